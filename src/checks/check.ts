@@ -1,0 +1,30 @@
+/**
+ * The contract of every check: a pure rule from observations to findings. It asks for what it needs, and judges what came.
+ * The words of a check stand in text/ under its id: `version/minimum.title` (what it asks, a noun phrase) and
+ * `version/minimum.why` (why the reader cares) are required; the rest as the rule needs.
+ */
+import type { Deployment, Server } from '../model/deployment.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Step } from '../model/job.ts';
+import type { Observation } from '../model/observation.ts';
+import type { ServerState } from '../model/report.ts';
+
+export const areas = ['version', 'url', 'network', 'manual'] as const;
+export type Area = (typeof areas)[number];
+
+/** Everything a check may look at. Nothing else: no clock, no network, no store. */
+export interface Facts {
+  deployment: Deployment;
+  servers: ServerState[];
+  observations: Observation[];
+  /** When the run was, ISO 8601 UTC; the only "today" that a check knows. */
+  now: string;
+}
+
+export interface Check {
+  /** area/name, as people type it. */
+  id: `${Area}/${string}`;
+  /** What a probe on this server should look at for this check; nothing for a server that it does not concern. */
+  needs?: (deployment: Deployment, server: Server) => Step[];
+  evaluate: (facts: Facts) => Finding[];
+}

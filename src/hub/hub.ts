@@ -1,0 +1,34 @@
+/** The hub: the bot's side of the probes' connections. */
+import type { Server as HttpServer } from 'node:http';
+import type { Person } from '../access/person.ts';
+
+/** What `status` shows of one server. */
+export interface ProbePresence {
+  server: string;
+  probe: string;
+  connected: boolean;
+  /** Since when it is connected, or since when it is not. ISO 8601 UTC. */
+  since: string;
+  lastSeenAt?: string;
+  version?: string;
+  clockOffsetMs?: number;
+  lastRun?: string;
+  lastRefusal?: { code: string; at: string };
+}
+
+export interface Enrolment {
+  /** Shown once, to the person who asked, in the personal chat. */
+  code: string;
+  expiresAt: string;
+  /** The exact command for the server, code and the bot's key included. */
+  command: string;
+}
+
+export interface Hub {
+  /** Takes the path /probe on this server. */
+  attach(server: HttpServer): void;
+  /** Enrolled and not revoked probes of the deployment, one for each server. */
+  presences(deployment: string): Promise<ProbePresence[]>;
+  enrol(deployment: string, server: string, by: Person): Promise<Enrolment>;
+  close(): Promise<void>;
+}

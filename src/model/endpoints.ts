@@ -1,0 +1,46 @@
+/** The endpoints of a deployment: the cloud's hosts, the stand-ins laid over them, ECE's own web server, and what the site adds. */
+import { clouds } from '../knowledge/clouds.ts';
+import type { Deployment, EndpointName } from './deployment.ts';
+
+/** `target` is `host:port`: the one name by which plans, probes, observations and findings call an endpoint. */
+export interface NamedEndpoint {
+  name: EndpointName | 'extra';
+  host: string;
+  port: number;
+  target: string;
+}
+
+/** Undefined where the cloud has no such host, or the external URL is not set or has no host. */
+export function endpointOf(deployment: Deployment, name: EndpointName): NamedEndpoint | undefined {
+  const standIn = deployment.endpoints[name];
+  const known = name === 'externalUrl' ? externalUrlHost(deployment.externalUrl) : clouds[deployment.microsoft?.cloud ?? 'worldwide'][name];
+  const host = standIn?.host ?? known?.host;
+  const port = standIn?.port ?? known?.port;
+  return host === undefined || port === undefined ? undefined : named(name, host, port);
+}
+
+export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
+  return deployment.extraEndpoints.map((text) => {
+    const colon = text.lastIndexOf(':');
+    return named('extra', text.slice(0, colon), Number(text.slice(colon + 1)));
+  });
+}
+
+/** Every target that a probe on a server of this deployment may be asked to look at, each once. */
+export function targetsOf(deployment: Deployment): string[] {
+  const names: EndpointName[] = ['login', 'loginInformation', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph', 'externalUrl'];
+  const known = names.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
+  return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
+}
+
+function named(name: NamedEndpoint['name'], host: string, port: number): NamedEndpoint {
+  const lower = host.toLowerCase();
+  return { name, host: lower, port, target: `${lower}:${port}` };
+}
+
+function externalUrlHost(externalUrl: string | undefined): { host: string; port: number } | undefined {
+  if (externalUrl === undefined || !URL.canParse(externalUrl)) return undefined;
+  const url = new URL(externalUrl);
+  if (url.hostname === '' || !/^https?:$/.test(url.protocol)) return undefined;
+  return { host: url.hostname, port: url.port === '' ? (url.protocol === 'http:' ? 80 : 443) : Number(url.port) };
+}

@@ -1,0 +1,56 @@
+/** A finding: what one check says about one subject. Its id is check + subject, equal in every run; compare and mute rest on that. */
+import { z } from 'zod';
+import { textSchema } from './text.ts';
+
+export const verdictSchema = z.enum(['pass', 'warn', 'fail', 'unknown', 'manual', 'skipped']);
+export const ownerSchema = z.enum(['ece-administrator', 'network', 'microsoft-365-administrator']);
+
+export const subjectSchema = z
+  .object({
+    kind: z.enum(['deployment', 'server', 'endpoint', 'mailbox', 'account']),
+    name: z.string(),
+    /** The server it was seen from, where that matters. */
+    from: z.string().optional(),
+  })
+  .strict();
+
+export const findingSchema = z
+  .object({
+    id: z.string(),
+    check: z.string(),
+    subject: subjectSchema,
+    verdict: verdictSchema,
+    expected: textSchema,
+    observed: textSchema,
+    owner: ownerSchema,
+    /** Steps in order; empty when nothing is to be done. */
+    fix: z.array(textSchema),
+    /** The page of the guide or of Microsoft that says so. */
+    reference: z.url().optional(),
+    observations: z.array(z.string()),
+    explainedBy: z.array(z.string()),
+  })
+  .strict();
+
+export const rootCauseSchema = z
+  .object({
+    id: z.string(),
+    title: textSchema,
+    /** Why we think so, in one or two sentences. */
+    because: textSchema,
+    explains: z.array(z.string()).min(1),
+    firstStep: textSchema,
+    owner: ownerSchema,
+  })
+  .strict();
+
+export type Verdict = z.infer<typeof verdictSchema>;
+export type Owner = z.infer<typeof ownerSchema>;
+export type Subject = z.infer<typeof subjectSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type RootCause = z.infer<typeof rootCauseSchema>;
+
+/** `network/imap:outlook.office365.com:993@ece-svc-01`, `version/minimum:ece-svc-01`. */
+export function findingId(check: string, subject: Subject): string {
+  return `${check}:${subject.name}${subject.from === undefined ? '' : `@${subject.from}`}`;
+}

@@ -1,0 +1,40 @@
+/** A job: what one probe is asked to observe. It names targets of the probe's own list, never a path, a free address or a command. */
+import { z } from 'zod';
+import { serverName } from './deployment.ts';
+
+export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock']);
+
+export const stepSchema = z
+  .object({
+    kind: stepKindSchema,
+    /** `host:port`, looked up in the probe's own list; dns takes the host of it. */
+    target: z.string().min(3).max(300),
+    path: z.enum(['direct', 'proxy']).default('direct'),
+    /** token-endpoint only: the tenant in Entra's URL, a GUID; without it `organizations`. */
+    tenantId: z.guid().optional(),
+  })
+  .strict();
+
+export const jobSchema = z
+  .object({
+    id: z.string().min(8).max(64),
+    run: z.string().min(1).max(64),
+    /** The probe it is addressed to; every other probe refuses it. */
+    probe: z.string().min(8).max(64),
+    server: serverName,
+    issuedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    /** For each step, from its first packet to its last. */
+    stepDeadlineMs: z.number().int().min(100).max(120_000),
+    steps: z.array(stepSchema).min(1).max(200),
+  })
+  .strict();
+
+export type StepKind = z.infer<typeof stepKindSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type Job = z.infer<typeof jobSchema>;
+
+/** Two steps with one key are one observation. */
+export function stepKey(step: Step): string {
+  return [step.kind, step.kind === 'dns' ? step.target.replace(/:\d+$/, '') : step.target, step.path, step.tenantId ?? ''].join(' ');
+}

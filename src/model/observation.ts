@@ -1,0 +1,68 @@
+/**
+ * The observation: one recorded fact. It says what was looked at, from where, when, how long each phase took and what came
+ * back, an error included. It judges nothing; checks do.
+ */
+import { z } from 'zod';
+import { serverName } from './deployment.ts';
+
+/**
+ * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
+ * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is what the system or the other side said, cut and cleaned.
+ */
+export const failureSchema = z.object({ phase: z.string().max(40), code: z.string().max(80), text: z.string().max(1000) }).strict();
+
+/** Codes of our own, besides the system's. */
+export const failureCodes = {
+  timeout: 'TIMEOUT', // the phase's share of the deadline ran out
+  closed: 'CLOSED', // the other side closed before it answered
+  tooLarge: 'TOO_LARGE', // more bytes than the cap, nothing of it kept but the head
+  protocol: 'PROTOCOL', // an answer that is none of this protocol
+  refused: 'REFUSED_BY_SERVER', // the protocol's own "no" (421, * BYE, -ERR)
+  noStartTls: 'STARTTLS_NOT_OFFERED',
+  startTlsRefused: 'STARTTLS_REFUSED',
+  startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear behind the go-ahead: somebody sits in between
+  proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
+  targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
+  unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation
+} as const;
+
+export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
+
+export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock']);
+
+/** Seen from where: a server's probe (or the CLI on that server), the bot itself, or said by a person. */
+export const vantageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('server'), name: serverName }).strict(),
+  z.object({ kind: z.literal('bot') }).strict(),
+  z.object({ kind: z.literal('declared'), by: z.string().max(200) }).strict(),
+]);
+
+export const observationSchema = z
+  .object({
+    id: z.string().min(8).max(64),
+    kind: observationKindSchema,
+    /** What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for declared. */
+    subject: z.object({ kind: z.enum(['endpoint', 'host', 'setting', 'server']), name: z.string().max(300) }).strict(),
+    from: vantageSchema,
+    /** The way out: straight, or through the proxy that the probe was told of. */
+    path: z.enum(['direct', 'proxy']).default('direct'),
+    at: z.iso.datetime(),
+    phases: z.array(phaseSchema).max(40),
+    /** What was learned, also when it ended in an error: the chain of a refused certificate, the head of a wrong banner. Its shape is the observer's `value` schema. */
+    value: z.unknown().optional(),
+    error: failureSchema.optional(),
+  })
+  .strict();
+
+export type Failure = z.infer<typeof failureSchema>;
+export type Phase = z.infer<typeof phaseSchema>;
+export type ObservationKind = z.infer<typeof observationKindSchema>;
+export type Vantage = z.infer<typeof vantageSchema>;
+export type Observation = z.infer<typeof observationSchema>;
+
+/** What an observer returns; the runner adds id, subject, vantage and time. */
+export interface Observed<Value> {
+  phases: Phase[];
+  value?: Value;
+  error?: Failure;
+}

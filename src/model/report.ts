@@ -1,0 +1,76 @@
+/** The report of a run: all findings, their diagnosis, and what each server was able to see. Stored with text keys; writers take a language. */
+import { z } from 'zod';
+import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
+import { findingSchema, rootCauseSchema } from './finding.ts';
+import { observationSchema } from './observation.ts';
+
+/** Why a server has nothing, or not everything, to say. `answered` is the good case. */
+export const presenceSchema = z.enum([
+  'answered', // every step came back
+  'partial', // some steps came back, then nothing
+  'not-enrolled', // no probe was ever enrolled there
+  'not-connected', // enrolled, but not there during the run
+  'refused', // the probe refused the job, with a reason code
+  'pending', // still to come: a run under way
+]);
+
+export const serverStateSchema = z
+  .object({
+    name: serverName,
+    roles: z.array(roleSchema),
+    presence: presenceSchema,
+    /** With not-connected and partial: last sign of life, ISO 8601 UTC. */
+    lastSeenAt: z.iso.datetime().optional(),
+    /** With refused: the reason code, see model/protocol.ts. */
+    reason: z.string().optional(),
+    probeVersion: z.string().optional(),
+    /** Its clock against the bot's, in milliseconds, positive when it is ahead. */
+    clockOffsetMs: z.number().optional(),
+  })
+  .strict();
+
+export const runInformationSchema = z
+  .object({
+    id: z.string(),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().optional(),
+    requestedBy: z.string(),
+    selection: z.string(),
+    cancelled: z.boolean().optional(),
+  })
+  .strict();
+
+/** Everything that was gathered in a run, judged again by `replay`. `deployment` is as it was at the time. */
+export const artifactSchema = z
+  .object({
+    schema: z.literal('ece-doctor/artifact/1'),
+    deployment: deploymentSchema,
+    run: runInformationSchema,
+    servers: z.array(serverStateSchema),
+    observations: z.array(observationSchema),
+  })
+  .strict();
+
+export const summarySchema = z
+  .object({ pass: z.number(), warn: z.number(), fail: z.number(), unknown: z.number(), manual: z.number(), skipped: z.number() })
+  .strict();
+
+export const reportSchema = z
+  .object({
+    schema: z.literal('ece-doctor/report/1'),
+    deployment: z.string(),
+    run: runInformationSchema,
+    servers: z.array(serverStateSchema),
+    findings: z.array(findingSchema),
+    rootCauses: z.array(rootCauseSchema),
+    summary: summarySchema,
+    /** Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last phase that ended well. */
+    sights: z.array(z.object({ server: serverName, endpoint: z.string(), path: z.enum(['direct', 'proxy']), ms: z.number(), reached: z.string().optional(), ok: z.boolean() }).strict()),
+  })
+  .strict();
+
+export type Presence = z.infer<typeof presenceSchema>;
+export type ServerState = z.infer<typeof serverStateSchema>;
+export type RunInformation = z.infer<typeof runInformationSchema>;
+export type Artifact = z.infer<typeof artifactSchema>;
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,37 @@
+/**
+ * Words in transit. A rule never holds a sentence: it holds the sentence's key in the catalogues of text/ and what goes
+ * into it. A writer turns it into a language. Everything under `with` that came from outside (a banner, an issuer, a name)
+ * stays plain data until the writer escapes it for its own medium.
+ */
+import { z } from 'zod';
+
+/** One value that goes into a sentence. Objects carry what a writer must format by language and time zone. */
+export type TextValue =
+  | string
+  | number
+  | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the reader's zone
+  | { day: string } // the same, shown as a date only
+  | { ms: number } // a duration in milliseconds
+  | { list: TextValue[] } // shown as "a, b and c"
+  | Text; // a sentence part from the catalogue
+
+export interface Text {
+  key: string;
+  with?: Record<string, TextValue> | undefined;
+}
+
+export const textSchema: z.ZodType<Text> = z.lazy(() =>
+  z.object({ key: z.string(), with: z.record(z.string(), textValueSchema).optional() }),
+);
+
+const textValueSchema: z.ZodType<TextValue> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.object({ at: z.string() }).strict(),
+    z.object({ day: z.string() }).strict(),
+    z.object({ ms: z.number() }).strict(),
+    z.object({ list: z.array(textValueSchema) }).strict(),
+    textSchema,
+  ]),
+);

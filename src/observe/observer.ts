@@ -1,0 +1,58 @@
+/**
+ * The contract of every observer: it takes parameters, a deadline and a way to open connections, looks once, and returns what
+ * it saw as one value, the milliseconds of each phase and, where it could not go on, an error as data. It never throws, never
+ * judges, closes every socket on every path, and reads no more than its cap.
+ */
+import type { Socket } from 'node:net';
+import type { z } from 'zod';
+import type { Observed } from '../model/observation.ts';
+
+/** One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled. */
+export interface Endpoint {
+  host: string;
+  port: number;
+  /** Dial this IP address instead of resolving the host. */
+  address?: string;
+  /** Dial this port instead of `port`. */
+  addressPort?: number;
+  /** PEM of the only authority to trust here, instead of the public and the system's. */
+  ca?: string;
+}
+
+/** Opens one TCP connection, straight or through a proxy; rejects with a DialError that names the phase. */
+export type Dial = (endpoint: Endpoint, deadline: Deadline, phases: PhaseClock) => Promise<Dialled>;
+
+export interface Dialled {
+  socket: Socket;
+  /** The address that answered; through a proxy the proxy's. */
+  address: string;
+}
+
+/** One point in time by which everything must be over; every wait asks it what is left. */
+export interface Deadline {
+  /** Milliseconds left, never below 0. */
+  left(): number;
+  /** Aborted when the time is over or the run was cancelled. */
+  signal: AbortSignal;
+}
+
+/** Measures phases one after the other, in whole and tenths of milliseconds. */
+export interface PhaseClock {
+  /** Ends the running phase, if any, and starts this one. */
+  begin(name: string): void;
+  /** The phase that is running now: the one to name in an error. */
+  current(): string;
+  /** Ends the running phase and returns all. */
+  end(): { name: string; ms: number }[];
+}
+
+export interface Conditions {
+  deadline: Deadline;
+  dial: Dial;
+}
+
+export interface Observer<Parameters, Value> {
+  kind: string;
+  value: z.ZodType<Value>;
+  observe(parameters: Parameters, conditions: Conditions): Promise<Observed<Value>>;
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { tlsFactsSchema } from './tls.ts';
+
+/** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. Nobody logs in, no mail leaves. */
+export const smtpValueSchema = z
+  .object({
+    address: z.string().optional(),
+    greeting: z.string().max(500).optional(),
+    capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
+    tls: tlsFactsSchema.optional(),
+    capabilities: z.array(z.string().max(200)).max(100).optional(),
+    /** SASL mechanisms after STARTTLS, in capitals. */
+    mechanisms: z.array(z.string().max(60)).max(40).optional(),
+  })
+  .strict();
+
+export type SmtpValue = z.infer<typeof smtpValueSchema>;

@@ -1,0 +1,32 @@
+/** Runs: plan → dispatch → collect → evaluate → save. */
+import type { Person } from '../access/person.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { Report } from '../model/report.ts';
+import type { Selection } from './selection.ts';
+
+export interface StartedRun {
+  id: string;
+  /** True when an equal request was already under way: both get the same run's card. */
+  joined: boolean;
+}
+
+export interface RunView {
+  id: string;
+  state: 'running' | 'ended';
+  revision: number;
+  startedAt: string;
+  requestedBy: Person;
+  /** What is known so far; complete once the state is ended. */
+  report: Report;
+}
+
+export interface Runs {
+  deployments(): Promise<Deployment[]>;
+  start(deployment: string, selection: Selection, by: Person): Promise<StartedRun>;
+  /** Ends the run now, with what there is. False when it was not under way. */
+  cancel(run: string, by: Person): Promise<boolean>;
+  view(run: string): Promise<RunView | undefined>;
+  /** Runs of the deployment that are under way, newest first. */
+  underWay(deployment: string): Promise<string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,99 @@
+/**
+ * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text, parsed by the
+ * room that owns the row; booleans are 0 and 1. Which room writes which table stands beside it.
+ */
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+
+export interface Database {
+  /** runs/ */
+  deployment: { name: string; definition: string; imported_at: string };
+  /** runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see. */
+  run: {
+    id: string;
+    deployment: string;
+    selection: string;
+    /** JSON: Person */
+    requested_by: string;
+    started_at: string;
+    deadline_at: string;
+    state: 'running' | 'ended';
+    cancelled_by: string | null;
+    ended_at: string | null;
+    owner: string | null;
+    lease_until: string | null;
+    revision: Generated<number>;
+  };
+  /** runs/ inserts, hub/ moves on. waiting → sent → accepted → ended; or refused, or expired. */
+  job: {
+    id: string;
+    run: string;
+    server: string;
+    probe: string;
+    state: 'waiting' | 'sent' | 'accepted' | 'ended' | 'refused' | 'expired';
+    /** JSON: Step[] */
+    steps: string;
+    step_deadline_ms: number;
+    created_at: string;
+    deadline_at: string;
+    sent_at: string | null;
+    ended_at: string | null;
+    /** A refusal's code, or why it ended early (interrupted). */
+    reason: string | null;
+  };
+  /** hub/ (from probes), runs/ (declared ones). Inserted once for each id. */
+  observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };
+  /** runs/, when a run has ended. JSON: Report */
+  report: { run: string; body: string; created_at: string };
+  /** teams/ */
+  conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };
+  /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */
+  delivery: {
+    id: string;
+    run: string | null;
+    conversation: string;
+    activity_id: string | null;
+    language: string;
+    time_zone: string | null;
+    /** JSON: Person */
+    requested_by: string;
+    delivered_revision: number;
+    state: 'open' | 'done' | 'failed';
+    owner: string | null;
+    lease_until: string | null;
+    attempts: Generated<number>;
+    last_error: string | null;
+    created_at: string;
+  };
+  /** teams/: activities already taken up, so that a redelivery does nothing. */
+  activity: { id: string; received_at: string };
+  /** hub/. `code_key` is SHA-256 of the code: enough to prove it, useless to enrol with. */
+  enrolment: { id: string; server: string; deployment: string; code_key: string; created_by: string; created_at: string; expires_at: string; used_at: string | null; tries: Generated<number> };
+  /** hub/ */
+  probe: {
+    id: string;
+    server: string;
+    deployment: string;
+    /** JSON: JWK, Ed25519 */
+    signing_key: string;
+    /** JSON: JWK, X25519 */
+    sealing_key: string;
+    enrolled_at: string;
+    revoked_at: string | null;
+    /** The replica that holds its connection; null when nobody does. */
+    replica: string | null;
+    connected_at: string | null;
+    disconnected_at: string | null;
+    last_seen_at: string | null;
+    version: string | null;
+    clock_offset_ms: number | null;
+    /** JSON: {code, at}: the last job or connection that was refused, and why. */
+    last_refusal: string | null;
+    last_run: string | null;
+  };
+  /** access/ */
+  audit: { id: string; at: string; person: string; conversation: string; command: string; outcome: string };
+}
+
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>;
+export type NewRow<Table extends keyof Database> = Insertable<Database[Table]>;
+export type Change<Table extends keyof Database> = Updateable<Database[Table]>;

@@ -1,0 +1,23 @@
+import type { common as english } from '../en/common.ts';
+
+export const common: Record<keyof typeof english, string> = {
+  'verdict.pass': 'Réussi',
+  'verdict.warn': 'Avertissement',
+  'verdict.fail': 'Échec',
+  'verdict.unknown': 'Non établi',
+  'verdict.manual': 'À vérifier par une personne',
+  'verdict.skipped': 'Sans objet',
+  'owner.ece-administrator': 'Administrateur ECE',
+  'owner.network': 'Équipe réseau',
+  'owner.microsoft-365-administrator': 'Administrateur Microsoft 365',
+  'area.version': 'Version',
+  'area.url': 'URL externe',
+  'area.network': 'Réseau',
+  'area.manual': 'À faire par une personne',
+  'role.services': 'serveur de services',
+  'role.application': "serveur d'applications",
+  'role.web': 'serveur web',
+  'role.file': 'serveur de fichiers',
+  'role.database': 'serveur de base de données',
+  'role.messaging': 'serveur de messagerie interne',
+};

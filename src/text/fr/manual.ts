@@ -1,0 +1,3 @@
+import type { manual as english } from '../en/manual.ts';
+
+export const manual: Record<keyof typeof english, string> = {};

@@ -1,0 +1,75 @@
+/**
+ * Every word that a person reads, in each language, and the one way to turn a Text into a sentence.
+ * A catalogue is a flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
+ */
+import { createInstance, type i18n } from 'i18next';
+import type { Text, TextValue } from '../model/text.ts';
+import { en } from './en/index.ts';
+import { fr } from './fr/index.ts';
+
+export const languages = ['en', 'fr'] as const;
+export type Language = (typeof languages)[number];
+
+type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
+export type TextKey = WithoutPlural<keyof typeof en>;
+
+/** How a reader's medium and place change a sentence. `escape` is applied to every value from outside, never to our own words. */
+export interface Reading {
+  language: Language;
+  /** IANA zone of the reader, for instance Europe/Paris. */
+  timeZone?: string | undefined;
+  escape?: ((outside: string) => string) | undefined;
+}
+
+export function say(key: TextKey, values?: Record<string, TextValue>): Text {
+  return values === undefined ? { key } : { key, with: values };
+}
+
+const catalogues: i18n = createInstance();
+// initAsync: false makes init synchronous when the resources are at hand; nothing is awaited.
+void catalogues.init({
+  resources: { en: { translation: en }, fr: { translation: fr } },
+  fallbackLng: 'en',
+  supportedLngs: [...languages],
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  returnNull: false,
+  initAsync: false,
+});
+
+/** A sentence in the reader's language. A key that no catalogue has comes out as itself, so that it is seen and not lost. */
+export function read(text: Text, reading: Reading): string {
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(text.with ?? {})) {
+    // i18next picks the plural by a number named count; it is the one value that must stay one.
+    values[name] = name === 'count' && typeof value === 'number' ? value : show(value, reading);
+  }
+  return catalogues.t(text.key, { ...values, lng: reading.language });
+}
+
+/** The nearest language that we speak: `fr-CA` → fr, anything unknown → en. */
+export function languageOf(locale: string | undefined): Language {
+  const short = (locale ?? '').slice(0, 2).toLowerCase();
+  return languages.find((language) => language === short) ?? 'en';
+}
+
+function show(value: TextValue, reading: Reading): string {
+  const { language, timeZone = 'UTC', escape = (outside: string) => outside } = reading;
+  if (typeof value === 'string') return escape(value);
+  if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  if ('key' in value) return read(value, reading);
+  if ('at' in value) {
+    return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' }).format(new Date(value.at));
+  }
+  if ('day' in value) return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(value.day));
+  if ('ms' in value) return duration(value.ms, language);
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(value.list.map((item) => show(item, reading)));
+}
+
+/** 38 ms, 4.1 s, 3 min, 2 h, 5 d: one unit, the largest that is at least 1. */
+function duration(ms: number, language: Language): string {
+  const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]] as const;
+  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? (['millisecond', 1] as const);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'second' ? 1 : 0 }).format(ms / size);
+}
