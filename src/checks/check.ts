@@ -4,7 +4,7 @@
  * `version/minimum.why` (why the reader cares) are required; the rest as the rule needs.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, RootCause } from '../model/finding.ts';
 import type { Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServerState } from '../model/report.ts';
@@ -27,4 +27,22 @@ export interface Check {
   /** What a probe on this server should look at for this check; nothing for a server that it does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
   evaluate: (facts: Facts) => Finding[];
+}
+
+/** A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from them. */
+export interface Diagnosed {
+  cause: RootCause;
+  restsOn: string[];
+}
+
+/**
+ * One root cause of the catalogue. Its words stand in text/ under `cause.ID.title`, `.because`, `.firstStep`.
+ * It explains only what follows from it: a finding with evidence of its own stays unexplained.
+ */
+export interface Diagnosis {
+  /** As in the catalogue, in kebab case: tls-inspection, blocked-port. */
+  id: string;
+  /** Smaller is fixed first. */
+  order: number;
+  diagnose: (findings: Finding[], facts: Facts) => Diagnosed[];
 }

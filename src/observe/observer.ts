@@ -56,3 +56,12 @@ export interface Observer<Parameters, Value> {
   value: z.ZodType<Value>;
   observe(parameters: Parameters, conditions: Conditions): Promise<Observed<Value>>;
 }
+
+/** An observer in a list of many kinds: its parameters are checked against the step when it is run. */
+export type AnyObserver = Observer<StepParameters, unknown>;
+
+/** What a step gives an observer, with the target already looked up in the local list. */
+export interface StepParameters {
+  endpoint: Endpoint;
+  tenantId?: string | undefined;
+}
