@@ -1,0 +1,88 @@
+/**
+ * The import rule: a room imports only from rooms above it in this list (docs/architecture.md says why). `import type`,
+ * re-exports and `import()` count like any other import, with the exceptions that stand here.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const rooms = ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'web', 'simulator', 'main'];
+
+/** Rooms above that a room must not reach all the same. */
+const closed: Record<string, string[]> = {
+  probe: ['tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs'],
+  simulator: ['observe', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'web'],
+  main: [],
+};
+
+/** Rooms that may be named as types only, so that a pure rule cannot run what it judges. */
+const typesOnly: Record<string, string[]> = { checks: ['observe', 'tenant'], report: ['observe', 'tenant'] };
+
+/** Only these rooms, and only these files of main/, may know what a package of this name is. */
+const keptPackages: [RegExp, (file: string) => boolean, string][] = [
+  [/^botbuilder/, (file) => file.startsWith('teams/'), 'botbuilder stays behind teams/'],
+  [/^restify$/, (file) => file.startsWith('web/'), 'restify stays behind web/'],
+  [/^(oidc-provider|smtp-server|@peculiar\/x509|reflect-metadata)$/, (file) => file.startsWith('simulator/'), 'a development package, for simulator/ alone'],
+  [/^(kysely|pg|node:sqlite)$/, (file) => /^(store|access|hub|runs|teams|main)\//.test(file), 'rows are read in the rooms that own them'],
+];
+
+const demoFile = /^main\/(demo|simulat)/;
+
+export interface Breach {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** `file` relative to src, with forward slashes. */
+export function breaches(file: string, source: string): Breach[] {
+  const found: Breach[] = [];
+  for (const { specifier, line, typeOnly } of importsOf(source)) {
+    const message = specifier.startsWith('.') ? betweenRooms(file, specifier, typeOnly) : ofPackage(file, specifier);
+    if (message !== undefined) found.push({ file, line, message });
+  }
+  return found;
+}
+
+function betweenRooms(file: string, specifier: string, typeOnly: boolean): string | undefined {
+  const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+  const from = roomOf(file);
+  const to = roomOf(target);
+  if (target.startsWith('..')) return `${specifier} leaves src/`;
+  if (from === to) return undefined;
+  if (!rooms.includes(from)) return `${from}/ is no room of the list`;
+  if (!rooms.includes(to)) return `${to}/ is no room of the list`;
+  if (rooms.indexOf(to) > rooms.indexOf(from)) return `${from}/ must not import ${to}/: it stands below`;
+  if (closed[from]?.includes(to)) return `${from}/ must not import ${to}/`;
+  if (typesOnly[from]?.includes(to) && !typeOnly) return `${from}/ may import ${to}/ as types only`;
+  if (to === 'simulator' && !demoFile.test(file)) return 'only the demo knows the simulator';
+  return undefined;
+}
+
+function ofPackage(file: string, specifier: string): string | undefined {
+  return keptPackages.find(([name, allowed]) => name.test(specifier) && !allowed(file))?.[2];
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+/** Static imports, re-exports, type imports, import types and import(): whatever names a module. */
+function importsOf(source: string): { specifier: string; line: number; typeOnly: boolean }[] {
+  // Comments are blanked, line breaks kept, so that an example in prose is no import and lines still count.
+  const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const pattern = /\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?(['"])([^'"\n]+)\3|\bimport\s*\(\s*(['"`])([^'"`\n]+)\5/g;
+  return [...code.matchAll(pattern)].map((match) => ({
+    specifier: match[4] ?? match[6] ?? '',
+    line: code.slice(0, match.index).split('\n').length,
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+if (import.meta.main) {
+  const all = globSync('**/*.ts', { cwd: 'src' }).flatMap((name) => {
+    const file = name.replaceAll('\\', '/');
+    return breaches(file, readFileSync(path.join('src', name), 'utf8'));
+  });
+  for (const { file, line, message } of all) console.error(`src/${file}:${line}: ${message}`);
+  process.exitCode = all.length > 0 ? 1 : 0;
+}

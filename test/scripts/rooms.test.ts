@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { breaches } from '../../scripts/rooms.ts';
+
+/** One forbidden import for each room, in each way of writing an import. */
+const forbidden: [file: string, source: string][] = [
+  ['knowledge/a.ts', `import { say } from '../text/index.ts';`],
+  ['model/a.ts', `import type { Language } from '../text/index.ts';`],
+  ['text/a.ts', `export { observer } from '../observe/dns.ts';`],
+  ['observe/a.ts', `const checks = await import('../checks/index.ts');`],
+  ['tenant/a.ts', `import { checks } from '../checks/index.ts';`],
+  ['checks/a.ts', `import { observer } from '../observe/dns.ts';`],
+  ['checks/network/a.ts', `import { openStore } from '../../store/open.ts';`],
+  ['report/a.ts', `import { observer } from '../observe/tls.ts';`],
+  ['store/a.ts', `import type { Hub } from '../hub/hub.ts';`],
+  ['access/a.ts', `import { createHub } from '../hub/hub.ts';`],
+  ['hub/a.ts', `import { createRuns } from '../runs/runs.ts';`],
+  ['runs/a.ts', `import { runProbe } from '../probe/run.ts';`],
+  ['probe/a.ts', `import { openStore } from '../store/open.ts';`],
+  ['probe/b.ts', `import type { Person } from '../access/person.ts';`],
+  ['teams/a.ts', `import { createWeb } from '../web/server.ts';`],
+  ['web/a.ts', `export * from '../main/bot.ts';`],
+  ['simulator/a.ts', `import { runSteps } from '../observe/run.ts';`],
+  ['main/bot.ts', `import { startSimulator } from '../simulator/index.ts';`],
+  ['hub/b.ts', `import { ActivityTypes } from 'botbuilder';`],
+  ['hub/c.ts', `import restify from 'restify';`],
+  ['observe/b.ts', `import { sql } from 'kysely';`],
+  ['web/b.ts', `import Provider from 'oidc-provider';`],
+];
+
+const allowed: [file: string, source: string][] = [
+  ['checks/a.ts', `import type { DnsValue } from '../observe/dns.ts';`],
+  ['model/a.ts', `import { clouds } from '../knowledge/clouds.ts';`],
+  ['probe/a.ts', `import { runSteps } from '../observe/run.ts';`],
+  ['main/demo.ts', `import { startSimulator } from '../simulator/index.ts';`],
+  ['teams/a.ts', `import { CloudAdapter } from 'botbuilder';`],
+  ['observe/a.ts', `// not an import: from '../checks/index.ts'\n/* import '../hub/hub.ts' */`],
+];
+
+describe('the import rule', () => {
+  for (const [file, source] of forbidden) {
+    it(`refuses in ${file}: ${source}`, () => {
+      const found = breaches(file, source);
+      assert.equal(found.length, 1, JSON.stringify(found));
+      assert.equal(found[0]?.line, 1);
+    });
+  }
+  for (const [file, source] of allowed) {
+    it(`lets pass in ${file}: ${source}`, () => assert.deepEqual(breaches(file, source), []));
+  }
+  it('names the line of a forbidden import that spans several', () => {
+    const [breach] = breaches('model/a.ts', `\nimport {\n  a,\n  b,\n} from '../text/index.ts';`);
+    assert.equal(breach?.line, 2);
+  });
+});
