@@ -1,7 +1,9 @@
+import { absence } from './absence.ts';
 import { bot } from './bot.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { diagnosis } from './diagnosis.ts';
+import { diagnosisRelease } from './diagnosis-release.ts';
 import { errors } from './errors.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
@@ -9,4 +11,4 @@ import { probe } from './probe.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...bot, ...probe, ...cli } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...bot, ...probe, ...cli } as const;

@@ -1,0 +1,18 @@
+import type { absence as english } from '../en/absence.ts';
+
+export const absence: Record<keyof typeof english, string> = {
+  'absence.not-asked': "{{server}} n'a pas été interrogé lors de cette exécution.",
+  'absence.not-enrolled': "Aucune sonde n'est inscrite pour {{server}} : rien n'a été observé depuis ce serveur.",
+  'absence.never-connected': "La sonde de {{server}} est inscrite, mais n'était pas connectée pendant l'exécution.",
+  'absence.not-connected': "La sonde de {{server}} n'était pas connectée pendant l'exécution ; vue pour la dernière fois le {{since}}.",
+  'absence.refused': 'La sonde de {{server}} a refusé la tâche sans en donner la raison.',
+  'absence.refused-because': 'La sonde de {{server}} a refusé la tâche : {{reason}}.',
+  'absence.partial': "La sonde de {{server}} a cessé de répondre avant d'en arriver là.",
+  'absence.partial-since': "La sonde de {{server}} a cessé de répondre avant d'en arriver là ; dernier signe de vie le {{since}}.",
+  'absence.pending': "La sonde de {{server}} n'a pas encore répondu.",
+  'absence.not-in-answer': 'La sonde de {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
+  'absence.fix.enrol': 'Dans la conversation personnelle avec le bot, saisissez « enrol {{server}} », puis exécutez sur {{server}} la commande renvoyée.',
+  'absence.fix.service': "Sur {{server}}, vérifiez que la sonde est en cours d'exécution, puis lancez « ece-doctor probe doctor » : la commande teste l'accès de la sonde au bot.",
+  'absence.fix.refused': 'Saisissez « status » : la sonde de {{server}} y figure avec la raison du refus.',
+  'absence.fix.again': 'Relancez ensuite la vérification.',
+};

@@ -1,0 +1,51 @@
+/** Recorded observations for the tests of checks: a deployment, its servers and what they saw, as small as a test wants it. */
+import type { Facts } from '../../src/checks/check.ts';
+import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
+import type { Failure, Observation, ObservationKind } from '../../src/model/observation.ts';
+import type { ServerState } from '../../src/model/report.ts';
+import type { Text } from '../../src/model/text.ts';
+import { type Language, read } from '../../src/text/index.ts';
+
+export const now = '2026-11-24T12:00:00.000Z';
+
+/** One services and two application servers with IMAP and a shared account; every server answered. */
+export function facts(given: { deployment?: Partial<Deployment>; servers?: ServerState[]; observations?: Observation[] } = {}): Facts {
+  const ours = deployment(given.deployment);
+  return {
+    deployment: ours,
+    servers: given.servers ?? ours.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
+    observations: given.observations ?? [],
+    now,
+  };
+}
+
+export function deployment(overrides: Partial<Deployment> = {}): Deployment {
+  return deploymentSchema.parse({
+    name: 'contoso',
+    release: '12.6(1)_ES6_ET2',
+    externalUrl: 'https://ece.example.com',
+    consoleUrl: 'https://ece.example.com/system',
+    transport: 'imap',
+    accountModel: 'shared',
+    sharedAccount: 'svc-ece@example.com',
+    mailboxes: ['sales@example.com', 'support@example.com'],
+    servers: [
+      { name: 'ece-svc-01', roles: ['services'] },
+      { name: 'ece-app-01', roles: ['application'] },
+      { name: 'ece-app-02', roles: ['application'] },
+    ],
+    ...overrides,
+  });
+}
+
+/** What a server saw at an endpoint (`host:port`; for dns the host of it). */
+export function seen(kind: Exclude<ObservationKind, 'declared'>, target: string, server: string, saw: { value?: unknown; error?: Failure; path?: 'direct' | 'proxy' }): Observation {
+  const subject = kind === 'dns' ? ({ kind: 'host', name: target.replace(/:\d+$/, '') } as const) : ({ kind: 'endpoint', name: target } as const);
+  const { path = 'direct', ...rest } = saw;
+  return { id: `${kind}:${target}:${server}:${path}`, kind, subject, from: { kind: 'server', name: server }, path, at: now, phases: [], ...rest };
+}
+
+/** The sentence, as an English reader sees it. */
+export function words(text: Text, language: Language = 'en'): string {
+  return read(text, { language });
+}
