@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import { readDeployment, type DeploymentProblem } from '../../src/model/deployment-file.ts';
+import { en } from '../../src/text/en/index.ts';
+import { fr } from '../../src/text/fr/index.ts';
+import { read } from '../../src/text/index.ts';
+
+const good = `name: contoso
+release: "12.6(1)_ES6_ET2"
+externalUrl: https://ece.example.com
+transport: imap
+accountModel: shared
+mailboxes: [sales@example.com]
+servers:
+  - { name: ece-svc-01, roles: [services] }
+endpoints: { imap: { host: imap.example.com, address: "127.0.0.1:10993", ca: ca.pem } }
+`;
+
+describe('the deployment file', () => {
+  it('is read as it is written, with the defaults filled in', () => {
+    const result = readDeployment(good, { file: 'contoso.yaml' });
+    assert.ok(result.ok);
+    assert.equal(result.deployment.release, '12.6(1)_ES6_ET2');
+    assert.deepEqual(result.deployment.extraEndpoints, []);
+    assert.equal(result.deployment.endpoints.imap?.address, '127.0.0.1:10993');
+  });
+
+  it('reads the same with Windows line ends and a byte order mark', () => {
+    assert.ok(readDeployment(`\uFEFF${good.replaceAll('\n', '\r\n')}`, { file: 'f' }).ok);
+  });
+
+  it('names every mistake at once, each with its line, its field and what is allowed', () => {
+    const problems = problemsOf(
+      good.replace('release:', 'relase:').replace('imap\n', 'smtp\n').replace('[services]', '[service]').replace('sales@example.com', 'sales'),
+    );
+    assert.deepEqual(
+      problems.map(({ line, field }) => [line, field]),
+      [[1, 'release'], [2, 'relase'], [4, 'transport'], [6, 'mailboxes[0]'], [8, 'servers[0].roles[0]']],
+    );
+    assert.match(english(problems[1]), /^contoso\.yaml, line 2: .*release/);
+    assert.match(english(problems[2]), /“smtp”.*imap, pop3 or graph/);
+    assert.match(english(problems[4]), /Did you mean “services”/);
+  });
+
+  it('says the same in French', () => {
+    const [problem] = problemsOf(good.replace('transport: imap', 'transport: smtp'));
+    assert.ok(problem);
+    assert.equal(read(problem.message, { language: 'fr' }), 'contoso.yaml, ligne 4\u00a0: transport ne peut pas valoir «\u00a0smtp\u00a0». Valeur attendue\u00a0: imap, pop3 ou graph.');
+  });
+
+  it('does not let YAML turn release 12.10 into 12.1', () => {
+    const [problem] = problemsOf(good.replace('"12.6(1)_ES6_ET2"', '12.10'));
+    assert.match(english(problem), /"12\.10"/);
+  });
+
+  it('tells a field at the wrong depth from a misspelt one', () => {
+    assert.match(english(problemsOf(`${good}microsoft:\n  consoleUrl: https://ece.example.com\n`)[0]), /belongs to the file itself/);
+  });
+
+  it('finds a field written twice, a server listed twice, and goes on', () => {
+    const problems = problemsOf(`${good.replace('servers:', 'servers:\n  - { name: ECE-svc-01, roles: [web] }')}transport: smtp\n`);
+    assert.deepEqual(problems.map(({ line, field }) => [line, field]), [[9, 'servers[1].name'], [11, 'transport']]);
+  });
+
+  it('names the line of a tab, of a quote left open, of a second document', () => {
+    assert.equal(problemsOf('name: a\nservers:\n\t- name: b\n')[0]?.line, 3);
+    assert.match(english(problemsOf(`name: "contoso\nrelease: "12"\n`)[0]), /line [12]: /);
+    assert.match(english(problemsOf(`${good}---\n${good}`)[0]), /line 10: A second document/);
+  });
+
+  it('blames nothing behind broken syntax, where nothing is where it was meant to be', () => {
+    const problems = problemsOf('name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n');
+    assert.equal(problems[0]?.field, 'transport');
+    assert.ok(problems.slice(1).every(({ field }) => field === ''));
+  });
+
+  for (const [what, text, said] of [
+    ['nothing', '', /is empty/],
+    ['a comment only', '# later\n', /is empty/],
+    ['a sentence', 'hello', /field: value/],
+    ['a list', '- a\n- b\n', /field: value/],
+    ['more than 1 MB', `name: ${'x'.repeat(1_000_001)}`, /larger than 1 MB/],
+    ['a hundred thousand brackets', '['.repeat(100_000), /nested/],
+    ['a hundred thousand dashes', '- '.repeat(100_000), /nested/],
+    ['an alias bomb', 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n', /aliases/],
+  ] as const) {
+    it(`is refused in one sentence when it holds ${what}`, () => {
+      const problems = problemsOf(text);
+      assert.equal(problems.length, 1);
+      assert.match(english(problems[0]), said);
+    });
+  }
+
+  it('never takes a prototype for a field', () => {
+    assert.deepEqual(problemsOf(`${good}__proto__: { polluted: 1 }\nconstructor: 1\n`).map(({ line }) => line), [10, 11]);
+    assert.ok(!('polluted' in {}));
+  });
+
+  it('has a sentence for every place of the schema, in both languages, with every allowed value in it', () => {
+    for (const { place, values } of places(deploymentSchema, '')) {
+      for (const catalogue of [en, fr] as Record<string, string>[]) {
+        const sentence = catalogue[`deployment-file.allowed.${place}`];
+        assert.ok(sentence !== undefined, `no words for ${place}`);
+        for (const value of values) assert.ok(sentence.includes(value), `${place}: ${value}`);
+      }
+    }
+  });
+
+  it('says nothing that the catalogues do not have', () => {
+    const broken = ['', 'a: *b\n', 'a: [\n', '? a\n: b\n b', 'name:\n', good.replace('imap', 'imapp'), good.replace('name:', 'nam:'), `${good}zzzzzz: 1\n`];
+    for (const problem of broken.flatMap(problemsOf)) {
+      for (const language of ['en', 'fr'] as const) assert.doesNotMatch(read(problem.message, { language }), /deployment-file\.|\{\{/);
+    }
+  });
+});
+
+function problemsOf(text: string): DeploymentProblem[] {
+  const result = readDeployment(text, { file: 'contoso.yaml' });
+  assert.ok(!result.ok, 'was accepted');
+  return result.problems;
+}
+
+function english(problem: DeploymentProblem | undefined): string {
+  assert.ok(problem);
+  return read(problem.message, { language: 'en' });
+}
+
+interface Definition {
+  type: string;
+  innerType?: { def: Definition };
+  shape?: Record<string, { def: Definition }>;
+  element?: { def: Definition };
+  valueType?: { def: Definition };
+  entries?: Record<string, string>;
+}
+
+/** Every place of a schema as the catalogue names it, with the values of a choice. */
+function* places(schema: unknown, place: string): Generator<{ place: string; values: string[] }> {
+  let { def } = schema as { def: Definition };
+  while (def.innerType !== undefined) def = def.innerType.def;
+  if (place !== '') yield { place, values: Object.values(def.entries ?? {}) };
+  // The fields of a list's item are named without `.item`: servers.name.
+  const base = place.replace(/\.item$/, '');
+  for (const [name, child] of Object.entries(def.shape ?? {})) yield* places(child, base === '' ? name : `${base}.${name}`);
+  if (def.element !== undefined) yield* places(def.element, `${place}.item`);
+  if (def.valueType !== undefined) yield* places(def.valueType, `${place}.endpoint`);
+}
