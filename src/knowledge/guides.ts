@@ -1,0 +1,40 @@
+/** Cisco's guides for each release train, from TAC document 218453, and the documents that hold for all of them. */
+import { type Release, trainOf } from './releases.ts';
+
+export interface Guide {
+  /** The contact center it is written for. */
+  product: 'ucce' | 'pcce' | 'both';
+  page: string;
+}
+
+/** The checklist that these checks follow. */
+export const tacChecklist = 'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
+
+/** Every ECE release's installation and configuration guides, with their port tables. */
+export const installationGuides = 'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
+
+const docs = 'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
+const releaseNotes = 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/icm_enterprise';
+
+/** Release notes with the deprecation of IMAP and POP3 for O365. */
+export const releaseNotes126 = `${releaseNotes}/icm_enterprise_12_6_1/release/guide/rcct_b_cce-solution-rns-12-6/rcct_m_ece_12_6.html`;
+export const releaseNotes150 = `${releaseNotes}/icm_enterprise_15_0_1/release/guide/rcct_b_1501_cce-solutions-rns/rcct_m_1501_ece.html`;
+
+const guides: Record<string, readonly Guide[]> = {
+  '11.6(1)': [{ product: 'both', page: `${docs}/enterprise_chat_email_11_6_1/Maintenance/Guide/ece116_userguide_administration_email.pdf` }],
+  '12.0(1)': [
+    { product: 'ucce', page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_email_for_ucce.pdf` },
+    { product: 'pcce', page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_chat_email_for_pcce.pdf` },
+  ],
+  '12.5(1)': [
+    { product: 'ucce', page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_email_for_ucce.pdf` },
+    { product: 'pcce', page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_chat_email_for_pcce.pdf` },
+  ],
+  '12.6(1)': [{ product: 'both', page: `${docs}/enterprise_chat_email_12_6_1/Maintenance/Guide/ece126_userguide_email_administration.pdf` }],
+  '15.0(1)': [{ product: 'both', page: releaseNotes150 }],
+};
+
+/** The administrator's guides to email of the release; none for a train that TAC's document does not list. */
+export function guidesOf(release: Release): readonly Guide[] {
+  return guides[trainOf(release)] ?? [];
+}

@@ -1,0 +1,111 @@
+/**
+ * How Cisco, its documents and its administrators write an ECE release, and how two releases compare.
+ * Forms seen in Cisco's own records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1 (CVE-2024-20367,
+ * CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE 11.6 ES7 (FN70396).
+ */
+
+/** ES: engineering special, cumulative within its train. ET: engineering test, an interim fix on top of one ES. 0 and '' mean none. */
+export interface Release {
+  major: number;
+  minor: number;
+  maintenance: number;
+  /** A small number, or from 15.0 on year and month (202511). */
+  es: number;
+  /** ES9a is later than ES9. */
+  esLetter: string;
+  et: number;
+  /** Service update: an annotation only, it orders nothing. */
+  su?: number;
+}
+
+export type ParsedRelease =
+  | { ok: true; release: Release }
+  | {
+      ok: false;
+      /** `no-number`: nothing that looks like a release. `no-minor`: 12 of what, 12.0 or 12.6? `trailing`: the rest is not understood. */
+      problem: 'no-number' | 'no-minor' | 'trailing';
+      /** In Cisco's form; empty when nothing was. */
+      understood: string;
+      notUnderstood: string;
+    };
+
+/** Reads every form above, and what people make of them (`ECE 12.6 es1et2`, `12.6.1 ES1`). Never guesses over a rest that it cannot read. */
+export function parseRelease(text: string): ParsedRelease {
+  const whole = text.normalize('NFKC').trim();
+  const rest = scanner(whole);
+  rest.take(/(?:cisco\s+)?(?:(?:ece|cee|enterprise chat and email)[\s_-]*)?(?:(?:release|version|rel\.|v)\s*)?/);
+  const number = rest.take(/(\d{1,3})(?!\d)(?:\.(\d{1,2})(?!\d))?(?:\s*\(\s*(\d{1,2})\s*\)|\.(\d{1,2})(?!\d))?/);
+  if (number === undefined) return { ok: false, problem: 'no-number', understood: '', notUnderstood: whole };
+
+  const major = Number(number[1]);
+  // Cisco's guides say "Release 15"; no other train was ever written without its minor number.
+  const minor = number[2] ?? (major === 15 ? '0' : undefined);
+  if (minor === undefined) return { ok: false, problem: 'no-minor', understood: String(major), notUnderstood: rest.left() };
+
+  const su = rest.take(/[\s_./-]*su\s*(\d{1,2})(?![\da-z])/)?.[1];
+  const es = rest.take(/[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/);
+  const et = rest.take(/[\s_./-]*et[\s_-]*(\d{1,3})(?![\da-z])/)?.[1];
+  const release: Release = {
+    major,
+    minor: Number(minor),
+    maintenance: Number(number[3] ?? number[4] ?? 1),
+    es: Number(es?.[1] ?? 0),
+    esLetter: es?.[2]?.toLowerCase() ?? '',
+    et: Number(et ?? 0),
+    ...(su === undefined ? {} : { su: Number(su) }),
+  };
+  return rest.left() === '' ? { ok: true, release } : { ok: false, problem: 'trailing', understood: formatRelease(release), notUnderstood: rest.left() };
+}
+
+/** Cisco's own form; date-numbered ES stand without the underscore, as Cisco writes them. */
+export function formatRelease(release: Release): string {
+  const { es, esLetter, et, su } = release;
+  const level = `ES${es}${esLetter}`;
+  const service = su === undefined ? '' : ` SU${su}`;
+  const special = es === 0 ? '' : su !== undefined ? `/${level}` : isDateNumbered(release) ? level : `_${level}`;
+  return `${trainOf(release)}${service}${special}${et === 0 ? '' : `_ET${et}`}`;
+}
+
+/** `12.6(1)`: what an ES belongs to. */
+export function trainOf({ major, minor, maintenance }: Release): string {
+  return `${major}.${minor}(${maintenance})`;
+}
+
+/**
+ * Below, equal, above 0 as for sort. Undefined where the two cannot be compared: another train, or a small ES number beside a
+ * date-numbered one (the documentation's "Release 15 ES2", for which Cisco states no date).
+ */
+export function compareReleases(a: Release, b: Release): number | undefined {
+  if (trainOf(a) !== trainOf(b)) return undefined;
+  if (a.es !== 0 && b.es !== 0 && isDateNumbered(a) !== isDateNumbered(b)) return undefined;
+  return a.es - b.es || Number(a.esLetter > b.esLetter) - Number(a.esLetter < b.esLetter) || a.et - b.et;
+}
+
+export function sameRelease(a: Release, b: Release): boolean {
+  return compareReleases(a, b) === 0;
+}
+
+/** Trains in the order of their numbers; their ES are not looked at. */
+export function compareTrains(a: Pick<Release, 'major' | 'minor' | 'maintenance'>, b: Pick<Release, 'major' | 'minor' | 'maintenance'>): number {
+  return a.major - b.major || a.minor - b.minor || a.maintenance - b.maintenance;
+}
+
+function isDateNumbered({ es }: Release): boolean {
+  return es >= 200_000;
+}
+
+/** Takes one piece after the other from the front, in either case; a piece is its groups. */
+function scanner(text: string): { take(pattern: RegExp): (string | undefined)[] | undefined; left(): string } {
+  let at = 0;
+  return {
+    take(pattern) {
+      const sticky = new RegExp(pattern.source, 'iy');
+      sticky.lastIndex = at;
+      const match = sticky.exec(text);
+      if (match === null) return undefined;
+      at = sticky.lastIndex;
+      return [...match];
+    },
+    left: () => text.slice(at).trim(),
+  };
+}
