@@ -39,7 +39,7 @@ export const vantageSchema = z.discriminatedUnion('kind', [
 
 export const observationSchema = z
   .object({
-    id: z.string().min(8).max(64),
+    id: z.string().min(8).max(100),
     kind: observationKindSchema,
     /** What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for declared. */
     subject: z.object({ kind: z.enum(['endpoint', 'host', 'setting', 'server']), name: z.string().max(300) }).strict(),
