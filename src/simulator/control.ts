@@ -1,0 +1,62 @@
+/** The switch: faults are read and set over HTTP on loopback. Only plain local tools get through: no page in a browser can send it JSON. */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { faultNames, type Fault } from './faults.ts';
+
+export const switchedSchema = z.object({ faults: z.array(z.object({ name: z.enum(faultNames), server: z.string().max(63).exactOptional() }).strict()).max(50) }).strict();
+
+const largestBody = 10_000;
+
+export interface Control {
+  /** `http://127.0.0.1:PORT/faults`: GET gives the faults that are on, PUT replaces them. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** `set` resolves once the faults are on, and rejects with what to tell the person. */
+export async function openControl(current: () => readonly Fault[], set: (faults: Fault[]) => Promise<void>): Promise<Control> {
+  let host = '';
+  const server = createServer((request, response) => {
+    // A name that was made to point here (DNS rebinding) and a form that was made to post here both end at this line.
+    const local = request.headers.host === host && (request.method === 'GET' || request.headers['content-type'] === 'application/json');
+    if (!local || request.url !== '/faults') return answer(response, 404, { error: 'GET or PUT /faults as application/json' });
+    if (request.method === 'GET') return answer(response, 200, { faults: current() });
+    if (request.method !== 'PUT') return answer(response, 405, { error: 'GET or PUT' });
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      body += chunk;
+      if (body.length > largestBody) request.destroy();
+    });
+    request.on('end', () => {
+      const read = switchedSchema.safeParse(parse(body));
+      if (!read.success) return answer(response, 400, { error: z.prettifyError(read.error) });
+      set(read.data.faults).then(
+        () => answer(response, 200, { faults: current() }),
+        (error: unknown) => answer(response, 500, { error: error instanceof Error ? error.message : String(error) }),
+      );
+    });
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `http://${host}/faults`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

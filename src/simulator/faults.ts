@@ -1,0 +1,109 @@
+/**
+ * The faults that can be switched on, each by the name that people type. A fault changes what happens on the wire between
+ * some servers and some endpoints; the two declarations change what the administrator wrote about the deployment instead.
+ * What each is, in words: text/ under `fault.NAME`.
+ */
+import type { Deployment } from '../model/deployment.ts';
+
+export const faultNames = [
+  'imap-blocked-on-services',
+  'blocked-everywhere',
+  'login-blocked-on-services',
+  'certificate-expired',
+  'tls-inspected',
+  'smtp-silent',
+  'starttls-missing',
+  'xoauth2-missing',
+  'login-captive-portal',
+  'clock-wrong',
+  'release-wrong',
+  'external-url-wrong',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+/** A fault as it is switched on: everywhere where it makes sense, or between one server and the world only. */
+export interface Fault {
+  name: FaultName;
+  server?: string;
+}
+
+/** What one connection meets. `certificate: inspected` is signed by an authority that no ECE server trusts. */
+export interface Weather {
+  refused: boolean;
+  silent: boolean;
+  certificate: 'good' | 'expired' | 'inspected';
+  withoutXoauth2: boolean;
+  withoutStartTls: boolean;
+  captivePortal: boolean;
+  /** Added to the Date header of HTTPS answers, in milliseconds. */
+  dateShiftMs: number;
+}
+
+/** A server of the deployment as the simulator knows it. */
+export interface SimulatedServer {
+  name: string;
+  services: boolean;
+}
+
+const loginHosts = ['login.microsoftonline.com', 'login.microsoft.com'];
+const releaseBeforeOauth = '11.6(1)_ES5';
+const externalUrlBesideTheConsole = 'http://ece/';
+
+/** Whether a fault without `on SERVER` touches the services server only. */
+const servicesOnly = new Set<FaultName>(['imap-blocked-on-services', 'login-blocked-on-services', 'clock-wrong']);
+
+/** `target` is `host:port`. */
+export function weatherAt(server: SimulatedServer, target: string, faults: readonly Fault[]): Weather {
+  const blows = (name: FaultName) =>
+    faults.some((fault) => fault.name === name && (fault.server === undefined ? server.services || !servicesOnly.has(name) : fault.server === server.name));
+  const colon = target.lastIndexOf(':');
+  const host = target.slice(0, colon);
+  const port = target.slice(colon + 1);
+  const imap = port === '993';
+  const smtp = port === '587';
+  const login = loginHosts.includes(host);
+  return {
+    refused: (imap && (blows('imap-blocked-on-services') || blows('blocked-everywhere'))) || (login && blows('login-blocked-on-services')),
+    silent: smtp && blows('smtp-silent'),
+    certificate: blows('tls-inspected') ? 'inspected' : host === 'outlook.office365.com' && blows('certificate-expired') ? 'expired' : 'good',
+    withoutXoauth2: blows('xoauth2-missing'),
+    withoutStartTls: smtp && blows('starttls-missing'),
+    captivePortal: login && blows('login-captive-portal'),
+    dateShiftMs: blows('clock-wrong') ? 20 * 60_000 : 0,
+  };
+}
+
+/** The deployment as its administrator would have written it under these faults. */
+export function declaredUnder(deployment: Deployment, faults: readonly Fault[]): Deployment {
+  const declared = structuredClone(deployment);
+  for (const fault of faults) {
+    if (fault.name === 'external-url-wrong') declared.externalUrl = externalUrlBesideTheConsole;
+    if (fault.name !== 'release-wrong') continue;
+    if (fault.server === undefined) declared.release = releaseBeforeOauth;
+    else for (const server of declared.servers) if (server.name === fault.server) server.release = releaseBeforeOauth;
+  }
+  return declared;
+}
+
+/** Why a request for faults was not understood; `nearest` is worth suggesting. */
+export type FaultProblem = { problem: 'unknown-fault'; said: string } | { problem: 'unknown-server'; said: string } | { problem: 'server-missing'; said: string };
+
+/** Reads `FAULT [on SERVER] …` as words. A server is found whatever its case. */
+export function readFaults(words: readonly string[], servers: readonly string[]): { faults: Fault[] } | FaultProblem {
+  const faults: Fault[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const said = words[at] ?? '';
+    if (said.toLowerCase() === 'on' && faults.length > 0) {
+      const wanted = words[(at += 1)];
+      if (wanted === undefined) return { problem: 'server-missing', said: faults.at(-1)?.name ?? '' };
+      const server = servers.find((name) => name.toLowerCase() === wanted.toLowerCase());
+      if (server === undefined) return { problem: 'unknown-server', said: wanted };
+      faults[faults.length - 1] = { name: faults.at(-1)?.name ?? 'smtp-silent', server };
+      continue;
+    }
+    const name = faultNames.find((known) => known === said.toLowerCase());
+    if (name === undefined) return { problem: 'unknown-fault', said };
+    faults.push({ name });
+  }
+  return { faults };
+}

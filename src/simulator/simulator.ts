@@ -1,0 +1,121 @@
+/**
+ * Microsoft's world and ECE's own web server on loopback, seen from each ECE server through ports of its own. The products
+ * connect to 127.0.0.1 and verify the real names. Everything of it is gone when it is closed.
+ */
+import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
+import type { Socket } from 'node:net';
+import { createAuthority, type Identity } from './authority.ts';
+import type { Tenant } from './entra.ts';
+import { speakImap, speakPop3, speakSmtp } from './exchange-mail.ts';
+import { weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
+import { openFront, type Front } from './front.ts';
+import { createWeb, type ServeHttp } from './web.ts';
+
+export interface SimulatorOptions extends Partial<Tenant> {
+  servers: SimulatedServer[];
+  /** The host of the external URL; answers on 443. */
+  externalHost?: string;
+}
+
+export interface Simulator {
+  /** PEM of the authority that every endpoint is issued by, except under tls-inspected. */
+  ca: string;
+  /** For each `host:port`, where it answers for this server. Throws for a server that was not named at start. */
+  standIns(server: string): Record<string, { address: string }>;
+  /** Replaces the faults that are on; resolves when every port is as it should be. */
+  setFaults(faults: readonly Fault[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const externalHost = options.externalHost ?? 'ece.example.com';
+  const tenant = { tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000', applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000' };
+  const { ca, identityOf } = await createIdentities(externalHost);
+  const serveHttp = createWeb(tenant, externalHost);
+  let faults: readonly Fault[] = [];
+
+  const fronts = new Map<string, Record<string, Front>>();
+  const close = async () => {
+    await Promise.all([...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close()));
+  };
+  for (const server of options.servers) {
+    const ofServer: Record<string, Front> = {};
+    fronts.set(server.name, ofServer);
+    for (const target of [...microsoftTargets, `${externalHost}:443`]) {
+      const weather = () => weatherAt(server, target, faults);
+      ofServer[target] = await openFront(weather, (socket, now) => serve(socket, target, now, identityOf(target, now), serveHttp));
+    }
+  }
+
+  return {
+    ca,
+    standIns: (server) => {
+      const ofServer = fronts.get(server);
+      if (ofServer === undefined) throw new Error(`${server} is not among the simulated servers: ${[...fronts.keys()].join(', ')}`);
+      return Object.fromEntries(Object.entries(ofServer).map(([target, { address }]) => [target, { address }]));
+    },
+    setFaults: async (wanted) => {
+      faults = [...wanted];
+      await Promise.all([...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.refresh()));
+    },
+    close,
+  };
+}
+
+const microsoftTargets = [
+  'login.microsoftonline.com:443',
+  'login.microsoft.com:443',
+  'outlook.office365.com:443',
+  'outlook.office365.com:993',
+  'outlook.office365.com:995',
+  'outlook.office365.com:587',
+  'smtp.office365.com:587',
+  'graph.microsoft.com:443',
+];
+
+interface Presented extends Identity {
+  context: SecureContext;
+}
+
+/** One certificate for each name as Microsoft has it, from the good authority, from the inspecting one, and an expired one for Outlook. */
+async function createIdentities(externalHost: string): Promise<{ ca: string; identityOf: (target: string, weather: Weather) => Presented }> {
+  const [good, inspecting] = await Promise.all([
+    createAuthority('CN=Example Public Root CA, O=Example Trust Services'),
+    createAuthority('CN=Example Secure Web Gateway, O=Example Corporation'),
+  ]);
+  const hosts = [...new Set([...microsoftTargets.map(hostOf), externalHost])];
+  const yesterday = new Date(Date.now() - 86_400_000);
+  const presented = new Map<string, Presented>();
+  await Promise.all(
+    hosts.flatMap((host) =>
+      ([['good', good, undefined], ['inspected', inspecting, undefined], ['expired', good, yesterday]] as const).map(async ([kind, authority, until]) => {
+        const identity = await authority.issue([host], until);
+        presented.set(`${kind} ${host}`, { ...identity, context: createSecureContext(identity) });
+      }),
+    ),
+  );
+  return {
+    ca: good.pem,
+    identityOf: (target, { certificate }) => {
+      const identity = presented.get(`${certificate} ${hostOf(target)}`);
+      if (identity === undefined) throw new Error(`no certificate was made for ${target}`);
+      return identity;
+    },
+  };
+}
+
+function serve(socket: Socket, target: string, weather: Weather, identity: Presented, serveHttp: ServeHttp): void {
+  const port = target.slice(target.lastIndexOf(':') + 1);
+  if (port === '587') return speakSmtp(socket, { key: identity.key, cert: identity.cert }, weather);
+  const secured = new TLSSocket(socket, { isServer: true, secureContext: identity.context });
+  secured.on('error', () => socket.destroy());
+  secured.once('secure', () => {
+    if (port === '993') speakImap(secured, weather);
+    else if (port === '995') speakPop3(secured, weather);
+    else serveHttp(secured, hostOf(target), weather);
+  });
+}
+
+function hostOf(target: string): string {
+  return target.slice(0, target.lastIndexOf(':'));
+}

@@ -1,0 +1,64 @@
+/**
+ * The HTTPS services, all behind one HTTP server that listens nowhere: each front hands over the sockets whose TLS it has ended.
+ * Which service answers is settled by the endpoint that was dialled, never by what the Host header says.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { randomUUID } from 'node:crypto';
+import { createEntra, type Tenant } from './entra.ts';
+import type { Weather } from './faults.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** `host` is the endpoint's real name. */
+export type ServeHttp = (socket: Duplex, host: string, weather: Weather) => void;
+
+export function createWeb(tenant: Tenant, ece: string): ServeHttp {
+  const entra = createEntra(tenant);
+  const services: Record<string, Handler> = {
+    'login.microsoftonline.com': entra,
+    'login.microsoft.com': entra,
+    'outlook.office365.com': outlook,
+    'graph.microsoft.com': graph,
+    [ece]: eceWebServer,
+  };
+  const met = new WeakMap<Duplex, { host: string; weather: Weather }>();
+  const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 5000 }, (request, response) => {
+    const { host, weather } = met.get(request.socket) ?? { host: ece, weather: undefined };
+    response.setHeader('date', new Date(Date.now() + (weather?.dateShiftMs ?? 0)).toUTCString());
+    (weather?.captivePortal === true ? captivePortal : (services[host] ?? eceWebServer))(request, response);
+  });
+  return (socket, host, weather) => {
+    met.set(socket, { host, weather });
+    server.emit('connection', socket);
+  };
+}
+
+/** Outlook on the web sends a browser to its own application. RFC 9110 section 15.4.3. */
+const outlook: Handler = (_request, response) => {
+  response.writeHead(302, { location: 'https://outlook.office365.com/owa/', server: 'Microsoft-IIS/10.0' }).end();
+};
+
+/** Microsoft Learn, "Microsoft Graph error responses and resource types"; nobody has a token yet. */
+const graph: Handler = (request, response) => {
+  if (request.url === '/') {
+    response.writeHead(302, { location: 'https://developer.microsoft.com/graph/' }).end();
+    return;
+  }
+  const requestId = randomUUID();
+  const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': requestId, 'client-request-id': requestId };
+  response
+    .writeHead(401, { 'content-type': 'application/json', 'request-id': requestId, 'www-authenticate': 'Bearer realm=""' })
+    .end(JSON.stringify({ error: { code: 'InvalidAuthenticationToken', message: 'Access token is empty.', innerError } }));
+};
+
+/** The web server in front of ECE sends a browser to the console's context root. RFC 9110 section 15.4.3. */
+const eceWebServer: Handler = (request, response) => {
+  if (request.url === '/') response.writeHead(302, { location: '/system', server: 'Microsoft-IIS/10.0' }).end();
+  else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'Microsoft-IIS/10.0' }).end('<!doctype html><title>Enterprise Chat and Email</title>');
+};
+
+/** A guest network's page in place of every answer: RFC 8952 section 2.1 describes the practice. */
+const captivePortal: Handler = (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'portal' }).end('<!doctype html><title>Guest network: accept the terms of use to continue</title>');
+};

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import { openControl } from '../../src/simulator/control.ts';
+import { declaredUnder, readFaults, type Fault } from '../../src/simulator/faults.ts';
+
+const servers = ['ece-svc-01', 'ece-app-01'];
+
+describe('faults as people type them', () => {
+  it('several at once, one of them on one server, in any case', () => {
+    assert.deepEqual(readFaults(['TLS-inspected', 'on', 'ECE-APP-01', 'smtp-silent'], servers), { faults: [{ name: 'tls-inspected', server: 'ece-app-01' }, { name: 'smtp-silent' }] });
+  });
+  it('an unknown fault, an unknown server and a missing server are told apart', () => {
+    assert.deepEqual(readFaults(['smpt-silent'], servers), { problem: 'unknown-fault', said: 'smpt-silent' });
+    assert.deepEqual(readFaults(['smtp-silent', 'on', 'nowhere'], servers), { problem: 'unknown-server', said: 'nowhere' });
+    assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', said: 'smtp-silent' });
+  });
+  it('a wrong declaration changes what is declared and nothing else', () => {
+    const deployment = deploymentSchema.parse({
+      name: 'demo', release: '12.6(1)_ES6_ET2', externalUrl: 'https://ece.example.com', transport: 'imap', accountModel: 'shared', mailboxes: ['sales@example.com'],
+      servers: [{ name: 'ece-svc-01', roles: ['services'] }, { name: 'ece-app-01', roles: ['application'] }],
+    });
+    const wrong = declaredUnder(deployment, [{ name: 'release-wrong', server: 'ece-app-01' }, { name: 'external-url-wrong' }]);
+    assert.equal(wrong.release, deployment.release);
+    assert.equal(wrong.servers[1]!.release, '11.6(1)_ES5');
+    assert.equal(wrong.externalUrl, 'http://ece/');
+    assert.deepEqual(declaredUnder(deployment, []), deployment);
+  });
+});
+
+describe('the switch', () => {
+  it('takes faults from a local tool, and nothing from a page in a browser or through another name', async () => {
+    let faults: Fault[] = [];
+    const control = await openControl(() => faults, async (wanted) => void (faults = wanted));
+    try {
+      const put = (headers: Record<string, string>, body: unknown) => fetch(control.url, { method: 'PUT', headers, body: JSON.stringify(body) });
+      const switched = await put({ 'content-type': 'application/json' }, { faults: [{ name: 'smtp-silent' }] });
+      assert.deepEqual(await switched.json(), { faults: [{ name: 'smtp-silent' }] });
+      assert.equal((await put({ 'content-type': 'text/plain' }, { faults: [] })).status, 404);
+      assert.equal((await fetch(control.url.replace('127.0.0.1', 'localhost'), { method: 'GET' })).status, 404);
+      const unknown = await put({ 'content-type': 'application/json' }, { faults: [{ name: 'rain' }] });
+      assert.equal(unknown.status, 400);
+      assert.deepEqual(faults, [{ name: 'smtp-silent' }]);
+    } finally {
+      await control.close();
+    }
+  });
+});
