@@ -11,6 +11,9 @@ export interface Database {
   run: {
     id: string;
     deployment: string;
+    /** JSON: Deployment as it was when the run started; a re-import in the middle of a run must not change what it is about. */
+    definition: string;
+    /** Selection.text. At most one running row for each deployment and selection (a unique index): an equal request joins it. */
     selection: string;
     /** JSON: Person */
     requested_by: string;
@@ -42,8 +45,8 @@ export interface Database {
   };
   /** hub/ (from probes), runs/ (declared ones). Inserted once for each id. */
   observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };
-  /** runs/, when a run has ended. JSON: Report */
-  report: { run: string; body: string; created_at: string };
+  /** runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither. */
+  report: { run: string; body: string; artifact: string; created_at: string };
   /** teams/ */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };
   /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */

@@ -1,4 +1,5 @@
 import { absence } from './absence.ts';
+import { access } from './access.ts';
 import { bot } from './bot.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
@@ -8,7 +9,8 @@ import { errors } from './errors.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
 import { probe } from './probe.ts';
+import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...bot, ...probe, ...cli } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...probe, ...cli } as const;

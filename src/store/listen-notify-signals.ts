@@ -1,0 +1,82 @@
+/**
+ * Notices between replicas by LISTEN and NOTIFY. Listening needs a connection of its own (no pooler in between): it is kept open,
+ * and opened again with full jitter when it breaks. What was said meanwhile is lost, and the listeners' sweeps make up for it.
+ */
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client, type Pool } from 'pg';
+import type { Channel, Signals } from './store.ts';
+
+const channels: readonly Channel[] = ['job', 'run', 'delivery'];
+const firstPauseMs = 250;
+const longestPauseMs = 10_000;
+
+export interface ListeningSignals extends Signals {
+  close(): Promise<void>;
+}
+
+/** Rejects when the first connection cannot be made; from then on it never gives up. */
+export async function listenNotifySignals(url: string, pool: Pool): Promise<ListeningSignals> {
+  const emitter = new EventEmitter<Record<Channel, [id: string]>>();
+  emitter.setMaxListeners(0);
+  const closing = new AbortController();
+  let client: Client | undefined;
+  let reconnecting = Promise.resolve();
+  await listen();
+
+  async function listen(): Promise<void> {
+    const next = new Client({ connectionString: url, application_name: 'ece-doctor notices', connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    let lost = false;
+    const onLost = (): void => {
+      if (lost) return;
+      lost = true;
+      if (next === client && !closing.signal.aborted) reconnecting = reconnect();
+    };
+    next.on('error', onLost);
+    next.on('end', onLost);
+    next.on('notification', ({ channel, payload }) => {
+      const known = channels.find((name) => postgresName(name) === channel);
+      if (known !== undefined && payload !== undefined) emitter.emit(known, payload);
+    });
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`listen ${postgresName(channel)}`);
+    } catch (error) {
+      await next.end().catch(() => undefined);
+      throw error;
+    }
+    client = next;
+  }
+
+  async function reconnect(): Promise<void> {
+    for (let pause = firstPauseMs; !closing.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+      try {
+        await wait(Math.random() * pause, undefined, { signal: closing.signal });
+        await listen();
+        return;
+      } catch {
+        // Closing, or the server is still away: the loop's own condition tells them apart.
+      }
+    }
+  }
+
+  return {
+    async publish(channel, id) {
+      await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]);
+    },
+    subscribe(channel, listener) {
+      emitter.on(channel, listener);
+      return () => emitter.off(channel, listener);
+    },
+    async close() {
+      closing.abort();
+      emitter.removeAllListeners();
+      await reconnecting;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+function postgresName(channel: Channel): string {
+  return `ece_doctor_${channel}`;
+}

@@ -1,0 +1,39 @@
+/** PostgreSQL by a pool of connections, for a bot that runs as several replicas. */
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { say } from '../text/index.ts';
+import { migrate } from './migrations.ts';
+import { listenNotifySignals } from './listen-notify-signals.ts';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+import { saidBy, StoreError } from './store-error.ts';
+
+export async function openPostgresql(url: string): Promise<Store> {
+  const database = placeWithoutSecrets(url);
+  const pool = new Pool({ connectionString: url, application_name: 'ece-doctor', max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, keepAlive: true });
+  // An idle connection that breaks is replaced by the pool; without a listener its error would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+    const signals = await listenNotifySignals(url, pool);
+    return {
+      kind: 'postgresql',
+      db,
+      signals,
+      close: async () => {
+        await signals.close();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw new StoreError(say('store.cannot-open-database', { database, said: saidBy(error) }), error);
+  }
+}
+
+function placeWithoutSecrets(url: string): string {
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new StoreError(say('store.no-database-address'));
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,71 @@
+/**
+ * SQLite by Node's own node:sqlite. One process holds the file; notices stay in it. WAL with synchronous FULL: a commit that was
+ * acknowledged is on the disk, also after a power cut.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { say } from '../text/index.ts';
+import { inProcessSignals } from './in-process-signals.ts';
+import { migrate } from './migrations.ts';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+import { saidBy, StoreError } from './store-error.ts';
+
+const fileName = 'ece-doctor.sqlite';
+const busyTimeoutMs = 5000;
+
+export async function openSqlite(folder: string): Promise<Store> {
+  const file = path.resolve(folder, fileName);
+  let database: DatabaseSync | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
+    database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
+    await migrateAlone(database, db);
+    const signals = inProcessSignals();
+    return {
+      kind: 'sqlite',
+      db,
+      signals,
+      close: async () => {
+        signals.close();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    if (database?.isOpen === true) database.close();
+    throw new StoreError(say('store.cannot-open-file', { file, said: saidBy(error) }), error);
+  }
+}
+
+/** The adapter takes no lock on SQLite and thinks its DDL has no transactions; it has, and one process may be a moment behind another. */
+async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promise<void> {
+  database.exec('begin immediate');
+  try {
+    await migrate(db);
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+/** Kysely's SqliteDialect was written for another driver; it asks for these few things. */
+function asKyselyExpects(database: DatabaseSync) {
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        // node:sqlite's rows have no prototype; PostgreSQL's have, and both should compare equal.
+        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
+        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}

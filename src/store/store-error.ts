@@ -1,0 +1,20 @@
+/** The store cannot be opened: what is wrong and what would be right, for the person who starts the bot. Never the address's password. */
+import type { Text } from '../model/text.ts';
+import { read } from '../text/index.ts';
+
+export class StoreError extends Error {
+  readonly text: Text;
+
+  constructor(text: Text, cause?: unknown) {
+    super(read(text, { language: 'en' }), { cause });
+    this.name = 'StoreError';
+    this.text = text;
+  }
+}
+
+/** What the system or the database said, cut: a driver may quote a whole statement. */
+export function saidBy(error: unknown): string {
+  // A refused connection to a name with two addresses is an AggregateError without a message of its own.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return (first instanceof Error ? first.message : String(first)).slice(0, 300);
+}

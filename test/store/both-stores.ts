@@ -1,0 +1,86 @@
+/** Runs one suite on SQLite and on a real PostgreSQL. Without PostgreSQL that half is skipped and says why; in continuous integration that is a failure. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openStore, type StorePlace } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from './postgresql-server.ts';
+
+export interface StoreTest {
+  kind: Store['kind'];
+  /**
+   * Opens the store of this test; a second call opens the same one again, as a restart would. On SQLite close the first one before:
+   * one process must not hold the file twice (a transaction of one would stop the thread that should end the other's).
+   */
+  open(): Promise<Store>;
+  /** What openStore takes, for another process to open the same store. */
+  place(): StorePlace;
+  /** PostgreSQL only. */
+  server(): PostgresqlServer;
+  /** PostgreSQL only: the address of this test's database. */
+  url(): string;
+}
+
+export function onBothStores(title: string, suite: (test: StoreTest) => void): void {
+  describe(`${title}, on SQLite`, () => {
+    let folder = '';
+    const opened = closedAfterEach();
+    beforeEach(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-store-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+    suite({
+      kind: 'sqlite',
+      open: () => opened(openStore({ folder })),
+      place: () => ({ folder }),
+      server: () => {
+        throw new Error('only on PostgreSQL');
+      },
+      url: () => '',
+    });
+  });
+  onPostgresql(title, suite);
+}
+
+export function onPostgresql(title: string, suite: (test: StoreTest) => void): void {
+  const missing = whyNoPostgresql();
+  if (missing !== undefined) {
+    it(`${title}, on PostgreSQL: skipped, ${missing}`, function () {
+      if (process.env['CI'] === 'true') throw new Error(missing);
+      this.skip();
+    });
+    return;
+  }
+  describe(`${title}, on PostgreSQL`, function () {
+    this.timeout(60_000);
+    let server: PostgresqlServer | undefined;
+    let url = '';
+    const running = (): PostgresqlServer => {
+      if (server === undefined) throw new Error('the server is not up');
+      return server;
+    };
+    before(async () => {
+      server = await startPostgresql();
+    });
+    const opened = closedAfterEach();
+    beforeEach(async () => {
+      url = await running().newDatabase();
+    });
+    after(() => server?.stop());
+    suite({ kind: 'postgresql', open: () => opened(openStore({ url })), place: () => ({ url }), server: running, url: () => url });
+  });
+}
+
+/** Closing twice is harmless, so a test may close a store itself. Registered before the suite's own hooks: it runs first. */
+function closedAfterEach(): (opening: Promise<Store>) => Promise<Store> {
+  let stores: Store[] = [];
+  afterEach(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    stores = [];
+  });
+  return async (opening) => {
+    const store = await opening;
+    stores.push(store);
+    return store;
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * A real PostgreSQL server for tests: made with initdb in a folder of its own, on a unix socket and a free loopback port, ended by
+ * its pid. Root may not run it, so there it runs as the package's own account.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+const run = promisify(execFile);
+
+export interface PostgresqlServer {
+  /** The address of an empty database, a new one for each call. */
+  newDatabase(): Promise<string>;
+  /** Ends every connection of a database, as a failing network would. */
+  cutConnections(url: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Why no server can be started here; undefined when one can. On a machine of continuous integration it must be there. */
+export function whyNoPostgresql(): string | undefined {
+  return binaries() === undefined ? 'PostgreSQL is not installed (no /usr/lib/postgresql/*/bin/initdb)' : undefined;
+}
+
+export async function startPostgresql(): Promise<PostgresqlServer> {
+  const bin = binaries();
+  if (bin === undefined) throw new Error(whyNoPostgresql());
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-pg-'));
+  const account = await unprivileged();
+  if (account !== undefined) chownSync(folder, account.uid, account.gid);
+  chmodSync(folder, 0o700);
+  const data = path.join(folder, 'data');
+  const as = { ...account, cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } };
+  await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'doctor', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
+  const port = await freePort();
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off', '-c', 'max_connections=80'], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  await listening(server);
+
+  const address = (database: string): string => `postgres://doctor@127.0.0.1:${port}/${database}`;
+  const administrator = new Client({ connectionString: address('postgres') });
+  await administrator.connect();
+  let made = 0;
+  return {
+    async newDatabase() {
+      const name = `test_${++made}`;
+      await administrator.query(`create database ${name}`);
+      return address(name);
+    },
+    async cutConnections(url) {
+      await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [new URL(url).pathname.slice(1)]);
+    },
+    async stop() {
+      await administrator.end();
+      const exited = once(server, 'exit');
+      server.kill('SIGINT'); // PostgreSQL's "fast" shutdown
+      await exited;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function binaries(): string | undefined {
+  return globSync('/usr/lib/postgresql/*/bin').filter((bin) => globSync(path.join(bin, 'initdb')).length > 0).sort().at(-1);
+}
+
+async function unprivileged(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)));
+  return uid === undefined || gid === undefined ? undefined : { uid, gid };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Resolves at the server's own "ready" line, so that nobody has to try and sleep. */
+function listening(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${said}`)));
+  });
+}
