@@ -23,7 +23,9 @@ export const failureCodes = {
   startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear behind the go-ahead: somebody sits in between
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
-  unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation
+  unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
+  cancelled: 'CANCELLED', // the run was stopped before this was seen
+  observerFailed: 'OBSERVER_FAILED', // a mistake of our own, not of what was looked at
 } as const;
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();

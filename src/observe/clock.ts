@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import { openHttp } from './http.ts';
+import { look } from './look.ts';
+import type { Observer, StepParameters } from './observer.ts';
 
 /** This machine's clock against the Date header of an HTTPS answer (RFC 9110 section 6.6.1: whole seconds). */
 export const clockValueSchema = z
@@ -12,3 +17,25 @@ export const clockValueSchema = z
   .strict();
 
 export type ClockValue = z.infer<typeof clockValueSchema>;
+
+export const observer: Observer<StepParameters, ClockValue> = {
+  kind: 'clock',
+  value: clockValueSchema,
+  async observe({ endpoint }, conditions) {
+    let seen: ClockValue | undefined;
+    const { phases, error } = await look(async (_nothing, phases) => {
+      const connection = openHttp(endpoint, conditions, phases);
+      try {
+        const { headers, sentAt, receivedAt } = await connection.request({ path: '/', bodyCap: 0, phase: 'answer' });
+        const date = new Date(headers.date ?? '');
+        if (Number.isNaN(date.getTime())) throw fault(failureCodes.protocol, 'the answer has no Date header');
+        // The header names a whole second: on average the server's clock stood half a second later.
+        const offsetMs = Math.round((sentAt + receivedAt) / 2 - (date.getTime() + 500));
+        seen = { offsetMs, uncertaintyMs: Math.round((receivedAt - sentAt) / 2 + 500), date: date.toISOString() };
+      } finally {
+        connection.close();
+      }
+    }, {});
+    return { phases, ...(seen === undefined ? {} : { value: seen }), ...(error === undefined ? {} : { error }) };
+  },
+};

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import dns from 'node:dns';
+import { before, createDeadline } from './deadline.ts';
+import { lookUp } from './dial.ts';
+import { failureOf } from './failure.ts';
+import type { Deadline, Observer, StepParameters } from './observer.ts';
+import { tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
 const answerSchema = z.object({ addresses: z.array(z.string()).max(100), ms: z.number(), error: failureSchema.optional() }).strict();
@@ -14,3 +20,50 @@ export const dnsValueSchema = z
   .strict();
 
 export type DnsValue = z.infer<typeof dnsValueSchema>;
+
+export const observer: Observer<StepParameters, DnsValue> = {
+  kind: 'dns',
+  value: dnsValueSchema,
+  async observe({ endpoint: { host, address } }, { deadline }) {
+    if (address !== undefined) {
+      return { phases: [], value: { system: { addresses: [], ms: 0 }, direct: { addresses: [], ms: 0, servers: [] }, overridden: true } };
+    }
+    const since = performance.now();
+    // A little less than the whole, so that a silent name server still lets the other answer be told.
+    const share = createDeadline(deadline.left() * 0.9, deadline.signal);
+    const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
+    const phases = [{ name: 'dns', ms: tenths(performance.now() - since) }];
+    // What the system says is what ECE gets; a name that only the hosts file knows is no error.
+    return { phases, value: { system, direct, overridden: false }, ...(system.error === undefined ? {} : { error: system.error }) };
+  },
+};
+
+type Answer = z.infer<typeof answerSchema>;
+
+/** The process's name servers (dns.getServers) asked by ourselves: no hosts file, no cache of the system. */
+async function askDirectly(host: string, deadline: Deadline): Promise<DnsValue['direct']> {
+  const servers = dns.getServers().slice(0, 10);
+  // One try each: c-ares alone would wait for 24 s.
+  const timeout = Math.max(50, Math.floor(deadline.left() / (2 * Math.max(1, servers.length))));
+  const resolver = new dns.promises.Resolver({ timeout, tries: 1 });
+  if (servers.length > 0) resolver.setServers(servers);
+  const found = await answer(async () => {
+    const families = Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+    const [four, six] = await before(deadline, families).finally(() => resolver.cancel());
+    const addresses = [four, six].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
+    // A name with addresses of one kind has no error; with none, IPv4's says why.
+    if (addresses.length === 0 && four.status === 'rejected') throw four.reason;
+    return addresses;
+  });
+  return { ...found, servers };
+}
+
+async function answer(ask: () => Promise<string[]>): Promise<Answer> {
+  const since = performance.now();
+  try {
+    const addresses = await ask();
+    return { addresses: addresses.slice(0, 100), ms: tenths(performance.now() - since) };
+  } catch (error) {
+    return { addresses: [], ms: tenths(performance.now() - since), error: failureOf(error, 'dns') };
+  }
+}

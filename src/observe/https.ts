@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { openHttp, type HttpResponse } from './http.ts';
+import { look } from './look.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
 import { tlsFactsSchema } from './tls.ts';
 
 export const httpAnswerSchema = z
@@ -21,3 +25,31 @@ export const httpsValueSchema = z
 
 export type HttpAnswer = z.infer<typeof httpAnswerSchema>;
 export type HttpsValue = z.infer<typeof httpsValueSchema>;
+
+export const observer: Observer<StepParameters, HttpsValue> = {
+  kind: 'https',
+  value: httpsValueSchema,
+  observe: ({ endpoint }, conditions) =>
+    look<HttpsValue>(async (seen, phases) => {
+      const connection = openHttp(endpoint, conditions, phases, { onConnected: (connected) => Object.assign(seen, connected) });
+      try {
+        // A page may be long and ours is only its head: the rest is not read.
+        seen.answer = answerOf(await connection.request({ path: '/', bodyCap: 4096, phase: 'answer' }));
+      } finally {
+        connection.close();
+      }
+    }, {}),
+};
+
+/** What is kept of an answer. */
+export function answerOf({ status, headers, body }: HttpResponse): HttpAnswer {
+  const date = new Date(headers.date ?? '');
+  return {
+    status,
+    ...(headers['content-type'] === undefined ? {} : { contentType: plain(headers['content-type'], 200) }),
+    ...(headers.location === undefined ? {} : { location: plain(headers.location, 2000) }),
+    ...(headers.server === undefined ? {} : { server: plain(headers.server, 200) }),
+    ...(Number.isNaN(date.getTime()) ? {} : { date: date.toISOString() }),
+    ...(body === '' ? {} : { bodyHead: plain(body, 500) }),
+  };
+}

@@ -19,7 +19,7 @@ export interface Endpoint {
   ca?: string;
 }
 
-/** Opens one TCP connection, straight or through a proxy; rejects with a DialError that names the phase. */
+/** Opens one TCP connection, straight or through a proxy; rejects with what failureOf (failure.ts) reads; the clock knows the phase. */
 export type Dial = (endpoint: Endpoint, deadline: Deadline, phases: PhaseClock) => Promise<Dialled>;
 
 export interface Dialled {
@@ -49,6 +49,8 @@ export interface PhaseClock {
 export interface Conditions {
   deadline: Deadline;
   dial: Dial;
+  /** The dial goes through a proxy: names are the proxy's to resolve. */
+  throughProxy?: boolean;
 }
 
 export interface Observer<Parameters, Value> {

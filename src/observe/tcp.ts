@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import type { Observed } from '../model/observation.ts';
+import { failureOf } from './failure.ts';
+import { addressesOf, needsLookup } from './dial.ts';
+import type { Conditions, Endpoint, Observer, StepParameters } from './observer.ts';
+import { createPhaseClock, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
 /** Every address of the name tried by itself, at the same time. The observation has an error only when none connects. */
@@ -9,3 +14,47 @@ export const tcpValueSchema = z
   .strict();
 
 export type TcpValue = z.infer<typeof tcpValueSchema>;
+
+export const observer: Observer<StepParameters, TcpValue> = {
+  kind: 'tcp',
+  value: tcpValueSchema,
+  observe: ({ endpoint }, conditions) => observe(endpoint, conditions),
+};
+
+/** Addresses at once; a name with more is a mistake or an attack. */
+const most = 32;
+
+async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Observed<TcpValue>> {
+  const { deadline, throughProxy = false } = conditions;
+  const phases = createPhaseClock();
+  let targets = [endpoint];
+  try {
+    if (!throughProxy) {
+      if (needsLookup(endpoint)) phases.begin('dns');
+      targets = (await addressesOf(endpoint, deadline)).slice(0, most).map((address) => ({ ...endpoint, address }));
+    }
+  } catch (error) {
+    const failure = failureOf(error, phases.current());
+    return { phases: phases.end(), error: failure };
+  }
+  phases.begin('tcp');
+  const attempts = await Promise.all(targets.map((target) => attempt(target, conditions)));
+  const errors = attempts.flatMap(({ error }) => error ?? []);
+  // All failed: the first that is about the other side speaks for them.
+  const error = errors.length < attempts.length ? undefined : (errors.find(({ code }) => code !== 'ENETUNREACH') ?? errors[0]);
+  return { phases: phases.end(), value: { attempts }, ...(error === undefined ? {} : { error }) };
+}
+
+async function attempt(target: Endpoint, { dial, deadline }: Conditions): Promise<TcpValue['attempts'][number]> {
+  const port = target.addressPort ?? target.port;
+  const phases = createPhaseClock();
+  const since = performance.now();
+  try {
+    const { socket, address } = await dial(target, deadline, phases);
+    const ms = tenths(performance.now() - since);
+    socket.destroy();
+    return { address: target.address ?? address, port, ms };
+  } catch (error) {
+    return { address: target.address ?? target.host, port, ms: tenths(performance.now() - since), error: failureOf(error, phases.current()) };
+  }
+}

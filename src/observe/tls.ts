@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { look } from './look.ts';
+import type { Deadline, Observer, StepParameters } from './observer.ts';
+import { before, createDeadline } from './deadline.ts';
+import { handshake } from './handshake.ts';
+import type { TLSSocket } from 'node:tls';
 
 const instant = z.iso.datetime();
 
@@ -44,3 +49,39 @@ export const tlsValueSchema = z.object({ address: z.string().optional(), tls: tl
 export type Certificate = z.infer<typeof certificateSchema>;
 export type TlsFacts = z.infer<typeof tlsFactsSchema>;
 export type TlsValue = z.infer<typeof tlsValueSchema>;
+
+export const observer: Observer<StepParameters, TlsValue> = {
+  kind: 'tls',
+  value: tlsValueSchema,
+  observe: ({ endpoint }, { dial, deadline }) =>
+    look<TlsValue>(async (seen, phases) => {
+      const dialled = await dial(endpoint, deadline, phases);
+      seen.address = dialled.address;
+      phases.begin('tls');
+      const startedAt = performance.now();
+      const { socket, facts } = await handshake(dialled.socket, endpoint, deadline);
+      seen.tls = facts;
+      try {
+        if (facts.version === 'TLSv1.3') {
+          phases.begin('verdict');
+          await serverVerdict(socket, createDeadline(Math.min(deadline.left(), 100 + 2 * (performance.now() - startedAt)), deadline.signal));
+        }
+      } finally {
+        socket.destroy();
+      }
+    }, {}),
+};
+
+/**
+ * A TLS 1.3 client is done before the server has judged it: the refusal (a certificate is missing) comes half a round trip later, in
+ * the place of the session ticket. Silence until the deadline counts as consent: not every server gives tickets.
+ */
+async function serverVerdict(socket: TLSSocket, deadline: Deadline): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  socket.once('session', () => resolve()).once('error', reject).once('close', () => resolve());
+  socket.resume();
+  if (socket.errored !== null) throw socket.errored;
+  await before(deadline, promise).catch((error: unknown) => {
+    if (error !== deadline.signal.reason) throw error;
+  });
+}

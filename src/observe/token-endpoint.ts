@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { openHttp, type HttpResponse } from './http.ts';
+import { answerOf } from './https.ts';
+import { look } from './look.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
 import { tlsFactsSchema } from './tls.ts';
 
@@ -29,3 +34,68 @@ export const tokenEndpointValueSchema = z
   .strict();
 
 export type TokenEndpointValue = z.infer<typeof tokenEndpointValueSchema>;
+
+export const observer: Observer<StepParameters, TokenEndpointValue> = {
+  kind: 'token-endpoint',
+  value: tokenEndpointValueSchema,
+  observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
+    look<TokenEndpointValue>(async (seen, phases) => {
+      // Both requests on one connection: the second costs one round trip.
+      const connection = openHttp(endpoint, conditions, phases, { onConnected: (connected) => Object.assign(seen, connected) });
+      try {
+        const tenant = encodeURIComponent(tenantId);
+        seen.metadata = readMetadata(await connection.request({ path: `/${tenant}/v2.0/.well-known/openid-configuration`, phase: 'metadata' }));
+        seen.refusal = readRefusal(
+          await connection.request({
+            method: 'POST',
+            path: `/${tenant}/oauth2/v2.0/token`,
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+            body: '',
+            phase: 'refusal',
+          }),
+        );
+      } finally {
+        connection.close();
+      }
+    }, {}),
+};
+
+const metadataSchema = z.object({ issuer: z.string().optional(), token_endpoint: z.string().optional() });
+const refusalSchema = z.object({ error: z.string().optional(), error_description: z.string().optional(), error_codes: z.array(z.number()).optional() });
+
+/** An answer that is no JSON (a captive portal's page) is kept as an answer and nothing more. */
+function readMetadata(response: HttpResponse): TokenEndpointValue['metadata'] {
+  const { issuer, token_endpoint: tokenEndpoint } = readJson(response.body, metadataSchema);
+  const errorCodes = errorCodesIn(response.body);
+  return {
+    answer: answerOf(response),
+    ...(issuer === undefined ? {} : { issuer: plain(issuer, 500) }),
+    ...(tokenEndpoint === undefined ? {} : { tokenEndpoint: plain(tokenEndpoint, 500) }),
+    ...(errorCodes.length === 0 ? {} : { errorCodes }),
+  };
+}
+
+function readRefusal(response: HttpResponse): TokenEndpointValue['refusal'] {
+  const { error, error_description: description } = readJson(response.body, refusalSchema);
+  return {
+    answer: answerOf(response),
+    ...(error === undefined ? {} : { error: plain(error, 100) }),
+    errorCodes: errorCodesIn(response.body),
+    ...(description === undefined ? {} : { description: plain(description, 500) }),
+  };
+}
+
+/** From `error_codes`, and from the AADSTS numbers in the text where that field is missing. */
+function errorCodesIn(body: string): number[] {
+  const inText = [...body.matchAll(/AADSTS(\d{4,8})/g)].map(([, digits]) => Number(digits));
+  return [...new Set([...(readJson(body, refusalSchema).error_codes ?? []), ...inText])].slice(0, 20);
+}
+
+function readJson<Shape extends object>(body: string, schema: z.ZodType<Shape>): Partial<Shape> {
+  try {
+    const parsed = schema.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,44 @@
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import type { Deadline } from './observer.ts';
+
+/**
+ * A deadline `ms` milliseconds from now, or earlier when `parent` is aborted. Its signal's reason is a fault: TIMEOUT when the
+ * time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when somebody stopped the run.
+ */
+export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const end = performance.now() + ms;
+  // Not to keep the process alive: whoever waits holds a socket or a look-up that does.
+  const timer = setTimeout(() => controller.abort(fault(failureCodes.timeout, `nothing within ${Math.round(ms)} ms`)), ms).unref();
+  const cancel = (): void => {
+    clearTimeout(timer);
+    controller.abort(reasonOf(parent));
+  };
+  if (parent?.aborted === true) cancel();
+  else parent?.addEventListener('abort', cancel, { once: true, signal: controller.signal });
+  return {
+    left: () => (controller.signal.aborted ? 0 : Math.max(0, end - performance.now())),
+    signal: controller.signal,
+  };
+}
+
+/** The work's outcome, or the deadline's fault if that comes first. The work itself goes on: only for what cannot be stopped. */
+export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  deadline.signal.throwIfAborted();
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(deadline.signal.reason);
+  deadline.signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    deadline.signal.removeEventListener('abort', stop);
+    // Whoever loses the race must not become an unhandled rejection.
+    work.catch(() => {});
+  }
+}
+
+function reasonOf(parent: AbortSignal | undefined): unknown {
+  const reason: unknown = parent?.reason;
+  return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason : fault(failureCodes.cancelled, 'the run was cancelled');
+}

@@ -1,0 +1,66 @@
+/** Errors as data: what was thrown, by whom ever, becomes a phase, a code and a text that are safe to keep and to show. */
+import { failureCodes, type Failure } from '../model/observation.ts';
+import { plain } from './plain.ts';
+
+/**
+ * Reads named fields only: Node hangs whole certificates with circular references on its errors, and libraries hang tokens.
+ * `phase` is the one that was running.
+ */
+export function failureOf(thrown: unknown, phase: string): Failure {
+  const error = tellingError(thrown);
+  const code = codeOf(error);
+  return { phase: phaseOf(code, phase).slice(0, 40), code: plain(code, 80), text: plain(thrown instanceof AggregateError ? thrown.errors.map(textOf).join('; ') : textOf(error), 1000) };
+}
+
+/** An error with a code of our own closed list, to be thrown inside the room and caught as a Failure. */
+export function fault(code: string, text: string): Error & { code: string } {
+  return Object.assign(new Error(text), { code });
+}
+
+/** The error that says most: the first of many that is about the other side, or the cause that a library has wrapped. */
+function tellingError(thrown: unknown): unknown {
+  if (thrown instanceof AggregateError) {
+    const errors: unknown[] = thrown.errors;
+    return tellingError(errors.find((error) => !hereOnly.has(codeOf(error))) ?? errors[0] ?? new Error(thrown.message));
+  }
+  if (thrown instanceof Error && thrown.cause instanceof Error && codeFieldOf(thrown) === undefined) return tellingError(thrown.cause);
+  return thrown;
+}
+
+/** This machine has no way of that kind at all (no IPv6, mostly): it says nothing about the address tried. */
+const hereOnly = new Set(['ENETUNREACH', 'EAFNOSUPPORT', 'EADDRNOTAVAIL']);
+
+/** undici's words for what the system and the protocol already have words for. */
+const synonyms: Record<string, string> = {
+  UND_ERR_SOCKET: failureCodes.closed,
+  UND_ERR_CLOSED: failureCodes.closed,
+  UND_ERR_DESTROYED: failureCodes.closed,
+  UND_ERR_HEADERS_OVERFLOW: failureCodes.tooLarge,
+  UND_ERR_RESPONSE_EXCEEDED_MAX_SIZE: failureCodes.tooLarge,
+  UND_ERR_CONNECT_TIMEOUT: failureCodes.timeout,
+  UND_ERR_HEADERS_TIMEOUT: failureCodes.timeout,
+  UND_ERR_BODY_TIMEOUT: failureCodes.timeout,
+  // c-ares counts for itself; to the reader it is the same clock.
+  ETIMEOUT: failureCodes.timeout,
+};
+
+function codeOf(error: unknown): string {
+  const code = codeFieldOf(error);
+  if (code === undefined) return error instanceof Error ? error.name : failureCodes.observerFailed;
+  // llhttp: what came is no HTTP.
+  if (code === 'HPE_HEADER_OVERFLOW') return failureCodes.tooLarge;
+  return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
+}
+
+function codeFieldOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : typeof error === 'string' ? error : '';
+}
+
+/** In TLS 1.3 the server's alert (a client certificate is missing) comes with the first read, after the handshake has ended for us. */
+function phaseOf(code: string, phase: string): string {
+  return code.startsWith('ERR_SSL_') && !phase.startsWith('proxy') ? 'tls' : phase;
+}

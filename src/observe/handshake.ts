@@ -1,0 +1,80 @@
+import type { X509Certificate } from 'node:crypto';
+import net, { type Socket } from 'node:net';
+import tls, { type TLSSocket } from 'node:tls';
+import { failureCodes } from '../model/observation.ts';
+import { before } from './deadline.ts';
+import { fault } from './failure.ts';
+import type { Deadline, Endpoint } from './observer.ts';
+import { plain } from './plain.ts';
+import type { TlsFacts } from './tls.ts';
+import { judgeChain, trustContext } from './trust.ts';
+
+export interface Secured {
+  socket: TLSSocket;
+  facts: TlsFacts;
+}
+
+export interface HandshakeOptions {
+  /** For whoever sends a secret next: rejects with the objection instead of returning an untrusted connection. */
+  requireTrust?: boolean | undefined;
+}
+
+/**
+ * TLS over an open connection, to be judged and not to be refused: a bad certificate is a fact, only a handshake that fails is a
+ * fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0 and 1.1 only). Rejects
+ * with TIMEOUT when the other side stalls: the library has no timer of its own. The connection is destroyed when it rejects.
+ */
+export async function handshake(connection: Socket, endpoint: Endpoint, deadline: Deadline, options: HandshakeOptions = {}): Promise<Secured> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let socket: TLSSocket | undefined;
+  try {
+    deadline.signal.throwIfAborted();
+    socket = tls.connect({
+      socket: connection,
+      // SNI is the host whatever address was dialled; an IP address must not be sent as one (RFC 6066 section 3).
+      ...(net.isIP(endpoint.host) === 0 ? { servername: endpoint.host } : {}),
+      secureContext: trustContext(endpoint.ca),
+      rejectUnauthorized: false,
+    });
+    socket.on('error', reject).once('secureConnect', resolve);
+    socket.once('close', () => reject(connection.errored ?? fault(failureCodes.closed, 'the other side closed the connection during the handshake')));
+    await before(deadline, promise);
+    const facts = factsOf(socket, endpoint);
+    if (options.requireTrust === true && !isTrusted(facts)) throw untrusted(facts);
+    return { socket, facts };
+  } catch (error) {
+    promise.catch(() => {});
+    socket?.destroy();
+    connection.destroy();
+    throw error;
+  }
+}
+
+/** The library's verdict on signatures, dates and purpose, and ours on whose the chain is and for which name. */
+export function isTrusted(facts: TlsFacts): boolean {
+  return facts.libraryError === undefined && facts.nameMatches && facts.anchor !== 'none';
+}
+
+function untrusted({ libraryError, name, anchorName }: TlsFacts): Error {
+  return fault(libraryError ?? 'CERT_UNTRUSTED', `the certificate for ${name} is not trusted (issued under ${anchorName}): nothing was sent`);
+}
+
+function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
+  const version = socket.getProtocol();
+  // Typed as an Error, but the library puts its code there, a string.
+  const objection: unknown = socket.authorizationError;
+  return {
+    ...(version === null ? {} : { version }),
+    cipher: socket.getCipher().standardName,
+    name: endpoint.host,
+    ...judgeChain(presentedBy(socket), endpoint),
+    ...(typeof objection === 'string' ? { libraryError: plain(objection, 100) } : {}),
+  };
+}
+
+/** As it came over the wire. getPeerCertificate(true) would add roots from our own store. */
+function presentedBy(socket: TLSSocket): X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  for (let next = socket.getPeerX509Certificate(); next !== undefined && chain.length < 20; next = next.issuerCertificate) chain.push(next);
+  return chain;
+}

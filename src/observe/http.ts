@@ -1,0 +1,133 @@
+/** The one HTTP client: what it cannot do it says as data, with the cause that other clients swallow, the phases and the TLS facts. */
+import net from 'node:net';
+import { Client, type buildConnector } from 'undici';
+import type { Failure, Phase } from '../model/observation.ts';
+import { handshake } from './handshake.ts';
+import { look } from './look.ts';
+import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
+import type { TlsFacts } from './tls.ts';
+
+export interface HttpRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+  /** With the query, beginning with a slash. */
+  path: string;
+  headers?: Record<string, string> | undefined;
+  body?: string | undefined;
+  /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB unless told. */
+  bodyCap?: number | undefined;
+  /** The name of the phase that waits for the answer: `answer` unless told. */
+  phase?: string | undefined;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** Names in small letters; a repeated header's values joined with a comma. */
+  headers: Record<string, string>;
+  body: string;
+  /** The body went on behind the cap. */
+  truncated: boolean;
+  /** This machine's clock, ms since 1970: when the request was written, when the answer's head was read. */
+  sentAt: number;
+  receivedAt: number;
+}
+
+export interface Fetched {
+  phases: Phase[];
+  address?: string;
+  tls?: TlsFacts;
+  /** Any status: what a status means is the caller's to say. Redirects are not followed. */
+  response?: HttpResponse;
+  error?: Failure;
+}
+
+export interface HttpOptions {
+  /** For requests that carry a secret: an untrusted certificate is an error and nothing is sent. */
+  requireTrust?: boolean | undefined;
+  /** Told after every handshake, before a request is written. */
+  onConnected?: ((connected: { address: string; tls: TlsFacts }) => void) | undefined;
+}
+
+export interface HttpConnection {
+  /** Throws what failureOf reads; the clock knows the phase. One request at a time. */
+  request(request: HttpRequest): Promise<HttpResponse>;
+  close(): void;
+}
+
+/** One request over HTTPS on a connection of its own. Never throws. */
+export async function fetchOnce({ endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean }, conditions: Conditions): Promise<Fetched> {
+  const { phases, value, error } = await look<Omit<Fetched, 'phases' | 'error'>>(async (seen, phases) => {
+    const connection = openHttp(endpoint, conditions, phases, { requireTrust, onConnected: (connected) => Object.assign(seen, connected) });
+    try {
+      seen.response = await connection.request(request);
+    } finally {
+      connection.close();
+    }
+  }, {});
+  return { phases, ...value, ...(error === undefined ? {} : { error }) };
+}
+
+/** A kept-alive HTTPS connection, opened with the first request: phases dns, tcp, tls, then the request's own, then `body`. */
+export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, phases: PhaseClock, { requireTrust, onConnected }: HttpOptions = {}): HttpConnection {
+  let connected = false;
+  let answering = 'answer';
+  let sentAt = 0;
+  const connector: buildConnector.connector = async (_options, done) => {
+    let socket: net.Socket;
+    try {
+      socket = await connect();
+    } catch (error) {
+      return done(error instanceof Error ? error : new Error(String(error)), null);
+    }
+    done(null, socket);
+  };
+  const connect = async (): Promise<net.Socket> => {
+    connected = false;
+    const { socket: open, address } = await dial(endpoint, deadline, phases);
+    phases.begin('tls');
+    const { socket, facts } = await handshake(open, endpoint, deadline, { requireTrust });
+    socket.once('close', () => (connected = false));
+    onConnected?.({ address, tls: facts });
+    sending();
+    return socket;
+  };
+  const sending = (): void => {
+    connected = true;
+    phases.begin(answering);
+    sentAt = Date.now();
+  };
+  // No timers of its own: the deadline stands over all. HTTP/1.1 alone, which is what the phases describe.
+  const client = new Client(originOf(endpoint), { connect: connector, allowH2: false, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 32_768 });
+
+  return {
+    async request({ method = 'GET', path, headers = {}, body, bodyCap = 262_144, phase = 'answer' }) {
+      answering = phase;
+      if (connected) sending();
+      const answer = await client.request({ method, path, headers: { 'user-agent': 'ece-doctor', ...headers }, body: body ?? null, signal: deadline.signal, responseHeaders: null });
+      const receivedAt = Date.now();
+      phases.begin('body');
+      const { text, truncated } = await readBody(answer.body, bodyCap);
+      return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
+    },
+    close: () => void client.destroy().catch(() => {}),
+  };
+}
+
+function originOf({ host, port }: Endpoint): string {
+  return `https://${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+async function readBody(body: AsyncIterable<Buffer>, cap: number): Promise<{ text: string; truncated: boolean }> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // Leaving the loop early destroys the stream, and with it the connection.
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > cap) break;
+  }
+  return { text: Buffer.concat(chunks).subarray(0, cap).toString('utf8'), truncated: bytes > cap };
+}
+
+function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { stepKey, type Step } from '../model/job.ts';
+import { failureCodes, type Failure, type Observation, type Observed, type Vantage } from '../model/observation.ts';
+import { createDeadline } from './deadline.ts';
+import { dialDirect } from './dial.ts';
+import { failureOf, fault } from './failure.ts';
+import { observers } from './index.ts';
+import type { AnyObserver, Dial, Endpoint } from './observer.ts';
+import { dialThroughProxy } from './proxy.ts';
+import { redactAll } from './redact.ts';
+import { loadTrust } from './trust.ts';
+
+export interface RunOptions {
+  /** The local list: what a step's target is on this machine, or nothing when it may not be looked at. */
+  targets: (target: string, path: Step['path']) => Endpoint | undefined;
+  /** URL of the HTTP proxy for steps with path `proxy`. */
+  proxy?: string | undefined;
+  /** Milliseconds for each step, from its first packet to its last. */
+  stepDeadlineMs: number;
+  /** Stops what is under way (CANCELLED) and begins nothing more. */
+  signal?: AbortSignal | undefined;
+  from: Vantage;
+  /** Once for each step begun, in the order of ending. */
+  onObservation: (observation: Observation, step: Step) => void | Promise<void>;
+  /** Steps at a time, 8 unless told. */
+  concurrency?: number | undefined;
+  /** The observers to use; all, unless a test brings its own. */
+  observers?: readonly AnyObserver[] | undefined;
+}
+
+/**
+ * Runs a job's steps side by side; equal steps once. Whatever goes wrong with a step is in its observation: it rejects only when
+ * onObservation does, after every step has ended.
+ */
+export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
+  const waiting = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
+  loadTrust();
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined && options.signal?.aborted !== true; step = waiting.shift()) {
+      await options.onObservation(await observe(step, options), step);
+    }
+  };
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? 8, waiting.length) }, work));
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+}
+
+async function observe(step: Step, options: RunOptions): Promise<Observation> {
+  const at = new Date().toISOString();
+  const { phases, value, error } = redactAll(await look(step, options));
+  return {
+    id: randomUUID(),
+    kind: step.kind,
+    subject: step.kind === 'dns' ? { kind: 'host', name: step.target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: step.target },
+    from: options.from,
+    path: step.path,
+    at,
+    phases,
+    ...(value === undefined ? {} : { value }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+async function look(step: Step, options: RunOptions): Promise<Observed<unknown>> {
+  const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
+  if (observer === undefined) return refused('start', failureCodes.unsupported, `this version does not know observations of the kind ${step.kind}`);
+  const endpoint = options.targets(step.target, step.path);
+  if (endpoint === undefined) return refused('start', failureCodes.targetNotAllowed, `${step.target} is not in this machine's list of targets`);
+  if (step.path === 'proxy' && options.proxy === undefined) return refused('proxy', failureCodes.unsupported, 'no proxy is configured on this machine');
+  try {
+    const dial: Dial = step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
+    const deadline = createDeadline(options.stepDeadlineMs, options.signal);
+    return checked(await observer.observe({ endpoint, tenantId: step.tenantId }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
+  } catch (error) {
+    // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
+    return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };
+  }
+}
+
+/** A value that is not of the observer's own shape would be refused at the other end: it is left out here, with the reason. */
+function checked(observed: Observed<unknown>, { value: schema, kind }: AnyObserver): Observed<unknown> {
+  if (observed.value === undefined) return observed;
+  const parsed = schema.safeParse(observed.value);
+  if (parsed.success) return { ...observed, value: parsed.data };
+  const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
+  return { phases: observed.phases, error: observed.error ?? failureOf(fault(failureCodes.observerFailed, `the observer ${kind} gave a value of another shape: ${where}`), 'start') };
+}
+
+function refused(phase: string, code: Failure['code'], text: string): Observed<unknown> {
+  return { phases: [], error: { phase, code, text } };
+}

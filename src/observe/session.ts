@@ -1,0 +1,119 @@
+/** What the line protocols share: one way to open, to read a greeting, to leave. */
+import type { Socket } from 'node:net';
+import { failureCodes, type Observed } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import { handshake } from './handshake.ts';
+import { readLines, type Lines } from './lines.ts';
+import { look } from './look.ts';
+import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
+import { plain } from './plain.ts';
+import type { TlsFacts } from './tls.ts';
+
+/** Every line protocol's value has these. */
+interface Seen {
+  address?: string | undefined;
+  tls?: TlsFacts | undefined;
+  greeting?: string | undefined;
+}
+
+export interface Session<Value> {
+  seen: Value;
+  phases: PhaseClock;
+  /** The next line, at most 2,000 characters of it, in the deadline. */
+  line(): Promise<string>;
+  send(command: string): void;
+  /** Phase `tls` over the open connection. Fault STARTTLS_INJECTED when bytes in clear stand behind the go-ahead. */
+  startTls(): Promise<void>;
+}
+
+/**
+ * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then says `farewell`
+ * without waiting for its answer. The connection is closed on every path, also while an answer is awaited.
+ */
+export function converse<Value extends Seen>(
+  endpoint: Endpoint,
+  { dial, deadline }: Conditions,
+  { implicitTls, farewell, value, talk }: { implicitTls: boolean; farewell: string; value: Value; talk: (session: Session<Value>) => Promise<void> },
+): Promise<Observed<Value>> {
+  return look(async (seen, phases) => {
+    const dialled = await dial(endpoint, deadline, phases);
+    seen.address = dialled.address;
+    let socket: Socket = dialled.socket;
+    let lines: Lines | undefined;
+    const secure = async (): Promise<void> => {
+      phases.begin('tls');
+      const secured = await handshake(socket, endpoint, deadline);
+      socket = secured.socket;
+      seen.tls = secured.facts;
+    };
+    try {
+      if (implicitTls) await secure();
+      phases.begin('greeting');
+      lines = readLines(socket);
+      await talk({
+        seen,
+        phases,
+        line: async () => ((await lines?.next(deadline)) ?? '').slice(0, 2000),
+        send: (command) => void socket.write(`${command}\r\n`),
+        async startTls() {
+          const early = lines?.release() ?? Buffer.alloc(0);
+          if (early.length > 0) throw fault(failureCodes.startTlsInjected, `bytes in clear behind the go-ahead: ${early.subarray(0, 200).toString('utf8')}`);
+          await secure();
+          lines = readLines(socket);
+        },
+      });
+      // Written to the kernel is enough: the answer would cost a round trip and tells nothing.
+      socket.end(`${farewell}\r\n`, () => socket.destroy());
+      deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
+    } catch (error) {
+      const head = lines?.unfinished() ?? '';
+      if (phases.current() === 'greeting' && seen.greeting === undefined && head !== '') seen.greeting = head;
+      socket.destroy();
+      throw error;
+    }
+  }, value);
+}
+
+/**
+ * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own "no" (a
+ * server too busy says why there), PROTOCOL for anything else.
+ */
+export async function readGreeting(session: Session<Seen>, { welcome, no }: { welcome: RegExp; no: RegExp }): Promise<string> {
+  const line = await session.line();
+  session.seen.greeting = plain(line, 500);
+  if (welcome.test(line)) return line;
+  throw no.test(line) ? refusal(line) : protocolFault(line);
+}
+
+export function refusal(line: string): Error {
+  return fault(failureCodes.refused, line);
+}
+
+export function protocolFault(line: string): Error {
+  return fault(failureCodes.protocol, `not an answer of this protocol: ${line.slice(0, 300)}`);
+}
+
+/** As announced, in capitals, each once, no more than the schema's bounds. */
+export function capitals(words: string[]): string[] {
+  return [...new Set(words.map((word) => plain(word, 200).toUpperCase()).filter((word) => word !== ''))].slice(0, 100);
+}
+
+/** The words behind `AUTH` or `SASL`, or those of `AUTH=X`: the mechanisms among the capabilities. */
+export function mechanismsIn(capabilities: string[]): string[] {
+  const names = capabilities.flatMap((capability) => {
+    const [first = '', ...rest] = capability.split(/[ =]/);
+    return first === 'AUTH' || first === 'SASL' ? rest : [];
+  });
+  return [...new Set(names.filter((name) => name !== '').map((name) => name.slice(0, 60)))].slice(0, 40);
+}
+
+/**
+ * Exchange Online puts its own server name in brackets at the greeting's end, in base64 of UTF-16LE. No middlebox does that by
+ * chance. Undefined for anything else.
+ */
+export function exchangeHostIn(greeting: string): string | undefined {
+  const encoded = /\[([A-Za-z0-9+/]{8,}={0,2})\]\s*$/.exec(greeting)?.[1];
+  if (encoded === undefined) return undefined;
+  const name = Buffer.from(encoded, 'base64').toString('utf16le').replace(/\0+$/, '');
+  return /^[A-Za-z0-9][A-Za-z0-9.-]{2,252}$/.test(name) ? name : undefined;
+}

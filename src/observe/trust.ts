@@ -1,0 +1,143 @@
+/** Our own judgement of a presented chain: whose it is, for which names, when. The TLS library tells one objection only, the first. */
+import { X509Certificate } from 'node:crypto';
+import net from 'node:net';
+import tls, { type SecureContext } from 'node:tls';
+import type { Endpoint } from './observer.ts';
+import { plain } from './plain.ts';
+import type { Certificate, TlsFacts } from './tls.ts';
+
+type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName'>;
+
+/** `presented` leaf first. An empty chain (a server without a certificate) matches nothing. */
+export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now = new Date()): Judged {
+  const leaf = presented[0];
+  return {
+    chain: presented.slice(0, 10).map(describe),
+    nameMatches: leaf !== undefined && (net.isIP(endpoint.host) === 0 ? leaf.checkHost(endpoint.host) : leaf.checkIP(endpoint.host)) !== undefined,
+    dates: datesOf(presented, now),
+    ...anchorOf(presented, endpoint.ca),
+  };
+}
+
+/** The library's trust store for this endpoint: its own authority alone, or the public roots with the system's. */
+export function trustContext(ca: string | undefined): SecureContext {
+  const key = ca ?? '';
+  let context = contexts.get(key);
+  if (context === undefined) {
+    // A store may name an issuing authority without its root (Windows' intermediate store, Java's): that anchors a chain too.
+    context = tls.createSecureContext({ ca: ca === undefined ? [...new Set([...publicRoots(), ...systemRoots()])] : ca, allowPartialTrustChain: true });
+    contexts.set(key, context);
+  }
+  return context;
+}
+
+/** Reading the system's store takes a tenth of a second and blocks: done once, before anything is timed. */
+export function loadTrust(): void {
+  trustContext(undefined);
+}
+
+const contexts = new Map<string, SecureContext>();
+const publicRoots = (): string[] => tls.getCACertificates('bundled');
+const systemRoots = (): string[] => tls.getCACertificates('system');
+
+/** Authorities by subject, parsed when first needed. */
+type Store = Map<string, X509Certificate[]>;
+const stores = new Map<string, Store>();
+
+function storeOf(name: string, read: () => string[]): Store {
+  let store = stores.get(name);
+  if (store === undefined) {
+    store = new Map();
+    for (const pem of read()) {
+      const certificate = readCertificate(pem);
+      if (certificate !== undefined) store.set(certificate.subject, [...(store.get(certificate.subject) ?? []), certificate]);
+    }
+    stores.set(name, store);
+  }
+  return store;
+}
+
+function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<TlsFacts, 'anchor' | 'anchorName'> {
+  const path = pathOf(presented);
+  const candidates = ca === undefined
+    ? ([['public', () => storeOf('public', publicRoots)], ['system', () => storeOf('system', systemRoots)]] as const)
+    : ([['given', () => storeOf(ca, () => ca.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [])]] as const);
+  for (const [anchor, store] of candidates) {
+    for (const certificate of path) {
+      const authority = authorityFor(certificate, store());
+      if (authority !== undefined) return { anchor, anchorName: nameOf(authority.subject) };
+    }
+  }
+  return { anchor: 'none', anchorName: nameOf(path.at(-1)?.issuer ?? '') };
+}
+
+/** The leaf and its issuers as far as the server presented them, in order of issue whatever order they came in. */
+function pathOf(presented: X509Certificate[]): X509Certificate[] {
+  const path = presented.slice(0, 1);
+  const rest = presented.slice(1);
+  for (let last = path.at(-1); last !== undefined && !issued(last, last); ) {
+    const current: X509Certificate = last;
+    const at = rest.findIndex((candidate) => candidate.ca && issued(candidate, current));
+    last = at < 0 ? undefined : rest.splice(at, 1)[0];
+    if (last !== undefined) path.push(last);
+  }
+  return path;
+}
+
+/** The store's entry that vouches for the certificate: itself, or its issuer. */
+function authorityFor(certificate: X509Certificate, store: Store): X509Certificate | undefined {
+  const itself = store.get(certificate.subject)?.find(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
+  return itself ?? store.get(certificate.issuer)?.find((authority) => issued(authority, certificate));
+}
+
+function issued(authority: X509Certificate, certificate: X509Certificate): boolean {
+  try {
+    return certificate.checkIssued(authority) && certificate.verify(authority.publicKey);
+  } catch {
+    return false; // a key or a signature of a kind that this library does not know
+  }
+}
+
+function readCertificate(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined; // one broken entry in a store is not ours to report
+  }
+}
+
+function datesOf(presented: X509Certificate[], now: Date): TlsFacts['dates'] {
+  if (presented.some(({ validToDate }) => validToDate < now)) return 'expired';
+  return presented.some(({ validFromDate }) => validFromDate > now) ? 'not-yet-valid' : 'valid';
+}
+
+function describe(certificate: X509Certificate): Certificate {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    validFrom: certificate.validFromDate.toISOString(),
+    validTo: certificate.validToDate.toISOString(),
+    fingerprint256: certificate.fingerprint256,
+    names: namesOf(certificate),
+  };
+}
+
+/** "DNS:a.example, IP Address:192.0.2.1" as names; without any the common name, as the library does. */
+function namesOf(certificate: X509Certificate): string[] {
+  const names = (certificate.subjectAltName ?? '').split(', ').flatMap((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? []);
+  const commonName = partOf(certificate.subject, 'CN');
+  return (names.length === 0 && commonName !== undefined ? [commonName] : names).slice(0, 100).map((name) => plain(name, 300));
+}
+
+/** Common name, else organization, else all of it: how people call an authority. */
+function nameOf(distinguishedName: string): string {
+  return plain(partOf(distinguishedName, 'CN') ?? partOf(distinguishedName, 'O') ?? oneLine(distinguishedName), 500);
+}
+
+function partOf(distinguishedName: string, attribute: string): string | undefined {
+  return distinguishedName.split('\n').find((part) => part.startsWith(`${attribute}=`))?.slice(attribute.length + 1);
+}
+
+function oneLine(distinguishedName: string): string {
+  return plain(distinguishedName.split('\n').join(', '), 500);
+}
