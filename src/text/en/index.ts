@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { bot } from './bot.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
+import { demo } from './demo.ts';
 import { diagnosis } from './diagnosis.ts';
 import { diagnosisRelease } from './diagnosis-release.ts';
 import { errors } from './errors.ts';
@@ -13,4 +14,4 @@ import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...probe, ...cli } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...probe, ...cli, ...demo } as const;
