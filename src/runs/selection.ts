@@ -1,9 +1,140 @@
 /** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `on SERVER`, in any order. */
+import { distance } from 'fastest-levenshtein';
+import { areas, type Check } from '../checks/check.ts';
+import { checks as everyCheck } from '../checks/index.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { Text } from '../model/text.ts';
+import { languages, read, say, type TextKey } from '../text/index.ts';
+import { serversToLookFrom } from './plan.ts';
+
 export interface Selection {
   /** Check ids, sorted, each once. */
   checks: string[];
-  /** Servers to look from, in the deployment's spelling; empty: every one. */
+  /** Servers to look from, in the deployment's spelling and order; empty: every one. */
   servers: string[];
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
   text: string;
+}
+
+export type ParsedSelection = { ok: true; selection: Selection } | { ok: false; error: Text; /** The whole selection, put right. */ suggestion?: string };
+
+/** A word that stands for checks: for help, completion and the nearest word to a misspelt one. */
+export interface Word {
+  kind: 'all' | 'alias' | 'area' | 'check';
+  /** As it is typed and shown; `also` are further words for it, in every language. */
+  word: string;
+  also: string[];
+  /** What it stands for, a noun phrase. */
+  title: Text;
+  checks: string[];
+}
+
+const longestText = 1000;
+const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
+  { word: 'connectivity', areas: ['network', 'mail'], title: 'selection.connectivity', also: 'selection.words.connectivity' },
+];
+const areaWords: Partial<Record<string, TextKey>> = { version: 'selection.words.version', network: 'selection.words.network', manual: 'selection.words.manual' };
+
+/** No text at all means everything. Words of every language are understood; servers by their name, whatever its case. */
+export function parseSelection(text: string, deployment: Deployment, known: readonly Check[] = everyCheck): ParsedSelection {
+  if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
+  const words = vocabulary(known);
+  const servers = serversToLookFrom(deployment);
+  const tokens = tokensOf(text);
+  const chosen = new Set<string>();
+  const from = new Set<string>();
+
+  for (const [index, token] of tokens.entries()) {
+    const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
+    const server = servers.find(({ name }) => fold(name) === fold(token));
+    const word = asServer ? undefined : find(words, token);
+    if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
+    else if (server !== undefined) from.add(server.name);
+    else if (asServer) return noSuchServer(token, index, tokens, deployment);
+    else if (!isOn(token) && !isIn(token, 'selection.words.and')) return noSuchWord(token, index, tokens, words);
+  }
+  if (tokens.length > 0 && isOn(tokens.at(-1) ?? '')) return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
+
+  if (chosen.size === 0) for (const { id } of known) chosen.add(id);
+  const everywhere = from.size === 0 || from.size === servers.length;
+  return { ok: true, selection: selectionOf([...chosen], everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name)), words) };
+}
+
+/** `all` first, then aliases and areas that have a check, then every check. */
+export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
+  const ids = known.map(({ id }) => id).sort();
+  const inAreas = (names: readonly string[]): string[] => ids.filter((id) => names.includes(areaOf(id)));
+  const shorthands: Word[] = [
+    { kind: 'all', word: 'all', also: wordsOf('selection.words.all'), title: say('selection.all'), checks: ids },
+    ...aliases.map(({ word, areas, title, also }): Word => ({ kind: 'alias', word, also: wordsOf(also), title: say(title), checks: inAreas(areas) })),
+    ...areas.map((area): Word => ({ kind: 'area', word: area, also: wordsOf(areaWords[area]), title: say(`area.${area}`), checks: inAreas([area]) })),
+  ];
+  return [...shorthands.filter(({ checks }) => checks.length > 0), ...ids.map((id): Word => ({ kind: 'check', word: id, also: [], title: { key: `${id}.title` }, checks: [id] }))];
+}
+
+/** The canonical text names the largest words that fit: an alias before its area, an area before its checks. */
+function selectionOf(chosen: string[], servers: string[], words: Word[]): Selection {
+  const checks = chosen.sort();
+  const left = new Set(checks);
+  const said: string[] = [];
+  for (const { word, checks: covered } of words) {
+    if (!covered.every((id) => left.has(id))) continue;
+    said.push(word);
+    covered.forEach((id) => left.delete(id));
+  }
+  return { checks, servers, text: [...said, ...servers.map((name) => `on ${name}`)].join(' ') };
+}
+
+function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
+  const servers = serversToLookFrom(deployment).map(({ name }) => name);
+  const there = { word: token.slice(0, 80), servers: { list: servers } };
+  const unlooked = deployment.servers.some(({ name }) => fold(name) === fold(token));
+  const error = unlooked ? say('selection.server-without-probe', there) : say('selection.no-such-server', { ...there, deployment: deployment.name });
+  const nearest = unlooked ? undefined : nearestOf(token, servers.map((name) => [name, name]));
+  return nearest === undefined ? { ok: false, error } : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
+}
+
+function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
+  // `imap` alone is no word, but everybody will try it: a check is also found by what stands behind the slash.
+  const nearest = nearestOf(token, words.flatMap(({ word, also }) => [word, word.slice(word.indexOf('/') + 1), ...also].map((spelling): [string, string] => [spelling, word])));
+  const word = token.slice(0, 80);
+  if (nearest !== undefined) return { ok: false, error: say('selection.no-such-word-near', { word, nearest }), suggestion: tokens.with(index, nearest).join(' ') };
+  return { ok: false, error: say('selection.no-such-word', { word, words: { list: words.filter(({ kind }) => kind !== 'check').map(({ word }) => word) } }) };
+}
+
+/** Of pairs of a spelling and what it means; undefined when nothing is near enough to be meant. */
+function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
+  const ranked = spellings.map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) })).sort((one, other) => one.apart - other.apart);
+  const [best] = ranked;
+  return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length ? best.meant : undefined;
+}
+
+/** Quotation marks and a full stop around a word are how people write, not what they mean. */
+function tokensOf(text: string): string[] {
+  return text.split(/[\s,;]+/u).map((token) => token.replace(/^["'`«“”‘’]+|["'`»“”‘’.:!?]+$/gu, '')).filter((token) => token !== '');
+}
+
+function find(words: Word[], token: string): Word | undefined {
+  return words.find(({ word, also }) => [word, ...also].some((spelling) => fold(spelling) === fold(token)));
+}
+
+function isOn(token: string): boolean {
+  return isIn(token, 'selection.words.on');
+}
+
+function isIn(token: string, key: TextKey): boolean {
+  return wordsOf(key).some((word) => fold(word) === fold(token));
+}
+
+function wordsOf(key: TextKey | undefined): string[] {
+  return key === undefined ? [] : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
+}
+
+/** Case and accents are no difference: Réseau is reseau. */
+function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function areaOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
 }

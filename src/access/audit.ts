@@ -1,0 +1,36 @@
+/** The audit log: who asked for what, where, and how it ended. Written before the answer leaves; never changed. */
+import { randomUUID } from 'node:crypto';
+import type { Row } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { Person } from './person.ts';
+
+export interface Audit {
+  /** `command` as it was understood, `outcome` a short code such as `started 8F3K`, `refused access.administrators-only`. No secrets in either. */
+  record(person: Person, conversation: string, command: string, outcome: string): Promise<void>;
+  /** Newest first. */
+  latest(count: number): Promise<Row<'audit'>[]>;
+}
+
+const longest = { conversation: 300, command: 1000, outcome: 300 };
+
+export function createAudit({ db }: Pick<Store, 'db'>, now: () => number = Date.now): Audit {
+  return {
+    async record({ id, name }, conversation, command, outcome) {
+      const row = {
+        id: randomUUID(),
+        at: new Date(now()).toISOString(),
+        person: JSON.stringify({ id: id.slice(0, 200), name: oneLine(name, 200) }),
+        conversation: oneLine(conversation, longest.conversation),
+        command: oneLine(command, longest.command),
+        outcome: oneLine(outcome, longest.outcome),
+      };
+      await db.insertInto('audit').values(row).execute();
+    },
+    latest: (count) => db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('id').limit(count).execute(),
+  };
+}
+
+/** What somebody typed must not look like a second entry when the log is printed, nor fill the disk. */
+function oneLine(text: string, limit: number): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim().slice(0, limit);
+}

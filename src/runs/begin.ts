@@ -1,0 +1,86 @@
+/** A run's first rows: the run itself, what was declared, and one job for each probe that has something to look at. */
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../access/person.ts';
+import { declaredObservations } from '../checks/declared.ts';
+import { type Deployment, deploymentSchema } from '../model/deployment.ts';
+import type { NewRow } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { makeRunId } from './identifier.ts';
+import { planSteps } from './plan.ts';
+import type { StartedRun } from './runs.ts';
+import type { Selection } from './selection.ts';
+import type { Timing } from './timing.ts';
+
+export interface Request {
+  deployment: string;
+  selection: Selection;
+  by: Person;
+  /** The replica that will drive it. */
+  owner: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export async function beginRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
+  const { deployment: name, selection, by, owner, now } = request;
+  const known = await db.selectFrom('deployment').selectAll().where('name', '=', name).executeTakeFirst();
+  if (known === undefined) throw new Error(`no deployment ${name} in the store`);
+  const deployment = deploymentSchema.parse(JSON.parse(known.definition));
+  const run: Omit<NewRow<'run'>, 'id'> = {
+    deployment: name,
+    definition: known.definition,
+    selection: selection.text,
+    requested_by: JSON.stringify(by),
+    started_at: new Date(now).toISOString(),
+    deadline_at: new Date(now + timing.deadlineMs).toISOString(),
+    state: 'running',
+    owner,
+    lease_until: new Date(now + timing.leaseMs).toISOString(),
+  };
+
+  // Each round meets either an equal run (joined), or a taken id or one that ended this moment (tried again, with a longer id in time).
+  for (let round = 0; ; round++) {
+    const id = makeRunId(4 + Math.floor(round / 3));
+    const jobs = await db.transaction().execute(async (transaction) => {
+      const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
+      const observations = declaredObservations(deployment, name, known.imported_at).map((observation) => ({
+        id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
+        run: id,
+        job: null,
+        body: JSON.stringify(observation),
+        recorded_at: run.started_at,
+      }));
+      if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
+      const probes = await transaction.selectFrom('probe').select(['id', 'server']).where('deployment', '=', name).where('revoked_at', 'is', null).execute();
+      const rows = jobsOf(id, deployment, request, probes, timing);
+      if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
+      return rows;
+    });
+    if (jobs !== undefined) {
+      for (const job of jobs) await signals.publish('job', job.id);
+      await signals.publish('run', id);
+      return { id, joined: false };
+    }
+    const equal = await db.selectFrom('run').select('id').where('deployment', '=', name).where('selection', '=', selection.text).where('state', '=', 'running').executeTakeFirst();
+    if (equal !== undefined) return { id: equal.id, joined: true };
+  }
+}
+
+function jobsOf(run: string, deployment: Deployment, { selection, now }: Request, probes: { id: string; server: string }[], timing: Timing): NewRow<'job'>[] {
+  return [...planSteps(deployment, selection)].flatMap(([server, steps]) => {
+    const probe = probes.find((each) => each.server === server);
+    if (probe === undefined || steps.length === 0) return [];
+    return {
+      id: randomUUID(),
+      run,
+      server,
+      probe: probe.id,
+      state: 'waiting',
+      steps: JSON.stringify(steps),
+      step_deadline_ms: timing.stepDeadlineMs,
+      created_at: new Date(now).toISOString(),
+      deadline_at: new Date(now + timing.deadlineMs).toISOString(),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+/** Starts runs, drives those that this replica owns, and takes over those whose owner is gone. The rows are the truth. */
+import type { Logger } from 'pino';
+import { deploymentSchema } from '../model/deployment.ts';
+import { reportSchema } from '../model/report.ts';
+import { buildReport } from '../report/report.ts';
+import type { Store } from '../store/store.ts';
+import { beginRun } from './begin.ts';
+import { drive, type Drive } from './drive.ts';
+import { finishRun } from './finish.ts';
+import { gather, requesterOf, selectionOf } from './gather.ts';
+import { claim, claimable, release } from './lease.ts';
+import type { Runs, RunView } from './runs.ts';
+import { type Timing, usualTiming } from './timing.ts';
+
+export interface RunsOptions {
+  store: Store;
+  /** This process's name among the replicas; one that is the same after a restart takes its own runs up at once. */
+  replica: string;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  timing?: Partial<Timing>;
+}
+
+/** Unfinished runs are taken up before it resolves. */
+export async function createRuns({ store, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
+  const { db, signals } = store;
+  const timing = { ...usualTiming, ...changes };
+  const drives = new Map<string, Drive>();
+  let closed = false;
+
+  const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
+  // On SQLite no other process hears our notices, so none can be driving a run: whatever is unfinished is ours.
+  await sweep({ whoever: store.kind === 'sqlite' });
+  let sweeping: Promise<void> | undefined;
+  const sweeper = setInterval(() => {
+    sweeping ??= sweep({ whoever: false })
+      .catch((error: unknown) => logger.error({ err: error }, 'the sweep over unfinished runs failed'))
+      .finally(() => (sweeping = undefined));
+  }, timing.sweepMs);
+
+  /** Renews what is ours, takes over what is nobody's, and looks at both. */
+  async function sweep({ whoever }: { whoever: boolean }): Promise<void> {
+    for (const { id, owner } of await claimable(db, { replica, now: now(), whoever })) {
+      if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, whoever }))) continue;
+      if (!drives.has(id)) logger.info({ run: id, from: owner }, 'an unfinished run was taken up');
+      await driven(id).look();
+    }
+  }
+
+  function driven(run: string): Drive {
+    const under = drives.get(run);
+    if (under !== undefined) return under;
+    const onOver = (): void => void drives.delete(run);
+    const onError = (error: unknown): void => logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
+    const begun = drive({ store, run, owner: replica, timing, now, onOver, onError });
+    drives.set(run, begun);
+    return begun;
+  }
+
+  async function view(run: string): Promise<RunView | undefined> {
+    const row = await db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirst();
+    if (row === undefined) return undefined;
+    // The revision was read first: the report may know more than it says, never less.
+    const { id, state, revision, started_at: startedAt } = row;
+    const seen = { id, state, revision, startedAt, requestedBy: requesterOf(row) };
+    const kept = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
+    if (kept === undefined) {
+      const artifact = await gather(db, row, now());
+      return { ...seen, report: buildReport(artifact, selectionOf(row, artifact.deployment).checks) };
+    }
+    if (state === 'running') return view(run); // it ended between the two
+    return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)) };
+  }
+
+  return {
+    async deployments() {
+      const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
+      return rows.map(({ definition }) => deploymentSchema.parse(JSON.parse(definition)));
+    },
+    async start(deployment, selection, by) {
+      if (closed) throw new Error('closed');
+      const started = await beginRun(store, { deployment, selection, by, owner: replica, now: now() }, timing);
+      // A run that asks nothing of any probe has ended when its first card is made.
+      if (!started.joined) await driven(started.id).look();
+      return started;
+    },
+    async cancel(run, by) {
+      const cancelled = await finishRun(store, run, { cancelledBy: by }, now());
+      await drives.get(run)?.look();
+      return cancelled;
+    },
+    view,
+    async underWay(deployment) {
+      const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
+      return rows.map(({ id }) => id);
+    },
+    async close() {
+      closed = true;
+      endNotices();
+      clearInterval(sweeper);
+      await sweeping;
+      await Promise.all([...drives.values()].map((each) => each.stop()));
+      drives.clear();
+      await release(db, replica);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** The deployment file that is named at start goes into the store; from then on the store is the truth. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Deployment, deploymentSchema } from '../model/deployment.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Imported {
+  /** False when the store knew a deployment of this name already. */
+  isNew: boolean;
+  /** What differs from what the store knew: `release`, `microsoft.tenantId`, `servers.ece-app-01`; empty for a new one. */
+  changed: string[];
+}
+
+export async function importDeployment({ db }: Store, deployment: Deployment, at: Date = new Date()): Promise<Imported> {
+  const row = { name: deployment.name, definition: JSON.stringify(deployment), imported_at: at.toISOString() };
+  return db.transaction().execute(async (transaction) => {
+    const inserted = await transaction.insertInto('deployment').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 1n) return { isNew: true, changed: [] };
+    const { definition } = await transaction.selectFrom('deployment').select('definition').where('name', '=', deployment.name).executeTakeFirstOrThrow();
+    // What an older version stored may not pass today's schema: then it is simply another definition.
+    const before: unknown = JSON.parse(definition);
+    const changed = differences(deploymentSchema.safeParse(before).data ?? before, deployment);
+    // The time of the import is the time of the declaration: it stays while nothing changed.
+    if (changed.length > 0) await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
+    return { isNew: false, changed };
+  });
+}
+
+function differences(before: unknown, after: unknown, place = ''): string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const [one, other] = [fieldsOf(before), fieldsOf(after)];
+  if (one === undefined || other === undefined) return [place];
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return names.flatMap((name) => differences(one[name], other[name], place === '' ? name : `${place}.${name}`));
+}
+
+/** Servers are told apart by their names, not by their places in the file. */
+function fieldsOf(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return value as Record<string, unknown>;
+  const named = value.map((item: unknown): [string, unknown] | undefined => (typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string' ? [item.name, item] : undefined));
+  return named.length > 0 && named.every((pair) => pair !== undefined) ? Object.fromEntries(named) : undefined;
+}

@@ -1,0 +1,15 @@
+/** How long a run waits, and for whom. All in milliseconds. */
+export interface Timing {
+  /** From the request to the report, whoever has answered by then. */
+  deadlineMs: number;
+  /** For each step of a job. */
+  stepDeadlineMs: number;
+  /** For a probe that is not connected to come before the run stops waiting for it. */
+  graceMs: number;
+  /** How long the owner of a run may be silent before another replica takes it over. */
+  leaseMs: number;
+  /** Makes up for lost notices and dead owners. */
+  sweepMs: number;
+}
+
+export const usualTiming: Timing = { deadlineMs: 45_000, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000 };
