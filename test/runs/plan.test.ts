@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import type { Check } from '../../src/checks/check.ts';
+import type { Step } from '../../src/model/job.ts';
+import { planSteps } from '../../src/runs/plan.ts';
+import { contoso } from './deployment.ts';
+
+const login: Step = { kind: 'tls', target: 'login.microsoftonline.com:443', path: 'direct' };
+const imap: Step = { kind: 'imap', target: 'outlook.office365.com:993', path: 'direct' };
+const known: Check[] = [
+  { id: 'network/login', needs: () => [login], evaluate: () => [] },
+  { id: 'network/tls-inspection', needs: () => [{ ...login }], evaluate: () => [] },
+  { id: 'network/imap', needs: (_, server) => (server.roles.includes('services') ? [imap] : []), evaluate: () => [] },
+  { id: 'version/minimum', evaluate: () => [] },
+];
+const everything = { checks: known.map(({ id }) => id), servers: [] };
+
+describe('plan', () => {
+  it('asks each server once for what several checks need, and only servers that talk to Microsoft 365', () => {
+    assert.deepEqual([...planSteps(contoso, everything, known)], [['ece-svc-01', [login, imap]], ['ece-app-01', [login]]]);
+  });
+
+  it('asks only the servers and for only the checks that were selected', () => {
+    assert.deepEqual([...planSteps(contoso, { checks: ['network/imap'], servers: ['ece-svc-01'] }, known)], [['ece-svc-01', [imap]]]);
+    assert.deepEqual([...planSteps(contoso, { checks: ['version/minimum'], servers: [] }, known)], [['ece-svc-01', []], ['ece-app-01', []]]);
+  });
+});

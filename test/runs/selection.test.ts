@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { Check } from '../../src/checks/check.ts';
+import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs/selection.ts';
+import { languages, read } from '../../src/text/index.ts';
+import { contoso } from './deployment.ts';
+
+const known: Check[] = (['version/minimum', 'version/uniform', 'url/set', 'network/login', 'network/imap', 'network/smtp', 'manual/microsoft-analyzer'] as const).map((id) => ({ id, evaluate: () => [] }));
+
+const parse = (text: string): ParsedSelection => parseSelection(text, contoso, known);
+
+function understood(text: string) {
+  const parsed = parse(text);
+  assert.ok(parsed.ok, `${text}: ${parsed.ok ? '' : read(parsed.error, { language: 'en' })}`);
+  return parsed.selection;
+}
+
+function refused(text: string) {
+  const parsed = parse(text);
+  assert.ok(!parsed.ok, text);
+  return { said: read(parsed.error, { language: 'en' }), key: parsed.error.key, suggestion: parsed.suggestion };
+}
+
+describe('selection', () => {
+  for (const [typed, text, checks] of [
+    ['', 'all', known.length],
+    ['all', 'all', known.length],
+    ['version', 'version', 2],
+    ['connectivity', 'connectivity', 3],
+    ['network', 'connectivity', 3],
+    ['network/smtp network/imap network/login', 'connectivity', 3],
+    ['network/imap', 'network/imap', 1],
+    ['url version', 'version url', 3],
+    ['version, network/imap; version/minimum', 'version network/imap', 3],
+    ['version url network manual', 'all', known.length],
+    ['“VERSION”.', 'version', 2],
+    ['version\u00a0url', 'version url', 3],
+    ['réseau', 'connectivity', 3],
+    ['tout sur ECE-SVC-01', 'all on ece-svc-01', known.length],
+    ['all on ece-app-01 on ece-svc-01', 'all', known.length],
+    ['on ece-app-01 version', 'version on ece-app-01', 2],
+    ['on ece-app-01, ece-svc-01', 'all', known.length],
+  ] as const) {
+    it(`understands "${typed}" as "${text}"`, () => {
+      const selection = understood(typed);
+      assert.equal(selection.text, text);
+      assert.equal(selection.checks.length, checks);
+      assert.deepEqual(understood(selection.text), selection, 'its own text must mean the same again: a run is taken up from it');
+    });
+  }
+
+  it('gives servers in the spelling and order of the deployment, and none for all of them', () => {
+    assert.deepEqual(understood('all on ECE-APP-01').servers, ['ece-app-01']);
+    assert.deepEqual(understood('all on ece-app-01 and ece-svc-01').servers, []);
+  });
+
+  for (const [typed, suggestion] of [
+    ['conectivity', 'connectivity'],
+    ['verison on ece-svc-01', 'version on ece-svc-01'],
+    ['imap', 'network/imap'],
+    ['netwrok/imap', 'network/imap'],
+    ['reseaux', 'network'],
+    ['version on ece-svc-1', 'version on ece-svc-01'],
+  ] as const) {
+    it(`suggests "${suggestion}" for "${typed}"`, () => {
+      const { suggestion: given } = refused(typed);
+      assert.equal(given, suggestion);
+      understood(suggestion);
+    });
+  }
+
+  it('says which areas there are when nothing is near', () => {
+    assert.deepEqual(refused('xylophone'), { key: 'selection.no-such-word', said: '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.', suggestion: undefined });
+  });
+
+  it('says which servers there are for one that is not in the deployment', () => {
+    const { key, said } = refused('all on mail-gateway');
+    assert.equal(key, 'selection.no-such-server');
+    assert.match(said, /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./);
+  });
+
+  it('says that nothing is looked at from a database server', () => assert.equal(refused('all on ece-db-01').key, 'selection.server-without-probe'));
+  it('asks for the server when "on" stands alone at the end', () => assert.equal(refused('version on').key, 'selection.on-what'));
+  it('does not read a text without end', () => assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
+  it('takes a word after "on" for a server and not for an area', () => assert.equal(refused('all on version').key, 'selection.no-such-server'));
+
+  it('has a vocabulary without areas in which no check is', () => {
+    const words = vocabulary(known.filter(({ id }) => !id.startsWith('url/') && !id.startsWith('network/')));
+    assert.deepEqual(words.filter(({ kind }) => kind !== 'check').map(({ word }) => word), ['all', 'version', 'manual']);
+  });
+
+  it('has a title in every language for every real word', () => {
+    for (const { word, title } of vocabulary()) for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
+  });
+});
