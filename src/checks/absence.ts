@@ -41,3 +41,8 @@ export function absenceFix(facts: Facts, server: string): Text[] {
       return [];
   }
 }
+
+/** The deployment does not say what a check needs to know: `field` as the deployment file spells it. */
+export function notDeclared(field: string): { observed: Text; fix: Text[] } {
+  return { observed: say('absence.not-declared', { field }), fix: [say('absence.fix.declare', { field })] };
+}

@@ -7,13 +7,13 @@ export interface Conclusion {
   expected: Text;
   observed: Text;
   owner: Owner;
-  fix?: Text[];
+  fix?: readonly Text[];
   reference?: string | undefined;
-  observations?: string[];
+  observations?: readonly string[];
 }
 
 /** The finding of a rule about a subject, with the id that compare and mute rest on. */
 export function conclude(check: string, subject: Subject, { verdict, expected, observed, owner, fix = [], reference, observations = [] }: Conclusion): Finding {
   const page = reference === undefined ? {} : { reference };
-  return { id: findingId(check, subject), check, subject, verdict, expected, observed, owner, fix, ...page, observations, explainedBy: [] };
+  return { id: findingId(check, subject), check, subject, verdict, expected, observed, owner, fix: [...fix], ...page, observations: [...observations], explainedBy: [] };
 }

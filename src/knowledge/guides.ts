@@ -13,6 +13,9 @@ export const tacChecklist = 'https://www.cisco.com/c/en/us/support/docs/contact-
 /** Every ECE release's installation and configuration guides, with their port tables. */
 export const installationGuides = 'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
 
+/** Microsoft's Remote Connectivity Analyzer: interactive, from Microsoft's network. Only its IMAP test has a page of its own that is published. */
+export const connectivityAnalyzer = { all: 'https://testconnectivity.microsoft.com/tests/o365', imap: 'https://testconnectivity.microsoft.com/tests/Imap/input' } as const;
+
 const docs = 'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
 const releaseNotes = 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/icm_enterprise';
 

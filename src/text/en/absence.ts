@@ -9,8 +9,10 @@ export const absence = {
   'absence.partial-since': 'The probe on {{server}} stopped answering before it came to this; last sign of life {{since}}.',
   'absence.pending': 'The probe on {{server}} has not answered yet.',
   'absence.not-in-answer': 'The probe on {{server}} answered, but this observation is not in its answer.',
+  'absence.not-declared': 'The deployment file does not say {{field}}.',
   'absence.fix.enrol': 'In the personal chat with the bot, type "enrol {{server}}" and run the command that it returns on {{server}}.',
   'absence.fix.service': 'On {{server}}, make sure that the probe is running, then run "ece-doctor probe doctor": it tests its own way to the bot.',
   'absence.fix.refused': 'Type "status": it shows the probe on {{server}} with the reason for the refusal.',
   'absence.fix.again': 'Then run the check again.',
+  'absence.fix.declare': 'Add {{field}} to the deployment file and run the check again.',
 } as const;

@@ -11,8 +11,10 @@ export const absence: Record<keyof typeof english, string> = {
   'absence.partial-since': "La sonde de {{server}} a cessé de répondre avant d'en arriver là ; dernier signe de vie le {{since}}.",
   'absence.pending': "La sonde de {{server}} n'a pas encore répondu.",
   'absence.not-in-answer': 'La sonde de {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
+  'absence.not-declared': "Le fichier de déploiement n'indique pas {{field}}.",
   'absence.fix.enrol': 'Dans la conversation personnelle avec le bot, saisissez « enrol {{server}} », puis exécutez sur {{server}} la commande renvoyée.',
   'absence.fix.service': "Sur {{server}}, vérifiez que la sonde est en cours d'exécution, puis lancez « ece-doctor probe doctor » : la commande teste l'accès de la sonde au bot.",
   'absence.fix.refused': 'Saisissez « status » : la sonde de {{server}} y figure avec la raison du refus.',
   'absence.fix.again': 'Relancez ensuite la vérification.',
+  'absence.fix.declare': 'Ajoutez {{field}} au fichier de déploiement et relancez la vérification.',
 };

@@ -1,0 +1,34 @@
+/** A release below the minimum for OAuth: it comes before whatever else is wrong. One cause for all servers alike. */
+import { formatRelease, parseRelease } from '../../knowledge/releases.ts';
+import { standingOf } from '../../knowledge/trains.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { declaredRelease } from '../declared.ts';
+
+export const diagnosis: Diagnosis = {
+  id: 'unsupported-release',
+  order: 10,
+  diagnose: (findings, facts) => {
+    const failed = findings.filter(({ check, verdict }) => check === 'version/minimum' && verdict === 'fail');
+    const [first] = failed;
+    if (first === undefined) return [];
+    const servers = failed.map(({ subject }) => subject.name);
+    const releases = servers.flatMap((server) => {
+      const parsed = parseRelease(declaredRelease(facts, server)?.text ?? '');
+      return parsed.ok ? [parsed.release] : [];
+    });
+    const needed = first.expected;
+    // Where no ES of the train has OAuth, there is nothing to install but another ECE.
+    const upgrade = releases.some((release) => standingOf(release).kind === 'never');
+    const ids = failed.map(({ id }) => id);
+    const cause = {
+      id: 'unsupported-release',
+      title: say('cause.unsupported-release.title', { releases: { list: [...new Set(releases.map(formatRelease))] } }),
+      because: say('cause.unsupported-release.because', { servers: { list: servers }, needed }),
+      explains: ids,
+      firstStep: upgrade ? say('version/minimum.fix.upgrade') : say('cause.unsupported-release.firstStep', { needed }),
+      owner: first.owner,
+    };
+    return [{ cause, restsOn: ids }];
+  },
+};

@@ -1,0 +1,42 @@
+/** Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, to a browser that is signed in to ECE elsewhere otherwise. */
+import { tacChecklist } from '../../knowledge/guides.ts';
+import { say } from '../../text/index.ts';
+import { notDeclared } from '../absence.ts';
+import type { Check, Facts } from '../check.ts';
+import { type Conclusion, conclude } from '../conclude.ts';
+import { declaredSetting, understoodRelease } from '../declared.ts';
+import { settingWords } from './setting.ts';
+import { shapeOf } from './shape.ts';
+
+const id = 'url/console';
+
+export const check: Check = {
+  id,
+  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+};
+
+function judge(facts: Facts): Conclusion {
+  const rest = { owner: 'ece-administrator', reference: tacChecklist } as const;
+  const external = declaredSetting(facts, 'externalUrl');
+  const opened = declaredSetting(facts, 'consoleUrl');
+  const general = say('url/console.expected.any');
+  if (external === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('externalUrl') };
+  if (opened === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('consoleUrl'), observations: [external.observation] };
+
+  const observations = [external.observation, opened.observation];
+  const { host } = shapeOf(external.text);
+  const console = shapeOf(opened.text);
+  if (host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'externalUrl' }), fix: [say('url.fix.declare', { field: 'externalUrl' })], observations };
+  if (console.host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'consoleUrl' }), fix: [say('url.fix.declare', { field: 'consoleUrl' })], observations };
+
+  const expected = say('url/console.expected', { host });
+  if (console.host === host) return { ...rest, verdict: 'pass', expected, observed: say('url/console.same', { url: console.shown }), observations };
+  return {
+    ...rest,
+    verdict: 'fail',
+    expected,
+    observed: say('url/console.other', { url: console.shown }),
+    fix: [say('url/console.fix.open', { host }), say('url/console.fix.change', { setting: settingWords(understoodRelease(facts)), host: console.host })],
+    observations,
+  };
+}

@@ -1,0 +1,44 @@
+/** What is wrong with the form of a URL that must be `https://` and a fully qualified name, nothing else. */
+import { isIP } from 'node:net';
+
+export type FormProblem = 'no-url' | 'no-scheme' | 'http' | 'other-scheme' | 'credentials' | 'address' | 'short-name' | 'port' | 'path' | 'query';
+
+export interface Shape {
+  problems: FormProblem[];
+  /** A slash at the end: tolerated, worth a note. */
+  trailingSlash: boolean;
+  /** In lower case; undefined when there is none. */
+  host?: string;
+  /** The URL as it should be, when the name in it is fully qualified. */
+  wanted?: string;
+  /** The text without a name and password that somebody may have put into it. */
+  shown: string;
+}
+
+export function shapeOf(text: string): Shape {
+  const typed = text.trim();
+  const shown = typed.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@');
+  const problems: FormProblem[] = [];
+  // `ece.example.com:443` is a URL of the scheme "ece.example.com:" to a parser, and a forgotten https:// to a person.
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
+  if (!withScheme) problems.push('no-scheme');
+  const whole = withScheme ? typed : `https://${typed}`;
+  if (!URL.canParse(whole)) return { problems: ['no-url'], trailingSlash: false, shown };
+
+  const url = new URL(whole);
+  const host = url.hostname.toLowerCase().replace(/\.$/, '');
+  if (host === '') return { problems: ['no-url'], trailingSlash: false, shown };
+  if (url.protocol === 'http:') problems.push('http');
+  else if (url.protocol !== 'https:') problems.push('other-scheme');
+  if (url.username !== '' || url.password !== '') problems.push('credentials');
+  const address = isIP(host.replace(/^\[|\]$/g, '')) !== 0;
+  if (address) problems.push('address');
+  else if (!host.includes('.')) problems.push('short-name');
+  // URL drops the scheme's own port; as written, :443 still makes another string for Entra than none.
+  if (/^[^/?#]*:\d*$/.test(whole.slice(whole.indexOf('//') + 2).split(/[/?#]/)[0]?.replace(/^.*@|^\[[^\]]*\]/g, '') ?? '')) problems.push('port');
+  if (url.pathname !== '' && url.pathname !== '/') problems.push('path');
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(whole)) problems.push('query');
+
+  const qualified = !address && host.includes('.');
+  return { problems, trailingSlash: /\/$/.test(typed) && url.pathname === '/', host, shown, ...(qualified ? { wanted: `https://${host}` } : {}) };
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { diagnoses } from '../../src/checks/diagnosis/index.ts';
+import { checks } from '../../src/checks/index.ts';
+import { en as english } from '../../src/text/en/index.ts';
+import { fr as french } from '../../src/text/fr/index.ts';
+import { languageOf, read, say } from '../../src/text/index.ts';
+
+const en: Record<string, string> = english;
+const fr: Record<string, string> = french;
+const root = path.join(import.meta.dirname, '../../src');
+
+/** Sentences that are the same in both languages, placeholders left out: names and words that French borrowed or lent. */
+const sameInBoth = new Set(['Version', 'Client', 'Port', 'Message', 'Source', 'Certificate', 'IMAP', 'POP3', 'SMTP', 'Graph', 'DNS', 'TCP', 'TLS', 'HTTP', 'HTTPS', 'ECE Doctor', 'ms']);
+
+describe('the catalogues', () => {
+  it('hold the same keys in both languages', () => {
+    assert.deepEqual(missing(en, fr), [], 'English keys that French lacks');
+    assert.deepEqual(missing(fr, en), [], 'French keys that English lacks');
+  });
+
+  for (const language of ['en', 'fr'] as const) {
+    it(`are all part of the index, and no key stands in two files (${language})`, async () => {
+      const owners = new Map<string, string>();
+      const whole = language === 'en' ? en : fr;
+      for (const file of globSync('*.ts', { cwd: path.join(root, 'text', language) }).filter((name) => name !== 'index.ts')) {
+        const module = (await import(path.join(root, 'text', language, file))) as Record<string, Record<string, string>>;
+        for (const [key, sentence] of Object.values(module).flatMap(Object.entries) as [string, string][]) {
+          assert.equal(owners.get(key), undefined, `${key} stands in ${owners.get(key)} and ${file}`);
+          owners.set(key, file);
+          assert.equal(whole[key], sentence, `${file} is not in ${language}/index.ts: ${key}`);
+        }
+      }
+      assert.equal(owners.size, Object.keys(whole).length);
+    });
+    it(`have no empty sentence (${language})`, () => {
+      assert.deepEqual(Object.entries(language === 'en' ? en : fr).filter(([, sentence]) => sentence.trim() === ''), []);
+    });
+  }
+
+  it('are translated: no French sentence is the English one', () => {
+    const untranslated = Object.keys(en).filter((key) => {
+      const words = (en[key] ?? '').replaceAll(/\{\{[^}]*\}\}/g, '').replaceAll(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+      return en[key] === fr[key] && words !== '' && !sameInBoth.has(words);
+    });
+    assert.deepEqual(untranslated, []);
+  });
+
+  it('name the same values in both languages', () => {
+    const different = Object.keys(en).filter((key) => {
+      // "one server" needs no number, in either language.
+      const names = (sentence: string | undefined) => placeholders(sentence).filter((name) => !(key.endsWith('_one') && name === 'count'));
+      return String(names(en[key])) !== String(names(fr[key]));
+    });
+    assert.deepEqual(different, []);
+  });
+
+  it('have every plural with its partner, and a count to choose by', () => {
+    const alone = Object.keys(en).filter((key) => {
+      if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
+      if (key.endsWith('_other')) return !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).includes('count');
+      return `${key}_other` in en;
+    });
+    assert.deepEqual(alone, []);
+  });
+
+  it('hold no key that no code uses', () => {
+    const used = usedKeys();
+    const ids = new Set<string>(checks.map(({ id }) => id));
+    const idle = Object.keys(en).filter((key) => {
+      const base = key.replace(/_(one|other)$/, '');
+      // A template such as `${id}.title` reaches every title; those of a check count only if the check exists.
+      const ofCheck = /^([a-z-]+\/[a-z0-9-]+)\.(title|why)$/.exec(base)?.[1];
+      return ofCheck === undefined ? !used(base) : !ids.has(ofCheck);
+    });
+    assert.deepEqual(idle, []);
+  });
+
+  it('have a title and a why for every check, and a title for every root cause', () => {
+    const wanted = [...checks.flatMap(({ id }) => [`${id}.title`, `${id}.why`])];
+    assert.deepEqual(wanted.filter((key) => !(key in en)), []);
+    assert.deepEqual(diagnoses.filter(({ id }) => !Object.keys(en).some((key) => key.startsWith(`cause.${id}.title`))).map(({ id }) => id), []);
+  });
+
+  it('set French as French is set: a space that does not break before : ; ? ! » and after «', () => {
+    assert.deepEqual(Object.entries(fr).filter(([, sentence]) => / [:;?!»]|« /.test(sentence)).map(([key]) => key), []);
+  });
+
+  it('hold plain sentences: no Markdown, no HTML', () => {
+    for (const [language, catalogue] of Object.entries({ en, fr })) {
+      const marked = Object.entries(catalogue).filter(([, sentence]) => /\*\*|`|\]\(|<\/?[a-z]+>/.test(sentence)).map(([key]) => `${language} ${key}`);
+      assert.deepEqual(marked, []);
+    }
+  });
+});
+
+describe('reading a sentence', () => {
+  const inEnglish = { language: 'en' } as const;
+  const inFrench = { language: 'fr' } as const;
+
+  it('chooses the plural by the count, by the rules of the language', () => {
+    const servers = (count: number) => say('version/uniform.same', { release: '12.6(1)', count });
+    assert.equal(read(servers(1), inEnglish), '12.6(1) on 1 server');
+    assert.equal(read(servers(3), inEnglish), '12.6(1) on all 3 servers, as declared');
+    assert.equal(read(servers(3), inFrench), '12.6(1) sur les 3 serveurs, selon la déclaration');
+  });
+  it('escapes what came from outside and never our own words', () => {
+    const escape = (text: string) => `<${text}>`;
+    assert.equal(read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), { ...inEnglish, escape }), '<a>: The deployment file does not say <release>.');
+  });
+  it('writes lists, dates and durations as the language does', () => {
+    const group = say('version/uniform.group', { release: 'R', servers: { list: ['a', 'b', 'c'] } });
+    assert.equal(read(group, inEnglish), 'R on a, b, and c');
+    assert.equal(read(group, inFrench), 'R sur a, b et c');
+    assert.equal(read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), inEnglish), 'R, the latest known on May 6, 2026');
+    assert.match(read(say('absence.not-connected', { server: 'a', since: { at: '2026-11-24T23:30:00Z' } }), { ...inFrench, timeZone: 'Europe/Paris' }), /25 nov\. 2026,? (à )?00:30/);
+  });
+  it('shows a key that no catalogue has, rather than nothing', () => assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
+  it('falls back to English for a language that it does not speak', () => {
+    assert.deepEqual(['fr-CA', 'FR', 'de', undefined, ''].map(languageOf), ['fr', 'fr', 'en', 'en', 'en']);
+  });
+});
+
+function missing(from: Record<string, string>, other: Record<string, string>): string[] {
+  return Object.keys(from).filter((key) => !(key in other));
+}
+
+function placeholders(sentence = ''): string[] {
+  return [...new Set([...sentence.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(([, name]) => name ?? ''))].sort();
+}
+
+/** Every string in the code outside the catalogues, and every template with its holes open, is a key that might be used. */
+function usedKeys(): (key: string) => boolean {
+  const literals = new Set<string>();
+  const templates: RegExp[] = [];
+  for (const file of globSync('**/*.ts', { cwd: root }).filter((name) => !/^text[\\/](en|fr)/.test(name))) {
+    const code = readFileSync(path.join(root, file), 'utf8');
+    for (const [, , literal] of code.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/g)) literals.add(literal ?? '');
+    for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
+      const parts = (template ?? '').split(/\$\{[^}]*\}/);
+      if (parts.length === 1) literals.add(parts[0] ?? '');
+      // A template with hardly a letter of its own would match anything.
+      else if (parts.join('').length >= 4) templates.push(new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`));
+    }
+  }
+  return (key) => literals.has(key) || templates.some((template) => template.test(key));
+}
