@@ -1,0 +1,98 @@
+/**
+ * A probe's connection: it proves its key on a fresh challenge, learns the hub's time, and is held until it goes. An older
+ * connection of the same probe is ended: its line may be dead without anybody having noticed.
+ */
+import type { Socket } from 'socket.io';
+import { challengeAnswerSchema, connectSchema, headSchema, limits, protocolRefusal, signingKeySchema, welcomeAnswerSchema, type RefusalCode } from '../model/protocol.ts';
+import { makeNonce, provesConnection, signWelcome } from '../model/proofs.ts';
+import { listen, refusal, turnAway } from './door.ts';
+import { takeOutbox } from './intake.ts';
+import { markConnected, markGone, markRefusal } from './presence.ts';
+import { isoNow, type Held, type HubState } from './state.ts';
+
+/** `onHeld` is called once the probe is held. The returned promise ends when the connection has ended and its row says so. */
+export async function serveConnection(state: HubState, socket: Socket, onHeld: (held: Held) => void): Promise<void> {
+  const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
+  const arrival = welcome(state, socket);
+  listen(socket, {
+    outbox: async (message) => {
+      // A batch can arrive together with the answer to the welcome; it waits until that is settled.
+      const held = await arrival;
+      return held === undefined ? refusal('not-authenticated') : await takeOutbox(state, held, message);
+    },
+  }, state.logger);
+
+  const held = await arrival.catch((error: unknown) => {
+    // Our own failure: the probe will come again.
+    socket.disconnect(true);
+    throw error;
+  });
+  if (held === undefined) return;
+  onHeld(held);
+  await gone;
+  if (state.held.get(held.probe) === held) state.held.delete(held.probe);
+  await markGone(state, held);
+  state.logger.info({ server: held.server, probe: held.probe }, 'a probe went');
+}
+
+async function welcome(state: HubState, socket: Socket): Promise<Held | undefined> {
+  const proven = await authenticate(state, socket);
+  if (typeof proven === 'string') {
+    turnAway(socket, proven);
+    return undefined;
+  }
+  const { probe, server, version, nonce } = proven;
+  const sentAt = state.now();
+  const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
+  const parsed = welcomeAnswerSchema.safeParse(answer);
+  if (!parsed.success) {
+    turnAway(socket, answer === undefined ? 'no-answer' : 'malformed');
+    return undefined;
+  }
+  const receivedAt = state.now();
+  const held: Held = { socket, probe, server, connectedAt: isoNow(state), heardAt: receivedAt };
+  socket.conn.on('packet', () => void (held.heardAt = state.now()));
+  const former = state.held.get(probe);
+  state.held.set(probe, held);
+  if (former !== undefined) turnAway(former.socket, 'replaced');
+  // Half the round trip lies between its clock and ours (RFC 5905 section 8 with both times of the answer equal).
+  await markConnected(state, held, version, parsed.data.time - (sentAt + receivedAt) / 2);
+  state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
+  return held;
+}
+
+async function authenticate(state: HubState, socket: Socket): Promise<{ probe: string; server: string; version: string; nonce: string } | RefusalCode> {
+  const head = headSchema.safeParse(socket.handshake.auth);
+  if (!head.success) return 'malformed';
+  const claimed = connectSchema.pick({ probe: true }).safeParse(socket.handshake.auth);
+  const row = claimed.success ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst() : undefined;
+
+  const other = protocolRefusal(head.data.protocol);
+  if (other !== undefined) {
+    if (row !== undefined) await markRefusal(state, row.id, other);
+    return other;
+  }
+  const connect = connectSchema.safeParse(socket.handshake.auth);
+  if (!connect.success) return 'malformed';
+  if (row === undefined) return 'unknown-probe';
+
+  const nonce = makeNonce();
+  const answer = await ask(socket, 'challenge', { nonce });
+  if (answer === undefined) return 'no-answer';
+  const proof = challengeAnswerSchema.safeParse(answer);
+  const key = signingKeySchema.parse(JSON.parse(row.signing_key));
+  if (!proof.success || !(await provesConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce }))) {
+    await markRefusal(state, row.id, 'bad-proof');
+    return 'bad-proof';
+  }
+  if (row.revoked_at !== null) return 'revoked';
+  return { probe: row.id, server: row.server, version: connect.data.version, nonce: connect.data.nonce };
+}
+
+async function ask(socket: Socket, event: string, message: object): Promise<unknown> {
+  try {
+    return await socket.timeout(limits.challengeMs).emitWithAck(event, message);
+  } catch {
+    return undefined;
+  }
+}

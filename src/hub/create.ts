@@ -1,0 +1,113 @@
+/** One hub in this process: enrolment, connections, dispatch and intake on the path /probe of the bot's own HTTP server. */
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import { targetsOf } from '../model/endpoints.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
+import { thumbprint } from '../model/proofs.ts';
+import type { Store } from '../store/store.ts';
+import { serveConnection } from './connection.ts';
+import { createDispatch } from './dispatch.ts';
+import { turnAway } from './door.ts';
+import { openEnrolment, serveEnrolment } from './enrolment.ts';
+import type { Hub } from './hub.ts';
+import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
+import type { HubState } from './state.ts';
+
+export interface HubOptions {
+  store: Store;
+  /** This process's name among the replicas, the same after a restart. */
+  replica: string;
+  /** See keys.ts. */
+  key: PrivateSigningKey;
+  /** Where probes reach the bot: `https://bot.example.com`, with a path if there is one in front of /probe. */
+  publicUrl: string;
+  deploymentOf: (name: string) => Promise<Deployment | undefined>;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  sweepMs?: number;
+}
+
+export async function createHub({ store, replica, key, publicUrl, deploymentOf, logger, now = Date.now, sweepMs = 5000 }: HubOptions): Promise<Hub> {
+  const state: HubState = { store, replica, key, thumbprint: await thumbprint(key), logger, now, held: new Map() };
+  await forgetOwnRows(state);
+  const io = new Server({
+    path: probePath,
+    serveClient: false,
+    pingInterval: limits.pingIntervalMs,
+    pingTimeout: limits.pingTimeoutMs,
+    maxHttpBufferSize: limits.transportBytes,
+    connectTimeout: limits.challengeMs,
+  });
+  const dispatch = createDispatch(state);
+  const underWay = new Set<Promise<void>>();
+
+  const spawn = (what: string, work: Promise<void>): void => {
+    const settled = work.catch((error: unknown) => logger.error({ err: error }, `${what} failed`)).finally(() => underWay.delete(settled));
+    underWay.add(settled);
+  };
+  const revoke = async (probes: string[]): Promise<void> => {
+    const rows = await store.db.updateTable('job').set({ state: 'refused', reason: 'revoked', ended_at: new Date(now()).toISOString() }).where('probe', 'in', probes).where('state', 'in', ['waiting', 'sent', 'accepted']).returning('run').execute();
+    for (const run of new Set(rows.map((row) => row.run))) await store.signals.publish('run', run);
+    for (const probe of probes) sendAway(probe, 'revoked');
+  };
+  const sendAway = (probe: string, code: 'revoked' | 'replaced'): void => {
+    const held = state.held.get(probe);
+    if (held !== undefined) turnAway(held.socket, code);
+  };
+
+  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, revoke));
+  io.on('connection', (socket) => spawn('a connection', serveConnection(state, socket, (held) => spawn('dispatch', dispatch.probe(held)))));
+  const endNotices = store.signals.subscribe('job', (id) => spawn('dispatch', dispatch.job(id)));
+
+  let sweeping = false;
+  const sweeper = setInterval(() => {
+    if (sweeping) return;
+    sweeping = true;
+    spawn('the sweep', sweep().finally(() => (sweeping = false)));
+  }, sweepMs);
+
+  async function sweep(): Promise<void> {
+    await markSeen(state);
+    await leaveWhatIsNotOurs();
+    await dispatch.sweep();
+  }
+
+  /** Another replica may have revoked a probe, or hold its newer connection. */
+  async function leaveWhatIsNotOurs(): Promise<void> {
+    if (state.held.size === 0) return;
+    const rows = await store.db.selectFrom('probe').select(['id', 'replica', 'revoked_at']).where('id', 'in', [...state.held.keys()]).execute();
+    for (const row of rows) {
+      if (row.revoked_at !== null) sendAway(row.id, 'revoked');
+      else if (row.replica !== null && row.replica !== replica) sendAway(row.id, 'replaced');
+    }
+  }
+
+  return {
+    attach: (server) => void io.attach(server),
+    presences: (deployment) => readPresences(state, deployment),
+    async enrol(deploymentName, serverName, by) {
+      const deployment = await deploymentOf(deploymentName);
+      const server = deployment?.servers.find(({ name }) => name.toLowerCase() === serverName.toLowerCase())?.name;
+      if (deployment === undefined || server === undefined) throw new Error(`${serverName} is no server of the deployment ${deploymentName}`);
+      const { code, expiresAt } = await openEnrolment(state, deployment.name, server, by);
+      return { code, expiresAt, command: commandFor({ bot: publicUrl, server, key: state.thumbprint, code, targets: targetsOf(deployment) }) };
+    },
+    async close() {
+      endNotices();
+      clearInterval(sweeper);
+      io.disconnectSockets(true);
+      io.of('/enrol').disconnectSockets(true);
+      // Not io.close(): it would close the bot's HTTP server with it. Engine has no type for its own end.
+      io.engine?.close();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+function commandFor({ bot, server, key, code, targets }: { bot: string; server: string; key: string; code: string; targets: string[] }): string {
+  // A thumbprint may begin with a hyphen, which reads as an option.
+  const pin = key.startsWith('-') ? `--key=${key}` : `--key ${key}`;
+  return ['npx ece-doctor probe enrol', `--bot ${bot}`, `--server ${server}`, pin, `--code ${code}`, ...targets.map((target) => `--allow ${target}`)].join(' ');
+}

@@ -1,0 +1,50 @@
+/**
+ * The bot's signing key. Every probe pins it at enrolment: who has it gives jobs to all probes, and when it is lost all
+ * probes must be enrolled anew. Replicas share one: the same file, or the same text from a secret store.
+ */
+import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { makeSigningKey } from '../model/proofs.ts';
+import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
+
+/** Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws when it holds anything else. */
+export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
+  const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (existing === undefined) return await makeKeyFile(file);
+  // A copy from a backup often comes with wider rights.
+  await chmod(file, 0o600);
+  return signingKeyFromText(existing, file);
+}
+
+/** From a secret store. `name` says in the error where the text came from; the text itself is never repeated. */
+export function signingKeyFromText(text: string, name: string): PrivateSigningKey {
+  try {
+    return privateSigningKeySchema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`${name} holds no signing key: a private Ed25519 key as JWK is needed, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. Restore it from your backup; with a new one every probe must be enrolled anew.`);
+  }
+}
+
+/** Written aside and linked into place: of two replicas that start at the same time one makes the key and both read it. */
+async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const aside = `${file}.${process.pid}.new`;
+  const handle = await open(aside, 'wx', 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(await makeSigningKey()));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(aside, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(aside);
+  }
+  return signingKeyFromText(await readFile(file, 'utf8'), file);
+}

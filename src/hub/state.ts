@@ -1,0 +1,31 @@
+/** What the parts of one hub share. */
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import type { PrivateSigningKey } from '../model/protocol.ts';
+import type { Store } from '../store/store.ts';
+
+/** A probe that is connected to this replica and has proven its key. */
+export interface Held {
+  socket: Socket;
+  probe: string;
+  server: string;
+  connectedAt: string;
+  /** When its last packet came, pongs included; milliseconds since 1970. */
+  heardAt: number;
+}
+
+export interface HubState {
+  store: Store;
+  replica: string;
+  key: PrivateSigningKey;
+  /** RFC 7638, what probes pin. */
+  thumbprint: string;
+  logger: Logger;
+  now: () => number;
+  /** By probe id. */
+  held: Map<string, Held>;
+}
+
+export function isoNow(state: Pick<HubState, 'now'>): string {
+  return new Date(state.now()).toISOString();
+}

@@ -1,0 +1,145 @@
+/**
+ * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the three things that
+ * are signed (a probe's answer to a challenge, the hub's welcome, a job). All are compact JWS with EdDSA over Ed25519
+ * (RFC 8037), each with its own `typ`, so that one can never pass for another (RFC 8725 section 3.11).
+ */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { jobSchema, type Job } from './job.ts';
+import { limits, privateSealingKeySchema, privateSigningKeySchema, type JobRefusal, type PrivateSealingKey, type PrivateSigningKey, type SealingKey, type SigningKey } from './protocol.ts';
+
+const algorithm = 'EdDSA';
+const types = { connect: 'ece-doctor-connect+jwt', welcome: 'ece-doctor-welcome+jwt', job: 'ece-doctor-job+jwt' } as const;
+
+/** The other side's clock was compared at the welcome; what is left is the way there and drift since. */
+const toleranceSeconds = 60;
+
+export async function makeSigningKey(): Promise<PrivateSigningKey> {
+  const { privateKey } = await generateKeyPair(algorithm, { crv: 'Ed25519', extractable: true });
+  const { kty, crv, x, d } = await exportJWK(privateKey);
+  return privateSigningKeySchema.parse({ kty, crv, x, d });
+}
+
+export async function makeSealingKey(): Promise<PrivateSealingKey> {
+  const { privateKey } = await generateKeyPair('ECDH-ES', { crv: 'X25519', extractable: true });
+  const { kty, crv, x, d } = await exportJWK(privateKey);
+  return privateSealingKeySchema.parse({ kty, crv, x, d });
+}
+
+export function publicPart<Key extends SigningKey | SealingKey>({ kty, crv, x }: Key): Pick<Key, 'kty' | 'crv' | 'x'> {
+  return { kty, crv, x };
+}
+
+/** RFC 7638 over SHA-256: 43 characters that name a key. */
+export async function thumbprint(key: SigningKey | SealingKey): Promise<string> {
+  return calculateJwkThumbprint(publicPart(key));
+}
+
+export function makeNonce(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Crockford's base 32: no I, L, O, U, so that a code survives being read aloud. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 80 random bits as XXXX-XXXX-XXXX-XXXX. */
+export function makeCode(): string {
+  const letters = Array.from(randomBytes(16), (byte) => alphabet.charAt(byte % 32)).join('');
+  return letters.replace(/(.{4})(?!$)/g, '$1-');
+}
+
+/** The key that code gives for the proof, base64url; undefined when it cannot be a code. Case, hyphens, blanks and O, I, L are forgiven. */
+export function keyOfCode(code: string): string | undefined {
+  const letters = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(letters)) return undefined;
+  return createHash('sha256').update(letters).digest('base64url');
+}
+
+/** Everything that both sides saw during an enrolment; whoever changes any of it on the way fails both proofs. */
+export interface Transcript {
+  hubKey: SigningKey;
+  signingKey: SigningKey;
+  sealingKey: SealingKey;
+  server: string;
+  probeNonce: string;
+  hubNonce: string;
+}
+
+/** `probe` is the id that the hub gives; it exists in the hub's proof only. The role keeps one side's proof from serving as the other's. */
+export async function enrolmentProof(codeKey: string, transcript: Transcript, by: { role: 'probe' } | { role: 'hub'; probe: string }): Promise<string> {
+  const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce } = transcript;
+  const parts = ['ece-doctor enrolment 1', by.role, await thumbprint(hubKey), await thumbprint(signingKey), await thumbprint(sealingKey), server, probeNonce, hubNonce];
+  if (by.role === 'hub') parts.push(by.probe);
+  return createHmac('sha256', Buffer.from(codeKey, 'base64url')).update(JSON.stringify(parts)).digest('base64url');
+}
+
+export function sameProof(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. */
+export async function signConnection(key: PrivateSigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<string> {
+  return new SignJWT({ nonce }).setProtectedHeader({ alg: algorithm, typ: types.connect }).setSubject(probe).setAudience(hub).sign(key);
+}
+
+export async function provesConnection(proof: string, key: SigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<boolean> {
+  const claims = await claimsOf(proof, key, { typ: types.connect, audience: hub, subject: probe });
+  return claims?.['nonce'] === nonce;
+}
+
+/** The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are judged by. */
+export async function signWelcome(key: PrivateSigningKey, { probe, nonce, time }: { probe: string; nonce: string; time: number }): Promise<string> {
+  return new SignJWT({ nonce, time }).setProtectedHeader({ alg: algorithm, typ: types.welcome }).setAudience(probe).sign(key);
+}
+
+/** The hub's time in milliseconds since 1970; undefined when it is not this hub or not this nonce. */
+export async function timeOfWelcome(welcome: string, key: SigningKey, { probe, nonce }: { probe: string; nonce: string }): Promise<number | undefined> {
+  const claims = await claimsOf(welcome, key, { typ: types.welcome, audience: probe });
+  return claims?.['nonce'] === nonce && typeof claims['time'] === 'number' ? claims['time'] : undefined;
+}
+
+export async function signJob(key: PrivateSigningKey, job: Job): Promise<string> {
+  return new SignJWT({ job })
+    .setProtectedHeader({ alg: algorithm, typ: types.job })
+    .setAudience(job.probe)
+    .setJti(job.id)
+    .setIssuedAt(new Date(job.issuedAt))
+    .setNotBefore(new Date(job.issuedAt))
+    .setExpirationTime(new Date(job.expiresAt))
+    .sign(key);
+}
+
+/** `now` is the hub's time in milliseconds. Whether the job was seen before, and whether there is room for it, is the probe's to know. */
+export async function verifyJob(token: string, key: SigningKey, { probe, server, now }: { probe: string; server: string; now: number }): Promise<{ job: Job } | { refused: JobRefusal }> {
+  if (token.length > limits.messageBytes) return { refused: 'too-large' };
+  try {
+    const { payload } = await jwtVerify(token, key, { algorithms: [algorithm], typ: types.job, audience: probe, currentDate: new Date(now), clockTolerance: toleranceSeconds, requiredClaims: ['aud', 'jti', 'nbf', 'exp'] });
+    const job = jobSchema.safeParse(payload['job']);
+    if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
+    if (job.data.probe !== probe) return { refused: 'wrong-probe' };
+    if (job.data.server !== server) return { refused: 'wrong-server' };
+    return { job: job.data };
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
+}
+
+function refusalOf(error: unknown): JobRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'aud') return 'wrong-probe';
+    if (error.claim === 'nbf') return 'not-yet-valid';
+    return 'malformed';
+  }
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed) return 'bad-signature';
+  return 'malformed';
+}
+
+async function claimsOf(token: string, key: SigningKey, expected: { typ: string; audience: string; subject?: string }): Promise<Record<string, unknown> | undefined> {
+  try {
+    return (await jwtVerify(token, key, { algorithms: [algorithm], ...expected })).payload;
+  } catch {
+    return undefined;
+  }
+}

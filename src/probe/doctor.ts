@@ -1,0 +1,99 @@
+/** The probe looks at itself before anybody blames the target: its files, its clock, and its way to the bot. */
+import { lookup } from 'node:dns/promises';
+import { access, constants, readdir, stat } from 'node:fs/promises';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
+import { codeOf, ProbeError } from './problem.ts';
+import { lookAlong, wayOf } from './way.ts';
+
+export interface DoctorLine {
+  about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'way' | 'clock';
+  state: 'good' | 'warning' | 'bad';
+  what: Text;
+  /** What to do; absent where all is well. */
+  fix?: Text;
+}
+
+/** A Date header has whole seconds; the way there takes the rest. */
+const clockToleranceMs = 5000;
+
+/** Throws nothing: what is wrong is in the lines. */
+export async function doctorProbe(home: string): Promise<DoctorLine[]> {
+  let probe: ProbeFile;
+  try {
+    probe = await readProbeFile(home);
+    await readProbeKeys(home);
+  } catch (error) {
+    return [bad('files', textOf(error), say('doctor.files.fix'))];
+  }
+  return [...(await files(home)), await targets(probe), await outbox(home), ...(await way(probe))];
+}
+
+async function files(home: string): Promise<DoctorLine[]> {
+  const lines: DoctorLine[] = [];
+  for (const file of [places.file(home), places.keys(home)]) {
+    const { mode } = await stat(file);
+    // Windows keeps its rights elsewhere; the bits mean nothing there.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) lines.push({ about: 'files', state: 'warning', what: say('doctor.rights', { file }), fix: say('doctor.rights.fix', { file }) });
+  }
+  return lines.length > 0 ? lines : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
+}
+
+async function targets(probe: ProbeFile): Promise<DoctorLine> {
+  try {
+    const { size } = await endpointsOf(probe);
+    if (size === 0) return { about: 'targets', state: 'warning', what: say('doctor.no-targets'), fix: say('doctor.no-targets.fix') };
+    return { about: 'targets', state: 'good', what: say('doctor.targets', { count: size }) };
+  } catch (error) {
+    return bad('targets', textOf(error), say('doctor.targets.fix'));
+  }
+}
+
+async function outbox(home: string): Promise<DoctorLine> {
+  const folder = places.outbox(home);
+  try {
+    await access(folder, constants.W_OK);
+    const count = (await readdir(folder)).filter((name) => name.endsWith('.json')).length;
+    return { about: 'outbox', state: 'good', what: say('doctor.outbox', { count }) };
+  } catch (error) {
+    return bad('outbox', say('probe.cannot-write', { folder, code: codeOf(error) }), say('doctor.outbox.fix', { folder }));
+  }
+}
+
+async function way(probe: ProbeFile): Promise<DoctorLine[]> {
+  const lines: DoctorLine[] = [];
+  const { hostname } = new URL(probe.bot);
+  if (probe.proxy !== undefined) {
+    lines.push({ about: 'proxy', state: 'good', what: say('doctor.proxy', { proxy: new URL(probe.proxy).host }) });
+  } else {
+    try {
+      const addresses = (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
+      lines.push({ about: 'dns', state: 'good', what: say('doctor.dns', { host: hostname, addresses: { list: addresses.slice(0, 8) } }) });
+    } catch (error) {
+      return [bad('dns', say('way.dns', { host: hostname, code: codeOf(error) }), say('way.dns.fix', { host: hostname }))];
+    }
+  }
+  const sight = await lookAlong(wayOf(probe));
+  if (!sight.ok) return [...lines, bad('way', sight.what, sight.fix)];
+  lines.push({ about: 'way', state: 'good', what: say('doctor.way', { bot: probe.bot, time: { ms: sight.ms } }) });
+  return [...lines, clock(sight.date, sight.ms)];
+}
+
+function clock(date: string | undefined, ms: number): DoctorLine {
+  const theirs = date === undefined ? Number.NaN : Date.parse(date);
+  if (Number.isNaN(theirs)) return { about: 'clock', state: 'warning', what: say('doctor.clock-unknown'), fix: say('doctor.clock-unknown.fix') };
+  // The header was cut to the second, half a second on average, and the answer took half of the round trip.
+  const offset = Date.now() - ms / 2 - (theirs + 500);
+  if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
+  const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });
+  return { about: 'clock', state: 'warning', what, fix: say('doctor.clock.fix') };
+}
+
+function bad(about: DoctorLine['about'], what: Text, fix: Text): DoctorLine {
+  return { about, state: 'bad', what, fix };
+}
+
+function textOf(error: unknown): Text {
+  return error instanceof ProbeError ? error.text : say('probe.file-unreadable', { file: '', code: codeOf(error) });
+}

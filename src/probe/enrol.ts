@@ -1,0 +1,155 @@
+/**
+ * Enrolment, the probe's side: it makes its own keys, checks that it speaks with the bot whose key the command names, proves
+ * the code without sending it, and writes its folder. The command says all that this probe may look at, nothing is kept
+ * from an earlier enrolment.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { io, type Socket } from 'socket.io-client';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { serverName } from '../model/deployment.ts';
+import { enrolledSchema, enrolOfferSchema, limits, protocolVersion, refusalSchema, thumbprintSchema, type EnrolOffer, type SealingKey, type SigningKey } from '../model/protocol.ts';
+import { enrolmentProof, keyOfCode, makeNonce, makeSealingKey, makeSigningKey, publicPart, sameProof, thumbprint } from '../model/proofs.ts';
+import { say, type TextKey } from '../text/index.ts';
+import { agentOf } from './connect.ts';
+import { makeHome, readAuthority, targetName, targetSchema, writeProbeFile, writeProbeKeys, type ProbeFile, type Target } from './home.ts';
+import { codeOf, ProbeError } from './problem.ts';
+import { lookAlong, wayOf, type Way } from './way.ts';
+
+export interface EnrolOptions {
+  bot: string;
+  server: string;
+  /** Thumbprint of the bot's signing key. */
+  key: string;
+  code: string;
+  /** `host:port`, each that the probe may look at. */
+  allow: string[];
+  /** YAML file: target → {address, ca}; for private set-ups and tests. */
+  standIns?: string | undefined;
+  proxy?: string | undefined;
+  observeProxy?: string | undefined;
+  home: string;
+  /** Of this program. */
+  version: string;
+}
+
+/** Throws a ProbeError; then nothing was written. Returns what was. */
+export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
+  const wanted = await checked(options);
+  await makeHome(options.home);
+  const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
+  const way = wayOf(wanted);
+  const { probe, hubKey } = await converse(way, wanted, options.version, { signingKey: publicPart(keys.signing), sealingKey: publicPart(keys.sealing) });
+  const file: ProbeFile = {
+    bot: wanted.bot,
+    server: wanted.server,
+    probe,
+    hubKey,
+    targets: wanted.targets,
+    ...(wanted.proxy === undefined ? {} : { proxy: wanted.proxy }),
+    ...(wanted.observeProxy === undefined ? {} : { observeProxy: wanted.observeProxy }),
+  };
+  await writeProbeKeys(options.home, keys);
+  await writeProbeFile(options.home, file);
+  return file;
+}
+
+interface Wanted {
+  bot: string;
+  server: string;
+  key: string;
+  codeKey: string;
+  targets: Record<string, Target>;
+  proxy?: string | undefined;
+  observeProxy?: string | undefined;
+}
+
+async function checked(options: EnrolOptions): Promise<Wanted> {
+  const bot = URL.canParse(options.bot) ? new URL(options.bot) : undefined;
+  if (bot === undefined || !/^https?:$/.test(bot.protocol) || bot.username !== '' || bot.search !== '' || bot.hash !== '') throw new ProbeError(say('enrol.bot', { given: options.bot }));
+  // What a probe reports is no secret, but who may send it jobs and read its answers is decided on this line.
+  if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname)) throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
+  if (!serverName.safeParse(options.server).success) throw new ProbeError(say('enrol.server', { given: options.server }));
+  if (!thumbprintSchema.safeParse(options.key).success) throw new ProbeError(say('enrol.key', { given: options.key.slice(0, 100) }));
+  const codeKey = keyOfCode(options.code);
+  if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
+  for (const proxy of [options.proxy, options.observeProxy]) {
+    if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) throw new ProbeError(say('enrol.proxy'));
+  }
+  const targets: Record<string, Target> = {};
+  for (const target of options.allow) {
+    const parsed = targetName.safeParse(target);
+    if (!parsed.success) throw new ProbeError(say('probe.target', { given: target.slice(0, 300) }));
+    targets[parsed.data] = {};
+  }
+  if (options.standIns !== undefined) Object.assign(targets, await readStandIns(options.standIns));
+  return { bot: bot.href.replace(/\/+$/, ''), server: options.server, key: options.key, codeKey, targets, proxy: options.proxy, observeProxy: options.observeProxy };
+}
+
+const standInsSchema = z.record(targetName, targetSchema);
+
+async function readStandIns(file: string): Promise<Record<string, Target>> {
+  let standIns: Record<string, Target>;
+  try {
+    if ((await stat(file)).size > 1_000_000) throw new Error('EFBIG');
+    standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20 }));
+  } catch (error) {
+    throw new ProbeError(say('enrol.stand-ins', { file, said: error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : codeOf(error) }), error);
+  }
+  for (const target of Object.values(standIns)) {
+    if (target.ca === undefined) continue;
+    target.ca = path.resolve(path.dirname(file), target.ca);
+    await readAuthority(target.ca);
+  }
+  return standIns;
+}
+
+/** The four messages of model/protocol.ts, on one connection that is tried once. */
+async function converse(way: Way, wanted: Wanted, version: string, keys: { signingKey: SigningKey; sealingKey: SealingKey }): Promise<{ probe: string; hubKey: SigningKey }> {
+  const socket = io(`${way.origin}/enrol`, { path: way.path, transports: ['websocket', 'polling'], tryAllTransports: true, forceNew: true, autoConnect: false, reconnection: false, timeout: 20_000, ca: way.ca, ...agentOf(way) });
+  try {
+    await connected(socket, way);
+    const nonce = makeNonce();
+    const offer = await ask(socket, 'begin', { protocol: protocolVersion, version, server: wanted.server, ...keys, nonce }, enrolOfferSchema);
+    await isPinned(offer, wanted.key);
+    const transcript = { hubKey: offer.hubKey, ...keys, server: wanted.server, probeNonce: nonce, hubNonce: offer.nonce };
+    const proof = await enrolmentProof(wanted.codeKey, transcript, { role: 'probe' });
+    const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
+    const expected = await enrolmentProof(wanted.codeKey, transcript, { role: 'hub', probe: enrolled.probe });
+    if (!sameProof(enrolled.proof, expected)) throw new ProbeError(say('enrol.hub-proof'));
+    return { probe: enrolled.probe, hubKey: offer.hubKey };
+  } finally {
+    socket.disconnect();
+  }
+}
+
+async function isPinned(offer: EnrolOffer, key: string): Promise<void> {
+  const theirs = await thumbprint(offer.hubKey);
+  if (theirs !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs }));
+}
+
+async function connected(socket: Socket, way: Way): Promise<void> {
+  const failed = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(false));
+    socket.once('connect_error', () => resolve(true));
+    socket.connect();
+  });
+  if (!failed) return;
+  const sight = await lookAlong(way);
+  throw new ProbeError(say('enrol.no-line', sight.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: sight.what, fix: sight.fix }));
+}
+
+async function ask<Shape extends z.ZodType>(socket: Socket, event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
+  let answer: unknown;
+  try {
+    answer = await socket.timeout(limits.answerMs).emitWithAck(event, message);
+  } catch (error) {
+    throw new ProbeError(say('enrol.no-answer'), error);
+  }
+  const refused = refusalSchema.safeParse(answer);
+  if (refused.success) throw new ProbeError(say('enrol.refused', { why: say(`refusal.${refused.data.refused}` as TextKey), code: refused.data.refused }));
+  const parsed = shape.safeParse(answer);
+  if (!parsed.success) throw new ProbeError(say('enrol.no-answer'));
+  return parsed.data;
+}

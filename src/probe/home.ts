@@ -1,0 +1,182 @@
+/**
+ * The probe's own folder, readable by its owner only:
+ *
+ *     probe.yaml   who it is, its bot, the bot's key, the targets that it may look at; to be read and edited by people
+ *     keys.json    its private keys, which never leave it
+ *     outbox/      what the bot has not acknowledged yet
+ *     jobs/        the jobs that it has seen, so that none runs twice
+ */
+import { chmod, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { isIP } from 'node:net';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { serverName } from '../model/deployment.ts';
+import { privateSealingKeySchema, privateSigningKeySchema, probeIdSchema, signingKeySchema } from '../model/protocol.ts';
+import type { Endpoint } from '../observe/observer.ts';
+import { say } from '../text/index.ts';
+import { codeOf, ProbeError } from './problem.ts';
+
+const fileLimit = 1_000_000;
+
+export const targetName = z.string().regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?:([1-9]\d{0,4})$/i).refine((target) => portOf(target) <= 65535).transform((target) => target.toLowerCase());
+
+/** `address`: an IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of the only authority to trust there. */
+export const targetSchema = z.object({ address: z.string().refine((text) => splitAddress(text) !== undefined).optional(), ca: z.string().min(1).optional() }).strict();
+
+const proxyUrl = z.url({ protocol: /^https?$/ });
+
+export const probeFileSchema = z
+  .object({
+    bot: z.url({ protocol: /^https?$/ }),
+    server: serverName,
+    probe: probeIdSchema,
+    /** The bot's public key, pinned at enrolment. */
+    hubKey: signingKeySchema,
+    targets: z.record(targetName, targetSchema.nullable().transform((target) => target ?? {})),
+    /** On the way to the bot. */
+    proxy: proxyUrl.optional(),
+    /** For observations that are asked for through a proxy: ECE may take another way than the probe. */
+    observeProxy: proxyUrl.optional(),
+  })
+  .strict();
+
+const keysSchema = z.object({ signing: privateSigningKeySchema, sealing: privateSealingKeySchema }).strict();
+
+export type Target = z.infer<typeof targetSchema>;
+export type ProbeFile = z.infer<typeof probeFileSchema>;
+export type ProbeKeys = z.infer<typeof keysSchema>;
+
+export const places = {
+  file: (home: string) => path.join(home, 'probe.yaml'),
+  keys: (home: string) => path.join(home, 'keys.json'),
+  outbox: (home: string) => path.join(home, 'outbox'),
+  jobs: (home: string) => path.join(home, 'jobs'),
+};
+
+/** `--home`, else ECE_DOCTOR_PROBE_HOME, else where this system keeps such things. */
+export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
+  const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
+  if (named !== undefined && named !== '') return path.resolve(named);
+  if (process.platform === 'win32') return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'probe');
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'ECE Doctor', 'probe');
+  if (process.getuid?.() === 0) return '/var/lib/ece-doctor-probe';
+  return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
+}
+
+/** Throws a ProbeError when there is no probe in this folder or its file is broken. */
+export async function readProbeFile(home: string): Promise<ProbeFile> {
+  const file = places.file(home);
+  const text = await readSmall(file, 'probe.not-enrolled', home);
+  let content: unknown;
+  try {
+    content = parse(text, { maxAliasCount: 20 });
+  } catch (error) {
+    throw new ProbeError(say('probe.file-no-yaml', { file, said: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }), error);
+  }
+  const parsed = probeFileSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ProbeError(say('probe.file-broken', { file, field: issue?.path.join('.') ?? '', said: issue?.message ?? '' }));
+}
+
+export async function readProbeKeys(home: string): Promise<ProbeKeys> {
+  const file = places.keys(home);
+  const text = await readSmall(file, 'probe.no-keys', home);
+  try {
+    return keysSchema.parse(JSON.parse(text));
+  } catch {
+    throw new ProbeError(say('probe.keys-broken', { file }));
+  }
+}
+
+export async function writeProbeFile(home: string, content: ProbeFile): Promise<void> {
+  await writeSafely(places.file(home), stringify(content));
+}
+
+export async function writeProbeKeys(home: string, keys: ProbeKeys): Promise<void> {
+  await writeSafely(places.keys(home), JSON.stringify(keys));
+}
+
+export async function makeHome(home: string): Promise<void> {
+  try {
+    for (const folder of [home, places.outbox(home), places.jobs(home)]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(home, 0o700);
+  } catch (error) {
+    throw new ProbeError(say('probe.home-unwritable', { folder: home, code: codeOf(error) }), error);
+  }
+}
+
+/** After a power cut the file is there in full or not at all: written aside, flushed, renamed, and the folder flushed. */
+export async function writeSafely(file: string, text: string): Promise<void> {
+  const aside = `${file}.new`;
+  const handle = await open(aside, 'w', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(aside, file);
+  await flushFolder(path.dirname(file));
+}
+
+export async function removeIfThere(file: string): Promise<void> {
+  await unlink(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+}
+
+/** The targets as an observer needs them. Throws a ProbeError when an authority's file cannot be read. */
+export async function endpointsOf(file: ProbeFile): Promise<Map<string, Endpoint>> {
+  const endpoints = new Map<string, Endpoint>();
+  for (const [target, { address, ca }] of Object.entries(file.targets)) {
+    const endpoint: Endpoint = { host: target.slice(0, target.lastIndexOf(':')), port: portOf(target) };
+    if (ca !== undefined) endpoint.ca = await readAuthority(ca);
+    Object.assign(endpoint, address === undefined ? {} : splitAddress(address));
+    endpoints.set(target, endpoint);
+  }
+  return endpoints;
+}
+
+export async function readAuthority(file: string): Promise<string> {
+  const pem = await readSmall(file, 'probe.ca-unreadable');
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new ProbeError(say('probe.ca-no-pem', { file }));
+  return pem;
+}
+
+async function readSmall(file: string, missing: 'probe.not-enrolled' | 'probe.no-keys' | 'probe.ca-unreadable', home = ''): Promise<string> {
+  try {
+    if ((await stat(file)).size > fileLimit) throw new ProbeError(say('probe.file-too-large', { file }));
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof ProbeError) throw error;
+    if (codeOf(error) === 'ENOENT' || missing === 'probe.ca-unreadable') throw new ProbeError(say(missing, { file, folder: home, code: codeOf(error) }), error);
+    throw new ProbeError(say('probe.file-unreadable', { file, code: codeOf(error) }), error);
+  }
+}
+
+/** Windows has no such flush, and needs none: NTFS keeps its own journal of names. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function portOf(target: string): number {
+  return Number(target.slice(target.lastIndexOf(':') + 1));
+}
+
+/** `127.0.0.1`, `127.0.0.1:10993`, `::1`, `[::1]:10993`. */
+function splitAddress(text: string): { address: string; addressPort?: number } | undefined {
+  if (isIP(text) > 0) return { address: text };
+  const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(text) ?? [];
+  const address = bracketed ?? plain;
+  if (address === undefined || isIP(address) === 0 || Number(port) < 1 || Number(port) > 65535) return undefined;
+  return { address, addressPort: Number(port) };
+}

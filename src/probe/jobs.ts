@@ -1,0 +1,145 @@
+/**
+ * Jobs as the probe takes them: signed by its bot, addressed to it, in time, never seen before, and never more than it can
+ * do at once. A job that was accepted ends with a word about it, also when the probe died in between.
+ */
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Job } from '../model/job.ts';
+import { failureCodes, type Observation } from '../model/observation.ts';
+import { jobMessageSchema, limits, sizeOf, type JobRefusal, type OutboxMessage } from '../model/protocol.ts';
+import { verifyJob } from '../model/proofs.ts';
+import { say } from '../text/index.ts';
+import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
+import type { Outbox } from './outbox.ts';
+import { codeOf, type Tell } from './problem.ts';
+
+const jobsAtOnce = 4;
+
+/** Kept a day beyond its end: this machine's clock may be wrong, and the bot's time is not known before the first connection. */
+const keptMs = 86_400_000;
+
+const noteSchema = z.object({ id: z.string(), expiresAt: z.iso.datetime(), state: z.enum(['accepted', 'ended']) });
+type JobNote = z.infer<typeof noteSchema>;
+type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
+
+export interface Jobs {
+  /** `hubNow` is the bot's time in milliseconds since 1970. An accepted job runs on by itself. */
+  receive(message: unknown, hubNow: number): Promise<{ accepted: true } | { refused: JobRefusal }>;
+  /** Interrupts what runs and waits until that is written down. */
+  stop(): Promise<void>;
+}
+
+/** Looks at the job's targets and hands over every observation as it comes. Ends early when the signal aborts. */
+export type Perform = (job: Job, signal: AbortSignal, onObservation: (observation: Observation) => Promise<void>) => Promise<void>;
+
+export async function openJobs({ home, probe, outbox, perform, tell }: { home: string; probe: ProbeFile; outbox: Outbox; perform: Perform; tell: Tell }): Promise<Jobs> {
+  const folder = places.jobs(home);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const seen = new Map<string, string>();
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  await takeUp();
+
+  return {
+    async receive(message, hubNow) {
+      if (sizeOf(message) > limits.messageBytes) return { refused: 'too-large' };
+      const parsed = jobMessageSchema.safeParse(message);
+      const verified = parsed.success ? await verifyJob(parsed.data.token, probe.hubKey, { probe: probe.probe, server: probe.server, now: hubNow }) : { refused: 'malformed' as const };
+      if ('refused' in verified) return refuse(verified.refused);
+      const { job } = verified;
+      // The id becomes a file's name.
+      if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
+      await forgetOld();
+      if (seen.has(job.id)) return refuse('replayed');
+      if (running.size >= jobsAtOnce || stopping.signal.aborted) return { refused: 'busy' };
+      seen.set(job.id, job.expiresAt);
+      try {
+        await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });
+      } catch (error) {
+        // Without its note it could run twice: better not at all now, and again when the disk has room.
+        seen.delete(job.id);
+        tell('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
+        return { refused: 'busy' };
+      }
+      const work = run(job, hubNow).catch((error: unknown) => tell('error', say('probe.job-failed', { said: codeOf(error) })));
+      running.add(work);
+      void work.then(() => running.delete(work));
+      return { accepted: true };
+    },
+    async stop() {
+      stopping.abort();
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+
+  function refuse(code: JobRefusal): { refused: JobRefusal } {
+    tell('warning', say('probe.job-refused', { why: say(`refusal.${code}`), code }));
+    return { refused: code };
+  }
+
+  async function run(job: Job, hubNow: number): Promise<void> {
+    const timeUp = AbortSignal.timeout(Math.max(0, Date.parse(job.expiresAt) - hubNow));
+    const signal = AbortSignal.any([stopping.signal, timeUp]);
+    let kept = 0;
+    let reason: EarlyEnd | undefined = 'failed';
+    tell('info', say('probe.job-started', { count: job.steps.length }));
+    try {
+      await perform(job, signal, async (observation) => {
+        // What our own end cut off is no fact about the target.
+        if (signal.aborted && observation.error !== undefined) return;
+        await outbox.add(fitting({ kind: 'observation', job: job.id, observation }));
+        kept += 1;
+      });
+      reason = stopping.signal.aborted ? 'interrupted' : timeUp.aborted ? 'expired' : undefined;
+    } finally {
+      await end(job.id, job.expiresAt, reason);
+    }
+    tell('info', say('probe.job-ended', { count: kept }));
+  }
+
+  async function end(id: string, expiresAt: string, reason: EarlyEnd | undefined): Promise<void> {
+    await outbox.add(reason === undefined ? { kind: 'ended', job: id } : { kind: 'ended', job: id, reason });
+    await note({ id, expiresAt, state: 'ended' });
+  }
+
+  async function note(record: JobNote): Promise<void> {
+    await writeSafely(path.join(folder, `${record.id}.json`), JSON.stringify(record));
+  }
+
+  async function forgetOld(): Promise<void> {
+    for (const [id, expiresAt] of seen) {
+      if (Date.parse(expiresAt) + keptMs >= Date.now()) continue;
+      seen.delete(id);
+      await removeIfThere(path.join(folder, `${id}.json`));
+    }
+  }
+
+  /** After a start: forget what is long over, and report what a crash interrupted. */
+  async function takeUp(): Promise<void> {
+    for (const name of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
+      const record = recordOf(await readFile(path.join(folder, name), 'utf8'));
+      if (record === undefined || Date.parse(record.expiresAt) + keptMs < Date.now()) {
+        await removeIfThere(path.join(folder, name));
+        continue;
+      }
+      seen.set(record.id, record.expiresAt);
+      if (record.state === 'accepted') await end(record.id, record.expiresAt, 'interrupted');
+    }
+  }
+}
+
+/** An observation that is too large for a message becomes the fact that it was too large. */
+function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessage {
+  if (sizeOf(message) <= limits.observationBytes) return message;
+  const { value: _, ...rest } = message.observation;
+  return { ...message, observation: { ...rest, error: { phase: 'report', code: failureCodes.tooLarge, text: `more than ${limits.observationBytes} bytes` } } };
+}
+
+function recordOf(text: string): JobNote | undefined {
+  try {
+    return noteSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+/** The probe cannot do what it was asked: what is wrong and what would be right. */
+import type { Text } from '../model/text.ts';
+import { read } from '../text/index.ts';
+
+export class ProbeError extends Error {
+  readonly text: Text;
+
+  constructor(text: Text, cause?: unknown) {
+    super(read(text, { language: 'en' }), { cause });
+    this.name = 'ProbeError';
+    this.text = text;
+  }
+}
+
+/** How the probe speaks to whoever looks at its terminal or its service log. */
+export type Tell = (severity: 'info' | 'warning' | 'error', text: Text) => void;
+
+/** The system's code (ECONNREFUSED …), or what it said, cut. */
+export function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return (error instanceof Error ? error.message : String(error)).slice(0, 200);
+}
