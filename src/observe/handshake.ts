@@ -32,7 +32,7 @@ export async function handshake(connection: Socket, endpoint: Endpoint, deadline
     socket = tls.connect({
       socket: connection,
       // SNI is the host whatever address was dialled; an IP address must not be sent as one (RFC 6066 section 3).
-      ...(net.isIP(endpoint.host) === 0 ? { servername: endpoint.host } : {}),
+      ...(net.isIP(endpoint.host) === 0 ? { servername: endpoint.host } : { host: endpoint.host }),
       secureContext: trustContext(endpoint.ca),
       rejectUnauthorized: false,
     });

@@ -1,5 +1,6 @@
 /** The one HTTP client: what it cannot do it says as data, with the cause that other clients swallow, the phases and the TLS facts. */
 import net from 'node:net';
+import { callbackify } from 'node:util';
 import { Client, type buildConnector } from 'undici';
 import type { Failure, Phase } from '../model/observation.ts';
 import { handshake } from './handshake.ts';
@@ -71,15 +72,6 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   let connected = false;
   let answering = 'answer';
   let sentAt = 0;
-  const connector: buildConnector.connector = async (_options, done) => {
-    let socket: net.Socket;
-    try {
-      socket = await connect();
-    } catch (error) {
-      return done(error instanceof Error ? error : new Error(String(error)), null);
-    }
-    done(null, socket);
-  };
   const connect = async (): Promise<net.Socket> => {
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
@@ -95,6 +87,8 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
     phases.begin(answering);
     sentAt = Date.now();
   };
+  const connector: buildConnector.connector = (_options, done) =>
+    callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
   // No timers of its own: the deadline stands over all. HTTP/1.1 alone, which is what the phases describe.
   const client = new Client(originOf(endpoint), { connect: connector, allowH2: false, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 32_768 });
 

@@ -1,0 +1,188 @@
+/**
+ * Small servers for tests, on loopback and free ports. A server is what it does with one connection (a Behaviour); the wrong ones
+ * are as real as the right ones. `closeServers` in an afterEach ends all that a test has started.
+ */
+import { once } from 'node:events';
+import net, { type Socket } from 'node:net';
+import tls, { type TlsOptions } from 'node:tls';
+import type { Identity } from './certificates.ts';
+
+export type Behaviour = (socket: Socket) => void;
+
+export interface TestServer {
+  port: number;
+  /** Connections so far. */
+  connections: number;
+  /** Resolves when every connection so far has been closed by the client or by us: the proof that nothing is left open. */
+  allClosed(): Promise<void>;
+  /** What clients have written so far, as text (behind TLS: decrypted). */
+  received(): string;
+  close(): Promise<void>;
+}
+
+const running = new Set<TestServer>();
+
+/** Ends every server that a test has started, connections included. */
+export async function closeServers(): Promise<void> {
+  await Promise.all([...running].map((server) => server.close()));
+}
+
+/** A plain TCP server. */
+export function serve(behaviour: Behaviour): Promise<TestServer> {
+  return track(net.createServer({ noDelay: true }), 'connection', behaviour);
+}
+
+/** A TLS server. `options` are those of node:tls: minVersion, ciphers, requestCert … */
+export function serveTls(identity: Identity, behaviour: Behaviour, options: TlsOptions = {}): Promise<TestServer> {
+  const server = tls.createServer({ ...identity, noDelay: true, ...options });
+  // Handshakes that fail are the tests' business, not the server's.
+  server.on('tlsClientError', () => {});
+  return track(server, 'secureConnection', behaviour);
+}
+
+/** A port on which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = net.createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+// Behaviours. Each takes what it needs and gives what to do with one connection.
+
+/** Accepts and never says a word. */
+export const silent: Behaviour = () => {};
+
+/** Accepts and closes at once. */
+export const closing: Behaviour = (socket) => void socket.end();
+
+/** Accepts and resets. */
+export const resetting: Behaviour = (socket) => void socket.resetAndDestroy();
+
+/** Resets once the client has said something: what middleboxes do to a ClientHello that they do not like. */
+export const resettingOnceSpokenTo: Behaviour = (socket) => void socket.once('data', () => socket.resetAndDestroy());
+
+/** Sends the text byte by byte, `everyMs` apart; then goes on as `then` says. */
+export function dripping(text: string, everyMs: number, then: Behaviour = silent): Behaviour {
+  return (socket) => {
+    let at = 0;
+    const timer = setInterval(() => {
+      if (at < text.length) socket.write(text[at++] ?? '');
+      else {
+        clearInterval(timer);
+        then(socket);
+      }
+    }, everyMs);
+    socket.once('close', () => clearInterval(timer));
+  };
+}
+
+/** Bytes of no protocol, without an end of line or with. */
+export function garbage(bytes = Buffer.from([0, 255, 7, 27, 91, 50, 74, 13, 10])): Behaviour {
+  return (socket) => void socket.write(bytes);
+}
+
+/** Sends `bytes` of one line without end as fast as it goes. `sent` tells how much left before the client hung up. */
+export function hugeBanner(bytes = 20_000_000): Behaviour & { sent(): number } {
+  const chunk = Buffer.alloc(65_536, 'A');
+  let sent = 0;
+  const behaviour = (socket: Socket): void => {
+    const more = (): void => {
+      while (sent < bytes && !socket.destroyed) {
+        sent += chunk.length;
+        if (!socket.write(chunk)) return void socket.once('drain', more);
+      }
+    };
+    more();
+  };
+  return Object.assign(behaviour, { sent: () => sent });
+}
+
+/** Says one thing, then stays silent for ever. */
+export function saying(text: string): Behaviour {
+  return (socket) => void socket.write(text);
+}
+
+/** Says one thing and closes: `* BYE`, `421`, or a greeting and nothing behind it. */
+export function sayingAndClosing(text: string): Behaviour {
+  return (socket) => void socket.end(text);
+}
+
+/** Greets after `ms`. */
+export function late(ms: number, then: Behaviour): Behaviour {
+  return (socket) => {
+    const timer = setTimeout(() => then(socket), ms);
+    socket.once('close', () => clearTimeout(timer));
+  };
+}
+
+/**
+ * A line protocol: greets, then answers each line that the client sends. An answer is text to send as it stands, a behaviour to go
+ * on with, or undefined for silence.
+ */
+export function speaking(greeting: string, answer: (line: string) => string | Behaviour | undefined): Behaviour {
+  return (socket) => {
+    let rest = '';
+    const onData = (chunk: Buffer): void => {
+      rest += chunk.toString('latin1');
+      for (let at = rest.indexOf('\n'); at >= 0; at = rest.indexOf('\n')) {
+        const line = rest.slice(0, at).replace(/\r$/, '');
+        rest = rest.slice(at + 1);
+        const reply = answer(line);
+        if (typeof reply === 'string') socket.write(reply);
+        else if (reply !== undefined) {
+          socket.off('data', onData);
+          return reply(socket);
+        }
+      }
+    };
+    socket.on('data', onData);
+    if (greeting !== '') socket.write(greeting);
+  };
+}
+
+/** Goes over to TLS on the same connection and continues inside it. */
+export function upgrading(identity: Identity, inside: Behaviour, options: TlsOptions = {}): Behaviour {
+  return (socket) => {
+    const secure = new tls.TLSSocket(socket, { isServer: true, secureContext: tls.createSecureContext({ ...identity, ...options }) });
+    secure.on('error', () => {}).once('secure', () => inside(secure));
+  };
+}
+
+/** Reads the ClientHello and stops there. */
+export const stalledHandshake: Behaviour = silent;
+
+async function track(server: net.Server, event: 'connection' | 'secureConnection', behaviour: Behaviour): Promise<TestServer> {
+  const open = new Set<Socket>();
+  const received: string[] = [];
+  server.on('connection', (socket: Socket) => {
+    tracked.connections += 1;
+    open.add(socket);
+    socket.on('error', () => {}).once('close', () => open.delete(socket));
+  });
+  server.on(event, (socket: Socket) => {
+    socket.on('error', () => {});
+    behaviour(socket);
+    // Reading is also what shows that the client has hung up.
+    socket.on('data', (chunk: Buffer) => void received.push(chunk.toString('latin1')));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const tracked: TestServer = {
+    port: (server.address() as net.AddressInfo).port,
+    connections: 0,
+    allClosed: async () => void (await Promise.all([...open].map((socket) => once(socket, 'close')))),
+    received: () => received.join(''),
+    async close() {
+      running.delete(tracked);
+      for (const socket of open) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  running.add(tracked);
+  return tracked;
+}
