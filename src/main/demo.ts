@@ -1,0 +1,128 @@
+/**
+ * `npm run demo`: everything on this computer, each its own process: the simulator, the bot, one probe for each of three ECE
+ * servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Text } from '../model/text.ts';
+import { read, say } from '../text/index.ts';
+import { readingOf } from './cli/reading.ts';
+import { demoArguments, type DemoArguments } from './demo/arguments.ts';
+import { createCrew, type Crew } from './demo/crew.ts';
+import { DemoError } from './demo/demo-error.ts';
+import { administrators } from './demo/deployment.ts';
+import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
+import { startPlayground } from './demo/playground.ts';
+import { obstacleAt } from './demo/ports.ts';
+import { startProbes } from './demo/probes.ts';
+import { switched } from './demo/switch.ts';
+
+const withinMs = 30_000;
+const words = process.argv.slice(2);
+const reading = readingOf(words);
+const tell = (text: Text) => console.log(read(text, reading));
+
+const stopped = new Promise<'stopped'>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stopped'));
+});
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  let crew: Crew | undefined;
+  try {
+    const asked = demoArguments(words);
+    const folder = demoFolder(asked.home);
+    await clearTheWay(asked, folder);
+    crew = createCrew(folder.logs, (child, code) => tell(say('demo.child-ended', { name: child.name, code, log: child.log })));
+    const starting = start(crew, asked, folder);
+    // After Ctrl-C in the middle of the start, what the start still has to say is of no interest.
+    starting.catch(() => undefined);
+    if ((await Promise.race([starting, stopped])) !== 'stopped') await stopped;
+    tell(say('demo.ending'));
+    await crew.end();
+    rmSync(folder.simulator, { force: true });
+    tell(say('demo.ended'));
+    return 0;
+  } catch (error) {
+    await crew?.end();
+    if (!(error instanceof DemoError)) throw error;
+    console.error(read(error.text, reading));
+    return 1;
+  }
+}
+
+/** Taken ports first: the folder of a demo that runs must not be swept away under it. */
+async function clearTheWay({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
+  const running = readSimulatorFile(folder);
+  if (running !== undefined && (await switched(running.control).catch(() => undefined)) !== undefined) throw new DemoError(say('demo.already'));
+  for (const [flag, wanted] of [['--port', port], ...(playground ? [['--playground-port', playgroundPort] as const] : [])] as const) {
+    const obstacle = await obstacleAt(wanted);
+    if (obstacle === undefined) continue;
+    // `String`: a port is a name here, not an amount that a language would group by thousands.
+    const values = { port: String(wanted), flag, example: String(wanted < 1024 ? wanted + 3000 : wanted === 65535 ? wanted - 1 : wanted + 1) };
+    throw new DemoError(obstacle === 'EADDRINUSE' ? say('demo.port-taken', values) : say('demo.port-forbidden', { ...values, code: obstacle }));
+  }
+  rmSync(folder.home, { recursive: true, force: true });
+  mkdirSync(folder.logs, { recursive: true });
+}
+
+async function start(crew: Crew, { port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
+  tell(say('demo.starting'));
+  const here = import.meta.dirname;
+  const botUrl = `http://127.0.0.1:${port}`;
+
+  const simulator = crew.start({ name: 'simulator', command: [path.join(here, 'demo/simulator.ts'), folder.home] });
+  await crew.up(simulator, () => simulator.said(/^ready$/m), withinMs);
+  tell(say('demo.up.simulator'));
+
+  const bot = crew.start({ name: 'bot', command: [path.join(here, 'bot.ts')], environment: botEnvironment(port, folder) });
+  await crew.up(bot, (signal) => listening(port, signal), withinMs);
+  tell(say('demo.up.bot', { url: botUrl }));
+
+  // It takes as long as all probes together: let it start meanwhile, and be told of in its turn.
+  const opening = playground ? startPlayground(crew, folder, playgroundPort, `${botUrl}/api/messages`) : Promise.resolve();
+  opening.catch(() => undefined);
+  await startProbes(crew, folder, botUrl, path.join(folder.data, 'signing-key.json'), ({ name, roles: [role = 'application'] }) => tell(say('demo.up.probe', { server: name, role: say(`role.${role}`) })));
+  await opening;
+
+  if (!playground) {
+    tell(say('demo.open-none', { url: `${botUrl}/api/messages` }));
+  } else {
+    tell(say('demo.up.playground'));
+    console.log('');
+    tell(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
+    for (const text of [say('demo.try'), say('demo.try.check'), say('demo.try.fault'), say('demo.try.channel')]) tell(text);
+  }
+  tell(say('demo.end'));
+}
+
+/** The bot as anybody would start it without credentials; nothing of this computer's own configuration reaches it. */
+function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
+  return {
+    MicrosoftAppId: undefined,
+    MicrosoftAppType: undefined,
+    MicrosoftAppTenantId: undefined,
+    MicrosoftAppPassword: undefined,
+    DATABASE_URL: undefined,
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    ECE_DOCTOR_DATA: folder.data,
+    ECE_DOCTOR_DEPLOYMENT: folder.deployment,
+    ECE_DOCTOR_ADMINISTRATORS: administrators.join(','),
+    PORT: String(port),
+  };
+}
+
+async function listening(port: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect({ host: '127.0.0.1', port }, () => {
+        socket.destroy();
+        resolve(true);
+      }).once('error', () => resolve(false));
+    });
+    if (open) return;
+    await pause(100);
+  }
+}

@@ -1,0 +1,89 @@
+/** The demo's processes: started on a leash, each with its own log, ended by their ids. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** How long a process may take to end after SIGTERM; then it is killed. */
+const graceMs = 5000;
+/** What is kept of the last words, for the sentence that tells why it ended. */
+const lastWordsLength = 600;
+
+export interface ChildOptions {
+  name: string;
+  /** Script and arguments for this Node. */
+  command: string[];
+  logs: string;
+  cwd?: string;
+  /** Over this process's own environment; undefined takes a variable away. */
+  environment?: Record<string, string | undefined>;
+}
+
+export interface Child {
+  name: string;
+  log: string;
+  process: ChildProcess;
+  /** Resolves when it has ended, with its exit code or signal. */
+  ended: Promise<string>;
+  /** The last it said, on either stream. */
+  lastWords(): string;
+  /** Resolves when its last words match; never, if it ends before. */
+  said(pattern: RegExp): Promise<void>;
+  end(): Promise<void>;
+}
+
+const leash = pathToFileURL(path.join(import.meta.dirname, 'leash.ts')).href;
+
+export function startChild({ name, command, logs, cwd, environment }: ChildOptions): Child {
+  mkdirSync(logs, { recursive: true });
+  const log = path.join(logs, `${name}.log`);
+  const file = createWriteStream(log);
+  const child = spawn(process.execPath, ['--import', leash, ...command], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...environment },
+    windowsHide: true,
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  let words = '';
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      file.write(chunk);
+      words = (words + chunk).slice(-lastWordsLength);
+      for (const listener of heard) listener();
+    });
+  }
+  // A process that could not even be started tells why by `error`; `close` follows.
+  child.on('error', (error) => (words += error.message));
+  const ended = new Promise<string>((resolve) => {
+    child.once('close', (code, signal) => {
+      file.end();
+      resolve(String(code ?? signal));
+    });
+  });
+
+  return {
+    name,
+    log,
+    process: child,
+    ended,
+    lastWords: () => words.trim(),
+    said: (pattern) =>
+      new Promise((resolve) => {
+        const listener = () => {
+          if (!pattern.test(words)) return;
+          heard.delete(listener);
+          resolve();
+        };
+        heard.add(listener);
+        listener();
+      }),
+    end: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}

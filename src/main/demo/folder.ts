@@ -1,0 +1,53 @@
+/** Where the demo keeps everything: one folder, fresh at each start. */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+export interface DemoFolder {
+  home: string;
+  data: string;
+  deployment: string;
+  authority: string;
+  simulator: string;
+  logs: string;
+  playground: string;
+  probe(server: string): string;
+  standIns(server: string): string;
+}
+
+/** `home` is an absolute path, by default `.demo` in the project. */
+export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
+  const within = (...names: string[]) => path.join(home, ...names);
+  return {
+    home,
+    data: within('data'),
+    deployment: within('deployment.yaml'),
+    authority: within('authority.pem'),
+    simulator: within('simulator.json'),
+    logs: within('logs'),
+    playground: within('playground'),
+    probe: (server) => within('probes', server),
+    standIns: (server) => within(`stand-ins-${server}.yaml`),
+  };
+}
+
+/** Written aside and moved into place: who reads it sees the old or the new, never half of one. */
+export function replaceFile(file: string, text: string): void {
+  const aside = `${file}.new`;
+  writeFileSync(aside, text);
+  renameSync(aside, file);
+}
+
+const simulatorFileSchema = z.object({ control: z.url(), servers: z.array(z.string()) });
+export type SimulatorFile = z.infer<typeof simulatorFileSchema>;
+
+/** Where the running simulator is to be found; undefined when there is no such file or it is none of ours. */
+export function readSimulatorFile(folder: DemoFolder): SimulatorFile | undefined {
+  try {
+    return simulatorFileSchema.parse(JSON.parse(readFileSync(folder.simulator, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

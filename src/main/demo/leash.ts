@@ -1,0 +1,14 @@
+/**
+ * Loaded before each process of the demo (`--import`): when the demo is gone, however it went, this process goes too. The
+ * channel to the parent closes by itself even when the parent was killed.
+ */
+import { isMainThread } from 'node:worker_threads';
+
+if (isMainThread && process.channel) {
+  process.on('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), 3000).unref();
+  });
+  // Listening must not keep a process alive that is done.
+  process.channel.unref();
+}

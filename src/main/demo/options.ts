@@ -1,0 +1,16 @@
+/** What both `npm run demo` and `npm run simulate` take besides their own words: `--home FOLDER` and `--language en|fr`. */
+import path from 'node:path';
+
+/** `rest` is what is left, in order. */
+export function options(words: readonly string[]): { home?: string; rest: string[] } {
+  const rest = [...words];
+  const take = (flag: string): string | undefined => {
+    const at = rest.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
+    if (at < 0) return undefined;
+    const [word = ''] = rest.splice(at, 1);
+    return word.includes('=') ? word.slice(flag.length + 1) : rest.splice(at, 1)[0];
+  };
+  take('--language');
+  const home = take('--home');
+  return { ...(home === undefined ? {} : { home: path.resolve(home) }), rest };
+}

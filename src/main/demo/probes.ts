@@ -1,0 +1,50 @@
+/**
+ * One probe for each server, enrolled as an administrator would: with the very command that `enrol SERVER` gives, run by the
+ * command line. Only the code is got without asking the bot, through the hub's own function on the bot's store.
+ */
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createHub } from '../../hub/create.ts';
+import type { Hub } from '../../hub/hub.ts';
+import { signingKeyFromFile } from '../../hub/keys.ts';
+import type { Server } from '../../model/deployment.ts';
+import { openStore } from '../../store/open.ts';
+import type { Crew } from './crew.ts';
+import { demoDeployment } from './deployment.ts';
+import type { DemoFolder } from './folder.ts';
+
+const cli = path.resolve(import.meta.dirname, '../cli.ts');
+const withinMs = 30_000;
+
+/** `keyFile` is the bot's signing key. Calls `onConnected` for each server in the deployment's order; resolves when all are connected. */
+export async function startProbes(crew: Crew, folder: DemoFolder, botUrl: string, keyFile: string, onConnected: (server: Server) => void): Promise<void> {
+  const store = await openStore({ folder: folder.data });
+  const hub = await createHub({ store, replica: 'demo', key: await signingKeyFromFile(keyFile), publicUrl: botUrl, deploymentOf: async () => demoDeployment, logger: pino({ enabled: false }) });
+  try {
+    const started = demoDeployment.servers.map(async ({ name: server }) => {
+      const { command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
+      const home = ['--home', folder.probe(server)];
+      // `npx ece-doctor` is this very program; everything behind it is taken as it stands.
+      const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
+      await crew.done(crew.start({ name: `enrol-${server}`, command: enrol }));
+      const probe = crew.start({ name: `probe-${server}`, command: [cli, 'probe', 'run', ...home] });
+      await crew.up(probe, (signal) => connected(hub, server, signal), withinMs);
+    });
+    for (const [index, server] of demoDeployment.servers.entries()) {
+      await started[index];
+      onConnected(server);
+    }
+  } finally {
+    await hub.close();
+    await store.close();
+  }
+}
+
+async function connected(hub: Hub, server: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const presences = await hub.presences(demoDeployment.name);
+    if (presences.some((presence) => presence.server === server && presence.connected)) return;
+    await pause(100);
+  }
+}

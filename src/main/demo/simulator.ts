@@ -1,0 +1,34 @@
+/** The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until it is ended. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { openControl } from '../../simulator/control.ts';
+import { declaredUnder, type Fault } from '../../simulator/faults.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { applicationId, demoDeployment, deploymentText, externalHost, tenantId } from './deployment.ts';
+import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
+
+const folder = demoFolder(process.argv[2]);
+const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
+const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
+let faults: readonly Fault[] = [];
+const control = await openControl(() => faults, async (wanted) => {
+  await simulator.setFaults(wanted);
+  faults = wanted;
+  replaceFile(folder.deployment, deploymentText(declaredUnder(demoDeployment, faults)));
+});
+
+mkdirSync(folder.home, { recursive: true });
+writeFileSync(folder.authority, simulator.ca);
+writeFileSync(folder.deployment, deploymentText(demoDeployment));
+for (const { name } of servers) {
+  const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [target, { address, ca: path.basename(folder.authority) }]);
+  writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
+}
+const about: SimulatorFile = { control: control.url, servers: servers.map(({ name }) => name) };
+replaceFile(folder.simulator, JSON.stringify(about));
+console.log('ready');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.all([control.close(), simulator.close()]).finally(() => process.exit(0)));
+}

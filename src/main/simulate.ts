@@ -1,0 +1,74 @@
+/**
+ * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends them.
+ * Exit codes: 0 done, 2 not understood or no demo there.
+ */
+import { closest, distance } from 'fastest-levenshtein';
+import { faultNames, readFaults, type Fault, type FaultProblem } from '../simulator/faults.ts';
+import { read, say } from '../text/index.ts';
+import type { Text } from '../model/text.ts';
+import { readingOf } from './cli/reading.ts';
+import { demoFolder, readSimulatorFile } from './demo/folder.ts';
+import { demoDeployment } from './demo/deployment.ts';
+import { options } from './demo/options.ts';
+import { switched } from './demo/switch.ts';
+
+const words = process.argv.slice(2);
+const reading = readingOf(words);
+const tell = (text: Text) => console.log(read(text, reading));
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { home, rest } = options(words);
+  if (['list', 'help', '--help', '-h'].includes(rest[0] ?? '')) return list();
+  const folder = demoFolder(home);
+  const running = readSimulatorFile(folder);
+  const servers = running?.servers ?? demoDeployment.servers.map(({ name }) => name);
+  const wanted = rest.length === 0 ? undefined : rest[0] === 'none' && rest.length === 1 ? { faults: [] } : readFaults(rest, servers);
+  if (wanted !== undefined && 'problem' in wanted) return refuse(problemText(wanted, servers));
+  if (running === undefined) return refuse(say('simulate.no-demo'));
+
+  let on: Fault[] | undefined;
+  try {
+    on = await switched(running.control, wanted?.faults);
+  } catch (error) {
+    return refuse(say('simulate.refused', { said: error instanceof Error ? error.message : String(error) }));
+  }
+  if (on === undefined) return refuse(say('simulate.no-demo'));
+  tell(on.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: on.map(named) } }));
+  if (wanted === undefined) {
+    tell(say('simulate.usage'));
+    return 0;
+  }
+  for (const { name } of on) console.log(`  ${read(say(`fault.${name}`), reading)}`);
+  if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) tell(say('simulate.declared'));
+  tell(say('simulate.then'));
+  return 0;
+}
+
+function list(): number {
+  tell(say('simulate.usage'));
+  tell(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
+  const width = Math.max(...faultNames.map(({ length }) => length));
+  for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${read(say(`fault.${name}`), reading)}`);
+  return 0;
+}
+
+function named({ name, server }: Fault): Text | string {
+  return server === undefined ? name : say('simulate.on-one', { fault: name, server });
+}
+
+function problemText({ problem, said }: FaultProblem, servers: string[]): Text {
+  if (problem === 'unknown-server') return say('simulate.unknown-server', { said, servers: { list: servers } });
+  if (problem === 'server-missing') return say('simulate.server-missing', { said, servers: servers[0] ?? '' });
+  const known = [...faultNames, 'list', 'none'];
+  const near = closest(said.slice(0, 80).toLowerCase(), known);
+  // Generous: the names are long, and a part of one (`expired`) is a good guess too.
+  const part = faultNames.find((name) => said.length > 2 && name.includes(said.toLowerCase()));
+  const suggestion = distance(said.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
+  return suggestion === undefined ? say('simulate.unknown-fault', { said }) : say('simulate.unknown-fault-near', { said, near: suggestion });
+}
+
+function refuse(text: Text): number {
+  console.error(read(text, reading));
+  return 2;
+}
