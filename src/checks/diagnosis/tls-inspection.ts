@@ -1,0 +1,51 @@
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { issuerOf, reSigned } from '../network/certificate.ts';
+import { microsoftEndpoints } from '../network/endpoint.ts';
+import { type Seen, seenFrom } from '../network/seen.ts';
+import { stopOf } from '../network/stop.ts';
+import { unique } from './stopped.ts';
+
+/** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
+export const diagnosis: Diagnosis = {
+  id: 'tls-inspection',
+  order: 60,
+  diagnose: (findings, facts) => {
+    const signed = microsoftEndpoints(facts.deployment)
+      .flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)))
+      .filter((seen) => seen?.tls !== undefined && reSigned(seen.tls) !== undefined)
+      .filter((seen) => seen !== undefined);
+    return [...Map.groupBy(signed, ({ tls }) => (tls === undefined ? '' : issuerOf(tls)))].flatMap(([issuer, group]) => causeOf(issuer, group, findings, facts));
+  },
+};
+
+function causeOf(issuer: string, group: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
+  const touched = findings.filter(({ verdict, ...finding }) => (verdict === 'fail' || verdict === 'warn') && group.some((seen) => isBehind(finding, seen)));
+  const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
+  const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(({ id }) => id);
+  if (restsOn.length === 0) return [];
+  const servers = unique(group.map(({ server }) => server));
+  const everyone = facts.servers.length > 1 && servers.length === facts.servers.length;
+  const values = { issuer, servers: { list: servers }, targets: { list: unique(group.map(({ endpoint }) => endpoint.target)) } };
+  return [
+    {
+      cause: {
+        id: `tls-inspection:${issuer}`,
+        title: say(everyone ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', values),
+        because: say('cause.tls-inspection.because', values),
+        explains: touched.map(({ id }) => id),
+        firstStep: say('cause.tls-inspection.firstStep', values),
+        owner: 'network',
+      },
+      restsOn,
+    },
+  ];
+}
+
+/** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
+function isBehind({ check, subject }: Pick<Finding, 'check' | 'subject'>, seen: Seen): boolean {
+  if (subject.kind !== 'endpoint' || subject.name !== seen.endpoint.target) return false;
+  if (check === 'network/tls-inspection') return subject.from === seen.server;
+  return stopOf(seen)?.kind === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server);
+}

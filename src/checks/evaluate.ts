@@ -1,0 +1,81 @@
+/** Judging a run: every check over the facts, then what explains what. Pure: the same facts give the same report, in a year too. */
+import type { Finding, RootCause } from '../model/finding.ts';
+import { say } from '../text/index.ts';
+import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
+import { conclude } from './conclude.ts';
+import { diagnoses } from './diagnosis/index.ts';
+import { checks } from './index.ts';
+
+export interface Judgement {
+  findings: Finding[];
+  /** What to fix first stands first. */
+  rootCauses: RootCause[];
+}
+
+/** Judges by the checks of these ids; an id that no check has is passed over. */
+export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
+  return judge(
+    facts,
+    checks.filter(({ id }) => checkIds.includes(id)),
+    diagnoses,
+  );
+}
+
+export function judge(facts: Facts, ours: readonly Check[], causes: readonly Diagnosis[]): Judgement {
+  const findings = ours.flatMap((check) => outcome(check, facts)).sort(inReadingOrder);
+  return explain(findings, facts, causes);
+}
+
+/** A check that breaks on an unforeseen observation costs its own answer, and no other's. */
+function outcome({ id, evaluate: rule }: Check, facts: Facts): Finding[] {
+  try {
+    return rule(facts);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return [
+      conclude(id, { kind: 'deployment', name: facts.deployment.name }, {
+        verdict: 'unknown',
+        expected: say('check.broken.expected'),
+        observed: say('check.broken.observed', { check: id, text: text.slice(0, 200) }),
+        owner: 'ece-administrator',
+        fix: [say('check.broken.fix')],
+      }),
+    ];
+  }
+}
+
+function inReadingOrder(one: Finding, other: Finding): number {
+  const area = ({ check }: Finding): number => areas.findIndex((name) => check.startsWith(`${name}/`));
+  return area(one) - area(other) || compare(one.check, other.check) || compare(one.subject.name, other.subject.name) || compare(one.subject.from ?? '', other.subject.from ?? '');
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Each finding has one cause: the one that is fixed first. A cause whose every proof already has a cause is none of its own. */
+function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Judgement {
+  const free = new Set(findings.map(({ id }) => id));
+  const explainedBy = new Map<string, string[]>();
+  const rootCauses = causes
+    .toSorted((one, other) => one.order - other.order)
+    .flatMap((diagnosis) => diagnosed(diagnosis, findings, facts))
+    .flatMap(({ cause, restsOn }) => {
+      const proofs = restsOn.filter((id) => free.has(id));
+      if (proofs.length === 0) return [];
+      const symptoms = cause.explains.filter((id) => free.has(id) && !proofs.includes(id));
+      for (const id of symptoms) explainedBy.set(id, proofs);
+      for (const id of [...proofs, ...symptoms]) free.delete(id);
+      return [{ ...cause, explains: [...proofs, ...symptoms] }];
+    });
+  return { findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })), rootCauses };
+}
+
+/** The findings stand without their diagnosis; a rule that breaks must not cost them. */
+function diagnosed({ diagnose }: Diagnosis, findings: Finding[], facts: Facts): ReturnType<Diagnosis['diagnose']> {
+  try {
+    return diagnose(findings, facts);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,59 @@
+/** The report as other tools read it: plain sentences in one language. A published format: fields are added, never changed. */
+import { z } from 'zod';
+import { ownerSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
+import { type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { type Reading, read } from '../text/index.ts';
+
+const jsonFindingSchema = z
+  .object({
+    /** check + subject, equal in every run. */
+    id: z.string(),
+    check: z.string(),
+    subject: subjectSchema,
+    verdict: verdictSchema,
+    expected: z.string(),
+    observed: z.string(),
+    owner: ownerSchema,
+    /** Steps in order; empty when nothing is to be done. */
+    fix: z.array(z.string()),
+    reference: z.url().optional(),
+    /** Ids of the artifact's observations that it rests on. */
+    observations: z.array(z.string()),
+    /** Ids of the findings that explain this one. */
+    explainedBy: z.array(z.string()),
+  })
+  .strict();
+
+const jsonRootCauseSchema = z
+  .object({ id: z.string(), title: z.string(), because: z.string(), explains: z.array(z.string()).min(1), firstStep: z.string(), owner: ownerSchema })
+  .strict();
+
+export const jsonReportSchema = z
+  .object({
+    schema: z.literal('ece-doctor/report/1'),
+    deployment: z.string(),
+    run: runInformationSchema,
+    servers: z.array(serverStateSchema),
+    findings: z.array(jsonFindingSchema),
+    /** What to fix first stands first. */
+    rootCauses: z.array(jsonRootCauseSchema),
+    summary: summarySchema,
+  })
+  .strict();
+
+export type JsonReport = z.infer<typeof jsonReportSchema>;
+
+export function jsonReport(report: Report, reading: Reading): JsonReport {
+  const { schema, deployment, run, servers, summary } = report;
+  const tell = (text: Text): string => read(text, reading);
+  return {
+    schema,
+    deployment,
+    run,
+    servers,
+    findings: report.findings.map(({ expected, observed, fix, ...finding }) => ({ ...finding, expected: tell(expected), observed: tell(observed), fix: fix.map(tell) })),
+    rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({ ...cause, title: tell(title), because: tell(because), firstStep: tell(firstStep) })),
+    summary,
+  };
+}

@@ -1,0 +1,44 @@
+/** The report of a run, from everything that was gathered: judged anew each time, so an old artifact gets the newest rules. */
+import type { Facts } from '../checks/check.ts';
+import { endpointsIn } from '../checks/diagnosis/stopped.ts';
+import { evaluate } from '../checks/evaluate.ts';
+import { seenFrom } from '../checks/network/seen.ts';
+import { stopOf } from '../checks/network/stop.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Artifact, Report } from '../model/report.ts';
+
+/** Works in the middle of a run too: what has not come yet is `unknown`, and says so. */
+export function buildReport(artifact: Artifact, checkIds: readonly string[]): Report {
+  const { deployment, run, servers, observations } = artifact;
+  const facts: Facts = { deployment, servers, observations, now: run.finishedAt ?? run.startedAt };
+  const { findings, rootCauses } = evaluate(facts, checkIds);
+  return { schema: 'ece-doctor/report/1', deployment: deployment.name, run, servers, findings, rootCauses, summary: summaryOf(findings), sights: sightsIn(facts) };
+}
+
+function summaryOf(findings: Finding[]): Report['summary'] {
+  const summary = { pass: 0, warn: 0, fail: 0, unknown: 0, manual: 0, skipped: 0 };
+  for (const { verdict } of findings) summary[verdict] += 1;
+  return summary;
+}
+
+/** What people look at first: how long it takes from each server to each endpoint, and how far it came. */
+function sightsIn(facts: Facts): Report['sights'] {
+  return endpointsIn(facts).flatMap((endpoint) =>
+    facts.servers.flatMap(({ name: server }) =>
+      (['direct', 'proxy'] as const).flatMap((path) => {
+        const seen = seenFrom(facts, server, endpoint, path);
+        if (seen === undefined || seen.deepest.kind === 'dns') return [];
+        const ms = Math.round(seen.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
+        const reached = lastGoodPhase(seen.deepest);
+        return [{ server, endpoint: endpoint.target, path, ms, ...(reached === undefined ? {} : { reached }), ok: stopOf(seen) === undefined }];
+      }),
+    ),
+  );
+}
+
+function lastGoodPhase({ phases, error }: Observation): string | undefined {
+  const names = phases.map(({ name }) => name);
+  const stopped = error === undefined ? names.length : names.lastIndexOf(error.phase);
+  return names[(stopped === -1 ? names.length : stopped) - 1];
+}
