@@ -36,9 +36,9 @@ async function talk(session: Session<SmtpValue>): Promise<void> {
 
   session.phases.begin('ehlo');
   session.seen.capabilitiesInClear = await hello(session);
-  if (!session.seen.capabilitiesInClear.includes('STARTTLS')) throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
 
   session.phases.begin('starttls');
+  if (!session.seen.capabilitiesInClear.includes('STARTTLS')) throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
   session.send('STARTTLS');
   const goAhead = await readReply(session);
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);

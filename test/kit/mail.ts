@@ -1,6 +1,6 @@
 /** Mail servers that speak as Exchange Online does, to the point that a probe goes: no login, no mail. */
 import type { Identity } from './certificates.ts';
-import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
+import { closing, saying, speaking, upgrading, type Behaviour } from './servers.ts';
 
 /** Exchange's own bracket: the server's name in base64 of UTF-16LE. */
 export const exchangeHost = 'AM0PR04CA0001.eurprd04.prod.outlook.com';
@@ -34,7 +34,7 @@ export function smtpServer(identity: Identity, { startTls = 'offered' }: { start
     if (/^ehlo /i.test(line)) return hello(...(startTls === 'absent' ? [] : ['STARTTLS']));
     if (/^starttls$/i.test(line)) {
       if (startTls === 'refused') return '454 4.7.0 TLS not available due to local problem\r\n';
-      if (startTls === 'stalled') return '220 2.0.0 SMTP server ready\r\n';
+      if (startTls === 'stalled') return saying('220 2.0.0 SMTP server ready\r\n');
       return (socket) => {
         socket.write(`220 2.0.0 SMTP server ready\r\n${startTls === 'injected' ? '250 AUTH PLAIN\r\n' : ''}`);
         upgrading(identity, inside)(socket);

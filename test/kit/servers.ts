@@ -60,10 +60,10 @@ export const silent: Behaviour = () => {};
 export const closing: Behaviour = (socket) => void socket.end();
 
 /** Accepts and resets. */
-export const resetting: Behaviour = (socket) => void socket.resetAndDestroy();
+export const resetting: Behaviour = reset;
 
 /** Resets once the client has said something: what middleboxes do to a ClientHello that they do not like. */
-export const resettingOnceSpokenTo: Behaviour = (socket) => void socket.once('data', () => socket.resetAndDestroy());
+export const resettingOnceSpokenTo: Behaviour = (socket) => void socket.once('data', () => reset(socket));
 
 /** Sends the text byte by byte, `everyMs` apart; then goes on as `then` says. */
 export function dripping(text: string, everyMs: number, then: Behaviour = silent): Behaviour {
@@ -155,6 +155,13 @@ export function upgrading(identity: Identity, inside: Behaviour, options: TlsOpt
 /** Reads the ClientHello and stops there. */
 export const stalledHandshake: Behaviour = silent;
 
+/** A TLS socket cannot reset; the connection below it can. */
+function reset(socket: Socket): void {
+  (below.get(socket) ?? socket).resetAndDestroy();
+}
+
+const below = new WeakMap<Socket, Socket>();
+
 async function track(server: net.Server, event: 'connection' | 'secureConnection', behaviour: Behaviour): Promise<TestServer> {
   const open = new Set<Socket>();
   const received: string[] = [];
@@ -165,6 +172,8 @@ async function track(server: net.Server, event: 'connection' | 'secureConnection
   });
   server.on(event, (socket: Socket) => {
     socket.on('error', () => {});
+    const connection = [...open].find(({ remotePort }) => remotePort === socket.remotePort);
+    if (connection !== undefined) below.set(socket, connection);
     behaviour(socket);
     // Reading is also what shows that the client has hung up.
     socket.on('data', (chunk: Buffer) => void received.push(chunk.toString('latin1')));
@@ -174,7 +183,7 @@ async function track(server: net.Server, event: 'connection' | 'secureConnection
   const tracked: TestServer = {
     port: (server.address() as net.AddressInfo).port,
     connections: 0,
-    allClosed: async () => void (await Promise.all([...open].map((socket) => once(socket, 'close')))),
+    allClosed: async () => void (await Promise.all([...open].map((socket) => new Promise((resolve) => socket.once('close', resolve))))),
     received: () => received.join(''),
     async close() {
       running.delete(tracked);

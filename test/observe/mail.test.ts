@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { observer as imap } from '../../src/observe/imap.ts';
+import type { Observer, StepParameters } from '../../src/observe/observer.ts';
+import { observer as pop3 } from '../../src/observe/pop3.ts';
+import { observer as smtp, type SmtpValue } from '../../src/observe/smtp.ts';
+import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
+import { exchangeHost, imapServer, pop3Server, smtpServer } from '../kit/mail.ts';
+import {
+  closeServers, closing, closedPort, dripping, garbage, hugeBanner, late, resetting, resettingOnceSpokenTo, saying, sayingAndClosing, serve, serveTls, silent, speaking, upgrading,
+  type Behaviour, type TestServer,
+} from '../kit/servers.ts';
+import { at, names, within } from './conditions.ts';
+
+interface MailValue { address?: string | undefined; greeting?: string | undefined; capabilities?: string[] | undefined; mechanisms?: string[] | undefined }
+type MailObserver = Observer<StepParameters, MailValue>;
+
+let kit: CertificateKit;
+before(async () => {
+  kit = await certificateKit();
+});
+afterEach(closeServers);
+
+describe('imap observer', () => {
+  it('sees Exchange by its greeting’s bracket, and the mechanisms, in one round trip for each', async () => {
+    const server = await serveTls(kit.good, imapServer());
+    const { value, error, phases } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    await server.allClosed();
+    assert.equal(error, undefined);
+    assert.deepEqual(names(phases), ['tcp', 'tls', 'greeting', 'capability']);
+    assert.match(value?.greeting ?? '', /^\* OK The Microsoft Exchange IMAP4 service is ready\./);
+    assert.equal(value?.exchangeHost, exchangeHost);
+    assert.deepEqual(value?.mechanisms, ['PLAIN', 'XOAUTH2']);
+    assert.ok(value?.capabilities?.includes('SASL-IR'));
+    assert.equal(value?.tls?.anchor, 'given');
+    assert.equal(server.received(), 'a1 CAPABILITY\r\na2 LOGOUT\r\n');
+  });
+  it('takes a bracket that is no base64 of a name for what it is', async () => {
+    for (const bracket of ['CAPABILITY IMAP4rev1 AUTH=PLAIN', 'AAAAAAAAAAAAAAAA', 'not base64!']) {
+      const server = await serveTls(kit.good, imapServer(`* OK [${bracket}]\r\n`));
+      const { value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+      assert.equal(value?.exchangeHost, undefined);
+    }
+  });
+  it('goes on behind an untrusted certificate, because nothing secret is sent', async () => {
+    const server = await serveTls(kit.inspected, imapServer());
+    const { value, error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.equal(error, undefined);
+    assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Corporate Inspection CA']);
+    assert.deepEqual(value?.mechanisms, ['PLAIN', 'XOAUTH2']);
+  });
+  it('is not led astray by untagged lines, nor by a refusal of CAPABILITY', async () => {
+    const chatty = speaking('* OK ready\r\n', () => '* 3 EXISTS\r\n* capability imap4rev1 auth=xoauth2\r\na1 ok done\r\n');
+    const server = await serveTls(kit.good, chatty);
+    assert.deepEqual((await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000))).value?.mechanisms, ['XOAUTH2']);
+
+    const refusing = await serveTls(kit.good, speaking('* OK ready\r\n', () => 'a1 BAD Command Error. 12\r\n'));
+    const { error } = await imap.observe({ endpoint: at(refusing.port, kit.ca) }, within(3000));
+    assert.deepEqual([error?.phase, error?.code, error?.text], ['capability', 'REFUSED_BY_SERVER', 'a1 BAD Command Error. 12']);
+  });
+});
+
+describe('pop3 observer', () => {
+  it('sees Exchange, the mechanisms and nothing but them asked', async () => {
+    const server = await serveTls(kit.good, pop3Server());
+    const { value, error, phases } = await pop3.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    await server.allClosed();
+    assert.equal(error, undefined);
+    assert.deepEqual(names(phases), ['tcp', 'tls', 'greeting', 'capability']);
+    assert.equal(value?.exchangeHost, exchangeHost);
+    assert.deepEqual(value?.capabilities, ['TOP', 'UIDL', 'SASL PLAIN XOAUTH2', 'USER']);
+    assert.deepEqual(value?.mechanisms, ['PLAIN', 'XOAUTH2']);
+    assert.equal(server.received(), 'CAPA\r\nQUIT\r\n');
+  });
+  it('keeps the server’s own refusal', async () => {
+    const server = await serveTls(kit.good, sayingAndClosing('-ERR [SYS/TEMP] too busy\r\n'));
+    const { error } = await pop3.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.deepEqual([error?.phase, error?.code, error?.text], ['greeting', 'REFUSED_BY_SERVER', '-ERR [SYS/TEMP] too busy']);
+  });
+});
+
+describe('smtp observer', () => {
+  const look = async (behaviour: Behaviour, ms = 3000) => {
+    const server = await serve(behaviour);
+    const observed = await smtp.observe({ endpoint: at(server.port, kit.ca) }, within(ms));
+    await server.allClosed();
+    return { ...observed, server };
+  };
+
+  it('sees what is offered in clear and what behind STARTTLS', async () => {
+    const { value, error, phases } = await look(smtpServer(kit.good));
+    assert.equal(error, undefined);
+    assert.deepEqual(names(phases), ['tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability']);
+    assert.match(value?.greeting ?? '', /Microsoft ESMTP MAIL Service ready/);
+    assert.deepEqual([value?.capabilitiesInClear?.includes('AUTH LOGIN XOAUTH2'), value?.capabilities?.includes('AUTH LOGIN XOAUTH2')], [false, true]);
+    assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
+    assert.deepEqual([value?.tls?.anchor, value?.tls?.version], ['given', 'TLSv1.3']);
+  });
+
+  const faults: [promise: string, behaviour: () => Behaviour, phase: string, code: string][] = [
+    ['STARTTLS is not offered', () => smtpServer(kit.good, { startTls: 'absent' }), 'starttls', 'STARTTLS_NOT_OFFERED'],
+    ['STARTTLS is refused', () => smtpServer(kit.good, { startTls: 'refused' }), 'starttls', 'STARTTLS_REFUSED'],
+    ['bytes in clear stand behind the go-ahead', () => smtpServer(kit.good, { startTls: 'injected' }), 'starttls', 'STARTTLS_INJECTED'],
+    ['the handshake after STARTTLS stalls', () => smtpServer(kit.good, { startTls: 'stalled' }), 'tls', 'TIMEOUT'],
+    ['the service is not available', () => sayingAndClosing('421 4.3.2 Service not active\r\n'), 'greeting', 'REFUSED_BY_SERVER'],
+    ['EHLO is refused', () => speaking('220 ready\r\n', () => '550 5.7.1 go away\r\n'), 'ehlo', 'REFUSED_BY_SERVER'],
+    ['the answer changes its code in the middle', () => speaking('220 ready\r\n', () => '250-one\r\n550 two\r\n'), 'ehlo', 'PROTOCOL'],
+    ['the server goes over to silence after EHLO', () => speaking('220 ready\r\n', () => undefined), 'ehlo', 'TIMEOUT'],
+    ['the server speaks another protocol', () => saying('* OK IMAP4rev1\r\n'), 'greeting', 'PROTOCOL'],
+    ['TLS is spoken on the plain port', () => upgrading(kit.good, silent), 'greeting', 'TIMEOUT'],
+  ];
+  for (const [promise, behaviour, phase, code] of faults) {
+    it(`says so when ${promise}`, async () => {
+      const { error } = await look(behaviour(), code === 'TIMEOUT' ? 300 : 3000);
+      assert.deepEqual([error?.phase, error?.code], [phase, code]);
+    });
+  }
+  it('tells TLS that is none after the go-ahead', async () => {
+    const liar = speaking('220 ready\r\n', (line) => {
+      if (line !== 'STARTTLS') return '250-hello\r\n250 STARTTLS\r\n';
+      return (socket) => {
+        socket.once('data', () => socket.write('550 this is no TLS\r\n'));
+        socket.write('220 go ahead\r\n');
+      };
+    });
+    const { error, value } = await look(liar);
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER']);
+    assert.deepEqual(value?.capabilitiesInClear, ['STARTTLS']);
+  });
+  it('reads a greeting of several lines', async () => {
+    const { error, value } = await look(speaking('220-mail.example.test\r\n220-is watching\r\n220 you\r\n', () => '250 STARTTLS\r\n'), 1000);
+    assert.equal(value?.greeting, '220-mail.example.test');
+    assert.equal(error?.phase, 'starttls');
+  });
+  it('never lets what was promised in clear count after TLS', async () => {
+    const stripped: Behaviour = speaking('220 ready\r\n', (line) => {
+      if (line !== 'STARTTLS') return '250-hello\r\n250-AUTH XOAUTH2\r\n250 STARTTLS\r\n';
+      return (socket) => {
+        socket.write('220 go ahead\r\n');
+        upgrading(kit.good, speaking('', () => '250 hello\r\n'))(socket);
+      };
+    });
+    const value: SmtpValue | undefined = (await look(stripped)).value;
+    assert.deepEqual(value?.mechanisms, []);
+  });
+});
+
+// One and the same danger for every protocol that lets the server speak first.
+for (const [name, observer, secure, welcome] of [
+  ['imap', imap as MailObserver, true, '* OK ready\r\n'],
+  ['pop3', pop3 as MailObserver, true, '+OK ready\r\n'],
+  ['smtp', smtp as MailObserver, false, '220 ready\r\n'],
+] as const) {
+  describe(`${name} observer before a server that misbehaves`, () => {
+    const start = (behaviour: Behaviour): Promise<TestServer> => (secure ? serveTls(kit.good, behaviour) : serve(behaviour));
+    const look = async (behaviour: Behaviour, ms = 2000) => {
+      const server = await start(behaviour);
+      const since = performance.now();
+      const observed = await observer.observe({ endpoint: at(server.port, kit.ca) }, within(ms));
+      const took = performance.now() - since;
+      // The proof that every path closes: the server sees it.
+      await server.allClosed();
+      assert.ok(took < ms + 700, `over the deadline: ${took} ms`);
+      if (observed.value !== undefined) assert.deepEqual(observer.value.parse(observed.value), observed.value);
+      return { ...observed, took };
+    };
+    const fault = async (behaviour: Behaviour, ms?: number) => {
+      const { error } = await look(behaviour, ms);
+      return [error?.phase, error?.code];
+    };
+
+    it('ends with silence at the deadline', async () => assert.deepEqual(await fault(silent, 250), ['greeting', 'TIMEOUT']));
+    it('tells a close without a word', async () => assert.deepEqual(await fault(closing), ['greeting', 'CLOSED']));
+    it('tells a reset', async () => {
+      const [phase, code] = await fault(resetting);
+      assert.match(`${phase} ${code}`, /^(tcp|tls|greeting) ECONNRESET$/);
+    });
+    it('waits for a late greeting as long as the deadline allows', async () => {
+      assert.deepEqual(await fault(late(150, sayingAndClosing(welcome))), [name === 'smtp' ? 'ehlo' : 'capability', 'CLOSED']);
+      assert.deepEqual(await fault(late(1000, saying(welcome)), 250), ['greeting', 'TIMEOUT']);
+    });
+    it('reads a greeting that drips byte by byte', async () => {
+      const { value, error } = await look(dripping(welcome, 2, closing));
+      assert.equal(value?.greeting, welcome.trim());
+      assert.equal(error?.code, 'CLOSED');
+    });
+    it('keeps what dripped until the deadline', async () => {
+      const { value, error } = await look(dripping(`${welcome.trim()} and so on `.repeat(50), 5), 300);
+      assert.deepEqual([error?.phase, error?.code], ['greeting', 'TIMEOUT']);
+      assert.ok(value?.greeting?.startsWith(welcome.slice(0, 4)));
+    });
+    it('reads next to nothing of a banner of 20 MB', async () => {
+      const banner = hugeBanner();
+      const { value, error, took } = await look(banner);
+      assert.deepEqual([error?.phase, error?.code], ['greeting', 'TOO_LARGE']);
+      assert.equal(value?.greeting, 'A'.repeat(500));
+      assert.ok(took < 1000);
+      assert.ok(banner.sent() < 15_000_000, `the server got rid of ${banner.sent()} bytes`);
+    });
+    it('stops a server that never ends its lines of capabilities', async () => {
+      const endless = speaking(welcome, () => `${name === 'smtp' ? '250-X' : '* X'}\r\n`.repeat(20_000));
+      assert.deepEqual(await fault(endless), [name === 'smtp' ? 'ehlo' : 'capability', name === 'pop3' ? 'PROTOCOL' : 'TOO_LARGE']);
+    });
+    it('tells garbage, with its control characters gone', async () => {
+      const { value, error } = await look(garbage());
+      assert.deepEqual([error?.phase, error?.code], ['greeting', 'PROTOCOL']);
+      // oxlint-disable-next-line no-control-regex -- their absence is what is tested
+      assert.doesNotMatch(`${value?.greeting}${error?.text}`, /[\u0000-\u001f\u007f]/);
+    });
+    it('tells a server that closes after its greeting', async () => {
+      const [phase, code] = await fault(sayingAndClosing(welcome));
+      assert.equal(phase, name === 'smtp' ? 'ehlo' : 'capability');
+      assert.match(code ?? '', /^(CLOSED|ECONNRESET|EPIPE)$/);
+    });
+    it('tells a reset after its greeting', async () => {
+      const [phase, code] = await fault((socket) => { socket.write(welcome); resettingOnceSpokenTo(socket); });
+      assert.deepEqual([phase, code], [name === 'smtp' ? 'ehlo' : 'capability', 'ECONNRESET']);
+    });
+    it('tells a server that freezes after its greeting', async () => {
+      assert.deepEqual(await fault(saying(welcome), 250), [name === 'smtp' ? 'ehlo' : 'capability', 'TIMEOUT']);
+    });
+    it('takes lines that end in LF alone', async () => {
+      assert.equal((await look(sayingAndClosing(welcome.replace('\r', '')))).value?.greeting, welcome.trim());
+    });
+    it('tells a port on which nobody listens', async () => {
+      const { error } = await observer.observe({ endpoint: at(await closedPort()) }, within(2000));
+      assert.deepEqual([error?.phase, error?.code], ['tcp', 'ECONNREFUSED']);
+    });
+  });
+}
+
+describe('imap observer, refused', () => {
+  it('keeps the reason of a * BYE', async () => {
+    const server = await serveTls(kit.good, sayingAndClosing('* BYE Too many simultaneous connections\r\n'));
+    const { error, value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
+    assert.deepEqual([error?.phase, error?.code, error?.text], ['greeting', 'REFUSED_BY_SERVER', '* BYE Too many simultaneous connections']);
+    assert.equal(value?.greeting, '* BYE Too many simultaneous connections');
+  });
+  it('names the TLS phase for a server that speaks plainly on the TLS port', async () => {
+    const server = await serve(saying('* OK ready\r\n'));
+    const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER']);
+  });
+  it('names the TLS phase for a client certificate demanded, though the alert comes with the first read', async () => {
+    const server = await serveTls(kit.good, silent, { requestCert: true, rejectUnauthorized: true });
+    const { error, value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
+    assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED']);
+    assert.equal(value?.tls?.anchor, 'given');
+  });
+});
