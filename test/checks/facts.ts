@@ -1,20 +1,22 @@
 /** Recorded observations for the tests of checks: a deployment, its servers and what they saw, as small as a test wants it. */
 import type { Facts } from '../../src/checks/check.ts';
+import { declaredObservations } from '../../src/checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import type { Failure, Observation, ObservationKind } from '../../src/model/observation.ts';
 import type { ServerState } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
+import type { TlsFacts } from '../../src/observe/tls.ts';
 import { type Language, read } from '../../src/text/index.ts';
 
 export const now = '2026-11-24T12:00:00.000Z';
 
-/** One services and two application servers with IMAP and a shared account; every server answered. */
+/** One services and two application servers with IMAP and a shared account; every server answered; what the deployment declares stands before what was observed. */
 export function facts(given: { deployment?: Partial<Deployment>; servers?: ServerState[]; observations?: Observation[] } = {}): Facts {
   const ours = deployment(given.deployment);
   return {
     deployment: ours,
     servers: given.servers ?? ours.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
-    observations: given.observations ?? [],
+    observations: [...declaredObservations(ours, 'contoso.yaml', now), ...(given.observations ?? [])],
     now,
   };
 }
@@ -43,6 +45,12 @@ export function seen(kind: Exclude<ObservationKind, 'declared'>, target: string,
   const subject = kind === 'dns' ? ({ kind: 'host', name: target.replace(/:\d+$/, '') } as const) : ({ kind: 'endpoint', name: target } as const);
   const { path = 'direct', ...rest } = saw;
   return { id: `${kind}:${target}:${server}:${path}`, kind, subject, from: { kind: 'server', name: server }, path, at: now, phases: [], ...rest };
+}
+
+/** A good certificate for the host from a public authority; override what the test is about. */
+export function tlsFacts(host: string, overrides: Partial<TlsFacts> = {}): TlsFacts {
+  const leaf = { subject: `CN=${host}`, issuer: 'CN=Public CA 1,O=Public', validFrom: '2026-06-01T00:00:00.000Z', validTo: '2027-06-01T00:00:00.000Z', fingerprint256: 'AA:BB', names: [host] };
+  return { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', name: host, chain: [leaf], nameMatches: true, dates: 'valid', anchor: 'public', anchorName: 'CN=Public CA 1,O=Public', ...overrides };
 }
 
 /** The sentence, as an English reader sees it. */
