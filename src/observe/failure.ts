@@ -46,8 +46,8 @@ const synonyms: Record<string, string> = {
 
 function codeOf(error: unknown): string {
   const code = codeFieldOf(error);
-  if (code === undefined) return error instanceof Error ? error.name : failureCodes.observerFailed;
-  // llhttp: what came is no HTTP.
+  // The HTTP parser's errors have a code, or none: what came is no HTTP.
+  if (code === undefined) return !(error instanceof Error) ? failureCodes.observerFailed : error.name === 'HTTPParserError' ? failureCodes.protocol : error.name;
   if (code === 'HPE_HEADER_OVERFLOW') return failureCodes.tooLarge;
   return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
 }

@@ -72,12 +72,17 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   let connected = false;
   let answering = 'answer';
   let sentAt = 0;
+  let alert: Error | undefined;
   const connect = async (): Promise<net.Socket> => {
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
     phases.begin('tls');
     const { socket, facts } = await handshake(open, endpoint, deadline, { requireTrust });
     socket.once('close', () => (connected = false));
+    // A TLS alert comes as an error and then as an end, and the client keeps the end alone.
+    socket.once('error', (error) => {
+      if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
+    });
     onConnected?.({ address, tls: facts });
     sending();
     return socket;
@@ -92,16 +97,20 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   // No timers of its own: the deadline stands over all. HTTP/1.1 alone, which is what the phases describe.
   const client = new Client(originOf(endpoint), { connect: connector, allowH2: false, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 32_768 });
 
+  const request: HttpConnection['request'] = async ({ method = 'GET', path, headers = {}, body, bodyCap = 262_144, phase = 'answer' }) => {
+    answering = phase;
+    if (connected) sending();
+    const answer = await client.request({ method, path, headers: { 'user-agent': 'ece-doctor', ...headers }, body: body ?? null, signal: deadline.signal, responseHeaders: null });
+    const receivedAt = Date.now();
+    phases.begin('body');
+    const { text, truncated } = await readBody(answer.body, bodyCap);
+    return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
+  };
+
   return {
-    async request({ method = 'GET', path, headers = {}, body, bodyCap = 262_144, phase = 'answer' }) {
-      answering = phase;
-      if (connected) sending();
-      const answer = await client.request({ method, path, headers: { 'user-agent': 'ece-doctor', ...headers }, body: body ?? null, signal: deadline.signal, responseHeaders: null });
-      const receivedAt = Date.now();
-      phases.begin('body');
-      const { text, truncated } = await readBody(answer.body, bodyCap);
-      return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
-    },
+    request: (wanted) => request(wanted).catch((error: unknown) => {
+      throw alert ?? error;
+    }),
     close: () => void client.destroy().catch(() => {}),
   };
 }

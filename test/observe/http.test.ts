@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { observer as clock } from '../../src/observe/clock.ts';
+import { fetchOnce } from '../../src/observe/http.ts';
+import { httpsValueSchema, observer as https } from '../../src/observe/https.ts';
+import { observer as tokenEndpoint, tokenEndpointValueSchema } from '../../src/observe/token-endpoint.ts';
+import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
+import { closedPort, closeServers, closing, dripping, garbage, resettingOnceSpokenTo, serve, serveTls, silent } from '../kit/servers.ts';
+import { entra, rawAnswer, serveHttps, type WebServer } from '../kit/web.ts';
+import { at, names, within } from './conditions.ts';
+
+let kit: CertificateKit;
+const webs: WebServer[] = [];
+before(async () => {
+  kit = await certificateKit();
+});
+afterEach(async () => {
+  await closeServers();
+  await Promise.all(webs.splice(0).map((web) => web.close()));
+});
+
+async function web(...[identity, answer]: Parameters<typeof serveHttps>): Promise<WebServer> {
+  const server = await serveHttps(identity, answer);
+  webs.push(server);
+  return server;
+}
+
+describe('http client', () => {
+  it('gives status, headers, body, phases and TLS facts', async () => {
+    const server = await web(kit.good, (request, response) => response.writeHead(201, { 'x-echo': request.headers['x-ask'] ?? '' }).end('hello'));
+    const fetched = await fetchOnce({ endpoint: at(server.port, kit.ca), method: 'POST', path: '/a?b=c', headers: { 'x-ask': 'yes' }, body: 'ping' }, within(3000));
+    assert.equal(fetched.error, undefined);
+    assert.deepEqual([fetched.response?.status, fetched.response?.headers['x-echo'], fetched.response?.body, fetched.response?.truncated], [201, 'yes', 'hello', false]);
+    assert.deepEqual(names(fetched.phases), ['tcp', 'tls', 'answer', 'body']);
+    assert.deepEqual([fetched.address, fetched.tls?.anchor], ['127.0.0.1', 'given']);
+    assert.deepEqual([server.requests, server.bodies], [['POST /a?b=c'], ['ping']]);
+  });
+
+  it('follows no redirect', async () => {
+    const server = await web(kit.good, (_request, response) => response.writeHead(302, { location: 'https://elsewhere.example.test/' }).end());
+    const { response } = await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(3000));
+    assert.equal(response?.status, 302);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('cuts a body at the cap and hangs up', async () => {
+    const server = await web(kit.good, (_request, response) => response.end(Buffer.alloc(30_000_000, 'x')));
+    const { response, error } = await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(5000));
+    assert.equal(error, undefined);
+    assert.deepEqual([response?.body.length, response?.truncated], [262_144, true]);
+  });
+
+  for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected', 'intermediateMissing'] as const) {
+    it(`sends nothing secret past a certificate that is ${name}`, async () => {
+      const server = await serveTls(kit[name], rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
+      const { error, tls, response } = await fetchOnce({ endpoint: at(server.port, kit.ca), method: 'POST', path: '/', body: 'client_secret=abc', requireTrust: true }, within(3000));
+      await server.allClosed();
+      assert.equal(error?.phase, 'tls');
+      assert.match(error?.code ?? '', /^[A-Z_]+$/);
+      assert.equal(response, undefined);
+      assert.equal(server.received(), '');
+      assert.equal(tls, undefined);
+    });
+  }
+
+  const faults: [promise: string, start: () => Promise<{ port: number }>, phase: string, code: RegExp][] = [
+    ['nobody listens', async () => ({ port: await closedPort() }), 'tcp', /^ECONNREFUSED$/],
+    ['the handshake stalls', () => serve(silent), 'tls', /^TIMEOUT$/],
+    ['the answer never comes', () => serveTls(kit.good, silent), 'answer', /^TIMEOUT$/],
+    ['the answer drips for ever', () => serveTls(kit.good, dripping(`HTTP/1.1 200 OK\r\nX: ${'a'.repeat(9000)}`, 5)), 'answer', /^TIMEOUT$/],
+    ['the body stops half way', () => serveTls(kit.good, rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')), 'body', /^TIMEOUT$/],
+    ['it is closed before the answer', () => serveTls(kit.good, (socket) => void socket.once('data', () => closing(socket))), 'answer', /^CLOSED$/],
+    ['it is closed in the body', () => serveTls(kit.good, (socket) => void socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'))), 'body', /^CLOSED$/],
+    ['it is reset', () => serveTls(kit.good, resettingOnceSpokenTo), 'answer', /^(ECONNRESET|CLOSED)$/],
+    ['the answer is no HTTP', () => serveTls(kit.good, garbage(Buffer.from('220 smtp.example.test ESMTP\r\n'))), 'answer', /^PROTOCOL$/],
+    ['the head has no end', () => serveTls(kit.good, rawAnswer(`HTTP/1.1 200 OK\r\n${'X-Filler: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n'.repeat(2000)}`)), 'answer', /^TOO_LARGE$/],
+    ['plain HTTP is spoken on the TLS port', () => serve((socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))), 'tls', /^ERR_SSL_WRONG_VERSION_NUMBER$/],
+    ['a client certificate is demanded', () => serveTls(kit.good, silent, { requestCert: true, rejectUnauthorized: true }), 'tls', /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/],
+  ];
+  for (const [promise, start, phase, code] of faults) {
+    it(`keeps the cause when ${promise}`, async () => {
+      const { port } = await start();
+      const since = performance.now();
+      const { error } = await fetchOnce({ endpoint: at(port, kit.ca), path: '/' }, within(code.test('TIMEOUT') ? 300 : 3000));
+      assert.equal(error?.phase, phase, `${error?.code} ${error?.text}`);
+      assert.match(error?.code ?? '', code);
+      assert.ok(performance.now() - since < 1500);
+    });
+  }
+});
+
+describe('https observer', () => {
+  it('reads the head of a page of any length', async () => {
+    const server = await web(kit.good, (_request, response) => response.writeHead(200, { 'content-type': 'text/html', server: 'Microsoft-IIS/10.0' }).end(`<html>\u0007${'y'.repeat(3_000_000)}`));
+    const { value, error } = await https.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.equal(error, undefined);
+    assert.deepEqual(httpsValueSchema.parse(value), value);
+    assert.deepEqual([value?.answer?.status, value?.answer?.contentType, value?.answer?.server], [200, 'text/html', 'Microsoft-IIS/10.0']);
+    assert.equal(value?.answer?.bodyHead, `<html> ${'y'.repeat(493)}`);
+    assert.ok(Math.abs(Date.parse(value?.answer?.date ?? '') - Date.now()) < 5000);
+  });
+  it('keeps the facts of the handshake when no answer follows', async () => {
+    const server = await serveTls(kit.inspected, silent);
+    const { value, error } = await https.observe({ endpoint: at(server.port, kit.ca) }, within(300));
+    await server.allClosed();
+    assert.deepEqual([error?.phase, error?.code, value?.tls?.anchorName], ['answer', 'TIMEOUT', 'Corporate Inspection CA']);
+  });
+});
+
+describe('token-endpoint observer', () => {
+  it('asks Entra twice on one connection and reads its own words', async () => {
+    const server = await web(kit.good, entra);
+    const { value, error, phases } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.equal(error, undefined);
+    assert.deepEqual(tokenEndpointValueSchema.parse(value), value);
+    assert.deepEqual(server.requests, ['GET /organizations/v2.0/.well-known/openid-configuration', 'POST /organizations/oauth2/v2.0/token']);
+    assert.deepEqual([server.connections, server.bodies], [1, ['', '']]);
+    assert.deepEqual(names(phases), ['tcp', 'tls', 'metadata', 'body', 'refusal', 'body']);
+    assert.deepEqual([value?.metadata?.issuer, value?.metadata?.tokenEndpoint], ['https://login.example.test/organizations/v2.0', 'https://login.example.test/organizations/oauth2/v2.0/token']);
+    assert.deepEqual([value?.refusal?.error, value?.refusal?.errorCodes], ['invalid_request', [900144]]);
+    assert.match(value?.refusal?.description ?? '', /^AADSTS900144: The request body must contain/);
+  });
+  it('asks for the tenant when there is one', async () => {
+    const server = await web(kit.good, entra);
+    const tenantId = '11111111-2222-3333-4444-555555555555';
+    const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca), tenantId }, within(3000));
+    assert.equal(value?.metadata?.issuer, `https://login.example.test/${tenantId}/v2.0`);
+  });
+  it('keeps a captive portal’s page as an answer that says nothing', async () => {
+    const server = await web(kit.inspected, (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Please sign in to the guest network</html>'));
+    const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.equal(error, undefined);
+    assert.deepEqual([value?.metadata?.issuer, value?.refusal?.error, value?.refusal?.errorCodes], [undefined, undefined, []]);
+    assert.match(value?.metadata?.answer.bodyHead ?? '', /guest network/);
+  });
+  it('reads the numbers of an unknown tenant from the text', async () => {
+    const server = await web(kit.good, (_request, response) => response.writeHead(400).end(JSON.stringify({ error: 'invalid_tenant', error_description: "AADSTS90002: Tenant 'x' not found." })));
+    const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.deepEqual([value?.metadata?.errorCodes, value?.refusal?.errorCodes], [[90002], [90002]]);
+  });
+  it('keeps the first answer when the second never comes', async () => {
+    const server = await web(kit.good, (request, response) => (request.method === 'GET' ? entra(request, response) : undefined));
+    const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(500));
+    assert.deepEqual([error?.phase, error?.code], ['refusal', 'TIMEOUT']);
+    assert.equal(value?.metadata?.answer.status, 200);
+  });
+  it('opens a second connection for a server that keeps none alive', async () => {
+    const server = await web(kit.good, (request, response) => entra(request, response.setHeader('connection', 'close')));
+    const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.equal(error, undefined);
+    assert.deepEqual([server.connections, value?.refusal?.errorCodes], [2, [900144]]);
+  });
+});
+
+describe('clock observer', () => {
+  const dated = (date: string) => rawAnswer(`HTTP/1.1 302 Found\r\n${date}Content-Length: 0\r\n\r\n`);
+
+  it('measures how far this machine is ahead of the other', async () => {
+    const server = await serveTls(kit.good, dated(`Date: ${new Date(Date.now() - 600_000).toUTCString()}\r\n`));
+    const { value, error } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    await server.allClosed();
+    assert.equal(error, undefined);
+    assert.ok(Math.abs((value?.offsetMs ?? 0) - 600_000) <= (value?.uncertaintyMs ?? 0) + 20, JSON.stringify(value));
+    assert.ok((value?.uncertaintyMs ?? 0) >= 500 && (value?.uncertaintyMs ?? 0) < 1000);
+  });
+  it('does so whatever the certificate is: a wrong clock makes good ones look expired', async () => {
+    const server = await serveTls(kit.notYetValid, dated(`Date: ${new Date(Date.now() + 86_400_000).toUTCString()}\r\n`));
+    const { value } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+    assert.ok((value?.offsetMs ?? 0) < -86_000_000);
+  });
+  for (const date of ['', 'Date: yesterday\r\n']) {
+    it(`says so when the answer has ${date === '' ? 'no date' : 'a date that is none'}`, async () => {
+      const server = await serveTls(kit.good, dated(date));
+      const { value, error } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
+      assert.deepEqual([value, error?.code], [undefined, 'PROTOCOL']);
+    });
+  }
+});
