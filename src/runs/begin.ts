@@ -44,7 +44,7 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
     const jobs = await db.transaction().execute(async (transaction) => {
       const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
-      const observations = declaredObservations(deployment, name, known.imported_at).map((observation) => ({
+      const observations = declaredObservations(deployment, known.declared_by, known.imported_at).map((observation) => ({
         id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
         run: id,
         job: null,

@@ -27,7 +27,7 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
   const { db, signals } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
-  let closed = false;
+  let closing: Promise<void> | undefined;
 
   const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
   // On SQLite no other process hears our notices, so none can be driving a run: whatever is unfinished is ours.
@@ -73,13 +73,21 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
     return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)) };
   }
 
+  async function close(): Promise<void> {
+    endNotices();
+    clearInterval(sweeper);
+    await sweeping;
+    await Promise.all([...drives.values()].map((each) => each.stop()));
+    await release(db, replica);
+  }
+
   return {
     async deployments() {
       const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
       return rows.map(({ definition }) => deploymentSchema.parse(JSON.parse(definition)));
     },
     async start(deployment, selection, by) {
-      if (closed) throw new Error('closed');
+      if (closing !== undefined) throw new Error('the runs are closed');
       const started = await beginRun(store, { deployment, selection, by, owner: replica, now: now() }, timing);
       // A run that asks nothing of any probe has ended when its first card is made.
       if (!started.joined) await driven(started.id).look();
@@ -95,14 +103,6 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
       const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
       return rows.map(({ id }) => id);
     },
-    async close() {
-      closed = true;
-      endNotices();
-      clearInterval(sweeper);
-      await sweeping;
-      await Promise.all([...drives.values()].map((each) => each.stop()));
-      drives.clear();
-      await release(db, replica);
-    },
+    close: () => (closing ??= close()),
   };
 }

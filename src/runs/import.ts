@@ -10,8 +10,9 @@ export interface Imported {
   changed: string[];
 }
 
-export async function importDeployment({ db }: Store, deployment: Deployment, at: Date = new Date()): Promise<Imported> {
-  const row = { name: deployment.name, definition: JSON.stringify(deployment), imported_at: at.toISOString() };
+/** `by` is whom findings name as the one who declared it: the name of the file. */
+export async function importDeployment({ db }: Store, deployment: Deployment, { by = deployment.name, at = new Date() }: { by?: string; at?: Date } = {}): Promise<Imported> {
+  const row = { name: deployment.name, definition: JSON.stringify(deployment), declared_by: by, imported_at: at.toISOString() };
   return db.transaction().execute(async (transaction) => {
     const inserted = await transaction.insertInto('deployment').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 1n) return { isNew: true, changed: [] };

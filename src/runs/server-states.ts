@@ -37,7 +37,9 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if ((presence === 'not-connected' || presence === 'partial') && probe !== undefined && probe.last_seen_at !== null) state.lastSeenAt = probe.last_seen_at;
     if (presence === 'refused' && job !== undefined && job.reason !== null) state.reason = job.reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
-    if (probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
+    // Measured when the probe connects: of one that was not there it is an old value, and says nothing about this run.
+    const there = presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
+    if (there && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
     return state;
   });
 

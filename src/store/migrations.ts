@@ -24,6 +24,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .createTable('deployment')
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('definition', 'text', (column) => column.notNull())
+    .addColumn('declared_by', 'text', (column) => column.notNull())
     .addColumn('imported_at', 'text', (column) => column.notNull())
     .execute();
 

@@ -5,8 +5,8 @@
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 export interface Database {
-  /** runs/ */
-  deployment: { name: string; definition: string; imported_at: string };
+  /** runs/. `declared_by` is the file or the person that said so. */
+  deployment: { name: string; definition: string; declared_by: string; imported_at: string };
   /** runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see. */
   run: {
     id: string;

@@ -1,0 +1,331 @@
+import assert from 'node:assert/strict';
+import { buildReport } from '../../src/report/report.ts';
+import { createRuns } from '../../src/runs/engine.ts';
+import { artifactOf } from '../../src/runs/gather.ts';
+import { importDeployment } from '../../src/runs/import.ts';
+import type { Runs, RunView } from '../../src/runs/runs.ts';
+import { parseSelection, type Selection } from '../../src/runs/selection.ts';
+import type { Timing } from '../../src/runs/timing.ts';
+import type { Store } from '../../src/store/store.ts';
+import { onBothStores, onPostgresql, type StoreTest } from '../store/both-stores.ts';
+import { contoso } from './deployment.ts';
+import { accept, connect, disconnect, end, enrol, jobOn, refuse, report, stepsOf } from './probes.ts';
+
+const ana = { id: 'ana', name: 'Ana' };
+const ben = { id: 'ben', name: 'Ben' };
+const silent = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`) };
+
+onBothStores('runs', (test) => {
+  it('ends as soon as every probe has answered, with a report that equals the replay of its artifact', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id, joined } = await runs.start('contoso', select('all'), ana);
+    assert.equal(joined, false);
+    assert.match(id, /^[2-9B-Z]{4}$/);
+    assert.deepEqual(presences(await look(runs, id)), { 'ece-svc-01': 'pending', 'ece-app-01': 'pending' });
+
+    const services = await jobOn(store, id, 'ece-svc-01');
+    await accept(store, services);
+    const shown = await until(store, runs, id, async ({ revision }) => revision > 0);
+    await report(store, services, 1);
+    await until(store, runs, id, async ({ revision }) => revision > shown.revision);
+    await report(store, { ...services, steps: JSON.stringify(JSON.parse(services.steps).slice(1)) });
+    await end(store, services);
+    await until(store, runs, id, async (view) => presences(view)['ece-svc-01'] === 'answered');
+    assert.deepEqual(await runs.underWay('contoso'), [id]);
+
+    const application = await jobOn(store, id, 'ece-app-01');
+    await accept(store, application);
+    await report(store, application);
+    await end(store, application);
+    const view = await ended(store, runs, id);
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'answered' });
+    assert.deepEqual({ ...view.report.run, startedAt: '', finishedAt: '' }, { id, startedAt: '', finishedAt: '', requestedBy: 'Ana', selection: 'all' });
+    assert.ok(view.report.findings.some(({ check, verdict }) => check === 'network/login' && verdict === 'fail'));
+    assert.deepEqual(await runs.underWay('contoso'), []);
+
+    const artifact = await artifactOf(store, id);
+    assert.ok(artifact !== undefined);
+    assert.deepEqual(JSON.parse(JSON.stringify(buildReport(artifact, select('all').checks))), JSON.parse(JSON.stringify(view.report)));
+  });
+
+  it('gives an equal request the run that is under way, and a new run once it has ended', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const first = await runs.start('contoso', select('connectivity'), ana);
+    assert.deepEqual(await runs.start('contoso', select('network'), ben), { id: first.id, joined: true });
+    const other = await runs.start('contoso', select('connectivity on ece-svc-01'), ben);
+    assert.equal(other.joined, false);
+    assert.deepEqual((await runs.underWay('contoso')).sort(), [first.id, other.id].sort());
+    await runs.cancel(first.id, ana);
+    assert.equal((await runs.start('contoso', select('connectivity'), ben)).joined, false);
+  });
+
+  it('makes one run of many equal requests at the same moment', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const started = await Promise.all(Array.from({ length: 8 }, () => runs.start('contoso', select('all'), ana)));
+    assert.equal(new Set(started.map(({ id }) => id)).size, 1);
+    assert.equal(started.filter(({ joined }) => !joined).length, 1);
+    assert.equal((await store.db.selectFrom('job').select('id').execute()).length, 2);
+  });
+
+  it('has ended when it is first seen if nothing is asked of a probe', async () => {
+    const { store, runs } = await begin(test);
+    await enrol(store, 'ece-svc-01', { connected: false });
+    const { id } = await runs.start('contoso', select('version'), ana);
+    const view = await look(runs, id);
+    assert.equal(view.state, 'ended');
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'not-enrolled' });
+  });
+
+  it('ends at once, with what there is, when somebody cancels it', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const services = await jobOn(store, id, 'ece-svc-01');
+    await accept(store, services);
+    await report(store, services, 1);
+    assert.equal(await runs.cancel(id, ben), true);
+    const view = await look(runs, id);
+    assert.equal(view.state, 'ended');
+    assert.equal(view.report.run.cancelled, true);
+    assert.equal(presences(view)['ece-svc-01'], 'partial');
+    assert.equal(await runs.cancel(id, ben), false);
+    assert.equal(await runs.cancel('NONE', ben), false);
+  });
+
+  it('keeps an observation that comes after the end, and changes neither the report nor the artifact by it', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const services = await jobOn(store, id, 'ece-svc-01');
+    await runs.cancel(id, ana);
+    const before = [await look(runs, id), await artifactOf(store, id)];
+    await report(store, services);
+    await importDeployment(store, { ...contoso, release: '15.0(1)' });
+    assert.equal((await store.db.selectFrom('observation').select('id').where('job', '=', services.id).execute()).length, stepsOf(services));
+    assert.deepEqual([await look(runs, id), await artifactOf(store, id)], before);
+  });
+
+  it('does not wait for a probe that is not connected and does not come', async () => {
+    const { store, runs } = await begin(test, { graceMs: 50 });
+    await enrol(store, 'ece-svc-01', { connected: false });
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const view = await ended(store, runs, id);
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-enrolled' });
+    assert.ok(view.report.servers[0]?.lastSeenAt !== undefined, 'it says since when');
+    assert.ok(view.report.findings.some(({ check, verdict }) => check === 'network/login' && verdict === 'unknown'));
+    assert.ok(!view.report.findings.some(({ check, verdict }) => check.startsWith('network/') && verdict === 'pass'));
+  });
+
+  it('waits for a probe that comes within the grace time', async () => {
+    const { store, runs } = await begin(test, { graceMs: 300 });
+    const probe = await enrol(store, 'ece-svc-01', { connected: false });
+    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    await connect(store, probe);
+    const job = await jobOn(store, id, 'ece-svc-01');
+    // Past the grace time: the run looks then, and must find the probe there.
+    await store.db.updateTable('job').set({ created_at: new Date(Date.now() - 1000).toISOString() }).where('id', '=', job.id).execute();
+    await store.signals.publish('run', id);
+    await accept(store, job);
+    await report(store, job);
+    await end(store, job);
+    assert.deepEqual(presences(await ended(store, runs, id)), { 'ece-svc-01': 'answered' });
+  });
+
+  it('waits for a probe that was killed in the middle until the deadline, and then says what is missing', async () => {
+    const { store, runs } = await begin(test, { graceMs: 30, deadlineMs: 400 });
+    const probe = await enrol(store, 'ece-svc-01', { connected: true });
+    const startedAt = Date.now();
+    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    const job = await jobOn(store, id, 'ece-svc-01');
+    await accept(store, job);
+    await report(store, job, 1);
+    await disconnect(store, probe);
+    const view = await ended(store, runs, id);
+    assert.ok(Date.now() - startedAt >= 400, 'it gave the probe until the deadline');
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'partial' });
+    assert.ok(view.report.servers[0]?.lastSeenAt !== undefined);
+  });
+
+  it('tells silence apart from absence: a probe that took its job and says nothing', async () => {
+    const { store, runs } = await begin(test, { deadlineMs: 150 });
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    await accept(store, await jobOn(store, id, 'ece-svc-01'));
+    // The other one's job never left, although a replica says that it holds the probe.
+    assert.deepEqual(presences(await ended(store, runs, id)), { 'ece-svc-01': 'partial', 'ece-app-01': 'not-connected' });
+  });
+
+  it('says why a probe refused its job, and which one broke off', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    await refuse(store, await jobOn(store, id, 'ece-svc-01'), 'bad-signature');
+    await end(store, await jobOn(store, id, 'ece-app-01'), 'interrupted');
+    const [services, application] = (await ended(store, runs, id)).report.servers;
+    assert.deepEqual([services?.presence, services?.reason, application?.presence], ['refused', 'bad-signature', 'partial']);
+  });
+
+  it('asks no probe that was revoked', async () => {
+    const { store, runs } = await begin(test);
+    const probe = await enrol(store, 'ece-svc-01', { connected: true });
+    await store.db.updateTable('probe').set({ revoked_at: new Date().toISOString() }).where('id', '=', probe).execute();
+    const view = await ended(store, runs, (await runs.start('contoso', select('connectivity'), ana)).id);
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'not-enrolled', 'ece-app-01': 'not-enrolled' });
+  });
+
+  it('is taken up by the next program after a clean end in the middle', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity on ece-svc-01'), ana);
+    const job = await jobOn(store, id, 'ece-svc-01');
+    await accept(store, job);
+    await report(store, job, 1);
+    await runs.close();
+    await store.close();
+
+    const again = await test.open();
+    const next = await makeRuns(again, 'another');
+    await report(again, { ...job, steps: JSON.stringify(JSON.parse(job.steps).slice(1)) });
+    await end(again, job);
+    assert.deepEqual(presences(await ended(again, next, id)), { 'ece-svc-01': 'answered' });
+  });
+
+  it('is ended by the next program when its deadline went by while none was up', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    await runs.close();
+    await store.db.updateTable('run').set({ deadline_at: new Date(0).toISOString() }).execute();
+    const view = await look(await makeRuns(store, 'another'), id);
+    assert.equal(view.state, 'ended');
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-connected' });
+  });
+
+  it('knows no run that there is not', async () => {
+    const { store, runs } = await begin(test);
+    assert.equal(await runs.view('NONE'), undefined);
+    assert.equal(await artifactOf(store, 'NONE'), undefined);
+    assert.deepEqual(await runs.deployments(), [contoso]);
+    await assert.rejects(runs.start('other', select('all'), ana), /no deployment other/);
+  });
+});
+
+onPostgresql('runs of several replicas', (test) => {
+  it('is driven by one replica, seen by both, and cancelled from the other', async () => {
+    const { store, runs } = await begin(test, {}, 'one');
+    const otherStore = await test.open();
+    const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    assert.deepEqual(await other.start('contoso', select('connectivity'), ben), { id, joined: true });
+    const services = await jobOn(store, id, 'ece-svc-01');
+    await accept(store, services);
+    await report(otherStore, services);
+    await until(otherStore, other, id, async (view) => presences(view)['ece-svc-01'] === 'answered');
+    assert.equal((await row(store, id)).owner, 'one');
+    assert.equal(await other.cancel(id, ben), true);
+    assert.equal((await look(runs, id)).state, 'ended');
+    assert.equal((await look(runs, id)).report.run.cancelled, true);
+  });
+
+  it('is taken over when the owner is silent for longer than its lease, and not before', async () => {
+    const { store, runs } = await begin(test, { sweepMs: 60_000, leaseMs: 1000 }, 'frozen');
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const leaseUntil = Date.parse((await row(store, id)).lease_until ?? '');
+    const otherStore = await test.open();
+    const other = await makeRuns(otherStore, 'other', { sweepMs: 20 });
+    // Every look of the new owner raises the revision, which gives the notice that is waited for here.
+    await until(otherStore, other, id, async () => (await row(otherStore, id)).owner === 'other');
+    assert.ok(Date.now() >= leaseUntil, 'the lease was respected');
+
+    for (const server of ['ece-svc-01', 'ece-app-01']) {
+      const job = await jobOn(store, id, server);
+      await report(store, job);
+      await end(store, job);
+    }
+    const view = await ended(otherStore, other, id);
+    assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'answered' });
+    assert.deepEqual((await look(runs, id)).report, view.report);
+    assert.equal((await store.db.selectFrom('report').select('run').execute()).length, 1);
+  });
+
+  it('stays with its owner while the owner renews its lease', async () => {
+    const { store, runs } = await begin(test, { sweepMs: 50, leaseMs: 300, deadlineMs: 1200 }, 'one');
+    const other = await makeRuns(await test.open(), 'other', { sweepMs: 20 });
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    const owners = new Set<string | null>();
+    const watching = setInterval(() => void row(store, id).then(({ owner, state }) => state === 'running' && owners.add(owner)), 20);
+    await ended(store, runs, id);
+    clearInterval(watching);
+    assert.deepEqual([...owners], ['one'], 'four leases long');
+    assert.equal((await look(other, id)).state, 'ended');
+  });
+});
+
+async function makeRuns(store: Store, replica: string, timing: Partial<Timing> = {}): Promise<Runs> {
+  const runs = await createRuns({ store, replica, logger: silent, timing });
+  // The suite closes its stores; what drives on a store has to end before.
+  const closeStore = store.close.bind(store);
+  store.close = async () => {
+    await runs.close();
+    await closeStore();
+  };
+  return runs;
+}
+
+async function begin(test: StoreTest, timing: Partial<Timing> = {}, replica = 'one'): Promise<{ store: Store; runs: Runs }> {
+  const store = await test.open();
+  await importDeployment(store, contoso, { by: 'contoso.yaml' });
+  return { store, runs: await makeRuns(store, replica, timing) };
+}
+
+async function enrolBoth(store: Store): Promise<void> {
+  for (const server of ['ece-svc-01', 'ece-app-01']) await enrol(store, server, { connected: true });
+}
+
+function select(text: string): Selection {
+  const parsed = parseSelection(text, contoso);
+  assert.ok(parsed.ok);
+  return parsed.selection;
+}
+
+async function look(runs: Runs, id: string): Promise<RunView> {
+  const view = await runs.view(id);
+  assert.ok(view !== undefined);
+  return view;
+}
+
+async function row(store: Store, id: string) {
+  return store.db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+function presences(view: RunView): Record<string, string> {
+  return Object.fromEntries(view.report.servers.map(({ name, presence }) => [name, presence]));
+}
+
+async function ended(store: Store, runs: Runs, id: string): Promise<RunView> {
+  return until(store, runs, id, async ({ state }) => state === 'ended');
+}
+
+/** Waits as a card does: for the notice that there is something new to look at. */
+function until(store: Store, runs: Runs, id: string, holds: (view: RunView) => Promise<boolean>): Promise<RunView> {
+  return new Promise((resolve, reject) => {
+    const see = (): void =>
+      void (async () => {
+        const view = await look(runs, id);
+        if (!(await holds(view))) return;
+        stop();
+        resolve(view);
+      })().catch((error: unknown) => {
+        stop();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      });
+    const stop = store.signals.subscribe('run', (run) => run === id && see());
+    see();
+  });
+}
