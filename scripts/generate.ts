@@ -1,6 +1,6 @@
 /**
- * Writes the index files that list what a folder holds, so that adding a check, an observer or a command touches no list.
- * `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
+ * Writes the index files that list what a folder holds, so that adding a check, an observer or a command touches no list, and the
+ * JSON Schemas in docs/. `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,21 +24,22 @@ const listings: Listing[] = [
   { folder: 'src/teams/commands', files: '*.ts', member: 'command', list: 'commands', type: 'Command', from: './command.ts' },
 ];
 
-let stale = 0;
-for (const listing of listings) {
-  const target = path.join(listing.folder, 'index.ts');
-  const fresh = index(listing);
-  const current = existsSync(target) ? readFileSync(target, 'utf8').replaceAll('\r\n', '\n') : '';
-  if (fresh === current) continue;
+for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
+// Only now: the schemas come out of code that imports the indexes.
+const { schemaFiles } = await import('./schemas.ts');
+for (const [file, content] of schemaFiles()) keepFresh(file, content);
+
+function keepFresh(file: string, fresh: string): void {
+  const current = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
+  if (fresh === current) return;
   if (process.argv.includes('--check')) {
-    console.error(`${target} is stale: run npm run generate`);
-    stale += 1;
+    console.error(`${file} is stale: run npm run generate`);
+    process.exitCode = 1;
   } else {
-    writeFileSync(target, fresh);
-    console.log(`wrote ${target}`);
+    writeFileSync(file, fresh);
+    console.log(`wrote ${file}`);
   }
 }
-process.exitCode = stale > 0 ? 1 : 0;
 
 function index({ folder, files, member, list, type, from }: Listing): string {
   const members = globSync(files, { cwd: folder })

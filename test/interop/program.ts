@@ -21,7 +21,7 @@ export function requires(suite: Mocha.Context, program: string, debianPackage: s
 }
 
 /** A folder that a server's own users may enter, gone with `remove`. */
-export function temporaryFolder(name: string): { folder: string; remove(): void } {
+export function temporaryFolder(name: string): { folder: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
   chmodSync(folder, 0o755);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };

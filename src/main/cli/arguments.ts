@@ -1,0 +1,109 @@
+/** The command line: which command, which options, and for a misspelt one the nearest that exists. */
+import { closest, distance } from 'fastest-levenshtein';
+import { parseArgs } from 'node:util';
+import { say, type Reading } from '../../text/index.ts';
+import { Refusal } from './refusal.ts';
+
+/** Every option of every command. `value` options take one; `list` ones may be repeated. The words stand in text/ under `cli.option.NAME`. */
+export const optionKinds = {
+  deployment: 'value',
+  local: 'flag',
+  as: 'value',
+  server: 'value',
+  json: 'flag',
+  language: 'value',
+  timeout: 'value',
+  'time-zone': 'value',
+  bot: 'value',
+  key: 'value',
+  code: 'value',
+  allow: 'list',
+  'stand-ins': 'value',
+  proxy: 'value',
+  'observe-proxy': 'value',
+  home: 'value',
+  address: 'value',
+  ca: 'value',
+  remove: 'flag',
+} as const satisfies Record<string, 'value' | 'flag' | 'list'>;
+
+export type OptionName = keyof typeof optionKinds;
+
+export interface Options {
+  value(name: OptionName): string | undefined;
+  flag(name: OptionName): boolean;
+  list(name: OptionName): string[];
+}
+
+export interface CommandCall {
+  options: Options;
+  positionals: string[];
+  reading: Reading;
+}
+
+/** A command of one or two words. `run` gives the exit code and what goes to standard output. */
+export interface CliCommand {
+  name: 'check' | 'observe' | 'replay' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow';
+  options: readonly OptionName[];
+  /** How many words may stand beside the options. */
+  positionals: { least: number; most: number };
+  run(call: CommandCall): Promise<{ code: number; output: string }>;
+}
+
+export function parseCommand(words: string[], commands: readonly CliCommand[]): { command: CliCommand; options: Options; positionals: string[] } {
+  const command = commandOf(words, commands);
+  const { tokens } = parseArgs({
+    args: words.slice(command.name.split(' ').length),
+    options: Object.fromEntries(Object.entries(optionKinds).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: true } as const])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const name = command.options.find((known) => known === token.name) ?? unknownOption(token.rawName, command);
+    const kind = optionKinds[name];
+    if (kind === 'flag' && token.value !== undefined) throw new Refusal(say('cli.no-value-allowed', { option: token.rawName }));
+    // `--deployment --local`: the next option was meant, not a file of that name.
+    if (kind !== 'flag' && (token.value === undefined || token.value === '' || (token.value.startsWith('--') && !token.inlineValue))) {
+      throw new Refusal(say('cli.value-missing', { option: token.rawName }));
+    }
+    if (kind === 'value' && given.has(name)) throw new Refusal(say('cli.option-twice', { option: token.rawName }));
+    given.set(name, [...(given.get(name) ?? []), token.value ?? '']);
+  }
+  if (positionals.length < command.positionals.least) throw new Refusal(say('cli.too-few-words', { command: command.name, usage: say(`cli.usage.${command.name}`) }));
+  if (positionals.length > command.positionals.most) {
+    throw new Refusal(say('cli.too-many-words', { word: positionals[command.positionals.most] ?? '', command: command.name, usage: say(`cli.usage.${command.name}`) }));
+  }
+  const options: Options = {
+    value: (name) => given.get(name)?.[0],
+    flag: (name) => given.has(name),
+    list: (name) => given.get(name) ?? [],
+  };
+  return { command, options, positionals };
+}
+
+function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand {
+  const typed = words.filter((word) => !word.startsWith('-'));
+  const command = commands.find(({ name }) => name === words[0] || name === words.slice(0, 2).join(' '));
+  if (command !== undefined) return command;
+  const names = [...commands.map(({ name }) => name), 'help', 'version'];
+  // Two words for `probe …`, one for the rest: whichever of the two readings is nearer to a command that exists.
+  const readings = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map((reading) => ({ reading, near: nearest(reading, names) }));
+  const { reading, near } = readings.find(({ near }) => near !== undefined) ?? { reading: typed[0] ?? words[0] ?? '', near: undefined };
+  throw new Refusal(near === undefined ? say('cli.unknown-command', { command: reading, allowed: { list: names } }) : say('cli.unknown-command-near', { command: reading, near }));
+}
+
+function unknownOption(typed: string, { name: command, options }: CliCommand): never {
+  const near = nearest(typed, options.map((option) => `--${option}`));
+  if (near !== undefined) throw new Refusal(say('cli.unknown-option-near', { option: typed, command, near }));
+  throw new Refusal(say('cli.unknown-option', { option: typed, command, allowed: { list: options.map((option) => `--${option}`) } }));
+}
+
+function nearest(word: string, known: string[]): string | undefined {
+  const near = closest(word.slice(0, 80).toLowerCase(), known);
+  return distance(word.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 4)) ? near : undefined;
+}

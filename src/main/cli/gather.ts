@@ -1,0 +1,125 @@
+/** Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, judged by nobody yet. */
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import path from 'node:path';
+import { declaredObservations } from '../../checks/declared.ts';
+import type { Deployment, Server } from '../../model/deployment.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Artifact, ServerState } from '../../model/report.ts';
+import { runSteps } from '../../observe/run.ts';
+import { planSteps, serversToLookFrom } from '../../runs/plan.ts';
+import { parseSelection, type Selection } from '../../runs/selection.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { version } from '../version.ts';
+import type { Options } from './arguments.ts';
+import { deploymentFrom } from './files.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+/** The roles whose processes talk to Microsoft 365. */
+const rolesToLookFrom = ['services', 'application'];
+
+export interface Gathered {
+  artifact: Artifact;
+  selection: Selection;
+  reading: Reading;
+}
+
+/** Reads the deployment file, decides whom this machine stands for, looks, and tells on standard error how it goes. */
+export async function gather(text: string, options: Options, tongue: Reading): Promise<Gathered> {
+  const reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
+  const file = options.value('deployment') ?? '';
+  const { deployment, targets } = deploymentFrom(file);
+  const selection = selected(text, deployment);
+  const servers = playedBy(deployment, selection, options, reading);
+  const stepDeadlineMs = deadlineOf(options.value('timeout'));
+
+  const startedAt = new Date().toISOString();
+  const by = `${user()}@${hostname()}`.slice(0, 200);
+  const plan = planSteps(deployment, { ...selection, servers: servers.map(({ name }) => name) });
+  const observations: Observation[] = [];
+  await Promise.all(
+    servers.map(({ name }) =>
+      runSteps(plan.get(name) ?? [], {
+        targets: (target) => targets.get(target),
+        stepDeadlineMs,
+        from: { kind: 'server', name },
+        onObservation: (observation) => {
+          observations.push(observation);
+          tell(observation, name, reading);
+        },
+      }),
+    ),
+  );
+  const artifact: Artifact = {
+    schema: 'ece-doctor/artifact/1',
+    deployment,
+    run: { id: randomUUID(), startedAt, finishedAt: new Date().toISOString(), requestedBy: by, selection: selection.text },
+    // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
+    servers: servers.map(({ name, roles }): ServerState => ({ name, roles, presence: 'answered', probeVersion: version })),
+    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...observations],
+  };
+  return { artifact, selection, reading };
+}
+
+export function selected(text: string, deployment: Deployment): Selection {
+  const result = parseSelection(text, deployment);
+  if (!result.ok) throw new Refusal(result.error, ...(result.suggestion === undefined ? [] : [say('cli.suggestion', { suggestion: result.suggestion })]));
+  return result.selection;
+}
+
+/**
+ * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears this
+ * machine's name, else the first services and the first application server, which is then said aloud.
+ */
+function playedBy(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
+  const servers = serversToLookFrom(deployment).filter(({ name }) => selection.servers.length === 0 || selection.servers.includes(name));
+  const names = { list: servers.map(({ name }) => name) };
+  const named = options.value('server');
+  if (named !== undefined) {
+    const server = servers.find(({ name }) => name.toLowerCase() === named.toLowerCase());
+    if (server === undefined) throw new Refusal(say('cli.unknown-server', { server: named, allowed: names }));
+    return [server];
+  }
+  const asked = options.value('as');
+  if (asked !== undefined) return firstOfEach(asked.split(/[\s,]+/).filter((word) => word !== ''), servers, true);
+
+  const own = hostname().split('.')[0]?.toLowerCase();
+  const namesake = servers.find(({ name }) => name.split('.')[0]?.toLowerCase() === own);
+  if (namesake !== undefined) return [namesake];
+  const taken = firstOfEach(rolesToLookFrom, servers, false);
+  if (taken.length === 0) throw new Refusal(say('cli.server-missing', { allowed: names }));
+  console.error(read(say('cli.taken-for', { servers: { list: taken.map(({ name }) => name) } }), reading));
+  return taken;
+}
+
+function firstOfEach(roles: string[], servers: Server[], strict: boolean): Server[] {
+  const found = roles.map((role) => {
+    if (!rolesToLookFrom.some((known) => known === role)) throw new Refusal(say('cli.unknown-role', { role, allowed: { list: [...rolesToLookFrom] } }));
+    const server = servers.find(({ roles }) => roles.some((known) => known === role));
+    if (server === undefined && strict) throw new Refusal(say('cli.role-unused', { role }));
+    return server;
+  });
+  return [...new Set(found.filter((server) => server !== undefined))];
+}
+
+/** Exchange Online was seen to take 9 seconds for a refusal: a default below 15 would turn real reasons into time-outs. */
+function deadlineOf(text: string | undefined): number {
+  const seconds = Number(text ?? '20');
+  if (!(seconds >= 1 && seconds <= 120)) throw new Refusal(say('cli.wrong-timeout', { timeout: text ?? '' }));
+  return Math.round(seconds * 1000);
+}
+
+function tell({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {
+  const values = { server, kind: way === 'proxy' ? say('cli.through-proxy', { kind }) : kind, subject: subject.name, duration: { ms: phases.reduce((sum, { ms }) => sum + ms, 0) } };
+  console.error(read(error === undefined ? say('cli.seen', values) : say('cli.seen-error', { ...values, phase: error.phase, code: error.code }), reading));
+}
+
+function user(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // No entry for this user id, as in many containers.
+    return 'local';
+  }
+}

@@ -1,0 +1,85 @@
+/** The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets its exit code. */
+import { allowedTargets, allowTarget } from '../../probe/allow.ts';
+import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
+import { enrolProbe } from '../../probe/enrol.ts';
+import { probeHome } from '../../probe/home.ts';
+import { ProbeError, type Tell } from '../../probe/problem.ts';
+import { runProbe } from '../../probe/run.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { version } from '../version.ts';
+import type { CliCommand, CommandCall, OptionName } from './arguments.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+type Output = Awaited<ReturnType<CliCommand['run']>>;
+
+export const probeEnrol = command('probe enrol', ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy'], 0, async ({ options }, reading, home) => {
+  const needed = (name: OptionName): string => {
+    const value = options.value(name);
+    if (value === undefined) throw new Refusal(say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }));
+    return value;
+  };
+  const { server, bot, targets } = await enrolProbe({
+    bot: needed('bot'),
+    server: needed('server'),
+    key: needed('key'),
+    code: needed('code'),
+    allow: options.list('allow'),
+    standIns: options.value('stand-ins'),
+    proxy: options.value('proxy'),
+    observeProxy: options.value('observe-proxy'),
+    home,
+    version,
+  });
+  return { code: 0, output: `${read(say('cli.enrolled', { server, bot, home, count: Object.keys(targets).length }), reading)}\n` };
+});
+
+export const probeRun = command('probe run', [], 0, async (_call, reading, home) => {
+  const stop = new AbortController();
+  // The first signal lets what is under way be reported; a second one is impatience, and ends the process as usual.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const tell: Tell = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
+  await runProbe({ home, version, tell, signal: stop.signal });
+  return { code: 0, output: '' };
+});
+
+export const probeDoctor = command('probe doctor', [], 0, async (_call, reading, home) => {
+  const lines = await doctorProbe(home);
+  const output = lines.flatMap(({ state, what, fix }: DoctorLine) => [
+    read(say(`cli.doctor.${state}`, { what }), reading),
+    ...(fix === undefined ? [] : [`  ${read(fix, reading)}`]),
+  ]);
+  return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
+});
+
+/** With no target: the list as it is. */
+export const probeAllow = command('probe allow', ['address', 'ca', 'remove'], 50, async ({ options, positionals }, reading, home) => {
+  for (const target of positionals) {
+    await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
+  }
+  const targets = Object.keys(await allowedTargets(home)).sort();
+  const title = read(say('cli.allowed', { count: targets.length }), reading);
+  return { code: 0, output: `${[title, ...targets.map((target) => `  ${target}`)].join('\n')}\n` };
+});
+
+function command(
+  name: CliCommand['name'],
+  options: readonly OptionName[],
+  most: number,
+  act: (call: CommandCall, reading: Reading, home: string) => Promise<Output>,
+): CliCommand {
+  return {
+    name,
+    options: [...options, 'home', 'language'],
+    positionals: { least: 0, most },
+    async run(call) {
+      const reading = chosenReading(call.reading, { language: call.options.value('language') });
+      try {
+        return await act(call, reading, probeHome(call.options.value('home')));
+      } catch (error) {
+        if (error instanceof ProbeError) throw new Refusal(error.text);
+        throw error;
+      }
+    },
+  };
+}
