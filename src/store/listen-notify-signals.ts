@@ -62,7 +62,8 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
 
   return {
     async publish(channel, id) {
-      await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]);
+      // The row is written by now. A notice that cannot be said is lost like any other, and must not turn a done thing into an error.
+      await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]).catch(() => undefined);
     },
     subscribe(channel, listener) {
       emitter.on(channel, listener);

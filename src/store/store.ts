@@ -9,6 +9,7 @@ import type { Database } from './schema.ts';
 export type Channel = 'job' | 'run' | 'delivery';
 
 export interface Signals {
+  /** After the row was committed. Never rejects. */
   publish(channel: Channel, id: string): Promise<void>;
   /** Returns the function that ends it. */
   subscribe(channel: Channel, listener: (id: string) => void): () => void;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { buildReport } from '../../src/report/report.ts';
 import { createRuns } from '../../src/runs/engine.ts';
 import { artifactOf } from '../../src/runs/gather.ts';
@@ -191,6 +193,40 @@ onBothStores('runs', (test) => {
     await report(again, { ...job, steps: JSON.stringify(JSON.parse(job.steps).slice(1)) });
     await end(again, job);
     assert.deepEqual(presences(await ended(again, next, id)), { 'ece-svc-01': 'answered' });
+  });
+
+  it('is taken up by the next program after a kill in the middle, with every observation that was recorded', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    await runs.close();
+    await store.close();
+    const at = (file: string): string => JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href);
+    const program = `
+      import { openStore } from ${at('store/open.ts')};
+      import { createRuns } from ${at('runs/engine.ts')};
+      import { parseSelection } from ${at('runs/selection.ts')};
+      const store = await openStore(${JSON.stringify(test.place())});
+      const runs = await createRuns({ store, replica: 'bot', logger: console });
+      const [deployment] = await runs.deployments();
+      const { id } = await runs.start('contoso', parseSelection('connectivity on ece-svc-01', deployment).selection, { id: 'ana', name: 'Ana' });
+      console.log(id);`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const again = await test.open();
+    const id = said.trim();
+    assert.equal((await row(again, id)).owner, 'bot', 'its lease stands');
+    const job = await jobOn(again, id, 'ece-svc-01');
+    await report(again, job);
+    // On PostgreSQL the name says that it is the same one; on SQLite there can be no other.
+    const next = await makeRuns(again, test.kind === 'sqlite' ? 'anything' : 'bot');
+    assert.deepEqual(presences(await look(next, id)), { 'ece-svc-01': 'answered' });
+    await end(again, job);
+    const view = await ended(again, next, id);
+    assert.equal((await artifactOf(again, id))?.observations.filter(({ from }) => from.kind === 'server').length, stepsOf(job));
+    assert.equal(view.report.run.requestedBy, 'Ana');
   });
 
   it('is ended by the next program when its deadline went by while none was up', async () => {

@@ -6,6 +6,10 @@ import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from './postgresql-server.ts';
 
+/** One server for all suites of a test run, started by the first that needs it; each test has a database of its own. */
+let shared: Promise<PostgresqlServer> | undefined;
+after(async () => (await shared)?.stop());
+
 export interface StoreTest {
   kind: Store['kind'];
   /**
@@ -60,13 +64,12 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
       return server;
     };
     before(async () => {
-      server = await startPostgresql();
+      server = await (shared ??= startPostgresql());
     });
     const opened = closedAfterEach();
     beforeEach(async () => {
       url = await running().newDatabase();
     });
-    after(() => server?.stop());
     suite({ kind: 'postgresql', open: () => opened(openStore({ url })), place: () => ({ url }), server: running, url: () => url });
   });
 }
