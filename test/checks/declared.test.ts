@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { absence, absenceFix } from '../../src/checks/absence.ts';
+import { declaredObservations, declaredRelease, declaredSetting, understoodRelease } from '../../src/checks/declared.ts';
+import { observationSchema } from '../../src/model/observation.ts';
+import type { Presence, ServerState } from '../../src/model/report.ts';
+import { deployment, facts, now, words } from './facts.ts';
+
+describe('what is declared', () => {
+  it('is one observation for each server and each setting, under the same id in every run', () => {
+    const long = 'a'.repeat(63);
+    const made = declaredObservations(deployment({ release: '12.6(1)', servers: [{ name: long, roles: ['services'], release: '12.6(1)_ES1' }], consoleUrl: undefined }), 'contoso.yaml', now);
+    assert.deepEqual(made.map(({ id }) => id), [`declared:release:${long}`, 'declared:release', 'declared:externalUrl', 'declared:transport', 'declared:accountModel', 'declared:sharedAccount']);
+    for (const observation of made) assert.deepEqual(observationSchema.parse(observation), observation);
+    assert.deepEqual(made[0]?.value, { text: '12.6(1)_ES1' });
+    assert.deepEqual(made[0]?.from, { kind: 'declared', by: 'contoso.yaml' });
+  });
+  it('is read back with who said it; a server without a release of its own has the deployment’s', () => {
+    const known = facts();
+    assert.deepEqual(declaredRelease(known, 'ece-app-02'), { text: '12.6(1)_ES6_ET2', by: 'contoso.yaml', observation: 'declared:release:ece-app-02' });
+    assert.equal(declaredRelease(known, 'this-machine')?.observation, 'declared:release');
+    assert.equal(declaredSetting(known, 'transport')?.text, 'imap');
+    assert.equal(declaredSetting(facts({ deployment: { consoleUrl: undefined } }), 'consoleUrl'), undefined);
+    assert.equal(understoodRelease(facts({ deployment: { release: 'the new one' } })), undefined);
+  });
+  it('is ignored when a replayed artifact holds something else in its place', () => {
+    const known = facts();
+    known.observations = known.observations.map((observation) => ({ ...observation, value: 7 }));
+    assert.equal(declaredSetting(known, 'release'), undefined);
+  });
+});
+
+describe('why there is no observation', () => {
+  const reasons: [state: Partial<ServerState> & { presence: Presence }, sentence: RegExp, steps: number][] = [
+    [{ presence: 'not-enrolled' }, /^No probe is enrolled for ece-svc-01/, 1],
+    [{ presence: 'not-connected' }, /enrolled but was not connected/, 2],
+    [{ presence: 'not-connected', lastSeenAt: '2026-11-24T09:30:00Z' }, /last seen Nov 24, 2026, 09:30 UTC/, 2],
+    [{ presence: 'refused' }, /refused the job and gave no reason/, 2],
+    [{ presence: 'refused', reason: 'EXPIRED' }, /refused the job: EXPIRED/, 2],
+    [{ presence: 'partial' }, /stopped answering/, 2],
+    [{ presence: 'partial', lastSeenAt: '2026-11-24T11:59:00Z' }, /last sign of life Nov 24, 2026, 11:59 UTC/, 2],
+    [{ presence: 'pending' }, /has not answered yet/, 0],
+    [{ presence: 'answered' }, /not in its answer/, 0],
+  ];
+  for (const [state, sentence, steps] of reasons) {
+    it(`says it for ${JSON.stringify(state)}`, () => {
+      const known = facts({ servers: [{ name: 'ece-svc-01', roles: ['services'], ...state }] });
+      assert.match(words(absence(known, 'ece-svc-01')), sentence);
+      assert.equal(absenceFix(known, 'ece-svc-01').length, steps);
+    });
+  }
+  it('says that a server was not asked', () => assert.match(words(absence(facts({ servers: [] }), 'ece-svc-01')), /was not asked in this run/));
+});

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { diagnosis } from '../../../src/checks/diagnosis/unsupported-release.ts';
+import { check as latest } from '../../../src/checks/version/latest.ts';
+import { check as minimum } from '../../../src/checks/version/minimum.ts';
+import { check as transport } from '../../../src/checks/version/transport.ts';
+import { check as uniform } from '../../../src/checks/version/uniform.ts';
+import type { Deployment } from '../../../src/model/deployment.ts';
+import { type Finding, findingSchema, type Verdict } from '../../../src/model/finding.ts';
+import { facts, words } from '../facts.ts';
+
+describe('version/minimum', () => {
+  const rows: [release: string, verdict: Verdict, observed: RegExp, reference?: RegExp][] = [
+    ['12.6(1)_ES6_ET2', 'pass', /^12\.6\(1\)_ES6_ET2, declared by contoso\.yaml$/],
+    ['ECE 12.6 es1', 'pass', /^12\.6\(1\)_ES1,/],
+    ['12.6(1)', 'fail', /OAuth for Office 365 is not in it/, /12\.6\(1\)_ES1$/],
+    ['12.5(1)_ES2', 'fail', /is not in it/, /12\.5\(1\)_ES3$/],
+    ['12.0(1)_ES5a', 'fail', /is not in it/, /12\.0\(1\)_ES6$/],
+    ['11.6(1)_ES11', 'fail', /is not in it/, /11\.6\(1\)_ES12$/],
+    ['11.6(1)_ES12', 'fail', /OAuth options are there, but TAC requires 11\.6\(1\)_ES12_ET1 as well/, /11\.6\(1\)_ES12_ET1$/],
+    ['11.6(1)_ES12_ET1', 'pass', /ES12_ET1/],
+    ['11.5(1)', 'fail', /No engineering special brings OAuth to 11\.5\(1\)/, /218453/],
+    ['12.6(2)', 'unknown', /may be the number of your CCE/, /218453/],
+    ['16.0(1)', 'unknown', /Nothing is known here about ECE 16\.0\(1\)/],
+    ['15.0(1)', 'pass', /15\.0\(1\)/],
+    ['15.0(1) SU1/ES202603', 'pass', /15\.0\(1\) SU1\/ES202603/],
+    ['11.6(1) ES12 ET ES12 ET1', 'unknown', /11\.6\(1\)_ES12 was understood, but not "ET ES12 ET1"/],
+    ['ECE 12', 'unknown', /has no minor number/],
+    ['newest', 'unknown', /"newest" is not a release number/],
+  ];
+  for (const [release, verdict, observed, reference] of rows) {
+    it(`says ${verdict} of ${release}`, () => {
+      const [finding] = minimum.evaluate(facts({ deployment: { release } }));
+      assert.ok(finding);
+      assert.equal(finding.verdict, verdict);
+      assert.match(words(finding.observed), observed);
+      if (reference !== undefined) assert.match(finding.reference ?? '', reference);
+      assert.equal(finding.fix.length === 0, verdict === 'pass', 'a step wherever something is to be done');
+    });
+  }
+  it('judges each server by its own release, and rests on its declaration', () => {
+    const findings = minimum.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', '12.6(1)') }));
+    assert.deepEqual(findings.map(({ id, verdict }) => [id, verdict]), [
+      ['version/minimum:ece-svc-01', 'pass'],
+      ['version/minimum:ece-app-01', 'pass'],
+      ['version/minimum:ece-app-02', 'fail'],
+    ]);
+    assert.deepEqual(findings[2]?.observations, ['declared:release:ece-app-02']);
+  });
+  it('asks for both ES12 and its ET on 11.6', () => {
+    const [finding] = minimum.evaluate(facts({ deployment: { release: '11.6(1)' } }));
+    assert.match(words(finding!.expected), /^11\.6\(1\)_ES12 and 11\.6\(1\)_ES12_ET1, or later \(CSCvr86493\)$/);
+    assert.deepEqual(finding!.fix.slice(0, 2).map((step) => words(step)), [
+      'Download 11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.',
+      'Download 11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.',
+    ]);
+  });
+  it('names the field when no release is declared', () => {
+    const [finding] = minimum.evaluate({ ...facts(), observations: [] });
+    assert.equal(finding?.verdict, 'unknown');
+    assert.match(words(finding!.observed), /does not say release/);
+  });
+});
+
+describe('version/latest', () => {
+  const rows: [release: string, verdict: Verdict, observed: RegExp][] = [
+    ['12.6(1)_ES12', 'pass', /^12\.6\(1\)_ES12, declared/],
+    ['12.6(1)_ES12_ET1', 'pass', /^12\.6\(1\)_ES12_ET1, declared/],
+    ['12.6(1)_ES9', 'warn', /^12\.6\(1\)_ES9, declared by contoso\.yaml$/],
+    ['12.6(1)_ES6_ET9', 'warn', /do not name this level/],
+    ['12.6(1)_ES13', 'pass', /newer than any level known here/],
+    ['15.0(1)ES202511', 'warn', /ES202511/],
+    ['15.0(1)ES202607', 'pass', /ES202607/],
+    ['Release 15 ES2', 'unknown', /by year and month/],
+    ['11.6(1)_ES12', 'warn', /ES12/],
+    ['11.5(1)', 'skipped', /No ES of 11\.5\(1\) has OAuth/],
+    ['12.6(2)', 'unknown', /Nothing is known here about the ES of ECE 12\.6\(2\)/],
+    ['newest', 'unknown', /is not a release number/],
+  ];
+  for (const [release, verdict, observed] of rows) {
+    it(`says ${verdict} of ${release}`, () => {
+      const [finding] = latest.evaluate(facts({ deployment: { release } }));
+      assert.equal(finding?.verdict, verdict);
+      assert.match(words(finding!.observed), observed);
+    });
+  }
+  it('says as of when the latest was the latest', () => {
+    const [finding] = latest.evaluate(facts());
+    assert.equal(words(finding!.expected), '12.6(1)_ES12, the latest known on May 6, 2026');
+    assert.match(finding!.reference ?? '', /12\.6\(1\)_ES12$/);
+  });
+});
+
+describe('version/uniform', () => {
+  it('passes when all servers are equal, however they are written', () => {
+    const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6_ET2', '12.6.1 ES6 ET2', 'ECE 12.6 es6et2') }));
+    assert.equal(finding?.verdict, 'pass');
+    assert.equal(words(finding!.observed), '12.6(1)_ES6_ET2 on all 3 servers, as declared');
+    assert.equal(finding!.observations.length, 3);
+  });
+  it('names the servers that differ, the newest first, and what to install where', () => {
+    const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES10', '12.6(1)_ES6') }));
+    assert.equal(finding?.verdict, 'fail');
+    assert.equal(finding?.id, 'version/uniform:contoso');
+    assert.equal(words(finding!.observed), '12.6(1)_ES10 on ece-app-01 and 12.6(1)_ES6 on ece-svc-01 and ece-app-02');
+    assert.equal(words(finding!.fix[0]!), 'Install 12.6(1)_ES10 on ece-svc-01 and ece-app-02.');
+  });
+  it('does not guess over a release that it cannot read', () => {
+    const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', 'the same') }));
+    assert.equal(finding?.verdict, 'unknown');
+    assert.match(words(finding!.observed), /^ece-app-02: "the same" is not a release number/);
+  });
+  it('does not apply to one server', () => {
+    const [finding] = uniform.evaluate(facts({ deployment: { servers: [{ name: 'ece', roles: ['services', 'application'] }] } }));
+    assert.equal(finding?.verdict, 'skipped');
+  });
+});
+
+describe('version/transport', () => {
+  const rows: [transport: Deployment['transport'], release: string, verdict: Verdict, observed: RegExp][] = [
+    ['imap', '12.6(1)_ES9', 'pass', /^IMAP on 12\.6\(1\)_ES9/],
+    ['imap', '12.6(1)_ES10', 'warn', /still supported, but deprecated/],
+    ['pop3', '12.6(1)_ES12_ET1', 'warn', /^POP3 on/],
+    ['imap', '15.0(1)', 'warn', /deprecated/],
+    ['pop3', '12.5(1)_ES10', 'pass', /^POP3 on/],
+    ['graph', '12.6(1)_ES10', 'pass', /^Graph API on/],
+    ['graph', '15.0(1)ES202511', 'pass', /^Graph API on/],
+    ['graph', '12.6(1)_ES9', 'unknown', /no Cisco document names it/],
+    ['graph', '12.5(1)_ES10', 'unknown', /no Cisco document names it/],
+    ['imap', '11.5(1)', 'skipped', /no OAuth over any transport/],
+    ['imap', '12.6(2)', 'unknown', /Nothing is known/],
+    ['imap', 'newest', 'unknown', /is not a release number/],
+  ];
+  for (const [declared, release, verdict, observed] of rows) {
+    it(`says ${verdict} of ${declared} on ${release}`, () => {
+      const [finding] = transport.evaluate(facts({ deployment: { transport: declared, release } }));
+      assert.equal(finding?.verdict, verdict);
+      assert.match(words(finding!.observed), observed);
+    });
+  }
+});
+
+describe('unsupported-release', () => {
+  const diagnose = (deployment: Partial<Deployment>) => {
+    const known = facts({ deployment });
+    return diagnosis.diagnose([...minimum.evaluate(known), ...latest.evaluate(known), ...transport.evaluate(known)], known);
+  };
+  it('is one cause for all servers, resting on what failed', () => {
+    const [only, ...more] = diagnose({ release: '12.6(1)' });
+    assert.deepEqual(more, []);
+    assert.deepEqual(only?.restsOn, ['version/minimum:ece-svc-01', 'version/minimum:ece-app-01', 'version/minimum:ece-app-02']);
+    assert.equal(words(only!.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
+    assert.equal(words(only!.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493).');
+    assert.match(words(only!.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
+  });
+  it('sends a release that will never have OAuth to an upgrade', () => {
+    assert.match(words(diagnose({ release: '11.5(1)' })[0]!.cause.firstStep), /upgrade of ECE/);
+  });
+  it('is silent on a good release and on one that is not understood', () => {
+    for (const release of ['12.6(1)_ES6', '12.6(2)', 'newest']) assert.deepEqual(diagnose({ release }), []);
+  });
+});
+
+it('every version finding is a finding by its schema, in both languages', () => {
+  for (const release of ['12.6(1)_ES6', '12.6(1)', '11.6(1)_ES12', '11.5', '12.6(2)', 'x', '15.0(1)']) {
+    const findings: Finding[] = [minimum, latest, uniform, transport].flatMap((check) => check.evaluate(facts({ deployment: { release } })));
+    for (const finding of findings) {
+      findingSchema.parse(finding);
+      for (const text of [finding.expected, finding.observed, ...finding.fix]) for (const language of ['en', 'fr'] as const) assert.doesNotMatch(words(text, language), /\{\{|undefined/);
+    }
+  }
+});
+
+function servers(...releases: [string, string, string]): Partial<Deployment> {
+  return {
+    servers: [
+      { name: 'ece-svc-01', roles: ['services'], release: releases[0] },
+      { name: 'ece-app-01', roles: ['application'], release: releases[1] },
+      { name: 'ece-app-02', roles: ['application'], release: releases[2] },
+    ],
+  };
+}
