@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { check as ports } from '../../../src/checks/manual/installation-guide-ports.ts';
+import { check as analyzer } from '../../../src/checks/manual/microsoft-analyzer.ts';
+import { facts, words } from '../facts.ts';
+
+describe('manual/installation-guide-ports', () => {
+  it('stays with a person, names the guide of the release and how to have further ports looked at', () => {
+    const [finding] = ports.evaluate(facts());
+    assert.equal(finding?.verdict, 'manual');
+    const steps = finding!.fix.map((step) => words(step)).join('\n');
+    assert.match(steps, /Guide for ECE 12\.6\(1\) /);
+    assert.match(steps, /extraEndpoints/);
+    assert.match(finding!.reference ?? '', /products-installation-guides-list/);
+  });
+  it('says what is listed already', () => {
+    assert.match(words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed), /1 further endpoint is listed and looked at: sql\.example\.com:1433/);
+    assert.match(words(ports.evaluate(facts({ deployment: { extraEndpoints: ['a.example.com:1', 'b.example.com:2'] } }))[0]!.observed), /2 further endpoints are/);
+  });
+  it('does without the release when it cannot be read', () => assert.match(words(ports.evaluate(facts({ deployment: { release: 'newest' } }))[0]!.fix[0]!), /of your ECE release/));
+});
+
+describe('manual/microsoft-analyzer', () => {
+  it('names the test of the transport in use, and says that it looks from Microsoft and not from here', () => {
+    const imap = analyzer.evaluate(facts())[0]!;
+    assert.equal(imap.verdict, 'manual');
+    assert.equal(words(imap.fix[0]!), 'Run the test "IMAP Email" for sales@example.com.');
+    assert.match(words(imap.observed), /from Microsoft's network, whichever computer opens the page/);
+    assert.match(words(imap.fix.at(-1)!), /does not sign in on port 587/);
+    const pop3 = analyzer.evaluate(facts({ deployment: { transport: 'pop3' } }))[0]!;
+    assert.match(words(pop3.fix[0]!), /"POP Email"/);
+  });
+  it('does not apply to Graph API', () => assert.equal(analyzer.evaluate(facts({ deployment: { transport: 'graph' } }))[0]?.verdict, 'skipped'));
+  it('warns that it may not reach a national cloud', () => {
+    assert.match(words(analyzer.evaluate(facts({ deployment: { microsoft: { cloud: 'china' } } }))[0]!.observed), /national cloud/);
+  });
+});
