@@ -62,6 +62,8 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
   const onClose = (): void => end(socket.errored ?? fault(failureCodes.closed, 'the other side closed the connection'));
   socket.on('data', take).on('error', onError).on('end', onClose).on('close', onClose);
   if (socket.destroyed) onClose();
+  // A reader before us may have paused it: then `data` alone does not set it flowing.
+  socket.resume();
 
   return {
     async next(deadline) {

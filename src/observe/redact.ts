@@ -35,7 +35,7 @@ const always: [RegExp, string][] = [
   [new RegExp(`\\b((?:${secretName}|password|passphrase|secret|token)\\s*=\\s*)(?:"[^"]*"?|'[^']*'?|[^\\s&"',;}<>]+)`, 'gi'), `$1${removed}`],
   // Credentials in front of a host: the name may stay, the password goes.
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s/@:]{0,256}:)[^\s/@]{1,512}@/gi, `$1${removed}@`],
-  [/\b(authorization\s*[:=]\s*(?:(?:bearer|basic|ntlm|negotiate|digest)\s+)?)(?!\[removed)[^\s"',]+/gi, `$1${removed}`],
+  [/\b(authorization\s*[:=]\s*(?:(?:bearer|basic|ntlm|negotiate|digest)\s+)?)(?!(?:\w+\s+)?\[removed)[^\s"',]+/gi, `$1${removed}`],
 ];
 
 /** Replaced only where the second group looks like an encoding: "Basic authentication is disabled" must stay readable. */

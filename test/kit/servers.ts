@@ -27,9 +27,9 @@ export async function closeServers(): Promise<void> {
   await Promise.all([...running].map((server) => server.close()));
 }
 
-/** A plain TCP server. */
-export function serve(behaviour: Behaviour): Promise<TestServer> {
-  return track(net.createServer({ noDelay: true }), 'connection', behaviour);
+/** A plain TCP server, on a free port of 127.0.0.1 unless told. */
+export function serve(behaviour: Behaviour, where: { port?: number; host?: string } = {}): Promise<TestServer> {
+  return track(net.createServer({ noDelay: true }), 'connection', behaviour, where);
 }
 
 /** A TLS server. `options` are those of node:tls: minVersion, ciphers, requestCert … */
@@ -162,7 +162,7 @@ function reset(socket: Socket): void {
 
 const below = new WeakMap<Socket, Socket>();
 
-async function track(server: net.Server, event: 'connection' | 'secureConnection', behaviour: Behaviour): Promise<TestServer> {
+async function track(server: net.Server, event: 'connection' | 'secureConnection', behaviour: Behaviour, { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {}): Promise<TestServer> {
   const open = new Set<Socket>();
   const received: string[] = [];
   server.on('connection', (socket: Socket) => {
@@ -178,7 +178,7 @@ async function track(server: net.Server, event: 'connection' | 'secureConnection
     // Reading is also what shows that the client has hung up.
     socket.on('data', (chunk: Buffer) => void received.push(chunk.toString('latin1')));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   const tracked: TestServer = {
     port: (server.address() as net.AddressInfo).port,

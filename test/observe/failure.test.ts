@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { failureSchema } from '../../src/model/observation.ts';
+import { before as raced, createDeadline } from '../../src/observe/deadline.ts';
+import { failureOf, fault } from '../../src/observe/failure.ts';
+import { createPhaseClock } from '../../src/observe/phases.ts';
+
+const coded = (code: string, message = code): Error => Object.assign(new Error(message), { code });
+
+describe('failures as data', () => {
+  it('reads named fields only, however circular or secret the rest is', () => {
+    const certificate: Record<string, unknown> = { subject: 'x' };
+    certificate['issuerCertificate'] = certificate;
+    const error = Object.assign(coded('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname does not match'), { cert: certificate, command: 'AUTH XOAUTH2 dXNlcj1' });
+    assert.deepEqual(failureOf(error, 'tls'), { phase: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID', text: 'Hostname does not match' });
+  });
+  it('finds the cause that a library has wrapped', () => {
+    assert.equal(failureOf(new TypeError('fetch failed', { cause: coded('EHOSTUNREACH') }), 'tcp').code, 'EHOSTUNREACH');
+  });
+  it('passes over “this machine has no IPv6” among many', () => {
+    assert.equal(failureOf(new AggregateError([coded('ENETUNREACH'), coded('ETIMEDOUT')]), 'tcp').code, 'ETIMEDOUT');
+    assert.equal(failureOf(new AggregateError([coded('ENETUNREACH')]), 'tcp').code, 'ENETUNREACH');
+  });
+  it('says time-out and closed in one word, whichever library says it', () => {
+    for (const [code, ours] of [['UND_ERR_SOCKET', 'CLOSED'], ['ETIMEOUT', 'TIMEOUT'], ['UND_ERR_HEADERS_OVERFLOW', 'TOO_LARGE'], ['HPE_INVALID_CONSTANT', 'PROTOCOL']] as const) {
+      assert.equal(failureOf(coded(code), 'answer').code, ours);
+    }
+  });
+  it('makes something storable of whatever is thrown', () => {
+    for (const thrown of [undefined, null, 'text', 7, {}, new Error(''), new AggregateError([]), coded('X'.repeat(500), `\u0000${'y'.repeat(5000)}`), fault('CLOSED', 'bye')]) {
+      failureSchema.parse(failureOf(thrown, 'p'.repeat(100)));
+    }
+  });
+});
+
+describe('deadline', () => {
+  it('ends with TIMEOUT, in itself and in every shorter one laid in it', async () => {
+    const outer = createDeadline(30);
+    const inner = createDeadline(10_000, outer.signal);
+    await assert.rejects(raced(inner, new Promise(() => {})), (error) => failureOf(error, 'x').code === 'TIMEOUT');
+    assert.deepEqual([outer.left(), inner.left()], [0, 0]);
+  });
+  it('ends with CANCELLED when the run is stopped, also before it began', async () => {
+    const controller = new AbortController();
+    const deadline = createDeadline(10_000, controller.signal);
+    controller.abort();
+    await assert.rejects(raced(deadline, new Promise(() => {})), (error) => failureOf(error, 'x').code === 'CANCELLED');
+    assert.equal(createDeadline(10_000, controller.signal).left(), 0);
+  });
+  it('leaves no unhandled rejection when the work fails too late', async () => {
+    const work = Promise.withResolvers<never>();
+    await assert.rejects(raced(createDeadline(5), work.promise));
+    work.reject(new Error('late'));
+    await new Promise(setImmediate);
+  });
+});
+
+describe('phase clock', () => {
+  it('measures phases one after the other and knows the one that runs', () => {
+    const clock = createPhaseClock();
+    assert.equal(clock.current(), 'start');
+    clock.begin('dns');
+    clock.begin('tcp');
+    assert.equal(clock.current(), 'tcp');
+    const phases = clock.end();
+    assert.deepEqual(phases.map(({ name }) => name), ['dns', 'tcp']);
+    assert.ok(phases.every(({ ms }) => ms >= 0 && Math.round(ms * 10) / 10 === ms));
+    assert.deepEqual(clock.end(), phases);
+  });
+});
