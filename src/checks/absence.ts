@@ -23,8 +23,9 @@ export function absence(facts: Facts, server: string): Text {
     case 'pending':
       return say('absence.pending', { server });
     case 'answered':
-      return say('absence.not-in-answer', { server });
+      break;
   }
+  return say('absence.not-in-answer', { server });
 }
 
 /** What to do about it, in order; nothing where waiting or asking again is all there is to do. */

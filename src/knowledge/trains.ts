@@ -78,7 +78,7 @@ export function standingOf(release: Release): Standing {
   }
   if (compareTrains(release, at(11, 6)) < 0) return { kind: 'never' };
   const sibling = trainOf({ ...release, maintenance: 1 });
-  return release.maintenance !== 1 && sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
+  return sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
 }
 
 /** Newest known ES of the release's train, with how sure we are of it. An ET is for those who have its problem: it makes nothing newer. */

@@ -36,6 +36,7 @@ const forms: [typed: string, form: string][] = [
   ['12.6 (1) ES 6', '12.6(1)_ES6'],
   ['  v12.5  ', '12.5(1)'],
   ['12.6(1)\u00a0ES6', '12.6(1)_ES6'],
+  ['12.6（1）＿ES6', '12.6(1)_ES6'],
   ['12.6(2)', '12.6(2)'],
 ];
 
@@ -50,6 +51,7 @@ const refused: [typed: string, problem: string, understood: string, notUnderstoo
   ['15.0(1)ES20251', 'trailing', '15.0(1)', 'ES20251'],
   ['12.6(1)_ET2_ES6', 'trailing', '12.6(1)_ET2', '_ES6'],
   ['12.6.1.0.123', 'trailing', '12.6(1)', '.0.123'],
+  ['12.6.2026', 'trailing', '12.6(1)', '.2026'],
   ['12.61)', 'trailing', '12.61(1)', ')'],
   ['ECE 12', 'no-minor', '12', ''],
   ['12 ES6', 'no-minor', '12', 'ES6'],

@@ -35,10 +35,10 @@ export function shapeOf(text: string): Shape {
   if (address) problems.push('address');
   else if (!host.includes('.')) problems.push('short-name');
   // URL drops the scheme's own port; as written, :443 still makes another string for Entra than none.
-  if (/^[^/?#]*:\d*$/.test(whole.slice(whole.indexOf('//') + 2).split(/[/?#]/)[0]?.replace(/^.*@|^\[[^\]]*\]/g, '') ?? '')) problems.push('port');
+  if (/^[^/]*\/\/[^/?#]*:\d*(?:$|[/?#])/.test(whole.replace(/\/\/[^/?#]*@/, '//'))) problems.push('port');
   if (url.pathname !== '' && url.pathname !== '/') problems.push('path');
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(whole)) problems.push('query');
 
   const qualified = !address && host.includes('.');
-  return { problems, trailingSlash: /\/$/.test(typed) && url.pathname === '/', host, shown, ...(qualified ? { wanted: `https://${host}` } : {}) };
+  return { problems, trailingSlash: typed.endsWith('/') && url.pathname === '/', host, shown, ...(qualified ? { wanted: `https://${host}` } : {}) };
 }

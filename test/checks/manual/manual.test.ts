@@ -7,10 +7,10 @@ describe('manual/installation-guide-ports', () => {
   it('stays with a person, names the guide of the release and how to have further ports looked at', () => {
     const [finding] = ports.evaluate(facts());
     assert.equal(finding?.verdict, 'manual');
-    const steps = finding!.fix.map((step) => words(step)).join('\n');
+    const steps = finding.fix.map((step) => words(step)).join('\n');
     assert.match(steps, /Guide for ECE 12\.6\(1\) /);
     assert.match(steps, /extraEndpoints/);
-    assert.match(finding!.reference ?? '', /products-installation-guides-list/);
+    assert.match(finding.reference ?? '', /products-installation-guides-list/);
   });
   it('says what is listed already', () => {
     assert.match(words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed), /1 further endpoint is listed and looked at: sql\.example\.com:1433/);

@@ -9,8 +9,8 @@ describe('url/set', () => {
   it('passes what is set', () => {
     const [finding] = set.evaluate(facts());
     assert.equal(finding?.verdict, 'pass');
-    assert.equal(words(finding!.observed), 'https://ece.example.com, declared by contoso.yaml');
-    assert.deepEqual(finding!.observations, ['declared:externalUrl']);
+    assert.equal(words(finding.observed), 'https://ece.example.com, declared by contoso.yaml');
+    assert.deepEqual(finding.observations, ['declared:externalUrl']);
   });
   it('names the field, and the setting of that release, when nothing is declared', () => {
     const older = set.evaluate(facts({ deployment: { externalUrl: undefined, release: '12.5(1)_ES3' } }))[0]!;
@@ -47,6 +47,8 @@ describe('url/form', () => {
     ['https://ece.example.com:8443', /: a port$/, 'https://ece.example.com'],
     ['https://ece.example.com:443', /: a port$/, 'https://ece.example.com'],
     ['https://ece.example.com:443/', /: a port$/, 'https://ece.example.com'],
+    ['https://[2001:db8::1]:8443', /an IP address instead of a name and a port$/, undefined],
+    ['https://a:1@ece.example.com', /: a user name or password in it$/, 'https://ece.example.com'],
     ['https://ece.example.com/system', /: a path$/, 'https://ece.example.com'],
     ['https://ECE.example.com/system/?a=1', /: a path and a query or fragment$/, 'https://ece.example.com'],
     ['https://ece.example.com/#top', /a query or fragment/, 'https://ece.example.com'],

@@ -109,10 +109,13 @@ describe('url/reachable', () => {
     assert.match(words(finding.fix[0]!), /ece-doctor probe allow ece\.example\.com:443/);
   });
 
+  it('has nothing to say of a server that no sign-in comes back to', () => {
+    assert.deepEqual(check.evaluate(facts({ servers: [{ name: 'ece-db-01', roles: ['database'], presence: 'answered' }] })), []);
+  });
   it('says why there is nothing: no probe, or an answer that broke off', () => {
     const [finding] = check.evaluate(facts({ servers: [{ name: services, roles: ['services'], presence: 'not-enrolled' }] }));
     assert.equal(finding?.verdict, 'unknown');
-    assert.match(words(finding!.observed), /No probe is enrolled for ece-svc-01/);
+    assert.match(words(finding.observed), /No probe is enrolled for ece-svc-01/);
     const half = check.evaluate(
       facts({ servers: [{ name: services, roles: ['services'], presence: 'partial' }], observations: [seen('tcp', target, services, { value: { attempts: [{ address: '192.0.2.10', port: 443, ms: 2 }] } })] }),
     )[0]!;

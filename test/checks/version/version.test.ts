@@ -57,14 +57,14 @@ describe('version/minimum', () => {
   it('names the field when no release is declared', () => {
     const [finding] = minimum.evaluate({ ...facts(), observations: [] });
     assert.equal(finding?.verdict, 'unknown');
-    assert.match(words(finding!.observed), /does not say release/);
+    assert.match(words(finding.observed), /does not say release/);
   });
 });
 
 describe('version/latest', () => {
   const rows: [release: string, verdict: Verdict, observed: RegExp][] = [
     ['12.6(1)_ES12', 'pass', /^12\.6\(1\)_ES12, declared/],
-    ['12.6(1)_ES12_ET1', 'pass', /^12\.6\(1\)_ES12_ET1, declared/],
+    ['12.6(1)_ES12_ET1', 'pass', /^12\.6\(1\)_ES12_ET1, declared by contoso\.yaml$/],
     ['12.6(1)_ES9', 'warn', /^12\.6\(1\)_ES9, declared by contoso\.yaml$/],
     ['12.6(1)_ES6_ET9', 'warn', /do not name this level/],
     ['12.6(1)_ES13', 'pass', /newer than any level known here/],
@@ -80,7 +80,7 @@ describe('version/latest', () => {
     it(`says ${verdict} of ${release}`, () => {
       const [finding] = latest.evaluate(facts({ deployment: { release } }));
       assert.equal(finding?.verdict, verdict);
-      assert.match(words(finding!.observed), observed);
+      assert.match(words(finding.observed), observed);
     });
   }
   it('says as of when the latest was the latest', () => {
@@ -94,20 +94,20 @@ describe('version/uniform', () => {
   it('passes when all servers are equal, however they are written', () => {
     const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6_ET2', '12.6.1 ES6 ET2', 'ECE 12.6 es6et2') }));
     assert.equal(finding?.verdict, 'pass');
-    assert.equal(words(finding!.observed), '12.6(1)_ES6_ET2 on all 3 servers, as declared');
-    assert.equal(finding!.observations.length, 3);
+    assert.equal(words(finding.observed), '12.6(1)_ES6_ET2 on all 3 servers, as declared');
+    assert.equal(finding.observations.length, 3);
   });
   it('names the servers that differ, the newest first, and what to install where', () => {
     const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES10', '12.6(1)_ES6') }));
     assert.equal(finding?.verdict, 'fail');
     assert.equal(finding?.id, 'version/uniform:contoso');
-    assert.equal(words(finding!.observed), '12.6(1)_ES10 on ece-app-01 and 12.6(1)_ES6 on ece-svc-01 and ece-app-02');
-    assert.equal(words(finding!.fix[0]!), 'Install 12.6(1)_ES10 on ece-svc-01 and ece-app-02.');
+    assert.equal(words(finding.observed), '12.6(1)_ES10 on ece-app-01 and 12.6(1)_ES6 on ece-svc-01 and ece-app-02');
+    assert.equal(words(finding.fix[0]!), 'Install 12.6(1)_ES10 on ece-svc-01 and ece-app-02.');
   });
   it('does not guess over a release that it cannot read', () => {
     const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', 'the same') }));
     assert.equal(finding?.verdict, 'unknown');
-    assert.match(words(finding!.observed), /^ece-app-02: "the same" is not a release number/);
+    assert.match(words(finding.observed), /^ece-app-02: "the same" is not a release number/);
   });
   it('does not apply to one server', () => {
     const [finding] = uniform.evaluate(facts({ deployment: { servers: [{ name: 'ece', roles: ['services', 'application'] }] } }));
@@ -134,7 +134,7 @@ describe('version/transport', () => {
     it(`says ${verdict} of ${declared} on ${release}`, () => {
       const [finding] = transport.evaluate(facts({ deployment: { transport: declared, release } }));
       assert.equal(finding?.verdict, verdict);
-      assert.match(words(finding!.observed), observed);
+      assert.match(words(finding.observed), observed);
     });
   }
 });
@@ -148,9 +148,9 @@ describe('unsupported-release', () => {
     const [only, ...more] = diagnose({ release: '12.6(1)' });
     assert.deepEqual(more, []);
     assert.deepEqual(only?.restsOn, ['version/minimum:ece-svc-01', 'version/minimum:ece-app-01', 'version/minimum:ece-app-02']);
-    assert.equal(words(only!.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
-    assert.equal(words(only!.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493).');
-    assert.match(words(only!.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
+    assert.equal(words(only.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
+    assert.equal(words(only.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493).');
+    assert.match(words(only.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
   });
   it('sends a release that will never have OAuth to an upgrade', () => {
     assert.match(words(diagnose({ release: '11.5(1)' })[0]!.cause.firstStep), /upgrade of ECE/);
