@@ -41,13 +41,19 @@ export interface CommandCall {
   reading: Reading;
 }
 
-/** A command of one or two words. `run` gives the exit code and what goes to standard output. */
+/** The exit code, and what goes to standard output. */
+export interface CommandResult {
+  code: number;
+  output: string;
+}
+
+/** A command of one or two words. */
 export interface CliCommand {
   name: 'check' | 'observe' | 'replay' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow';
   options: readonly OptionName[];
   /** How many words may stand beside the options. */
   positionals: { least: number; most: number };
-  run(call: CommandCall): Promise<{ code: number; output: string }>;
+  run: (call: CommandCall) => Promise<CommandResult>;
 }
 
 export function parseCommand(words: string[], commands: readonly CliCommand[]): { command: CliCommand; options: Options; positionals: string[] } {

@@ -1,7 +1,50 @@
-import type { CliCommand } from './arguments.ts';
-import { check } from './check.ts';
-import { observe } from './observe.ts';
-import { probeAllow, probeDoctor, probeEnrol, probeRun } from './probe.ts';
-import { replay } from './replay.ts';
+/** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
+import type { CliCommand, OptionName } from './arguments.ts';
 
-export const commands: readonly CliCommand[] = [check, observe, replay, probeEnrol, probeRun, probeDoctor, probeAllow];
+const looking: OptionName[] = ['deployment', 'as', 'server', 'timeout', 'language', 'time-zone'];
+const ofProbe: OptionName[] = ['home', 'language'];
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: 'check',
+    options: [...looking, 'local', 'json'],
+    positionals: { least: 1, most: 20 },
+    run: async (call) => (await import('./check.ts')).check(call),
+  },
+  {
+    name: 'observe',
+    options: looking,
+    positionals: { least: 0, most: 20 },
+    run: async (call) => (await import('./observe.ts')).observe(call),
+  },
+  {
+    name: 'replay',
+    options: ['json', 'language', 'time-zone'],
+    positionals: { least: 1, most: 20 },
+    run: async (call) => (await import('./replay.ts')).replay(call),
+  },
+  {
+    name: 'probe enrol',
+    options: ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...ofProbe],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe.ts')).probeEnrol(call),
+  },
+  {
+    name: 'probe run',
+    options: ofProbe,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe.ts')).probeRun(call),
+  },
+  {
+    name: 'probe doctor',
+    options: ofProbe,
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./probe.ts')).probeDoctor(call),
+  },
+  {
+    name: 'probe allow',
+    options: ['address', 'ca', 'remove', ...ofProbe],
+    positionals: { least: 0, most: 50 },
+    run: async (call) => (await import('./probe.ts')).probeAllow(call),
+  },
+];

@@ -64,7 +64,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
 
 export function selected(text: string, deployment: Deployment): Selection {
   const result = parseSelection(text, deployment);
-  if (!result.ok) throw new Refusal(result.error, ...(result.suggestion === undefined ? [] : [say('cli.suggestion', { suggestion: result.suggestion })]));
+  if (!result.ok) throw new Refusal(result.error);
   return result.selection;
 }
 
@@ -95,7 +95,7 @@ function playedBy(deployment: Deployment, selection: Selection, options: Options
 
 function firstOfEach(roles: string[], servers: Server[], strict: boolean): Server[] {
   const found = roles.map((role) => {
-    if (!rolesToLookFrom.some((known) => known === role)) throw new Refusal(say('cli.unknown-role', { role, allowed: { list: [...rolesToLookFrom] } }));
+    if (!rolesToLookFrom.some((known) => known === role)) throw new Refusal(say('cli.unknown-role', { role }));
     const server = servers.find(({ roles }) => roles.some((known) => known === role));
     if (server === undefined && strict) throw new Refusal(say('cli.role-unused', { role }));
     return server;

@@ -83,13 +83,12 @@ function named(findings: Finding[], tell: Tell, reading: Reading): string {
 
 function sights({ sights }: Report, tell: Tell): string[][] {
   if (sights.length === 0) return [];
-  const rows = sights.map(({ server, endpoint, path, ms, reached, ok }) => [
+  const rows = sights.map(({ server, endpoint, path, ms, ok }) => [
     server,
     path === 'proxy' ? `${endpoint} (${tell('cli.report.proxy')})` : endpoint,
     ok ? tell('cli.report.duration', { duration: { ms } }) : tell('cli.report.not-reached'),
-    reached ?? '',
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return [[tell('cli.report.sights'), ...rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`)]];
 }
 

@@ -7,13 +7,11 @@ import { ProbeError, type Tell } from '../../probe/problem.ts';
 import { runProbe } from '../../probe/run.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../version.ts';
-import type { CliCommand, CommandCall, OptionName } from './arguments.ts';
+import type { CommandCall, CommandResult, OptionName } from './arguments.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-type Output = Awaited<ReturnType<CliCommand['run']>>;
-
-export const probeEnrol = command('probe enrol', ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy'], 0, async ({ options }, reading, home) => {
+export const probeEnrol = command(async ({ options }, reading, home) => {
   const needed = (name: OptionName): string => {
     const value = options.value(name);
     if (value === undefined) throw new Refusal(say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }));
@@ -34,7 +32,7 @@ export const probeEnrol = command('probe enrol', ['bot', 'server', 'key', 'code'
   return { code: 0, output: `${read(say('cli.enrolled', { server, bot, home, count: Object.keys(targets).length }), reading)}\n` };
 });
 
-export const probeRun = command('probe run', [], 0, async (_call, reading, home) => {
+export const probeRun = command(async (_call, reading, home) => {
   const stop = new AbortController();
   // The first signal lets what is under way be reported; a second one is impatience, and ends the process as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -43,7 +41,7 @@ export const probeRun = command('probe run', [], 0, async (_call, reading, home)
   return { code: 0, output: '' };
 });
 
-export const probeDoctor = command('probe doctor', [], 0, async (_call, reading, home) => {
+export const probeDoctor = command(async (_call, reading, home) => {
   const lines = await doctorProbe(home);
   const output = lines.flatMap(({ state, what, fix }: DoctorLine) => [
     read(say(`cli.doctor.${state}`, { what }), reading),
@@ -53,7 +51,7 @@ export const probeDoctor = command('probe doctor', [], 0, async (_call, reading,
 });
 
 /** With no target: the list as it is. */
-export const probeAllow = command('probe allow', ['address', 'ca', 'remove'], 50, async ({ options, positionals }, reading, home) => {
+export const probeAllow = command(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
   }
@@ -62,24 +60,16 @@ export const probeAllow = command('probe allow', ['address', 'ca', 'remove'], 50
   return { code: 0, output: `${[title, ...targets.map((target) => `  ${target}`)].join('\n')}\n` };
 });
 
-function command(
-  name: CliCommand['name'],
-  options: readonly OptionName[],
-  most: number,
-  act: (call: CommandCall, reading: Reading, home: string) => Promise<Output>,
-): CliCommand {
-  return {
-    name,
-    options: [...options, 'home', 'language'],
-    positionals: { least: 0, most },
-    async run(call) {
-      const reading = chosenReading(call.reading, { language: call.options.value('language') });
-      try {
-        return await act(call, reading, probeHome(call.options.value('home')));
-      } catch (error) {
-        if (error instanceof ProbeError) throw new Refusal(error.text);
-        throw error;
-      }
-    },
+type Act = (call: CommandCall, reading: Reading, home: string) => Promise<CommandResult>;
+
+function command(act: Act): (call: CommandCall) => Promise<CommandResult> {
+  return async (call) => {
+    const reading = chosenReading(call.reading, { language: call.options.value('language') });
+    try {
+      return await act(call, reading, probeHome(call.options.value('home')));
+    } catch (error) {
+      if (error instanceof ProbeError) throw new Refusal(error.text);
+      throw error;
+    }
   };
 }

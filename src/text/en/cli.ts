@@ -1,7 +1,7 @@
 export const cli = {
   'cli.help.title': 'ECE Doctor finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes.',
   'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, manual), a check such as network/imap, or several of them.',
-  'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input. Results go to standard output, progress to standard error.',
+  'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Results go to standard output, progress to standard error.',
   'cli.help.more': 'The options of one command: ece-doctor help check',
 
   'cli.usage.check': 'check SELECTION --deployment FILE --local [--as ROLES | --server NAME] [--json]',
@@ -71,10 +71,9 @@ export const cli = {
   'cli.no-artifact': '{{file}} is JSON, but not what “ece-doctor observe” wrote.',
   'cli.artifact-of-other-version': '{{file}} has the format {{schema}}, which this version does not know. Use the version that wrote it, or a newer one.',
   'cli.artifact-damaged': '{{file}} is damaged at {{place}}: {{said}}. Gather it again with “ece-doctor observe”.',
-  'cli.suggestion': 'Did you mean “{{suggestion}}”?',
   'cli.unknown-server': 'There is no server “{{server}}” to look from. There are {{allowed}}.',
   'cli.server-missing': 'Say which server this machine stands for with --server: {{allowed}}.',
-  'cli.unknown-role': '“{{role}}” is no role that talks to Microsoft 365. Use {{allowed}}, or both.',
+  'cli.unknown-role': '“{{role}}” is no role that talks to Microsoft 365. Use services, application, or both.',
   'cli.role-unused': 'No server to look from has the role {{role}}. Choose another role with --as, or name the server with --server.',
   'cli.taken-for': 'This machine is taken for {{servers}}, since neither --as nor --server says which server it stands for.',
 
@@ -106,7 +105,7 @@ export const cli = {
   'cli.report.from': '{{name}} from {{from}}',
   'cli.report.expected': 'Expected: {{said}}',
   'cli.report.observed': 'Observed: {{said}}',
-  'cli.report.see-cause': 'Mended by cause {{cause}} above.',
+  'cli.report.see-cause': 'Explained by cause {{cause}} above.',
   'cli.report.unknown-by-cause': 'Not established because of a cause above',
   'cli.report.to-do': 'To do ({{owner}}):',
   'cli.report.reference': 'See {{reference}}',

@@ -3,7 +3,7 @@ import type { cli as english } from '../en/cli.ts';
 export const cli: Record<keyof typeof english, string> = {
   'cli.help.title': 'ECE Doctor établit pourquoi Cisco ECE ne peut pas utiliser OAuth2 avec des boîtes aux lettres Office 365.',
   'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, manual), un contrôle tel que network/imap, ou plusieurs d’entre eux.',
-  'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
+  'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable, 3 défaut du programme lui-même. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
   'cli.help.more': 'Options d’une commande : ece-doctor help check',
 
   'cli.usage.check': 'check SÉLECTION --deployment FICHIER --local [--as RÔLES | --server NOM] [--json]',
@@ -73,10 +73,9 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.no-artifact': '{{file}} est du JSON, mais n’a pas été écrit par « ece-doctor observe ».',
   'cli.artifact-of-other-version': '{{file}} est au format {{schema}}, inconnu de cette version. Utilisez la version qui l’a écrit, ou une plus récente.',
   'cli.artifact-damaged': '{{file}} est endommagé à l’endroit {{place}} : {{said}}. Recueillez-le de nouveau avec « ece-doctor observe ».',
-  'cli.suggestion': 'Vouliez-vous dire « {{suggestion}} » ?',
   'cli.unknown-server': 'Aucun serveur « {{server}} » d’où observer. Serveurs disponibles : {{allowed}}.',
   'cli.server-missing': 'Indiquez avec --server le serveur que cette machine représente : {{allowed}}.',
-  'cli.unknown-role': '« {{role}} » n’est pas un rôle qui dialogue avec Microsoft 365. Utilisez {{allowed}}, ou les deux.',
+  'cli.unknown-role': '« {{role}} » n’est pas un rôle qui dialogue avec Microsoft 365. Utilisez services, application, ou les deux.',
   'cli.role-unused': 'Aucun serveur d’où observer n’a le rôle {{role}}. Choisissez un autre rôle avec --as, ou nommez le serveur avec --server.',
   'cli.taken-for': 'Cette machine est considérée comme {{servers}}, puisque ni --as ni --server n’indique le serveur qu’elle représente.',
 
@@ -108,7 +107,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.report.from': '{{name}} depuis {{from}}',
   'cli.report.expected': 'Attendu : {{said}}',
   'cli.report.observed': 'Constaté : {{said}}',
-  'cli.report.see-cause': 'Réglé par la cause {{cause}} ci-dessus.',
+  'cli.report.see-cause': 'Expliqué par la cause {{cause}} ci-dessus.',
   'cli.report.unknown-by-cause': 'Non établi en raison d’une cause ci-dessus',
   'cli.report.to-do': 'À faire ({{owner}}) :',
   'cli.report.reference': 'Voir {{reference}}',

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { artifactSchema } from '../../src/model/report.ts';
+import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+
+describe('the command line', () => {
+  let simulator: Simulator;
+  const { file, remove } = workFolder();
+  let deployment: string;
+
+  before(async () => {
+    simulator = await startSimulator({ servers: [{ name: 'ece-svc-01', services: true }] });
+    file('ca.pem', simulator.ca);
+    deployment = file('contoso.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01') }));
+  });
+  after(async () => {
+    await simulator.close();
+    remove();
+  });
+  afterEach(() => simulator.setFaults([]));
+
+  describe('check --local', () => {
+    it('ends with 0 and a report on standard output alone when nothing failed', async () => {
+      const { code, stdout, stderr } = await eceDoctor(['check', 'connectivity', '--deployment', deployment, '--local', '--as', 'services', '--json']);
+      const report = reportOf(stdout);
+      assert.equal(code, 0, stdout);
+      assert.equal(report.summary.fail, 0);
+      assert.equal(verdictOf(report, 'network/imap'), 'pass');
+      assert.match(stderr, /ece-svc-01: imap outlook\.office365\.com:993/);
+    });
+
+    it('ends with 1 and names the cause when something failed', async () => {
+      await simulator.setFaults([{ name: 'imap-blocked-on-services' }]);
+      const { code, stdout } = await eceDoctor(['check', 'network', '--deployment', deployment, '--local', '--as', 'services']);
+      assert.equal(code, 1);
+      assert.match(stdout, /Fix first\n1\. .*outlook\.office365\.com:993/);
+      assert.match(stdout, /Failed: IMAP on 993/);
+      assert.match(stdout, /Explained by cause 1 above/);
+    });
+
+    it('reports in French, with dates of the zone asked for', async () => {
+      const { code, stdout } = await eceDoctor(['check', 'version', '--deployment', deployment, '--local', '--server', 'ece-app-01', '--language', 'fr', '--time-zone', 'Asia/Tokyo']);
+      assert.equal(code, 0);
+      assert.match(stdout, /Vu depuis ece-app-01 le .*UTC\+9/);
+    });
+
+    it('says nothing bad of a server that this machine does not stand for', async () => {
+      const { stdout } = await eceDoctor(['check', 'all', '--deployment', deployment, '--local', '--as', 'services', '--json']);
+      const report = reportOf(stdout);
+      assert.deepEqual(report.servers.map(({ name }) => name), ['ece-svc-01']);
+      const elsewhere = report.findings.filter(({ subject }) => subject.from === 'ece-app-01');
+      assert.ok(elsewhere.every(({ verdict }) => verdict === 'unknown' || verdict === 'skipped'));
+    });
+
+    it('stands for both servers at once where one machine is both', async () => {
+      const { stdout } = await eceDoctor(['check', 'network/login', '--deployment', deployment, '--local', '--as', 'services,application', '--json']);
+      assert.deepEqual(reportOf(stdout).servers.map(({ name }) => name), ['ece-svc-01', 'ece-app-01']);
+    });
+
+    it('ends at once on Ctrl-C, with nothing half written', async () => {
+      await simulator.setFaults([{ name: 'smtp-silent' }]);
+      const stop = new AbortController();
+      // The first progress line: the run is under way, and the silent server holds it for 20 s.
+      const { code, stdout } = await eceDoctor(['check', 'network', '--deployment', deployment, '--local', '--as', 'services'], { signal: stop.signal, onStderr: () => stop.abort() });
+      assert.notEqual(code, 0);
+      assert.equal(stdout, '');
+    }).timeout(5000);
+  });
+
+  describe('observe and replay', () => {
+    it('judge elsewhere what was gathered here, with no network', async () => {
+      const { code, stdout } = await eceDoctor(['observe', '--deployment', deployment, '--as', 'services']);
+      assert.equal(code, 0);
+      assert.ok(artifactSchema.safeParse(JSON.parse(stdout)).success);
+      assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
+
+      await simulator.setFaults([{ name: 'blocked-everywhere' }]);
+      const replayed = await eceDoctor(['replay', file('artifact.json', stdout), 'connectivity', '--json']);
+      assert.equal(replayed.code, 0, replayed.stderr);
+      assert.equal(verdictOf(reportOf(replayed.stdout), 'network/imap'), 'pass');
+    });
+
+    it('take an artifact as Windows PowerShell redirects it, and from standard input', async () => {
+      const { stdout } = await eceDoctor(['observe', 'version', '--deployment', deployment, '--as', 'services']);
+      const recoded = file('utf16.json', Buffer.from(`\uFEFF${stdout.replaceAll('\n', '\r\n')}`, 'utf16le'));
+      assert.equal((await eceDoctor(['replay', recoded, 'version'])).code, 0);
+      assert.equal((await eceDoctor(['replay', '-', 'version'], { input: stdout })).code, 0);
+    });
+
+    it('say for whom this machine was taken when nobody said', async () => {
+      const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
+      assert.equal(code, 0);
+      assert.match(stderr, /taken for ece-svc-01 and ece-app-01/);
+    });
+
+    for (const [what, content, said] of [
+      ['no JSON', 'hello', /is not JSON/],
+      ['other JSON', '{"a":1}', /not what “ece-doctor observe” wrote/],
+      ['a report', '{"schema":"ece-doctor/report/1"}', /is a report/],
+      ['an artifact of another version', '{"schema":"ece-doctor/artifact/9"}', /artifact\/9/],
+      ['a damaged artifact', '{"schema":"ece-doctor/artifact/1","observations":7}', /damaged at/],
+    ] as const) {
+      it(`refuse ${what} in one sentence`, async () => {
+        const { code, stdout, stderr } = await eceDoctor(['replay', file('broken.json', content)]);
+        assert.deepEqual([code, stdout], [2, '']);
+        assert.match(stderr, said);
+        assert.equal(stderr.trim().split('\n').length, 1);
+      });
+    }
+  });
+
+  describe('unusable input ends with 2, nothing on standard output, and what would be right', () => {
+    const local = ['check', 'all', '--local', '--deployment'];
+    const cases: [what: string, words: () => string[], said: RegExp][] = [
+      ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
+      ['a misspelt probe command', () => ['probe', 'enroll'], /Did you mean “probe enrol”/],
+      ['a command that resembles none', () => ['frobnicate'], /There are check, observe/],
+      ['a misspelt option', () => ['check', 'all', '--deploiment', 'x'], /Did you mean --deployment/],
+      ['an option of another command', () => ['replay', 'x', '--local'], /has no option --local/],
+      ['an option without its value', () => ['check', 'all', '--deployment', '--local'], /--deployment needs a value/],
+      ['an option twice', () => [...local, deployment, '--deployment', deployment], /twice/],
+      ['a value where none belongs', () => ['check', 'all', '--local=yes'], /takes no value/],
+      ['no selection', () => ['check', '--local', '--deployment', deployment], /needs more/],
+      ['a misspelt selection', () => ['check', 'network/imapp', '--local', '--deployment', deployment], /network\/imap/],
+      ['no --local', () => ['check', 'all', '--deployment', deployment], /add --local/],
+      ['no deployment file', () => ['check', 'all', '--local'], /--deployment contoso\.yaml/],
+      ['a file that is not there', () => [...local, 'nowhere.yaml'], /no file nowhere\.yaml/],
+      ['a folder', () => [...local, '.'], /cannot be read \(EISDIR\)/],
+      ['a deployment file with a typo', () => [...local, file('typo.yaml', deploymentYaml({ standIns: {} }).replace('transport', 'transprot'))], /line \d+: .*“transport”/],
+      ['an authority that is not there', () => [...local, file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' }))], /endpoints\.login\.ca: .*gone\.pem cannot be read/],
+      ['an authority that is none', () => [...local, file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' }))], /holds no certificate/],
+      ['an unknown server', () => [...local, deployment, '--server', 'ece-svc-09'], /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/],
+      ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is no role/],
+      ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
+      ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],
+      ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
+      ['an enrolment without its code', () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'], /needs --code/],
+      ['a probe that was never enrolled', () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')], /no probe in/],
+    ];
+    for (const [what, words, said] of cases) {
+      it(what, async () => {
+        const { code, stdout, stderr } = await eceDoctor(words());
+        assert.deepEqual([code, stdout], [2, ''], stderr);
+        assert.match(stderr, said);
+      });
+    }
+  });
+
+  it('helps: all commands, one command, the version', async () => {
+    const all = await eceDoctor(['help']);
+    assert.equal(all.code, 0);
+    for (const name of ['check', 'observe', 'replay', 'probe enrol', 'probe run', 'probe doctor', 'probe allow']) assert.match(all.stdout, new RegExp(`ece-doctor ${name} `));
+    assert.match((await eceDoctor(['check', '--help'])).stdout, /--time-zone/);
+    assert.match((await eceDoctor(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.doesNotMatch((await eceDoctor(['help', '--language', 'fr'])).stdout, /cli\.|\{\{/);
+  });
+});
+
+function reportOf(stdout: string): JsonReport {
+  return jsonReportSchema.parse(JSON.parse(stdout));
+}
+
+function verdictOf({ findings }: JsonReport, check: string): string | undefined {
+  return findings.find((finding) => finding.check === check)?.verdict;
+}

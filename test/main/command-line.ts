@@ -1,0 +1,80 @@
+/** Runs the command line as a person does: its own process, its own standard output and error. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { endpointNameSchema, type EndpointName } from '../../src/model/deployment.ts';
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const cli = path.resolve('src/main/cli.ts');
+
+export async function eceDoctor(words: string[], { signal, onStderr, input }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    onStderr?.(text);
+  });
+  signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+/** Files of one test in a folder of their own. */
+export function workFolder(): { file: (name: string, content: string | Buffer) => string; remove: () => void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'command-line-'));
+  return {
+    file(name, content) {
+      writeFileSync(path.join(folder, name), content);
+      return path.join(folder, name);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The targets of Microsoft's worldwide cloud and of ece.example.com, by the endpoint's name in the deployment file. */
+export const targetOf: Record<Exclude<EndpointName, 'exchange'>, string> = {
+  login: 'login.microsoftonline.com:443',
+  loginInformation: 'login.microsoft.com:443',
+  outlook: 'outlook.office365.com:443',
+  imap: 'outlook.office365.com:993',
+  pop3: 'outlook.office365.com:995',
+  smtp: 'smtp.office365.com:587',
+  smtpOutlook: 'outlook.office365.com:587',
+  graph: 'graph.microsoft.com:443',
+  externalUrl: 'ece.example.com:443',
+};
+
+/** A deployment file for one services and one application server whose endpoints are these stand-ins, by target. */
+export function deploymentYaml({ standIns, ca = 'ca.pem', ...changes }: { standIns: Record<string, { address: string }>; ca?: string } & Record<string, unknown>): string {
+  const endpoints = Object.fromEntries(
+    endpointNameSchema.options.flatMap((name) => {
+      const address = name === 'exchange' ? undefined : standIns[targetOf[name]]?.address;
+      return address === undefined ? [] : [[name, { address, ca }]];
+    }),
+  );
+  // JSON is YAML.
+  return JSON.stringify({
+    name: 'contoso',
+    release: '12.6(1)_ES12',
+    externalUrl: 'https://ece.example.com',
+    consoleUrl: 'https://ece.example.com/system',
+    transport: 'imap',
+    accountModel: 'shared',
+    mailboxes: ['sales@example.com'],
+    servers: [
+      { name: 'ece-svc-01', roles: ['services'] },
+      { name: 'ece-app-01', roles: ['application'] },
+    ],
+    endpoints,
+    ...changes,
+  }, null, 2);
+}
