@@ -24,7 +24,7 @@ function judge(facts: Facts): Conclusion {
   if (opened === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('consoleUrl'), observations: [external.observation] };
 
   const observations = [external.observation, opened.observation];
-  const { host } = shapeOf(external.text);
+  const { host, wanted } = shapeOf(external.text);
   const console = shapeOf(opened.text);
   if (host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'externalUrl' }), fix: [say('url.fix.declare', { field: 'externalUrl' })], observations };
   if (console.host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'consoleUrl' }), fix: [say('url.fix.declare', { field: 'consoleUrl' })], observations };
@@ -36,7 +36,11 @@ function judge(facts: Facts): Conclusion {
     verdict: 'fail',
     expected,
     observed: say('url/console.other', { url: console.shown }),
-    fix: [say('url/console.fix.open', { host }), say('url/console.fix.change', { setting: settingWords(understoodRelease(facts)), host: console.host })],
+    fix: [
+      // A short name or an address is not to be opened instead: url/form has its own word on it.
+      ...(wanted === undefined ? [] : [say('url/console.fix.open', { host })]),
+      say('url/console.fix.change', { setting: settingWords(understoodRelease(facts)), host: console.host }),
+    ],
     observations,
   };
 }

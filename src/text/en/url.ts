@@ -9,7 +9,7 @@ export const url = {
 
   'url/set.title': 'External URL set',
   'url/set.why': 'ECE builds the redirect URI of the sign-in from it. Without it no token can be generated.',
-  'url/set.expected': '{{setting}} is set',
+  'url/set.expected': 'A value for {{setting}}',
   'url/set.set': '{{url}}, declared by {{by}}',
   'url/set.empty': 'Declared as empty by {{by}}',
 
@@ -40,7 +40,7 @@ export const url = {
   'url/console.same': '{{url}}',
   'url/console.other': 'They open {{url}}',
   'url/console.fix.open': 'Open the console as https://{{host}} when you generate the token, and give agents and administrators this address.',
-  'url/console.fix.change': 'Or, if {{host}} is the right name, set {{setting}} to it and change the redirect URI in the Entra application to match.',
+  'url/console.fix.change': 'If {{host}} is the right name, set {{setting}} to it and change the redirect URI in the Entra application to match.',
 
   'url/reachable.title': 'External URL reachable',
   'url/reachable.why': "The administrator's browser must come back to it after the sign-in. Microsoft never connects to it, so it need not be open to the Internet.",

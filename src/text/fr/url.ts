@@ -11,7 +11,7 @@ export const url: Record<keyof typeof english, string> = {
 
   'url/set.title': 'URL externe renseignée',
   'url/set.why': "ECE en dérive l'URI de redirection de la connexion. Sans elle, aucun jeton ne peut être généré.",
-  'url/set.expected': 'Valeur renseignée pour {{setting}}',
+  'url/set.expected': 'Une valeur pour {{setting}}',
   'url/set.set': '{{url}}, déclarée par {{by}}',
   'url/set.empty': 'Déclarée vide par {{by}}',
 
@@ -31,8 +31,8 @@ export const url: Record<keyof typeof english, string> = {
   'url/form.problem.port': 'un port',
   'url/form.problem.path': 'un chemin',
   'url/form.problem.query': 'une requête ou un fragment',
-  'url/form.fix.to': 'Dans ECE, affectez la valeur {{wanted}} à {{setting}}.',
-  'url/form.fix.name': "Dans ECE, affectez à {{setting}} la valeur https:// suivie du nom de domaine complet du serveur web ou de l'équilibreur de charge.",
+  'url/form.fix.to': 'Dans ECE, saisissez {{wanted}} pour {{setting}}.',
+  'url/form.fix.name': "Dans ECE, saisissez pour {{setting}} https:// suivi du nom de domaine complet du serveur web ou de l'équilibreur de charge.",
   'url/form.fix.redirect': "Dans l'application Entra, sous Authentification > Web, vérifiez que l'URI de redirection a le même schéma et le même hôte.",
 
   'url/console.title': 'Même hôte que la console',
@@ -42,7 +42,7 @@ export const url: Record<keyof typeof english, string> = {
   'url/console.same': '{{url}}',
   'url/console.other': 'Ils ouvrent {{url}}',
   'url/console.fix.open': 'Ouvrez la console par https://{{host}} pour générer le jeton, et communiquez cette adresse aux agents et aux administrateurs.',
-  'url/console.fix.change': "Ou, si {{host}} est le bon nom, reportez-le dans {{setting}} et adaptez l'URI de redirection dans l'application Entra.",
+  'url/console.fix.change': "Si {{host}} est le bon nom, reportez-le dans {{setting}} et adaptez l'URI de redirection dans l'application Entra.",
 
   'url/reachable.title': 'URL externe joignable',
   'url/reachable.why': "Le navigateur de l'administrateur doit y revenir après la connexion. Microsoft ne s'y connecte jamais : elle n'a pas à être ouverte sur Internet.",

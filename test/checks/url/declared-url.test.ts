@@ -94,6 +94,9 @@ describe('url/console', () => {
       assert.deepEqual(finding.observations, ['declared:externalUrl', 'declared:consoleUrl']);
     }
   });
+  it('does not tell anybody to open a short name', () => {
+    assert.deepEqual(judge({ externalUrl: 'https://ece' }).fix.map((step) => words(step).slice(0, 33)), ['If ece.example.com is the right n']);
+  });
   it('names the field that is missing or has no host', () => {
     assert.match(words(judge({ consoleUrl: undefined }).observed), /consoleUrl/);
     assert.match(words(judge({ externalUrl: undefined }).observed), /externalUrl/);
