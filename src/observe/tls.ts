@@ -63,7 +63,8 @@ export const observer: Observer<StepParameters, TlsValue> = {
       seen.tls = facts;
       try {
         if (facts.version === 'TLSv1.3') {
-          phases.begin('verdict');
+          // The wait is no part of what the handshake took, but what goes wrong in it is TLS.
+          phases.end();
           await serverVerdict(socket, createDeadline(Math.min(deadline.left(), 100 + 2 * (performance.now() - startedAt)), deadline.signal));
         }
       } finally {
