@@ -7,6 +7,7 @@ import { diagnosis as clock } from './clock.ts';
 import { diagnosis as connectionCut } from './connection-cut.ts';
 import { diagnosis as decliningServer } from './declining-server.ts';
 import { diagnosis as dns } from './dns.ts';
+import { diagnosis as earlyCertificate } from './early-certificate.ts';
 import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as foreignAnswer } from './foreign-answer.ts';
 import { diagnosis as probeList } from './probe-list.ts';
@@ -25,6 +26,7 @@ export const diagnoses: readonly Diagnosis[] = [
   connectionCut,
   decliningServer,
   dns,
+  earlyCertificate,
   expiredCertificate,
   foreignAnswer,
   probeList,

@@ -8,7 +8,7 @@ import type { Finding, Owner } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { type Seen, seenFrom } from '../network/seen.ts';
-import { type Family, families, type Stop, stopOf } from '../network/stop.ts';
+import { type Family, families, type Stop, type StopKind, stopOf } from '../network/stop.ts';
 
 export interface Stopped {
   server: string;
@@ -24,19 +24,21 @@ interface Rule {
   id: CauseId;
   order: number;
   owner: Owner;
-  families: Family[];
+  /** Which stops: whole families, or some kinds. */
+  families?: Family[];
+  kinds?: StopKind[];
   /** Two stops with one key have one cause; without it, targets that stop for the same servers belong together. */
   key?: (stopped: Stopped) => string;
   applies?: (group: Stopped[], facts: Facts) => boolean;
 }
 
 /** A rule that gathers all stops of some families. */
-export function diagnosisOf({ id, order, owner, families: ours, key, applies = () => true }: Rule): Diagnosis {
+export function diagnosisOf({ id, order, owner, families: ours = [], kinds = [], key, applies = () => true }: Rule): Diagnosis {
   return {
     id,
     order,
     diagnose: (findings, facts) => {
-      const stops = stopsIn(facts).filter((stopped) => ours.includes(families[stopped.stop.kind]) && !isWrongUrl(stopped, facts));
+      const stops = stopsIn(facts).filter((stopped) => (ours.includes(families[stopped.stop.kind]) || kinds.includes(stopped.stop.kind)) && !isWrongUrl(stopped, facts));
       const groups = Map.groupBy(stops, key ?? ((stopped) => serversAt(stops, stopped.endpoint).join('+')));
       return [...groups].filter(([, group]) => applies(group, facts)).flatMap(([name, group]) => causeOf(id, owner, name, group, findings));
     },
@@ -49,9 +51,10 @@ export function causeOf(id: CauseId, owner: Owner, name: string, group: Stopped[
   const [first] = group;
   if (first === undefined || restsOn.length === 0) return [];
   const targets = { list: unique(group.map(({ endpoint }) => endpoint.target)) };
+  const hosts = { list: unique(group.map(({ endpoint }) => endpoint.host)) };
   const servers = { list: unique(group.map(({ server }) => server)) };
   const word = (which: CauseWord): ReturnType<typeof say> =>
-    say(`cause.${id}.${which}`, { targets, servers, target: first.endpoint.target, host: first.endpoint.host, server: first.server, name, seen: first.stop.words });
+    say(`cause.${id}.${which}`, { targets, hosts, servers, target: first.endpoint.target, host: first.endpoint.host, server: first.server, name, seen: first.stop.words });
   return [{ cause: { id: `${id}:${name}`, title: word('title'), because: word('because'), explains, firstStep: word('firstStep'), owner }, restsOn }];
 }
 
@@ -92,7 +95,7 @@ export function othersReach(facts: Facts, { endpoint }: Stopped, ours: readonly 
 
 /**
  * The external URL leads nowhere: its name or its port fails from every server that looked, while the same servers resolve and
- * reach something else. Otherwise it is the servers' DNS or their way out.
+ * reach something else, or DNS answered that there is no such name. Otherwise it is the servers' DNS or their way out.
  */
 export function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   const family = families[stop.kind];
@@ -102,14 +105,17 @@ export function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
     const there = stopOf(seen);
     return there !== undefined && families[there.kind] === family;
   });
-  return everywhere && views.some(({ server }) => endpointsIn(facts).some((other) => other.host !== endpoint.host && passes(facts, server, other, family)));
+  if (!everywhere) return false;
+  const others = views.flatMap(({ server }) => endpointsIn(facts).filter(({ host }) => host !== endpoint.host).map((other) => fareAt(facts, server, other, family)));
+  return others.includes('passes') || (stop.kind === 'name-unknown' && !others.includes('stops'));
 }
 
-function passes(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): boolean {
+/** Whether the server got past this rung at another endpoint; undefined where it did not look. */
+function fareAt(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): 'passes' | 'stops' | undefined {
   const seen = seenFrom(facts, server, endpoint);
-  if (seen === undefined) return false;
-  const stop = stopOf(seen);
-  return stop === undefined || (families[stop.kind] !== family && families[stop.kind] !== 'probe');
+  const stop = seen && stopOf(seen);
+  if (seen === undefined || (stop !== undefined && families[stop.kind] === 'probe')) return undefined;
+  return stop !== undefined && families[stop.kind] === family ? 'stops' : 'passes';
 }
 
 /** Every endpoint of the deployment, each target once. */

@@ -1,3 +1,4 @@
+import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
@@ -5,33 +6,42 @@ import { issuerOf, reSigned } from '../network/certificate.ts';
 import { microsoftEndpoints } from '../network/endpoint.ts';
 import { type Seen, seenFrom } from '../network/seen.ts';
 import { stopOf } from '../network/stop.ts';
-import { unique } from './stopped.ts';
+import { endpointsIn, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
 export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
   diagnose: (findings, facts) => {
-    const signed = microsoftEndpoints(facts.deployment)
-      .flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)))
-      .filter((seen) => seen?.tls !== undefined && reSigned(seen.tls) !== undefined)
-      .filter((seen) => seen !== undefined);
-    return [...Map.groupBy(signed, ({ tls }) => (tls === undefined ? '' : issuerOf(tls)))].flatMap(([issuer, group]) => causeOf(issuer, group, findings, facts));
+    const signed = views(facts, microsoftEndpoints(facts.deployment)).filter(({ tls }) => tls !== undefined && reSigned(tls) !== undefined);
+    return [...Map.groupBy(signed, issuer)].flatMap(([name, group]) => {
+      // A private authority on ECE's own web server is normal, unless it is the one that signs Microsoft's certificates too.
+      const alsoHere = views(facts, endpointsIn(facts)).filter((seen) => seen.tls !== undefined && issuer(seen) === name && reSigned(seen.tls) !== undefined);
+      return causeOf(name, group, alsoHere, findings, facts);
+    });
   },
 };
 
-function causeOf(issuer: string, group: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const touched = findings.filter(({ verdict, ...finding }) => (verdict === 'fail' || verdict === 'warn') && group.some((seen) => isBehind(finding, seen)));
+function views(facts: Facts, endpoints: NamedEndpoint[]): Seen[] {
+  return endpoints.flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint))).filter((seen) => seen !== undefined);
+}
+
+function issuer({ tls }: Seen): string {
+  return tls === undefined ? '' : issuerOf(tls);
+}
+
+function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
+  const touched = findings.filter(({ verdict, ...finding }) => (verdict === 'fail' || verdict === 'warn') && behind.some((seen) => isBehind(finding, seen)));
   const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
   const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(({ id }) => id);
   if (restsOn.length === 0) return [];
   const servers = unique(group.map(({ server }) => server));
   const everyone = facts.servers.length > 1 && servers.length === facts.servers.length;
-  const values = { issuer, servers: { list: servers }, targets: { list: unique(group.map(({ endpoint }) => endpoint.target)) } };
+  const values = { issuer: name, servers: { list: servers }, hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) } };
   return [
     {
       cause: {
-        id: `tls-inspection:${issuer}`,
+        id: `tls-inspection:${name}`,
         title: say(everyone ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', values),
         because: say('cause.tls-inspection.because', values),
         explains: touched.map(({ id }) => id),

@@ -1,13 +1,37 @@
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { causeOf, isWrongUrl, stopsIn } from './stopped.ts';
+import { consequences, isWrongUrl, stopsIn, unique } from './stopped.ts';
 
-/** The external URL leads nowhere from anywhere, while everything else is reached: the setting is wrong, or the web server is gone. */
+/**
+ * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else is reached.
+ * Whatever was seen at a URL of the wrong form was seen at the wrong place.
+ */
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
   order: 20,
   diagnose: (findings, facts) => {
-    const group = stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts));
+    const malformed = findings.filter(({ check, verdict }) => check === 'url/form' && verdict === 'fail');
+    const stops = stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts));
+    const nowhere = consequences(stops, findings);
+    const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
+    const why = malformed[0]?.observed ?? stops[0]?.stop.words;
+    if (restsOn.length === 0 || why === undefined) return [];
     const url = facts.deployment.externalUrl ?? '';
-    return causeOf('wrong-url', 'ece-administrator', url, group, findings);
+    const explains = malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains;
+    const servers = { list: unique(stops.map(({ server }) => server)) };
+    const cause = {
+      id: `wrong-url:${url}`,
+      title: say(malformed.length > 0 ? 'cause.wrong-url.title.form' : 'cause.wrong-url.title', { url }),
+      because: malformed.length > 0 ? say('cause.wrong-url.because.form', { seen: why }) : say('cause.wrong-url.because', { seen: why, servers }),
+      explains,
+      firstStep: say('cause.wrong-url.firstStep'),
+      owner: 'ece-administrator' as const,
+    };
+    return [{ cause, restsOn }];
   },
 };
+
+function concernsUrl({ check, verdict }: Finding): boolean {
+  return check.startsWith('url/') && !['pass', 'skipped', 'manual'].includes(verdict);
+}

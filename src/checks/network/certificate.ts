@@ -14,7 +14,7 @@ export function certificateStop(seen: Seen): Stop | undefined {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
     return { kind: 'certificate-other-name', words: say('network.stop.certificate-other-name', { host: tls.name, names: { list: names }, issuer }) };
   }
-  const stale = tls.dates === 'valid' ? undefined : staleOne(tls, new Date(seen.deepest.at).getTime());
+  const stale = tls.dates === 'valid' ? undefined : staleOne(tls, Date.parse(seen.deepest.at));
   if (stale !== undefined) {
     if (onlyByTheClock(seen, tls)) {
       const way = (seen.clock?.offsetMs ?? 0) > 0 ? 'ahead' : 'behind';
@@ -48,8 +48,14 @@ export function shortName(distinguishedName: string): string {
   return part('CN') ?? part('O') ?? distinguishedName;
 }
 
+/** Who issued the certificate that is out of date. */
+export function staleIssuer({ tls, deepest }: Seen): string {
+  const stale = tls && staleOne(tls, Date.parse(deepest.at));
+  return stale === undefined ? '' : shortName(stale.issuer);
+}
+
 /** The certificate of the chain that is out of date, the leaf first. */
-export function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
+function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
   return chain.find(({ validFrom, validTo }) => (dates === 'expired' ? Date.parse(validTo) < at : Date.parse(validFrom) > at)) ?? chain[0];
 }
 

@@ -16,7 +16,7 @@ import { answerOf } from './answered.ts';
 import { insideAddress } from './name.ts';
 import { repairOf } from './repair.ts';
 import { protocolOf, type Seen, seenFrom } from './seen.ts';
-import { families, stopOf } from './stop.ts';
+import { families, type Stop, stopOf } from './stop.ts';
 
 /** The endpoints of a deployment by use. A cloud without such a host has none. */
 export function endpointsFor(deployment: Deployment, use: PortUse): NamedEndpoint[] {
@@ -63,7 +63,7 @@ function findingFrom(facts: Facts, check: string, use: PortUse, endpoint: NamedE
   const notes = [...notesOn(seen), ...throughProxy(facts, seen)];
   const shared = { expected, reference: tacChecklist, observations: seen.observations };
   if (stop !== undefined) {
-    const verdict = verdictOf(facts, use, server.name, need, families[stop.kind] === 'probe');
+    const verdict = verdictOf(facts, use, server.name, need, stop);
     return conclude(check, subject, { ...shared, verdict, observed: together([stop.words, ...notes]), ...repairOf(stop.kind, seen) });
   }
   const silentAddresses = partly(seen);
@@ -82,8 +82,10 @@ function unusedFinding({ transport }: Deployment, check: string, use: PortUse, e
   });
 }
 
-function verdictOf({ deployment, ...facts }: Facts, use: PortUse, server: string, need: Need, notTheNetwork: boolean): Verdict {
-  if (notTheNetwork) return 'unknown';
+function verdictOf({ deployment, ...facts }: Facts, use: PortUse, server: string, need: Need, { kind }: Stop): Verdict {
+  if (families[kind] === 'probe') return 'unknown';
+  // The way is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a private authority.
+  if (kind === 'tenant-unknown' || (use === 'extra' && kind === 'certificate-unknown-issuer')) return 'warn';
   if (need === 'documented' || need === 'information' || !isCertain(deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
   // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
@@ -121,7 +123,10 @@ function notesOn(seen: Seen): Text[] {
 function throughProxy(facts: Facts, { server, endpoint, ...direct }: Seen): Text[] {
   const seen = seenFrom(facts, server, endpoint, 'proxy');
   if (seen === undefined) return [];
+  // The probe itself could not look: that says nothing about the proxy.
+  const known = (stop: Stop | undefined): boolean => stop === undefined || families[stop.kind] !== 'probe';
   const [here, there] = [stopOf({ server, endpoint, ...direct }), stopOf(seen)];
+  if (!known(here) || !known(there)) return [];
   if (here !== undefined && there === undefined) return [say('network.note.proxy-works')];
   return there !== undefined && there.kind !== here?.kind ? [say('network.note.proxy-stops', { stop: there.words })] : [];
 }

@@ -6,11 +6,18 @@ import type { Seen } from './seen.ts';
 import { type Family, families, type StopKind } from './stop.ts';
 
 export function repairOf(kind: StopKind, { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>): { owner: Owner; fix: Text[] } {
-  const { owner, steps } = repairs[families[kind]];
+  const { owner, steps } = kind === 'interrupted' || kind === 'observer-failed' ? again : repairs[families[kind]];
   return { owner, fix: steps.map((key) => say(key, { host, port: String(port), target, server })) };
 }
 
-const repairs: Record<Family, { owner: Owner; steps: TextKey[] }> = {
+interface Repair {
+  owner: Owner;
+  steps: TextKey[];
+}
+
+const again: Repair = { owner: 'ece-administrator', steps: ['network.fix.run-again'] };
+
+const repairs: Record<Family, Repair> = {
   probe: { owner: 'ece-administrator', steps: ['network.fix.allow', 'network.fix.again'] },
   name: { owner: 'network', steps: ['network.fix.nslookup', 'network.fix.resolver'] },
   blocked: { owner: 'network', steps: ['network.fix.open', 'network.fix.local-firewall', 'network.fix.test-port'] },

@@ -16,6 +16,7 @@ export const families = {
   'not-allowed': 'probe',
   'not-known': 'probe',
   interrupted: 'probe',
+  'observer-failed': 'probe',
   'name-unknown': 'name',
   'name-unknown-here': 'name',
   'resolver-silent': 'name',
@@ -72,7 +73,8 @@ export function stopOf(seen: Seen): Stop | undefined {
 function probeStop({ code, text }: Failure, { endpoint: { target }, server }: Seen): Stop | undefined {
   if (code === failureCodes.targetNotAllowed) return { kind: 'not-allowed', words: say('network.stop.not-allowed', { target, server }) };
   if (code === failureCodes.unsupported) return { kind: 'not-known', words: say('network.stop.not-known', { target, server }) };
-  return /^(CANCELLED|ABORT|INTERRUPTED)/.test(code) ? { kind: 'interrupted', words: say('network.stop.interrupted', { target, text }) } : undefined;
+  if (code === failureCodes.cancelled) return { kind: 'interrupted', words: say('network.stop.interrupted', { target }) };
+  return code === failureCodes.observerFailed ? { kind: 'observer-failed', words: say('network.stop.observer-failed', { target, server, text }) } : undefined;
 }
 
 function tcpStop(error: Failure, seen: Seen): Stop | undefined {

@@ -106,7 +106,8 @@ export const network = {
   'network.stop.tenant-unknown': 'Entra answers at {{target}}, but knows no tenant with the id in the deployment.',
   'network.stop.not-allowed': "{{target}} is not in the list of targets that the probe on {{server}} may look at.",
   'network.stop.not-known': 'The probe on {{server}} is too old for this observation of {{target}}.',
-  'network.stop.interrupted': 'The observation of {{target}} was interrupted: {{text}}',
+  'network.stop.interrupted': 'The run was stopped before {{target}} was looked at.',
+  'network.stop.observer-failed': 'The probe on {{server}} failed at looking at {{target}}, which says nothing about the network: {{text}}',
 
   'network.note.inside-address': 'Note: {{host}} leads to {{system}} here, while the name servers answer {{direct}}: look at the hosts file.',
   'network.note.partly': 'But some of its addresses do not open ({{addresses}}): connections fail now and then, as with firewall rules by address.',
@@ -134,6 +135,7 @@ export const network = {
   'network.sides.one-kind': 'This run looked from one kind of server only: nothing to compare.',
 
   'network.fix.allow': 'On {{server}}, run "ece-doctor probe allow {{target}}", or update the probe if it is older than the bot.',
+  'network.fix.run-again': 'Run the check again; if it stays, report it with the artifact of this run.',
   'network.fix.again': 'Then run the check again.',
   'network.fix.nslookup': 'On {{server}}, run "nslookup {{host}}" and compare with a machine on which the name resolves; look at the hosts file too.',
   'network.fix.resolver': 'Have the name servers that {{server}} uses resolve {{host}}: a forwarder for public names, or the missing record.',
