@@ -87,7 +87,7 @@ describe('where a connection stops', () => {
       [{ anchor: 'system', anchorName: 'Gateway CA' }, undefined],
       [{}, undefined],
     ];
-    for (const [overrides, kind] of cases) assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.kind, kind, kind);
+    for (const [overrides, kind] of cases) assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.kind, kind, String(kind));
   });
   it('a refused handshake with a chain is told by its certificate, not by the code', () => {
     const error = { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' };

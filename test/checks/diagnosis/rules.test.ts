@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { diagnoses } from '../../../src/checks/diagnosis/index.ts';
+import { judge, type Judgement } from '../../../src/checks/evaluate.ts';
+import { checks } from '../../../src/checks/index.ts';
+import type { Deployment } from '../../../src/model/deployment.ts';
+import type { Failure, Observation } from '../../../src/model/observation.ts';
+import { deployment, facts, now, seen, tlsFacts, words } from '../facts.ts';
+
+const servers = ['ece-svc-01', 'ece-app-01', 'ece-app-02'];
+const [svc = '', app = '', app2 = ''] = servers;
+const targets = {
+  'token-endpoint': ['login.microsoftonline.com:443'],
+  https: ['login.microsoft.com:443', 'outlook.office365.com:443', 'ece.example.com:443'],
+  imap: ['outlook.office365.com:993'],
+  smtp: ['smtp.office365.com:587', 'outlook.office365.com:587'],
+} as const;
+
+/** What makes an observation bad, for some servers and targets. */
+type Fault = (server: string, target: string) => { error?: Failure; tls?: Parameters<typeof tlsFacts>[1]; dns?: Failure; at?: string } | undefined;
+
+describe('one fault, one cause', () => {
+  const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
+  const timeout = { phase: 'dns', code: 'TIMEOUT', text: '' };
+
+  it('a server whose name servers are silent: DNS, and nothing about each host', () => {
+    const judged = underFault((server) => (server === svc ? { dns: timeout, error: timeout } : undefined));
+    assert.deepEqual(ids(judged), ['dns:ece-svc-01']);
+    assert.deepEqual(unexplained(judged), []);
+    assert.match(words(judged.rootCauses[0]?.title ?? { key: '' }), /^No DNS answer on ece-svc-01 for login\.microsoftonline\.com,/);
+  });
+  it('one name that one server does not know: DNS, for that name only', () => {
+    const judged = underFault((server, target) => (server === app && target.startsWith('smtp.') ? { dns: notFound, error: notFound } : undefined));
+    assert.deepEqual(ids(judged), ['dns:ece-app-01']);
+    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No DNS answer on ece-app-01 for smtp.office365.com');
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('an external URL that no name server knows, while Microsoft resolves: the URL is wrong', () => {
+    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { dns: notFound, error: notFound } : undefined));
+    assert.deepEqual(ids(judged), ['wrong-url:https://ece.example.com']);
+    assert.deepEqual(unexplained(judged), []);
+    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'The external URL https://ece.example.com leads nowhere');
+  });
+  it('an external URL that does not resolve where nothing resolves is DNS', () => {
+    const judged = underFault(() => ({ dns: timeout, error: timeout }));
+    assert.deepEqual(ids(judged), ['dns:ece-app-01+ece-app-02+ece-svc-01']);
+  });
+  it('a wrong external URL is found by the url checks alone too', () => {
+    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { dns: notFound, error: notFound } : { error: notFound, dns: notFound }), {}, ['url/reachable'], (target) => target.startsWith('ece.'));
+    assert.deepEqual(ids(judged), ['wrong-url:https://ece.example.com']);
+  });
+  it('a clock a year ahead: the clock, and not one expired certificate for each endpoint', () => {
+    const judged = underFault(
+      (server) => (server === svc ? { tls: { dates: 'expired' }, at: '2027-11-25T12:00:00.000Z' } : undefined),
+      {},
+      undefined,
+      undefined,
+      [seen('clock', 'login.microsoftonline.com:443', svc, { value: { offsetMs: 366 * 86_400_000, uncertaintyMs: 600, date: now } })],
+    );
+    assert.deepEqual(ids(judged), ['clock:ece-svc-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('one of two services servers blocked: that one by its name', () => {
+    const two: Partial<Deployment> = { servers: [{ name: svc, roles: ['services'] }, { name: 'ece-svc-02', roles: ['services'] }, { name: app, roles: ['application'] }] };
+    const judged = underFault((server, target) => (server === 'ece-svc-02' && target.endsWith(':993') ? { error: { phase: 'tcp', code: 'TIMEOUT', text: '' } } : undefined), two);
+    assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-02']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('everything blocked from one server is one rule to add', () => {
+    const judged = underFault((server) => (server === app2 ? { error: { phase: 'tcp', code: 'ETIMEDOUT', text: '' } } : undefined));
+    assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-app-02']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('a stalled TLS handshake is the silent filter again', () => {
+    const judged = underFault((_server, target) => (target.endsWith(':993') ? { error: { phase: 'tls', code: 'TIMEOUT', text: '' } } : undefined));
+    assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
+    const judged = underFault((server, target) => (server === svc && target.endsWith(':993') ? { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } } : undefined));
+    assert.deepEqual(ids(judged), ['probe-list:ece-svc-01']);
+    assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
+  });
+  it('an inspector that this machine trusts: a warning on each endpoint, one cause', () => {
+    const judged = underFault((server, target) => (server === svc && !target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Gateway CA' } } : undefined));
+    assert.deepEqual(ids(judged), ['tls-inspection:Gateway CA']);
+    assert.deepEqual(unexplained(judged), []);
+    assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
+  });
+  it("a private authority on ECE's own web server is no inspection", () => {
+    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Contoso CA' } } : undefined));
+    assert.deepEqual(ids(judged), []);
+  });
+});
+
+describe('two faults, two causes', () => {
+  it('inspected TLS does not swallow a greeting that fails for a reason of its own', () => {
+    const silent = { phase: 'greeting', code: 'TIMEOUT', text: '' };
+    const judged = underFault((_server, target) => ({ tls: { anchor: 'system', anchorName: 'Gateway CA' }, ...(target.endsWith(':993') ? { error: silent } : {}) }));
+    assert.deepEqual(ids(judged), ['tls-inspection:Gateway CA', 'silent-server:ece-app-01+ece-app-02+ece-svc-01']);
+    const [inspected, mute] = judged.rootCauses;
+    assert.ok(mute?.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
+    assert.ok(inspected?.explains.includes(`network/tls-inspection:outlook.office365.com:993@${svc}`));
+    assert.ok(inspected !== undefined && !inspected.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
+  });
+  it('a port blocked on one server and another one on another server', () => {
+    const error = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
+    const judged = underFault((server, target) => ((server === svc && target.endsWith(':993')) || (server === app && target.startsWith('smtp.')) ? { error } : undefined));
+    assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+  it('two expired certificates of two authorities', () => {
+    const old = (issuer: string) => ({ dates: 'expired' as const, chain: [{ subject: 'CN=x', issuer: `CN=${issuer}`, validFrom: '2025-01-01T00:00:00.000Z', validTo: '2026-01-01T00:00:00.000Z', fingerprint256: issuer, names: ['x'] }] });
+    const judged = underFault((_server, target) => (target.endsWith(':993') ? { tls: old('Gateway CA') } : target.startsWith('ece.') ? { tls: old('Contoso CA') } : undefined));
+    assert.deepEqual(ids(judged).sort(), ['expired-certificate:Contoso CA', 'expired-certificate:Gateway CA']);
+    assert.deepEqual(unexplained(judged), []);
+  });
+});
+
+function underFault(fault: Fault, ours: Partial<Deployment> = {}, only?: string[], within: (target: string) => boolean = () => true, more: Observation[] = []): Judgement {
+  const site = deployment({ release: '12.5(1)_ES10', ...ours });
+  const given = facts({ deployment: site, observations: [...site.servers.flatMap(({ name }) => observed(name, fault, within)), ...clocks(site, more), ...more] });
+  return judge(given, checks.filter(({ id }) => (only === undefined ? !id.startsWith('version/') : only.includes(id))), diagnoses);
+}
+
+/** Every server's clock is right, unless the test says otherwise. */
+function clocks(site: Deployment, more: Observation[]): Observation[] {
+  const said = more.flatMap(({ kind, from }) => (kind === 'clock' && from.kind === 'server' ? [from.name] : []));
+  return site.servers.filter(({ name }) => !said.includes(name)).map(({ name }) => seen('clock', 'login.microsoftonline.com:443', name, { value: { offsetMs: 10, uncertaintyMs: 600, date: now } }));
+}
+
+function observed(server: string, fault: Fault, within: (target: string) => boolean): Observation[] {
+  return Object.entries(targets).flatMap(([kind, list]) =>
+    list.filter(within).flatMap((target) => {
+      const bad = fault(server, target);
+      const host = target.replace(/:\d+$/, '');
+      const early = bad?.error !== undefined && bad.error.phase !== 'greeting';
+      const tls = early ? {} : { tls: tlsFacts(host, bad?.tls) };
+      const dns = seen('dns', target, server, { value: { system: answer(bad?.dns), direct: { ...answer(bad?.dns), servers: ['10.0.0.53'] }, overridden: false }, ...(bad?.dns === undefined ? {} : { error: bad.dns }) });
+      const own = seen(kind as keyof typeof targets, target, server, bad?.error === undefined ? { value: { ...tls, ...answers[kind as keyof typeof targets] } } : { value: tls, error: bad.error });
+      return [dns, bad?.at === undefined ? own : { ...own, at: bad.at }];
+    }),
+  );
+}
+
+const answers = {
+  'token-endpoint': { metadata: { answer: { status: 200 }, issuer: 'https://login.microsoftonline.com/x/v2.0' }, refusal: { answer: { status: 400 }, errorCodes: [900144] } },
+  https: { answer: { status: 200 } },
+  imap: { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] },
+  smtp: { greeting: '220', capabilities: ['AUTH LOGIN XOAUTH2'], mechanisms: ['LOGIN', 'XOAUTH2'] },
+};
+
+function answer(error: Failure | undefined): object {
+  return error === undefined ? { addresses: ['192.0.2.1'], ms: 2 } : { addresses: [], ms: 2, error };
+}
+
+function ids({ rootCauses }: Judgement): string[] {
+  return rootCauses.map(({ id }) => id);
+}
+
+function unexplained({ findings, rootCauses }: Judgement): string[] {
+  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
+  return findings.filter(({ id, verdict }) => !['pass', 'manual', 'skipped'].includes(verdict) && !explained.has(id)).map(({ id }) => id);
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { checks } from '../../src/checks/index.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { reportSchema } from '../../src/model/report.ts';
+import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { type Language, languages } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+
+const every = checks.map(({ id }) => id);
+const faults = ['healthy', 'imap-blocked-on-services', 'certificate-expired', 'tls-inspected', 'smtp-silent', 'starttls-missing', 'xoauth2-missing', 'login-captive-portal', 'clock-wrong', 'release-wrong', 'external-url-wrong'];
+
+describe('the report', () => {
+  it('counts every finding once', () => {
+    const { findings, summary } = buildReport(recorded('two-faults'), every);
+    assert.equal(Object.values(summary).reduce((sum, count) => sum + count, 0), findings.length);
+    assert.equal(summary.fail, findings.filter(({ verdict }) => verdict === 'fail').length);
+  });
+  it('is the same for the same artifact, today and in a year', () => {
+    assert.deepEqual(buildReport(recorded('tls-inspected'), every), buildReport(recorded('tls-inspected'), every));
+  });
+  it('keeps to its own schema', () => {
+    for (const fault of faults) reportSchema.parse(JSON.parse(JSON.stringify(buildReport(recorded(fault), every))));
+  });
+  it('shows how far each server came, and in how many milliseconds', () => {
+    const { sights } = buildReport(recorded('smtp-silent'), every);
+    const at = (endpoint: string): (typeof sights)[number] | undefined => sights.find((sight) => sight.server === 'ece-svc-01' && sight.endpoint === endpoint);
+    assert.equal(at('outlook.office365.com:993')?.ok, true);
+    const silent = at('smtp.office365.com:587');
+    assert.equal(silent?.ok, false);
+    assert.equal(silent?.reached, 'tcp');
+    assert.ok((silent?.ms ?? 0) > 1000);
+    assert.equal(new Set(sights.map(({ server, endpoint, path }) => `${server} ${endpoint} ${path}`)).size, sights.length);
+  });
+  it('in the middle of a run says of what has not come that it is still to come', () => {
+    const artifact = underWay(recorded('healthy'), 'ece-app-02');
+    const { findings, summary, rootCauses } = buildReport(artifact, every);
+    assert.equal(summary.fail, 0);
+    assert.deepEqual(rootCauses, []);
+    const { findings: told } = jsonReport(buildReport(artifact, every), { language: 'en' });
+    const missing = told.filter(({ subject, check }) => (subject.from === 'ece-app-02' || subject.name === 'ece-app-02') && check.startsWith('network/'));
+    assert.ok(missing.length > 5);
+    for (const { id, verdict, observed } of missing) assert.deepEqual([id, verdict, observed], [id, 'unknown', 'The probe on ece-app-02 has not answered yet.']);
+    assert.ok(findings.some(({ verdict, subject }) => verdict === 'pass' && subject.from === 'ece-svc-01'));
+  });
+  it('of an artifact without any observation is honest: nothing passes that was not seen', () => {
+    const { findings } = buildReport({ ...recorded('healthy'), observations: [] }, every.filter((id) => id.startsWith('network/')));
+    assert.ok(findings.every(({ verdict }) => verdict === 'unknown' || verdict === 'skipped'));
+  });
+});
+
+describe('the JSON that other tools read', () => {
+  for (const language of languages) {
+    it(`has a sentence for every text, in ${language}`, () => {
+      for (const fault of faults) for (const sentence of sentences(json(fault, language))) assert.doesNotMatch(sentence, /\{\{|undefined|^[a-z]+[./][a-z./-]+$|^$/, `${fault}: ${sentence}`);
+    });
+  }
+  it('has the fields that were promised, in both languages', () => {
+    for (const language of languages) for (const fault of faults) jsonReportSchema.parse(JSON.parse(JSON.stringify(json(fault, language))));
+    const { schema, ...rest } = json('imap-blocked-on-services', 'en');
+    assert.equal(schema, 'ece-doctor/report/1');
+    assert.deepEqual(Object.keys(rest).sort(), ['deployment', 'findings', 'rootCauses', 'run', 'servers', 'summary']);
+    assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), ['because', 'explains', 'firstStep', 'id', 'owner', 'title']);
+  });
+  it('refers to observations and findings that exist', () => {
+    const artifact = recorded('tls-inspected');
+    const { findings, rootCauses } = json('tls-inspected', 'en');
+    const observations = new Set(artifact.observations.map(({ id }) => id));
+    const known = new Set(findings.map(({ id }) => id));
+    assert.equal(known.size, findings.length, 'two findings with one id');
+    for (const finding of findings) {
+      for (const id of finding.observations) assert.ok(observations.has(id), `${finding.id} rests on ${id}`);
+      for (const id of finding.explainedBy) assert.ok(known.has(id));
+    }
+    for (const { explains } of rootCauses) for (const id of explains) assert.ok(known.has(id));
+  });
+});
+
+function json(fault: string, language: Language): JsonReport {
+  return jsonReport(buildReport(recorded(fault), every), { language });
+}
+
+function sentences({ findings, rootCauses }: JsonReport): string[] {
+  return [...findings.flatMap(({ expected, observed, fix }) => [expected, observed, ...fix]), ...rootCauses.flatMap(({ title, because, firstStep }) => [title, because, firstStep])];
+}
+
+/** The same run while one server has not answered yet. */
+function underWay({ run: { finishedAt: _, ...run }, ...artifact }: Artifact, server: string): Artifact {
+  return {
+    ...artifact,
+    run,
+    servers: artifact.servers.map((state) => (state.name === server ? { ...state, presence: 'pending' } : state)),
+    observations: artifact.observations.filter(({ from }) => from.kind !== 'server' || from.name !== server),
+  };
+}
