@@ -1,4 +1,43 @@
-/** The contract of every command that a person can type. Filled in by the teams room. */
+/**
+ * The contract of every command that a person can type. Its words stand in text/ under its name: `command.NAME.words` (the
+ * words that mean it, separated by blanks, the first one shown), `.usage` and `.help`.
+ */
+import type { Deployment } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import type { Hub } from '../../hub/hub.ts';
+import type { Runs, StartedRun } from '../../runs/runs.ts';
+import type { Selection } from '../../runs/selection.ts';
+import type { Outgoing } from '../chat-port.ts';
+import type { Deliveries } from '../deliveries.ts';
+import type { Asker } from '../inbound.ts';
+import type { Reader } from '../locale.ts';
+
+/** How a command went, for the audit log. */
+export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined'} ${string}`;
+
 export interface Command {
   name: string;
+  /** `personal`: only in the chat between this person and the bot, because the answer is for nobody else. */
+  where: 'anywhere' | 'personal';
+  who: 'user' | 'administrator';
+  run: (context: Context) => Promise<Outcome>;
+}
+
+/** What a command has to work with. */
+export interface Context {
+  asker: Asker;
+  conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel' };
+  reader: Reader;
+  /** What was typed after the command's own word. */
+  rest: string;
+  deployment: Deployment;
+  runs: Runs;
+  hub: Hub;
+  deliveries: Deliveries;
+  commands: readonly Command[];
+  /** What the bot's own configuration lacks. */
+  lacks: Text[];
+  /** Starts a run and its card in this conversation. */
+  check: (selection: Selection) => Promise<StartedRun>;
+  reply: (outgoing: Outgoing) => Promise<void>;
 }

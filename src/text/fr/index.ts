@@ -1,6 +1,7 @@
 import { absence } from './absence.ts';
 import { access } from './access.ts';
 import { bot } from './bot.ts';
+import { cards } from './cards.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
 import { demo } from './demo.ts';
@@ -14,4 +15,4 @@ import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...probe, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;

@@ -1,0 +1,40 @@
+/** The bot: reads its configuration, puts the rooms together, listens, and ends cleanly on SIGTERM and SIGINT. */
+import { read, say } from '../text/index.ts';
+import type { Text } from '../model/text.ts';
+import { StoreError } from '../store/store-error.ts';
+import { readConfiguration } from './configuration.ts';
+import { harmless, readingOf } from './cli/reading.ts';
+import { createLogger } from './logger.ts';
+import { startBot, StartError } from './start-bot.ts';
+
+const reading = { ...readingOf([]), escape: harmless };
+
+if (import.meta.main) process.exitCode = await main();
+
+/** 0 after a clean end, 2 when it cannot start as it is configured. */
+async function main(): Promise<number> {
+  const result = readConfiguration(process.env);
+  if (!result.ok) return refused([say('configuration.mistakes', { count: result.mistakes.length }), ...result.mistakes]);
+  const logger = createLogger(process.env.LOG_LEVEL);
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
+  try {
+    const bot = await startBot(result.configuration, logger);
+    logger.info({ url: bot.url }, 'ECE Doctor is ready');
+    const signal = await stopped;
+    logger.info({ signal }, 'ECE Doctor is ending');
+    await bot.close();
+    return 0;
+  } catch (error) {
+    if (error instanceof StartError) return refused(error.texts);
+    if (error instanceof StoreError) return refused([error.text]);
+    logger.fatal({ err: error }, 'ECE Doctor could not start or end');
+    return 1;
+  }
+}
+
+function refused(texts: Text[]): number {
+  for (const text of texts) console.error(read(text, reading));
+  return 2;
+}

@@ -1,0 +1,153 @@
+/**
+ * The bot's configuration: environment variables, all mistakes named at once, one sentence each. A bot that is only half
+ * configured does not start: the SDK below would let everybody in without saying so.
+ */
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import type { AccessConfiguration } from '../access/policy.ts';
+import type { Text, TextValue } from '../model/text.ts';
+import type { Credentials } from '../teams/adapter.ts';
+import { say, type TextKey } from '../text/index.ts';
+
+export interface Configuration {
+  port: number;
+  host: string;
+  /** PostgreSQL; without it SQLite in `data`. */
+  databaseUrl: string | undefined;
+  /** The bot's own folder: its key, and SQLite's file. */
+  data: string;
+  /** The YAML file that is imported at start. */
+  deploymentFile: string;
+  /** Where probes reach the bot; undefined: at the address that it listens on. */
+  publicUrl: string | undefined;
+  credentials: Credentials;
+  withoutCredentials: boolean;
+  access: AccessConfiguration;
+  /** What a bot that may start still lacks, for `status`. */
+  lacks: Text[];
+}
+
+export type ReadConfiguration = { ok: true; configuration: Configuration } | { ok: false; mistakes: Text[] };
+
+export type Environment = Record<string, string | undefined>;
+
+const guid = z.guid();
+const identity = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const;
+const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
+
+export function readConfiguration(environment: Environment): ReadConfiguration {
+  const mistakes: Text[] = [];
+  const wrong = (key: TextKey, values: Record<string, TextValue> = {}): undefined => void mistakes.push(say(key, values));
+  const variable = (name: string): string | undefined => {
+    const value = environment[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  /** Comma or blank between entries; undefined where the variable is not set. */
+  const list = (name: string): string[] | undefined => variable(name)?.split(/[\s,;]+/).filter((entry) => entry !== '');
+
+  const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
+  if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
+  const withoutCredentials = without === '1';
+  const given = identity.filter((name) => variable(name) !== undefined);
+  if (withoutCredentials && given.length > 0) wrong('configuration.without-and-with', { variables: { list: [...given] } });
+  if (without === undefined && given.length === 0) wrong('configuration.no-identity');
+
+  const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
+  const host = hostOf(variable('HOST'), withoutCredentials, wrong);
+  const databaseUrl = variable('DATABASE_URL');
+  // The address holds a password: it is never repeated.
+  if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))) wrong('configuration.database');
+  const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
+  const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
+  const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
+  const access = accessOf(list, credentials, withoutCredentials, wrong);
+
+  if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
+  const lacks = [
+    ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
+    ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
+    ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
+  ];
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, withoutCredentials, access, lacks } };
+}
+
+type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
+
+function numberOf(text: string): number | undefined {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+}
+
+function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
+  if (!withoutCredentials) return value === undefined || isIP(value) !== 0 || value === 'localhost' ? (value ?? '0.0.0.0') : wrong('configuration.host', { value });
+  return value === undefined || isLoopback(value) ? '127.0.0.1' : wrong('configuration.without-not-loopback', { value });
+}
+
+function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
+  if (value === undefined) return withoutCredentials ? undefined : wrong('configuration.public-url-missing');
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const secure = url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '') return wrong('configuration.public-url', { value });
+  return value.replace(/\/+$/, '');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, made strict: what it would guess is refused. */
+function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
+  const [id, type, tenant, password, thumbprint] = identity.map(variable);
+  // A PEM in one line is how most places keep it.
+  const key = variable('CertificatePrivateKey')?.replaceAll('\\n', '\n');
+  const types = ['SingleTenant', 'UserAssignedMSI'];
+  const known = types.find((name) => name.toLowerCase() === type?.toLowerCase());
+  if (!guid.safeParse(id).success) wrong('configuration.app-id');
+  if (known === undefined) wrong('configuration.app-type', { value: type ?? '' });
+  if (!guid.safeParse(tenant).success) wrong('configuration.app-tenant');
+
+  const secrets = { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key };
+  const present = Object.entries(secrets).filter(([, value]) => value !== undefined).map(([name]) => name);
+  if (known === 'UserAssignedMSI') {
+    if (present.length > 0) wrong('configuration.identity-with-secret', { variables: { list: present } });
+  } else if (known === 'SingleTenant') {
+    if (present.length === 0) wrong('configuration.no-credential');
+    if (password !== undefined && present.length > 1) wrong('configuration.two-credentials');
+    if ((thumbprint === undefined) !== (key === undefined)) {
+      const [there, not] = thumbprint === undefined ? ['CertificatePrivateKey', 'CertificateThumbprint'] : ['CertificateThumbprint', 'CertificatePrivateKey'];
+      wrong('configuration.half-certificate', { present: there, missing: not });
+    }
+    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint.replaceAll(':', ''))) wrong('configuration.thumbprint');
+    if (key !== undefined && !/^-----BEGIN (RSA |EC |ENCRYPTED )?PRIVATE KEY-----/.test(key)) wrong('configuration.private-key');
+  }
+  return {
+    MicrosoftAppId: id ?? '',
+    MicrosoftAppType: known ?? '',
+    MicrosoftAppTenantId: tenant ?? '',
+    ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
+    ...(thumbprint === undefined || key === undefined ? {} : { CertificateThumbprint: thumbprint.replaceAll(':', ''), CertificatePrivateKey: key }),
+  };
+}
+
+/** With credentials everything is a GUID, and without a list of tenants only the bot's own may ask. */
+function accessOf(list: (name: string) => string[] | undefined, credentials: Credentials, withoutCredentials: boolean, wrong: Wrong): AccessConfiguration {
+  const guids = (name: string): string[] | undefined => {
+    const entries = list(name);
+    // The Playground's people have ids that look like GUIDs and are none.
+    const bad = withoutCredentials ? undefined : entries?.find((entry) => !guid.safeParse(entry).success);
+    return bad === undefined ? entries : wrong('configuration.guids', { variable: name, value: bad });
+  };
+  const administrators = guids('ECE_DOCTOR_ADMINISTRATORS');
+  if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials) wrong('configuration.administrators-missing');
+  const channels = list('ECE_DOCTOR_CHANNELS');
+  const bad = withoutCredentials ? undefined : channels?.find((channel) => !/^19:\S+@thread\.\w+$/.test(channel));
+  if (bad !== undefined) wrong('configuration.channels', { value: bad });
+  const tenants = guids('ECE_DOCTOR_TENANTS') ?? (withoutCredentials ? undefined : [credentials.MicrosoftAppTenantId]);
+  const users = guids('ECE_DOCTOR_USERS');
+  return {
+    administrators: administrators ?? [],
+    ...(tenants === undefined ? {} : { tenants }),
+    ...(users === undefined ? {} : { users }),
+    ...(channels === undefined ? {} : { channels }),
+  };
+}

@@ -1,0 +1,26 @@
+/** The bot's log: JSON lines on standard output, without anything that could be a secret. */
+import pino, { type Logger } from 'pino';
+import { redact } from '../observe/redact.ts';
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+export function createLogger(level: string | undefined): Logger {
+  return pino({
+    level: level !== undefined && levels.includes(level) ? level : 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // Of an error only what explains it: the SDKs hang whole requests on theirs, authorization header included.
+    serializers: { err: (error: unknown) => errorFields(error) },
+    redact: { paths: ['authorization', '*.authorization', 'headers', '*.headers', 'code', 'password', '*.password', 'MicrosoftAppPassword', '*.MicrosoftAppPassword'], censor: '[removed]' },
+    hooks: {
+      logMethod(words, log) {
+        log.apply(this, words.map((word: unknown) => (typeof word === 'string' ? redact(word) : word)) as Parameters<typeof log>);
+      },
+    },
+  });
+}
+
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return redact(String(error)).slice(0, 1000);
+  return { type: error.name, message: redact(error.message).slice(0, 1000), stack: redact(error.stack ?? '').slice(0, 4000), ...('cause' in error && error.cause instanceof Error ? { cause: redact(error.cause.message).slice(0, 1000) } : {}) };
+}

@@ -1,0 +1,97 @@
+/** Puts the rooms of the bot together. Nothing listens before everything behind it is there. */
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { createAudit } from '../access/audit.ts';
+import { createPolicy } from '../access/policy.ts';
+import { createHub } from '../hub/create.ts';
+import { signingKeyFromFile } from '../hub/keys.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { readDeployment } from '../model/deployment-file.ts';
+import type { Text } from '../model/text.ts';
+import { importDeployment } from '../runs/import.ts';
+import { createRuns } from '../runs/engine.ts';
+import { openStore } from '../store/open.ts';
+import { createAdapter } from '../teams/adapter.ts';
+import type { Pace } from '../teams/deliveries.ts';
+import { createTeams, type Teams } from '../teams/teams.ts';
+import { read, say } from '../text/index.ts';
+import { createWeb } from '../web/server.ts';
+import type { Configuration } from './configuration.ts';
+
+export interface RunningBot {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The bot cannot start, for a reason that its operator can act on. */
+export class StartError extends Error {
+  readonly texts: Text[];
+
+  constructor(...texts: Text[]) {
+    super(texts.map((text) => read(text, { language: 'en' })).join(' '));
+    this.name = 'StartError';
+    this.texts = texts;
+  }
+}
+
+/** Throws a StartError or a StoreError that says what to change. `pace` is for tests. */
+export async function startBot(configuration: Configuration, logger: Logger, { pace }: { pace?: Pace } = {}): Promise<RunningBot> {
+  const { port: wanted, host, data, databaseUrl } = configuration;
+  const deployment = await deploymentFrom(configuration.deploymentFile);
+  const opened: (() => Promise<unknown> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).toReversed()) await end();
+  };
+  try {
+    const store = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
+    opened.push(() => store.close());
+    const { changed, isNew } = await importDeployment(store, deployment);
+    logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
+
+    // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
+    const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
+    const runs = await createRuns({ store, replica, logger });
+    opened.push(() => runs.close());
+
+    // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.
+    const ready = Promise.withResolvers<Teams>();
+    const adapter = createAdapter({ credentials: configuration.credentials, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
+    const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
+    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, logger });
+    const key = await signingKeyFromFile(path.join(data, 'signing-key.json'));
+    const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
+      const at = { port: String(wanted), host, code: error.code ?? '' };
+      throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
+    });
+    opened.push(() => web.close());
+    const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+    const deploymentOf = async (name: string) => (await runs.deployments()).find((one) => one.name === name);
+    const hub = await createHub({ store, replica, key, publicUrl: configuration.publicUrl ?? url, deploymentOf, logger });
+    hub.attach(web.server);
+    opened.push(() => hub.close());
+
+    const teams = createTeams({ store, runs, hub, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
+    ready.resolve(teams);
+    opened.push(() => {
+      adapter.close();
+      return teams.close();
+    });
+    return { url, port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function deploymentFrom(file: string): Promise<Deployment> {
+  const yaml = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(say('configuration.deployment-unreadable', { file, code: error.code ?? '' }));
+  });
+  const result = readDeployment(yaml, { file });
+  if (!result.ok) throw new StartError(...result.problems.map(({ message }) => message));
+  return result.deployment;
+}

@@ -1,0 +1,60 @@
+/** One handler for every button. What a button carries comes from outside and is checked like any other input. */
+import { z } from 'zod';
+import { parseSelection } from '../runs/selection.ts';
+import { read, say, type TextKey } from '../text/index.ts';
+import { findingsPage } from './cards/findings.ts';
+import { messageCard } from './cards/message-card.ts';
+import { reportCard } from './cards/report-card.ts';
+import type { Context } from './commands/command.ts';
+import type { ActionAnswer } from './inbound.ts';
+import { inPlainText } from './locale.ts';
+
+const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
+export const actionSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('say'), text: z.string().min(1).max(300) }),
+  z.object({ verb: z.literal('run'), run }),
+  z.object({ verb: z.literal('run-failed'), run }),
+  z.object({ verb: z.literal('cancel'), run }),
+  z.object({ verb: z.literal('report'), run }),
+  z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1) }),
+]);
+
+/** Buttons that only turn a card over; what `say` types is a command and is handled where commands are. */
+export type Action = Exclude<z.infer<typeof actionSchema>, { verb: 'say' }>;
+
+export async function act(action: Action, context: Context): Promise<ActionAnswer> {
+  const { runs, deployment, reader, asker } = context;
+  const sentence = (key: TextKey): ActionAnswer => ({ message: read(say(key), inPlainText(reader)) });
+  const view = await runs.view(action.run);
+  if (view === undefined) return sentence('action.run-gone');
+
+  switch (action.verb) {
+    case 'findings':
+      return { card: findingsPage(view.report, reader, action.page) };
+    case 'report':
+      return { card: reportCard(view.report, reader, deployment) };
+    case 'cancel':
+      return sentence((await runs.cancel(action.run, asker)) ? 'action.cancelled' : 'action.ended-already');
+    case 'run':
+      return again(view.report.run.selection);
+    default:
+      return again(failed(view.report));
+  }
+
+  async function again(words: string | undefined): Promise<ActionAnswer> {
+    if (words === undefined) return sentence('action.nothing-failed');
+    const parsed = parseSelection(words, deployment);
+    // The deployment may have changed since: a server that was there then may be gone.
+    if (!parsed.ok) return { card: messageCard({ title: say('check.not-understood'), said: [parsed.error], suggestions: ['check all'] }, reader) };
+    await context.check(parsed.selection);
+    return sentence('action.started');
+  }
+}
+
+/** The checks that failed or could not be established, from the servers that the run looked from. */
+function failed({ findings, run }: { findings: { check: string; verdict: string }[]; run: { selection: string } }): string | undefined {
+  const checks = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
+  const places = [...run.selection.matchAll(/\bon (\S+)/g)].map(([place]) => place);
+  return checks.size === 0 ? undefined : [...checks, ...places].join(' ');
+}

@@ -1,0 +1,121 @@
+/**
+ * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside goes into
+ * text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own words.
+ */
+import { read, type Reading } from '../../text/index.ts';
+import type { Text } from '../../model/text.ts';
+import { tidy, type Reader } from '../locale.ts';
+
+export interface Element {
+  type: string;
+  [property: string]: unknown;
+}
+
+export interface Card extends Element {
+  type: 'AdaptiveCard';
+  body: Element[];
+  actions?: Element[];
+}
+
+export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
+
+/** What a button carries back. Nothing secret: whoever sees the card can read it. */
+export interface ActionData {
+  verb: 'say' | 'run' | 'run-failed' | 'findings' | 'report' | 'cancel';
+  run?: string;
+  page?: number;
+  /** With `say`: the command that the button types. */
+  text?: string;
+}
+
+export interface Run extends Element {
+  type: 'TextRun';
+  text: string;
+}
+
+interface Look {
+  weight?: 'Bolder';
+  color?: Colour;
+  size?: 'Small' | 'Medium' | 'Large';
+  isSubtle?: true;
+  fontType?: 'Monospace';
+}
+
+export function card({ language }: Reader, fallbackText: string, body: Element[], actions: Element[] = []): Card {
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: language,
+    fallbackText,
+    body,
+    ...(actions.length === 0 ? {} : { actions }),
+    msteams: { width: 'Full' },
+  };
+}
+
+/** A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`. */
+export function words(text: Text, reader: Reader): string {
+  return read(text, { ...reader, escape: outside });
+}
+
+/** Any string from outside, for a text run or a title. */
+export function outside(text: string): string {
+  return tidy(text).replaceAll('{{', '{ {');
+}
+
+/** A Text for a TextBlock, where Markdown is live: every sign that could begin some is escaped. */
+export function markdownReading(reader: Reader): Reading {
+  return { ...reader, escape: (text) => outside(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`)) };
+}
+
+export function run(text: string, look: Look = {}): Run {
+  return { type: 'TextRun', text, ...look };
+}
+
+export const strong = (text: string): Run => run(text, { weight: 'Bolder' });
+export const subtle = (text: string): Run => run(text, { isSubtle: true });
+
+/** One paragraph of runs; a bare string is a run like any other. */
+export function line(runs: (Run | string)[], more: Record<string, unknown> = {}): Element {
+  return { type: 'RichTextBlock', inlines: runs, ...more };
+}
+
+/** The card's heading, read out as one by a screen reader. `text` must come from markdownReading. */
+export function heading(text: string, color: Colour = 'Default'): Element {
+  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder', size: 'Medium', style: 'heading', ...(color === 'Default' ? {} : { color }) };
+}
+
+export function section(text: string): Element {
+  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder', spacing: 'Medium', style: 'heading' };
+}
+
+/** A mark in a column of its own, the rest beside it: lines that wrap keep clear of the mark. */
+export function marked(mark: Mark, items: Element[], more: Record<string, unknown> = {}): Element {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      // A fixed width, so that the texts of all lines begin in one column whatever the mark's own width is.
+      { type: 'Column', width: '20px', items: [{ type: 'TextBlock', text: mark.sign, ...(mark.color === 'Default' ? {} : { color: mark.color }) }] },
+      { type: 'Column', width: 'stretch', spacing: 'Small', items },
+    ],
+    ...more,
+  };
+}
+
+export interface Mark {
+  sign: string;
+  color: Colour;
+}
+
+/** Older clients know no Action.Execute and send the same data as a message. */
+export function button(title: string, data: ActionData, more: Record<string, unknown> = {}): Element {
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: data.verb,
+    data,
+    ...more,
+    fallback: { type: 'Action.Submit', title, data },
+  };
+}

@@ -1,0 +1,180 @@
+/**
+ * The report of a run as one card: what it means, what to fix first, then area by area what is wrong, what could not be
+ * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says so;
+ * everything is behind "All findings".
+ */
+import type { Deployment } from '../../model/deployment.ts';
+import type { RootCause, Verdict } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../locale.ts';
+import { digest, type Group, worst } from './digest.ts';
+import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
+import { explainedLine, problem } from './findings.ts';
+import { marks } from './marks.ts';
+import { sights } from './sights.ts';
+import { headline, particulars } from './headline.ts';
+
+/** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
+export const largestCard = 25_000;
+
+interface Amount {
+  problems: number;
+  details: number;
+  servers: number;
+  causes: number;
+}
+
+/** How much is shown, from everything to the least that still helps. */
+const amounts: Amount[] = [
+  { problems: 12, details: 40, servers: 25, causes: 5 },
+  { problems: 8, details: 16, servers: 20, causes: 4 },
+  { problems: 5, details: 8, servers: 12, causes: 3 },
+  { problems: 3, details: 4, servers: 6, causes: 3 },
+  { problems: 2, details: 0, servers: 0, causes: 2 },
+  { problems: 1, details: 0, servers: 0, causes: 1 },
+  { problems: 0, details: 0, servers: 0, causes: 1 },
+];
+
+/** `deployment` gives the endpoints their names; without it they are called host:port. */
+export function reportCard(report: Report, reader: Reader, deployment?: Deployment): Card {
+  const groups = digest(report, reader);
+  let smallest: Card | undefined;
+  for (const amount of amounts) {
+    smallest = built(report, groups, reader, deployment, amount);
+    if (Buffer.byteLength(JSON.stringify(smallest)) <= largestCard) return smallest;
+  }
+  return smallest ?? card(reader, report.deployment, []);
+}
+
+function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount): Card {
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const title = headline(report, groups);
+  const verdict = worst(groups);
+  const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
+  const open = groups.filter(({ verdict, explained }) => (verdict === 'fail' || verdict === 'warn') && !explained);
+  const shown = new Set(open.slice(0, amount.problems));
+  const body: Element[] = [
+    heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
+    line([subtle(particulars(report, reader))], { spacing: 'None' }),
+    ...causes(report.rootCauses, reader, amount),
+    ...areas.flatMap(({ area, groups }) => areaLines(area, groups, shown, reader, amount)),
+    ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size }))])] : []),
+    ...notEstablished(groups, reader, amount),
+    ...byHand(groups, reader, amount),
+    ...sights(report, reader, deployment, amount.servers),
+  ];
+  return card(reader, read(title, { ...reader, escape: outside }), body, actionsOf(report, reader));
+}
+
+function causes(found: RootCause[], reader: Reader, amount: Amount): Element[] {
+  if (found.length === 0) return [];
+  const shown = found.slice(0, amount.causes);
+  const items = shown.flatMap((cause, index) => [
+    ...(index === 0 ? [line([run(`✖ ${words(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' })])] : []),
+    line([run(words(cause.title, reader), { weight: 'Bolder' })], { spacing: index === 0 ? 'None' : 'Medium' }),
+    line([`${words(cause.because, reader)} `, words(say('card.explains', { count: cause.explains.length }), reader)], { spacing: 'Small' }),
+    line([strong(words(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)), ` ${words(cause.firstStep, reader)}`], { spacing: 'Small' }),
+  ]);
+  const more = found.length > shown.length ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length }), reader))])] : [];
+  return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [...items, ...more] }];
+}
+
+function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
+  const urgent: Verdict[] = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
+  const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({ area, groups: groups.filter((group) => group.area === area) }));
+  return areas.sort((one, other) => urgent.indexOf(worst(one.groups)) - urgent.indexOf(worst(other.groups)));
+}
+
+/** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
+function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount): Element[] {
+  const passed = groups.filter(({ verdict }) => verdict === 'pass');
+  const open = groups.filter((group) => shown.has(group));
+  const explained = groups.filter(({ verdict, explained }) => explained && (verdict === 'fail' || verdict === 'warn'));
+  const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
+  // Nothing was judged: "not established" below says why, and one line more would only repeat it.
+  if (judged.length === 0) return [];
+  const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
+  return [
+    areaLine(area, judged, fold, reader),
+    ...(fold === undefined ? [] : [folded(fold, passed, reader, amount)]),
+    ...open.flatMap((group) => problem(group, reader)),
+    ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
+  ];
+}
+
+function areaLine(area: string, judged: Group[], fold: string | undefined, reader: Reader): Element {
+  const count = (verdict: Verdict) => judged.filter((group) => group.verdict === verdict).length;
+  const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
+  const parts = [
+    ...(fail > 0 ? [words(say('card.count.fail', { count: fail }), reader)] : []),
+    ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
+    ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
+  ];
+  const [only] = judged;
+  // A single fact says more than the count 1.
+  const tail = judged.length === 1 && pass === 1 && only !== undefined ? only.observed : parts.join(' · ');
+  const text = line([strong(words({ key: `area.${area}` }, reader)), ` ${tail}`]);
+  const mark = marks[worst(judged)];
+  if (fold === undefined) return marked(mark, [text], { spacing: 'Medium' });
+  const details = words(say('card.details'), reader);
+  const element = marked(mark, [text], { spacing: 'Medium' });
+  const columns = element.columns as Element[];
+  return {
+    ...element,
+    columns: [...columns, { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [line([run(details, { color: 'Accent', size: 'Small' })])], selectAction: { type: 'Action.ToggleVisibility', title: details, targetElements: [fold] } }],
+  };
+}
+
+function folded(id: string, passed: Group[], reader: Reader, amount: Amount): Element {
+  const lines = passed.slice(0, amount.details).map((group) => marked(marks.pass, [line([strong(group.title), ` ${group.observed}`])]));
+  const more = passed.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: passed.length - amount.details }), reader))])] : [];
+  return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
+}
+
+/** By reason and not by check: a server without a probe is one sentence, not twelve. */
+function notEstablished(groups: Group[], reader: Reader, amount: Amount): Element[] {
+  const unknown = groups.filter(({ verdict }) => verdict === 'unknown');
+  if (unknown.length === 0) return [];
+  const reasons = new Map<string, Group[]>();
+  for (const group of unknown) reasons.set(group.observed, [...(reasons.get(group.observed) ?? []), group]);
+  const most = Math.max(amount.problems, 2);
+  const lines = [...reasons].slice(0, most).map(([reason, groups]) => {
+    const [first] = groups;
+    const titles = [...new Set(groups.map(({ title }) => title))];
+    const concerned = titles.length > 4 ? words(say('card.and-more', { list: { list: titles.slice(0, 3) }, count: titles.length - 3 }), reader) : words(say('card.list', { list: { list: titles } }), reader);
+    const step = first?.fix[0];
+    return marked(marks.unknown, [
+      line([reason]),
+      ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
+      line([run(words(say('card.concerns', { what: concerned }), reader), { isSubtle: true, size: 'Small' })], { spacing: 'None' }),
+    ]);
+  });
+  const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most }), reader))])] : [];
+  return [section(words(say('card.not-established'), reader)), ...lines, ...more];
+}
+
+/** What no machine can look at: folded away, with its steps. */
+function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
+  const manual = groups.filter(({ verdict }) => verdict === 'manual');
+  if (manual.length === 0) return [];
+  const details = words(say('card.details'), reader);
+  const head = marked(marks.manual, [line([strong(words({ key: 'area.manual' }, reader)), ` ${words(say('card.count.manual', { count: manual.length }), reader)}`])], { spacing: 'Medium' });
+  if (amount.details === 0) return [head];
+  const columns = head.columns as Element[];
+  const open = { type: 'Column', width: 'auto', items: [line([run(details, { color: 'Accent', size: 'Small' })])], selectAction: { type: 'Action.ToggleVisibility', title: details, targetElements: ['by-hand'] } };
+  return [
+    { ...head, columns: [...columns, open] },
+    { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) },
+  ];
+}
+
+function actionsOf(report: Report, reader: Reader): Element[] {
+  const { id } = report.run;
+  const title = (key: TextKey) => words(say(key), reader);
+  return [
+    button(title('card.button.again'), { verb: 'run', run: id }),
+    ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
+    button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
+  ];
+}

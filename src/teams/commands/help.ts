@@ -1,0 +1,13 @@
+import { areas } from '../../checks/check.ts';
+import { helpCard } from '../cards/help-card.ts';
+import type { Command } from './command.ts';
+
+export const command: Command = {
+  name: 'help',
+  where: 'anywhere',
+  who: 'user',
+  async run({ commands, deployment, reader, reply }) {
+    await reply({ card: helpCard(commands, areas, deployment, reader) });
+    return 'done';
+  },
+};

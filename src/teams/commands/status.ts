@@ -1,0 +1,13 @@
+import { statusCard } from '../cards/status-card.ts';
+import type { Command } from './command.ts';
+
+export const command: Command = {
+  name: 'status',
+  where: 'anywhere',
+  who: 'user',
+  async run({ deployment, hub, runs, lacks, reader, reply }) {
+    const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
+    await reply({ card: statusCard({ deployment, presences, underWay: underWay.length, lacks }, reader) });
+    return 'done';
+  },
+};

@@ -1,0 +1,43 @@
+/** Trying again, as Teams asks bots to: 429 after its Retry-After, 412, 502 and 504 and silence after a growing, jittered pause. */
+import { ChatError } from './chat-port.ts';
+
+export interface Patience {
+  attempts: number;
+  /** The first pause without a Retry-After, in milliseconds; it doubles each time. */
+  firstPauseMs: number;
+  /** No pause is longer, whatever Retry-After says. */
+  longestPauseMs: number;
+  /** Ends every wait: the last error is thrown. */
+  signal: AbortSignal;
+}
+
+/** 0 is no answer at all; 503 and 500 are not in Microsoft's list but say the same. */
+const passing = new Set([0, 412, 429, 500, 502, 503, 504]);
+
+export async function patiently<Answer>(send: () => Promise<Answer>, { attempts, firstPauseMs, longestPauseMs, signal }: Patience): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ChatError) || !passing.has(error.status) || attempt >= attempts || signal.aborted) throw error;
+      // Full jitter over the upper half: replicas that were refused together do not come back together.
+      const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+      await wait(Math.min(pause, longestPauseMs), signal);
+      if (signal.aborted) throw error;
+    }
+  }
+}
+
+/** Ends early, without an error, when the signal says so. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,174 @@
+/** The Teams side of the bot: what came in becomes a command or a button's action, if this person may ask for it here. */
+import type { Logger } from 'pino';
+import type { Audit } from '../access/audit.ts';
+import type { Policy } from '../access/policy.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { Text } from '../model/text.ts';
+import type { RunView, Runs } from '../runs/runs.ts';
+import type { Store } from '../store/store.ts';
+import { read, say } from '../text/index.ts';
+import { act, actionSchema } from './actions.ts';
+import type { Card } from './cards/elements.ts';
+import { messageCard } from './cards/message-card.ts';
+import { progressCard } from './cards/progress-card.ts';
+import { reportCard } from './cards/report-card.ts';
+import type { ChatPort, Outgoing } from './chat-port.ts';
+import type { Command, Context } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { match } from './commands/match.ts';
+import { forgetOldActivities, remember, takeUp } from './conversations.ts';
+import { createDeliveries, type Pace } from './deliveries.ts';
+import type { ActionAnswer, Inbound } from './inbound.ts';
+import { inPlainText, readerOf, type Reader } from './locale.ts';
+import { plainText } from './text-in.ts';
+
+export interface TeamsOptions {
+  store: Store;
+  runs: Runs;
+  hub: Hub;
+  policy: Policy;
+  audit: Audit;
+  port: ChatPort;
+  /** The deployment that this bot serves. */
+  deployment: string;
+  /** What the bot's own configuration lacks, for `status`. */
+  lacks: Text[];
+  replica: string;
+  logger: Logger;
+  pace?: Pace;
+}
+
+export interface Teams {
+  /** Never rejects. Resolves when all is done, with what an `execute` is answered. */
+  take(inbound: Inbound): Promise<ActionAnswer | undefined>;
+  /** Waits for what was begun. */
+  close(): Promise<void>;
+}
+
+export function createTeams({ store, runs, hub, policy, audit, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
+  const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow()) : progressCard(view.report, reader));
+  const deliveries = createDeliveries({ store, runs, port, cardOf, replica, logger, ...(pace === undefined ? {} : { pace }) });
+  const underWay = new Set<Promise<unknown>>();
+
+  async function deploymentNow(): Promise<Deployment> {
+    const deployment = (await runs.deployments()).find((one) => one.name === name);
+    if (deployment === undefined) throw new Error(`the deployment ${name} is not in the store`);
+    return deployment;
+  }
+
+  async function handle(inbound: Inbound): Promise<ActionAnswer | undefined> {
+    const now = new Date();
+    if (!(await takeUp(store, inbound.id, now))) return undefined;
+    const isNew = await remember(store, inbound, now);
+    const reader = readerOf(inbound);
+    const reply = async (outgoing: Outgoing): Promise<void> => void (await port.post(inbound.address, outgoing));
+
+    const refusal = policy.mayUse(inbound.from, { tenant: inbound.tenant, channel: inbound.conversation.channel });
+    if (inbound.kind === 'installed') {
+      // The chat says so again each time it is opened; the greeting comes once.
+      if (isNew && refusal === undefined) await handleLine('help', await contextOf(inbound, reader, reply));
+      return undefined;
+    }
+    const typed = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
+    const action = inbound.kind === 'action' ? actionSchema.safeParse(inbound.value) : undefined;
+    if (refusal !== undefined) {
+      await audit.record(inbound.from, inbound.conversation.id, action?.data?.verb ?? typed, `refused ${refusal.key}`);
+      return answered(inbound, { message: read(refusal, inPlainText(reader)) }, reply);
+    }
+    const context = await contextOf(inbound, reader, reply);
+    if (action?.success === false) return answered(inbound, { message: read(say('action.unknown'), inPlainText(reader)) }, reply);
+    if (action === undefined || action.data.verb === 'say') {
+      await handleLine(action === undefined ? typed : plainText(action.data.verb === 'say' ? action.data.text : ''), context);
+      return undefined;
+    }
+    const answer = await act(action.data, context);
+    await audit.record(inbound.from, inbound.conversation.id, `${action.data.verb} ${action.data.run}`, 'done');
+    return answered(inbound, answer, reply);
+  }
+
+  async function handleLine(line: string, context: Context): Promise<void> {
+    const { reader, reply, asker, conversation } = context;
+    const matched = match(line === '' ? 'help' : line, commands);
+    if (matched.kind !== 'command') {
+      await audit.record(asker, conversation.id, line, 'not-understood');
+      const near = matched.kind === 'near' ? [matched.suggestion] : ['check all', 'help'];
+      const said = matched.kind === 'near' ? say('unknown.near', { said: line, suggestion: matched.suggestion }) : say('unknown.none', { said: line });
+      return reply({ card: messageCard({ title: say('unknown.title'), said: [said], suggestions: near }, reader) });
+    }
+    const { command, rest } = matched;
+    const refusal = refusedHere(command, context);
+    if (refusal !== undefined) {
+      await audit.record(asker, conversation.id, line, `refused ${refusal.key}`);
+      return reply({ card: messageCard({ title: refusal }, reader) });
+    }
+    let outcome: string = 'failed';
+    try {
+      outcome = await command.run({ ...context, rest });
+    } finally {
+      await audit.record(asker, conversation.id, `${command.name} ${rest}`.trim(), outcome);
+    }
+  }
+
+  function refusedHere({ where, who, name }: Command, { asker, conversation }: Context): Text | undefined {
+    const notAdministrator = who === 'administrator' ? policy.mayAdminister(asker) : undefined;
+    if (notAdministrator !== undefined) return notAdministrator;
+    return where === 'personal' && conversation.kind !== 'personal' ? say('command.personal-only', { command: name }) : undefined;
+  }
+
+  async function contextOf(inbound: Inbound, reader: Reader, reply: Context['reply']): Promise<Context> {
+    const deployment = await deploymentNow();
+    const asker = inbound.from;
+    return {
+      asker,
+      conversation: inbound.conversation,
+      reader,
+      rest: '',
+      deployment,
+      runs,
+      hub,
+      deliveries,
+      commands,
+      lacks,
+      reply,
+      async check(selection) {
+        const started = await runs.start(deployment.name, selection, { id: asker.id, name: asker.name });
+        await deliveries.open({ run: started.id, conversation: inbound.conversation.id, reader, asker });
+        return started;
+      },
+    };
+  }
+
+  /** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
+  async function answered(inbound: Inbound, answer: ActionAnswer, reply: Context['reply']): Promise<ActionAnswer | undefined> {
+    if (inbound.actionKind === 'execute') return answer;
+    if ('card' in answer && inbound.replyTo !== undefined) await port.edit(inbound.address, inbound.replyTo, answer);
+    else await reply('card' in answer ? answer : { text: answer.message });
+    return undefined;
+  }
+
+  /** Whatever went wrong, the person hears that something did, and nothing of how. */
+  async function excused(inbound: Inbound, error: unknown): Promise<ActionAnswer | undefined> {
+    logger.error({ err: error, activity: inbound.id }, 'a message could not be answered');
+    const message = read(say('reply.sorry'), inPlainText(readerOf(inbound)));
+    if (inbound.actionKind === 'execute') return { message };
+    await port.post(inbound.address, { text: message }).catch((error: unknown) => logger.warn({ err: error }, 'nor could that be said'));
+    return undefined;
+  }
+
+  const housekeeping = setInterval(() => void forgetOldActivities(store, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'old activities could not be forgotten')), 3_600_000);
+  housekeeping.unref();
+
+  return {
+    take(inbound) {
+      const work = handle(inbound).catch((error: unknown) => excused(inbound, error)).finally(() => underWay.delete(work));
+      underWay.add(work);
+      return work;
+    },
+    async close() {
+      clearInterval(housekeeping);
+      await Promise.all(underWay);
+      await deliveries.close();
+    },
+  };
+}

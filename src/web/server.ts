@@ -1,0 +1,92 @@
+/** The bot's HTTP door: POST /api/messages, GET /healthz, and nothing else. Only this room knows restify. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import restify, { type Request, type Response } from 'restify';
+import { readJson } from './read-json.ts';
+
+export interface MessagesAnswer {
+  status: number;
+  body?: unknown;
+}
+
+export interface WebOptions {
+  /** One activity. `body` is parsed JSON. */
+  onMessages: (request: { authorization: string | undefined; body: unknown }) => Promise<MessagesAnswer>;
+  /** True when the store answers. */
+  healthy: () => Promise<boolean>;
+  logger: Logger;
+}
+
+export interface Web {
+  /** For the hub, which takes the path /probe on it. */
+  server: Server;
+  /** Resolves with the port; rejects with the system's error, EADDRINUSE among them. */
+  listen(port: number, host: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Teams sends at most 100 kB in a message; a card's data comes on top. */
+const largestBody = 256 * 1024;
+const bodyWithinMs = 10_000;
+
+export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
+  const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
+  const server = app.server as Server;
+
+  app.post('/api/messages', guarded(async (request, response) => {
+    const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
+    if (!read.ok) return send(response, read.status, { error: read.reason });
+    const { authorization } = request.headers;
+    const { status, body } = await onMessages({ authorization, body: read.value });
+    send(response, status, body);
+  }));
+  app.get('/healthz', guarded(async (_request, response) => {
+    const ok = await healthy();
+    send(response, ok ? 200 : 503, { ok });
+  }));
+  // restify's own answers repeat the path that was asked for; ours say what there is.
+  for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
+    app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
+      send(response, event === 'NotFound' ? 404 : 405, { error: 'only POST /api/messages and GET /healthz are here' });
+      done();
+    });
+  }
+
+  function guarded(handle: (request: Request, response: Response) => Promise<void>) {
+    // Exactly two parameters: restify counts them.
+    return async (request: Request, response: Response): Promise<void> => {
+      try {
+        await handle(request, response);
+      } catch (error) {
+        logger.error({ err: error }, 'a request failed');
+        if (!response.headersSent) send(response, 500, { error: 'internal error' });
+      }
+    };
+  }
+
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Plain HTTP, so that no formatter of restify changes what is sent. */
+function send(response: Response, status: number, body?: unknown): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, { ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }), 'content-length': Buffer.byteLength(text), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  response.end(text);
+}

@@ -1,0 +1,87 @@
+/** A whole bot on a free port, without credentials, in a folder of its own, and a chat that speaks to it over HTTP. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import { readConfiguration } from '../../src/main/configuration.ts';
+import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
+import type { Pace } from '../../src/teams/deliveries.ts';
+import { startConnector, type FakeConnector } from './connector.ts';
+
+export interface Chat extends FakeConnector {
+  bot: RunningBot;
+  folder: string;
+  /** Posts one activity as Teams does; what is given replaces the usual fields. */
+  send(activity: Record<string, unknown>): Promise<Response>;
+  say(text: string, more?: Record<string, unknown>): Promise<Response>;
+  restart(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export const administrator = '00000000-0000-0000-0000-0000000000020';
+
+export const deploymentFile = `
+name: contoso
+release: "12.6(1)_ES6_ET2"
+externalUrl: https://ece.example.com
+transport: imap
+accountModel: shared
+sharedAccount: svc-ece@example.com
+mailboxes: [sales@example.com]
+servers:
+  - { name: ece-svc-01, roles: [services] }
+  - { name: ece-app-01, roles: [application] }
+`;
+
+/** Fast enough for tests, slow enough to see coalescing. */
+export const quickPace: Pace = { editEveryMs: 100, longRunMs: 20_000, leaseMs: 5000, sweepMs: 200 };
+
+export async function startChat({ pace = quickPace, environment = {} }: { pace?: Pace; environment?: Record<string, string> } = {}): Promise<Chat> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
+  await writeFile(path.join(folder, 'deployment.yaml'), deploymentFile);
+  const read = readConfiguration({ PORT: '0', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DATA: path.join(folder, 'data'), ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'), ECE_DOCTOR_ADMINISTRATORS: administrator, ...environment });
+  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
+  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const connector = await startConnector();
+  let sent = 0;
+
+  const chat: Chat = {
+    ...connector,
+    get refuse() {
+      return connector.refuse;
+    },
+    set refuse(refuse) {
+      connector.refuse = refuse;
+    },
+    bot: await startBot(read.configuration, logger, { pace }),
+    folder,
+    send: (activity) =>
+      fetch(`${chat.bot.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          type: 'message',
+          id: `in-${(sent += 1)}`,
+          channelId: 'msteams',
+          serviceUrl: connector.url,
+          from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator },
+          recipient: { id: '28:bot', name: 'ECE Doctor' },
+          conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
+          locale: 'en-US',
+          localTimezone: 'Europe/Paris',
+          ...activity,
+        }),
+      }),
+    say: (text, more = {}) => chat.send({ text, textFormat: 'plain', ...more }),
+    async restart() {
+      await chat.bot.close();
+      chat.bot = await startBot(read.configuration, logger, { pace });
+    },
+    async end() {
+      await chat.bot.close();
+      await connector.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return chat;
+}

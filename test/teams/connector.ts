@@ -1,0 +1,95 @@
+/**
+ * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with an id, PUT
+ * …/{activity} edits (Bot Connector REST API 3.0). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Posted {
+  id: string;
+  conversation: string;
+  /** Every version, the first as posted. */
+  versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
+}
+
+export interface FakeConnector {
+  url: string;
+  posted: Posted[];
+  /** Every request as it came, refused ones included. */
+  requests: { at: number; method: string; path: string }[];
+  /** Answers the next requests that are not answered otherwise; undefined goes on as usual. */
+  refuse: ((method: string, path: string) => { status: number; headers?: Record<string, string>; delayMs?: number } | undefined) | undefined;
+  /** Resolves with the first posted activity for which this holds, now or later. */
+  until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function startConnector(): Promise<FakeConnector> {
+  const waiting = new Set<() => void>();
+  const connector: FakeConnector = { url: '', posted: [], requests: [], refuse: undefined, until, close };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  connector.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`;
+  return connector;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const { method = '', url = '' } = request;
+    connector.requests.push({ at: Date.now(), method, path: url });
+    const refusal = connector.refuse?.(method, url);
+    if (refusal?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, refusal.delayMs));
+    if (refusal !== undefined && refusal.status !== 200) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
+      response.end(JSON.stringify({ error: { code: `Refused${refusal.status}`, message: 'as told' } }));
+      return tell();
+    }
+    const [, conversation, activity] = /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
+    if (conversation === undefined) return void response.writeHead(404).end();
+    const version = { at: Date.now(), activity: JSON.parse(text) as unknown };
+    const existing = connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? ''));
+    if (method === 'PUT' && existing === undefined) return void response.writeHead(404).end();
+    const id = method === 'PUT' ? (existing?.id ?? '') : `activity-${connector.posted.length + 1}`;
+    if (method === 'PUT') existing?.versions.push(version);
+    else connector.posted.push({ id, conversation: decodeURIComponent(conversation), versions: [version] });
+    response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id }));
+    tell();
+  }
+
+  function tell(): void {
+    for (const look of waiting) look();
+  }
+
+  function until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find(connector.posted);
+        if (found === undefined || found === false) return;
+        waiting.delete(look);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  }
+
+  function close(): Promise<void> {
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+}
+
+/** All the words of a card or text, one after the other. */
+export function wordsOf(activity: unknown): string {
+  const found: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') found.push(value);
+    else if (Array.isArray(value)) value.forEach(walk);
+    else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) if (!['type', 'id', 'data', 'fallback', 'fallbackText'].includes(key)) walk(inner);
+  };
+  walk(activity);
+  return found.join(' ');
+}

@@ -1,0 +1,122 @@
+/** What a person in Teams sees, over real HTTP on both sides. */
+import assert from 'node:assert/strict';
+import { type Chat, startChat } from './bot.ts';
+import { type Posted, wordsOf } from './connector.ts';
+
+const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
+const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
+
+describe('talking to the bot', () => {
+  let chat: Chat;
+  before(async () => void (chat = await startChat()));
+  after(async () => chat.end());
+
+  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
+    const count = chat.posted.length;
+    await send();
+    return chat.until((posted) => posted[count]);
+  };
+
+  it('a check is one card, posted within a second and edited until it is the report', async () => {
+    const at = Date.now();
+    const posted = await fresh(() => chat.say('check all'));
+    assert.ok(posted.versions[0]!.at - at < 1000, `the first card took ${posted.versions[0]!.at - at} ms`);
+    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    assert.equal(chat.posted.filter(({ conversation }) => conversation === 'personal-1').length, 1);
+    assert.match(lastWords(posted), /No probe is enrolled for ece-svc-01/);
+  });
+
+  for (const [name, text, more] of [
+    ['a mention, no-break spaces and capitals', '<at>ECE Doctor</at>&nbsp;HELP', { entities: [{ type: 'mention', text: '<at>ECE Doctor</at>', mentioned: { id: '28:bot', name: 'ECE Doctor' } }] }],
+    ['French', 'aide', {}],
+    ['zero-width characters and doubled blanks', '​ help ⁠', {}],
+  ] as const) {
+    it(`help is understood with ${name}`, async () => {
+      const posted = await fresh(() => chat.say(text, more));
+      assert.match(lastWords(posted), /What you can ask ECE Doctor/);
+    });
+  }
+
+  it('a misspelt command gets the nearest one, on a button that types it', async () => {
+    const posted = await fresh(() => chat.say('chekc all'));
+    assert.match(lastWords(posted), /did you mean “check all”/);
+    assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check all' });
+    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'say', data: { verb: 'say', text: 'help' } }, trigger: 'manual' } });
+    assert.equal(answer.status, 200);
+  });
+
+  it('words come in the language of the person, also on the card', async () => {
+    const posted = await fresh(() => chat.say('aide', { locale: 'fr-CA' }));
+    assert.equal(cardOf(posted).lang, 'fr');
+    assert.match(lastWords(posted), /Ce que vous pouvez demander/);
+  });
+
+  it('an activity that is delivered twice is answered once', async () => {
+    const count = chat.posted.length;
+    await chat.say('help', { id: 'twice' });
+    await chat.say('help', { id: 'twice' });
+    await fresh(() => chat.say('status'));
+    await chat.until((posted) => posted.length >= count + 2);
+    assert.equal(chat.posted.length, count + 2);
+  });
+
+  it('status names every server and what the bot itself lacks', async () => {
+    const words = lastWords(await fresh(() => chat.say('status')));
+    assert.match(words, /ece-svc-01.*ece-app-01/s);
+    assert.match(words, /runs without credentials/);
+  });
+
+  it('enrol gives its code in the personal chat, to an administrator', async () => {
+    const words = lastWords(await fresh(() => chat.say('enrol ECE-SVC-01')));
+    assert.match(words, /npx ece-doctor probe enrol --bot http:\/\/127\.0\.0\.1:\d+ --server ece-svc-01/);
+  });
+
+  it('enrol is refused in a channel, and to others, without a code', async () => {
+    const channel = { conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' }, channelData: { channel: { id: '19:general@thread.tacv2' } } };
+    const inChannel = lastWords(await fresh(() => chat.say('enrol ece-svc-01', channel)));
+    assert.match(inChannel, /personal chat only/);
+    const stranger = lastWords(await fresh(() => chat.say('enrol ece-svc-01', { from: { id: '29:megan', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' } })));
+    assert.match(stranger, /Only an administrator/);
+    assert.doesNotMatch(inChannel + stranger, /--code/);
+  });
+
+  it('a server that is none gets the nearest name, and no code', async () => {
+    const posted = await fresh(() => chat.say('enrol ece-svc-1'));
+    assert.match(lastWords(posted), /is no server of contoso/);
+    assert.equal(cardOf(posted).actions[0].data.text, 'enrol ece-svc-01');
+  });
+
+  it('cancel with nothing under way says so', async () => {
+    assert.match(lastWords(await fresh(() => chat.say('cancel'))), /No check is under way/);
+  });
+
+  it('the findings turn page by page in the answer of the button itself', async () => {
+    const posted = await fresh(() => chat.say('check network'));
+    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    const findings = cardOf(posted).actions.find((action: { verb: string }) => action.verb === 'findings');
+    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'findings', data: findings.data }, trigger: 'manual' } });
+    const body = (await answer.json()) as { type: string; value: unknown };
+    assert.equal(body.type, 'application/vnd.microsoft.card.adaptive');
+    assert.match(wordsOf(body.value), /all findings, page 1 of/);
+  });
+
+  it('an older client gets the page as an edit of the same card', async () => {
+    const report = chat.posted.find((posted) => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'findings'))!;
+    const { fallback } = cardOf(report).actions.find((action: { verb: string }) => action.verb === 'findings');
+    await chat.send({ value: fallback.data, replyToId: report.id });
+    await chat.until(() => /all findings/.test(lastWords(report)) && report);
+  });
+
+  it('a button with data that nobody made is answered, not obeyed', async () => {
+    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'drop-tables', data: { run: '../../etc' } } } });
+    assert.match(JSON.stringify(await answer.json()), /another version of the bot/);
+  });
+
+  it('text that tries to be live stays text', async () => {
+    const posted = await fresh(() => chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'));
+    const blocks = cardOf(posted).body as { type: string }[];
+    // Markdown is live in a TextBlock and nowhere else; dates and mentions would be live everywhere.
+    assert.doesNotMatch(wordsOf(blocks.filter(({ type }) => type === 'TextBlock')), /evil/);
+    assert.doesNotMatch(JSON.stringify(blocks), /<at>|\{\{/);
+  });
+});
