@@ -64,11 +64,22 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
       const proofs = restsOn.filter((id) => free.has(id));
       if (proofs.length === 0) return [];
       const symptoms = cause.explains.filter((id) => free.has(id) && !proofs.includes(id));
-      for (const id of symptoms) explainedBy.set(id, proofs);
+      for (const id of symptoms) explainedBy.set(id, nearest(id, proofs, findings));
       for (const id of [...proofs, ...symptoms]) free.delete(id);
       return [{ ...cause, explains: [...proofs, ...symptoms] }];
     });
   return { findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })), rootCauses };
+}
+
+/** Of many proofs those that are about the same thing: the same endpoint from the same server, else the same endpoint, else the same server. */
+function nearest(symptom: string, proofs: string[], findings: Finding[]): string[] {
+  const subject = findings.find(({ id }) => id === symptom)?.subject;
+  const own = findings.filter(({ id }) => proofs.includes(id));
+  const sameName = own.filter((proof) => proof.subject.name === subject?.name);
+  const sameBoth = sameName.filter((proof) => proof.subject.from === subject?.from);
+  const sameServer = own.filter(({ subject: { name, from } }) => (from ?? name) === (subject?.from ?? subject?.name));
+  const closest = [sameBoth, sameName, sameServer, own].find((some) => some.length > 0) ?? [];
+  return closest.map(({ id }) => id);
 }
 
 /** The findings stand without their diagnosis; a rule that breaks must not cost them. */

@@ -7,6 +7,7 @@ import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../model/en
 import type { Finding, Owner } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { once } from '../once.ts';
 import { type Seen, seenFrom } from '../network/seen.ts';
 import { type Family, families, type Stop, type StopKind, stopOf } from '../network/stop.ts';
 
@@ -38,7 +39,8 @@ export function diagnosisOf({ id, order, owner, families: ours = [], kinds = [],
     id,
     order,
     diagnose: (findings, facts) => {
-      const stops = stopsIn(facts).filter((stopped) => (ours.includes(families[stopped.stop.kind]) || kinds.includes(stopped.stop.kind)) && !isWrongUrl(stopped, facts));
+      const elsewhere = wrongUrlIn(facts);
+      const stops = stopsIn(facts).filter((stopped) => (ours.includes(families[stopped.stop.kind]) || kinds.includes(stopped.stop.kind)) && !elsewhere.includes(stopped));
       const groups = Map.groupBy(stops, key ?? ((stopped) => serversAt(stops, stopped.endpoint).join('+')));
       return [...groups].filter(([, group]) => applies(group, facts)).flatMap(([name, group]) => causeOf(id, owner, name, group, findings));
     },
@@ -74,15 +76,18 @@ function follows({ check, subject, verdict, observed }: Finding, { server, endpo
   return subject.from === undefined ? verdict !== 'unknown' : subject.from === server;
 }
 
-export function stopsIn(facts: Facts): Stopped[] {
-  return endpointsIn(facts).flatMap((endpoint) =>
+export const stopsIn = once((facts): Stopped[] =>
+  endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) => {
       const seen = seenFrom(facts, server, endpoint);
       const stop = seen && stopOf(seen);
       return seen === undefined || stop === undefined ? [] : [{ server, endpoint, seen, stop }];
     }),
-  );
-}
+  ),
+);
+
+/** The stops that a wrong external URL explains: no other rule speaks of them. */
+export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
 
 /** Servers that saw the endpoint and did not stop in any of these families. */
 export function othersReach(facts: Facts, { endpoint }: Stopped, ours: readonly Family[]): boolean {
@@ -97,7 +102,7 @@ export function othersReach(facts: Facts, { endpoint }: Stopped, ours: readonly 
  * The external URL leads nowhere: its name or its port fails from every server that looked, while the same servers resolve and
  * reach something else, or DNS answered that there is no such name. Otherwise it is the servers' DNS or their way out.
  */
-export function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
+function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
   const family = families[stop.kind];
   if (endpoint.name !== 'externalUrl' || !(family === 'name' || family === 'blocked' || stop.kind === 'certificate-other-name')) return false;
   const views = facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)).filter((seen) => seen !== undefined);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { consequences, isWrongUrl, stopsIn, unique } from './stopped.ts';
+import { consequences, unique, wrongUrlIn } from './stopped.ts';
 
 /**
  * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else is reached.
@@ -12,7 +12,7 @@ export const diagnosis: Diagnosis = {
   order: 20,
   diagnose: (findings, facts) => {
     const malformed = findings.filter(({ check, verdict }) => check === 'url/form' && verdict === 'fail');
-    const stops = stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts));
+    const stops = wrongUrlIn(facts);
     const nowhere = consequences(stops, findings);
     const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
     const why = malformed[0]?.observed ?? stops[0]?.stop.words;

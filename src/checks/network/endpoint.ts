@@ -82,15 +82,15 @@ function unusedFinding({ transport }: Deployment, check: string, use: PortUse, e
   });
 }
 
-function verdictOf({ deployment, ...facts }: Facts, use: PortUse, server: string, need: Need, { kind }: Stop): Verdict {
+function verdictOf(facts: Facts, use: PortUse, server: string, need: Need, { kind }: Stop): Verdict {
   if (families[kind] === 'probe') return 'unknown';
   // The way is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a private authority.
   if (kind === 'tenant-unknown' || (use === 'extra' && kind === 'certificate-unknown-issuer')) return 'warn';
-  if (need === 'documented' || need === 'information' || !isCertain(deployment, use)) return 'warn';
+  if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
   if (need !== 'alternative') return 'fail';
   // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
-  const other = endpointOf(deployment, 'smtp');
-  const seen = other && seenFrom({ deployment, ...facts }, server, other);
+  const other = endpointOf(facts.deployment, 'smtp');
+  const seen = other && seenFrom(facts, server, other);
   return seen !== undefined && stopOf(seen) === undefined ? 'warn' : 'fail';
 }
 

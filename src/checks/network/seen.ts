@@ -13,6 +13,7 @@ import type { TcpValue } from '../../observe/tcp.ts';
 import type { TlsFacts, TlsValue } from '../../observe/tls.ts';
 import type { TokenEndpointValue } from '../../observe/token-endpoint.ts';
 import type { Facts } from '../check.ts';
+import { once } from '../once.ts';
 import { type Clock, clockOf } from './clock-offset.ts';
 
 export interface Seen {
@@ -42,10 +43,8 @@ interface Values {
 
 /** Undefined where the server has nothing to say about the endpoint. */
 export function seenFrom(facts: Facts, server: string, endpoint: NamedEndpoint, path: 'direct' | 'proxy' = 'direct'): Seen | undefined {
-  const about = facts.observations.filter(
-    ({ kind, subject, from, ...rest }) =>
-      from.kind === 'server' && from.name === server && rest.path === path && (kind === 'dns' ? subject.name === endpoint.host : subject.name === endpoint.target),
-  );
+  const seenThere = observationsFrom(facts);
+  const about = [...(seenThere.get(`${server} ${path} ${endpoint.target}`) ?? []), ...(seenThere.get(`${server} ${path} ${endpoint.host}`) ?? [])];
   const of = (kind: StepKind): Observation | undefined => about.find((observation) => observation.kind === kind);
   const deepest = ([protocolOf(endpoint), 'tls', 'tcp', 'dns'] as const).map(of).find((observation) => observation !== undefined);
   if (deepest === undefined) return undefined;
@@ -60,6 +59,14 @@ export function seenFrom(facts: Facts, server: string, endpoint: NamedEndpoint, 
     observations: about.filter(({ kind }) => kind !== 'clock').map(({ id }) => id),
   };
 }
+
+/** What each server saw, by server, path and subject. A site of a hundred servers is looked up thousands of times. */
+const observationsFrom = once(({ observations }) =>
+  Map.groupBy(
+    observations.filter(({ from }) => from.kind === 'server'),
+    ({ from, path, subject }) => `${from.kind === 'server' ? from.name : ''} ${path} ${subject.name}`,
+  ),
+);
 
 /** An observation's value by its kind. The observer's schema was checked where the observation came in. */
 export function valueOf<Kind extends keyof Values>(observation: Observation | undefined, kind: Kind): Values[Kind] | undefined {

@@ -53,6 +53,11 @@ describe('recorded faults', () => {
     assert.ok(silent?.explains.every((id) => id.includes(':587')));
     assert.deepEqual(unexplained(report), []);
   });
+  it('a symptom names the proof that is nearest to it, not all of them', () => {
+    const { findings } = reportOf('tls-inspected');
+    const imap = 'outlook.office365.com:993@ece-svc-01';
+    assert.deepEqual(findings.find(({ id }) => id === `network/imap:${imap}`)?.explainedBy, [`network/tls-inspection:${imap}`]);
+  });
   it('a healthy site has nothing to fix and nothing to wonder about', () => {
     const report = reportOf('healthy');
     assert.deepEqual(report.rootCauses, []);

@@ -108,6 +108,20 @@ describe('two faults, two causes', () => {
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
     assert.deepEqual(unexplained(judged), []);
   });
+  it('a tenant that does not exist, behind an inspector', () => {
+    const unknown = { metadata: { answer: { status: 400 }, errorCodes: [90002] } };
+    const tls = tlsFacts('login.microsoftonline.com', { anchor: 'system', anchorName: 'Gateway CA' });
+    const judged = underFault(() => undefined, {}, undefined, (target) => !target.startsWith('login.'), servers.map((server) => seen('token-endpoint', 'login.microsoftonline.com:443', server, { value: { tls, ...unknown } })));
+    assert.deepEqual(ids(judged), ['unknown-tenant:login.microsoftonline.com:443', 'tls-inspection:Gateway CA']);
+  });
+  it('a wrong external URL beside a Microsoft name that does not resolve: each is named in its own cause', () => {
+    const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
+    const judged = underFault((_server, target) => (/^(ece|smtp)\./.test(target) ? { dns: notFound, error: notFound } : undefined));
+    assert.deepEqual(judged.rootCauses.map(({ title }) => words(title)), [
+      'The external URL https://ece.example.com leads nowhere',
+      'No DNS answer on ece-svc-01, ece-app-01, and ece-app-02 for smtp.office365.com',
+    ]);
+  });
   it('two expired certificates of two authorities', () => {
     const old = (issuer: string) => ({ dates: 'expired' as const, chain: [{ subject: 'CN=x', issuer: `CN=${issuer}`, validFrom: '2025-01-01T00:00:00.000Z', validTo: '2026-01-01T00:00:00.000Z', fingerprint256: issuer, names: ['x'] }] });
     const judged = underFault((_server, target) => (target.endsWith(':993') ? { tls: old('Gateway CA') } : target.startsWith('ece.') ? { tls: old('Contoso CA') } : undefined));

@@ -26,6 +26,12 @@ describe('network/both-sides', () => {
     assert.equal(found.verdict, 'fail');
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
+  it('another endpoint than the sign-in host has nothing to do with that pattern', () => {
+    const mail = { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
+    const found = compared([seen('imap', imap, svc, { error: refused }), ...[app, app2].map((server) => seen('imap', imap, server, { value: mail }))], imap);
+    assert.equal(found.verdict, 'fail');
+    assert.doesNotMatch(words(found.observed), /dies an hour later/);
+  });
   it('alike is a pass, closed from everywhere is nothing to compare, silence is unknown', () => {
     assert.equal(compared([at(svc, true), at(app, true), at(app2, true)]).verdict, 'pass');
     assert.equal(compared([at(svc, false), at(app, false), at(app2, false)]).verdict, 'skipped');
@@ -41,8 +47,8 @@ describe('network/both-sides', () => {
     assert.deepEqual(bothSides.evaluate(facts({ servers })).map(({ verdict }) => verdict), ['skipped']);
   });
 
-  function compared(observations: Observation[]): Finding {
-    const found = bothSides.evaluate(facts({ observations })).find(({ subject }) => subject.name === login);
+  function compared(observations: Observation[], target = login): Finding {
+    const found = bothSides.evaluate(facts({ observations })).find(({ subject }) => subject.name === target);
     assert.ok(found);
     return found;
   }
