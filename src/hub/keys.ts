@@ -2,6 +2,7 @@
  * The bot's signing key. Every probe pins it at enrolment: who has it gives jobs to all probes, and when it is lost all
  * probes must be enrolled anew. Replicas share one: the same file, or the same text from a secret store.
  */
+import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { makeSigningKey } from '../model/proofs.ts';
@@ -31,7 +32,7 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
 /** Written aside and linked into place: of two replicas that start at the same time one makes the key and both read it. */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
-  const aside = `${file}.${process.pid}.new`;
+  const aside = `${file}.${randomUUID()}.new`;
   const handle = await open(aside, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(await makeSigningKey()));

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import net from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import type { Observation } from '../../src/model/observation.ts';
+import { makeNonce, makeSigningKey, signConnection, thumbprint } from '../../src/model/proofs.ts';
+import type { PrivateSigningKey } from '../../src/model/protocol.ts';
+import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
+import { deployment, startHub, type HubKit } from './hub-kit.ts';
+
+describe('a probe\'s connection', () => {
+  let kit: HubKit;
+  let probe: ProbeFile;
+  let key: PrivateSigningKey;
+  const sockets: Socket[] = [];
+
+  beforeEach(async () => {
+    kit = await startHub();
+    const enrolled = await kit.enrol('ece-svc-01');
+    probe = enrolled.probe;
+    key = (await readProbeKeys(enrolled.home)).signing;
+  });
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.disconnect();
+    await kit.end();
+  });
+
+  function connect(auth: object, { signWith = key, time = () => Date.now(), transports = ['websocket'] }: { signWith?: PrivateSigningKey; time?: () => number; transports?: string[] } = {}): Socket {
+    const socket = io(kit.url, { path: '/probe', transports, forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce(), ...auth } });
+    sockets.push(socket);
+    socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signWith, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }));
+    socket.on('welcome', (_, answer) => {
+      answer({ time: time() });
+      socket.emit('welcomed-here');
+    });
+    return socket;
+  }
+
+  async function refusal(socket: Socket): Promise<string> {
+    const [message] = await arrived(socket, 'refused');
+    return message.refused;
+  }
+
+  const present = async (): Promise<boolean> => (await kit.hub.presences(deployment.name))[0]?.connected ?? false;
+  const presence = () => kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => connected));
+
+  it('shows in status with its version, since when, and how far its clock is off', async () => {
+    connect({ version: '1.2.3' }, { time: () => Date.now() + 120_000 });
+    const shown = await presence();
+    assert.equal(shown.version, '1.2.3');
+    assert.ok(Math.abs((shown.clockOffsetMs ?? 0) - 120_000) < 1000);
+    assert.ok(Math.abs(Date.parse(shown.since) - Date.now()) < 10_000);
+  });
+
+  it('shows as gone, and since when, once it went', async () => {
+    const socket = connect({});
+    await presence();
+    socket.disconnect();
+    const gone = await kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => !connected));
+    assert.ok(gone.lastSeenAt);
+    assert.ok(Math.abs(Date.parse(gone.since) - Date.now()) < 10_000);
+  });
+
+  it('without the probe\'s key is refused, and status says so', async () => {
+    assert.equal(await refusal(connect({}, { signWith: await makeSigningKey() })), 'bad-proof');
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'bad-proof');
+    assert.equal(await present(), false);
+  });
+
+  it('of an unknown probe, of a newer and of an older protocol is refused with its reason', async () => {
+    assert.equal(await refusal(connect({ probe: randomUUID() })), 'unknown-probe');
+    assert.equal(await refusal(connect({ protocol: 2, somethingNew: true })), 'protocol-newer');
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'protocol-newer');
+    assert.equal(await refusal(connect({ version: 'x'.repeat(1000) })), 'malformed');
+    assert.equal(await refusal(connect({ protocol: 'one' })), 'malformed');
+  });
+
+  it('that never answers the challenge is ended', async function () {
+    this.timeout(10_000);
+    const socket = connect({});
+    socket.off('challenge');
+    assert.equal(await refusal(socket), 'no-answer');
+  });
+
+  it('of a probe that was replaced by another is ended at once', async () => {
+    const socket = connect({});
+    await presence();
+    const refused = refusal(socket);
+    await kit.enrol('ece-svc-01');
+    assert.equal(await refused, 'revoked');
+    assert.equal(await refusal(connect({})), 'revoked');
+  });
+
+  it('takes the place of an older one of the same probe', async () => {
+    const first = connect({});
+    await presence();
+    const refused = refusal(first);
+    connect({});
+    assert.equal(await refused, 'replaced');
+    await once(sockets[0] as unknown as NodeJS.EventEmitter, 'disconnect').catch(() => undefined);
+    assert.equal(await present(), true);
+  });
+
+  it('with a message of 1 MB gets a reason, and stays', async () => {
+    const socket = connect({});
+    await presence();
+    const answer = await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] });
+    assert.deepEqual(answer, { refused: 'too-large' });
+    const unasked = refusal(socket);
+    socket.emit('outbox', 'x'.repeat(1_048_576));
+    assert.equal(await unasked, 'too-large');
+    assert.equal(await present(), true);
+  });
+
+  it('with a message of 1 MB over long polling gets the same reason', async () => {
+    const socket = connect({}, { transports: ['polling'] });
+    await presence();
+    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), { refused: 'too-large' });
+  });
+
+  it('with an event that nobody knows gets a reason, and stays', async () => {
+    const socket = connect({});
+    await presence();
+    assert.deepEqual(await socket.timeout(5000).emitWithAck('shell', 'calc.exe'), { refused: 'unknown-event' });
+    assert.deepEqual(await socket.timeout(5000).emitWithAck('constructor', 'x'), { refused: 'unknown-event' });
+    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', 'x'), { refused: 'malformed' });
+    assert.equal(await present(), true);
+  });
+
+  it('with a JSON that is none is told so and ended; the others stay', async () => {
+    connect({});
+    await presence();
+    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '1', nonce: makeNonce() } });
+    sockets.push(socket);
+    await arrived(socket, 'challenge');
+    const refused = refusal(socket);
+    // Beneath socket.io's own encoder: the bytes as they are.
+    socket.io.engine.write('2["outbox",{"messages":[');
+    assert.equal(await refused, 'malformed');
+    assert.equal(await present(), true);
+  });
+
+  it('that speaks no socket.io at all does no harm', async () => {
+    connect({});
+    await presence();
+    assert.equal((await fetch(`${kit.url}/probe/?EIO=4&transport=none`)).status, 400);
+    assert.equal((await fetch(`${kit.url}/probe/`, { method: 'POST', body: '{"not json' })).status, 400);
+    const socket = net.connect(kit.port, '127.0.0.1');
+    socket.write('GET /probe/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n\r\n');
+    await once(socket.resume(), 'close');
+    assert.equal(await present(), true);
+  });
+
+  it('before it has proven its key reports nothing', async () => {
+    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: randomUUID(), version: '1', nonce: makeNonce() } });
+    sockets.push(socket);
+    const answer = await socket.timeout(5000).emitWithAck('outbox', { messages: [] }).catch(() => ({ refused: 'ended' }));
+    assert.ok(['not-authenticated', 'ended'].includes(answer.refused));
+  });
+
+  describe('reports', () => {
+    const observation = (change: Partial<Observation> = {}): Observation => ({ id: randomUUID(), kind: 'tcp', subject: { kind: 'endpoint', name: 'mail.example.com:993' }, from: { kind: 'server', name: 'ece-svc-01' }, path: 'direct', at: new Date().toISOString(), phases: [], error: { phase: 'tcp', code: 'ECONNREFUSED', text: '' }, ...change });
+    const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> => await socket.timeout(5000).emitWithAck('outbox', { messages });
+
+    it('are recorded once, however often they come, and the run hears of them', async () => {
+      const socket = connect({});
+      await presence();
+      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const heard: string[] = [];
+      kit.store.signals.subscribe('run', (run) => heard.push(run));
+      const message = { kind: 'observation', job: job.id, observation: observation() };
+      assert.deepEqual(await report(socket, message, message), { answers: [{ recorded: true }, { recorded: true }] });
+      assert.deepEqual(await report(socket, message, { kind: 'ended', job: job.id }), { answers: [{ recorded: true }, { recorded: true }] });
+      const rows = await kit.store.db.selectFrom('observation').selectAll().execute();
+      assert.equal(rows.length, 1);
+      assert.equal(rows[0]?.run, job.run);
+      assert.deepEqual(JSON.parse(rows[0]?.body ?? ''), message.observation);
+      assert.equal((await kit.jobRow(job.id)).state, 'ended');
+      assert.ok(heard.every((run) => run === job.run) && heard.length === 2);
+    });
+
+    it('about a job of another probe, another server or in another shape are refused one by one', async () => {
+      const socket = connect({});
+      await presence();
+      const other = await kit.enrol('ece-app-01');
+      const foreign = await kit.job(other.probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const own = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const answer = await report(
+        socket,
+        { kind: 'observation', job: foreign.id, observation: observation() },
+        { kind: 'ended', job: foreign.id },
+        { kind: 'observation', job: own.id, observation: observation({ from: { kind: 'server', name: 'ece-app-01' } }) },
+        { kind: 'observation', job: own.id, observation: observation({ from: { kind: 'bot' } }) },
+        { kind: 'observation', job: own.id, observation: observation({ value: { anything: true } }) },
+        { kind: 'observation', job: own.id, observation: observation({ error: { phase: 'tcp', code: 'X', text: 'x'.repeat(70_000) } }) },
+        'nonsense',
+        { kind: 'observation', job: own.id, observation: observation() },
+      );
+      assert.deepEqual(answer, { answers: [...['unknown-job', 'unknown-job', 'wrong-server', 'wrong-server', 'malformed', 'too-large', 'malformed'].map((refused) => ({ refused })), { recorded: true }] });
+      assert.equal((await kit.jobRow(foreign.id)).state, 'waiting');
+    });
+
+    it('a probe cannot overwrite what another has reported', async () => {
+      const socket = connect({});
+      await presence();
+      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const first = observation();
+      await report(socket, { kind: 'observation', job: job.id, observation: first });
+      await report(socket, { kind: 'observation', job: job.id, observation: { ...first, subject: { kind: 'endpoint', name: 'changed.example.com:1' } } });
+      const { body } = await kit.store.db.selectFrom('observation').select('body').executeTakeFirstOrThrow();
+      assert.equal(JSON.parse(body).subject.name, 'mail.example.com:993');
+    });
+  });
+});
+
+/** socket.io-client's emitter is none of Node's. */
+async function arrived(socket: Socket, event: string): Promise<any[]> {
+  return await new Promise((resolve) => socket.once(event, (...args: any[]) => resolve(args)));
+}

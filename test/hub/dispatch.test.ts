@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { runProbe } from '../../src/probe/run.ts';
+import { allowTarget } from '../../src/probe/allow.ts';
+import { deployment, startHub, type HubKit } from './hub-kit.ts';
+import { closeServers, saying, serve } from '../kit/servers.ts';
+
+describe('jobs on their way', () => {
+  let kit: HubKit;
+  let ends: (() => Promise<void>)[] = [];
+
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 50 });
+  });
+  afterEach(async () => {
+    await Promise.all(ends.map((end) => end()));
+    ends = [];
+    await closeServers();
+    await kit.end();
+  });
+
+  async function start(home: string): Promise<string[]> {
+    const stopping = new AbortController();
+    const told: string[] = [];
+    const running = runProbe({ home, version: '0.1.0', tell: (_, text) => told.push(text.key), signal: stopping.signal });
+    ends.push(async () => {
+      stopping.abort();
+      await running.catch(() => undefined);
+    });
+    await kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+    return told;
+  }
+
+  async function probeFor(port: number) {
+    const enrolled = await kit.enrol('ece-svc-01');
+    await allowTarget({ home: enrolled.home, target: 'mail.example.com:993', address: `127.0.0.1:${port}` });
+    return enrolled;
+  }
+
+  const ended = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'ended' || undefined);
+  const observations = async (job: string) => (await kit.store.db.selectFrom('observation').select('body').where('job', '=', job).execute()).map(({ body }) => JSON.parse(body));
+
+  it('a job goes to its probe at once, and its observations come back', async () => {
+    const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
+    await start(home);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await ended(job.id);
+    const [seen, ...more] = await observations(job.id);
+    assert.equal(more.length, 0);
+    assert.deepEqual(seen.from, { kind: 'server', name: 'ece-svc-01' });
+    assert.equal(seen.error, undefined);
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRun, job.run);
+  });
+
+  it('a job that was waiting when the probe came is not forgotten, nor one whose notice was lost', async () => {
+    const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
+    const early = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    assert.equal(early.state, 'waiting');
+    await start(home);
+    await ended(early.id);
+    const quiet = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+    await ended(quiet.id);
+  });
+
+  it('a job that the hub does not know to have arrived is sent again and runs once', async () => {
+    const target = await serve(saying('* OK\r\n'));
+    const { home, probe } = await probeFor(target.port);
+    await start(home);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await ended(job.id);
+    // As if the acknowledgement and the end had been lost with the hub's process.
+    await kit.store.db.updateTable('job').set({ state: 'sent', ended_at: null }).where('id', '=', job.id).execute();
+    await kit.until(async () => (await kit.jobRow(job.id)).state === 'accepted' || undefined);
+    assert.equal(target.connections, 1);
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
+  });
+
+  it('a target that is not in the probe\'s own list is not looked at', async () => {
+    const { home, probe } = await probeFor(1);
+    await start(home);
+    const target = await serve(saying('* OK\r\n'));
+    const job = await kit.job(probe, [{ kind: 'tcp', target: `127.0.0.1:${target.port}` }]);
+    await ended(job.id);
+    assert.equal((await observations(job.id))[0].error.code, 'TARGET_NOT_ALLOWED');
+    assert.equal(target.connections, 0);
+  });
+
+  it('a job that the probe refuses ends with the reason, for the run and for status', async () => {
+    const { home, probe } = await probeFor(1);
+    await start(home);
+    const job = await kit.job({ ...probe, server: 'ece-app-01' }, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    const refused = await kit.until(async () => {
+      const row = await kit.jobRow(job.id);
+      return row.state === 'refused' ? row : undefined;
+    });
+    assert.equal(refused.reason, 'wrong-server');
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'wrong-server');
+  });
+
+  it('a job past its deadline expires, whether its probe is there or not', async () => {
+    const { probe } = await probeFor(1);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { deadlineMs: 100 });
+    await kit.until(async () => (await kit.jobRow(job.id)).state === 'expired' || undefined);
+  });
+
+  it('a job for a probe that nobody knows harms nothing', async () => {
+    const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
+    await start(home);
+    await kit.job({ ...probe, probe: randomUUID() }, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await ended(job.id);
+  });
+
+  it('a probe whose clock is an hour off still takes jobs: the bot\'s time counts', async () => {
+    await kit.end();
+    kit = await startHub({ sweepMs: 50, now: () => Date.now() + 3_600_000 });
+    const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
+    await start(home);
+    assert.ok(Math.abs(((await kit.hub.presences(deployment.name))[0]?.clockOffsetMs ?? 0) + 3_600_000) < 2000);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { deadlineMs: 3_660_000 });
+    await ended(job.id);
+    assert.equal((await observations(job.id)).length, 1);
+  });
+});

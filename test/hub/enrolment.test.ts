@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import net from 'node:net';
+import { io } from 'socket.io-client';
+import { signingKeyFromFile, signingKeyFromText } from '../../src/hub/keys.ts';
+import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, publicPart, thumbprint } from '../../src/model/proofs.ts';
+import { enrolProbe } from '../../src/probe/enrol.ts';
+import { places, readProbeFile } from '../../src/probe/home.ts';
+import { by, deployment, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
+
+const server = 'ece-svc-01';
+
+describe('enrolment', () => {
+  let kit: HubKit;
+  let now = Date.now();
+  beforeEach(async () => {
+    now = Date.now();
+    kit = await startHub({ now: () => now });
+  });
+  afterEach(() => kit.end());
+
+  it('the command names the bot, the server, the key, the code and every target of the deployment', async () => {
+    const { code, command, expiresAt } = await kit.hub.enrol('contoso', 'ECE-SVC-01', by);
+    assert.equal(keyIn(command), await thumbprint(kit.key));
+    assert.ok(command.startsWith(`npx ece-doctor probe enrol --bot ${kit.url} --server ece-svc-01 --key`));
+    assert.ok(command.includes(`--code ${code} --allow login.microsoftonline.com:443`));
+    assert.ok(command.includes('--allow outlook.office365.com:993'));
+    assert.equal(Date.parse(expiresAt) - now, 15 * 60_000);
+  });
+
+  it('a server that the deployment does not have gets no code', async () => {
+    await assert.rejects(kit.hub.enrol('contoso', 'ece-svc-99', by), /ece-svc-99 is no server/);
+    await assert.rejects(kit.hub.enrol('fabrikam', server, by), /fabrikam/);
+  });
+
+  it('a probe joins, and the store holds its public keys only, and no code', async () => {
+    const { home, probe } = await kit.enrol(server, { allow: ['Outlook.Office365.com:993'] });
+    assert.deepEqual(await readProbeFile(home), probe);
+    assert.deepEqual(probe.targets, { 'outlook.office365.com:993': {} });
+    const row = await kit.store.db.selectFrom('probe').selectAll().executeTakeFirstOrThrow();
+    assert.equal(row.id, probe.probe);
+    const keys = JSON.parse(await readFile(places.keys(home), 'utf8'));
+    assert.deepEqual(JSON.parse(row.signing_key), publicPart(keys.signing));
+    assert.deepEqual(JSON.parse(row.sealing_key), publicPart(keys.sealing));
+    const enrolment = await kit.store.db.selectFrom('enrolment').selectAll().executeTakeFirstOrThrow();
+    assert.ok(enrolment.used_at);
+    for (const file of [places.file(home), places.keys(home)]) assert.equal((await stat(file)).mode & 0o777, 0o600);
+  });
+
+  it('the code never crosses the wire', async () => {
+    const wire: Buffer[] = [];
+    const tap = net.createServer((socket) => {
+      const upstream = net.connect(kit.port, '127.0.0.1');
+      socket.on('data', (chunk) => wire.push(chunk)).pipe(upstream);
+      upstream.on('data', (chunk) => wire.push(chunk)).pipe(socket);
+      upstream.on('error', () => socket.destroy());
+      socket.on('error', () => upstream.destroy());
+    });
+    await new Promise<void>((resolve) => tap.listen(0, '127.0.0.1', resolve));
+    const { port } = tap.address() as net.AddressInfo;
+    const { code, command } = await kit.hub.enrol('contoso', server, by);
+    await enrolProbe({ bot: `http://127.0.0.1:${port}`, server, key: keyIn(command), code, allow: [], home: kit.folder('home'), version: '1' });
+    // Polling only, so that no websocket mask hides anything.
+    const polling = await raw(kit, `http://127.0.0.1:${port}`, server, (await kit.hub.enrol('contoso', server, by)).code);
+    assert.equal(polling, 'enrolled');
+    tap.close();
+    const text = Buffer.concat(wire).toString('latin1');
+    assert.ok(text.includes('sealingKey'));
+    for (const secret of [code, code.replaceAll('-', ''), keyOfCode(code) ?? '']) assert.ok(!text.includes(secret));
+  });
+
+  it('a code is good once', async () => {
+    const { code, command } = await kit.hub.enrol('contoso', server, by);
+    const enrol = (): Promise<unknown> => enrolProbe({ bot: kit.url, server, key: keyIn(command), code, allow: [], home: kit.folder('home'), version: '1' });
+    await enrol();
+    assert.equal(await refusalOf(enrol()), 'code-used');
+  });
+
+  it('of two that use a code at the same moment one joins', async () => {
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => raw(kit, kit.url, server, code)));
+    assert.equal(outcomes.filter((outcome) => outcome === 'enrolled').length, 1);
+    assert.equal(outcomes.filter((outcome) => outcome === 'code-used').length, 3);
+  });
+
+  it('a code is good for 15 minutes, and until a newer one is given', async () => {
+    const first = await kit.hub.enrol('contoso', server, by);
+    now += 1000;
+    const second = await kit.hub.enrol('contoso', server, by);
+    assert.equal(await raw(kit, kit.url, server, first.code), 'code-expired');
+    now += 15 * 60_000;
+    assert.equal(await raw(kit, kit.url, server, second.code), 'code-expired');
+  });
+
+  it('five wrong codes burn the code, also for who knows it', async () => {
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 4; wrong += 1) assert.equal(await raw(kit, kit.url, server, makeCode()), 'bad-proof');
+    assert.equal(await raw(kit, kit.url, server, makeCode()), 'too-many-tries');
+    assert.equal(await raw(kit, kit.url, server, code), 'too-many-tries');
+  });
+
+  it('a server without an open enrolment, a broken message and another protocol get their reasons', async () => {
+    assert.equal(await raw(kit, kit.url, server, makeCode()), 'unknown-code');
+    assert.equal(await raw(kit, kit.url, server, makeCode(), { protocol: 2 }), 'protocol-newer');
+    assert.equal(await raw(kit, kit.url, server, makeCode(), { signingKey: { kty: 'oct', k: 'AAAA' } }), 'malformed');
+  });
+
+  it('a code of one server enrols no other', async () => {
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    await kit.hub.enrol('contoso', 'ece-app-01', by);
+    assert.equal(await raw(kit, kit.url, 'ece-app-01', code), 'bad-proof');
+  });
+
+  it('a bot with another key than the command names gets no proof', async () => {
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    const other = await thumbprint(await makeSigningKey());
+    assert.equal(await refusalOf(enrolProbe({ bot: kit.url, server, key: other, code, allow: [], home: kit.folder('home'), version: '1' })), 'enrol.other-key');
+    assert.equal((await kit.store.db.selectFrom('enrolment').select('tries').executeTakeFirstOrThrow()).tries, 0);
+  });
+
+  it('bad options are named before anything is sent', async () => {
+    const good = { bot: kit.url, server, key: await thumbprint(kit.key), code: makeCode(), allow: [], home: kit.folder('home'), version: '1' };
+    const refused = async (change: object): Promise<string> => await refusalOf(enrolProbe({ ...good, ...change }));
+    assert.equal(await refused({ bot: 'bot.example.com' }), 'enrol.bot');
+    assert.equal(await refused({ bot: 'http://bot.example.com' }), 'enrol.bot-not-https');
+    assert.equal(await refused({ server: '../x' }), 'enrol.server');
+    assert.equal(await refused({ key: 'short' }), 'enrol.key');
+    assert.equal(await refused({ code: '1234' }), 'enrol.code');
+    assert.equal(await refused({ allow: ['outlook.office365.com'] }), 'probe.target');
+    assert.equal(await refused({ allow: ['host:70000'] }), 'probe.target');
+    assert.equal(await refused({ proxy: 'proxy:8080' }), 'enrol.proxy');
+    assert.equal(await refused({ standIns: '/nowhere.yaml' }), 'enrol.stand-ins');
+  });
+
+  it('enrolling a server again replaces its former probe', async () => {
+    const first = await kit.enrol(server);
+    const second = await kit.enrol(server);
+    const rows = await kit.store.db.selectFrom('probe').select(['id', 'revoked_at']).execute();
+    assert.ok(rows.find(({ id }) => id === first.probe.probe)?.revoked_at);
+    assert.equal(rows.find(({ id }) => id === second.probe.probe)?.revoked_at, null);
+    assert.deepEqual((await kit.hub.presences(deployment.name)).map(({ probe }) => probe), [second.probe.probe]);
+  });
+});
+
+describe('the signing key', () => {
+  it('is made once, for its owner only, and read again', async () => {
+    const kit = await startHub();
+    try {
+      const file = `${kit.folder('key')}/hub.json`;
+      const [one, two] = await Promise.all([signingKeyFromFile(file), signingKeyFromFile(file)]);
+      assert.equal(one.x, (await signingKeyFromFile(file)).x);
+      assert.equal(one.x, two.x);
+      assert.equal((await stat(file)).mode & 0o777, 0o600);
+    } finally {
+      await kit.end();
+    }
+  });
+
+  it('a broken one is never replaced in silence, and never repeated in the error', () => {
+    assert.throws(() => signingKeyFromText('{"d":"s3cret"}', 'hub.json'), (error: Error) => /hub\.json holds no signing key/.test(error.message) && !error.message.includes('s3cret'));
+  });
+});
+
+/** An enrolment by hand, over long polling: `enrolled`, or the code of the refusal. */
+async function raw(kit: HubKit, url: string, server: string, code: string, change: object = {}): Promise<string> {
+  const socket = io(`${url}/enrol`, { path: '/probe', transports: ['polling'], forceNew: true, reconnection: false });
+  try {
+    const nonce = makeNonce();
+    const keys = { signingKey: publicPart(await makeSigningKey()), sealingKey: publicPart(await makeSealingKey()) };
+    const offer = await socket.timeout(5000).emitWithAck('begin', { protocol: 1, version: '1', server, ...keys, nonce, ...change });
+    if (offer.refused) return offer.refused;
+    const proof = await enrolmentProof(keyOfCode(code) ?? '', { hubKey: publicPart(kit.key), ...keys, server, probeNonce: nonce, hubNonce: offer.nonce }, { role: 'probe' });
+    const answer = await socket.timeout(5000).emitWithAck('prove', { proof });
+    return answer.refused ?? 'enrolled';
+  } finally {
+    socket.disconnect();
+  }
+}

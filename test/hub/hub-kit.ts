@@ -1,0 +1,146 @@
+/** A real hub on a real HTTP server with a real store, and probes that join it; everything on loopback. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createHub } from '../../src/hub/create.ts';
+import type { Hub } from '../../src/hub/hub.ts';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import type { Step } from '../../src/model/job.ts';
+import type { PrivateSigningKey } from '../../src/model/protocol.ts';
+import { makeSigningKey } from '../../src/model/proofs.ts';
+import { enrolProbe, type EnrolOptions } from '../../src/probe/enrol.ts';
+import type { ProbeFile } from '../../src/probe/home.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Row } from '../../src/store/schema.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const by = { id: 'local:tester', name: 'Tester' };
+
+export const deployment = deploymentSchema.parse({
+  name: 'contoso',
+  release: '12.6(1)_ES6_ET2',
+  transport: 'imap',
+  accountModel: 'mailbox',
+  mailboxes: ['sales@example.com'],
+  servers: [
+    { name: 'ece-svc-01', roles: ['services'] },
+    { name: 'ece-app-01', roles: ['application'] },
+  ],
+});
+
+export interface HubKit {
+  hub: Hub;
+  store: Store;
+  key: PrivateSigningKey;
+  url: string;
+  port: number;
+  /** An empty folder of this test. */
+  folder(name: string): string;
+  /** Ends hub and HTTP server; the store stays. */
+  down(): Promise<void>;
+  /** A hub again, on the same port and store, as after a restart. */
+  up(options?: { now?: () => number }): Promise<void>;
+  enrol(server: string, options?: Partial<EnrolOptions>): Promise<{ home: string; probe: ProbeFile }>;
+  /** A waiting job, with the notice that runs/ would give. */
+  job(probe: ProbeFile, steps: Partial<Step>[], options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean }): Promise<Row<'job'>>;
+  jobRow(id: string): Promise<Row<'job'>>;
+  /** Looks at once and then whenever the run has news, until there is something. */
+  until<Result>(look: () => Promise<Result | undefined>): Promise<Result>;
+  end(): Promise<void>;
+}
+
+export async function startHub({ now, sweepMs = 5000 }: { now?: () => number; sweepMs?: number } = {}): Promise<HubKit> {
+  const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
+  const store = await openStore({ folder: path.join(root, 'store') });
+  const key = await makeSigningKey();
+  let server: Server | undefined;
+  let folders = 0;
+
+  const kit: HubKit = {
+    hub: undefined as unknown as Hub,
+    store,
+    key,
+    url: '',
+    port: 0,
+    folder: (name) => path.join(root, `${name}-${++folders}`),
+    async down() {
+      await kit.hub.close();
+      server?.closeAllConnections();
+      await new Promise((resolve) => server?.close(resolve));
+      server = undefined;
+    },
+    async up(options = {}) {
+      server = createServer((_, response) => void response.writeHead(404).end());
+      await new Promise<void>((resolve) => server?.listen(kit.port, '127.0.0.1', resolve));
+      kit.port = (server.address() as AddressInfo).port;
+      kit.url = `http://127.0.0.1:${kit.port}`;
+      kit.hub = await createHub({ store, replica: 'one', key, publicUrl: kit.url, deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined), logger: pino({ level: 'silent' }), sweepMs, ...options });
+      kit.hub.attach(server);
+    },
+    async enrol(serverName, options = {}) {
+      const { code, command } = await kit.hub.enrol(deployment.name, serverName, by);
+      const home = options.home ?? kit.folder('home');
+      const probe = await enrolProbe({ bot: kit.url, server: serverName, key: keyIn(command), code, allow: [], home, version: '0.1.0', ...options });
+      return { home, probe };
+    },
+    async job(probe, steps, { stepDeadlineMs = 5000, deadlineMs = 60_000, quiet = false } = {}) {
+      const run = randomUUID();
+      const created = new Date().toISOString();
+      const deadline = new Date(Date.now() + deadlineMs).toISOString();
+      await store.db
+        .insertInto('run')
+        .values({ id: run, deployment: deployment.name, definition: JSON.stringify(deployment), selection: run, requested_by: JSON.stringify(by), started_at: created, deadline_at: deadline, state: 'running', cancelled_by: null, ended_at: null, owner: null, lease_until: null })
+        .execute();
+      const id = randomUUID();
+      await store.db
+        .insertInto('job')
+        .values({ id, run, server: probe.server, probe: probe.probe, state: 'waiting', steps: JSON.stringify(steps.map((step) => ({ path: 'direct', ...step }))), step_deadline_ms: stepDeadlineMs, created_at: created, deadline_at: deadline, sent_at: null, ended_at: null, reason: null })
+        .execute();
+      if (!quiet) await store.signals.publish('job', id);
+      return await kit.jobRow(id);
+    },
+    jobRow: (id) => store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    async until(look) {
+      return await new Promise((resolve, reject) => {
+        const end = store.signals.subscribe('run', () => check());
+        // A state that gives no notice (a presence, an acceptance) is looked for again.
+        const again = setInterval(() => check(), 20);
+        const check = (): void => {
+          look().then((result) => {
+            if (result === undefined) return;
+            end();
+            clearInterval(again);
+            resolve(result);
+          }, reject);
+        };
+        check();
+      });
+    },
+    async end() {
+      if (server !== undefined) await kit.down();
+      await store.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+  await kit.up(now === undefined ? {} : { now });
+  return kit;
+}
+
+export function keyIn(command: string): string {
+  return /--key[= ](\S+)/.exec(command)?.[1] ?? '';
+}
+
+/** The code of the refusal that `work` ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    const { text } = error as { text?: { key: string; with?: { code?: string } } };
+    return text?.with?.code ?? text?.key ?? String(error);
+  }
+  return 'no refusal';
+}

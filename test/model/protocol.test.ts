@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { Job } from '../../src/model/job.ts';
+import { limits, outboxMessageSchema, protocolRefusal, refusalCodes } from '../../src/model/protocol.ts';
+import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, provesConnection, publicPart, sameProof, signConnection, signJob, signWelcome, thumbprint, timeOfWelcome, verifyJob, type Transcript } from '../../src/model/proofs.ts';
+import { read, say, type TextKey } from '../../src/text/index.ts';
+
+const now = Date.parse('2026-11-25T10:00:00Z');
+const probe = randomUUID();
+
+function job(change: Partial<Job> = {}): Job {
+  return { id: randomUUID(), run: 'run-1', probe, server: 'ece-svc-01', issuedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), stepDeadlineMs: 5000, steps: [{ kind: 'tcp', target: 'outlook.office365.com:993', path: 'direct' }], ...change };
+}
+
+describe('the protocol: jobs', () => {
+  const here = { probe, server: 'ece-svc-01', now };
+
+  it('a job that its hub signed for this probe is taken as it was', async () => {
+    const key = await makeSigningKey();
+    const signed = job();
+    assert.deepEqual(await verifyJob(await signJob(key, signed), publicPart(key), here), { job: signed });
+  });
+
+  it('every other job is refused with its own reason', async () => {
+    const key = await makeSigningKey();
+    const other = await makeSigningKey();
+    const verify = async (token: string, at = here): Promise<unknown> => await verifyJob(token, publicPart(key), at);
+    const minutes = 60_000;
+    assert.deepEqual(await verify(await signJob(other, job())), { refused: 'bad-signature' });
+    assert.deepEqual(await verify(await signJob(key, job({ probe: randomUUID() }))), { refused: 'wrong-probe' });
+    assert.deepEqual(await verify(await signJob(key, job({ server: 'ece-app-01' }))), { refused: 'wrong-server' });
+    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now + 5 * minutes }), { refused: 'expired' });
+    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now - 5 * minutes }), { refused: 'not-yet-valid' });
+    assert.deepEqual(await verify('no.token.here'), { refused: 'malformed' });
+    assert.deepEqual(await verify('x'.repeat(limits.messageBytes + 1)), { refused: 'too-large' });
+  });
+
+  it('a job changed on the way, or without a signature, is refused', async () => {
+    const key = await makeSigningKey();
+    const [head, , signature] = (await signJob(key, job())).split('.');
+    const forged = Buffer.from(JSON.stringify({ job: job(), aud: probe })).toString('base64url');
+    assert.deepEqual(await verifyJob(`${head}.${forged}.${signature}`, publicPart(key), here), { refused: 'bad-signature' });
+    const none = `${Buffer.from('{"alg":"none","typ":"ece-doctor-job+jwt"}').toString('base64url')}.${forged}.`;
+    assert.ok('refused' in (await verifyJob(none, publicPart(key), here)));
+  });
+
+  it('what the hub signed for another purpose is no job', async () => {
+    const key = await makeSigningKey();
+    const token = await new SignJWT({ job: job() }).setProtectedHeader({ alg: 'EdDSA', typ: 'ece-doctor-welcome+jwt' }).setAudience(probe).setJti('x').setNotBefore(new Date(now)).setExpirationTime(new Date(now + 1000)).sign(key);
+    assert.deepEqual(await verifyJob(token, publicPart(key), here), { refused: 'malformed' });
+  });
+});
+
+describe('the protocol: enrolment code', () => {
+  it('a code is 80 random bits in a form that survives being read aloud', () => {
+    const codes = new Set(Array.from({ length: 500 }, () => makeCode()));
+    assert.equal(codes.size, 500);
+    for (const code of codes) assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  it('case, blanks, missing hyphens and the letters O, I, L are forgiven; anything else is no code', () => {
+    const key = keyOfCode('0123-4567-89AB-1JKM');
+    assert.ok(key);
+    assert.equal(keyOfCode(' o123 456789ab ijkm '), key);
+    assert.equal(keyOfCode('0123-4567-89AB-LJKM'), key);
+    assert.equal(keyOfCode('0123-4567-89AB'), undefined);
+    assert.equal(keyOfCode('0123-4567-89AB-UJKM'), undefined);
+  });
+
+  it('a proof stands for one transcript, one role and one code', async () => {
+    const transcript: Transcript = { hubKey: publicPart(await makeSigningKey()), signingKey: publicPart(await makeSigningKey()), sealingKey: publicPart(await makeSealingKey()), server: 'ece-svc-01', probeNonce: makeNonce(), hubNonce: makeNonce() };
+    const key = keyOfCode(makeCode()) ?? '';
+    const proof = await enrolmentProof(key, transcript, { role: 'probe' });
+    assert.ok(sameProof(proof, await enrolmentProof(key, { ...transcript }, { role: 'probe' })));
+    const changed: Transcript[] = [
+      { ...transcript, hubKey: publicPart(await makeSigningKey()) },
+      { ...transcript, signingKey: publicPart(await makeSigningKey()) },
+      { ...transcript, sealingKey: publicPart(await makeSealingKey()) },
+      { ...transcript, server: 'ece-svc-02' },
+      { ...transcript, probeNonce: makeNonce() },
+      { ...transcript, hubNonce: makeNonce() },
+    ];
+    for (const other of changed) assert.ok(!sameProof(proof, await enrolmentProof(key, other, { role: 'probe' })));
+    assert.ok(!sameProof(proof, await enrolmentProof(keyOfCode(makeCode()) ?? '', transcript, { role: 'probe' })));
+    const hubs = await enrolmentProof(key, transcript, { role: 'hub', probe });
+    assert.ok(!sameProof(proof, hubs));
+    assert.ok(!sameProof(hubs, await enrolmentProof(key, transcript, { role: 'hub', probe: randomUUID() })));
+  });
+});
+
+describe('the protocol: connection', () => {
+  it('the answer to a challenge is good for this hub, this probe and this nonce only', async () => {
+    const key = await makeSigningKey();
+    const asked = { probe, hub: await thumbprint(await makeSigningKey()), nonce: makeNonce() };
+    const proof = await signConnection(key, asked);
+    assert.ok(await provesConnection(proof, publicPart(key), asked));
+    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, nonce: makeNonce() })));
+    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, probe: randomUUID() })));
+    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, hub: await thumbprint(key) })));
+    assert.ok(!(await provesConnection(proof, publicPart(await makeSigningKey()), asked)));
+  });
+
+  it('a welcome of another hub, or an old one, tells no time', async () => {
+    const key = await makeSigningKey();
+    const nonce = makeNonce();
+    const welcome = await signWelcome(key, { probe, nonce, time: now });
+    assert.equal(await timeOfWelcome(welcome, publicPart(key), { probe, nonce }), now);
+    assert.equal(await timeOfWelcome(welcome, publicPart(key), { probe, nonce: makeNonce() }), undefined);
+    assert.equal(await timeOfWelcome(welcome, publicPart(await makeSigningKey()), { probe, nonce }), undefined);
+  });
+
+  it('the two versions say which side is behind', () => {
+    assert.equal(protocolRefusal(1), undefined);
+    assert.equal(protocolRefusal(2), 'protocol-newer');
+    assert.equal(protocolRefusal(0), 'protocol-older');
+  });
+});
+
+describe('the protocol: words', () => {
+  it('every refusal code has its sentence in both languages', () => {
+    for (const code of refusalCodes) {
+      const key = `refusal.${code}` as TextKey;
+      assert.notEqual(read(say(key), { language: 'en' }), key);
+      assert.notEqual(read(say(key), { language: 'fr' }), read(say(key), { language: 'en' }));
+    }
+  });
+
+  it('a message with more in it than agreed is refused', () => {
+    assert.ok(outboxMessageSchema.safeParse({ kind: 'ended', job: randomUUID() }).success);
+    assert.ok(!outboxMessageSchema.safeParse({ kind: 'ended', job: randomUUID(), command: 'calc.exe' }).success);
+  });
+});
