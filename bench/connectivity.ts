@@ -1,0 +1,66 @@
+/** The wall time of a connectivity check from one server, beside the fewest round trips that its protocols allow. */
+import type { Deployment } from '../src/model/deployment.ts';
+import { targetsOf } from '../src/model/endpoints.ts';
+import type { Step, StepKind } from '../src/model/job.ts';
+import type { Observation } from '../src/model/observation.ts';
+import type { Endpoint } from '../src/observe/observer.ts';
+import { runSteps } from '../src/observe/run.ts';
+import { planSteps } from '../src/runs/plan.ts';
+import { parseSelection } from '../src/runs/selection.ts';
+import { startSimulator } from '../src/simulator/simulator.ts';
+import { startDelayingProxy } from './delaying-proxy.ts';
+
+/**
+ * Round trips of each protocol with TLS 1.3, one after the other because each waits for the last: connect 1, TLS 1, then
+ * imap and pop3: greeting 1, capabilities 1. smtp: greeting 1, EHLO 1, STARTTLS 1, TLS 1, EHLO 1. https and clock: request 1.
+ * token-endpoint: metadata 1, token request 1. dns: 0, the addresses are given here.
+ */
+const roundTrips: Record<StepKind, number> = { dns: 0, tcp: 1, tls: 2, https: 3, clock: 3, 'token-endpoint': 4, imap: 4, pop3: 4, smtp: 6 };
+
+export interface Measured {
+  rttMs: number;
+  steps: number;
+  /** Median over the repetitions. */
+  wallMs: number;
+  /** The longest of the steps, all of which run at the same time. */
+  floorRoundTrips: number;
+  failed: string[];
+}
+
+export async function measureConnectivity(deployment: Deployment, rttMs: number, repetitions: number): Promise<Measured> {
+  const server = deployment.servers[0]?.name ?? '';
+  const simulator = await startSimulator({ servers: [{ name: server, services: true }] });
+  const standIns = simulator.standIns(server);
+  const targets = new Map<string, Endpoint>();
+  const proxies = await Promise.all(
+    targetsOf(deployment).map(async (target) => {
+      const proxy = await startDelayingProxy(standIns[target]?.address ?? '', rttMs);
+      const [address = '', port] = proxy.address.split(':');
+      const colon = target.lastIndexOf(':');
+      targets.set(target, { host: target.slice(0, colon), port: Number(target.slice(colon + 1)), address, addressPort: Number(port), ca: simulator.ca });
+      return proxy;
+    }),
+  );
+  const steps = stepsOf(deployment, server);
+  const failed = new Set<string>();
+  const walls: number[] = [];
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    const began = performance.now();
+    await runSteps(steps, { targets: (target) => targets.get(target), stepDeadlineMs: 20_000, from: { kind: 'server', name: server }, onObservation: note });
+    walls.push(performance.now() - began);
+  }
+  await Promise.all(proxies.map((proxy) => proxy.close()));
+  await simulator.close();
+  return { rttMs, steps: steps.length, wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0, floorRoundTrips: Math.max(...steps.map(({ kind }) => roundTrips[kind])), failed: [...failed] };
+
+  function note({ kind, subject, error }: Observation): void {
+    if (error !== undefined) failed.add(`${kind} ${subject.name}: ${error.phase} ${error.code}`);
+  }
+}
+
+function stepsOf(deployment: Deployment, server: string): Step[] {
+  const selection = parseSelection('connectivity', deployment);
+  if (!selection.ok) throw new Error('connectivity is no selection any more');
+  return planSteps(deployment, selection.selection).get(server) ?? [];
+}
+

@@ -1,0 +1,120 @@
+/** From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector that notes when something arrives. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Deployment } from '../src/model/deployment.ts';
+
+export interface FirstCards {
+  /** Milliseconds until the bot had answered the HTTP request, one for each message, sorted. */
+  accepted: number[];
+  /** Milliseconds from the same start until the first card reached the connector, sorted. */
+  cards: number[];
+}
+
+/** One message after the other, each in a conversation of its own. Rejects with the bot's own words when it does not start. */
+export async function measureFirstCards(deployment: Deployment, messages: number): Promise<FirstCards> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
+  const connector = await startConnector();
+  const bot = await startBot(folder, deployment);
+  try {
+    const accepted: number[] = [];
+    const cards: number[] = [];
+    for (let message = 0; message < messages; message += 1) {
+      const conversation = `bench-${message}`;
+      const card = connector.firstCard(conversation);
+      const began = performance.now();
+      const answer = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity(connector.url, conversation, message)) });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
+      accepted.push(performance.now() - began);
+      cards.push((await card) - began);
+    }
+    return { accepted: accepted.sort(ascending), cards: cards.sort(ascending) };
+  } finally {
+    await bot.stop();
+    await connector.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const ascending = (one: number, other: number): number => one - other;
+
+function activity(serviceUrl: string, conversation: string, number: number): object {
+  return {
+    type: 'message',
+    id: `message-${number}`,
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: 'user-1', name: 'Bench', aadObjectId: '00000000-0000-0000-0000-000000000001' },
+    conversation: { id: conversation, conversationType: 'personal', tenantId: '00000000-0000-0000-0000-000000000000' },
+    recipient: { id: 'bot', name: 'ECE Doctor' },
+    channelData: { tenant: { id: '00000000-0000-0000-0000-000000000000' } },
+    locale: 'en-US',
+    text: 'check all',
+  };
+}
+
+async function startConnector(): Promise<{ url: string; firstCard(conversation: string): Promise<number>; close(): Promise<void> }> {
+  const waiting = new Map<string, (at: number) => void>();
+  const server = http.createServer((request, response) => {
+    const at = performance.now();
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      const conversation = decodeURIComponent(/\/conversations\/([^/]+)\/activities/.exec(request.url ?? '')?.[1] ?? '');
+      if (request.method === 'POST' && body.includes('application/vnd.microsoft.card.adaptive')) waiting.get(conversation)?.(at);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"activity-1"}');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    firstCard: (conversation) =>
+      new Promise((resolve, reject) => {
+        waiting.set(conversation, resolve);
+        setTimeout(() => reject(new Error('no card within 10 s')), 10_000).unref();
+      }),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function startBot(folder: string, deployment: Deployment): Promise<{ url: string; stop(): Promise<void> }> {
+  const file = path.join(folder, 'deployment.yaml');
+  // JSON is YAML.
+  await writeFile(file, JSON.stringify(deployment));
+  const env = { ...process.env, ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: file, ECE_DOCTOR_DATA: path.join(folder, 'data'), PORT: '0', DATABASE_URL: '' };
+  const bot = spawn(process.execPath, [path.resolve('src/main/bot.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(bot, 'exit');
+  let said = '';
+  bot.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const lines = createInterface({ input: bot.stdout });
+  const url = await Promise.race([
+    new Promise<string>((resolve) => {
+      lines.on('line', (line) => {
+        said += `${line}\n`;
+        const ready = /"url":"(http:[^"]+)".*is ready/.exec(line)?.[1];
+        if (ready !== undefined) resolve(ready);
+      });
+    }),
+    ended.then(() => Promise.reject(new Error(said))),
+  ]);
+  return {
+    url,
+    async stop() {
+      bot.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** `npm run bench`: prints how long things take that a person waits for. It measures; it never fails a build. */
+import { deploymentSchema } from '../src/model/deployment.ts';
+import { measureConnectivity } from './connectivity.ts';
+import { measureFirstCards } from './first-card.ts';
+import { table } from './table.ts';
+
+const deployment = deploymentSchema.parse({
+  name: 'bench',
+  release: '12.6(1)_ES6_ET2',
+  externalUrl: 'https://ece.example.com',
+  transport: 'imap',
+  accountModel: 'shared',
+  mailboxes: ['sales@example.com'],
+  servers: [{ name: 'ece-svc-01', roles: ['services'] }],
+});
+
+// The first run in a process compiles code and reads the trust stores; that is not what the table is about.
+const first = await measureConnectivity(deployment, 0, 1);
+console.log(`Connectivity check from one services server: ${first.steps} observations, simulated Microsoft 365 behind a delaying relay, connect included.`);
+console.log(`First check of a process with no delay: ${first.wallMs.toFixed(0)} ms. Below, the median of 5 in the same process.\n`);
+
+const rows = [['round trip', 'wall time', 'floor of the protocols', 'beyond it', 'ratio']];
+for (const rttMs of [0, 40, 100]) {
+  const { wallMs, floorRoundTrips, failed } = await measureConnectivity(deployment, rttMs, 5);
+  const floorMs = floorRoundTrips * rttMs;
+  rows.push([`${rttMs} ms`, `${wallMs.toFixed(0)} ms`, `${floorRoundTrips} x ${rttMs} = ${floorMs} ms`, `${(wallMs - floorMs).toFixed(0)} ms`, floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2)]);
+  for (const failure of failed) rows.push(['', `not well: ${failure}`]);
+}
+console.log(table(rows));
+
+const messages = 20;
+try {
+  const { accepted, cards } = await measureFirstCards(deployment, messages);
+  console.log(`\nFrom a message to its first card, the real bot over HTTP, ${messages} messages of "check all", one after the other.\n`);
+  console.log(table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]));
+} catch (error) {
+  console.log(`\nThe bot could not be measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
+}
+
+function row(name: string, sorted: number[]): string[] {
+  const at = (index: number): string => `${(sorted[index] ?? 0).toFixed(0)} ms`;
+  return [name, at(0), at(Math.floor(sorted.length / 2)), at(sorted.length - 1)];
+}
