@@ -8,6 +8,9 @@ import { runSteps } from '../src/observe/run.ts';
 import { planSteps } from '../src/runs/plan.ts';
 import { parseSelection } from '../src/runs/selection.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
+import { createAuthority } from '../test/kit/certificates.ts';
+import { smtpServer } from '../test/kit/mail.ts';
+import { serve } from '../test/kit/servers.ts';
 import { startDelayingProxy } from './delaying-proxy.ts';
 
 /**
@@ -31,13 +34,17 @@ export async function measureConnectivity(deployment: Deployment, rttMs: number,
   const server = deployment.servers[0]?.name ?? '';
   const simulator = await startSimulator({ servers: [{ name: server, services: true }] });
   const standIns = simulator.standIns(server);
+  // The simulator's SMTP library waits 100 ms before it greets, which would be all that this measures.
+  const authority = await createAuthority('Bench');
+  const smtp = await serve(smtpServer(await authority.issue({ names: ['smtp.office365.com', 'outlook.office365.com'] })));
   const targets = new Map<string, Endpoint>();
   const proxies = await Promise.all(
     targetsOf(deployment).map(async (target) => {
-      const proxy = await startDelayingProxy(standIns[target]?.address ?? '', rttMs);
+      const isSmtp = target.endsWith(':587');
+      const proxy = await startDelayingProxy(isSmtp ? `127.0.0.1:${smtp.port}` : (standIns[target]?.address ?? ''), rttMs);
       const [address = '', port] = proxy.address.split(':');
       const colon = target.lastIndexOf(':');
-      targets.set(target, { host: target.slice(0, colon), port: Number(target.slice(colon + 1)), address, addressPort: Number(port), ca: simulator.ca });
+      targets.set(target, { host: target.slice(0, colon), port: Number(target.slice(colon + 1)), address, addressPort: Number(port), ca: isSmtp ? authority.pem : simulator.ca });
       return proxy;
     }),
   );
@@ -50,7 +57,7 @@ export async function measureConnectivity(deployment: Deployment, rttMs: number,
     walls.push(performance.now() - began);
   }
   await Promise.all(proxies.map((proxy) => proxy.close()));
-  await simulator.close();
+  await Promise.all([simulator.close(), smtp.close()]);
   return { rttMs, steps: steps.length, wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0, floorRoundTrips: Math.max(...steps.map(({ kind }) => roundTrips[kind])), failed: [...failed] };
 
   function note({ kind, subject, error }: Observation): void {
