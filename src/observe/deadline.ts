@@ -25,6 +25,8 @@ export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
 
 /** The work's outcome, or the deadline's fault if that comes first. The work itself goes on: only for what cannot be stopped. */
 export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  // Over already: nobody will hear what becomes of the work, which must not become an unhandled rejection.
+  work.catch(() => {});
   deadline.signal.throwIfAborted();
   const { promise: over, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(deadline.signal.reason);
@@ -33,8 +35,6 @@ export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T
     return await Promise.race([work, over]);
   } finally {
     deadline.signal.removeEventListener('abort', stop);
-    // Whoever loses the race must not become an unhandled rejection.
-    work.catch(() => {});
   }
 }
 

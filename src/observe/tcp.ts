@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Observed } from '../model/observation.ts';
+import type { Failure, Observed } from '../model/observation.ts';
 import { failureOf } from './failure.ts';
 import { addressesOf, needsLookup } from './dial.ts';
 import type { Conditions, Endpoint, Observer, StepParameters } from './observer.ts';
@@ -38,11 +38,15 @@ async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Obse
     return { phases: phases.end(), error: failure };
   }
   phases.begin('tcp');
+  const { attempts, error } = await tryEach(targets, conditions);
+  return { phases: phases.end(), value: { attempts }, ...(error === undefined ? {} : { error }) };
+}
+
+/** All at once. An error only when none connects: the first that is about the other side speaks for them. */
+export async function tryEach(targets: Endpoint[], conditions: Conditions): Promise<TcpValue & { error: Failure | undefined }> {
   const attempts = await Promise.all(targets.map((target) => attempt(target, conditions)));
   const errors = attempts.flatMap(({ error }) => error ?? []);
-  // All failed: the first that is about the other side speaks for them.
-  const error = errors.length < attempts.length ? undefined : (errors.find(({ code }) => code !== 'ENETUNREACH') ?? errors[0]);
-  return { phases: phases.end(), value: { attempts }, ...(error === undefined ? {} : { error }) };
+  return { attempts, error: errors.length < attempts.length ? undefined : (errors.find(({ code }) => code !== 'ENETUNREACH') ?? errors[0]) };
 }
 
 async function attempt(target: Endpoint, { dial, deadline }: Conditions): Promise<TcpValue['attempts'][number]> {

@@ -15,9 +15,10 @@ describe('dns observer', () => {
     const server = await nameServer(mood, { localhost: ['192.0.2.10', '192.0.2.11'] });
     started.push(server);
     dns.setServers([server.address]);
-    const observed = await observer.observe({ endpoint: { host, port: 443 } }, within(ms));
+    const conditions = within(ms);
+    const observed = await observer.observe({ endpoint: { host, port: 443 } }, conditions);
     assert.deepEqual(dnsValueSchema.parse(observed.value), observed.value);
-    return { ...observed, server };
+    return { ...observed, server, left: conditions.deadline.left() };
   };
 
   it('shows the system’s answer and the name server’s own side by side', async () => {
@@ -30,11 +31,10 @@ describe('dns observer', () => {
   });
   for (const [mood, code] of [['NXDOMAIN', 'ENOTFOUND'], ['SERVFAIL', 'ESERVFAIL'], ['silent', 'TIMEOUT']] as const) {
     it(`keeps the system’s answer when the name server is ${mood}`, async () => {
-      const since = performance.now();
-      const { value, error } = await ask(mood, 'localhost', 1000);
+      const { value, error, left } = await ask(mood, 'localhost', 1500);
       assert.equal(error, undefined, 'the machine itself resolves the name');
       assert.deepEqual([value?.direct.addresses, value?.direct.error?.code], [[], code]);
-      assert.ok(performance.now() - since < 1200);
+      assert.ok(left > 50, 'a silent name server does not use up the deadline');
     });
   }
   it('tells a name server that is not there', async () => {

@@ -47,10 +47,17 @@ describe('deadline', () => {
     assert.equal(createDeadline(10_000, controller.signal).left(), 0);
   });
   it('leaves no unhandled rejection when the work fails too late', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
     const work = Promise.withResolvers<never>();
-    await assert.rejects(raced(createDeadline(5), work.promise));
+    const deadline = createDeadline(5);
+    await assert.rejects(raced(deadline, work.promise));
     work.reject(new Error('late'));
+    await assert.rejects(raced(deadline, Promise.reject(new Error('never waited for'))), (error) => failureOf(error, 'x').code === 'TIMEOUT');
     await new Promise(setImmediate);
+    process.off('unhandledRejection', note);
+    assert.deepEqual(unhandled, []);
   });
 });
 

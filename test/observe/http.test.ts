@@ -4,7 +4,7 @@ import { fetchOnce } from '../../src/observe/http.ts';
 import { httpsValueSchema, observer as https } from '../../src/observe/https.ts';
 import { observer as tokenEndpoint, tokenEndpointValueSchema } from '../../src/observe/token-endpoint.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
-import { closedPort, closeServers, closing, dripping, garbage, resettingOnceSpokenTo, serve, serveTls, silent } from '../kit/servers.ts';
+import { closedPort, closeServers, closing, dripping, garbage, hugeBanner, resettingOnceSpokenTo, serve, serveTls, silent } from '../kit/servers.ts';
 import { entra, rawAnswer, serveHttps, type WebServer } from '../kit/web.ts';
 import { at, names, within } from './conditions.ts';
 
@@ -43,10 +43,24 @@ describe('http client', () => {
   });
 
   it('cuts a body at the cap and hangs up', async () => {
-    const server = await web(kit.good, (_request, response) => response.end(Buffer.alloc(30_000_000, 'x')));
+    const flood = hugeBanner(30_000_000);
+    const server = await serveTls(kit.good, (socket) => void socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      flood(socket);
+    }));
     const { response, error } = await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(5000));
+    await server.allClosed();
     assert.equal(error, undefined);
     assert.deepEqual([response?.body.length, response?.truncated], [262_144, true]);
+    assert.ok(flood.sent() < 20_000_000, `the server got rid of ${flood.sent()} bytes`);
+  });
+
+  it('closes a connection that the server would keep', async () => {
+    const server = await serveTls(kit.good, rawAnswer('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok'));
+    const since = performance.now();
+    assert.equal((await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(60_000))).response?.body, 'ok');
+    await server.allClosed();
+    assert.ok(performance.now() - since < 2000, 'at once, not when it has been idle for long');
   });
 
   for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected', 'intermediateMissing'] as const) {
