@@ -38,6 +38,9 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'doctor', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const port = await freePort();
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off', '-c', 'max_connections=80'], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  // Also where the test run is broken off: a server must not outlive it.
+  const endWithUs = (): boolean => server.kill('SIGINT');
+  process.once('exit', endWithUs);
   await listening(server);
 
   const address = (database: string): string => `postgres://doctor@127.0.0.1:${port}/${database}`;
@@ -55,6 +58,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     },
     async stop() {
       await administrator.end();
+      process.removeListener('exit', endWithUs);
       const exited = once(server, 'exit');
       server.kill('SIGINT'); // PostgreSQL's "fast" shutdown
       await exited;
