@@ -3,7 +3,8 @@
  * connection of the same probe is ended: its line may be dead without anybody having noticed.
  */
 import type { Socket } from 'socket.io';
-import { challengeAnswerSchema, connectSchema, headSchema, limits, protocolRefusal, signingKeySchema, welcomeAnswerSchema, type RefusalCode } from '../model/protocol.ts';
+import { z } from 'zod';
+import { challengeAnswerSchema, connectSchema, headSchema, limits, probeIdSchema, protocolRefusal, signingKeySchema, welcomeAnswerSchema, type RefusalCode } from '../model/protocol.ts';
 import { makeNonce, provesConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, turnAway } from './door.ts';
 import { takeOutbox } from './intake.ts';
@@ -64,7 +65,7 @@ async function welcome(state: HubState, socket: Socket): Promise<Held | undefine
 async function authenticate(state: HubState, socket: Socket): Promise<{ probe: string; server: string; version: string; nonce: string } | RefusalCode> {
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
-  const claimed = connectSchema.pick({ probe: true }).safeParse(socket.handshake.auth);
+  const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
   const row = claimed.success ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst() : undefined;
 
   const other = protocolRefusal(head.data.protocol);

@@ -106,16 +106,20 @@ export async function startHub({ now, sweepMs = 5000 }: { now?: () => number; sw
     jobRow: (id) => store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     async until(look) {
       return await new Promise((resolve, reject) => {
+        const tooLong = setTimeout(() => settle(() => reject(new Error('it did not come to pass within 8 s'))), 8000);
         const end = store.signals.subscribe('run', () => check());
         // A state that gives no notice (a presence, an acceptance) is looked for again.
         const again = setInterval(() => check(), 20);
         const check = (): void => {
           look().then((result) => {
-            if (result === undefined) return;
-            end();
-            clearInterval(again);
-            resolve(result);
-          }, reject);
+            if (result !== undefined) settle(() => resolve(result));
+          }, (error: unknown) => settle(() => reject(error)));
+        };
+        const settle = (conclude: () => void): void => {
+          clearTimeout(tooLong);
+          end();
+          clearInterval(again);
+          conclude();
         };
         check();
       });
