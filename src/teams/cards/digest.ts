@@ -77,6 +77,7 @@ function groupOf(finding: Finding, server: string | undefined, explained: boolea
 function named(group: Group, reader: Reader): Group {
   const [first] = group.findings;
   if (first === undefined) return group;
+  // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all = group.servers.length > 3 ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})` : group.servers.join(' / ');
   const say = (text: Text): string => words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
   return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };

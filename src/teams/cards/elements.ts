@@ -2,8 +2,8 @@
  * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside goes into
  * text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own words.
  */
-import { read, type Reading } from '../../text/index.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import { read, type Reading, say } from '../../text/index.ts';
 import { tidy, type Reader } from '../locale.ts';
 
 export interface Element {
@@ -53,9 +53,22 @@ export function card({ language }: Reader, fallbackText: string, body: Element[]
   };
 }
 
-/** A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`. */
-export function words(text: Text, reader: Reader): string {
-  return read(text, { ...reader, escape: outside });
+/** A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`; long lists cut after `most`. */
+export function words(text: Text, reader: Reader, most = 4): string {
+  return read(shortened(text, most), { ...reader, escape: outside });
+}
+
+/** Twenty servers in one sentence are no sentence. */
+function shortened(text: Text, most: number): Text {
+  const each = (value: TextValue): TextValue => {
+    if (typeof value !== 'object') return value;
+    if ('key' in value) return shortened(value, most);
+    if (!('list' in value)) return value;
+    const { list } = value;
+    if (list.length <= most) return { list: list.map(each) };
+    return { list: [...list.slice(0, most - 1).map(each), say('card.more', { count: list.length - most + 1 })] };
+  };
+  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])) };
 }
 
 /** Any string from outside, for a text run or a title. */
@@ -86,7 +99,7 @@ export function heading(text: string, color: Colour = 'Default'): Element {
 }
 
 export function section(text: string): Element {
-  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder', spacing: 'Medium', style: 'heading' };
+  return { type: 'TextBlock', text, wrap: true, size: 'Default', weight: 'Bolder', spacing: 'Medium', style: 'heading' };
 }
 
 /** A mark in a column of its own, the rest beside it: lines that wrap keep clear of the mark. */
@@ -96,7 +109,7 @@ export function marked(mark: Mark, items: Element[], more: Record<string, unknow
     spacing: 'Small',
     columns: [
       // A fixed width, so that the texts of all lines begin in one column whatever the mark's own width is.
-      { type: 'Column', width: '20px', items: [{ type: 'TextBlock', text: mark.sign, ...(mark.color === 'Default' ? {} : { color: mark.color }) }] },
+      { type: 'Column', width: '20px', items: mark.sign === '' ? [] : [{ type: 'TextBlock', text: mark.sign, ...(mark.color === 'Default' ? {} : { color: mark.color }) }] },
       { type: 'Column', width: 'stretch', spacing: 'Small', items },
     ],
     ...more,

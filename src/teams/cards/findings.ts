@@ -2,13 +2,15 @@
 import type { Report } from '../../model/report.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
+import { causes } from './causes.ts';
 import { digest, type Group } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, strong, subtle, words } from './elements.ts';
 import { particulars } from './headline.ts';
 import { marks } from './marks.ts';
 
 const pageSize = 6;
-const longestServers = 6;
+/** Where there is room for all: whoever writes the firewall rule needs every name. */
+const mostServers = 30;
 
 /** Pages count from 1; one that is not there becomes the nearest that is. */
 export function findingsPage(report: Report, reader: Reader, page: number): Card {
@@ -25,7 +27,8 @@ export function findingsPage(report: Report, reader: Reader, page: number): Card
     [
       heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
-      ...(shown.length === 0 ? [line([words(say('card.no-findings'), reader)])] : shown.flatMap((group) => problem(group, reader))),
+      ...(current === 1 ? causes(report.rootCauses, reader, { most: 10, names: mostServers }) : []),
+      ...(shown.length === 0 ? [line([words(say('card.no-findings'), reader)])] : shown.flatMap((group) => problem(group, reader, mostServers))),
     ],
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
@@ -36,13 +39,13 @@ export function findingsPage(report: Report, reader: Reader, page: number): Card
 }
 
 /** What is asked, of what, from where; what was expected and seen; what to do, in order, and whose work it is. */
-export function problem(group: Group, reader: Reader): Element[] {
+export function problem(group: Group, reader: Reader, most = 4): Element[] {
   const label = (key: 'card.expected' | 'card.observed') => subtle(`${words(say(key), reader)} `);
   const steps = group.fix.map((step, index) => line([group.fix.length > 1 ? `${index + 1}. ${step}` : step], { spacing: index === 0 ? 'None' : 'Small' }));
   const owner = words(say('card.owner', { owner: { key: `owner.${group.owner}` } }), reader);
   return [
     marked(marks[group.verdict], [
-      line([strong(group.title), ...whereOf(group, reader)]),
+      line([strong(group.title), ...whereOf(group, reader, most)]),
       line([label('card.observed'), group.observed], { spacing: 'Small' }),
       ...(group.verdict === 'pass' || group.verdict === 'skipped' ? [] : [line([label('card.expected'), group.expected], { spacing: 'Small' })]),
       ...(steps.length === 0 ? [] : [line([strong(owner)], { spacing: 'Small' }), ...steps]),
@@ -55,13 +58,11 @@ export function problem(group: Group, reader: Reader): Element[] {
 export function explainedLine(groups: Group[], reader: Reader): Element {
   const titles = [...new Set(groups.map(({ title }) => title))];
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  const shown = titles.length > 4 ? words(say('card.and-more', { list: { list: titles.slice(0, 3) }, count: titles.length - 3 }), reader) : words(say('card.list', { list: { list: titles } }), reader);
-  return marked(marks.fail, [line([subtle(words(say('card.explained', { count, what: shown }), reader))])]);
+  return marked(marks.none, [line([subtle(words(say('card.explained', { count, what: { list: titles } }), reader))])]);
 }
 
-function whereOf({ about, servers }: Group, reader: Reader): string[] {
-  const shown = servers.length > longestServers ? [...servers.slice(0, longestServers - 1), `+${servers.length - longestServers + 1}`] : servers;
-  const from = servers.length === 0 ? [] : [words(say(about === '' ? 'card.on' : 'card.from', { servers: { list: shown } }), reader)];
+function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
+  const from = servers.length === 0 ? [] : [words(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
   return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }
 

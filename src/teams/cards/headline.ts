@@ -37,5 +37,5 @@ export function particulars(report: Report, reader: Reader): string {
 
 /** Enough of the id to name it to a colleague. */
 export function shortRun(id: string): string {
-  return outside(id).slice(0, 8);
+  return outside(id).slice(0, 12);
 }

@@ -4,10 +4,11 @@
  * everything is behind "All findings".
  */
 import type { Deployment } from '../../model/deployment.ts';
-import type { RootCause, Verdict } from '../../model/finding.ts';
+import type { Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
+import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
 import { explainedLine, problem } from './findings.ts';
@@ -57,27 +58,14 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
   const body: Element[] = [
     heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
     line([subtle(particulars(report, reader))], { spacing: 'None' }),
-    ...causes(report.rootCauses, reader, amount),
-    ...areas.flatMap(({ area, groups }) => areaLines(area, groups, shown, reader, amount)),
+    ...causes(report.rootCauses, reader, { most: amount.causes, names: 4 }),
+    ...areas.flatMap(({ area, groups }, index) => areaLines(area, groups, shown, reader, amount, hasProblems(areas[index - 1]?.groups ?? groups))),
     ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size }))])] : []),
     ...notEstablished(groups, reader, amount),
     ...byHand(groups, reader, amount),
     ...sights(report, reader, deployment, amount.servers),
   ];
   return card(reader, read(title, { ...reader, escape: outside }), body, actionsOf(report, reader));
-}
-
-function causes(found: RootCause[], reader: Reader, amount: Amount): Element[] {
-  if (found.length === 0) return [];
-  const shown = found.slice(0, amount.causes);
-  const items = shown.flatMap((cause, index) => [
-    ...(index === 0 ? [line([run(`✖ ${words(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' })])] : []),
-    line([run(words(cause.title, reader), { weight: 'Bolder' })], { spacing: index === 0 ? 'None' : 'Medium' }),
-    line([`${words(cause.because, reader)} `, words(say('card.explains', { count: cause.explains.length }), reader)], { spacing: 'Small' }),
-    line([strong(words(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)), ` ${words(cause.firstStep, reader)}`], { spacing: 'Small' }),
-  ]);
-  const more = found.length > shown.length ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length }), reader))])] : [];
-  return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [...items, ...more] }];
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
@@ -87,54 +75,66 @@ function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
 }
 
 /** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
-function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount): Element[] {
+function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount, apart: boolean): Element[] {
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
   const open = groups.filter((group) => shown.has(group));
-  const explained = groups.filter(({ verdict, explained }) => explained && (verdict === 'fail' || verdict === 'warn'));
+  const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
   const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
   // Nothing was judged: "not established" below says why, and one line more would only repeat it.
   if (judged.length === 0) return [];
   const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
-    areaLine(area, judged, fold, reader),
+    { ...areaLine(area, judged, fold, reader), ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}) },
     ...(fold === undefined ? [] : [folded(fold, passed, reader, amount)]),
-    ...open.flatMap((group) => problem(group, reader)),
     ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
+    ...open.flatMap((group) => problem(group, reader)),
   ];
 }
 
+function hasProblems(groups: Group[]): boolean {
+  return groups.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+}
+
+/** The finding that tells most about an area where all is well. */
+const spokesman: Record<string, string> = { version: 'version/latest', url: 'url/set' };
+
 function areaLine(area: string, judged: Group[], fold: string | undefined, reader: Reader): Element {
-  const count = (verdict: Verdict) => judged.filter((group) => group.verdict === verdict).length;
+  const count = (verdict: Verdict) => judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
   const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
+  const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
   const parts = [
+    ...(fact === undefined ? [] : [fact]),
     ...(fail > 0 ? [words(say('card.count.fail', { count: fail }), reader)] : []),
     ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
     ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
   ];
-  const [only] = judged;
-  // A single fact says more than the count 1.
-  const tail = judged.length === 1 && pass === 1 && only !== undefined ? only.observed : parts.join(' · ');
-  const text = line([strong(words({ key: `area.${area}` }, reader)), ` ${tail}`]);
-  const mark = marks[worst(judged)];
-  if (fold === undefined) return marked(mark, [text], { spacing: 'Medium' });
-  const details = words(say('card.details'), reader);
-  const element = marked(mark, [text], { spacing: 'Medium' });
-  const columns = element.columns as Element[];
-  return {
-    ...element,
-    columns: [...columns, { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [line([run(details, { color: 'Accent', size: 'Small' })])], selectAction: { type: 'Action.ToggleVisibility', title: details, targetElements: [fold] } }],
-  };
+  const element = marked(marks[worst(judged)], [line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`])]);
+  return fold === undefined ? element : foldable(element, fold, reader);
 }
 
+/** "Details" at the end of a line, which shows and hides the element with this id. */
+function foldable(element: Element, id: string, reader: Reader): Element {
+  const title = words(say('card.details'), reader);
+  const toggle = { type: 'Column', width: 'auto', items: [line([run(title, { color: 'Accent' })])], selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] } };
+  return { ...element, columns: [...(element.columns as Element[]), toggle] };
+}
+
+/** One line a check: what it saw at the first of its endpoints, and how many more are like it. */
 function folded(id: string, passed: Group[], reader: Reader, amount: Amount): Element {
-  const lines = passed.slice(0, amount.details).map((group) => marked(marks.pass, [line([strong(group.title), ` ${group.observed}`])]));
-  const more = passed.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: passed.length - amount.details }), reader))])] : [];
+  const checks = [...new Set(passed.map(({ check }) => check))];
+  const lines = checks.slice(0, amount.details).flatMap((check) => {
+    const [first, ...rest] = passed.filter((group) => group.check === check);
+    if (first === undefined) return [];
+    const more = rest.length === 0 ? '' : ` ${words(say('card.alike', { count: rest.length }), reader)}`;
+    return [line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' })];
+  });
+  const more = checks.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details }), reader))])] : [];
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
 /** By reason and not by check: a server without a probe is one sentence, not twelve. */
 function notEstablished(groups: Group[], reader: Reader, amount: Amount): Element[] {
-  const unknown = groups.filter(({ verdict }) => verdict === 'unknown');
+  const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
   if (unknown.length === 0) return [];
   const reasons = new Map<string, Group[]>();
   for (const group of unknown) reasons.set(group.observed, [...(reasons.get(group.observed) ?? []), group]);
@@ -142,12 +142,11 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount): Elemen
   const lines = [...reasons].slice(0, most).map(([reason, groups]) => {
     const [first] = groups;
     const titles = [...new Set(groups.map(({ title }) => title))];
-    const concerned = titles.length > 4 ? words(say('card.and-more', { list: { list: titles.slice(0, 3) }, count: titles.length - 3 }), reader) : words(say('card.list', { list: { list: titles } }), reader);
     const step = first?.fix[0];
     return marked(marks.unknown, [
       line([reason]),
       ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
-      line([run(words(say('card.concerns', { what: concerned }), reader), { isSubtle: true, size: 'Small' })], { spacing: 'None' }),
+      line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], { spacing: 'None' }),
     ]);
   });
   const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most }), reader))])] : [];
@@ -158,15 +157,9 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount): Elemen
 function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   const manual = groups.filter(({ verdict }) => verdict === 'manual');
   if (manual.length === 0) return [];
-  const details = words(say('card.details'), reader);
   const head = marked(marks.manual, [line([strong(words({ key: 'area.manual' }, reader)), ` ${words(say('card.count.manual', { count: manual.length }), reader)}`])], { spacing: 'Medium' });
   if (amount.details === 0) return [head];
-  const columns = head.columns as Element[];
-  const open = { type: 'Column', width: 'auto', items: [line([run(details, { color: 'Accent', size: 'Small' })])], selectAction: { type: 'Action.ToggleVisibility', title: details, targetElements: ['by-hand'] } };
-  return [
-    { ...head, columns: [...columns, open] },
-    { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) },
-  ];
+  return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) }];
 }
 
 function actionsOf(report: Report, reader: Reader): Element[] {

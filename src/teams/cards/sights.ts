@@ -1,13 +1,14 @@
 /**
  * What each server sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that makes
- * fewer columns. More than five columns do not fit a narrow chat: then a line for each server.
+ * fewer columns. More than five columns do not fit a narrow chat: then a row for each endpoint says from how many servers it
+ * was reached, how fast, and from which it was not.
  */
 import { type Deployment, endpointNameSchema, type EndpointName } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { Report } from '../../model/report.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
-import { type Element, line, outside, type Run, run, section, strong, subtle, words } from './elements.ts';
+import { type Element, line, outside, type Run, run, section, subtle, words } from './elements.ts';
 
 type Sight = Report['sights'][number];
 
@@ -24,17 +25,32 @@ export function sights(report: Report, reader: Reader, deployment: Deployment | 
   const label = (target: string) => nameOf(target, reader, deployment);
   const cell = (server: string, target: string) => shown(seen(server).filter(({ endpoint }) => endpoint === target), reader);
 
-  const matrix =
-    targets.length < mostColumns
-      ? table(targets.map(label), servers.map((server) => [server, targets.map((target) => cell(server, target))]), reader)
-      : servers.length < mostColumns - 1
-        ? table(servers, targets.map((target) => [label(target), servers.map((server) => cell(server, target))]), reader)
-        : { type: 'Container', spacing: 'Small', items: servers.map((server) => line([strong(server), ...targets.filter((target) => seen(server).some(({ endpoint }) => endpoint === target)).flatMap((target) => [` · ${label(target)} `, cell(server, target)])], { spacing: 'Small' })) };
-  const more = all.length > servers.length ? [line([subtle(words(say('card.more-servers', { count: all.length - servers.length }), reader))])] : [];
-  return [section(words(say('card.seen'), reader)), matrix, ...more];
+  const rows = (columns: string[], names: string[], sight: (row: string, column: string) => Run, title: (row: string) => string, head: (column: string) => string) =>
+    table(columns.map(head), names.map((row) => [title(row), columns.map((column) => sight(row, column))]), reader);
+  const plain = (server: string) => server;
+  if (targets.length < mostColumns) {
+    const more = all.length > servers.length ? [line([subtle(words(say('card.more-servers', { count: all.length - servers.length }), reader))])] : [];
+    return [section(words(say('card.seen'), reader)), rows(targets, servers, cell, plain, label), ...more];
+  }
+  if (all.length < mostColumns) return [section(words(say('card.seen'), reader)), rows(servers, targets, (target, server) => cell(server, target), label, plain)];
+  const heads = [words(say('card.reached-from'), reader), words(say('card.ms'), reader)];
+  return [section(words(say('card.seen'), reader)), table(heads, targets.map((target) => [label(target), gathered(report.sights.filter(({ endpoint }) => endpoint === target), reader)]), reader, [5, 6, 3])];
 }
 
-function table(columns: string[], rows: [string, Run[]][], reader: Reader): Element {
+/** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
+function gathered(looks: Sight[], reader: Reader): Run[] {
+  const servers = [...new Set(looks.map(({ server }) => server))];
+  const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
+  const count = words(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);
+  const times = looks.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
+  const number = new Intl.NumberFormat(reader.language);
+  const range = times.length === 0 ? '–' : Math.min(...times) === Math.max(...times) ? number.format(Math.min(...times)) : `${number.format(Math.min(...times))}–${number.format(Math.max(...times))}`;
+  const missing = failed.length < servers.length ? `; ${words(say('card.not-from', { servers: { list: failed } }), reader, 2)}` : '';
+  const from = failed.length === 0 ? run(`✔ ${count}`) : run(`✖ ${count}${missing}`, { color: 'Attention' });
+  return [from, run(range)];
+}
+
+function table(columns: string[], rows: [string, Run[]][], reader: Reader, widths = [5, ...columns.map(() => 4)]): Element {
   const cell = (item: Element) => ({ type: 'TableCell', items: [item] });
   const row = (cells: Element[]) => ({ type: 'TableRow', cells: cells.map(cell) });
   return {
@@ -42,7 +58,7 @@ function table(columns: string[], rows: [string, Run[]][], reader: Reader): Elem
     spacing: 'Small',
     showGridLines: false,
     firstRowAsHeaders: true,
-    columns: [{ width: 5 }, ...columns.map(() => ({ width: 4 }))],
+    columns: widths.map((width) => ({ width })),
     rows: [
       row([line([' ']), ...columns.map((name) => line([run(name, { weight: 'Bolder', size: 'Small' })]))]),
       ...rows.map(([name, cells]) => row([line([name]), ...cells.map((text) => line([text]))])),

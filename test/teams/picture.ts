@@ -1,0 +1,67 @@
+/** Cards as pictures: rendered by Microsoft's own renderer, with Teams' host configuration, in Debian's Chromium. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+const executable = '/usr/bin/chromium';
+const here = import.meta.dirname;
+
+/** Undefined, with the reason, where there is no Chromium. */
+export const noPictures = existsSync(executable) ? undefined : `${executable} is not installed (Debian: apt-get install chromium)`;
+
+export interface Pictures {
+  /** Writes a PNG. Returns what the renderer complained of, and how far the content is wider than its card. */
+  take(card: unknown, file: string, look: { width: number; theme?: 'light' | 'dark' }): Promise<{ complaints: string[]; tooWideBy: number }>;
+  close(): Promise<void>;
+}
+
+export async function startPictures(): Promise<Pictures> {
+  const browser: Browser = await chromium.launch({ executablePath: executable, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const script = path.join(path.dirname(createRequire(import.meta.url).resolve('adaptivecards')), '../dist/adaptivecards.min.js');
+  const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
+  return {
+    async take(card, file, { width, theme = 'light' }) {
+      const page = await browser.newPage({ viewport: { width: width + 32, height: 800 }, deviceScaleFactor: 2 });
+      try {
+        await page.route('**/*', (route) => route.abort());
+        const dark = theme === 'dark';
+        await page.setContent(`<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
+          #card{width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
+          .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`);
+        await page.addScriptTag({ path: script });
+        const outcome = await page.evaluate(render, { card, configuration: configurations[theme] });
+        await page.locator('#card').screenshot({ path: file });
+        return outcome;
+      } finally {
+        await page.close();
+      }
+    },
+    close: () => browser.close(),
+  };
+}
+
+function host(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(here, '../fixtures', name), 'utf8'));
+}
+
+/** Runs in the page. */
+function render({ card, configuration }: { card: unknown; configuration: unknown }): { complaints: string[]; tooWideBy: number } {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
+  const { AdaptiveCards: AC, document } = globalThis as any;
+  AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
+    // Enough of Markdown to see that what is escaped is shown as it was typed.
+    result.outputHtml = text.replace(/\\([\\`*_{}[\]()#+\-.!|~<>])/g, '$1');
+    result.didProcess = true;
+  };
+  const complaints: string[] = [];
+  const adaptiveCard = new AC.AdaptiveCard();
+  adaptiveCard.hostConfig = new AC.HostConfig(configuration);
+  const context = new AC.SerializationContext();
+  adaptiveCard.parse(card, context);
+  for (let index = 0; index < context.eventCount; index += 1) complaints.push(context.getEventAt(index).message);
+  const box = document.getElementById('card');
+  box.append(adaptiveCard.render());
+  const content = box.firstChild;
+  return { complaints, tooWideBy: Math.max(0, content.scrollWidth - box.clientWidth) };
+}
