@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
+import { shapeOf } from '../url/shape.ts';
 import { consequences, unique, wrongUrlIn } from './stopped.ts';
 
 /**
@@ -17,7 +18,8 @@ export const diagnosis: Diagnosis = {
     const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
     const why = malformed[0]?.observed ?? stops[0]?.stop.words;
     if (restsOn.length === 0 || why === undefined) return [];
-    const url = facts.deployment.externalUrl ?? '';
+    // As it may be shown: without a user name and password that somebody typed into it.
+    const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
     const explains = malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains;
     const servers = { list: unique(stops.map(({ server }) => server)) };
     const cause = {
