@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
@@ -20,7 +21,8 @@ export async function startDovecot(dovecot: string, { key, certificate, mechanis
     return path.join(folder, name);
   };
   mkdirSync(path.join(folder, 'run'));
-  const { username } = userInfo();
+  const { uid, username } = userInfo();
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   const config = file(
     'dovecot.conf',
     `dovecot_config_version = 2.4.1
@@ -29,7 +31,7 @@ base_dir = ${folder}/run
 log_path = /dev/stderr
 listen = 127.0.0.1
 protocols = imap pop3
-${username === 'root' ? '' : `default_login_user = ${username}\ndefault_internal_user = ${username}\ndefault_internal_group = ${username}\n`}
+${uid === 0 ? '' : `default_login_user = ${username}\ndefault_internal_user = ${username}\ndefault_internal_group = ${group}\n`}
 ssl = required
 ssl_server_cert_file = ${file('certificate.pem', certificate)}
 ssl_server_key_file = ${file('key.pem', key)}

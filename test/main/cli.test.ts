@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { artifactSchema } from '../../src/model/report.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
@@ -28,6 +30,14 @@ describe('the command line', () => {
       assert.equal(report.summary.fail, 0);
       assert.equal(verdictOf(report, 'network/imap'), 'pass');
       assert.match(stderr, /ece-svc-01: imap outlook\.office365\.com:993/);
+    });
+
+    it('writes reports, and reads deployment files, of the published JSON Schemas', async () => {
+      await simulator.setFaults([{ name: 'tls-inspected' }]);
+      const { stdout } = await eceDoctor(['check', 'all', '--deployment', deployment, '--local', '--as', 'services', '--json', '--language', 'fr']);
+      assert.deepEqual(schemaErrors('docs/report.schema.json', stdout), []);
+      assert.deepEqual(schemaErrors('docs/deployment.schema.json', readFileSync(deployment, 'utf8')), []);
+      assert.notDeepEqual(schemaErrors('docs/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')), []);
     });
 
     it('ends with 1 and names the cause when something failed', async () => {
@@ -156,6 +166,12 @@ describe('the command line', () => {
     assert.doesNotMatch((await eceDoctor(['help', '--language', 'fr'])).stdout, /cli\.|\{\{/);
   });
 });
+
+function schemaErrors(schema: string, json: string): unknown[] {
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+  validate(JSON.parse(json));
+  return validate.errors ?? [];
+}
 
 function reportOf(stdout: string): JsonReport {
   return jsonReportSchema.parse(JSON.parse(stdout));

@@ -1,5 +1,6 @@
 /** The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets its exit code. */
 import { allowedTargets, allowTarget } from '../../probe/allow.ts';
+import { ask } from '../../probe/ask.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome } from '../../probe/home.ts';
@@ -17,11 +18,12 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     if (value === undefined) throw new Refusal(say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }));
     return value;
   };
-  const { server, bot, targets } = await enrolProbe({
+  const { server } = await enrolProbe({
     bot: needed('bot'),
     server: needed('server'),
     key: needed('key'),
-    code: needed('code'),
+    // Typed at the terminal, the code stays out of the shell's history and of the list of processes.
+    code: options.value('code') ?? (process.stdin.isTTY ? await ask(read(say('enrol.ask-code'), reading)) : needed('code')),
     allow: options.list('allow'),
     standIns: options.value('stand-ins'),
     proxy: options.value('proxy'),
@@ -29,7 +31,7 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     home,
     version,
   });
-  return { code: 0, output: `${read(say('cli.enrolled', { server, bot, home, count: Object.keys(targets).length }), reading)}\n` };
+  return { code: 0, output: `${read(say('enrol.done', { server, folder: home, command: `npx ece-doctor probe run --home "${home}"` }), reading)}\n` };
 });
 
 export const probeRun = command(async (_call, reading, home) => {
@@ -56,7 +58,7 @@ export const probeAllow = command(async ({ options, positionals }, reading, home
     await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
   }
   const targets = Object.keys(await allowedTargets(home)).sort();
-  const title = read(say('cli.allowed', { count: targets.length }), reading);
+  const title = read(say('allow.list', { count: targets.length }), reading);
   return { code: 0, output: `${[title, ...targets.map((target) => `  ${target}`)].join('\n')}\n` };
 });
 

@@ -40,13 +40,9 @@ export const cli = {
   'cli.option.ca': 'a PEM file: the only certificate authority to trust there',
   'cli.option.remove': 'take the target off the list',
 
-  'cli.enrolled_one': 'This server is now {{server}} for {{bot}}, with {{count}} target; its keys and settings are in {{home}}. Start the probe with: ece-doctor probe run --home "{{home}}"',
-  'cli.enrolled_other': 'This server is now {{server}} for {{bot}}, with {{count}} targets; its keys and settings are in {{home}}. Start the probe with: ece-doctor probe run --home "{{home}}"',
   'cli.doctor.good': 'Good: {{what}}',
   'cli.doctor.warning': 'Warning: {{what}}',
   'cli.doctor.bad': 'Bad: {{what}}',
-  'cli.allowed_one': 'This probe may be asked to look at {{count}} target:',
-  'cli.allowed_other': 'This probe may be asked to look at {{count}} targets:',
 
   'cli.unknown-command': 'There is no command “{{command}}”. There are {{allowed}}.',
   'cli.unknown-command-near': 'There is no command “{{command}}”. Did you mean “{{near}}”?',

@@ -42,13 +42,9 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.option.ca': 'un fichier PEM : la seule autorité de certification à reconnaître pour cette cible',
   'cli.option.remove': 'retirer la cible de la liste',
 
-  'cli.enrolled_one': 'Ce serveur est désormais {{server}} pour {{bot}}, avec {{count}} cible ; ses clés et ses réglages sont dans {{home}}. Démarrez la sonde par : ece-doctor probe run --home "{{home}}"',
-  'cli.enrolled_other': 'Ce serveur est désormais {{server}} pour {{bot}}, avec {{count}} cibles ; ses clés et ses réglages sont dans {{home}}. Démarrez la sonde par : ece-doctor probe run --home "{{home}}"',
   'cli.doctor.good': 'Bon : {{what}}',
   'cli.doctor.warning': 'Avertissement : {{what}}',
   'cli.doctor.bad': 'Défaut : {{what}}',
-  'cli.allowed_one': 'Cette sonde peut être chargée d’observer {{count}} cible :',
-  'cli.allowed_other': 'Cette sonde peut être chargée d’observer {{count}} cibles :',
 
   'cli.unknown-command': 'La commande « {{command}} » n’existe pas. Commandes disponibles : {{allowed}}.',
   'cli.unknown-command-near': 'La commande « {{command}} » n’existe pas. Vouliez-vous dire « {{near}} » ?',
