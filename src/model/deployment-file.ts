@@ -115,7 +115,8 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
     MULTIPLE_DOCS: 'many-documents',
     BAD_ALIAS: 'bad-alias',
     BAD_INDENT: 'indentation',
-    BLOCK_AS_IMPLICIT_KEY: 'indentation',
+    BLOCK_AS_IMPLICIT_KEY: 'field-in-value',
+    MULTILINE_IMPLICIT_KEY: 'field-in-value',
     MISSING_CHAR: 'missing-character',
   };
   const [offset] = error.pos;
@@ -123,9 +124,9 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
   return { offset, field, message: words(key[error.code] ?? 'syntax', { field, said: error.message.slice(0, 200) }) };
 }
 
-/** In the file's order, each place once: one slip often makes the parser complain several times about one spot. */
+/** In the file's order. One slip makes the parser complain several times about one line: its first complaint says enough. */
 function placed(mistakes: Mistake[], lines: LineCounter, file: string): DeploymentProblem[] {
-  const seen = new Set<string>();
+  const complained = new Set<number>();
   return mistakes
     .sort((one, other) => one.offset - other.offset)
     .map(({ offset, field, message }) => {
@@ -134,10 +135,7 @@ function placed(mistakes: Mistake[], lines: LineCounter, file: string): Deployme
       const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
       return { ...place, field, message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } } };
     })
-    .filter(({ line, message }) => {
-      const key = `${line} ${JSON.stringify(message)}`;
-      return !seen.has(key) && seen.add(key) !== undefined;
-    });
+    .filter(({ line, field }) => field !== '' || (!complained.has(line) && complained.add(line)));
 }
 
 /** What may stand at this place, in the catalogue's words. */

@@ -68,6 +68,22 @@ describe('the deployment file', () => {
     assert.match(english(problemsOf(`${good}---\n${good}`)[0]), /line 10: A second document/);
   });
 
+  it('complains once of one slip', () => {
+    assert.deepEqual(problemsOf('name: contoso: europe\n').map(({ message }) => read(message, { language: 'en' })), [
+      'contoso.yaml, line 1: A second “field: value” begins inside a value. Put a value that contains “: ” between quotes, or begin the field on a line of its own, in the column of the others.',
+    ]);
+    assert.equal(problemsOf('- a\nb: c\n').length, 1);
+  });
+
+  it('recognises a word by its letters, whatever their order, case and hyphens', () => {
+    const text = good.replace('host:', 'hots:').replace('accountModel', 'account_model');
+    assert.deepEqual(problemsOf(`${text}microsoft: { cloud: GCC_High }\n`).map(english).filter((said) => said.includes('Did you mean')), [
+      'contoso.yaml, line 5: There is no field account_model. Did you mean “accountModel”?',
+      'contoso.yaml, line 9: There is no field endpoints.imap.hots. Did you mean “host”?',
+      'contoso.yaml, line 10: microsoft.cloud cannot be “GCC_High”. Did you mean “gcc-high”? Allowed: worldwide, gcc-high, dod or china.',
+    ]);
+  });
+
   it('blames nothing behind broken syntax, where nothing is where it was meant to be', () => {
     const problems = problemsOf('name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n');
     assert.equal(problems[0]?.field, 'transport');

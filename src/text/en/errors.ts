@@ -10,6 +10,7 @@ export const errors = {
   'deployment-file.many-documents': 'A second document begins here (---). Keep one deployment in each file.',
   'deployment-file.bad-alias': 'An alias (*name) has no anchor (&name) before it. Write the value out, or put a value that begins with * between quotes.',
   'deployment-file.indentation': 'The indentation does not fit: the fields of one level must all begin in the same column, and a list below its field.',
+  'deployment-file.field-in-value': 'A second “field: value” begins inside a value. Put a value that contains “: ” between quotes, or begin the field on a line of its own, in the column of the others.',
   'deployment-file.missing-character': 'A bracket, a brace or a quote is not closed, or a comma or a colon is missing. The YAML reader says: {{said}}',
   'deployment-file.syntax': 'This is not YAML. The YAML reader says: {{said}}',
   'deployment-file.missing': '{{field}} is missing. Expected: {{allowed}}.',

@@ -12,6 +12,7 @@ export const errors: Record<keyof typeof english, string> = {
   'deployment-file.many-documents': 'Un second document commence ici (---). Un fichier ne décrit qu’un seul déploiement.',
   'deployment-file.bad-alias': 'Un alias (*nom) n’est précédé d’aucune ancre (&nom). Écrivez la valeur en toutes lettres, ou mettez entre guillemets une valeur qui commence par *.',
   'deployment-file.indentation': 'L’indentation est incohérente : les champs d’un même niveau commencent tous dans la même colonne, et une liste se place sous son champ.',
+  'deployment-file.field-in-value': 'Un second « champ: valeur » commence à l’intérieur d’une valeur. Mettez entre guillemets une valeur qui contient « : », ou faites commencer le champ sur sa propre ligne, dans la colonne des autres.',
   'deployment-file.missing-character': 'Un crochet, une accolade ou un guillemet n’est pas fermé, ou il manque une virgule ou un deux-points. Message de l’analyseur YAML : {{said}}',
   'deployment-file.syntax': 'Ce n’est pas du YAML. Message de l’analyseur YAML : {{said}}',
   'deployment-file.missing': '{{field}} est absent. Valeur attendue : {{allowed}}.',
