@@ -36,6 +36,8 @@ describe('the command line', () => {
       await simulator.setFaults([{ name: 'tls-inspected' }]);
       const { stdout } = await eceDoctor(['check', 'all', '--deployment', deployment, '--local', '--as', 'services', '--json', '--language', 'fr']);
       assert.deepEqual(schemaErrors('docs/report.schema.json', stdout), []);
+      assert.match(JSON.stringify(JSON.parse(stdout)), /é/);
+      assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
       assert.deepEqual(schemaErrors('docs/deployment.schema.json', readFileSync(deployment, 'utf8')), []);
       assert.notDeepEqual(schemaErrors('docs/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')), []);
     });
@@ -53,6 +55,14 @@ describe('the command line', () => {
       const { code, stdout } = await eceDoctor(['check', 'version', '--deployment', deployment, '--local', '--server', 'ece-app-01', '--language', 'fr', '--time-zone', 'Asia/Tokyo']);
       assert.equal(code, 0);
       assert.match(stdout, /Vu depuis ece-app-01 le .*UTC\+9/);
+    });
+
+    it('never lets text from outside steer the terminal', async () => {
+      const hostile = file('hostile.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)\u001b[2J\u202egnp' }));
+      const { code, stdout, stderr } = await eceDoctor(['check', 'version', '--deployment', hostile, '--local', '--as', 'services']);
+      assert.equal(code === 0 || code === 1, true, stderr);
+      assert.match(stdout, /12\.6\(1\) \[2J gnp/);
+      assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Cf}]/u);
     });
 
     it('says nothing bad of a server that this machine does not stand for', async () => {

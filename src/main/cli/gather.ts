@@ -36,7 +36,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
-  const plan = planSteps(deployment, { ...selection, servers: servers.map(({ name }) => name) });
+  const plan = planSteps(deployment, selection);
   const observations: Observation[] = [];
   await Promise.all(
     servers.map(({ name }) =>
