@@ -84,9 +84,8 @@ export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
   };
 }
 
-/** Plain HTTP, so that no formatter of restify changes what is sent. */
+/** Raw: no formatter of restify changes what is sent. Through restify all the same, which answers a second time, and dies of it, when it was passed by. */
 function send(response: Response, status: number, body?: unknown): void {
   const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }), 'content-length': Buffer.byteLength(text), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
-  response.end(text);
+  response.sendRaw(status, text, { ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }), 'content-length': String(Buffer.byteLength(text)), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
 }
