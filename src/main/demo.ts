@@ -3,7 +3,6 @@
  * servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../model/text.ts';
@@ -78,7 +77,7 @@ async function start(crew: Crew, { port, playgroundPort, playground }: DemoArgum
   tell(say('demo.up.simulator'));
 
   const bot = crew.start({ name: 'bot', command: [path.join(here, 'bot.ts')], environment: botEnvironment(port, folder) });
-  await crew.up(bot, (signal) => listening(port, signal), withinMs);
+  await crew.up(bot, (signal) => healthy(botUrl, signal), withinMs);
   tell(say('demo.up.bot', { url: botUrl }));
 
   // It takes as long as all probes together: let it start meanwhile, and be told of in its turn.
@@ -100,12 +99,9 @@ async function start(crew: Crew, { port, playgroundPort, playground }: DemoArgum
 
 /** The bot as anybody would start it without credentials; nothing of this computer's own configuration reaches it. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
+  const own = Object.keys(process.env).filter((name) => /^(ECE_DOCTOR_|MicrosoftApp|Certificate(Thumbprint|PrivateKey)$|DATABASE_URL$|HOST$|WEBSITE_)/i.test(name));
   return {
-    MicrosoftAppId: undefined,
-    MicrosoftAppType: undefined,
-    MicrosoftAppTenantId: undefined,
-    MicrosoftAppPassword: undefined,
-    DATABASE_URL: undefined,
+    ...Object.fromEntries(own.map((name) => [name, undefined])),
     ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
     ECE_DOCTOR_DATA: folder.data,
     ECE_DOCTOR_DEPLOYMENT: folder.deployment,
@@ -114,15 +110,10 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
   };
 }
 
-async function listening(port: number, signal: AbortSignal): Promise<void> {
+async function healthy(botUrl: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect({ host: '127.0.0.1', port }, () => {
-        socket.destroy();
-        resolve(true);
-      }).once('error', () => resolve(false));
-    });
-    if (open) return;
+    const response = await fetch(`${botUrl}/healthz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+    if (response?.ok === true) return;
     await pause(100);
   }
 }
