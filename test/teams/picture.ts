@@ -27,7 +27,7 @@ export async function startPictures(): Promise<Pictures> {
         await page.route('**/*', (route) => route.abort());
         const dark = theme === 'dark';
         await page.setContent(`<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
-          #card{width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
+          #card{color:${dark ? '#fff' : '#242424'};width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
           .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`);
         await page.addScriptTag({ path: script });
         const outcome = await page.evaluate(render, { card, configuration: configurations[theme] });

@@ -5,15 +5,15 @@ import type { Reader } from '../locale.ts';
 import { card, type Card, heading, line, markdownReading, outside, run, subtle, words } from './elements.ts';
 
 export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, reader: Reader): Card {
-  const title = say('enrol.title', { server });
+  const title = say('card.enrol.title', { server });
   const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
   return card(reader, read(title, { ...reader, escape: outside }), [
     heading(read(title, markdownReading(reader))),
-    line([text('enrol.run', { server })], { spacing: 'Small' }),
+    line([text('card.enrol.run', { server })], { spacing: 'Small' }),
     // Never through outside(): a command that is cut or changed is no command.
     { type: 'Container', style: 'emphasis', spacing: 'Small', items: [line([run(command, { fontType: 'Monospace' })])] },
-    line([text('enrol.code'), run(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], { spacing: 'Medium' }),
-    line([text('enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
-    line([subtle(text('enrol.replaces', { server }))], { spacing: 'Small' }),
+    line([text('card.enrol.code'), run(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], { spacing: 'Medium' }),
+    line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
+    line([subtle(text('card.enrol.replaces', { server }))], { spacing: 'Small' }),
   ]);
 }

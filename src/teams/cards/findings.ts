@@ -1,4 +1,4 @@
-/** Findings in full: on the report card where something is wrong, and page by page behind "All findings". */
+/** Findings in full: on the report card where something is wrong, and page by page behind "Findings". */
 import type { Report } from '../../model/report.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';

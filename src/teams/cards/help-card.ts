@@ -5,7 +5,7 @@ import type { Command } from '../commands/command.ts';
 import type { Reader } from '../locale.ts';
 import { button, card, type Card, heading, line, run, section, subtle, words } from './elements.ts';
 
-export function helpCard(commands: readonly Pick<Command, 'name'>[], areas: readonly string[], deployment: Deployment, reader: Reader): Card {
+export function helpCard(commands: readonly Pick<Command, 'name' | 'order'>[], areas: readonly string[], deployment: Deployment, reader: Reader): Card {
   const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
   const word = (name: string) => words({ key: `command.${name}.usage` }, reader);
   const [server] = deployment.servers;
@@ -16,9 +16,9 @@ export function helpCard(commands: readonly Pick<Command, 'name'>[], areas: read
     [
       heading(text('help.title')),
       line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
-      ...commands.flatMap(({ name }) => [line([run(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }), line([words({ key: `command.${name}.help` }, reader)], { spacing: 'None' })]),
+      ...commands.toSorted((one, other) => one.order - other.order).flatMap(({ name }) => [line([run(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }), line([words({ key: `command.${name}.help` }, reader)], { spacing: 'None' })]),
       section(text('help.examples')),
-      ...examples.map((example) => line([run(example, { fontType: 'Monospace' })], { spacing: 'Small' })),
+      ...examples.map((example) => line([run(example, { fontType: 'Monospace' })], { spacing: 'None' })),
       line([subtle(text('help.mention'))], { spacing: 'Medium' }),
     ],
     [button(text('help.button.check'), { verb: 'say', text: 'check all' }), button(text('help.button.status'), { verb: 'say', text: 'status' })],

@@ -45,7 +45,9 @@ function serverLine({ name, presence }: Report['servers'][number], report: Repor
 }
 
 function soFar(report: Report, reader: Reader): Element[] {
-  const wrong = digest(report, reader).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  const amiss = digest(report, reader).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  // What differs only in what was expected is one line here.
+  const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
   const lines = wrong.slice(0, mostProblems).map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
   const more = wrong.length > mostProblems ? [line([subtle(words(say('card.more-findings', { count: wrong.length - mostProblems }), reader))])] : [];

@@ -1,7 +1,7 @@
 /**
  * The report of a run as one card: what it means, what to fix first, then area by area what is wrong, what could not be
  * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says so;
- * everything is behind "All findings".
+ * everything is behind "Findings".
  */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'cancel',
+  order: 3,
   where: 'anywhere',
   who: 'user',
   /** Stops the newest run of this conversation; the run's own card then says that it was stopped. */

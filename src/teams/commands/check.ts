@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'check',
+  order: 1,
   where: 'anywhere',
   who: 'user',
   async run({ rest, deployment, reader, check, reply }) {

@@ -17,6 +17,8 @@ export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started'
 
 export interface Command {
   name: string;
+  /** Its place in `help`, smallest first. */
+  order: number;
   /** `personal`: only in the chat between this person and the bot, because the answer is for nobody else. */
   where: 'anywhere' | 'personal';
   who: 'user' | 'administrator';

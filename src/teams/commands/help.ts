@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'help',
+  order: 5,
   where: 'anywhere',
   who: 'user',
   async run({ commands, deployment, reader, reply }) {

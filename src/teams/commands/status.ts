@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'status',
+  order: 2,
   where: 'anywhere',
   who: 'user',
   async run({ deployment, hub, runs, lacks, reader, reply }) {
