@@ -14,11 +14,13 @@ import type { Text } from '../model/text.ts';
 import { importDeployment } from '../runs/import.ts';
 import { createRuns } from '../runs/engine.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
 import { createAdapter } from '../teams/adapter.ts';
 import type { Pace } from '../teams/deliveries.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
+import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
 export interface RunningBot {
@@ -51,6 +53,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     opened.push(() => store.close());
     const { changed, isNew } = await importDeployment(store, deployment);
     logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
+    opened.push(watchDeployment(configuration.deploymentFile, () => readAgain(store, configuration.deploymentFile, deployment.name, logger)));
 
     // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
@@ -84,6 +87,19 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** A mistake in the changed file, or another deployment in it, leaves what is known as it is. */
+async function readAgain(store: Store, file: string, name: string, logger: Logger): Promise<void> {
+  try {
+    const deployment = await deploymentFrom(file);
+    if (deployment.name !== name) return logger.error({ file, deployment: deployment.name }, `the changed deployment file describes another deployment than ${name}; start the bot anew for it`);
+    const { changed } = await importDeployment(store, deployment);
+    if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
+  } catch (error) {
+    const problem = error instanceof StartError ? { problem: error.message } : { err: error };
+    logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
   }
 }
 
