@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Job } from '../../src/model/job.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { limits, type PrivateSigningKey } from '../../src/model/protocol.ts';
+import { makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
+import { allowedTargets, allowTarget } from '../../src/probe/allow.ts';
+import { endpointsOf, places, probeHome, readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
+import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
+import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
+import { createAuthority } from '../kit/certificates.ts';
+import { refusalOf } from '../hub/hub-kit.ts';
+
+let home: string;
+let key: PrivateSigningKey;
+let probe: ProbeFile;
+beforeEach(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-probe-'));
+  key = await makeSigningKey();
+  probe = { bot: 'https://bot.example.com', server: 'ece-svc-01', probe: randomUUID(), hubKey: publicPart(key), targets: {} };
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+function job(change: Partial<Job> = {}): Job {
+  const now = Date.now();
+  return { id: randomUUID(), run: 'run-1', probe: probe.probe, server: probe.server, issuedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), stepDeadlineMs: 5000, steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }], ...change };
+}
+
+function observation(change: Partial<Observation> = {}): Observation {
+  return { id: randomUUID(), kind: 'tcp', subject: { kind: 'endpoint', name: 'mail.example.com:993' }, from: { kind: 'server', name: 'ece-svc-01' }, path: 'direct', at: new Date().toISOString(), phases: [], ...change };
+}
+
+/** A job that goes on until it is stopped. */
+const endless: Perform = (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+describe('the probe and its jobs', () => {
+  let outbox: Outbox;
+  let opened: Jobs[] = [];
+  async function open(perform: Perform = endless): Promise<Jobs> {
+    outbox = await openOutbox(home);
+    const jobs = await openJobs({ home, probe, outbox, perform, tell: () => {} });
+    opened.push(jobs);
+    return jobs;
+  }
+  afterEach(async () => {
+    await Promise.all(opened.map((jobs) => jobs.stop()));
+    opened = [];
+  });
+  const receive = async (jobs: Jobs, token: string, now = Date.now()): Promise<unknown> => await jobs.receive({ token }, now);
+
+  it('a job is taken once: the same again is a replay, also after a restart', async () => {
+    const jobs = await open();
+    const token = await signJob(key, job());
+    assert.deepEqual(await receive(jobs, token), { accepted: true });
+    assert.deepEqual(await receive(jobs, token), { refused: 'replayed' });
+    await jobs.stop();
+    assert.deepEqual(await receive(await open(), token), { refused: 'replayed' });
+  });
+
+  it('two copies at the same moment run once', async () => {
+    let performed = 0;
+    const jobs = await open(async () => void (performed += 1));
+    const token = await signJob(key, job());
+    const answers = await Promise.all([receive(jobs, token), receive(jobs, token)]);
+    assert.deepEqual(answers.map((answer) => JSON.stringify(answer)).sort(), ['{"accepted":true}', '{"refused":"replayed"}']);
+    await jobs.stop();
+    assert.equal(performed, 1);
+  });
+
+  it('a job for another probe, a forged, late, early, huge or broken one is refused with its reason and leaves nothing', async () => {
+    const jobs = await open();
+    assert.deepEqual(await receive(jobs, await signJob(key, job({ probe: randomUUID() }))), { refused: 'wrong-probe' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job({ server: 'ece-app-01' }))), { refused: 'wrong-server' });
+    assert.deepEqual(await receive(jobs, await signJob(await makeSigningKey(), job())), { refused: 'bad-signature' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job()), Date.now() + 600_000), { refused: 'expired' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job()), Date.now() - 600_000), { refused: 'not-yet-valid' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job({ id: '../../../etc' }))), { refused: 'malformed' });
+    assert.deepEqual(await receive(jobs, 'x'.repeat(limits.messageBytes)), { refused: 'too-large' });
+    for (const message of [undefined, null, 'text', [], { token: 5 }]) assert.deepEqual(await jobs.receive(message, Date.now()), { refused: 'malformed' });
+    assert.deepEqual(readdirSync(places.jobs(home)), []);
+  });
+
+  it('more jobs than it can do at once are told to come again, and are no replays then', async () => {
+    const jobs = await open();
+    for (let count = 0; count < 4; count += 1) assert.deepEqual(await receive(jobs, await signJob(key, job())), { accepted: true });
+    const token = await signJob(key, job());
+    assert.deepEqual(await receive(jobs, token), { refused: 'busy' });
+    assert.deepEqual(await receive(jobs, token), { refused: 'busy' });
+  });
+
+  it('a job is stopped when its time is over, and says so', async () => {
+    const jobs = await open();
+    await receive(jobs, await signJob(key, job({ expiresAt: new Date(Date.now() + 1500).toISOString() })));
+    await outbox.filled(AbortSignal.timeout(5000));
+    assert.equal((await outbox.head())[0]?.message.kind, 'ended');
+    assert.deepEqual(await last(outbox), 'expired');
+  });
+
+  it('a job that cannot begin ends as failed, and the next one is taken', async () => {
+    const jobs = await open(() => Promise.reject(new Error('probe.yaml is broken')));
+    await receive(jobs, await signJob(key, job()));
+    await jobs.stop();
+    assert.equal(await last(outbox), 'failed');
+  });
+
+  it('what its own end cut off is not reported as a fact about the target', async () => {
+    const jobs = await open(async (_, signal, onObservation) => {
+      await onObservation(observation());
+      await endless(job(), signal, onObservation);
+      await onObservation(observation({ error: { phase: 'tcp', code: 'CANCELLED', text: '' } }));
+    });
+    await receive(jobs, await signJob(key, job()));
+    await outbox.filled(AbortSignal.timeout(5000));
+    await jobs.stop();
+    assert.deepEqual((await outbox.head()).map(({ message }) => message.kind), ['observation', 'ended']);
+    assert.equal(await last(outbox), 'interrupted');
+  });
+
+  it('an observation that is too large for a message becomes the fact that it was', async () => {
+    const jobs = await open(async (_, __, onObservation) => await onObservation(observation({ value: { banner: 'x'.repeat(limits.observationBytes) } })));
+    await receive(jobs, await signJob(key, job()));
+    await jobs.stop();
+    const [first] = await outbox.head();
+    assert.ok(first?.message.kind === 'observation');
+    assert.equal(first.message.observation.value, undefined);
+    assert.equal(first.message.observation.error?.code, 'TOO_LARGE');
+  });
+});
+
+describe('the outbox', () => {
+  const message = (): { kind: 'observation'; job: string; observation: Observation } => ({ kind: 'observation', job: randomUUID(), observation: observation() });
+
+  it('keeps the order, across restarts, and gives it away in portions', async () => {
+    const outbox = await openOutbox(home);
+    const sent = Array.from({ length: 60 }, message);
+    await Promise.all(sent.map((each) => outbox.add(each)));
+    const again = await openOutbox(home);
+    assert.equal(again.waiting(), 60);
+    const got: string[] = [];
+    while (again.waiting() > 0) {
+      const head = await again.head();
+      assert.ok(head.length <= limits.batchMessages);
+      got.push(...head.map(({ message }) => message.job));
+      await again.settle(head, head.map(() => ({ recorded: true })));
+    }
+    assert.deepEqual(got, sent.map((each) => each.job));
+    assert.deepEqual(readdirSync(places.outbox(home)), []);
+  });
+
+  it('keeps what was not acknowledged, and puts aside what was refused', async () => {
+    const outbox = await openOutbox(home);
+    for (const each of [message(), message(), message()]) await outbox.add(each);
+    const head = await outbox.head();
+    assert.deepEqual(await outbox.settle(head, [{ recorded: true }, { refused: 'unknown-job' }]), { refused: ['unknown-job'] });
+    assert.deepEqual((await outbox.head()).map(({ name }) => name), [head[2]?.name]);
+    assert.equal(readdirSync(path.join(places.outbox(home), 'refused')).length, 1);
+  });
+
+  it('a file that was damaged holds up nothing', async () => {
+    const first = await openOutbox(home);
+    await first.add(message());
+    writeFileSync(path.join(places.outbox(home), '000000000001.json'), '{"kind":');
+    await first.add(message());
+    const outbox = await openOutbox(home);
+    assert.equal((await outbox.head()).length, 1);
+    assert.equal(outbox.waiting(), 1);
+  });
+
+  it('a portion stays below the size of a message', async () => {
+    const outbox = await openOutbox(home);
+    const large = { ...message(), observation: observation({ value: 'x'.repeat(60_000) }) };
+    for (let count = 0; count < 6; count += 1) await outbox.add(large);
+    const head = await outbox.head();
+    assert.ok(head.length > 0 && JSON.stringify(head).length < limits.messageBytes);
+  });
+});
+
+describe('the probe\'s own list of targets', () => {
+  beforeEach(() => writeProbeFile(home, probe));
+
+  it('is changed on this machine: add, point elsewhere, remove', async () => {
+    const authority = path.join(home, 'ca.pem');
+    writeFileSync(authority, (await createAuthority('Site')).pem);
+    await allowTarget({ home, target: 'Outlook.Office365.com:993' });
+    await allowTarget({ home, target: 'smtp.office365.com:587', address: '[::1]:10587', ca: authority });
+    const endpoints = await endpointsOf(await readProbeFile(home));
+    assert.deepEqual(endpoints.get('outlook.office365.com:993'), { host: 'outlook.office365.com', port: 993 });
+    const pointed = endpoints.get('smtp.office365.com:587');
+    assert.deepEqual([pointed?.address, pointed?.addressPort], ['::1', 10587]);
+    assert.ok(pointed?.ca?.includes('BEGIN CERTIFICATE'));
+    await allowTarget({ home, target: 'outlook.office365.com:993', remove: true });
+    assert.deepEqual(Object.keys(await allowedTargets(home)), ['smtp.office365.com:587']);
+  });
+
+  it('refuses what is no target, no address and no certificate, and keeps the list', async () => {
+    writeFileSync(path.join(home, 'note.txt'), 'hello');
+    const refused = (change: object): Promise<string> => refusalOf(allowTarget({ home, target: 'a.example.com:993', ...change }));
+    assert.equal(await refused({ target: 'https://a.example.com' }), 'probe.target');
+    assert.equal(await refused({ target: 'a.example.com:0' }), 'probe.target');
+    assert.equal(await refused({ address: 'b.example.com' }), 'allow.address');
+    assert.equal(await refused({ ca: path.join(home, 'note.txt') }), 'probe.ca-no-pem');
+    assert.equal(await refusalOf(allowTarget({ home, target: 'a.example.com:993', ca: '/nowhere.pem' })), 'ENOENT');
+    assert.equal(await refused({ remove: true }), 'allow.not-there');
+    assert.deepEqual(await allowedTargets(home), {});
+  });
+
+  it('a mistake in probe.yaml is named by its field', async () => {
+    writeFileSync(places.file(home), 'bot: https://bot.example.com\nserver: ece-svc-01\n');
+    await assert.rejects(readProbeFile(home), /probe\.yaml.*“probe”/);
+    writeFileSync(places.file(home), 'bot: [');
+    await assert.rejects(readProbeFile(home), /YAML/);
+  });
+
+  it('stands in the folder that was named, else where this system keeps such things', () => {
+    assert.equal(probeHome('here', {}), path.resolve('here'));
+    assert.equal(probeHome(undefined, { ECE_DOCTOR_PROBE_HOME: '/srv/probe' }), '/srv/probe');
+    assert.ok(path.isAbsolute(probeHome(undefined, {})));
+  });
+});
+
+async function last(outbox: Outbox): Promise<string | undefined> {
+  const message = (await outbox.head()).at(-1)?.message;
+  return message?.kind === 'ended' ? message.reason : message?.kind;
+}

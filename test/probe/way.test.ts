@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import https from 'node:https';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { allowTarget } from '../../src/probe/allow.ts';
+import { doctorProbe } from '../../src/probe/doctor.ts';
+import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
+import { pause } from '../../src/probe/connect.ts';
+import { runProbe } from '../../src/probe/run.ts';
+import { lookAlong, wayOf } from '../../src/probe/way.ts';
+import { read } from '../../src/text/index.ts';
+import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
+import { createAuthority } from '../kit/certificates.ts';
+import { connectProxy } from '../kit/proxy.ts';
+import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
+import { endProbes, spawnProbe } from './spawn-probe.ts';
+
+describe('the way to the bot', () => {
+  let kit: HubKit;
+  let ends: (() => Promise<unknown>)[] = [];
+
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 100 });
+  });
+  afterEach(async () => {
+    await Promise.all(ends.map((end) => end()));
+    ends = [];
+    await endProbes();
+    await closeServers();
+    await kit.end();
+  });
+
+  /** Runs the probe in this process; returns the sentences that it tells. */
+  function start(home: string): { told: string[]; until(part: string): Promise<void> } {
+    const stopping = new AbortController();
+    const told: string[] = [];
+    const running = runProbe({ home, version: '0.1.0', tell: (_, text) => told.push(read(text, { language: 'en' })), signal: stopping.signal });
+    ends.push(async () => {
+      stopping.abort();
+      await running;
+    });
+    return { told, until: (part) => kit.until(() => Promise.resolve(told.some((sentence) => sentence.includes(part)) || undefined)).then(() => undefined) };
+  }
+
+  async function workingJob(home: string, probe: Awaited<ReturnType<HubKit['enrol']>>['probe']): Promise<void> {
+    await allowTarget({ home, target: 'mail.example.com:993', address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}` });
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
+    assert.equal((await kit.store.db.selectFrom('observation').selectAll().where('job', '=', job.id).execute()).length, 1);
+  }
+
+  it('through a proxy: enrolment, connection and jobs, and nothing past it', async () => {
+    const proxy = await serve(connectProxy());
+    const { home, probe } = await kit.enrol('ece-svc-01', { proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
+    const connections = proxy.connections;
+    assert.ok(connections > 0);
+    start(home);
+    await workingJob(home, probe);
+    assert.ok(proxy.connections > connections);
+    assert.ok(proxy.received().includes(`CONNECT 127.0.0.1:${kit.port}`));
+    assert.ok(proxy.received().includes(`Proxy-Authorization: Basic ${Buffer.from('user:s3cret').toString('base64')}`));
+  });
+
+  it('a proxy that asks for a sign-in is named with what to do, and never with the password', async () => {
+    const proxy = await serve(connectProxy({ status: 407 }));
+    const { home } = await kit.enrol('ece-svc-01');
+    await writeProbeFile(home, { ...(await readProbeFile(home)), proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
+    const probe = start(home);
+    await probe.until('(407)');
+    assert.ok(probe.told.some((sentence) => sentence.includes('probe.yaml')));
+    assert.ok(!probe.told.join().includes('s3cret'));
+    const { code } = await kit.hub.enrol('contoso', 'ece-app-01', { id: 'x', name: 'x' });
+    assert.equal(await refusalOf(kit.enrol('ece-app-01', { code, proxy: `http://127.0.0.1:${proxy.port}` })), 'enrol.no-line');
+  });
+
+  it('where websockets are cut the probe works over long polling', async () => {
+    const gateway = await withoutWebsockets(kit);
+    ends.push(() => gateway.close());
+    const { home, probe } = await kit.enrol('ece-svc-01', { bot: gateway.url });
+    const running = start(home);
+    await running.until('(polling)');
+    await workingJob(home, probe);
+    assert.ok(gateway.cut() > 0);
+  });
+
+  it('each thing that can stand in between is told apart', async () => {
+    const look = async (bot: string, proxy?: string): Promise<string> => {
+      const sight = await lookAlong(wayOf({ bot, proxy }));
+      if (sight.ok) return 'ok';
+      assert.ok(read(sight.fix, { language: 'fr' }).length > 20);
+      return sight.what.key;
+    };
+    const identity = await (await createAuthority('Somebody in between')).issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+    const inspected = await serveTls(identity, silent);
+    const refusing = await serve(connectProxy({ status: 403 }));
+    const other = await serve(saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));
+    assert.equal(await look(kit.url), 'ok');
+    assert.equal(await look(`http://127.0.0.1:${await closedPort()}`), 'way.tcp');
+    assert.equal(await look('http://nobody.invalid'), 'way.dns');
+    assert.equal(await look(`https://127.0.0.1:${inspected.port}`), 'way.tls');
+    assert.equal(await look(`http://127.0.0.1:${other.port}`), 'way.not-a-bot');
+    assert.equal(await look(kit.url, `http://127.0.0.1:${refusing.port}`), 'way.proxy-refused');
+    assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');
+    assert.equal(await look(kit.url, 'http://nobody.invalid:8080'), 'way.proxy-dns');
+  });
+
+  it('over TLS needs an authority that this machine trusts', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
+    const authority = await createAuthority('Corporate CA');
+    writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
+    const front = await tlsFront(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
+    const { home } = await kit.enrol('ece-svc-01');
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${front.port}` });
+    await start(home).until('not trusted');
+    const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
+    await trusting.told('probe.line');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('the probe ends at once when told to, also while nobody answers', async () => {
+    const { home } = await kit.enrol('ece-svc-01');
+    const mute = await serve(silent);
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${mute.port}` });
+    const process = spawnProbe(home);
+    await kit.until(() => Promise.resolve(mute.connections > 0 || undefined));
+    const before = Date.now();
+    assert.equal(await process.kill('SIGTERM'), 0);
+    assert.ok(Date.now() - before < 3000);
+  });
+
+  it('attempts come back spread over the whole pause: no herd', () => {
+    assert.equal(pause(0, false, () => 0), 500);
+    assert.equal(pause(0, false, () => 1), 1000);
+    assert.equal(pause(3, false, () => 0), 500);
+    assert.equal(pause(3, false, () => 1), 8000);
+    assert.equal(pause(100, false, () => 1), 30_000);
+    assert.equal(pause(0, true, () => 0), 60_000);
+  });
+
+  it('doctor says that all is well, and each thing that is not', async () => {
+    const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
+    const good = await doctorProbe(home);
+    assert.deepEqual(good.map(({ about, state }) => `${about} ${state}`), ['files good', 'targets good', 'outbox good', 'dns good', 'way good', 'clock good']);
+    await writeProbeFile(home, { ...(await readProbeFile(home)), targets: {}, bot: `http://127.0.0.1:${await closedPort()}` });
+    const broken = await doctorProbe(home);
+    assert.deepEqual(broken.map(({ about, state }) => `${about} ${state}`), ['files good', 'targets warning', 'outbox good', 'dns good', 'way bad']);
+    for (const line of broken) assert.equal(line.fix === undefined, line.state === 'good');
+    assert.equal((await doctorProbe(kit.folder('nowhere')))[0]?.what.key, 'probe.not-enrolled');
+  });
+
+  it('doctor names a clock that is off', async () => {
+    const late = http.createServer((_, response) => {
+      response.setHeader('Date', new Date(Date.now() - 600_000).toUTCString());
+      response.writeHead(400).end('{"code":0,"message":"Transport unknown"}');
+    });
+    await once(late.listen(0, '127.0.0.1'), 'listening');
+    const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${(late.address() as AddressInfo).port}` });
+    const clock = (await doctorProbe(home)).find(({ about }) => about === 'clock');
+    late.close();
+    assert.equal(clock?.what.key, 'doctor.clock-ahead');
+    assert.match(read(clock.what, { language: 'fr' }), /avance de 10\smin/);
+  });
+});
+
+/** A gateway that answers every upgrade with 502, as some corporate proxies do. */
+async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): number; close(): Promise<void> }> {
+  let cut = 0;
+  const gateway = http.createServer((request, response) => {
+    const passed = http.request({ port: kit.port, host: '127.0.0.1', path: request.url, method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    passed.on('error', () => response.destroy());
+    response.on('close', () => passed.destroy());
+    request.pipe(passed);
+  });
+  gateway.on('upgrade', (_, socket) => {
+    cut += 1;
+    socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+  });
+  await once(gateway.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
+    cut: () => cut,
+    async close() {
+      gateway.closeAllConnections();
+      gateway.close();
+      await once(gateway, 'close');
+    },
+  };
+}
+
+async function tlsFront(kit: HubKit, identity: https.ServerOptions & { cert: string; key: string }): Promise<TestServer> {
+  return await serveTls(identity, (socket) => {
+    const upstream = net.connect(kit.port, '127.0.0.1');
+    socket.pipe(upstream).pipe(socket);
+    upstream.on('error', () => socket.destroy());
+    socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());
+  });
+}
