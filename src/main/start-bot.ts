@@ -51,7 +51,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
   try {
     const store = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
     opened.push(() => store.close());
-    const { changed, isNew } = await importDeployment(store, deployment);
+    const { changed, isNew } = await importDeployment(store, deployment, { by: path.basename(configuration.deploymentFile) });
     logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
     opened.push(watchDeployment(configuration.deploymentFile, () => readAgain(store, configuration.deploymentFile, deployment.name, logger)));
 
@@ -95,7 +95,7 @@ async function readAgain(store: Store, file: string, name: string, logger: Logge
   try {
     const deployment = await deploymentFrom(file);
     if (deployment.name !== name) return logger.error({ file, deployment: deployment.name }, `the changed deployment file describes another deployment than ${name}; start the bot anew for it`);
-    const { changed } = await importDeployment(store, deployment);
+    const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
   } catch (error) {
     const problem = error instanceof StartError ? { problem: error.message } : { err: error };

@@ -61,7 +61,7 @@ export function deploymentOf(row: Pick<Row<'run'>, 'definition'>): Deployment {
 /** A check that this version no longer knows, after an upgrade in the middle of a run, is not run; the rest is. */
 export function selectionOf(row: Pick<Row<'run'>, 'selection'>, deployment: Deployment): Selection {
   const parsed = parseSelection(row.selection, deployment);
-  return parsed.ok ? parsed.selection : { checks: [], servers: [], text: row.selection };
+  return parsed.ok ? parsed.selection : { checks: [], servers: [], throughProxy: false, text: row.selection };
 }
 
 export function requesterOf(row: Pick<Row<'run'>, 'requested_by'>): Person {

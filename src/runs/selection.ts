@@ -1,4 +1,4 @@
-/** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `on SERVER`, in any order. */
+/** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `on SERVER`, `through proxy`, in any order. */
 import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -12,6 +12,8 @@ export interface Selection {
   checks: string[];
   /** Servers to look from, in the deployment's spelling and order; empty: every one. */
   servers: string[];
+  /** Look a second time through the HTTP proxy that each probe was told of, beside the straight way. */
+  throughProxy: boolean;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
   text: string;
 }
@@ -35,6 +37,9 @@ const aliases: readonly { word: string; areas: string[]; title: TextKey; also: T
 ];
 const areaWords: Partial<Record<string, TextKey>> = { version: 'selection.words.version', network: 'selection.words.network', manual: 'selection.words.manual' };
 
+/** Words that say something only together with their neighbours. */
+const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
+
 /** No text at all means everything. Words of every language are understood; servers by their name, whatever its case. */
 export function parseSelection(text: string, deployment: Deployment, known: readonly Check[] = everyCheck): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
@@ -43,6 +48,7 @@ export function parseSelection(text: string, deployment: Deployment, known: read
   const tokens = tokensOf(text);
   const chosen = new Set<string>();
   const from = new Set<string>();
+  let throughProxy = false;
 
   for (const [index, token] of tokens.entries()) {
     const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
@@ -51,13 +57,14 @@ export function parseSelection(text: string, deployment: Deployment, known: read
     if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
     else if (server !== undefined) from.add(server.name);
     else if (asServer) return noSuchServer(token, index, tokens, deployment);
-    else if (!isOn(token) && !isIn(token, 'selection.words.and')) return noSuchWord(token, index, tokens, words);
+    else if (isIn(token, 'selection.words.proxy')) throughProxy = true;
+    else if (!isOn(token) && !fillers.some((key) => isIn(token, key))) return noSuchWord(token, index, tokens, words);
   }
   if (tokens.length > 0 && isOn(tokens.at(-1) ?? '')) return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
 
   if (chosen.size === 0) for (const { id } of known) chosen.add(id);
   const everywhere = from.size === 0 || from.size === servers.length;
-  return { ok: true, selection: selectionOf([...chosen], everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name)), words) };
+  return { ok: true, selection: selectionOf([...chosen], everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name)), throughProxy, words) };
 }
 
 /** `all` first, then aliases and areas that have a check, then every check. */
@@ -73,7 +80,7 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
 }
 
 /** The canonical text names the largest words that fit: an alias before its area, an area before its checks. */
-function selectionOf(chosen: string[], servers: string[], words: Word[]): Selection {
+function selectionOf(chosen: string[], servers: string[], throughProxy: boolean, words: Word[]): Selection {
   const checks = chosen.sort();
   const left = new Set(checks);
   const said: string[] = [];
@@ -82,7 +89,7 @@ function selectionOf(chosen: string[], servers: string[], words: Word[]): Select
     said.push(word);
     covered.forEach((id) => left.delete(id));
   }
-  return { checks, servers, text: [...said, ...servers.map((name) => `on ${name}`)].join(' ') };
+  return { checks, servers, throughProxy, text: [...said, ...servers.map((name) => `on ${name}`), ...(throughProxy ? ['through proxy'] : [])].join(' ') };
 }
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {

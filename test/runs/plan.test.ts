@@ -23,4 +23,11 @@ describe('plan', () => {
     assert.deepEqual([...planSteps(contoso, { checks: ['network/imap'], servers: ['ece-svc-01'] }, known)], [['ece-svc-01', [imap]]]);
     assert.deepEqual([...planSteps(contoso, { checks: ['version/minimum'], servers: [] }, known)], [['ece-svc-01', []], ['ece-app-01', []]]);
   });
+
+  it('looks through the proxy beside the straight way, and only where the proxy is not the one that answers', () => {
+    const dns: Step = { kind: 'dns', target: 'login.microsoftonline.com:443', path: 'direct' };
+    const checks: Check[] = [{ id: 'network/login', needs: () => [dns, login], evaluate: () => [] }];
+    const plan = planSteps(contoso, { checks: ['network/login'], servers: ['ece-svc-01'], throughProxy: true }, checks);
+    assert.deepEqual(plan.get('ece-svc-01'), [dns, login, { ...login, path: 'proxy' }]);
+  });
 });

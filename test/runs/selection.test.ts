@@ -91,4 +91,13 @@ describe('selection', () => {
   it('has a title in every language for every real word', () => {
     for (const { word, title } of vocabulary()) for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
   });
+
+  it('is told in many ways to look through the proxy as well, and says so in one', () => {
+    for (const typed of ['network through proxy', 'proxy network', 'réseau via proxy', 'network par le proxy']) {
+      const selection = understood(typed);
+      assert.equal(selection.throughProxy, true, typed);
+      assert.equal(selection.text, 'connectivity through proxy', typed);
+    }
+    assert.equal(understood('network').throughProxy, false);
+  });
 });

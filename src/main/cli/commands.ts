@@ -1,7 +1,7 @@
 /** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = ['deployment', 'as', 'server', 'timeout', 'language', 'time-zone'];
+const looking: OptionName[] = ['deployment', 'as', 'server', 'timeout', 'observe-proxy', 'language', 'time-zone'];
 const ofProbe: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [

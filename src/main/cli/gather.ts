@@ -32,16 +32,18 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const { deployment, targets } = deploymentFrom(file);
   const selection = selected(text, deployment);
   const servers = playedBy(deployment, selection, options, reading);
+  const proxy = proxyOf(options.value('observe-proxy'));
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
-  const plan = planSteps(deployment, selection);
+  const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
   await Promise.all(
     servers.map(({ name }) =>
       runSteps(plan.get(name) ?? [], {
         targets: (target) => targets.get(target),
+        proxy,
         stepDeadlineMs,
         from: { kind: 'server', name },
         onObservation: (observation) => {
@@ -108,6 +110,12 @@ function deadlineOf(text: string | undefined): number {
   const seconds = Number(text ?? '20');
   if (!(seconds >= 1 && seconds <= 120)) throw new Refusal(say('cli.wrong-timeout', { timeout: text ?? '' }));
   return Math.round(seconds * 1000);
+}
+
+/** The address may hold a password: it is never repeated. */
+function proxyOf(text: string | undefined): string | undefined {
+  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) throw new Refusal(say('cli.wrong-proxy'));
+  return text;
 }
 
 function tell({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {

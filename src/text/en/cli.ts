@@ -50,6 +50,7 @@ export const cli = {
   'cli.unknown-option-near': '“{{command}}” has no option {{option}}. Did you mean {{near}}?',
   'cli.value-missing': '{{option}} needs a value after it.',
   'cli.no-value-allowed': '{{option}} takes no value: write it alone.',
+  'cli.wrong-proxy': 'The proxy is not an address such as http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} is there twice. Give it once.',
   'cli.option-missing': '“{{command}}” needs {{option}}: {{what}}.',
   'cli.too-few-words': '“{{command}}” needs more. Usage: ece-doctor {{usage}}',

@@ -9,6 +9,8 @@ export const runs = {
   'selection.words.all': 'all everything',
   'selection.words.on': 'on from',
   'selection.words.and': 'and',
+  'selection.words.through': 'through via by',
+  'selection.words.proxy': 'proxy',
   'selection.words.connectivity': 'connectivity connection',
   'selection.words.version': 'versions release',
   'selection.words.network': 'network',

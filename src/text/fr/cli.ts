@@ -52,6 +52,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.unknown-option-near': '« {{command}} » n’a pas d’option {{option}}. Vouliez-vous dire {{near}} ?',
   'cli.value-missing': '{{option}} doit être suivi d’une valeur.',
   'cli.no-value-allowed': '{{option}} ne prend pas de valeur : écrivez l’option seule.',
+  'cli.wrong-proxy': 'Le proxy n’est pas une adresse de la forme http://proxy.example.com:3128.',
   'cli.option-twice': '{{option}} figure deux fois. Indiquez cette option une seule fois.',
   'cli.option-missing': '« {{command}} » a besoin de {{option}} : {{what}}.',
   'cli.too-few-words': '« {{command}} » est incomplet. Syntaxe : ece-doctor {{usage}}',

@@ -10,6 +10,8 @@ export const runs: Record<keyof typeof english, string> = {
   'selection.words.all': 'tout tous toutes',
   'selection.words.on': 'sur depuis',
   'selection.words.and': 'et',
+  'selection.words.through': 'par le via',
+  'selection.words.proxy': 'proxy mandataire',
   'selection.words.connectivity': 'connectivité connexion',
   'selection.words.version': 'versions',
   'selection.words.network': 'réseau',
