@@ -38,7 +38,7 @@ describe('a probe\'s connection', () => {
   }
 
   async function refusal(socket: Socket): Promise<string> {
-    const [message] = await arrived(socket, 'refused');
+    const message = (await arrived(socket, 'refused')) as { refused: string };
     return message.refused;
   }
 
@@ -214,6 +214,6 @@ describe('a probe\'s connection', () => {
 });
 
 /** socket.io-client's emitter is none of Node's. */
-async function arrived(socket: Socket, event: string): Promise<any[]> {
-  return await new Promise((resolve) => socket.once(event, (...args: any[]) => resolve(args)));
+async function arrived(socket: Socket, event: string): Promise<unknown> {
+  return await new Promise((resolve) => socket.once(event, resolve));
 }

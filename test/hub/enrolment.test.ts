@@ -51,8 +51,8 @@ describe('enrolment', () => {
     const wire: Buffer[] = [];
     const tap = net.createServer((socket) => {
       const upstream = net.connect(kit.port, '127.0.0.1');
-      socket.on('data', (chunk) => wire.push(chunk)).pipe(upstream);
-      upstream.on('data', (chunk) => wire.push(chunk)).pipe(socket);
+      socket.on('data', (chunk: Buffer) => wire.push(chunk)).pipe(upstream);
+      upstream.on('data', (chunk: Buffer) => wire.push(chunk)).pipe(socket);
       upstream.on('error', () => socket.destroy());
       socket.on('error', () => upstream.destroy());
     });

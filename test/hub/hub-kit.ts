@@ -105,24 +105,14 @@ export async function startHub({ now, sweepMs = 5000 }: { now?: () => number; sw
     },
     jobRow: (id) => store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     async until(look) {
-      return await new Promise((resolve, reject) => {
-        const tooLong = setTimeout(() => settle(() => reject(new Error('it did not come to pass within 8 s'))), 8000);
-        const end = store.signals.subscribe('run', () => check());
-        // A state that gives no notice (a presence, an acceptance) is looked for again.
-        const again = setInterval(() => check(), 20);
-        const check = (): void => {
-          look().then((result) => {
-            if (result !== undefined) settle(() => resolve(result));
-          }, (error: unknown) => settle(() => reject(error)));
-        };
-        const settle = (conclude: () => void): void => {
-          clearTimeout(tooLong);
-          end();
-          clearInterval(again);
-          conclude();
-        };
-        check();
-      });
+      const overdue = Date.now() + 10_000;
+      for (;;) {
+        const news = newsOf(store);
+        const result = await look();
+        if (result !== undefined) return result;
+        if (Date.now() > overdue) throw new Error('it did not come to pass within 10 s');
+        await news;
+      }
     },
     async end() {
       if (server !== undefined) await kit.down();
@@ -147,4 +137,17 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
     return text?.with?.code ?? text?.key ?? String(error);
   }
   return 'no refusal';
+}
+
+/** Resolves on the next notice of a run, or a moment later: presence and acceptance give no notice. */
+async function newsOf(store: Store): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = store.signals.subscribe('run', () => settle());
+    const moment = setTimeout(() => settle(), 20);
+    const settle = (): void => {
+      end();
+      clearTimeout(moment);
+      resolve();
+    };
+  });
 }

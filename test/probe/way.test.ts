@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { allowTarget } from '../../src/probe/allow.ts';
@@ -14,7 +13,7 @@ import { runProbe } from '../../src/probe/run.ts';
 import { lookAlong, wayOf } from '../../src/probe/way.ts';
 import { read } from '../../src/text/index.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
-import { createAuthority } from '../kit/certificates.ts';
+import { createAuthority, type Identity } from '../kit/certificates.ts';
 import { connectProxy } from '../kit/proxy.ts';
 import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
 import { endProbes, spawnProbe } from './spawn-probe.ts';
@@ -195,7 +194,7 @@ async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): num
   };
 }
 
-async function tlsFront(kit: HubKit, identity: https.ServerOptions & { cert: string; key: string }): Promise<TestServer> {
+async function tlsFront(kit: HubKit, identity: Identity): Promise<TestServer> {
   return await serveTls(identity, (socket) => {
     const upstream = net.connect(kit.port, '127.0.0.1');
     socket.pipe(upstream).pipe(socket);
