@@ -1,0 +1,64 @@
+/** Debian's Chromium on the Playground: what a person sees and does there, by role and name. */
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Undefined when there is a browser; else why these tests cannot run here. */
+export function noBrowser(): string | undefined {
+  return existsSync(executablePath) ? undefined : `no Chromium at ${executablePath} (Debian: apt-get install chromium; elsewhere set CHROMIUM)`;
+}
+
+export function openBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath, headless: true, args });
+}
+
+export type Chat = 'Personal Chat' | 'My Team - General';
+
+export interface Playground {
+  page: Page;
+  choose(chat: Chat): Promise<void>;
+  /** Types into the compose box and sends; `mention` picks the bot from the list first. */
+  send(text: string, options?: { mention?: boolean }): Promise<void>;
+  /** All cards of the chat that is shown, the oldest first. */
+  cards: Locator;
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openPlayground(browser: Browser, url: string, viewport = { width: 1280, height: 1000 }): Promise<Playground> {
+  const context = await browser.newContext({ viewport });
+  // The page asks Office's CDN for a font; nothing of a test may leave this computer.
+  await context.route((asked) => !['localhost', '127.0.0.1'].includes(asked.hostname), (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();
+  let channel = false;
+  return {
+    page,
+    choose: async (chat) => {
+      channel = chat !== 'Personal Chat';
+      await page.getByRole('treeitem', { name: chat }).click();
+    },
+    send: async (text, { mention = false } = {}) => {
+      const box = page.getByRole('textbox').first();
+      await box.click();
+      if (mention) {
+        await box.pressSequentially('@EC');
+        await page.getByRole('listbox').getByText('ECE Doctor').click();
+      }
+      await box.pressSequentially(text);
+      await page.getByRole('button', { name: channel ? 'Post' : 'Send Message', exact: true }).click();
+    },
+    cards: page.locator('.ac-adaptiveCard'),
+    picture: async (name) => {
+      const folder = process.env.E2E_PICTURES;
+      if (folder === undefined || folder === '') return;
+      mkdirSync(folder, { recursive: true });
+      await page.screenshot({ path: path.join(folder, `${name}.png`) });
+    },
+    close: () => context.close(),
+  };
+}

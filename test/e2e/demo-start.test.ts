@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { childrenOf, freePort, isAlive, run, startDemo, type Demo } from './demo-process.ts';
+
+describe('the start of the demo', function () {
+  this.timeout(60_000);
+
+  for (const [flag, name] of [['--port', 'bot'], ['--playground-port', 'playground']] as const) {
+    it(`a port that is taken for the ${name}: one sentence with the port and the flag, and nothing left running`, async () => {
+      const holder = await listening();
+      const { port } = holder.address() as AddressInfo;
+      const ports = { bot: await freePort(), playground: await freePort(), [name]: port };
+      const demo = await startDemo([], ports);
+      try {
+        assert.equal(await demo.ended, 1);
+        assert.match(demo.said().trim(), new RegExp(`^Port ${port} is taken, .* ${flag} ${port === 65535 ? port - 1 : port + 1}$`));
+      } finally {
+        await demo.end();
+        holder.close();
+      }
+    });
+  }
+
+  for (const [words, expected] of [
+    [['--prot', '4000'], /^“--prot” is no flag of the demo\. It knows --no-playground/],
+    [['--port', '4000x'], /^--port needs a port between 1 and 65535, for instance --port 3978; “4000x” is none\.$/],
+    [['--port'], /^--port needs a port between 1 and 65535/],
+    [['--port', '5000', '--playground-port', '5000'], /^The bot and the Playground cannot share port 5000/],
+  ] as const) {
+    it(`refuses ${words.join(' ')}`, async () => {
+      const { code, said } = await run('src/main/demo.ts', ['--language', 'en', ...words]);
+      assert.equal(code, 1);
+      assert.match(said.trim(), expected);
+    });
+  }
+
+  it('npm run simulate without a demo says so, and how to start one', async () => {
+    const { code, said } = await run('src/main/simulate.ts', ['--home', '/nowhere', '--language', 'en', 'smtp-silent']);
+    assert.equal(code, 2);
+    assert.match(said, /No demo is running here.*npm run demo/);
+  });
+
+  it('npm run simulate suggests the nearest fault, and lists them all with what they do', async () => {
+    const misspelt = await run('src/main/simulate.ts', ['--language', 'en', 'smpt-silent']);
+    assert.equal(misspelt.code, 2);
+    assert.match(misspelt.said, /Did you mean “smtp-silent”\?/);
+    const list = await run('src/main/simulate.ts', ['--language', 'fr', 'list']);
+    assert.equal(list.code, 0);
+    assert.match(list.said, /tls-inspected +Chaque connexion TLS/);
+  });
+
+  it('a second demo in the same folder, and a Ctrl-C in the middle of a start, are no accidents', async () => {
+    const demo = await startDemo(['--no-playground']);
+    try {
+      await demo.hears(/Simulator/);
+      const second = await run('src/main/demo.ts', ['--home', demo.home, '--language', 'en', '--port', String(await freePort()), '--no-playground']);
+      assert.equal(second.code, 1);
+      assert.match(second.said, /A demo is already running from this folder/);
+      const children = linuxOnly(demo);
+      demo.process.kill('SIGINT');
+      assert.equal(await demo.ended, 0);
+      assert.deepEqual(children.filter(isAlive), []);
+    } finally {
+      await demo.end();
+    }
+  });
+
+  it('killed without a chance to say goodbye, it still leaves no process', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const demo = await startDemo(['--no-playground']);
+    try {
+      await demo.hears(/Ctrl-C ends everything/);
+      const children = childrenOf(demo.process.pid ?? 0);
+      assert.equal(children.length, 5);
+      demo.process.kill('SIGKILL');
+      await demo.ended;
+      const deadline = Date.now() + 10_000;
+      while (children.some(isAlive) && Date.now() < deadline) await pause(50);
+      assert.deepEqual(children.filter(isAlive), []);
+    } finally {
+      await demo.end();
+    }
+  });
+});
+
+/** Elsewhere there is no /proc to look into. */
+function linuxOnly(demo: Demo): number[] {
+  return process.platform === 'linux' ? childrenOf(demo.process.pid ?? 0) : [];
+}
+
+async function listening(): Promise<Server> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}

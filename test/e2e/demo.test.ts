@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import type { FaultName } from '../../src/simulator/faults.ts';
+import { noBrowser, openBrowser, openPlayground, type Chat, type Playground } from './browser.ts';
+import { childrenOf, isAlive, run, startDemo, type Demo } from './demo-process.ts';
+
+const missing = noBrowser();
+let demo: Demo;
+let browser: Browser;
+let playground: Playground;
+
+describe(`the demo, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    if (missing !== undefined) {
+      // In continuous integration a skip would hide that nothing was tried.
+      if (process.env.CI === 'true') throw new Error(missing);
+      this.skip();
+    }
+    demo = await startDemo();
+    await demo.hears(/Ctrl-C ends everything/);
+    browser = await openBrowser();
+    playground = await openPlayground(browser, demo.playgroundUrl);
+    playground.page.setDefaultTimeout(40_000);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.end();
+  });
+
+  it('says in order what is up, and at the end the one address to open and three things to try', () => {
+    const order = ['Simulator', 'Bot ', 'ece-svc-01 (services server)', 'ece-app-01 (application server)', 'ece-app-02 (application server)', 'Playground', `Open ${demo.playgroundUrl}`, '1. ', '2. ', '3. '];
+    const places = order.map((part) => demo.said().indexOf(part));
+    assert.ok(places.every((place, index) => place > (places[index - 1] ?? -1)), demo.said());
+  });
+
+  it('check all in the personal chat: one card, edited until it is the report, and nothing wrong', async () => {
+    const report = await reportOf('check all');
+    assert.match(report, /contoso: nothing wrong was found/);
+    for (const area of ['Version', 'External URL', 'Network', 'For a person']) assert.ok(report.includes(area), area);
+    await playground.picture('personal-all-well');
+  });
+
+  it('@ECE Doctor check connectivity in a channel: the report is a reply in that thread', async () => {
+    const report = await reportOf(' check connectivity', 'My Team - General');
+    assert.match(report, /check connectivity · 3 servers/);
+    assert.match(report, /Network \d+ passed/);
+    assert.doesNotMatch(report, /External URL|✖/);
+    await playground.picture('channel');
+  });
+
+  it('help shows what there is, a misspelt command gets the nearest one', async () => {
+    assert.match(await cardOf('help', /What you can ask/), /check connectivity/);
+    assert.match(await cardOf('chek all', /not a command that I know/), /did you mean “check/);
+  });
+
+  it('status shows every probe and what the bot itself lacks', async () => {
+    const status = await cardOf('status', /probes connected/);
+    assert.match(status, /3 of 3 probes connected/);
+    assert.match(status, /without credentials/);
+    await playground.picture('status');
+  });
+
+  it('speaks French to somebody whose Teams is French', async () => {
+    await post('aide', 'fr-FR');
+    await playground.cards.filter({ hasText: 'vérifier QUOI [sur SERVEUR]' }).last().waitFor();
+    await playground.picture('french-help');
+  });
+
+  const named: [FaultName, RegExp][] = [
+    ['imap-blocked-on-services', /Blocked from ece-svc-01 only: outlook\.office365\.com:993/],
+    ['certificate-expired', /Expired certificate at outlook\.office365\.com/],
+    ['tls-inspected', /TLS inspected by "Example Secure Web Gateway[^"]*" on the way from every server/],
+    ['smtp-silent', /Silence after the port opens: .*smtp\.office365\.com:587/],
+    ['release-wrong', /ECE 11\.6\(1\)_ES5 is below the minimum for OAuth/],
+    ['external-url-wrong', /The external URL http:\/\/ece\/? cannot be the address of ECE/],
+    ['blocked-everywhere', /Blocked from .*: outlook\.office365\.com:993/],
+    ['login-blocked-on-services', /Blocked from ece-svc-01 only: login\.microsoft/],
+    ['starttls-missing', /Mail sessions altered on the way: .*587/],
+    ['xoauth2-missing', /Mail sessions altered on the way: .*993/],
+    ['login-captive-portal', /Another machine answers in place of login\.microsoft/],
+    ['clock-wrong', /Wrong clock on ece-svc-01/],
+  ];
+  for (const [fault, title] of named) {
+    it(`npm run simulate -- ${fault}: the card names it as the cause to fix first`, async () => {
+      await simulate(fault);
+      const report = await reportOf('check all');
+      await playground.picture(`fault-${fault}`);
+      const [, first = ''] = /Fix first\s+(.+)/.exec(report) ?? [];
+      assert.match(first, title, report);
+    });
+  }
+
+  it('npm run simulate -- none: everything is well again', async () => {
+    await simulate('none');
+    assert.match(await reportOf('check all'), /nothing wrong was found/);
+  });
+
+  it('enrol SERVER gives a command that puts a new probe in the place of the old', async () => {
+    const card = await cardOf('enrol ece-app-02', /npx ece-doctor probe enrol/);
+    const command = /npx ece-doctor (probe enrol .*?--code \S+(?: --allow \S+)*)/s.exec(card)?.[1];
+    assert.ok(command !== undefined, card);
+    const home = ['--home', path.join(demo.home, 'probes', 'again')];
+    const standIns = ['--stand-ins', path.join(demo.home, 'stand-ins-ece-app-02.yaml')];
+    const enrolled = await run('src/main/cli.ts', [...command.split(/\s+/), ...standIns, ...home]);
+    assert.equal(enrolled.code, 0, enrolled.said);
+    const probe = spawn(process.execPath, ['src/main/cli.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
+    try {
+      const id = /probe: (\S+)/.exec(readFileSync(path.join(demo.home, 'probes', 'again', 'probe.yaml'), 'utf8'))?.[1] ?? '';
+      await logged(new RegExp(`${id}.*a probe came`));
+      assert.match(await cardOf('status', /probes connected/), /3 of 3 probes connected/);
+      assert.match(await reportOf('check network on ece-app-02'), /nothing wrong was found|Network \d+ passed/);
+    } finally {
+      await ended(probe);
+    }
+  });
+
+  it('Ctrl-C ends all of it and leaves no process', async function () {
+    const children = childrenOf(demo.process.pid ?? 0);
+    assert.ok(children.length >= 5, `${children.length} processes`);
+    demo.process.kill('SIGINT');
+    assert.equal(await demo.ended, 0, demo.said());
+    assert.deepEqual(children.filter(isAlive), []);
+    assert.match(demo.said(), /Nothing was left running/);
+  });
+});
+
+/** Sends a check and waits until its card is the finished report. */
+async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
+  const finished = playground.cards.filter({ hasText: /· run / }).filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
+  return inChat(chat, async () => {
+    const before = new Set(await runsShown());
+    await playground.send(text, { mention: chat !== 'Personal Chat' });
+    for (;;) {
+      for (const card of await finished.all()) {
+        const shown = await card.innerText();
+        if (!before.has(runOf(shown))) return shown;
+      }
+      await pause(200);
+    }
+  });
+}
+
+async function runsShown(): Promise<string[]> {
+  return (await playground.cards.filter({ hasText: /· run / }).allInnerTexts()).map(runOf);
+}
+
+function runOf(card: string): string {
+  return /· run (\S+)/.exec(card)?.[1] ?? '';
+}
+
+/** Sends a command to the personal chat and waits for a new card that says this. */
+async function cardOf(text: string, expected: RegExp): Promise<string> {
+  return inChat('Personal Chat', async () => {
+    const matching = playground.cards.filter({ hasText: expected });
+    const before = await matching.count();
+    await playground.send(text);
+    await matching.nth(before).waitFor();
+    return matching.nth(before).innerText();
+  });
+}
+
+async function inChat<Result>(chat: Chat, act: () => Promise<Result>): Promise<Result> {
+  await playground.choose(chat);
+  return act();
+}
+
+/** As Teams would send it for somebody with this locale: the Playground itself always says en-US. */
+async function post(text: string, locale: string): Promise<void> {
+  const person = { id: 'user-id-0', name: 'Alex Wilber', aadObjectId: '0b9f2c1e-0000-4000-8000-000000000000' };
+  const response = await fetch(`${demo.botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'message', id: `posted-${Date.now()}`, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, from: person,
+      conversation: { id: 'personal-chat-id', conversationType: 'personal' }, recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' }, text, textFormat: 'plain', locale,
+    }),
+  });
+  assert.equal(response.status, 200, await response.text());
+}
+
+/** Switches the fault on, and nothing else; a changed declaration is waited for in the bot's log. */
+async function simulate(fault: FaultName | 'none'): Promise<void> {
+  const log = () => (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;
+  const file = path.join(demo.home, 'deployment.yaml');
+  const [readBefore, declaredBefore] = [log(), readFileSync(file, 'utf8')];
+  const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', fault]);
+  assert.equal(code, 0, said);
+  if (readFileSync(file, 'utf8') === declaredBefore) return;
+  while (log() === readBefore) await pause(100);
+}
+
+async function logged(pattern: RegExp): Promise<void> {
+  while (!pattern.test(readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8'))) await pause(100);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'close');
+}
