@@ -14,7 +14,7 @@ import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { makeSigningKey } from '../../src/model/proofs.ts';
 import { enrolProbe, type EnrolOptions } from '../../src/probe/enrol.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -53,9 +53,9 @@ export interface HubKit {
   end(): Promise<void>;
 }
 
-export async function startHub({ now, sweepMs = 5000 }: { now?: () => number; sweepMs?: number } = {}): Promise<HubKit> {
+export async function startHub({ now, sweepMs = 5000, place }: { now?: () => number; sweepMs?: number; place?: StorePlace } = {}): Promise<HubKit> {
   const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
-  const store = await openStore({ folder: path.join(root, 'store') });
+  const store = await openStore(place ?? { folder: path.join(root, 'store') });
   const key = await makeSigningKey();
   let server: Server | undefined;
   let folders = 0;
