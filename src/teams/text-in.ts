@@ -10,13 +10,14 @@ export function plainText(raw: string, botMentions: string[] = []): string {
   let text = raw.slice(0, longest * 4);
   for (const mention of botMentions) text = text.replaceAll(mention, ' ');
   return decoded(text.replace(/&nbsp;/gi, ' '))
-    .replace(/<a\b[^>]*\bhref\s*=\s*["']?mailto:([^"'>?\s]+)[^>]*>.*?<\/a\s*>/gis, ' $1 ')
+    // No pattern may look beyond the next < or for long: a hostile message must not cost time.
+    .replace(/<a\s[^<>]{0,200}?href\s?=\s?["']?mailto:([^"'<>?\s]{1,320})[^<>]{0,200}>[^<]{0,400}<\/a>/gi, ' $1 ')
     // A mention that is left means a person: its name is what was typed.
-    .replace(/<at\b[^>]*>(.*?)<\/at\s*>/gis, '$1')
-    .replace(/<(?:br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/\[([^[\]]*)\]\(mailto:([^()\s?]+)[^()]*\)/gi, ' $2 ')
-    .replace(/\bmailto:(?=\S+@)/gi, '')
+    .replace(/<at\b[^<>]{0,200}>([^<]{0,400})<\/at>/gi, '$1')
+    .replace(/<(?:br|\/p|\/div|\/li)\b[^<>]{0,400}>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]{0,400}>/gi, '')
+    .replace(/\[[^[\]]{0,400}\]\(mailto:([^()\s?]{1,320})[^()]{0,200}\)/gi, ' $1 ')
+    .replace(/\bmailto:(?=[^\s@]{1,64}@)/gi, '')
     .replace(/[‘’‚‛′`´]/g, "'")
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')

@@ -56,8 +56,8 @@ function table(columns: string[], rows: [string, Run[]][], reader: Reader, width
   return {
     type: 'Table',
     spacing: 'Small',
+    // The first row is the header by default; the published schema and the renderers disagree on that name.
     showGridLines: false,
-    firstRowAsHeaders: true,
     columns: widths.map((width) => ({ width })),
     rows: [
       row([line([' ']), ...columns.map((name) => line([run(name, { weight: 'Bolder', size: 'Small' })]))]),

@@ -1,0 +1,134 @@
+/** Every card is valid, small enough, in both languages, and can be read on a narrow screen. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { areas } from '../../src/checks/check.ts';
+import { type Card, outside } from '../../src/teams/cards/elements.ts';
+import { enrolCard } from '../../src/teams/cards/enrol-card.ts';
+import { findingsPage } from '../../src/teams/cards/findings.ts';
+import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { messageCard } from '../../src/teams/cards/message-card.ts';
+import { progressCard } from '../../src/teams/cards/progress-card.ts';
+import { largestCard, reportCard } from '../../src/teams/cards/report-card.ts';
+import { statusCard } from '../../src/teams/cards/status-card.ts';
+import { commands } from '../../src/teams/commands/index.ts';
+import type { Reader } from '../../src/teams/locale.ts';
+import { languages, say } from '../../src/text/index.ts';
+import { wordsOf } from './connector.ts';
+import { noPictures, type Pictures, startPictures } from './picture.ts';
+import { reportOf, reportOfMany } from './reports.ts';
+
+const faults = ['healthy', 'imap-blocked-on-services', 'certificate-expired', 'tls-inspected', 'smtp-silent', 'release-wrong', 'external-url-wrong', 'clock-wrong', 'two-faults'];
+
+function everyCard(reader: Reader): Map<string, Card> {
+  const { report, deployment } = reportOf('two-faults');
+  const at = '2026-11-25T00:00:00.000Z';
+  const presences = [
+    { server: 'ece-svc-01', probe: 'p', connected: true, since: at, version: '0.1.0', clockOffsetMs: 12, lastRun: '8F3K' },
+    { server: 'ece-app-01', probe: 'q', connected: false, since: at, clockOffsetMs: -400_000, lastRefusal: { code: 'replaced', at } },
+  ];
+  return new Map<string, Card>([
+    ...faults.map((name): [string, Card] => [name, reportCard(reportOf(name).report, reader, reportOf(name).deployment)]),
+    ['twenty servers', reportCard(reportOfMany('two-faults', 20).report, reader, reportOfMany('two-faults', 20).deployment)],
+    ['one server', reportCard(reportOfMany('two-faults', 1).report, reader, reportOfMany('two-faults', 1).deployment)],
+    ['progress', progressCard(report, reader)],
+    ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, reader)],
+    ['findings', findingsPage(report, reader, 1)],
+    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, reader, 2)],
+    ['status', statusCard({ deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')] }, reader)],
+    ['help', helpCard(commands, areas, deployment, reader)],
+    ['enrol', enrolCard('ece-svc-01', { code: 'ABCD-EFGH', expiresAt: at, command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01' }, reader)],
+    ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
+  ]);
+}
+
+describe('the cards', () => {
+  let valid: ValidateFunction;
+  before(async () => {
+    const schema = JSON.parse(await readFile(path.join(import.meta.dirname, '../fixtures/adaptive-card-1.5.0.json'), 'utf8')) as Record<string, unknown>;
+    delete schema.id;
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addMetaSchema(createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-06.json'));
+    valid = ajv.compile(schema);
+  });
+
+  for (const language of languages) {
+    for (const [name, card] of everyCard({ language, timeZone: 'Europe/Paris' })) {
+      it(`${name}, ${language}: valid in 1.5, small, at most six buttons, no sentence missing`, () => {
+        const { msteams: _ofTeams, ...plain } = card;
+        assert.ok(valid(plain), JSON.stringify(valid.errors?.slice(0, 3)));
+        assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard, `${Buffer.byteLength(JSON.stringify(card))} bytes`);
+        assert.ok((card.actions ?? []).length <= 6);
+        assert.equal(card.lang, language);
+        assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|status|help|command|bot|area|owner)\.[a-z]/);
+        for (const action of card.actions ?? []) assert.equal((action.fallback as { type: string }).type, 'Action.Submit');
+      });
+    }
+  }
+
+  it('opens with the root cause and says how many findings it explains', () => {
+    const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
+    assert.match(words, /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 3 findings.*Network team:/s);
+    assert.ok(words.indexOf('Fix first') < words.indexOf('Version'));
+  });
+
+  it('says a server without a probe once, not once for each check', () => {
+    const { report, deployment } = reportOf('healthy');
+    const text = { key: 'absence.not-enrolled', with: { server: 'ece-svc-01' } };
+    const findings = report.findings.map((finding) => ({ ...finding, verdict: 'unknown' as const, observed: text, fix: [] }));
+    const words = wordsOf(reportCard({ ...report, findings }, { language: 'en', timeZone: undefined }, deployment).body);
+    assert.equal(words.match(/No probe is enrolled for ece-svc-01/g)?.length, 1);
+    assert.match(words, /Not established/);
+  });
+
+  it('never makes text from outside live: no Markdown block, date or mention holds it', () => {
+    const { report, deployment } = reportOf('two-faults');
+    const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
+    const findings = report.findings.map((finding) => ({ ...finding, subject: { ...finding.subject, name: hostile }, observed: { key: 'card.list', with: { list: hostile } }, fix: [{ key: 'card.list', with: { list: hostile } }] }));
+    for (const card of [reportCard({ ...report, rootCauses: [], findings }, { language: 'en', timeZone: undefined }, deployment), findingsPage({ ...report, findings }, { language: 'en', timeZone: undefined }, 1)]) {
+      assert.ok(JSON.stringify(card).includes('evil.example'), 'it is shown');
+      assert.doesNotMatch(JSON.stringify(card), /\{\{|‮/);
+      assert.equal(JSON.stringify(card.msteams), '{"width":"Full"}', 'no entity makes a mention of it');
+      for (const block of textBlocks(card)) assert.doesNotMatch(block, /evil|bold/);
+    }
+    assert.equal(outside('a\u0007b\u200bc'), 'a bc');
+  });
+
+  describe('as pictures', function () {
+    this.timeout(60_000);
+    let pictures: Pictures;
+    let folder: string;
+    before(async function () {
+      if (noPictures !== undefined) {
+        console.log(`      skipped: ${noPictures}`);
+        this.skip();
+      }
+      pictures = await startPictures();
+      folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-cards-'));
+    });
+    after(async () => pictures?.close());
+
+    for (const [look, width] of [['wide', 600], ['narrow', 320]] as const) {
+      it(`${look}: the renderer knows every element, and nothing is wider than the card`, async () => {
+        const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
+        for (const name of ['two-faults', 'release-wrong', 'twenty servers', 'progress', 'findings', 'status', 'help', 'enrol']) {
+          const card = cards.get(name);
+          const file = path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`);
+          const { complaints, tooWideBy } = await pictures.take(card, file, { width });
+          assert.deepEqual([name, complaints, tooWideBy], [name, [], 0]);
+          assert.ok((await stat(file)).size > 5000);
+        }
+      });
+    }
+  });
+});
+
+function textBlocks(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textBlocks);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text } = value as { type?: string; text?: string };
+  return [...(type === 'TextBlock' && text !== undefined ? [text] : []), ...Object.values(value).flatMap(textBlocks)];
+}

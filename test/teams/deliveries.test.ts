@@ -1,0 +1,166 @@
+/** One card for each asker, edited in place, whatever happens on the way. */
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import type { RunView } from '../../src/runs/runs.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ChatError, type ChatPort, type Outgoing } from '../../src/teams/chat-port.ts';
+import { createDeliveries, type Deliveries, type Pace } from '../../src/teams/deliveries.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { reportOf } from './reports.ts';
+
+const pace: Pace = { editEveryMs: 60, longRunMs: 20_000, leaseMs: 2000, sweepMs: 50 };
+const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
+const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
+
+describe('deliveries', () => {
+  let store: Store;
+  let folder: string;
+  let deliveries: Deliveries | undefined;
+  let views: Map<string, RunView>;
+  let sent: { kind: 'post' | 'edit'; at: number; activity: string; outgoing: Outgoing; to: string }[];
+  let fail: ((kind: 'post' | 'edit') => ChatError | undefined) | undefined;
+  let waiting: (() => void)[];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-deliveries-'));
+    store = await openStore({ folder });
+    for (const id of ['one', 'two']) await store.db.insertInto('conversation').values({ id, kind: 'personal', reference: id, updated_at: new Date().toISOString() }).execute();
+    await store.db.insertInto('deployment').values({ name: 'contoso', definition: '{}', imported_at: new Date().toISOString(), declared_by: 'contoso.yaml' }).execute();
+    for (const id of ['R', 'S']) await store.db.insertInto('run').values({ id, deployment: 'contoso', definition: '{}', selection: JSON.stringify({ text: id }), requested_by: '{}', started_at: new Date().toISOString(), deadline_at: new Date().toISOString(), state: 'running', cancelled_by: null, ended_at: null, owner: null, lease_until: null }).execute();
+    views = new Map();
+    sent = [];
+    waiting = [];
+    fail = undefined;
+  });
+  afterEach(async () => {
+    await deliveries?.close();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const port: ChatPort = {
+    async post(to, outgoing) {
+      const error = fail?.('post');
+      if (error !== undefined) throw error;
+      const activity = `a${sent.filter(({ kind }) => kind === 'post').length + 1}`;
+      note({ kind: 'post', at: Date.now(), activity, outgoing, to });
+      return activity;
+    },
+    async edit(to, activity, outgoing) {
+      const error = fail?.('edit');
+      if (error !== undefined) throw error;
+      note({ kind: 'edit', at: Date.now(), activity, outgoing, to });
+    },
+  };
+  const note = (one: (typeof sent)[number]): void => {
+    sent.push(one);
+    for (const look of waiting) look();
+  };
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (holds()) resolve();
+      };
+      waiting.push(look);
+      look();
+    });
+  const start = (replica = 'a', more: Partial<Pace> = {}): Deliveries =>
+    (deliveries = createDeliveries({ store, port, replica, runs: { view: async (run) => views.get(run) }, cardOf: async ({ revision, state }) => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: `${state} ${revision}` }] }), logger: pino({ level: 'silent' }), pace: { ...pace, ...more } }));
+  const show = async (run: string, revision: number, state: RunView['state'] = 'running', tookMs = 1000): Promise<void> => {
+    const { report } = reportOf('healthy');
+    const startedAt = '2026-11-25T00:00:00.000Z';
+    views.set(run, { id: run, revision, state, startedAt, requestedBy: asker, report: { ...report, run: { ...report.run, id: run, startedAt, ...(state === 'ended' ? { finishedAt: new Date(Date.parse(startedAt) + tookMs).toISOString() } : {}) } } });
+    await store.signals.publish('run', run);
+  };
+  const rows = () => store.db.selectFrom('delivery').selectAll().execute();
+  const textOf = ({ outgoing }: (typeof sent)[number]) => ('card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text);
+  /** A row is written after its request: looked at until it says so. */
+  const state = async (wanted: string): Promise<void> => {
+    for (;;) {
+      const [row] = await rows();
+      if (row?.state === wanted) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  it('a burst of changes becomes few edits, at the pace that the chat allows, and the last one is always shown', async () => {
+    await show('R', 1);
+    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
+    await until(() => sent.length >= 2);
+    await show('R', 41, 'ended');
+    await state('done');
+    assert.equal(textOf(sent.at(-1)!), 'ended 41');
+    assert.ok(sent.length <= 4, `${sent.length} requests`);
+    for (const [index, { at }] of sent.entries()) if (index > 0) assert.ok(at - sent[index - 1]!.at >= pace.editEveryMs - 5);
+    assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
+  });
+
+  it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
+    await show('R', 1, 'ended', 21_000);
+    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await state('done');
+    assert.deepEqual(sent.map(({ kind }) => kind), ['post', 'post']);
+    const reply = sent[1]!.outgoing;
+    assert.ok('text' in reply && reply.mention?.account === '29:alex');
+    await show('S', 1, 'ended', 19_000);
+    await deliveries!.open({ run: 'S', conversation: 'one', reader, asker });
+    await until(() => sent.length === 3);
+    assert.ok('card' in sent[2]!.outgoing);
+  });
+
+  it('who joined a run gets a card of their own, in their own conversation', async () => {
+    await show('R', 1);
+    start();
+    await deliveries!.open({ run: 'R', conversation: 'one', reader, asker });
+    await deliveries!.open({ run: 'R', conversation: 'two', reader, asker });
+    await until(() => sent.length === 2);
+    await show('R', 2, 'ended');
+    await until(() => sent.length === 4);
+    assert.deepEqual(sent.map(({ to }) => to).sort(), ['one', 'one', 'two', 'two']);
+  });
+
+  it('a bot that was removed ends the delivery with the reason, at once', async () => {
+    fail = () => new ChatError(403, 'BotNotInConversationRoster');
+    await show('R', 1);
+    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await state('failed');
+    assert.match((await rows())[0]?.last_error ?? '', /403 BotNotInConversationRoster/);
+  });
+
+  it('a chat that is down for a while costs nothing: the card comes when it is back', async () => {
+    let down = 3;
+    fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
+    await show('R', 1, 'ended');
+    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await state('done');
+    assert.equal((await rows())[0]?.attempts, 3);
+    assert.equal(sent.length, 1);
+  });
+
+  it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
+    await show('R', 1);
+    await start('a').open({ run: 'R', conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    await deliveries!.close();
+    await show('R', 2, 'ended');
+    // As after kill -9: somebody else's name and lease are still on the row.
+    await store.db.updateTable('delivery').set({ owner: 'a', activity_id: 'a1', delivered_revision: 1, lease_until: new Date(Date.now() + 100).toISOString() }).execute();
+    start('b');
+    await state('done');
+    assert.deepEqual(sent.map(({ kind, activity }) => [kind, activity]), [['post', 'a1'], ['edit', 'a1']]);
+  });
+
+  it('a card whose lease another replica holds is left alone', async () => {
+    await show('R', 1);
+    await store.db.insertInto('delivery').values({ id: 'd', run: 'R', conversation: 'one', activity_id: null, language: 'en', time_zone: null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open', owner: 'b', lease_until: new Date(Date.now() + 60_000).toISOString(), last_error: null, created_at: new Date().toISOString() }).execute();
+    start('a');
+    await deliveries!.open({ run: 'R', conversation: 'two', reader, asker });
+    await until(() => sent.length === 1);
+    assert.deepEqual(sent.map(({ to }) => to), ['two']);
+  });
+});
