@@ -33,6 +33,8 @@ const bodyWithinMs = 10_000;
 export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
+  // restify repeats the server's errors on itself, where one that nobody hears ends the process.
+  app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
   app.post('/api/messages', guarded(async (request, response) => {
     const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });

@@ -1,0 +1,69 @@
+/** A bot that is only half configured does not start, and says so in one sentence that names the variable. */
+import assert from 'node:assert/strict';
+import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { languages, read } from '../../src/text/index.ts';
+
+const id = '11111111-2222-3333-4444-555555555555';
+const whole: Environment = { ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml', ECE_DOCTOR_PUBLIC_URL: 'https://bot.example.com', ECE_DOCTOR_ADMINISTRATORS: id, MicrosoftAppId: id, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: id, MicrosoftAppPassword: 'a secret' };
+const local: Environment = { ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1' };
+const pem = '-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----';
+const print = 'ab'.repeat(20);
+
+function mistakes(environment: Environment): string[] {
+  const result = readConfiguration(environment);
+  return result.ok ? [] : result.mistakes.map((text) => read(text, { language: 'en' }));
+}
+
+const refused: [what: string, environment: Environment, says: RegExp][] = [
+  ['nothing at all', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined }, /no identity: set MicrosoftAppId.*ECE_DOCTOR_WITHOUT_CREDENTIALS=1/],
+  ['only the password', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined, MicrosoftAppPassword: 'x' }, /MicrosoftAppId is missing/],
+  ['a misspelt type', { ...whole, MicrosoftAppType: 'SingelTenant' }, /MicrosoftAppType is “SingelTenant”; it must be SingleTenant or UserAssignedMSI/],
+  ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
+  ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
+  ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
+  ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
+  ['half a certificate', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print }, /CertificateThumbprint is set and CertificatePrivateKey is not/],
+  ['two credentials', { ...whole, CertificateThumbprint: print, CertificatePrivateKey: pem }, /both set; leave one of them out/],
+  ['a thumbprint of SHA-256', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: 'ab'.repeat(32), CertificatePrivateKey: pem }, /40 hexadecimal digits/],
+  ['a key that is a path', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: '/etc/bot.pem' }, /the key itself in PEM/],
+  ['a managed identity with a password', { ...whole, MicrosoftAppType: 'UserAssignedMSI' }, /MicrosoftAppPassword is set as well; a managed identity has no secret/],
+  ['no administrator', { ...whole, ECE_DOCTOR_ADMINISTRATORS: undefined }, /ECE_DOCTOR_ADMINISTRATORS is missing/],
+  ['an administrator by name', { ...whole, ECE_DOCTOR_ADMINISTRATORS: `${id}, megan@contoso.com` }, /ECE_DOCTOR_ADMINISTRATORS holds “megan@contoso.com”/],
+  ['a channel that is none', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
+  ['probes over plain http', { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.example.com' }, /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.example\.com”; it must be an https address/],
+  ['no public address', { ...whole, ECE_DOCTOR_PUBLIC_URL: undefined }, /ECE_DOCTOR_PUBLIC_URL is missing/],
+  ['no deployment', { ...whole, ECE_DOCTOR_DEPLOYMENT: undefined }, /ECE_DOCTOR_DEPLOYMENT is missing/],
+  ['a port that is none', { ...whole, PORT: '70000' }, /PORT is “70000”/],
+  ['a host that is none', { ...whole, HOST: 'everywhere!' }, /HOST is “everywhere!”/],
+  ['another database', { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' }, /DATABASE_URL is no PostgreSQL address/],
+  ['no credentials and some', { ...local, MicrosoftAppId: id }, /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/],
+  ['no credentials and the whole network', { ...local, HOST: '0.0.0.0' }, /HOST is “0\.0\.0\.0”, but without credentials/],
+  ['no credentials, half said', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' }, /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/],
+];
+
+describe('the configuration', () => {
+  for (const [what, environment, says] of refused) {
+    it(`refuses ${what}`, () => {
+      const found = mistakes(environment);
+      assert.ok(found.some((sentence) => says.test(sentence)), found.join('\n') || 'it was accepted');
+    });
+  }
+  it('names all mistakes at once, in both languages, and never a secret', () => {
+    const result = readConfiguration({ ...whole, MicrosoftAppType: 'x', PORT: 'x', DATABASE_URL: 'mysql://bot:hunter2@db/ece', MicrosoftAppPassword: 'hunter2' });
+    assert.ok(!result.ok && result.mistakes.length === 3);
+    for (const language of languages) for (const text of result.mistakes) assert.doesNotMatch(read(text, { language }), /hunter2|\{\{|^configuration\./);
+  });
+  it('accepts a secret, a certificate in one line, and a managed identity', () => {
+    for (const environment of [whole, { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: pem }, { ...whole, MicrosoftAppType: 'userassignedmsi', MicrosoftAppPassword: undefined }]) assert.deepEqual(mistakes(environment), []);
+  });
+  it('lets in the own tenant alone where no other is named', () => {
+    const result = readConfiguration(whole);
+    assert.deepEqual(result.ok && result.configuration.access.tenants, [id]);
+  });
+  it('without credentials listens on this machine only, and says what it lacks', () => {
+    const result = readConfiguration(local);
+    assert.ok(result.ok);
+    assert.equal(result.configuration.host, '127.0.0.1');
+    assert.equal(result.configuration.lacks.length, 3);
+  });
+});
