@@ -47,7 +47,8 @@ describe('the protocol: jobs', () => {
 
   it('what the hub signed for another purpose is no job', async () => {
     const key = await makeSigningKey();
-    const token = await new SignJWT({ job: job() }).setProtectedHeader({ alg: 'EdDSA', typ: 'ece-doctor-welcome+jwt' }).setAudience(probe).setJti('x').setNotBefore(new Date(now)).setExpirationTime(new Date(now + 1000)).sign(key);
+    const other = job();
+    const token = await new SignJWT({ job: other }).setProtectedHeader({ alg: 'EdDSA', typ: 'ece-doctor-welcome+jwt' }).setAudience(probe).setJti(other.id).setNotBefore(new Date(now)).setExpirationTime(new Date(now + 1000)).sign(key);
     assert.deepEqual(await verifyJob(token, publicPart(key), here), { refused: 'malformed' });
   });
 });
