@@ -138,6 +138,7 @@ describe('the outbox', () => {
     // The first takes longer to write than those behind it.
     const sent = [{ ...message(), observation: observation({ value: 'x'.repeat(8_000_000) }) }, ...Array.from({ length: 59 }, message)];
     await Promise.all(sent.map((each) => outbox.add(each)));
+    assert.equal((await outbox.head())[0]?.message.job, sent[0]?.job);
     const again = await openOutbox(home);
     assert.equal(again.waiting(), 60);
     const got: string[] = [];
