@@ -2,7 +2,7 @@
 import type { Facts } from '../checks/check.ts';
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
-import { seenFrom } from '../checks/network/seen.ts';
+import { protocolOf, seenFrom } from '../checks/network/seen.ts';
 import { stopOf } from '../checks/network/stop.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
@@ -29,6 +29,8 @@ function sightsIn(facts: Facts): Report['sights'] {
       (['direct', 'proxy'] as const).flatMap((path) => {
         const seen = seenFrom(facts, server, endpoint, path);
         if (seen === undefined || seen.deepest.kind === 'dns') return [];
+        // An open port is no answer: while the protocol's own observation is missing, nothing is shown as good.
+        if (seen.deepest.error === undefined && seen.deepest.kind !== protocolOf(endpoint)) return [];
         const ms = Math.round(seen.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
         const reached = lastGoodPhase(seen.deepest);
         return [{ server, endpoint: endpoint.target, path, ms, ...(reached === undefined ? {} : { reached }), ok: stopOf(seen) === undefined }];

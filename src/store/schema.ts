@@ -69,7 +69,7 @@ export interface Database {
   };
   /** teams/: activities already taken up, so that a redelivery does nothing. */
   activity: { id: string; received_at: string };
-  /** hub/. `code_key` is SHA-256 of the code: enough to prove it, useless to enrol with. */
+  /** hub/. `code_key` is SHA-256 of the code: what a proof is made of, so whoever reads it within its 15 minutes could enrol; it says nothing about the code. */
   enrolment: { id: string; server: string; deployment: string; code_key: string; created_by: string; created_at: string; expires_at: string; used_at: string | null; tries: Generated<number> };
   /** hub/ */
   probe: {

@@ -36,6 +36,13 @@ describe('the report', () => {
     assert.ok((silent?.ms ?? 0) > 1000);
     assert.equal(new Set(sights.map(({ server, endpoint, path }) => `${server} ${endpoint} ${path}`)).size, sights.length);
   });
+  it('shows no endpoint as good of which only the open port was seen', () => {
+    const healthy = recorded('healthy');
+    const lost = (target: string) => ({ ...healthy, observations: healthy.observations.filter(({ kind, subject }) => !(kind === 'smtp' && subject.name === target)) });
+    const { sights } = buildReport(lost('smtp.office365.com:587'), every);
+    assert.deepEqual(sights.filter(({ endpoint }) => endpoint === 'smtp.office365.com:587'), []);
+    assert.equal(sights.filter(({ endpoint }) => endpoint === 'outlook.office365.com:587').length, 3);
+  });
   it('in the middle of a run says of what has not come that it is still to come', () => {
     const artifact = underWay(recorded('healthy'), 'ece-app-02');
     const { findings, summary, rootCauses } = buildReport(artifact, every);
