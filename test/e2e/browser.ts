@@ -28,7 +28,7 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-export async function openPlayground(browser: Browser, url: string, viewport = { width: 1280, height: 1000 }): Promise<Playground> {
+export async function openPlayground(browser: Browser, url: string, viewport = { width: 1280, height: 1400 }): Promise<Playground> {
   const context = await browser.newContext({ viewport });
   // The page asks Office's CDN for a font; nothing of a test may leave this computer.
   await context.route((asked) => !['localhost', '127.0.0.1'].includes(asked.hostname), (route) => route.abort());

@@ -1,7 +1,7 @@
 /** The demo as a person starts it: one process, its words, and the processes that it started. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -77,8 +77,12 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The living processes that this one started (Linux). */
+/** Whether the processes of this computer can be looked at: /proc, Linux alone. */
+export const processesAreSeen = existsSync('/proc/self/stat');
+
+/** The living processes that this one started; none where they cannot be seen. */
 export function childrenOf(pid: number): number[] {
+  if (!processesAreSeen) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

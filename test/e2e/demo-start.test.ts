@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { childrenOf, freePort, isAlive, run, startDemo, type Demo } from './demo-process.ts';
+import { childrenOf, freePort, isAlive, processesAreSeen, run, startDemo } from './demo-process.ts';
 
 describe('the start of the demo', function () {
   this.timeout(60_000);
@@ -58,7 +58,7 @@ describe('the start of the demo', function () {
       const second = await run('src/main/demo.ts', ['--home', demo.home, '--language', 'en', '--port', String(await freePort()), '--no-playground']);
       assert.equal(second.code, 1);
       assert.match(second.said, /A demo is already running from this folder/);
-      const children = linuxOnly(demo);
+      const children = childrenOf(demo.process.pid ?? 0);
       demo.process.kill('SIGINT');
       assert.equal(await demo.ended, 0);
       assert.deepEqual(children.filter(isAlive), []);
@@ -68,7 +68,7 @@ describe('the start of the demo', function () {
   });
 
   it('killed without a chance to say goodbye, it still leaves no process', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (!processesAreSeen) this.skip();
     const demo = await startDemo(['--no-playground']);
     try {
       await demo.hears(/Ctrl-C ends everything/);
@@ -84,11 +84,6 @@ describe('the start of the demo', function () {
     }
   });
 });
-
-/** Elsewhere there is no /proc to look into. */
-function linuxOnly(demo: Demo): number[] {
-  return process.platform === 'linux' ? childrenOf(demo.process.pid ?? 0) : [];
-}
 
 async function listening(): Promise<Server> {
   const server = createServer().listen(0, '127.0.0.1');
