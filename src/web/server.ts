@@ -1,9 +1,18 @@
 /** The bot's HTTP door: POST /api/messages, GET /healthz, and nothing else. Only this room knows restify. */
-import type { Server } from 'node:http';
+import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
 import { readJson } from './read-json.ts';
+
+// restify replaces writeHead for every server of the process and drops what Node promises to return, on which other code chains.
+const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
+Object.assign(ServerResponse.prototype, {
+  writeHead(this: ServerResponse, ...given: unknown[]): ServerResponse {
+    writeHead.apply(this, given);
+    return this;
+  },
+});
 
 export interface MessagesAnswer {
   status: number;

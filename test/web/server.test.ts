@@ -1,6 +1,7 @@
 /** The door to the internet: what is no message is answered with a reason, and never with an internal. */
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import pino from 'pino';
 import { createWeb, type Web } from '../../src/web/server.ts';
 
@@ -54,5 +55,12 @@ describe('the HTTP door', () => {
   it('a line that is no HTTP ends nothing but itself', async () => {
     await new Promise<void>((resolve) => connect(port, '127.0.0.1').on('close', () => resolve()).on('error', () => resolve()).resume().end('\x00\x01garbage\r\n\r\n'));
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
+  });
+  it('does not take from the other servers of the process what Node promises them', async () => {
+    const other = createServer((_request, response) => void response.writeHead(200).end('chained'));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const answer = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    assert.equal(await answer.text(), 'chained');
+    await new Promise((resolve) => other.close(resolve));
   });
 });
