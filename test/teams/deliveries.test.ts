@@ -129,7 +129,9 @@ describe('deliveries', () => {
     await show('R', 1);
     await start().open({ run: 'R', conversation: 'one', reader, asker });
     await state('failed');
-    assert.match((await rows())[0]?.last_error ?? '', /403 BotNotInConversationRoster/);
+    const [row] = await rows();
+    assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
+    assert.equal(row?.attempts, 1);
   });
 
   it('a chat that is down for a while costs nothing: the card comes when it is back', async () => {
