@@ -3,7 +3,7 @@
  * Exit codes: 0 done, 2 not understood or no demo there.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import { faultNames, readFaults, type Fault, type FaultProblem } from '../simulator/faults.ts';
+import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from '../simulator/faults.ts';
 import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
 import { readingOf } from './cli/reading.ts';
@@ -39,17 +39,21 @@ async function main(): Promise<number> {
     tell(say('simulate.usage'));
     return 0;
   }
-  for (const { name } of on) console.log(`  ${read(say(`fault.${name}`), reading)}`);
+  for (const { name } of on) console.log(`  ${meaning(name)}`);
   if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) tell(say('simulate.declared'));
   tell(say('simulate.then'));
   return 0;
+}
+
+function meaning(name: FaultName): string {
+  return read(say(`fault.${name}`), reading);
 }
 
 function list(): number {
   tell(say('simulate.usage'));
   tell(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
   const width = Math.max(...faultNames.map(({ length }) => length));
-  for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${read(say(`fault.${name}`), reading)}`);
+  for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${meaning(name)}`);
   return 0;
 }
 

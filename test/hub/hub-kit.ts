@@ -105,12 +105,12 @@ export async function startHub({ now, sweepMs = 5000, place }: { now?: () => num
     },
     jobRow: (id) => store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     async until(look) {
-      const overdue = Date.now() + 10_000;
+      const overdue = Date.now() + 30_000;
       for (;;) {
         const news = newsOf(store);
         const result = await look();
         if (result !== undefined) return result;
-        if (Date.now() > overdue) throw new Error('it did not come to pass within 10 s');
+        if (Date.now() > overdue) throw new Error('it did not come to pass within 30 s');
         await news;
       }
     },

@@ -87,7 +87,7 @@ describe('the cards', () => {
   it('never makes text from outside live: no Markdown block, date or mention holds it', () => {
     const { report, deployment } = reportOf('two-faults');
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
-    const findings = report.findings.map((finding) => ({ ...finding, subject: { ...finding.subject, name: hostile }, observed: { key: 'card.list', with: { list: hostile } }, fix: [{ key: 'card.list', with: { list: hostile } }] }));
+    const findings = report.findings.map((finding) => ({ ...finding, subject: { ...finding.subject, name: hostile }, observed: { key: 'network.at', with: { target: hostile } }, fix: [{ key: 'network.at', with: { target: hostile } }] }));
     for (const card of [reportCard({ ...report, rootCauses: [], findings }, { language: 'en', timeZone: undefined }, deployment), findingsPage({ ...report, findings }, { language: 'en', timeZone: undefined }, 1)]) {
       assert.ok(JSON.stringify(card).includes('evil.example'), 'it is shown');
       assert.doesNotMatch(JSON.stringify(card), /\{\{|‮/);

@@ -12,7 +12,7 @@ const fr: Record<string, string> = french;
 const root = path.join(import.meta.dirname, '../../src');
 
 /** Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French shares. */
-const sameInBoth = new Set(['Version', 'version', 'Bot', 'check', 'IMAP', 'POP3', 'SMTP', 'SMTP Outlook', 'Outlook', 'Exchange', 'Graph', 'Microsoft Graph', 'login.microsoft.com', 'npm run demo -- [--no-playground] [--port N] [--playground-port N']);
+const sameInBoth = new Set(['Version', 'version', 'Bot', 'check', 'IMAP', 'POP3', 'SMTP', 'SMTP Outlook', 'Outlook', 'Exchange', 'Graph', 'Microsoft Graph', 'login.microsoft.com', 'ms']);
 
 describe('the catalogues', () => {
   it('hold the same keys in both languages', () => {

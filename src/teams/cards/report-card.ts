@@ -51,7 +51,9 @@ export function reportCard(report: Report, reader: Reader, deployment?: Deployme
 function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount): Card {
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
   const title = headline(report, groups);
-  const verdict = worst(groups);
+  // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in which all is well.
+  const judged = groups.filter(({ verdict }) => verdict !== 'manual');
+  const verdict = worst(judged.length > 0 ? judged : groups);
   const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
   const open = groups.filter(({ verdict, explained }) => (verdict === 'fail' || verdict === 'warn') && !explained);
   const shown = new Set(open.slice(0, amount.problems));

@@ -44,7 +44,6 @@ export const cards = {
   'card.reference': 'Documentation on {{host}}',
   'card.explained_one': 'Explained above: {{what}} ({{count}} finding)',
   'card.explained_other': 'Explained above: {{what}} ({{count}} findings)',
-  'card.list': '{{list}}',
   'card.more_one': '{{count}} more',
   'card.more_other': '{{count}} more',
   'card.alike_one': '({{count}} more alike)',

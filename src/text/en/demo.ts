@@ -24,7 +24,6 @@ export const demo = {
   'simulate.server-missing': '“on” needs a server behind it: {{said}} on {{servers}}.',
   'simulate.no-demo': 'No demo is running here, so there is nothing to switch. Start one with “npm run demo”, then try again in a second terminal.',
   'simulate.refused': 'The simulator did not take it: {{said}}',
-  'demo.usage': 'npm run demo -- [--no-playground] [--port N] [--playground-port N]',
   'demo.unknown-flag': '“{{said}}” is no flag of the demo. It knows --no-playground, --port N and --playground-port N.',
   'demo.wrong-port': '{{flag}} needs a port between 1 and 65535, for instance {{flag}} {{example}}; “{{said}}” is none.',
   'demo.same-port': 'The bot and the Playground cannot share port {{port}}. Give one of them another: --port N or --playground-port N.',

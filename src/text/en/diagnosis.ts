@@ -7,7 +7,7 @@ export const diagnosis = {
   'cause.wrong-url.title': 'The external URL {{url}} leads nowhere',
   'cause.wrong-url.title.form': 'The external URL {{url}} cannot be the address of ECE',
   'cause.wrong-url.because': '{{seen}} It is the same from {{servers}}, which do reach other hosts.',
-  'cause.wrong-url.because.form': 'The sign-in of an account returns to this URL, so nothing else will do. Found: {{seen}}',
+  'cause.wrong-url.because.form': 'The sign-in of an account returns to this URL, so nothing else will do. Found: {{seen}}.',
   'cause.wrong-url.firstStep': 'Compare the external URL with the address at which agents and administrators open ECE, and set it to that.',
 
   'cause.unknown-tenant.title': 'The tenant id of the deployment does not exist',

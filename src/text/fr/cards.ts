@@ -46,7 +46,6 @@ export const cards: Record<keyof typeof english, string> = {
   'card.reference': 'Documentation sur {{host}}',
   'card.explained_one': 'Expliqué ci-dessus : {{what}} ({{count}} constat)',
   'card.explained_other': 'Expliqué ci-dessus : {{what}} ({{count}} constats)',
-  'card.list': '{{list}}',
   'card.more_one': '{{count}} autre',
   'card.more_other': '{{count}} autres',
   'card.alike_one': '(et {{count}} semblable)',

@@ -26,7 +26,6 @@ export const demo: Record<keyof typeof english, string> = {
   'simulate.server-missing': '« on » doit être suivi d’un serveur : {{said}} on {{servers}}.',
   'simulate.no-demo': 'Aucune démonstration n’est en cours ici : il n’y a rien à perturber. Lancez « npm run demo », puis réessayez dans un second terminal.',
   'simulate.refused': 'Le simulateur a refusé la demande : {{said}}',
-  'demo.usage': 'npm run demo -- [--no-playground] [--port N] [--playground-port N]',
   'demo.unknown-flag': 'La démonstration ne connaît pas l’option « {{said}} ». Elle accepte --no-playground, --port N et --playground-port N.',
   'demo.wrong-port': '{{flag}} attend un port compris entre 1 et 65535, par exemple {{flag}} {{example}} ; « {{said}} » n’en est pas un.',
   'demo.same-port': 'Le bot et le Playground ne peuvent pas partager le port {{port}}. Donnez-en un autre à l’un des deux : --port N ou --playground-port N.',

@@ -7,7 +7,7 @@ export const diagnosis: Record<keyof typeof english, string> = {
   'cause.wrong-url.title': "L'URL externe {{url}} ne mène nulle part",
   'cause.wrong-url.title.form': "L'URL externe {{url}} ne peut pas être l'adresse d'ECE",
   'cause.wrong-url.because': "{{seen}} Il en va de même depuis {{servers}}, qui joignent pourtant d'autres hôtes.",
-  'cause.wrong-url.because.form': "L'authentification d'un compte revient à cette URL ; rien d'autre ne convient. Trouvé : {{seen}}",
+  'cause.wrong-url.because.form': "L'authentification d'un compte revient à cette URL ; rien d'autre ne convient. Trouvé : {{seen}}.",
   'cause.wrong-url.firstStep': "Comparer l'URL externe avec l'adresse à laquelle agents et administrateurs ouvrent ECE, et la régler sur celle-ci.",
   'cause.unknown-tenant.title': "L'identifiant de locataire du déploiement n'existe pas",
   'cause.unknown-tenant.because': '{{seen}}',
