@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../src/checks/check.ts';
 import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs/selection.ts';
-import { languages, read } from '../../src/text/index.ts';
+import { languages, read, say } from '../../src/text/index.ts';
 import { contoso } from './deployment.ts';
 
 const known: Check[] = (['version/minimum', 'version/uniform', 'url/set', 'network/login', 'network/imap', 'network/smtp', 'manual/microsoft-analyzer'] as const).map((id) => ({ id, evaluate: () => [] }));
@@ -100,4 +100,17 @@ describe('selection', () => {
     }
     assert.equal(understood('network').throughProxy, false);
   });
+});
+
+describe('the examples of help', () => {
+  for (const language of languages) {
+    it(`are understood as they stand, in ${language}`, () => {
+      for (const key of ['help.example.all', 'help.example.connectivity', 'help.example.version', 'help.example.url'] as const) {
+        const [, ...words] = read(say(key), { language }).split(' ');
+        understood(words.join(' '));
+      }
+      const [, ...words] = read(say('help.example.server', { server: 'ece-svc-01' }), { language }).split(' ');
+      assert.deepEqual(understood(words.join(' ')).servers, ['ece-svc-01']);
+    });
+  }
 });

@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { areas } from '../../src/checks/check.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
 import { enrolCard } from '../../src/teams/cards/enrol-card.ts';
 import { findingsPage } from '../../src/teams/cards/findings.ts';
@@ -39,7 +38,7 @@ function everyCard(reader: Reader): Map<string, Card> {
     ['findings', findingsPage(report, reader, 1)],
     ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, reader, 2)],
     ['status', statusCard({ deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')] }, reader)],
-    ['help', helpCard(commands, areas, deployment, reader)],
+    ['help', helpCard(commands, deployment, reader)],
     ['enrol', enrolCard('ece-svc-01', { code: 'ABCD-EFGH', expiresAt: at, command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01' }, reader)],
     ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
   ]);

@@ -5,11 +5,11 @@ import type { Command } from '../commands/command.ts';
 import type { Reader } from '../locale.ts';
 import { button, card, type Card, heading, line, run, section, subtle, words } from './elements.ts';
 
-export function helpCard(commands: readonly Pick<Command, 'name' | 'order'>[], areas: readonly string[], deployment: Deployment, reader: Reader): Card {
+export function helpCard(commands: readonly Pick<Command, 'name' | 'order'>[], deployment: Deployment, reader: Reader): Card {
   const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
   const word = (name: string) => words({ key: `command.${name}.usage` }, reader);
   const [server] = deployment.servers;
-  const examples = ['check all', 'check connectivity', ...areas.filter((area) => area !== 'manual').map((area) => `check ${area}`), ...(server === undefined ? [] : [`check network on ${server.name}`])];
+  const examples = [text('help.example.all'), text('help.example.connectivity'), text('help.example.version'), text('help.example.url'), ...(server === undefined ? [] : [text('help.example.server', { server: server.name })])];
   return card(
     reader,
     text('help.title'),

@@ -1,4 +1,3 @@
-import { areas } from '../../checks/check.ts';
 import { helpCard } from '../cards/help-card.ts';
 import type { Command } from './command.ts';
 
@@ -8,7 +7,7 @@ export const command: Command = {
   where: 'anywhere',
   who: 'user',
   async run({ commands, deployment, reader, reply }) {
-    await reply({ card: helpCard(commands, areas, deployment, reader) });
+    await reply({ card: helpCard(commands, deployment, reader) });
     return 'done';
   },
 };

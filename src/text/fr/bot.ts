@@ -3,7 +3,7 @@ import type { bot as english } from '../en/bot.ts';
 export const bot: Record<keyof typeof english, string> = {
   'command.check.words': 'vérifier contrôler tester',
   'command.check.usage': 'vérifier QUOI [sur SERVEUR]',
-  'command.check.help': 'Contrôle tout, un domaine tel que network, ou un seul point tel que network/imap ; depuis tous les serveurs ou un seul.',
+  'command.check.help': 'Contrôle tout, un domaine tel que réseau, ou un seul point tel que network/imap ; depuis tous les serveurs ou un seul.',
   'command.status.words': 'état statut',
   'command.status.usage': 'état',
   'command.status.help': 'Montre la sonde de chaque serveur et ce qui manque au bot lui-même.',
