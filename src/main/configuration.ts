@@ -21,6 +21,8 @@ export interface Configuration {
   /** Where probes reach the bot; undefined: at the address that it listens on. */
   publicUrl: string | undefined;
   credentials: Credentials;
+  /** Another cloud than the public one, by botbuilder's own names; empty for the public one. */
+  cloud: Record<string, string>;
   withoutCredentials: boolean;
   access: AccessConfiguration;
   /** What a bot that may start still lacks, for `status`. */
@@ -33,6 +35,9 @@ export type Environment = Record<string, string | undefined>;
 
 const guid = z.guid();
 const identity = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const;
+/** botframework-connector's botFrameworkAuthenticationFactory: one of these set, and it assumes nothing of the public cloud for the others. */
+const addresses = ['ToChannelFromBotLoginUrl', 'ToChannelFromBotOAuthScope', 'ToBotFromChannelTokenIssuer', 'OAuthUrl', 'ToBotFromChannelOpenIdMetadataUrl', 'ToBotFromEmulatorOpenIdMetadataUrl'] as const;
+const governmentChannel = 'https://botframework.azure.us';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 
 export function readConfiguration(environment: Environment): ReadConfiguration {
@@ -60,6 +65,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
+  const cloud = cloudOf(variable, wrong);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
@@ -68,7 +74,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, withoutCredentials, access, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, access, lacks } };
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
@@ -127,6 +133,23 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
     ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
     ...(thumbprint === undefined || key === undefined ? {} : { CertificateThumbprint: thumbprint.replaceAll(':', ''), CertificatePrivateKey: key }),
   };
+}
+
+function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): Record<string, string> {
+  const channel = variable('ChannelService');
+  if (channel !== undefined && channel !== governmentChannel) wrong('configuration.channel-service', { value: channel, right: governmentChannel });
+  const missing = addresses.filter((name) => variable(name) === undefined);
+  if (missing.length > 0 && missing.length < addresses.length) wrong('configuration.half-cloud', { missing: { list: missing } });
+  // Whoever answers at these decides who may speak to the bot.
+  for (const name of addresses) {
+    const value = variable(name);
+    const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
+    if (value !== undefined && !(url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname)))) wrong('configuration.cloud-address', { variable: name, value });
+  }
+  return Object.fromEntries(['ChannelService', ...addresses].flatMap((name) => {
+    const value = variable(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
 }
 
 /** With credentials everything is a GUID, and without a list of tenants only the bot's own may ask. */

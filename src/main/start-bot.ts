@@ -62,7 +62,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
 
     // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.
     const ready = Promise.withResolvers<Teams>();
-    const adapter = createAdapter({ credentials: configuration.credentials, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
+    const adapter = createAdapter({ credentials: configuration.credentials, cloud: configuration.cloud, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
     const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
     const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, logger });
     const key = await signingKeyFromFile(path.join(data, 'signing-key.json'));

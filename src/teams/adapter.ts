@@ -22,6 +22,8 @@ export interface Credentials {
 
 export interface AdapterOptions {
   credentials: Credentials;
+  /** Where keys and tokens come from, by botbuilder's own names (ChannelService, ToBotFromChannelOpenIdMetadataUrl …), in a cloud other than the public one. */
+  cloud?: Record<string, string>;
   /** Takes the activity up and never rejects; only the answer to an `execute` is awaited. */
   onInbound: (inbound: Inbound) => Promise<ActionAnswer | undefined>;
   logger: Logger;
@@ -41,8 +43,8 @@ export interface Adapter extends ChatPort {
 /** For one request to the connector; botbuilder itself would wait for minutes. */
 const answerWithinMs = 15_000;
 
-export function createAdapter({ credentials, onInbound, logger }: AdapterOptions): Adapter {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ ...credentials }));
+export function createAdapter({ credentials, cloud = {}, onInbound, logger }: AdapterOptions): Adapter {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }));
   const end = new AbortController();
   const patience = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal: end.signal };
 
