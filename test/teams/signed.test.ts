@@ -56,8 +56,8 @@ describe('with credentials, at the door', () => {
   });
   beforeEach(() => (taken.length = 0));
 
-  const token = (claims: Record<string, unknown> = {}, { key = good, expires = '5m' }: { key?: CryptoKey; expires?: string } = {}) =>
-    new SignJWT({ serviceurl: serviceUrl, ...claims }).setProtectedHeader({ alg: 'RS256', kid: 'channel-key', typ: 'JWT' }).setIssuer(String(claims['iss'] ?? issuer)).setAudience(String(claims['aud'] ?? appId)).setIssuedAt().setExpirationTime(expires).sign(key);
+  const token = (claims: Record<string, string> = {}, { key = good, expires = '5m' }: { key?: CryptoKey; expires?: string } = {}) =>
+    new SignJWT({ serviceurl: serviceUrl, ...claims }).setProtectedHeader({ alg: 'RS256', kid: 'channel-key', typ: 'JWT' }).setIssuer(claims['iss'] ?? issuer).setAudience(claims['aud'] ?? appId).setIssuedAt().setExpirationTime(expires).sign(key);
   const knock = async (bearer: string | undefined, body: object = activity) => (await adapter.receive({ authorization: bearer === undefined ? undefined : `Bearer ${bearer}`, body })).status;
 
   it('what Teams signed for this bot comes in, with who said it', async () => {
