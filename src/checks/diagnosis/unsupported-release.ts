@@ -21,11 +21,13 @@ export const diagnosis: Diagnosis = {
     // Where no ES of the train has OAuth, there is nothing to install but another ECE.
     const upgrade = releases.some((release) => standingOf(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
+    // Whoever is below the minimum is behind the latest too, and one installation mends both.
+    const behind = findings.filter(({ check, verdict, subject }) => check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name));
     const cause = {
       id: 'unsupported-release',
       title: say('cause.unsupported-release.title', { releases: { list: [...new Set(releases.map(formatRelease))] } }),
       because: say('cause.unsupported-release.because', { servers: { list: servers }, needed }),
-      explains: ids,
+      explains: [...ids, ...behind.map(({ id }) => id)],
       firstStep: upgrade ? say('version/minimum.fix.upgrade') : say('cause.unsupported-release.firstStep', { needed }),
       owner: first.owner,
     };

@@ -149,7 +149,7 @@ describe('unsupported-release', () => {
     assert.deepEqual(more, []);
     assert.deepEqual(only?.restsOn, ['version/minimum:ece-svc-01', 'version/minimum:ece-app-01', 'version/minimum:ece-app-02']);
     assert.equal(words(only.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
-    assert.equal(words(only.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493).');
+    assert.equal(words(only.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493); the latest ES of the release is best.');
     assert.match(words(only.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
   });
   it('sends a release that will never have OAuth to an upgrade', () => {
