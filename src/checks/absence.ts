@@ -20,6 +20,8 @@ export function absence(facts: Facts, server: string): Text {
       return state.reason === undefined ? say('absence.refused', { server }) : say('absence.refused-because', { server, reason: state.reason });
     case 'partial':
       return since === undefined ? say('absence.partial', { server }) : say('absence.partial-since', { server, since });
+    case 'stopped':
+      return say('absence.stopped', { server });
     case 'pending':
       return say('absence.pending', { server });
     case 'answered':

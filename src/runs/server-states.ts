@@ -50,6 +50,7 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (came >= stepSchema.array().parse(JSON.parse(job.steps)).length) return 'answered';
     if (job.state === 'ended') return 'partial';
     if (job.state !== 'expired' && running) return 'pending';
+    if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
     // Nothing came. It took the job and is there still: it stopped answering. Otherwise it was not there.
     return job.sent_at !== null && probe !== undefined && isConnected(probe, now) ? 'partial' : 'not-connected';

@@ -92,7 +92,10 @@ onBothStores('runs', (test) => {
     const view = await look(runs, id);
     assert.equal(view.state, 'ended');
     assert.equal(view.report.run.cancelled, true);
-    assert.equal(presences(view)['ece-svc-01'], 'partial');
+    // Nobody blames a probe for what somebody stopped.
+    assert.equal(presences(view)['ece-svc-01'], 'stopped');
+    const missing = view.report.findings.find(({ check, subject }) => check === 'network/smtp' && subject.from === 'ece-svc-01');
+    assert.equal(missing?.observed.key, 'absence.stopped');
     assert.equal(await runs.cancel(id, ben), false);
     assert.equal(await runs.cancel('NONE', ben), false);
   });

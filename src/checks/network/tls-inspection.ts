@@ -9,7 +9,8 @@ import { conclude } from '../conclude.ts';
 import { issuerOf, reSigned } from './certificate.ts';
 import { microsoftEndpoints, stepsTo } from './endpoint.ts';
 import { repairOf } from './repair.ts';
-import { seenFrom } from './seen.ts';
+import { protocolOf, seenFrom } from './seen.ts';
+import { stopOf } from './stop.ts';
 
 const id = 'network/tls-inspection';
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
@@ -35,7 +36,8 @@ function findingFrom(facts: Facts, endpoint: NamedEndpoint, { name: server }: Se
   const subject = { kind: 'endpoint', name: endpoint.target, from: server } as const;
   const seen = seenFrom(facts, server, endpoint);
   const shared = { expected: say('network.expected.not-inspected'), reference, observations: seen?.observations ?? [] };
-  if (seen === undefined) return conclude(id, subject, { ...shared, verdict: 'unknown', observed: absence(facts, server), owner: 'ece-administrator', fix: absenceFix(facts, server) });
+  // An open port and nothing more: the rest has not come, which is not to say that there was no certificate.
+  if (seen === undefined || (seen.deepest.kind !== protocolOf(endpoint) && stopOf(seen) === undefined)) return conclude(id, subject, { ...shared, verdict: 'unknown', observed: absence(facts, server), owner: 'ece-administrator', fix: absenceFix(facts, server) });
   const { tls } = seen;
   if (tls === undefined || tls.chain.length === 0) return conclude(id, subject, { ...shared, verdict: 'unknown', observed: say('network.inspection.no-certificate'), owner: 'network' });
   const issuer = issuerOf(tls);

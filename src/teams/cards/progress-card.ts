@@ -13,6 +13,7 @@ const mostProblems = 5;
 const states: Record<Presence, { key: TextKey; mark: Mark }> = {
   answered: { key: 'card.presence.answered', mark: marks.pass },
   partial: { key: 'card.presence.partial', mark: marks.unknown },
+  stopped: { key: 'card.presence.stopped', mark: marks.unknown },
   'not-enrolled': { key: 'card.presence.not-enrolled', mark: marks.unknown },
   'not-connected': { key: 'card.presence.not-connected', mark: marks.unknown },
   refused: { key: 'card.presence.refused', mark: marks.unknown },

@@ -7,6 +7,7 @@ export const absence = {
   'absence.refused-because': 'The probe on {{server}} refused the job: {{reason}}.',
   'absence.partial': 'The probe on {{server}} stopped answering before it came to this.',
   'absence.partial-since': 'The probe on {{server}} stopped answering before it came to this; last sign of life {{since}}.',
+  'absence.stopped': 'The run was stopped before {{server}} had come to this.',
   'absence.pending': 'The probe on {{server}} has not answered yet.',
   'absence.not-in-answer': 'The probe on {{server}} answered, but this observation is not in its answer.',
   'absence.not-declared': 'The deployment file does not say {{field}}.',

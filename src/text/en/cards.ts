@@ -78,6 +78,7 @@ export const cards = {
   'card.progress': '{{name}}: looking, {{answered}} of {{count}} servers are through',
   'card.presence.answered': 'has answered',
   'card.presence.partial': 'stopped answering',
+  'card.presence.stopped': 'was still looking when the run was stopped',
   'card.presence.not-enrolled': 'no probe is enrolled there',
   'card.presence.not-connected': 'its probe is not connected',
   'card.presence.refused': 'its probe refused the job',

@@ -9,6 +9,7 @@ export const absence: Record<keyof typeof english, string> = {
   'absence.refused-because': 'La sonde de {{server}} a refusé la tâche : {{reason}}.',
   'absence.partial': "La sonde de {{server}} a cessé de répondre avant d'en arriver là.",
   'absence.partial-since': "La sonde de {{server}} a cessé de répondre avant d'en arriver là ; dernier signe de vie le {{since}}.",
+  'absence.stopped': "L'exécution a été arrêtée avant que {{server}} en soit arrivé là.",
   'absence.pending': "La sonde de {{server}} n'a pas encore répondu.",
   'absence.not-in-answer': 'La sonde de {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
   'absence.not-declared': "Le fichier de déploiement n'indique pas {{field}}.",

@@ -80,6 +80,7 @@ export const cards: Record<keyof typeof english, string> = {
   'card.progress': '{{name}} : observation en cours, {{answered}} serveurs sur {{count}} ont terminé',
   'card.presence.answered': 'a répondu',
   'card.presence.partial': 'ne répond plus',
+  'card.presence.stopped': 'observait encore quand l’exécution a été arrêtée',
   'card.presence.not-enrolled': 'aucune sonde n’y est enregistrée',
   'card.presence.not-connected': 'sa sonde n’est pas connectée',
   'card.presence.refused': 'sa sonde a refusé la tâche',
