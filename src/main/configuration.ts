@@ -25,6 +25,8 @@ export interface Configuration {
   cloud: Record<string, string>;
   withoutCredentials: boolean;
   access: AccessConfiguration;
+  /** How long ended runs are kept, in days. */
+  keepDays: number;
   /** What a bot that may start still lacks, for `status`. */
   lacks: Text[];
 }
@@ -66,6 +68,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
   const cloud = cloudOf(variable, wrong);
+  const keepDays = Number(variable('ECE_DOCTOR_KEEP_DAYS') ?? '90');
+  if (!Number.isInteger(keepDays) || keepDays < 1 || keepDays > 3650) wrong('configuration.keep-days', { value: variable('ECE_DOCTOR_KEEP_DAYS') ?? '' });
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
@@ -74,7 +78,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, access, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, access, keepDays, lacks } };
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;

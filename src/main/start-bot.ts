@@ -57,7 +57,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
 
     // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
-    const runs = await createRuns({ store, replica, logger });
+    const runs = await createRuns({ store, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
     opened.push(() => runs.close());
 
     // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.

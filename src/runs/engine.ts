@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import { beginRun } from './begin.ts';
 import { drive, type Drive } from './drive.ts';
 import { finishRun } from './finish.ts';
+import { forgetRuns } from './forget.ts';
 import { gather, requesterOf, selectionOf } from './gather.ts';
 import { claim, claimable, release } from './lease.ts';
 import type { Runs, RunView } from './runs.ts';
@@ -38,6 +39,13 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over unfinished runs failed'))
       .finally(() => (sweeping = undefined));
   }, timing.sweepMs);
+
+  const forgetter = setInterval(() => {
+    forgetRuns(store, now() - timing.keepMs)
+      .then((runs) => void (runs > 0 && logger.info({ runs }, 'old runs were forgotten')))
+      .catch((error: unknown) => logger.error({ err: error }, 'old runs could not be forgotten'));
+  }, timing.forgetMs);
+  forgetter.unref();
 
   /** Renews what is ours, takes over what is nobody's, and looks at both. */
   async function sweep({ whoever }: { whoever: boolean }): Promise<void> {
@@ -76,6 +84,7 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
   async function close(): Promise<void> {
     endNotices();
     clearInterval(sweeper);
+    clearInterval(forgetter);
     await sweeping;
     await Promise.all([...drives.values()].map((each) => each.stop()));
     await release(db, replica);

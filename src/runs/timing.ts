@@ -10,6 +10,10 @@ export interface Timing {
   leaseMs: number;
   /** Makes up for lost notices and dead owners. */
   sweepMs: number;
+  /** How long a run that has ended is kept, with all that was seen in it. */
+  keepMs: number;
+  /** Between two looks for runs that are to be forgotten. */
+  forgetMs: number;
 }
 
-export const usualTiming: Timing = { deadlineMs: 45_000, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000 };
+export const usualTiming: Timing = { deadlineMs: 45_000, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };

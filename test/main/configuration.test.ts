@@ -39,6 +39,7 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['an unknown channel service', { ...whole, ChannelService: 'https://botframework.example.com' }, /ChannelService is “https:\/\/botframework\.example\.com”/],
   ['half of another cloud', { ...whole, OAuthUrl: 'https://api.botframework.example.com' }, /ToChannelFromBotLoginUrl, .* must be set too/],
   ['keys over plain http', { ...whole, ToBotFromChannelOpenIdMetadataUrl: 'http://login.example.com/keys' }, /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/],
+  ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
   ['no credentials and some', { ...local, MicrosoftAppId: id }, /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/],
   ['no credentials and the whole network', { ...local, HOST: '0.0.0.0' }, /HOST is “0\.0\.0\.0”, but without credentials/],
   ['no credentials, half said', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' }, /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/],

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buildReport } from '../../src/report/report.ts';
 import { createRuns } from '../../src/runs/engine.ts';
+import { forgetRuns } from '../../src/runs/forget.ts';
 import { artifactOf } from '../../src/runs/gather.ts';
 import { importDeployment } from '../../src/runs/import.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
@@ -111,6 +112,20 @@ onBothStores('runs', (test) => {
     await importDeployment(store, { ...contoso, release: '15.0(1)' });
     assert.equal((await store.db.selectFrom('observation').select('id').where('job', '=', services.id).execute()).length, stepsOf(services));
     assert.deepEqual([await look(runs, id), await artifactOf(store, id)], before);
+  });
+
+  it('forgets runs that ended long ago with all that was seen in them, and none that is under way', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const old = await runs.start('contoso', select('version'), ana);
+    await ended(store, runs, old.id);
+    const running = await runs.start('contoso', select('connectivity'), ana);
+    assert.equal(await forgetRuns(store, Date.now() - 60_000), 0);
+    assert.equal(await forgetRuns(store, Date.now() + 60_000), 1);
+    assert.equal(await runs.view(old.id), undefined);
+    assert.deepEqual(await store.db.selectFrom('observation').select('id').where('run', '=', old.id).execute(), []);
+    assert.deepEqual(await runs.underWay('contoso'), [running.id]);
+    await runs.cancel(running.id, ana);
   });
 
   it('does not wait for a probe that is not connected and does not come', async () => {
