@@ -5,7 +5,7 @@ import { certificateKit, type CertificateKit, type Identity } from '../kit/certi
 import { serve, closeServers } from '../kit/servers.ts';
 import { deploymentYaml, eceDoctor, targetOf, workFolder } from '../main/command-line.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
-import { startDroppingPort } from './dropping-port.ts';
+import { blackhole } from '../kit/blackhole.ts';
 import { startPostfix, type Postfix } from './postfix.ts';
 import { requires } from './program.ts';
 
@@ -100,14 +100,14 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   });
 
   it('calls a dropped port a time-out and not a refusal', async () => {
-    const dropping = await startDroppingPort();
+    const dropping = await blackhole();
     try {
       const { report, artifact } = await check('network/imap', { imap: dropping.port });
       assert.equal(verdictsOf(report)['network/imap'], 'fail');
       assert.doesNotMatch(report.findings[0]?.observed ?? '', /refused/i);
       assert.match(artifact, /tcp: TIMEOUT/);
     } finally {
-      await dropping.stop();
+      await dropping.close();
     }
   });
 

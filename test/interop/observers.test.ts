@@ -8,7 +8,7 @@ import { runSteps } from '../../src/observe/run.ts';
 import { smtpValueSchema } from '../../src/observe/smtp.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
-import { startDroppingPort } from './dropping-port.ts';
+import { blackhole } from '../kit/blackhole.ts';
 import { startPostfix, type Postfix } from './postfix.ts';
 import { freePort, requires } from './program.ts';
 import { startTinyproxy } from './tinyproxy.ts';
@@ -95,12 +95,12 @@ describe("the observers on other makers' servers", () => {
   });
 
   it('tells a port that drops from a port that refuses', async () => {
-    const dropping = await startDroppingPort();
+    const dropping = await blackhole();
     try {
       const dropped = await observe('imap', dropping.port, { stepDeadlineMs: 1000 });
       assert.deepEqual([dropped.error?.phase, dropped.error?.code], ['tcp', 'TIMEOUT']);
     } finally {
-      await dropping.stop();
+      await dropping.close();
     }
     const refused = await observe('imap', await freePort());
     assert.deepEqual([refused.error?.phase, refused.error?.code], ['tcp', 'ECONNREFUSED']);
