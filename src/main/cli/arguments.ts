@@ -24,6 +24,7 @@ export const optionKinds = {
   home: 'value',
   address: 'value',
   ca: 'value',
+  file: 'list',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { diagnosis } from './diagnosis.ts';
 import { diagnosisRelease } from './diagnosis-release.ts';
+import { ece } from './ece.ts';
 import { errors } from './errors.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
@@ -15,4 +16,4 @@ import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;

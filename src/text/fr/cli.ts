@@ -12,14 +12,14 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.usage.probe enrol': 'probe enrol --bot URL --server NOM --key CLÉ --code CODE [--allow HÔTE:PORT]',
   'cli.usage.probe run': 'probe run [--home DOSSIER]',
   'cli.usage.probe doctor': 'probe doctor [--home DOSSIER]',
-  'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--remove] [--home DOSSIER]',
+  'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--remove] [--home DOSSIER]',
   'cli.about.check': 'Observe depuis cette machine, à la place des serveurs ECE qu’elle représente, et rend compte du résultat.',
   'cli.about.observe': 'Recueille seulement, pour un serveur où aucune sonde ne peut rester. Le fichier s’analyse ailleurs avec replay.',
   'cli.about.replay': 'Analyse ce qu’observe a recueilli, sans réseau.',
   'cli.about.probe enrol': 'Fait connaître au bot la sonde de ce serveur. La commande « enrol SERVEUR » du bot donne la ligne complète.',
   'cli.about.probe run': 'Exécute la sonde jusqu’à son arrêt.',
   'cli.about.probe doctor': 'Vérifie la sonde elle-même : horloge, résolution de noms, proxy et accès au bot.',
-  'cli.about.probe allow': 'Ajoute des cibles que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
+  'cli.about.probe allow': 'Ajoute des cibles et des fichiers que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
 
   'cli.option.deployment': 'le fichier de déploiement (YAML)',
   'cli.option.local': 'observer depuis cette machine',
@@ -40,7 +40,8 @@ export const cli: Record<keyof typeof english, string> = {
 
   'cli.option.address': 'se connecter à cette adresse IP au lieu de résoudre le nom, suivie du port s’il diffère',
   'cli.option.ca': 'un fichier PEM : la seule autorité de certification à reconnaître pour cette cible',
-  'cli.option.remove': 'retirer la cible de la liste',
+  'cli.option.file': 'un fichier de ce serveur qui peut être lu, NOM=CHEMIN (java-trust=CHEMIN : le fichier cacerts du Java d’ECE) ; option répétable',
+  'cli.option.remove': 'retirer la cible ou le fichier de la liste',
 
   'cli.doctor.good': 'Bon : {{what}}',
   'cli.doctor.warning': 'Avertissement : {{what}}',
