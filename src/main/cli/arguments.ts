@@ -11,6 +11,7 @@ export const optionKinds = {
   as: 'value',
   server: 'value',
   json: 'flag',
+  format: 'value',
   language: 'value',
   timeout: 'value',
   'time-zone': 'value',

@@ -7,7 +7,7 @@ const ofProbe: OptionName[] = ['home', 'language'];
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...looking, 'local', 'json'],
+    options: [...looking, 'local', 'format', 'json'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },
@@ -19,7 +19,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'replay',
-    options: ['json', 'language', 'time-zone'],
+    options: ['format', 'json', 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
   },

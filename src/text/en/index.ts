@@ -12,8 +12,9 @@ import { errors } from './errors.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
 import { probe } from './probe.ts';
+import { report } from './report.ts';
 import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
