@@ -8,6 +8,7 @@ import { check as networkExtra } from './network/extra.ts';
 import { check as networkGraph } from './network/graph.ts';
 import { check as networkHosts } from './network/hosts.ts';
 import { check as networkImap } from './network/imap.ts';
+import { check as networkJavaTrust } from './network/java-trust.ts';
 import { check as networkLogin } from './network/login.ts';
 import { check as networkPop3 } from './network/pop3.ts';
 import { check as networkSmtp } from './network/smtp.ts';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   networkGraph,
   networkHosts,
   networkImap,
+  networkJavaTrust,
   networkLogin,
   networkPop3,
   networkSmtp,

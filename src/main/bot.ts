@@ -3,11 +3,11 @@ import { read, say } from '../text/index.ts';
 import type { Text } from '../model/text.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readConfiguration } from './configuration.ts';
-import { harmless, readingOf } from './cli/reading.ts';
+import { readingOf } from './cli/reading.ts';
 import { createLogger } from './logger.ts';
 import { startBot, StartError } from './start-bot.ts';
 
-const reading = { ...readingOf([]), escape: harmless };
+const reading = readingOf([]);
 
 if (import.meta.main) process.exitCode = await main();
 

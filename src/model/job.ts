@@ -1,8 +1,11 @@
-/** A job: what one probe is asked to observe. It names targets of the probe's own list, never a path, a free address or a command. */
+/** A job: what one probe is asked to observe. It names targets and files of the probe's own list, never a path, a free address or a command. */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
 
-export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock']);
+export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust']);
+
+/** The files of a server that a probe may read, by the names under which its own list has their paths. */
+export const fileNameSchema = z.enum(['java-trust']);
 
 export const stepSchema = z
   .object({
@@ -30,6 +33,7 @@ export const jobSchema = z
   })
   .strict();
 
+export type FileName = z.infer<typeof fileNameSchema>;
 export type StepKind = z.infer<typeof stepKindSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Job = z.infer<typeof jobSchema>;

@@ -4,6 +4,7 @@ import { observer as clock } from './clock.ts';
 import { observer as dns } from './dns.ts';
 import { observer as https } from './https.ts';
 import { observer as imap } from './imap.ts';
+import { observer as javaTrust } from './java-trust.ts';
 import { observer as pop3 } from './pop3.ts';
 import { observer as smtp } from './smtp.ts';
 import { observer as tcp } from './tcp.ts';
@@ -15,6 +16,7 @@ export const observers: readonly AnyObserver[] = [
   dns,
   https,
   imap,
+  javaTrust,
   pop3,
   smtp,
   tcp,

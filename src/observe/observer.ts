@@ -3,8 +3,10 @@
  * it saw as one value, the milliseconds of each phase and, where it could not go on, an error as data. It never throws, never
  * judges, closes every socket on every path, and reads no more than its cap.
  */
+import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { z } from 'zod';
+import type { FileName } from '../model/job.ts';
 import type { Observed } from '../model/observation.ts';
 
 /** One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled. */
@@ -17,6 +19,8 @@ export interface Endpoint {
   addressPort?: number;
   /** PEM of the only authority to trust here, instead of the public and the system's. */
   ca?: string;
+  /** The authorities in the trust store of ECE's Java: the facts of the handshake then say whether one of them completes the chain. */
+  javaAuthorities?: readonly X509Certificate[];
 }
 
 /** Opens one TCP connection, straight or through a proxy; rejects with what failureOf (failure.ts) reads; the clock knows the phase. */
@@ -66,4 +70,8 @@ export type AnyObserver = Observer<StepParameters, unknown>;
 export interface StepParameters {
   endpoint: Endpoint;
   tenantId?: string | undefined;
+  /** The local list: the path of a file that may be read on this machine. */
+  files?: FileLookup | undefined;
 }
+
+export type FileLookup = (name: FileName) => string | undefined;

@@ -5,7 +5,8 @@ import { createDeadline } from './deadline.ts';
 import { dialDirect } from './dial.ts';
 import { failureOf, fault } from './failure.ts';
 import { observers } from './index.ts';
-import type { AnyObserver, Dial, Endpoint } from './observer.ts';
+import { readJavaStore } from './java-store.ts';
+import type { AnyObserver, Dial, Endpoint, FileLookup } from './observer.ts';
 import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
 import { loadTrust } from './trust.ts';
@@ -13,6 +14,8 @@ import { loadTrust } from './trust.ts';
 export interface RunOptions {
   /** The local list: what a step's target is on this machine, or nothing when it may not be looked at. */
   targets: (target: string, path: Step['path']) => Endpoint | undefined;
+  /** The local list of readable files, by name; without it none is read. */
+  files?: FileLookup | undefined;
   /** URL of the HTTP proxy for steps with path `proxy`. */
   proxy?: string | undefined;
   /** Milliseconds for each step, from its first packet to its last. */
@@ -35,6 +38,9 @@ export interface RunOptions {
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const waiting = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
   loadTrust();
+  const javaStore = waiting.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
+  // Parsing it blocks as well: done before anything is timed. What is wrong with it is for its own steps to say.
+  if (javaStore !== undefined) await readJavaStore(javaStore).catch(() => {});
   const work = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined && options.signal?.aborted !== true; step = waiting.shift()) {
       await options.onObservation(await observe(step, options), step);
@@ -70,7 +76,7 @@ async function look(step: Step, options: RunOptions): Promise<Observed<unknown>>
   try {
     const dial: Dial = step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
     const deadline = createDeadline(options.stepDeadlineMs, options.signal);
-    return checked(await observer.observe({ endpoint, tenantId: step.tenantId }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
+    return checked(await observer.observe({ endpoint, tenantId: step.tenantId, files: options.files }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
   } catch (error) {
     // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };

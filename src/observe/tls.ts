@@ -39,6 +39,8 @@ export const tlsFactsSchema = z
     anchor: z.enum(['public', 'system', 'given', 'none']),
     /** The authority at the top of the chain, or the issuer that nobody knows. */
     anchorName: z.string().max(500),
+    /** Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked. */
+    java: z.object({ anchor: z.string().max(500).optional() }).strict().optional(),
     /** What the TLS library itself objects to first: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */
     libraryError: z.string().optional(),
   })

@@ -6,7 +6,7 @@ import type { Endpoint } from './observer.ts';
 import { plain } from './plain.ts';
 import type { Certificate, TlsFacts } from './tls.ts';
 
-type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName'>;
+type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'java'>;
 
 /** `presented` leaf first. An empty chain (a server without a certificate) matches nothing. */
 export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now = new Date()): Judged {
@@ -16,6 +16,7 @@ export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now
     nameMatches: leaf !== undefined && (net.isIP(endpoint.host) === 0 ? leaf.checkHost(endpoint.host) : leaf.checkIP(endpoint.host)) !== undefined,
     dates: datesOf(presented, now),
     ...anchorOf(presented, endpoint.ca),
+    ...(endpoint.javaAuthorities === undefined ? {} : { java: javaAnchorOf(presented, endpoint.javaAuthorities) }),
   };
 }
 
@@ -47,14 +48,24 @@ const stores = new Map<string, Store>();
 function storeOf(name: string, read: () => string[]): Store {
   let store = stores.get(name);
   if (store === undefined) {
-    store = new Map();
-    for (const pem of read()) {
-      const certificate = readCertificate(pem);
-      if (certificate !== undefined) store.set(certificate.subject, [...(store.get(certificate.subject) ?? []), certificate]);
-    }
+    store = bySubject(read().map(readCertificate).filter((certificate) => certificate !== undefined));
     stores.set(name, store);
   }
   return store;
+}
+
+function bySubject(certificates: readonly X509Certificate[]): Store {
+  return Map.groupBy(certificates, ({ subject }) => subject);
+}
+
+/** As Java's PKIX validation goes about it: any entry of the store is an anchor, an issuing authority without its root too. */
+function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Certificate[]): { anchor?: string } {
+  const store = bySubject(authorities);
+  for (const certificate of pathOf(presented)) {
+    const authority = authorityFor(certificate, store);
+    if (authority !== undefined) return { anchor: nameOf(authority.subject) };
+  }
+  return {};
 }
 
 function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<TlsFacts, 'anchor' | 'anchorName'> {

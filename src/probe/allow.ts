@@ -1,8 +1,10 @@
-/** The probe's own list of targets: changed here, on this machine, and nowhere else. A running probe reads it anew for each job. */
+/** The probe's own list of targets and readable files: changed here, on this machine, and nowhere else. A running probe reads it anew for each job. */
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
+import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
-import { readAuthority, readProbeFile, targetName, targetSchema, writeProbeFile, type Target } from './home.ts';
-import { ProbeError } from './problem.ts';
+import { readAuthority, readProbeFile, targetName, targetSchema, writeProbeFile, type ProbeFile, type Target } from './home.ts';
+import { codeOf, ProbeError } from './problem.ts';
 
 export interface AllowOptions {
   home: string;
@@ -32,6 +34,26 @@ export async function allowTarget({ home, target, address, ca, remove = false }:
   return file.targets;
 }
 
-export async function allowedTargets(home: string): Promise<Record<string, Target>> {
-  return (await readProbeFile(home)).targets;
+/** `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable now, by this account. Throws a ProbeError. */
+export async function allowFile({ home, given, remove = false }: { home: string; given: string; remove?: boolean | undefined }): Promise<void> {
+  const [, typed = given, where = ''] = /^([^=]*)=(.*)$/s.exec(given) ?? [];
+  const name = fileNameSchema.safeParse(typed);
+  if (!name.success) throw new ProbeError(say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }));
+  const file = await readProbeFile(home);
+  const { [name.data]: former, ...others } = file.files ?? {};
+  if (remove) {
+    if (former === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
+    await writeProbeFile(home, { ...file, files: others });
+    return;
+  }
+  if (where === '') throw new ProbeError(say('allow.file-path', { name: name.data }));
+  const place = path.resolve(where);
+  await access(place, constants.R_OK).catch((error: unknown) => {
+    throw new ProbeError(say('probe.file-unreadable', { file: place, code: codeOf(error) }), error);
+  });
+  await writeProbeFile(home, { ...file, files: { ...others, [name.data]: place } });
+}
+
+export async function allowed(home: string): Promise<Pick<ProbeFile, 'targets' | 'files'>> {
+  return readProbeFile(home);
 }

@@ -1,7 +1,7 @@
 /**
  * The probe's own folder, readable by its owner only:
  *
- *     probe.yaml   who it is, its bot, the bot's key, the targets that it may look at; to be read and edited by people
+ *     probe.yaml   who it is, its bot, the bot's key, the targets and files that it may look at; to be read and edited by people
  *     keys.json    its private keys, which never leave it
  *     outbox/      what the bot has not acknowledged yet
  *     jobs/        the jobs that it has seen, so that none runs twice
@@ -13,6 +13,7 @@ import { isIP } from 'node:net';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
+import { fileNameSchema } from '../model/job.ts';
 import { privateSealingKeySchema, privateSigningKeySchema, probeIdSchema, signingKeySchema } from '../model/protocol.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { say } from '../text/index.ts';
@@ -35,6 +36,8 @@ export const probeFileSchema = z
     /** The bot's public key, pinned at enrolment. */
     hubKey: signingKeySchema,
     targets: z.record(targetName, targetSchema.nullable().transform((target) => target ?? {})),
+    /** Absolute paths of what may be read on this server. */
+    files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
     /** On the way to the bot. */
     proxy: proxyUrl.optional(),
     /** For observations that are asked for through a proxy: ECE may take another way than the probe. */

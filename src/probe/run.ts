@@ -38,6 +38,7 @@ function performer(home: string): Perform {
     const endpoints = await endpointsOf(probe);
     await runSteps(job.steps, {
       targets: (target) => endpoints.get(target.toLowerCase()),
+      files: (name) => probe.files?.[name],
       proxy: probe.observeProxy,
       stepDeadlineMs: job.stepDeadlineMs,
       signal,

@@ -108,6 +108,15 @@ describe('the command line', () => {
       assert.equal((await eceDoctor(['replay', '-', 'version'], { input: stdout })).code, 0);
     });
 
+    for (const [format, said] of [['html', /^<!doctype html>[\s\S]*<\/html>\n$/], ['junit', /^<\?xml[\s\S]*<\/testsuites>\n$/], ['markdown', /^# `contoso`/], ['json', /^\{[\s\S]*\}\n$/], ['text', /^ECE Doctor: contoso/]] as const) {
+      it(`write ${format}, and end with the same code`, async () => {
+        const { code, stdout, stderr } = await eceDoctor(['replay', 'test/fixtures/artifacts/two-faults.json', '--format', format, '--language', 'en']);
+        assert.equal(code, 1, stderr);
+        assert.match(stdout, said);
+        if (format !== 'text' && format !== 'markdown') assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
+      });
+    }
+
     it('say for whom this machine was taken when nobody said', async () => {
       const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
       assert.equal(code, 0);
@@ -152,8 +161,12 @@ describe('the command line', () => {
       ['an authority that is none', () => [...local, file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' }))], /holds no certificate/],
       ['an unknown server', () => [...local, deployment, '--server', 'ece-svc-09'], /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/],
       ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is no role/],
+      ['a readable file of an unknown name', () => [...local, deployment, '--file', 'passwords=/etc/passwd'], /no readable file called “passwords”.*java-trust/],
+      ['a readable file that is not there', () => [...local, deployment, '--file', 'java-trust=nowhere'], /no file nowhere/],
       ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
       ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],
+      ['an unknown format', () => [...local, deployment, '--format', 'pdf'], /no format “pdf”.*text, json, markdown, html, and junit/],
+      ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
       ['an enrolment without its code', () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'], /needs --code/],
       ['a probe that was never enrolled', () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')], /no probe in/],

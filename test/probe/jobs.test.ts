@@ -7,7 +7,7 @@ import type { Job } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { limits, type PrivateSigningKey } from '../../src/model/protocol.ts';
 import { makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
-import { allowedTargets, allowTarget } from '../../src/probe/allow.ts';
+import { allowed, allowFile, allowTarget } from '../../src/probe/allow.ts';
 import { endpointsOf, places, probeHome, readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
 import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
@@ -194,7 +194,7 @@ describe('the probe\'s own list of targets', () => {
     assert.deepEqual([pointed?.address, pointed?.addressPort], ['::1', 10587]);
     assert.ok(pointed?.ca?.includes('BEGIN CERTIFICATE'));
     await allowTarget({ home, target: 'outlook.office365.com:993', remove: true });
-    assert.deepEqual(Object.keys(await allowedTargets(home)), ['smtp.office365.com:587']);
+    assert.deepEqual(Object.keys((await allowed(home)).targets), ['smtp.office365.com:587']);
   });
 
   it('refuses what is no target, no address and no certificate, and keeps the list', async () => {
@@ -206,7 +206,21 @@ describe('the probe\'s own list of targets', () => {
     assert.equal(await refused({ ca: path.join(home, 'note.txt') }), 'probe.ca-no-pem');
     assert.equal(await refusalOf(allowTarget({ home, target: 'a.example.com:993', ca: '/nowhere.pem' })), 'ENOENT');
     assert.equal(await refused({ remove: true }), 'allow.not-there');
-    assert.deepEqual(await allowedTargets(home), {});
+    assert.deepEqual((await allowed(home)).targets, {});
+  });
+
+  it('reads the files that this server’s own list names: absolute, there, and readable when they were named', async () => {
+    const store = path.join(home, 'cacerts');
+    writeFileSync(store, 'x');
+    await allowFile({ home, given: `java-trust=${store}` });
+    assert.deepEqual((await readProbeFile(home)).files, { 'java-trust': store });
+    assert.equal(await refusalOf(allowFile({ home, given: `passwords=${store}` })), 'allow.file-name');
+    assert.equal(await refusalOf(allowFile({ home, given: 'java-trust' })), 'allow.file-path');
+    assert.equal(await refusalOf(allowFile({ home, given: 'java-trust=/nowhere/cacerts' })), 'ENOENT');
+    assert.deepEqual((await allowed(home)).files, { 'java-trust': store });
+    await allowFile({ home, given: 'java-trust', remove: true });
+    assert.deepEqual((await allowed(home)).files, {});
+    assert.equal(await refusalOf(allowFile({ home, given: 'java-trust', remove: true })), 'allow.not-there');
   });
 
   it('a mistake in probe.yaml is named by its field', async () => {

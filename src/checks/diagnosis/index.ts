@@ -10,6 +10,7 @@ import { diagnosis as dns } from './dns.ts';
 import { diagnosis as earlyCertificate } from './early-certificate.ts';
 import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as foreignAnswer } from './foreign-answer.ts';
+import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as probeList } from './probe-list.ts';
 import { diagnosis as silentServer } from './silent-server.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
@@ -29,6 +30,7 @@ export const diagnoses: readonly Diagnosis[] = [
   earlyCertificate,
   expiredCertificate,
   foreignAnswer,
+  javaTrust,
   probeList,
   silentServer,
   tlsInspection,

@@ -70,6 +70,8 @@ export function consequences(group: Stopped[], findings: Finding[]): { restsOn: 
 function follows({ check, subject, verdict, observed }: Finding, { server, endpoint, stop }: Stopped): boolean {
   // Without an answer from the sign-in host there is nothing to compare a clock with.
   if (check === 'network/clock') return endpoint.name === 'login' && subject.name === server && observed.key === 'network.clock.no-answer';
+  // Where no connection came to TLS, there was no chain to hold against the store of ECE's Java.
+  if (check === 'network/java-trust') return subject.name === server && observed.key === 'network/java-trust.no-chain';
   if (subject.kind !== 'endpoint' || subject.name !== endpoint.target) return false;
   // A re-signed certificate is evidence of its own, whatever else went wrong at that endpoint.
   if (check === 'network/tls-inspection' && verdict !== 'unknown' && families[stop.kind] !== 'issuer') return false;

@@ -55,6 +55,8 @@ function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[
 
 /** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
 function isBehind({ check, subject }: Pick<Finding, 'check' | 'subject'>, seen: Seen): boolean {
+  // Java does not know who re-signs; without inspection it would trust.
+  if (check === 'network/java-trust') return subject.name === seen.server;
   if (subject.kind !== 'endpoint' || subject.name !== seen.endpoint.target) return false;
   if (check === 'network/tls-inspection') return subject.from === seen.server;
   return stopOf(seen)?.kind === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server);

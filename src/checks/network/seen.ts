@@ -7,6 +7,7 @@ import type { ClockValue } from '../../observe/clock.ts';
 import type { DnsValue } from '../../observe/dns.ts';
 import type { HttpsValue } from '../../observe/https.ts';
 import type { ImapValue } from '../../observe/imap.ts';
+import type { JavaTrustValue } from '../../observe/java-trust.ts';
 import type { Pop3Value } from '../../observe/pop3.ts';
 import type { SmtpValue } from '../../observe/smtp.ts';
 import type { TcpValue } from '../../observe/tcp.ts';
@@ -39,6 +40,7 @@ interface Values {
   pop3: Pop3Value;
   smtp: SmtpValue;
   clock: ClockValue;
+  'java-trust': JavaTrustValue;
 }
 
 /** Undefined where the server has nothing to say about the endpoint. */
@@ -56,9 +58,12 @@ export function seenFrom(facts: Facts, server: string, endpoint: NamedEndpoint, 
     tcp: valueOf(of('tcp'), 'tcp'),
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
-    observations: about.filter(({ kind }) => kind !== 'clock').map(({ id }) => id),
+    observations: about.filter(({ kind }) => !aside.includes(kind)).map(({ id }) => id),
   };
 }
+
+/** Seen at an endpoint, but about the server: checks of their own rest on them. */
+const aside: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
 /** What each server saw, by server, path and subject. A site of a hundred servers is looked up thousands of times. */
 const observationsFrom = once(({ observations }) =>

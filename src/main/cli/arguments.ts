@@ -11,6 +11,7 @@ export const optionKinds = {
   as: 'value',
   server: 'value',
   json: 'flag',
+  format: 'value',
   language: 'value',
   timeout: 'value',
   'time-zone': 'value',
@@ -24,6 +25,7 @@ export const optionKinds = {
   home: 'value',
   address: 'value',
   ca: 'value',
+  file: 'list',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 

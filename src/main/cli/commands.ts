@@ -1,13 +1,13 @@
 /** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = ['deployment', 'as', 'server', 'timeout', 'observe-proxy', 'language', 'time-zone'];
+const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'timeout', 'observe-proxy', 'language', 'time-zone'];
 const ofProbe: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...looking, 'local', 'json'],
+    options: [...looking, 'local', 'format', 'json'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },
@@ -19,7 +19,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'replay',
-    options: ['json', 'language', 'time-zone'],
+    options: ['format', 'json', 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
   },
@@ -43,7 +43,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe allow',
-    options: ['address', 'ca', 'remove', ...ofProbe],
+    options: ['address', 'ca', 'file', 'remove', ...ofProbe],
     positionals: { least: 0, most: 50 },
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },

@@ -1,8 +1,9 @@
 /** Reading what a person names on the command line, with a sentence for everything that can be wrong with it. */
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Deployment } from '../../model/deployment.ts';
 import { readDeployment } from '../../model/deployment-file.ts';
+import { type FileName, fileNameSchema } from '../../model/job.ts';
 import { artifactSchema, type Artifact } from '../../model/report.ts';
 import type { Endpoint } from '../../observe/observer.ts';
 import { say } from '../../text/index.ts';
@@ -34,6 +35,25 @@ export function artifactFrom(file: string): Artifact {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Refusal(say('cli.artifact-damaged', { file, place: issue?.path.join('.').slice(0, 200) ?? '', said: issue?.message.slice(0, 200) ?? '' }));
+}
+
+/** NAME=PATH, each: what may be read on this machine, as a probe has it in its own list. */
+export function filesFrom(given: readonly string[]): Map<FileName, string> {
+  return new Map(
+    given.map((text) => {
+      const [, typed = text, file = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+      const name = fileNameSchema.safeParse(typed);
+      if (!name.success) throw new Refusal(say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }));
+      if (file === '') throw new Refusal(say('allow.file-path', { name: name.data }));
+      try {
+        accessSync(file, constants.R_OK);
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+        throw new Refusal(code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }));
+      }
+      return [name.data, path.resolve(file)];
+    }),
+  );
 }
 
 /** UTF-8, or UTF-16 with a byte order mark, which is what `>` writes in Windows PowerShell 5. `-` is standard input. */

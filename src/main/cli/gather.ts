@@ -12,7 +12,7 @@ import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../version.ts';
 import type { Options } from './arguments.ts';
-import { deploymentFrom } from './files.ts';
+import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
@@ -34,6 +34,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const servers = playedBy(deployment, selection, options, reading);
   const proxy = proxyOf(options.value('observe-proxy'));
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
+  const files = filesFrom(options.list('file'));
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
@@ -43,6 +44,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
     servers.map(({ name }) =>
       runSteps(plan.get(name) ?? [], {
         targets: (target) => targets.get(target),
+        files: (name) => files.get(name),
         proxy,
         stepDeadlineMs,
         from: { kind: 'server', name },

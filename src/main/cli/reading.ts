@@ -1,3 +1,4 @@
+import { inert } from '../../report/inert.ts';
 import { languageOf, languages, say, type Reading } from '../../text/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -5,7 +6,7 @@ import { Refusal } from './refusal.ts';
 export function readingOf(words: string[]): Reading {
   const asked = words.flatMap((word, index) => (word === '--language' ? [words[index + 1]] : /^--language=(.*)$/.exec(word)?.slice(1) ?? [])).at(-1);
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { language: languageOf(asked ?? locale), timeZone, escape: harmless };
+  return { language: languageOf(asked ?? locale), timeZone, escape: inert };
 }
 
 export function chosenReading(reading: Reading, { language, timeZone }: { language?: string | undefined; timeZone?: string | undefined }): Reading {
@@ -18,9 +19,4 @@ export function chosenReading(reading: Reading, { language, timeZone }: { langua
   } catch {
     throw new Refusal(say('cli.unknown-time-zone', { timeZone }));
   }
-}
-
-/** A banner or an issuer's name may hold control sequences that move the cursor or recolour a terminal, or turn the direction of reading. */
-export function harmless(outside: string): string {
-  return outside.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }

@@ -10,6 +10,8 @@ export interface DemoFolder {
   data: string;
   deployment: string;
   authority: string;
+  /** The trust store of ECE's Java, on every server alike. */
+  javaStore: string;
   simulator: string;
   logs: string;
   playground: string;
@@ -25,6 +27,7 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
     data: within('data'),
     deployment: within('deployment.yaml'),
     authority: within('authority.pem'),
+    javaStore: within('cacerts'),
     simulator: within('simulator.json'),
     logs: within('logs'),
     playground: within('playground'),

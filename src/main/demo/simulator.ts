@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { openControl } from '../../simulator/control.ts';
 import { declaredUnder, type Fault } from '../../simulator/faults.ts';
+import { javaStore } from '../../simulator/java-store.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { applicationId, demoDeployment, deploymentText, externalHost, tenantId } from './deployment.ts';
 import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
@@ -20,6 +21,7 @@ const control = await openControl(() => faults, async (wanted) => {
 
 mkdirSync(folder.home, { recursive: true });
 writeFileSync(folder.authority, simulator.ca);
+writeFileSync(folder.javaStore, javaStore([simulator.ca]));
 writeFileSync(folder.deployment, deploymentText(demoDeployment));
 for (const { name } of servers) {
   const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [target, { address, ca: path.basename(folder.authority) }]);

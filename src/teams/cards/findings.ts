@@ -5,7 +5,7 @@ import type { Reader } from '../locale.ts';
 import { causes } from './causes.ts';
 import { digest, type Group } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, strong, subtle, words } from './elements.ts';
-import { particulars } from './headline.ts';
+import { particulars } from './particulars.ts';
 import { marks } from './marks.ts';
 
 const pageSize = 6;

@@ -4,7 +4,7 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { digest } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, type Mark, marked, markdownReading, outside, strong, subtle, words } from './elements.ts';
-import { particulars } from './headline.ts';
+import { particulars } from './particulars.ts';
 import { marks } from './marks.ts';
 
 const mostServers = 30;

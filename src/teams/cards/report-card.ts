@@ -6,6 +6,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { headline } from '../../report/headline.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { causes } from './causes.ts';
@@ -14,7 +15,7 @@ import { button, card, type Card, type Element, heading, line, marked, markdownR
 import { explainedLine, problem } from './findings.ts';
 import { marks } from './marks.ts';
 import { sights } from './sights.ts';
-import { headline, particulars } from './headline.ts';
+import { particulars } from './particulars.ts';
 
 /** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
 export const largestCard = 25_000;
@@ -50,7 +51,7 @@ export function reportCard(report: Report, reader: Reader, deployment?: Deployme
 
 function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount): Card {
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
-  const title = headline(report, groups);
+  const title = headline(report);
   // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in which all is well.
   const judged = groups.filter(({ verdict }) => verdict !== 'manual');
   const verdict = worst(judged.length > 0 ? judged : groups);

@@ -6,7 +6,7 @@ import { serversToLookFrom } from '../../runs/plan.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, section, strong, subtle, words } from './elements.ts';
-import { shortRun } from './headline.ts';
+import { shortRun } from './particulars.ts';
 import { marks } from './marks.ts';
 
 const mostServers = 40;

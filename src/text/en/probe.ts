@@ -71,6 +71,10 @@ export const probe = {
   'allow.address': '“{{given}}” is no IP address, such as 127.0.0.1 or 127.0.0.1:10993.',
   'allow.list_one': '{{count}} target may be looked at:',
   'allow.list_other': '{{count}} targets may be looked at:',
+  'allow.files_one': '{{count}} file of this server may be read:',
+  'allow.files_other': '{{count}} files of this server may be read:',
+  'allow.file-name': 'There is no readable file called “{{given}}”. There are {{names}}; write it as NAME=PATH.',
+  'allow.file-path': 'The path of the file is missing: write {{name}}=PATH.',
 
   'way.dns': 'The name {{host}} cannot be resolved ({{code}}).',
   'way.dns.fix': 'Check the bot’s address and this server’s DNS; if the Internet is reached through a proxy only, enrol with --proxy.',

@@ -7,12 +7,14 @@ import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { diagnosis } from './diagnosis.ts';
 import { diagnosisRelease } from './diagnosis-release.ts';
+import { ece } from './ece.ts';
 import { errors } from './errors.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
 import { probe } from './probe.ts';
+import { report } from './report.ts';
 import { runs } from './runs.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;

@@ -1,0 +1,28 @@
+import type { Verdict } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+
+/** What the verdict means for the reader, not how many boxes are ticked. It never says more than was looked at. */
+export function headline({ deployment: name, run, summary, findings }: Report): Text {
+  if (run.cancelled === true) return say('card.headline.cancelled', { name });
+  const failing = [...new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check.split('/')[0]))];
+  const [area] = failing;
+  if (failing.length === 1) {
+    if (area === 'network') return say('card.headline.network', { name });
+    if (area === 'version') return say('card.headline.version', { name });
+    if (area === 'url') return say('card.headline.url', { name });
+  }
+  if (area !== undefined) return say('card.headline.several', { name });
+  if (summary.warn > 0) return say('card.headline.warn', { name });
+  if (summary.unknown > 0) return summary.pass > 0 ? say('card.headline.unknown', { name }) : say('card.headline.nothing', { name });
+  return say('card.headline.pass', { name });
+}
+
+/** `3 failed, 2 warnings, 21 passed` as parts, none of them zero. */
+export function counts({ summary }: Report): Text[] {
+  return urgency.filter((verdict) => summary[verdict] > 0).map((verdict) => say(`cli.count.${verdict}`, { count: summary[verdict] }));
+}
+
+/** What asks most of the reader first. */
+export const urgency = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'] as const satisfies readonly Verdict[];

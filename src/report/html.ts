@@ -1,0 +1,132 @@
+/**
+ * The report as one HTML file, to attach to a service request: no script, no font, no picture from elsewhere, readable on paper.
+ * Root causes first, then what each server sees, then every finding, then the observations they rest on.
+ */
+import { createHash } from 'node:crypto';
+import type { RootCause } from '../model/finding.ts';
+import type { Artifact, Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { counts, headline, urgency } from './headline.ts';
+import { evidence } from './html/evidence.ts';
+import { checkSection } from './html/findings.ts';
+import { asciiMarkup, type Markup, marking, markup, sentence, styleElement } from './html/markup.ts';
+import { type Page, signs } from './html/page.ts';
+import { ladder, legend, scaleOf, tracks } from './html/pictures.ts';
+import { style } from './html/style.ts';
+import { inert } from './inert.ts';
+import { byArea } from './order.ts';
+import { factsOf } from './report.ts';
+import { waysIn } from './ways.ts';
+
+/** What the page may load: nothing but the one style sheet that it carries, known by its hash. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
+  const reading: Reading = { ...language, escape: marking };
+  const text = (words: Text): Markup => sentence(read(words, reading));
+  const anchors = { findings: anchorsOf('finding', report.findings), observations: anchorsOf('observation', artifact.observations) };
+  const page: Page = { report, artifact, reading, text, tell: (key, values) => text(say(key, values)), anchors, kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])) };
+  return `<!doctype html>\n${asciiMarkup(whole(page))}`;
+}
+
+function whole(page: Page): Markup {
+  const { report, artifact, reading, tell } = page;
+  const title = read(headline(report), { ...reading, escape: inert });
+  return markup`<html lang="${reading.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+${styleElement(style)}
+</head>
+<body>
+${head(page)}
+<main>
+${causes(page)}
+${pictures(page)}
+${byArea(report).map((area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
+${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}</section>
+`)}
+${inventory(page)}
+<section id="evidence"><h2>${tell('report.evidence')}</h2>
+<p class="why">${tell('report.evidence.why')}</p>
+${evidence(artifact.observations, page.anchors.observations, reading)}</section>
+</main>
+<footer>${tell('report.footer', { schema: report.schema })}</footer>
+</body>
+</html>
+`;
+}
+
+function head({ report, tell, text }: Page): Markup {
+  const contents = tell('report.contents');
+  const { run, servers } = report;
+  const tallies = urgency.filter((verdict) => report.summary[verdict] > 0);
+  return markup`<header>
+<p class="brand">ECE Doctor</p>
+<h1>${text(headline(report))}</h1>
+<p class="soft">${tell('report.looked', { selection: run.selection, servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } })}</p>
+<p class="soft">${tell('report.run', { run: run.id, by: run.requestedBy })}</p>
+<ul class="counts">${counts(report).map((count, index) => markup`<li class="mark ${tallies[index] ?? ''}">${signs[tallies[index] ?? 'pass']} ${text(count)}</li>`)}</ul>
+</header>
+<nav aria-label="${contents}"><ul>${report.rootCauses.length === 0 ? '' : markup`<li><a href="#causes">${tell('report.causes')}</a></li>`}${report.sights.length === 0 ? '' : markup`<li><a href="#sights">${tell('report.picture')}</a></li>`}${byArea(report).map(({ area }) => markup`<li><a href="#area-${area}">${tell(`area.${area}`)}</a></li>`)}<li><a href="#servers">${tell('report.servers')}</a></li><li><a href="#evidence">${tell('report.evidence')}</a></li></ul></nav>`;
+}
+
+function causes({ report, tell, text, anchors }: Page): Markup {
+  if (report.rootCauses.length === 0) return markup``;
+  const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
+<p>${text(because)}</p>
+<p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>
+<p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map((id, place) => markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`)}</p></li>
+`;
+  return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
+<ol class="causes">
+${report.rootCauses.map(one)}</ol></section>`;
+}
+
+function pictures({ report, artifact, reading, tell, text }: Page): Markup {
+  const plain: Reading = { ...reading, escape: inert };
+  const ways = waysIn(factsOf(artifact));
+  if (ways.length === 0) return markup``;
+  const panel = (draw: (ways: typeof all) => Markup): Markup[] =>
+    report.servers.map(({ name, roles }) => {
+      const own = ways.filter(({ server }) => server === name);
+      const caption = markup`<figcaption><h3>${inert(name)}</h3><span class="soft">${text(listed(roles.map((role) => say(`role.${role}`))))}</span></figcaption>`;
+      return own.length === 0 ? markup`` : markup`<figure>${caption}${draw(own)}</figure>\n`;
+    });
+  const all = ways;
+  return markup`<section id="sights"><h2>${tell('report.picture')}</h2>
+<p class="why">${tell('report.picture.why')}</p>
+<div class="panels">${panel((own) => tracks(own, plain))}</div>
+<h2>${tell('report.ladder')}</h2>
+<p class="why">${tell('report.ladder.why', { scale: { ms: scaleOf(all) } })}</p>
+${legend(all, plain)}
+<div class="panels">${panel((own) => ladder(own, scaleOf(all), plain))}</div></section>`;
+}
+
+function inventory({ report, artifact, tell, text }: Page): Markup {
+  const probes = new Map(report.servers.map((state) => [state.name, state]));
+  const rows = artifact.deployment.servers.map(({ name, roles, release }) => {
+    const state = probes.get(name);
+    const presence = state === undefined ? tell('report.not-asked') : tell(`card.presence.${state.presence}`);
+    const clock = state?.clockOffsetMs === undefined ? markup`` : tell('status.clock', { offset: { ms: state.clockOffsetMs } });
+    return markup`<tr><td><code>${inert(name)}</code></td><td>${text(listed(roles.map((role) => say(`role.${role}`))))}</td><td>${inert(release ?? artifact.deployment.release)}</td><td>${presence}</td><td>${inert(state?.probeVersion ?? '')} ${clock}</td></tr>
+`;
+  });
+  const heads: TextKey[] = ['report.column.server', 'report.column.roles', 'report.column.release', 'report.column.presence', 'report.column.probe'];
+  return markup`<section id="servers"><h2>${tell('report.servers')}</h2>
+<div class="table"><table><thead><tr>${heads.map((key) => markup`<th scope="col">${tell(key)}</th>`)}</tr></thead><tbody>
+${rows}</tbody></table></div></section>`;
+}
+
+function listed(items: Text[]): Text {
+  return say('report.list', { items: { list: items } });
+}
+
+/** Ids hold anything; anchors are numbers in the order of the list. */
+function anchorsOf(kind: string, things: readonly { id: string }[]): Map<string, string> {
+  return new Map(things.map(({ id }, index) => [id, `${kind}-${index + 1}`]));
+}

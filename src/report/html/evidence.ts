@@ -1,0 +1,32 @@
+/** The observations as a table: what was looked at, from where, when, how long each phase took, and how it ended. */
+import type { Observation } from '../../model/observation.ts';
+import { read, say, type Reading, type TextKey } from '../../text/index.ts';
+import { inert } from '../inert.ts';
+import { markup, type Markup } from './markup.ts';
+
+const columns: TextKey[] = ['report.column.observation', 'report.column.from', 'report.column.at', 'report.column.phases', 'report.column.outcome', 'report.column.id'];
+
+export function evidence(observations: Observation[], anchors: Map<string, string>, language: Reading): Markup {
+  const reading: Reading = { ...language, escape: inert };
+  return markup`<div class="table"><table><thead><tr>${columns.map((key) => markup`<th scope="col">${read(say(key), reading)}</th>`)}</tr></thead><tbody>
+${observations.map((observation) => row(observation, anchors, reading))}</tbody></table></div>`;
+}
+
+function row({ id, kind, subject, from, path, at, phases, value, error }: Observation, anchors: Map<string, string>, reading: Reading): Markup {
+  const way = path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '';
+  const times = phases.map(({ name, ms }) => `${inert(name)} ${read(say('report.duration', { ms: { ms } }), reading)}`).join(', ');
+  const said = error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
+  return markup`<tr id="${anchors.get(id) ?? ''}"><td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td><td>${vantage(from, reading)}${way}</td><td>${read(say('report.instant', { at: { at } }), reading)}</td><td class="times">${times}</td><td>${said}</td><td class="id"><code>${inert(id)}</code></td></tr>
+`;
+}
+
+/** What a person declared is short and says the most; what an observer saw stands in the artifact. */
+function declared(kind: Observation['kind'], value: unknown): string {
+  const text = kind === 'declared' && typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
+  return typeof text === 'string' ? inert(text) : '';
+}
+
+function vantage(from: Observation['from'], reading: Reading): string {
+  if (from.kind === 'server') return inert(from.name);
+  return from.kind === 'bot' ? read(say('report.from.bot'), reading) : read(say('report.from.declared', { by: from.by }), reading);
+}

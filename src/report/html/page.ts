@@ -1,0 +1,20 @@
+import type { Artifact, Report } from '../../model/report.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import type { Reading, TextKey } from '../../text/index.ts';
+import type { Markup } from './markup.ts';
+
+/** How the parts of the page read, and where its anchors are. */
+export interface Page {
+  report: Report;
+  artifact: Artifact;
+  reading: Reading;
+  tell: (key: TextKey, values?: Record<string, TextValue>) => Markup;
+  text: (text: Text) => Markup;
+  /** Of each observation, by its id. */
+  kinds: Map<string, string>;
+  /** By the id of the finding or of the observation. */
+  anchors: { findings: Map<string, string>; observations: Map<string, string> };
+}
+
+/** Signs that every font has; the colour only repeats what the sign says. */
+export const signs = { fail: '✖', warn: '⚠', unknown: '?', manual: '☐', pass: '✔', skipped: '–' } as const;

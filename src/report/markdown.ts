@@ -1,0 +1,102 @@
+/**
+ * The report as Markdown, for a ticket: it reads well as plain letters too. What came from outside stands in code spans, where no
+ * flavour of Markdown makes a link, a mention, HTML or emphasis of it.
+ */
+import type { Finding, RootCause } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import type { TextValue } from '../model/text.ts';
+import { read, say, type Reading, type TextKey } from '../text/index.ts';
+import { counts, headline } from './headline.ts';
+import { inert } from './inert.ts';
+import { byArea, causeOf } from './order.ts';
+
+/** Reads a key with its values in the reader's language. */
+type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
+
+export function markdownReport(report: Report, language: Reading): string {
+  const reading: Reading = { ...language, escape: codeSpan };
+  const tell: Tell = (key, values) => read(say(key, values), reading);
+  const blocks = [...head(report, reading, tell), ...causes(report, reading, tell), ...findings(report, reading, tell), ...servers(report, tell)];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A fence longer than any run of backticks inside, and a space where the text itself touches the fence. */
+export function codeSpan(outside: string): string {
+  const text = inert(outside).trim();
+  if (text === '') return '';
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+function head(report: Report, reading: Reading, tell: Tell): string[] {
+  const { run, servers } = report;
+  const lines = [
+    tell('report.looked', { selection: run.selection, servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
+    tell('report.run', { run: run.id, by: run.requestedBy }),
+    tell('cli.report.counts', { counts: { list: counts(report) } }),
+  ];
+  return [`# ${read(headline(report), reading)}`, bullets(lines)];
+}
+
+function causes({ rootCauses }: Report, reading: Reading, tell: Tell): string[] {
+  if (rootCauses.length === 0) return [];
+  const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number): string[] => [
+    `### ${index + 1}. ${read(title, reading)}`,
+    read(because, reading),
+    `**${tell('report.first-step', { owner: say(`owner.${owner}`) })}** ${read(firstStep, reading)}`,
+    `${tell('cli.report.explains', { count: explains.length })}\n\n${bullets(explains.map(codeSpan))}`,
+  ];
+  return [`## ${tell('report.causes')}`, ...rootCauses.flatMap(one)];
+}
+
+function findings(report: Report, reading: Reading, tell: Tell): string[] {
+  return byArea(report).flatMap(({ area, checks }) => [
+    `## ${tell(`area.${area}`)}`,
+    ...checks.flatMap(({ check, findings }) => [
+      `### ${read({ key: `${check}.title` }, reading)} (${codeSpan(check)})`,
+      findings.map((finding) => told(finding, report, reading, tell)).join('\n'),
+    ]),
+  ]);
+}
+
+function told(finding: Finding, report: Report, reading: Reading, tell: Tell): string {
+  const { verdict, expected, observed, owner, fix, reference, observations } = finding;
+  const cause = causeOf(finding, report);
+  const field = (label: TextKey, said: string): string => `  - ${tell('report.field', { label: say(label) })} ${said}`;
+  // What a cause explains is mended there: its own steps would only repeat it.
+  const steps = cause === undefined ? fix.map((step, index) => `    ${index + 1}. ${read(step, reading)}`) : [];
+  return [
+    `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,
+    field('card.observed', read(observed, reading)),
+    field('card.expected', read(expected, reading)),
+    ...(cause === undefined ? [] : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
+    ...(steps.length === 0 ? [] : [`  - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps]),
+    ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
+    ...(observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))]),
+  ].join('\n');
+}
+
+function subjectOf({ subject: { name, from } }: Finding, tell: Tell): string {
+  return from === undefined ? codeSpan(name) : tell('cli.report.from', { name, from });
+}
+
+function servers({ servers, sights }: Report, tell: Tell): string[] {
+  if (servers.length === 0) return [];
+  const lines = servers.flatMap(({ name, roles, presence }) => [
+    `- ${tell('report.server', { name, roles: { list: roles.map((role) => say(`role.${role}`)) }, presence: say(`card.presence.${presence}`) })}`,
+    ...sights.filter(({ server }) => server === name).map((sight) => `  - ${sightOf(sight, tell)}`),
+  ]);
+  return [`## ${tell('report.servers')}`, lines.join('\n')];
+}
+
+function sightOf({ endpoint, path, ms, ok, reached }: Report['sights'][number], tell: Tell): string {
+  const seen = tell(path === 'proxy' ? 'report.sight.proxy' : 'report.sight', { endpoint, ms: { ms } });
+  if (ok) return `✔ ${seen}`;
+  return `✖ ${seen} (${reached === undefined ? tell('report.came-nowhere') : tell('report.came-to', { phase: reached })})`;
+}
+
+function bullets(lines: string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}

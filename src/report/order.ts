@@ -1,0 +1,32 @@
+/** The order in which a person reads findings: by area, by check, what is wrong first. All writers keep to it. */
+import { areas } from '../checks/check.ts';
+import type { Finding, RootCause } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { urgency } from './headline.ts';
+
+export interface AreaFindings {
+  area: (typeof areas)[number];
+  checks: { check: string; findings: Finding[] }[];
+}
+
+/** Every finding once; areas without any are left out. */
+export function byArea({ findings }: Report): AreaFindings[] {
+  return areas
+    .map((area) => {
+      const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
+      const checks = [...Map.groupBy(own, ({ check }) => check)].map(([check, ofCheck]) => ({ check, findings: ofCheck.toSorted((one, other) => rank(one) - rank(other)) }));
+      return { area, checks: checks.toSorted((one, other) => rank(one.findings[0]) - rank(other.findings[0])) };
+    })
+    .filter(({ checks }) => checks.length > 0);
+}
+
+/** The root cause that explains a finding, with its number as printed, counted from 1. */
+export function causeOf(finding: Finding, { rootCauses }: Report): { cause: RootCause; number: number } | undefined {
+  const index = rootCauses.findIndex(({ explains }) => explains.includes(finding.id));
+  const cause = rootCauses[index];
+  return cause === undefined ? undefined : { cause, number: index + 1 };
+}
+
+function rank(finding: Finding | undefined): number {
+  return finding === undefined ? urgency.length : urgency.indexOf(finding.verdict);
+}

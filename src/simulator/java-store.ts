@@ -1,0 +1,35 @@
+/** The trust store that ECE's Java would have in this world: a JKS as keytool writes it (the JDK's sun.security.provider.JavaKeyStore). */
+import { createHash, X509Certificate } from 'node:crypto';
+
+const password = 'changeit';
+
+/** `authorities` in PEM. */
+export function javaStore(authorities: readonly string[]): Buffer {
+  const entries = authorities.map((pem, index) => {
+    const { raw } = new X509Certificate(pem);
+    return [number(2), name(`authority-${index + 1}`), date(Date.now()), name('X.509'), number(raw.length), raw];
+  });
+  const content = Buffer.concat([number(0xfeedfeed), number(2), number(entries.length), ...entries.flat()]);
+  // The digest by which Java notices a changed store: over the password in UTF-16, a phrase of the JDK's authors, and the content.
+  const digest = createHash('sha1').update(Buffer.from(password, 'utf16le').swap16()).update('Mighty Aphrodite').update(content).digest();
+  return Buffer.concat([content, digest]);
+}
+
+function number(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+function date(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(value));
+  return bytes;
+}
+
+function name(text: string): Buffer {
+  const bytes = Buffer.from(text, 'ascii');
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}

@@ -1,0 +1,25 @@
+/** What an ECE server itself shows: the trust store of its Java. */
+export const ece = {
+  'network/java-trust.title': "Trust store of ECE's Java",
+  'network/java-trust.why': 'ECE opens its connections from Java, which trusts its own list of authorities and not that of Windows.',
+  'network/java-trust.expected': "The trust store of ECE's Java on this server completes the certificate chain of every host that ECE connects to from there.",
+  'network/java-trust.trusted': 'The store ({{format}}, {{authorities}} authorities, last changed {{modified}}) completes the chains of {{hosts}}.',
+  'network/java-trust.distrusted': 'The store ({{format}}, {{authorities}} authorities, last changed {{modified}}) does not complete the chains of {{hosts}}: "{{issuer}}" is not in it. ECE logs this as "PKIX path building failed".',
+  'network/java-trust.no-chain': 'The store was read, but no certificate was seen to hold against it: every connection ended before TLS.',
+  'network/java-trust.not-allowed': 'The probe on {{server}} was not told where that file is, and reads no file that it was not given.',
+  'network/java-trust.no-target': 'The probe on {{server}} may read the store, but may not look at the hosts whose certificates it is to be held against.',
+  'network/java-trust.not-known': 'The probe on {{server}} is too old to read this file.',
+  'network/java-trust.password': 'The store on {{server}} is encrypted with another password than the default one of Java, or is damaged. No other password is tried.',
+  'network/java-trust.not-a-store': 'What {{server}} was given as the trust store cannot be read as one: {{text}}',
+  'network/java-trust.unreadable': 'The store on {{server}} cannot be read ({{code}}).',
+  'network/java-trust.fix.allow': 'On {{server}}, run "ece-doctor probe allow --file java-trust=PATH", where PATH is the cacerts file of the Java that ECE runs with: JDK\\jre\\lib\\security\\cacerts with Java 8, JDK\\lib\\security\\cacerts from Java 9 on.',
+  'network/java-trust.fix.readable': 'On {{server}}, give the account that runs the probe the right to read the file.',
+  'network/java-trust.fix.export': 'Get the certificate of the authority "{{issuer}}" as a file, authority.cer, from whoever runs it, and verify its fingerprint with them.',
+  'network/java-trust.fix.import': 'On {{server}}, save a copy of cacerts, then run as administrator in the bin folder of ECE\'s JDK: keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore PATH (the cacerts file; its password is changeit unless it was changed).',
+  'network/java-trust.fix.restart': 'Restart the ECE services on {{server}}: Java reads the store when a process starts.',
+  'network/java-trust.fix.update': 'Run this check again after every update of ECE or of its JDK on {{server}}: an update can replace cacerts, and what was imported is then gone.',
+
+  'cause.java-trust.title': 'ECE\'s Java does not know "{{issuer}}" on {{servers}}',
+  'cause.java-trust.because': 'The certificates of {{hosts}} are in order, but the trust store of ECE\'s Java on {{servers}} has no authority that completes their chain: it is old, or an update has replaced it.',
+  'cause.java-trust.firstStep': 'On {{servers}}, import the certificate of "{{issuer}}" into the cacerts file of ECE\'s JDK with keytool, then restart the ECE services.',
+} as const;

@@ -1,0 +1,25 @@
+import type { ece as english } from '../en/ece.ts';
+
+export const ece: Record<keyof typeof english, string> = {
+  'network/java-trust.title': "Magasin de confiance du Java d'ECE",
+  'network/java-trust.why': "ECE ouvre ses connexions depuis Java, qui se fie à sa propre liste d'autorités et non à celle de Windows.",
+  'network/java-trust.expected': "Le magasin de confiance du Java d'ECE sur ce serveur complète la chaîne de certificats de chaque hôte auquel ECE se connecte depuis celui-ci.",
+  'network/java-trust.trusted': 'Le magasin ({{format}}, {{authorities}} autorités, modifié le {{modified}}) complète les chaînes de {{hosts}}.',
+  'network/java-trust.distrusted': "Le magasin ({{format}}, {{authorities}} autorités, modifié le {{modified}}) ne complète pas les chaînes de {{hosts}} : « {{issuer}} » n'y figure pas. ECE le journalise sous la forme « PKIX path building failed ».",
+  'network/java-trust.no-chain': "Le magasin a été lu, mais aucun certificat n'a été vu pour le lui comparer : chaque connexion s'est arrêtée avant TLS.",
+  'network/java-trust.not-allowed': "La sonde de {{server}} ne sait pas où se trouve ce fichier, et ne lit aucun fichier qui ne lui a pas été confié.",
+  'network/java-trust.no-target': 'La sonde de {{server}} peut lire le magasin, mais pas observer les hôtes dont les certificats doivent lui être comparés.',
+  'network/java-trust.not-known': 'La sonde de {{server}} est trop ancienne pour lire ce fichier.',
+  'network/java-trust.password': "Le magasin de {{server}} est chiffré avec un autre mot de passe que celui de Java par défaut, ou il est endommagé. Aucun autre mot de passe n'est essayé.",
+  'network/java-trust.not-a-store': 'Ce qui a été confié à {{server}} comme magasin de confiance ne se lit pas comme tel : {{text}}',
+  'network/java-trust.unreadable': 'Le magasin de {{server}} ne peut pas être lu ({{code}}).',
+  'network/java-trust.fix.allow': "Sur {{server}}, exécuter « ece-doctor probe allow --file java-trust=CHEMIN », où CHEMIN est le fichier cacerts du Java utilisé par ECE : JDK\\jre\\lib\\security\\cacerts avec Java 8, JDK\\lib\\security\\cacerts à partir de Java 9.",
+  'network/java-trust.fix.readable': 'Sur {{server}}, donner au compte qui exécute la sonde le droit de lire le fichier.',
+  'network/java-trust.fix.export': "Obtenir le certificat de l'autorité « {{issuer}} » sous forme de fichier, authority.cer, auprès de ceux qui l'exploitent, et en vérifier l'empreinte avec eux.",
+  'network/java-trust.fix.import': "Sur {{server}}, sauvegarder cacerts, puis exécuter en tant qu'administrateur dans le dossier bin du JDK d'ECE : keytool -importcert -trustcacerts -alias ece-authority -file authority.cer -keystore CHEMIN (le fichier cacerts ; son mot de passe est changeit s'il n'a pas été modifié).",
+  'network/java-trust.fix.restart': "Redémarrer les services ECE sur {{server}} : Java lit le magasin au démarrage d'un processus.",
+  'network/java-trust.fix.update': "Relancer cette vérification après chaque mise à jour d'ECE ou de son JDK sur {{server}} : une mise à jour peut remplacer cacerts, et ce qui avait été importé disparaît alors.",
+  'cause.java-trust.title': "Le Java d'ECE ne connaît pas « {{issuer}} » sur {{servers}}",
+  'cause.java-trust.because': "Les certificats de {{hosts}} sont en ordre, mais le magasin de confiance du Java d'ECE sur {{servers}} n'a aucune autorité qui complète leur chaîne : il est ancien, ou une mise à jour l'a remplacé.",
+  'cause.java-trust.firstStep': "Sur {{servers}}, importer le certificat de « {{issuer}} » dans le fichier cacerts du JDK d'ECE avec keytool, puis redémarrer les services ECE.",
+};

@@ -1,0 +1,54 @@
+/** A report in which everything that can come from outside is an attack on whatever shows it. */
+import type { Artifact, Report } from '../../src/model/report.ts';
+import type { Text, TextValue } from '../../src/model/text.ts';
+
+export const attack = `\`"'><img src=x onerror=alert(1)><script>alert(1)</script></style></title>]]>&lt;&#0;\u0000\u0001\u001b[2J\u202e\u2028\ud800\ufffe [x](javascript:alert(1)) <https://evil.example> @everyone **b** \`c\` \`\`d\`\`\n# heading\r\n- item | cell`;
+
+export function poisoned(report: Report, artifact: Artifact): { report: Report; artifact: Artifact } {
+  const bad = (text: string, index: number): string => `${text}${attack}${index}`;
+  const ids = new Map(report.findings.map(({ id }, index) => [id, bad(id, index)]));
+  const id = (known: string): string => ids.get(known) ?? known;
+  return {
+    report: {
+      ...report,
+      deployment: attack,
+      run: { ...report.run, id: attack, requestedBy: attack, selection: attack },
+      servers: report.servers.map((server) => ({ ...server, probeVersion: attack, reason: attack })),
+      findings: report.findings.map((finding, index) => ({
+        ...finding,
+        id: id(finding.id),
+        subject: { ...finding.subject, name: bad(finding.subject.name, index), ...(finding.subject.from === undefined ? {} : { from: bad(finding.subject.from, index) }) },
+        expected: spoilt(finding.expected),
+        observed: spoilt(finding.observed),
+        fix: finding.fix.map(spoilt),
+        reference: index % 2 === 0 ? `javascript:alert(1)//${attack}` : `https://example.com/${attack}`,
+        observations: [...finding.observations, attack],
+        explainedBy: finding.explainedBy.map(id),
+      })),
+      rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({ ...cause, title: spoilt(title), because: spoilt(because), firstStep: spoilt(firstStep), explains: cause.explains.map(id) })),
+      sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: attack })),
+    },
+    artifact: {
+      ...artifact,
+      deployment: { ...artifact.deployment, release: attack },
+      observations: artifact.observations.map((observation, index) => ({
+        ...observation,
+        id: bad(observation.id, index),
+        from: observation.from.kind === 'declared' ? { kind: 'declared', by: attack } : observation.from,
+        phases: observation.phases.map(({ name, ms }) => ({ name: name + attack, ms })),
+        ...(observation.kind === 'declared' ? { value: { text: attack } } : {}),
+        error: { phase: attack, code: attack, text: attack },
+      })),
+    },
+  };
+}
+
+function spoilt(text: Text): Text {
+  const each = (value: TextValue): TextValue => {
+    if (typeof value === 'string') return value + attack;
+    if (typeof value !== 'object') return value;
+    if ('list' in value) return { list: value.list.map(each) };
+    return 'key' in value ? spoilt(value) : value;
+  };
+  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])) };
+}

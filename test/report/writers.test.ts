@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { checks } from '../../src/checks/index.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import type { Report } from '../../src/model/report.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { inert } from '../../src/report/inert.ts';
+import { jsonReport } from '../../src/report/json.ts';
+import { junitReport } from '../../src/report/junit.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { buildReport, factsOf } from '../../src/report/report.ts';
+import { waysIn } from '../../src/report/ways.ts';
+import { languages, read } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { noBrowser, startBrowser } from './browser.ts';
+import { attack, poisoned } from './poison.ts';
+
+const every = checks.map(({ id }) => id);
+const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
+
+describe('the written reports', () => {
+  let browser: Browser | undefined;
+  before(async () => {
+    browser = noBrowser === undefined ? await startBrowser() : undefined;
+  });
+  after(() => browser?.close());
+
+  for (const language of languages) {
+    describe(`hold every finding and every root cause of every recorded run (${language})`, () => {
+      for (const name of artifacts) {
+        it(name, () => {
+          const artifact = recorded(name);
+          const report = buildReport(artifact, every);
+          const ids = report.findings.map(({ id }) => id).sort();
+          const titles = (escape?: (text: string) => string): string[] => report.rootCauses.map(({ title }) => read(title, { language, escape }));
+
+          const json = jsonReport(report, { language });
+          assert.deepEqual(json.findings.map(({ id }) => id).sort(), ids);
+          assert.deepEqual(json.rootCauses.map(({ title }) => title), titles());
+
+          const html = decoded(htmlReport(report, artifact, { language }));
+          assert.deepEqual([...html.matchAll(/<h4 title="([^"]*)">/g)].map(([, id = '']) => id).sort(), ids);
+          assert.deepEqual([...html.matchAll(/<li id="cause-\d+"><h3>(.*?)<\/h3>/g)].map(([, title]) => title?.replaceAll(/<\/?code>/g, '')), titles());
+
+          const markdown = markdownReport(report, { language });
+          assert.deepEqual(markdownIds(markdown, report).sort(), ids);
+          assert.deepEqual([...markdown.matchAll(/^### \d+\. (.*)$/gm)].map(([, title]) => title), titles((text) => `\`${text}\``));
+
+          const junit = decoded(junitReport(report, { language }));
+          assert.deepEqual([...junit.matchAll(/<testcase classname="[a-z]+" name="([^"]*)"/g)].map(([, id = '']) => id).sort(), ids);
+          for (const title of titles()) assert.ok(junit.includes(title), title);
+
+          const text = plainReport(report, { language }).replaceAll(/[ \n]+/g, ' ');
+          for (const { check, subject } of report.findings) for (const part of [read({ key: `${check}.title` }, { language }), subject.name, subject.from ?? '']) assert.ok(text.includes(part), `${check} ${part}`);
+          for (const title of titles()) assert.ok(text.includes(title), title);
+        });
+      }
+    });
+  }
+
+  describe('JUnit', () => {
+    it('lets nothing pass that was not seen to pass', async function () {
+      const live = browser ?? this.skip();
+      for (const name of artifacts) {
+        const report = buildReport(recorded(name), every);
+        const cases = await parsedJunit(live, junitReport(report, { language: 'en' }));
+        const outcomes = new Map(cases.map(({ name, outcome }) => [name, outcome]));
+        const wanted = { pass: 'passed', warn: 'passed', fail: 'failure', unknown: 'skipped', manual: 'skipped', skipped: 'skipped' };
+        for (const { id, verdict } of report.findings) assert.equal(outcomes.get(id), wanted[verdict], `${name} ${id}`);
+        for (const { outcome, message } of cases) assert.equal(outcome === 'passed', message === '', 'a reason for whatever did not pass');
+      }
+    });
+    it('counts what it lists', () => {
+      const { summary, findings } = buildReport(recorded('two-faults'), every);
+      const [, head = ''] = /<testsuites ([^>]*)>/.exec(junitReport(buildReport(recorded('two-faults'), every), { language: 'en' })) ?? [];
+      assert.match(head, new RegExp(`tests="${findings.length}" failures="${summary.fail}" errors="0" skipped="${summary.unknown + summary.manual + summary.skipped}"`));
+    });
+  });
+
+  describe('text from outside', () => {
+    const clean = { artifact: recorded('two-faults'), report: buildReport(recorded('two-faults'), every) };
+    const { report, artifact } = poisoned(clean.report, clean.artifact);
+
+    for (const language of languages) {
+      it(`runs, loads and builds nothing in HTML (${language})`, async function () {
+        const live = browser ?? this.skip();
+        const seen = await opened(live, htmlReport(report, artifact, { language }));
+        assert.deepEqual(seen.events, []);
+        const good = await opened(live, htmlReport(clean.report, clean.artifact, { language }));
+        assert.deepEqual(seen.elements, [...new Set([...good.elements, 'br'])].sort());
+        assert.deepEqual(seen.attributes.filter((name) => !good.attributes.includes(name)), []);
+        assert.ok(seen.links.every((link) => /^(#|https:\/\/)/.test(link)), String(seen.links));
+        assert.ok(seen.text.includes(inert(attack).replaceAll(/\s+/g, ' ').slice(0, 60)), 'it is shown as what it is');
+      });
+      it(`is well-formed XML in JUnit, and comes out as it went in (${language})`, async function () {
+        const live = browser ?? this.skip();
+        const cases = await parsedJunit(live, junitReport(report, { language }));
+        assert.deepEqual(cases.map(({ name }) => name).sort(), report.findings.map(({ id }) => inert(id)).sort());
+      });
+      it(`stays inside code spans in Markdown (${language})`, () => {
+        const markdown = markdownReport(report, { language });
+        const outsideSpans = withoutCodeSpans(markdown);
+        assert.doesNotMatch(outsideSpans, /[<@]|\]\(|evil|alert|heading|everyone|^\s*- item/m);
+        assert.equal(markdown.split('\n').length, markdownReport({ ...report, ...clean.report, findings: clean.report.findings.map((finding, index) => ({ ...finding, reference: report.findings[index]?.reference, observations: [...finding.observations, 'one more'] })) }, { language }).split('\n').length, 'no line of its own');
+        assert.doesNotMatch(markdown, /(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
+      });
+    }
+  });
+
+  describe('the HTML file', () => {
+    it('loads nothing, and its policy forbids it too', () => {
+      const html = htmlReport(buildReport(recorded('healthy'), every), recorded('healthy'), { language: 'en' });
+      assert.doesNotMatch(html, /<(script|link|img|iframe|object|embed|base|form)\b|\ssrc=|\sstyle=|url\(|@import|\son\w+=/i);
+      assert.match(html, /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/);
+    });
+    it('says its language, and reads without a picture', () => {
+      const html = decoded(htmlReport(buildReport(recorded('smtp-silent'), every), recorded('smtp-silent'), { language: 'fr' }));
+      assert.match(html, /<html lang="fr">/);
+      assert.ok(/role="img" aria-label="[^"]*smtp\.office365\.com:587\s: ✖ arrêt\s: accueil, 1,5\ss\./.test(html));
+    });
+    it('links only to what is there, and names nothing twice', async function () {
+      const live = browser ?? this.skip();
+      for (const name of ['healthy', 'two-faults', 'tls-inspected']) {
+        const { links, ids } = await opened(live, htmlReport(buildReport(recorded(name), every), recorded(name), { language: 'en' }));
+        assert.equal(new Set(ids).size, ids.length);
+        assert.deepEqual(links.filter((link) => link.startsWith('#') && !ids.includes(link.slice(1))), [], name);
+      }
+    });
+    for (const language of languages) {
+      for (const width of [380, 1200]) {
+        it(`needs no scrolling sideways at ${width}, light and dark (${language})`, async function () {
+          const live = browser ?? this.skip();
+          const artifact = recorded('two-faults');
+          for (const colorScheme of ['light', 'dark'] as const) {
+            const seen = await opened(live, htmlReport(buildReport(artifact, every), artifact, { language }), { width, colorScheme });
+            assert.deepEqual([seen.tooWideBy, seen.dark, seen.events], [0, colorScheme === 'dark', []]);
+          }
+        });
+      }
+    }
+  });
+
+  describe('the way of each server', () => {
+    it('ends where the observation ended', () => {
+      const rungsOf = (name: string, server: string, target: string): string => {
+        const way = waysIn(factsOf(recorded(name))).find((way) => way.server === server && way.endpoint.target === target);
+        return `${way?.outcome} ${way?.rungs.map(({ name, state }) => `${name}:${state}`).join(' ')}`;
+      };
+      assert.equal(rungsOf('healthy', 'ece-svc-01', 'outlook.office365.com:993'), 'reached tcp:passed tls:passed greeting:passed capability:passed');
+      assert.equal(rungsOf('smtp-silent', 'ece-svc-01', 'smtp.office365.com:587'), 'stopped tcp:passed greeting:stopped ehlo:ahead starttls:ahead tls:ahead capability:ahead');
+      assert.equal(rungsOf('starttls-missing', 'ece-svc-01', 'smtp.office365.com:587'), 'stopped tcp:passed greeting:passed ehlo:passed starttls:stopped tls:ahead capability:ahead');
+      assert.equal(rungsOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:passed tls:stopped greeting:ahead capability:ahead');
+      assert.equal(rungsOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:stopped tls:ahead greeting:ahead capability:ahead');
+      assert.equal(rungsOf('xoauth2-missing', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:passed tls:passed greeting:passed capability:stopped');
+    });
+    it('is drawn only where something was looked at', () => assert.deepEqual(waysIn(factsOf({ ...recorded('healthy'), observations: [] })), []));
+  });
+});
+
+function decoded(markup: string): string {
+  const signs = (text: string): string => text.replaceAll(/&#(x?)([0-9a-f]+);/g, (_, hex: string, digits: string) => String.fromCodePoint(Number.parseInt(digits, hex === 'x' ? 16 : 10)));
+  return signs(markup);
+}
+
+/** Finding ids rebuilt from headings and bullets: `### Title (`check`)`, then `- **Verdict** `name` from `server``. */
+function markdownIds(markdown: string, { findings }: Report): string[] {
+  let check = '';
+  return markdown.split('\n').flatMap((line) => {
+    check = /^### .*\(`([a-z-]+\/[a-z0-9-]+)`\)$/.exec(line)?.[1] ?? check;
+    const [, about] = /^- \*\*[^*]+\*\* (.*)$/.exec(line) ?? [];
+    if (about === undefined) return [];
+    const [name, from] = [...about.matchAll(/`([^`]*)`/g)].map(([, span]) => span);
+    return findings.filter((finding) => finding.check === check && finding.subject.name === name && finding.subject.from === from).map(({ id }) => id);
+  });
+}
+
+/** As CommonMark finds them: a run of backticks up to the next run of the same length. */
+function withoutCodeSpans(markdown: string): string {
+  return markdown.replaceAll(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '');
+}
+
+interface Case {
+  name: string;
+  outcome: string;
+  message: string;
+}
+
+async function parsedJunit(browser: Browser, xml: string): Promise<Case[]> {
+  const page = await browser.newPage();
+  try {
+    const { broken, cases } = await page.evaluate(parse, xml);
+    assert.equal(broken, '');
+    return cases;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page. */
+function parse(xml: string): { broken: string; cases: Case[] } {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the parser is a global of the page
+  const { DOMParser } = globalThis as any;
+  const tree = new DOMParser().parseFromString(xml, 'application/xml');
+  const cases = [...tree.querySelectorAll('testcase')].map((one) => {
+    const outcome = one.querySelector('failure, skipped');
+    return { name: one.getAttribute('name'), outcome: outcome?.tagName ?? 'passed', message: outcome?.getAttribute('message') ?? '' };
+  });
+  return { broken: tree.querySelector('parsererror')?.textContent ?? '', cases };
+}
+
+interface Opened {
+  /** Requests, dialogs, console messages and errors. */
+  events: string[];
+  elements: string[];
+  attributes: string[];
+  links: string[];
+  ids: string[];
+  text: string;
+  tooWideBy: number;
+  dark: boolean;
+}
+
+async function opened(browser: Browser, html: string, { width = 1200, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Opened> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const events: string[] = [];
+  try {
+    page.on('request', (request) => events.push(request.url())).on('console', (message) => events.push(message.text())).on('pageerror', (error) => events.push(String(error)));
+    page.on('dialog', (dialog) => {
+      events.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.setContent(html);
+    return { events, ...(await page.evaluate(looked)) };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page. */
+function looked(): Omit<Opened, 'events'> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- the document is a global of the page
+  const { document, getComputedStyle } = globalThis as any;
+  const all = [...document.querySelectorAll('*')];
+  const [red = 255] = String(getComputedStyle(document.body).backgroundColor).match(/\d+/g)?.map(Number) ?? [];
+  return {
+    elements: [...new Set<string>(all.map(({ tagName }) => tagName.toLowerCase()))].sort(),
+    attributes: [...new Set<string>(all.flatMap((element) => element.getAttributeNames()))].sort(),
+    links: [...document.querySelectorAll('a')].map((link) => link.getAttribute('href')),
+    ids: all.map(({ id }) => id).filter((id) => id !== ''),
+    text: document.body.textContent.replaceAll(/\s+/g, ' '),
+    tooWideBy: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    dark: red < 128,
+  };
+}
+
