@@ -1,8 +1,8 @@
 /**
- * Writes the index files that list what a folder holds, so that adding a check, an observer or a command touches no list, and the
- * JSON Schemas in docs/. `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
+ * Writes the index files that list what a folder holds, so that adding a check, an observer or a command touches no list, the JSON
+ * Schemas in docs/, and the pages of docs/checks/. `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
  */
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 interface Listing {
@@ -25,9 +25,14 @@ const listings: Listing[] = [
 ];
 
 for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'), index(listing));
-// Only now: the schemas come out of code that imports the indexes.
+// Only now: the schemas and the pages come out of code that imports the indexes.
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
+const { checkPages } = await import('./check-pages.ts');
+const { occasions } = await import('./occasions.ts');
+const pages = checkPages(occasions());
+for (const [file, content] of pages) keepFresh(file, content);
+for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/'))) if (!pages.has(file)) removeStale(file);
 
 function keepFresh(file: string, fresh: string): void {
   const current = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
@@ -36,8 +41,20 @@ function keepFresh(file: string, fresh: string): void {
     console.error(`${file} is stale: run npm run generate`);
     process.exitCode = 1;
   } else {
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, fresh);
     console.log(`wrote ${file}`);
+  }
+}
+
+/** The page of a check that is no more. */
+function removeStale(file: string): void {
+  if (process.argv.includes('--check')) {
+    console.error(`${file} is stale: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    rmSync(file);
+    console.log(`removed ${file}`);
   }
 }
 

@@ -9,7 +9,7 @@ import type { Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServerState } from '../model/report.ts';
 
-export const areas = ['version', 'url', 'network', 'manual'] as const;
+export const areas = ['version', 'url', 'network', 'ece', 'manual'] as const;
 export type Area = (typeof areas)[number];
 
 /** Everything a check may look at. Nothing else: no clock, no network, no store. */

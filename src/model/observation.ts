@@ -23,7 +23,7 @@ export const failureCodes = {
   startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear behind the go-ahead: somebody sits in between
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
-  fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file
+  fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder
   notAStore: 'NOT_A_STORE', // the file is no trust store of Java, or a broken one
   storePassword: 'STORE_PASSWORD', // the trust store does not open with the default password
   unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
@@ -33,7 +33,7 @@ export const failureCodes = {
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust']);
+export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log']);
 
 /** Seen from where: a server's probe (or the CLI on that server), the bot itself, or said by a person. */
 export const vantageSchema = z.discriminatedUnion('kind', [

@@ -5,6 +5,7 @@ import { observer as dns } from './dns.ts';
 import { observer as https } from './https.ts';
 import { observer as imap } from './imap.ts';
 import { observer as javaTrust } from './java-trust.ts';
+import { observer as log } from './log.ts';
 import { observer as pop3 } from './pop3.ts';
 import { observer as smtp } from './smtp.ts';
 import { observer as tcp } from './tcp.ts';
@@ -17,6 +18,7 @@ export const observers: readonly AnyObserver[] = [
   https,
   imap,
   javaTrust,
+  log,
   pop3,
   smtp,
   tcp,

@@ -59,6 +59,8 @@ export interface Conditions {
 
 export interface Observer<Parameters, Value> {
   kind: string;
+  /** It is about the server and looks at no endpoint: its step names an entry of the list of files. */
+  ofServer?: boolean;
   value: z.ZodType<Value>;
   observe(parameters: Parameters, conditions: Conditions): Promise<Observed<Value>>;
 }
@@ -70,7 +72,7 @@ export type AnyObserver = Observer<StepParameters, unknown>;
 export interface StepParameters {
   endpoint: Endpoint;
   tenantId?: string | undefined;
-  /** The local list: the path of a file that may be read on this machine. */
+  /** The local list: the path of a file or folder that may be read on this machine. */
   files?: FileLookup | undefined;
 }
 

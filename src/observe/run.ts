@@ -36,7 +36,10 @@ export interface RunOptions {
  * onObservation does, after every step has ended.
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
-  const waiting = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
+  const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
+  // Searching logs keeps the processor busy: not while anything is timed.
+  const waiting = known.filter(({ kind }) => kind !== 'log');
+  const after = known.filter(({ kind }) => kind === 'log');
   loadTrust();
   const javaStore = waiting.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
   // Parsing it blocks as well: done before anything is timed. What is wrong with it is for its own steps to say.
@@ -49,6 +52,8 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<void
   const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? 32, waiting.length) }, work));
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
+  waiting.push(...after);
+  await work();
 }
 
 async function observe(step: Step, options: RunOptions): Promise<Observation> {
@@ -57,7 +62,7 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   return {
     id: randomUUID(),
     kind: step.kind,
-    subject: step.kind === 'dns' ? { kind: 'host', name: step.target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: step.target },
+    subject: subjectOf(step, options.from),
     from: options.from,
     path: step.path,
     at,
@@ -67,10 +72,15 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   };
 }
 
+function subjectOf({ kind, target }: Step, from: Vantage): Observation['subject'] {
+  if (kind === 'log' && from.kind === 'server') return { kind: 'server', name: from.name };
+  return kind === 'dns' ? { kind: 'host', name: target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: target };
+}
+
 async function look(step: Step, options: RunOptions): Promise<Observed<unknown>> {
   const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
   if (observer === undefined) return refused('start', failureCodes.unsupported, `this version does not know observations of the kind ${step.kind}`);
-  const endpoint = options.targets(step.target, step.path);
+  const endpoint = observer.ofServer === true ? nowhere : options.targets(step.target, step.path);
   if (endpoint === undefined) return refused('start', failureCodes.targetNotAllowed, `${step.target} is not in this machine's list of targets`);
   if (step.path === 'proxy' && options.proxy === undefined) return refused('proxy', failureCodes.unsupported, 'no proxy is configured on this machine');
   try {
@@ -82,6 +92,9 @@ async function look(step: Step, options: RunOptions): Promise<Observed<unknown>>
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };
   }
 }
+
+/** For an observer that looks at no endpoint. */
+const nowhere: Endpoint = { host: '', port: 0 };
 
 /** A value that is not of the observer's own shape would be refused at the other end: it is left out here, with the reason. */
 function checked(observed: Observed<unknown>, { value: schema, kind }: AnyObserver): Observed<unknown> {

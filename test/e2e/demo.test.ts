@@ -58,7 +58,7 @@ describe(`the demo, through the Playground${missing === undefined ? '' : ` (skip
   it('check all in the personal chat: one card, edited until it is the report, and nothing wrong', async () => {
     const report = await reportOf('check all');
     assert.match(report, /contoso: nothing wrong was found/);
-    for (const area of ['Version', 'External URL', 'Network', 'For a person']) assert.ok(report.includes(area), area);
+    for (const area of ['Version', 'External URL', 'Network', 'ECE servers', 'For a person']) assert.ok(report.includes(area), area);
     await playground.picture('personal-all-well');
   });
 

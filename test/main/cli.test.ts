@@ -161,7 +161,7 @@ describe('the command line', () => {
       ['an authority that is none', () => [...local, file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' }))], /holds no certificate/],
       ['an unknown server', () => [...local, deployment, '--server', 'ece-svc-09'], /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/],
       ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is no role/],
-      ['a readable file of an unknown name', () => [...local, deployment, '--file', 'passwords=/etc/passwd'], /no readable file called “passwords”.*java-trust/],
+      ['a readable file of an unknown name', () => [...local, deployment, '--file', 'passwords=/etc/passwd'], /no readable file or folder called “passwords”.*java-trust/],
       ['a readable file that is not there', () => [...local, deployment, '--file', 'java-trust=nowhere'], /no file nowhere/],
       ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
       ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],

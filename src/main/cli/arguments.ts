@@ -26,6 +26,7 @@ export const optionKinds = {
   address: 'value',
   ca: 'value',
   file: 'list',
+  folder: 'list',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 

@@ -34,7 +34,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const servers = playedBy(deployment, selection, options, reading);
   const proxy = proxyOf(options.value('observe-proxy'));
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
-  const files = filesFrom(options.list('file'));
+  const files = filesFrom([...options.list('file'), ...options.list('folder')]);
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);

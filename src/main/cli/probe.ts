@@ -52,12 +52,12 @@ export const probeDoctor = command(async (_call, reading, home) => {
   return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
 });
 
-/** With no target and no file: the list as it is. */
+/** With no target, no file and no folder: the list as it is. */
 export const probeAllow = command(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
   }
-  for (const given of options.list('file')) await allowFile({ home, given, remove: options.flag('remove') });
+  for (const given of [...options.list('file'), ...options.list('folder')]) await allowFile({ home, given, remove: options.flag('remove') });
   const { targets, files = {} } = await allowed(home);
   const lines = [...listed('allow.list', Object.keys(targets).sort()), ...(Object.keys(files).length === 0 ? [] : listed('allow.files', Object.entries(files).map(([name, file]) => `${name}=${file}`)))];
   return { code: 0, output: `${lines.join('\n')}\n` };

@@ -12,6 +12,8 @@ export interface DemoFolder {
   authority: string;
   /** The trust store of ECE's Java, on every server alike. */
   javaStore: string;
+  /** Where ECE writes its logs on that server. */
+  eceLogs(server: string): string;
   simulator: string;
   logs: string;
   playground: string;
@@ -28,6 +30,7 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
     deployment: within('deployment.yaml'),
     authority: within('authority.pem'),
     javaStore: within('cacerts'),
+    eceLogs: (server) => within('ece-logs', server),
     simulator: within('simulator.json'),
     logs: within('logs'),
     playground: within('playground'),

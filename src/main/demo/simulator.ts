@@ -1,8 +1,9 @@
 /** The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until it is ended. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { openControl } from '../../simulator/control.ts';
+import { applicationLines, heartbeatLines } from '../../simulator/ece-logs.ts';
 import { declaredUnder, type Fault } from '../../simulator/faults.ts';
 import { javaStore } from '../../simulator/java-store.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
@@ -27,10 +28,24 @@ for (const { name } of servers) {
   const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [target, { address, ca: path.basename(folder.authority) }]);
   writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
 }
+for (const { name } of servers) mkdirSync(folder.eceLogs(name), { recursive: true });
+writeLogs();
+// As often as ECE's retriever goes round.
+const rounds = setInterval(writeLogs, 30_000);
 const about: SimulatorFile = { control: control.url, servers: servers.map(({ name }) => name) };
 replaceFile(folder.simulator, JSON.stringify(about));
 console.log('ready');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void Promise.all([control.close(), simulator.close()]).finally(() => process.exit(0)));
+  process.once(signal, () => {
+    clearInterval(rounds);
+    void Promise.all([control.close(), simulator.close()]).finally(() => process.exit(0));
+  });
+}
+
+function writeLogs(): void {
+  for (const { name, services } of servers) {
+    const file = path.join(folder.eceLogs(name), `eg_log_${name}_${services ? 'rx-process' : 'ApplicationServer'}.log`);
+    appendFileSync(file, services ? heartbeatLines(new Date()) : applicationLines(new Date()));
+  }
 }

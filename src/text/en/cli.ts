@@ -1,6 +1,6 @@
 export const cli = {
   'cli.help.title': 'ECE Doctor finds out why Cisco ECE cannot use OAuth2 with Office 365 mailboxes.',
-  'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, manual), a check such as network/imap, or several of them.',
+  'cli.help.selection': 'SELECTION is all, an area (connectivity, version, url, ece, manual), a check such as network/imap, or several of them.',
   'cli.help.exit-codes': 'Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Results go to standard output, progress to standard error.',
   'cli.help.more': 'The options of one command: ece-doctor help check',
 
@@ -10,14 +10,14 @@ export const cli = {
   'cli.usage.probe enrol': 'probe enrol --bot URL --server NAME --key KEY --code CODE [--allow HOST:PORT]',
   'cli.usage.probe run': 'probe run [--home FOLDER]',
   'cli.usage.probe doctor': 'probe doctor [--home FOLDER]',
-  'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--remove] [--home FOLDER]',
+  'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--folder NAME=PATH] [--remove] [--home FOLDER]',
   'cli.about.check': 'Looks from this machine, in the place of the ECE servers that it stands for, and reports what it found.',
   'cli.about.observe': 'Only gathers, for a server on which no probe may stay. Judge the file elsewhere with replay.',
   'cli.about.replay': 'Judges what observe gathered, with no network.',
   'cli.about.probe enrol': 'Makes this server’s probe known to the bot. The bot’s command “enrol SERVER” gives the whole line.',
   'cli.about.probe run': 'Runs the probe until it is stopped.',
   'cli.about.probe doctor': 'Tests the probe itself: its clock, its name resolution, its proxy and its way to the bot.',
-  'cli.about.probe allow': 'Adds targets and files that this server’s probe may be asked to look at, or lists them. This can only be done here.',
+  'cli.about.probe allow': 'Adds targets, files and folders that this server’s probe may be asked to look at, or lists them. This can only be done here.',
 
   'cli.option.deployment': 'the deployment file (YAML)',
   'cli.option.local': 'look from this machine',
@@ -40,7 +40,8 @@ export const cli = {
   'cli.option.address': 'connect to this IP address instead of resolving the name, with a port if it differs',
   'cli.option.ca': 'a PEM file: the only certificate authority to trust there',
   'cli.option.file': 'a file of this server that may be read, NAME=PATH (java-trust=PATH: the cacerts file of ECE’s Java); may be repeated',
-  'cli.option.remove': 'take the target or the file off the list',
+  'cli.option.folder': 'a folder of this server that may be read, NAME=PATH (logs=PATH: where ECE writes its logs); may be repeated',
+  'cli.option.remove': 'take the target, file or folder off the list',
 
   'cli.doctor.good': 'Good: {{what}}',
   'cli.doctor.warning': 'Warning: {{what}}',

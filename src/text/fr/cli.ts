@@ -2,7 +2,7 @@ import type { cli as english } from '../en/cli.ts';
 
 export const cli: Record<keyof typeof english, string> = {
   'cli.help.title': 'ECE Doctor établit pourquoi Cisco ECE ne peut pas utiliser OAuth2 avec des boîtes aux lettres Office 365.',
-  'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, manual), un contrôle tel que network/imap, ou plusieurs d’entre eux.',
+  'cli.help.selection': 'SÉLECTION vaut all, un domaine (connectivity, version, url, ece, manual), un contrôle tel que network/imap, ou plusieurs d’entre eux.',
   'cli.help.exit-codes': 'Codes de sortie : 0 aucun échec, 1 au moins un échec, 2 saisie inexploitable, 3 défaut du programme lui-même. Les résultats vont sur la sortie standard, l’avancement sur la sortie d’erreur.',
   'cli.help.more': 'Options d’une commande : ece-doctor help check',
 
@@ -12,14 +12,14 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.usage.probe enrol': 'probe enrol --bot URL --server NOM --key CLÉ --code CODE [--allow HÔTE:PORT]',
   'cli.usage.probe run': 'probe run [--home DOSSIER]',
   'cli.usage.probe doctor': 'probe doctor [--home DOSSIER]',
-  'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--remove] [--home DOSSIER]',
+  'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--folder NOM=CHEMIN] [--remove] [--home DOSSIER]',
   'cli.about.check': 'Observe depuis cette machine, à la place des serveurs ECE qu’elle représente, et rend compte du résultat.',
   'cli.about.observe': 'Recueille seulement, pour un serveur où aucune sonde ne peut rester. Le fichier s’analyse ailleurs avec replay.',
   'cli.about.replay': 'Analyse ce qu’observe a recueilli, sans réseau.',
   'cli.about.probe enrol': 'Fait connaître au bot la sonde de ce serveur. La commande « enrol SERVEUR » du bot donne la ligne complète.',
   'cli.about.probe run': 'Exécute la sonde jusqu’à son arrêt.',
   'cli.about.probe doctor': 'Vérifie la sonde elle-même : horloge, résolution de noms, proxy et accès au bot.',
-  'cli.about.probe allow': 'Ajoute des cibles et des fichiers que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
+  'cli.about.probe allow': 'Ajoute des cibles, des fichiers et des dossiers que la sonde de ce serveur peut être chargée d’observer, ou en donne la liste. Cela ne se fait qu’ici.',
 
   'cli.option.deployment': 'le fichier de déploiement (YAML)',
   'cli.option.local': 'observer depuis cette machine',
@@ -42,7 +42,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.option.address': 'se connecter à cette adresse IP au lieu de résoudre le nom, suivie du port s’il diffère',
   'cli.option.ca': 'un fichier PEM : la seule autorité de certification à reconnaître pour cette cible',
   'cli.option.file': 'un fichier de ce serveur qui peut être lu, NOM=CHEMIN (java-trust=CHEMIN : le fichier cacerts du Java d’ECE) ; option répétable',
-  'cli.option.remove': 'retirer la cible ou le fichier de la liste',
+  'cli.option.folder': 'un dossier de ce serveur qui peut être lu, NOM=CHEMIN (logs=CHEMIN : là où ECE écrit ses journaux) ; option répétable',
+  'cli.option.remove': 'retirer la cible, le fichier ou le dossier de la liste',
 
   'cli.doctor.good': 'Bon : {{what}}',
   'cli.doctor.warning': 'Avertissement : {{what}}',

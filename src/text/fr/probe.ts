@@ -74,10 +74,10 @@ export const probe: Record<keyof typeof english, string> = {
   'allow.list_one': '{{count}} cible peut être examinée :',
   'allow.list_other': '{{count}} cibles peuvent être examinées :',
 
-  'allow.files_one': '{{count}} fichier de ce serveur peut être lu :',
-  'allow.files_other': '{{count}} fichiers de ce serveur peuvent être lus :',
-  'allow.file-name': 'Il n’y a pas de fichier lisible nommé « {{given}} ». Noms possibles : {{names}} ; la forme est NOM=CHEMIN.',
-  'allow.file-path': 'Il manque le chemin du fichier : écrivez {{name}}=CHEMIN.',
+  'allow.files_one': '{{count}} fichier ou dossier de ce serveur peut être lu :',
+  'allow.files_other': '{{count}} fichiers et dossiers de ce serveur peuvent être lus :',
+  'allow.file-name': 'Il n’y a pas de fichier ou de dossier lisible nommé « {{given}} ». Noms possibles : {{names}} ; la forme est NOM=CHEMIN.',
+  'allow.file-path': 'Il manque le chemin : écrivez {{name}}=CHEMIN.',
 
   'way.dns': 'Le nom {{host}} ne peut pas être résolu ({{code}}).',
   'way.dns.fix': 'Vérifiez l’adresse du bot et le DNS de ce serveur ; si Internet n’est accessible que par un proxy, inscrivez la sonde avec --proxy.',

@@ -1,0 +1,151 @@
+/**
+ * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the English
+ * catalogue. No sentence about a check is written here: what stands on a page is what the program says.
+ */
+import { areas } from '../src/checks/check.ts';
+import { diagnoses } from '../src/checks/diagnosis/index.ts';
+import { checks } from '../src/checks/index.ts';
+import type { Finding, RootCause } from '../src/model/finding.ts';
+import type { Artifact } from '../src/model/report.ts';
+import type { Text, TextValue } from '../src/model/text.ts';
+import { urgency } from '../src/report/headline.ts';
+import { buildReport } from '../src/report/report.ts';
+import { en } from '../src/text/en/index.ts';
+import { read } from '../src/text/index.ts';
+
+const folder = 'docs/checks';
+const words: Record<string, string> = en;
+
+interface Told {
+  findings: Finding[];
+  /** Of each root cause found, and the checks whose findings it explained. */
+  causes: { cause: RootCause; checks: string[] }[];
+}
+
+/** File → content, ready to be written. */
+export function checkPages(artifacts: Artifact[]): Map<string, string> {
+  const told = allTold(artifacts);
+  return new Map([
+    [`${folder}/README.md`, index()],
+    ...checks.map(({ id }): [string, string] => [`${folder}/${id}.md`, checkPage(id, told)]),
+    ...diagnoses.map(({ id }): [string, string] => [`${folder}/causes/${id}.md`, causePage(id, told)]),
+  ]);
+}
+
+function allTold(artifacts: Artifact[]): Told {
+  const reports = artifacts.map((artifact) => buildReport(artifact, checks.map(({ id }) => id)));
+  return {
+    findings: reports.flatMap(({ findings }) => findings),
+    causes: reports.flatMap(({ findings, rootCauses }) =>
+      rootCauses.map((cause) => ({ cause, checks: findings.filter(({ id }) => cause.explains.includes(id)).map(({ check }) => check) })),
+    ),
+  };
+}
+
+function index(): string {
+  const rows = (area: string): string[] => checks.filter(({ id }) => id.startsWith(`${area}/`)).map(({ id }) => `| [${id}](${id}.md) | ${plain(`${id}.title`)} | ${plain(`${id}.why`)} |`);
+  return page([
+    '# Checks and root causes',
+    'What each check asks and why, and what each root cause is. These pages are made from the checks and their words (`npm run generate`).',
+    ...areas.flatMap((area) => [`## ${plain(`area.${area}`)}`, ['| check | asks | why it matters |', '|---|---|---|', ...rows(area)].join('\n')]),
+    '## Root causes',
+    'One cause explains many findings. They stand here in the order in which a report names them: what is fixed first, first.',
+    ['| cause | says |', '|---|---|', ...inOrder().map(({ id }) => `| [${id}](causes/${id}.md) | ${titles(id).map(plain).join('<br>')} |`)].join('\n'),
+  ]);
+}
+
+function checkPage(id: string, { findings, causes }: Told): string {
+  const own = findings.filter(({ check }) => check === id);
+  const explaining = inOrder().filter(({ id: cause }) => causes.some((found) => isOf(found.cause, cause) && found.checks.includes(id)));
+  return page([
+    `# ${plain(`${id}.title`)}`,
+    `\`${id}\` · [all checks](../README.md)`,
+    ...section('What it asks', bullets(own.map(({ expected }) => template(expected)))),
+    ...section('Why it matters', [plain(`${id}.why`)]),
+    ...section('How to read it, and how to fix it', byVerdict(own)),
+    ...section('Root causes that explain it', bullets(explaining.map(({ id: cause }) => `[${cause}](../causes/${cause}.md)`))),
+    ...section('Sources', bullets(own.flatMap(({ reference }) => (reference === undefined ? [] : [`<${reference}>`])))),
+  ]);
+}
+
+/** What the check says with each verdict and the steps that go with it. Verdicts of which it says the same stand together. */
+function byVerdict(findings: Finding[]): string[] {
+  const told = urgency.map((verdict) => ({ verdict, lines: bullets(findings.filter((finding) => finding.verdict === verdict).map(toldOf)) })).filter(({ lines }) => lines.length > 0);
+  return [...Map.groupBy(told, ({ lines }) => lines.join('\n'))].flatMap(([lines, same]) => [`### ${same.map(({ verdict }) => plain(`verdict.${verdict}`)).join(' · ')}`, lines]);
+}
+
+function toldOf({ observed, fix, owner }: Finding): string {
+  const steps = fix.map((step, index) => `\n    ${index + 1}. ${template(step)}`);
+  return `${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
+}
+
+function causePage(id: string, { causes }: Told): string {
+  const own = causes.filter(({ cause }) => isOf(cause, id));
+  const from = (texts: Text[], suffix: string): string[] => bullets(texts.length > 0 ? texts.map(template) : keysOf(id, suffix).map(plain));
+  const [first = id, ...others] = titles(id);
+  const explained = unique(own.flatMap(({ checks }) => checks)).sort();
+  return page([
+    `# ${plain(first)}`,
+    `\`${id}\` · [all root causes](../README.md#root-causes)`,
+    ...others.map(plain),
+    ...section('How it shows', from(own.map(({ cause }) => cause.because), 'because')),
+    ...section('What it explains', bullets(explained.map((check) => `[${check}](../${check}.md): ${plain(`${check}.title`)}`))),
+    ...section('First step', from(own.map(({ cause }) => cause.firstStep), 'firstStep')),
+    ...section('Who does it', bullets(own.map(({ cause }) => plain(`owner.${cause.owner}`)))),
+  ]);
+}
+
+function inOrder(): typeof diagnoses {
+  return diagnoses.toSorted((one, other) => one.order - other.order);
+}
+
+function isOf({ id }: RootCause, diagnosis: string): boolean {
+  return id === diagnosis || id.startsWith(`${diagnosis}:`);
+}
+
+function titles(cause: string): string[] {
+  return keysOf(cause, 'title');
+}
+
+/** `cause.ID.title` and its variants. */
+function keysOf(cause: string, word: string): string[] {
+  return Object.keys(words).filter((key) => key === `cause.${cause}.${word}` || key.startsWith(`cause.${cause}.${word}.`));
+}
+
+/** The sentence with a name in place of each value that a run would fill in. */
+function template(text: Text): string {
+  return read(open(text), { language: 'en' });
+}
+
+function open(text: Text): Text {
+  const name = (key: string, value: TextValue): TextValue => {
+    // The plural is chosen by a number: of many.
+    if (key === 'count') return 3;
+    if (typeof value === 'object' && 'key' in value) return open(value);
+    if (typeof value === 'object' && 'list' in value && value.list.some((item) => typeof item === 'object' && 'key' in item)) return { list: value.list.map((item) => name(key, item)) };
+    return `\`{${key}}\``;
+  };
+  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([key, value]) => [key, name(key, value)])) };
+}
+
+/** A sentence of the catalogue that no run has filled in. */
+function plain(key: string): string {
+  return (words[key] ?? words[`${key}_other`] ?? key).replaceAll(/\{\{(\w+)\}\}/g, '`{$1}`');
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, ...lines];
+}
+
+/** One list, each line once, sorted so that a new recording changes no order. */
+function bullets(lines: string[]): string[] {
+  return lines.length === 0 ? [] : [unique(lines).toSorted().map((line) => `- ${line}`).join('\n')];
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
+
+function page(blocks: string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}

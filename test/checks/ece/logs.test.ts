@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { check as alias } from '../../../src/checks/ece/alias-disabled.ts';
+import { check as errors } from '../../../src/checks/ece/oauth-errors.ts';
+import { check as retriever } from '../../../src/checks/ece/retriever.ts';
+import { diagnosis } from '../../../src/checks/diagnosis/alias-left-disabled.ts';
+import type { Check } from '../../../src/checks/check.ts';
+import { evaluate } from '../../../src/checks/evaluate.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Failure, Observation } from '../../../src/model/observation.ts';
+import type { LogMatch, LogValue } from '../../../src/observe/log.ts';
+import { deployment, facts, now, seen, words } from '../facts.ts';
+
+const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
+const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
+
+function logs(value: Partial<LogValue>, server = svc): Observation {
+  const files: LogValue['files'] = [{ process: server === app ? 'application' : 'retriever', count: 1, modifiedAt: ago(0), read: true }];
+  return { ...seen('log', server, server, { value: { since: ago(48 * 60), files, rawLines: 0, heartbeats: [], matches: [], ...value } }), subject: { kind: 'server', name: server } };
+}
+
+function unread(code: string): Observation {
+  const error: Failure = { phase: 'read', code, text: '' };
+  return { ...seen('log', svc, svc, { error }), subject: { kind: 'server', name: svc } };
+}
+
+const match = (mark: LogMatch['mark'], more: Partial<LogMatch> = {}): LogMatch => ({ mark, process: 'retriever', count: 1, lastAt: ago(10), excerpt: 'the line', ...more });
+const beat = (instance: string, running: number, waiting: number): LogValue['heartbeats'][number] => ({ instance, runningAt: ago(running), waitingAt: ago(waiting) });
+
+function judge(check: Check, observations: Observation[], server = svc): Finding {
+  const site = deployment({ servers: [{ name: svc, roles: ['services'] }, { name: standby, roles: ['services'] }, { name: app, roles: ['application'] }, { name: 'ece-web-01', roles: ['web'] }] });
+  const finding = check.evaluate(facts({ deployment: site, observations })).find(({ subject }) => subject.name === server);
+  assert.ok(finding);
+  return finding;
+}
+
+describe('ece/retriever', () => {
+  it('passes while every instance goes round', () => {
+    const finding = judge(retriever, [logs({ heartbeats: [beat('999', 0.5, 0.5), beat('1000', 2, 2)] })]);
+    assert.equal(finding.verdict, 'pass');
+    assert.match(words(finding.observed), /All 2 instances go round/);
+  });
+  it('fails one that has been silent for minutes, and tells a hanging retrieval from silence', () => {
+    const hung = judge(retriever, [logs({ heartbeats: [beat('999', 20, 21), beat('1000', 0.5, 0.5)] })]);
+    assert.equal(hung.verdict, 'fail');
+    assert.match(words(hung.observed), /Instance 999 began a retrieval .* 20 min ago: it hangs/);
+    assert.match(words(hung.fix[0]!), /stop and start the retriever instance 999, then all dispatcher instances/);
+    assert.match(words(judge(retriever, [logs({ heartbeats: [beat('999', 21, 20)] })]).observed), /last heard .* it is stopped or hangs/);
+    assert.equal(judge(retriever, [logs({ heartbeats: [beat('999', 4, 4)] })]).verdict, 'pass', 'a long retrieval is no fault yet');
+  });
+  it('is no fault of the standby server while the other one works', () => {
+    const quiet = logs({ heartbeats: [beat('999', 200, 200)] });
+    const finding = judge(retriever, [quiet, logs({ heartbeats: [beat('999', 0.5, 0.5)] }, standby)]);
+    assert.equal(finding.verdict, 'skipped');
+    assert.match(words(finding.observed), /goes round on ece-svc-02/);
+    assert.equal(judge(retriever, [quiet, logs({ heartbeats: [beat('999', 300, 300)] }, standby)]).verdict, 'fail');
+  });
+  it('does not invent a fault where no heartbeat was ever seen', () => {
+    const finding = judge(retriever, [logs({})]);
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(words(finding.fix[0]!), /log level is Info/);
+  });
+  it('asks services servers only', () => {
+    const { servers } = deployment();
+    assert.deepEqual(servers.map((server) => retriever.needs?.(deployment(), server).length), [1, 0, 0]);
+    assert.deepEqual(servers.map((server) => errors.needs?.(deployment(), server).length), [1, 1, 1]);
+  });
+});
+
+describe('ece/alias-disabled', () => {
+  it('passes without such a line', () => assert.equal(judge(alias, [logs({ matches: [match('entra')] })]).verdict, 'pass'));
+  it('fails with the line and its time, and says that repairing the cause is not enough', () => {
+    const finding = judge(alias, [logs({ matches: [match('alias-disabled', { count: 2, excerpt: 'Repeated Authentication Failure. Alias disabled: sales' })] })]);
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /2 times, last at .*11:50.*"Repeated Authentication Failure/);
+    const steps = finding.fix.map((step) => words(step)).join('\n');
+    assert.match(steps, /repairing the cause alone does not bring mail back/);
+    assert.match(steps, /all dispatcher instances/);
+  });
+  it('comes last among the causes: it can be repaired only after what switched it off', () => {
+    const site = deployment();
+    const blocked = seen('imap', 'outlook.office365.com:993', svc, { error: { phase: 'tcp', code: 'TIMEOUT', text: '' } });
+    const { rootCauses } = evaluate(facts({ deployment: site, observations: [blocked, logs({ matches: [match('alias-disabled')] })] }), [alias.id, 'network/imap']);
+    assert.deepEqual(rootCauses.map(({ id }) => id), ['blocked-port:ece-svc-01', 'alias-left-disabled']);
+    assert.deepEqual(rootCauses[1]?.explains, ['ece/alias-disabled:ece-svc-01']);
+    assert.deepEqual(diagnosis.diagnose([], facts()), []);
+  });
+});
+
+describe('ece/oauth-errors', () => {
+  it('passes when the logs of that server hold none', () => {
+    assert.equal(judge(errors, [logs({})]).verdict, 'pass');
+    assert.equal(judge(errors, [logs({}, app)], app).verdict, 'pass');
+    assert.equal(judge(errors, [logs({ matches: [match('alias-disabled')] })]).verdict, 'pass', 'aliases have a check of their own');
+  });
+  it('fails what is of the last hour and warns of what is older, the newest first with its meaning', () => {
+    const old = match('mail-refused', { code: '535 5.7.139', lastAt: ago(600), count: 40 });
+    const finding = judge(errors, [logs({ matches: [old, match('entra', { code: 'AADSTS700082' })] })]);
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /^As reported in the field, .*AADSTS700082 \(1 time, .*Exchange refused .* with 535 5\.7\.139 \(40 times, last/);
+    assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=700082');
+    assert.equal(judge(errors, [logs({ matches: [old] })]).verdict, 'warn');
+    const { lastAt: _, ...undated } = match('no-name');
+    assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
+  });
+  it('has a next step for every kind', () => {
+    for (const mark of ['entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection', 'instance-failed'] as const) {
+      assert.doesNotMatch(words(judge(errors, [logs({ matches: [match(mark)] })]).fix[0]!), /^ece\//, mark);
+    }
+  });
+});
+
+describe('checks of logs that could not be read', () => {
+  for (const check of [retriever, alias, errors]) {
+    it(`${check.id} never passes then: each reason has its words and its next step`, () => {
+      const cases: [observations: Observation[], observed: RegExp, fix: RegExp | undefined][] = [
+        [[unread('FILE_NOT_ALLOWED')], /was not told where the logs are/, /probe allow --folder logs=PATH/],
+        [[unread('UNSUPPORTED')], /too old/, undefined],
+        [[unread('EACCES')], /cannot be read \(EACCES\)/, /the right to read/],
+        [[logs({ files: [] })], /holds no log of/, /probe allow --folder/],
+        [[logs({ files: [{ process: 'retriever', count: 1, modifiedAt: ago(5000), read: false }] })], /nothing of the last two days/, undefined],
+        [[], /not in its answer/, undefined],
+      ];
+      for (const [observations, observed, fix] of cases) {
+        const finding = judge(check, observations);
+        assert.equal(finding.verdict, 'unknown');
+        assert.match(words(finding.observed), observed);
+        if (fix !== undefined) assert.match(words(finding.fix[0]!), fix);
+      }
+    });
+  }
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import { jsonReportSchema } from '../../src/report/json.ts';
+import { parseSelection } from '../../src/runs/selection.ts';
+import { heartbeatLines } from '../../src/simulator/ece-logs.ts';
+import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+
+describe('check ece', () => {
+  const { file, remove } = workFolder();
+  after(remove);
+
+  it('is an area, as people type it in Teams and on the command line', () => {
+    const parsed = parseSelection('ece on ece-svc-01', deploymentSchema.parse(JSON.parse(deploymentYaml({ standIns: {} }))));
+    assert.ok(parsed.ok);
+    assert.deepEqual(parsed.selection.checks.filter((id) => !id.startsWith('ece/')), []);
+    assert.ok(parsed.selection.checks.includes('ece/retriever'));
+    assert.equal(parsed.selection.text, 'ece on ece-svc-01');
+  });
+
+  it('judges this machine’s logs with --folder, and says what to allow without', async function () {
+    this.timeout(20_000);
+    const deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
+    const logs = path.join(path.dirname(deployment), 'logs');
+    mkdirSync(logs);
+    writeFileSync(path.join(logs, 'eg_log_ECE_rx-process.log'), heartbeatLines(new Date()));
+    const verdicts = async (...more: string[]): Promise<unknown[]> => {
+      const { code, stdout } = await eceDoctor(['check', 'ece', '--local', '--deployment', deployment, '--server', 'ece-svc-01', '--json', ...more]);
+      assert.equal(code, 0);
+      return jsonReportSchema.parse(JSON.parse(stdout)).findings.filter(({ check }) => ['ece/retriever', 'ece/alias-disabled', 'ece/oauth-errors'].includes(check)).map(({ check, verdict }) => `${check} ${verdict}`).sort();
+    };
+    assert.deepEqual(await verdicts('--folder', `logs=${logs}`), ['ece/alias-disabled pass', 'ece/oauth-errors pass', 'ece/retriever pass']);
+    assert.deepEqual(await verdicts(), ['ece/alias-disabled unknown', 'ece/oauth-errors unknown', 'ece/retriever unknown']);
+  });
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import type { Observation } from '../../src/model/observation.ts';
+import { logValueSchema, observer, type LogValue } from '../../src/observe/log.ts';
+import { runSteps } from '../../src/observe/run.ts';
+import { filesInZip } from '../../src/observe/zip.ts';
+import { heartbeatLines } from '../../src/simulator/ece-logs.ts';
+import { within } from './conditions.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ece-logs-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+/** A line of ECE's, `minutes` ago, in the time of New York. */
+function line(minutes: number, message: string, level = 'ERROR'): string {
+  const local = new Date(ago(minutes).getTime() - 4 * 3_600_000).toISOString().replace('T', ' ').replace('Z', ' GMT-0400');
+  return `${local} <@> ${level} <@> [67:RETRIEVER] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@> HttpSessionId:  <@> com.example.Class <@> run() <@> ${message} <@> \r\n`;
+}
+
+function file(name: string, content: string | Buffer, minutes = 0): void {
+  writeFileSync(path.join(folder, name), content);
+  utimesSync(path.join(folder, name), ago(minutes), ago(minutes));
+}
+
+async function read(): Promise<LogValue> {
+  const { value, error } = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => folder }, within(5000));
+  assert.equal(error, undefined);
+  assert.deepEqual(logValueSchema.parse(value), value);
+  assert.ok(value);
+  return value;
+}
+
+const marks = ({ matches }: LogValue): unknown[] => matches.map(({ mark, code, count }) => [mark, ...(code === undefined ? [] : [code]), count]);
+
+describe('log observer', () => {
+  it('finds the heartbeat of each retriever instance, whatever the time zone of the line', async () => {
+    const [first, second] = [ago(10), ago(1)];
+    file('eg_log_ECESVC_rx-process.log', heartbeatLines(first) + heartbeatLines(second) + heartbeatLines(first, '1000') + line(0, '**** Rx Instance 1000 Running ****', 'INFO'));
+    const { heartbeats } = await read();
+    assert.deepEqual(heartbeats[0], { instance: '999', runningAt: second.toISOString(), waitingAt: second.toISOString() });
+    assert.equal(heartbeats[1]?.waitingAt, first.toISOString());
+    assert.ok(Math.abs(Date.parse(heartbeats[1]?.runningAt ?? '') - Date.now()) < 5000);
+  });
+
+  it('keeps the newest of each error with its time and how often it was there', async () => {
+    file('eg_log_ECESVC_rx-process.log', line(90, 'AADSTS700082: first') + line(30, 'AADSTS700082: last') + line(20, 'AADSTS50011: other') + line(10, 'A3 NO AUTHENTICATE failed.'));
+    const value = await read();
+    assert.deepEqual(marks(value), [['entra', 'AADSTS700082', 2], ['entra', 'AADSTS50011', 1], ['mail-refused', 'AUTHENTICATE failed', 1]]);
+    assert.equal(value.matches[0]?.excerpt, 'AADSTS700082: last');
+    assert.ok(Math.abs(Date.parse(value.matches[0]?.lastAt ?? '') - ago(30).getTime()) < 5000);
+  });
+
+  it('reads the stack trace behind a line as part of it', async () => {
+    file('rx-process.log', `${line(5, 'token refresh failed')}javax.net.ssl.SSLHandshakeException: PKIX path building failed\r\n\tat sun.security.ssl.Alert\r\n${line(1, 'next')}`);
+    const { matches, rawLines } = await read();
+    assert.deepEqual([...new Set(matches.map(({ mark }) => mark))], ['java-trust']);
+    assert.ok(matches.every(({ lastAt }) => Math.abs(Date.parse(lastAt ?? '') - ago(5).getTime()) < 5000));
+    assert.equal(rawLines, 0);
+  });
+
+  it('looks through lines of an unknown form as they are', async () => {
+    file('rx-process.log', 'Nov 25 10:00 something AADSTS50076: interaction required\nanother line\n');
+    const { matches, rawLines } = await read();
+    assert.deepEqual([matches[0]?.code, matches[0]?.lastAt, rawLines], ['AADSTS50076', undefined, 2]);
+  });
+
+  it('reads rotated and zipped files, the oldest first', async () => {
+    file('eg_log_S_rx-process.log', line(1, 'AADSTS50011: newest'));
+    file('eg_log_S_rx-process.log.1', line(60, 'AADSTS50011: rotated'), 60);
+    file('eg_log_S_rx-process.log.2.zip', zip({ 'eg_log_S_rx-process.log.2': line(120, 'AADSTS50011: zipped') + line(119, 'AADSTS50012: only there') }), 119);
+    const { matches, files } = await read();
+    assert.deepEqual(matches.map(({ code, count, excerpt }) => [code, count, excerpt]), [['AADSTS50011', 3, 'AADSTS50011: newest'], ['AADSTS50012', 1, 'AADSTS50012: only there']]);
+    assert.deepEqual(files.map(({ process, count, read: wasRead }) => [process, count, wasRead]), [['retriever', 3, true]]);
+  });
+
+  it('reads the logs of three processes and no other file, and follows no link', async () => {
+    for (const name of ['rx-process.log', 'eg_log_S_dx-process.log', 'eg_log_S_ApplicationServer.log']) file(name, line(1, 'invalid_grant'));
+    for (const name of ['eg_log_S_alarm-rules-process.log', 'rx-process.properties', 'passwords.txt']) file(name, line(1, 'AADSTS1111'));
+    mkdirSync(path.join(folder, 'rx-process.log.d.log'));
+    const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
+    try {
+      writeFileSync(path.join(outside, 'secret'), line(1, 'AADSTS2222'));
+      symlinkSync(path.join(outside, 'secret'), path.join(folder, 'rx-process.log.9'));
+      const value = await read();
+      assert.deepEqual(marks(value), [['token-refused', 1], ['token-refused', 1], ['token-refused', 1]]);
+      assert.deepEqual(value.files.map(({ process }) => process).sort(), ['application', 'dispatcher', 'retriever']);
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it('reads two days and the end of large files, and says when all that is there is older', async () => {
+    file('rx-process.log', line(1, `AADSTS1111 ${'x'.repeat(9_000_000)}`) + line(0, 'AADSTS50011'));
+    file('eg_log_S_dx-process.log', line(3 * 24 * 60, 'AADSTS2222') + line(1, 'AADSTS3333'));
+    file('eg_log_S_ApplicationServer.log', line(3 * 24 * 60, 'AADSTS4444'), 3 * 24 * 60);
+    const value = await read();
+    assert.deepEqual(value.matches.map(({ code = '' }) => code).sort(), ['AADSTS3333', 'AADSTS50011']);
+    assert.deepEqual(value.files.find(({ process }) => process === 'application')?.read, false);
+  });
+
+  it('lets no secret and no customer’s address out; an alias keeps its name', async () => {
+    const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
+    file('rx-process.log', line(2, `AADSTS7000215 client_secret=abc~8Q~secretsecretsecretsecretsecret token ${secret} for jane.doe@customer.example`) + line(1, 'Repeated Authentication Failure. Alias disabled: sales@example.com'));
+    const steps: Observation[] = [];
+    await runSteps([{ kind: 'log', target: 'logs', path: 'direct' }], { targets: () => undefined, files: () => folder, stepDeadlineMs: 5000, from: { kind: 'server', name: 'ece-svc-01' }, onObservation: (seen) => void steps.push(seen) });
+    const text = JSON.stringify(steps);
+    assert.doesNotMatch(text, /eyJ|secretsecret|jane\.doe/);
+    assert.match(text, /AADSTS7000215/);
+    assert.match(text, /Alias disabled: sales@example\.com/);
+    assert.deepEqual(steps[0]?.subject, { kind: 'server', name: 'ece-svc-01' });
+    assert.ok(!text.includes(folder));
+  });
+
+  it('says why there is nothing: no folder named, or none there', async () => {
+    for (const [files, code] of [[undefined, 'FILE_NOT_ALLOWED'], [() => path.join(folder, 'gone'), 'ENOENT']] as const) {
+      const { value, error } = await observer.observe({ endpoint: { host: '', port: 0 }, files }, within(5000));
+      assert.deepEqual([value, error?.code], [undefined, code]);
+    }
+    assert.deepEqual((await read()).files, []);
+  });
+
+  it('passes over an archive that is broken or unpacks without end', async () => {
+    const bomb = zip({ 'rx-process.log': 'x'.repeat(70_000_000) });
+    file('rx-process.log.1.zip', bomb);
+    file('rx-process.log.2.zip', 'no archive');
+    file('rx-process.log', line(1, 'invalid_client'));
+    assert.deepEqual(marks(await read()), [['token-refused', 1]]);
+  });
+});
+
+describe('reading a ZIP archive', () => {
+  it('gives what is in it, stored or deflated', () => {
+    assert.deepEqual(filesInZip(zip({ a: 'one', b: 'two' }), 100).map(String), ['one', 'two']);
+    assert.deepEqual(filesInZip(zip({ a: 'one' }, 0), 100).map(String), ['one']);
+  });
+  it('refuses what is none, is cut off, encrypted, or larger than the cap', () => {
+    const good = zip({ a: 'x'.repeat(1000) });
+    const encrypted = Buffer.from(good);
+    encrypted.writeUInt16LE(1, encrypted.indexOf('PK\x01\x02', 0, 'latin1') + 8);
+    for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), good.subarray(20), good.subarray(0, -10), encrypted]) assert.throws(() => filesInZip(bytes, 2000), { code: 'PROTOCOL' });
+    assert.throws(() => filesInZip(good, 999), { code: 'PROTOCOL' });
+  });
+});
+
+/** `method`: 8 deflates, 0 stores. */
+function zip(files: Record<string, string>, method: 0 | 8 = 8): Buffer {
+  const locals: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const content = Buffer.from(text);
+    const packed = method === 8 ? deflateRawSync(content) : content;
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(method, 8);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(method, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    entry.writeUInt32LE(content.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, Buffer.from(name), packed);
+    entries.push(entry, Buffer.from(name));
+    offset += 30 + name.length + packed.length;
+  }
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { checkPages } from '../../scripts/check-pages.ts';
+import { occasions } from '../../scripts/occasions.ts';
+import { diagnoses } from '../../src/checks/diagnosis/index.ts';
+import { checks } from '../../src/checks/index.ts';
+import { en } from '../../src/text/en/index.ts';
+
+describe('the pages of docs/checks', () => {
+  let pages: Map<string, string>;
+  before(() => {
+    pages = checkPages(occasions());
+  });
+  const pageOf = (name: string): string => pages.get(`docs/checks/${name}.md`) ?? '';
+
+  it('are one for each check and each root cause, and an index that names them all', () => {
+    const names = [...checks.map(({ id }) => id), ...diagnoses.map(({ id }) => `causes/${id}`)];
+    assert.deepEqual([...pages.keys()].sort(), ['README', ...names].map((name) => `docs/checks/${name}.md`).sort());
+    for (const name of names) assert.ok(pageOf('README').includes(`](${name}.md)`), name);
+  });
+  it('say what is asked, why, how it reads and who does what', () => {
+    const page = pageOf('network/imap');
+    for (const title of ['What it asks', 'Why it matters', 'How to read it, and how to fix it', 'Root causes that explain it', 'Sources']) assert.match(page, new RegExp(`^## ${title}$`, 'm'));
+    assert.ok(page.includes('\n### Failed'));
+    assert.ok(page.includes('\n- Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`'));
+    assert.match(pageOf('causes/dns'), /## First step\n\n- On `\{server\}`, run "nslookup `\{host\}`"/);
+    assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
+  });
+  it('hold sentences, and no key, hole or time of a recorded run', () => {
+    const keys = new Set(Object.keys(en));
+    for (const [file, page] of pages) {
+      assert.doesNotMatch(page, /\{\{|undefined|\[object|contoso|ece-svc-01/, file);
+      for (const line of page.split('\n')) assert.ok(!keys.has(line.replace(/^\s*(?:- |\d+\. )/, '')), `${file}: ${line}`);
+    }
+  });
+  it('link only to each other and to the web', () => {
+    for (const [file, page] of pages) {
+      for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g)) assert.ok(pages.has(path.posix.join(path.posix.dirname(file), link)), `${file}: ${link}`);
+      for (const [, link = ''] of page.matchAll(/<([^<>]+:[^<>]+)>/g)) assert.match(link, /^https?:\/\//);
+    }
+  });
+});
