@@ -38,6 +38,15 @@ void catalogues.init({
   initAsync: false,
 });
 
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]] as const;
+const numbers = remembered((language: Language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+const lists = remembered((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+const days = remembered((language: Language, timeZone: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }));
+const instants = remembered(
+  (language: Language, timeZone: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' }),
+);
+const durations = remembered((language: Language, unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'second' ? 1 : 0 }));
+
 /** A sentence in the reader's language. A key that no catalogue has comes out as itself, so that it is seen and not lost. */
 export function read(text: Text, reading: Reading): string {
   const values: Record<string, string | number> = {};
@@ -57,19 +66,29 @@ export function languageOf(locale: string | undefined): Language {
 function show(value: TextValue, reading: Reading): string {
   const { language, timeZone = 'UTC', escape = (outside: string) => outside } = reading;
   if (typeof value === 'string') return escape(value);
-  if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
+  if (typeof value === 'number') return numbers(language).format(value);
   if ('key' in value) return read(value, reading);
-  if ('at' in value) {
-    return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' }).format(new Date(value.at));
-  }
-  if ('day' in value) return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(value.day));
+  if ('at' in value) return instants(language, timeZone).format(new Date(value.at));
+  if ('day' in value) return days(language, timeZone).format(new Date(value.day));
   if ('ms' in value) return duration(value.ms, language);
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(value.list.map((item) => show(item, reading)));
+  return lists(language).format(value.list.map((item) => show(item, reading)));
 }
 
 /** 38 ms, 4.1 s, 3 min, 2 h, 5 d: one unit, the largest that is at least 1. */
 function duration(ms: number, language: Language): string {
-  const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]] as const;
   const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? (['millisecond', 1] as const);
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'second' ? 1 : 0 }).format(ms / size);
+  return durations(language, unit).format(ms / size);
+}
+
+/** Making a formatter costs many times what using it does, and a report uses the same few thousands of times. */
+function remembered<Given extends string[], Made>(make: (...given: Given) => Made): (...given: Given) => Made {
+  const made = new Map<string, Made>();
+  return (...given) => {
+    const key = given.join(' ');
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(...given);
+    made.set(key, fresh);
+    return fresh;
+  };
 }
