@@ -50,8 +50,13 @@ export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db.updateTable('probe').set((row) => ({ replica: null, disconnected_at: row.ref('last_seen_at') })).where('replica', '=', state.replica).execute();
 }
 
+/** `now` in milliseconds since 1970. */
+export function isConnected(probe: Row<'probe'>, now: number): boolean {
+  return probe.revoked_at === null && probe.replica !== null && probe.last_seen_at !== null && now - Date.parse(probe.last_seen_at) < freshMs;
+}
+
 function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
-  const connected = row.replica !== null && row.last_seen_at !== null && now - Date.parse(row.last_seen_at) < freshMs;
+  const connected = isConnected(row, now);
   const presence: ProbePresence = {
     server: row.server,
     probe: row.id,

@@ -1,5 +1,6 @@
 /** What the line protocols share: one way to open, to read a greeting, to leave. */
 import type { Socket } from 'node:net';
+import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
@@ -7,7 +8,23 @@ import { readLines, type Lines } from './lines.ts';
 import { look } from './look.ts';
 import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
 import { plain } from './plain.ts';
-import type { TlsFacts } from './tls.ts';
+import { type TlsFacts, tlsFactsSchema } from './tls.ts';
+
+/** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
+export const greetedValueSchema = z
+  .object({
+    address: z.string().optional(),
+    tls: tlsFactsSchema.optional(),
+    /** The greeting's line, cut at 500 characters, control characters removed. */
+    greeting: z.string().max(500).optional(),
+    /** The Exchange server's own name, decoded from the greeting's bracket: proof that no middlebox answered. */
+    exchangeHost: z.string().max(300).optional(),
+    /** In capitals, as announced: AUTH=XOAUTH2, SASL-IR … (IMAP); SASL PLAIN XOAUTH2 … (POP3). */
+    capabilities: z.array(z.string().max(200)).max(100).optional(),
+    /** SASL mechanisms among them, in capitals: XOAUTH2, PLAIN. */
+    mechanisms: z.array(z.string().max(60)).max(40).optional(),
+  })
+  .strict();
 
 /** Every line protocol's value has these. */
 interface Seen {

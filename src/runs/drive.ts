@@ -1,9 +1,9 @@
 /** What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in time. */
+import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { finishRun } from './finish.ts';
 import { type Progress, progressOf } from './gather.ts';
-import { isConnected } from './server-states.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {

@@ -1,4 +1,5 @@
 /** Why each server has nothing, or not everything, to say in a run: from its job and its probe. */
+import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
 import type { Presence, ServerState } from '../model/report.ts';
@@ -17,13 +18,6 @@ export interface Attendance {
   counts: Map<string, number>;
   /** Milliseconds since 1970. */
   now: number;
-}
-
-/** Longer than this without a sign of life, a row that says connected was left behind by a replica that died. */
-const freshMs = 40_000;
-
-export function isConnected(probe: Row<'probe'>, now: number): boolean {
-  return probe.revoked_at === null && probe.replica !== null && probe.last_seen_at !== null && now - Date.parse(probe.last_seen_at) < freshMs;
 }
 
 /** The servers that the run looks from, in the deployment's order. */

@@ -1,6 +1,6 @@
 /** The two pictures of the HTML report, inline SVG: how far each server came, and where the milliseconds went. One panel for each server. */
-import type { EndpointName } from '../../model/deployment.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
+import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
 import { type Rung, type RungName, rungs, type Way } from '../ways.ts';
 import { markup, type Markup } from './markup.ts';
@@ -58,7 +58,7 @@ function resultOf({ outcome, rungs }: Way, reading: Reading): Result {
 /** `IMAP 993  outlook.office365.com`, and the result at the right end; of the host what fits between them, the whole as a tool tip. */
 function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Reading): Markup {
   const port = String(endpoint.port);
-  const name = endpoint.name === 'extra' ? `TCP ${port}` : read(say(nameKeys[endpoint.name], { port }), reading);
+  const name = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
   const host = inert(endpoint.host) + (path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '');
   // Widths of letters at these sizes, generously: no font is known here.
   const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
@@ -120,16 +120,3 @@ const rungWords: Record<RungName, string | { key: TextKey }> = {
   capability: 'XOAUTH2',
   answer: { key: 'report.rung.answer' },
 };
-
-const nameKeys = {
-  login: 'card.endpoint.login',
-  loginInformation: 'card.endpoint.login-information',
-  outlook: 'card.endpoint.outlook',
-  imap: 'card.endpoint.imap',
-  pop3: 'card.endpoint.pop3',
-  smtp: 'card.endpoint.smtp',
-  smtpOutlook: 'card.endpoint.smtp-outlook',
-  graph: 'card.endpoint.graph',
-  exchange: 'card.endpoint.exchange',
-  externalUrl: 'card.endpoint.external-url',
-} as const satisfies Record<EndpointName, TextKey>;

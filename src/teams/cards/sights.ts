@@ -3,10 +3,11 @@
  * fewer columns. More than five columns do not fit a narrow chat: then a row for each endpoint says from how many servers it
  * was reached, how fast, and from which it was not.
  */
-import { type Deployment, endpointNameSchema, type EndpointName } from '../../model/deployment.ts';
+import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { Report } from '../../model/report.ts';
-import { say, type TextKey } from '../../text/index.ts';
+import { endpointName } from '../../report/endpoint-names.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { type Element, line, outside, type Run, run, section, subtle, words } from './elements.ts';
 
@@ -78,18 +79,5 @@ function shown(looks: Sight[], reader: Reader): Run {
 
 function nameOf(target: string, reader: Reader, deployment: Deployment | undefined): string {
   const name = deployment && endpointNameSchema.options.find((option) => endpointOf(deployment, option)?.target === target);
-  return name === undefined ? outside(target) : words(say(labels[name], { port: target.slice(target.lastIndexOf(':') + 1) }), reader);
+  return name === undefined ? outside(target) : words(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), reader);
 }
-
-const labels: Record<EndpointName, TextKey> = {
-  login: 'card.endpoint.login',
-  loginInformation: 'card.endpoint.login-information',
-  outlook: 'card.endpoint.outlook',
-  imap: 'card.endpoint.imap',
-  pop3: 'card.endpoint.pop3',
-  smtp: 'card.endpoint.smtp',
-  smtpOutlook: 'card.endpoint.smtp-outlook',
-  graph: 'card.endpoint.graph',
-  exchange: 'card.endpoint.exchange',
-  externalUrl: 'card.endpoint.external-url',
-};
