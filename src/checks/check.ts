@@ -7,15 +7,19 @@ import type { Deployment, Server } from '../model/deployment.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
 import type { Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
-import type { ServerState } from '../model/report.ts';
+import type { Question } from '../model/question.ts';
+import type { ServerState, TenantState } from '../model/report.ts';
 
-export const areas = ['version', 'url', 'network', 'ece', 'manual'] as const;
+export const areas = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'ece', 'manual'] as const;
 export type Area = (typeof areas)[number];
 
 /** Everything a check may look at. Nothing else: no clock, no network, no store. */
 export interface Facts {
+  /** Its mailboxes are those that the run is about. */
   deployment: Deployment;
   servers: ServerState[];
+  /** How far Microsoft's answers have come; undefined where nothing was asked. */
+  tenant?: TenantState | undefined;
   observations: Observation[];
   /** When the run was, ISO 8601 UTC; the only "today" that a check knows. */
   now: string;
@@ -26,6 +30,8 @@ export interface Check {
   id: `${Area}/${string}`;
   /** What a probe on this server should look at for this check; nothing for a server that it does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
+  /** What Microsoft Graph and Exchange Online are to be asked for this check. Equal questions of several checks are asked once. */
+  asks?: (deployment: Deployment) => Question[];
   evaluate: (facts: Facts) => Finding[];
 }
 

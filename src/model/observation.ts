@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
+import { questionKindSchema } from './question.ts';
 
 /**
  * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
@@ -29,16 +30,26 @@ export const failureCodes = {
   unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
   cancelled: 'CANCELLED', // the run was stopped before this was seen
   observerFailed: 'OBSERVER_FAILED', // a mistake of our own, not of what was looked at
+  // What Microsoft Graph and Exchange Online answered in place of an answer. A refused token has Entra's own code: AADSTS7000222.
+  noReader: 'NO_READER', // the bot was given no application to read this tenant with
+  noTenant: 'NO_TENANT', // the deployment does not say which tenant
+  forbidden: 'FORBIDDEN', // the reader lacks a permission of Graph, or consent to it
+  roleMissing: 'ROLE_MISSING', // the reader has no role in Exchange that allows the cmdlet
+  noPremium: 'NO_PREMIUM', // the tenant has no Entra ID P1: there is no sign-in log to read
+  notFound: 'NOT_FOUND', // there is no such object in this tenant
+  throttled: 'THROTTLED', // 429 or 503 until the time was over
+  serverError: 'SERVER_ERROR', // any other refusal of the service, the status in the text
 } as const;
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log']);
+export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', ...questionKindSchema.options]);
 
-/** Seen from where: a server's probe (or the CLI on that server), the bot itself, or said by a person. */
+/** Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the tenant, or said by a person. */
 export const vantageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server'), name: serverName }).strict(),
   z.object({ kind: z.literal('bot') }).strict(),
+  z.object({ kind: z.literal('tenant') }).strict(),
   z.object({ kind: z.literal('declared'), by: z.string().max(200) }).strict(),
 ]);
 
@@ -46,8 +57,8 @@ export const observationSchema = z
   .object({
     id: z.string().min(8).max(100),
     kind: observationKindSchema,
-    /** What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for declared. */
-    subject: z.object({ kind: z.enum(['endpoint', 'host', 'setting', 'server']), name: z.string().max(300) }).strict(),
+    /** What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for declared, an id or address for what was asked of the tenant. */
+    subject: z.object({ kind: z.enum(['endpoint', 'host', 'setting', 'server', 'tenant', 'application', 'account', 'mailbox']), name: z.string().max(300) }).strict(),
     from: vantageSchema,
     /** The way out: straight, or through the proxy that the probe was told of. */
     path: z.enum(['direct', 'proxy']).default('direct'),

@@ -30,6 +30,9 @@ export const serverStateSchema = z
   })
   .strict();
 
+/** How far the questions to the tenant have come; where none was asked there is no such state. */
+export const tenantStateSchema = z.object({ asked: z.number().int(), answered: z.number().int(), pending: z.boolean() }).strict();
+
 export const runInformationSchema = z
   .object({
     id: z.string(),
@@ -48,6 +51,7 @@ export const artifactSchema = z
     deployment: deploymentSchema,
     run: runInformationSchema,
     servers: z.array(serverStateSchema),
+    tenant: tenantStateSchema.optional(),
     observations: z.array(observationSchema),
   })
   .strict();
@@ -62,6 +66,7 @@ export const reportSchema = z
     deployment: z.string(),
     run: runInformationSchema,
     servers: z.array(serverStateSchema),
+    tenant: tenantStateSchema.optional(),
     findings: z.array(findingSchema),
     rootCauses: z.array(rootCauseSchema),
     summary: summarySchema,
@@ -72,6 +77,7 @@ export const reportSchema = z
 
 export type Presence = z.infer<typeof presenceSchema>;
 export type ServerState = z.infer<typeof serverStateSchema>;
+export type TenantState = z.infer<typeof tenantStateSchema>;
 export type RunInformation = z.infer<typeof runInformationSchema>;
 export type Artifact = z.infer<typeof artifactSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -10,15 +10,15 @@ import type { Artifact, Report } from '../model/report.ts';
 
 /** Works in the middle of a run too: what has not come yet is `unknown`, and says so. */
 export function buildReport(artifact: Artifact, checkIds: readonly string[]): Report {
-  const { deployment, run, servers } = artifact;
+  const { deployment, run, servers, tenant } = artifact;
   const facts = factsOf(artifact);
   const { findings, rootCauses } = evaluate(facts, checkIds);
-  return { schema: 'ece-doctor/report/1', deployment: deployment.name, run, servers, findings, rootCauses, summary: summaryOf(findings), sights: sightsIn(facts) };
+  return { schema: 'ece-doctor/report/1', deployment: deployment.name, run, servers, ...(tenant === undefined ? {} : { tenant }), findings, rootCauses, summary: summaryOf(findings), sights: sightsIn(facts) };
 }
 
 /** "Today" is the day of the run, so that an old artifact is judged as it was. */
-export function factsOf({ deployment, run, servers, observations }: Artifact): Facts {
-  return { deployment, servers, observations, now: run.finishedAt ?? run.startedAt };
+export function factsOf({ deployment, run, servers, tenant, observations }: Artifact): Facts {
+  return { deployment, servers, tenant, observations, now: run.finishedAt ?? run.startedAt };
 }
 
 function summaryOf(findings: Finding[]): Report['summary'] {

@@ -35,7 +35,16 @@ const longestText = 1000;
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
   { word: 'connectivity', areas: ['network', 'mail'], title: 'selection.connectivity', also: 'selection.words.connectivity' },
 ];
-const areaWords: Partial<Record<string, TextKey>> = { version: 'selection.words.version', network: 'selection.words.network', manual: 'selection.words.manual' };
+const areaWords: Partial<Record<string, TextKey>> = {
+  version: 'selection.words.version',
+  app: 'selection.words.app',
+  token: 'selection.words.token',
+  protocols: 'selection.words.protocols',
+  licence: 'selection.words.licence',
+  rights: 'selection.words.rights',
+  network: 'selection.words.network',
+  manual: 'selection.words.manual',
+};
 
 /** Words that say something only together with their neighbours. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];

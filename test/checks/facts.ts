@@ -3,9 +3,11 @@ import type { Facts } from '../../src/checks/check.ts';
 import { declaredObservations } from '../../src/checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import type { Failure, Observation, ObservationKind } from '../../src/model/observation.ts';
+import { aboutOf, type QuestionKind } from '../../src/model/question.ts';
 import type { ServerState } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import type { TlsFacts } from '../../src/observe/tls.ts';
+import { tenantValueSchemas, type TenantValue } from '../../src/tenant/values.ts';
 import { type Language, read } from '../../src/text/index.ts';
 
 export const now = '2026-11-24T12:00:00.000Z';
@@ -41,10 +43,19 @@ export function deployment(overrides: Partial<Deployment> = {}): Deployment {
 }
 
 /** What a server saw at an endpoint (`host:port`; for dns the host of it). */
-export function seen(kind: Exclude<ObservationKind, 'declared'>, target: string, server: string, saw: { value?: unknown; error?: Failure; path?: 'direct' | 'proxy' }): Observation {
+export function seen(kind: Exclude<ObservationKind, 'declared' | QuestionKind>, target: string, server: string, saw: { value?: unknown; error?: Failure; path?: 'direct' | 'proxy' }): Observation {
   const subject = kind === 'dns' ? ({ kind: 'host', name: target.replace(/:\d+$/, '') } as const) : ({ kind: 'endpoint', name: target } as const);
   const { path = 'direct', ...rest } = saw;
   return { id: `${kind}:${target}:${server}:${path}`, kind, subject, from: { kind: 'server', name: server }, path, at: now, phases: [], ...rest };
+}
+
+/** What Microsoft answered about an application, account, mailbox or the tenant; with `pastedBy` what a person pasted in its place. */
+export function answered<Kind extends QuestionKind>(kind: Kind, subject: string, said: { value?: TenantValue<Kind>; error?: Failure; pastedBy?: string; at?: string }): Observation {
+  const { pastedBy, at = now, value, error } = said;
+  // A fixture of another shape than the tenant room can give would prove nothing.
+  if (value !== undefined) tenantValueSchemas[kind].parse(value);
+  const from: Observation['from'] = pastedBy === undefined ? { kind: 'tenant' } : { kind: 'declared', by: pastedBy };
+  return { id: `${kind}:${subject}${pastedBy === undefined ? '' : ':pasted'}`, kind, subject: { kind: aboutOf[kind], name: subject }, from, path: 'direct', at, phases: [], ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
 }
 
 /** A good certificate for the host from a public authority; override what the test is about. */

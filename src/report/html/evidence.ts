@@ -28,5 +28,6 @@ function declared(kind: Observation['kind'], value: unknown): string {
 
 function vantage(from: Observation['from'], reading: Reading): string {
   if (from.kind === 'server') return inert(from.name);
+  if (from.kind === 'tenant') return read(say('report.from.tenant'), reading);
   return from.kind === 'bot' ? read(say('report.from.bot'), reading) : read(say('report.from.declared', { by: from.by }), reading);
 }

@@ -45,6 +45,7 @@ export const report = {
   'report.column.outcome': 'Declared value or error',
   'report.column.id': 'Identifier',
   'report.from.bot': 'the bot',
+  'report.from.tenant': 'Microsoft 365',
   'report.from.declared': 'declared by {{by}}',
   'report.footer': 'Made by ECE Doctor from one run. Nothing on this page is loaded from elsewhere. Format {{schema}}.',
 } as const;

@@ -46,6 +46,7 @@ export const report: Record<keyof typeof english, string> = {
   'report.column.outcome': 'Valeur déclarée ou erreur',
   'report.column.id': 'Identifiant',
   'report.from.bot': 'le bot',
+  'report.from.tenant': 'le locataire Microsoft 365',
   'report.from.declared': 'déclaré par {{by}}',
   'report.footer': 'Établi par ECE Doctor à partir d’une seule exécution. Rien sur cette page n’est chargé d’ailleurs. Format {{schema}}.',
 };

@@ -1,0 +1,30 @@
+/**
+ * What the bot's reader application needs for each question, least first: application permissions of Microsoft Graph, and for
+ * Exchange Online Exchange.ManageAsApp together with a role. Source: the reference page of each Graph request; Exchange: Microsoft
+ * Learn, "App-only authentication for unattended scripts in Exchange Online PowerShell".
+ */
+export interface Needed {
+  /** Application permissions of Microsoft Graph, all of them. */
+  graph: readonly string[];
+  /** The role group of Exchange that allows the cmdlet; where it is set, Exchange.ManageAsApp is needed too. */
+  exchangeRole?: string;
+  /** The cmdlet, or the Graph resource, as people look it up. */
+  asked: string;
+}
+
+export const neededFor = {
+  application: { graph: ['Application.Read.All'], asked: 'applications' },
+  'service-principal': { graph: ['Application.Read.All'], asked: 'servicePrincipals' },
+  grants: { graph: ['Directory.Read.All'], asked: 'oauth2PermissionGrants' },
+  'token-lifetime': { graph: ['Policy.Read.All', 'Application.Read.All'], asked: 'tokenLifetimePolicies' },
+  'sign-ins': { graph: ['AuditLog.Read.All', 'Directory.Read.All'], asked: 'auditLogs/signIns' },
+  'access-policies': { graph: ['Policy.Read.All'], asked: 'conditionalAccess/policies' },
+  account: { graph: ['User.Read.All', 'GroupMember.Read.All'], asked: 'users' },
+  mailbox: { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-Mailbox' },
+  'cas-mailbox': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-CASMailbox' },
+  'mailbox-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-MailboxPermission' },
+  'recipient-permission': { graph: [], exchangeRole: 'View-Only Recipients', asked: 'Get-RecipientPermission' },
+  'transport-config': { graph: [], exchangeRole: 'View-Only Configuration', asked: 'Get-TransportConfig' },
+} as const satisfies Record<string, Needed>;
+
+export const exchangePermission = 'Exchange.ManageAsApp';

@@ -1,0 +1,42 @@
+/** The contract of the room: questions in, observations out. What cannot be answered is an observation with an error, never a rejection. */
+import type { Deployment } from '../model/deployment.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Question } from '../model/question.ts';
+import type { Endpoint } from '../observe/observer.ts';
+
+/** The application that the bot reads the tenant with. */
+export type Credential =
+  | { kind: 'secret'; secret: string }
+  /** PEM of both; the certificate is the one uploaded to the application. */
+  | { kind: 'certificate'; certificate: string; privateKey: string }
+  /** Only of the bot's own tenant, in Azure; `clientId` is the identity's. */
+  | { kind: 'managed-identity' };
+
+export interface Reader {
+  clientId: string;
+  credential: Credential;
+}
+
+export interface Asking {
+  /** Aborted when the run was stopped: what is not answered yet ends as CANCELLED. */
+  signal: AbortSignal;
+  /** Milliseconds from now by which every question must have ended, in an answer or an error. */
+  deadlineMs: number;
+  /** Once for each question, in the order of ending. */
+  onObservation: (observation: Observation, question: Question) => void | Promise<void>;
+}
+
+export interface Tenant {
+  /** Each question once; rejects only when onObservation does. */
+  ask(deployment: Deployment, questions: readonly Question[], asking: Asking): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TenantOptions {
+  /** Undefined: every question ends as NO_READER. */
+  reader: Reader | undefined;
+  /** How the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange) are reached from here. */
+  targets: (deployment: Deployment, target: string) => Endpoint | undefined;
+  /** URL of an HTTP proxy for the bot's own requests. */
+  proxy?: string | undefined;
+}

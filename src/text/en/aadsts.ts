@@ -1,0 +1,1 @@
+export const aadsts = {} as const;

@@ -1,0 +1,1 @@
+export const tenantFaults = {} as const;
