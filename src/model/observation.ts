@@ -41,6 +41,9 @@ export const failureCodes = {
   serverError: 'SERVER_ERROR', // any other refusal of the service, the status in the text
 } as const;
 
+/** The phase of an error that arose when a recorded value was read again, and says nothing of what was looked at. */
+export const readingPhase = 'reading';
+
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
 export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', ...questionKindSchema.options]);

@@ -117,6 +117,14 @@ describe('the command line', () => {
       });
     }
 
+    it('believe nothing of an artifact that somebody changed: what cannot be read is not established', async () => {
+      const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as { observations: { kind: string; value?: unknown }[] };
+      for (const observation of artifact.observations) if (observation.kind === 'imap') observation.value = { capabilities: 'AUTH=XOAUTH2' };
+      const { code, stdout, stderr } = await eceDoctor(['replay', file('changed.json', JSON.stringify(artifact)), 'network/imap', '--json']);
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(reportOf(stdout).findings.map(({ verdict }) => verdict), ['unknown', 'unknown', 'unknown']);
+    });
+
     it('say for whom this machine was taken when nobody said', async () => {
       const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
       assert.equal(code, 0);

@@ -6,7 +6,7 @@ import type { Seen } from './seen.ts';
 import { type Family, families, type StopKind } from './stop.ts';
 
 export function repairOf(kind: StopKind, { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>): { owner: Owner; fix: Text[] } {
-  const { owner, steps } = kind === 'interrupted' || kind === 'observer-failed' ? again : repairs[families[kind]];
+  const { owner, steps } = kind === 'interrupted' || kind === 'observer-failed' || kind === 'unreadable' ? again : repairs[families[kind]];
   return { owner, fix: steps.map((key) => say(key, { host, port: String(port), target, server })) };
 }
 

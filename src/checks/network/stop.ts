@@ -2,7 +2,7 @@
  * How far one server came towards one endpoint, and why it stopped: the first rung of name → TCP → TLS → certificate → greeting →
  * answer that did not hold. Checks make findings of it and diagnoses root causes, so that both mean the same by the same word.
  */
-import { type Failure, failureCodes } from '../../model/observation.ts';
+import { type Failure, failureCodes, readingPhase } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { answerStop } from './answer.ts';
@@ -17,6 +17,7 @@ export const families = {
   'not-known': 'probe',
   interrupted: 'probe',
   'observer-failed': 'probe',
+  unreadable: 'probe',
   'name-unknown': 'name',
   'name-unknown-here': 'name',
   'resolver-silent': 'name',
@@ -70,9 +71,10 @@ export function stopOf(seen: Seen): Stop | undefined {
   return (error && (probeStop(error, seen) ?? nameStop(error, seen) ?? tcpStop(error, seen))) ?? certificateStop(seen) ?? (error && (tlsStop(error, seen) ?? laterStop(error, seen))) ?? answerStop(seen);
 }
 
-function probeStop({ code, text }: Failure, { endpoint: { target }, server }: Seen): Stop | undefined {
+function probeStop({ phase, code, text }: Failure, { endpoint: { target }, server }: Seen): Stop | undefined {
   if (code === failureCodes.targetNotAllowed) return { kind: 'not-allowed', words: say('network.stop.not-allowed', { target, server }) };
   if (code === failureCodes.unsupported) return { kind: 'not-known', words: say('network.stop.not-known', { target, server }) };
+  if (phase === readingPhase) return { kind: 'unreadable', words: say('network.stop.unreadable', { target, server }) };
   if (code === failureCodes.cancelled) return { kind: 'interrupted', words: say('network.stop.interrupted', { target }) };
   return code === failureCodes.observerFailed ? { kind: 'observer-failed', words: say('network.stop.observer-failed', { target, server, text }) } : undefined;
 }

@@ -6,6 +6,7 @@ import { readDeployment } from '../../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../../model/job.ts';
 import { artifactSchema, type Artifact } from '../../model/report.ts';
 import type { Endpoint } from '../../observe/observer.ts';
+import { withCheckedValues } from '../../runs/checked-values.ts';
 import { say } from '../../text/index.ts';
 import { standInsOf } from '../stand-ins.ts';
 import { Refusal } from './refusal.ts';
@@ -32,7 +33,7 @@ export function artifactFrom(file: string): Artifact {
   if (schema === undefined || !schema.startsWith('ece-doctor/artifact/')) throw new Refusal(say('cli.no-artifact', { file }));
   if (schema !== artifactSchema.shape.schema.value) throw new Refusal(say('cli.artifact-of-other-version', { file, schema }));
   const parsed = artifactSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withCheckedValues(parsed.data);
   const [issue] = parsed.error.issues;
   throw new Refusal(say('cli.artifact-damaged', { file, place: issue?.path.join('.').slice(0, 200) ?? '', said: issue?.message.slice(0, 200) ?? '' }));
 }

@@ -46,6 +46,7 @@ const ladder: [why: string, error: Failure, kind: StopKind][] = [
   ['a probe older than the observation', { phase: 'start', code: 'UNSUPPORTED', text: '' }, 'not-known'],
   ['a run that was stopped', { phase: 'tcp', code: 'CANCELLED', text: '' }, 'interrupted'],
   ['a mistake of our own', { phase: 'start', code: 'OBSERVER_FAILED', text: 'x is not a function' }, 'observer-failed'],
+  ['a recorded value that this version does not read', { phase: 'reading', code: 'PROTOCOL', text: '' }, 'unreadable'],
   ['no such name', { phase: 'dns', code: 'ENOTFOUND', text: '' }, 'name-unknown'],
   ['a resolver that is silent', { phase: 'dns', code: 'EAI_AGAIN', text: '' }, 'resolver-silent'],
   ['a lookup that never ends', { phase: 'dns', code: 'TIMEOUT', text: '' }, 'resolver-silent'],

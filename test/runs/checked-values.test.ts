@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { checks } from '../../src/checks/index.ts';
+import { failureCodes, type Observation, readingPhase } from '../../src/model/observation.ts';
+import type { Artifact, Report } from '../../src/model/report.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { withCheckedValues } from '../../src/runs/checked-values.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { answered } from '../checks/facts.ts';
+
+const every = checks.map(({ id }) => id);
+const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
+
+describe('an artifact that is read again', () => {
+  it('is taken as it is where every value has its shape', () => {
+    for (const name of artifacts) assert.deepEqual(withCheckedValues(recorded(name)), recorded(name), name);
+  });
+
+  it('loses a value of another shape, and says so in place of whatever the observation said before', () => {
+    const artifact = recorded('blocked-everywhere');
+    const observations = artifact.observations.map((observation) => (observation.kind === 'tcp' ? { ...observation, value: { attempts: 'none' } } : observation));
+    const tcp = withCheckedValues({ ...artifact, observations }).observations.filter(({ kind }) => kind === 'tcp');
+    assert.ok(tcp.length > 0);
+    for (const { value, error } of tcp) {
+      assert.equal(value, undefined);
+      assert.deepEqual([error?.phase, error?.code], [readingPhase, failureCodes.protocol]);
+      assert.match(error?.text ?? '', /attempts/);
+    }
+  });
+
+  it('never repeats in its error what a hostile value held', () => {
+    const artifact = recorded('healthy');
+    const observations = artifact.observations.map((observation) => ({ ...observation, value: { secret: 'do-not-repeat' } }));
+    assert.doesNotMatch(JSON.stringify(withCheckedValues({ ...artifact, observations })), /do-not-repeat/);
+  });
+
+  it('holds the answers of the tenant to their shapes too', () => {
+    const good = answered('cas-mailbox', 'sales@example.com', { value: { imap: true, pop3: true, smtpAuthDisabled: null } });
+    const older: Observation = { ...good, id: 'cas-mailbox:older', value: { imapEnabled: true } };
+    const [kept, lost] = withCheckedValues({ ...recorded('healthy'), observations: [good, older] }).observations;
+    assert.deepEqual(kept, good);
+    assert.equal(lost?.error?.code, failureCodes.protocol);
+  });
+
+  it('blames nobody for what cannot be read', () => {
+    const artifact = recorded('healthy');
+    for (const [index, observation] of artifact.observations.entries()) {
+      const { findings, summary } = judged({ ...artifact, observations: artifact.observations.with(index, { ...observation, value: 7 }) });
+      assert.equal(summary.fail, 0, `${observation.kind} of ${observation.subject.name}: ${findings.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id).join()}`);
+    }
+  });
+
+  describe('whatever is dropped or mangled in one observation, no rule breaks and nothing becomes good', () => {
+    for (const name of artifacts) {
+      it(name, () => {
+        const artifact = recorded(name);
+        const before = verdictsOf(artifact);
+        for (const [index, observation] of artifact.observations.entries()) {
+          for (const [how, spoilt] of spoiltOnes(observation)) {
+            const after = judged({ ...artifact, observations: artifact.observations.with(index, spoilt) });
+            const where = `${observation.kind} of ${observation.subject.name} (${observation.id}): ${how}`;
+            for (const { id, verdict, observed } of after.findings) {
+              assert.notEqual(observed.key, 'check.broken.observed', where);
+              const former = before.get(id);
+              if (verdict === 'pass') assert.ok(former === undefined || (former !== 'fail' && former !== 'unknown'), `${id} was ${former ?? ''}: ${where}`);
+            }
+          }
+        }
+      });
+    }
+  });
+});
+
+/** Everything that is not of the shape comes to the same; what is left of a shape when one field is gone does not. */
+function spoiltOnes(observation: Observation): [string, Observation][] {
+  const { value, error, ...rest } = observation;
+  const failed = error === undefined ? {} : { error };
+  const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  return [
+    ['no value', { ...rest, ...failed }],
+    ['neither value nor error', rest],
+    ['a number', { ...rest, ...failed, value: 7 }],
+    ['an empty object', { ...rest, ...failed, value: {} }],
+    ...fields.map((field): [string, Observation] => [`without ${field}`, { ...rest, ...failed, value: Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== field)) }]),
+  ];
+}
+
+function judged(artifact: Artifact): Report {
+  return buildReport(withCheckedValues(artifact), every);
+}
+
+function verdictsOf(artifact: Artifact): Map<string, string> {
+  return new Map(judged(artifact).findings.map(({ id, verdict }) => [id, verdict]));
+}
