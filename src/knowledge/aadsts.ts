@@ -1,0 +1,126 @@
+/**
+ * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of error codes
+ * (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004: Microsoft's support article. Codes with
+ * the same answer share their words. What a code is in ECE's terms, and what to do, is our reading. Microsoft changes codes without
+ * notice: they serve to explain, and nothing but an explanation may rest on them.
+ */
+export const aadstsGroups = ['application', 'secret', 'user', 'policy', 'consent', 'token-life', 'request', 'transient'] as const;
+export type AadstsGroup = (typeof aadstsGroups)[number];
+
+export interface AadstsEntry {
+  code: number;
+  group: AadstsGroup;
+  /** Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and readers are told so. */
+  verified: boolean;
+  /** Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences. */
+  meaning: `aadsts.${AadstsWords}.meaning`;
+  cause: `aadsts.${AadstsWords}.cause`;
+  fix: `aadsts.${AadstsWords}.fix`;
+}
+
+/** Undefined for a code that is not known here: `aadstsPage` has all of them. */
+export function aadsts(code: number): AadstsEntry | undefined {
+  return entries.get(code);
+}
+
+/** Microsoft's page about any code, known here or not. */
+export function aadstsPage(code: number): string {
+  return `https://login.microsoftonline.com/error?code=${code}`;
+}
+
+const families = {
+  application: {
+    redirect: [50011, 70004],
+    'no-redirect': [500113, 900971],
+    'app-unknown': [700016, 700011],
+    'app-disabled': [7000112, 70001],
+    'tenant-unknown': [90002],
+    'other-cloud': [90038, 900382, 900432],
+    'common-endpoint': [50194, 9001023],
+    'response-type': [700054, 70005],
+  },
+  secret: {
+    'secret-wrong': [7000215, 70002],
+    'secret-expired': [7000222],
+    'secret-missing': [7000218],
+    'secret-public': [700025],
+    assertion: [700027, 50012],
+  },
+  user: {
+    'foreign-user': [50020, 16000, 90072, 50014, 51004],
+    'user-unknown': [50034],
+    'personal-account': [500208],
+    'other-user': [81012],
+    kerberos: [81004, 81009, 81010],
+    'no-session': [50058],
+    'not-assigned': [50105],
+    locked: [50053],
+    'password-expired': [50055, 50144],
+    'account-disabled': [50057],
+    'password-wrong': [50126, 50056],
+  },
+  policy: {
+    mfa: [50076, 50074, 50078],
+    'mfa-registration': [50079, 50072, 53004],
+    'external-mfa': [50158],
+    device: [53000, 53001, 50097],
+    'conditional-access': [53003, 530032, 50131],
+    'security-defaults': [530035],
+    'delegated-admin': [530034],
+    'guest-device': [530004],
+    'flow-policy': [530036],
+    'sign-in-frequency': [70043],
+    'tenant-restriction': [500021, 500022, 50002],
+  },
+  consent: {
+    'no-consent': [65001],
+    declined: [65004],
+    'admin-consent': [90094, 90095, 90008],
+    'no-service': [650052],
+    'permission-not-listed': [650056, 650057, 65005],
+    'resource-unknown': [500011, 50001],
+    scope: [70011, 700023, 28002, 28003],
+    'two-resources': [700022, 28000],
+  },
+  'token-life': {
+    'refresh-invalid': [70000],
+    expired: [70008, 50089],
+    inactive: [700082],
+    spa: [700084],
+    revoked: [50173, 50132, 50133],
+    'code-used': [54005],
+    'code-tenant': [700005],
+    pkce: [501481, 50147],
+  },
+  request: {
+    parameter: [900144, 90014],
+    malformed: [9002313],
+    get: [900561],
+    loop: [50196],
+    'no-tenant': [50059, 90019],
+    'device-pending': [70016],
+    'device-code': [70018],
+    'device-expired': [70019],
+  },
+  transient: {
+    unavailable: [90006, 90024, 90033, 50033, 50087],
+    busy: [90055],
+  },
+} as const satisfies Record<AadstsGroup, Record<string, readonly number[]>>;
+
+type WordsOf<Group> = Group extends unknown ? Extract<keyof Group, string> : never;
+export type AadstsWords = WordsOf<(typeof families)[AadstsGroup]>;
+
+/** Not in Microsoft's reference: seen in reports of other products' users. */
+const reported = new Set<number>([500113, 530036, 28000]);
+
+const entries: ReadonlyMap<number, AadstsEntry> = new Map(
+  aadstsGroups.flatMap((group) =>
+    (Object.entries(families[group]) as [AadstsWords, readonly number[]][]).flatMap(([words, codes]) =>
+      codes.map((code): [number, AadstsEntry] => [code, { code, group, verified: !reported.has(code), meaning: `aadsts.${words}.meaning`, cause: `aadsts.${words}.cause`, fix: `aadsts.${words}.fix` }]),
+    ),
+  ),
+);
+
+/** In the order of the groups; within one, codes of the same words beside each other. */
+export const aadstsCodes: readonly number[] = [...entries.keys()];
