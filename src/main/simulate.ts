@@ -64,6 +64,7 @@ function named({ name, server }: Fault): Text | string {
 function problemText({ problem, said }: FaultProblem, servers: string[]): Text {
   if (problem === 'unknown-server') return say('simulate.unknown-server', { said, servers: { list: servers } });
   if (problem === 'server-missing') return say('simulate.server-missing', { said, servers: servers[0] ?? '' });
+  if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said });
   const known = [...faultNames, 'list', 'none'];
   const near = closest(said.slice(0, 80).toLowerCase(), known);
   // Generous: the names are long, and a part of one (`expired`) is a good guess too.

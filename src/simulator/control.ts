@@ -3,8 +3,13 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { faultNames, type Fault } from './faults.ts';
+import { isTenantFault } from './tenant/fault-names.ts';
 
-export const switchedSchema = z.object({ faults: z.array(z.object({ name: z.enum(faultNames), server: z.string().max(63).exactOptional() }).strict()).max(50) }).strict();
+const faultSchema = z
+  .object({ name: z.enum(faultNames), server: z.string().max(63).exactOptional() })
+  .strict()
+  .refine(({ name, server }) => server === undefined || !isTenantFault(name), 'a fault of the tenant is no server’s');
+export const switchedSchema = z.object({ faults: z.array(faultSchema).max(50) }).strict();
 
 const largestBody = 10_000;
 

@@ -6,8 +6,10 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider, type Adapter, type AdapterPayload } from 'oidc-provider';
+import { type EntraError, entraError, login } from './entra-errors.ts';
+import type { TenantState } from './tenant/state.ts';
+import type { Tokens } from './tenant/tokens.ts';
 
-const login = 'https://login.microsoftonline.com';
 const metadataPath = 'v2.0/.well-known/openid-configuration';
 const tokenPath = 'oauth2/v2.0/token';
 
@@ -16,9 +18,9 @@ export interface Tenant {
   applicationId: string;
 }
 
-/** Handles every request to the login hosts. */
-export function createEntra(tenant: Tenant): (request: IncomingMessage, response: ServerResponse) => void {
-  const provide = createProvider(tenant).callback();
+/** Handles every request to the login hosts. Application tokens are `tokens`' affair, everything else oidc-provider's. */
+export function createEntra(tenant: Tenant, tokens: Tokens, state: () => TenantState): (request: IncomingMessage, response: ServerResponse) => void {
+  const provide = createProvider(tenant, tokens, state).callback();
   return (request, response) => {
     const path = new URL(request.url ?? '/', login).pathname;
     const [, named = '', ...rest] = path.split('/');
@@ -28,7 +30,7 @@ export function createEntra(tenant: Tenant): (request: IncomingMessage, response
       // What login.microsoftonline.com does with somebody who just opens it.
       response.writeHead(302, { location: 'https://www.office.com/login' }).end();
     } else if (known && asked === metadataPath) {
-      answerJson(response, 200, metadataOf(tenant, named.toLowerCase()));
+      answerJson(response, 200, metadataOf(tenant, named.toLowerCase(), state().otherCloud !== null));
     } else if (known) {
       request.url = (request.url ?? '').replace(`/${named}`, `/${tenant.tenantId}`);
       void provide(request, response);
@@ -41,7 +43,7 @@ export function createEntra(tenant: Tenant): (request: IncomingMessage, response
 }
 
 /** With `organizations` and `common` the issuer holds a placeholder, and the endpoints keep that segment. */
-function metadataOf({ tenantId }: Tenant, named: string): object {
+function metadataOf({ tenantId }: Tenant, named: string, government: boolean): object {
   const base = `${login}/${named}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -61,15 +63,16 @@ function metadataOf({ tenantId }: Tenant, named: string): object {
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     claims_supported: ['sub', 'iss', 'cloud_instance_name', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'email'],
-    tenant_region_scope: named === tenantId ? 'EU' : null,
-    cloud_instance_name: 'microsoftonline.com',
+    // The worldwide host answers for a government tenant too, and names that cloud.
+    tenant_region_scope: named === tenantId ? (government ? 'USGov' : 'EU') : null,
+    cloud_instance_name: government && named === tenantId ? 'microsoftonline.us' : 'microsoftonline.com',
     cloud_graph_host_name: 'graph.windows.net',
-    msgraph_host: 'graph.microsoft.com',
+    msgraph_host: government && named === tenantId ? 'graph.microsoft.us' : 'graph.microsoft.com',
     rbac_url: 'https://pas.windows.net',
   };
 }
 
-function createProvider({ tenantId, applicationId }: Tenant): Provider {
+function createProvider({ tenantId, applicationId }: Tenant, tokens: Tokens, state: () => TenantState): Provider {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const provider = new Provider(`${login}/${tenantId}/v2.0`, {
     adapter: Memory,
@@ -90,6 +93,10 @@ function createProvider({ tenantId, applicationId }: Tenant): Provider {
   });
   provider.use(async (context, next) => {
     await next();
+    if (context.oidc?.route === 'token' && context.oidc.body?.['grant_type'] === 'client_credentials') {
+      ({ status: context.status, body: context.body } = tokens.answer(context.oidc.body, state()));
+      return;
+    }
     const refused: unknown = context.body;
     if (context.oidc?.route !== 'token' || context.status < 400 || typeof refused !== 'object' || refused === null || !('error' in refused)) return;
     const grantType = context.oidc.body?.['grant_type'];
@@ -98,16 +105,6 @@ function createProvider({ tenantId, applicationId }: Tenant): Provider {
     context.status = 'invalid_client' === context.body.error ? 401 : 400;
   });
   return provider;
-}
-
-interface EntraError {
-  error: string;
-  error_description: string;
-  error_codes: number[];
-  timestamp: string;
-  trace_id: string;
-  correlation_id: string;
-  error_uri: string;
 }
 
 const unknownTenant = (named: string) =>
@@ -120,21 +117,6 @@ function refusalOf(error: string, grantType: string): EntraError {
   if (error === 'unsupported_grant_type') return entraError('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType.slice(0, 100)}'.`);
   if (error === 'invalid_grant') return entraError('invalid_grant', 70000, 'The provided value for the input parameter is not valid. The grant was issued for a different client or has expired.');
   return entraError('invalid_request', 9002313, 'Invalid request. Request is malformed or invalid.');
-}
-
-function entraError(error: string, code: number, text: string): EntraError {
-  const traceId = randomUUID();
-  const correlationId = randomUUID();
-  const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
-  return {
-    error,
-    error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
-    error_codes: [code],
-    timestamp,
-    trace_id: traceId,
-    correlation_id: correlationId,
-    error_uri: `${login}/error?code=${code}`,
-  };
 }
 
 function answerJson(response: ServerResponse, status: number, body: object): void {

@@ -1,9 +1,10 @@
 /**
  * The faults that can be switched on, each by the name that people type. A fault changes what happens on the wire between
- * some servers and some endpoints; the two declarations change what the administrator wrote about the deployment instead.
- * What each is, in words: text/ under `fault.NAME`.
+ * some servers and some endpoints, or what stands on a server, or the tenant (tenant/faults.ts); the two declarations change what
+ * the administrator wrote about the deployment instead. What each is, in words: text/ under `fault.NAME`.
  */
 import type { Deployment } from '../model/deployment.ts';
+import { isTenantFault, tenantFaultNames } from './tenant/fault-names.ts';
 
 export const faultNames = [
   'imap-blocked-on-services',
@@ -18,6 +19,10 @@ export const faultNames = [
   'clock-wrong',
   'release-wrong',
   'external-url-wrong',
+  'java-trust-missing',
+  'alias-disabled',
+  'mail-throttled',
+  ...tenantFaultNames,
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
@@ -50,12 +55,19 @@ const releaseBeforeOauth = '11.6(1)_ES5';
 const externalUrlBesideTheConsole = 'http://ece/';
 
 /** Whether a fault without `on SERVER` touches the services server only. */
-const servicesOnly = new Set<FaultName>(['imap-blocked-on-services', 'login-blocked-on-services', 'clock-wrong']);
+const servicesOnly = new Set<FaultName>(['imap-blocked-on-services', 'login-blocked-on-services', 'clock-wrong', 'alias-disabled', 'mail-throttled']);
+
+/** What a place meets that no fault touches. */
+export const calm: Weather = { refused: false, silent: false, certificate: 'good', withoutXoauth2: false, withoutStartTls: false, captivePortal: false, dateShiftMs: 0 };
+
+/** Whether a fault is on at this server. */
+export function touches(server: SimulatedServer, name: FaultName, faults: readonly Fault[]): boolean {
+  return faults.some((fault) => fault.name === name && (fault.server === undefined ? server.services || !servicesOnly.has(name) : fault.server === server.name));
+}
 
 /** `target` is `host:port`. */
 export function weatherAt(server: SimulatedServer, target: string, faults: readonly Fault[]): Weather {
-  const blows = (name: FaultName) =>
-    faults.some((fault) => fault.name === name && (fault.server === undefined ? server.services || !servicesOnly.has(name) : fault.server === server.name));
+  const blows = (name: FaultName) => touches(server, name, faults);
   const colon = target.lastIndexOf(':');
   const host = target.slice(0, colon);
   const port = target.slice(colon + 1);
@@ -86,7 +98,7 @@ export function declaredUnder(deployment: Deployment, faults: readonly Fault[]):
 }
 
 /** Why a request for faults was not understood; `nearest` is worth suggesting. */
-export type FaultProblem = { problem: 'unknown-fault'; said: string } | { problem: 'unknown-server'; said: string } | { problem: 'server-missing'; said: string };
+export type FaultProblem = { problem: 'unknown-fault'; said: string } | { problem: 'unknown-server'; said: string } | { problem: 'server-missing'; said: string } | { problem: 'no-server-of-its-own'; said: string };
 
 /** Reads `FAULT [on SERVER] …` as words. A server is found whatever its case. */
 export function readFaults(words: readonly string[], servers: readonly string[]): { faults: Fault[] } | FaultProblem {
@@ -98,7 +110,9 @@ export function readFaults(words: readonly string[], servers: readonly string[])
       if (wanted === undefined) return { problem: 'server-missing', said: faults.at(-1)?.name ?? '' };
       const server = servers.find((name) => name.toLowerCase() === wanted.toLowerCase());
       if (server === undefined) return { problem: 'unknown-server', said: wanted };
-      faults[faults.length - 1] = { name: faults.at(-1)?.name ?? 'smtp-silent', server };
+      const name = faults.at(-1)?.name ?? 'smtp-silent';
+      if (isTenantFault(name)) return { problem: 'no-server-of-its-own', said: name };
+      faults[faults.length - 1] = { name, server };
       continue;
     }
     const name = faultNames.find((known) => known === said.toLowerCase());

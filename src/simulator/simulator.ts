@@ -5,22 +5,37 @@
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
 import { createAuthority, type Identity } from './authority.ts';
-import type { Tenant } from './entra.ts';
+import { createEntra, type Tenant } from './entra.ts';
 import { speakImap, speakPop3, speakSmtp } from './exchange-mail.ts';
-import { weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
+import { calm, weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
 import { openFront, type Front } from './front.ts';
+import { createExchangeAdmin } from './tenant/exchange-admin.ts';
+import { createGraph } from './tenant/graph.ts';
+import type { PaceOptions } from './tenant/pace.ts';
+import { readerId, type ReaderOptions, readerSecret } from './tenant/reader.ts';
+import { createTenant } from './tenant/tenant.ts';
+import { createTokens } from './tenant/tokens.ts';
 import { createWeb, type ServeHttp } from './web.ts';
 
 export interface SimulatorOptions extends Partial<Tenant> {
   servers: SimulatedServer[];
-  /** The host of the external URL; answers on 443. */
+  /** The host of the external URL; answers on 443, and is the redirect URI's. */
   externalHost?: string;
+  /** Whose mail ECE handles; `shared` is the one account that opens every mailbox, without it each has its own. By default one shared account and two mailboxes. */
+  accounts?: { shared?: string; mailboxes: string[] };
+  /** What the bot reads the tenant with; by default an application with a fixed id and secret. */
+  reader?: ReaderOptions;
+  /** How slow Graph and Exchange are, and how much they take at once. */
+  pace?: PaceOptions;
 }
+
+/** The name of the bot's own place among the servers: no fault of the network touches it. */
+export const bot = 'bot';
 
 export interface Simulator {
   /** PEM of the authority that every endpoint is issued by, except under tls-inspected. */
   ca: string;
-  /** For each `host:port`, where it answers for this server. Throws for a server that was not named at start. */
+  /** For each `host:port`, where it answers for this server, or for the bot itself. Throws for a server that was not named at start. */
   standIns(server: string): Record<string, { address: string }>;
   /** Replaces the faults that are on; resolves when every port is as it should be. */
   setFaults(faults: readonly Fault[]): Promise<void>;
@@ -31,7 +46,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const externalHost = options.externalHost ?? 'ece.example.com';
   const tenant = { tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000', applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000' };
   const { ca, identityOf } = await createIdentities(externalHost);
-  const serveHttp = createWeb(tenant, externalHost);
+  const world = createTenant({ ...tenant, externalHost, accounts: options.accounts ?? { shared: 'svc-ece@example.com', mailboxes: ['sales@example.com', 'support@example.com'] } });
+  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret });
+  const pace = options.pace ?? {};
+  const serveHttp = createWeb(
+    { entra: createEntra(tenant, tokens, world.state), graph: createGraph(world.state, tokens, pace), exchangeAdmin: createExchangeAdmin(world.state, tokens, pace) },
+    externalHost,
+  );
   let faults: readonly Fault[] = [];
 
   const fronts = new Map<string, Record<string, Front>>();
@@ -47,6 +68,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }
   }
 
+  fronts.set(bot, Object.fromEntries(await Promise.all(botTargets.map(async (target) => [target, await openFront(() => calm, (socket, now) => serve(socket, target, now, identityOf(target, now), serveHttp))] as const))));
+
   return {
     ca,
     standIns: (server) => {
@@ -56,6 +79,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     setFaults: async (wanted) => {
       faults = [...wanted];
+      world.setFaults(faults.map(({ name }) => name));
+      // A token that was got before would hide from the bot what has changed for its reader.
+      tokens.revoke();
       await Promise.all([...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.refresh()));
     },
     close,
@@ -72,6 +98,8 @@ const microsoftTargets = [
   'smtp.office365.com:587',
   'graph.microsoft.com:443',
 ];
+
+const botTargets = ['login.microsoftonline.com:443', 'graph.microsoft.com:443', 'outlook.office365.com:443'];
 
 interface Presented extends Identity {
   context: SecureContext;

@@ -4,21 +4,25 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { randomUUID } from 'node:crypto';
-import { createEntra, type Tenant } from './entra.ts';
 import type { Weather } from './faults.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** `host` is the endpoint's real name. */
 export type ServeHttp = (socket: Duplex, host: string, weather: Weather) => void;
 
-export function createWeb(tenant: Tenant, ece: string): ServeHttp {
-  const entra = createEntra(tenant);
+export interface Services {
+  entra: Handler;
+  graph: Handler;
+  /** What Exchange answers below `/adminapi/`; everything else of that host is Outlook on the web's. */
+  exchangeAdmin: Handler;
+}
+
+export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string): ServeHttp {
   const services: Record<string, Handler> = {
     'login.microsoftonline.com': entra,
     'login.microsoft.com': entra,
-    'outlook.office365.com': outlook,
+    'outlook.office365.com': (request, response) => (request.url?.toLowerCase().startsWith('/adminapi/') === true ? exchangeAdmin : outlook)(request, response),
     'graph.microsoft.com': graph,
     [ece]: eceWebServer,
   };
@@ -37,19 +41,6 @@ export function createWeb(tenant: Tenant, ece: string): ServeHttp {
 /** Outlook on the web sends a browser to its own application. RFC 9110 section 15.4.3. */
 const outlook: Handler = (_request, response) => {
   response.writeHead(302, { location: 'https://outlook.office365.com/owa/', server: 'Microsoft-IIS/10.0' }).end();
-};
-
-/** Microsoft Learn, "Microsoft Graph error responses and resource types"; nobody has a token yet. */
-const graph: Handler = (request, response) => {
-  if (request.url === '/') {
-    response.writeHead(302, { location: 'https://developer.microsoft.com/graph/' }).end();
-    return;
-  }
-  const requestId = randomUUID();
-  const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': requestId, 'client-request-id': requestId };
-  response
-    .writeHead(401, { 'content-type': 'application/json', 'request-id': requestId, 'www-authenticate': 'Bearer realm=""' })
-    .end(JSON.stringify({ error: { code: 'InvalidAuthenticationToken', message: 'Access token is empty.', innerError } }));
 };
 
 /** The web server in front of ECE sends a browser to the console's context root. RFC 9110 section 15.4.3. */

@@ -1,0 +1,29 @@
+/** Entra's errors in JSON. Microsoft Learn, "OAuth 2.0 authorization code flow", section "Error response example". */
+import { randomUUID } from 'node:crypto';
+
+export const login = 'https://login.microsoftonline.com';
+
+export interface EntraError {
+  error: string;
+  error_description: string;
+  error_codes: number[];
+  timestamp: string;
+  trace_id: string;
+  correlation_id: string;
+  error_uri: string;
+}
+
+export function entraError(error: string, code: number, text: string): EntraError {
+  const traceId = randomUUID();
+  const correlationId = randomUUID();
+  const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  return {
+    error,
+    error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
+    error_codes: [code],
+    timestamp,
+    trace_id: traceId,
+    correlation_id: correlationId,
+    error_uri: `${login}/error?code=${code}`,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The cmdlets of Exchange Online that the bot runs, each with its rows. Properties: Microsoft Learn, Exchange PowerShell reference
+ * of each cmdlet; how the endpoint writes them and its errors: published client code and issue reports of the V3 module.
+ */
+import { accessGroup } from './healthy.ts';
+import type { Row } from './query.ts';
+import type { Mailbox, TenantState, User } from './state.ts';
+
+export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' };
+
+const server = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
+
+/** Where the object was looked for, as its absence is told. */
+export { server as directoryServer };
+
+export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {
+  if (cmdlet.toLowerCase() === 'get-transportconfig') return { rows: [transportConfig(state)] };
+  const show = mailboxCmdlets[cmdlet.toLowerCase()];
+  if (show === undefined) return { problem: 'no-such-cmdlet' };
+  const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'] : undefined;
+  const found = state.mailboxes.flatMap((mailbox) => {
+    const user = state.users.find(({ id }) => id === mailbox.userId);
+    return user !== undefined && (identity === undefined || answersTo(mailbox, user, identity.toLowerCase())) ? [{ mailbox, user }] : [];
+  });
+  if (identity !== undefined && found.length === 0) return { problem: 'no-such-object' };
+  return { rows: found.flatMap(({ mailbox, user }) => show(mailbox, user, state)) };
+}
+
+const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: TenantState) => Row[]> = {
+  'get-mailbox': (mailbox, user) => [
+    {
+      Identity: aliasOf(mailbox),
+      Alias: aliasOf(mailbox),
+      DisplayName: user.displayName,
+      RecipientTypeDetails: mailbox.type,
+      PrimarySmtpAddress: mailbox.primaryAddress,
+      UserPrincipalName: user.userPrincipalName,
+      ExternalDirectoryObjectId: user.id,
+      ForwardingSmtpAddress: null,
+      ForwardingAddress: null,
+      'GrantSendOnBehalfTo@odata.type': '#Collection(String)',
+      GrantSendOnBehalfTo: [],
+      'EmailAddresses@odata.type': '#Collection(String)',
+      EmailAddresses: user.proxyAddresses,
+    },
+  ],
+  'get-casmailbox': (mailbox, user) => [
+    {
+      Identity: aliasOf(mailbox),
+      DisplayName: user.displayName,
+      PrimarySmtpAddress: mailbox.primaryAddress,
+      ImapEnabled: mailbox.imap,
+      PopEnabled: mailbox.pop3,
+      SmtpClientAuthenticationDisabled: mailbox.smtpAuthDisabled,
+    },
+  ],
+  'get-mailboxpermission': (mailbox) => [
+    permission(mailbox, String.raw`NT AUTHORITY\SELF`, ['FullAccess', 'ReadPermission']),
+    ...mailbox.fullAccess.map((trustee) => permission(mailbox, trustee, ['FullAccess'])),
+  ],
+  'get-recipientpermission': (mailbox, _user, state) => [
+    sendAs(mailbox, String.raw`NT AUTHORITY\SELF`),
+    // A person is shown by the name to sign in with, whatever name was given when the right was.
+    ...mailbox.sendAs.map((trustee) => sendAs(mailbox, state.users.find(({ mail }) => mail === trustee)?.userPrincipalName ?? trustee)),
+  ],
+};
+
+function permission(mailbox: Mailbox, User: string, rights: string[]): Row {
+  return {
+    Identity: aliasOf(mailbox),
+    User,
+    'AccessRights@odata.type': '#Collection(String)',
+    AccessRights: rights,
+    IsInherited: false,
+    Deny: false,
+    InheritanceType: 'All',
+    UserSid: User === accessGroup ? 'S-1-5-21-1004336348-1177238915-682003330-1106' : 'S-1-5-10',
+  };
+}
+
+function sendAs(mailbox: Mailbox, Trustee: string): Row {
+  return { Identity: aliasOf(mailbox), Trustee, AccessControlType: 'Allow', 'AccessRights@odata.type': '#Collection(String)', AccessRights: ['SendAs'], IsInherited: false, InheritanceType: 'None' };
+}
+
+function transportConfig({ transport }: TenantState): Row {
+  return { Identity: 'Transport Settings', SmtpClientAuthenticationDisabled: transport.smtpAuthDisabled, AllowLegacyTLSClients: transport.legacyTlsClients };
+}
+
+function answersTo(mailbox: Mailbox, user: User, identity: string): boolean {
+  const addresses = user.proxyAddresses.map((address) => address.slice(address.indexOf(':') + 1).toLowerCase());
+  return [mailbox.primaryAddress, aliasOf(mailbox), user.userPrincipalName.toLowerCase(), user.id, ...addresses].includes(identity);
+}
+
+function aliasOf({ primaryAddress }: Mailbox): string {
+  return primaryAddress.split('@')[0] ?? '';
+}

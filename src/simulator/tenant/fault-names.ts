@@ -1,0 +1,37 @@
+/** The faults that stand in the tenant, and so on every server alike; the last ones are in what the bot reads it with. */
+export const tenantFaultNames = [
+  'application-missing',
+  'application-disabled',
+  'secret-expired',
+  'redirect-mismatch',
+  'redirect-under-spa',
+  'consent-missing',
+  'assignment-missing',
+  'wrong-user-token',
+  'refresh-token-dead',
+  'conditional-access',
+  'sign-in-frequency',
+  'access-token-short',
+  'smtp-auth-off',
+  'smtp-auth-off-mailbox',
+  'imap-off',
+  'licence-missing',
+  'licence-kiosk',
+  'account-disabled',
+  'upn-differs',
+  'full-access-missing',
+  'send-as-missing',
+  'reader-permission-missing',
+  'reader-role-missing',
+  'reader-secret-wrong',
+  'no-premium',
+  'graph-throttled',
+  'graph-malformed',
+  'tenant-in-another-cloud',
+] as const;
+
+export type TenantFaultName = (typeof tenantFaultNames)[number];
+
+export function isTenantFault(name: string): name is TenantFaultName {
+  return tenantFaultNames.some((known) => known === name);
+}

@@ -1,0 +1,153 @@
+/** What each fault of the tenant changes in it, and nothing else. What each is, in words: text/ under `fault.NAME`. */
+import type { TenantFaultName } from './fault-names.ts';
+import { licence, signersOf, type TenantOptions } from './healthy.ts';
+import { guidOf, plans, skus } from './ids.ts';
+import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
+import type { ConditionalAccessPolicy, Mailbox, TenantState, User } from './state.ts';
+
+interface World {
+  state: TenantState;
+  /** Whoever signs in for ECE, as the tenant has them. */
+  signers: User[];
+  now: number;
+  /** Entra's answer to their tries in the last hours. */
+  refuse: (refusal: Refusal) => void;
+}
+
+export function applyFaults(state: TenantState, options: TenantOptions, names: readonly TenantFaultName[], now: number): void {
+  const ids = signersOf(options).map((address) => guidOf(address));
+  for (const name of names) {
+    const signers = state.users.filter(({ id }) => ids.includes(id));
+    changes[name]({ state, signers, now, refuse: (refusal) => refused(state, signers, now, refusal) });
+  }
+}
+
+const changes: Record<TenantFaultName, (world: World) => void> = {
+  'application-missing': ({ state }) => {
+    delete state.application;
+    delete state.servicePrincipal;
+    state.grants = [];
+    state.signIns = state.signIns.filter(({ createdDateTime }) => Date.parse(createdDateTime) < Date.parse(state.signIns[0]?.createdDateTime ?? '') - sinceMs);
+  },
+  'application-disabled': ({ state, refuse }) => {
+    if (state.servicePrincipal) state.servicePrincipal.accountEnabled = false;
+    refuse({ code: 7000112, reason: 'Application is disabled.' });
+  },
+  'secret-expired': ({ state, now, refuse }) => {
+    for (const secret of state.application?.passwordCredentials ?? []) secret.endDateTime = instant(now - sinceMs);
+    refuse({ code: 7000222, reason: 'The provided client secret keys are expired.' });
+  },
+  'redirect-mismatch': ({ state, refuse }) => {
+    setRedirects(state, 'web', ['https://ece-app-01.example.com/']);
+    refuse({ code: 50011, reason: 'The redirect URI specified in the request does not match the redirect URIs configured for the application.', interactive: true });
+  },
+  'redirect-under-spa': ({ state, refuse }) => {
+    const uris = state.application?.web.redirectUris ?? [];
+    setRedirects(state, 'spa', uris);
+    refuse({ code: 700084, reason: 'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired.' });
+  },
+  'consent-missing': ({ state, refuse }) => {
+    state.grants = [];
+    refuse({ code: 65001, reason: 'The user or administrator has not consented to use the application.' });
+  },
+  'assignment-missing': ({ state, refuse }) => {
+    const to = state.servicePrincipal;
+    if (to === undefined) return;
+    to.appRoleAssignmentRequired = true;
+    const admin = state.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('megan.bowen@'));
+    if (admin) state.assignedTo = [{ id: guidOf('assignment'), appRoleId: '00000000-0000-0000-0000-000000000000', principalId: admin.id, principalType: 'User', principalDisplayName: admin.displayName, resourceId: to.id, resourceDisplayName: to.displayName }];
+    refuse({ code: 50105, reason: 'The signed in user is not assigned to a role for the application.' });
+  },
+  'wrong-user-token': ({ state, now }) => {
+    const other = state.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('alex.wilber@'));
+    if (other === undefined) return;
+    for (const grant of state.grants) Object.assign(grant, { consentType: 'Principal', principalId: other.id });
+    state.signIns = refreshes(state, [other], now);
+  },
+  'refresh-token-dead': ({ signers, now, refuse }) => {
+    for (const signer of signers) signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
+    refuse({ code: 50173, reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.' });
+  },
+  'conditional-access': ({ state, refuse }) => {
+    const policy = policyOf('Require MFA for all users', { grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] } });
+    state.conditionalAccess.push(policy);
+    refuse({ code: 50076, reason: 'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.', policy });
+  },
+  'sign-in-frequency': ({ state, refuse }) => {
+    const policy = policyOf('Sign in again every 12 hours', { sessionControls: { signInFrequency: { value: 12, type: 'hours', frequencyInterval: 'timeBased', isEnabled: true } } });
+    state.conditionalAccess.push(policy);
+    refuse({ code: 70043, reason: 'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.', policy });
+  },
+  'access-token-short': ({ state }) => {
+    const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
+    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime'), displayName: 'Ten minutes', definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}'], isOrganizationDefault: false, appliesTo });
+  },
+  'smtp-auth-off': ({ state }) => {
+    state.transport.smtpAuthDisabled = true;
+    eachMailbox(state, (mailbox) => (mailbox.smtpAuthDisabled = null));
+  },
+  'smtp-auth-off-mailbox': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.smtpAuthDisabled = true)),
+  'imap-off': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.imap = false)),
+  'licence-missing': ({ signers }) => {
+    for (const signer of signers) {
+      Object.assign(signer, { assignedLicenses: [], licenseAssignmentStates: [] });
+      // A plan that was taken away stays listed.
+      for (const plan of signer.assignedPlans) plan.capabilityStatus = 'Deleted';
+    }
+  },
+  'licence-kiosk': ({ signers, now }) => {
+    for (const signer of signers) Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
+  },
+  'account-disabled': ({ state, signers, refuse }) => {
+    for (const signer of signers) {
+      signer.accountEnabled = false;
+      for (const mailbox of state.mailboxes) if (mailbox.userId === signer.id) mailbox.type = 'SharedMailbox';
+    }
+    refuse({ code: 50057, reason: 'The user account is disabled.' });
+  },
+  'upn-differs': ({ state, signers }) => {
+    for (const signer of signers) {
+      signer.userPrincipalName = signer.userPrincipalName.replace('@', '@corp.');
+      for (const row of state.signIns) if (row.userId === signer.id) row.userPrincipalName = signer.userPrincipalName;
+    }
+  },
+  'full-access-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.fullAccess = [])),
+  'send-as-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.sendAs = [])),
+  'reader-permission-missing': ({ state: { towards } }) => {
+    // Either of the two is enough to read applications: both are missing.
+    towards.graphPermissions = towards.graphPermissions.filter((name) => name !== 'Application.Read.All' && name !== 'Directory.Read.All');
+  },
+  'reader-role-missing': ({ state: { towards } }) => void (towards.exchangeRole = false),
+  'reader-secret-wrong': ({ state: { towards } }) => void (towards.secretAccepted = false),
+  'no-premium': ({ state }) => void (state.premium = false),
+  'graph-throttled': ({ state: { towards } }) => void (towards.graph = 'throttled'),
+  'graph-malformed': ({ state: { towards } }) => void (towards.graph = 'malformed'),
+  'tenant-in-another-cloud': ({ state }) => void (state.otherCloud = 'USGov'),
+};
+
+function eachMailbox({ mailboxes }: TenantState, change: (mailbox: Mailbox) => unknown): void {
+  for (const mailbox of mailboxes) change(mailbox);
+}
+
+function setRedirects({ application, servicePrincipal }: TenantState, platform: 'web' | 'spa', uris: string[]): void {
+  if (application) Object.assign(application, { web: { redirectUris: [] }, spa: { redirectUris: [] }, [platform]: { redirectUris: uris } });
+  if (servicePrincipal) servicePrincipal.replyUrls = uris;
+}
+
+/** For everybody, whatever the application and the place. */
+function policyOf(displayName: string, controls: Partial<ConditionalAccessPolicy>): ConditionalAccessPolicy {
+  return {
+    id: guidOf(displayName),
+    displayName,
+    state: 'enabled',
+    conditions: {
+      clientAppTypes: ['all'],
+      users: { includeUsers: ['All'], excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] },
+      applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
+      locations: null,
+    },
+    grantControls: null,
+    sessionControls: null,
+    ...controls,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * OData's query options as far as Graph's clients use them here. Microsoft Learn, "Use query parameters to customize responses",
+ * "Use the $filter query parameter", "Paging Microsoft Graph data in your app".
+ */
+export type Row = Record<string, unknown>;
+
+export interface Page {
+  rows: Row[];
+  /** What continues it. */
+  next?: string;
+}
+
+const instantPattern = /^\d{4}-\d\d-\d\dT/;
+
+/** Comparisons joined by `and`; undefined where the filter is of another form. */
+export function filtered(rows: Row[], filter: string): Row[] | undefined {
+  const tests = terms(filter).map(testOf);
+  const known = tests.filter((test) => test !== undefined);
+  return known.length < tests.length ? undefined : rows.filter((row) => known.every((test) => test(row)));
+}
+
+/** The properties of `$select`, in its order; unknown ones are left out. */
+export function selected(row: Row, select: string | null): Row {
+  if (select === null) return row;
+  const names = select.split(',').map((name) => name.trim());
+  const tagged = Object.keys(row).filter((name) => name.startsWith('@odata.'));
+  return Object.fromEntries([...tagged, ...names].filter((name) => name in row).map((name) => [name, row[name]]));
+}
+
+/** `$top` rows, 100 unless told, never more than `most`; `$skiptoken` is where the last page ended. */
+export function paged(rows: Row[], query: URLSearchParams, most = 999): Page {
+  const top = Number(query.get('$top') ?? 100);
+  const size = Math.min(Number.isInteger(top) && top > 0 ? top : 100, most);
+  const from = Number(query.get('$skiptoken') ?? 0) || 0;
+  const end = from + size;
+  return { rows: rows.slice(from, end), ...(end < rows.length ? { next: String(end) } : {}) };
+}
+
+/** Split at `and` outside quotes; brackets around a whole term are taken off. */
+function terms(filter: string): string[] {
+  return filter
+    .split(/ and (?=(?:[^']*'[^']*')*[^']*$)/i)
+    .map((term) => term.trim())
+    .map((term) => (term.startsWith('(') && term.endsWith(')') ? term.slice(1, -1).trim() : term));
+}
+
+function testOf(term: string): ((row: Row) => boolean) | undefined {
+  const [, collection, variable, inner, wanted] = /^(\w+)\/any\((\w+):\s*(\w+) eq '((?:[^']|'')*)'\)$/.exec(term) ?? [];
+  if (collection !== undefined && variable === inner) return (row) => listOf(row[collection]).some((value) => same(value, unquoted(wanted ?? '')));
+  const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
+  if (operator === undefined) return undefined;
+  const value = valueOf(literal);
+  return value === undefined ? undefined : (row) => compare(at(row, path), operator, value);
+}
+
+function valueOf(literal: string): string | number | boolean | undefined {
+  if (/^'(?:[^']|'')*'$/.test(literal)) return unquoted(literal.slice(1, -1));
+  if (instantPattern.test(literal)) return Date.parse(literal);
+  if (literal === 'true' || literal === 'false') return literal === 'true';
+  return /^-?\d+$/.test(literal) ? Number(literal) : undefined;
+}
+
+function compare(found: unknown, operator: string, wanted: string | number | boolean): boolean {
+  const left = typeof wanted === 'number' && typeof found === 'string' && instantPattern.test(found) ? Date.parse(found) : found;
+  if (operator === 'eq') return same(left, wanted);
+  if (operator === 'ne') return !same(left, wanted);
+  if (typeof left !== 'number' || typeof wanted !== 'number') return false;
+  return operator === 'ge' ? left >= wanted : operator === 'gt' ? left > wanted : operator === 'le' ? left <= wanted : left < wanted;
+}
+
+/** Graph compares without regard to case. */
+function same(one: unknown, other: unknown): boolean {
+  return typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll("''", "'");
+}
+
+function at(row: Row, path: string): unknown {
+  return path.split('/').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? (value as Row)[name] : undefined), row);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

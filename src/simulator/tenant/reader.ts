@@ -1,0 +1,10 @@
+/** The application that the bot reads the make-believe tenant with: fixed, so that whoever starts a bot here can name it. No secret of anybody's. */
+export const readerId = 'c1b5e0f4-6d0a-4f3e-9d57-3a1f2b8e7c03';
+export const readerSecret = 'the-simulated-tenant-takes-this';
+
+export interface ReaderOptions {
+  clientId: string;
+  secret: string;
+  /** PEM of the certificate that was uploaded for it, if any. */
+  certificate?: string;
+}

@@ -1,0 +1,75 @@
+/**
+ * The sign-in log: ECE refreshes its token every hour without anybody there, after somebody signed in once. Shape: Microsoft Learn,
+ * "signIn resource type", beta; reasons: "Microsoft Entra authentication and authorization error codes".
+ */
+import { randomUUID } from 'node:crypto';
+import { exchangeAppId } from './ids.ts';
+import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
+
+/** The egress of the ECE servers, an address for documentation (RFC 5737). */
+const egress = '203.0.113.10';
+const hour = 3_600_000;
+/** How far back ECE's refreshes go; more would only make the log longer. */
+const hours = 24;
+/** How long ago a fault that ends the refreshes began, and how often ECE tries again. */
+export const sinceMs = 3 * hour;
+const againMs = 20 * 60_000;
+
+/** The newest first, as Graph sorts them. */
+export function refreshes(state: TenantState, accounts: readonly User[], now: number): SignIn[] {
+  const rows = accounts.flatMap((account) => [
+    ...Array.from({ length: hours }, (_, index) => row(state, account, now - index * hour - 10 * 60_000)),
+    row(state, account, now - 6 * 24 * hour, { interactive: true }),
+  ]);
+  return sorted(rows);
+}
+
+/** As Graph writes it: no fraction of a second. */
+export function instant(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+export interface Refusal {
+  code: number;
+  reason: string;
+  interactive?: boolean;
+  policy?: ConditionalAccessPolicy;
+}
+
+/** The refreshes end, and each try since then is refused; an interactive refusal is somebody's try in a browser and ends nothing. */
+export function refused(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
+  const tries = refusal.interactive === true ? 3 : Math.floor(sinceMs / againMs);
+  const rows = accounts.flatMap((account) => Array.from({ length: tries }, (_, index) => row(state, account, now - index * againMs - 60_000, refusal)));
+  const kept = refusal.interactive === true ? state.signIns : state.signIns.filter(({ createdDateTime, status }) => status.errorCode !== 0 || Date.parse(createdDateTime) < now - sinceMs);
+  state.signIns = sorted([...kept, ...rows]);
+}
+
+function row({ applicationId, conditionalAccess }: TenantState, account: User, at: number, { code = 0, reason = 'Other.', interactive = false, policy }: Partial<Refusal> = {}): SignIn {
+  const applied = code === 0 ? 'notApplied' : policy === undefined ? (conditionalAccess.length > 0 ? 'success' : 'notApplied') : 'failure';
+  return {
+    id: randomUUID(),
+    createdDateTime: instant(at),
+    userDisplayName: account.displayName,
+    userPrincipalName: account.userPrincipalName,
+    userId: account.id,
+    appId: applicationId,
+    appDisplayName: 'ECE mail',
+    ipAddress: egress,
+    clientAppUsed: interactive ? 'Browser' : 'Mobile Apps and Desktop clients',
+    correlationId: randomUUID(),
+    conditionalAccessStatus: applied,
+    isInteractive: interactive,
+    resourceDisplayName: 'Office 365 Exchange Online',
+    resourceId: exchangeAppId,
+    status: { errorCode: code, failureReason: reason, additionalDetails: null },
+    appliedConditionalAccessPolicies:
+      policy === undefined
+        ? []
+        : [{ id: policy.id, displayName: policy.displayName, enforcedGrantControls: policy.grantControls?.builtInControls ?? [], enforcedSessionControls: policy.sessionControls === null ? [] : ['SignInFrequency'], result: 'failure' }],
+    signInEventTypes: [interactive ? 'interactiveUser' : 'nonInteractiveUser'],
+  };
+}
+
+function sorted(rows: SignIn[]): SignIn[] {
+  return rows.sort((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
+}

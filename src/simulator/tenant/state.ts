@@ -1,0 +1,172 @@
+/** All that the make-believe tenant is, as Microsoft's own services would show it: Graph's resources in Graph's words, Exchange's in the cmdlets'. */
+
+/** https://learn.microsoft.com/graph/api/resources/application */
+export interface Application {
+  id: string;
+  appId: string;
+  displayName: string;
+  signInAudience: string;
+  isFallbackPublicClient: boolean | null;
+  disabledByMicrosoftStatus: string | null;
+  web: { redirectUris: string[] };
+  spa: { redirectUris: string[] };
+  publicClient: { redirectUris: string[] };
+  requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: 'Scope' | 'Role' }[] }[];
+  passwordCredentials: { keyId: string; displayName: string | null; hint: string; secretText: null; startDateTime: string; endDateTime: string }[];
+  keyCredentials: { keyId: string; displayName: string | null; startDateTime: string; endDateTime: string; type: string; usage: string }[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
+export interface ServicePrincipal {
+  id: string;
+  appId: string;
+  displayName: string;
+  accountEnabled: boolean;
+  appRoleAssignmentRequired: boolean;
+  appOwnerOrganizationId: string;
+  servicePrincipalType: string;
+  replyUrls: string[];
+  appRoles: { id: string; value: string; displayName: string; allowedMemberTypes: string[]; isEnabled: boolean }[];
+  oauth2PermissionScopes: { id: string; value: string; adminConsentDisplayName: string; type: string; isEnabled: boolean }[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant; `scope` is a list with blanks between. */
+export interface Grant {
+  id: string;
+  clientId: string;
+  consentType: 'AllPrincipals' | 'Principal';
+  principalId: string | null;
+  resourceId: string;
+  scope: string;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/approleassignment */
+export interface RoleAssignment {
+  id: string;
+  appRoleId: string;
+  principalId: string;
+  principalType: 'User' | 'Group' | 'ServicePrincipal';
+  principalDisplayName: string;
+  resourceId: string;
+  resourceDisplayName: string;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/user */
+export interface User {
+  id: string;
+  displayName: string;
+  userPrincipalName: string;
+  mail: string | null;
+  proxyAddresses: string[];
+  accountEnabled: boolean;
+  userType: 'Member' | 'Guest';
+  onPremisesSyncEnabled: boolean | null;
+  usageLocation: string;
+  lastPasswordChangeDateTime: string;
+  signInSessionsValidFromDateTime: string;
+  assignedLicenses: { skuId: string; disabledPlans: string[] }[];
+  assignedPlans: { assignedDateTime: string; capabilityStatus: string; service: string; servicePlanId: string }[];
+  licenseAssignmentStates: { skuId: string; state: string; error: string; assignedByGroup: string | null; disabledPlans: string[] }[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/group */
+export interface Group {
+  id: string;
+  displayName: string;
+  mail: string | null;
+  mailEnabled: boolean;
+  securityEnabled: boolean;
+  /** Ids of users and of groups; not shown as a property. */
+  members: string[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/tokenlifetimepolicy */
+export interface TokenLifetimePolicy {
+  id: string;
+  displayName: string;
+  definition: string[];
+  isOrganizationDefault: boolean;
+  /** Ids of applications and service principals; not shown as a property. */
+  appliesTo: string[];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/conditionalaccesspolicy */
+export interface ConditionalAccessPolicy {
+  id: string;
+  displayName: string;
+  state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
+  conditions: {
+    clientAppTypes: string[];
+    users: Record<'includeUsers' | 'excludeUsers' | 'includeGroups' | 'excludeGroups' | 'includeRoles' | 'excludeRoles', string[]>;
+    applications: Record<'includeApplications' | 'excludeApplications' | 'includeUserActions', string[]>;
+    locations: { includeLocations: string[]; excludeLocations: string[] } | null;
+  };
+  grantControls: { operator: string; builtInControls: string[]; customAuthenticationFactors: string[]; termsOfUse: string[] } | null;
+  sessionControls: { signInFrequency: { value: number | null; type: string | null; frequencyInterval: string; isEnabled: boolean } | null } | null;
+}
+
+/** https://learn.microsoft.com/graph/api/resources/signin; the last property is in beta alone. */
+export interface SignIn {
+  id: string;
+  createdDateTime: string;
+  userDisplayName: string;
+  userPrincipalName: string;
+  userId: string;
+  appId: string;
+  appDisplayName: string;
+  ipAddress: string;
+  clientAppUsed: string;
+  correlationId: string;
+  conditionalAccessStatus: 'success' | 'failure' | 'notApplied';
+  isInteractive: boolean;
+  resourceDisplayName: string;
+  resourceId: string;
+  status: { errorCode: number; failureReason: string; additionalDetails: string | null };
+  appliedConditionalAccessPolicies: { id: string; displayName: string; enforcedGrantControls: string[]; enforcedSessionControls: string[]; result: string }[];
+  signInEventTypes: string[];
+}
+
+/** A mailbox as Get-Mailbox, Get-CASMailbox, Get-MailboxPermission and Get-RecipientPermission show it. */
+export interface Mailbox {
+  userId: string;
+  type: 'UserMailbox' | 'SharedMailbox';
+  primaryAddress: string;
+  imap: boolean;
+  pop3: boolean;
+  /** Null: the tenant's setting holds. */
+  smtpAuthDisabled: boolean | null;
+  fullAccess: string[];
+  sendAs: string[];
+}
+
+/** What the bot's reader application may do, and how the services behave towards it. */
+export interface Towards {
+  secretAccepted: boolean;
+  graphPermissions: string[];
+  exchangePermission: boolean;
+  exchangeRole: boolean;
+  graph: 'well' | 'throttled' | 'malformed';
+}
+
+export interface TenantState {
+  tenantId: string;
+  applicationId: string;
+  /** Null: in the cloud that it is asked in. */
+  otherCloud: 'USGov' | null;
+  premium: boolean;
+  /** ECE's own. Absent when it was never registered here, or deleted. */
+  application?: Application;
+  servicePrincipal?: ServicePrincipal;
+  resources: ServicePrincipal[];
+  grants: Grant[];
+  assignedTo: RoleAssignment[];
+  users: User[];
+  groups: Group[];
+  tokenLifetimePolicies: TokenLifetimePolicy[];
+  conditionalAccess: ConditionalAccessPolicy[];
+  securityDefaults: boolean;
+  signIns: SignIn[];
+  mailboxes: Mailbox[];
+  transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };
+  towards: Towards;
+}

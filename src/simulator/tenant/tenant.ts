@@ -1,0 +1,33 @@
+/** The make-believe tenant: healthy, with the faults that are on. What it shows is made anew when the hour or the faults change. */
+import { applyFaults } from './faults.ts';
+import { isTenantFault, type TenantFaultName } from './fault-names.ts';
+import { healthyTenant, type TenantOptions } from './healthy.ts';
+import type { TenantState } from './state.ts';
+
+export interface MakeBelieveTenant {
+  state: () => TenantState;
+  /** Those of other kinds are left out. */
+  setFaults: (names: readonly string[]) => void;
+}
+
+export function createTenant(options: TenantOptions, clock: () => number = Date.now): MakeBelieveTenant {
+  const born = clock();
+  let faults: TenantFaultName[] = [];
+  let made: { at: number; state: TenantState } | undefined;
+  return {
+    state: () => {
+      const now = clock();
+      // The sign-in log must not grow old in a demo that runs for days.
+      if (made === undefined || now - made.at > 1_800_000) {
+        const state = healthyTenant(options, born, now);
+        applyFaults(state, options, faults, now);
+        made = { at: now, state };
+      }
+      return made.state;
+    },
+    setFaults: (names) => {
+      faults = names.filter(isTenantFault);
+      made = undefined;
+    },
+  };
+}
