@@ -19,6 +19,7 @@ import { manual } from './manual.ts';
 import { network } from './network.ts';
 import { probe } from './probe.ts';
 import { protocols } from './protocols.ts';
+import { replies } from './replies.ts';
 import { report } from './report.ts';
 import { rights } from './rights.ts';
 import { runs } from './runs.ts';
@@ -28,4 +29,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...bundle, ...tenantFaults, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...tenantFaults, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
