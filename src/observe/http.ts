@@ -115,11 +115,11 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   };
 }
 
-function originOf({ host, port }: Endpoint): string {
+export function originOf({ host, port }: Endpoint): string {
   return `https://${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
-async function readBody(body: AsyncIterable<Buffer>, cap: number): Promise<{ text: string; truncated: boolean }> {
+export async function readBody(body: AsyncIterable<Buffer>, cap: number): Promise<{ text: string; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the stream, and with it the connection.
@@ -131,6 +131,6 @@ async function readBody(body: AsyncIterable<Buffer>, cap: number): Promise<{ tex
   return { text: Buffer.concat(chunks).subarray(0, cap).toString('utf8'), truncated: bytes > cap };
 }
 
-function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+export function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
 }

@@ -1,0 +1,17 @@
+/** Time as the room sees it: tests bring their own, and wait for nothing. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Rejects with the signal's reason. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  wait: (ms, signal) =>
+    sleep(ms, undefined, { signal }).catch(() => {
+      throw signal.reason;
+    }),
+};

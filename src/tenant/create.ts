@@ -1,0 +1,164 @@
+/** Asks Microsoft what a run wants to know of a tenant: Graph and Exchange Online side by side, four requests at a time. */
+import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { failureCodes } from '../model/observation.ts';
+import { exchangeKinds, type ExchangeKind, type Question, questionKey } from '../model/question.ts';
+import { createDeadline } from '../observe/deadline.ts';
+import { dialDirect } from '../observe/dial.ts';
+import { createHttpPool, type RequestFault } from '../observe/http-pool.ts';
+import type { Deadline, Endpoint } from '../observe/observer.ts';
+import { createPhaseClock } from '../observe/phases.ts';
+import { dialThroughProxy } from '../observe/proxy.ts';
+import { loadTrust } from '../observe/trust.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createDirectory } from './directory.ts';
+import { createExchange, type Exchange } from './exchange.ts';
+import { createGate, createPace, type Gate, type Pace } from './gate.ts';
+import { createGraph } from './graph.ts';
+import { openLine } from './line.ts';
+import { observationOf } from './observe.ts';
+import { accounts } from './questions/account.ts';
+import { exchangeQuestions, singleQuestions } from './questions/all.ts';
+import type { SingleKind, Sources } from './questions/question.ts';
+import { attempt, failureIn, refusal, settle, type Settled } from './refusal.ts';
+import type { Asking, Tenant, TenantOptions } from './tenant.ts';
+import { createTokens } from './tokens.ts';
+
+/** Requests in flight to one tenant, Graph and Exchange Online together. */
+const mostAtOnce = 4;
+
+/** `clock`: for tests. */
+export function createTenant({ reader, targets, proxy }: TenantOptions, clock: Clock = systemClock): Tenant {
+  const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: mostAtOnce });
+  const tokens = reader === undefined ? undefined : createTokens(reader, pool);
+  const limits = new Map<string, { gate: Gate; logPace: Pace }>();
+  /** What Microsoft counts by tenant is counted here by tenant, across all runs. */
+  const limitsOf = (tenantId: string): { gate: Gate; logPace: Pace } => {
+    const known = limits.get(tenantId) ?? { gate: createGate(mostAtOnce), logPace: createPace(5, 10_000, clock) };
+    limits.set(tenantId, known);
+    return known;
+  };
+
+  return {
+    async ask(deployment, questions, asking) {
+      const asked = [...new Map(questions.map((question) => [questionKey(question), question])).values()];
+      const tenantId = deployment.microsoft?.tenantId;
+      if (tokens === undefined) return endAll(asked, refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token'), clock, asking);
+      if (tenantId === undefined) return endAll(asked, refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token'), clock, asking);
+      loadTrust();
+      const deadline = createDeadline(asking.deadlineMs, asking.signal);
+      const { gate, logPace } = limitsOf(tenantId);
+      const until = clock.now() + asking.deadlineMs;
+      const service = (name: 'graph' | 'exchange') => {
+        const { named, endpoint } = reach(deployment, name, targets);
+        const login = reach(deployment, 'login', targets);
+        const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
+        const token = refusedOnce((fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline));
+        return { token, line: openLine({ pool, endpoint, token, gate, clock, until, deadline }) };
+      };
+      const graph = once(() => {
+        const { token, line } = service('graph');
+        const client = createGraph(line, clock);
+        const sources: Sources = { graph: client, directory: createDirectory(client), now: clock.now(), logPace: () => logPace(deadline.signal) };
+        return { token, sources };
+      });
+      const exchange = once(() => {
+        const { token, line } = service('exchange');
+        return { token, client: createExchange(line, tenantId, clock) };
+      });
+      await runTasks(tasksFor(asked, graph, exchange), deadline, clock, asking);
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Questions that are asked together, and how. `token` first, so that its time is told apart. */
+interface Task {
+  questions: Question[];
+  token: () => Promise<unknown>;
+  work: () => Promise<Settled<unknown>[]>;
+}
+
+type Token = (fresh: boolean) => Promise<string>;
+
+function tasksFor(questions: Question[], graph: () => { token: Token; sources: Sources }, exchange: () => { token: Token; client: Exchange }): Task[] {
+  const isExchange = ({ kind }: Question): boolean => exchangeKinds.some((one) => one === kind);
+  const viaGraph = async (): Promise<unknown> => graph().token(false);
+  const viaExchange = async (): Promise<unknown> => exchange().token(false);
+  return [
+    ...questions
+      .filter((question) => !isExchange(question) && question.kind !== 'account')
+      .map((question) => ({ questions: [question], token: viaGraph, work: async () => [await settle<unknown>(singleQuestions[question.kind as SingleKind](question.subject, graph().sources))] })),
+    // As many as one $batch holds, so that each ends as soon as its own answers are there.
+    ...inParts(questions.filter(({ kind }) => kind === 'account'), 20).map((part) => ({ questions: part, token: viaGraph, work: () => accounts(part.map(({ subject }) => subject), graph().sources) })),
+    ...inParts(questions.filter(isExchange), 10).map((part) => ({ questions: part, token: viaExchange, work: () => askExchange(part, exchange().client) })),
+  ];
+}
+
+async function askExchange(questions: Question[], client: Exchange): Promise<Settled<unknown>[]> {
+  const asked = questions.map(({ kind, subject }) => ({ question: exchangeQuestions[kind as ExchangeKind], subject }));
+  const answers = await client.invoke(asked.map(({ question, subject }) => question.cmdlet(subject)));
+  return asked.map(({ question, subject }, index) => {
+    const answer = answers[index];
+    return answer?.value === undefined ? { failure: answer?.failure ?? failureIn(undefined, 'request') } : attempt<unknown>(() => question.read(answer.value, subject));
+  });
+}
+
+/** All at once: the gate holds them back. Rejects when onObservation does, after everything has ended. */
+async function runTasks(tasks: Task[], deadline: Deadline, clock: Clock, { onObservation }: Asking): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    tasks.map(async ({ questions, token, work }) => {
+      const at = new Date(clock.now()).toISOString();
+      const phases = createPhaseClock();
+      let answers: Settled<unknown>[] = [];
+      try {
+        deadline.signal.throwIfAborted();
+        phases.begin('token');
+        await token();
+        phases.begin('request');
+        answers = await work();
+      } catch (error) {
+        const failure = failureIn(error, phases.current());
+        answers = questions.map(() => ({ failure }));
+      }
+      const took = phases.end();
+      for (const [index, question] of questions.entries()) await onObservation(observationOf(question, answers[index] ?? { failure: failureIn(undefined, 'request') }, at, took), question);
+    }),
+  );
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+}
+
+async function endAll(questions: Question[], { failure }: RequestFault, clock: Clock, { onObservation }: Asking): Promise<void> {
+  for (const question of questions) await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
+}
+
+/** What the cloud, or a stand-in, calls the service, and how this machine reaches it. */
+function reach(deployment: Deployment, name: 'login' | 'graph' | 'exchange', targets: TenantOptions['targets']): { named: NamedEndpoint; endpoint: Endpoint } {
+  const named = endpointOf(deployment, name);
+  const endpoint = named === undefined ? undefined : targets(deployment, named.target);
+  if (named === undefined || endpoint === undefined) throw refusal(failureCodes.targetNotAllowed, `there is no way to ${named?.target ?? name} from here`, 'start');
+  return { named, endpoint };
+}
+
+/** A refusal stands for the whole asking: Entra would count each further attempt. */
+function refusedOnce(token: Token): Token {
+  let refused: Promise<string> | undefined;
+  return async (fresh) => {
+    if (refused !== undefined) return refused;
+    const running = token(fresh);
+    return running.catch((error: unknown) => {
+      refused = running;
+      throw error;
+    });
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function inParts<Item>(items: Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

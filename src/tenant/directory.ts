@@ -1,0 +1,82 @@
+/** Service principals and the names of permissions, looked up once for all questions of an asking. */
+import { z } from 'zod';
+import { exchangeOnline, microsoftGraph, permissionNames, resourceName } from '../knowledge/mail-permissions.ts';
+import { encode, type Graph, query, quoted } from './graph.ts';
+import { list, optional, readAs, text } from './read.ts';
+
+export interface Directory {
+  /** The application's service principal in this tenant; NOT_FOUND where it has none. */
+  servicePrincipal(appId: string): Promise<ServicePrincipalAnswer>;
+  /** The resource that permissions are on. */
+  resource(appId: string): Promise<Resource>;
+  /** The same by object ids, as grants name them; an unknown one is named by its object id. */
+  resourcesById(objectIds: readonly string[]): Promise<(objectId: string) => Resource>;
+}
+
+export interface Resource {
+  /** `exchange`, `graph`, or an application id. */
+  name: string;
+  objectId?: string;
+  /** The permission's name, or its id where nobody could name it. */
+  nameOf(permissionId: string): string;
+}
+
+const servicePrincipalSchema = z.object({
+  id: z.string(),
+  displayName: optional(text()),
+  accountEnabled: optional(z.boolean()),
+  appRoleAssignmentRequired: optional(z.boolean()),
+  appOwnerOrganizationId: optional(z.string()),
+});
+export type ServicePrincipalAnswer = z.output<typeof servicePrincipalSchema>;
+
+const permission = z.object({ id: z.string(), value: optional(text()) });
+const resourceSchema = z.object({ id: z.string(), appId: z.string(), appRoles: list(permission), oauth2PermissionScopes: list(permission) });
+const resourceFields = { $select: 'id,appId,appRoles,oauth2PermissionScopes' };
+
+export function createDirectory(graph: Graph): Directory {
+  const principals = new Map<string, Promise<ServicePrincipalAnswer>>();
+  let known: Promise<Resource[]> | undefined;
+  /** Exchange Online and Graph. Where they cannot be read, the table of their ids does. */
+  const knownResources = (): Promise<Resource[]> =>
+    (known ??= graph
+      .many([exchangeOnline, microsoftGraph].map((appId) => `/servicePrincipals(appId=${quoted(appId)})${query(resourceFields)}`))
+      .then((answers) => answers.map(({ value }, index) => resourceFrom(value, index === 0 ? exchangeOnline : microsoftGraph))));
+  return {
+    servicePrincipal(appId) {
+      const key = appId.toLowerCase();
+      const asked = principals.get(key) ?? askFor(graph, key);
+      principals.set(key, asked);
+      return asked;
+    },
+    async resource(appId) {
+      const name = resourceName(appId);
+      return (await knownResources()).find((resource) => resource.name === name) ?? unnamed(name);
+    },
+    async resourcesById(objectIds) {
+      const resources = [...(await knownResources())];
+      const others = [...new Set(objectIds)].filter((objectId) => !resources.some((resource) => resource.objectId === objectId));
+      const answers = await graph.many(others.map((objectId) => `/servicePrincipals/${encodeURIComponent(objectId)}${query(resourceFields)}`));
+      resources.push(...answers.filter(({ value }) => value !== undefined).map(({ value }) => resourceFrom(value, '')));
+      return (objectId) => resources.find((resource) => resource.objectId === objectId) ?? unnamed(objectId);
+    },
+  };
+}
+
+async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnswer> {
+  const path = `/servicePrincipals(appId=${encode(quoted(appId))})`;
+  return readAs(servicePrincipalSchema, await graph.get(`${path}${query({ $select: 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId' })}`), 'servicePrincipals');
+}
+
+function resourceFrom(answer: unknown, appId: string): Resource {
+  const read = resourceSchema.safeParse(answer);
+  if (!read.success) return unnamed(resourceName(appId), permissionNames[appId]);
+  const { data } = read;
+  const names = new Map([...data.appRoles, ...data.oauth2PermissionScopes].flatMap(({ id, value }) => (value === undefined || value === '' ? [] : [[id.toLowerCase(), value] as const])));
+  const table = permissionNames[data.appId.toLowerCase()];
+  return { name: resourceName(data.appId), objectId: data.id, nameOf: (id) => names.get(id.toLowerCase()) ?? table?.[id.toLowerCase()] ?? id };
+}
+
+function unnamed(name: string, table: Record<string, string> = {}): Resource {
+  return { name, nameOf: (id) => table[id.toLowerCase()] ?? id };
+}

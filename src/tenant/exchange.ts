@@ -1,0 +1,129 @@
+/**
+ * Exchange Online's cmdlets over REST (adminapi InvokeCommand: what Microsoft's own PowerShell module calls, not documented for
+ * others). Ten in one request. Only the cmdlets of this list, all of which read.
+ */
+import { z } from 'zod';
+import { failureCodes } from '../model/observation.ts';
+import { originOf } from '../observe/http.ts';
+import type { RequestFault } from '../observe/http-pool.ts';
+import { askInBatches, type BatchItem } from './batch.ts';
+import type { Clock } from './clock.ts';
+import type { Line } from './line.ts';
+import { jsonOf, nature, readAs } from './read.ts';
+import { failureIn, refusal, settle, type Settled } from './refusal.ts';
+
+export const cmdletNames = ['Get-Mailbox', 'Get-CASMailbox', 'Get-MailboxPermission', 'Get-RecipientPermission', 'Get-TransportConfig'] as const;
+
+export interface Cmdlet {
+  name: (typeof cmdletNames)[number];
+  parameters: Record<string, string>;
+  /** The properties to return. */
+  select: readonly string[];
+}
+
+export interface Rows {
+  rows: unknown[];
+  /** There are more than were read. */
+  truncated: boolean;
+}
+
+export interface Exchange {
+  /** Each cmdlet's rows, in the order given. Never rejects. */
+  invoke(cmdlets: readonly Cmdlet[]): Promise<Settled<Rows>[]>;
+}
+
+const mostRows = 1000;
+
+export function createExchange(line: Line, tenantId: string, clock: Clock): Exchange {
+  const root = `/adminapi/beta/${encodeURIComponent(tenantId)}`;
+  const origin = originOf(line.endpoint).replace(/:443$/, '');
+  const headers = (name: string): Record<string, string> => ({
+    accept: 'application/json; odata.metadata=minimal',
+    'content-type': 'application/json; charset=utf-8',
+    'x-anchormailbox': `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`,
+    'x-cmdletname': name,
+    'parameter-based-routing': 'true',
+    prefer: `odata.maxpagesize=${mostRows};odata.continue-on-error`,
+  });
+  const post = async (requests: { id: string; item: Cmdlet }[]): Promise<unknown> => {
+    const body = requests.map(({ id, item }) => ({ id, method: 'POST', url: `${origin}${root}/InvokeCommand?$select=${item.select.join(',')}`, headers: headers(item.name), body: envelope(item) }));
+    const response = await line.send({ method: 'POST', path: `${root}/$batch`, headers: { ...headers(requests[0]?.item.name ?? ''), prefer: 'odata.continue-on-error' }, body: JSON.stringify({ requests: body }) });
+    return contentOf({ ...response, body: jsonOf(response) });
+  };
+  const furtherRows = async (first: z.output<typeof rowsSchema>, cmdlet: Cmdlet): Promise<Rows> => {
+    const rows = [...first.value];
+    let next = first['@odata.nextLink'] ?? undefined;
+    while (next !== undefined && rows.length < mostRows) {
+      // The next page is the same command, posted again to where the first answer says.
+      const response = await line.send({ method: 'POST', path: nextPath(next, line.endpoint.host, root), headers: headers(cmdlet.name), body: JSON.stringify(envelope(cmdlet)) });
+      const page = readAs(rowsSchema, contentOf({ ...response, body: jsonOf(response) }), cmdlet.name);
+      rows.push(...page.value);
+      next = page['@odata.nextLink'] ?? undefined;
+    }
+    return { rows: rows.slice(0, mostRows), truncated: next !== undefined || rows.length > mostRows };
+  };
+  return {
+    async invoke(cmdlets) {
+      for (const { name } of cmdlets) refuseUnlessReading(name);
+      const firsts = await askInBatches(cmdlets, { line, clock, most: 10, post, read: (answer, { name }) => readAs(rowsSchema, contentOf(answer), name) });
+      return Promise.all(
+        firsts.map(async (first, index): Promise<Settled<Rows>> => {
+          const cmdlet = cmdlets[index];
+          if (first.failure !== undefined) return first;
+          return cmdlet === undefined ? { failure: failureIn(undefined, 'request') } : settle(furtherRows(first.value, cmdlet));
+        }),
+      );
+    },
+  };
+}
+
+/** The list is closed by type; this stands for whoever gets around the type. */
+function refuseUnlessReading(name: string): void {
+  if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name)) throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
+}
+
+function envelope({ name, parameters }: Cmdlet): object {
+  return { CmdletInput: { CmdletName: name, Parameters: parameters } };
+}
+
+/** A command that finds nothing may answer without a list. */
+const rowsSchema = z.object({ value: z.array(z.unknown()).nullish().transform((rows) => rows ?? []), '@odata.nextLink': z.string().nullish() });
+
+/** Only below the tenant's own path on the same host: the token goes along. */
+function nextPath(link: string, host: string, root: string): string {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`)) throw refusal(failureCodes.protocol, `the next page is said to be somewhere else: ${url?.host ?? 'no URL'}`);
+  return `${url.pathname}${url.search}`;
+}
+
+const inner = z.object({ message: z.string().nullish(), type: z.string().nullish() });
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string().nullish(),
+    message: z.string().nullish(),
+    details: z.array(inner).nullish(),
+    innererror: inner.extend({ internalException: inner.nullish(), internalexception: inner.nullish() }).nullish(),
+  }),
+});
+
+/** The body of a success; throws what the refusal means. A batch may say 200 for an item whose body is an error. */
+function contentOf({ status, headers, body }: BatchItem): unknown {
+  const said = errorSchema.safeParse(body);
+  if (said.success) throw meaningOf(status, said.data.error);
+  if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
+  const what = `${nature({ status, headers })} where Exchange answers in JSON`;
+  const empty = body === undefined || body === null || body === '';
+  if ((status === 401 || status === 403) && empty) throw refusal(failureCodes.forbidden, `HTTP ${status} without a reason`);
+  throw refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, what);
+}
+
+function meaningOf(status: number, { code, message, details, innererror }: z.output<typeof errorSchema>['error']): RequestFault {
+  const internal = innererror?.internalException ?? innererror?.internalexception;
+  const candidates = [...(details ?? []).map((detail) => detail.message), internal?.message, message, code].filter((text) => typeof text === 'string' && text !== '');
+  const everything = [...candidates, innererror?.type, innererror?.message, internal?.type].join(' ');
+  // "Ex6F9304|Microsoft.Exchange.…Exception|The operation couldn't …": the last part is for people.
+  const words = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
+  if (/is not allowed to call|role assigned to application/i.test(everything)) return refusal(failureCodes.roleMissing, words);
+  if (status === 404 || /ManagementObjectNotFoundException/.test(everything)) return refusal(failureCodes.notFound, words);
+  return refusal(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, words);
+}

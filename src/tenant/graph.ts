@@ -1,0 +1,133 @@
+/** Microsoft Graph: objects, lists over all their pages, and many objects in one request. Read only. */
+import { Client, GraphClientError, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import { failureCodes, type Failure } from '../model/observation.ts';
+import { originOf } from '../observe/http.ts';
+import { requestFault } from '../observe/http-pool.ts';
+import { askInBatches, type BatchItem } from './batch.ts';
+import type { Clock } from './clock.ts';
+import type { Line } from './line.ts';
+import { jsonOf, nature, readAs } from './read.ts';
+import { failureIn, refusal, type Settled } from './refusal.ts';
+
+export interface Page {
+  items: unknown[];
+  /** There are more than were read. */
+  truncated: boolean;
+}
+
+export interface Graph {
+  /** `path` begins with a slash behind the version; `version` is v1.0 unless told. */
+  get(path: string, version?: 'v1.0' | 'beta'): Promise<unknown>;
+  /** A list, page after page, from a path or from a nextLink on; `before` is waited for before each page. */
+  all(path: string, limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> }): Promise<Page>;
+  /** Twenty in one request. Never rejects. */
+  many(paths: readonly string[]): Promise<Settled<unknown>[]>;
+}
+
+export function createGraph(line: Line, clock: Clock): Graph {
+  const origin = originOf(line.endpoint).replace(/:443$/, '');
+  const client = Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: sending(line) });
+  const answerOf = async (response: Response): Promise<unknown> => valueOf({ status: response.status, headers: Object.fromEntries(response.headers), body: jsonOf({ body: await response.text() }) });
+  const get: Graph['get'] = async (path, version = 'v1.0') => answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).get()));
+  const post = async (requests: { id: string; item: string }[]): Promise<unknown> => {
+    const body = { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) };
+    return answerOf(await unwrapped(client.api('/$batch').responseType(ResponseType.RAW).post(body)));
+  };
+  return {
+    get,
+    many: (paths) => askInBatches(paths, { line, clock, most: 20, post, read: valueOf }),
+    async all(path, { items: mostItems, pages: mostPages = 50, version, before }) {
+      const items: unknown[] = [];
+      let next: string | undefined = path.startsWith('/') ? path : nextPath(path, line.endpoint.host);
+      for (let page = 0; next !== undefined && page < mostPages && items.length < mostItems; page += 1) {
+        await before?.();
+        const answer: z.output<typeof pageSchema> = readAs(pageSchema, await get(next, version), resourceOf(path));
+        items.push(...answer.value);
+        next = nextPath(answer['@odata.nextLink'] ?? undefined, line.endpoint.host);
+      }
+      return { items: items.slice(0, mostItems), truncated: next !== undefined || items.length > mostItems };
+    },
+  };
+}
+
+/** A query of OData, encoded. */
+export function query(options: Record<string, string>): string {
+  return `?${Object.entries(options).map(([name, value]) => `${name}=${encode(value)}`).join('&')}`;
+}
+
+/** A text inside a query's or a key's quotation marks. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Readable where that is allowed, because people meet these in logs: addresses, lists and lambdas stay as they are. */
+export function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll(/%(?:40|2C|3A|24)/g, decodeURIComponent);
+}
+
+/** Also of a page of a list that stands in a batch's answer. */
+export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
+
+/** The next page as a path behind the version; links to other hosts are not followed: the token would go along. */
+function nextPath(link: string | undefined, host: string): string | undefined {
+  if (link === undefined) return undefined;
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url?.hostname !== host.toLowerCase()) throw refusal(failureCodes.protocol, `the next page is said to be at another host: ${url?.host ?? 'no URL'}`);
+  return `${url.pathname.replace(/^\/(?:v1\.0|beta)(?=\/)/, '')}${url.search}`;
+}
+
+/** The client's last handler: our own connections. What went wrong there is thrown in the one type that the client does not rewrite. */
+function sending(line: Line): Middleware {
+  return {
+    async execute(context) {
+      const { method, headers, body } = context.options ?? {};
+      const url = new URL(typeof context.request === 'string' ? context.request : context.request.url);
+      try {
+        const answer = await line.send({
+          method: method === 'POST' ? 'POST' : 'GET',
+          path: `${url.pathname}${url.search}`,
+          headers: { accept: 'application/json', ...Object.fromEntries(new Headers(headers)) },
+          body: typeof body === 'string' ? body : undefined,
+        });
+        const empty = [204, 205, 304].includes(answer.status);
+        context.response = new Response(empty ? null : answer.body, { status: answer.status, headers: onlyContentType(answer.headers) });
+      } catch (error) {
+        throw Object.assign(new GraphClientError('not answered'), { failure: failureIn(error, 'request') });
+      }
+    },
+  };
+}
+
+/** The body is decoded and whole: the other headers describe what came over the wire. */
+function onlyContentType({ 'content-type': type }: Record<string, string>): Record<string, string> {
+  return type === undefined ? {} : { 'content-type': type };
+}
+
+async function unwrapped(response: Promise<unknown>): Promise<Response> {
+  const answer = await response;
+  if (!(answer instanceof Response)) throw refusal(failureCodes.observerFailed, 'the Graph client gave no response');
+  return answer;
+}
+
+const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) });
+
+/** The body of a success; throws what the refusal means. */
+function valueOf({ status, headers, body }: BatchItem): unknown {
+  if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
+  throw requestFault(meaningOf({ status, headers, body }));
+}
+
+function meaningOf({ status, headers, body }: BatchItem): Failure {
+  const said = errorSchema.safeParse(body);
+  if (!said.success) return refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, `${nature({ status, headers })} where Graph answers in JSON`).failure;
+  const { code, message } = said.data.error;
+  const words = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
+  if (status === 404) return refusal(failureCodes.notFound, words).failure;
+  if (/NonPremiumTenant/i.test(code ?? '')) return refusal(failureCodes.noPremium, words).failure;
+  return refusal(status === 403 ? failureCodes.forbidden : failureCodes.serverError, words).failure;
+}
+
+function resourceOf(path: string): string {
+  return path.replace(/^https:\/\/[^/]+\/[^/]+/, '').replace(/[?(].*$/, '').slice(1, 100);
+}

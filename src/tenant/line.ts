@@ -1,0 +1,88 @@
+/**
+ * The way to one service of one tenant, as Microsoft wants it used: with a token, few requests at a time, a pause when it asks for one
+ * (Retry-After, else longer from time to time), until the run's time is over.
+ */
+import { failureCodes } from '../model/observation.ts';
+import { createDeadline } from '../observe/deadline.ts';
+import type { HttpRequest, HttpResponse } from '../observe/http.ts';
+import type { HttpPool } from '../observe/http-pool.ts';
+import type { Deadline, Endpoint } from '../observe/observer.ts';
+import type { Clock } from './clock.ts';
+import type { Gate } from './gate.ts';
+import { refusal } from './refusal.ts';
+
+export interface Line {
+  endpoint: Endpoint;
+  /** Rejects with a RequestFault; 429 and 503 never come back. */
+  send(request: Omit<HttpRequest, 'phase'>): Promise<HttpResponse>;
+  /** Waits before the next attempt; THROTTLED when there is no time left for it. `attempt` counts from 0. */
+  rest(attempt: number, retryAfterMs: number | undefined): Promise<void>;
+  /** Goes off with the run's time, or when it is stopped. */
+  signal: AbortSignal;
+}
+
+export interface LineOptions {
+  pool: HttpPool;
+  endpoint: Endpoint;
+  /** `fresh`: not the remembered one. */
+  token: (fresh: boolean) => Promise<string>;
+  gate: Gate;
+  clock: Clock;
+  /** By the clock, ms since 1970. */
+  until: number;
+  deadline: Deadline;
+}
+
+/** Milliseconds for one request, so that one lost answer does not cost the whole run. */
+const requestMs = 60_000;
+
+export function openLine({ pool, endpoint, token, gate, clock, until, deadline }: LineOptions): Line {
+  // Whoever is told to wait holds the others back too: asking on while throttled prolongs it.
+  let quietUntil = 0;
+  const rest: Line['rest'] = async (attempt, retryAfterMs) => {
+    const ms = retryAfterMs ?? Math.min(1000 * 2 ** attempt, 60_000);
+    if (clock.now() + ms >= until) throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
+    quietUntil = Math.max(quietUntil, clock.now() + ms);
+    await clock.wait(ms, deadline.signal);
+  };
+  const once = async (request: Omit<HttpRequest, 'phase'>, fresh: boolean): Promise<HttpResponse> => {
+    while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
+    const bearer = await token(fresh);
+    return gate(() => pool.request(endpoint, { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } }, createDeadline(Math.min(requestMs, deadline.left()), deadline.signal)), deadline.signal);
+  };
+  return {
+    endpoint,
+    rest,
+    signal: deadline.signal,
+    async send(request) {
+      let fresh = false;
+      for (let attempt = 0; ; attempt += 1) {
+        const response = await once(request, fresh);
+        const renewed = fresh;
+        fresh = false;
+        if (response.status === 401 && !renewed && asksForAnotherToken(response)) fresh = true;
+        else if (isWorthWaiting(response.status, attempt)) await rest(attempt, retryAfterMs(response.headers, clock));
+        else return response;
+      }
+    },
+  };
+}
+
+/** 429 and 503 ask for patience; a gateway's 502 or 504 is mostly over in a moment. */
+export function isWorthWaiting(status: number, attempt: number): boolean {
+  return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
+}
+
+/** Seconds, or an instant (RFC 9110 section 10.2.3). */
+export function retryAfterMs(headers: Record<string, string>, clock: Clock): number | undefined {
+  const text = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
+  if (text === undefined || text === '') return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - clock.now());
+}
+
+/** Expired or revoked before its time. A 401 about a missing role would not go away with another token. */
+function asksForAnotherToken({ body, headers }: HttpResponse): boolean {
+  return /InvalidAuthenticationToken|invalid_token|token.{0,40}expired/i.test(`${body.slice(0, 2000)} ${headers['www-authenticate'] ?? ''}`);
+}

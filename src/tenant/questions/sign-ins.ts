@@ -1,0 +1,66 @@
+/**
+ * GET /beta/auditLogs/signIns: what Entra answered ECE lately, interactive and not (token refreshes are not, and v1.0 leaves them out).
+ * One query for each application, at most five pages of it, equal answers counted here and not kept one by one.
+ */
+import { z } from 'zod';
+import { query, quoted } from '../graph.ts';
+import { instant, list, optional, present, readAs, text } from '../read.ts';
+import type { SignIns } from '../values.ts';
+import type { Ask } from './question.ts';
+
+const days = 7;
+const mostPages = 5;
+const pageSize = 500;
+const mostGroups = 200;
+
+const signInsSchema = z.array(
+  z.object({
+    createdDateTime: instant,
+    userPrincipalName: optional(text()),
+    userDisplayName: optional(text()),
+    userId: optional(z.string().max(100)),
+    isInteractive: optional(z.boolean()),
+    ipAddress: optional(text(100)),
+    resourceDisplayName: optional(text()),
+    correlationId: optional(z.string().max(100)),
+    conditionalAccessStatus: optional(text()),
+    status: z.object({ errorCode: z.number().int(), failureReason: optional(text(500)) }),
+    appliedConditionalAccessPolicies: list(z.object({ displayName: optional(text()), result: optional(z.string()) })),
+  }),
+);
+type SignIn = z.output<typeof signInsSchema>[number];
+
+export const signIns: Ask<'sign-ins'> = async (appId, { graph, now, logPace }) => {
+  const since = new Date(now - days * 86_400_000).toISOString();
+  const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
+  const { items, truncated } = await graph.all(`/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`, { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace });
+  const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
+  const groups = [...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) => JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive])).values()].map(groupOf);
+  groups.sort((one, other) => other.lastAt.localeCompare(one.lastAt));
+  return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
+};
+
+/** Details are those of the newest. */
+function groupOf(entries: SignIn[]): SignIns['groups'][number] {
+  const sorted = entries.toSorted((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
+  const newest = sorted[0] as SignIn;
+  const failed = newest.appliedConditionalAccessPolicies.filter(({ result }) => result === 'failure').flatMap(({ displayName }) => displayName ?? []);
+  const { userPrincipalName, userDisplayName, userId, status, isInteractive, ipAddress, conditionalAccessStatus, resourceDisplayName, correlationId } = newest;
+  return {
+    account: userPrincipalName?.toLowerCase() || userDisplayName || userId || '',
+    code: status.errorCode,
+    interactive: isInteractive ?? false,
+    count: sorted.length,
+    firstAt: sorted.at(-1)?.createdDateTime ?? newest.createdDateTime,
+    lastAt: newest.createdDateTime,
+    ...(failed.length === 0 ? {} : { policies: failed.slice(0, 20) }),
+    ...present({
+      accountId: userId,
+      reason: status.errorCode === 0 ? undefined : status.failureReason,
+      ip: ipAddress,
+      conditionalAccess: conditionalAccessStatus,
+      resource: resourceDisplayName,
+      correlationId,
+    }),
+  };
+}

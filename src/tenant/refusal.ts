@@ -1,0 +1,44 @@
+/** Errors of this room: thrown with the failure that the observation will hold, so that no cause is lost on the way. */
+import { failureCodes, type Failure } from '../model/observation.ts';
+import { failureOf } from '../observe/failure.ts';
+import { requestFault, type RequestFault } from '../observe/http-pool.ts';
+import { plain } from '../observe/plain.ts';
+
+/** The outcome of one of many that were asked together. */
+export type Settled<Value> = { value: Value; failure?: never } | { failure: Failure; value?: never };
+
+/** `phase` is `token` or `request`: how far the question came. */
+export function refusal(code: string, text: string, phase = 'request'): RequestFault {
+  return requestFault({ phase, code, text: plain(text, 500) });
+}
+
+/** What was thrown, as the observation's error. What nobody threw on purpose is a mistake of our own. */
+export function failureIn(thrown: unknown, phase: string): Failure {
+  if (thrown instanceof Error && 'failure' in thrown) return (thrown as RequestFault).failure;
+  const deliberate = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string';
+  const failure = failureOf(thrown, phase);
+  return deliberate ? failure : { ...failure, code: failureCodes.observerFailed };
+}
+
+/** The work's outcome as data. */
+export async function settle<Value>(work: Promise<Value>): Promise<Settled<Value>> {
+  try {
+    return { value: await work };
+  } catch (error) {
+    return { failure: failureIn(error, 'request') };
+  }
+}
+
+/** The same for what needs no waiting. */
+export function attempt<Value>(work: () => Value): Settled<Value> {
+  try {
+    return { value: work() };
+  } catch (error) {
+    return { failure: failureIn(error, 'request') };
+  }
+}
+
+export function valueOf<Value>(settled: Settled<Value>): Value {
+  if (settled.failure !== undefined) throw requestFault(settled.failure);
+  return settled.value;
+}

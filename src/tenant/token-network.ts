@@ -1,0 +1,78 @@
+/**
+ * How MSAL reaches Entra: over the room's own connections. MSAL has no time limit on a POST and forgets every cause, so the cause of
+ * the last request is kept here, to be read after MSAL's error was caught.
+ */
+import { request as plainRequest } from 'undici';
+import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
+import { failureCodes, type Failure } from '../model/observation.ts';
+import { createDeadline } from '../observe/deadline.ts';
+import { originOf, readBody } from '../observe/http.ts';
+import type { HttpPool } from '../observe/http-pool.ts';
+import type { Endpoint } from '../observe/observer.ts';
+import { failureIn, refusal } from './refusal.ts';
+
+export interface TokenNetwork extends INetworkModule {
+  /** Why the last request brought no answer that MSAL could read. */
+  cause: Failure | undefined;
+}
+
+/** Milliseconds for a token, from the look-up to the last byte. */
+export const tokenMs = 30_000;
+const bodyCap = 262_144;
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Only to the login host, whatever URL MSAL comes up with. */
+export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
+  return networkOf(async (url, method, { headers = {}, body }) => {
+    if (url.origin !== new URL(originOf(login)).origin) throw refusal(failureCodes.targetNotAllowed, `${url.host} is not the login host`, 'token');
+    return pool.request(login, { method, path: `${url.pathname}${url.search}`, headers, body, bodyCap }, createDeadline(tokenMs));
+  });
+}
+
+/** The managed identity's endpoint: on this machine or beside it, in clear, by Azure's own environment variables. Never through a proxy. */
+export function identityNetwork(): TokenNetwork {
+  return networkOf(async (url, method, { headers = {}, body }) => {
+    const answer = await plainRequest(url, { method, headers, body: body ?? null, signal: createDeadline(tokenMs).signal });
+    return { status: answer.statusCode, headers: {}, body: (await readBody(answer.body, bodyCap)).text };
+  });
+}
+
+type Exchange = (url: URL, method: 'GET' | 'POST', options: NetworkRequestOptions) => Promise<Answer>;
+
+function networkOf(exchange: Exchange): TokenNetwork {
+  const send = async <Body>(url: string, method: 'GET' | 'POST', options: NetworkRequestOptions = {}): Promise<NetworkResponse<Body>> => {
+    network.cause = undefined;
+    try {
+      const { status, headers, body } = await exchange(new URL(url), method, options);
+      if (status === 429) throw refusal(failureCodes.throttled, 'HTTP 429 in place of a token', 'token');
+      // MSAL would lose the status of what is no JSON: a page of a captive portal, of a proxy, of a broken service.
+      return { status, headers, body: readObject(body, status, headers) as Body };
+    } catch (error) {
+      network.cause = failureIn(error, 'token');
+      throw error;
+    }
+  };
+  const network: TokenNetwork = {
+    cause: undefined,
+    sendGetRequestAsync: (url, options) => send(url, 'GET', options),
+    sendPostRequestAsync: (url, options) => send(url, 'POST', options),
+  };
+  return network;
+}
+
+function readObject(text: string, status: number, headers: Record<string, string>): object {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // Not JSON: said below.
+  }
+  if (typeof parsed === 'object' && parsed !== null) return parsed;
+  const what = `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of a token`;
+  throw refusal(status >= 500 ? failureCodes.serverError : failureCodes.protocol, what, 'token');
+}

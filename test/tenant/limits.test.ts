@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import type { Question } from '../../src/model/question.ts';
+import { applicationId, ask, fakeClock, type GraphAnswers, graphError, type Microsoft, microsoft, tenantId, tenantOver, type Wishes } from './microsoft.ts';
+
+const many = (kind: Question['kind'], count: number): Question[] => Array.from({ length: count }, (_, index) => ({ kind, subject: `m${index}@example.com` }));
+const batches = (requests: string[]): number => requests.filter((request) => request.endsWith('/$batch')).length;
+const cas = { body: { value: [{ ImapEnabled: true, PopEnabled: true, SmtpClientAuthenticationDisabled: null }] } };
+
+const everybody: GraphAnswers = (path) => {
+  const [, name, groups] = /^\/v1\.0\/users\/([^/]+)(\/transitiveMemberOf)?$/.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  return { body: groups === undefined ? { id: `id-${name}`, userPrincipalName: name } : { value: [] } };
+};
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+}
+
+describe('how much is asked of Microsoft at a time', () => {
+  let world: Microsoft | undefined;
+  afterEach(async () => {
+    await world?.close();
+    world = undefined;
+  });
+  const given = async (wishes: Wishes, clock = fakeClock()) => {
+    world = await microsoft(wishes);
+    return { world, clock, tenant: tenantOver(world, { clock }) };
+  };
+
+  it('asks for 200 accounts in ten requests, and for their groups in ten more', async () => {
+    const { world, tenant } = await given({ graph: everybody });
+    const { all } = await ask(tenant, many('account', 200));
+    await tenant.close();
+    assert.equal(all.filter(({ value }) => value !== undefined).length, 200);
+    assert.equal(world.graph.bodies.filter((body) => !body.includes('transitiveMemberOf')).length, 10);
+    assert.equal(batches(world.graph.requests), 20);
+    assert.equal(world.graph.requests.length, 20);
+  });
+
+  it('asks for the protocols of 200 mailboxes in twenty requests', async () => {
+    const { world, tenant } = await given({ exchange: () => cas });
+    const { all } = await ask(tenant, many('cas-mailbox', 200));
+    await tenant.close();
+    assert.equal(all.filter(({ error }) => error === undefined).length, 200);
+    assert.deepEqual([batches(world.exchange.requests), world.exchange.requests.length], [20, 20]);
+  });
+
+  it('never has more than four requests under way, over Graph and Exchange and over runs', async () => {
+    const held: (() => void)[] = [];
+    const { world, tenant } = await given({
+      exchange: () => cas,
+      // Nobody is answered before four have come, and a fifth has had its chance.
+      hold: () =>
+        new Promise((resolve) => {
+          held.push(resolve);
+          if (held.length >= 4) void turns(50).then(() => held.splice(0).forEach((answer) => answer()));
+        }),
+    });
+    const applications = Array.from({ length: 8 }, (_, index) => ({ kind: 'application' as const, subject: `application-${index}` }));
+    await Promise.all([ask(tenant, [...applications, ...many('cas-mailbox', 80)]), ask(tenant, [...applications, ...many('cas-mailbox', 80)])]);
+    await tenant.close();
+    assert.equal(world.mostAtOnce, 4);
+  });
+
+  it('keeps connections: not one for each request', async () => {
+    const { world, tenant } = await given({ graph: everybody });
+    await ask(tenant, many('account', 200));
+    await ask(tenant, many('account', 200));
+    await tenant.close();
+    assert.ok(world.graph.connections <= 4, `${world.graph.connections} connections`);
+  });
+
+  it('asks for one token for each service, whatever is asked at the same time and afterwards', async () => {
+    const { world, tenant } = await given({ graph: everybody, exchange: () => cas });
+    await Promise.all([ask(tenant, many('account', 50)), ask(tenant, many('cas-mailbox', 50)), ask(tenant, many('account', 10))]);
+    await ask(tenant, many('account', 1));
+    await tenant.close();
+    assert.equal(world.login.requests.length, 2);
+  });
+
+  it('reads a list to its end, page after page', async () => {
+    const pages: GraphAnswers = (path, query) => {
+      if (!path.endsWith('/conditionalAccess/policies')) return { body: { isEnabled: true } };
+      const page = Number(query.get('$skiptoken') ?? 0);
+      const policy = { id: `p${page}`, displayName: '', state: 'disabled', conditions: {} };
+      return { body: { value: [policy], ...(page < 3 ? { '@odata.nextLink': `https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies?$skiptoken=${page + 1}` } : {}) } };
+    };
+    const { tenant } = await given({ graph: pages });
+    const { value } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }]);
+    await tenant.close();
+    assert.deepEqual([value('access-policies')?.policies.map(({ id }) => id), value('access-policies')?.truncated], [['p0', 'p1', 'p2', 'p3'], false]);
+  });
+
+  for (const link of ['https://graph.example.com/v1.0/next', 'next', 'http://[']) {
+    it(`takes no token to another host for the next page (${link})`, async () => {
+      const { world, tenant } = await given({ graph: () => ({ body: { value: [], '@odata.nextLink': link } }) });
+      const { of } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }]);
+      await tenant.close();
+      assert.equal(of('access-policies')?.error?.code, 'PROTOCOL');
+      assert.equal(world.graph.requests.length, 2);
+    });
+  }
+
+  it('posts the command again for Exchange’s next page, and only below the tenant’s own path', async () => {
+    const entry = (page: number) => ({ User: `u${page}@example.com`, AccessRights: ['FullAccess'], Deny: false });
+    const next = (to: string) => ({ '@odata.nextLink': to });
+    const { world, tenant } = await given({
+      exchange: (name, { Identity }, url) => {
+        const page = Number(url.searchParams.get('$skiptoken') ?? 0);
+        const link = Identity === 'm1@example.com' ? 'https://outlook.office365.com/other?x=1' : `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$skiptoken=${page + 1}`;
+        return { body: { value: [{ ...entry(page), name }], ...(page < 2 ? next(link) : {}) } };
+      },
+    });
+    const { value, of } = await ask(tenant, many('mailbox-permission', 2));
+    await tenant.close();
+    assert.deepEqual(value('mailbox-permission', 'm0@example.com')?.entries.map(({ trustee }) => trustee), ['u0@example.com', 'u1@example.com', 'u2@example.com']);
+    assert.equal(of('mailbox-permission', 'm1@example.com')?.error?.code, 'PROTOCOL');
+    assert.deepEqual(JSON.parse(world.exchange.bodies[1] ?? ''), { CmdletInput: { CmdletName: 'Get-MailboxPermission', Parameters: { Identity: 'm0@example.com' } } });
+  });
+
+  it('reads five pages of the sign-in log and says that there is more', async () => {
+    const { world, tenant } = await given({ graph: (path, query) => ({ body: { value: [], '@odata.nextLink': `https://graph.microsoft.com${path}?$skiptoken=${Number(query.get('$skiptoken') ?? 0) + 1}` } }) });
+    const { value } = await ask(tenant, [{ kind: 'sign-ins', subject: applicationId }]);
+    await tenant.close();
+    assert.deepEqual([world.graph.requests.length, value('sign-ins')?.truncated], [5, true]);
+    assert.ok(world.graph.requests.every((request) => request.startsWith('GET /beta/auditLogs/signIns?')));
+  });
+
+  it('asks the sign-in log five times in ten seconds at most', async () => {
+    const { world, tenant, clock } = await given({ graph: () => ({ body: { value: [] } }) });
+    const applications = Array.from({ length: 11 }, (_, index) => ({ kind: 'sign-ins' as const, subject: `application-${index}` }));
+    await ask(tenant, applications, { deadlineMs: 60_000 });
+    await tenant.close();
+    assert.equal(world.graph.requests.length, 11);
+    assert.equal(Math.max(...clock.waits), 10_000);
+    assert.ok(clock.now() - Date.parse('2026-11-25T08:00:00Z') >= 20_000, 'eleven requests take two pauses');
+  });
+
+  for (const [status, headers, pause] of [[429, { 'retry-after': '7' }, 7000], [503, { 'retry-after': new Date(Date.parse('2026-11-25T08:00:09Z')).toUTCString() }, 9000], [429, {}, 1000], [504, {}, 1000]] as [number, Record<string, string>, number][]) {
+    it(`waits as long as it is told (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
+      let first = true;
+      const { tenant, clock } = await given({
+        instead: (service) => {
+          const refused = service === 'exchange' && first;
+          if (service === 'exchange') first = false;
+          return refused ? { status, headers, body: {} } : undefined;
+        },
+        exchange: () => cas,
+      });
+      const { all } = await ask(tenant, many('cas-mailbox', 1));
+      await tenant.close();
+      assert.deepEqual([all[0]?.error, clock.waits], [undefined, [pause]]);
+    });
+  }
+
+  it('waits longer each time without a word on how long, and gives up when the run’s time is over', async () => {
+    const { tenant, clock } = await given({ instead: () => ({ status: 429, body: {} }) });
+    const { of } = await ask(tenant, [{ kind: 'sign-ins', subject: applicationId }], { deadlineMs: 16_000 });
+    await tenant.close();
+    assert.deepEqual(clock.waits, [1000, 2000, 4000, 8000]);
+    assert.equal(of('sign-ins')?.error?.code, 'THROTTLED');
+  });
+
+  it('gives up at once when it is told to wait longer than the run lasts', async () => {
+    const { world, tenant, clock } = await given({ instead: () => ({ status: 429, headers: { 'retry-after': '3600' }, body: {} }) });
+    const { of } = await ask(tenant, many('mailbox', 1));
+    await tenant.close();
+    assert.deepEqual([of('mailbox')?.error?.code, clock.waits, world.exchange.requests.length], ['THROTTLED', [], 1]);
+  });
+
+  it('asks again for the throttled one of a batch, and for no other', async () => {
+    let refusals = 2;
+    const { world, tenant, clock } = await given({
+      exchange: (_name, { Identity }) => {
+        if (Identity === 'm3@example.com' && refusals > 0) {
+          refusals -= 1;
+          return { status: 429, headers: { 'Retry-After': '5' }, body: { error: { code: 'TooManyRequests', message: 'slow down' } } };
+        }
+        return cas;
+      },
+    });
+    const { all } = await ask(tenant, many('cas-mailbox', 10));
+    await tenant.close();
+    assert.equal(all.filter(({ error }) => error === undefined).length, 10);
+    assert.deepEqual(world.exchange.bodies.map((body) => (JSON.parse(body) as { requests: unknown[] }).requests.length), [10, 1, 1]);
+    assert.deepEqual(clock.waits, [5000, 5000]);
+  });
+
+  it('keeps the answers of a batch whose throttled one never comes', async () => {
+    const { tenant } = await given({ graph: (path, query) => (path.includes('m3@') ? graphError(429, 'TooManyRequests', 'slow down', { 'Retry-After': '30' }) : everybody(path, query)) });
+    const { all, of } = await ask(tenant, many('account', 10), { deadlineMs: 45_000 });
+    await tenant.close();
+    assert.equal(all.filter(({ error }) => error === undefined).length, 9);
+    assert.equal(of('account', 'm3@example.com')?.error?.code, 'THROTTLED');
+  });
+});
