@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../model/text.ts';
+import { readerId, readerSecret } from '../simulator/tenant/reader.ts';
 import { read, say } from '../text/index.ts';
 import { readingOf } from './cli/reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
@@ -106,6 +107,8 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
     ECE_DOCTOR_DATA: folder.data,
     ECE_DOCTOR_DEPLOYMENT: folder.deployment,
     ECE_DOCTOR_ADMINISTRATORS: administrators.join(','),
+    ECE_DOCTOR_READER_ID: readerId,
+    ECE_DOCTOR_READER_SECRET: readerSecret,
     PORT: String(port),
   };
 }

@@ -1,7 +1,15 @@
 /** The trust store that ECE's Java would have in this world: a JKS as keytool writes it (the JDK's sun.security.provider.JavaKeyStore). */
 import { createHash, X509Certificate } from 'node:crypto';
+import { createAuthority } from './authority.ts';
+import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 const password = 'changeit';
+
+/** The store of this server: it holds `authority` (PEM), or under java-trust-missing another one alone, as a store does that is too old. */
+export async function javaStoreUnder(server: SimulatedServer, faults: readonly Fault[], authority: string): Promise<Buffer> {
+  const held = touches(server, 'java-trust-missing', faults) ? (await createAuthority('CN=Example Former Root CA, O=Example Trust Services')).pem : authority;
+  return javaStore([held]);
+}
 
 /** `authorities` in PEM. */
 export function javaStore(authorities: readonly string[]): Buffer {

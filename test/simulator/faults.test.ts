@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { openControl } from '../../src/simulator/control.ts';
-import { declaredUnder, readFaults, type Fault } from '../../src/simulator/faults.ts';
+import { declaredUnder, faultNames, readFaults, type Fault } from '../../src/simulator/faults.ts';
+import { read, say } from '../../src/text/index.ts';
 
 const servers = ['ece-svc-01', 'ece-app-01'];
 
@@ -13,6 +14,13 @@ describe('faults as people type them', () => {
     assert.deepEqual(readFaults(['smpt-silent'], servers), { problem: 'unknown-fault', said: 'smpt-silent' });
     assert.deepEqual(readFaults(['smtp-silent', 'on', 'nowhere'], servers), { problem: 'unknown-server', said: 'nowhere' });
     assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', said: 'smtp-silent' });
+  });
+  it('a fault of the tenant is no server’s, and one of a server can be', () => {
+    assert.deepEqual(readFaults(['secret-expired', 'on', 'ece-svc-01'], servers), { problem: 'no-server-of-its-own', said: 'secret-expired' });
+    assert.deepEqual(readFaults(['secret-expired', 'java-trust-missing', 'on', 'ece-svc-01'], servers), { faults: [{ name: 'secret-expired' }, { name: 'java-trust-missing', server: 'ece-svc-01' }] });
+  });
+  it('each has its words in both languages', () => {
+    for (const language of ['en', 'fr'] as const) for (const name of faultNames) assert.notEqual(read(say(`fault.${name}`), { language }), `fault.${name}`);
   });
   it('a wrong declaration changes what is declared and nothing else', () => {
     const deployment = deploymentSchema.parse({
@@ -39,6 +47,7 @@ describe('the switch', () => {
       assert.equal((await fetch(control.url.replace('127.0.0.1', 'localhost'), { method: 'GET' })).status, 404);
       const unknown = await put({ 'content-type': 'application/json' }, { faults: [{ name: 'rain' }] });
       assert.equal(unknown.status, 400);
+      assert.equal((await put({ 'content-type': 'application/json' }, { faults: [{ name: 'secret-expired', server: 'ece-svc-01' }] })).status, 400);
       assert.deepEqual(faults, [{ name: 'smtp-silent' }]);
     } finally {
       await control.close();

@@ -1,6 +1,7 @@
 /** The demo's world: a healthy deployment of three servers, and the people of the Playground. */
 import { stringify } from 'yaml';
-import type { Deployment } from '../../model/deployment.ts';
+import { type CloudHost, clouds } from '../../knowledge/clouds.ts';
+import type { Deployment, StandIn } from '../../model/deployment.ts';
 
 export const tenantId = '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01';
 export const applicationId = '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02';
@@ -25,6 +26,16 @@ export const demoDeployment: Deployment = {
 };
 
 export const externalHost = 'ece.example.com';
+
+/**
+ * The deployment with the way of the bot itself to Microsoft; the probes have stand-ins of their own. `standIns` by `host:port`, `ca`
+ * a file beside the deployment's.
+ */
+export function withEndpoints(deployment: Deployment, standIns: Record<string, { address: string }>, ca: string): Deployment {
+  const { login, graph, exchange } = clouds.worldwide;
+  const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca });
+  return { ...deployment, endpoints: { login: at(login), graph: at(graph), exchange: at(exchange) } };
+}
 
 /** The file as an administrator would write it. */
 export function deploymentText(deployment: Deployment): string {

@@ -10,8 +10,8 @@ export interface DemoFolder {
   data: string;
   deployment: string;
   authority: string;
-  /** The trust store of ECE's Java, on every server alike. */
-  javaStore: string;
+  /** The trust store of ECE's Java on that server. */
+  javaStore(server: string): string;
   /** Where ECE writes its logs on that server. */
   eceLogs(server: string): string;
   simulator: string;
@@ -29,7 +29,7 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
     data: within('data'),
     deployment: within('deployment.yaml'),
     authority: within('authority.pem'),
-    javaStore: within('cacerts'),
+    javaStore: (server) => within(`cacerts-${server}`),
     eceLogs: (server) => within('ece-logs', server),
     simulator: within('simulator.json'),
     logs: within('logs'),
@@ -40,9 +40,9 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
 }
 
 /** Written aside and moved into place: who reads it sees the old or the new, never half of one. */
-export function replaceFile(file: string, text: string): void {
+export function replaceFile(file: string, content: string | Buffer): void {
   const aside = `${file}.new`;
-  writeFileSync(aside, text);
+  writeFileSync(aside, content);
   renameSync(aside, file);
 }
 

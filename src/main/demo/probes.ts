@@ -28,7 +28,7 @@ export async function startProbes(crew: Crew, folder: DemoFolder, botUrl: string
       // `npx ece-doctor` is this very program; everything behind it is taken as it stands.
       const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
       await crew.done(crew.start({ name: `enrol-${server}`, command: enrol }));
-      const allow = [cli, 'probe', 'allow', '--file', `java-trust=${folder.javaStore}`, '--folder', `logs=${folder.eceLogs(server)}`, ...home];
+      const allow = [cli, 'probe', 'allow', '--file', `java-trust=${folder.javaStore(server)}`, '--folder', `logs=${folder.eceLogs(server)}`, ...home];
       await crew.done(crew.start({ name: `allow-${server}`, command: allow }));
       const probe = crew.start({ name: `probe-${server}`, command: [cli, 'probe', 'run', ...home] });
       await crew.up(probe, (signal) => connected(hub, server, signal), withinMs);

@@ -1,13 +1,13 @@
 /** The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until it is ended. */
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { openControl } from '../../simulator/control.ts';
-import { applicationLines, heartbeatLines } from '../../simulator/ece-logs.ts';
+import { logsUnder } from '../../simulator/ece-logs.ts';
 import { declaredUnder, type Fault } from '../../simulator/faults.ts';
-import { javaStore } from '../../simulator/java-store.ts';
-import { startSimulator } from '../../simulator/simulator.ts';
-import { applicationId, demoDeployment, deploymentText, externalHost, tenantId } from './deployment.ts';
+import { javaStoreUnder } from '../../simulator/java-store.ts';
+import { bot, startSimulator } from '../../simulator/simulator.ts';
+import { applicationId, demoDeployment, deploymentText, externalHost, tenantId, withEndpoints } from './deployment.ts';
 import { demoFolder, replaceFile, type SimulatorFile } from './folder.ts';
 
 const folder = demoFolder(process.argv[2]);
@@ -17,19 +17,16 @@ let faults: readonly Fault[] = [];
 const control = await openControl(() => faults, async (wanted) => {
   await simulator.setFaults(wanted);
   faults = wanted;
-  replaceFile(folder.deployment, deploymentText(declaredUnder(demoDeployment, faults)));
+  await furnish();
 });
 
 mkdirSync(folder.home, { recursive: true });
 writeFileSync(folder.authority, simulator.ca);
-writeFileSync(folder.javaStore, javaStore([simulator.ca]));
-writeFileSync(folder.deployment, deploymentText(demoDeployment));
 for (const { name } of servers) {
   const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [target, { address, ca: path.basename(folder.authority) }]);
   writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
 }
-for (const { name } of servers) mkdirSync(folder.eceLogs(name), { recursive: true });
-writeLogs();
+await furnish();
 // As often as ECE's retriever goes round.
 const rounds = setInterval(writeLogs, 30_000);
 const about: SimulatorFile = { control: control.url, servers: servers.map(({ name }) => name) };
@@ -43,9 +40,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** What stands in files under the faults that are on. The logs begin anew: what the last fault left in them would be found for two days. */
+async function furnish(): Promise<void> {
+  for (const server of servers) {
+    replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
+    rmSync(folder.eceLogs(server.name), { recursive: true, force: true });
+    mkdirSync(folder.eceLogs(server.name), { recursive: true });
+  }
+  writeLogs();
+  replaceFile(folder.deployment, deploymentText(declaredUnder(withEndpoints(demoDeployment, simulator.standIns(bot), path.basename(folder.authority)), faults)));
+}
+
 function writeLogs(): void {
-  for (const { name, services } of servers) {
-    const file = path.join(folder.eceLogs(name), `eg_log_${name}_${services ? 'rx-process' : 'ApplicationServer'}.log`);
-    appendFileSync(file, services ? heartbeatLines(new Date()) : applicationLines(new Date()));
+  for (const server of servers) {
+    for (const { process, text } of logsUnder(server, faults, new Date())) appendFileSync(path.join(folder.eceLogs(server.name), `eg_log_${server.name}_${process}.log`), text);
   }
 }

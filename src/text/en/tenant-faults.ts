@@ -31,5 +31,5 @@ export const tenantFaults = {
   'fault.graph-throttled': 'Microsoft Graph refuses everything with 429 and asks for 30 seconds of patience.',
   'fault.graph-malformed': 'Something on the way cuts Microsoft Graph’s answers in the middle.',
   'fault.tenant-in-another-cloud': 'The tenant is one of the US government’s cloud and is asked for in the worldwide one: AADSTS90038.',
-  'simulate.tenant-fault': '“{{said}}” stands in the tenant, which every server shares: leave “on SERVER” away.',
+  'simulate.tenant-fault': '“{{said}}” stands in the tenant, which every server shares: leave “on SERVER” out.',
 } as const;

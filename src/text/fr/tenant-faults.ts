@@ -1,9 +1,9 @@
 import type { tenantFaults as english } from '../en/tenant-faults.ts';
 
 export const tenantFaults: Record<keyof typeof english, string> = {
-  'fault.java-trust-missing': 'Le magasin de certificats du Java d’ECE ne contient pas l’autorité qui signe les points de terminaison de Microsoft.',
-  'fault.alias-disabled': 'Le journal du collecteur, sur le serveur de services, indique que l’alias sales@example.com a été désactivé après des échecs répétés.',
-  'fault.mail-throttled': 'Exchange Online limite le débit du collecteur : son journal, sur le serveur de services, indique le délai imposé.',
+  'fault.java-trust-missing': 'Le magasin de confiance du Java d’ECE ne contient pas l’autorité qui signe les points de terminaison de Microsoft.',
+  'fault.alias-disabled': 'Le journal du récupérateur, sur le serveur de services, indique que l’alias sales@example.com a été désactivé après des échecs répétés.',
+  'fault.mail-throttled': 'Exchange Online limite le débit du récupérateur : son journal, sur le serveur de services, indique le délai imposé.',
   'fault.application-missing': 'L’application d’ECE n’est pas inscrite dans le locataire.',
   'fault.application-disabled': 'L’application d’ECE est désactivée dans le locataire : AADSTS7000112.',
   'fault.secret-expired': 'Le seul secret client de l’application d’ECE a expiré il y a trois heures : AADSTS7000222.',

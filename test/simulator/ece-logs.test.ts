@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { createAuthority } from '../../src/simulator/authority.ts';
+import { logsUnder } from '../../src/simulator/ece-logs.ts';
+import type { Fault, FaultName } from '../../src/simulator/faults.ts';
+import { javaStore, javaStoreUnder } from '../../src/simulator/java-store.ts';
+
+const services = { name: 'svc', services: true };
+const application = { name: 'app', services: false };
+const at = new Date('2026-11-25T03:00:00.000Z');
+
+const textOf = (server: typeof services, ...faults: Fault[]) => logsUnder(server, faults, at).map(({ process, text }) => `${process}: ${text}`).join('');
+
+describe('the simulated ECE’s logs', () => {
+  it('hold the retriever’s rounds on the services server and nothing wrong, without faults', () => {
+    assert.deepEqual(logsUnder(services, [], at).map(({ process }) => process), ['rx-process']);
+    assert.match(textOf(services), /Rx Instance 999 Running/);
+    assert.doesNotMatch(textOf(services) + textOf(application), /ERROR/);
+  });
+
+  const said: [FaultName, RegExp][] = [
+    ['application-missing', /AADSTS700016/],
+    ['application-disabled', /AADSTS7000112/],
+    ['secret-expired', /AADSTS7000222/],
+    ['redirect-under-spa', /AADSTS700084/],
+    ['consent-missing', /AADSTS65001/],
+    ['assignment-missing', /AADSTS50105/],
+    ['wrong-user-token', /AUTHENTICATE failed.*authenticated but not connected/],
+    ['refresh-token-dead', /AADSTS50173/],
+    ['conditional-access', /AADSTS50076/],
+    ['sign-in-frequency', /AADSTS70043/],
+    ['smtp-auth-off', /dx-process: .*535 5\.7\.139.*disabled for the Tenant/],
+    ['smtp-auth-off-mailbox', /dx-process: .*535 5\.7\.139.*disabled for the Mailbox/],
+    ['imap-off', /authenticated but not connected/],
+    ['licence-missing', /authenticated but not connected/],
+    ['account-disabled', /AADSTS50057/],
+    ['upn-differs', /dx-process: .*535 5\.7\.3 /],
+    ['full-access-missing', /authenticated but not connected/],
+    ['send-as-missing', /dx-process: .*554 5\.2\.252 SendAsDenied/],
+    ['alias-disabled', /Repeated Authentication Failure\. Alias disabled/],
+    ['mail-throttled', /Request is throttled\. Suggested Backoff Time: \d+ milliseconds/],
+  ];
+  for (const [name, words] of said) {
+    it(`${name}: the services server says so in a line of its own, the application server does not`, () => {
+      assert.match(textOf(services, { name }), words);
+      const [entry = ''] = textOf(services, { name }).split('\r\n').filter((line) => words.test(line));
+      assert.equal(entry.split(' <@> ').length, 11);
+      assert.doesNotMatch(textOf(application, { name }), words);
+    });
+  }
+
+  for (const name of ['redirect-mismatch', 'access-token-short', 'licence-kiosk', 'no-premium', 'reader-secret-wrong'] as const) {
+    it(`${name}: nothing of it reaches ECE’s logs`, () => assert.equal(textOf(services, { name }), textOf(services)));
+  }
+
+  it('java-trust-missing: the store lacks the authority on that server, and its log says so', async () => {
+    const { pem } = await createAuthority('CN=Example Root');
+    const faults: Fault[] = [{ name: 'java-trust-missing', server: 'app' }];
+    assert.match(textOf(application, ...faults), /ApplicationServer: .*PKIX path building failed/);
+    assert.doesNotMatch(textOf(services, ...faults), /PKIX/);
+    const { raw } = new X509Certificate(pem);
+    assert.equal((await javaStoreUnder(services, faults, pem)).includes(raw), true);
+    const other = await javaStoreUnder(application, faults, pem);
+    assert.equal(other.includes(raw), false);
+    assert.ok(other.length > javaStore([]).length, 'it holds another authority');
+  });
+});

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { type TenantFaultName, tenantFaultNames } from '../../src/simulator/tenant/fault-names.ts';
+import { applicationId, clientOf, type Client, type Json, tenantId } from './client.ts';
+
+let simulator: Simulator;
+let client: Client;
+let healthy: Seen;
+
+before(async () => {
+  simulator = await startSimulator({ tenantId, applicationId, servers: [{ name: 'svc', services: true }] });
+  client = clientOf(simulator);
+  healthy = await look();
+});
+afterEach(() => simulator.setFaults([]));
+after(() => simulator.close());
+
+/** Everything that can be asked of the tenant about ECE, by a short name. */
+type Seen = Record<string, unknown>;
+
+const alex = 'alex.wilber@example.com';
+const account = 'svc-ece@example.com';
+
+/** What each fault changes, and a look at each change; whatever is not named here must be as in the healthy tenant. */
+const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => void>>> = {
+  'application-missing': { application: gone('application'), principal: gone('principal'), grants: (seen) => assert.deepEqual(seen.grants, {}), assignedTo: (seen) => assert.deepEqual(seen.assignedTo, {}), refreshes: fewer },
+  'application-disabled': { principal: (seen) => assert.equal(at(seen, 'principal', 'accountEnabled'), false), signIns: refused(7000112), refreshes: fewer },
+  'secret-expired': { application: (seen) => assert.ok(Date.parse(String(at(seen, 'application', 'passwordCredentials', 0, 'endDateTime'))) < Date.now()), signIns: refused(7000222), refreshes: fewer },
+  'redirect-mismatch': { application: (seen) => assert.deepEqual(at(seen, 'application', 'web', 'redirectUris'), ['https://ece-app-01.example.com/']), principal: () => undefined, signIns: refused(50011, true) },
+  'redirect-under-spa': {
+    application: (seen) => assert.deepEqual([at(seen, 'application', 'web', 'redirectUris'), at(seen, 'application', 'spa', 'redirectUris')], [[], ['https://ece.example.com/']]),
+    signIns: refused(700084),
+    refreshes: fewer,
+  },
+  'consent-missing': { grants: (seen) => assert.deepEqual(at(seen, 'grants', 'value'), []), signIns: refused(65001), refreshes: fewer },
+  'assignment-missing': {
+    principal: (seen) => assert.equal(at(seen, 'principal', 'appRoleAssignmentRequired'), true),
+    assignedTo: (seen) => assert.deepEqual(list(seen, 'assignedTo', 'principalDisplayName'), ['Megan Bowen']),
+    signIns: refused(50105),
+    refreshes: fewer,
+  },
+  'wrong-user-token': {
+    grants: (seen) => assert.deepEqual([at(seen, 'grants', 'value', 0, 'consentType'), at(seen, 'grants', 'value', 0, 'principalId')], ['Principal', at(seen, 'alex', 'id')]),
+    signIns: (seen) => assert.deepEqual(seen.signIns, [`${alex} 0 interactive`, `${alex} 0 quiet`]),
+  },
+  'refresh-token-dead': { account: (seen) => assert.ok(Date.parse(String(at(seen, 'account', 'lastPasswordChangeDateTime'))) > Date.now() - 4 * 3_600_000), signIns: refused(50173), refreshes: fewer },
+  'conditional-access': { policies: (seen) => assert.deepEqual(at(seen, 'policies', 'value', 0, 'grantControls', 'builtInControls'), ['mfa']), signIns: refused(50076), refreshes: fewer },
+  'sign-in-frequency': { policies: (seen) => assert.equal(at(seen, 'policies', 'value', 0, 'sessionControls', 'signInFrequency', 'value'), 12), signIns: refused(70043), refreshes: fewer },
+  'access-token-short': { lifetimes: (seen) => assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/) },
+  'smtp-auth-off': { transport: (seen) => assert.equal(at(seen, 'transport', 'value', 0, 'SmtpClientAuthenticationDisabled'), true), 'cas account': (seen) => assert.equal(at(seen, 'cas account', 'value', 0, 'SmtpClientAuthenticationDisabled'), null) },
+  'smtp-auth-off-mailbox': Object.fromEntries(['cas account', 'cas sales'].map((name) => [name, (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'SmtpClientAuthenticationDisabled'), true)])),
+  'imap-off': Object.fromEntries(['cas account', 'cas sales'].map((name) => [name, (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'ImapEnabled'), false)])),
+  'licence-missing': { account: (seen) => assert.deepEqual([at(seen, 'account', 'assignedLicenses'), at(seen, 'account', 'assignedPlans', 0, 'capabilityStatus')], [[], 'Deleted']) },
+  'licence-kiosk': { account: (seen) => assert.equal(at(seen, 'account', 'assignedPlans', 0, 'servicePlanId'), '4a82b400-a79f-41a4-b4e2-e94f5787b113') },
+  'account-disabled': { account: (seen) => assert.equal(at(seen, 'account', 'accountEnabled'), false), 'mailbox account': (seen) => assert.equal(at(seen, 'mailbox account', 'value', 0, 'RecipientTypeDetails'), 'SharedMailbox'), signIns: refused(50057), refreshes: fewer },
+  'upn-differs': {
+    account: (seen) => assert.equal(at(seen, 'account', 'status'), 404),
+    'by address': (seen) => assert.equal(at(seen, 'by address', 'value', 0, 'userPrincipalName'), 'svc-ece@corp.example.com'),
+    'mailbox account': (seen) => assert.equal(at(seen, 'mailbox account', 'value', 0, 'PrimarySmtpAddress'), account),
+    'send as sales': (seen) => assert.ok(list(seen, 'send as sales', 'Trustee').includes('svc-ece@corp.example.com')),
+    signIns: (seen) => assert.deepEqual(seen.signIns, ['svc-ece@corp.example.com 0 interactive', 'svc-ece@corp.example.com 0 quiet']),
+  },
+  'full-access-missing': { 'access sales': (seen) => assert.deepEqual(list(seen, 'access sales', 'User'), ['NT AUTHORITY\\SELF']) },
+  'send-as-missing': { 'send as sales': (seen) => assert.deepEqual(list(seen, 'send as sales', 'Trustee'), ['NT AUTHORITY\\SELF']) },
+  'no-premium': { signIns: gone('signIns', 403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'), refreshes: () => undefined },
+  'reader-permission-missing': Object.fromEntries(['application', 'principal', 'grants', 'assignedTo'].map((name) => [name, name === 'application' || name === 'principal' ? gone(name, 403, 'Authorization_RequestDenied') : () => undefined]).concat([['signIns', gone('signIns', 403, 'Authentication_MSGraphPermissionMissing')], ['refreshes', () => undefined]])) as Record<string, (seen: Seen) => void>,
+  'reader-role-missing': Object.fromEntries(['mailbox account', 'cas account', 'cas sales', 'access sales', 'send as sales', 'transport'].map((name) => [name, gone(name, 401, 'Unauthorized')])),
+};
+
+describe('the faults of the tenant', () => {
+  for (const [name, changes] of Object.entries(expected)) {
+    it(`${name} changes ${Object.keys(changes).join(', ')} and nothing else`, async () => {
+      await on(name as TenantFaultName);
+      const seen = await look();
+      assert.deepEqual(Object.keys(healthy).filter((key) => JSON.stringify(seen[key]) !== JSON.stringify(healthy[key])).sort(), Object.keys(changes).sort());
+      for (const check of Object.values(changes)) check(seen);
+    });
+  }
+
+  it('reader-secret-wrong: Entra refuses the right secret, and a token from before is of no use', async () => {
+    const before = await client.tokenFor('graph');
+    await on('reader-secret-wrong');
+    assert.deepEqual((await client.token()).json.error_codes, [7000215]);
+    assert.equal((await client.graph('/v1.0/users', before)).status, 401);
+  });
+
+  it('tenant-in-another-cloud: Entra names the other cloud in place of a token', async () => {
+    await on('tenant-in-another-cloud');
+    assert.deepEqual((await client.token()).json.error_codes, [90038]);
+  });
+
+  it('graph-throttled: every request is refused with 429, in a batch each of its own; Exchange answers', async () => {
+    await on('graph-throttled');
+    const alone = await client.graph('/v1.0/users');
+    assert.deepEqual([alone.status, alone.headers['retry-after']], [429, '30']);
+    const { status, json } = await client.graphBatch(['/users']);
+    assert.deepEqual([status, (json.responses as Json[])[0]?.status], [200, 429]);
+    assert.equal((await client.cmdlet('Get-TransportConfig')).status, 200);
+  });
+
+  it('graph-malformed: half an answer with a good status', async () => {
+    await on('graph-malformed');
+    const cut = await client.graph('/v1.0/users');
+    assert.equal(cut.status, 200);
+    assert.throws(() => JSON.parse(cut.text));
+  });
+
+  it('every one has its test here', () => {
+    const apart = ['reader-secret-wrong', 'tenant-in-another-cloud', 'graph-throttled', 'graph-malformed'];
+    assert.deepEqual([...Object.keys(expected), ...apart].sort(), [...tenantFaultNames].sort());
+  });
+});
+
+function on(name: TenantFaultName): Promise<void> {
+  return simulator.setFaults([{ name }]);
+}
+
+async function look(): Promise<Seen> {
+  const [graph, exchange] = await Promise.all([client.tokenFor('graph'), client.tokenFor('exchange')]);
+  const read = async (path: string): Promise<Json> => shown(await client.graph(path, graph));
+  const run = async (cmdlet: string, Identity?: string): Promise<Json> => shown(await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity }, { token: exchange }));
+  const principal = await read(`/v1.0/servicePrincipals(appId='${applicationId}')`);
+  const ofPrincipal = async (part: string): Promise<Json> => ('id' in principal ? read(`/v1.0/servicePrincipals/${String(principal.id)}/${part}`) : {});
+  const select = '$select=id,userPrincipalName,accountEnabled,proxyAddresses,assignedLicenses,assignedPlans,lastPasswordChangeDateTime,signInSessionsValidFromDateTime';
+  const interactive = await read('/v1.0/auditLogs/signIns?$top=999');
+  const quiet = await read("/beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=999");
+  return {
+    application: await read(`/v1.0/applications(appId='${applicationId}')`),
+    principal,
+    grants: await ofPrincipal('oauth2PermissionGrants'),
+    assignedTo: await ofPrincipal('appRoleAssignedTo'),
+    lifetimes: await read('/v1.0/policies/tokenLifetimePolicies'),
+    policies: await read('/v1.0/identity/conditionalAccess/policies'),
+    account: await read(`/v1.0/users/${account}?${select}`),
+    'by address': await read(`/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`),
+    alex: await read(`/v1.0/users/${alex}?${select}`),
+    signIns: 'status' in interactive ? interactive : [...rowsOf(interactive, 'interactive'), ...rowsOf(quiet, 'quiet')].sort(byHow),
+    refreshes: 'status' in quiet ? quiet : (quiet.value as Json[]).filter(({ status }) => (status as Json).errorCode === 0).length,
+    'mailbox account': await run('Get-Mailbox', account),
+    'cas account': await run('Get-CASMailbox', account),
+    'cas sales': await run('Get-CASMailbox', 'sales@example.com'),
+    'access sales': await run('Get-MailboxPermission', 'sales@example.com'),
+    'send as sales': await run('Get-RecipientPermission', 'sales@example.com'),
+    transport: await run('Get-TransportConfig'),
+  };
+}
+
+/** An error without what is another one each time. */
+function shown({ status, json }: { status: number; json: Json }): Json {
+  return status === 200 ? json : { status, code: (json.error as Json | undefined)?.code };
+}
+
+function rowsOf(page: Json, how: string): string[] {
+  return [...new Set((page.value as Json[]).map(({ userPrincipalName, status }) => `${String(userPrincipalName)} ${String((status as Json).errorCode)} ${how}`))].sort();
+}
+
+/** The interactive ones first. */
+function byHow(one: string, other: string): number {
+  return one.split(' ').toReversed().join(' ').localeCompare(other.split(' ').toReversed().join(' '));
+}
+
+function at(seen: Seen, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>((value, name) => (value as Record<string | number, unknown> | undefined)?.[name], seen);
+}
+
+function list(seen: Seen, name: string, property: string): unknown[] {
+  return (at(seen, name, 'value') as Json[]).map((row) => row[property]);
+}
+
+function gone(name: string, status = 404, code = 'Request_ResourceNotFound'): (seen: Seen) => void {
+  return (seen) => assert.deepEqual(seen[name], { status, code });
+}
+
+/** The account's tries of late are refused with this, and it was let in before. */
+function refused(code: number, interactive = false): (seen: Seen) => void {
+  const refusal = `${account} ${code} ${interactive ? 'interactive' : 'quiet'}`;
+  return (seen) => assert.deepEqual(seen.signIns, [...(healthy.signIns as string[]), refusal].sort(byHow));
+}
+
+function fewer(seen: Seen): void {
+  assert.ok(Number(seen.refreshes) < Number(healthy.refreshes) && Number(seen.refreshes) > 0);
+}
