@@ -7,7 +7,9 @@ import { z } from 'zod';
 import type { AccessConfiguration } from '../access/policy.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/adapter.ts';
+import type { Reader } from '../tenant/tenant.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { readReader } from './reader.ts';
 
 export interface Configuration {
   port: number;
@@ -24,6 +26,10 @@ export interface Configuration {
   /** Another cloud than the public one, by botbuilder's own names; empty for the public one. */
   cloud: Record<string, string>;
   withoutCredentials: boolean;
+  /** The application that the tenant is read with; undefined: it is not asked. */
+  reader: Reader | undefined;
+  /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
+  proxy: string | undefined;
   access: AccessConfiguration;
   /** How long ended runs are kept, in days. */
   keepDays: number;
@@ -72,13 +78,17 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   if (!Number.isInteger(keepDays) || keepDays < 1 || keepDays > 3650) wrong('configuration.keep-days', { value: variable('ECE_DOCTOR_KEEP_DAYS') ?? '' });
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
+  const { reader, proxy, mistakes: ofReader } = readReader(environment);
+  mistakes.push(...ofReader);
+
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
   const lacks = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
+    ...(reader === undefined ? [say('bot.lacks.reader')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, access, keepDays, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, access, keepDays, lacks } };
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;

@@ -16,3 +16,8 @@ export function accountsOf(deployment: Deployment): string[] {
 export function mailboxesOf({ mailboxes }: Deployment): string[] {
   return [...new Set(mailboxes.map((mailbox) => mailbox.toLowerCase()))];
 }
+
+/** The deployment as if it had these mailboxes only; no list means all of them. */
+export function narrowed(deployment: Deployment, mailboxes: readonly string[]): Deployment {
+  return mailboxes.length === 0 ? deployment : { ...deployment, mailboxes: deployment.mailboxes.filter((mailbox) => mailboxes.includes(mailbox.toLowerCase())) };
+}

@@ -3,15 +3,16 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
+const areasWithHeadline = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'ece'] as const;
+
 /** What the verdict means for the reader, not how many boxes are ticked. It never says more than was looked at. */
 export function headline({ deployment: name, run, summary, findings }: Report): Text {
   if (run.cancelled === true) return say('card.headline.cancelled', { name });
   const failing = [...new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check.split('/')[0]))];
   const [area] = failing;
   if (failing.length === 1) {
-    if (area === 'network') return say('card.headline.network', { name });
-    if (area === 'version') return say('card.headline.version', { name });
-    if (area === 'url') return say('card.headline.url', { name });
+    const known = areasWithHeadline.find((one) => one === area);
+    if (known !== undefined) return say(`card.headline.${known}`, { name });
   }
   if (area !== undefined) return say('card.headline.several', { name });
   if (summary.warn > 0) return say('card.headline.warn', { name });

@@ -4,14 +4,15 @@ import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
 import { protocolOf, seenFrom } from '../checks/network/seen.ts';
 import { stopOf } from '../checks/network/stop.ts';
+import { narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
 
-/** Works in the middle of a run too: what has not come yet is `unknown`, and says so. */
-export function buildReport(artifact: Artifact, checkIds: readonly string[]): Report {
+/** `mailboxes` are those that the run is about; none means all. Works in the middle of a run too: what has not come yet is `unknown`, and says so. */
+export function buildReport(artifact: Artifact, checkIds: readonly string[], mailboxes: readonly string[] = []): Report {
   const { deployment, run, servers, tenant } = artifact;
-  const facts = factsOf(artifact);
+  const facts = { ...factsOf(artifact), deployment: narrowed(deployment, mailboxes) };
   const { findings, rootCauses } = evaluate(facts, checkIds);
   return { schema: 'ece-doctor/report/1', deployment: deployment.name, run, servers, ...(tenant === undefined ? {} : { tenant }), findings, rootCauses, summary: summaryOf(findings), sights: sightsIn(facts) };
 }
@@ -21,7 +22,7 @@ export function factsOf({ deployment, run, servers, tenant, observations }: Arti
   return { deployment, servers, tenant, observations, now: run.finishedAt ?? run.startedAt };
 }
 
-function summaryOf(findings: Finding[]): Report['summary'] {
+export function summaryOf(findings: Finding[]): Report['summary'] {
   const summary = { pass: 0, warn: 0, fail: 0, unknown: 0, manual: 0, skipped: 0 };
   for (const { verdict } of findings) summary[verdict] += 1;
   return summary;

@@ -6,7 +6,7 @@ import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import type { NewRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { makeRunId } from './identifier.ts';
-import { planSteps } from './plan.ts';
+import { planQuestions, planSteps } from './plan.ts';
 import type { StartedRun } from './runs.ts';
 import type { Selection } from './selection.ts';
 import type { Timing } from './timing.ts';
@@ -15,6 +15,8 @@ export interface Request {
   deployment: string;
   selection: Selection;
   by: Person;
+  /** Whether there is somebody to ask the tenant. */
+  asksTenant: boolean;
   /** The replica that will drive it. */
   owner: string;
   /** Milliseconds since 1970. */
@@ -26,13 +28,15 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
   const known = await db.selectFrom('deployment').selectAll().where('name', '=', name).executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
   const deployment = deploymentSchema.parse(JSON.parse(known.definition));
+  const questions = request.asksTenant ? planQuestions(deployment, selection).length : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
     definition: known.definition,
     selection: selection.text,
+    questions,
     requested_by: JSON.stringify(by),
     started_at: new Date(now).toISOString(),
-    deadline_at: new Date(now + timing.deadlineMs).toISOString(),
+    deadline_at: new Date(now + timing.deadlineMs + questions * timing.perQuestionMs).toISOString(),
     state: 'running',
     owner,
     lease_until: new Date(now + timing.leaseMs).toISOString(),

@@ -2,6 +2,8 @@
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { inquire, type Inquiry } from './ask.ts';
 import { finishRun } from './finish.ts';
 import { type Progress, progressOf } from './gather.ts';
 import type { Timing } from './timing.ts';
@@ -15,6 +17,8 @@ export interface Drive {
 
 export interface Driven {
   store: Store;
+  /** Whoever can ask the tenant. */
+  tenant: Tenant | undefined;
   run: string;
   owner: string;
   timing: Timing;
@@ -24,13 +28,14 @@ export interface Driven {
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, run, owner, timing, now, onOver, onError }: Driven): Drive {
+export function drive({ store, tenant, run, owner, timing, now, onOver, onError }: Driven): Drive {
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let seen: string | undefined;
   let over = false;
+  let inquiry: Inquiry | undefined;
 
   function look(): Promise<void> {
     if (looking === undefined) {
@@ -52,25 +57,46 @@ export function drive({ store, run, owner, timing, now, onOver, onError }: Drive
     const progress = await progressOf(db, row, now());
     if (await letGoOfTheDead(progress)) return lookOnce();
     const open = progress.jobs.filter(isOpen);
-    if (open.length === 0 || row.deadline_at <= new Date(now()).toISOString()) {
+    if (progress.tenant?.pending === true) askTenant(row);
+    const done = open.length === 0 && progress.tenant?.pending !== true;
+    if (done || row.deadline_at <= new Date(now()).toISOString()) {
       await finishRun(store, run, { owner }, now());
       return leave();
     }
     await tellWhatChanged(progress);
-    const due = Math.min(Date.parse(row.deadline_at), ...open.map((job) => graceEnd(job, progress)).filter((end) => end > now()));
+    const ends = open.flatMap((job) => [Date.parse(job.deadline_at), graceEnd(job, progress)]);
+    const due = Math.min(Date.parse(row.deadline_at), ...ends.filter((end) => end > now()));
     if (!over) timer = setTimeout(() => void look(), Math.max(due - now(), 0) + 1);
+  }
+
+  function askTenant(row: Row<'run'>): void {
+    if (tenant === undefined || inquiry !== undefined) return;
+    inquiry = inquire({
+      store,
+      tenant,
+      run: row,
+      now,
+      onError: (error) => {
+        // The next sweep looks, finds questions without an answer, and asks again.
+        inquiry = undefined;
+        onError(error);
+      },
+    });
   }
 
   /** A probe that is not there, and did not come in time for its job, is not waited for. One that has taken its job may come back until the deadline. */
   async function letGoOfTheDead(progress: Progress): Promise<boolean> {
+    const at = new Date(now()).toISOString();
     const dead = progress.jobs.filter((job) => (job.state === 'waiting' || job.state === 'sent') && !isThere(job, progress) && graceEnd(job, progress) <= now());
-    if (dead.length === 0) return false;
-    await db.updateTable('job').set({ state: 'expired', ended_at: new Date(now()).toISOString(), reason: 'not-connected' }).where('id', 'in', dead.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent']).execute();
-    return true;
+    // The tenant may have a later deadline than the probes.
+    const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !dead.includes(job));
+    if (dead.length > 0) await db.updateTable('job').set({ state: 'expired', ended_at: at, reason: 'not-connected' }).where('id', 'in', dead.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent']).execute();
+    if (late.length > 0) await db.updateTable('job').set({ state: 'expired', ended_at: at }).where('id', 'in', late.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+    return dead.length + late.length > 0;
   }
 
-  async function tellWhatChanged({ servers, counts }: Progress): Promise<void> {
-    const visible = JSON.stringify([servers.map(({ name, presence, reason }) => [name, presence, reason]), [...counts].sort(([one], [other]) => one.localeCompare(other))]);
+  async function tellWhatChanged({ servers, tenant, counts }: Progress): Promise<void> {
+    const visible = JSON.stringify([tenant?.answered, servers.map(({ name, presence, reason }) => [name, presence, reason]), [...counts].sort(([one], [other]) => one.localeCompare(other))]);
     if (visible === seen) return;
     const changed = await db.updateTable('run').set((column) => ({ revision: column('revision', '+', 1) })).where('id', '=', run).where('state', '=', 'running').where('owner', '=', owner).executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) return;
@@ -91,6 +117,7 @@ export function drive({ store, run, owner, timing, now, onOver, onError }: Drive
 
   function leave(): void {
     over = true;
+    void inquiry?.stop();
     clearTimeout(timer);
     onOver();
   }
@@ -99,6 +126,7 @@ export function drive({ store, run, owner, timing, now, onOver, onError }: Drive
     look,
     async stop() {
       over = true;
+      await inquiry?.stop();
       await looking;
       await queued;
       clearTimeout(timer);

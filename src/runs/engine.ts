@@ -4,6 +4,7 @@ import { deploymentSchema } from '../model/deployment.ts';
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { beginRun } from './begin.ts';
 import { drive, type Drive } from './drive.ts';
 import { finishRun } from './finish.ts';
@@ -15,6 +16,8 @@ import { type Timing, usualTiming } from './timing.ts';
 
 export interface RunsOptions {
   store: Store;
+  /** Left out: the tenant is asked nothing, and the checks say so. */
+  tenant?: Tenant | undefined;
   /** This process's name among the replicas; one that is the same after a restart takes its own runs up at once. */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -24,7 +27,7 @@ export interface RunsOptions {
 }
 
 /** Unfinished runs are taken up before it resolves. */
-export async function createRuns({ store, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
+export async function createRuns({ store, tenant, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
   const { db, signals } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
@@ -61,7 +64,7 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
     if (under !== undefined) return under;
     const onOver = (): void => void drives.delete(run);
     const onError = (error: unknown): void => logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
-    const begun = drive({ store, run, owner: replica, timing, now, onOver, onError });
+    const begun = drive({ store, tenant, run, owner: replica, timing, now, onOver, onError });
     drives.set(run, begun);
     return begun;
   }
@@ -75,7 +78,8 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
     const kept = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
     if (kept === undefined) {
       const artifact = await gather(db, row, now());
-      return { ...seen, report: buildReport(artifact, selectionOf(row, artifact.deployment).checks) };
+      const { checks, mailboxes } = selectionOf(row, artifact.deployment);
+      return { ...seen, report: buildReport(artifact, checks, mailboxes) };
     }
     if (state === 'running') return view(run); // it ended between the two
     return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)) };
@@ -97,7 +101,7 @@ export async function createRuns({ store, replica, logger, now = Date.now, timin
     },
     async start(deployment, selection, by) {
       if (closing !== undefined) throw new Error('the runs are closed');
-      const started = await beginRun(store, { deployment, selection, by, owner: replica, now: now() }, timing);
+      const started = await beginRun(store, { deployment, selection, by, asksTenant: tenant !== undefined, owner: replica, now: now() }, timing);
       // A run that asks nothing of any probe has ended when its first card is made.
       if (!started.joined) await driven(started.id).look();
       return started;

@@ -28,7 +28,8 @@ export async function finishRun({ db, signals }: Store, run: string, end: { owne
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .execute();
     const artifact = await gather(transaction, row, now);
-    const report = buildReport(artifact, selectionOf(row, deploymentOf(row)).checks);
+    const { checks, mailboxes } = selectionOf(row, deploymentOf(row));
+    const report = buildReport(artifact, checks, mailboxes);
     await transaction.insertInto('report').values({ run, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: at }).execute();
     return true;
   });

@@ -1,8 +1,10 @@
-/** What each server's probe is to look at: what the selected checks need, each step once. */
+/** What each server's probe is to look at, and what the tenant is to be asked: what the selected checks need, each once. */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
+import { narrowed } from '../model/accounts.ts';
 import type { Deployment, Server } from '../model/deployment.ts';
 import { type Step, type StepKind, stepKey } from '../model/job.ts';
+import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 
 /** The servers that talk to Microsoft 365, and so have a probe: services and application, standby included. In the deployment's order. */
@@ -24,4 +26,11 @@ export function planSteps(deployment: Deployment, selection: Pick<Selection, 'ch
       return [server.name, [...new Map(steps.map((step) => [stepKey(step), step])).values()]];
     }),
   );
+}
+
+/** What Microsoft Graph and Exchange are asked: about the selected mailboxes only. */
+export function planQuestions(deployment: Deployment, selection: Pick<Selection, 'checks' | 'mailboxes'>, known: readonly Check[] = everyCheck): Question[] {
+  const ours = narrowed(deployment, selection.mailboxes);
+  const questions = known.filter(({ id }) => selection.checks.includes(id)).flatMap(({ asks }) => asks?.(ours) ?? []);
+  return [...new Map(questions.map((question) => [questionKey(question), question])).values()];
 }

@@ -1,7 +1,8 @@
-/** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, `on SERVER`, `through proxy`, in any order. */
+/** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, mailboxes, `on SERVER`, `through proxy`, in any order. */
 import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
+import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
@@ -12,6 +13,8 @@ export interface Selection {
   checks: string[];
   /** Servers to look from, in the deployment's spelling and order; empty: every one. */
   servers: string[];
+  /** Mailboxes, and the shared account, that it is about, in small letters and the deployment's order; empty: every one. */
+  mailboxes: string[];
   /** Look a second time through the HTTP proxy that each probe was told of, beside the straight way. */
   throughProxy: boolean;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
@@ -31,7 +34,10 @@ export interface Word {
   checks: string[];
 }
 
+const mostShown = 10;
 const longestText = 1000;
+/** What there is to know of one mailbox; the other areas say the same whatever mailbox is named. */
+const areasOfMailbox = ['protocols', 'licence', 'rights', 'mail'];
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
   { word: 'connectivity', areas: ['network', 'mail'], title: 'selection.connectivity', also: 'selection.words.connectivity' },
 ];
@@ -57,12 +63,19 @@ export function parseSelection(text: string, deployment: Deployment, known: read
   const tokens = tokensOf(text);
   const chosen = new Set<string>();
   const from = new Set<string>();
+  const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
+  const about = new Set<string>();
   let throughProxy = false;
 
   for (const [index, token] of tokens.entries()) {
     const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
     const server = servers.find(({ name }) => fold(name) === fold(token));
     const word = asServer ? undefined : find(words, token);
+    if (!asServer && token.includes('@')) {
+      if (!addresses.includes(token.toLowerCase())) return noSuchMailbox(token, index, tokens, addresses, deployment);
+      about.add(token.toLowerCase());
+      continue;
+    }
     if (word !== undefined) word.checks.forEach((id) => chosen.add(id));
     else if (server !== undefined) from.add(server.name);
     else if (asServer) return noSuchServer(token, index, tokens, deployment);
@@ -71,9 +84,11 @@ export function parseSelection(text: string, deployment: Deployment, known: read
   }
   if (tokens.length > 0 && isOn(tokens.at(-1) ?? '')) return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
 
-  if (chosen.size === 0) for (const { id } of known) chosen.add(id);
+  if (chosen.size === 0) for (const { id } of known) if (about.size === 0 || areasOfMailbox.includes(areaOf(id))) chosen.add(id);
   const everywhere = from.size === 0 || from.size === servers.length;
-  return { ok: true, selection: selectionOf([...chosen], everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name)), throughProxy, words) };
+  const places = everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name));
+  const mailboxes = about.size === addresses.length ? [] : addresses.filter((address) => about.has(address));
+  return { ok: true, selection: selectionOf([...chosen], places, mailboxes, throughProxy, words) };
 }
 
 /** `all` first, then aliases and areas that have a check, then every check. */
@@ -89,7 +104,7 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
 }
 
 /** The canonical text names the largest words that fit: an alias before its area, an area before its checks. */
-function selectionOf(chosen: string[], servers: string[], throughProxy: boolean, words: Word[]): Selection {
+function selectionOf(chosen: string[], servers: string[], mailboxes: string[], throughProxy: boolean, words: Word[]): Selection {
   const checks = chosen.sort();
   const left = new Set(checks);
   const said: string[] = [];
@@ -98,7 +113,7 @@ function selectionOf(chosen: string[], servers: string[], throughProxy: boolean,
     said.push(word);
     covered.forEach((id) => left.delete(id));
   }
-  return { checks, servers, throughProxy, text: [...said, ...servers.map((name) => `on ${name}`), ...(throughProxy ? ['through proxy'] : [])].join(' ') };
+  return { checks, servers, mailboxes, throughProxy, text: [...said, ...mailboxes, ...servers.map((name) => `on ${name}`), ...(throughProxy ? ['through proxy'] : [])].join(' ') };
 }
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
@@ -108,6 +123,14 @@ function noSuchServer(token: string, index: number, tokens: string[], deployment
   const error = unlooked ? say('selection.server-without-probe', there) : say('selection.no-such-server', { ...there, deployment: deployment.name });
   const nearest = unlooked ? undefined : nearestOf(token, servers.map((name) => [name, name]));
   return nearest === undefined ? { ok: false, error } : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
+}
+
+function noSuchMailbox(token: string, index: number, tokens: string[], addresses: string[], { name: deployment }: Deployment): ParsedSelection {
+  const nearest = nearestOf(token, addresses.map((address) => [address, address]));
+  const word = token.slice(0, 80);
+  if (nearest !== undefined) return { ok: false, error: say('selection.no-such-mailbox-near', { word, deployment, nearest }), suggestion: tokens.with(index, nearest).join(' ') };
+  const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
+  return { ok: false, error: say('selection.no-such-mailbox', { word, deployment, mailboxes: { list: shown } }) };
 }
 
 function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {

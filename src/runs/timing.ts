@@ -2,6 +2,8 @@
 export interface Timing {
   /** From the request to the report, whoever has answered by then. */
   deadlineMs: number;
+  /** Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and asks for patience. */
+  perQuestionMs: number;
   /** For each step of a job. */
   stepDeadlineMs: number;
   /** For a probe that is not connected to come before the run stops waiting for it. */
@@ -16,4 +18,4 @@ export interface Timing {
   forgetMs: number;
 }
 
-export const usualTiming: Timing = { deadlineMs: 45_000, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };
+export const usualTiming: Timing = { deadlineMs: 45_000, perQuestionMs: 250, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };

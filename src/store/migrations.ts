@@ -15,7 +15,12 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
 /** In the order of their names. They know no Database type: it describes today's tables, a migration those of its own day. */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
+  '0002-questions-to-the-tenant': { up: questionsToTheTenant },
 };
+
+async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.alterTable('run').addColumn('questions', 'integer', (column) => column.notNull().defaultTo(0)).execute();
+}
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
   const { schema } = db;

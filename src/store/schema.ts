@@ -15,6 +15,8 @@ export interface Database {
     definition: string;
     /** Selection.text. At most one running row for each deployment and selection (a unique index): an equal request joins it. */
     selection: string;
+    /** How many questions the tenant is asked; 0 where it is asked nothing. */
+    questions: Generated<number>;
     /** JSON: Person */
     requested_by: string;
     started_at: string;

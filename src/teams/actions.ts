@@ -1,5 +1,6 @@
 /** One handler for every button. What a button carries comes from outside and is checked like any other input. */
 import { z } from 'zod';
+import { ownerSchema } from '../model/finding.ts';
 import { parseSelection } from '../runs/selection.ts';
 import { read, say, type TextKey } from '../text/index.ts';
 import { findingsPage } from './cards/findings.ts';
@@ -17,7 +18,7 @@ export const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('run-failed'), run }),
   z.object({ verb: z.literal('cancel'), run }),
   z.object({ verb: z.literal('report'), run }),
-  z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1) }),
+  z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1), owner: ownerSchema.optional().catch(undefined) }),
 ]);
 
 /** Buttons that only turn a card over; what `say` types is a command and is handled where commands are. */
@@ -31,7 +32,7 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
 
   switch (action.verb) {
     case 'findings':
-      return { card: findingsPage(view.report, reader, action.page) };
+      return { card: findingsPage(view.report, reader, action.page, action.owner) };
     case 'report':
       return { card: reportCard(view.report, reader, deployment) };
     case 'cancel':
@@ -52,9 +53,9 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
   }
 }
 
-/** The checks that failed or could not be established, from the servers that the run looked from. */
+/** The checks that failed, about the mailboxes and from the servers that the run was about. */
 function failed({ findings, run }: { findings: { check: string; verdict: string }[]; run: { selection: string } }): string | undefined {
   const checks = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
-  const places = [...run.selection.matchAll(/\bon (\S+)/g)].map(([place]) => place);
+  const places = [...run.selection.matchAll(/\bon \S+|\S+@\S+/g)].map(([place]) => place);
   return checks.size === 0 ? undefined : [...checks, ...places].join(' ');
 }

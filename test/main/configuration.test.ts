@@ -40,6 +40,15 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['half of another cloud', { ...whole, OAuthUrl: 'https://api.botframework.example.com' }, /ToChannelFromBotLoginUrl, .* must be set too/],
   ['keys over plain http', { ...whole, ToBotFromChannelOpenIdMetadataUrl: 'http://login.example.com/keys' }, /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/],
   ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
+  ['a reader without an id', { ...whole, ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_SECRET is set and ECE_DOCTOR_READER_ID is not/],
+  ['a reader by name', { ...whole, ECE_DOCTOR_READER_ID: 'reader', ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_ID is “reader”/],
+  ['a reader without a credential', { ...whole, ECE_DOCTOR_READER_ID: id }, /there is no credential for it; set ECE_DOCTOR_READER_SECRET/],
+  ['a reader with two credentials', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_SECRET: 'hunter2', ECE_DOCTOR_READER_CERTIFICATE: 'reader.pem' }, /both set; leave one of them out/],
+  ['a reader of an unknown type', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'Secret' }, /ECE_DOCTOR_READER_TYPE is “Secret”/],
+  ['a managed reader with a secret', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'ManagedIdentity', ECE_DOCTOR_READER_SECRET: 'hunter2' }, /a managed identity has none/],
+  ['a reader whose certificate is not there', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: 'nowhere/reader.pem' }, /nowhere\/reader\.pem, which cannot be read \(ENOENT\)/],
+  ['a reader whose certificate file is something else', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: import.meta.filename }, /must hold both the certificate and its unencrypted private key/],
+  ['a proxy that is none', { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' }, /ECE_DOCTOR_PROXY is no http or https address/],
   ['no credentials and some', { ...local, MicrosoftAppId: id }, /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/],
   ['no credentials and the whole network', { ...local, HOST: '0.0.0.0' }, /HOST is “0\.0\.0\.0”, but without credentials/],
   ['no credentials, half said', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' }, /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/],
@@ -68,6 +77,6 @@ describe('the configuration', () => {
     const result = readConfiguration(local);
     assert.ok(result.ok);
     assert.equal(result.configuration.host, '127.0.0.1');
-    assert.equal(result.configuration.lacks.length, 3);
+    assert.equal(result.configuration.lacks.length, 4);
   });
 });

@@ -3,6 +3,7 @@ import { checks } from '../../src/checks/index.ts';
 import type { Artifact } from '../../src/model/report.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import { type JsonReport, jsonReport, jsonReportSchema } from '../../src/report/json.ts';
+import { forOwner, ownersWithWork } from '../../src/report/hand-over.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { type Language, languages } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
@@ -105,3 +106,22 @@ function underWay(artifact: Artifact, server: string): Artifact {
     observations: artifact.observations.filter(({ from }) => from.kind !== 'server' || from.name !== server),
   };
 }
+
+describe('a report handed over to one of its owners', () => {
+  it('holds their root causes with all that these explain, and nothing that is somebody else’s to mend', () => {
+    const whole = buildReport(recorded('two-faults'), every);
+    const theirs = forOwner(whole, 'network');
+    assert.deepEqual(theirs.rootCauses, whole.rootCauses.filter(({ owner }) => owner === 'network'));
+    assert.ok(theirs.rootCauses.length > 0);
+    for (const id of theirs.rootCauses.flatMap(({ explains }) => explains)) assert.ok(theirs.findings.some((finding) => finding.id === id));
+    assert.equal(theirs.findings.some(({ verdict }) => verdict === 'pass' || verdict === 'skipped'), false);
+    assert.equal(theirs.summary.fail, theirs.findings.filter(({ verdict }) => verdict === 'fail').length);
+    const others = new Set(whole.rootCauses.filter(({ owner }) => owner !== 'network').flatMap(({ explains }) => explains));
+    assert.equal(theirs.findings.some(({ id }) => others.has(id)), false);
+  });
+
+  it('has an owner only where there is something for them to do', () => {
+    assert.deepEqual(ownersWithWork(buildReport(recorded('healthy'), every)), []);
+    assert.deepEqual(ownersWithWork(buildReport(recorded('imap-blocked-on-services'), every)), ['network']);
+  });
+});

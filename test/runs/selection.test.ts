@@ -114,3 +114,39 @@ describe('the examples of help', () => {
     });
   }
 });
+
+describe('a selection of mailboxes', () => {
+  const many: Check[] = (['version/minimum', 'licence/exchange-plan', 'rights/full-access', 'protocols/inbound', 'network/imap'] as const).map((id) => ({ id, evaluate: () => [] }));
+  const deployment = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com', 'billing@example.com'] };
+  const understand = (text: string) => {
+    const parsed = parseSelection(text, deployment, many);
+    assert.ok(parsed.ok, text);
+    return parsed.selection;
+  };
+
+  for (const [typed, text, mailboxes] of [
+    ['rights sales@example.com', 'rights sales@example.com', ['sales@example.com']],
+    ['SALES@EXAMPLE.COM rights', 'rights sales@example.com', ['sales@example.com']],
+    ['rights, licence support@example.com and sales@example.com', 'licence rights sales@example.com support@example.com', ['sales@example.com', 'support@example.com']],
+    ['sales@example.com', 'protocols licence rights sales@example.com', ['sales@example.com']],
+    ['svc-ece@example.com licence', 'licence svc-ece@example.com', ['svc-ece@example.com']],
+    ['all sales@example.com on ece-svc-01', 'all sales@example.com on ece-svc-01', ['sales@example.com']],
+    ['rights sales@example.com support@example.com billing@example.com svc-ece@example.com', 'rights', []],
+  ] as const) {
+    it(`understands "${typed}" as "${text}"`, () => {
+      const selection = understand(typed);
+      assert.equal(selection.text, text);
+      assert.deepEqual(selection.mailboxes, mailboxes);
+      assert.deepEqual(understand(selection.text), selection, 'its own text must mean the same again: a run is taken up from it');
+    });
+  }
+
+  it('suggests the mailbox that was meant, and names those there are when none is near', () => {
+    const near = parseSelection('rights sale@example.com', deployment, many);
+    assert.ok(!near.ok);
+    assert.equal(near.suggestion, 'rights sales@example.com');
+    const far = parseSelection('rights somebody.else@elsewhere.example', deployment, many);
+    assert.ok(!far.ok);
+    assert.match(read(far.error, { language: 'en' }), /no mailbox of the deployment contoso. It has sales@example.com, support@example.com/);
+  });
+});

@@ -13,7 +13,7 @@ import { plainReport } from './plain-report.ts';
 
 /** The report of an artifact for standard output, and the exit code: 1 when something failed. */
 export function judged(artifact: Artifact, selection: Selection, format: Format, reading: Reading): CommandResult {
-  const report = buildReport(artifact, selection.checks);
+  const report = buildReport(artifact, selection.checks, selection.mailboxes);
   return { code: report.summary.fail > 0 ? 1 : 0, output: writers[format](report, artifact, reading) };
 }
 

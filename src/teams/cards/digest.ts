@@ -1,5 +1,5 @@
 /**
- * A report put in the order in which a person wants to read it: findings that say the same about several servers become one
+ * A report put in the order in which a person wants to read it: findings that say the same about several servers, or mailboxes, become one
  * group, what is wrong comes first, and what a root cause already explains stands apart. Words are read here, once.
  */
 import type { Finding, Owner, Verdict } from '../../model/finding.ts';
@@ -14,7 +14,7 @@ export interface Group {
   verdict: Verdict;
   /** What the check asks, a noun phrase. */
   title: string;
-  /** The endpoint, mailbox or account it is about; empty where that is the server or the deployment. */
+  /** The endpoint, or the mailboxes or accounts, that it is about; empty where that is the server or the deployment. */
   about: string;
   /** Seen from, or about, these servers. */
   servers: string[];
@@ -28,6 +28,7 @@ export interface Group {
   findings: Finding[];
 }
 
+const mostMailboxes = 3;
 const urgency: Verdict[] = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
 
 /** Most urgent first, unexplained before explained, otherwise in the report's order. */
@@ -37,7 +38,8 @@ export function digest(report: Report, reader: Reader): Group[] {
   for (const finding of report.findings) {
     const server = serverOf(finding);
     const isExplained = explained.has(finding.id) || finding.explainedBy.length > 0;
-    const key = JSON.stringify([finding.check, finding.verdict, isExplained, aboutOf(finding), ...[finding.expected, finding.observed, ...finding.fix].map((text) => words(alike(text, server), reader))]);
+    const kept = isMail(finding) ? '' : aboutOf(finding);
+    const key = JSON.stringify([finding.check, finding.verdict, isExplained, kept, ...[finding.expected, finding.observed, ...finding.fix].map((text) => words(alike(text, isMail(finding) ? finding.subject.name : server), reader))]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, reader));
     else {
@@ -75,12 +77,29 @@ function groupOf(finding: Finding, server: string | undefined, explained: boolea
 
 /** The sentences of the first finding, with every server of the group where its own name stood. */
 function named(group: Group, reader: Reader): Group {
-  const [first] = group.findings;
+  const [first, ...rest] = group.findings;
   if (first === undefined) return group;
+  if (isMail(first)) return ofMailboxes(group, first, rest, reader);
   // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all = group.servers.length > 3 ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})` : group.servers.join(' / ');
   const say = (text: Text): string => words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
   return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
+}
+
+/** The first one's sentences; what is to be done is done for each, and a command line for several at once would be none. */
+function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
+  const fix = first.fix.map((text) => words(text, reader));
+  const others = rest.map(aboutOf);
+  if (others.length === 0) return { ...group, expected: words(first.expected, reader), observed: words(first.observed, reader), fix };
+  const all = [group.about, ...others];
+  const shown = all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
+  const say = (text: Text): string => words(renamed(text, first.subject.name, shown), reader);
+  const same = fix.length === 0 ? [] : [words({ key: 'card.same-for', with: { others: { list: others.length > mostMailboxes ? [...others.slice(0, mostMailboxes), `… (${others.length})`] : others } } }, reader)];
+  return { ...group, about: shown, expected: say(first.expected), observed: say(first.observed), fix: [...fix, ...same] };
+}
+
+function isMail({ subject: { kind } }: Finding): boolean {
+  return kind === 'mailbox' || kind === 'account';
 }
 
 function serverOf({ subject }: Finding): string | undefined {
@@ -91,13 +110,18 @@ function aboutOf({ subject }: Finding): string {
   return subject.kind === 'server' || subject.kind === 'deployment' ? '' : outside(subject.name);
 }
 
-/** The same text for every server: its name and measured times taken out. */
-function alike(text: Text, server: string | undefined): Text {
-  return replaced(text, (value) => (typeof value === 'object' && 'ms' in value ? '…' : value === server ? '§' : value));
+/** The same text for every server or mailbox: its name and measured times taken out. */
+function alike(text: Text, name: string | undefined): Text {
+  return replaced(text, (value) => (typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value));
 }
 
-function renamed(text: Text, server: string | undefined, name: string): Text {
-  return replaced(text, (value) => (value === server ? name : value));
+function renamed(text: Text, name: string | undefined, others: string): Text {
+  return replaced(text, (value) => (isName(value, name) ? others : value));
+}
+
+/** In quotation marks too, as a command line wants it. */
+function isName(value: TextValue, name: string | undefined): boolean {
+  return name !== undefined && (value === name || value === `'${name}'`);
 }
 
 function replaced(text: Text, change: (value: TextValue) => TextValue): Text {

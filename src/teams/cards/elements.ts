@@ -2,6 +2,7 @@
  * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside goes into
  * text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own words.
  */
+import type { Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, type Reading, say } from '../../text/index.ts';
 import { tidy, type Reader } from '../locale.ts';
@@ -24,6 +25,8 @@ export interface ActionData {
   verb: 'say' | 'run' | 'run-failed' | 'findings' | 'report' | 'cancel';
   run?: string;
   page?: number;
+  /** With `findings`: those of one owner alone. */
+  owner?: Owner;
   /** With `say`: the command that the button types. */
   text?: string;
 }

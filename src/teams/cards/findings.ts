@@ -1,5 +1,7 @@
 /** Findings in full: on the report card where something is wrong, and page by page behind "Findings". */
+import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { forOwner } from '../../report/hand-over.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { causes } from './causes.ts';
@@ -12,15 +14,16 @@ const pageSize = 6;
 /** Where there is room for all: whoever writes the firewall rule needs every name. */
 const mostServers = 30;
 
-/** Pages count from 1; one that is not there becomes the nearest that is. */
-export function findingsPage(report: Report, reader: Reader, page: number): Card {
+/** Pages count from 1; one that is not there becomes the nearest that is. With an owner: what is theirs to do, and nothing else. */
+export function findingsPage(whole: Report, reader: Reader, page: number, owner?: Owner): Card {
+  const report = owner === undefined ? whole : forOwner(whole, owner);
   const groups = digest(report, reader);
   const pages = Math.max(1, Math.ceil(groups.length / pageSize));
   const current = Math.min(Math.max(1, page), pages);
-  const title = say('card.findings', { name: report.deployment, page: current, pages });
+  const title = owner === undefined ? say('card.findings', { name: report.deployment, page: current, pages }) : say('card.findings-of', { name: report.deployment, owner: { key: `owner.${owner}` }, page: current, pages });
   const shown = groups.slice((current - 1) * pageSize, current * pageSize);
   const { id } = report.run;
-  const turn = (key: 'card.button.previous' | 'card.button.next', to: number) => button(words(say(key), reader), { verb: 'findings', run: id, page: to });
+  const turn = (key: 'card.button.previous' | 'card.button.next', to: number) => button(words(say(key), reader), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
   return card(
     reader,
     read(title, { ...reader, escape: outside }),

@@ -31,6 +31,7 @@ export function progressCard(report: Report, reader: Reader): Card {
       heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
       ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, reader)),
+      ...tenantLine(report, reader),
       ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
       ...soFar(report, reader),
     ],
@@ -43,6 +44,12 @@ function serverLine({ name, presence }: Report['servers'][number], report: Repor
   const seen = report.sights.filter(({ server }) => server === name);
   const looked = seen.length === 0 ? [] : [subtle(` · ${words(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`)];
   return marked(mark, [line([strong(outside(name)), ` ${words(say(key), reader)}`, ...looked])]);
+}
+
+function tenantLine({ tenant }: Report, reader: Reader): Element[] {
+  if (tenant === undefined) return [];
+  const { asked: count, answered } = tenant;
+  return [marked(answered < count ? marks.pending : marks.pass, [line([strong('Microsoft 365'), ` ${words(say('card.tenant', { answered, count }), reader)}`])])];
 }
 
 function soFar(report: Report, reader: Reader): Element[] {

@@ -6,6 +6,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
@@ -172,5 +173,6 @@ function actionsOf(report: Report, reader: Reader): Element[] {
     button(title('card.button.again'), { verb: 'run', run: id }),
     ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
+    ...ownersWithWork(report).map((owner) => button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), { verb: 'findings', run: id, page: 1, owner })),
   ];
 }

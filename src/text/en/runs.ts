@@ -24,6 +24,8 @@ export const runs = {
   'selection.no-such-word-near': '"{{word}}" is neither an area nor a check. Did you mean "{{nearest}}"?',
   'selection.no-such-server': '"{{word}}" is no server of the deployment {{deployment}}. It has {{servers}}.',
   'selection.server-without-probe': 'Nothing is looked at from {{word}}: it is neither a services nor an application server. Possible are {{servers}}.',
+  'selection.no-such-mailbox': '"{{word}}" is no mailbox of the deployment {{deployment}}. It has {{mailboxes}}.',
+  'selection.no-such-mailbox-near': '"{{word}}" is no mailbox of the deployment {{deployment}}. Did you mean "{{nearest}}"?',
   'selection.on-what': 'After "on" the name of a server is missing. Possible are {{servers}}.',
   'selection.too-long': 'The selection is longer than {{limit}} characters. Name areas instead of single checks.',
 } as const;

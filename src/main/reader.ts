@@ -1,0 +1,72 @@
+/**
+ * The application that the tenant is read with, from the environment: of the bot and of the command line alike. A half
+ * configured one is a mistake; none at all is not: then the checks that need Microsoft's answers say so.
+ */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Text } from '../model/text.ts';
+import type { Credential, Reader } from '../tenant/tenant.ts';
+import { say, type TextKey } from '../text/index.ts';
+
+export interface ReadReader {
+  reader?: Reader;
+  /** URL of the HTTP proxy for the requests to Microsoft. */
+  proxy?: string;
+  mistakes: Text[];
+}
+
+const names = { id: 'ECE_DOCTOR_READER_ID', secret: 'ECE_DOCTOR_READER_SECRET', certificate: 'ECE_DOCTOR_READER_CERTIFICATE', type: 'ECE_DOCTOR_READER_TYPE', proxy: 'ECE_DOCTOR_PROXY' } as const;
+
+export function readReader(environment: Record<string, string | undefined>): ReadReader {
+  const mistakes: Text[] = [];
+  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const value = (name: keyof typeof names): string | undefined => environment[names[name]]?.trim() || undefined;
+
+  const proxy = value('proxy');
+  // It may hold a password: it is never repeated.
+  if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) wrong('reader.proxy');
+  const clientId = value('id');
+  if (clientId === undefined) {
+    const alone = (['secret', 'certificate', 'type'] as const).find((name) => value(name) !== undefined);
+    if (alone !== undefined) wrong('reader.id-missing', { variable: names[alone] });
+  } else if (!z.guid().safeParse(clientId).success) wrong('reader.id', { value: clientId });
+  const credential = clientId === undefined ? undefined : credentialOf(value, wrong);
+  return {
+    ...(clientId === undefined || credential === undefined || mistakes.length > 0 ? {} : { reader: { clientId, credential } }),
+    ...(proxy === undefined ? {} : { proxy }),
+    mistakes,
+  };
+}
+
+type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
+
+function credentialOf(value: (name: keyof typeof names) => string | undefined, wrong: Wrong): Credential | undefined {
+  const [secret, certificate, type] = [value('secret'), value('certificate'), value('type')];
+  if (type !== undefined) {
+    if (type.toLowerCase() !== 'managedidentity') return wrong('reader.type', { value: type });
+    return secret === undefined && certificate === undefined ? { kind: 'managed-identity' } : wrong('reader.identity-with-secret');
+  }
+  if (secret !== undefined && certificate !== undefined) return wrong('reader.two-credentials');
+  if (secret !== undefined) return { kind: 'secret', secret };
+  return certificate === undefined ? wrong('reader.no-credential') : fromFile(certificate, wrong);
+}
+
+/** One PEM file with the certificate and its private key, in any order. */
+function fromFile(file: string, wrong: Wrong): Credential | undefined {
+  let pem: string;
+  try {
+    pem = readFileSync(file, 'utf8').slice(0, 200_000);
+  } catch (error) {
+    return wrong('reader.certificate-unreadable', { file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
+  }
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
+  const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
+  if (certificate === undefined || privateKey === undefined) return wrong('reader.certificate-halves', { file });
+  try {
+    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))) return wrong('reader.certificate-other-key', { file });
+  } catch {
+    return wrong('reader.certificate-halves', { file });
+  }
+  return { kind: 'certificate', certificate, privateKey };
+}
