@@ -5,7 +5,7 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { challengeAnswerSchema, connectSchema, headSchema, limits, probeIdSchema, protocolRefusal, signingKeySchema, welcomeAnswerSchema, type RefusalCode } from '../model/protocol.ts';
-import { makeNonce, provesConnection, signWelcome } from '../model/proofs.ts';
+import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, turnAway } from './door.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
@@ -42,7 +42,7 @@ async function welcome(state: HubState, socket: Socket): Promise<Held | undefine
     turnAway(socket, proven);
     return undefined;
   }
-  const { probe, server, version, nonce } = proven;
+  const { probe, server, version, nonce, kinds } = proven;
   const sentAt = state.now();
   const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
   const parsed = welcomeAnswerSchema.safeParse(answer);
@@ -51,7 +51,7 @@ async function welcome(state: HubState, socket: Socket): Promise<Held | undefine
     return undefined;
   }
   const receivedAt = state.now();
-  const held: Held = { socket, probe, server, connectedAt: isoNow(state), heardAt: receivedAt };
+  const held: Held = { socket, probe, server, kinds, connectedAt: isoNow(state), heardAt: receivedAt };
   socket.conn.on('packet', () => void (held.heardAt = state.now()));
   const former = state.held.get(probe);
   state.held.set(probe, held);
@@ -62,7 +62,15 @@ async function welcome(state: HubState, socket: Socket): Promise<Held | undefine
   return held;
 }
 
-async function authenticate(state: HubState, socket: Socket): Promise<{ probe: string; server: string; version: string; nonce: string } | RefusalCode> {
+interface Proven {
+  probe: string;
+  server: string;
+  version: string;
+  nonce: string;
+  kinds: readonly string[];
+}
+
+async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode> {
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
   const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
@@ -82,12 +90,13 @@ async function authenticate(state: HubState, socket: Socket): Promise<{ probe: s
   if (answer === undefined) return 'no-answer';
   const proof = challengeAnswerSchema.safeParse(answer);
   const key = signingKeySchema.parse(JSON.parse(row.signing_key));
-  if (!proof.success || !(await provesConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce }))) {
+  const read = proof.success ? await readConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce }) : undefined;
+  if (read === undefined) {
     await markRefusal(state, row.id, 'bad-proof');
     return 'bad-proof';
   }
   if (row.revoked_at !== null) return 'revoked';
-  return { probe: row.id, server: row.server, version: connect.data.version, nonce: connect.data.nonce };
+  return { probe: row.id, server: row.server, version: connect.data.version, nonce: connect.data.nonce, kinds: read.kinds };
 }
 
 async function ask(socket: Socket, event: string, message: object): Promise<unknown> {

@@ -1,12 +1,13 @@
 /**
  * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
  * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by its id
- * and runs it once.
+ * and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded as not looked at.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
-import { stepSchema, type Job } from '../model/job.ts';
+import { stepSchema, type Job, type Step } from '../model/job.ts';
 import type { Row } from '../store/schema.ts';
+import { recordLeftOut } from './left-out.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
@@ -51,7 +52,13 @@ export function createDispatch(state: HubState): Dispatch {
     inFlight.add(row.id);
     try {
       if (row.state === 'waiting' && !(await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state) }))) return;
-      const answer = await ask(held, await signJob(state.key, jobOf(row, isoNow(state))));
+      const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) => (held.kinds.includes(kind) ? 'known' : 'unknown'));
+      if (unknown.length > 0) await recordLeftOut(state, row, unknown);
+      if (known.length === 0) {
+        if (await move(row.id, ['sent'], { state: 'ended', ended_at: isoNow(state) })) await signals.publish('run', row.run);
+        return;
+      }
+      const answer = await ask(held, await signJob(state.key, jobOf(row, known, isoNow(state))));
       if (answer !== undefined) await settle(row, answer);
     } finally {
       inFlight.delete(row.id);
@@ -95,7 +102,11 @@ async function ask(held: Held, token: string): Promise<JobAnswer | undefined> {
   }
 }
 
-function jobOf(row: Row<'job'>, issuedAt: string): Job {
+function stepsOf(row: Row<'job'>): Step[] {
+  return stepSchema.array().parse(JSON.parse(row.steps));
+}
+
+function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {
   return {
     id: row.id,
     run: row.run,
@@ -104,6 +115,6 @@ function jobOf(row: Row<'job'>, issuedAt: string): Job {
     issuedAt,
     expiresAt: row.deadline_at,
     stepDeadlineMs: row.step_deadline_ms,
-    steps: stepSchema.array().parse(JSON.parse(row.steps)),
+    steps,
   };
 }

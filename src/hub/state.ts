@@ -9,6 +9,8 @@ export interface Held {
   socket: Socket;
   probe: string;
   server: string;
+  /** The kinds of steps that it knows. */
+  kinds: readonly string[];
   connectedAt: string;
   /** When its last packet came, pongs included; milliseconds since 1970. */
   heardAt: number;

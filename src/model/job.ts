@@ -2,15 +2,18 @@
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
 
-export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log']);
+export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service']);
+
+/** What every probe knows: one of version 0.1.0 does not say what it knows, and it refuses a whole job that holds anything else. */
+export const firstStepKinds: readonly StepKind[] = ['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log'];
 
 /** The files and folders of a server that a probe may read, by the names under which its own list has their paths. */
-export const fileNameSchema = z.enum(['java-trust', 'logs']);
+export const fileNameSchema = z.enum(['java-trust', 'logs', 'installation', 'version-file']);
 
 export const stepSchema = z
   .object({
     kind: stepKindSchema,
-    /** `host:port`, looked up in the probe's own list; dns takes the host of it, log the name of the folder. */
+    /** `host:port`, looked up in the probe's own list; dns takes the host of it; what is about the server itself says so in a word. */
     target: z.string().min(3).max(300),
     path: z.enum(['direct', 'proxy']).default('direct'),
     /** token-endpoint only: the tenant in Entra's URL, a GUID; without it `organizations`. */

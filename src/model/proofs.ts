@@ -5,7 +5,8 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
-import { jobSchema, type Job } from './job.ts';
+import { z } from 'zod';
+import { firstStepKinds, jobSchema, type Job } from './job.ts';
 import { limits, privateSealingKeySchema, privateSigningKeySchema, type JobRefusal, type PrivateSealingKey, type PrivateSigningKey, type SealingKey, type SigningKey } from './protocol.ts';
 
 const algorithm = 'EdDSA';
@@ -78,14 +79,23 @@ export function sameProof(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. */
-export async function signConnection(key: PrivateSigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<string> {
-  return new SignJWT({ nonce }).setProtectedHeader({ alg: algorithm, typ: types.connect }).setSubject(probe).setAudience(hub).sign(key);
+/** What a probe of a later version knows stays readable: only this version's kinds are ever looked up in it. */
+const kindsSchema = z.array(z.string().max(40)).max(200);
+
+/**
+ * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of steps that it knows;
+ * they are a claim of the proof and no field of the handshake, because a hub of version 0.1.0 refuses a field that it does not know.
+ */
+export async function signConnection(key: PrivateSigningKey, { probe, hub, nonce, kinds }: { probe: string; hub: string; nonce: string; kinds?: readonly string[] }): Promise<string> {
+  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }) }).setProtectedHeader({ alg: algorithm, typ: types.connect }).setSubject(probe).setAudience(hub).sign(key);
 }
 
-export async function provesConnection(proof: string, key: SigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<boolean> {
+/** Undefined when it proves nothing; otherwise the kinds of steps that the probe knows. */
+export async function readConnection(proof: string, key: SigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<{ kinds: readonly string[] } | undefined> {
   const claims = await claimsOf(proof, key, { typ: types.connect, audience: hub, subject: probe });
-  return claims?.['nonce'] === nonce;
+  if (claims?.['nonce'] !== nonce) return undefined;
+  const kinds = kindsSchema.safeParse(claims['kinds']);
+  return { kinds: kinds.success ? kinds.data : firstStepKinds };
 }
 
 /** The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are judged by. */

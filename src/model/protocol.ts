@@ -4,7 +4,8 @@
  * the closed lists below. How things are signed and proven is proofs.ts.
  *
  *     /enrol   probe: begin → hub: its key and a nonce    probe: prove → hub: the probe's id and the hub's own proof
- *     /        hub: challenge → probe: signed answer      hub: welcome (signed, with its time) → probe: its time
+ *     /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
+ *              hub: welcome (signed, with its time) → probe: its time
  *              hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
  */
 import { z } from 'zod';

@@ -4,6 +4,7 @@ import { observer as clock } from './clock.ts';
 import { observer as dns } from './dns.ts';
 import { observer as https } from './https.ts';
 import { observer as imap } from './imap.ts';
+import { observer as installation } from './installation.ts';
 import { observer as javaTrust } from './java-trust.ts';
 import { observer as log } from './log.ts';
 import { observer as pop3 } from './pop3.ts';
@@ -11,12 +12,14 @@ import { observer as smtp } from './smtp.ts';
 import { observer as tcp } from './tcp.ts';
 import { observer as tls } from './tls.ts';
 import { observer as tokenEndpoint } from './token-endpoint.ts';
+import { observer as windowsService } from './windows-service.ts';
 
 export const observers: readonly AnyObserver[] = [
   clock,
   dns,
   https,
   imap,
+  installation,
   javaTrust,
   log,
   pop3,
@@ -24,4 +27,5 @@ export const observers: readonly AnyObserver[] = [
   tcp,
   tls,
   tokenEndpoint,
+  windowsService,
 ];

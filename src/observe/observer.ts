@@ -59,7 +59,7 @@ export interface Conditions {
 
 export interface Observer<Parameters, Value> {
   kind: string;
-  /** It is about the server and looks at no endpoint: its step names an entry of the list of files. */
+  /** It is about the server itself and looks at no endpoint. */
   ofServer?: boolean;
   value: z.ZodType<Value>;
   observe(parameters: Parameters, conditions: Conditions): Promise<Observed<Value>>;
@@ -74,6 +74,8 @@ export interface StepParameters {
   tenantId?: string | undefined;
   /** The local list: the path of a file or folder that may be read on this machine. */
   files?: FileLookup | undefined;
+  /** The local list: the Windows service that ECE runs as on this machine. */
+  service?: string | undefined;
 }
 
 export type FileLookup = (name: FileName) => string | undefined;

@@ -9,6 +9,7 @@ import { readJavaStore } from './java-store.ts';
 import type { AnyObserver, Dial, Endpoint, FileLookup } from './observer.ts';
 import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
+import { isOfServer, subjectOf } from './subject.ts';
 import { loadTrust } from './trust.ts';
 
 export interface RunOptions {
@@ -16,6 +17,8 @@ export interface RunOptions {
   targets: (target: string, path: Step['path']) => Endpoint | undefined;
   /** The local list of readable files, by name; without it none is read. */
   files?: FileLookup | undefined;
+  /** The Windows service that ECE runs as on this machine, by the local list. */
+  service?: string | undefined;
   /** URL of the HTTP proxy for steps with path `proxy`. */
   proxy?: string | undefined;
   /** Milliseconds for each step, from its first packet to its last. */
@@ -37,9 +40,9 @@ export interface RunOptions {
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
-  // Searching logs keeps the processor busy: not while anything is timed.
-  const waiting = known.filter(({ kind }) => kind !== 'log');
-  const after = known.filter(({ kind }) => kind === 'log');
+  // Searching logs and starting a program keep the processor busy: not while anything is timed.
+  const waiting = known.filter(({ kind }) => !isOfServer(kind));
+  const after = known.filter(({ kind }) => isOfServer(kind));
   loadTrust();
   const javaStore = waiting.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
   // Parsing it blocks as well: done before anything is timed. What is wrong with it is for its own steps to say.
@@ -72,11 +75,6 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   };
 }
 
-function subjectOf({ kind, target }: Step, from: Vantage): Observation['subject'] {
-  if (kind === 'log' && from.kind === 'server') return { kind: 'server', name: from.name };
-  return kind === 'dns' ? { kind: 'host', name: target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: target };
-}
-
 async function look(step: Step, options: RunOptions): Promise<Observed<unknown>> {
   const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
   if (observer === undefined) return refused('start', failureCodes.unsupported, `this version does not know observations of the kind ${step.kind}`);
@@ -86,7 +84,7 @@ async function look(step: Step, options: RunOptions): Promise<Observed<unknown>>
   try {
     const dial: Dial = step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
     const deadline = createDeadline(options.stepDeadlineMs, options.signal);
-    return checked(await observer.observe({ endpoint, tenantId: step.tenantId, files: options.files }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
+    return checked(await observer.observe({ endpoint, tenantId: step.tenantId, files: options.files, service: options.service }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
   } catch (error) {
     // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };

@@ -1,9 +1,9 @@
-/** The probe's own list of targets and readable files: changed here, on this machine, and nowhere else. A running probe reads it anew for each job. */
+/** The probe's own list of targets, readable files and the service to look at: changed here, on this machine, and nowhere else. A running probe reads it anew for each job. */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
-import { readAuthority, readProbeFile, targetName, targetSchema, writeProbeFile, type ProbeFile, type Target } from './home.ts';
+import { readAuthority, readProbeFile, serviceName, targetName, targetSchema, writeProbeFile, type ProbeFile, type Target } from './home.ts';
 import { codeOf, ProbeError } from './problem.ts';
 
 export interface AllowOptions {
@@ -54,6 +54,16 @@ export async function allowFile({ home, given, remove = false }: { home: string;
   await writeProbeFile(home, { ...file, files: { ...others, [name.data]: place } });
 }
 
-export async function allowed(home: string): Promise<Pick<ProbeFile, 'targets' | 'files'>> {
+/** The Windows service that ECE runs as on this server, by either of its names; one only. Throws a ProbeError. */
+export async function allowService({ home, given, remove = false }: { home: string; given: string; remove?: boolean | undefined }): Promise<void> {
+  const service = serviceName.safeParse(given);
+  if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));
+  const { service: former, ...rest } = await readProbeFile(home);
+  if (!remove) return writeProbeFile(home, { ...rest, service: service.data });
+  if (former?.toLowerCase() !== service.data.toLowerCase()) throw new ProbeError(say('allow.not-there', { target: service.data }));
+  await writeProbeFile(home, rest);
+}
+
+export async function allowed(home: string): Promise<Pick<ProbeFile, 'targets' | 'files' | 'service'>> {
   return readProbeFile(home);
 }

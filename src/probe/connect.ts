@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { stepKindSchema } from '../model/job.ts';
 import { challengeSchema, limits, outboxAnswerSchema, protocolVersion, refusalSchema, welcomeSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say, type TextKey } from '../text/index.ts';
@@ -99,7 +100,7 @@ async function session({ probe, keys, version, tell, signal, onJob, onLine }: Co
   });
   answer(socket, 'challenge', async (message) => {
     const { nonce } = challengeSchema.parse(message);
-    return { proof: await signConnection(keys.signing, { probe: probe.probe, hub, nonce }) };
+    return { proof: await signConnection(keys.signing, { probe: probe.probe, hub, nonce, kinds: stepKindSchema.options }) };
   });
   answer(socket, 'welcome', async (message) => {
     const time = await timeOfWelcome(welcomeSchema.parse(message).token, probe.hubKey, { probe: probe.probe, nonce });

@@ -26,6 +26,9 @@ export const targetName = z.string().regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9
 /** `address`: an IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of the only authority to trust there. */
 export const targetSchema = z.object({ address: z.string().refine((text) => splitAddress(text) !== undefined).optional(), ca: z.string().min(1).optional() }).strict();
 
+/** As the service manager knows it, or as people see it there: 256 characters at most, neither slash nor backslash (CreateServiceW). */
+export const serviceName = z.string().trim().min(1).max(256).regex(/^[^\\/\p{Cc}]+$/u);
+
 const proxyUrl = z.url({ protocol: /^https?$/ });
 
 export const probeFileSchema = z
@@ -38,6 +41,8 @@ export const probeFileSchema = z
     targets: z.record(targetName, targetSchema.nullable().transform((target) => target ?? {})),
     /** Absolute paths of what may be read on this server. */
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
+    /** The Windows service that ECE runs as here: only compared, never part of a command. */
+    service: serviceName.optional(),
     /** On the way to the bot. */
     proxy: proxyUrl.optional(),
     /** For observations that are asked for through a proxy: ECE may take another way than the probe. */

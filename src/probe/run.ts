@@ -39,6 +39,7 @@ function performer(home: string): Perform {
     await runSteps(job.steps, {
       targets: (target) => endpoints.get(target.toLowerCase()),
       files: (name) => probe.files?.[name],
+      service: probe.service,
       proxy: probe.observeProxy,
       stepDeadlineMs: job.stepDeadlineMs,
       signal,

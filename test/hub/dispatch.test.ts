@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { runProbe } from '../../src/probe/run.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
+import { io, type Socket } from 'socket.io-client';
+import { makeNonce, signConnection, thumbprint } from '../../src/model/proofs.ts';
+import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
 
@@ -83,6 +86,58 @@ describe('jobs on their way', () => {
     await ended(job.id);
     assert.equal((await observations(job.id))[0].error.code, 'TARGET_NOT_ALLOWED');
     assert.equal(target.connections, 0);
+  });
+
+  /** A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given. */
+  async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<{ socket: Socket; jobs: string[][] }> {
+    const { signing } = await readProbeKeys(home);
+    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() } });
+    const jobs: string[][] = [];
+    const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
+    socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signing, { ...about, nonce }) }));
+    socket.on('welcome', (_, answer) => answer({ time: Date.now() }));
+    socket.on('job', ({ token }: { token: string }, answer) => {
+      const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { job: { steps: { kind: string }[] } };
+      jobs.push(job.steps.map(({ kind }) => kind));
+      answer({ accepted: true });
+    });
+    ends.push(async () => void socket.disconnect());
+    await kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+    return { socket, jobs };
+  }
+
+  it('an older probe is given only what it knows; the rest is recorded as not looked at, once', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    const { jobs } = await startOld(probe, home);
+    const job = await kit.job(probe, [{ kind: 'log', target: 'logs' }, { kind: 'installation', target: 'installation' }, { kind: 'tcp', target: 'mail.example.com:993' }, { kind: 'windows-service', target: 'windows-service' }]);
+    await kit.until(async () => (await kit.jobRow(job.id)).state === 'accepted' || undefined);
+    assert.deepEqual(jobs[0], ['log', 'tcp']);
+    // As if the acknowledgement had been lost: it is sent again.
+    await kit.store.db.updateTable('job').set({ state: 'sent' }).where('id', '=', job.id).execute();
+    await kit.until(async () => jobs.length >= 2 || undefined);
+    const seen = await observations(job.id);
+    assert.deepEqual(seen.map(({ kind, error }) => `${kind} ${error.phase} ${error.code}`).sort(), ['installation start UNSUPPORTED', 'windows-service start UNSUPPORTED']);
+    assert.match(seen[0].error.text, /ece-svc-01 is too old/);
+    assert.deepEqual(seen[0].subject, { kind: 'server', name: 'ece-svc-01' });
+    assert.deepEqual(seen[0].from, { kind: 'server', name: 'ece-svc-01' });
+    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
+  });
+
+  it('a job of which an older probe knows nothing ends at once, with its reasons', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    const { jobs } = await startOld(probe, home, ['dns']);
+    const job = await kit.job(probe, [{ kind: 'installation', target: 'installation' }, { kind: 'tls', target: 'mail.example.com:993' }]);
+    await ended(job.id);
+    assert.deepEqual((await observations(job.id)).map(({ kind, subject }) => `${kind} ${subject.kind}`).sort(), ['installation server', 'tls endpoint']);
+    assert.deepEqual(jobs, []);
+  });
+
+  it('a probe of this version is asked everything', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    await start(home);
+    const job = await kit.job(probe, [{ kind: 'installation', target: 'installation' }]);
+    await ended(job.id);
+    assert.equal((await observations(job.id))[0].error.code, 'FILE_NOT_ALLOWED');
   });
 
   it('a job that the probe refuses ends with the reason, for the run and for status', async () => {

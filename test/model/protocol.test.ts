@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Job } from '../../src/model/job.ts';
 import { limits, outboxMessageSchema, protocolRefusal, refusalCodes } from '../../src/model/protocol.ts';
-import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, provesConnection, publicPart, sameProof, signConnection, signJob, signWelcome, thumbprint, timeOfWelcome, verifyJob, type Transcript } from '../../src/model/proofs.ts';
+import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, readConnection, publicPart, sameProof, signConnection, signJob, signWelcome, thumbprint, timeOfWelcome, verifyJob, type Transcript } from '../../src/model/proofs.ts';
 import { read, say, type TextKey } from '../../src/text/index.ts';
 
 const now = Date.parse('2026-11-25T10:00:00Z');
@@ -95,11 +95,22 @@ describe('the protocol: connection', () => {
     const key = await makeSigningKey();
     const asked = { probe, hub: await thumbprint(await makeSigningKey()), nonce: makeNonce() };
     const proof = await signConnection(key, asked);
-    assert.ok(await provesConnection(proof, publicPart(key), asked));
-    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, nonce: makeNonce() })));
-    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, probe: randomUUID() })));
-    assert.ok(!(await provesConnection(proof, publicPart(key), { ...asked, hub: await thumbprint(key) })));
-    assert.ok(!(await provesConnection(proof, publicPart(await makeSigningKey()), asked)));
+    assert.ok(await readConnection(proof, publicPart(key), asked));
+    assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, nonce: makeNonce() })));
+    assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, probe: randomUUID() })));
+    assert.ok(!(await readConnection(proof, publicPart(key), { ...asked, hub: await thumbprint(key) })));
+    assert.ok(!(await readConnection(proof, publicPart(await makeSigningKey()), asked)));
+  });
+
+  it('says which kinds of steps the probe knows; one that says nothing, or nonsense, knows those of version 0.1.0', async () => {
+    const key = await makeSigningKey();
+    const asked = { probe, hub: await thumbprint(key), nonce: makeNonce() };
+    const told = async (kinds?: unknown) => (await readConnection(await signConnection(key, { ...asked, ...(kinds === undefined ? {} : { kinds: kinds as string[] }) }), publicPart(key), asked))?.kinds;
+    assert.deepEqual(await told(['dns', 'of-a-later-version']), ['dns', 'of-a-later-version']);
+    const first = ['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log'];
+    assert.deepEqual(await told(), first);
+    assert.deepEqual(await told('dns'), first);
+    assert.deepEqual(await told(Array.from({ length: 300 }, () => 'dns')), first);
   });
 
   it('a welcome of another hub, or an old one, tells no time', async () => {

@@ -7,7 +7,7 @@ import type { Job } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { limits, type PrivateSigningKey } from '../../src/model/protocol.ts';
 import { makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
-import { allowed, allowFile, allowTarget } from '../../src/probe/allow.ts';
+import { allowed, allowFile, allowService, allowTarget } from '../../src/probe/allow.ts';
 import { endpointsOf, places, probeHome, readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
 import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
@@ -221,6 +221,17 @@ describe('the probe\'s own list of targets', () => {
     await allowFile({ home, given: 'java-trust', remove: true });
     assert.deepEqual((await allowed(home)).files, {});
     assert.equal(await refusalOf(allowFile({ home, given: 'java-trust', remove: true })), 'allow.not-there');
+  });
+
+  it('keeps the one service that was named here, and refuses what can be none', async () => {
+    assert.equal((await allowed(home)).service, undefined);
+    await allowService({ home, given: 'Cisco Service' });
+    await allowService({ home, given: ' eGain Service ' });
+    assert.equal((await readProbeFile(home)).service, 'eGain Service');
+    for (const given of ['', 'a\\b', 'a/b', 'x'.repeat(257), 'a\nb']) assert.equal(await refusalOf(allowService({ home, given })), 'allow.service-name');
+    assert.equal(await refusalOf(allowService({ home, given: 'Cisco Service', remove: true })), 'allow.not-there');
+    await allowService({ home, given: 'egain service', remove: true });
+    assert.equal((await allowed(home)).service, undefined);
   });
 
   it('a mistake in probe.yaml is named by its field', async () => {

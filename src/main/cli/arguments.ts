@@ -27,6 +27,7 @@ export const optionKinds = {
   ca: 'value',
   file: 'list',
   folder: 'list',
+  service: 'value',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 

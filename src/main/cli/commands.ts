@@ -1,7 +1,7 @@
 /** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'timeout', 'observe-proxy', 'language', 'time-zone'];
+const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'service', 'timeout', 'observe-proxy', 'language', 'time-zone'];
 const ofProbe: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [
@@ -43,7 +43,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe allow',
-    options: ['address', 'ca', 'file', 'folder', 'remove', ...ofProbe],
+    options: ['address', 'ca', 'file', 'folder', 'service', 'remove', ...ofProbe],
     positionals: { least: 0, most: 50 },
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },

@@ -45,6 +45,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
       runSteps(plan.get(name) ?? [], {
         targets: (target) => targets.get(target),
         files: (name) => files.get(name),
+        service: options.value('service'),
         proxy,
         stepDeadlineMs,
         from: { kind: 'server', name },

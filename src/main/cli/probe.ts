@@ -1,5 +1,5 @@
 /** The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets its exit code. */
-import { allowed, allowFile, allowTarget } from '../../probe/allow.ts';
+import { allowed, allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { ask } from '../../probe/ask.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
@@ -52,14 +52,16 @@ export const probeDoctor = command(async (_call, reading, home) => {
   return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
 });
 
-/** With no target, no file and no folder: the list as it is. */
+/** With no target, file, folder or service: the list as it is. */
 export const probeAllow = command(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
   }
   for (const given of [...options.list('file'), ...options.list('folder')]) await allowFile({ home, given, remove: options.flag('remove') });
-  const { targets, files = {} } = await allowed(home);
-  const lines = [...listed('allow.list', Object.keys(targets).sort()), ...(Object.keys(files).length === 0 ? [] : listed('allow.files', Object.entries(files).map(([name, file]) => `${name}=${file}`)))];
+  const named = options.value('service');
+  if (named !== undefined) await allowService({ home, given: named, remove: options.flag('remove') });
+  const { targets, files = {}, service } = await allowed(home);
+  const lines = [...listed('allow.list', Object.keys(targets).sort()), ...(Object.keys(files).length === 0 ? [] : listed('allow.files', Object.entries(files).map(([name, file]) => `${name}=${file}`))), ...(service === undefined ? [] : [read(say('allow.service', { service }), reading)])];
   return { code: 0, output: `${lines.join('\n')}\n` };
 
   function listed(title: 'allow.list' | 'allow.files', entries: string[]): string[] {

@@ -1,0 +1,96 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { findReleases } from '../knowledge/release-search.ts';
+import { formatRelease } from '../knowledge/releases.ts';
+import { failureCodes, type Observed } from '../model/observation.ts';
+import { before } from './deadline.ts';
+import { fault } from './failure.ts';
+import { look } from './look.ts';
+import type { Deadline, Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
+import { readSmallFile } from './small-file.ts';
+
+/**
+ * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note (orourke.tv, ECE), not
+ * Cisco's documentation: a file that is not there means nothing. They may be stale: nobody needs to keep one that is not in use.
+ */
+const gadgetFiles = {
+  spog: 'eService/templates/finesse/gadget/spog/spog_config.js',
+  agent: 'eService/templates/finesse/gadget/agent/ece_config.js',
+} as const;
+const gadgets = ['spog', 'agent'] as const;
+
+const instant = z.iso.datetime();
+
+/** What was named and could be read; nothing of a file but what is here leaves this machine. */
+export const installationValueSchema = z
+  .object({
+    /** Gadget files that are there, with the hosts that they name as the web server. Absent where the folder was not named or not read. */
+    gadgets: z.array(z.object({ file: z.string().max(200), modifiedAt: instant, hosts: z.array(z.string().max(253)).max(5) }).strict()).max(2).optional(),
+    /** The releases that stand in the named file, in Cisco's form, each once. Absent where no file was named, or it was not read. */
+    version: z.object({ modifiedAt: instant, releases: z.array(z.string().max(60)).max(5) }).strict().optional(),
+  })
+  .strict();
+
+export type InstallationValue = z.infer<typeof installationValueSchema>;
+
+const fileCap = 256_000;
+
+export const observer: Observer<StepParameters, InstallationValue> = {
+  kind: 'installation',
+  ofServer: true,
+  value: installationValueSchema,
+  async observe({ files }, { deadline }) {
+    const folder = files?.('installation');
+    const versionFile = files?.('version-file');
+    if (folder === undefined && versionFile === undefined) return { phases: [], error: { phase: 'gadgets', code: failureCodes.fileNotAllowed, text: 'the list of this machine names neither an installation folder nor a version-file' } };
+    // Each for itself: what is wrong with one is no reason not to read the other.
+    const parts = [...(folder === undefined ? [] : [await readGadgets(folder, deadline)]), ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)])];
+    const value: InstallationValue = Object.assign({}, ...parts.map((part) => part.value));
+    const error = parts.find((part) => part.error !== undefined)?.error;
+    return { phases: parts.flatMap(({ phases }) => phases), ...(Object.keys(value).length === 0 ? {} : { value }), ...(error === undefined ? {} : { error }) };
+  },
+};
+
+function readGadgets(folder: string, deadline: Deadline): Promise<Observed<InstallationValue>> {
+  return look<InstallationValue>(async (seen, phases) => {
+    phases.begin('gadgets');
+    const root = await before(deadline, realpath(folder));
+    const found: NonNullable<InstallationValue['gadgets']> = [];
+    for (const gadget of gadgets) {
+      const place = await before(deadline, placeBelow(root, gadgetFiles[gadget]));
+      if (place === undefined) continue;
+      const { text, modifiedAt } = await before(deadline, readSmallFile(place, fileCap));
+      found.push({ file: gadgetFiles[gadget], modifiedAt, hosts: webServersIn(text) });
+    }
+    seen.gadgets = found;
+  }, {});
+}
+
+function readVersion(file: string, deadline: Deadline): Promise<Observed<InstallationValue>> {
+  return look<InstallationValue>(async (seen, phases) => {
+    phases.begin('version');
+    const { text, modifiedAt } = await before(deadline, readSmallFile(file, fileCap));
+    seen.version = { modifiedAt, releases: findReleases(text).slice(0, 5).map(formatRelease) };
+  }, {});
+}
+
+/** Where the file really is; undefined when it is not there. A link that leads out of the folder is refused. */
+async function placeBelow(root: string, relative: string): Promise<string | undefined> {
+  const place = await realpath(path.join(root, relative)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (place === undefined) return undefined;
+  const way = path.relative(root, place);
+  if (way.startsWith('..') || path.isAbsolute(way)) throw fault(failureCodes.fileNotAllowed, `${path.basename(relative)} is a link that leads out of the folder`);
+  return place;
+}
+
+/** What `web_server_name` is set to, in JavaScript or JSON, comments left out; only what can be the name of a host. */
+function webServersIn(script: string): string[] {
+  const code = script.replaceAll(/\/\*[\s\S]*?\*\//g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
+  const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(([, host = '']) => plain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase());
+  return [...new Set(set)].filter((host) => /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?$/.test(host)).slice(0, 5);
+}

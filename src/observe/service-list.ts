@@ -1,0 +1,31 @@
+/**
+ * What `sc.exe query` prints, one block for each service. Labels, and words in brackets, differ by the language of Windows; the order
+ * of the lines, the indentation and the number of the state do not:
+ *
+ *     SERVICE_NAME: Spooler
+ *     DISPLAY_NAME: Print Spooler
+ *             TYPE               : 110  WIN32_OWN_PROCESS  (interactive)
+ *             STATE              : 4  RUNNING
+ *                                     (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)
+ */
+export interface ServiceLine {
+  name: string;
+  display: string;
+  state: ServiceState;
+}
+
+/** By the numbers of SERVICE_STATUS.dwCurrentState: 1 to 7. */
+export const serviceStates = ['stopped', 'start-pending', 'stop-pending', 'running', 'continue-pending', 'pause-pending', 'paused'] as const;
+export type ServiceState = (typeof serviceStates)[number];
+
+/** A block that is not of this form is passed over. */
+export function servicesIn(printed: string): ServiceLine[] {
+  return printed.split(/\r?\n[ \t]*\r?\n/).flatMap((block) => {
+    const lines = block.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const [name, display] = lines.flatMap((line) => /^[^\s:][^:]*:(.*)$/.exec(line)?.[1]?.trim() ?? []);
+    // The second indented line with a number; the first is the type.
+    const [, state] = lines.flatMap((line) => /^\s+[^\s:][^:]*:\s*([\da-fA-F]+)(?:\s|$)/.exec(line)?.[1] ?? []);
+    const known = serviceStates[Number(state) - 1];
+    return name === undefined || display === undefined || known === undefined ? [] : [{ name, display, state: known }];
+  });
+}

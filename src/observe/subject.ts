@@ -1,0 +1,13 @@
+import type { Step } from '../model/job.ts';
+import type { Observation, Vantage } from '../model/observation.ts';
+import { observers } from './index.ts';
+
+/** What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself. */
+export function subjectOf({ kind, target }: Step, from: Vantage): Observation['subject'] {
+  if (from.kind === 'server' && isOfServer(kind)) return { kind: 'server', name: from.name };
+  return kind === 'dns' ? { kind: 'host', name: target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: target };
+}
+
+export function isOfServer(kind: Step['kind']): boolean {
+  return observers.some((observer) => observer.kind === kind && observer.ofServer === true);
+}

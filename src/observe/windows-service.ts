@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { failureCodes } from '../model/observation.ts';
+import { before } from './deadline.ts';
+import { fault } from './failure.ts';
+import { look } from './look.ts';
+import type { Deadline, Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
+import { servicesIn, serviceStates } from './service-list.ts';
+
+const serviceSchema = z.object({ name: z.string().max(256), display: z.string().max(256), state: z.enum(serviceStates) }).strict();
+
+export const windowsServiceValueSchema = z
+  .object({
+    /** The name in this machine's own list, of which neither the job nor the program learns. */
+    named: z.string().max(256).optional(),
+    /** The service of that name. */
+    service: serviceSchema.optional(),
+    /** Services whose display name looks like ECE's: which of them it is, is not documented. */
+    candidates: z.array(serviceSchema).max(20),
+  })
+  .strict();
+
+export type WindowsServiceValue = z.infer<typeof windowsServiceValueSchema>;
+
+/** `Cisco Service` is what field engineers call it; eGain made the product. No document says so. */
+const looksLikeEce = /^Cisco|eGain/i;
+
+const outputCap = 4_000_000;
+
+/** The one program that is ever started here, and all that it is ever told. `bufsize` as large as it may be: with the usual one it can stop after some services. */
+const fixedArguments = ['query', 'state=', 'all', 'bufsize=', '262144'];
+
+export const observer = windowsServiceObserver({ platform: process.platform, program: () => [serviceControl(process.env['SystemRoot'])] });
+
+/** `program` is the absolute path of sc.exe, or of a stand-in for it with the arguments that come first. */
+export function windowsServiceObserver({ platform, program }: { platform: NodeJS.Platform; program: () => readonly [file: string, ...first: string[]] }): Observer<StepParameters, WindowsServiceValue> {
+  return {
+    kind: 'windows-service',
+    ofServer: true,
+    value: windowsServiceValueSchema,
+    async observe({ service: named }, { deadline }) {
+      let value: WindowsServiceValue | undefined;
+      const { phases, error } = await look(async (_nothing, phases) => {
+        phases.begin('list');
+        if (platform !== 'win32') throw fault(failureCodes.unsupported, `this machine runs ${platform}, which has no Windows services`);
+        value = seenIn(await listed(program(), deadline), named);
+      }, {});
+      return { phases, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    },
+  };
+}
+
+function seenIn(printed: string, named: string | undefined): WindowsServiceValue {
+  const services = servicesIn(printed).map(({ name, display, state }) => ({ name: plain(name, 256), display: plain(display, 256), state }));
+  if (services.length === 0) throw fault(failureCodes.protocol, 'sc.exe listed no service in a form that is known');
+  const service = named === undefined ? undefined : services.find(({ name, display }) => [name, display].some((one) => one.toLowerCase() === named.toLowerCase()));
+  return { ...(named === undefined ? {} : { named }), ...(service === undefined ? {} : { service }), candidates: services.filter(({ display }) => looksLikeEce.test(display)).slice(0, 20) };
+}
+
+/** No shell, no window, nothing from a job in it. The names are read byte for byte: only those in ASCII matter here. */
+async function listed([file, ...first]: readonly [string, ...string[]], deadline: Deadline): Promise<string> {
+  deadline.signal.throwIfAborted();
+  const work = promisify(execFile)(file, [...first, ...fixedArguments], { shell: false, windowsHide: true, maxBuffer: outputCap, encoding: 'latin1' });
+  const end = (): void => void work.child.kill('SIGKILL');
+  deadline.signal.addEventListener('abort', end, { once: true });
+  try {
+    return (await before(deadline, work)).stdout;
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    throw problemOf(error);
+  } finally {
+    deadline.signal.removeEventListener('abort', end);
+  }
+}
+
+function problemOf(error: unknown): Error {
+  const { code } = error as { code?: unknown };
+  if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return fault(failureCodes.tooLarge, `more than ${outputCap} bytes`);
+  // An exit code is the system's own error number: 5 is access denied.
+  if (typeof code === 'number') return fault(`EXIT_${code}`, `sc.exe ended with ${code}`);
+  return error as Error;
+}
+
+/** An environment that somebody bent gives no other program: only an absolute folder of Windows' own form is taken. */
+function serviceControl(systemRoot: string | undefined): string {
+  const root = systemRoot !== undefined && /^[a-z]:\\/i.test(systemRoot) ? systemRoot : 'C:\\Windows';
+  return path.win32.join(root, 'System32', 'sc.exe');
+}
