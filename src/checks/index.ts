@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceOauthErrors } from './ece/oauth-errors.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
+import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
@@ -16,6 +17,12 @@ import { check as networkLogin } from './network/login.ts';
 import { check as networkPop3 } from './network/pop3.ts';
 import { check as networkSmtp } from './network/smtp.ts';
 import { check as networkTlsInspection } from './network/tls-inspection.ts';
+import { check as protocolsInbound } from './protocols/inbound.ts';
+import { check as protocolsSmtpAuth } from './protocols/smtp-auth.ts';
+import { check as rightsAccountModel } from './rights/account-model.ts';
+import { check as rightsAccount } from './rights/account.ts';
+import { check as rightsFullAccess } from './rights/full-access.ts';
+import { check as rightsSendAs } from './rights/send-as.ts';
 import { check as urlConsole } from './url/console.ts';
 import { check as urlForm } from './url/form.ts';
 import { check as urlReachable } from './url/reachable.ts';
@@ -29,6 +36,7 @@ export const checks: readonly Check[] = [
   eceAliasDisabled,
   eceOauthErrors,
   eceRetriever,
+  licenceExchangePlan,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
   networkBothSides,
@@ -42,6 +50,12 @@ export const checks: readonly Check[] = [
   networkPop3,
   networkSmtp,
   networkTlsInspection,
+  protocolsInbound,
+  protocolsSmtpAuth,
+  rightsAccountModel,
+  rightsAccount,
+  rightsFullAccess,
+  rightsSendAs,
   urlConsole,
   urlForm,
   urlReachable,

@@ -19,7 +19,9 @@ export interface Stopped {
 }
 
 type CauseWord = 'title' | 'because' | 'firstStep';
-type CauseId = { [Key in TextKey]: Key extends `cause.${infer Id}.title` ? Id : never }[TextKey];
+type With<Word extends CauseWord> = { [Key in TextKey]: Key extends `cause.${infer Id}.${Word}` ? Id : never }[TextKey];
+/** A cause with words of its own for all three; one that borrows some is none of these. */
+type CauseId = With<'title'> & With<'because'> & With<'firstStep'>;
 
 interface Rule {
   id: CauseId;

@@ -1,1 +1,32 @@
-export const licence = {} as const;
+/** Licences. Values: account (or the mailbox), products (a list, or that they are not known), error and status as Microsoft names them. */
+export const licence = {
+  'licence/exchange-plan.title': 'Exchange Online licence',
+  'licence/exchange-plan.why': "Without a plan that gives a mailbox there is nothing to open and nothing to send from. Cisco's checklist asks for E3 at least; what counts is the service plan behind the product's name.",
+  'licence/exchange-plan.expected': "For the account that signs in, an enabled Exchange Online Plan 2 out of a suite such as E3 or E5, as Cisco's checklist asks.",
+  'licence/exchange-plan.expected.mailbox': "For a mailbox that another account opens: a shared mailbox, which needs no licence, or a licence as Cisco's checklist asks for, E3 at least.",
+  'licence/exchange-plan.plan-2': '{{account}} has Exchange Online Plan 2, from {{products}}.',
+  'licence/exchange-plan.plan-2-alone': "{{account}} has Exchange Online Plan 2, from {{products}}: the same mailbox as with E3. Cisco's checklist names E3 by name, so say this when Cisco asks.",
+  'licence/exchange-plan.product-not-known': 'a product that is not in the list of this program',
+  'licence/exchange-plan.grace': '{{account}} has Exchange Online Plan 2, from {{products}}, but the subscription has run out: the plan is in its grace period (Warning) and will stop.',
+  'licence/exchange-plan.plan-1': "{{account}} has a plan of the size of Exchange Online Plan 1, from {{products}}. IMAP, POP3 and SMTP work with it; Cisco's checklist asks for E3 at least.",
+  'licence/exchange-plan.kiosk': '{{account}} has a mailbox for frontline staff or for POP3 only, from {{products}}: less than Exchange Online Plan 1, and not enough for ECE.',
+  'licence/exchange-plan.switched-off': '{{account}} is licensed with {{products}}, but Exchange Online is switched off in it.',
+  'licence/exchange-plan.stopped': '{{account}} had an Exchange Online plan, and Microsoft has stopped it: its state is {{status}}.',
+  'licence/exchange-plan.none': '{{account}} has no licence at all.',
+  'licence/exchange-plan.none-among': '{{account}} has no Exchange Online plan that gives a mailbox; it is licensed with {{products}}.',
+  'licence/exchange-plan.not-known': '{{account}} has no Exchange Online plan that is known to give a mailbox (Microsoft\'s list of {{day}}), but has service plans that are not in that list: {{plans}}.',
+  'licence/exchange-plan.shared': '{{mailbox}} is a shared mailbox: it needs no licence, because another account opens it and sends for it. Above 50 GB, with an archive or on hold it needs Exchange Online Plan 2.',
+  'licence/exchange-plan.kind-unread': '{{said}} A shared mailbox would need none, and what kind of mailbox it is could not be read: {{because}}',
+  'licence/exchange-plan.errors': '{{said}} Microsoft could not assign: {{errors}}.',
+  'licence/exchange-plan.error': '{{product}} ({{error}})',
+  'licence/exchange-plan.error.seats': '{{product}} (no seat is left, {{error}})',
+  'licence/exchange-plan.fix.assign': 'In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, assign a licence with Exchange Online (Plan 2), such as Office 365 E3 or Microsoft 365 E3.',
+  'licence/exchange-plan.fix.switch-on': 'In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, open Apps of {{products}} and tick Exchange Online. Where a group assigns the licence, change it at the group.',
+  'licence/exchange-plan.fix.renew': 'In the Microsoft 365 admin center, under Billing, Your products, renew the subscription.',
+  'licence/exchange-plan.fix.seats': 'In the Microsoft 365 admin center, under Billing, Licenses, buy a seat or take one from somebody who does not need it; then reprocess the group that assigns the licence.',
+  'licence/exchange-plan.fix.look': 'In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, see whether Exchange Online is ticked and which plan it is.',
+
+  'cause.no-licence.title': 'No Exchange Online licence that is enough: {{names}}',
+  'cause.no-licence.because': '{{seen}} Exchange gives the mailbox that ECE needs with an Exchange Online plan only.',
+  'cause.no-licence.firstStep': 'In the Microsoft 365 admin center, under Users, Active users, {{name}}, Licenses and apps, assign a licence with Exchange Online, or tick Exchange Online in the one that is there. All that need it: {{names}}.',
+} as const;

@@ -5,7 +5,8 @@ import { buildReport } from '../../../src/report/report.ts';
 import { words } from '../facts.ts';
 import { recorded } from '../artifacts.ts';
 
-const every = checks.map(({ id }) => id);
+/** The recordings are of servers: no tenant was asked. */
+const every = checks.filter(({ asks }) => asks === undefined).map(({ id }) => id);
 const quiet = ['pass', 'manual', 'skipped'];
 
 /** What the one root cause of each fault says. */

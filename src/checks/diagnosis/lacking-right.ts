@@ -1,0 +1,30 @@
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosed, Facts } from '../check.ts';
+import { holderOf } from '../rights/holder.ts';
+import { holdingOf, type RightName } from '../rights/holding.ts';
+import { grant } from '../rights/right.ts';
+import { failed, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+
+const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
+const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
+
+/** The shared account lacks a right, or it is denied: one cause, on however many mailboxes. */
+export function lackingRight(right: RightName, findings: Finding[], facts: Facts): Diagnosed[] {
+  const holder = holderOf(facts);
+  if (holder === undefined) return [];
+  const holdings = new Map(failed(findings, checkOf[right]).map((finding) => [finding, holdingOf(facts, holder, right, finding.subject.name)]));
+  const proofs = [...holdings.keys()].filter((finding) => ['none', 'denied'].includes(holdings.get(finding)?.state ?? ''));
+  const [first] = proofs;
+  if (first === undefined) return [];
+  const values = { ...valuesOf(proofs), account: holder.account };
+  // Where the first is denied, its own first step takes the denial away; without that, granting changes nothing.
+  const step = holdings.get(first)?.state === 'denied' ? first.fix[0] : undefined;
+  return ofTenant({
+    id: causeOf[right],
+    title: say(`cause.${causeOf[right]}.title`, values),
+    because: say(`cause.${causeOf[right]}.because`, values),
+    firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
+    proofs,
+  });
+}

@@ -1,0 +1,23 @@
+import { say } from '../../text/index.ts';
+import { answer } from '../answer.ts';
+import type { Diagnosis } from '../check.ts';
+import { nameOf, switchOn } from '../protocols/inbound.ts';
+import { failed, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+
+export const diagnosis: Diagnosis = {
+  id: 'protocol-off',
+  order: 460,
+  diagnose: (findings, facts) => {
+    const { transport } = facts.deployment;
+    if (transport === 'graph') return [];
+    const proofs = failed(findings, 'protocols/inbound').filter(({ subject }) => answer(facts, 'cas-mailbox', subject.name).state === 'answered');
+    const values = { ...valuesOf(proofs), protocol: nameOf(transport) };
+    return ofTenant({
+      id: `protocol-off:${transport}`,
+      title: say('cause.protocol-off.title', values),
+      because: say('cause.protocol-off.because', values),
+      firstStep: stepForEach(switchOn(transport, values.name), values.count),
+      proofs,
+    });
+  },
+};

@@ -1,0 +1,29 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { disabledOf } from '../rights/account.ts';
+import { sharedAmong } from '../rights/account-model.ts';
+import { failed, logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
+
+/** A shared mailbox whose account is to sign in: that it is blocked and unlicensed is how Microsoft makes it, and no fault of its own. */
+export const diagnosis: Diagnosis = {
+  id: 'shared-mailbox-signs-in',
+  order: 405,
+  diagnose: (findings, facts) => {
+    const mailboxes = new Set(sharedAmong(facts));
+    const blocked = failed(findings, 'rights/account').filter(({ subject }) => disabledOf(facts, subject.name) === 'shared-mailbox');
+    const model = failed(findings, 'rights/account-model').filter(() => mailboxes.size > 0);
+    const values = { ...valuesOf(model.length > 0 ? model : blocked), count: mailboxes.size };
+    return ofTenant({
+      id: 'shared-mailbox-signs-in',
+      title: say('cause.shared-mailbox-signs-in.title', values),
+      because: say('cause.shared-mailbox-signs-in.because', values),
+      firstStep: say('rights/account-model.fix.shared-account'),
+      proofs: model.length > 0 ? model : blocked,
+      symptoms: [
+        ...blocked,
+        ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
+        ...logsOfNothingBut(({ code }) => code === 'AADSTS50057' || code === 'AADSTS50126', findings, facts),
+      ],
+    });
+  },
+};

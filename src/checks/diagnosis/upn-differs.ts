@@ -1,0 +1,23 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { otherNameOf } from '../rights/account.ts';
+import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
+
+/** Sending alone is broken: a log that holds 535 5.7.3 and nothing of IMAP or POP3 is what this looks like. */
+export const diagnosis: Diagnosis = {
+  id: 'upn-differs',
+  order: 450,
+  diagnose: (findings, facts) => {
+    const proofs = findings.filter(({ check, verdict, subject }) => check === 'rights/account' && (verdict === 'warn' || verdict === 'fail') && otherNameOf(facts, subject.name) !== undefined);
+    const values = valuesOf(proofs);
+    const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
+    return ofTenant({
+      id: 'upn-differs',
+      title: say('cause.upn-differs.title', values),
+      because: say('rights/account.other-name', account),
+      firstStep: say('cause.upn-differs.firstStep', account),
+      proofs,
+      symptoms: logsOfNothingBut(({ mark, code }) => mark === 'mail-refused' && code === '535 5.7.3', findings, facts),
+    });
+  },
+};

@@ -1,0 +1,41 @@
+/** What mailbox an account's licences give it, told by service plans. */
+import { type MailboxClass, mailboxClasses, mailboxClassOf, type Product, productOf } from '../../knowledge/licences.ts';
+import type { Account } from '../../tenant/values.ts';
+
+export type Licence =
+  /** `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still works. */
+  | { kind: 'plan'; class: MailboxClass; grace: boolean; products: Product[] }
+  /** The subscription has run out for good, or was stopped. */
+  | { kind: 'stopped'; class: MailboxClass; status: string }
+  /** Licensed, with the mailbox plan switched off in these products. */
+  | { kind: 'switched-off'; products: Product[] }
+  | { kind: 'none'; products: Product[] }
+  /** No plan that is known for a mailbox, and these GUIDs of Exchange plans that are not known at all. */
+  | { kind: 'not-known'; plans: string[] };
+
+export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePlans' | 'licences'>): Licence {
+  const held = mailboxClasses.flatMap((wanted) => exchangePlans.filter(({ planId }) => mailboxClassOf(planId) === wanted).map((plan) => ({ ...plan, class: wanted })));
+  // The best class first; within it, what runs before what is running out.
+  const usable = held.filter(({ status }) => status === 'Enabled' || status === 'Warning');
+  const best = usable.find((plan) => plan.status === 'Enabled' && plan.class === usable[0]?.class) ?? usable[0];
+  if (best !== undefined) return { kind: 'plan', class: best.class, grace: best.status === 'Warning', products: carriers(licences, best.planId) };
+
+  const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
+  if (off.length > 0) return { kind: 'switched-off', products: off.map(({ skuId }) => productOf(skuId)) };
+  const stopped = held.find(({ status }) => status !== 'Deleted');
+  if (stopped !== undefined) return { kind: 'stopped', class: stopped.class, status: stopped.status };
+  const strangers = exchangePlans.filter(({ planId, status }) => status === 'Enabled' && mailboxClassOf(planId) === undefined);
+  if (strangers.length > 0) return { kind: 'not-known', plans: strangers.map(({ planId }) => planId) };
+  return { kind: 'none', products: licences.map(({ skuId }) => productOf(skuId)) };
+}
+
+function carriers(licences: Account['licences'], planId: string): Product[] {
+  return licences.flatMap(({ skuId, disabledPlans }) => {
+    const product = productOf(skuId);
+    return product.plan?.id === planId.toLowerCase() && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [product] : [];
+  });
+}
+
+function isMailbox(found: ReturnType<typeof mailboxClassOf>): boolean {
+  return found !== undefined && found !== 'none';
+}

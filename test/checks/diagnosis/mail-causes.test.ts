@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
+import type { Deployment } from '../../../src/model/deployment.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { LogMatch } from '../../../src/observe/log.ts';
+import type { Account } from '../../../src/tenant/values.ts';
+import { answered, facts, now, seen, words } from '../facts.ts';
+import { account, mailbox, microsoft, notFound, tenantId } from '../tenant-answers.ts';
+
+const who = 'svc-ece@example.com';
+const [sales, support] = ['sales@example.com', 'support@example.com'];
+const ours = ['protocols/smtp-auth', 'protocols/inbound', 'licence/exchange-plan', 'rights/account-model', 'rights/account', 'rights/full-access', 'rights/send-as', 'ece/oauth-errors'];
+const servers: Deployment['servers'] = [{ name: 'ece-svc-01', roles: ['services'] }];
+
+/** What a tenant answers in which nothing is wrong; `but` stands in place of the answers of the same id. */
+function tenant(but: Observation[], mailboxes: string[], who_ = [who]): Observation[] {
+  const right = (trustee: string, rights: string[]) => ({ value: { entries: [{ trustee, rights, deny: false }] } });
+  const all = [...new Set([...who_, ...mailboxes])];
+  const fine: Observation[] = [
+    answered('transport-config', tenantId, { value: { smtpAuthDisabled: false } }),
+    answered('access-policies', tenantId, { value: { securityDefaults: false, policies: [] } }),
+    ...all.flatMap((address) => [
+      answered('account', address, { value: account(address) }),
+      answered('mailbox', address, { value: mailbox(address) }),
+      answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: null } }),
+      answered('mailbox-permission', address, right(who, ['FullAccess'])),
+      answered('recipient-permission', address, right(who, ['SendAs'])),
+    ]),
+  ];
+  const replaced = new Set(but.map(({ id }) => id));
+  return [...fine.filter(({ id }) => !replaced.has(id)), ...but];
+}
+
+function log(matches: Partial<LogMatch>[]): Observation {
+  const value = { since: now, files: [{ process: 'dispatcher' as const, count: 1, modifiedAt: now, read: true }], rawLines: 0, heartbeats: [], matches: matches.map((match) => ({ mark: 'mail-refused' as const, process: 'dispatcher' as const, count: 1, lastAt: now, excerpt: 'the line', ...match })) };
+  return { ...seen('log', 'ece-svc-01', 'ece-svc-01', { value }), subject: { kind: 'server', name: 'ece-svc-01' } };
+}
+
+interface Site {
+  mailboxes?: string[];
+  accountModel?: Deployment['accountModel'];
+  lines?: Partial<LogMatch>[];
+  checks?: string[];
+}
+
+function judge(but: Observation[], { mailboxes = [sales, support], accountModel = 'shared', lines = [], checks = ours }: Site = {}): Judgement {
+  const deployment: Partial<Deployment> = { microsoft, servers, mailboxes, accountModel, ...(accountModel === 'mailbox' ? { sharedAccount: undefined } : {}) };
+  return evaluate(facts({ deployment, observations: [...tenant(but, mailboxes, accountModel === 'mailbox' ? mailboxes : [who]), log(lines)] }), checks);
+}
+
+const causes = ({ rootCauses }: Judgement) => rootCauses.map(({ id }) => id);
+const titles = ({ rootCauses }: Judgement) => rootCauses.map(({ title }) => words(title));
+const loose = ({ findings, rootCauses }: Judgement) => {
+  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
+  return findings.filter(({ id, verdict }) => verdict !== 'pass' && verdict !== 'skipped' && !explained.has(id)).map(({ id }) => id);
+};
+const cas = (address: string, more: Partial<{ imap: boolean; smtpAuthDisabled: boolean | null }>) => answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: null, ...more } });
+const known = (address: string, more: Partial<Account>) => answered('account', address, { value: account(address, more) });
+const none = (kind: 'mailbox-permission' | 'recipient-permission', address: string) => answered(kind, address, { value: { entries: [] } });
+const tenantOff = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
+const many = (count: number) => Array.from({ length: count }, (_, index) => `box-${index + 1}@example.com`);
+
+describe('root causes on the side of the mailbox', () => {
+  it('a healthy tenant has none', () => {
+    assert.deepEqual(causes(judge([])), []);
+    assert.deepEqual(loose(judge([])), []);
+  });
+
+  describe('smtp-auth-off', () => {
+    it('is one cause for every account where the switch of the tenant decides', () => {
+      const judged = judge([tenantOff], { accountModel: 'mailbox', mailboxes: many(5) });
+      assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
+      assert.deepEqual(loose(judged), []);
+      assert.deepEqual(titles(judged), ['Authenticated SMTP is off in the tenant, and so for box-1@example.com, box-2@example.com, box-3@example.com, and 2 more']);
+      assert.match(words(judged.rootCauses[0]!.firstStep), /Set-CASMailbox -Identity 'box-1@example\.com' .*for all 5/);
+    });
+    it('is another cause where the switches of mailboxes decide', () => {
+      const [first = '', second = ''] = many(3);
+      const judged = judge([tenantOff, cas(first, { smtpAuthDisabled: true }), cas(second, { smtpAuthDisabled: false })], { accountModel: 'mailbox', mailboxes: many(3) });
+      assert.deepEqual(causes(judged), ['smtp-auth-off:tenant', 'smtp-auth-off:mailbox']);
+      assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 1]);
+      assert.deepEqual(loose(judged), []);
+    });
+    const line = (excerpt: string) => ({ code: '535 5.7.139', excerpt });
+    it('explains a log that says just that', () => {
+      assert.deepEqual(loose(judge([tenantOff], { lines: [line('535 5.7.139 ... SmtpClientAuthentication is disabled for the Tenant. Visit ...')] })), []);
+      assert.deepEqual(loose(judge([tenantOff], { lines: [line('535 5.7.139 Authentication unsuccessful'), { mark: 'alias-disabled' }] })), []);
+    });
+    for (const [name, lines] of Object.entries<Partial<LogMatch>[]>({
+      'another reason for the same code': [line('535 5.7.139 ... the request did not meet the criteria to be authenticated successfully')],
+      'security defaults': [line("535 5.7.139 ... user is locked by your organization's security defaults policy")],
+      'the other switch': [line('535 5.7.139 ... SmtpClientAuthentication is disabled for the Mailbox')],
+      'another code': [{ code: '535 5.7.3' }],
+      'a line of something else beside it': [line('535 5.7.139'), { mark: 'entra', code: 'AADSTS7000222' }],
+    })) {
+      it(`leaves a log to itself that says more: ${name}`, () => assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
+    }
+    it('explains no log where nothing is off', () => assert.deepEqual(loose(judge([], { lines: [line('535 5.7.139')] })), ['ece/oauth-errors:ece-svc-01']));
+  });
+
+  it('protocol-off is one cause with all its mailboxes', () => {
+    const judged = judge(many(4).map((address) => cas(address, { imap: false })), { mailboxes: many(4) });
+    assert.deepEqual(causes(judged), ['protocol-off:imap']);
+    assert.deepEqual(titles(judged), ['IMAP is off for box-1@example.com, box-2@example.com, box-3@example.com, and box-4@example.com']);
+    assert.equal(words(judged.rootCauses[0]!.title, 'fr'), 'IMAP est désactivé pour box-1@example.com, box-2@example.com, box-3@example.com et box-4@example.com');
+    assert.deepEqual(loose(judged), []);
+  });
+
+  it('no-full-access and no-send-as are two causes, each with all its mailboxes', () => {
+    const judged = judge([none('mailbox-permission', sales), none('recipient-permission', sales), none('recipient-permission', support)]);
+    assert.deepEqual(causes(judged), ['no-full-access', 'no-send-as']);
+    assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 2]);
+    assert.deepEqual(loose(judged), []);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /^In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/);
+  });
+  it('a denial is taken away before anything is granted', () => {
+    const denied = answered('mailbox-permission', sales, { value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: true }] } });
+    const judged = judge([denied]);
+    assert.deepEqual(causes(judged), ['no-full-access']);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /Remove-MailboxPermission/);
+  });
+
+  describe('no-licence', () => {
+    const unlicensed = (address: string) => known(address, { exchangePlans: [], licences: [] });
+    const gone = (address: string) => [answered('cas-mailbox', address, { error: notFound }), answered('mailbox', address, { error: notFound }), answered('mailbox-permission', address, { error: notFound }), answered('recipient-permission', address, { error: notFound })];
+    it('explains that there is no mailbox of the same name', () => {
+      const judged = judge([unlicensed(sales), ...gone(sales)]);
+      assert.deepEqual(causes(judged), ['no-licence']);
+      assert.deepEqual(judged.rootCauses[0]?.explains.toSorted(), ['licence/exchange-plan', 'protocols/inbound', 'rights/full-access', 'rights/send-as'].map((check) => `${check}:${sales}`));
+      assert.deepEqual(loose(judged), []);
+    });
+    it('does not explain a mailbox of another name', () => {
+      const judged = judge([unlicensed(sales), ...gone(support)]);
+      assert.deepEqual(causes(judged), ['no-licence', 'no-mailbox']);
+      assert.deepEqual(titles(judged)[1], 'Exchange Online has no mailbox support@example.com');
+      assert.deepEqual(loose(judged), []);
+    });
+    it('does not explain a protocol that is off', () => assert.deepEqual(causes(judge([unlicensed(sales), cas(sales, { imap: false })])), ['no-licence', 'protocol-off:imap']));
+    it('explains the account that cannot send for want of a mailbox', () => {
+      const judged = judge([unlicensed(who), answered('cas-mailbox', who, { error: notFound })]);
+      assert.deepEqual(causes(judged), ['no-licence']);
+      assert.deepEqual(loose(judged), []);
+    });
+  });
+
+  it('no-account: an account that is not there explains its licence and the rights it has nowhere', () => {
+    const judged = judge([answered('account', who, { error: notFound }), answered('cas-mailbox', who, { error: notFound }), ...[sales, support].flatMap((address) => [none('mailbox-permission', address), none('recipient-permission', address)])]);
+    assert.deepEqual(causes(judged), ['no-account']);
+    assert.deepEqual(loose(judged), []);
+  });
+  it('no-account of a mailbox does not explain what the shared account lacks elsewhere', () => {
+    assert.deepEqual(causes(judge([answered('account', sales, { error: notFound }), none('mailbox-permission', support)])), ['no-account', 'no-full-access']);
+  });
+
+  it('account-disabled explains a log that says AADSTS50057, and nothing else in it', () => {
+    const disabled = known(who, { enabled: false });
+    const said = (...codes: string[]) => ({ lines: codes.map((code): Partial<LogMatch> => ({ mark: 'entra', code })) });
+    assert.deepEqual(causes(judge([disabled])), ['account-disabled']);
+    assert.deepEqual(loose(judge([disabled], said('AADSTS50057'))), []);
+    assert.deepEqual(loose(judge([disabled], said('AADSTS50057', 'AADSTS7000222'))), ['ece/oauth-errors:ece-svc-01']);
+    assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
+  });
+
+  it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {
+    const shared = [answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox' }) }), known(sales, { enabled: false, exchangePlans: [], licences: [] })];
+    const judged = judge(shared, { accountModel: 'mailbox' });
+    assert.deepEqual(causes(judged), ['shared-mailbox-signs-in']);
+    assert.deepEqual(loose(judged), []);
+    assert.deepEqual(titles(judged), ['1 shared mailbox is to sign in itself']);
+    assert.deepEqual(causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })), ['shared-mailbox-signs-in'], 'found by the account alone');
+    const another = judge([...shared, known(support, { enabled: false })], { accountModel: 'mailbox' });
+    assert.deepEqual(causes(another), ['shared-mailbox-signs-in', 'account-disabled'], 'a user mailbox that is disabled is another cause');
+  });
+
+  it('upn-differs explains a log of 535 5.7.3 alone', () => {
+    const other = known(who, { userPrincipalName: 'svc@corp.example.com' });
+    assert.deepEqual(causes(judge([other])), ['upn-differs']);
+    assert.deepEqual(loose(judge([other], { lines: [{ code: '535 5.7.3' }] })), []);
+    assert.deepEqual(loose(judge([other], { lines: [{ code: '535 5.7.3' }, { code: 'AUTHENTICATE failed' }] })), ['ece/oauth-errors:ece-svc-01'], 'fetching fails too, so the token is to blame');
+  });
+
+  it('500 mailboxes with four faults each are four causes, at once', () => {
+    const mailboxes = many(500);
+    const but = [known(who, {}), cas(who, { smtpAuthDisabled: true }), ...mailboxes.flatMap((address) => [cas(address, { imap: false }), none('mailbox-permission', address), none('recipient-permission', address)])];
+    const from = performance.now();
+    const judged = judge(but, { mailboxes });
+    const ms = performance.now() - from;
+    assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox', 'protocol-off:imap', 'no-full-access', 'no-send-as']);
+    assert.deepEqual(loose(judged), []);
+    assert.ok(ms < 2500, `${ms} ms`);
+  });
+});

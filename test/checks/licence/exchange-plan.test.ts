@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { check } from '../../../src/checks/licence/exchange-plan.ts';
+import { skusByPlan } from '../../../src/knowledge/licence-skus.ts';
+import { mailboxClassOf, productOf } from '../../../src/knowledge/licences.ts';
+import type { Deployment } from '../../../src/model/deployment.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { Account } from '../../../src/tenant/values.ts';
+import { answered, facts, words } from '../facts.ts';
+import { account, e3, kiosk, mailbox, notFound, plan1, plan2, unansweredOf } from '../tenant-answers.ts';
+
+const who = 'svc-ece@example.com';
+const sales = 'sales@example.com';
+const exchangePlan2Alone = '19ec0d23-8335-4cbd-94ac-6050e30712fa';
+const teamsSharedDevices = '295a8eb0-f78d-45c7-8b5b-1eed5ed02dff';
+const foundation = '113feb6c-3fe4-4440-bddc-54d774bf0318';
+const notInTheList = '99999999-0000-0000-0000-000000000001';
+
+function judge(observations: Observation[], deployment: Partial<Deployment> = {}, subject = who): Finding {
+  const finding = check.evaluate(facts({ deployment, observations })).find(({ subject: { name } }) => name === subject);
+  assert.ok(finding);
+  return finding;
+}
+
+const has = (overrides: Partial<Account>, address = who) => answered('account', address, { value: account(address, overrides) });
+const ofAccount = (overrides: Partial<Account>) => judge([has(overrides)]);
+
+describe('licence/exchange-plan of the account that signs in', () => {
+  it('passes with Plan 2 out of E3', () => {
+    const finding = ofAccount({});
+    assert.equal(finding.verdict, 'pass');
+    assert.equal(words(finding.observed), `${who} has Exchange Online Plan 2, from Office 365 E3.`);
+  });
+  it('goes by the service plan, so a product that nobody knows yet passes too', () => {
+    const finding = ofAccount({ licences: [{ skuId: notInTheList, disabledPlans: [] }] });
+    assert.equal(finding.verdict, 'pass');
+    assert.match(words(finding.observed), /from a product that is not in the list/);
+  });
+  it('never goes by the product: E3 whose Exchange is switched off fails, and names it', () => {
+    const finding = ofAccount({ exchangePlans: [{ planId: plan2, status: 'Deleted' }], licences: [{ skuId: e3, disabledPlans: [plan2.toUpperCase()] }] });
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /licensed with Office 365 E3, but Exchange Online is switched off/);
+    assert.match(words(finding.fix[0]!), /tick Exchange Online/);
+  });
+  for (const sku of [exchangePlan2Alone, teamsSharedDevices]) {
+    it(`passes with a note where Plan 2 comes from no suite: ${productOf(sku).name}`, () => {
+      const finding = ofAccount({ licences: [{ skuId: sku, disabledPlans: [] }] });
+      assert.equal(finding.verdict, 'pass');
+      assert.match(words(finding.observed), /the same mailbox as with E3\. Cisco's checklist names E3/);
+    });
+  }
+  it('needs no note where a suite gives Plan 2 as well', () => {
+    assert.doesNotMatch(words(ofAccount({ licences: [{ skuId: exchangePlan2Alone, disabledPlans: [] }, { skuId: e3, disabledPlans: [] }] }).observed), /the same mailbox/);
+  });
+  it('warns with Plan 1', () => assert.equal(ofAccount({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
+  it('takes the best of several plans', () => assert.equal(ofAccount({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }, { planId: plan1, status: 'Enabled' }, { planId: plan2, status: 'Enabled' }] }).verdict, 'pass'));
+  it('a plan that is stopped does not count beside one that runs', () => assert.equal(ofAccount({ exchangePlans: [{ planId: plan2, status: 'Suspended' }, { planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
+  it('warns of a subscription in its grace period', () => {
+    const finding = ofAccount({ exchangePlans: [{ planId: plan2, status: 'Warning' }] });
+    assert.equal(finding.verdict, 'warn');
+    assert.match(words(finding.observed), /grace period/);
+  });
+  it('fails with a kiosk plan', () => assert.equal(ofAccount({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] }).verdict, 'fail'));
+  for (const status of ['Suspended', 'LockedOut'] as const) {
+    it(`fails with Plan 2 that is ${status}`, () => {
+      const finding = ofAccount({ exchangePlans: [{ planId: plan2, status }] });
+      assert.equal(finding.verdict, 'fail');
+      assert.match(words(finding.observed), new RegExp(`its state is ${status}`));
+    });
+  }
+  it('is not taken in by the Exchange plan that every product carries', () => {
+    const finding = ofAccount({ exchangePlans: [{ planId: foundation, status: 'Enabled' }], licences: [{ skuId: notInTheList, disabledPlans: [] }] });
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /no Exchange Online plan that gives a mailbox/);
+  });
+  it('fails without any licence', () => assert.match(words(ofAccount({ exchangePlans: [], licences: [] }).observed), /no licence at all/));
+  it('does not condemn a service plan that it does not know', () => {
+    const finding = ofAccount({ exchangePlans: [{ planId: notInTheList, status: 'Enabled' }] });
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(words(finding.observed), new RegExp(notInTheList));
+  });
+  it('names what could not be assigned, seats first among the steps, and only where the licence is not enough', () => {
+    const licenceErrors = [{ skuId: e3, error: 'CountViolation' }];
+    const finding = ofAccount({ exchangePlans: [], licences: [], licenceErrors });
+    assert.match(words(finding.observed), /could not assign: Office 365 E3 \(no seat is left, CountViolation\)/);
+    assert.match(words(finding.fix[0]!), /buy a seat/);
+    assert.match(words(ofAccount({ exchangePlans: [], licences: [], licenceErrors: [{ skuId: e3, error: 'MutuallyExclusiveViolation' }] }).observed), /Office 365 E3 \(MutuallyExclusiveViolation\)/);
+    assert.doesNotMatch(words(ofAccount({ licenceErrors }).observed), /could not assign/);
+  });
+  it('says in its own words that there is no such account', () => {
+    const finding = judge([answered('account', who, { error: notFound })]);
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /no account with the name or address/);
+  });
+  it('is not established where the shared account is not named', () => assert.equal(judge([], { sharedAccount: undefined }, 'contoso').verdict, 'unknown'));
+  for (const [name, observations, said] of unansweredOf('account', who)) {
+    it(`is not established without an answer: ${name}`, () => {
+      const finding = judge(observations);
+      assert.equal(finding.verdict, 'unknown');
+      assert.match(words(finding.observed), said);
+    });
+  }
+});
+
+describe('licence/exchange-plan of a mailbox that the shared account opens', () => {
+  const unlicensed = has({ exchangePlans: [], licences: [] }, sales);
+  const of = (...observations: Observation[]) => judge(observations, {}, sales);
+  const kind = (which: string) => answered('mailbox', sales, { value: mailbox(sales, { kind: which }) });
+
+  it('passes as an unlicensed shared mailbox, and says when that would not do', () => {
+    const finding = of(unlicensed, kind('SharedMailbox'));
+    assert.equal(finding.verdict, 'pass');
+    assert.match(words(finding.observed), /needs no licence, because another account opens it.* Above 50 GB/);
+    assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales });
+  });
+  it('fails as an unlicensed user mailbox, and warns with Plan 1', () => {
+    assert.equal(of(unlicensed, kind('UserMailbox')).verdict, 'fail');
+    assert.equal(of(has({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }, sales), kind('UserMailbox')).verdict, 'warn');
+    assert.equal(of(has({}, sales), kind('UserMailbox')).verdict, 'pass');
+  });
+  it('is not condemned where nobody knows whether it is a shared one', () => {
+    const finding = of(unlicensed, answered('mailbox', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } }));
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(words(finding.observed), /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/);
+  });
+  it('an unlicensed shared mailbox that signs in itself fails: no delegate stands in for it', () => {
+    const finding = judge([unlicensed, kind('SharedMailbox')], { accountModel: 'mailbox' }, sales);
+    assert.equal(finding.verdict, 'fail');
+    assert.deepEqual(finding.subject, { kind: 'account', name: sales });
+  });
+  it('is the account itself once, not twice, where the shared account is one of the mailboxes', () => {
+    const findings = check.evaluate(facts({ deployment: { mailboxes: [who, sales] } }));
+    assert.deepEqual(findings.map(({ id }) => id), [`licence/exchange-plan:${who}`, `licence/exchange-plan:${sales}`]);
+    const { deployment } = facts({ deployment: { mailboxes: [who, sales] } });
+    assert.deepEqual(check.asks?.(deployment), [{ kind: 'account', subject: who }, { kind: 'account', subject: sales }, { kind: 'mailbox', subject: sales }]);
+  });
+});
+
+describe('what is known of licences', () => {
+  it('has every GUID in small letters, once', () => {
+    const skus = Object.values(skusByPlan).flatMap((products) => Object.keys(products));
+    assert.equal(skus.length, 108);
+    assert.equal(new Set(skus).size, skus.length);
+    for (const sku of skus) assert.match(sku, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+  it('reads a GUID in any case', () => {
+    assert.equal(mailboxClassOf(plan2.toUpperCase()), 'plan-2');
+    assert.equal(productOf(e3.toUpperCase()).name, 'Office 365 E3');
+  });
+});
