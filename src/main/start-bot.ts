@@ -20,6 +20,7 @@ import type { Pace } from '../teams/deliveries.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
+import { tenantFor } from './tenant.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -57,7 +58,9 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
 
     // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
-    const runs = await createRuns({ store, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
+    const tenant = tenantFor(configuration, path.dirname(path.resolve(configuration.deploymentFile)));
+    opened.push(() => tenant.close());
+    const runs = await createRuns({ store, tenant, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
     opened.push(() => runs.close());
 
     // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.

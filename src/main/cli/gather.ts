@@ -12,6 +12,7 @@ import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../version.ts';
 import type { Options } from './arguments.ts';
+import { askTenant } from './ask.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -40,8 +41,14 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const by = `${user()}@${hostname()}`.slice(0, 200);
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
-  await Promise.all(
-    servers.map(({ name }) =>
+  const answers: Observation[] = [];
+  const asking = askTenant(deployment, selection, file, (observation) => {
+    answers.push(observation);
+    tell(observation, read(say('report.from.tenant'), reading), reading);
+  });
+  await Promise.all([
+    asking,
+    ...servers.map(({ name }) =>
       runSteps(plan.get(name) ?? [], {
         targets: (target) => targets.get(target),
         files: (name) => files.get(name),
@@ -55,14 +62,16 @@ export async function gather(text: string, options: Options, tongue: Reading): P
         },
       }),
     ),
-  );
+  ]);
+  const tenant = await asking;
   const artifact: Artifact = {
     schema: 'ece-doctor/artifact/1',
     deployment,
     run: { id: randomUUID(), startedAt, finishedAt: new Date().toISOString(), requestedBy: by, selection: selection.text },
     // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
     servers: servers.map(({ name, roles }): ServerState => ({ name, roles, presence: 'answered', probeVersion: version })),
-    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...observations],
+    ...(tenant === undefined ? {} : { tenant }),
+    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...observations],
   };
   return { artifact, selection, reading };
 }

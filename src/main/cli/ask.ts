@@ -1,0 +1,37 @@
+/** The tenant's part of a run on the command line: the same questions as the bot's, with the reader that the environment names. */
+import path from 'node:path';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { TenantState } from '../../model/report.ts';
+import { planQuestions } from '../../runs/plan.ts';
+import type { Selection } from '../../runs/selection.ts';
+import { readReader } from '../reader.ts';
+import { tenantFor } from '../tenant.ts';
+import { Refusal } from './refusal.ts';
+
+/** From the first question to the last, plus a part for each: Exchange answers one cmdlet after the other. */
+const deadlineMs = 45_000;
+const perQuestionMs = 250;
+
+/** Undefined where the selection asks the tenant nothing. `file` is the deployment file. */
+export async function askTenant(deployment: Deployment, selection: Selection, file: string, onObservation: (observation: Observation) => void): Promise<TenantState | undefined> {
+  const questions = planQuestions(deployment, selection);
+  if (questions.length === 0) return undefined;
+  const { reader, proxy, mistakes } = readReader(process.env);
+  if (mistakes.length > 0) throw new Refusal(...mistakes);
+  const tenant = tenantFor({ reader, proxy }, path.dirname(path.resolve(file)));
+  let answered = 0;
+  try {
+    await tenant.ask(deployment, questions, {
+      signal: new AbortController().signal,
+      deadlineMs: deadlineMs + questions.length * perQuestionMs,
+      onObservation: (observation) => {
+        answered += 1;
+        onObservation(observation);
+      },
+    });
+  } finally {
+    await tenant.close();
+  }
+  return { asked: questions.length, answered, pending: false };
+}

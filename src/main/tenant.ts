@@ -1,0 +1,27 @@
+/** The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment and its stand-ins. */
+import type { Deployment } from '../model/deployment.ts';
+import type { Endpoint } from '../observe/observer.ts';
+import { createTenant } from '../tenant/create.ts';
+import type { Reader, Tenant } from '../tenant/tenant.ts';
+import { standInsOf } from './stand-ins.ts';
+
+/** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
+export function tenantFor({ reader, proxy }: { reader: Reader | undefined; proxy: string | undefined }, folder: string): Tenant {
+  return createTenant({ reader, targets: targetsFrom(folder), ...(proxy === undefined ? {} : { proxy }) });
+}
+
+/** How a deployment's endpoints are reached from here; read once for each deployment. */
+export function targetsFrom(folder: string): (deployment: Deployment, target: string) => Endpoint | undefined {
+  const known = new WeakMap<Deployment, Map<string, Endpoint>>();
+  return (deployment, target) => {
+    const found = known.get(deployment) ?? targetsOf(deployment, folder);
+    known.set(deployment, found);
+    return found.get(target);
+  };
+}
+
+/** A stand-in that cannot be read (its certificate file is gone) is no way to Microsoft either: the question ends as unreachable. */
+function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
+  const standIns = standInsOf(deployment, folder);
+  return standIns.ok ? standIns.targets : new Map();
+}
