@@ -117,6 +117,8 @@ describe('the simulated Graph', () => {
     const quiet = await client.rows(`/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=10`);
     assert.equal(quiet.length, 24);
     assert.deepEqual([...new Set(quiet.map(({ userPrincipalName, ipAddress, status }) => `${String(userPrincipalName)} ${String(ipAddress)} ${String((status as Json).errorCode)}`))], ['svc-ece@example.com 203.0.113.10 0']);
+    assert.equal((await client.rows(`/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`)).length, 25);
+    assert.equal((await client.rows(`/beta/auditLogs/signIns?$filter=${filter}`)).length, 1);
     const interactive = await client.rows(`/v1.0/auditLogs/signIns?$filter=${filter}`);
     assert.deepEqual(interactive.map(({ isInteractive }) => isInteractive), [true]);
     assert.deepEqual(await client.rows(`/v1.0/auditLogs/signIns?$filter=appId eq '${randomUUID()}'`), []);

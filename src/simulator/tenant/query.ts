@@ -45,8 +45,12 @@ function terms(filter: string): string[] {
 }
 
 function testOf(term: string): ((row: Row) => boolean) | undefined {
-  const [, collection, variable, inner, wanted] = /^(\w+)\/any\((\w+):\s*(\w+) eq '((?:[^']|'')*)'\)$/.exec(term) ?? [];
-  if (collection !== undefined && variable === inner) return (row) => listOf(row[collection]).some((value) => same(value, unquoted(wanted ?? '')));
+  const [, collection, variable, inner = ''] = /^(\w+)\/any\((\w+):\s*(.+)\)$/.exec(term) ?? [];
+  if (collection !== undefined) {
+    const wanted = inner.split(/ or (?=(?:[^']*'[^']*')*[^']*$)/i).map((one) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(one.trim())?.[1]);
+    const known = wanted.filter((one) => one !== undefined).map(unquoted);
+    return known.length < wanted.length ? undefined : (row) => listOf(row[collection]).some((value) => known.some((one) => same(value, one)));
+  }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;
   const value = valueOf(literal);
