@@ -67,3 +67,6 @@ export const clouds: Record<'worldwide' | 'gcc-high' | 'dod' | 'china', CloudHos
     exchange: at('outlook.office365.cn', 443),
   },
 };
+
+/** What Connect-ExchangeOnline takes as -ExchangeEnvironmentName; worldwide needs none. Microsoft Learn, "Connect to Exchange Online PowerShell". */
+export const exchangeEnvironments: Partial<Record<keyof typeof clouds, string>> = { 'gcc-high': 'O365USGovGCCHigh', dod: 'O365USGovDoD', china: 'O365China' };

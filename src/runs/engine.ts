@@ -8,7 +8,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { beginRun } from './begin.ts';
 import { drive, type Drive } from './drive.ts';
 import { finishRun } from './finish.ts';
-import { forgetRuns } from './forget.ts';
+import { forgetPasted, forgetRuns } from './forget.ts';
 import { gather, requesterOf, selectionOf } from './gather.ts';
 import { claim, claimable, release } from './lease.ts';
 import type { Runs, RunView } from './runs.ts';
@@ -46,6 +46,7 @@ export async function createRuns({ store, tenant, replica, logger, now = Date.no
   const forgetter = setInterval(() => {
     forgetRuns(store, now() - timing.keepMs)
       .then((runs) => void (runs > 0 && logger.info({ runs }, 'old runs were forgotten')))
+      .then(() => forgetPasted(store, now()))
       .catch((error: unknown) => logger.error({ err: error }, 'old runs could not be forgotten'));
   }, timing.forgetMs);
   forgetter.unref();

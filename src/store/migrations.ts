@@ -16,6 +16,7 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-questions-to-the-tenant': { up: questionsToTheTenant },
+  '0003-pasted-answers': { up: pastedAnswers },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -170,4 +171,17 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('outcome', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('audit_by_time').on('audit').column('at').execute();
+}
+
+async function pastedAnswers({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('pasted')
+    .addColumn('deployment', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('pasted_by', 'text', (column) => column.notNull())
+    .addColumn('pasted_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('pasted_key', ['deployment', 'kind', 'subject'])
+    .execute();
 }

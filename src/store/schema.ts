@@ -49,6 +49,18 @@ export interface Database {
   observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };
   /** runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither. */
   report: { run: string; body: string; artifact: string; created_at: string };
+  /** runs/. Exchange's answers as a person handed them on, the newest to each question; good for a day. */
+  pasted: {
+    deployment: string;
+    kind: string;
+    subject: string;
+    /** JSON: Observation without its id */
+    body: string;
+    /** JSON: Person */
+    pasted_by: string;
+    /** When Exchange gave the answer, as far as the output says; else when it was pasted. */
+    pasted_at: string;
+  };
   /** teams/ */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };
   /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */

@@ -5,6 +5,7 @@ import type { Policy } from '../access/policy.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
+import { keepPasted } from '../runs/pasted.ts';
 import type { RunView, Runs } from '../runs/runs.ts';
 import type { Store } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
@@ -21,7 +22,7 @@ import { forgetOldActivities, remember, takeUp } from './conversations.ts';
 import { createDeliveries, type Pace } from './deliveries.ts';
 import type { ActionAnswer, Inbound } from './inbound.ts';
 import { inPlainText, readerOf, type Reader } from './locale.ts';
-import { plainText } from './text-in.ts';
+import { pastedText, plainText } from './text-in.ts';
 
 export interface TeamsOptions {
   store: Store;
@@ -73,7 +74,7 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
     const typed = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
     const action = inbound.kind === 'action' ? actionSchema.safeParse(inbound.value) : undefined;
     if (refusal !== undefined) {
-      await audit.record(inbound.from, inbound.conversation.id, action?.data?.verb ?? typed, `refused ${refusal.key}`);
+      await audit.record(inbound.from, inbound.conversation.id, action?.data?.verb ?? recorded(typed), `refused ${refusal.key}`);
       return answered(inbound, { message: read(refusal, inPlainText(reader)) }, reply);
     }
     const context = await contextOf(inbound, reader, reply);
@@ -91,22 +92,23 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
     const { reader, reply, asker, conversation } = context;
     const matched = match(line === '' ? 'help' : line, commands);
     if (matched.kind !== 'command') {
-      await audit.record(asker, conversation.id, line, 'not-understood');
-      const near = matched.kind === 'near' ? [matched.suggestion] : ['check all', 'help'];
+      await audit.record(asker, conversation.id, recorded(line), 'not-understood');
+      // No button can type what was pasted.
+      const near = matched.kind !== 'near' ? ['check all', 'help'] : matched.suggestion.length > mostOnButton ? ['help'] : [matched.suggestion];
       const said = matched.kind === 'near' ? say('unknown.near', { said: line, suggestion: matched.suggestion }) : say('unknown.none', { said: line });
       return reply({ card: messageCard({ title: say('unknown.title'), said: [said], suggestions: near }, reader) });
     }
-    const { command, rest } = matched;
+    const { command, rest, words } = matched;
     const refusal = refusedHere(command, context);
     if (refusal !== undefined) {
-      await audit.record(asker, conversation.id, line, `refused ${refusal.key}`);
+      await audit.record(asker, conversation.id, recorded(line), `refused ${refusal.key}`);
       return reply({ card: messageCard({ title: refusal }, reader) });
     }
     let outcome: string = 'failed';
     try {
-      outcome = await command.run({ ...context, rest });
+      outcome = await command.run({ ...context, rest, pasted: command.takesPasted === true ? behind(context.pasted, words) : '' });
     } finally {
-      await audit.record(asker, conversation.id, `${command.name} ${rest}`.trim(), outcome);
+      await audit.record(asker, conversation.id, command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim(), outcome);
     }
   }
 
@@ -124,6 +126,7 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
       conversation: inbound.conversation,
       reader,
       rest: '',
+      pasted: inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '',
       deployment,
       runs,
       hub,
@@ -136,6 +139,7 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
         await deliveries.open({ run: started.id, conversation: inbound.conversation.id, reader, asker });
         return started;
       },
+      keepPasted: (answers) => keepPasted(store, deployment, answers, { id: asker.id, name: asker.name }, Date.now()),
     };
   }
 
@@ -171,4 +175,19 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
       await deliveries.close();
     },
   };
+}
+
+/** What a button may type; actions.ts takes no more. */
+const mostOnButton = 300;
+
+/** A line for the audit log. What was not understood may be pasted text as well, so of a long line only its beginning is kept. */
+function recorded(line: string): string {
+  const matched = match(line, commands);
+  if (matched.kind !== 'none' && matched.command.takesPasted === true) return matched.command.name;
+  return line.length > 100 ? `${line.slice(0, 40)}…` : line;
+}
+
+/** The text behind its first words, its lines as they are. */
+function behind(text: string, words: number): string {
+  return text.replace(new RegExp(`^\\s*(?:\\S+\\s+){${words - 1}}\\S+\\s*`), '');
 }

@@ -28,6 +28,24 @@ export function plainText(raw: string, botMentions: string[] = []): string {
     .slice(0, longest);
 }
 
+/** Teams takes messages of up to about 28 kB; with markup around every line it is more on the way. */
+const longestPasted = 200_000;
+
+/**
+ * The same for text that was pasted: lines, blanks and quotes stay as they are, nothing is shortened, and only markup that a chat
+ * itself adds is taken out, so that <what a program printed> stays.
+ */
+export function pastedText(raw: string, botMentions: string[] = []): string {
+  let text = raw.slice(0, longestPasted);
+  for (const mention of botMentions) text = text.replaceAll(mention, ' ');
+  return decoded(
+    text
+      .replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]{0,400}>(?:\r?\n)?/gi, '\n')
+      .replace(/<\/?(?:a|at|b|i|u|s|p|br|div|span|pre|code|codeblock|em|strong|font|ul|ol|li|table|tbody|tr|td|blockquote|attachment|img)\b[^<>]{0,400}>/gi, '')
+      .replace(/\[([^[\]]{0,400})\]\(mailto:[^()\s]{1,400}\)/gi, '$1'),
+  ).trim();
+}
+
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', ndash: '–', mdash: '—', eacute: 'é', egrave: 'è', ecirc: 'ê', agrave: 'à', ccedil: 'ç' };
 
 /** HTML entities, once: `&amp;lt;` was typed as `&lt;`. */

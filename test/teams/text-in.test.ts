@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../src/teams/text-in.ts';
+import { pastedText, plainText } from '../../src/teams/text-in.ts';
 
 const cases: [name: string, raw: string, meant: string, mentions?: string[]][] = [
   ['a mention of the bot', '<at>ECE Doctor</at> check all', 'check all', ['<at>ECE Doctor</at>']],
@@ -23,5 +23,22 @@ describe('text as Teams sends it', () => {
     const started = performance.now();
     for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>']) assert.ok(plainText(filler.repeat(200_000)).length <= 2000);
     assert.ok(performance.now() - started < 500, `${performance.now() - started} ms`);
+  });
+});
+
+describe('text that was pasted', () => {
+  for (const [name, raw, meant] of [
+    ['lines stay lines', 'a  b\r\nc', 'a  b\r\nc'],
+    ['paragraphs become lines', '<div><p>a &amp; b</p>\n<p>c<br>d</p></div>', 'a & b\nc\nd'],
+    ['code stays code', '<pre><code class="x">{&quot;a&quot;: 1}</code></pre>', '{"a": 1}'],
+    ['curly quotes stay', '“a”', '“a”'],
+    ['what a program printed between angle brackets stays', 'object <Owner> and &lt;p&gt;', 'object <Owner> and <p>'],
+    ['a link to a mail address becomes the address, with no blank around it', '"<a href="mailto:sales@example.com">sales@example.com</a>" [x@example.com](mailto:x@example.com)', '"sales@example.com" x@example.com'],
+  ] as const) it(name, () => assert.equal(pastedText(raw), meant));
+
+  it('a message of a megabyte costs no time', () => {
+    const started = performance.now();
+    for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>', '<p ']) pastedText(filler.repeat(200_000));
+    assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
   });
 });

@@ -28,6 +28,7 @@ export const optionKinds = {
   file: 'list',
   folder: 'list',
   service: 'value',
+  'exchange-output': 'list',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 
@@ -53,7 +54,7 @@ export interface CommandResult {
 
 /** A command of one or two words. */
 export interface CliCommand {
-  name: 'check' | 'observe' | 'replay' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow';
+  name: 'check' | 'observe' | 'replay' | 'exchange script' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow';
   options: readonly OptionName[];
   /** How many words may stand beside the options. */
   positionals: { least: number; most: number };

@@ -1,7 +1,7 @@
 /** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'service', 'timeout', 'observe-proxy', 'language', 'time-zone'];
+const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'service', 'exchange-output', 'timeout', 'observe-proxy', 'language', 'time-zone'];
 const ofProbe: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [
@@ -22,6 +22,12 @@ export const commands: readonly CliCommand[] = [
     options: ['format', 'json', 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
+  },
+  {
+    name: 'exchange script',
+    options: ['deployment', 'language'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./exchange.ts')).script(call),
   },
   {
     name: 'probe enrol',

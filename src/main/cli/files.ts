@@ -58,7 +58,7 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
 }
 
 /** UTF-8, or UTF-16 with a byte order mark, which is what `>` writes in Windows PowerShell 5. `-` is standard input. */
-function textOf(file: string, maximumBytes: number): string {
+export function textOf(file: string, maximumBytes: number): string {
   let bytes: Buffer;
   try {
     if (file !== '-' && statSync(file).size > maximumBytes) throw new Refusal(say('cli.file-too-large', { file, megabytes: maximumBytes / 1_000_000 }));

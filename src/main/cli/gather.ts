@@ -13,6 +13,7 @@ import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../version.ts';
 import type { Options } from './arguments.ts';
 import { askTenant } from './ask.ts';
+import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -39,6 +40,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
 
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
+  const pasted = exchangeOutputs(options.list('exchange-output'), deployment, by, reading);
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
   const answers: Observation[] = [];
@@ -71,7 +73,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
     // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
     servers: servers.map(({ name, roles }): ServerState => ({ name, roles, presence: 'answered', probeVersion: version })),
     ...(tenant === undefined ? {} : { tenant }),
-    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...observations],
+    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...pasted, ...observations],
   };
   return { artifact, selection, reading };
 }

@@ -1,12 +1,14 @@
 /**
  * The contract of every command that a person can type. Its words stand in text/ under its name: `command.NAME.words` (the
- * words that mean it, separated by blanks, the first one shown), `.usage` and `.help`.
+ * words that mean it, separated by blanks, the first one shown; `exchange+script` are two words that mean it together), `.usage` and `.help`.
  */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { Hub } from '../../hub/hub.ts';
+import type { Pasted } from '../../runs/pasted.ts';
 import type { Runs, StartedRun } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
+import type { Declared } from '../../tenant/transcript.ts';
 import type { Outgoing } from '../chat-port.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Asker } from '../inbound.ts';
@@ -22,6 +24,8 @@ export interface Command {
   /** `personal`: only in the chat between this person and the bot, because the answer is for nobody else. */
   where: 'anywhere' | 'personal';
   who: 'user' | 'administrator';
+  /** What stands behind its words is pasted: it arrives with its lines and unshortened as `pasted`, and stays out of the audit log. */
+  takesPasted?: true;
   run: (context: Context) => Promise<Outcome>;
 }
 
@@ -32,6 +36,8 @@ export interface Context {
   reader: Reader;
   /** What was typed after the command's own word. */
   rest: string;
+  /** The same as it was pasted, with its lines and its own quotes; only for a command that takes it. */
+  pasted: string;
   deployment: Deployment;
   runs: Runs;
   hub: Hub;
@@ -41,5 +47,7 @@ export interface Context {
   lacks: Text[];
   /** Starts a run and its card in this conversation. */
   check: (selection: Selection) => Promise<StartedRun>;
+  /** Keeps what was pasted as the answers of Exchange for a day. */
+  keepPasted: (answers: readonly Declared[]) => Promise<Pasted>;
   reply: (outgoing: Outgoing) => Promise<void>;
 }

@@ -3,6 +3,8 @@ import type { Command } from './command.ts';
 import { command as cancel } from './cancel.ts';
 import { command as check } from './check.ts';
 import { command as enrol } from './enrol.ts';
+import { command as exchangeOutput } from './exchange-output.ts';
+import { command as exchangeScript } from './exchange-script.ts';
 import { command as help } from './help.ts';
 import { command as status } from './status.ts';
 
@@ -10,6 +12,8 @@ export const commands: readonly Command[] = [
   cancel,
   check,
   enrol,
+  exchangeOutput,
+  exchangeScript,
   help,
   status,
 ];

@@ -4,26 +4,34 @@ import { languages, read } from '../../text/index.ts';
 import type { Command } from './command.ts';
 
 export type Match =
-  | { kind: 'command'; command: Command; rest: string }
+  /** `words` is how many words of the line named it. */
+  | { kind: 'command'; command: Command; words: number; rest: string }
   /** `suggestion` is the whole line as it should have been typed. */
-  | { kind: 'near'; suggestion: string }
+  | { kind: 'near'; command: Command; suggestion: string }
   | { kind: 'none'; said: string };
 
 export function match(line: string, commands: readonly Command[]): Match {
-  const [, first = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(line) ?? [];
-  const typed = folded(first).replace(/^[/!]|[:,.!?]+$/g, '');
-  const words = commands.flatMap((command) => wordsOf(command).map((word) => ({ command, word })));
-  const exact = words.find(({ word }) => folded(word) === typed);
-  if (exact !== undefined) return { kind: 'command', command: exact.command, rest };
+  const phrases = commands.flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
+  const heads = new Map([...new Set(phrases.map(({ words }) => words))].map((words) => [words, headOf(line, words)]));
+  const candidates = phrases.map((phrase) => ({ ...phrase, ...(heads.get(phrase.words) ?? { typed: '', rest: line }) }));
+  const exact = candidates.find(({ phrase, typed }) => folded(phrase) === typed);
+  if (exact !== undefined) return { kind: 'command', command: exact.command, words: exact.words, rest: exact.rest };
 
-  const [nearest] = words.map((candidate) => ({ ...candidate, far: distance(typed, folded(candidate.word)) })).sort((one, other) => one.far - other.far);
+  const [nearest] = candidates.map((candidate) => ({ ...candidate, far: distance(candidate.typed, folded(candidate.phrase)) })).sort((one, other) => one.far - other.far);
   // A third of the letters may be wrong: more is another word.
-  if (typed !== '' && nearest !== undefined && nearest.far <= Math.ceil(nearest.word.length / 3)) return { kind: 'near', suggestion: `${nearest.word} ${rest}`.trim() };
-  return { kind: 'none', said: line };
+  if (nearest !== undefined && nearest.typed !== '' && nearest.far <= Math.ceil(nearest.phrase.length / 3)) return { kind: 'near', command: nearest.command, suggestion: `${nearest.phrase} ${nearest.rest}`.trim() };
+  const begun = candidates.find(({ phrase }) => headOf(line, 1).typed !== '' && folded(phrase).startsWith(`${headOf(line, 1).typed} `));
+  return begun === undefined ? { kind: 'none', said: line } : { kind: 'near', command: begun.command, suggestion: begun.phrase };
 }
 
-function wordsOf({ name }: Command): string[] {
-  return [...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' ')))];
+/** The first words of the line, as they compare, and what stands behind them. */
+function headOf(line: string, words: number): { typed: string; rest: string } {
+  const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
+  return { typed: folded(head).replace(/^[/!]|[:,.!?]+$/g, '').replace(/\s+/g, ' ').trim(), rest };
+}
+
+function phrasesOf({ name }: Command): string[] {
+  return [...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' ')))].map((phrase) => phrase.replaceAll('+', ' '));
 }
 
 /** Without case and accents: `Vérifier` and `verifier` are one word. */

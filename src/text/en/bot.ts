@@ -14,7 +14,7 @@ export const bot = {
   'command.help.words': 'help hello hi ?',
   'command.help.usage': 'help',
   'command.help.help': 'Shows this.',
-  'command.personal-only': '“{{command}}” works in the personal chat only: its answer holds a code that is for you alone.',
+  'command.personal-only': '“{{command}}” works in the personal chat only: its answer is for you alone.',
   'check.not-understood': 'This check was not understood; nothing was started',
   'unknown.title': 'This is not a command that I know',
   'unknown.near': '“{{said}}”: did you mean “{{suggestion}}”?',

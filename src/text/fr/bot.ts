@@ -16,7 +16,7 @@ export const bot: Record<keyof typeof english, string> = {
   'command.help.words': 'aide bonjour',
   'command.help.usage': 'aide',
   'command.help.help': 'Affiche cette aide.',
-  'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse contient un code qui n’est que pour vous.',
+  'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse n’est que pour vous.',
   'check.not-understood': 'Ce contrôle n’a pas été compris ; rien n’a été lancé',
   'unknown.title': 'Je ne connais pas cette commande',
   'unknown.near': '« {{said}} » : vouliez-vous dire « {{suggestion}} » ?',

@@ -1,0 +1,115 @@
+/**
+ * Exchange's answers that a person handed on in place of the bot: kept for a day, the newest to each question, and given to a run
+ * as observations "declared by, at".
+ */
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Person } from '../access/person.ts';
+import { pastedIsGoodForMs } from '../checks/answer.ts';
+import { accountsOf, mailboxesOf } from '../model/accounts.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { type Observation, observationSchema } from '../model/observation.ts';
+import { aboutOf, exchangeKinds, type Question, type QuestionKind, questionKey } from '../model/question.ts';
+import type { Text } from '../model/text.ts';
+import type { Database } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import type { Declared } from '../tenant/transcript.ts';
+import { say } from '../text/index.ts';
+
+export interface Pasted {
+  observations: Observation[];
+  /** Answers that are too old, or about nothing of this deployment. */
+  refused: Text[];
+}
+
+/** All that Exchange can be asked about the deployment: what the script asks, and whose answers are taken. */
+export function exchangeQuestions(deployment: Deployment): Question[] {
+  const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
+  const subjects = (kind: (typeof exchangeKinds)[number]): string[] => (aboutOf[kind] === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses);
+  return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
+}
+
+/** `at` and `now` are milliseconds since 1970: when it was handed on, unless the output says that it is older. Pure. */
+export function pastedAnswers(deployment: Deployment, answers: readonly Declared[], { by, at, now }: { by: string; at: number; now: number }): Pasted {
+  const known = new Map(exchangeQuestions(deployment).map((question) => [keyOf(question), question]));
+  const observations: Observation[] = [];
+  const [strangers, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { kind, subject, at: taken, value, error } of answers) {
+    const question = known.get(keyOf({ kind, subject }));
+    // A clock that is ahead must not make an answer last longer.
+    const instant = Math.min(taken === undefined ? at : Date.parse(taken), at);
+    if (question === undefined) strangers.add(subject);
+    else if (isOtherTenant(kind, subject, deployment)) otherTenants.add(subject);
+    else if (now - instant > pastedIsGoodForMs) old.add(new Date(instant).toISOString());
+    else {
+      observations.push({
+        id: idOf(question),
+        kind,
+        subject: { kind: aboutOf[kind], name: question.subject },
+        from: { kind: 'declared', by: by.slice(0, 200) },
+        path: 'direct',
+        at: new Date(instant).toISOString(),
+        phases: [],
+        ...(error === undefined ? { value } : { error }),
+      });
+    }
+  }
+  const { name } = deployment;
+  const refused = [
+    ...(strangers.size > 0 ? [say('exchange.refused.strangers', { subjects: { list: [...strangers] }, name })] : []),
+    ...[...otherTenants].map((tenant) => say('exchange.refused.other-tenant', { tenant, name, own: deployment.microsoft?.tenantId ?? '' })),
+    ...[...old].map((instant) => say('exchange.refused.old', { at: { at: instant } })),
+  ];
+  return { observations, refused };
+}
+
+/** Replaces earlier answers to the same questions. */
+export async function keepPasted({ db }: Pick<Store, 'db'>, deployment: Deployment, answers: readonly Declared[], by: Person, now: number): Promise<Pasted> {
+  const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
+  await db.transaction().execute(async (transaction) => {
+    for (const { id: _made, ...body } of pasted.observations) {
+      const said = { body: JSON.stringify(body), pasted_by: JSON.stringify({ id: by.id, name: by.name }), pasted_at: body.at };
+      await transaction
+        .insertInto('pasted')
+        .values({ deployment: deployment.name, kind: body.kind, subject: body.subject.name, ...said })
+        .onConflict((conflict) => conflict.columns(['deployment', 'kind', 'subject']).doUpdateSet(said))
+        .execute();
+    }
+  });
+  return pasted;
+}
+
+/** Those to these questions that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as well as the database. */
+export async function pastedObservations(db: Kysely<Database>, { name }: Pick<Deployment, 'name'>, questions: readonly Question[], now: number): Promise<Observation[]> {
+  const rows = await db
+    .selectFrom('pasted')
+    .select(['kind', 'subject', 'body'])
+    .where('deployment', '=', name)
+    .where('pasted_at', '>=', new Date(now - pastedIsGoodForMs).toISOString())
+    .orderBy('kind')
+    .orderBy('subject')
+    .execute();
+  const asked = new Map(questions.map((question) => [keyOf(question), question]));
+  return rows.flatMap((row) => {
+    const question = asked.get(keyOf({ kind: row.kind as QuestionKind, subject: row.subject }));
+    if (question === undefined) return [];
+    const body = JSON.parse(row.body) as Observation;
+    return observationSchema.parse({ ...body, id: idOf(question), subject: { ...body.subject, name: question.subject } });
+  });
+}
+
+/** There is one tenant, whatever it was called when the script was made. */
+function keyOf(question: Question): string {
+  return aboutOf[question.kind] === 'tenant' ? question.kind : questionKey(question);
+}
+
+function isOtherTenant(kind: QuestionKind, subject: string, { microsoft }: Deployment): boolean {
+  const own = microsoft?.tenantId;
+  return aboutOf[kind] === 'tenant' && own !== undefined && subject.includes('-') && subject.toLowerCase() !== own.toLowerCase();
+}
+
+/** `pasted:KIND:SUBJECT`; a long address keeps its beginning and gets a hash, for an id has 100 letters at most. */
+function idOf({ kind, subject }: Question): string {
+  const id = `pasted:${kind}:${subject.toLowerCase()}`;
+  return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
+}

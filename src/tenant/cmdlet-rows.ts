@@ -1,0 +1,115 @@
+/** What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of values.ts. */
+import { type ExchangeKind } from '../model/question.ts';
+import { tenantValueSchemas } from './values.ts';
+
+/** Property names in small letters; values as JSON or Format-List gave them. */
+export type Row = ReadonlyMap<string, unknown>;
+
+/** The properties without which the answer would be a guess, as the cmdlet spells them. */
+const needs = {
+  mailbox: ['RecipientTypeDetails', 'PrimarySmtpAddress'],
+  'cas-mailbox': ['ImapEnabled', 'PopEnabled', 'SmtpClientAuthenticationDisabled'],
+  'mailbox-permission': ['User', 'AccessRights', 'Deny'],
+  'recipient-permission': ['Trustee', 'AccessRights', 'AccessControlType'],
+  'transport-config': ['SmtpClientAuthenticationDisabled'],
+} as const satisfies Record<ExchangeKind, readonly string[]>;
+
+/** In this order: what tells them apart comes first. */
+export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
+  if (row.has('imapenabled') || row.has('popenabled')) return 'cas-mailbox';
+  if (row.has('recipienttypedetails')) return 'mailbox';
+  if (row.has('trustee') || row.has('accesscontroltype')) return 'recipient-permission';
+  if (row.has('accessrights')) return 'mailbox-permission';
+  if (row.has('allowlegacytlsclients')) return 'transport-config';
+  return row.has('smtpclientauthenticationdisabled') ? 'smtp-alone' : undefined;
+}
+
+/** `lacks` names the properties that are missing or are none of what the cmdlet prints. */
+export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { lacks: string[] } {
+  const permissions = kind === 'mailbox-permission' || kind === 'recipient-permission';
+  const lacks = needs[kind].filter((name) => (rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind))));
+  if (lacks.length > 0) return { lacks };
+  const parsed = tenantValueSchemas[kind].safeParse(read(kind, rows));
+  return parsed.success ? { value: parsed.data } : { lacks: [...needs[kind]] };
+}
+
+/** What shows all that is needed, for a person to type. */
+export function commandFor(kind: ExchangeKind, cmdlet: string, subject: string): string {
+  const identity = kind === 'transport-config' ? '' : ` -Identity '${subject.replaceAll("'", "''")}'`;
+  return `${cmdlet}${identity} | Format-List ${needs[kind].join(', ')}`;
+}
+
+function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
+  switch (name) {
+    case 'ImapEnabled':
+    case 'PopEnabled':
+    case 'Deny':
+      return truthOf(value) !== undefined;
+    case 'SmtpClientAuthenticationDisabled':
+      return truthOf(value) !== undefined || (kind === 'cas-mailbox' && (value === null || value === ''));
+    case 'AccessRights':
+      // Format-List ends long lists with three dots: what is behind them is not known.
+      return rightsOf(value).length > 0 && !rightsOf(value).some((right) => /\.\.\.|…/.test(right));
+    case 'AccessControlType':
+      return /^(allow|deny)$/i.test(textOf(value) ?? '');
+    default:
+      return textOf(value) !== undefined;
+  }
+}
+
+const mostEntries = 1000;
+
+function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
+  const row: Row = new Map(rows.flatMap((one) => [...one]));
+  const text = (name: string) => textOf(row.get(name));
+  switch (kind) {
+    case 'mailbox': {
+      const [userPrincipalName, objectId, forwardsTo] = [text('userprincipalname')?.toLowerCase(), text('externaldirectoryobjectid'), text('forwardingsmtpaddress')?.replace(/^smtp:/i, '').toLowerCase() ?? text('forwardingaddress')];
+      return {
+        kind: text('recipienttypedetails'),
+        primaryAddress: text('primarysmtpaddress')?.toLowerCase(),
+        ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
+        ...(objectId === undefined ? {} : { objectId }),
+        ...(forwardsTo === undefined ? {} : { forwardsTo }),
+      };
+    }
+    case 'cas-mailbox':
+      return { imap: truthOf(row.get('imapenabled')), pop3: truthOf(row.get('popenabled')), smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')) ?? null };
+    case 'transport-config': {
+      const legacyTlsClients = truthOf(row.get('allowlegacytlsclients'));
+      return { smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')), ...(legacyTlsClients === undefined ? {} : { legacyTlsClients }) };
+    }
+    default: {
+      const entries = rows.map((entry) => ({
+        trustee: textOf(entry.get(kind === 'mailbox-permission' ? 'user' : 'trustee')) ?? '',
+        rights: rightsOf(entry.get('accessrights')),
+        deny: kind === 'mailbox-permission' ? truthOf(entry.get('deny')) === true : /^deny$/i.test(textOf(entry.get('accesscontroltype')) ?? ''),
+      }));
+      const others = [...new Map(entries.filter(({ trustee }) => !isSelf(trustee)).map((entry) => [JSON.stringify(entry), entry])).values()];
+      return { entries: others.slice(0, mostEntries), ...(others.length > mostEntries ? { truncated: true } : {}) };
+    }
+  }
+}
+
+/** The mailbox's own entry, by its name or its SID. */
+function isSelf(trustee: string): boolean {
+  return /^(NT AUTHORITY\\SELF|S-1-5-10)$/i.test(trustee);
+}
+
+function truthOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' || text.length > 300 ? undefined : text;
+}
+
+/** `{FullAccess, ReadPermission}`, `FullAccess, ReadPermission`, a list, or what Windows PowerShell makes of one: `{ value, Count }`. */
+function rightsOf(value: unknown): string[] {
+  const list = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+  const words = Array.isArray(list) ? list : typeof list === 'string' ? list.replace(/^\{|\}$/g, '').split(',') : [];
+  return words.flatMap((word: unknown) => textOf(word) ?? []);
+}

@@ -1,0 +1,77 @@
+/** JSON that stands somewhere in a text: between prompts, wrapped by a console, cut off by a chat. */
+export type Piece =
+  | { kind: 'plain'; text: string; line: number }
+  /** `afterCut`: something before it was cut off, so it may be a part of that. */
+  | { kind: 'json'; value: unknown; line: number; afterCut: boolean }
+  /** Begins like JSON and does not end, or is none. */
+  | { kind: 'cut'; start: string; line: number };
+
+/** Each failed beginning costs a walk to the end of the text: hostile text must not cost time. */
+const mostFailures = 20;
+/** A whole document is one; cut up, it is one for each answer. */
+const mostPieces = 5000;
+
+/** In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`: only a brace before a quote, or a bracket before a brace, begins JSON. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const lineAt = lineCounter(text);
+  const plain = (from: number, to: number): void => void (from < to && pieces.push({ kind: 'plain', text: text.slice(from, to), line: lineAt(from) }));
+  const begins = /\{\s*"|\[\s*\{\s*"/g;
+  let [done, failures] = [0, 0];
+  for (let begin = begins.exec(text); begin !== null && failures < mostFailures && pieces.length < mostPieces; begin = begins.exec(text)) {
+    const end = endOf(text, begin.index);
+    const parsed = end === undefined ? undefined : parse(text.slice(begin.index, end));
+    if (end === undefined || parsed === undefined) {
+      plain(done, begin.index);
+      // What is whole inside it is found by looking on from its next brace; only the outermost is worth naming.
+      if (failures === 0) pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
+      failures += 1;
+      done = Math.max(done, endOfLine(text, begin.index));
+      begins.lastIndex = begin.index + 1;
+      continue;
+    }
+    plain(done, begin.index);
+    pieces.push({ kind: 'json', value: parsed.value, line: lineAt(begin.index), afterCut: failures > 0 });
+    begins.lastIndex = done = end;
+  }
+  plain(done, text.length);
+  return pieces;
+}
+
+/** Where the object or list that begins here ends; undefined when it does not. */
+function endOf(text: string, start: number): number | undefined {
+  let [depth, inString] = [0, false];
+  for (let at = start; at < text.length; at += 1) {
+    const sign = text[at];
+    if (inString) {
+      if (sign === '\\') at += 1;
+      else if (sign === '"') inString = false;
+    } else if (sign === '"') inString = true;
+    else if (sign === '{' || sign === '[') depth += 1;
+    else if ((sign === '}' || sign === ']') && (depth -= 1) === 0) return at + 1;
+  }
+  return undefined;
+}
+
+/** Line feeds mean nothing in JSON; inside a string they come from a console that wrapped the line. */
+function parse(chunk: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(chunk.replace(/[\r\n\t]/g, '')) };
+  } catch {
+    return undefined;
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** Asked in rising order. */
+function lineCounter(text: string): (at: number) => number {
+  let [counted, line] = [0, 1];
+  return (at) => {
+    for (; counted < at; counted += 1) if (text[counted] === '\n') line += 1;
+    return line;
+  };
+}

@@ -1,0 +1,103 @@
+/** The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number. */
+import { neededFor } from '../knowledge/permissions.ts';
+import { type ExchangeKind, exchangeKinds } from '../model/question.ts';
+import type { Row } from './cmdlet-rows.ts';
+
+/** One of the five cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */
+export interface Typed {
+  kind: ExchangeKind;
+  identity?: string | undefined;
+}
+
+export type Printed =
+  | { kind: 'row'; row: Row; line: number; typed: Typed | undefined }
+  | { kind: 'error'; text: string; line: number; typed: Typed | undefined }
+  | { kind: 'table'; line: number }
+  | { kind: 'unknown'; said: string; line: number; last: number };
+
+const prompt = /^(?:\[[^\]]{0,200}\]:\s*)?PS(?:\s[^>]{0,300})?>+|^>>/;
+const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
+const error = /^(?:Write-ErrorMessage|(?:Get|Connect)-[A-Za-z]{1,60})\s?:/;
+
+/** `typed` is the command that stood last in the text before; returned for the text behind. */
+export function linesOf(text: string, firstLine: number, typed: Typed | undefined): { printed: Printed[]; typed: Typed | undefined } {
+  const printed: Printed[] = [];
+  let row: { properties: Map<string, unknown>; last: string; line: number } | undefined;
+  let failed: { text: string[]; line: number } | undefined;
+  let inTable = false;
+
+  const end = (): void => {
+    if (row !== undefined) printed.push({ kind: 'row', row: row.properties, line: row.line, typed });
+    if (failed !== undefined) printed.push({ kind: 'error', text: failed.text.join(' '), line: failed.line, typed: typed ?? typedIn(failed.text.join(' ').replaceAll(/[:|]/g, ' | ')) });
+    row = failed = undefined;
+    inTable = false;
+  };
+  const unknown = (said: string, line: number): void => {
+    const before = printed.at(-1);
+    if (before?.kind === 'unknown') before.last = line;
+    else printed.push({ kind: 'unknown', said, line, last: line });
+  };
+
+  for (const [index, whole] of withoutDoubling(text.split('\n'))) {
+    const [line, said] = [firstLine + index, whole.trim()];
+    const begun = error.test(said);
+    if (said === '') end();
+    else if (prompt.test(said)) {
+      end();
+      typed = typedIn(said.replace(prompt, ''));
+    } else if (begun) {
+      end();
+      failed = { text: [said], line };
+    } else if (failed !== undefined) failed.text.push(said);
+    else if (/^(\$\w+\s*=\s*)?Get-[A-Za-z]/i.test(said)) {
+      end();
+      typed = typedIn(said);
+    } else if (/^-{3,}(\s+-{2,})+$/.test(said)) {
+      withoutHeading(printed);
+      printed.push({ kind: 'table', line });
+      inTable = true;
+    } else if (!inTable) {
+      const [, name, value = ''] = property.exec(whole) ?? [];
+      if (name !== undefined) {
+        if (row?.properties.has(name.toLowerCase()) === true) end();
+        row ??= { properties: new Map(), last: '', line };
+        row.last = name.toLowerCase();
+        row.properties.set(row.last, value);
+      } else if (row !== undefined && /^\s{4}/.test(whole)) row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${said}`);
+      // Comments of the script, and what is left of JSON that was read.
+      else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(said)) {
+        end();
+        unknown(said, line);
+      }
+    }
+  }
+  end();
+  return { printed, typed };
+}
+
+/** The line above a table's dashes is its heading. */
+function withoutHeading(printed: Printed[]): void {
+  const above = printed.at(-1);
+  if (above?.kind !== 'unknown') return;
+  if (above.last > above.line) above.last -= 1;
+  else printed.pop();
+}
+
+/** The first of the five cmdlets in a line; their newer forms with EXO in the name print the same. */
+function typedIn(line: string): Typed | undefined {
+  const [, name, rest = ''] = /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|RecipientPermission|TransportConfig)\b(.*)$/is.exec(line) ?? [];
+  const kind = exchangeKinds.find((one) => neededFor[one].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`);
+  if (kind === undefined) return undefined;
+  const [command = ''] = rest.split('|');
+  const [, double, single, bare] = /(?:^|\s-Identity)[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/i.exec(command) ?? [];
+  const identity = double ?? single?.replaceAll("''", "'") ?? bare;
+  return { kind, ...(identity === undefined || identity.includes('$') ? {} : { identity: identity.trim() }) };
+}
+
+/** Chats put an empty line behind every line: then one alone separates nothing. Each line with its place. */
+function withoutDoubling(lines: string[]): [number, string][] {
+  const numbered = lines.map((line, index): [number, string] => [index, line]);
+  const isEmpty = (index: number): boolean => (lines[index] ?? '').trim() === '';
+  const doubled = lines.length > 2 && !lines.some((_, index) => !isEmpty(index) && index + 1 < lines.length && !isEmpty(index + 1));
+  return doubled ? numbered.filter(([index]) => !(isEmpty(index) && index > 0 && !isEmpty(index - 1) && !isEmpty(index + 1))) : numbered;
+}

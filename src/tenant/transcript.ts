@@ -1,0 +1,224 @@
+/**
+ * What an administrator pasted, as answers: the document that the script prints, or what the five cmdlets print by themselves with
+ * Format-List or ConvertTo-Json, whatever chats and consoles did to it. What is not understood is named; the rest is kept.
+ */
+import { z } from 'zod';
+import { neededFor } from '../knowledge/permissions.ts';
+import { type Failure, failureCodes } from '../model/observation.ts';
+import { type ExchangeKind, exchangeKinds, questionKey } from '../model/question.ts';
+import type { Text } from '../model/text.ts';
+import { redact } from '../observe/redact.ts';
+import { say } from '../text/index.ts';
+import { commandFor, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
+import { piecesOf } from './json-in-text.ts';
+import { documentMark } from './script.ts';
+import { linesOf, type Printed, type Typed } from './shell-lines.ts';
+
+/** An answer of Exchange as somebody hands it on. */
+export interface Declared {
+  kind: ExchangeKind;
+  /** A mail address in small letters. Of `transport-config` the tenant's id as the script was given it, or empty. */
+  subject: string;
+  /** As values.ts has it for the kind. */
+  value?: unknown;
+  error?: Failure;
+  /** When the script ran, by the clock of whoever ran it: ISO 8601 UTC. */
+  at?: string;
+}
+
+export interface Transcript {
+  answers: Declared[];
+  /** What was not understood, where, and what would be right. */
+  problems: Text[];
+}
+
+const megabyte = 1_000_000;
+/** The most mailboxes that a deployment may have, and the account that they share. */
+const mostSubjects = 501;
+const mostProblems = 50;
+
+export function readTranscript(text: string): Transcript {
+  if (text.length > megabyte) return { answers: [], problems: [say('exchange.problem.too-large', { megabytes: 1 })] };
+  const clean = cleaned(text);
+  const reading: Reading = { answers: new Map(), found: [], addresses: new Map(), problems: [] };
+  const at = takenAt(clean);
+  let typed: Typed | undefined;
+  for (const piece of piecesOf(clean)) {
+    if (piece.kind === 'json') ofJson(piece, typed, at, reading);
+    else if (piece.kind === 'cut') reading.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
+    else {
+      const lines = linesOf(piece.text, piece.line, typed);
+      typed = lines.typed;
+      for (const printed of lines.printed) ofLine(printed, reading);
+    }
+  }
+  joinRows(reading);
+
+  const { answers, problems } = reading;
+  const subjects = [...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject])))];
+  const beyond = new Set(subjects.slice(mostSubjects));
+  if (beyond.size > 0) problems.push(say('exchange.problem.too-many', { limit: mostSubjects }));
+  if (problems.length > mostProblems) problems.splice(mostProblems, problems.length, say('exchange.problem.more', { count: problems.length - mostProblems }));
+  return { answers: [...answers.values()].filter(({ subject }) => !beyond.has(subject)), problems };
+}
+
+interface Reading {
+  /** By question; the last one counts. */
+  answers: Map<string, Declared>;
+  /** Rows of single cmdlets, until all are there: a list of rights is many of them. */
+  found: { row: Row; line: number; typed: Typed | undefined }[];
+  /** What else a mailbox is called (name, alias), and its address; undefined where two are called so. */
+  addresses: Map<string, string | undefined>;
+  problems: Text[];
+}
+
+/** Newlines of one kind, plain spaces and quotes; nothing invisible, no byte order mark, no zeros of UTF-16 that was read as something else. */
+function cleaned(text: string): string {
+  const plain = text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''));
+  const isTurned = !plain.includes('"') || /[“”„‟«»]\s*(eceDoctor|kind)\s*[“”„‟«»]/.test(plain);
+  return isTurned ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
+}
+
+/** The document's own word, wherever it was cut. */
+function takenAt(text: string): string | undefined {
+  const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
+  return Number.isNaN(Date.parse(at)) ? undefined : new Date(at).toISOString();
+}
+
+const documentSchema = z.object({ eceDoctor: z.string().max(80), answers: z.array(z.unknown()) });
+const rowSchema = z.record(z.string(), z.unknown());
+const answerSchema = z.object({ kind: z.enum(exchangeKinds), subject: z.string().max(300), rows: z.union([z.array(rowSchema), rowSchema]).optional(), error: z.string().optional() });
+
+function ofJson({ value, line, afterCut }: { value: unknown; line: number; afterCut: boolean }, typed: Typed | undefined, at: string | undefined, reading: Reading): void {
+  const document = documentSchema.safeParse(value).data;
+  if (document !== undefined && document.eceDoctor !== documentMark) return void reading.problems.push(say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }));
+  for (const item of document?.answers ?? (Array.isArray(value) ? value : [value])) {
+    const answer = answerSchema.safeParse(item).data;
+    if (answer !== undefined) ofScript(answer, line, at, reading);
+    else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item)) reading.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
+    else {
+      const row = rowOf(rowSchema.parse(item));
+      // What is left of a list that was cut would show a right as missing.
+      if (afterCut && row.has('accessrights')) continue;
+      reading.found.push({ row, line, typed });
+    }
+  }
+}
+
+function isAnswer(item: unknown): boolean {
+  return typeof item === 'object' && item !== null && 'kind' in item && 'subject' in item;
+}
+
+function subjectIn(item: unknown): string {
+  return isAnswer(item) ? String((item as { subject: unknown }).subject).slice(0, 300) : '—';
+}
+
+function rowOf(printed: Record<string, unknown>): Row {
+  return new Map(Object.entries(printed).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** One answer of the script's document. */
+function ofScript({ kind, subject: named, rows = [], error }: z.infer<typeof answerSchema>, line: number, at: string | undefined, reading: Reading): void {
+  const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
+  if (subject === undefined) return void reading.problems.push(say('exchange.problem.answer', { line, subject: named }));
+  if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, reading);
+  // Windows PowerShell may write a list as { value, Count }.
+  const list = Array.isArray(rows) ? rows : Array.isArray(rows['value']) ? rowSchema.array().catch([]).parse(rows['value']) : [rows];
+  const read = valueOf(kind, list.map(rowOf));
+  if ('value' in read) keep({ kind, subject, value: read.value }, at, reading);
+  else reading.problems.push(lacking(kind, subject, read.lacks, line));
+}
+
+function ofLine(printed: Printed, reading: Reading): void {
+  const { found, problems } = reading;
+  switch (printed.kind) {
+    case 'row':
+      return void found.push(printed);
+    case 'table':
+      return void problems.push(say('exchange.problem.table', { line: printed.line }));
+    case 'unknown': {
+      const { said: text, line, last } = printed;
+      const said = text.slice(0, 60);
+      return void problems.push(last > line ? say('exchange.problem.lines', { line, last, said }) : say('exchange.problem.line', { line, said }));
+    }
+    default: {
+      const { typed, text, line } = printed;
+      const [, object = ''] = /object '([^']{1,300})'/.exec(text) ?? [];
+      const subject = typed?.kind === 'transport-config' ? '' : (addressIn(typed?.identity) ?? addressIn(object));
+      if (typed === undefined || subject === undefined) problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
+      else keep({ kind: typed.kind, subject, error: failureOf(text) }, undefined, reading);
+    }
+  }
+}
+
+/** Rows of single cmdlets, put together by cmdlet and mailbox once all names are known. */
+function joinRows(reading: Reading): void {
+  const { found, addresses, problems } = reading;
+  for (const { row } of found) {
+    const address = addressIn(row.get('primarysmtpaddress'));
+    for (const name of ['identity', 'name', 'alias', 'displayname', 'userprincipalname']) {
+      const called = row.get(name);
+      if (address === undefined || typeof called !== 'string') continue;
+      const key = called.trim().toLowerCase();
+      addresses.set(key, addresses.has(key) && addresses.get(key) !== address ? undefined : address);
+    }
+  }
+  const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: Row[]; line: number }>();
+  for (const { row, line, typed } of found) {
+    const printed = kindOf(row);
+    const kind = printed === 'smtp-alone' ? typed?.kind : printed;
+    if (kind === undefined) {
+      problems.push(printed === 'smtp-alone' ? say('exchange.problem.which', { line }) : say('exchange.problem.line', { line, said: `${[...row.keys()][0] ?? ''}: …`.slice(0, 60) }));
+      continue;
+    }
+    const subject = kind === 'transport-config' ? '' : whoseRow(row, typed?.kind === kind ? typed.identity : undefined, addresses);
+    if (subject === undefined) problems.push(say('exchange.problem.whose', { line, cmdlet: neededFor[kind].asked, command: commandFor(kind, neededFor[kind].asked, 'sales@example.com') }));
+    else {
+      const key = questionKey({ kind, subject });
+      const group = groups.get(key) ?? { kind, subject, rows: [], line };
+      group.rows.push(row);
+      groups.set(key, group);
+    }
+  }
+  for (const { kind, subject, rows, line } of groups.values()) {
+    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two halves.
+    const read = valueOf(kind, kind.endsWith('permission') ? rows : [new Map(rows.flatMap((row) => [...row]))]);
+    if ('value' in read) keep({ kind, subject, value: read.value }, undefined, reading);
+    else problems.push(lacking(kind, subject, read.lacks, line));
+  }
+}
+
+/** The address that was asked about, which may be an alias of the one that is printed. */
+function whoseRow(row: Row, identity: string | undefined, addresses: Reading['addresses']): string | undefined {
+  const called = row.get('identity');
+  return addressIn(identity) ?? addressIn(row.get('primarysmtpaddress')) ?? addressIn(called) ?? (typeof called === 'string' ? addresses.get(called.trim().toLowerCase()) : undefined) ?? addressIn(row.get('userprincipalname'));
+}
+
+function lacking(kind: ExchangeKind, subject: string, lacks: string[], line: number): Text {
+  const cmdlet = neededFor[kind].asked;
+  return say('exchange.problem.lacks', { line, cmdlet, subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject, lacks: { list: lacks }, command: commandFor(kind, cmdlet, subject) });
+}
+
+function keep(answer: Declared, at: string | undefined, { answers }: Reading): void {
+  answers.set(questionKey(answer), { ...answer, ...(at === undefined ? {} : { at }) });
+}
+
+function addressIn(text: unknown): string | undefined {
+  const address = typeof text === 'string' ? text.trim().toLowerCase() : '';
+  return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
+}
+
+/** What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are English or those of the shell. */
+function failureOf(said: string): Failure {
+  const text = redact(said).replace(/\s+/g, ' ').trim().slice(0, 300);
+  const code = /ManagementObjectNotFoundException|couldn['’]t be found/i.test(said)
+    ? failureCodes.notFound
+    // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
+    : /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(said)
+      ? failureCodes.roleMissing
+      : failureCodes.serverError;
+  return { phase: 'exchange', code, text };
+}

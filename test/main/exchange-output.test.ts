@@ -1,0 +1,76 @@
+/** Exchange's answers by way of an administrator, on the command line: print the script, name the file with its output. */
+import assert from 'node:assert/strict';
+import { utimesSync } from 'node:fs';
+import { artifactSchema } from '../../src/model/report.ts';
+import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+
+const answer = (subject: string, on: boolean) => JSON.stringify({ kind: 'cas-mailbox', subject, rows: [{ ImapEnabled: on, PopEnabled: true, SmtpClientAuthenticationDisabled: null }] });
+const printed = (...answers: string[]) => `{"eceDoctor":"exchange/1","answers":[\n${answers.join(',\n')}\n]}`;
+const hoursAgo = (hours: number) => new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000);
+
+describe('Exchange by way of an administrator, on the command line', () => {
+  const { file, remove } = workFolder();
+  let deployment: string;
+  before(() => {
+    deployment = file('contoso.yaml', deploymentYaml({ standIns: {} }));
+  });
+  after(remove);
+
+  /** Nothing is looked at: the selection has no network in it. */
+  const observe = (...outputs: string[]) => eceDoctor(['observe', 'version', '--deployment', deployment, '--as', 'services', '--language', 'en', ...outputs.flatMap((output) => ['--exchange-output', output])]);
+  const answersIn = (stdout: string) => artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'cas-mailbox');
+  const fileOf = (name: string, content: string | Buffer, age = 1) => {
+    const made = file(name, content);
+    utimesSync(made, hoursAgo(age), hoursAgo(age));
+    return made;
+  };
+
+  it('exchange script prints the script for the mailboxes of the deployment file', async () => {
+    const { code, stdout, stderr } = await eceDoctor(['exchange', 'script', '--deployment', deployment, '--language', 'fr']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^# ECE Doctor.*rien n’est modifié[^]*Connect-ExchangeOnline[^]*'sales@example\.com'/i);
+  });
+
+  it('a file of output is in the artifact, declared by this account when the file was written', async () => {
+    const output = fileOf('output.json', printed(answer('sales@example.com', true)));
+    const { code, stdout, stderr } = await observe(output);
+    assert.equal(code, 0, stderr);
+    const [seen] = answersIn(stdout);
+    assert.match(seen?.from.kind === 'declared' ? seen.from.by : '', /^[^@]+@[^@]+$/);
+    assert.equal(Math.floor(Date.parse(seen?.at ?? '') / 10_000), Math.floor(hoursAgo(1).getTime() / 10_000));
+    assert.deepEqual(seen?.value, { imap: true, pop3: true, smtpAuthDisabled: null });
+    assert.match(stderr, /output\.json: 1 answer of Exchange, declared by/);
+  });
+
+  it('what > of Windows PowerShell writes is read, and of two files the later counts', async () => {
+    const first = fileOf('first.json', printed(answer('sales@example.com', true)));
+    const second = fileOf('second.txt', Buffer.from(`\ufeffPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : False\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n`, 'utf16le'));
+    const { stdout, stderr } = await observe(first, second);
+    assert.deepEqual(answersIn(stdout).map(({ value }) => (value as { imap: boolean }).imap), [false], stderr);
+  });
+
+  it('a file older than 24 hours is refused with the reason', async () => {
+    const { code, stdout, stderr } = await observe(fileOf('old.json', printed(answer('sales@example.com', true)), 25));
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /old\.json was written on .*more than 24 hours ago/);
+  });
+
+  it('mailboxes of nobody and lines that are no output are named, and the rest is taken', async () => {
+    const { code, stdout, stderr } = await observe(fileOf('mixed.json', `hello\n${printed(answer('sales@example.com', true), answer('boss@example.com', true))}`));
+    assert.equal(code, 0);
+    assert.equal(answersIn(stdout).length, 1);
+    assert.match(stderr, /mixed\.json: boss@example\.com: no mailbox or account of contoso/);
+    assert.match(stderr, /mixed\.json: Line 1, “hello”/);
+  });
+
+  it('a file with nothing of use ends the program and says what it must be', async () => {
+    const { code, stderr } = await observe(fileOf('wrong.txt', 'hello'));
+    assert.equal(code, 2);
+    assert.match(stderr, /wrong\.txt: nothing in it is output of Exchange/);
+  });
+
+  it('text in it never steers the terminal', async () => {
+    const { stderr } = await observe(fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(answer('sales@example.com', true))}`));
+    assert.doesNotMatch(stderr, /[^\n\P{C}]/u);
+  });
+});
