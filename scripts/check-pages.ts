@@ -48,6 +48,8 @@ function index(): string {
     '# Checks and root causes',
     'What each check asks and why, and what each root cause is. These pages are made from the checks and their words (`npm run generate`).',
     ...areas.flatMap((area) => [`## ${plain(`area.${area}`)}`, ['| check | asks | why it matters |', '|---|---|---|', ...rows(area)].join('\n')]),
+    '## Answers of Microsoft',
+    '[What Entra answers](entra-codes.md): AADSTS codes. [What Exchange Online answers](server-replies.md): replies over IMAP, POP3 and SMTP.',
     '## Root causes',
     'One cause explains many findings. They stand here in the order in which a report names them: what is fixed first, first.',
     ['| cause | says |', '|---|---|', ...inOrder().map(({ id }) => `| [${id}](causes/${id}.md) | ${titles(id).map(plain).join('<br>')} |`)].join('\n'),

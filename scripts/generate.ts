@@ -30,7 +30,8 @@ const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
 const { checkPages } = await import('./check-pages.ts');
 const { occasions } = await import('./occasions.ts');
-const pages = checkPages(occasions());
+const { answerPages } = await import('./answer-pages.ts');
+const pages = new Map([...checkPages(occasions()), ...answerPages()]);
 for (const [file, content] of pages) keepFresh(file, content);
 for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/'))) if (!pages.has(file)) removeStale(file);
 

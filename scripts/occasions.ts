@@ -19,6 +19,7 @@ export function occasions(): Artifact[] {
       ...presences.map((presence) => silent(artifact, presence)),
       ...failures.flatMap((failure) => [failing(artifact, failure, () => true), failing(artifact, failure, (server) => server === artifact.servers[0]?.name)]),
       ...answers.map((answer) => answering(artifact, answer)),
+      ...lines.map((line) => answering(artifact, { kind: 'log', change: (value) => ({ ...value, matches: [{ process: 'retriever', count: 2, lastAt: artifact.run.startedAt, excerpt: 'a line', ...line }] }) })),
     ]),
   ];
 }
@@ -55,6 +56,20 @@ const answers: { kind: Observation['kind']; change: (value: object) => object }[
   { kind: 'token-endpoint', change: (value) => ({ ...value, metadata: { answer: { status: 400 }, errorCodes: [90002] } }) },
   ...(['https', 'imap', 'smtp', 'token-endpoint'] as const).map((kind) => ({ kind, change: (value: object) => ('tls' in value ? { ...value, tls: { ...(value.tls as object), dates: 'not-yet-valid', libraryError: 'CERT_NOT_YET_VALID' } } : value) })),
   { kind: 'java-trust', change: (value) => ('tls' in value ? { ...value, tls: { ...(value.tls as object), anchor: 'none', anchorName: 'authority' } } : value) },
+];
+
+/** Errors in ECE's logs. */
+const lines: { mark: string; code?: string }[] = [
+  { mark: 'alias-disabled' },
+  { mark: 'instance-failed' },
+  { mark: 'entra', code: 'AADSTS7000222' },
+  { mark: 'token-refused', code: 'invalid_client' },
+  { mark: 'token-refused', code: 'invalid_grant' },
+  { mark: 'mail-refused', code: 'imap-not-connected' },
+  { mark: 'mail-refused', code: 'imap-throttled' },
+  { mark: 'java-trust' },
+  { mark: 'no-name' },
+  { mark: 'no-connection' },
 ];
 
 function declaring(artifact: Artifact, changes: Partial<Deployment>): Artifact {

@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceOauthErrors } from './ece/oauth-errors.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
+import { check as eceThrottling } from './ece/throttling.ts';
 import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   eceAliasDisabled,
   eceOauthErrors,
   eceRetriever,
+  eceThrottling,
   licenceExchangePlan,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,

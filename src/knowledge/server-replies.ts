@@ -17,7 +17,7 @@ export interface ServerReply {
   throttling: boolean;
   /** Whether a page of Microsoft has this text; otherwise it is as reported in the field, and readers are told so. */
   verified: boolean;
-  /** Where it was found: a repository's page or issue. */
+  /** Where it was found: a repository's page or issue, or whose reports. */
   source: string;
   /** Microsoft's page about it, where there is one. */
   page?: string;
@@ -65,11 +65,11 @@ const oauthDocs = 'MicrosoftDocs/office-developer-exchange-docs: how-to-authenti
 const printerDocs = 'MicrosoftDocs/SupportArticles-docs: fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off.md';
 const ndrDocs = 'MicrosoftDocs/SupportArticles-docs: fix-error-code-5-7-700-through-5-7-750.md';
 
-const field = 'reports of users of other products';
+const field = 'users of other products';
 
 /** Of each protocol the most specific first. */
 const rows = [
-  { id: 'imap-throttled', protocol: 'imap', text: 'BAD Request is throttled. Suggested Backoff Time: … milliseconds', says: [['Request is throttled']], lasting: 'transient', throttling: true, verified: false, source: 'reports of users of imapflow' },
+  { id: 'imap-throttled', protocol: 'imap', text: 'BAD Request is throttled. Suggested Backoff Time: … milliseconds', says: [['Request is throttled']], lasting: 'transient', throttling: true, verified: false, source: 'users of imapflow' },
   { id: 'imap-token-expired', protocol: 'imap', text: '* BYE Session invalidated - AccessTokenExpired', says: [['AccessTokenExpired']], lasting: 'transient', verified: false, source: 'iroco-co/aioimaplib#83, imapsync/imapsync#250' },
   { id: 'imap-basic-blocked', protocol: 'imap', text: 'AuthFailed:LogonDenied-BasicAuthBlocked…', says: [['BasicAuthBlocked']], lasting: 'permanent', verified: false, source: field },
   { id: 'imap-not-authorised', protocol: 'imap', text: 'NO AUTHENTICATE failed. Error="AuthFailed:LogonDenied-None-OAuthLog:…"', says: [['AuthFailed:LogonDenied']], lasting: 'permanent', verified: false, source: 'phinit.de, 2025-12-23' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAnyReply } from '../knowledge/server-replies.ts';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type LogFile, logProcesses, readLogFiles } from './log-files.ts';
@@ -37,14 +38,13 @@ const windowMs = 48 * 3_600_000;
 
 /**
  * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues, 2014); the others are
- * what Entra, Exchange and Java say: that ECE logs them word for word is reported in the field.
+ * what Entra and Java say, as `mail-refused` is what Exchange does: that ECE logs them word for word is reported in the field.
  */
 const patterns: readonly [LogMark, RegExp][] = [
   ['alias-disabled', /Alias disabled/gi],
   ['instance-failed', /Instance failed/gi],
   ['entra', /AADSTS\d{4,7}/g],
   ['token-refused', /invalid_grant|invalid_client/g],
-  ['mail-refused', /535 5\.7\.139|535 5\.7\.3|AUTHENTICATE failed|BasicAuthBlocked/gi],
   ['java-trust', /PKIX path building failed|SSLHandshakeException/g],
   ['no-name', /UnknownHostException/g],
   ['no-connection', /(?:java\.net\.)?(?:ConnectException|SocketTimeoutException|NoRouteToHostException)/g],
@@ -105,12 +105,29 @@ function search(files: LogFile[], since: number): LogValue {
   }
 }
 
-/** Each mark and code of one entry, once. */
-function marksIn(text: string): Pick<LogMatch, 'mark' | 'code' | 'excerpt'>[] {
+type Mark = Pick<LogMatch, 'mark' | 'code' | 'excerpt'>;
+
+/** Each mark and code of one entry, once. Entra's own code says more than the name of the error beside it. */
+function marksIn(text: string): Mark[] {
+  const marks = [...patternsIn(text), ...repliesIn(text)];
+  return marks.some(({ mark }) => mark === 'entra') ? marks.filter(({ mark }) => mark !== 'token-refused') : marks;
+}
+
+function patternsIn(text: string): Mark[] {
   return patterns.flatMap(([mark, pattern]) => {
     const codes = new Map([...text.matchAll(pattern)].toReversed().map((found): [string, number] => [found[0], found.index]));
-    return [...codes].map(([code, index]) => ({ mark, ...(mark === 'entra' || mark === 'mail-refused' ? { code } : {}), excerpt: excerptAt(text, index, mark) }));
+    return [...codes].map(([code, index]) => ({ mark, ...(mark === 'entra' || mark === 'token-refused' ? { code } : {}), excerpt: excerptAt(text, index, mark) }));
   });
+}
+
+/** The code of a mail server's answer is its id in knowledge/server-replies.ts. */
+function repliesIn(text: string): Mark[] {
+  const found = new Map<string, Mark>();
+  for (const line of text.split('\n')) {
+    const reply = readAnyReply(line);
+    if (reply !== undefined && !found.has(reply.id)) found.set(reply.id, { mark: 'mail-refused', code: reply.id, excerpt: excerptAt(line, reply.index, 'mail-refused') });
+  }
+  return [...found.values()];
 }
 
 /** The line of it. An alias is one of ECE's own addresses and worth naming; any other address may be a customer's. */

@@ -50,9 +50,40 @@ describe('log observer', () => {
   it('keeps the newest of each error with its time and how often it was there', async () => {
     file('eg_log_ECESVC_rx-process.log', line(90, 'AADSTS700082: first') + line(30, 'AADSTS700082: last') + line(20, 'AADSTS50011: other') + line(10, 'A3 NO AUTHENTICATE failed.'));
     const value = await read();
-    assert.deepEqual(marks(value), [['entra', 'AADSTS700082', 2], ['entra', 'AADSTS50011', 1], ['mail-refused', 'AUTHENTICATE failed', 1]]);
+    assert.deepEqual(marks(value), [['entra', 'AADSTS700082', 2], ['entra', 'AADSTS50011', 1], ['mail-refused', 'imap-authenticate-failed', 1]]);
     assert.equal(value.matches[0]?.excerpt, 'AADSTS700082: last');
     assert.ok(Math.abs(Date.parse(value.matches[0]?.lastAt ?? '') - ago(30).getTime()) < 5000);
+  });
+
+  it('recognises what Exchange answers, and tells apart what shares a status code', async () => {
+    file(
+      'rx-process.log',
+      line(9, 'A3 BAD User is authenticated but not connected.') + line(8, 'A4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds') + line(7, '* BYE Session invalidated - AccessTokenExpired'),
+    );
+    file(
+      'eg_log_ECESVC_dx-process.log',
+      line(6, '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled') +
+        line(5, '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.') +
+        `${line(4, 'send failed')}com.sun.mail.smtp.SMTPSendFailedException: 554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as jane.doe@customer.example; STOREDRV.Submission\r\n\tat com.sun.mail\r\n`,
+    );
+    const value = await read();
+    assert.deepEqual(
+      value.matches.map(({ mark, code, process }) => [process, mark, code].join(' ')).sort(),
+      [
+        'dispatcher mail-refused smtp-auth-off-tenant',
+        'dispatcher mail-refused smtp-conditional-access',
+        'dispatcher mail-refused smtp-send-as-denied',
+        'retriever mail-refused imap-not-connected',
+        'retriever mail-refused imap-throttled',
+        'retriever mail-refused imap-token-expired',
+      ],
+    );
+    assert.match(value.matches.find(({ code }) => code === 'smtp-send-as-denied')?.excerpt ?? '', /SendAsDenied; …@example\.com not allowed to send as …@customer\.example/);
+  });
+
+  it('counts an error of Entra once, by its own code, where the name of the error stands beside it', async () => {
+    file('rx-process.log', line(2, '{"error":"invalid_grant","error_description":"AADSTS700082: The refresh token has expired due to inactivity."}') + line(1, '{"error":"invalid_client"}'));
+    assert.deepEqual(marks(await read()), [['entra', 'AADSTS700082', 1], ['token-refused', 'invalid_client', 1]]);
   });
 
   it('reads the stack trace behind a line as part of it', async () => {
@@ -87,7 +118,7 @@ describe('log observer', () => {
       writeFileSync(path.join(outside, 'secret'), line(1, 'AADSTS2222'));
       symlinkSync(path.join(outside, 'secret'), path.join(folder, 'rx-process.log.9'));
       const value = await read();
-      assert.deepEqual(marks(value), [['token-refused', 1], ['token-refused', 1], ['token-refused', 1]]);
+      assert.deepEqual(marks(value), [['token-refused', 'invalid_grant', 1], ['token-refused', 'invalid_grant', 1], ['token-refused', 'invalid_grant', 1]]);
       assert.deepEqual(value.files.map(({ process }) => process).sort(), ['application', 'dispatcher', 'retriever']);
     } finally {
       rmSync(outside, { recursive: true });
@@ -129,7 +160,7 @@ describe('log observer', () => {
     file('rx-process.log.1.zip', bomb);
     file('rx-process.log.2.zip', 'no archive');
     file('rx-process.log', line(1, 'invalid_client'));
-    assert.deepEqual(marks(await read()), [['token-refused', 1]]);
+    assert.deepEqual(marks(await read()), [['token-refused', 'invalid_client', 1]]);
   });
 });
 

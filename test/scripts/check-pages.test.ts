@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { answerPages } from '../../scripts/answer-pages.ts';
 import { checkPages } from '../../scripts/check-pages.ts';
 import { occasions } from '../../scripts/occasions.ts';
 import { diagnoses } from '../../src/checks/diagnosis/index.ts';
 import { checks } from '../../src/checks/index.ts';
+import { aadstsCodes } from '../../src/knowledge/aadsts.ts';
+import { serverReplies } from '../../src/knowledge/server-replies.ts';
 import { en } from '../../src/text/en/index.ts';
 
 describe('the pages of docs/checks', () => {
   let pages: Map<string, string>;
+  const answers = answerPages();
   before(() => {
     pages = checkPages(occasions());
   });
@@ -26,16 +30,24 @@ describe('the pages of docs/checks', () => {
     assert.match(pageOf('causes/dns'), /## First step\n\n- On `\{server\}`, run "nslookup `\{host\}`"/);
     assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
   });
+  it('have every code of Entra and every reply of Exchange that is explained, and say which are only reported', () => {
+    const [codes = '', replies = ''] = answers.values();
+    for (const code of aadstsCodes) assert.ok(codes.includes(`[${code}](https://login.microsoftonline.com/error?code=${code})`), String(code));
+    assert.match(codes, /\[530036\]\([^)]*\) \\\*\n/);
+    assert.doesNotMatch(codes, /\[50011\]\([^)]*\) \\\*/);
+    for (const { text, verified, source } of serverReplies) assert.ok(replies.includes(`### \`${text}\``) && replies.includes(`${verified ? 'Documented' : 'As reported in the field'} (${source})`), text);
+  });
   it('hold sentences, and no key, hole or time of a recorded run', () => {
     const keys = new Set(Object.keys(en));
-    for (const [file, page] of pages) {
+    for (const [file, page] of [...pages, ...answers]) {
       assert.doesNotMatch(page, /\{\{|undefined|\[object|contoso|ece-svc-01/, file);
       for (const line of page.split('\n')) assert.ok(!keys.has(line.replace(/^\s*(?:- |\d+\. )/, '')), `${file}: ${line}`);
     }
   });
   it('link only to each other and to the web', () => {
-    for (const [file, page] of pages) {
-      for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g)) assert.ok(pages.has(path.posix.join(path.posix.dirname(file), link)), `${file}: ${link}`);
+    const all = new Map([...pages, ...answers]);
+    for (const [file, page] of all) {
+      for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g)) assert.ok(link.startsWith('https://') || all.has(path.posix.join(path.posix.dirname(file), link)), `${file}: ${link}`);
       for (const [, link = ''] of page.matchAll(/<([^<>]+:[^<>]+)>/g)) assert.match(link, /^https?:\/\//);
     }
   });

@@ -13,6 +13,7 @@ import { diagnosis as earlyCertificate } from './early-certificate.ts';
 import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as foreignAnswer } from './foreign-answer.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
+import { diagnosis as mailThrottled } from './mail-throttled.ts';
 import { diagnosis as noAccount } from './no-account.ts';
 import { diagnosis as noFullAccess } from './no-full-access.ts';
 import { diagnosis as noLicence } from './no-licence.ts';
@@ -44,6 +45,7 @@ export const diagnoses: readonly Diagnosis[] = [
   expiredCertificate,
   foreignAnswer,
   javaTrust,
+  mailThrottled,
   noAccount,
   noFullAccess,
   noLicence,

@@ -2,7 +2,7 @@
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { logsOf, logSteps } from './logs.ts';
+import { logsOf, logSteps, newestFirst } from './logs.ts';
 
 const id = 'ece/alias-disabled';
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
@@ -21,7 +21,7 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   if (!read.ok) return read;
   const { value, observation } = read.logs;
   const rest = { observations: [observation], reference };
-  const disabled = value.matches.filter(({ mark }) => mark === 'alias-disabled').sort((one, other) => (other.lastAt ?? '').localeCompare(one.lastAt ?? ''));
+  const disabled = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
   const [newest] = disabled;
   if (newest === undefined) return { ...rest, verdict: 'pass', observed: say('ece/alias-disabled.none', { since: { at: value.since } }) };
   const values = { count: disabled.reduce((sum, { count }) => sum + count, 0), line: newest.excerpt };

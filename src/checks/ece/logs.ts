@@ -3,7 +3,7 @@ import type { Server } from '../../model/deployment.ts';
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Step } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
-import type { LogValue } from '../../observe/log.ts';
+import type { LogMatch, LogValue } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
 import { absence, absenceFix } from '../absence.ts';
 import type { Facts } from '../check.ts';
@@ -34,6 +34,11 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
   const newest = files.map(({ modifiedAt }) => modifiedAt).sort().at(-1) ?? '';
   if (files.every(({ read }) => !read)) return { ...nothing, observed: say('ece.logs.old', { server, at: { at: newest } }), fix: [allow(server)] };
   return { ok: true, logs: { value, at: found.at, observation: found.id } };
+}
+
+/** Lines without a time come last. */
+export function newestFirst(matches: LogMatch[]): LogMatch[] {
+  return matches.toSorted((one, other) => (other.lastAt ?? '').localeCompare(one.lastAt ?? ''));
 }
 
 function notRead(error: Failure | undefined, server: string): { observed: Text; fix: Text[] } {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { check as alias } from '../../../src/checks/ece/alias-disabled.ts';
 import { check as errors } from '../../../src/checks/ece/oauth-errors.ts';
 import { check as retriever } from '../../../src/checks/ece/retriever.ts';
+import { check as throttling } from '../../../src/checks/ece/throttling.ts';
 import { diagnosis } from '../../../src/checks/diagnosis/alias-left-disabled.ts';
 import type { Check } from '../../../src/checks/check.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
@@ -92,25 +93,73 @@ describe('ece/oauth-errors', () => {
     assert.equal(judge(errors, [logs({}, app)], app).verdict, 'pass');
     assert.equal(judge(errors, [logs({ matches: [match('alias-disabled')] })]).verdict, 'pass', 'aliases have a check of their own');
   });
-  it('fails what is of the last hour and warns of what is older, the newest first with its meaning', () => {
-    const old = match('mail-refused', { code: '535 5.7.139', lastAt: ago(600), count: 40 });
-    const finding = judge(errors, [logs({ matches: [old, match('entra', { code: 'AADSTS700082' })] })]);
+  it('fails what is of the last hour and warns of what is older, the newest first: what it means, then its line', () => {
+    const old = match('mail-refused', { code: 'smtp-auth-off-tenant', lastAt: ago(600), count: 40, excerpt: '535 5.7.139 …' });
+    const finding = judge(errors, [logs({ matches: [old, match('entra', { code: 'AADSTS700082', excerpt: 'AADSTS700082: The refresh token' })] })]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /^As reported in the field, .*AADSTS700082 \(1 time, .*Exchange refused .* with 535 5\.7\.139 \(40 times, last/);
+    assert.match(words(finding.observed), /^The refresh token was not used .*In the log 1 time, at .*: "AADSTS700082: The .*" Authenticated SMTP is off for the whole tenant\. .*In the log 40 times, last at /);
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=700082');
     assert.equal(judge(errors, [logs({ matches: [old] })]).verdict, 'warn');
     const { lastAt: _, ...undated } = match('no-name');
     assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
   });
+  it('says for each error what it is in ECE and what to do, by its code', () => {
+    const steps = judge(errors, [logs({ matches: [match('entra', { code: 'AADSTS7000222' }), match('mail-refused', { code: 'smtp-auth-off-mailbox', lastAt: ago(20) })] })]).fix.map((step) => words(step));
+    assert.match(steps[0]!, /^AADSTS7000222: ECE can refresh no token with it: .* create a new client secret/);
+    assert.match(steps[1]!, /^"535 5\.7\.139 .*disabled for the Mailbox\.": .* Set-CASMailbox MAILBOX -SmtpClientAuthenticationDisabled \$false/);
+    assert.equal(judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference, 'https://aka.ms/smtp_auth_disabled');
+  });
+  it('names one error once, however many codes and processes say it', () => {
+    const finding = judge(errors, [logs({ matches: [match('entra', { code: 'AADSTS50011', lastAt: ago(20) }), match('entra', { code: 'AADSTS50011', process: 'dispatcher', excerpt: 'the newest line' }), match('entra', { code: 'AADSTS70004', lastAt: ago(30) })] })]);
+    assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times, last at .*"the newest line"$/);
+    assert.equal(finding.fix.length, 1);
+  });
+  it('says what Microsoft documents as a fact and the rest as reported', () => {
+    const told = (code: string): string => words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
+    assert.match(told('AADSTS530036'), /As reported in the field/);
+    assert.doesNotMatch(told('AADSTS50011'), /reported/);
+    assert.match(words(judge(errors, [logs({ matches: [match('mail-refused', { code: 'imap-not-connected' })] })]).observed), /As reported in the field/);
+    assert.match(told('AADSTS123456'), /AADSTS123456, which is not explained here/);
+  });
+  it('reads artifacts from before the replies had ids, by the line and by the piece of text kept as the code', () => {
+    const told = (code: string, excerpt = 'the line'): string => words(judge(errors, [logs({ matches: [match('mail-refused', { code, excerpt })] })]).observed);
+    assert.match(told('535 5.7.139', '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'), /^Authenticated SMTP is off for the whole tenant/);
+    assert.match(told('535 5.7.3'), /^Exchange did not accept this token for this account/);
+    assert.match(told('AUTHENTICATE failed'), /^Exchange did not accept the token/);
+    assert.match(told('BasicAuthBlocked'), /^A password was sent/);
+    assert.match(told('of a newer probe'), /^Exchange refused ECE/);
+  });
   it('has a next step for every kind', () => {
     for (const mark of ['entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection', 'instance-failed'] as const) {
       assert.doesNotMatch(words(judge(errors, [logs({ matches: [match(mark)] })]).fix[0]!), /^ece\//, mark);
     }
+    const step = (code: string): string => words(judge(errors, [logs({ matches: [match('token-refused', { code })] })]).fix[0]!);
+    assert.match(step('invalid_client'), /client secret/);
+    assert.match(step('invalid_grant'), /Generate the authorization code/);
+  });
+});
+
+describe('ece/throttling', () => {
+  const slow = match('mail-refused', { code: 'imap-throttled', excerpt: 'BAD Request is throttled.' });
+  it('keeps apart what holds ECE back from what refuses it', () => {
+    const both = [logs({ matches: [slow, match('entra', { code: 'AADSTS7000222' })] })];
+    const finding = judge(throttling, both);
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /^Exchange asks to slow down; nothing is wrong with the sign-in\./);
+    assert.doesNotMatch(words(finding.observed), /secret/);
+    assert.doesNotMatch(words(judge(errors, both).observed), /slow down/);
+    assert.equal(judge(errors, [logs({ matches: [slow] })]).verdict, 'pass');
+    assert.equal(judge(throttling, [logs({ matches: [match('entra', { code: 'AADSTS90055' })] })]).verdict, 'pass', 'Entra is not Exchange');
+  });
+  it('is a root cause of its own while it lasts, beside errors that it does not explain', () => {
+    const causes = (lastAt: string): unknown => evaluate(facts({ deployment: deployment(), observations: [logs({ matches: [{ ...slow, lastAt }, match('entra', { code: 'AADSTS7000222' })] })] }), [errors.id, throttling.id]).rootCauses.map(({ id, explains }) => [id, explains]);
+    assert.deepEqual(causes(ago(10)), [['mail-throttled', ['ece/throttling:ece-svc-01']]]);
+    assert.deepEqual(causes(ago(600)), []);
   });
 });
 
 describe('checks of logs that could not be read', () => {
-  for (const check of [retriever, alias, errors]) {
+  for (const check of [retriever, alias, errors, throttling]) {
     it(`${check.id} never passes then: each reason has its words and its next step`, () => {
       const cases: [observations: Observation[], observed: RegExp, fix: RegExp | undefined][] = [
         [[unread('FILE_NOT_ALLOWED')], /was not told where the logs are/, /probe allow --folder logs=PATH/],

@@ -1,0 +1,61 @@
+/**
+ * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the program explains,
+ * out of knowledge/ and the English catalogue.
+ */
+import { aadsts, type AadstsEntry, aadstsCodes, aadstsGroups, aadstsPage } from '../src/knowledge/aadsts.ts';
+import { replyProtocols, type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
+import { en } from '../src/text/en/index.ts';
+
+/** File → content, ready to be written. */
+export function answerPages(): Map<string, string> {
+  return new Map([
+    ['docs/checks/entra-codes.md', codesPage()],
+    ['docs/checks/server-replies.md', repliesPage()],
+  ]);
+}
+
+function codesPage(): string {
+  const entries = aadstsCodes.map((code) => aadsts(code)).filter((entry) => entry !== undefined);
+  return page([
+    '# What Entra answers',
+    '[All checks](README.md) · [What Exchange Online answers](server-replies.md)',
+    'The AADSTS codes that are met around ECE, what each means there, and what to do. Microsoft has a page about every code; codes marked * are not in its reference and are as reported in the field.',
+    ...aadstsGroups.flatMap((group) => [
+      `## ${capital(group.replaceAll('-', ' '))}`,
+      ...[...Map.groupBy(entries.filter((entry) => entry.group === group), ({ meaning }) => meaning).values()].flatMap((family) => told(family.map(linked).join(' · '), family[0])),
+    ]),
+  ]);
+}
+
+function linked({ code, verified }: AadstsEntry): string {
+  return `[${code}](${aadstsPage(code)})${verified ? '' : ' \\*'}`;
+}
+
+function repliesPage(): string {
+  return page([
+    '# What Exchange Online answers',
+    '[All checks](README.md) · [What Entra answers](entra-codes.md)',
+    'Replies over IMAP, POP3 and SMTP, what each means where ECE uses OAuth, and what to do; … stands for what differs.',
+    ...replyProtocols.flatMap((protocol) => [
+      `## ${protocol.toUpperCase()}`,
+      ...serverReplies.filter((reply) => reply.protocol === protocol).flatMap((reply) => [...told(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),
+    ]),
+  ]);
+}
+
+function nature({ lasting, verified, source, page: about }: ServerReply): string {
+  const seen = `${verified ? 'Documented' : 'As reported in the field'} (${source})`;
+  return `${lasting === 'permanent' ? 'Stays until it is repaired' : 'Passes'}. ${seen}${about === undefined ? '' : ` · [Microsoft's page](${about})`}`;
+}
+
+function told(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
+  return answer === undefined ? [] : [`### ${title}`, en[answer.meaning], `- **In ECE:** ${en[answer.cause]}\n- **To do:** ${en[answer.fix]}`];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function page(blocks: string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}

@@ -1,0 +1,53 @@
+/** The errors of one server's logs as a conclusion: each once, the newest first, with what it means, its line and what to do. */
+import type { Text } from '../../model/text.ts';
+import type { LogMatch } from '../../observe/log.ts';
+import { say } from '../../text/index.ts';
+import type { Facts } from '../check.ts';
+import type { Conclusion } from '../conclude.ts';
+import { type Explained, explained } from './explained.ts';
+import { logsOf, newestFirst } from './logs.ts';
+
+const recentMs = 3_600_000;
+/** More would not be read. */
+const most = 8;
+
+export function judgeErrors(facts: Facts, server: string, concerns: (match: LogMatch) => boolean): Omit<Conclusion, 'expected' | 'owner'> {
+  const read = logsOf(facts, server);
+  if (!read.ok) return read;
+  const { value, at, observation } = read.logs;
+  const errors = errorsIn(value.matches.filter(concerns)).slice(0, most);
+  const [newest] = errors;
+  if (newest === undefined) return { verdict: 'pass', observed: say('ece.logs.no-error', { since: { at: value.since } }), observations: [observation] };
+  const recent = newest.lastAt !== undefined && Date.parse(at) - Date.parse(newest.lastAt) <= recentMs;
+  return {
+    verdict: recent ? 'fail' : 'warn',
+    observed: errors.map(said).reduce((before, error) => say('ece.logs.and', { before, error })),
+    fix: errors.map(({ fix }) => fix),
+    reference: errors.find(({ page }) => page !== undefined)?.page,
+    observations: [observation],
+  };
+}
+
+interface LogError extends Explained {
+  count: number;
+  lastAt: string | undefined;
+  line: string;
+}
+
+/** Lines that mean the same are one error: the codes of one family, the retriever's and the dispatcher's. */
+function errorsIn(matches: LogMatch[]): LogError[] {
+  const errors = new Map<string, LogError>();
+  for (const match of newestFirst(matches)) {
+    const explanation = explained(match);
+    if (explanation === undefined) continue;
+    const newer = errors.get(explanation.key);
+    if (newer === undefined) errors.set(explanation.key, { ...explanation, count: match.count, lastAt: match.lastAt, line: match.excerpt });
+    else newer.count += match.count;
+  }
+  return [...errors.values()];
+}
+
+function said({ meaning, count, lastAt, line }: LogError): Text {
+  const values = { what: meaning, count, line };
+  return lastAt === undefined ? say('ece.logs.line', values) : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
+}
