@@ -6,11 +6,13 @@ import { type Fault, type FaultName, type SimulatedServer, touches } from './fau
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
-/** What each log gains in one round of the retriever, on this server and under these faults. */
+/** What each log gains in one round of the retriever, on this server and under these faults; each log once. */
 export function logsUnder(server: SimulatedServer, faults: readonly Fault[], at: Date): { process: LogProcess; text: string }[] {
-  const usual = server.services ? { process: 'rx-process' as const, text: heartbeatLines(at) } : { process: 'ApplicationServer' as const, text: applicationLines(at) };
-  const troubles = Object.entries(server.services ? onServices : onApplication).filter(([name]) => touches(server, name as FaultName, faults));
-  return [usual, ...troubles.map(([, { process, message }]) => ({ process, text: line(at, 'ERROR', ...writers[process], message) }))];
+  const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) => (touches(server, name as FaultName, faults) ? [trouble] : []));
+  const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
+  const logs: Partial<Record<LogProcess, string>> = { ...usual };
+  for (const { process, message } of troubles) logs[process] = (logs[process] ?? '') + line(at, 'ERROR', ...writers[process], message);
+  return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));
 }
 
 /** One retrieval of a retriever instance: it began and ended at `at`. */

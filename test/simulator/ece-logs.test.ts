@@ -9,13 +9,18 @@ const services = { name: 'svc', services: true };
 const application = { name: 'app', services: false };
 const at = new Date('2026-11-25T03:00:00.000Z');
 
-const textOf = (server: typeof services, ...faults: Fault[]) => logsUnder(server, faults, at).map(({ process, text }) => `${process}: ${text}`).join('');
+const textOf = (server: typeof services, ...faults: Fault[]) => logsUnder(server, faults, at).flatMap(({ process, text }) => text.split('\r\n').map((entry) => `${process}: ${entry}\r\n`)).join('');
 
 describe('the simulated ECE’s logs', () => {
   it('hold the retriever’s rounds on the services server and nothing wrong, without faults', () => {
     assert.deepEqual(logsUnder(services, [], at).map(({ process }) => process), ['rx-process']);
     assert.match(textOf(services), /Rx Instance 999 Running/);
     assert.doesNotMatch(textOf(services) + textOf(application), /ERROR/);
+  });
+
+  it('hold each log once, whatever is on', () => {
+    const processes = logsUnder(services, [{ name: 'secret-expired' }, { name: 'smtp-auth-off' }, { name: 'send-as-missing' }], at).map(({ process }) => process);
+    assert.deepEqual(processes, ['rx-process', 'dx-process']);
   });
 
   const said: [FaultName, RegExp][] = [
