@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { artifactSchema } from '../../src/model/report.ts';
+import { filesInZip } from '../../src/observe/zip.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
@@ -117,6 +119,38 @@ describe('the command line', () => {
       });
     }
 
+    it('write everything in one file for a service request, which replay judges as before', async () => {
+      const zip = file('out.zip', '');
+      rmSync(zip);
+      const { code, stdout, stderr } = await eceDoctor(['replay', 'test/fixtures/artifacts/two-faults.json', '--format', 'zip', '--output', zip, '--language', 'en']);
+      assert.deepEqual([code, stdout], [1, ''], stderr);
+      assert.match(stderr, /Written: .*out\.zip/);
+      const artifact = filesInZip(readFileSync(zip), 10_000_000).map((bytes) => bytes.toString()).find((text) => text.includes('"ece-doctor/artifact/1"')) ?? '';
+      const [again, before] = await Promise.all([artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) => eceDoctor(['replay', '-', '--json'], { input })));
+      assert.deepEqual(reportOf(again?.stdout ?? ''), reportOf(before?.stdout ?? ''));
+    });
+
+    it('write a report without names, with the same verdicts', async () => {
+      const words = ['replay', 'test/fixtures/artifacts/two-faults.json', 'all', 'on', 'ece-svc-01', '--json'];
+      const [named, nameless] = await Promise.all([eceDoctor(words), eceDoctor([...words, '--without-names'])]);
+      assert.equal(nameless.code, 1, nameless.stderr);
+      assert.deepEqual(reportOf(nameless.stdout).summary, reportOf(named.stdout).summary);
+      assert.match(named.stdout, /ece-svc-01/);
+      assert.doesNotMatch(nameless.stdout, /ece-svc-01|contoso|recorder|sales@/);
+    });
+
+    it('write to a file, never over one that is there unless told so, and leave nothing half written', async () => {
+      const target = file('report.html', 'mine');
+      const words = ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'html', '--output', target];
+      const refused = await eceDoctor(words);
+      assert.deepEqual([refused.code, refused.stdout, readFileSync(target, 'utf8')], [2, '', 'mine']);
+      assert.match(refused.stderr, /is there already.*--force/);
+      const forced = await eceDoctor([...words, '--force']);
+      assert.equal(forced.code, 0, forced.stderr);
+      assert.match(readFileSync(target, 'utf8'), /^<!doctype html>/);
+      assert.deepEqual(readdirSync(path.dirname(target)).filter((name) => name.includes('.part')), []);
+    });
+
     it('believe nothing of an artifact that somebody changed: what cannot be read is not established', async () => {
       const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as { observations: { kind: string; value?: unknown }[] };
       for (const observation of artifact.observations) if (observation.kind === 'imap') observation.value = { capabilities: 'AUTH=XOAUTH2' };
@@ -173,7 +207,11 @@ describe('the command line', () => {
       ['a readable file that is not there', () => [...local, deployment, '--file', 'java-trust=nowhere'], /no file nowhere/],
       ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
       ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],
-      ['an unknown format', () => [...local, deployment, '--format', 'pdf'], /no format “pdf”.*text, json, markdown, html, and junit/],
+      ['an unknown format', () => [...local, deployment, '--format', 'pdf'], /no format “pdf”.*text, json, markdown, html, junit, and zip/],
+      ['a ZIP file for a console', () => ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'zip'], /--output service-request\.zip/],
+      ['--force without a file', () => ['replay', 'test/fixtures/artifacts/healthy.json', '--force'], /goes with --output/],
+      ['an output in a folder that is not there', () => [...local, deployment, '--output', 'nowhere/report.txt'], /cannot be written \(ENOENT\)/],
+      ['an output that is a folder', () => [...local, deployment, '--output', '.', '--force'], /cannot be written \(EISDIR\)/],
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
       ['an enrolment without its code', () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'], /needs --code/],

@@ -2,12 +2,13 @@
 import type { CliCommand, OptionName } from './arguments.ts';
 
 const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'service', 'exchange-output', 'timeout', 'observe-proxy', 'language', 'time-zone'];
+const writing: OptionName[] = ['format', 'json', 'output', 'force', 'without-names'];
 const ofProbe: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...looking, 'local', 'format', 'json'],
+    options: [...looking, 'local', ...writing],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },
@@ -19,7 +20,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'replay',
-    options: ['format', 'json', 'language', 'time-zone'],
+    options: [...writing, 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
   },

@@ -1,12 +1,29 @@
 import { say } from '../../text/index.ts';
 import type { Options } from './arguments.ts';
+import { type Destination, destinationOf } from './output.ts';
 import { Refusal } from './refusal.ts';
 
-const formats = ['text', 'json', 'markdown', 'html', 'junit'] as const;
+const formats = ['text', 'json', 'markdown', 'html', 'junit', 'zip'] as const;
 export type Format = (typeof formats)[number];
 
-/** The format that the options ask for, before anything is looked at: `--json` is the older word for `--format json`. */
-export function formatOf(options: Options): Format {
+/** How a report is to be written. Asked for before anything is looked at: a mistake is told at once. */
+export interface Wanted {
+  format: Format;
+  /** Undefined: standard output. */
+  destination: Destination | undefined;
+  withoutNames: boolean;
+}
+
+export function wantedOf(options: Options): Wanted {
+  const format = formatOf(options);
+  const destination = destinationOf(options);
+  // A console recodes what a program prints, and a ZIP file does not survive that.
+  if (format === 'zip' && destination === undefined) throw new Refusal(say('cli.zip-needs-output'));
+  return { format, destination, withoutNames: options.flag('without-names') };
+}
+
+/** `--json` is the older word for `--format json`. */
+function formatOf(options: Options): Format {
   const asked = options.value('format');
   if (asked === undefined) return options.flag('json') ? 'json' : 'text';
   const format = formats.find((known) => known === asked.toLowerCase());

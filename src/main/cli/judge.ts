@@ -1,25 +1,40 @@
 import type { Artifact, Report } from '../../model/report.ts';
+import { asciiJson } from '../../report/ascii-json.ts';
+import { serviceRequestZip } from '../../report/bundle.ts';
 import { htmlReport } from '../../report/html.ts';
 import { jsonReport } from '../../report/json.ts';
 import { junitReport } from '../../report/junit.ts';
 import { markdownReport } from '../../report/markdown.ts';
 import { buildReport } from '../../report/report.ts';
+import { withoutNames } from '../../report/without-names.ts';
 import type { Selection } from '../../runs/selection.ts';
-import type { Reading } from '../../text/index.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { version } from '../version.ts';
 import type { CommandResult } from './arguments.ts';
-import { asciiJson } from './ascii-json.ts';
-import type { Format } from './format.ts';
+import type { Format, Wanted } from './format.ts';
+import { selected } from './gather.ts';
+import { writeOutput } from './output.ts';
 import { plainReport } from './plain-report.ts';
 
-/** The report of an artifact for standard output, and the exit code: 1 when something failed. */
-export function judged(artifact: Artifact, selection: Selection, format: Format, reading: Reading): CommandResult {
-  const report = buildReport(artifact, selection.checks, selection.mailboxes);
-  return { code: report.summary.fail > 0 ? 1 : 0, output: writers[format](report, artifact, reading) };
+/** The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed. */
+export function judged(gathered: Artifact, { text }: Selection, wanted: Wanted, reading: Reading): CommandResult {
+  // What goes out is judged again by the selection that it says, which names servers and mailboxes too.
+  const asked = { ...gathered, run: { ...gathered.run, selection: text } };
+  const artifact = wanted.withoutNames ? withoutNames(asked) : asked;
+  const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
+  const report = buildReport(artifact, checks, mailboxes);
+  const code = report.summary.fail > 0 ? 1 : 0;
+  const { format, destination } = wanted;
+  if (format !== 'zip' && destination === undefined) return { code, output: writers[format](report, artifact, reading) };
+  if (destination === undefined) throw new Error('a ZIP file is never printed: wantedOf refuses it');
+  writeOutput(destination, format === 'zip' ? serviceRequestZip(report, artifact, reading, { version, withoutNames: wanted.withoutNames }) : writers[format](report, artifact, reading));
+  console.error(read(say('cli.output-written', { file: destination.file }), reading));
+  return { code, output: '' };
 }
 
 type Writer = (report: Report, artifact: Artifact, reading: Reading) => string;
 
-const writers: Record<Format, Writer> = {
+const writers: Record<Exclude<Format, 'zip'>, Writer> = {
   text: (report, _artifact, reading) => plainReport(report, reading),
   // A program escapes for its own medium; only a terminal needs the harmless form.
   json: (report, _artifact, reading) => asciiJson(jsonReport(report, { ...reading, escape: undefined })),

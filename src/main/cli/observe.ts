@@ -1,5 +1,5 @@
 import type { CommandCall, CommandResult } from './arguments.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../../report/ascii-json.ts';
 import { gather } from './gather.ts';
 
 export async function observe({ options, positionals, reading }: CommandCall): Promise<CommandResult> {

@@ -1,0 +1,64 @@
+/** Writing to a file that a person names: whole or not at all, and over nothing that is there unless they say so. */
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { say } from '../../text/index.ts';
+import type { Options } from './arguments.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Destination {
+  file: string;
+  force: boolean;
+}
+
+/** Undefined without --output. Refused at once where the file is there, or cannot be: nobody wants to hear that after minutes of looking. */
+export function destinationOf(options: Options): Destination | undefined {
+  const file = options.value('output');
+  const force = options.flag('force');
+  if (file === undefined) {
+    if (force) throw new Refusal(say('cli.force-without-output'));
+    return undefined;
+  }
+  if (existsSync(file)) {
+    if (!force) throw new Refusal(say('cli.output-exists', { file }));
+    if (statSync(file).isDirectory()) throw new Refusal(say('cli.output-unwritable', { file, code: 'EISDIR' }));
+  }
+  try {
+    accessSync(path.dirname(path.resolve(file)), constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+  return { file, force };
+}
+
+/** Readable by its owner alone: it holds what a customer's servers saw. */
+export function writeOutput({ file, force }: Destination, content: string | Uint8Array): void {
+  const unfinished = path.join(path.dirname(path.resolve(file)), `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
+  try {
+    writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 });
+    if (force) renameSync(unfinished, file);
+    else giveName(unfinished, file);
+  } catch (error) {
+    throw error instanceof Refusal ? error : unwritable(file, error);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** A link does not replace what somebody else has written meanwhile; a file system without links gets the next best. */
+function giveName(unfinished: string, file: string): void {
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || existsSync(file)) throw new Refusal(say('cli.output-exists', { file }));
+    renameSync(unfinished, file);
+  }
+}
+
+function unwritable(file: string, error: unknown): Refusal {
+  return new Refusal(say('cli.output-unwritable', { file, code: codeOf(error) }));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,87 @@
+/** What is in the file for a service request, what is not and why, and how to judge it again. Two writings of one list. */
+import { createHash } from 'node:crypto';
+import type { Artifact, Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { counts, headline } from '../headline.ts';
+import { inert } from '../inert.ts';
+import type { ZipEntry } from '../zip.ts';
+
+export interface BundleFile extends ZipEntry {
+  /** What it is: `bundle.file.ABOUT`. */
+  about: 'report' | 'report-json' | 'junit' | 'artifact' | 'log' | 'tenant' | 'manifest';
+}
+
+export interface Manifest {
+  report: Report;
+  version: string;
+  withoutNames: boolean;
+  files: BundleFile[];
+  /** What a reader may miss, and why it is not there. */
+  leftOut: Text[];
+}
+
+export function manifestOf(files: BundleFile[], report: Report, artifact: Artifact, { version, withoutNames = false }: { version: string; withoutNames?: boolean | undefined }): Manifest {
+  return { report, version, withoutNames, files, leftOut: leftOutOf(artifact, files, withoutNames) };
+}
+
+const replay = 'ece-doctor replay artifact.json';
+
+export function jsonManifest({ report, version, withoutNames, files, leftOut }: Manifest, reading: Reading): unknown {
+  return {
+    schema: 'ece-doctor/bundle/1',
+    program: { name: 'ece-doctor', version },
+    deployment: report.deployment,
+    run: report.run,
+    verdict: read(headline(report), reading),
+    withoutNames,
+    replay,
+    files: files.map((file) => ({ name: file.name, bytes: file.bytes.length, sha256: sha256(file), about: read(say(`bundle.file.${file.about}`), reading) })),
+    leftOut: leftOut.map((text) => read(text, reading)),
+  };
+}
+
+export function textManifest({ report, version, withoutNames, files, leftOut }: Manifest, language: Reading): string {
+  const reading: Reading = { ...language, escape: inert };
+  const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
+  const { run, rootCauses } = report;
+  const [first] = rootCauses;
+  const sections = [
+    [
+      read(headline(report), reading),
+      tell('cli.report.counts', { counts: { list: counts(report) } }),
+      ...(first === undefined ? [] : [tell('bundle.first', { cause: first.title, owner: say(`owner.${first.owner}`), step: first.firstStep })]),
+    ],
+    [
+      tell('bundle.run', { run: run.id, by: run.requestedBy, selection: run.selection }),
+      tell('bundle.when', { from: run.startedAt, to: run.finishedAt ?? '-' }),
+      tell('bundle.program', { version }),
+      ...(withoutNames ? [tell('bundle.without-names'), tell('bundle.without-names.stays')] : []),
+    ],
+    [tell('bundle.replay', { command: replay })],
+    [tell('bundle.contents'), ...files.flatMap((file) => [`  ${file.name}  ${tell('bundle.file.size', { count: file.bytes.length })}`, `    SHA-256 ${sha256(file)}`, `    ${tell(`bundle.file.${file.about}`)}`])],
+    [tell('bundle.left-out'), ...leftOut.map((text) => `  - ${read(text, reading)}`)],
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** What TAC asks for and this file does not hold, so that nobody looks for it in vain (or sends what must not be sent). */
+function leftOutOf({ deployment, servers, observations }: Artifact, files: BundleFile[], withoutNames: boolean): Text[] {
+  const silent = servers.filter(({ presence }) => presence !== 'answered');
+  const unasked = deployment.servers.filter(({ name, roles }) => (roles.includes('services') || roles.includes('application')) && !servers.some((server) => server.name === name));
+  return [
+    say('bundle.without.secrets'),
+    say('bundle.without.logs'),
+    ...silent.map(({ name, presence }) => say('bundle.without.server', { server: name, presence: say(`card.presence.${presence}`) })),
+    ...unasked.map(({ name }) => say('bundle.without.server', { server: name, presence: say('report.not-asked') })),
+    ...(observations.some(({ kind }) => kind === 'log') ? [] : [say('bundle.without.excerpts')]),
+    ...(files.some(({ about }) => about === 'tenant') ? [] : [say('bundle.without.tenant')]),
+    say('bundle.without.screens'),
+    say('bundle.without.browser'),
+    ...(withoutNames ? [say('bundle.without.names')] : []),
+  ];
+}
+
+function sha256({ bytes }: BundleFile): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,35 @@
+/**
+ * Where in the tenant's answers (tenant/values.ts) a name stands that somebody chose and that no form tells, and where nothing must be
+ * touched because a rule reads it: permissions, plans, roles. Places are field names from the value down, list positions left out.
+ */
+import type { ObservationKind } from '../../model/observation.ts';
+
+export type Chosen = 'application' | 'credential' | 'principal' | 'policy';
+
+export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>>> = {
+  application: { name: 'application', 'secrets.name': 'credential', 'certificates.name': 'credential' },
+  'service-principal': { name: 'application', 'assignments.name': 'principal' },
+  grants: { 'grants.person.name': 'principal', 'grants.person.account': 'principal' },
+  'token-lifetime': { 'policies.name': 'policy' },
+  'sign-ins': { 'groups.account': 'principal', 'groups.policies': 'policy' },
+  'access-policies': { 'policies.name': 'policy' },
+  account: { 'groups.name': 'principal', userPrincipalName: 'principal' },
+  mailbox: { userPrincipalName: 'principal', forwardsTo: 'principal' },
+  'mailbox-permission': { 'entries.trustee': 'principal' },
+  'recipient-permission': { 'entries.trustee': 'principal' },
+};
+
+const verbatim: Partial<Record<ObservationKind, string[]>> = {
+  application: ['audience', 'disabledByMicrosoft', 'asksFor', 'secrets.hint'],
+  grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
+  'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
+  'access-policies': ['policies.roles', 'policies.clientTypes', 'policies.demands'],
+  account: ['exchangePlans', 'licences', 'licenceErrors'],
+  mailbox: ['kind'],
+  'mailbox-permission': ['entries.rights'],
+  'recipient-permission': ['entries.rights'],
+};
+
+export function isVerbatim(kind: ObservationKind, place: string): boolean {
+  return verbatim[kind]?.some((one) => place === one || place.startsWith(`${one}.`)) === true;
+}

@@ -1,0 +1,94 @@
+/**
+ * What stands in the place of a name: the same for the same name, whatever its capitals, and never something that was there before.
+ * What rules compare stays comparable: two hosts of one domain stay so, a short name stays short, a private address stays private.
+ */
+import { isIP } from 'node:net';
+import { isMicrosoftHost } from '../../knowledge/microsoft-domains.ts';
+
+export interface Placeholders {
+  /** A host name of any length: label by label, the last two as one domain. Microsoft's own, `localhost` and `*` stay. */
+  host(name: string): string;
+  /** One label: a server's name, a short host name. */
+  label(label: string): string;
+  /** The part of an address before the @, whatever stands behind it. */
+  local(part: string): string;
+  /** IPv4 or IPv6; loopback and "any" stay. */
+  address(address: string): string;
+  guid(guid: string): string;
+  sid(sid: string): string;
+  fingerprint(fingerprint: string): string;
+  /** Names that somebody chose: `person`, `principal`, `policy` … */
+  named(what: string, name: string): string;
+  /** Says beforehand what a name is, so that its placeholder says it too: `server-1`, `mailbox-2`. */
+  expect(table: 'label' | 'local', name: string, what: string): void;
+  /** True for the domain of a host that has been replaced. */
+  knowsDomain(host: string): boolean;
+}
+
+/** Tenants' own names below a domain of Microsoft's, which itself says nothing of anybody. */
+const tenantDomains = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn', 'sharepoint.com'];
+/** Application ids that Microsoft gave its own services: 00000003-0000-0000-c000-000000000000 is Microsoft Graph. */
+const microsoftGuid = /^0000000[0-9a-f]-0000-0(?:ff1-ce00|000-c000)-000000000000$/i;
+
+/** `taken` is the text in which nothing may be mistaken for a placeholder. */
+export function createPlaceholders(taken: string): Placeholders {
+  const there = taken.toLowerCase();
+  const tables = new Map<string, Map<string, string>>();
+  const counters = new Map<string, number>();
+  const known = (table: string): Map<string, string> => {
+    const map = tables.get(table) ?? new Map<string, string>();
+    tables.set(table, map);
+    return map;
+  };
+  const fresh = (shape: string, make: (number: number) => string): string => {
+    for (;;) {
+      const number = (counters.get(shape) ?? 0) + 1;
+      counters.set(shape, number);
+      const candidate = make(number);
+      if (!there.includes(candidate.toLowerCase())) return candidate;
+    }
+  };
+  const of = (table: string, name: string, shape: string, make = (number: number) => `${shape}-${number}`): string => {
+    const placeholder = known(table).get(name.toLowerCase()) ?? fresh(shape, make);
+    known(table).set(name.toLowerCase(), placeholder);
+    return placeholder;
+  };
+  const label = (text: string): string => (text === '*' || text === '' || text === 'localhost' ? text : of('label', text, 'host'));
+  const domain = (text: string): string => of('domain', text, 'domain', (number) => `domain-${number}.example`);
+
+  return {
+    host(name) {
+      const lower = name.toLowerCase();
+      if (isMicrosoftHost(lower)) return name;
+      const suffix = tenantDomains.find((one) => lower.endsWith(`.${one}`));
+      const dot = lower.endsWith('.') ? '.' : '';
+      const labels = (suffix === undefined ? lower : lower.slice(0, -suffix.length - 1)).replace(/\.$/, '').split('.');
+      if (suffix !== undefined) return [...labels.map((one) => of('tenant', one, 'tenant')), suffix].join('.');
+      return labels.length === 1 ? `${label(labels[0] ?? '')}${dot}` : `${[...labels.slice(0, -2).map(label), domain(labels.slice(-2).join('.'))].join('.')}${dot}`;
+    },
+    label,
+    local: (part) => of('local', part, 'account'),
+    address(address) {
+      const lower = address.toLowerCase();
+      const four = isIP(lower) === 4;
+      if (/^(?:127\.|0\.0\.0\.0$|::1?$)/.test(lower)) return address;
+      if (!four) return /^(?:f[cd]|fe[89ab])/.test(lower) ? of('address', lower, 'fd00', (number) => `fd00::${number.toString(16)}`) : of('address', lower, '2001', (number) => `2001:db8::${number.toString(16)}`);
+      const range = ranges.find(([pattern]) => pattern.test(lower));
+      const prefix = range?.[1] ?? '198.18'; // RFC 2544: nobody's address, and room for 65,000
+      return of('address', lower, prefix, (number) => `${prefix}.${(number >> 8) & 255}.${number & 255}`);
+    },
+    guid: (guid) => (microsoftGuid.test(guid) ? guid : of('guid', guid, 'guid', (number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`)),
+    sid: (sid) => of('sid', sid, 'sid', (number) => `S-1-5-21-${number}`),
+    fingerprint: (text) => of('fingerprint', text, 'fingerprint', (number) => number.toString(16).toUpperCase().padStart(64, '0').replaceAll(/(..)(?=.)/g, '$1:')),
+    named: (what, name) => of(what, name, what),
+    expect: (table, name, what) => void of(table, name, what),
+    knowsDomain: (host) => known('domain').has(host.toLowerCase().split('.').slice(-2).join('.')),
+  };
+}
+
+/** RFC 1918, RFC 6598 and link-local stay what they are: a check says so of a name that leads inside. */
+const ranges: [RegExp, string][] = [
+  [/^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./, '10.0'],
+  [/^169\.254\./, '169.254'],
+  [/^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./, '100.64'],
+];

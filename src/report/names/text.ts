@@ -1,0 +1,93 @@
+/** Names in running text: log lines, replies of servers, URLs. One pass from left to right, so that no placeholder is replaced again. */
+import { isIP } from 'node:net';
+import type { Placeholders } from './placeholders.ts';
+
+export interface KnownWords {
+  /** Names that are not told by their form (a server, a person), each with its placeholder. */
+  words: ReadonlyMap<string, string>;
+  /** Not guessed: of a distinguished name only what is known by form or by name is replaced. */
+  guessHosts?: boolean | undefined;
+}
+
+export type Rename = (text: string) => string;
+
+const edge = String.raw`(?<![\p{L}\p{N}])`;
+const end = String.raw`(?![\p{L}\p{N}])`;
+const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
+
+/** In the order in which they are tried at one place; the name of the group says what was found. */
+const forms: [name: string, pattern: string][] = [
+  ['userinfo', String.raw`(?<=://)[^\s/@]+(?=@)`],
+  ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
+  ['mail', String.raw`${edge}[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?(?:@|%40)${hostLabel}(?:\.${hostLabel})*`],
+  ['six', String.raw`(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]{0,15}(?![\p{L}\p{N}:])`],
+  ['four', String.raw`(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}]|\.\d)`],
+  ['sid', String.raw`${edge}S-1-5-21(?:-\d+)+`],
+  ['account', String.raw`(?<![\p{L}\p{N}:\\.-])[\p{L}\p{N}-]{1,15}\\[\p{L}\p{N}._-]+(?![\\\p{L}\p{N}])`],
+  ['host', String.raw`(?<![\p{L}\p{N}_.-])(?:\*\.)?${hostLabel}(?:\.${hostLabel})+(?![\p{L}\p{N}_])`],
+  ['shortHost', String.raw`(?<=://(?:[^\s/@]*@)?)${hostLabel}(?=[:/?#\s"'>)]|$)`],
+];
+
+/** Renames what stands in a text; `words` are looked for as whole words, whatever their capitals. */
+export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
+  const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
+  const longestFirst = [...lower.keys()].sort((one, other) => other.length - one.length).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const word: [string, string][] = longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];
+  const pattern = new RegExp([...forms, ...word].map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
+  return (text) => {
+    const renamed = text.replaceAll(pattern, (found, ...rest) => {
+      const groups = rest.at(-1) as Record<string, string | undefined>;
+      const form = Object.keys(groups).find((name) => groups[name] !== undefined) ?? '';
+      return placeholderFor(form, found, placeholders, lower, guessHosts);
+    });
+    return fitting(renamed, text);
+  };
+}
+
+function placeholderFor(form: string, found: string, placeholders: Placeholders, words: ReadonlyMap<string, string>, guessHosts: boolean): string {
+  switch (form) {
+    case 'userinfo':
+      return 'user';
+    case 'guid':
+      return placeholders.guid(found);
+    case 'mail': {
+      const [, local = '', at = '', host = ''] = /^(.*)(@|%40)(.*)$/isu.exec(found) ?? [];
+      return `${placeholders.local(local)}${at}${placeholders.host(host)}`;
+    }
+    case 'six':
+    case 'four':
+      return isIP(found) === 0 ? found : placeholders.address(found);
+    case 'sid':
+      return placeholders.sid(found);
+    case 'account':
+      return wellKnown.test(found) ? found : placeholders.named('principal', found);
+    case 'host':
+      return words.get(found.toLowerCase()) ?? (placeholders.knowsDomain(found) || (guessHosts && looksLikeHost(found)) ? placeholders.host(found) : found);
+    case 'shortHost':
+      return words.get(found.toLowerCase()) ?? placeholders.label(found);
+    default:
+      return words.get(found.toLowerCase()) ?? found;
+  }
+}
+
+/** `NT AUTHORITY\SELF`: the space before cuts it to what is matched here. */
+const wellKnown = /^(?:authority|builtin)\\/i;
+/** Packages of Java, files, and permissions of Microsoft Graph have dots too. */
+const packages = /^(?:java|javax|jakarta|com|org|net|sun|jdk|oracle)\./i;
+const files = /\.(?:log|txt|xml|ya?ml|json|zip|gz|pem|jks|p12|pfx|java|class|jar|dll|exe|properties|html?|aspx?|jsp|php|js|md)$/i;
+
+/** Errs on the side of replacing: what is lost is a dotted word, what would stay is the name of a machine. */
+function looksLikeHost(text: string): boolean {
+  const last = text.slice(text.lastIndexOf('.') + 1);
+  const mixed = text.split('.').some((label) => /\p{Ll}\p{Lu}|^\p{Lu}\p{Ll}/u.test(label));
+  return /^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(last) && !mixed && !packages.test(text) && !files.test(text);
+}
+
+/** The lengths at which the shapes of values end (observe/, tenant/). A single word is never cut: it is compared with others. */
+const caps = [60, 100, 200, 300, 400, 500, 1000, 2000];
+
+function fitting(renamed: string, original: string): string {
+  if (renamed.length <= original.length || (original.length <= 100 && !/\s/.test(original))) return renamed;
+  const cap = caps.find((most) => most >= original.length);
+  return cap === undefined ? renamed : renamed.slice(0, cap);
+}

@@ -1,0 +1,168 @@
+/**
+ * An artifact without names, for a customer who may not send them: mailboxes, accounts, hosts, people, addresses and ids are replaced,
+ * the same one by the same placeholder everywhere, so that the rules come to the same verdicts. The report is built from the result.
+ * Kept: Microsoft's own host names, loopback addresses, issuers of certificates, releases, times, ports, and the wording of replies.
+ */
+import { isIP } from 'node:net';
+import { parseRelease } from '../knowledge/releases.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Artifact } from '../model/report.ts';
+import type { TlsFacts } from '../observe/tls.ts';
+import { withoutNamesInTls } from './names/certificates.ts';
+import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';
+import { createPlaceholders, type Placeholders } from './names/placeholders.ts';
+import { type Rename, renamer } from './names/text.ts';
+
+export function withoutNames(artifact: Artifact): Artifact {
+  const { deployment, run, servers, observations } = artifact;
+  const names = namesIn(artifact);
+  return {
+    ...artifact,
+    deployment: inDeployment(deployment, names),
+    run: { ...run, requestedBy: names.who(run.requestedBy), selection: names.text(run.selection) },
+    servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
+    observations: observations.map((observation) => inObservation(observation, names)),
+  };
+}
+
+interface Names {
+  placeholders: Placeholders;
+  host: Rename;
+  /** `host:port` */
+  target: Rename;
+  text: Rename;
+  /** The same, and the first halves of ECE's own addresses: an alias is named by them in a log. */
+  log: Rename;
+  /** A distinguished name of an authority. */
+  authority: Rename;
+  who: Rename;
+  release: Rename;
+  chosen: (what: Chosen, name: string) => string;
+}
+
+function namesIn({ deployment, run, servers, observations }: Artifact): Names {
+  const everything = JSON.stringify([deployment, run, servers, observations]);
+  const placeholders = createPlaceholders(everything);
+  const { mailboxes, sharedAccount } = deployment;
+  const machines = [...deployment.servers, ...servers].map(({ name }) => name);
+  const accounts = [...mailboxes, ...(sharedAccount === undefined ? [] : [sharedAccount])];
+  for (const name of machines) placeholders.expect('label', name.split('.')[0] ?? name, 'server');
+  for (const mailbox of mailboxes) placeholders.expect('local', localOf(mailbox), 'mailbox');
+  const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
+  const target = (name: string): string => name.replace(/^(.*?)(:\d+)?$/s, (_, one: string, port: string | undefined) => `${host(one)}${port ?? ''}`);
+  // The domains first: a host that is written unlike a host is still known by its domain.
+  for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu)) placeholders.host(domain);
+
+  const targets = observations.flatMap(({ subject }) => (subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : []));
+  const typed = [deployment.externalUrl, deployment.consoleUrl].map((url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '');
+  const people = [run.requestedBy, ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : []))].filter((name) => !isFile(name) && !name.includes('@'));
+  const words = new Map<string, string>([
+    ...[...machines, ...machines.map((name) => name.split('.')[0] ?? name), ...typed].map((name): [string, string] => [name, host(name)]),
+    // With its port a short name is unmistakable, whatever it is.
+    ...targets.flatMap((name): [string, string][] => [[name, target(name)], [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))]]),
+    ...people.map((name): [string, string] => [name, placeholders.named('person', name)]),
+    [deployment.name, placeholders.named('deployment', deployment.name)],
+  ]);
+  const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isTelling(word)));
+  const aliases = accounts.map((address): [string, string] => [localOf(address), placeholders.local(localOf(address))]).filter(([word]) => isTelling(word));
+  const text = renamer(placeholders, { words: telling });
+  return {
+    placeholders,
+    host,
+    target,
+    text,
+    log: renamer(placeholders, { words: new Map([...aliases, ...telling]) }),
+    authority: renamer(placeholders, { words: telling, guessHosts: false }),
+    who: (name) => (isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name)),
+    release: (release) => (parseRelease(release).ok ? release : text(release)),
+    chosen: (what, name) => chosenName(what, name, placeholders, text),
+  };
+}
+
+/** Not a word of every reply and every log, by which a name that is one could be looked for in vain and much else be spoilt. */
+function isTelling(word: string): boolean {
+  return word.length >= 3 && /\p{L}/u.test(word) && !/^(?:ece|imap4?|pop3?|smtp|graph|login|outlook|mail|tls|ssl|https?|auth|oauth2?|xoauth2|server|services|application|retriever|dispatcher|exchange|microsoft|all|local)$/i.test(word);
+}
+
+/** A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are Exchange's own words. */
+function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
+  if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
+  return /^(?:|default|anonymous|everyone|self)$/i.test(name) ? name : placeholders.named(what, name);
+}
+
+function inDeployment(deployment: Deployment, { placeholders, host, target, text, release }: Names): Deployment {
+  const { name, externalUrl, consoleUrl, sharedAccount, mailboxes, microsoft, servers, extraEndpoints, endpoints } = deployment;
+  return {
+    ...deployment,
+    name: placeholders.named('deployment', name),
+    release: release(deployment.release),
+    ...(externalUrl === undefined ? {} : { externalUrl: text(externalUrl) }),
+    ...(consoleUrl === undefined ? {} : { consoleUrl: text(consoleUrl) }),
+    ...(sharedAccount === undefined ? {} : { sharedAccount: text(sharedAccount) }),
+    mailboxes: mailboxes.map(text),
+    ...(microsoft === undefined ? {} : { microsoft: { ...microsoft, ...ids(microsoft, text) } }),
+    servers: servers.map((server) => ({ ...server, name: host(server.name), ...(server.release === undefined ? {} : { release: release(server.release) }) })),
+    extraEndpoints: extraEndpoints.map(target),
+    endpoints: Object.fromEntries(
+      Object.entries(endpoints).map(([which, standIn]) => [
+        which,
+        { ...standIn, ...(standIn.host === undefined ? {} : { host: host(standIn.host) }), ...(standIn.address === undefined ? {} : { address: text(standIn.address) }), ...(standIn.ca === undefined ? {} : { ca: 'authority.pem' }) },
+      ]),
+    ),
+  };
+}
+
+function ids({ tenantId, applicationId }: NonNullable<Deployment['microsoft']>, text: Rename): { tenantId?: string; applicationId?: string } {
+  return { ...(tenantId === undefined ? {} : { tenantId: text(tenantId) }), ...(applicationId === undefined ? {} : { applicationId: text(applicationId) }) };
+}
+
+function inObservation(observation: Observation, names: Names): Observation {
+  const { id, kind, subject, from, value, error } = observation;
+  return {
+    ...observation,
+    // An id of our own making names nobody, and leads back to the artifact with names.
+    id: /^[0-9a-f-]{36}$/i.test(id) ? id : names.text(id).slice(0, 100),
+    subject: { ...subject, name: subjectName(subject, names) },
+    from: from.kind === 'server' ? { ...from, name: names.host(from.name) } : from.kind === 'declared' ? { ...from, by: names.who(from.by) } : from,
+    ...(value === undefined ? {} : { value: kind === 'declared' ? declared(subject, value, names) : inValue(kind, value, '', names) }),
+    ...(error === undefined ? {} : { error: { ...error, text: names.text(error.text) } }),
+  };
+}
+
+function subjectName({ kind, name }: Observation['subject'], { host, target, text }: Names): string {
+  if (kind === 'setting') return name;
+  if (kind === 'endpoint') return target(name);
+  return kind === 'server' || kind === 'host' ? host(name) : text(name);
+}
+
+function declared({ kind, name }: Observation['subject'], value: unknown, { release, text }: Names): unknown {
+  const said = (value as { text: string }).text;
+  return { text: kind === 'server' || name === 'release' ? release(said) : text(said) };
+}
+
+function inValue(kind: Observation['kind'], value: unknown, place: string, names: Names): unknown {
+  if (isVerbatim(kind, place)) return value;
+  if (typeof value === 'string') {
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return value;
+    const what = chosenNames[kind]?.[place];
+    if (what !== undefined) return names.chosen(what, value);
+    return kind === 'log' ? names.log(value) : names.text(value);
+  }
+  if (Array.isArray(value)) return value.map((item) => inValue(kind, item, place, names));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isTls(value)) return withoutNamesInTls(value, names.placeholders, names.text, names.authority);
+  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, inValue(kind, inner, place === '' ? field : `${place}.${field}`, names)]));
+}
+
+function isTls(value: object): value is TlsFacts {
+  return 'chain' in value && 'anchorName' in value && 'nameMatches' in value;
+}
+
+function isFile(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name);
+}
+
+function localOf(address: string): string {
+  return address.slice(0, address.lastIndexOf('@'));
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { checks } from '../../src/checks/index.ts';
+import { declaredObservations } from '../../src/checks/declared.ts';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
+import { serviceRequestZip } from '../../src/report/bundle.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
+import { withCheckedValues } from '../../src/runs/checked-values.ts';
+import { filesInZip } from '../../src/observe/zip.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { answered, deployment, seen, tlsFacts } from '../checks/facts.ts';
+
+const every = checks.map(({ id }) => id);
+const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
+const tenantId = '9b1c2d3e-4f50-4a61-8b72-0c93d4e5f601';
+const applicationId = '1f2e3d4c-5b6a-4798-8a9b-0c1d2e3f4a5b';
+const accountId = '5a5a5a5a-1111-4222-8333-abcdefabcdef';
+
+describe('an artifact without names', () => {
+  for (const name of artifacts) {
+    it(`comes to the same verdicts and root causes: ${name}`, () => {
+      const [before, after] = [recorded(name), withoutNames(recorded(name))].map((artifact) => outcome(buildReport(artifact, every)));
+      assert.deepEqual(after, before);
+      assert.deepEqual(withCheckedValues(artifactSchema.parse(withoutNames(recorded(name)))), withoutNames(recorded(name)), 'every value keeps its shape');
+    });
+    it(`holds none of the recorded names, in any file of the ZIP: ${name}`, () => {
+      const { deployment: { name: site, mailboxes, servers, sharedAccount = '' }, run } = ofCustomer(name);
+      const names = [site, ...mailboxes, sharedAccount, 'sales', 'support@', 'svc-ece', ...servers.map(({ name }) => name), run.requestedBy, 'ece.kunde.example', 'kunde.example', 'ece:80', '//ece/', 'contoso.yaml', '00000000-0000-0000-0000-000000000000'];
+      assertGone(withoutNames(ofCustomer(name)), names);
+    });
+  }
+
+  it('holds no name from any corner of an observation', () => {
+    const names = [
+      'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
+      '10.20.30.40', '10.20.30.41', '198.51.100.77', '2a01:db0:0:7::25', 'fd12:3456::9', tenantId, applicationId, accountId, 'S-1-5-21-1004336348', 'KUNDE\\', 'svc_mail', 'Alle Agenten', 'MFA f', 'ECE Produktion', '5A:BC',
+    ];
+    assertGone(withoutNames(crowded()), names);
+    assert.match(JSON.stringify(crowded()), /mail01/, 'they were there');
+    for (const name of names) assert.ok(JSON.stringify(crowded()).toLowerCase().includes(JSON.stringify(name).slice(1, -1).toLowerCase()), name);
+  });
+
+  it('keeps what rules read, and what is Microsoft’s', () => {
+    const text = JSON.stringify(withoutNames(crowded()));
+    for (const kept of ['outlook.office365.com', 'PR3P192CA0012.outlook.office365.com', 'IMAP.AccessAsUser.All', 'SMTP.Send', 'java.net.ConnectException', '535 5.7.3', 'Example Inspection CA', '127.0.0.1', '00000002-0000-0ff1-ce00-000000000000', 'efb87545-963c-4e0d-99df-69c6916d9eb0', 'AADSTS50105', '12.6(1)_ES6_ET2']) {
+      assert.ok(text.includes(kept), kept);
+    }
+    assert.deepEqual(withCheckedValues(artifactSchema.parse(withoutNames(crowded()))), withoutNames(crowded()));
+  });
+
+  it('keeps relations: one domain stays one, the same host the same, a short name short, a private address private', () => {
+    const { deployment: { externalUrl, consoleUrl, mailboxes, sharedAccount }, observations } = withoutNames(crowded());
+    const host = new URL(externalUrl ?? '').hostname;
+    assert.equal(new URL(consoleUrl ?? '').hostname, host);
+    const [first, second] = [...mailboxes, sharedAccount ?? ''].map((address) => address.split('@')[1] ?? '');
+    assert.equal(first, second);
+    assert.ok(host.endsWith(`.${first ?? 'none'}`));
+    const https = observations.find(({ kind }) => kind === 'https')?.value as { tls: { name: string; chain: { names: string[] }[] } };
+    assert.equal(https.tls.name, host);
+    assert.deepEqual(https.tls.chain[0]?.names, [host, `*.${first ?? ''}`]);
+    const dns = observations.find(({ kind }) => kind === 'dns')?.value as { system: { addresses: string[] }; direct: { addresses: string[] } };
+    assert.match(dns.system.addresses[0] ?? '', /^10\.0\./);
+    assert.doesNotMatch(dns.direct.addresses[0] ?? '', /^(?:10|127|192\.168)\./);
+    const account = observations.find(({ kind }) => kind === 'account');
+    assert.equal(account?.subject.name, sharedAccount);
+    assert.deepEqual((account?.value as { mail: string } | undefined)?.mail, sharedAccount);
+  });
+
+  it('is the same whatever the order of its observations, where only their order differs', () => {
+    const artifact = recorded('two-faults');
+    const turned = withoutNames({ ...artifact, observations: artifact.observations.toReversed() });
+    assert.deepEqual(outcome(buildReport(turned, every)), outcome(buildReport(artifact, every)));
+  });
+
+  it('never takes a name for a placeholder that is one already', () => {
+    const artifact = recorded('healthy');
+    const tricky = { ...artifact, deployment: { ...artifact.deployment, mailboxes: ['mailbox-2@domain-1.example', 'sales@example.com'] } };
+    const { mailboxes } = withoutNames(tricky).deployment;
+    assert.equal(new Set(mailboxes).size, 2);
+    assertGone(withoutNames(tricky), ['mailbox-2@', 'domain-1.example']);
+  });
+});
+
+/** What the rules said, without saying of whom: check, verdict and how many findings each cause explains. */
+function outcome({ findings, rootCauses }: Report): unknown {
+  return {
+    verdicts: findings.map(({ check, verdict, observed }) => `${check} ${verdict} ${observed.key}`).sort(),
+    causes: rootCauses.map(({ id, explains, firstStep }) => [id.replace(/:.*/, ''), firstStep.key, explains.length]),
+  };
+}
+
+/** The recording under a domain that is in no sentence of ours. */
+function ofCustomer(name: string): Artifact {
+  return artifactSchema.parse(JSON.parse(JSON.stringify(recorded(name)).replaceAll('example.com', 'kunde.example')));
+}
+
+function assertGone(artifact: Artifact, names: string[]): void {
+  const zip = serviceRequestZip(buildReport(artifact, every), artifact, { language: 'en' }, { version: '0', withoutNames: true });
+  const files = [Buffer.from(zip).toString('latin1'), ...filesInZip(Buffer.from(zip), 50_000_000).map((file) => file.toString('utf8').replaceAll('\\\\', '\\'))];
+  for (const name of names) {
+    for (const file of files) {
+      const at = file.toLowerCase().indexOf(name.toLowerCase());
+      assert.equal(at, -1, `${name} is still there: ${file.slice(Math.max(0, at - 60), at + 60)}`);
+    }
+  }
+}
+
+/** Names wherever one can stand. */
+function crowded(): Artifact {
+  const ours = deploymentSchema.parse({
+    ...deployment(),
+    name: 'kundenname',
+    externalUrl: 'https://ece-web.kunde.example',
+    consoleUrl: 'https://ECE-WEB.kunde.example/system',
+    mailboxes: ['vertrieb@kunde.example'],
+    sharedAccount: 'erika@kunde.example',
+    microsoft: { tenantId, applicationId },
+    servers: [{ name: 'mail01', roles: ['services'] }, { name: 'dc07.kundenname.local', roles: ['application'] }],
+    extraEndpoints: ['kunden-gw:8443', '10.20.30.41:25'],
+    endpoints: { imap: { address: '10.20.30.40:993', ca: 'kundenname-ca.pem' } },
+  });
+  const at = '2026-11-24T12:00:00.000Z';
+  const site = tlsFacts('ece-web.kunde.example', {
+    chain: [{ subject: 'C=DE, O=Kundenname GmbH, CN=ece-web.kunde.example', issuer: 'CN=Example Inspection CA, O=Example', validFrom: at, validTo: '2027-06-01T00:00:00.000Z', fingerprint256: '5A:BC:01', names: ['ece-web.kunde.example', '*.kunde.example'] }],
+    anchor: 'system',
+    anchorName: 'Example Inspection CA',
+  });
+  const mail = tlsFacts('outlook.office365.com');
+  const log: Observation = {
+    id: 'log:mail01-kunde', kind: 'log', subject: { kind: 'server', name: 'mail01' }, from: { kind: 'server', name: 'mail01' }, path: 'direct', at, phases: [],
+    value: {
+      since: at, files: [{ process: 'retriever', count: 1, modifiedAt: at, read: true }], rawLines: 0, heartbeats: [],
+      matches: [
+        { mark: 'alias-disabled', process: 'retriever', count: 1, excerpt: 'Repeated Authentication Failure. Alias disabled: Vertrieb (Vertrieb@kunde.example) on MAIL01' },
+        { mark: 'no-connection', process: 'retriever', count: 2, excerpt: 'java.net.ConnectException: proxy.KUNDENNAME.LOCAL/10.20.30.40:8080 from dc07 …@kunde.example KUNDE\\svc_mail' },
+      ],
+    },
+  };
+  return {
+    schema: 'ece-doctor/artifact/1',
+    deployment: ours,
+    run: { id: 'run-crowded', startedAt: at, finishedAt: at, requestedBy: 'Erika Mustermann', selection: 'all on mail01' },
+    servers: ours.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
+    observations: [
+      ...declaredObservations(ours, 'kundenname.yaml', at),
+      log,
+      seen('dns', 'ece-web.kunde.example:443', 'mail01', { value: { system: { addresses: ['10.20.30.40', 'fd12:3456::9'], ms: 1 }, direct: { addresses: ['198.51.100.77', '2a01:db0:0:7::25'], ms: 1, servers: ['10.20.30.41'] }, overridden: false } }),
+      seen('https', 'ece-web.kunde.example:443', 'mail01', { value: { address: '10.20.30.40', tls: site, answer: { status: 302, location: 'https://mustermann:pw@ece-web.kunde.example/login?login_hint=vertrieb%40kunde.example', bodyHead: 'see http://kunden-gw/portal or max.muster@kunde.example' } } }),
+      seen('tcp', 'kunden-gw:8443', 'mail01', { value: { attempts: [{ address: '10.20.30.40', port: 8443, ms: 1, error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED 10.20.30.40:8443' } }] }, error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED 10.20.30.40:8443 (kunden-gw:8443)' } }),
+      seen('imap', 'outlook.office365.com:993', 'dc07.kundenname.local', { value: { address: '127.0.0.1', tls: mail, greeting: '* OK PR3P192CA0012.outlook.office365.com ready for [2a01:db0:0:7::25], mail gateway of Kundenname', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] } }),
+      seen('smtp', 'smtp.office365.com:587', 'mail01', { value: { address: '127.0.0.1', tls: mail }, error: { phase: 'capability', code: 'REFUSED_BY_SERVER', text: '535 5.7.3 Authentication unsuccessful for <vertrieb@kunde.example> [mail01.kunde.example 198.51.100.77]' } }),
+      answered('application', applicationId, {
+        value: {
+          objectId: accountId, name: 'ECE Produktion Kundenname', audience: 'AzureADMyOrg', publicClientFlows: false, redirectUris: { web: ['https://ece-web.kunde.example/system'], spa: [], public: [] },
+          asksFor: [{ resource: 'exchange', kind: 'delegated', name: 'IMAP.AccessAsUser.All' }, { resource: 'exchange', kind: 'delegated', name: 'SMTP.Send' }], secrets: [{ id: accountId, name: 'Schlüssel Kundenname', hint: 'Kq1', endsAt: at }], certificates: [],
+        },
+      }),
+      answered('grants', applicationId, { value: { grants: [{ resource: 'exchange', scopes: ['IMAP.AccessAsUser.All'], person: { id: accountId, account: 'max.muster@kunde.example', name: 'Max Mustermann' } }], applicationPermissions: [] } }),
+      answered('access-policies', tenantId, {
+        value: { policies: [{ id: accountId, name: 'MFA für Kundenname', state: 'enabled', users: { include: ['All'], exclude: [accountId] }, groups: { include: [], exclude: [] }, roles: { include: [], exclude: [] }, applications: { include: ['00000002-0000-0ff1-ce00-000000000000', applicationId], exclude: [] }, clientTypes: ['all'], demands: ['mfa'] }] },
+      }),
+      answered('account', 'erika@kunde.example', {
+        value: {
+          objectId: accountId, userPrincipalName: 'Erika@kunde.example', mail: 'erika@kunde.example', addresses: ['erika@kunde.example', 'erika@kundenname.onmicrosoft.com'], enabled: true, kind: 'member', synchronised: false,
+          exchangePlans: [{ planId: 'efb87545-963c-4e0d-99df-69c6916d9eb0', status: 'Enabled' }], licences: [], licenceErrors: [], groups: [{ objectId: accountId, name: 'Alle Agenten' }],
+        },
+      }),
+      answered('mailbox-permission', 'vertrieb@kunde.example', { value: { entries: [{ trustee: 'Alle Agenten', rights: ['FullAccess'], deny: false }, { trustee: 'S-1-5-21-1004336348-1177238915', rights: ['FullAccess'], deny: true }, { trustee: 'KUNDE\\svc_mail', rights: ['FullAccess'], deny: false }] } }),
+      answered('sign-ins', applicationId, {
+        value: { since: at, groups: [{ account: 'erika@kunde.example', accountId, code: 50105, reason: `AADSTS50105: the user Erika Mustermann (${accountId}) is not assigned`, interactive: true, ip: '198.51.100.77', correlationId: accountId, count: 1, firstAt: at, lastAt: at }] },
+      }),
+      answered('transport-config', tenantId, { error: { phase: 'token', code: 'AADSTS700016', text: `AADSTS700016: Application ${applicationId} was not found in the directory Kundenname (${tenantId})` } }),
+    ],
+  };
+}
