@@ -76,7 +76,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
     authority: renamer(placeholders, { words: telling, guessHosts: false }),
     who: (name) => (isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name)),
     release: (release) => (parseRelease(release).ok ? release : text(release)),
-    chosen: (what, name) => chosenName(what, name, placeholders, text),
+    chosen: (what, name) => (what === 'host' ? target(name) : chosenName(what, name, placeholders, text)),
   };
 }
 

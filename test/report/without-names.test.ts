@@ -36,7 +36,7 @@ describe('an artifact without names', () => {
 
   it('holds no name from any corner of an observation', () => {
     const names = [
-      'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
+      'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'kunden-web2', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
       '10.20.30.40', '10.20.30.41', '198.51.100.77', '2a01:db0:0:7::25', 'fd12:3456::9', tenantId, applicationId, accountId, 'S-1-5-21-1004336348', 'KUNDE\\', 'svc_mail', 'Alle Agenten', 'MFA f', 'ECE Produktion', '5A:BC',
     ];
     assertGone(withoutNames(crowded()), names);
@@ -150,6 +150,7 @@ function crowded(): Artifact {
       log,
       seen('dns', 'ece-web.kunde.example:443', 'mail01', { value: { system: { addresses: ['10.20.30.40', 'fd12:3456::9'], ms: 1 }, direct: { addresses: ['198.51.100.77', '2a01:db0:0:7::25'], ms: 1, servers: ['10.20.30.41'] }, overridden: false } }),
       seen('https', 'ece-web.kunde.example:443', 'mail01', { value: { address: '10.20.30.40', tls: site, answer: { status: 302, location: 'https://mustermann:pw@ece-web.kunde.example/login?login_hint=vertrieb%40kunde.example', bodyHead: 'see http://kunden-gw/portal or max.muster@kunde.example' } } }),
+      { ...log, id: 'installation:mail01', kind: 'installation', value: { gadgets: [{ file: 'eService/templates/finesse/gadget/spog/spog_config.js', modifiedAt: at, hosts: ['kunden-web2'] }] } },
       seen('tcp', 'kunden-gw:8443', 'mail01', { value: { attempts: [{ address: '10.20.30.40', port: 8443, ms: 1, error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED 10.20.30.40:8443' } }] }, error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED 10.20.30.40:8443 (kunden-gw:8443)' } }),
       seen('imap', 'outlook.office365.com:993', 'dc07.kundenname.local', { value: { address: '127.0.0.1', tls: mail, greeting: '* OK PR3P192CA0012.outlook.office365.com ready for [2a01:db0:0:7::25], mail gateway of Kundenname', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] } }),
       seen('smtp', 'smtp.office365.com:587', 'mail01', { value: { address: '127.0.0.1', tls: mail }, error: { phase: 'capability', code: 'REFUSED_BY_SERVER', text: '535 5.7.3 Authentication unsuccessful for <vertrieb@kunde.example> [mail01.kunde.example 198.51.100.77]' } }),

@@ -1,12 +1,13 @@
 /**
- * Where in the tenant's answers (tenant/values.ts) a name stands that somebody chose and that no form tells, and where nothing must be
+ * Where in the tenant's answers (tenant/values.ts), and in ECE's own files, a name stands that somebody chose and that no form tells, and where nothing must be
  * touched because a rule reads it: permissions, plans, roles. Places are field names from the value down, list positions left out.
  */
 import type { ObservationKind } from '../../model/observation.ts';
 
-export type Chosen = 'application' | 'credential' | 'principal' | 'policy';
+export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'policy';
 
 export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>>> = {
+  installation: { 'gadgets.hosts': 'host' },
   application: { name: 'application', 'secrets.name': 'credential', 'certificates.name': 'credential' },
   'service-principal': { name: 'application', 'assignments.name': 'principal' },
   grants: { 'grants.person.name': 'principal', 'grants.person.account': 'principal' },
@@ -20,6 +21,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
 };
 
 const verbatim: Partial<Record<ObservationKind, string[]>> = {
+  installation: ['version.releases'],
   application: ['audience', 'disabledByMicrosoft', 'asksFor', 'secrets.hint'],
   grants: ['grants.resource', 'grants.scopes', 'applicationPermissions'],
   'sign-ins': ['groups.resource', 'groups.conditionalAccess'],
