@@ -49,7 +49,7 @@ function nature({ lasting, verified, source, page: about }: ServerReply): string
 }
 
 function told(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
-  return answer === undefined ? [] : [`### ${title}`, en[answer.meaning], `- **In ECE:** ${en[answer.cause]}\n- **To do:** ${en[answer.fix]}`];
+  return answer === undefined ? [] : [`### ${title}`, en[answer.meaning], `- **In ECE:** ${en[answer.cause]}\n- **${en[`owner.${answer.owner}`]}:** ${en[answer.fix]}`];
 }
 
 function capital(words: string): string {

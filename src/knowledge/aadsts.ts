@@ -12,6 +12,8 @@ export interface AadstsEntry {
   group: AadstsGroup;
   /** Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and readers are told so. */
   verified: boolean;
+  /** Who repairs it, as far as one step goes. */
+  owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences. */
   meaning: `aadsts.${AadstsWords}.meaning`;
   cause: `aadsts.${AadstsWords}.cause`;
@@ -114,10 +116,25 @@ export type AadstsWords = WordsOf<(typeof families)[AadstsGroup]>;
 /** Not in Microsoft's reference: seen in reports of other products' users. */
 const reported = new Set<number>([500113, 530036, 28000]);
 
+/** Repaired in Entra; the rest in ECE, by a new sign-in or a field of its OAuth application. */
+const inEntra = new Set<AadstsWords>([
+  'redirect', 'no-redirect', 'app-disabled',
+  'secret-wrong', 'secret-expired', 'secret-public', 'assertion',
+  'not-assigned', 'locked', 'password-expired', 'account-disabled',
+  'mfa', 'mfa-registration', 'external-mfa', 'device', 'conditional-access', 'delegated-admin', 'sign-in-frequency',
+  'no-consent', 'admin-consent', 'permission-not-listed',
+  'spa', 'unavailable', 'busy',
+]);
+
+function ownerOf(words: AadstsWords): AadstsEntry['owner'] {
+  if (words === 'tenant-restriction') return 'network';
+  return inEntra.has(words) ? 'microsoft-365-administrator' : 'ece-administrator';
+}
+
 const entries: ReadonlyMap<number, AadstsEntry> = new Map(
   aadstsGroups.flatMap((group) =>
     (Object.entries(families[group]) as [AadstsWords, readonly number[]][]).flatMap(([words, codes]) =>
-      codes.map((code): [number, AadstsEntry] => [code, { code, group, verified: !reported.has(code), meaning: `aadsts.${words}.meaning`, cause: `aadsts.${words}.cause`, fix: `aadsts.${words}.fix` }]),
+      codes.map((code): [number, AadstsEntry] => [code, { code, group, verified: !reported.has(code), owner: ownerOf(words), meaning: `aadsts.${words}.meaning`, cause: `aadsts.${words}.cause`, fix: `aadsts.${words}.fix` }]),
     ),
   ),
 );

@@ -21,6 +21,8 @@ export interface ServerReply {
   source: string;
   /** Microsoft's page about it, where there is one. */
   page?: string;
+  /** Who repairs it, as far as one step goes. */
+  owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
   /** Keys of text/: what the server says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences. */
   meaning: `server-reply.${ReplyId}.meaning`;
   cause: `server-reply.${ReplyId}.cause`;
@@ -52,7 +54,7 @@ export function serverReply(id: string): ServerReply | undefined {
   return serverReplies.find((reply) => reply.id === id);
 }
 
-interface Row extends Omit<ServerReply, 'id' | 'throttling' | 'meaning' | 'cause' | 'fix'> {
+interface Row extends Omit<ServerReply, 'id' | 'throttling' | 'owner' | 'meaning' | 'cause' | 'fix'> {
   id: string;
   throttling?: true;
   /** Alternatives, each of them texts that must all be there. */
@@ -113,9 +115,22 @@ const rows = [
 
 export type ReplyId = (typeof rows)[number]['id'];
 
+/** Repaired in Exchange Online, Entra or the licences; the rest in ECE. */
+const inMicrosoft365 = new Set<ReplyId>([
+  'imap-not-authorised', 'pop3-later', 'pop3-mailbox',
+  'smtp-auth-off-tenant', 'smtp-auth-off-mailbox', 'smtp-conditional-access', 'smtp-policy',
+  'smtp-not-sender', 'smtp-send-as-denied', 'smtp-mailbox-not-open', 'smtp-busy',
+  'smtp-sender-blocked', 'smtp-tenant-blocked', 'smtp-domain-unregistered', 'smtp-recipient-blocked', 'smtp-no-licence',
+]);
+
+function ownerOf(id: ReplyId): ServerReply['owner'] {
+  if (id === 'pop3-protocol-error') return 'network';
+  return inMicrosoft365.has(id) ? 'microsoft-365-administrator' : 'ece-administrator';
+}
+
 export const serverReplies: readonly ServerReply[] = rows.map((row) => {
   const { says: _, ...reply } = row;
-  return { throttling: false, ...reply, meaning: `server-reply.${reply.id}.meaning`, cause: `server-reply.${reply.id}.cause`, fix: `server-reply.${reply.id}.fix` };
+  return { throttling: false, ...reply, owner: ownerOf(reply.id), meaning: `server-reply.${reply.id}.meaning`, cause: `server-reply.${reply.id}.cause`, fix: `server-reply.${reply.id}.fix` };
 });
 
 const recognisedBy = new Map<ReplyId, RegExp[][]>(rows.map(({ id, says }) => [id, (says as Row['says']).map((parts) => parts.map(asPattern))]));

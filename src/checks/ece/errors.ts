@@ -8,21 +8,24 @@ import { type Explained, explained } from './explained.ts';
 import { logsOf, newestFirst } from './logs.ts';
 
 const recentMs = 3_600_000;
-/** More would not be read. */
-const most = 8;
+/** More would not be read: they are counted. */
+const most = 5;
 
-export function judgeErrors(facts: Facts, server: string, concerns: (match: LogMatch) => boolean): Omit<Conclusion, 'expected' | 'owner'> {
+/** It is for whoever repairs the newest of them. */
+export function judgeErrors(facts: Facts, server: string, concerns: (match: LogMatch) => boolean): Omit<Conclusion, 'expected'> {
   const read = logsOf(facts, server);
-  if (!read.ok) return read;
+  if (!read.ok) return { ...read, owner: 'ece-administrator' };
   const { value, at, observation } = read.logs;
-  const errors = errorsIn(value.matches.filter(concerns)).slice(0, most);
+  const all = errorsIn(value.matches.filter(concerns));
+  const errors = all.slice(0, most);
   const [newest] = errors;
-  if (newest === undefined) return { verdict: 'pass', observed: say('ece.logs.no-error', { since: { at: value.since } }), observations: [observation] };
+  if (newest === undefined) return { verdict: 'pass', observed: say('ece.logs.no-error', { since: { at: value.since } }), owner: 'ece-administrator', observations: [observation] };
   const recent = newest.lastAt !== undefined && Date.parse(at) - Date.parse(newest.lastAt) <= recentMs;
   return {
     verdict: recent ? 'fail' : 'warn',
-    observed: errors.map(said).reduce((before, error) => say('ece.logs.and', { before, error })),
+    observed: [...errors.map(said), ...(all.length > most ? [say('ece.logs.more', { count: all.length - most })] : [])].reduce((before, error) => say('ece.logs.and', { before, error })),
     fix: errors.map(({ fix }) => fix),
+    owner: newest.owner,
     reference: errors.find(({ page }) => page !== undefined)?.page,
     observations: [observation],
   };

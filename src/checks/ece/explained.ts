@@ -1,6 +1,7 @@
 /** What an error in ECE's logs means where ECE uses OAuth, and what to do: by the code or the words in it. */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { readAnyReply, type ServerReply, serverReply } from '../../knowledge/server-replies.ts';
+import type { Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
@@ -11,6 +12,7 @@ export interface Explained {
   key: string;
   meaning: Text;
   fix: Text;
+  owner: Owner;
   page?: string | undefined;
 }
 
@@ -25,8 +27,8 @@ export function explained(match: LogMatch): Explained | undefined {
     case 'mail-refused': {
       const reply = replyIn(match);
       if (reply === undefined) return plainly('mail-refused');
-      const { id, text, cause, fix, page } = reply;
-      return { key: id, meaning: meaningOf(reply), fix: say('ece/oauth-errors.fix.reply', { reply: text, cause: say(cause), fix: say(fix) }), page };
+      const { id, text, cause, fix, owner, page } = reply;
+      return { key: id, meaning: meaningOf(reply), fix: say('ece/oauth-errors.fix.reply', { reply: text, cause: say(cause), fix: say(fix) }), owner, page };
     }
     case 'java-trust':
     case 'no-name':
@@ -52,10 +54,10 @@ function ofEntra(code: string): Explained {
   const number = Number(code.replace('AADSTS', ''));
   const page = aadstsPage(number);
   const entry = aadsts(number);
-  if (entry === undefined) return { key: code, meaning: say('ece/oauth-errors.entra', { code }), fix: say('ece/oauth-errors.fix.entra', { page }), page };
-  return { key: entry.meaning, meaning: meaningOf(entry), fix: say('ece/oauth-errors.fix.code', { code, cause: say(entry.cause), fix: say(entry.fix) }), page };
+  if (entry === undefined) return { key: code, meaning: say('ece/oauth-errors.entra', { code }), fix: say('ece/oauth-errors.fix.entra', { page }), owner: 'microsoft-365-administrator', page };
+  return { key: entry.meaning, meaning: meaningOf(entry), fix: say('ece/oauth-errors.fix.code', { code, cause: say(entry.cause), fix: say(entry.fix) }), owner: entry.owner, page };
 }
 
 function plainly(error: 'invalid-client' | 'invalid-grant' | 'mail-refused' | 'java-trust' | 'no-name' | 'no-connection' | 'instance-failed'): Explained {
-  return { key: error, meaning: say(`ece/oauth-errors.${error}`), fix: say(`ece/oauth-errors.fix.${error}`) };
+  return { key: error, meaning: say(`ece/oauth-errors.${error}`), fix: say(`ece/oauth-errors.fix.${error}`), owner: 'ece-administrator' };
 }

@@ -14,5 +14,5 @@ export const check: Check = {
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/throttling.expected'), owner: 'ece-administrator', ...judgeErrors(facts, name, holdsBack) })),
+      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/throttling.expected'), ...judgeErrors(facts, name, holdsBack) })),
 };

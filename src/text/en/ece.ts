@@ -32,6 +32,8 @@ export const ece = {
   'ece.logs.old': 'The newest of these logs on {{server}} was written on {{at}}: nothing of the last two days could be read.',
   'ece.logs.no-error': 'None since {{since}} in the logs that were read.',
   'ece.logs.and': '{{before}} {{error}}',
+  'ece.logs.more_one': 'And {{count}} older error of another kind.',
+  'ece.logs.more_other': 'And {{count}} older errors of other kinds.',
   'ece.logs.line_one': '{{what}} In the log {{count}} time: "{{line}}"',
   'ece.logs.line_other': '{{what}} In the log {{count}} times: "{{line}}"',
   'ece.logs.line-at_one': '{{what}} In the log {{count}} time, at {{last}}: "{{line}}"',

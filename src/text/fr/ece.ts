@@ -32,6 +32,8 @@ export const ece: Record<keyof typeof english, string> = {
   'ece.logs.old': "Le plus récent de ces journaux sur {{server}} date du {{at}} : rien des deux derniers jours n'a pu être lu.",
   'ece.logs.no-error': 'Aucune depuis le {{since}} dans les journaux lus.',
   'ece.logs.and': '{{before}} {{error}}',
+  'ece.logs.more_one': "Et {{count}} erreur plus ancienne d'une autre nature.",
+  'ece.logs.more_other': "Et {{count}} erreurs plus anciennes d'autres natures.",
   'ece.logs.line_one': '{{what}} {{count}} fois dans le journal : « {{line}} »',
   'ece.logs.line_other': '{{what}} {{count}} fois dans le journal : « {{line}} »',
   'ece.logs.line-at_one': '{{what}} {{count}} fois dans le journal, le {{last}} : « {{line}} »',

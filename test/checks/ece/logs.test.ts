@@ -114,6 +114,19 @@ describe('ece/oauth-errors', () => {
     assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times, last at .*"the newest line"$/);
     assert.equal(finding.fix.length, 1);
   });
+  it('is for whoever repairs the newest', () => {
+    const owner = (...codes: string[]): string => judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })]).owner;
+    assert.equal(owner('AADSTS53003', 'AADSTS700082'), 'microsoft-365-administrator');
+    assert.equal(owner('AADSTS700082', 'AADSTS53003'), 'ece-administrator');
+    assert.equal(owner('AADSTS500021'), 'network');
+    assert.equal(judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-not-sender' })] })]).owner, 'microsoft-365-administrator');
+  });
+  it('shows the five newest and counts the rest', () => {
+    const codes = ['AADSTS50011', 'AADSTS7000222', 'AADSTS65001', 'AADSTS700082', 'AADSTS50173', 'AADSTS53003', 'AADSTS50076'];
+    const finding = judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })]);
+    assert.equal(finding.fix.length, 5);
+    assert.match(words(finding.observed), /^The redirect URI .*revoked, or its password has changed\. .* And 2 older errors of other kinds\.$/);
+  });
   it('says what Microsoft documents as a fact and the rest as reported', () => {
     const told = (code: string): string => words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
     assert.match(told('AADSTS530036'), /As reported in the field/);
