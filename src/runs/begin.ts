@@ -6,6 +6,7 @@ import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import type { NewRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { makeRunId } from './identifier.ts';
+import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import type { StartedRun } from './runs.ts';
 import type { Selection } from './selection.ts';
@@ -28,7 +29,8 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
   const known = await db.selectFrom('deployment').selectAll().where('name', '=', name).executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
   const deployment = deploymentSchema.parse(JSON.parse(known.definition));
-  const questions = request.asksTenant ? planQuestions(deployment, selection).length : 0;
+  const asked = planQuestions(deployment, selection);
+  const questions = request.asksTenant ? asked.length : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
     definition: known.definition,
@@ -48,7 +50,9 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
     const jobs = await db.transaction().execute(async (transaction) => {
       const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
-      const observations = declaredObservations(deployment, known.declared_by, known.imported_at).map((observation) => ({
+      // What somebody pasted stands beside Microsoft's own answers; the rules say which of the two they take.
+      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now))];
+      const observations = declared.map((observation) => ({
         id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
         run: id,
         job: null,

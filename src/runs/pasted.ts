@@ -23,7 +23,7 @@ export interface Pasted {
 }
 
 /** All that Exchange can be asked about the deployment: what the script asks, and whose answers are taken. */
-export function exchangeQuestions(deployment: Deployment): Question[] {
+export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const subjects = (kind: (typeof exchangeKinds)[number]): string[] => (aboutOf[kind] === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses);
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
@@ -31,7 +31,7 @@ export function exchangeQuestions(deployment: Deployment): Question[] {
 
 /** `at` and `now` are milliseconds since 1970: when it was handed on, unless the output says that it is older. Pure. */
 export function pastedAnswers(deployment: Deployment, answers: readonly Declared[], { by, at, now }: { by: string; at: number; now: number }): Pasted {
-  const known = new Map(exchangeQuestions(deployment).map((question) => [keyOf(question), question]));
+  const known = new Map(askedOfExchange(deployment).map((question) => [keyOf(question), question]));
   const observations: Observation[] = [];
   const [strangers, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { kind, subject, at: taken, value, error } of answers) {

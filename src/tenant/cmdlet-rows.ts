@@ -1,5 +1,6 @@
 /** What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of values.ts. */
-import { type ExchangeKind } from '../model/question.ts';
+import { quoted } from '../knowledge/powershell.ts';
+import type { ExchangeKind } from '../model/question.ts';
 import { tenantValueSchemas } from './values.ts';
 
 /** Property names in small letters; values as JSON or Format-List gave them. */
@@ -35,7 +36,7 @@ export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unkn
 
 /** What shows all that is needed, for a person to type. */
 export function commandFor(kind: ExchangeKind, cmdlet: string, subject: string): string {
-  const identity = kind === 'transport-config' ? '' : ` -Identity '${subject.replaceAll("'", "''")}'`;
+  const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
   return `${cmdlet}${identity} | Format-List ${needs[kind].join(', ')}`;
 }
 

@@ -6,7 +6,7 @@ import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts
 import { observationSchema } from '../../src/model/observation.ts';
 import { exchangeKinds } from '../../src/model/question.ts';
 import { forgetPasted } from '../../src/runs/forget.ts';
-import { exchangeQuestions, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
+import { askedOfExchange, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
 import type { Declared } from '../../src/tenant/transcript.ts';
 import { facts, words } from '../checks/facts.ts';
 import { onBothStores } from '../store/both-stores.ts';
@@ -23,9 +23,9 @@ onBothStores('pasted answers', (test) => {
   it('stand for 24 hours, then no longer, and say who handed them on and when', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, ours, [imap(true)], alex, now);
-    const [seen] = await pastedObservations(db, ours, exchangeQuestions(ours), now + 24 * hour);
+    const [seen] = await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour);
     assert.deepEqual(observationSchema.parse(seen), { id: 'pasted:cas-mailbox:sales@example.com', kind: 'cas-mailbox', subject: { kind: 'mailbox', name: 'sales@example.com' }, from: { kind: 'declared', by: 'Alex Wilber' }, path: 'direct', at: '2026-11-25T12:00:00.000Z', phases: [], value: { imap: true, pop3: true, smtpAuthDisabled: null } });
-    assert.deepEqual(await pastedObservations(db, ours, exchangeQuestions(ours), now + 24 * hour + 1), []);
+    assert.deepEqual(await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour + 1), []);
     const row = await db.selectFrom('pasted').select('pasted_by').executeTakeFirstOrThrow();
     assert.deepEqual(JSON.parse(row.pasted_by), alex);
   });
@@ -34,7 +34,7 @@ onBothStores('pasted answers', (test) => {
     const { db } = await test.open();
     await keepPasted({ db }, ours, [imap(true), { kind: 'transport-config', subject: '', value: { smtpAuthDisabled: true } }], alex, now);
     await keepPasted({ db }, ours, [imap(false)], { id: 'megan', name: '' }, now + hour);
-    const seen = await pastedObservations(db, ours, exchangeQuestions(ours), now + hour);
+    const seen = await pastedObservations(db, ours, askedOfExchange(ours), now + hour);
     assert.deepEqual(seen.map(({ kind, from, value }) => [kind, from.kind === 'declared' && from.by, value]), [
       ['cas-mailbox', 'megan', { imap: false, pop3: true, smtpAuthDisabled: null }],
       ['transport-config', 'Alex Wilber', { smtpAuthDisabled: true }],
@@ -46,7 +46,7 @@ onBothStores('pasted answers', (test) => {
     await keepPasted({ db }, ours, [imap(true), { kind: 'transport-config', subject: tenantId, value: { smtpAuthDisabled: true } }], alex, now);
     const [tenant] = await pastedObservations(db, ours, [{ kind: 'transport-config', subject: tenantId.toUpperCase() }, { kind: 'mailbox', subject: 'sales@example.com' }], now);
     assert.deepEqual([tenant?.kind, tenant?.subject.name], ['transport-config', tenantId.toUpperCase()]);
-    assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, exchangeQuestions(ours), now), []);
+    assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(ours), now), []);
   });
 
   it('are removed when they are too old for any run', async () => {
@@ -101,7 +101,7 @@ describe('pasted answers, before they are kept', () => {
   });
 
   it('can be given to every question that a check asks of Exchange', () => {
-    const known = new Set(exchangeQuestions(ours).map(({ kind, subject }) => `${kind} ${subject}`));
+    const known = new Set(askedOfExchange(ours).map(({ kind, subject }) => `${kind} ${subject}`));
     const asked = checks.flatMap(({ asks }) => asks?.(ours) ?? []).filter(({ kind }) => exchangeKinds.some((one) => one === kind));
     assert.deepEqual(asked.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`)), []);
     assert.equal(known.size, 2 * 4 + 1);

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
+import type { Report } from '../../src/model/report.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { read } from '../../src/text/index.ts';
 import { administrator, type Chat, deploymentFile, startChat } from './bot.ts';
 import { type Posted, wordsOf } from './connector.ts';
 
@@ -78,6 +80,16 @@ describe('Exchange by way of an administrator, in Teams', () => {
       { kind: 'cas-mailbox', subject: 'svc-ece@example.com', pasted_at: hourAgo },
       { kind: 'transport-config', subject: 'tenant', pasted_at: hourAgo },
     ]);
+  });
+
+  it('and the next check judges it, and says by whom it was declared', async () => {
+    await fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com')])}`));
+    const posted = await fresh(() => chat.say('check protocols/inbound'));
+    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    const report = await stored(({ db }) => db.selectFrom('report').select('body').executeTakeFirstOrThrow());
+    const [finding] = (JSON.parse(report.body) as Report).findings;
+    assert.deepEqual([finding?.verdict, finding?.observations], ['pass', ['pasted:cas-mailbox:sales@example.com']]);
+    assert.match(finding === undefined ? '' : read(finding.observed, { language: 'en' }), /From output pasted by Alex Wilber/);
   });
 
   it('text as long as Teams takes arrives unshortened, with its markup and links taken out', async () => {

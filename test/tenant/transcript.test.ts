@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { answered, words } from '../checks/facts.ts';
+import type { ExchangeKind } from '../../src/model/question.ts';
+import { exchangeQuestions } from '../../src/tenant/questions/all.ts';
 import { type Declared, readTranscript } from '../../src/tenant/transcript.ts';
 
-const printed = [
+const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unknown>[] }[] = [
   { kind: 'mailbox', subject: 'sales@example.com', rows: [{ RecipientTypeDetails: 'SharedMailbox', PrimarySmtpAddress: 'Sales@example.com', UserPrincipalName: 'sales@example.com', ExternalDirectoryObjectId: '11111111-0000-0000-0000-000000000000', ForwardingSmtpAddress: null, ForwardingAddress: null }] },
   { kind: 'cas-mailbox', subject: 'sales@example.com', rows: [{ ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }] },
   { kind: 'mailbox-permission', subject: 'sales@example.com', rows: [{ User: 'NT AUTHORITY\\SELF', AccessRights: 'FullAccess, ReadPermission', Deny: false }, { User: 'svc-ece@example.com', AccessRights: 'FullAccess', Deny: false }] },
@@ -202,6 +204,14 @@ Line |
     assert.deepEqual(problems.map(({ key }) => key), ['exchange.problem.lines', 'exchange.problem.table']);
     assert.match(words(problems[0]!), /Lines 1 to 3, from “Hello, here it is\.”/);
   });
+});
+
+describe('pasted output and Exchange’s own answers', () => {
+  for (const { kind, subject, rows } of printed) {
+    it(`come to the same value: ${kind}`, () => {
+      assert.deepEqual(valuesOf(document([{ kind, subject, rows }]))[kind], JSON.parse(JSON.stringify(exchangeQuestions[kind].read({ rows, truncated: false }, subject), (name, value: unknown) => (name === 'truncated' ? undefined : value))));
+    });
+  }
 });
 
 describe('limits of what may be pasted', () => {

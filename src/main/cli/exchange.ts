@@ -4,7 +4,7 @@ import { pastedIsGoodForMs } from '../../checks/answer.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
-import { exchangeQuestions, pastedAnswers } from '../../runs/pasted.ts';
+import { askedOfExchange, pastedAnswers } from '../../runs/pasted.ts';
 import { exchangeScript } from '../../tenant/script.ts';
 import { readTranscript } from '../../tenant/transcript.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -16,7 +16,7 @@ import { Refusal } from './refusal.ts';
 export async function script({ options, reading: tongue }: CommandCall): Promise<CommandResult> {
   const { language } = chosenReading(tongue, { language: options.value('language') });
   const { deployment } = deploymentFrom(options.value('deployment') ?? '');
-  return { code: 0, output: exchangeScript(exchangeQuestions(deployment), { language, cloud: deployment.microsoft?.cloud }) };
+  return { code: 0, output: exchangeScript(askedOfExchange(deployment), { language, cloud: deployment.microsoft?.cloud }) };
 }
 
 /** As observations declared by `by` when each file was written. What is not understood is said on standard error; a file that says nothing useful ends the program. */

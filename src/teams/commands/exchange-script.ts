@@ -1,4 +1,4 @@
-import { exchangeQuestions } from '../../runs/pasted.ts';
+import { askedOfExchange } from '../../runs/pasted.ts';
 import { exchangeScript } from '../../tenant/script.ts';
 import { say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
@@ -12,7 +12,7 @@ export const command: Command = {
   where: 'personal',
   who: 'user',
   async run({ deployment, reader, reply }) {
-    const script = exchangeScript(exchangeQuestions(deployment), { language: reader.language, cloud: deployment.microsoft?.cloud });
+    const script = exchangeScript(askedOfExchange(deployment), { language: reader.language, cloud: deployment.microsoft?.cloud });
     const card = scriptCard(script, reader) ?? messageCard({ title: say('exchange.script.too-long', { count: deployment.mailboxes.length }), said: [say('exchange.script.use-cli')] }, reader);
     await reply({ card });
     return 'done';
