@@ -4,9 +4,10 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { holderOf } from '../rights/holder.ts';
 import { holdingOf, type RightName } from '../rights/holding.ts';
 import { grant } from '../rights/right.ts';
-import { failed, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, type LogError, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
+const inLogs: Record<RightName, LogError[]> = { FullAccess: ['imap-not-connected', 'smtp-mailbox-not-open'], SendAs: ['smtp-not-sender', 'smtp-send-as-denied'] };
 const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
 
 /** The shared account lacks a right, or it is denied: one cause, on however many mailboxes. */
@@ -26,5 +27,6 @@ export function lackingRight(right: RightName, findings: Finding[], facts: Facts
     because: say(`cause.${causeOf[right]}.because`, values),
     firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
     proofs,
+    symptoms: logsOfNothingBut(inLogs[right], findings, facts),
   });
 }

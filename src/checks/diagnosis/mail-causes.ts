@@ -1,4 +1,5 @@
 /** What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs say of it. */
+import type { ReplyId } from '../../knowledge/server-replies.ts';
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { QuestionKind } from '../../model/question.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -6,6 +7,7 @@ import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosed, Facts } from '../check.ts';
+import { holdsBack, replyIn } from '../ece/explained.ts';
 import { logsOf } from '../ece/logs.ts';
 import { shortened } from '../shortened.ts';
 
@@ -28,14 +30,20 @@ export function lackingMailbox(findings: Finding[], facts: Facts): Finding[] {
   });
 }
 
-/** Findings about ECE's logs in which every line is one that `follows`; one line of another kind has another cause, and they stay unexplained. */
-export function logsOfNothingBut(follows: (match: LogMatch) => boolean, findings: Finding[], facts: Facts): Finding[] {
+/** An error in a log: Entra's code, or the id of the mail server's reply. */
+export type LogError = ReplyId | `AADSTS${number}`;
+
+/** Findings about ECE's logs in which every error is one of these; one of another kind has another cause, and they stay unexplained. */
+export function logsOfNothingBut(errors: readonly LogError[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter(({ check, verdict, subject }) => {
     if (check !== 'ece/oauth-errors' || (verdict !== 'fail' && verdict !== 'warn')) return false;
     const read = logsOf(facts, subject.name);
-    // An alias that was switched off is a consequence, and has a check of its own.
-    return read.ok && read.logs.value.matches.every((match) => match.mark === 'alias-disabled' || follows(match));
+    return read.ok && read.logs.value.matches.every((match) => hasItsOwnCheck(match) || errors.some((error) => error === (match.mark === 'mail-refused' ? replyIn(match)?.id : match.code)));
   });
+}
+
+function hasItsOwnCheck(match: LogMatch): boolean {
+  return match.mark === 'alias-disabled' || holdsBack(match);
 }
 
 interface Proven {

@@ -2,7 +2,7 @@ import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosis } from '../check.ts';
 import { nameOf, switchOn } from '../protocols/inbound.ts';
-import { failed, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'protocol-off',
@@ -18,6 +18,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.protocol-off.because', values),
       firstStep: stepForEach(switchOn(transport, values.name), values.count),
       proofs,
+      symptoms: logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),
     });
   },
 };

@@ -4,14 +4,17 @@ import { disabledOf } from '../rights/account.ts';
 import { sharedAmong } from '../rights/account-model.ts';
 import { failed, logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
 
-/** A shared mailbox whose account is to sign in: that it is blocked and unlicensed is how Microsoft makes it, and no fault of its own. */
+/**
+ * Shared mailboxes that are to sign in themselves, each with its own account: that those are blocked and unlicensed is how Microsoft makes
+ * them, and no fault of its own. Where the one shared account is that of a shared mailbox, account-disabled speaks of it.
+ */
 export const diagnosis: Diagnosis = {
   id: 'shared-mailbox-signs-in',
   order: 405,
   diagnose: (findings, facts) => {
     const mailboxes = new Set(sharedAmong(facts));
-    const blocked = failed(findings, 'rights/account').filter(({ subject }) => disabledOf(facts, subject.name) === 'shared-mailbox');
-    const model = failed(findings, 'rights/account-model').filter(() => mailboxes.size > 0);
+    const blocked = failed(findings, 'rights/account').filter(({ subject }) => mailboxes.has(subject.name) && disabledOf(facts, subject.name) === 'shared-mailbox');
+    const model = mailboxes.size > 0 ? failed(findings, 'rights/account-model') : [];
     const values = { ...valuesOf(model.length > 0 ? model : blocked), count: mailboxes.size };
     return ofTenant({
       id: 'shared-mailbox-signs-in',
@@ -22,7 +25,7 @@ export const diagnosis: Diagnosis = {
       symptoms: [
         ...blocked,
         ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
-        ...logsOfNothingBut(({ code }) => code === 'AADSTS50057' || code === 'AADSTS50126', findings, facts),
+        ...logsOfNothingBut(['AADSTS50057', 'AADSTS50126'], findings, facts),
       ],
     });
   },

@@ -17,7 +17,7 @@ export const diagnosis: Diagnosis = {
       because: say('rights/account.other-name', account),
       firstStep: say('cause.upn-differs.firstStep', account),
       proofs,
-      symptoms: logsOfNothingBut(({ mark, code }) => mark === 'mail-refused' && code === '535 5.7.3', findings, facts),
+      symptoms: logsOfNothingBut(['smtp-token-refused'], findings, facts),
     });
   },
 };

@@ -46,7 +46,7 @@ export function holdsBack(match: LogMatch): boolean {
 }
 
 /** The answer of a mail server in this line. Artifacts from before the answers had ids hold a part of its text as the code. */
-function replyIn({ code = '', excerpt }: LogMatch): ServerReply | undefined {
+export function replyIn({ code = '', excerpt }: LogMatch): ServerReply | undefined {
   return serverReply(code) ?? readAnyReply(excerpt) ?? readAnyReply(code);
 }
 

@@ -38,11 +38,13 @@ function judge(facts: Facts, account: string): Judged {
   const remarks = [disabled(facts, account), guest(account, said.value), otherName(facts, account), changed(facts, said.value), forwarded(facts, account)].filter((remark) => remark !== undefined);
   const worst = (['fail', 'warn'] as const).find((verdict) => remarks.some((remark) => remark.verdict === verdict)) ?? 'pass';
   const fine = worst === 'pass' ? [say('rights/account.fine', { account })] : [];
-  const sentences = [...fine, ...remarks.toSorted((one, other) => weight(other) - weight(one)).map((remark) => remark.said)];
+  // Beside what is wrong, what is merely worth knowing is noise.
+  const told = remarks.filter(({ verdict }) => worst !== 'fail' || verdict !== 'pass').toSorted((one, other) => weight(other) - weight(one));
+  const sentences = [...fine, ...told.map((remark) => remark.said)];
   return {
     verdict: worst,
     observed: provenance(inOne(sentences), ...given),
-    fix: remarks.flatMap(({ fix = [] }) => fix),
+    fix: told.flatMap(({ fix = [] }) => fix),
     reference,
     observations: [...said.observations, ...mailbox.observations],
   };
@@ -68,7 +70,7 @@ function disabled(facts: Facts, account: string): Remark | undefined {
   const said = answer(facts, 'account', account);
   const which = disabledOf(facts, account);
   if (which === undefined || said.state !== 'answered') return undefined;
-  if (which === 'shared-mailbox') return { verdict: 'fail', said: say('rights/account.blocked-shared', { account }), fix: [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')] };
+  if (which === 'shared-mailbox') return { verdict: 'fail', said: say('rights/account.blocked-shared', { account }), fix: facts.deployment.accountModel === 'shared' ? [say('rights/account.fix.other-account', { account })] : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')] };
   return { verdict: 'fail', said: say('rights/account.disabled', { account }), fix: [enable(said.value)] };
 }
 

@@ -27,6 +27,6 @@ export const licence = {
   'licence/exchange-plan.fix.look': 'In the Microsoft 365 admin center, under Users, Active users, {{account}}, Licenses and apps, see whether Exchange Online is ticked and which plan it is.',
 
   'cause.no-licence.title': 'No Exchange Online licence that is enough: {{names}}',
-  'cause.no-licence.because': '{{seen}} Exchange gives the mailbox that ECE needs with an Exchange Online plan only.',
+  'cause.no-licence.because': "{{seen}} ECE needs a mailbox of Exchange Online Plan 1 at least, and Cisco's checklist asks for Plan 2, as in E3.",
   'cause.no-licence.firstStep': 'In the Microsoft 365 admin center, under Users, Active users, {{name}}, Licenses and apps, assign a licence with Exchange Online, or tick Exchange Online in the one that is there. All that need it: {{names}}.',
 } as const;

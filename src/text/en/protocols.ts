@@ -17,7 +17,7 @@ export const protocols = {
   'protocols/smtp-auth.defaults-unread': '{{said}} Whether security defaults, which would switch it off, are on is not known: {{because}}',
   'protocols/smtp-auth.defaults-not-said': 'Microsoft did not say.',
   'protocols/smtp-auth.no-tenant-switch': 'The mailbox has no switch of its own, and the answer to Get-TransportConfig holds none for the tenant.',
-  'protocols/smtp-auth.fix.switch-on': 'In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false. The switch of the mailbox goes before that of the tenant, so nothing is opened for anybody else.',
+  'protocols/smtp-auth.fix.switch-on': 'The switch of the mailbox goes before that of the tenant, so nothing is opened for anybody else. In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false',
   'protocols/smtp-auth.fix.defaults-look': 'See in the dispatcher log whether Exchange refuses with 535 5.7.139 and "security defaults policy"; where mail goes out, leave this.',
   'protocols/smtp-auth.fix.defaults': 'If it refuses: replace security defaults by Conditional Access policies that demand as much (Microsoft Entra ID P1), in the Entra admin center under Overview, Properties. Do not just switch them off.',
 
@@ -37,6 +37,6 @@ export const protocols = {
   'cause.smtp-auth-off.title.mailbox': 'Authenticated SMTP is off for {{names}}',
   'cause.smtp-auth-off.because': '{{seen}} It refuses OAuth as well as passwords; fetching mail goes on.',
   'cause.protocol-off.title': '{{protocol}} is off for {{names}}',
-  'cause.protocol-off.because': '{{seen}} The token is good and the mailbox stays shut.',
-  'cause.for-each': '{{step}} The same is to be done for all {{count}}: each finding gives its own line.',
+  'cause.protocol-off.because': '{{seen}} Even with a good token the mailbox stays shut.',
+  'cause.for-each': 'There are {{count}}, and each finding gives its own step. The first: {{step}}',
 } as const;

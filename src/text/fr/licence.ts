@@ -28,6 +28,6 @@ export const licence: Record<keyof typeof english, string> = {
   'licence/exchange-plan.fix.look': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, vérifier si Exchange Online est coché et de quel plan il s'agit.",
 
   'cause.no-licence.title': 'Pas de licence Exchange Online suffisante : {{names}}',
-  'cause.no-licence.because': "{{seen}} Exchange ne donne la boîte aux lettres dont ECE a besoin qu'avec un plan Exchange Online.",
+  'cause.no-licence.because': "{{seen}} Il faut à ECE une boîte aux lettres d'Exchange Online Plan 1 au moins, et la liste de contrôle de Cisco demande le plan 2, comme dans E3.",
   'cause.no-licence.firstStep': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{name}}, Licences et applications, attribuer une licence avec Exchange Online, ou cocher Exchange Online dans celle qui s'y trouve. Tous ceux qui en ont besoin : {{names}}.",
 };

@@ -18,7 +18,7 @@ export const protocols: Record<keyof typeof english, string> = {
   'protocols/smtp-auth.defaults-unread': "{{said}} On ignore si les paramètres de sécurité par défaut, qui le désactiveraient, sont activés : {{because}}",
   'protocols/smtp-auth.defaults-not-said': "Microsoft ne l'a pas dit.",
   'protocols/smtp-auth.no-tenant-switch': "La boîte aux lettres n'a pas de réglage propre, et la réponse à Get-TransportConfig n'en contient pas pour le locataire.",
-  'protocols/smtp-auth.fix.switch-on': "Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false. Le réglage de la boîte aux lettres l'emporte sur celui du locataire : rien n'est ouvert pour qui que ce soit d'autre.",
+  'protocols/smtp-auth.fix.switch-on': "Le réglage de la boîte aux lettres l'emporte sur celui du locataire : rien n'est ouvert pour qui que ce soit d'autre. Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false",
   'protocols/smtp-auth.fix.defaults-look': "Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.139 et « security defaults policy » ; si le courrier part, ne rien faire.",
   'protocols/smtp-auth.fix.defaults': "S'il refuse : remplacer les paramètres de sécurité par défaut par des stratégies d'accès conditionnel aussi exigeantes (Microsoft Entra ID P1), dans le centre d'administration Entra sous Vue d'ensemble, Propriétés. Ne pas se contenter de les désactiver.",
 
@@ -38,6 +38,6 @@ export const protocols: Record<keyof typeof english, string> = {
   'cause.smtp-auth-off.title.mailbox': 'Le SMTP authentifié est désactivé pour {{names}}',
   'cause.smtp-auth-off.because': "{{seen}} OAuth est refusé aussi bien que les mots de passe ; la relève du courrier continue.",
   'cause.protocol-off.title': '{{protocol}} est désactivé pour {{names}}',
-  'cause.protocol-off.because': "{{seen}} Le jeton est bon et la boîte aux lettres reste fermée.",
-  'cause.for-each': "{{step}} Il faut faire de même pour les {{count}} : chaque constat donne sa propre ligne.",
+  'cause.protocol-off.because': "{{seen}} Même avec un bon jeton, la boîte aux lettres reste fermée.",
+  'cause.for-each': "Il y en a {{count}}, et chaque constat donne sa propre étape. La première : {{step}}",
 };

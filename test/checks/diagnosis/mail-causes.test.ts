@@ -72,7 +72,7 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
       assert.deepEqual(loose(judged), []);
       assert.deepEqual(titles(judged), ['Authenticated SMTP is off in the tenant, and so for box-1@example.com, box-2@example.com, box-3@example.com, and 2 more']);
-      assert.match(words(judged.rootCauses[0]!.firstStep), /Set-CASMailbox -Identity 'box-1@example\.com' .*for all 5/);
+      assert.match(words(judged.rootCauses[0]!.firstStep), /^There are 5, .*Set-CASMailbox -Identity 'box-1@example\.com' /);
     });
     it('is another cause where the switches of mailboxes decide', () => {
       const [first = '', second = ''] = many(3);
@@ -81,21 +81,24 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 1]);
       assert.deepEqual(loose(judged), []);
     });
-    const line = (excerpt: string) => ({ code: '535 5.7.139', excerpt });
     it('explains a log that says just that', () => {
-      assert.deepEqual(loose(judge([tenantOff], { lines: [line('535 5.7.139 ... SmtpClientAuthentication is disabled for the Tenant. Visit ...')] })), []);
-      assert.deepEqual(loose(judge([tenantOff], { lines: [line('535 5.7.139 Authentication unsuccessful'), { mark: 'alias-disabled' }] })), []);
+      assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'smtp-auth-off-tenant' }] })), []);
+      assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'smtp-policy' }, { mark: 'alias-disabled' }] })), []);
+    });
+    it('explains a log of an artifact from before the replies had ids', () => {
+      const line = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
+      assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: '535 5.7.139', excerpt: line }] })), []);
     });
     for (const [name, lines] of Object.entries<Partial<LogMatch>[]>({
-      'another reason for the same code': [line('535 5.7.139 ... the request did not meet the criteria to be authenticated successfully')],
-      'security defaults': [line("535 5.7.139 ... user is locked by your organization's security defaults policy")],
-      'the other switch': [line('535 5.7.139 ... SmtpClientAuthentication is disabled for the Mailbox')],
-      'another code': [{ code: '535 5.7.3' }],
-      'a line of something else beside it': [line('535 5.7.139'), { mark: 'entra', code: 'AADSTS7000222' }],
+      'another reason for the same code': [{ code: 'smtp-conditional-access' }],
+      'security defaults': [{ code: 'smtp-security-defaults' }],
+      'the other switch': [{ code: 'smtp-auth-off-mailbox' }],
+      'another code': [{ code: 'smtp-token-refused' }],
+      'a line of something else beside it': [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS7000222' }],
     })) {
       it(`leaves a log to itself that says more: ${name}`, () => assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
     }
-    it('explains no log where nothing is off', () => assert.deepEqual(loose(judge([], { lines: [line('535 5.7.139')] })), ['ece/oauth-errors:ece-svc-01']));
+    it('explains no log where nothing is off', () => assert.deepEqual(loose(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), ['ece/oauth-errors:ece-svc-01']));
   });
 
   it('protocol-off is one cause with all its mailboxes', () => {
@@ -112,6 +115,18 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 2]);
     assert.deepEqual(loose(judged), []);
     assert.match(words(judged.rootCauses[0]!.firstStep), /^In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/);
+  });
+  it('each explains a log that says what follows from it, and no other', () => {
+    const cases: [fault: Observation, follows: string, other: string][] = [
+      [none('mailbox-permission', sales), 'imap-not-connected', 'imap-authenticate-failed'],
+      [none('recipient-permission', sales), 'smtp-send-as-denied', 'smtp-token-refused'],
+      [cas(sales, { imap: false }), 'imap-not-connected', 'pop3-refused'],
+      [known(who, { exchangePlans: [], licences: [] }), 'smtp-no-licence', 'smtp-policy'],
+    ];
+    for (const [fault, follows, other] of cases) {
+      assert.deepEqual(loose(judge([fault], { lines: [{ code: follows }] })), [], follows);
+      assert.deepEqual(loose(judge([fault], { lines: [{ code: other }] })), ['ece/oauth-errors:ece-svc-01'], other);
+    }
   });
   it('a denial is taken away before anything is granted', () => {
     const denied = answered('mailbox-permission', sales, { value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: true }] } });
@@ -161,6 +176,12 @@ describe('root causes on the side of the mailbox', () => {
     assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
   });
 
+  it('a shared account that is itself a blocked shared mailbox is account-disabled, and is not just enabled', () => {
+    const judged = judge([known(who, { enabled: false }), answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) })]);
+    assert.deepEqual(causes(judged), ['account-disabled']);
+    assert.match(words(judged.rootCauses[0]!.firstStep), /^Let ECE sign in with an account of a person/);
+  });
+
   it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {
     const shared = [answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox' }) }), known(sales, { enabled: false, exchangePlans: [], licences: [] })];
     const judged = judge(shared, { accountModel: 'mailbox' });
@@ -175,8 +196,8 @@ describe('root causes on the side of the mailbox', () => {
   it('upn-differs explains a log of 535 5.7.3 alone', () => {
     const other = known(who, { userPrincipalName: 'svc@corp.example.com' });
     assert.deepEqual(causes(judge([other])), ['upn-differs']);
-    assert.deepEqual(loose(judge([other], { lines: [{ code: '535 5.7.3' }] })), []);
-    assert.deepEqual(loose(judge([other], { lines: [{ code: '535 5.7.3' }, { code: 'AUTHENTICATE failed' }] })), ['ece/oauth-errors:ece-svc-01'], 'fetching fails too, so the token is to blame');
+    assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }] })), []);
+    assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }] })), ['ece/oauth-errors:ece-svc-01'], 'fetching fails too, so the token is to blame');
   });
 
   it('500 mailboxes with four faults each are four causes, at once', () => {
