@@ -6,7 +6,7 @@ import { exchangeKinds, type ExchangeKind, type Question, questionKey } from '..
 import { createDeadline } from '../observe/deadline.ts';
 import { dialDirect } from '../observe/dial.ts';
 import { createHttpPool, type RequestFault } from '../observe/http-pool.ts';
-import type { Deadline, Endpoint } from '../observe/observer.ts';
+import type { Endpoint } from '../observe/observer.ts';
 import { createPhaseClock } from '../observe/phases.ts';
 import { dialThroughProxy } from '../observe/proxy.ts';
 import { loadTrust } from '../observe/trust.ts';
@@ -53,7 +53,7 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
         const { named, endpoint } = reach(deployment, name, targets);
         const login = reach(deployment, 'login', targets);
         const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
-        const token = refusedOnce((fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline));
+        const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
         return { token, line: openLine({ pool, endpoint, token, gate, clock, until, deadline }) };
       };
       const graph = once(() => {
@@ -66,7 +66,7 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
         const { token, line } = service('exchange');
         return { token, client: createExchange(line, tenantId, clock) };
       });
-      await runTasks(tasksFor(asked, graph, exchange), deadline, clock, asking);
+      await runTasks(tasksFor(asked, graph, exchange), clock, asking);
     },
     close: () => pool.close(),
   };
@@ -105,14 +105,13 @@ async function askExchange(questions: Question[], client: Exchange): Promise<Set
 }
 
 /** All at once: the gate holds them back. Rejects when onObservation does, after everything has ended. */
-async function runTasks(tasks: Task[], deadline: Deadline, clock: Clock, { onObservation }: Asking): Promise<void> {
+async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking): Promise<void> {
   const outcomes = await Promise.allSettled(
     tasks.map(async ({ questions, token, work }) => {
       const at = new Date(clock.now()).toISOString();
       const phases = createPhaseClock();
       let answers: Settled<unknown>[] = [];
       try {
-        deadline.signal.throwIfAborted();
         phases.begin('token');
         await token();
         phases.begin('request');
@@ -139,19 +138,6 @@ function reach(deployment: Deployment, name: 'login' | 'graph' | 'exchange', tar
   const endpoint = named === undefined ? undefined : targets(deployment, named.target);
   if (named === undefined || endpoint === undefined) throw refusal(failureCodes.targetNotAllowed, `there is no way to ${named?.target ?? name} from here`, 'start');
   return { named, endpoint };
-}
-
-/** A refusal stands for the whole asking: Entra would count each further attempt. */
-function refusedOnce(token: Token): Token {
-  let refused: Promise<string> | undefined;
-  return async (fresh) => {
-    if (refused !== undefined) return refused;
-    const running = token(fresh);
-    return running.catch((error: unknown) => {
-      refused = running;
-      throw error;
-    });
-  };
 }
 
 function once<Value>(make: () => Value): () => Value {

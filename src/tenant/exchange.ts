@@ -38,16 +38,16 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
   const root = `/adminapi/beta/${encodeURIComponent(tenantId)}`;
   const origin = originOf(line.endpoint).replace(/:443$/, '');
   const headers = (name: string): Record<string, string> => ({
-    accept: 'application/json; odata.metadata=minimal',
-    'content-type': 'application/json; charset=utf-8',
-    'x-anchormailbox': `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`,
-    'x-cmdletname': name,
+    Accept: 'application/json; odata.metadata=minimal',
+    'Content-Type': 'application/json; charset=utf-8',
+    'X-AnchorMailbox': `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`,
+    'X-CmdletName': name,
     'parameter-based-routing': 'true',
-    prefer: `odata.maxpagesize=${mostRows};odata.continue-on-error`,
+    Prefer: `odata.maxpagesize=${mostRows};odata.continue-on-error`,
   });
   const post = async (requests: { id: string; item: Cmdlet }[]): Promise<unknown> => {
     const body = requests.map(({ id, item }) => ({ id, method: 'POST', url: `${origin}${root}/InvokeCommand?$select=${item.select.join(',')}`, headers: headers(item.name), body: envelope(item) }));
-    const response = await line.send({ method: 'POST', path: `${root}/$batch`, headers: { ...headers(requests[0]?.item.name ?? ''), prefer: 'odata.continue-on-error' }, body: JSON.stringify({ requests: body }) });
+    const response = await line.send({ method: 'POST', path: `${root}/$batch`, headers: { ...headers(requests[0]?.item.name ?? ''), Prefer: 'odata.continue-on-error' }, body: JSON.stringify({ requests: body }) });
     return contentOf({ ...response, body: jsonOf(response) });
   };
   const furtherRows = async (first: z.output<typeof rowsSchema>, cmdlet: Cmdlet): Promise<Rows> => {

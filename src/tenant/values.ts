@@ -127,6 +127,7 @@ export const accessPoliciesSchema = z
         .strict(),
       500,
     ),
+    /** There are more policies than stand here; also where none could be read and only the security defaults are known. */
     truncated: z.boolean().optional(),
   })
   .strict();

@@ -189,6 +189,7 @@ describe('what the tenant answers', () => {
       { resource: 'graph', kind: 'delegated', name: 'offline_access' },
       { resource: 'cccccccc-1111-4222-8333-444444444444', kind: 'delegated', name: 'nobody-knows' },
     ]);
+    assert.equal(world?.graph.requests.length, 2, 'the resources are looked up once, together');
   });
 
   it('keeps secrets’ hints and dates, and takes a code out of a redirect URI', async () => {
@@ -307,6 +308,16 @@ describe('what the tenant answers', () => {
     });
   }
 
+  it('looks nothing up before it asks for a token, at a login host that nobody knows either', async () => {
+    world = await microsoft({ exchange: cmdlets });
+    const tenant = tenantOver(world);
+    const { all } = await ask(tenant, [{ kind: 'transport-config', subject: tenantId }], { deployment: ours({ endpoints: { login: { host: 'login.example.com' } } }) });
+    await tenant.close();
+    assert.equal(all[0]?.error, undefined);
+    assert.equal(world.login.requests.length, 1);
+    assert.ok(world.login.requests[0]?.startsWith(`POST /${tenantId}/oauth2/v2.0/token`));
+  });
+
   it('goes to the hosts of the deployment’s cloud, with scopes of that cloud', async () => {
     world = await microsoft({ graph: graphOf(), exchange: cmdlets });
     const tenant = tenantOver(world);
@@ -316,7 +327,6 @@ describe('what the tenant answers', () => {
     assert.deepEqual(all.map(({ error }) => error), [undefined, undefined]);
     assert.deepEqual([world.headers.graph[0]?.host, world.headers.exchange[0]?.host], ['graph.microsoft.us', 'outlook.office365.us']);
     assert.deepEqual(world.login.bodies.map((body) => new URLSearchParams(body).get('scope') ?? '').sort(), ['https://graph.microsoft.us/.default', 'https://outlook.office365.us/.default']);
-    for (const request of world.login.requests) assert.ok(request.startsWith(`POST /${tenantId}/oauth2/v2.0/token?`), request);
     assert.equal(world.login.requests.length, 2, 'and nothing is looked up first');
   });
 });

@@ -54,7 +54,7 @@ export interface Wishes {
 
 export async function microsoft({ graph = () => undefined, exchange = () => undefined, entra = () => undefined, instead = () => undefined, hold = async () => {}, identity }: Wishes = {}): Promise<Microsoft> {
   const authority = await createAuthority('Test Root');
-  const good = identity ?? (await authority.issue({ names: ['login.microsoftonline.com', 'login.microsoftonline.us', 'graph.microsoft.com', 'graph.microsoft.us', 'outlook.office365.com', 'outlook.office365.us'] }));
+  const good = identity ?? (await authority.issue({ names: ['login.example.com', 'login.microsoftonline.com', 'login.microsoftonline.us', 'graph.microsoft.com', 'graph.microsoft.us', 'outlook.office365.com', 'outlook.office365.us'] }));
   let now = 0;
   const counted = async (work: () => Promise<Reply>): Promise<Reply> => {
     now += 1;

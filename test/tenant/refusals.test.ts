@@ -4,11 +4,12 @@ import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { redactAll } from '../../src/observe/redact.ts';
-import type { Observation } from '../../src/model/observation.ts';
+import { type Observation, observationSchema } from '../../src/model/observation.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { createExchange } from '../../src/tenant/exchange.ts';
 import type { Line } from '../../src/tenant/line.ts';
+import { observationOf } from '../../src/tenant/observe.ts';
 import { systemClock } from '../../src/tenant/clock.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { applicationId, ask, canaries, exchangeError, graphError, type Microsoft, microsoft, ours, readerId, type Reply, tenantId, tenantOver, type Wishes } from './microsoft.ts';
@@ -60,7 +61,7 @@ describe('why the tenant did not answer', () => {
     ['no consent for Exchange', mailbox, { instead: () => ({ status: 403, body: { error: { code: 'Forbidden', message: 'Access is denied' } } }) }, 'FORBIDDEN'],
     ['no reason for a 401', mailbox, { instead: () => ({ status: 401, body: '' }) }, 'FORBIDDEN'],
     ['a broken cmdlet', transport, { exchange: () => exchangeError(500, 'System.NullReferenceException', 'Object reference not set') }, 'SERVER_ERROR'],
-    ['an error that is called 200', mailbox, { exchange: () => ({ ...exchangeError(200, 'Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException', 'couldn’t be found'), status: 200 }) }, 'NOT_FOUND'],
+    ['an error that is called 200', mailbox, { exchange: () => exchangeError(200, 'X', 'User is not allowed to call Get-Mailbox') }, 'ROLE_MISSING'],
     ['a page in place of Graph', app, { instead: () => ({ body: '<html>Please sign in to the guest network</html>' }) }, 'PROTOCOL'],
     ['half an answer', app, { instead: () => ({ headers: { 'content-type': 'application/json' }, body: '{"id":"x"' }) }, 'PROTOCOL'],
     ['an answer of another shape', app, { instead: () => ({ body: { id: 7, passwordCredentials: 'none' } }) }, 'PROTOCOL'],
@@ -246,6 +247,18 @@ describe('why the tenant did not answer', () => {
       await assert.rejects(exchange.invoke([{ name: name as 'Get-Mailbox', parameters: {}, select: [] }]), { failure: { phase: 'request', code: 'UNSUPPORTED', text: 'a cmdlet that is not in the list of those that read' } });
     }
     assert.deepEqual(sent, []);
+  });
+
+  it('shows no secret that somebody wrote into a name or an id', () => {
+    const value = { kind: 'client_secret=abcdef', primaryAddress: 'sales@example.com', objectId: 'refresh_token=abcdef' };
+    const observation = observationOf(mailbox, { value }, '2026-11-25T08:00:00.000Z', []);
+    assert.deepEqual(observation.value, { kind: 'client_secret=[removed]', primaryAddress: 'sales@example.com', objectId: 'refresh_token=[removed]' });
+  });
+
+  it('gives an address of any length an id that a store takes', () => {
+    const long = [1, 2].map((last) => observationOf({ kind: 'recipient-permission', subject: `${'a'.repeat(200)}${last}@example.com` }, { failure: { phase: 'request', code: 'X', text: '' } }, '2026-11-25T08:00:00.000Z', []));
+    for (const observation of long) observationSchema.parse(observation);
+    assert.notEqual(long[0]?.id, long[1]?.id);
   });
 
   it('loses nothing to redaction that is no secret', () => {

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { Fault } from '../../src/simulator/faults.ts';
+import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { aboutOf, questionKindSchema, type Question } from '../../src/model/question.ts';
+import { createTenant } from '../../src/tenant/create.ts';
+import type { Tenant } from '../../src/tenant/tenant.ts';
+import { ask, fakeClock, ours } from './microsoft.ts';
+
+const tenantId = '11111111-2222-3333-4444-555555555555';
+const applicationId = '66666666-7777-8888-9999-aaaaaaaaaaaa';
+const subjects = { application: applicationId, tenant: tenantId, account: 'svc-ece@example.com', mailbox: 'sales@example.com' };
+const everything: Question[] = questionKindSchema.options.map((kind) => ({ kind, subject: subjects[aboutOf[kind]] }));
+const deployment = ours({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
+
+/** Built from the same documents by another hand: where the two meet, both read them alike. */
+describe('the tenant, asked of the simulated Microsoft', () => {
+  let simulator: Simulator;
+  let tenant: Tenant;
+  before(async () => {
+    simulator = await startSimulator({ tenantId, applicationId, servers: [] });
+  });
+  beforeEach(() => {
+    const standIns = simulator.standIns('bot');
+    tenant = createTenant(
+      {
+        reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },
+        targets: (_deployment, target) => {
+          const address = standIns[target]?.address;
+          return address === undefined ? undefined : { host: target.replace(/:\d+$/, ''), port: 443, address: '127.0.0.1', addressPort: Number(address.split(':')[1]), ca: simulator.ca };
+        },
+      },
+      fakeClock(),
+    );
+  });
+  afterEach(async () => {
+    await tenant.close();
+    await simulator.setFaults([]);
+  });
+  after(() => simulator.close());
+
+  const asked = async (...faults: string[]) => {
+    await simulator.setFaults(faults.map((name) => ({ name })) as Fault[]);
+    return ask(tenant, everything, { deployment, deadlineMs: 20_000 });
+  };
+
+  it('answers everything of a healthy tenant', async () => {
+    const { all, value } = await asked();
+    assert.deepEqual(all.filter(({ error }) => error !== undefined), []);
+    assert.deepEqual(value('application')?.redirectUris.web, ['https://ece.example.com/']);
+    assert.ok(value('application')?.asksFor.some(({ name }) => name === 'IMAP.AccessAsUser.All'));
+    assert.ok(value('account')?.exchangePlans.some(({ status }) => status === 'Enabled'));
+    assert.ok((value('sign-ins')?.groups.length ?? 0) > 0);
+    assert.equal(value('cas-mailbox')?.imap, true);
+    assert.ok(value('mailbox-permission')?.entries.every(({ trustee }) => !trustee.includes('SELF')));
+  });
+
+  for (const [fault, expected] of [
+    ['reader-permission-missing', { application: 'FORBIDDEN', 'service-principal': 'FORBIDDEN', mailbox: undefined }],
+    ['reader-role-missing', { mailbox: 'ROLE_MISSING', 'cas-mailbox': 'ROLE_MISSING', 'transport-config': 'ROLE_MISSING', application: undefined }],
+    ['reader-secret-wrong', { application: 'AADSTS7000215', account: 'AADSTS7000215', mailbox: 'AADSTS7000215' }],
+    ['no-premium', { 'sign-ins': 'NO_PREMIUM', account: undefined }],
+    ['graph-throttled', { application: 'THROTTLED', account: 'THROTTLED', mailbox: undefined }],
+    ['graph-malformed', { application: 'PROTOCOL', account: 'PROTOCOL', mailbox: undefined }],
+    ['application-missing', { application: 'NOT_FOUND', 'service-principal': 'NOT_FOUND', grants: 'NOT_FOUND', 'token-lifetime': undefined }],
+  ] as const) {
+    it(`tells ${fault} apart`, async () => {
+      const { of } = await asked(fault);
+      for (const [kind, code] of Object.entries(expected)) assert.equal(of(kind as Question['kind'])?.error?.code, code, `${kind}: ${of(kind as Question['kind'])?.error?.text ?? 'answered'}`);
+    });
+  }
+
+  it('gives Entra’s number for a tenant of another cloud', async () => {
+    const { all } = await asked('tenant-in-another-cloud');
+    assert.equal(all.length, everything.length);
+    for (const { error } of all) assert.match(error?.code ?? '', /^AADSTS90/);
+  });
+
+  it('says whose token it is where a person consented for themselves', async () => {
+    const { value } = await asked('wrong-user-token');
+    assert.match(value('grants')?.grants[0]?.person?.account ?? '', /^alex\.wilber@/);
+    assert.ok(value('sign-ins')?.groups.every(({ account }) => account.startsWith('alex.wilber@')));
+  });
+});
