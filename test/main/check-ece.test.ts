@@ -33,4 +33,25 @@ describe('check ece', () => {
     assert.deepEqual(await verdicts('--folder', `logs=${logs}`), ['ece/alias-disabled pass', 'ece/oauth-errors pass', 'ece/retriever pass']);
     assert.deepEqual(await verdicts(), ['ece/alias-disabled unknown', 'ece/oauth-errors unknown', 'ece/retriever unknown']);
   });
+
+  it('explains what Entra and Exchange answered to ECE, and lets nothing secret of the lines out', async function () {
+    this.timeout(20_000);
+    const deployment = file('explained.yaml', deploymentYaml({ standIns: {} }));
+    const logs = path.join(path.dirname(deployment), 'explained');
+    mkdirSync(logs);
+    const at = `${new Date().toISOString().replace('T', ' ').replace('Z', '')} GMT+0000`;
+    const line = (message: string): string => `${at} <@> ERROR <@> [67:RETRIEVER] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@> HttpSessionId:  <@> com.example.Class <@> run() <@> ${message} <@> \r\n`;
+    writeFileSync(
+      path.join(logs, 'eg_log_ECE_rx-process.log'),
+      line('{"error":"invalid_client","error_description":"AADSTS7000222: The provided client secret keys are expired.","client_secret":"not-to-be-seen"}') + line('A4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds'),
+    );
+    const { stdout } = await eceDoctor(['check', 'ece', '--local', '--deployment', deployment, '--server', 'ece-svc-01', '--json', '--folder', `logs=${logs}`]);
+    const { findings, rootCauses } = jsonReportSchema.parse(JSON.parse(stdout));
+    const errors = findings.find(({ check }) => check === 'ece/oauth-errors');
+    assert.match(errors?.observed ?? '', /^The client secret has expired\. In the log 1 time, at .*AADSTS7000222/);
+    assert.match(errors?.fix[0] ?? '', /create a new client secret/);
+    assert.equal(errors?.owner, 'microsoft-365-administrator');
+    assert.deepEqual(rootCauses.map(({ id }) => id), ['mail-throttled']);
+    assert.doesNotMatch(stdout, /not-to-be-seen/);
+  });
 });

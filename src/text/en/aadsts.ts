@@ -191,5 +191,5 @@ export const aadsts = {
   'aadsts.busy.cause': 'Some program of the tenant asks for tokens without end; ECE is turned away with it.',
   'aadsts.busy.fix': "Find the application with the most failures in Entra's sign-in log, and stop it.",
 
-  'aadsts.reported': '{{said}} (As reported in the field; Microsoft does not document it.)',
+  'aadsts.reported': '{{said}} (As reported in the field.)',
 } as const;

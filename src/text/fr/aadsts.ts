@@ -184,5 +184,5 @@ export const aadsts: Record<keyof typeof english, string> = {
   'aadsts.busy.meaning': 'Le locataire envoie trop de demandes à Entra.',
   'aadsts.busy.cause': 'Un programme du locataire demande des jetons sans fin ; ECE est refusé avec lui.',
   'aadsts.busy.fix': "Chercher dans le journal des connexions d'Entra l'application qui échoue le plus, et l'arrêter.",
-  'aadsts.reported': "{{said}} (D'après les retours du terrain ; Microsoft ne le documente pas.)",
+  'aadsts.reported': "{{said}} (D'après les retours du terrain.)",
 };
