@@ -14,6 +14,7 @@ import type { Text } from '../model/text.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Declared } from '../tenant/transcript.ts';
+import { tenantValueSchemas } from '../tenant/values.ts';
 import { say } from '../text/index.ts';
 
 export interface Pasted {
@@ -93,8 +94,9 @@ export async function pastedObservations(db: Kysely<Database>, { name }: Pick<De
   return rows.flatMap((row) => {
     const question = asked.get(keyOf({ kind: row.kind as QuestionKind, subject: row.subject }));
     if (question === undefined) return [];
-    const body = JSON.parse(row.body) as Observation;
-    return observationSchema.parse({ ...body, id: idOf(question), subject: { ...body.subject, name: question.subject } });
+    const kept = observationSchema.safeParse({ ...(JSON.parse(row.body) as object), id: idOf(question), subject: { kind: aboutOf[question.kind], name: question.subject } }).data;
+    // An older version of the bot may have kept another shape: that is no answer, and must not stop the run.
+    return kept === undefined || (kept.error === undefined && !tenantValueSchemas[question.kind].safeParse(kept.value).success) ? [] : [kept];
   });
 }
 

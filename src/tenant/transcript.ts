@@ -85,10 +85,14 @@ function cleaned(text: string): string {
 /** The document's own word, wherever it was cut. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
-  return Number.isNaN(Date.parse(at)) ? undefined : new Date(at).toISOString();
+  return instantOf(at);
 }
 
-const documentSchema = z.object({ eceDoctor: z.string().max(80), answers: z.array(z.unknown()) });
+function instantOf(text = ''): string | undefined {
+  return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+}
+
+const documentSchema = z.object({ eceDoctor: z.string().max(80), at: z.string().max(40).optional().catch(undefined), answers: z.array(z.unknown()) });
 const rowSchema = z.record(z.string(), z.unknown());
 const answerSchema = z.object({ kind: z.enum(exchangeKinds), subject: z.string().max(300), rows: z.union([z.array(rowSchema), rowSchema]).optional(), error: z.string().optional() });
 
@@ -97,7 +101,7 @@ function ofJson({ value, line, afterCut }: { value: unknown; line: number; after
   if (document !== undefined && document.eceDoctor !== documentMark) return void reading.problems.push(say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }));
   for (const item of document?.answers ?? (Array.isArray(value) ? value : [value])) {
     const answer = answerSchema.safeParse(item).data;
-    if (answer !== undefined) ofScript(answer, line, at, reading);
+    if (answer !== undefined) ofScript(answer, line, instantOf(document?.at) ?? at, reading);
     else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item)) reading.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));

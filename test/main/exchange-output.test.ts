@@ -42,6 +42,12 @@ describe('Exchange by way of an administrator, on the command line', () => {
     assert.match(stderr, /output\.json: 1 answer of Exchange, declared by/);
   });
 
+  it('check judges it as it judges Exchange’s own answer, and says who handed it on', async () => {
+    const { code, stdout } = await eceDoctor(['check', 'protocols/inbound', '--local', '--deployment', deployment, '--as', 'services', '--language', 'en', '--exchange-output', fileOf('off.json', printed(answer('sales@example.com', false)))]);
+    assert.equal(code, 1);
+    assert.match(stdout, /Failed.*\n[^]*From output pasted by [^@]+@/);
+  });
+
   it('what > of Windows PowerShell writes is read, and of two files the later counts', async () => {
     const first = fileOf('first.json', printed(answer('sales@example.com', true)));
     const second = fileOf('second.txt', Buffer.from(`\ufeffPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : False\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n`, 'utf16le'));

@@ -49,6 +49,16 @@ onBothStores('pasted answers', (test) => {
     assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(ours), now), []);
   });
 
+  it('of another shape, from another version of the bot, stop no run', async () => {
+    const { db } = await test.open();
+    await keepPasted({ db }, ours, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
+    const { body } = await db.selectFrom('pasted').select('body').where('subject', '=', 'sales@example.com').executeTakeFirstOrThrow();
+    for (const other of [body.replace('"imap":true', '"imap":"yes"'), body.replace('"phases"', '"stages"')]) {
+      await db.updateTable('pasted').set({ body: other }).where('subject', '=', 'sales@example.com').execute();
+      assert.deepEqual((await pastedObservations(db, ours, askedOfExchange(ours), now)).map(({ subject }) => subject.name), ['svc-ece@example.com']);
+    }
+  });
+
   it('are removed when they are too old for any run', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, ours, [imap(true)], alex, now);

@@ -70,7 +70,7 @@ describe('Exchange by way of an administrator, in Teams', () => {
   it('a pasted output becomes answers: how many, about how many mailboxes, until when, and what to do next', async () => {
     const posted = await fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com'), casMailbox('svc-ece@example.com'), '{"kind":"transport-config","subject":"tenant","rows":[{"SmtpClientAuthenticationDisabled":true}]}'])}`));
     const words = lastWords(posted);
-    assert.match(words, /Understood: 3 answers of Exchange.*about 2 mailboxes.*Declared by Alex Wilber; stands until/s);
+    assert.match(words, /Understood: 3 answers of Exchange.*About 2 mailboxes.*Declared by Alex Wilber; stands until/s);
     assert.match(words, new RegExp(`stands until .*${new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(Date.parse(hourAgo) + 24 * 3_600_000)}`));
     assert.doesNotMatch(words, /Not taken/);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check protocols rights' });
