@@ -17,6 +17,8 @@ export type Area = (typeof areas)[number];
 export interface Facts {
   /** Its mailboxes are those that the run is about. */
   deployment: Deployment;
+  /** Every account that signs in, also for mailboxes that the run is not about; left out: those of `deployment`. */
+  accounts?: readonly string[] | undefined;
   servers: ServerState[];
   /** How far Microsoft's answers have come; undefined where nothing was asked. */
   tenant?: TenantState | undefined;

@@ -4,7 +4,7 @@ import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
 import { protocolOf, seenFrom } from '../checks/network/seen.ts';
 import { stopOf } from '../checks/network/stop.ts';
-import { narrowed } from '../model/accounts.ts';
+import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
@@ -19,7 +19,7 @@ export function buildReport(artifact: Artifact, checkIds: readonly string[], mai
 
 /** "Today" is the day of the run, so that an old artifact is judged as it was. */
 export function factsOf({ deployment, run, servers, tenant, observations }: Artifact): Facts {
-  return { deployment, servers, tenant, observations, now: run.finishedAt ?? run.startedAt };
+  return { deployment, accounts: accountsOf(deployment), servers, tenant, observations, now: run.finishedAt ?? run.startedAt };
 }
 
 export function summaryOf(findings: Finding[]): Report['summary'] {

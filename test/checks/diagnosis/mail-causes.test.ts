@@ -94,7 +94,7 @@ describe('root causes on the side of the mailbox', () => {
       'security defaults': [{ code: 'smtp-security-defaults' }],
       'the other switch': [{ code: 'smtp-auth-off-mailbox' }],
       'another code': [{ code: 'smtp-token-refused' }],
-      'a line of something else beside it': [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS7000222' }],
+      'a line of something else beside it': [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
     })) {
       it(`leaves a log to itself that says more: ${name}`, () => assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
     }
@@ -172,7 +172,7 @@ describe('root causes on the side of the mailbox', () => {
     const said = (...codes: string[]) => ({ lines: codes.map((code): Partial<LogMatch> => ({ mark: 'entra', code })) });
     assert.deepEqual(causes(judge([disabled])), ['account-disabled']);
     assert.deepEqual(loose(judge([disabled], said('AADSTS50057'))), []);
-    assert.deepEqual(loose(judge([disabled], said('AADSTS50057', 'AADSTS7000222'))), ['ece/oauth-errors:ece-svc-01']);
+    assert.deepEqual(loose(judge([disabled], said('AADSTS50057', 'AADSTS50034'))), ['ece/oauth-errors:ece-svc-01']);
     assert.match(words(judge([disabled]).rootCauses[0]!.firstStep), /Update-MgUser -UserId 'svc-ece@example\.com'/);
   });
 

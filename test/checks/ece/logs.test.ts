@@ -165,7 +165,7 @@ describe('ece/throttling', () => {
     assert.equal(judge(throttling, [logs({ matches: [match('entra', { code: 'AADSTS90055' })] })]).verdict, 'pass', 'Entra is not Exchange');
   });
   it('is a root cause of its own while it lasts, beside errors that it does not explain', () => {
-    const causes = (lastAt: string): unknown => evaluate(facts({ deployment: deployment(), observations: [logs({ matches: [{ ...slow, lastAt }, match('entra', { code: 'AADSTS7000222' })] })] }), [errors.id, throttling.id]).rootCauses.map(({ id, explains }) => [id, explains]);
+    const causes = (lastAt: string): unknown => evaluate(facts({ deployment: deployment(), observations: [logs({ matches: [{ ...slow, lastAt }, match('entra', { code: 'AADSTS50034' })] })] }), [errors.id, throttling.id]).rootCauses.map(({ id, explains }) => [id, explains]);
     assert.deepEqual(causes(ago(10)), [['mail-throttled', ['ece/throttling:ece-svc-01']]]);
     assert.deepEqual(causes(ago(600)), []);
   });

@@ -1,0 +1,78 @@
+/** Entra's refusals by code, from the two places where they show: the sign-in log and ECE's own logs. */
+import type { Finding, Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import type { LogMark } from '../../observe/log.ts';
+import type { Diagnosed, Facts } from '../check.ts';
+import { logsOf } from '../ece/logs.ts';
+import type { SignIn } from '../token/people.ts';
+import { sortedSignIns } from '../token/sign-ins.ts';
+
+export interface Refusals {
+  /** Findings that say one of the codes: what a cause may rest on. */
+  saying: string[];
+  /** Those of them that say nothing else: what follows from a cause with evidence of its own. */
+  only: string[];
+  /** The codes that were seen, the newest first. */
+  codes: number[];
+  signIns: SignIn[];
+}
+
+/** `besides` are marks of ECE's logs that follow from the same cause. */
+export function refusedWith(codes: readonly number[], findings: Finding[], facts: Facts, besides: LogMark[] = []): Refusals {
+  const sources = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').flatMap((finding) => {
+    const said = saidBy(finding, facts);
+    return said === undefined ? [] : [{ id: finding.id, ...said }];
+  });
+  const saying = sources.filter((source) => source.codes.some((code) => codes.includes(code)));
+  const nothingElse = sources.filter((source) => source.codes.every((code) => codes.includes(code)) && source.marks.every((mark) => besides.includes(mark)) && source.codes.length + source.marks.length > 0);
+  return {
+    saying: saying.map(({ id }) => id),
+    only: nothingElse.map(({ id }) => id),
+    codes: [...new Set(saying.flatMap((source) => source.codes.filter((code) => codes.includes(code))))],
+    signIns: standing(facts).filter(({ code }) => codes.includes(code)),
+  };
+}
+
+/** Each account that was refused, once. */
+export function refusedAccounts({ signIns }: Refusals): string[] {
+  return [...new Set(signIns.map(({ account }) => account))];
+}
+
+interface Words {
+  id: string;
+  title: Text;
+  because: Text;
+  firstStep: Text;
+  owner?: Owner;
+}
+
+/** One cause, or none where nothing proves it. */
+export function causeOn(restsOn: string[], explains: string[], { owner = 'microsoft-365-administrator', ...words }: Words): Diagnosed[] {
+  return restsOn.length === 0 ? [] : [{ cause: { ...words, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
+}
+
+export function failed(findings: Finding[], check: string): Finding[] {
+  return findings.filter((finding) => finding.check === check && finding.verdict === 'fail');
+}
+
+export function idsOf(findings: Finding[]): string[] {
+  return findings.map(({ id }) => id);
+}
+
+function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; marks: LogMark[] } | undefined {
+  if (check === 'token/sign-ins') return { codes: standing(facts).map(({ code }) => code), marks: [] };
+  if (check !== 'ece/oauth-errors') return undefined;
+  const read = logsOf(facts, subject.name);
+  if (!read.ok) return undefined;
+  const { matches } = read.logs.value;
+  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases have a check of their own.
+  const marks = matches.map(({ mark }) => mark).filter((mark) => !['entra', 'token-refused', 'alias-disabled'].includes(mark));
+  return { codes: matches.flatMap(({ mark, code }) => (mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : [])), marks };
+}
+
+/** What token/sign-ins speaks of. */
+function standing(facts: Facts): SignIn[] {
+  const sorted = sortedSignIns(facts);
+  if (sorted === undefined) return [];
+  return sorted.open.length > 0 ? sorted.open : sorted.flickering;
+}

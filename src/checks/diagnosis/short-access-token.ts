@@ -1,0 +1,19 @@
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { causeOn, failed, idsOf } from './refusals.ts';
+
+/** A policy cuts access tokens below what Cisco's checklist asks for. */
+export const diagnosis: Diagnosis = {
+  id: 'short-access-token',
+  order: 290,
+  diagnose: (findings) => {
+    const proofs = failed(findings, 'app/token-lifetime');
+    const [first] = proofs;
+    return causeOn(idsOf(proofs), [], {
+      id: 'short-access-token',
+      title: say('cause.short-access-token.title'),
+      because: say('cause.short-access-token.because', { seen: first?.observed ?? '' }),
+      firstStep: say('cause.short-access-token.firstStep'),
+    });
+  },
+};

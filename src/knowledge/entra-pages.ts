@@ -1,0 +1,16 @@
+/** Microsoft Learn, by what it is about: where an administrator reads on. */
+const platform = 'https://learn.microsoft.com/en-us/entra/identity-platform';
+const enterprise = 'https://learn.microsoft.com/en-us/entra/identity/enterprise-apps';
+
+export const pages = {
+  register: `${platform}/quickstart-register-app`,
+  redirect: `${platform}/reply-url`,
+  secret: `${platform}/how-to-add-credentials`,
+  mailScopes: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+  consent: `${enterprise}/grant-admin-consent`,
+  assignment: `${enterprise}/assign-user-or-group-access-portal`,
+  tokenLifetime: `${platform}/configurable-token-lifetimes`,
+  signIns: 'https://learn.microsoft.com/en-us/entra/identity/monitoring-health/concept-sign-ins',
+  frequency: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/concept-session-lifetime',
+  conditionalAccess: 'https://learn.microsoft.com/en-us/entra/identity/conditional-access/overview',
+} as const;

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
+import { checks } from '../../../src/checks/index.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { LogMatch } from '../../../src/observe/log.ts';
+import type { Application } from '../../../src/tenant/values.ts';
+import { answered, now, seen, words } from '../facts.ts';
+import { ago, application, applicationId, entraFacts, forEverybody, grants, inDays, log, needed, person, policies, policy, principal, refused, signIn } from '../app/entra.ts';
+
+const ours = checks.map(({ id }) => id).filter((id) => /^(app|token)\//.test(id) || id === 'ece/oauth-errors');
+const byAdmin = { resource: 'exchange', scopes: needed, person: { id: 'id-of-admin', account: 'admin@example.com' } };
+const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
+const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
+const noPolicies = answered('token-lifetime', applicationId, { value: { policies: [] } });
+
+/** What a healthy tenant answers, with some answers in place of its own. */
+function site(...instead: Observation[]): Observation[] {
+  const healthy = [application(), principal(), grants(forEverybody), noPolicies, log(signIn()), policies([]), person()];
+  return [...healthy.filter(({ id }) => !instead.some((one) => one.id === id)), ...instead];
+}
+
+function logged(code: string | undefined, mark: LogMatch['mark'] = 'entra', server = 'ece-svc-01'): Observation {
+  const match: LogMatch = { mark, process: 'retriever', count: 1, lastAt: ago(10), excerpt: 'the line', ...(code === undefined ? {} : { code }) };
+  const value = { since: ago(2880), files: [{ process: 'retriever', count: 1, modifiedAt: now, read: true }], rawLines: 0, heartbeats: [], matches: [match] };
+  return { ...seen('log', server, server, { value }), subject: { kind: 'server', name: server } };
+}
+
+function judged(...instead: Observation[]): Judgement {
+  return evaluate(entraFacts(site(...instead)), ours);
+}
+
+function causes({ rootCauses }: Judgement): string[] {
+  return rootCauses.map(({ id }) => id);
+}
+
+/** What failed and belongs to no cause. */
+function unexplained({ findings, rootCauses }: Judgement): string[] {
+  const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
+  return findings.filter(({ id, verdict }) => verdict === 'fail' && !explained.has(id)).map(({ id }) => id);
+}
+
+function title({ rootCauses: [cause] }: Judgement): string {
+  return words(cause?.title ?? { key: '' });
+}
+
+function because({ rootCauses: [cause] }: Judgement): string {
+  return words(cause?.because ?? { key: '' });
+}
+
+describe('one fault of the application, one cause', () => {
+  it('a healthy tenant has none', () => {
+    const { findings, rootCauses } = judged();
+    assert.deepEqual(rootCauses, []);
+    assert.deepEqual(findings.filter(({ verdict, check }) => verdict !== 'pass' && check !== 'ece/oauth-errors').map(({ id }) => id), []);
+  });
+
+  const secretOver = application({ secrets: [{ id: 's', endsAt: ago(600) }] });
+  const open = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
+  const redirect = (uris: Partial<Application['redirectUris']>) => application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
+
+  /** Name, what the tenant answers, the cause, and what else it explains. */
+  const faults: [name: string, observations: Observation[], cause: string, symptoms: string[]][] = [
+    ['a wrong client id', [answered('application', applicationId, { error: notFound }), answered('service-principal', applicationId, { error: notFound }), answered('grants', applicationId, { error: notFound }), open(700016)], 'application-missing', ['app/secret:contoso', 'app/redirect-uri:contoso', 'app/consent:svc-ece@example.com', 'token/sign-ins:contoso']],
+    ['an application that was switched off', [principal({ enabled: false }), open(7000112)], 'application-disabled', ['token/sign-ins:contoso']],
+    ['one of which only the log says so', [refused('service-principal', 'FORBIDDEN'), open(7000112)], 'application-disabled', []],
+    ['a secret that is over', [secretOver, open(7000222), logged('AADSTS7000222')], 'expired-secret', ['token/sign-ins:contoso', 'ece/oauth-errors:ece-svc-01']],
+    ['a secret that was renewed in Entra only', [open(7000222)], 'expired-secret', []],
+    ['the id of a secret in place of its value', [logged('AADSTS7000215')], 'expired-secret', []],
+    ['another host in the redirect URI', [redirect({ web: ['https://old.example.com/a'] }), open(50011)], 'redirect-mismatch', ['token/sign-ins:contoso']],
+    ['a redirect URI that differs in its path', [open(50011)], 'redirect-mismatch', []],
+    ['a redirect URI under single-page application', [redirect({ spa: ['https://ece.example.com/a'] }), logged('AADSTS700084')], 'redirect-under-spa', ['ece/oauth-errors:ece-svc-01']],
+    ['a consent that nobody gave', [grants(), application({ asksFor: [] }), open(65001)], 'missing-consent', ['app/permissions:contoso', 'token/sign-ins:contoso']],
+    ['an assignment that is missing', [principal({ assignmentRequired: true, assignments: [] }), open(50105)], 'assignment-missing', ['token/sign-ins:contoso']],
+    ['a token of another person', [grants(byAdmin), log(signIn(admin)), logged('AUTHENTICATE failed', 'mail-refused')], 'wrong-user-token', ['app/consent:svc-ece@example.com', 'ece/oauth-errors:ece-svc-01']],
+    ['a policy that blocks', [policies([policy({ demands: ['block'] })]), open(53003)], 'conditional-access', ['token/sign-ins:contoso']],
+    ['a policy of which only the log says so', [policies([policy({ demands: ['mfa'] })]), open(50076)], 'conditional-access', ['token/policies:svc-ece@example.com']],
+    ['a sign-in frequency', [policies([policy({ signInFrequency: { everyTime: false, hours: 24 } })]), logged('AADSTS70043')], 'sign-in-frequency', ['ece/oauth-errors:ece-svc-01']],
+    ['a refresh token of 90 days', [open(700082), logged('AADSTS700082')], 'dead-refresh-token', []],
+    ['a token from before the redirect URI was moved to Web', [open(700084)], 'dead-refresh-token', []],
+    ['access tokens of ten minutes', [answered('token-lifetime', applicationId, { value: { policies: [{ id: 'p', name: 'Short', everywhere: true, ofApplication: false, accessTokenMinutes: 10 }] } })], 'short-access-token', []],
+  ];
+  for (const [name, observations, cause, symptoms] of faults) {
+    it(`${name}: ${cause}`, () => {
+      const judgement = judged(...observations);
+      assert.deepEqual(causes(judgement), [cause]);
+      assert.deepEqual(unexplained(judgement), []);
+      for (const symptom of symptoms) assert.ok(judgement.findings.some(({ id, explainedBy }) => id === symptom && explainedBy.length > 0), `${symptom} follows from it`);
+      for (const language of ['en', 'fr'] as const) {
+        const [found] = judgement.rootCauses;
+        for (const text of [found?.title, found?.because, found?.firstStep]) assert.doesNotMatch(words(text ?? { key: '{{' }, language), /\{\{|^cause\./);
+      }
+    });
+  }
+
+  it('says which of its ways the secret went wrong', () => {
+    assert.equal(title(judged(secretOver)), 'The client secret ended on Nov 24, 2026');
+    assert.equal(title(judged(open(7000222))), 'ECE still holds a client secret that is over');
+    assert.match(because(judged(logged('AADSTS7000215'))), /Secret ID was entered in place of the Value/);
+    assert.equal(title(judged(application({ secrets: [] }))), 'The application has no valid client secret');
+  });
+  it('says that a new password killed the token where it is newer than the last refresh', () => {
+    const changed = (minutes: number) => person({ passwordChangedAt: ago(minutes) });
+    assert.match(because(judged(changed(300), open(50173))), /The password of svc-ece@example\.com was changed at .*after the last refresh/);
+    assert.match(because(judged(changed(5000), open(50173))), /the password was changed, or the sessions of the account were ended/);
+    assert.match(because(judged(changed(300), open(700082))), /not used for 90 days/);
+  });
+  it('names the policy that refused', () => {
+    const byPolicy = log(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5) }));
+    assert.equal(title(judged(byPolicy)), "Conditional Access refuses ECE's account: Block abroad");
+  });
+});
+
+describe('faults of the application that are no causes', () => {
+  it('what is over, or only could go wrong', () => {
+    assert.deepEqual(causes(judged(log(signIn(), signIn({ code: 7000222, lastAt: ago(600) })))), []);
+    assert.deepEqual(causes(judged(application({ secrets: [{ id: 's', endsAt: inDays(3) }] }))), []);
+    assert.deepEqual(causes(judged(policies([policy({ demands: ['mfa'] })]))), []);
+  });
+  it('a refused consent in the log when consent is there by now', () => {
+    assert.deepEqual(causes(judged(log(signIn({ code: 65001 })))), []);
+  });
+});
+
+describe('two faults of the application, two causes', () => {
+  const secretOver = application({ secrets: [{ id: 's', endsAt: ago(600) }] });
+
+  it('a secret that is over, and a policy that refuses: neither hides the other', () => {
+    const judgement = judged(secretOver, log(signIn({ code: 7000222 }), signIn({ code: 53003 })));
+    assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
+    assert.deepEqual(unexplained(judgement), []);
+  });
+  it("a secret that is over does not explain what else is in ECE's logs", () => {
+    const judgement = judged(secretOver, logged('AADSTS53003'));
+    assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
+    const trust = judged(secretOver, logged(undefined, 'java-trust'));
+    assert.deepEqual(unexplained(trust), ['ece/oauth-errors:ece-svc-01']);
+  });
+  it('the token of another person, and a secret that is over', () => {
+    assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), ['expired-secret', 'wrong-user-token']);
+  });
+});
