@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { createRuns } from '../../src/runs/engine.ts';
+import { artifactOf } from '../../src/runs/gather.ts';
+import { keepPasted } from '../../src/runs/pasted.ts';
+import { importDeployment } from '../../src/runs/import.ts';
+import { planQuestions } from '../../src/runs/plan.ts';
+import type { Runs, RunView } from '../../src/runs/runs.ts';
+import { parseSelection, type Selection } from '../../src/runs/selection.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { aboutOf, type Question, questionKey } from '../../src/model/question.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Asking, Tenant } from '../../src/tenant/tenant.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { contoso } from './deployment.ts';
+
+const ana = { id: 'ana', name: 'Ana' };
+const silent = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`) };
+const deployment = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com'], microsoft: { cloud: 'worldwide' as const, tenantId: '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01', applicationId: '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02' } };
+
+onBothStores('the tenant in a run', (test) => {
+  it('is asked each question of the selected checks once, and the run ends when all are answered', async () => {
+    const tenant = scripted();
+    const { store, runs } = await begin(test, tenant);
+    const { id } = await runs.start('contoso', select('protocols rights'), ana);
+    const asked = await tenant.asked(0);
+    assert.deepEqual(new Set(asked.questions.map(questionKey)).size, asked.questions.length);
+    assert.ok(asked.questions.some(({ kind, subject }) => kind === 'cas-mailbox' && subject === 'sales@example.com'));
+    assert.deepEqual((await look(runs, id)).report.tenant, { asked: asked.questions.length, answered: 0, pending: true });
+
+    await asked.answer(asked.questions.slice(0, 1));
+    const shown = await until(store, runs, id, ({ report }) => report.tenant?.answered === 1);
+    assert.equal(shown.state, 'running');
+    await asked.answer(asked.questions.slice(1));
+    asked.finish();
+    const view = await until(store, runs, id, ({ state }) => state === 'ended');
+    assert.deepEqual(view.report.tenant, { asked: asked.questions.length, answered: asked.questions.length, pending: false });
+    assert.equal(view.report.findings.some(({ observed }) => observed.key === 'tenant.pending' || observed.key === 'tenant.not-asked'), false);
+    assert.equal((await artifactOf(store, id))?.observations.filter(({ from }) => from.kind === 'tenant').length, asked.questions.length);
+  });
+
+  it('says of what has not come that it is still to come, and of what nobody asks that it was not asked', async () => {
+    const tenant = scripted();
+    const { runs } = await begin(test, tenant);
+    const { id } = await runs.start('contoso', select('protocols'), ana);
+    await tenant.asked(0);
+    assert.ok((await look(runs, id)).report.findings.some(({ observed, verdict }) => observed.key === 'tenant.pending' && verdict === 'unknown'));
+    await runs.cancel(id, ana);
+
+    const without = await begin(test, undefined);
+    const alone = await without.runs.start('contoso', select('protocols'), ana);
+    const view = await look(without.runs, alone.id);
+    assert.equal(view.state, 'ended');
+    assert.ok(view.report.findings.some(({ observed, verdict }) => observed.key === 'tenant.not-asked' && verdict === 'unknown'));
+    assert.equal(view.report.tenant, undefined);
+  });
+
+  it('is asked only what has no answer yet by the replica that takes a run over', async () => {
+    const first = scripted();
+    const { store, runs } = await begin(test, first);
+    const { id } = await runs.start('contoso', select('protocols rights'), ana);
+    const before = await first.asked(0);
+    const [answered, ...left] = before.questions;
+    assert.ok(answered !== undefined && left.length > 0);
+    await before.answer([answered]);
+    await until(store, runs, id, ({ report }) => report.tenant?.answered === 1);
+    await runs.close();
+    assert.equal(before.asking.signal.aborted, true);
+
+    const second = scripted();
+    const next = await begin(test, second, store);
+    const after = await second.asked(0);
+    assert.deepEqual(after.questions.map(questionKey).sort(), left.map(questionKey).sort());
+    await after.answer(after.questions);
+    after.finish();
+    await until(store, next.runs, id, ({ state }) => state === 'ended');
+  });
+
+  it('is not needed where somebody pasted the answer, and what was pasted a day ago is no answer any more', async () => {
+    const { store, runs } = await begin(test, undefined);
+    const now = Date.now();
+    const value = { imap: false, pop3: true, smtpAuthDisabled: null };
+    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }], ana, now);
+    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'support@example.com', value }], ana, now - 25 * 3_600_000);
+    const { id } = await runs.start('contoso', select('protocols/inbound'), ana);
+    const findings = new Map((await look(runs, id)).report.findings.map(({ subject, verdict, observed }) => [subject.name, [verdict, observed.key]]));
+    assert.deepEqual(findings.get('sales@example.com'), ['fail', 'tenant.pasted']);
+    assert.deepEqual(findings.get('support@example.com'), ['unknown', 'tenant.not-asked']);
+  });
+
+  it('is not asked on when somebody cancels the run', async () => {
+    const tenant = scripted();
+    const { runs } = await begin(test, tenant);
+    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const asked = await tenant.asked(0);
+    await runs.cancel(id, ana);
+    assert.equal(asked.asking.signal.aborted, true);
+    assert.equal((await look(runs, id)).report.tenant?.pending, false);
+  });
+
+  it('does not hold a run beyond its deadline, which grows with the number of questions', async () => {
+    const tenant = scripted();
+    const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perQuestionMs: 10 });
+    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const { questions } = await tenant.asked(0);
+    const row = await store.db.selectFrom('run').select(['started_at', 'deadline_at']).where('id', '=', id).executeTakeFirstOrThrow();
+    assert.equal(Date.parse(row.deadline_at) - Date.parse(row.started_at), 300 + 10 * questions.length);
+    const view = await until(store, runs, id, ({ state }) => state === 'ended');
+    assert.deepEqual(view.report.tenant, { asked: questions.length, answered: 0, pending: false });
+  });
+
+  it('is asked again when what it answered could not be kept', async () => {
+    const tenant = scripted();
+    const errors: unknown[] = [];
+    const { store, runs } = await begin(test, tenant, undefined, { sweepMs: 20 }, (error) => errors.push(error));
+    const { id } = await runs.start('contoso', select('protocols'), ana);
+    const failing = await tenant.asked(0);
+    failing.fail(new Error('the connection was lost'));
+    const again = await tenant.asked(1);
+    assert.equal(errors.length, 1);
+    await again.answer(again.questions);
+    again.finish();
+    await until(store, runs, id, ({ state }) => state === 'ended');
+  });
+});
+
+describe('the questions of a selection', () => {
+  it('are about the mailboxes that it names, and about the account that is shared', () => {
+    const about = (text: string, kind: Question['kind']) => planQuestions(deployment, select(text)).filter((question) => question.kind === kind).map(({ subject }) => subject);
+    assert.deepEqual(about('rights support@example.com', 'mailbox-permission'), ['support@example.com']);
+    assert.deepEqual(about('rights', 'mailbox-permission'), ['sales@example.com', 'support@example.com']);
+    assert.ok(about('rights support@example.com', 'account').includes('svc-ece@example.com'));
+  });
+});
+
+function select(text: string): Selection {
+  const parsed = parseSelection(text, deployment);
+  assert.ok(parsed.ok);
+  return parsed.selection;
+}
+
+interface Asked {
+  questions: readonly Question[];
+  asking: Asking;
+  answer(questions: readonly Question[]): Promise<void>;
+  finish(): void;
+  fail(error: Error): void;
+}
+
+/** A tenant that answers when the test says so: nothing of what is asked is there. */
+function scripted(): Tenant & { asked(round: number): Promise<Asked> } {
+  const rounds: { promise: Promise<Asked>; resolve: (asked: Asked) => void }[] = [];
+  const round = (index: number) => {
+    while (rounds.length <= index) rounds.push(Promise.withResolvers<Asked>());
+    return rounds[index] as (typeof rounds)[number];
+  };
+  let next = 0;
+  return {
+    asked: (index) => round(index).promise,
+    ask: (_deployment, questions, asking) => {
+      const over = Promise.withResolvers<void>();
+      asking.signal.addEventListener('abort', () => over.resolve());
+      round(next++).resolve({
+        questions,
+        asking,
+        answer: async (some) => {
+          for (const question of some) await asking.onObservation(notThere(question), question);
+        },
+        finish: () => over.resolve(),
+        fail: (error) => over.reject(error),
+      });
+      return over.promise;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+function notThere({ kind, subject }: Question): Observation {
+  return { id: `tenant:${kind}:${subject}`, kind, subject: { kind: aboutOf[kind], name: subject }, from: { kind: 'tenant' }, path: 'direct', at: new Date().toISOString(), phases: [], error: { phase: 'request', code: 'NOT_FOUND', text: 'not found' } };
+}
+
+async function begin(test: StoreTest, tenant: Tenant | undefined, known?: Store, timing: Parameters<typeof createRuns>[0]['timing'] = {}, onError?: (error: unknown) => void): Promise<{ store: Store; runs: Runs }> {
+  const store = known ?? (await test.open());
+  if (known === undefined) await importDeployment(store, deployment, { by: 'contoso.yaml' });
+  const logger = onError === undefined ? silent : { ...silent, error: onError };
+  const runs = await createRuns({ store, tenant, replica: known === undefined ? 'one' : 'two', logger, timing });
+  // The suite closes its stores; what drives on a store has to end before.
+  const closeStore = store.close.bind(store);
+  store.close = async () => {
+    await runs.close();
+    await closeStore();
+  };
+  return { store, runs };
+}
+
+async function look(runs: Runs, id: string): Promise<RunView> {
+  const view = await runs.view(id);
+  assert.ok(view !== undefined);
+  return view;
+}
+
+/** Looks at every notice of the run until it is so. */
+async function until(store: Store, runs: Runs, id: string, so: (view: RunView) => boolean): Promise<RunView> {
+  const { promise, resolve, reject } = Promise.withResolvers<RunView>();
+  const again = (): void => void look(runs, id).then((view) => void (so(view) && resolve(view)), reject);
+  const end = store.signals.subscribe('run', (run) => void (run === id && again()));
+  again();
+  return promise.finally(end);
+}
