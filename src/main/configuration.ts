@@ -41,6 +41,7 @@ export type ReadConfiguration = { ok: true; configuration: Configuration } | { o
 
 export type Environment = Record<string, string | undefined>;
 
+const defaultData = './data';
 const guid = z.guid();
 const identity = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const;
 /** botframework-connector's botFrameworkAuthenticationFactory: one of these set, and it assumes nothing of the public cloud for the others. */
@@ -88,7 +89,13 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(reader === undefined ? [say('bot.lacks.reader')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? './data', deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, access, keepDays, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, access, keepDays, lacks } };
+}
+
+/** Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data` unless told. */
+export function storePlaceOf(environment: Environment): { url?: string; folder: string } {
+  const url = environment.DATABASE_URL?.trim();
+  return { folder: environment.ECE_DOCTOR_DATA?.trim() || defaultData, ...(url === undefined || url === '' ? {} : { url }) };
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;

@@ -17,6 +17,8 @@ import { type Rename, renamer } from './names/text.ts';
 export function withoutNames(artifact: Artifact): Artifact {
   const { deployment, run, servers, observations } = artifact;
   const names = namesIn(artifact);
+  // Groups first: Exchange names them elsewhere by their name and digits behind it.
+  for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
   return {
     ...artifact,
     deployment: inDeployment(deployment, names),
@@ -53,6 +55,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   const target = (name: string): string => name.replace(/^(.*?)(:\d+)?$/s, (_, one: string, port: string | undefined) => `${host(one)}${port ?? ''}`);
   // The domains first: a host that is written unlike a host is still known by its domain.
   for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu)) placeholders.host(domain);
+  for (const [, part = ''] of everything.matchAll(/([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?)@[\p{L}\p{N}-]+\./gu)) placeholders.local(part);
 
   const targets = observations.flatMap(({ subject }) => (subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : []));
   const typed = [deployment.externalUrl, deployment.consoleUrl].map((url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '');
@@ -88,7 +91,8 @@ function isTelling(word: string): boolean {
 /** A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are Exchange's own words. */
 function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
   if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
-  return /^(?:|default|anonymous|everyone|self)$/i.test(name) ? name : placeholders.named(what, name);
+  if (/^(?:|default|anonymous|everyone|self)$/i.test(name)) return name;
+  return what === 'principal' ? placeholders.principal(name) : placeholders.named(what, name);
 }
 
 function inDeployment(deployment: Deployment, { placeholders, host, target, text, release }: Names): Deployment {

@@ -1,8 +1,8 @@
 /** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both end up with the same tables. */
 import { say } from '../text/index.ts';
-import { openPostgresql } from './postgresql.ts';
-import { openSqlite } from './sqlite.ts';
-import type { Store } from './store.ts';
+import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
+import { openSqlite, openSqliteToRead } from './sqlite.ts';
+import type { Store, StoreToRead } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 export interface StorePlace {
@@ -16,5 +16,15 @@ export interface StorePlace {
 export async function openStore({ url, folder }: StorePlace): Promise<Store> {
   if (url !== undefined && url !== '') return openPostgresql(url);
   if (folder !== undefined && folder !== '') return openSqlite(folder);
+  throw new StoreError(say('store.no-place'));
+}
+
+/**
+ * Only to look, also while the bot runs. Throws a StoreError where there is nothing to look into; a database that does not answer, or an
+ * older store without a table, rejects the first query.
+ */
+export function openStoreToRead({ url, folder }: StorePlace): StoreToRead {
+  if (url !== undefined && url !== '') return openPostgresqlToRead(url);
+  if (folder !== undefined && folder !== '') return openSqliteToRead(folder);
   throw new StoreError(say('store.no-place'));
 }

@@ -5,7 +5,7 @@ import { say } from '../text/index.ts';
 import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
 import type { Database } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreToRead } from './store.ts';
 import { saidBy, StoreError } from './store-error.ts';
 
 export async function openPostgresql(url: string): Promise<Store> {
@@ -30,6 +30,15 @@ export async function openPostgresql(url: string): Promise<Store> {
     await db.destroy();
     throw new StoreError(say('store.cannot-open-database', { database, said: saidBy(error) }), error);
   }
+}
+
+/** The database itself refuses every change; no table is brought up to date. */
+export function openPostgresqlToRead(url: string): StoreToRead {
+  placeWithoutSecrets(url);
+  const pool = new Pool({ connectionString: url, application_name: 'ece-doctor reads', max: 1, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: '-c default_transaction_read_only=on' });
+  pool.on('error', () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
 }
 
 function placeWithoutSecrets(url: string): string {

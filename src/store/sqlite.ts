@@ -2,7 +2,7 @@
  * SQLite by Node's own node:sqlite. One process holds the file; notices stay in it. WAL with synchronous FULL: a commit that was
  * acknowledged is on the disk, also after a power cut.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -10,7 +10,7 @@ import { say } from '../text/index.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
 import type { Database } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Store, StoreToRead } from './store.ts';
 import { saidBy, StoreError } from './store-error.ts';
 
 const fileName = 'ece-doctor.sqlite';
@@ -38,6 +38,19 @@ export async function openSqlite(folder: string): Promise<Store> {
   } catch (error) {
     if (database?.isOpen === true) database.close();
     throw new StoreError(say('store.cannot-open-file', { file, said: saidBy(error) }), error);
+  }
+}
+
+/** Beside the bot that writes it: nothing is made, nothing changed, no table brought up to date. Throws a StoreError where there is none. */
+export function openSqliteToRead(folder: string): StoreToRead {
+  const file = path.resolve(folder, fileName);
+  if (!existsSync(file)) throw new StoreError(say('store.nothing-there', { file }));
+  try {
+    const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
+    const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
+    return { db, close: () => db.destroy() };
+  } catch (error) {
+    throw new StoreError(say('store.cannot-read', { place: file, said: saidBy(error) }), error);
   }
 }
 

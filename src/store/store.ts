@@ -21,3 +21,6 @@ export interface Store {
   kind: 'sqlite' | 'postgresql';
   close(): Promise<void>;
 }
+
+/** The same rows for somebody who only looks. */
+export type StoreToRead = Pick<Store, 'db' | 'close'>;

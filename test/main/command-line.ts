@@ -14,8 +14,8 @@ export interface Ended {
 
 const cli = path.resolve('src/main/cli.ts');
 
-export async function eceDoctor(words: string[], { signal, onStderr, input }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+export async function eceDoctor(words: string[], { signal, onStderr, input, env }: { env?: Record<string, string>; signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -70,6 +70,17 @@ describe('an artifact without names', () => {
     assert.deepEqual((account?.value as { mail: string } | undefined)?.mail, sharedAccount);
   });
 
+  it('keeps who Exchange means: a group by its name with digits behind it, an account by the first half of its address', () => {
+    const artifact = crowded();
+    const rights = { rights: ['FullAccess'], deny: false };
+    const permission = answered('recipient-permission', 'vertrieb@kunde.example', { value: { entries: [{ trustee: 'Alle Agenten20240117', ...rights }, { trustee: 'KUNDE\\Erika', ...rights }, { trustee: 'alle agenten', ...rights }] } });
+    const { observations, deployment: { sharedAccount = '' } } = withoutNames({ ...artifact, observations: [permission, ...artifact.observations] });
+    const trustees = ((observations[0]?.value ?? { entries: [] }) as { entries: { trustee: string }[] }).entries.map(({ trustee }) => trustee);
+    const group = ((observations.find(({ kind }) => kind === 'account')?.value ?? { groups: [] }) as { groups: { name: string }[] }).groups[0]?.name ?? '';
+    assert.deepEqual(trustees, [`${group}20240117`, `${trustees[1]?.split('\\')[0] ?? ''}\\${sharedAccount.split('@')[0] ?? ''}`, group]);
+    assert.doesNotMatch(trustees.join(), /kunde|erika|agenten/i);
+  });
+
   it('is the same whatever the order of its observations, where only their order differs', () => {
     const artifact = recorded('two-faults');
     const turned = withoutNames({ ...artifact, observations: artifact.observations.toReversed() });

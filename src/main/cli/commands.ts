@@ -54,4 +54,16 @@ export const commands: readonly CliCommand[] = [
     positionals: { least: 0, most: 50 },
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },
+  {
+    name: 'runs',
+    options: ['language', 'time-zone'],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./saved.ts')).runs(call),
+  },
+  {
+    name: 'artifact',
+    options: ['output', 'force', 'without-names', 'language'],
+    positionals: { least: 1, most: 1 },
+    run: async (call) => (await import('./saved.ts')).artifact(call),
+  },
 ];

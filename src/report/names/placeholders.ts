@@ -17,8 +17,10 @@ export interface Placeholders {
   guid(guid: string): string;
   sid(sid: string): string;
   fingerprint(fingerprint: string): string;
-  /** Names that somebody chose: `person`, `principal`, `policy` … */
+  /** Names that somebody chose: `person`, `policy` … */
   named(what: string, name: string): string;
+  /** An account or group as Exchange names it: by an address's first half, by its name, that name with digits behind it, each with `DOMAIN\\` before it or not. */
+  principal(name: string): string;
   /** Says beforehand what a name is, so that its placeholder says it too: `server-1`, `mailbox-2`. */
   expect(table: 'label' | 'local', name: string, what: string): void;
   /** True for the domain of a host that has been replaced. */
@@ -81,6 +83,14 @@ export function createPlaceholders(taken: string): Placeholders {
     sid: (sid) => of('sid', sid, 'sid', (number) => `S-1-5-21-${number}`),
     fingerprint: (text) => of('fingerprint', text, 'fingerprint', (number) => number.toString(16).toUpperCase().padStart(64, '0').replaceAll(/(..)(?=.)/g, '$1:')),
     named: (what, name) => of(what, name, what),
+    principal(name) {
+      const slash = name.lastIndexOf('\\');
+      const bare = name.slice(slash + 1);
+      const [, stem = '', digits = ''] = /^(.+?)(\d{6,})$/.exec(bare) ?? [];
+      const lengthened = known('principal').get(stem.toLowerCase());
+      const own = known('local').get(bare.toLowerCase()) ?? (lengthened === undefined ? of('principal', bare, 'principal') : `${lengthened}${digits}`);
+      return slash < 0 ? own : `${of('site', name.slice(0, slash), 'SITE')}\\${own}`;
+    },
     expect: (table, name, what) => void of(table, name, what),
     knowsDomain: (host) => known('domain').has(host.toLowerCase().split('.').slice(-2).join('.')),
   };

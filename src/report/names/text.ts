@@ -60,7 +60,7 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders,
     case 'sid':
       return placeholders.sid(found);
     case 'account':
-      return wellKnown.test(found) ? found : placeholders.named('principal', found);
+      return wellKnown.test(found) ? found : placeholders.principal(found);
     case 'host':
       return words.get(found.toLowerCase()) ?? (placeholders.knowsDomain(found) || (guessHosts && looksLikeHost(found)) ? placeholders.host(found) : found);
     case 'shortHost':

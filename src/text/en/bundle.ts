@@ -49,4 +49,15 @@ export const bundle = {
   'cli.output-exists': '{{file}} is there already. Choose another name, or write over it with --force.',
   'cli.output-unwritable': '{{file}} cannot be written ({{code}}).',
   'cli.output-written': 'Written: {{file}}',
+
+  'store.nothing-there': 'There is no store at {{file}}. Run this on the bot’s machine with the bot’s own ECE_DOCTOR_DATA or DATABASE_URL.',
+  'store.cannot-read': 'The store {{place}} cannot be read: {{said}}',
+  'cli.usage.runs': 'runs [--language LANGUAGE] [--time-zone ZONE]',
+  'cli.usage.artifact': 'artifact RUN [--output FILE] [--without-names]',
+  'cli.about.runs': 'On the bot’s machine: its last runs, the newest first. The store is read where ECE_DOCTOR_DATA or DATABASE_URL says, and not changed.',
+  'cli.about.artifact': 'On the bot’s machine: what one run recorded, for replay.',
+  'cli.runs.none': 'No run has been recorded yet.',
+  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
+  'cli.runs.under-way': '{{deployment}}: under way',
+  'cli.no-such-run': 'There is no run {{run}}. Those there are: ece-doctor runs',
 } as const;

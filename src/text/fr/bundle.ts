@@ -50,4 +50,15 @@ export const bundle: Record<keyof typeof english, string> = {
   'cli.output-exists': '{{file}} existe déjà. Choisissez un autre nom, ou remplacez-le avec --force.',
   'cli.output-unwritable': '{{file}} ne peut pas être écrit ({{code}}).',
   'cli.output-written': 'Écrit : {{file}}',
+
+  'store.nothing-there': 'Aucune base de données à l’emplacement {{file}}. Lancez la commande sur la machine du bot, avec les valeurs ECE_DOCTOR_DATA ou DATABASE_URL du bot.',
+  'store.cannot-read': 'La base de données {{place}} ne peut pas être lue : {{said}}',
+  'cli.usage.runs': 'runs [--language LANGUE] [--time-zone FUSEAU]',
+  'cli.usage.artifact': 'artifact EXÉCUTION [--output FICHIER] [--without-names]',
+  'cli.about.runs': 'Sur la machine du bot : ses dernières exécutions, la plus récente d’abord. La base est lue là où l’indique ECE_DOCTOR_DATA ou DATABASE_URL, sans rien modifier.',
+  'cli.about.artifact': 'Sur la machine du bot : ce qu’une exécution a relevé, pour replay.',
+  'cli.runs.none': 'Aucune exécution n’a encore été enregistrée.',
+  'cli.runs.row': '{{id}}  {{at}}  {{by}}  {{selection}}  {{verdict}}',
+  'cli.runs.under-way': '{{deployment}} : en cours',
+  'cli.no-such-run': 'L’exécution {{run}} n’existe pas. Pour voir les exécutions : ece-doctor runs',
 };

@@ -1,0 +1,54 @@
+/** `runs` and `artifact`: what the bot of this machine has recorded, read beside it and never changed. */
+import { asciiJson } from '../../report/ascii-json.ts';
+import { headline } from '../../report/headline.ts';
+import { withoutNames } from '../../report/without-names.ts';
+import { artifactOf } from '../../runs/gather.ts';
+import { lastRuns } from '../../runs/list.ts';
+import { openStoreToRead } from '../../store/open.ts';
+import type { StoreToRead } from '../../store/store.ts';
+import { saidBy, StoreError } from '../../store/store-error.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { storePlaceOf } from '../configuration.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { destinationOf, writeOutput } from './output.ts';
+import { chosenReading } from './reading.ts';
+import { Refusal } from './refusal.ts';
+
+/** As many as fit a screen. */
+const most = 20;
+
+export async function runs({ options, reading: tongue }: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
+  const past = await fromStore((store) => lastRuns(store, most));
+  const lines = past.map(({ id, startedAt, requestedBy, selection, deployment, report }) =>
+    read(say('cli.runs.row', { id, at: { at: startedAt }, by: requestedBy.name, selection, verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : headline(report) }), reading),
+  );
+  return { code: 0, output: `${(lines.length === 0 ? [read(say('cli.runs.none'), reading)] : lines).join('\n')}\n` };
+}
+
+export async function artifact({ options, positionals: [typed = ''], reading: tongue }: CommandCall): Promise<CommandResult> {
+  const reading: Reading = chosenReading(tongue, { language: options.value('language') });
+  const destination = destinationOf(options);
+  const found = await fromStore(async (store) => (await artifactOf(store, typed)) ?? (await artifactOf(store, typed.toUpperCase())));
+  if (found === undefined) throw new Refusal(say('cli.no-such-run', { run: typed.slice(0, 80) }));
+  const content = asciiJson(options.flag('without-names') ? withoutNames(found) : found);
+  if (destination === undefined) return { code: 0, output: content };
+  writeOutput(destination, content);
+  console.error(read(say('cli.output-written', { file: destination.file }), reading));
+  return { code: 0, output: '' };
+}
+
+async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): Promise<Found> {
+  const place = storePlaceOf(process.env);
+  let store: StoreToRead | undefined;
+  try {
+    store = openStoreToRead(place);
+    return await look(store);
+  } catch (error) {
+    if (error instanceof StoreError) throw new Refusal(error.text);
+    // The address holds a password: the variable's name is enough.
+    throw new Refusal(say('store.cannot-read', { place: place.url === undefined ? place.folder : 'DATABASE_URL', said: saidBy(error) }));
+  } finally {
+    await store?.close();
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checks } from '../../src/checks/index.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { importDeployment } from '../../src/runs/import.ts';
+import type { Store } from '../../src/store/store.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { eceDoctor, type Ended, workFolder } from './command-line.ts';
+
+const every = checks.map(({ id }) => id);
+
+onBothStores('the saved runs of a bot’s machine', (test) => {
+  it('are listed while the bot holds its store: id, when, who, selection and verdict, the newest first', async () => {
+    await began(await test.open());
+    const { code, stdout, stderr } = await told(test, ['runs', '--language', 'en', '--time-zone', 'UTC']);
+    assert.equal(code, 0, stderr);
+    const [first, second, ...rest] = stdout.trim().split('\n');
+    assert.deepEqual(rest, []);
+    assert.match(first ?? '', /^K7QM  Nov 25, 2026, 10:00 UTC  Ben  all  contoso: under way$/);
+    assert.match(second ?? '', /^R4TT  Nov 25, 2026, 09:00 UTC  Ana  all  contoso: /);
+  });
+
+  it('give one run’s artifact, which replay judges as the bot did', async () => {
+    await began(await test.open());
+    const { code, stdout, stderr } = await told(test, ['artifact', 'r4tt']);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(recorded('two-faults'))));
+    const replayed = await eceDoctor(['replay', '-', '--json'], { input: stdout });
+    assert.deepEqual((JSON.parse(replayed.stdout) as { summary: unknown }).summary, buildReport(recorded('two-faults'), every).summary);
+  });
+
+  it('give what a run that is under way has brought so far', async () => {
+    await began(await test.open());
+    const { code, stdout, stderr } = await told(test, ['artifact', 'K7QM']);
+    assert.equal(code, 0, stderr);
+    assert.equal((JSON.parse(stdout) as { run: { id: string } }).run.id, 'K7QM');
+  });
+
+  it('go to a file without names', async () => {
+    await began(await test.open());
+    const { file, remove } = workFolder();
+    try {
+      const target = `${file('x', '')}.json`;
+      const { code, stdout, stderr } = await told(test, ['artifact', 'R4TT', '--output', target, '--without-names']);
+      assert.deepEqual([code, stdout], [0, ''], stderr);
+      assert.doesNotMatch(readFileSync(target, 'utf8'), /ece-svc-01|svc-ece|contoso/);
+    } finally {
+      remove();
+    }
+  });
+
+  it('are read and not changed', async () => {
+    const store = await test.open();
+    await began(store);
+    const before = await store.db.selectFrom('run').selectAll().orderBy('id').execute();
+    await told(test, ['runs']);
+    await told(test, ['artifact', 'K7QM']);
+    assert.deepEqual(await store.db.selectFrom('run').selectAll().orderBy('id').execute(), before);
+  });
+
+  it('answer a run that is not there with where to find those that are', async () => {
+    await began(await test.open());
+    const { code, stdout, stderr } = await told(test, ['artifact', 'NONE']);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /no run NONE.*ece-doctor runs/);
+  });
+});
+
+describe('the saved runs of a machine without a bot', () => {
+  it('are none, and no store is made', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'no-bot-'));
+    try {
+      const { code, stdout, stderr } = await eceDoctor(['runs'], { env: { ECE_DOCTOR_DATA: folder, DATABASE_URL: '' } });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /no store at .*ECE_DOCTOR_DATA or DATABASE_URL/);
+      assert.deepEqual(readdirSync(folder), []);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('say without the password what is wrong with the address of a database', async () => {
+    const { code, stderr } = await eceDoctor(['runs'], { env: { DATABASE_URL: 'postgres://bot:hush@127.0.0.1:1/none' } });
+    assert.equal(code, 2);
+    assert.match(stderr, /DATABASE_URL cannot be read: .*ECONNREFUSED/);
+    assert.doesNotMatch(stderr, /hush/);
+  });
+});
+
+function told(test: StoreTest, words: string[]): Promise<Ended> {
+  const { url = '', folder = '' } = test.place();
+  return eceDoctor(words, { env: { DATABASE_URL: url, ECE_DOCTOR_DATA: folder } });
+}
+
+/** One run that has ended and one that is under way, as the bot leaves them. */
+async function began({ db }: Store): Promise<void> {
+  const artifact = recorded('two-faults');
+  const { deployment } = artifact;
+  await importDeployment({ db } as Store, deployment, { by: 'contoso.yaml' });
+  const run = { deployment: deployment.name, definition: JSON.stringify(deployment), selection: 'all', deadline_at: '2026-11-25T11:00:00.000Z' };
+  await db.insertInto('run').values({ ...run, id: 'R4TT', requested_by: JSON.stringify({ id: 'ana', name: 'Ana' }), started_at: '2026-11-25T09:00:00.000Z', ended_at: '2026-11-25T09:00:09.000Z', state: 'ended' }).execute();
+  await db.insertInto('report').values({ run: 'R4TT', body: JSON.stringify(buildReport(artifact, every)), artifact: JSON.stringify(artifact), created_at: '2026-11-25T09:00:09.000Z' }).execute();
+  await db.insertInto('run').values({ ...run, id: 'K7QM', requested_by: JSON.stringify({ id: 'ben', name: 'Ben' }), started_at: '2026-11-25T10:00:00.000Z', state: 'running', owner: 'one', lease_until: '2026-11-25T10:01:00.000Z' }).execute();
+}
