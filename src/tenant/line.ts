@@ -40,7 +40,8 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
   // Whoever is told to wait holds the others back too: asking on while throttled prolongs it.
   let quietUntil = 0;
   const rest: Line['rest'] = async (attempt, retryAfterMs) => {
-    const ms = retryAfterMs ?? Math.min(1000 * 2 ** attempt, 60_000);
+    // A wait of nothing, told again and again, would be a storm of requests.
+    const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
     if (clock.now() + ms >= until) throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);

@@ -136,7 +136,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.ok(clock.now() - Date.parse('2026-11-25T08:00:00Z') >= 20_000, 'eleven requests take two pauses');
   });
 
-  for (const [status, headers, pause] of [[429, { 'retry-after': '7' }, 7000], [503, { 'retry-after': new Date(Date.parse('2026-11-25T08:00:09Z')).toUTCString() }, 9000], [429, {}, 1000], [504, {}, 1000]] as [number, Record<string, string>, number][]) {
+  for (const [status, headers, pause] of [[429, { 'retry-after': '7' }, 7000], [503, { 'retry-after': new Date(Date.parse('2026-11-25T08:00:09Z')).toUTCString() }, 9000], [429, { 'retry-after': '0' }, 1000], [429, {}, 1000], [504, {}, 1000]] as [number, Record<string, string>, number][]) {
     it(`waits as long as it is told (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
       let first = true;
       const { tenant, clock } = await given({

@@ -3,6 +3,11 @@ import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { createDeadline } from '../../src/observe/deadline.ts';
+import { dialDirect } from '../../src/observe/dial.ts';
+import { createHttpPool } from '../../src/observe/http-pool.ts';
+import type { Endpoint } from '../../src/observe/observer.ts';
 import { redactAll } from '../../src/observe/redact.ts';
 import { type Observation, observationSchema } from '../../src/model/observation.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
@@ -11,7 +16,9 @@ import { createExchange } from '../../src/tenant/exchange.ts';
 import type { Line } from '../../src/tenant/line.ts';
 import { observationOf } from '../../src/tenant/observe.ts';
 import { systemClock } from '../../src/tenant/clock.ts';
+import { createTokens } from '../../src/tenant/tokens.ts';
 import { createAuthority } from '../kit/certificates.ts';
+import { closedPort } from '../kit/servers.ts';
 import { applicationId, ask, canaries, exchangeError, graphError, type Microsoft, microsoft, ours, readerId, type Reply, tenantId, tenantOver, type Wishes } from './microsoft.ts';
 
 const app: Question = { kind: 'application', subject: applicationId };
@@ -223,6 +230,25 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual([world?.headers.graph[0]?.authorization, world?.headers.exchange[0]?.authorization], [`Bearer ${canaries.graph}`, `Bearer ${canaries.exchange}`]);
     assert.equal(world?.login.bodies.every((body) => body.includes(canaries.secret)), true);
     assert.equal([...(world?.graph.bodies ?? []), ...(world?.exchange.bodies ?? [])].some((body) => body.includes(canaries.secret)), false);
+  });
+
+  it('throws no secret and no token, however deep one looks', async () => {
+    world = await microsoft({ entra: (form) => (form.get('scope')?.includes('graph') === true ? aadsts(7000215, 'Invalid client secret provided.') : undefined) });
+    const pool = createHttpPool({ dial: dialDirect, connections: 1 });
+    const endpoint = (host: string, port: number): Endpoint => ({ host, port: 443, address: '127.0.0.1', addressPort: port, ca: world?.ca ?? '' });
+    const tokens = createTokens({ clientId: readerId, credential: { kind: 'secret', secret: canaries.secret } }, pool);
+    const wish = { login: endpoint('login.microsoftonline.com', world.login.port), tenantId };
+    const refused: unknown = await tokens.token({ ...wish, resource: 'https://graph.microsoft.com' }, createDeadline(5000)).catch((error: unknown) => error);
+    const token = await tokens.token({ ...wish, resource: 'https://outlook.office365.com' }, createDeadline(5000));
+    const request = { path: '/', headers: { authorization: `Bearer ${token}` } };
+    const unreachable: unknown = await pool.request(endpoint('graph.microsoft.com', await closedPort()), request, createDeadline(5000)).catch((error: unknown) => error);
+    await pool.close();
+    assert.equal(token, canaries.exchange);
+    for (const error of [refused, unreachable]) {
+      assert.ok(error instanceof Error);
+      const everything = inspect(error, { depth: 20, showHidden: true });
+      for (const canary of Object.values(canaries)) assert.ok(!everything.includes(canary), 'a secret hangs on an error');
+    }
   });
 
   it('shows no token that a refusal repeats', async () => {
