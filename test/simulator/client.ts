@@ -56,9 +56,11 @@ export function clientOf(simulator: Simulator): Client {
     graphBatch: async (urls) => post('graph.microsoft.com', '/v1.0/$batch', { requests: urls.map((url, index) => ({ id: String(index), method: 'GET', url: encodeURI(url) })) }, await tokenFor('graph')),
     rows: async (path) => {
       const rows: Json[] = [];
+      let pages = 0;
       for (let next: string | undefined = encodeURI(path); next !== undefined; ) {
         const page = await send('graph.microsoft.com', 'GET', next, { authorization: `Bearer ${await tokenFor('graph')}` });
         rows.push(...(page.json.value as Json[]));
+        if ((pages += 1) > 50) throw new Error(`${path} does not end`);
         next = (page.json['@odata.nextLink'] as string | undefined)?.slice(hosts.graph.length);
       }
       return rows;
