@@ -13,7 +13,7 @@ import { aboutOf, exchangeKinds, type Question, type QuestionKind, questionKey }
 import type { Text } from '../model/text.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { Declared } from '../tenant/transcript.ts';
+import type { Declared } from '../tenant/declared.ts';
 import { tenantValueSchemas } from '../tenant/values.ts';
 import { say } from '../text/index.ts';
 

@@ -1,6 +1,8 @@
 /** What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of values.ts. */
 import { quoted } from '../knowledge/powershell.ts';
+import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
+import { redact } from '../observe/redact.ts';
 import { tenantValueSchemas } from './values.ts';
 
 /** Property names in small letters; values as JSON or Format-List gave them. */
@@ -38,6 +40,24 @@ export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unkn
 export function commandFor(kind: ExchangeKind, cmdlet: string, subject: string): string {
   const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
   return `${cmdlet}${identity} | Format-List ${needs[kind].join(', ')}`;
+}
+
+/** In small letters; undefined when it is none. */
+export function addressIn(text: unknown): string | undefined {
+  const address = typeof text === 'string' ? text.trim().toLowerCase() : '';
+  return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
+}
+
+/** What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are English or those of the shell. */
+export function failureOf(said: string): Failure {
+  const text = redact(said).replace(/\s+/g, ' ').trim().slice(0, 300);
+  const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(said)
+    ? failureCodes.notFound
+    // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
+    : /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(said)
+      ? failureCodes.roleMissing
+      : failureCodes.serverError;
+  return { phase: 'exchange', code, text };
 }
 
 function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {

@@ -3,28 +3,16 @@
  * Format-List or ConvertTo-Json, whatever chats and consoles did to it. What is not understood is named; the rest is kept.
  */
 import { z } from 'zod';
-import { neededFor } from '../knowledge/permissions.ts';
-import { type Failure, failureCodes } from '../model/observation.ts';
-import { type ExchangeKind, exchangeKinds, questionKey } from '../model/question.ts';
+import { exchangeKinds, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
-import { commandFor, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
+import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
+import { addressIn, failureOf, type Row, valueOf } from './cmdlet-rows.ts';
+import type { Declared } from './declared.ts';
 import { piecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
 import { linesOf, type Printed, type Typed } from './shell-lines.ts';
-
-/** An answer of Exchange as somebody hands it on. */
-export interface Declared {
-  kind: ExchangeKind;
-  /** A mail address in small letters. Of `transport-config` the tenant's id as the script was given it, or empty. */
-  subject: string;
-  /** As values.ts has it for the kind. */
-  value?: unknown;
-  error?: Failure;
-  /** When the script ran, by the clock of whoever ran it: ISO 8601 UTC. */
-  at?: string;
-}
 
 export interface Transcript {
   answers: Declared[];
@@ -40,7 +28,7 @@ const mostProblems = 50;
 export function readTranscript(text: string): Transcript {
   if (text.length > megabyte) return { answers: [], problems: [say('exchange.problem.too-large', { megabytes: 1 })] };
   const clean = cleaned(text);
-  const reading: Reading = { answers: new Map(), found: [], addresses: new Map(), problems: [] };
+  const reading: Reading = { answers: new Map(), found: [], problems: [] };
   const at = takenAt(clean);
   let typed: Typed | undefined;
   for (const piece of piecesOf(clean)) {
@@ -52,9 +40,10 @@ export function readTranscript(text: string): Transcript {
       for (const printed of lines.printed) ofLine(printed, reading);
     }
   }
-  joinRows(reading);
-
-  const { answers, problems } = reading;
+  const single = answersOf(reading.found);
+  for (const answer of single.answers) keep(answer, undefined, reading);
+  const { answers } = reading;
+  const problems = [...reading.problems, ...single.problems];
   const subjects = [...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject])))];
   const beyond = new Set(subjects.slice(mostSubjects));
   if (beyond.size > 0) problems.push(say('exchange.problem.too-many', { limit: mostSubjects }));
@@ -66,9 +55,7 @@ interface Reading {
   /** By question; the last one counts. */
   answers: Map<string, Declared>;
   /** Rows of single cmdlets, until all are there: a list of rights is many of them. */
-  found: { row: Row; line: number; typed: Typed | undefined }[];
-  /** What else a mailbox is called (name, alias), and its address; undefined where two are called so. */
-  addresses: Map<string, string | undefined>;
+  found: FoundRow[];
   problems: Text[];
 }
 
@@ -158,71 +145,6 @@ function ofLine(printed: Printed, reading: Reading): void {
   }
 }
 
-/** Rows of single cmdlets, put together by cmdlet and mailbox once all names are known. */
-function joinRows(reading: Reading): void {
-  const { found, addresses, problems } = reading;
-  for (const { row } of found) {
-    const address = addressIn(row.get('primarysmtpaddress'));
-    for (const name of ['identity', 'name', 'alias', 'displayname', 'userprincipalname']) {
-      const called = row.get(name);
-      if (address === undefined || typeof called !== 'string') continue;
-      const key = called.trim().toLowerCase();
-      addresses.set(key, addresses.has(key) && addresses.get(key) !== address ? undefined : address);
-    }
-  }
-  const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: Row[]; line: number }>();
-  for (const { row, line, typed } of found) {
-    const printed = kindOf(row);
-    const kind = printed === 'smtp-alone' ? typed?.kind : printed;
-    if (kind === undefined) {
-      problems.push(printed === 'smtp-alone' ? say('exchange.problem.which', { line }) : say('exchange.problem.line', { line, said: `${[...row.keys()][0] ?? ''}: …`.slice(0, 60) }));
-      continue;
-    }
-    const subject = kind === 'transport-config' ? '' : whoseRow(row, typed?.kind === kind ? typed.identity : undefined, addresses);
-    if (subject === undefined) problems.push(say('exchange.problem.whose', { line, cmdlet: neededFor[kind].asked, command: commandFor(kind, neededFor[kind].asked, 'sales@example.com') }));
-    else {
-      const key = questionKey({ kind, subject });
-      const group = groups.get(key) ?? { kind, subject, rows: [], line };
-      group.rows.push(row);
-      groups.set(key, group);
-    }
-  }
-  for (const { kind, subject, rows, line } of groups.values()) {
-    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two halves.
-    const read = valueOf(kind, kind.endsWith('permission') ? rows : [new Map(rows.flatMap((row) => [...row]))]);
-    if ('value' in read) keep({ kind, subject, value: read.value }, undefined, reading);
-    else problems.push(lacking(kind, subject, read.lacks, line));
-  }
-}
-
-/** The address that was asked about, which may be an alias of the one that is printed. */
-function whoseRow(row: Row, identity: string | undefined, addresses: Reading['addresses']): string | undefined {
-  const called = row.get('identity');
-  return addressIn(identity) ?? addressIn(row.get('primarysmtpaddress')) ?? addressIn(called) ?? (typeof called === 'string' ? addresses.get(called.trim().toLowerCase()) : undefined) ?? addressIn(row.get('userprincipalname'));
-}
-
-function lacking(kind: ExchangeKind, subject: string, lacks: string[], line: number): Text {
-  const cmdlet = neededFor[kind].asked;
-  return say('exchange.problem.lacks', { line, cmdlet, subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject, lacks: { list: lacks }, command: commandFor(kind, cmdlet, subject) });
-}
-
 function keep(answer: Declared, at: string | undefined, { answers }: Reading): void {
   answers.set(questionKey(answer), { ...answer, ...(at === undefined ? {} : { at }) });
-}
-
-function addressIn(text: unknown): string | undefined {
-  const address = typeof text === 'string' ? text.trim().toLowerCase() : '';
-  return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
-}
-
-/** What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are English or those of the shell. */
-function failureOf(said: string): Failure {
-  const text = redact(said).replace(/\s+/g, ' ').trim().slice(0, 300);
-  const code = /ManagementObjectNotFoundException|couldn['’]t be found/i.test(said)
-    ? failureCodes.notFound
-    // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
-    : /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(said)
-      ? failureCodes.roleMissing
-      : failureCodes.serverError;
-  return { phase: 'exchange', code, text };
 }

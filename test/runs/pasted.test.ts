@@ -7,7 +7,7 @@ import { observationSchema } from '../../src/model/observation.ts';
 import { exchangeKinds } from '../../src/model/question.ts';
 import { forgetPasted } from '../../src/runs/forget.ts';
 import { askedOfExchange, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
-import type { Declared } from '../../src/tenant/transcript.ts';
+import type { Declared } from '../../src/tenant/declared.ts';
 import { facts, words } from '../checks/facts.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { answered, words } from '../checks/facts.ts';
 import type { ExchangeKind } from '../../src/model/question.ts';
 import { exchangeQuestions } from '../../src/tenant/questions/all.ts';
-import { type Declared, readTranscript } from '../../src/tenant/transcript.ts';
+import { readTranscript } from '../../src/tenant/transcript.ts';
 
 const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unknown>[] }[] = [
   { kind: 'mailbox', subject: 'sales@example.com', rows: [{ RecipientTypeDetails: 'SharedMailbox', PrimarySmtpAddress: 'Sales@example.com', UserPrincipalName: 'sales@example.com', ExternalDirectoryObjectId: '11111111-0000-0000-0000-000000000000', ForwardingSmtpAddress: null, ForwardingAddress: null }] },
@@ -72,7 +72,7 @@ describe('the output of the script', () => {
     const errors = {
       'gone@example.com': "[Server=AM6PR06,RequestId=1],Write-ErrorMessage Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
       'denied@example.com': "CommandNotFoundException Die Benennung 'Get-Mailbox' wurde nicht als Name eines Cmdlet erkannt.",
-      'broken@example.com': 'Something else',
+      'broken@example.com': "Something else: the domain controller couldn't be found",
     };
     const { answers } = readTranscript(document(Object.entries(errors).map(([subject, error]) => ({ kind: 'mailbox', subject, error }))));
     assert.deepEqual(answers.map(({ subject, error }) => [subject, error?.code]), [['gone@example.com', 'NOT_FOUND'], ['denied@example.com', 'ROLE_MISSING'], ['broken@example.com', 'SERVER_ERROR']]);
@@ -139,6 +139,22 @@ PS C:\\> `;
     const { answers, problems } = readTranscript('PrimarySmtpAddress : sales@example.com\nRecipientTypeDetails : UserMailbox\n\nImapEnabled : False\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False\n');
     assert.deepEqual(answers.map(({ kind }) => kind), ['mailbox']);
     assert.match(words(problems[0]!), /Line 4: output of Get-CASMailbox that does not say which mailbox/);
+  });
+
+  it('of a second mailbox, whose command was not pasted, is not credited to the command above', () => {
+    const record = (on: boolean) => `ImapEnabled : ${on ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
+    const cas = readTranscript(`PS> Get-CASMailbox sales@example.com | fl\n${record(true)}${record(false)}`);
+    assert.deepEqual(cas.answers.map(({ value }) => (value as { imap: boolean }).imap), [true]);
+    assert.match(words(cas.problems[0]!), /Line 6: output of Get-CASMailbox that does not say which mailbox/);
+    const entry = (identity: string) => `Identity : ${identity}\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n\n`;
+    const rights = readTranscript(`PS> Get-MailboxPermission sales@example.com | fl\n${entry('Sales').replace('FullAccess', 'ReadPermission')}${entry('Support')}${entry('Support').replace('svc-ece', 'other')}`);
+    assert.deepEqual(rights.answers.map(({ subject, value }) => [subject, value]), [['sales@example.com', { entries: [{ trustee: 'svc-ece@example.com', rights: ['ReadPermission'], deny: false }] }]]);
+    assert.equal(rights.problems.length, 1);
+  });
+
+  it('of a command that was run again counts as it was the last time', () => {
+    const run = (on: string) => `PS> Get-CASMailbox sales@example.com | fl\nImapEnabled : ${on}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
+    assert.deepEqual(readTranscript(run('False') + run('True')).answers.map(({ value }) => (value as { imap: boolean }).imap), [true]);
   });
 
   it('of rights under a name finds the mailbox that is called so, unless two are', () => {
@@ -238,7 +254,7 @@ describe('limits of what may be pasted', () => {
   });
 
   it('names of properties that mean something to JavaScript mean nothing here', () => {
-    const answers: Declared[] = readTranscript('{"__proto__":{"ImapEnabled":true},"constructor":"x","PrimarySmtpAddress":"sales@example.com"}').answers;
+    const { answers } = readTranscript('{"__proto__":{"ImapEnabled":true},"constructor":"x","PrimarySmtpAddress":"sales@example.com"}');
     assert.deepEqual(answers, []);
   });
 });

@@ -8,7 +8,7 @@ import type { Hub } from '../../hub/hub.ts';
 import type { Pasted } from '../../runs/pasted.ts';
 import type { Runs, StartedRun } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
-import type { Declared } from '../../tenant/transcript.ts';
+import type { Declared } from '../../tenant/declared.ts';
 import type { Outgoing } from '../chat-port.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Asker } from '../inbound.ts';

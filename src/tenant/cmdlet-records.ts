@@ -1,0 +1,93 @@
+/** The records that single cmdlets printed, put together as answers: which cmdlet's they are, whose mailbox they are about. */
+import { neededFor } from '../knowledge/permissions.ts';
+import { type ExchangeKind, questionKey } from '../model/question.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { addressIn, commandFor, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
+import type { Declared } from './declared.ts';
+import type { Typed } from './shell-lines.ts';
+
+export interface FoundRow {
+  row: Row;
+  line: number;
+  /** The command that stands above it: one object for all that it printed. */
+  typed: Typed | undefined;
+}
+
+/** Once all are found: a mailbox may be named by one record and shown by another. */
+export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; problems: Text[] } {
+  const addresses = addressesIn(found);
+  const firstOf = new Map<Typed, Row>();
+  const strays = new Set<string>();
+  const groups = new Map<string, { kind: ExchangeKind; subject: string; rows: Row[]; line: number }>();
+  const problems: Text[] = [];
+  for (const { row, line, typed } of found) {
+    const printed = kindOf(row);
+    const kind = printed === 'smtp-alone' ? typed?.kind : printed;
+    if (kind === undefined) {
+      problems.push(printed === 'smtp-alone' ? say('exchange.problem.which', { line }) : say('exchange.problem.line', { line, said: `${[...row.keys()][0] ?? ''}: …`.slice(0, 60) }));
+      continue;
+    }
+    const command = typed?.kind === kind ? typed : undefined;
+    const first = command === undefined ? undefined : firstOf.get(command);
+    if (command !== undefined && first === undefined) firstOf.set(command, row);
+    const subject = kind === 'transport-config' ? '' : first !== undefined && isOfAnother(row, first, kind) ? whose(row, undefined, addresses) : whose(row, command?.identity, addresses);
+    if (subject === undefined) {
+      // A list of rights is many records: one word about all of them.
+      const stray = `${kind} ${String(row.get('identity'))}`;
+      if (!strays.has(stray)) problems.push(say('exchange.problem.whose', { line, cmdlet: neededFor[kind].asked, command: commandFor(kind, neededFor[kind].asked, 'sales@example.com') }));
+      strays.add(stray);
+      continue;
+    }
+    const key = questionKey({ kind, subject });
+    const group = groups.get(key) ?? { kind, subject, rows: [], line };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  const answers: Declared[] = [];
+  for (const { kind, subject, rows, line } of groups.values()) {
+    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two halves.
+    const read = valueOf(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
+    if ('value' in read) answers.push({ kind, subject, value: read.value });
+    else problems.push(lacking(kind, subject, read.lacks, line));
+  }
+  return { answers, problems };
+}
+
+export function lacking(kind: ExchangeKind, subject: string, lacks: string[], line: number): Text {
+  const cmdlet = neededFor[kind].asked;
+  return say('exchange.problem.lacks', { line, cmdlet, subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject, lacks: { list: lacks }, command: commandFor(kind, cmdlet, subject) });
+}
+
+/** What else a mailbox is called (name, alias), and its address; undefined where two are called so. */
+type Addresses = ReadonlyMap<string, string | undefined>;
+
+function addressesIn(found: readonly FoundRow[]): Addresses {
+  const addresses = new Map<string, string | undefined>();
+  for (const { row } of found) {
+    const address = addressIn(row.get('primarysmtpaddress'));
+    for (const name of ['identity', 'name', 'alias', 'displayname', 'userprincipalname']) {
+      const called = row.get(name);
+      if (address === undefined || typeof called !== 'string') continue;
+      const key = called.trim().toLowerCase();
+      addresses.set(key, addresses.has(key) && addresses.get(key) !== address ? undefined : address);
+    }
+  }
+  return addresses;
+}
+
+/** The address that was asked about, which may be an alias of the one that is printed. */
+function whose(row: Row, identity: string | undefined, addresses: Addresses): string | undefined {
+  const called = row.get('identity');
+  return addressIn(identity) ?? addressIn(row.get('primarysmtpaddress')) ?? addressIn(called) ?? (typeof called === 'string' ? addresses.get(called.trim().toLowerCase()) : undefined) ?? addressIn(row.get('userprincipalname'));
+}
+
+/** One command about one mailbox prints one record, or a list of one Identity: a second one came from a command that was not pasted. */
+function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
+  const told = isList(kind) ? ['identity'] : [...row.keys()];
+  return told.some((name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)));
+}
+
+function isList(kind: ExchangeKind): boolean {
+  return kind === 'mailbox-permission' || kind === 'recipient-permission';
+}
