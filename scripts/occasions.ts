@@ -8,20 +8,24 @@ import { declaredObservations } from '../src/checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Presence } from '../src/model/report.ts';
+import { tenantOccasions } from './tenant-occasions.ts';
 
 export function occasions(): Artifact[] {
-  const recorded = globSync('test/fixtures/artifacts/*.json').sort().map((file) => artifactSchema.parse(JSON.parse(readFileSync(path.resolve(file), 'utf8'))));
-  const healthy = recorded.filter((artifact) => artifact.observations.every(({ error }) => error === undefined));
+  const recorded = globSync('test/fixtures/artifacts/*.json').sort().map(readArtifact);
+  const healthy = readArtifact('test/fixtures/artifacts/healthy.json');
   return [
     ...recorded,
-    ...healthy.slice(0, 1).flatMap((artifact) => [
-      ...declarations.map((changes) => declaring(artifact, changes)),
-      ...presences.map((presence) => silent(artifact, presence)),
-      ...failures.flatMap((failure) => [failing(artifact, failure, () => true), failing(artifact, failure, (server) => server === artifact.servers[0]?.name)]),
-      ...answers.map((answer) => answering(artifact, answer)),
-      ...lines.map((line) => answering(artifact, { kind: 'log', change: (value) => ({ ...value, matches: [{ process: 'retriever', count: 2, lastAt: artifact.run.startedAt, excerpt: 'a line', ...line }] }) })),
-    ]),
+    ...declarations.map((changes) => declaring(healthy, changes)),
+    ...presences.map((presence) => silent(healthy, presence)),
+    ...failures.flatMap((failure) => [failing(healthy, failure, () => true), failing(healthy, failure, (server) => server === healthy.servers[0]?.name)]),
+    ...answers.map((answer) => answering(healthy, answer)),
+    ...tenantOccasions(healthy),
+    ...lines.map((line) => answering(healthy, { kind: 'log', change: (value) => ({ ...value, matches: [{ process: 'retriever', count: 2, lastAt: healthy.run.startedAt, excerpt: 'a line', ...line }] }) })),
   ];
+}
+
+function readArtifact(file: string): Artifact {
+  return artifactSchema.parse(JSON.parse(readFileSync(path.resolve(file), 'utf8')));
 }
 
 const declarations: Partial<Deployment>[] = [

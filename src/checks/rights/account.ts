@@ -1,7 +1,7 @@
 /** Can the account sign in as ECE needs it to: there, enabled, a member, named as SMTP wants it, and not changed behind the token's back? */
 import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
-import type { Verdict } from '../../model/finding.ts';
+import type { Owner, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { Account, SignIns } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
@@ -27,6 +27,8 @@ interface Remark {
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail'>;
   said: Text;
   fix?: Text[];
+  /** Microsoft's administrator unless it says otherwise. */
+  owner?: Owner;
 }
 
 function judge(facts: Facts, account: string): Judged {
@@ -43,6 +45,7 @@ function judge(facts: Facts, account: string): Judged {
   const sentences = [...fine, ...told.map((remark) => remark.said)];
   return {
     verdict: worst,
+    ...(told[0]?.owner === undefined ? {} : { owner: told[0].owner }),
     observed: provenance(inOne(sentences), ...given),
     fix: told.flatMap(({ fix = [] }) => fix),
     reference,
@@ -103,7 +106,7 @@ function changed(facts: Facts, account: Account): Remark | undefined {
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
   const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
   if (last === undefined) return { verdict: 'pass', said: say('rights/account.changed', { at: { at } }) };
-  return Date.parse(last) >= Date.parse(at) ? undefined : { verdict: 'warn', said: say('rights/account.changed-since', { at: { at }, last: { at: last } }), fix: [say('rights/account.fix.authorise')] };
+  return Date.parse(last) >= Date.parse(at) ? undefined : { verdict: 'warn', said: say('rights/account.changed-since', { at: { at }, last: { at: last } }), fix: [say('rights/account.fix.authorise')], owner: 'ece-administrator' };
 }
 
 /** An interactive one counts too: it is how a new token begins. */

@@ -150,6 +150,11 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(titles(judged)[1], 'Exchange Online has no mailbox support@example.com');
       assert.deepEqual(loose(judged), []);
     });
+    it('names what is its own, and so does each cause beside it', () => {
+      const judged = judge([unlicensed(sales), ...gone(sales), ...gone(support), answered('account', 'info@example.com', { error: notFound })], { mailboxes: [sales, support, 'info@example.com'] });
+      assert.deepEqual(titles(judged), ['There is no account info@example.com in this tenant', 'No Exchange Online licence that is enough: sales@example.com', 'Exchange Online has no mailbox support@example.com']);
+      assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), ['Exchange Online has no mailbox support@example.com', 'IMAP is off for sales@example.com']);
+    });
     it('does not explain a protocol that is off', () => assert.deepEqual(causes(judge([unlicensed(sales), cas(sales, { imap: false })])), ['no-licence', 'protocol-off:imap']));
     it('explains the account that cannot send for want of a mailbox', () => {
       const judged = judge([unlicensed(who), answered('cas-mailbox', who, { error: notFound })]);
@@ -191,6 +196,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })), ['shared-mailbox-signs-in'], 'found by the account alone');
     const another = judge([...shared, known(support, { enabled: false })], { accountModel: 'mailbox' });
     assert.deepEqual(causes(another), ['shared-mailbox-signs-in', 'account-disabled'], 'a user mailbox that is disabled is another cause');
+    assert.deepEqual(titles(another), ['1 shared mailbox is to sign in itself', 'Disabled in Entra: support@example.com']);
   });
 
   it('upn-differs explains a log of 535 5.7.3 alone', () => {

@@ -72,6 +72,8 @@ describe('rights/account', () => {
       assert.equal(finding.verdict, 'warn');
       assert.match(words(finding.observed), /the token that ECE holds is from before, and dead/);
       assert.match(words(finding.fix[0]!), /private browser window/);
+      assert.equal(finding.owner, 'ece-administrator');
+      assert.equal(judge([known({ enabled: false, passwordChangedAt: ago(10) }), success(11)]).owner, 'microsoft-365-administrator', 'whose turn it is first');
     });
     it('counts sessions that were revoked as well', () => assert.equal(judge([known({ passwordChangedAt: ago(50), sessionsValidFrom: ago(10) }), success(11)]).verdict, 'warn'));
     it('before the last success is none, whoever began it', () => {
