@@ -22,10 +22,15 @@ export function withoutNames(artifact: Artifact): Artifact {
   return {
     ...artifact,
     deployment: inDeployment(deployment, names),
-    run: { ...run, requestedBy: names.who(run.requestedBy), selection: names.text(run.selection) },
+    run: { ...run, requestedBy: names.who(run.requestedBy), selection: inSelection(run.selection, names) },
     servers: servers.map((server) => ({ ...server, name: names.host(server.name) })),
     observations: observations.map((observation) => inObservation(observation, names)),
   };
+}
+
+/** A server stands behind `on`, a mailbox has its @; the other words are the grammar's, whatever a server is called. */
+function inSelection(selection: string, { host, text }: Names): string {
+  return selection.split(' ').map((word, index, all) => (all[index - 1] === 'on' ? host(word) : word.includes('@') ? text(word) : word)).join(' ');
 }
 
 interface Names {

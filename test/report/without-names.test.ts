@@ -81,6 +81,14 @@ describe('an artifact without names', () => {
     assert.doesNotMatch(trustees.join(), /kunde|erika|agenten/i);
   });
 
+  it('leaves the words of the selection alone, even where a server is called like one', () => {
+    const artifact = recorded('healthy');
+    const [first, ...others] = artifact.deployment.servers;
+    const servers = [{ ...first!, name: 'url' }, ...others];
+    const { deployment, run } = withoutNames({ ...artifact, deployment: { ...artifact.deployment, servers }, run: { ...artifact.run, selection: 'url version sales@example.com on url on ece-app-01' } });
+    assert.equal(run.selection, `url version ${deployment.mailboxes[0] ?? ''} on ${deployment.servers[0]?.name ?? ''} on ${deployment.servers[1]?.name ?? ''}`);
+  });
+
   it('is the same whatever the order of its observations, where only their order differs', () => {
     const artifact = recorded('two-faults');
     const turned = withoutNames({ ...artifact, observations: artifact.observations.toReversed() });

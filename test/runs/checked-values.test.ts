@@ -2,17 +2,23 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
-import { failureCodes, type Observation, readingPhase } from '../../src/model/observation.ts';
+import { failureCodes, type Observation, observationKindSchema, readingPhase } from '../../src/model/observation.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { withCheckedValues } from '../../src/runs/checked-values.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { answered } from '../checks/facts.ts';
 
+const healthy = recorded('healthy');
 const every = checks.map(({ id }) => id);
 const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
 
 describe('an artifact that is read again', () => {
+  it('can hold no kind of observation without a shape', () => {
+    const observations = observationKindSchema.options.map((kind): Observation => ({ ...healthy.observations[0]!, kind, value: 7 }));
+    for (const { kind, error } of withCheckedValues({ ...healthy, observations }).observations) assert.doesNotMatch(error?.text ?? '', /knows no shape/, kind);
+  });
+
   it('is taken as it is where every value has its shape', () => {
     for (const name of artifacts) assert.deepEqual(withCheckedValues(recorded(name)), recorded(name), name);
   });
@@ -72,8 +78,16 @@ describe('an artifact that is read again', () => {
   });
 });
 
-/** Everything that is not of the shape comes to the same; what is left of a shape when one field is gone does not. */
+/** Each that a rule could tell from the others: everything that is not of the shape comes to the same. */
 function spoiltOnes(observation: Observation): [string, Observation][] {
+  const told = new Map(waysToSpoil(observation).map(([how, spoilt]): [string, [string, Observation]] => {
+    const [left] = withCheckedValues({ ...healthy, observations: [spoilt] }).observations;
+    return [JSON.stringify([left?.value, left?.error?.phase, left?.error?.code]), [how, spoilt]];
+  }));
+  return [...told.values()];
+}
+
+function waysToSpoil(observation: Observation): [string, Observation][] {
   const { value, error, ...rest } = observation;
   const failed = error === undefined ? {} : { error };
   const fields = typeof value === 'object' && value !== null ? Object.keys(value) : [];
