@@ -101,6 +101,10 @@ describe(`the demo, through the Playground${missing === undefined ? '' : ` (skip
     ['xoauth2-missing', /Mail sessions altered on the way: .*993/],
     ['login-captive-portal', /Another machine answers in place of login\.microsoft/],
     ['clock-wrong', /Wrong clock on ece-svc-01/],
+    ['java-trust-missing', /ECE's Java does not know "Example Public Root CA"/],
+    ['secret-expired', /The client secret ended on/],
+    ['wrong-user-token', /ECE holds another person's token in place of that of svc-ece@example\.com/],
+    ['smtp-auth-off', /Authenticated SMTP is off in the tenant/],
   ];
   for (const [fault, title] of named) {
     it(`npm run simulate -- ${fault}: the card names it as the cause to fix first`, async () => {
