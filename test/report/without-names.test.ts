@@ -81,6 +81,19 @@ describe('an artifact without names', () => {
     assert.doesNotMatch(trustees.join(), /kunde|erika|agenten/i);
   });
 
+  it('finds the name that an Exchange server of the site greets with, and leaves Exchange Online its own', () => {
+    const greets = (name: string): string => `* OK The Microsoft Exchange IMAP4 service is ready. [${Buffer.from(name, 'utf16le').toString('base64')}]`;
+    const greetingOf = (name: string): string => {
+      const seenThere = seen('imap', 'outlook.office365.com:993', 'ece-svc-01', { value: { greeting: greets(name), exchangeHost: name }, error: { phase: 'capability', code: 'CLOSED', text: '' } });
+      const { value } = withoutNames({ ...recorded('healthy'), observations: [seenThere] }).observations[0] ?? {};
+      const { greeting, exchangeHost } = value as { greeting: string; exchangeHost: string };
+      assert.equal(greeting, greets(exchangeHost), 'one name, said twice');
+      return exchangeHost;
+    };
+    assert.equal(greetingOf('PR3P192CA0012.EURP192.PROD.OUTLOOK.COM'), 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM');
+    assert.match(greetingOf('EXCH01.kunde.local'), /^host-\d+\.domain-\d+\.example$/);
+  });
+
   it('leaves the words of the selection alone, even where a server is called like one', () => {
     const artifact = recorded('healthy');
     const [first, ...others] = artifact.deployment.servers;

@@ -29,6 +29,8 @@ export interface Placeholders {
 
 /** Tenants' own names below a domain of Microsoft's, which itself says nothing of anybody. */
 const tenantDomains = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn', 'sharepoint.com'];
+/** Exchange Online's own servers, as they greet. */
+const exchangeOnline = /\.prod\.outlook\.com$/;
 /** Application ids that Microsoft gave its own services: 00000003-0000-0000-c000-000000000000 is Microsoft Graph. */
 const microsoftGuid = /^0000000[0-9a-f]-0000-0(?:ff1-ce00|000-c000)-000000000000$/i;
 
@@ -61,7 +63,7 @@ export function createPlaceholders(taken: string): Placeholders {
   return {
     host(name) {
       const lower = name.toLowerCase();
-      if (isMicrosoftHost(lower)) return name;
+      if (isMicrosoftHost(lower) || exchangeOnline.test(lower)) return name;
       const suffix = tenantDomains.find((one) => lower.endsWith(`.${one}`));
       const dot = lower.endsWith('.') ? '.' : '';
       const labels = (suffix === undefined ? lower : lower.slice(0, -suffix.length - 1)).replace(/\.$/, '').split('.');

@@ -18,6 +18,8 @@ const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
 /** In the order in which they are tried at one place; the name of the group says what was found. */
 const forms: [name: string, pattern: string][] = [
   ['userinfo', String.raw`(?<=://)[^\s/@]+(?=@)`],
+  // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
+  ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
   ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
   ['mail', String.raw`${edge}[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?(?:@|%40)${hostLabel}(?:\.${hostLabel})*`],
   ['six', String.raw`(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]{0,15}(?![\p{L}\p{N}:])`],
@@ -48,6 +50,10 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders,
   switch (form) {
     case 'userinfo':
       return 'user';
+    case 'greeter': {
+      const name = Buffer.from(found, 'base64').toString('utf16le').replace(/\0+$/, '');
+      return /^[a-z0-9][a-z0-9.-]*$/i.test(name) ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64') : found;
+    }
     case 'guid':
       return placeholders.guid(found);
     case 'mail': {
