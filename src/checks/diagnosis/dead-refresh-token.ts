@@ -1,7 +1,9 @@
 import { accountsOf } from '../../model/accounts.ts';
+import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
+import { wrongWith } from '../rights/account.ts';
 import { personOf, whoIs } from '../token/people.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
 import { causeOn, refusedAccounts, refusedWith } from './refusals.ts';
@@ -21,7 +23,7 @@ export const diagnosis: Diagnosis = {
     const isRevoked = refused.codes.some((code) => revoked.includes(code));
     const variant = changed !== undefined && (isRevoked || !refused.codes.includes(unused)) ? 'password' : isRevoked ? 'revoked' : refused.codes.includes(unused) ? 'unused' : 'refused';
     const values = { accounts: { list: accounts }, account: changed?.account ?? '', day: { at: changed?.at ?? facts.now }, codes: { list: refused.codes.map((code) => `AADSTS${code}`) } };
-    return causeOn(refused.saying, refused.only, {
+    return causeOn(refused.saying, [...refused.only, ...(variant === 'password' ? changedOnly(findings, facts) : [])], {
       id: 'dead-refresh-token',
       title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', values),
       because: say(`cause.dead-refresh-token.because.${variant}`, values),
@@ -30,6 +32,11 @@ export const diagnosis: Diagnosis = {
     });
   },
 };
+
+/** Findings about accounts with nothing wrong but a password that is newer than the token. */
+function changedOnly(findings: Finding[], facts: Facts): string[] {
+  return findings.filter(({ check, verdict, subject }) => check === 'rights/account' && verdict === 'warn' && wrongWith(facts, subject.name).every((about) => about === 'changed')).map(({ id }) => id);
+}
 
 /** An account whose password is newer than its last success. Where the log shows none at all, nothing is known to be older. */
 function passwordChangedSince(facts: Facts): { account: string; at: string } | undefined {

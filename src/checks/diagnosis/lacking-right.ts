@@ -1,13 +1,14 @@
+import type { ReplyId } from '../../knowledge/server-replies.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
 import { holderOf } from '../rights/holder.ts';
 import { holdingOf, type RightName } from '../rights/holding.ts';
 import { grant } from '../rights/right.ts';
-import { failed, type LogError, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
-const inLogs: Record<RightName, LogError[]> = { FullAccess: ['imap-not-connected', 'smtp-mailbox-not-open'], SendAs: ['smtp-not-sender', 'smtp-send-as-denied'] };
+const inLogs: Record<RightName, ReplyId[]> = { FullAccess: ['imap-not-connected', 'smtp-mailbox-not-open'], SendAs: ['smtp-not-sender', 'smtp-send-as-denied'] };
 const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
 
 /** The shared account lacks a right, or it is denied: one cause, on however many mailboxes. */

@@ -10,6 +10,7 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { holdsBack, replyIn } from '../ece/explained.ts';
 import { logsOf } from '../ece/logs.ts';
 import { shortened } from '../shortened.ts';
+import { refusedWith } from './refusals.ts';
 
 export function failed(findings: Finding[], ...checks: string[]): Finding[] {
   return findings.filter(({ check, verdict }) => verdict === 'fail' && checks.includes(check));
@@ -30,20 +31,23 @@ export function lackingMailbox(findings: Finding[], facts: Facts): Finding[] {
   });
 }
 
-/** An error in a log: Entra's code, or the id of the mail server's reply. */
-export type LogError = ReplyId | `AADSTS${number}`;
-
-/** Findings about ECE's logs in which every error is one of these; one of another kind has another cause, and they stay unexplained. */
-export function logsOfNothingBut(errors: readonly LogError[], findings: Finding[], facts: Facts): Finding[] {
+/** Findings about ECE's logs in which every error is one of these replies; one of another kind has another cause, and they stay unexplained. */
+export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter(({ check, verdict, subject }) => {
     if (check !== 'ece/oauth-errors' || (verdict !== 'fail' && verdict !== 'warn')) return false;
     const read = logsOf(facts, subject.name);
-    return read.ok && read.logs.value.matches.every((match) => hasItsOwnCheck(match) || errors.some((error) => error === (match.mark === 'mail-refused' ? replyIn(match)?.id : match.code)));
+    return read.ok && read.logs.value.matches.every((match) => hasItsOwnCheck(match) || replies.some((reply) => match.mark === 'mail-refused' && reply === replyIn(match)?.id));
   });
 }
 
 function hasItsOwnCheck(match: LogMatch): boolean {
   return match.mark === 'alias-disabled' || holdsBack(match);
+}
+
+/** The same for what Entra answered, in the sign-in log and in ECE's own. */
+export function refusedForNothingBut(codes: readonly number[], findings: Finding[], facts: Facts): Finding[] {
+  const { only } = refusedWith(codes, findings, facts);
+  return findings.filter(({ id }) => only.includes(id));
 }
 
 interface Proven {

@@ -17,7 +17,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-licence.because', values),
       firstStep: say('cause.no-licence.firstStep', values),
       proofs,
-      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...logsOfNothingBut(['smtp-no-licence'], findings, facts)],
+      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts)],
     });
   },
 };

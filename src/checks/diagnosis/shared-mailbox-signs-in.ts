@@ -2,7 +2,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { disabledOf } from '../rights/account.ts';
 import { sharedAmong } from '../rights/account-model.ts';
-import { failed, logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
+import { failed, ofTenant, refusedForNothingBut, valuesOf } from './mail-causes.ts';
 
 /**
  * Shared mailboxes that are to sign in themselves, each with its own account: that those are blocked and unlicensed is how Microsoft makes
@@ -25,7 +25,7 @@ export const diagnosis: Diagnosis = {
       symptoms: [
         ...blocked,
         ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
-        ...logsOfNothingBut(['AADSTS50057', 'AADSTS50126'], findings, facts),
+        ...refusedForNothingBut([50057, 50126], findings, facts),
       ],
     });
   },

@@ -22,8 +22,11 @@ export const check: Check = {
   evaluate: (facts) => eachAccount(id, facts, say('rights/account.expected'), (account) => judge(facts, account)),
 };
 
+type About = 'disabled' | 'guest' | 'other-name' | 'changed' | 'forwards';
+
 /** Something to say about the account; a note has the verdict pass. */
 interface Remark {
+  about: About;
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail'>;
   said: Text;
   fix?: Text[];
@@ -37,7 +40,7 @@ function judge(facts: Facts, account: string): Judged {
   if (said.state === 'not-found') return { verdict: 'fail', observed: provenance(say('rights.no-account', { account }), said), fix: [say('rights.fix.no-account', { account })], observations: said.observations };
   const mailbox = answer(facts, 'mailbox', account);
   const given = [said, ...(mailbox.state === 'unknown' ? [] : [mailbox])];
-  const remarks = [disabled(facts, account), guest(account, said.value), otherName(facts, account), changed(facts, said.value), forwarded(facts, account)].filter((remark) => remark !== undefined);
+  const remarks = remarksOn(facts, account, said.value);
   const worst = (['fail', 'warn'] as const).find((verdict) => remarks.some((remark) => remark.verdict === verdict)) ?? 'pass';
   const fine = worst === 'pass' ? [say('rights/account.fine', { account })] : [];
   // Beside what is wrong, what is merely worth knowing is noise.
@@ -51,6 +54,16 @@ function judge(facts: Facts, account: string): Judged {
     reference,
     observations: [...said.observations, ...mailbox.observations],
   };
+}
+
+function remarksOn(facts: Facts, account: string, value: Account): Remark[] {
+  return [disabled(facts, account), guest(account, value), otherName(facts, account), changed(facts, value), forwarded(facts, account)].filter((remark) => remark !== undefined);
+}
+
+/** What is wrong with an account that is there; nothing where it is not, or is not known. */
+export function wrongWith(facts: Facts, account: string): About[] {
+  const said = answer(facts, 'account', account);
+  return said.state === 'answered' ? remarksOn(facts, account, said.value).flatMap(({ about, verdict }) => (verdict === 'pass' ? [] : [about])) : [];
 }
 
 function weight({ verdict }: Remark): number {
@@ -73,8 +86,8 @@ function disabled(facts: Facts, account: string): Remark | undefined {
   const said = answer(facts, 'account', account);
   const which = disabledOf(facts, account);
   if (which === undefined || said.state !== 'answered') return undefined;
-  if (which === 'shared-mailbox') return { verdict: 'fail', said: say('rights/account.blocked-shared', { account }), fix: facts.deployment.accountModel === 'shared' ? [say('rights/account.fix.other-account', { account })] : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')] };
-  return { verdict: 'fail', said: say('rights/account.disabled', { account }), fix: [enable(said.value)] };
+  if (which === 'shared-mailbox') return { about: 'disabled', verdict: 'fail', said: say('rights/account.blocked-shared', { account }), fix: facts.deployment.accountModel === 'shared' ? [say('rights/account.fix.other-account', { account })] : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')] };
+  return { about: 'disabled', verdict: 'fail', said: say('rights/account.disabled', { account }), fix: [enable(said.value)] };
 }
 
 export function enable({ userPrincipalName, synchronised }: Pick<Account, 'userPrincipalName' | 'synchronised'>): Text {
@@ -82,7 +95,7 @@ export function enable({ userPrincipalName, synchronised }: Pick<Account, 'userP
 }
 
 function guest(account: string, { kind }: Account): Remark | undefined {
-  return kind === 'guest' ? { verdict: 'fail', said: say('rights/account.guest', { account }), fix: [say('rights/account.fix.guest')] } : undefined;
+  return kind === 'guest' ? { about: 'guest', verdict: 'fail', said: say('rights/account.guest', { account }), fix: [say('rights/account.fix.guest')] } : undefined;
 }
 
 /** The user principal name where it is another one than the address that ECE signs in with, and ECE sends through SMTP. */
@@ -96,7 +109,7 @@ export function otherNameOf(facts: Facts, account: string): string | undefined {
 /** Three reports of 2026 (nextcloud/mail, email-oauth2-proxy, chatwoot); Microsoft's page names the user principal name and does not speak of aliases. */
 function otherName(facts: Facts, account: string): Remark | undefined {
   const name = otherNameOf(facts, account);
-  return name === undefined ? undefined : { verdict: 'warn', said: say('rights/account.other-name', { account, name }), fix: [say('rights/account.fix.look-at-smtp'), say('rights/account.fix.rename', { account, name }), say('rights/account.fix.authorise')] };
+  return name === undefined ? undefined : { about: 'other-name', verdict: 'warn', said: say('rights/account.other-name', { account, name }), fix: [say('rights/account.fix.look-at-smtp'), say('rights/account.fix.rename', { account, name }), say('rights/account.fix.authorise')] };
 }
 
 /** A new password, or sessions that were revoked, kill every refresh token from before. */
@@ -105,8 +118,8 @@ function changed(facts: Facts, account: Account): Remark | undefined {
   if (at === undefined) return undefined;
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
   const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
-  if (last === undefined) return { verdict: 'pass', said: say('rights/account.changed', { at: { at } }) };
-  return Date.parse(last) >= Date.parse(at) ? undefined : { verdict: 'warn', said: say('rights/account.changed-since', { at: { at }, last: { at: last } }), fix: [say('rights/account.fix.authorise')], owner: 'ece-administrator' };
+  if (last === undefined) return { about: 'changed', verdict: 'pass', said: say('rights/account.changed', { at: { at } }) };
+  return Date.parse(last) >= Date.parse(at) ? undefined : { about: 'changed', verdict: 'warn', said: say('rights/account.changed-since', { at: { at }, last: { at: last } }), fix: [say('rights/account.fix.authorise')], owner: 'ece-administrator' };
 }
 
 /** An interactive one counts too: it is how a new token begins. */
@@ -121,5 +134,5 @@ function lastSuccess({ groups }: SignIns, { objectId, userPrincipalName }: Accou
 function forwarded(facts: Facts, account: string): Remark | undefined {
   const mailbox = answer(facts, 'mailbox', account);
   const to = mailbox.state === 'answered' ? mailbox.value.forwardsTo : undefined;
-  return to === undefined ? undefined : { verdict: 'pass', said: say('rights/account.forwards', { account, to }) };
+  return to === undefined ? undefined : { about: 'forwards', verdict: 'pass', said: say('rights/account.forwards', { account, to }) };
 }

@@ -5,7 +5,7 @@ import type { Observation } from '../../../src/model/observation.ts';
 import type { LogMatch } from '../../../src/observe/log.ts';
 import type { Account } from '../../../src/tenant/values.ts';
 import { answered, facts, now, seen, words } from '../facts.ts';
-import { account, mailbox, microsoft, notFound, tenantId } from '../tenant-answers.ts';
+import { account, applicationId, mailbox, microsoft, notFound, tenantId } from '../tenant-answers.ts';
 
 const who = 'svc-ece@example.com';
 const [sales, support] = ['sales@example.com', 'support@example.com'];
@@ -194,6 +194,7 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(titles(judged), ['1 shared mailbox is to sign in itself']);
     assert.deepEqual(causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })), ['shared-mailbox-signs-in'], 'found by the account alone');
+    assert.deepEqual(loose(judge(shared, { accountModel: 'mailbox', lines: [{ mark: 'entra', code: 'AADSTS50057' }] })), []);
     const another = judge([...shared, known(support, { enabled: false })], { accountModel: 'mailbox' });
     assert.deepEqual(causes(another), ['shared-mailbox-signs-in', 'account-disabled'], 'a user mailbox that is disabled is another cause');
     assert.deepEqual(titles(another), ['1 shared mailbox is to sign in itself', 'Disabled in Entra: support@example.com']);
@@ -204,6 +205,16 @@ describe('root causes on the side of the mailbox', () => {
     assert.deepEqual(causes(judge([other])), ['upn-differs']);
     assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }] })), []);
     assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }] })), ['ece/oauth-errors:ece-svc-01'], 'fetching fails too, so the token is to blame');
+  });
+
+  it('a dead token explains a password that was changed, and leaves another name to its own cause', () => {
+    const at = (hoursAgo: number) => new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
+    const entry = (code: number, hoursAgo: number) => ({ account: who, accountId: `id-of-${who}`, code, interactive: false, count: 3, firstAt: at(hoursAgo), lastAt: at(hoursAgo) });
+    const signIns = answered('sign-ins', applicationId, { value: { since: at(168), groups: [entry(50173, 1), entry(0, 11)] } });
+    const changed = (more: Partial<Account> = {}) => judge([signIns, known(who, { passwordChangedAt: at(10), ...more })], { checks: [...ours, 'token/sign-ins'] });
+    assert.deepEqual(causes(changed()), ['dead-refresh-token']);
+    assert.deepEqual(loose(changed()), []);
+    assert.deepEqual(causes(changed({ userPrincipalName: 'svc@corp.example.com' })), ['dead-refresh-token', 'upn-differs']);
   });
 
   it('500 mailboxes with four faults each are four causes, at once', () => {
