@@ -21,6 +21,7 @@ export function occasions(): Artifact[] {
     ...answers.map((answer) => answering(healthy, answer)),
     ...tenantOccasions(healthy),
     ...lines.map((line) => answering(healthy, { kind: 'log', change: (value) => ({ ...value, matches: [{ process: 'retriever', count: 2, lastAt: healthy.run.startedAt, excerpt: 'a line', ...line }] }) })),
+    ...shown.map((what) => showing(healthy, what)),
   ];
 }
 
@@ -76,6 +77,21 @@ const lines: { mark: string; code?: string }[] = [
   { mark: 'no-connection' },
 ];
 
+/** What the servers themselves show: their Windows service, their gadget files, and the file with their release. */
+const cisco = { name: 'CiscoService', display: 'Cisco Service' };
+const modifiedAt = '2026-03-01T08:00:00.000Z';
+const shown: { kind: Observation['kind']; value?: object; error?: Failure }[] = [
+  ...(['running', 'stopped', 'start-pending'] as const).map((state) => ({ kind: 'windows-service' as const, value: { named: cisco.name, service: { ...cisco, state }, candidates: [] } })),
+  { kind: 'windows-service', value: { candidates: [{ ...cisco, state: 'running' }] } },
+  { kind: 'windows-service', value: { named: 'ECE', candidates: [] } },
+  { kind: 'windows-service', error: { phase: 'start', code: 'UNSUPPORTED', text: '' } },
+  { kind: 'windows-service', error: { phase: 'list', code: 'EXIT_5', text: '' } },
+  { kind: 'installation', value: { gadgets: [{ file: 'eService/templates/finesse/gadget/spog/spog_config.js', modifiedAt, hosts: ['other.example.com'] }] } },
+  ...[['12.5(1)_ES10'], ['12.5(1)_ES3'], ['12.5(1)'], ['12.5(1)_ES9', '12.5(1)_ES10'], []].map((releases) => ({ kind: 'installation' as const, value: { version: { modifiedAt, releases } } })),
+  { kind: 'installation', error: { phase: 'version', code: 'ENOENT', text: '' } },
+  { kind: 'installation', error: { phase: 'start', code: 'UNSUPPORTED', text: '' } },
+];
+
 function declaring(artifact: Artifact, changes: Partial<Deployment>): Artifact {
   const deployment = deploymentSchema.parse({ ...artifact.deployment, ...(changes.externalUrl === '' ? { externalUrl: undefined } : changes) });
   return { ...artifact, deployment, observations: [...declaredObservations(deployment, 'deployment.yaml', artifact.run.startedAt), ...artifact.observations.filter(({ kind }) => kind !== 'declared')] };
@@ -99,6 +115,10 @@ function failing(artifact: Artifact, failure: Omit<Failure, 'text'>, from: (serv
     return { ...rest, phases: observation.phases.slice(0, 1), error: { ...failure, text: 'said by the other side' } };
   };
   return { ...artifact, observations: artifact.observations.map(broken) };
+}
+
+function showing(artifact: Artifact, { kind, ...seen }: (typeof shown)[number]): Artifact {
+  return { ...artifact, observations: artifact.observations.map(({ value, error, ...observation }) => ({ ...observation, ...(observation.kind === kind ? seen : { ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) }) })) };
 }
 
 function answering(artifact: Artifact, { kind, change }: (typeof answers)[number]): Artifact {

@@ -1,6 +1,6 @@
 /**
- * What a person declared, as observations like any other: every finding can name what it rests on, and a value read from the
- * server itself will stand beside the declared one in the same way.
+ * What a person declared, as observations like any other: every finding can name what it rests on. A release that was read from the
+ * server itself stands beside the declared one: version/release.ts.
  */
 import { z } from 'zod';
 import { parseRelease, type Release } from '../knowledge/releases.ts';

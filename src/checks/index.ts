@@ -10,6 +10,7 @@ import { check as appTokenLifetime } from './app/token-lifetime.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
 import { check as eceOauthErrors } from './ece/oauth-errors.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
+import { check as eceService } from './ece/service.ts';
 import { check as eceThrottling } from './ece/throttling.ts';
 import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
@@ -38,6 +39,7 @@ import { check as urlConsole } from './url/console.ts';
 import { check as urlForm } from './url/form.ts';
 import { check as urlReachable } from './url/reachable.ts';
 import { check as urlSet } from './url/set.ts';
+import { check as versionDeclared } from './version/declared.ts';
 import { check as versionLatest } from './version/latest.ts';
 import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
@@ -54,6 +56,7 @@ export const checks: readonly Check[] = [
   eceAliasDisabled,
   eceOauthErrors,
   eceRetriever,
+  eceService,
   eceThrottling,
   licenceExchangePlan,
   manualInstallationGuidePorts,
@@ -82,6 +85,7 @@ export const checks: readonly Check[] = [
   urlForm,
   urlReachable,
   urlSet,
+  versionDeclared,
   versionLatest,
   versionMinimum,
   versionTransport,

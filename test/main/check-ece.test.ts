@@ -51,7 +51,24 @@ describe('check ece', () => {
     assert.match(errors?.observed ?? '', /^The client secret has expired\. In the log 1 time, at .*AADSTS7000222/);
     assert.match(errors?.fix[0] ?? '', /create a new client secret/);
     assert.equal(errors?.owner, 'microsoft-365-administrator');
-    assert.deepEqual(rootCauses.map(({ id }) => id), ['mail-throttled']);
+    assert.deepEqual(rootCauses.map(({ id }) => id), ['expired-secret', 'mail-throttled']);
     assert.doesNotMatch(stdout, /not-to-be-seen/);
+  });
+
+  it('reads this machine’s installation with --folder and --file, and takes the name of the service', async function () {
+    this.timeout(20_000);
+    const deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)_ES12' }));
+    const gadget = path.join(path.dirname(deployment), 'ECE/eService/templates/finesse/gadget/spog');
+    mkdirSync(gadget, { recursive: true });
+    writeFileSync(path.join(gadget, 'spog_config.js'), 'var web_server_name = "old.example.com";');
+    const named = ['--folder', `installation=${path.join(path.dirname(deployment), 'ECE')}`, '--file', `version-file=${file('version.txt', 'ECE 12.6(1)_ES11')}`, '--service', 'Cisco Service'];
+    const { code, stdout } = await eceDoctor(['check', 'version/minimum', 'version/declared', 'url/console', 'ece/service', '--local', '--deployment', deployment, '--server', 'ece-svc-01', '--json', ...named]);
+    assert.equal(code, 0, stdout);
+    const report = jsonReportSchema.parse(JSON.parse(stdout));
+    const verdicts = Object.fromEntries(report.findings.map(({ check, verdict }) => [check, verdict]));
+    // Where the tests run on Windows, there is hardly a Cisco Service.
+    const service = process.platform === 'win32' ? 'unknown' : 'skipped';
+    assert.deepEqual(verdicts, { 'version/minimum': 'pass', 'version/declared': 'warn', 'url/console': 'warn', 'ece/service': service });
+    assert.match(stdout, /12\.6\(1\)_ES11, read from the file on ece-svc-01, while contoso\.yaml declares 12\.6\(1\)_ES12/);
   });
 });

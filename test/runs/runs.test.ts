@@ -76,7 +76,7 @@ onBothStores('runs', (test) => {
   it('has ended when it is first seen if nothing is asked of a probe', async () => {
     const { store, runs } = await begin(test);
     await enrol(store, 'ece-svc-01', { connected: false });
-    const { id } = await runs.start('contoso', select('version'), ana);
+    const { id } = await runs.start('contoso', select('version/transport'), ana);
     const view = await look(runs, id);
     assert.equal(view.state, 'ended');
     assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'not-enrolled' });
@@ -117,7 +117,7 @@ onBothStores('runs', (test) => {
   it('forgets runs that ended long ago with all that was seen in them, and none that is under way', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
-    const old = await runs.start('contoso', select('version'), ana);
+    const old = await runs.start('contoso', select('version/transport'), ana);
     await ended(store, runs, old.id);
     const running = await runs.start('contoso', select('connectivity'), ana);
     assert.equal(await forgetRuns(store, Date.now() - 60_000), 0);

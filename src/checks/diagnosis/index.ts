@@ -30,6 +30,7 @@ import { diagnosis as probeList } from './probe-list.ts';
 import { diagnosis as protocolOff } from './protocol-off.ts';
 import { diagnosis as redirectMismatch } from './redirect-mismatch.ts';
 import { diagnosis as redirectUnderSpa } from './redirect-under-spa.ts';
+import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as sharedMailboxSignsIn } from './shared-mailbox-signs-in.ts';
 import { diagnosis as shortAccessToken } from './short-access-token.ts';
 import { diagnosis as signInFrequency } from './sign-in-frequency.ts';
@@ -74,6 +75,7 @@ export const diagnoses: readonly Diagnosis[] = [
   protocolOff,
   redirectMismatch,
   redirectUnderSpa,
+  serviceStopped,
   sharedMailboxSignsIn,
   shortAccessToken,
   signInFrequency,

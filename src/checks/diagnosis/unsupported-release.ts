@@ -1,9 +1,9 @@
 /** A release below the minimum for OAuth: it comes before whatever else is wrong. One cause for all servers alike. */
-import { formatRelease, parseRelease } from '../../knowledge/releases.ts';
+import { formatRelease } from '../../knowledge/releases.ts';
 import { standingOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { declaredRelease } from '../declared.ts';
+import { releaseOf } from '../version/release.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'unsupported-release',
@@ -14,8 +14,8 @@ export const diagnosis: Diagnosis = {
     if (first === undefined) return [];
     const servers = failed.map(({ subject }) => subject.name);
     const releases = servers.flatMap((server) => {
-      const parsed = parseRelease(declaredRelease(facts, server)?.text ?? '');
-      return parsed.ok ? [parsed.release] : [];
+      const read = releaseOf(facts, server);
+      return read.ok ? [read.release] : [];
     });
     const needed = first.expected;
     // Where no ES of the train has OAuth, there is nothing to install but another ECE.

@@ -5,6 +5,7 @@ import { notDeclared } from '../absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting, understoodRelease } from '../declared.ts';
+import { installationOf, installationSteps } from '../installation.ts';
 import { settingWords } from './setting.ts';
 import { shapeOf } from './shape.ts';
 
@@ -12,7 +13,8 @@ const id = 'url/console';
 
 export const check: Check = {
   id,
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+  needs: (_deployment, server) => installationSteps(server),
+  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, hinted(facts, judge(facts)))],
 };
 
 function judge(facts: Facts): Conclusion {
@@ -43,4 +45,27 @@ function judge(facts: Facts): Conclusion {
     ],
     observations,
   };
+}
+
+/** Gadget files are a hint only: where they name another host, nothing that was declared is good without a look, and nothing bad gets better. */
+function hinted(facts: Facts, declared: Conclusion): Conclusion {
+  const { host } = shapeOf(declaredSetting(facts, 'externalUrl')?.text ?? '');
+  const strange = host === undefined || declared.verdict === 'fail' ? [] : gadgetHostsIn(facts).filter((gadget) => gadget.host !== host);
+  if (host === undefined || strange.length === 0) return declared;
+  const places = strange.map(({ host, file, server, modifiedAt }) => say('url/console.gadget.one', { host, file, server, modified: { at: modifiedAt } }));
+  return {
+    ...declared,
+    verdict: 'warn',
+    expected: say('url/console.expected', { host }),
+    observed: say('url/console.gadget', { said: declared.observed, places: { list: places } }),
+    fix: [say('url/console.fix.gadget', { host }), ...(declared.fix ?? [])],
+    observations: [...(declared.observations ?? []), ...new Set(strange.map(({ observation }) => observation))],
+  };
+}
+
+function gadgetHostsIn(facts: Facts): { host: string; file: string; server: string; modifiedAt: string; observation: string }[] {
+  return facts.servers.flatMap(({ name: server }) => {
+    const seen = installationOf(facts, server);
+    return (seen?.value.gadgets ?? []).flatMap(({ file, modifiedAt, hosts }) => hosts.map((host) => ({ host, file, server, modifiedAt, observation: seen?.observation ?? '' })));
+  });
 }

@@ -5,13 +5,14 @@ import type { Subject } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredRelease } from '../declared.ts';
-import { readRelease } from './release.ts';
+import { installationSteps } from '../installation.ts';
+import { releaseOf } from './release.ts';
 
 const id = 'version/latest';
 
 export const check: Check = {
   id,
+  needs: (_deployment, server) => installationSteps(server),
   evaluate: (facts) =>
     facts.servers.map(({ name }) => {
       const subject: Subject = { kind: 'server', name };
@@ -21,12 +22,11 @@ export const check: Check = {
 
 function judge(facts: Facts, server: string): Conclusion {
   const owner = 'ece-administrator';
-  const read = readRelease(declaredRelease(facts, server));
+  const read = releaseOf(facts, server);
   if (!read.ok) return { verdict: 'unknown', expected: say('version/latest.expected.any'), owner, ...read };
 
-  const { release, declared } = read;
-  const said = { release: formatRelease(release), by: declared.by };
-  const observations = [declared.observation];
+  const { release, source, observations } = read;
+  const said = { release: formatRelease(release), source };
   const known = latestOf(release);
   if (standingOf(release).kind === 'never') {
     return { verdict: 'skipped', expected: say('version/latest.expected.any'), observed: say('version/latest.never', { train: trainOf(release) }), owner, observations };
@@ -35,10 +35,10 @@ function judge(facts: Facts, server: string): Conclusion {
     return { verdict: 'unknown', expected: say('version/latest.expected.any'), observed: say('version/latest.no-data', { train: trainOf(release) }), owner, observations };
   }
 
-  const { latest, asOf, source } = known;
+  const { latest, asOf, source: reference } = known;
   const expected = say('version/latest.expected', { latest: formatRelease(latest), day: { day: asOf } });
   const order = compareReleases(release, latest);
-  if (order === undefined) return { verdict: 'unknown', expected, observed: say('version/latest.label', said), owner, fix: [say('version.fix.spelling')], reference: source, observations };
+  if (order === undefined) return { verdict: 'unknown', expected, observed: say('version/latest.label', said), owner, fix: [say('version.fix.spelling')], reference, observations };
   if (order < 0) {
     return {
       verdict: 'warn',
@@ -51,5 +51,5 @@ function judge(facts: Facts, server: string): Conclusion {
     };
   }
   const newer = release.es !== latest.es || release.esLetter !== latest.esLetter;
-  return { verdict: 'pass', expected, observed: newer ? say('version/latest.newer', said) : say('version.declared', said), owner, reference: source, observations };
+  return { verdict: 'pass', expected, observed: newer ? say('version/latest.newer', said) : say('version.declared', said), owner, reference, observations };
 }

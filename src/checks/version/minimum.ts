@@ -6,13 +6,14 @@ import type { Subject } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredRelease } from '../declared.ts';
-import { minimumOfAll, readRelease } from './release.ts';
+import { installationSteps } from '../installation.ts';
+import { minimumOfAll, releaseOf } from './release.ts';
 
 const id = 'version/minimum';
 
 export const check: Check = {
   id,
+  needs: (_deployment, server) => installationSteps(server),
   evaluate: (facts) =>
     facts.servers.map(({ name }) => {
       const subject: Subject = { kind: 'server', name };
@@ -22,13 +23,13 @@ export const check: Check = {
 
 function judge(facts: Facts, server: string): Conclusion {
   const owner = 'ece-administrator';
-  const read = readRelease(declaredRelease(facts, server));
+  const read = releaseOf(facts, server);
   if (!read.ok) return { verdict: 'unknown', expected: minimumOfAll(), owner, reference: tacChecklist, ...read };
 
-  const { release, declared } = read;
+  const { release, source, observations } = read;
   const standing = standingOf(release);
-  const said = { release: formatRelease(release), by: declared.by };
-  const common = { owner, observations: [declared.observation], reference: tacChecklist } as const;
+  const said = { release: formatRelease(release), source };
+  const common = { owner, observations, reference: tacChecklist } as const;
   switch (standing.kind) {
     case 'never':
       return { ...common, verdict: 'fail', expected: minimumOfAll(), observed: say('version/minimum.never', { ...said, train: trainOf(release) }), fix: [say('version/minimum.fix.upgrade')] };
@@ -48,7 +49,7 @@ function judge(facts: Facts, server: string): Conclusion {
       : say('version/minimum.expected', { minimum, bug: oauthBug.id });
   if (standing.kind === 'enough') {
     // Nothing to fix, so the page of the rule is enough and no download is offered.
-    return { verdict: 'pass', expected, observed: say('version.declared', said), owner, observations: [declared.observation] };
+    return { verdict: 'pass', expected, observed: say('version.declared', said), owner, observations };
   }
   const [first] = standing.missing;
   const onlyTheTest = standing.minimum.et > 0 && sameRelease({ ...release, et: 0 }, { ...standing.minimum, et: 0 });

@@ -28,7 +28,7 @@ function judge(facts: Facts): Conclusion {
 
   const { release } = read;
   const said = { transport: declared.text.toUpperCase(), release: formatRelease(release) };
-  const rest = { owner, observations: [declared.observation, read.declared.observation], reference: release.major >= 15 ? releaseNotes150 : releaseNotes126 } as const;
+  const rest = { owner, observations: [declared.observation, ...read.observations], reference: release.major >= 15 ? releaseNotes150 : releaseNotes126 } as const;
   const { kind } = standingOf(release);
   if (kind === 'never') return { ...rest, verdict: 'skipped', expected: general, observed: say('version/transport.never', { train: trainOf(release) }) };
   if (kind === 'ask' || kind === 'not-known') return { ...rest, verdict: 'unknown', expected: general, observed: say('version/transport.no-data', { train: trainOf(release) }) };
