@@ -22,7 +22,7 @@ export const licence: Record<keyof typeof english, string> = {
   'licence/exchange-plan.error': '{{product}} (erreur {{error}})',
   'licence/exchange-plan.error.seats': '{{product}} (plus aucune licence disponible, {{error}})',
   'licence/exchange-plan.fix.assign': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, attribuer une licence avec Exchange Online (plan 2), comme Office 365 E3 ou Microsoft 365 E3.",
-  'licence/exchange-plan.fix.switch-on': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, ouvrir Applications de {{products}} et cocher Exchange Online. Si la licence est attribuée par un groupe, modifier le groupe.",
+  'licence/exchange-plan.fix.switch-on': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, ouvrir Applications, choisir {{products}} et cocher Exchange Online. Si la licence est attribuée par un groupe, modifier le groupe.",
   'licence/exchange-plan.fix.renew': "Dans le centre d'administration Microsoft 365, sous Facturation, Vos produits, renouveler l'abonnement.",
   'licence/exchange-plan.fix.seats': "Dans le centre d'administration Microsoft 365, sous Facturation, Licences, acheter une licence ou en retirer une à qui n'en a pas besoin ; relancer ensuite le traitement du groupe qui l'attribue.",
   'licence/exchange-plan.fix.look': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, vérifier si Exchange Online est coché et de quel plan il s'agit.",
