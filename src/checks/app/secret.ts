@@ -69,7 +69,6 @@ function judge(facts: Facts): Judged {
 }
 
 function shown({ kind, name, hint }: Credential): Text {
-  const called = name === undefined || name === '' ? say('app/secret.unnamed') : name;
-  if (kind === 'certificate') return say('app/secret.certificate', { name: called });
-  return hint === undefined ? say('app/secret.secret', { name: called }) : say('app/secret.secret-hint', { name: called, hint });
+  const called = name === undefined || name === '' ? say(`app/secret.nameless.${kind}`) : say(`app/secret.${kind}`, { name });
+  return hint === undefined ? called : say('app/secret.with-hint', { called, hint });
 }

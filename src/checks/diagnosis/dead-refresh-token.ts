@@ -23,7 +23,7 @@ export const diagnosis: Diagnosis = {
     const isRevoked = refused.codes.some((code) => revoked.includes(code));
     const variant = changed !== undefined && (isRevoked || !refused.codes.includes(unused)) ? 'password' : isRevoked ? 'revoked' : refused.codes.includes(unused) ? 'unused' : 'refused';
     const values = { accounts: { list: accounts }, account: changed?.account ?? '', day: { at: changed?.at ?? facts.now }, codes: { list: refused.codes.map((code) => `AADSTS${code}`) } };
-    return causeOn(refused.saying, [...refused.only, ...(variant === 'password' ? changedOnly(findings, facts) : [])], {
+    return causeOn(refused.saying, [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings, facts) : [])], {
       id: 'dead-refresh-token',
       title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', values),
       because: say(`cause.dead-refresh-token.because.${variant}`, values),

@@ -1,8 +1,9 @@
 /** Entra's refusals by code, from the two places where they show: the sign-in log and ECE's own logs. */
 import type { Finding, Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
-import type { LogMark } from '../../observe/log.ts';
+import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosed, Facts } from '../check.ts';
+import { holdsBack } from '../ece/explained.ts';
 import { logsOf } from '../ece/logs.ts';
 import type { SignIn } from '../token/people.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
@@ -17,14 +18,14 @@ export interface Refusals {
   signIns: SignIn[];
 }
 
-/** `besides` are marks of ECE's logs that follow from the same cause. */
-export function refusedWith(codes: readonly number[], findings: Finding[], facts: Facts, besides: LogMark[] = []): Refusals {
+/** `besides` tells what else in ECE's logs follows from the same cause. */
+export function refusedWith(codes: readonly number[], findings: Finding[], facts: Facts, besides: (match: LogMatch) => boolean = () => false): Refusals {
   const sources = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').flatMap((finding) => {
     const said = saidBy(finding, facts);
     return said === undefined ? [] : [{ id: finding.id, ...said }];
   });
   const saying = sources.filter((source) => source.codes.some((code) => codes.includes(code)));
-  const nothingElse = sources.filter((source) => source.codes.every((code) => codes.includes(code)) && source.marks.every((mark) => besides.includes(mark)) && source.codes.length + source.marks.length > 0);
+  const nothingElse = sources.filter((source) => source.codes.every((code) => codes.includes(code)) && source.others.every(besides) && source.codes.length + source.others.length > 0);
   return {
     saying: saying.map(({ id }) => id),
     only: nothingElse.map(({ id }) => id),
@@ -59,15 +60,16 @@ export function idsOf(findings: Finding[]): string[] {
   return findings.map(({ id }) => id);
 }
 
-function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; marks: LogMark[] } | undefined {
-  if (check === 'token/sign-ins') return { codes: standing(facts).map(({ code }) => code), marks: [] };
+function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
+  if (check === 'token/sign-ins') return { codes: standing(facts).map(({ code }) => code), others: [] };
   if (check !== 'ece/oauth-errors') return undefined;
   const read = logsOf(facts, subject.name);
   if (!read.ok) return undefined;
   const { matches } = read.logs.value;
-  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases have a check of their own.
-  const marks = matches.map(({ mark }) => mark).filter((mark) => !['entra', 'token-refused', 'alias-disabled'].includes(mark));
-  return { codes: matches.flatMap(({ mark, code }) => (mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : [])), marks };
+  const codes = matches.flatMap(({ mark, code }) => (mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : []));
+  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of their own.
+  const others = matches.filter((match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !holdsBack(match));
+  return { codes, others };
 }
 
 /** What token/sign-ins speaks of. */

@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
+import { redirectOf } from '../app/redirect-uri.ts';
+import type { Diagnosis, Facts } from '../check.ts';
 import { shapeOf } from '../url/shape.ts';
+import { failed, idsOf, refusedWith } from './refusals.ts';
 import { consequences, unique, wrongUrlIn } from './stopped.ts';
 
 /**
@@ -20,7 +22,7 @@ export const diagnosis: Diagnosis = {
     if (restsOn.length === 0 || why === undefined) return [];
     // As it may be shown: without a user name and password that somebody typed into it.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
-    const explains = malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains;
+    const explains = [...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains), ...mismatchBehind(findings, facts)];
     const servers = { list: unique(stops.map(({ server }) => server)) };
     const cause = {
       id: `wrong-url:${url}`,
@@ -36,4 +38,10 @@ export const diagnosis: Diagnosis = {
 
 function concernsUrl({ check, verdict }: Finding): boolean {
   return check.startsWith('url/') && !['pass', 'skipped', 'manual'].includes(verdict);
+}
+
+/** The redirect URI is made from the URL: registered for the right one, it does not match the wrong one. */
+function mismatchBehind(findings: Finding[], facts: Facts): string[] {
+  if (!['other', 'other-scheme', 'plain-http'].includes(redirectOf(facts).redirect)) return [];
+  return [...idsOf(failed(findings, 'app/redirect-uri')), ...refusedWith([50011], findings, facts).only];
 }

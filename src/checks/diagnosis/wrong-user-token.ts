@@ -1,10 +1,15 @@
 import { say } from '../../text/index.ts';
+import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosis } from '../check.ts';
+import { replyIn } from '../ece/explained.ts';
 import { strangersGrants } from '../token/identity.ts';
 import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
 
 /** Refusals that say who signed in, or that single sign-on chose. */
 const codes = [81012, 81004, 81009, 81010, 50020, 90072];
+
+/** What Exchange answers to a good token of somebody who may not open, or send from, that mailbox. */
+const replies: readonly string[] = ['imap-not-authorised', 'imap-not-connected', 'imap-authenticate-failed', 'pop3-refused', 'smtp-token-refused', 'smtp-not-sender', 'smtp-send-as-denied', 'smtp-mailbox-not-open'];
 
 /**
  * The token was issued to whoever was signed in to Windows, not to ECE's account. Exchange then lets that person in and opens no
@@ -16,7 +21,7 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const proofs = failed(findings, 'token/identity');
     const accounts = proofs.map(({ subject }) => subject.name);
-    const refused = refusedWith(codes, findings, facts, ['mail-refused']);
+    const refused = refusedWith(codes, findings, facts, refusesTheMailbox);
     // Whoever consented for himself is not the account that lacks the consent: it will be asked when it signs in.
     const consents = strangersGrants(facts).length > 0 ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name)) : [];
     const [first] = proofs;
@@ -30,3 +35,7 @@ export const diagnosis: Diagnosis = {
     });
   },
 };
+
+function refusesTheMailbox(match: LogMatch): boolean {
+  return match.mark === 'mail-refused' && replies.includes(replyIn(match)?.id ?? '');
+}

@@ -49,15 +49,14 @@ export function policiesFor(facts: Facts, account: string): Policies {
     ...live.flatMap(({ policy, effects, coverage }) => effects.map((effect) => saysOf(policy, effect, coverage === 'yes' ? 'yes' : policy.locations === undefined ? 'perhaps' : 'place'))),
     ...(securityDefaults === true ? [say('token/policies.security-defaults')] : []),
     ...reportOnly.map(({ policy }) => say('token/policies.report-only', { policy: policy.name })),
-    ...(byRole.length > 0 ? [say('token/policies.by-role', { policies: { list: byRole.map(({ policy }) => policy.name) } })] : []),
+    ...(byRole.length > 0 ? [say('token/policies.by-role', { policies: quoted(byRole) })] : []),
   ];
   const rest = { observations, reference: live.some(({ effects }) => effects.includes('frequency')) ? pages.frequency : pages.conditionalAccess };
   const verdict = ending.length > 0 ? 'fail' : live.length > 0 || securityDefaults === true ? 'warn' : 'pass';
   if (verdict === 'pass' && truncated === true) return { judged: { ...rest, verdict: 'unknown', observed: say('token/policies.truncated') }, ending };
   const observed = parts.length === 0 ? say('token/policies.free', { account }) : say(verdict === 'pass' ? 'token/policies.free-but' : 'token/policies.touched', { account, parts: { list: parts } });
-  const names = { list: [...new Set(live.map(({ policy }) => policy.name))] };
   const fix = [
-    ...(live.length > 0 ? [say('token/policies.fix.exclude', { account, policies: names })] : []),
+    ...(live.length > 0 ? [say('token/policies.fix.exclude', { account, policies: quoted(live) })] : []),
     ...(live.some(({ policy }) => policy.locations !== undefined) ? [say('token/policies.fix.place')] : []),
     ...(live.some(({ effects }) => effects.includes('mfa') || effects.includes('device')) ? [say('token/policies.fix.generate')] : []),
     ...(securityDefaults === true ? [say('token/policies.fix.defaults', { account })] : []),
@@ -88,4 +87,9 @@ function saysOf({ name, signInFrequency }: AccessPolicy, effect: Effect, coverag
   const often = signInFrequency === undefined || signInFrequency.everyTime || signInFrequency.hours === undefined ? say('token/policies.every-time') : { ms: signInFrequency.hours * 3_600_000 };
   const does = say(`token/policies.does.${effect}`, { policy: name, often });
   return coverage === 'yes' ? does : say(`token/policies.coverage.${coverage}`, { does });
+}
+
+/** The names of policies, each once and as names. */
+export function quoted(policies: { policy: { name: string } }[]): { list: Text[] } {
+  return { list: [...new Set(policies.map(({ policy }) => policy.name))].map((name) => say('token.policy', { name })) };
 }

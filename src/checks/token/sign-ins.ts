@@ -59,8 +59,9 @@ function judge(facts: Facts): Judged {
   const [worst] = bad;
   if (worst !== undefined) {
     const refusals = say('token/sign-ins.refusals', { refusals: { list: bad.slice(0, 6).map(said) }, explained: explained(worst) });
-    const key = open.length === 0 ? 'token/sign-ins.flickering' : success === undefined ? 'token/sign-ins.refused' : 'token/sign-ins.refused-since';
-    const observed = say(key, { refusals, since, ...(success === undefined ? {} : { last: { at: success.lastAt } }) });
+    const before = successes.find((one) => samePerson(one, worst));
+    const values = { refusals, since, account: worst.account, last: { at: before?.lastAt ?? success?.lastAt ?? told.value.since } };
+    const observed = say(open.length === 0 ? 'token/sign-ins.flickering' : before === undefined ? 'token/sign-ins.refused' : 'token/sign-ins.refused-since', values);
     return { ...rest, verdict: open.length > 0 ? 'fail' : 'warn', observed: provenance(observed, told), fix: bad.slice(0, 6).flatMap(fixOf), reference: aadstsPage(worst.code) };
   }
   if (success === undefined) return { ...rest, verdict: 'unknown', observed: provenance(say('token/sign-ins.nothing', { since }), told), fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')] };
@@ -72,7 +73,7 @@ function judge(facts: Facts): Judged {
 function said({ code, account, count, lastAt, ip, interactive, policies = [] }: SignIn): Text {
   const how = say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh');
   const values = { code: `AADSTS${code}`, account, count, last: { at: lastAt }, ip: ip ?? say('token.no-address'), how };
-  return policies.length === 0 ? say('token/sign-ins.one', values) : say('token/sign-ins.one-by-policy', { ...values, policies: { list: policies } });
+  return policies.length === 0 ? say('token/sign-ins.one', values) : say('token/sign-ins.one-by-policy', { ...values, policies: { list: policies.map((name) => say('token.policy', { name })) } });
 }
 
 /** In ECE's terms where the code is known, in Entra's own words where not. */

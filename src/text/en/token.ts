@@ -1,5 +1,6 @@
 /** The token that ECE holds: whose it is, what Entra answers to it, and what policies do to it. */
 export const token = {
+  'token.policy': '"{{name}}"',
   'token.no-address': 'an address that was not logged',
   'token.fix.private': 'Open a private window of the browser (InPrivate, Incognito), best on a computer outside the domain: in a normal window single sign-on signs in whoever is logged on to Windows. Open the ECE console in it.',
   'token.fix.private-at': 'Open a private window of the browser (InPrivate, Incognito), best on a computer outside the domain: in a normal window single sign-on signs in whoever is logged on to Windows. Open the ECE console at {{url}} in it.',
@@ -29,8 +30,8 @@ export const token = {
   'token/sign-ins.title': "Entra's answers to ECE",
   'token/sign-ins.why': 'The sign-in log has the reason for every refusal, with the code, the account and the address that it came from.',
   'token/sign-ins.expected': 'The newest sign-in or refresh of each account went well.',
-  'token/sign-ins.refused': 'Since {{since}} nothing went well. {{refusals}}',
-  'token/sign-ins.refused-since': 'Nothing has gone well for that account since, or never did (last success of any account {{last}}). {{refusals}}',
+  'token/sign-ins.refused': 'Nothing went well for {{account}} since {{since}}. {{refusals}}',
+  'token/sign-ins.refused-since': 'Nothing has gone well for {{account}} since {{last}}. {{refusals}}',
   'token/sign-ins.flickering': 'Refused within the last hour, and granted again since (last success {{last}}). {{refusals}}',
   'token/sign-ins.refusals': 'Refused: {{refusals}}. {{explained}}',
   'token/sign-ins.one_one': '{{code}} for {{account}} ({{how}}, {{count}} time, {{last}}, from {{ip}})',

@@ -1,6 +1,7 @@
 import type { token as english } from '../en/token.ts';
 
 export const token: Record<keyof typeof english, string> = {
+  'token.policy': '« {{name}} »',
   'token.no-address': 'une adresse non consignée',
   'token.fix.private': "Ouvrir une fenêtre privée du navigateur (InPrivate, Incognito), de préférence sur un poste hors du domaine : dans une fenêtre normale, l'authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE.",
   'token.fix.private-at': "Ouvrir une fenêtre privée du navigateur (InPrivate, Incognito), de préférence sur un poste hors du domaine : dans une fenêtre normale, l'authentification unique connecte la personne qui a ouvert la session Windows. Y ouvrir la console ECE à l'adresse {{url}}.",
@@ -30,8 +31,8 @@ export const token: Record<keyof typeof english, string> = {
   'token/sign-ins.title': "Réponses d'Entra à ECE",
   'token/sign-ins.why': "Le journal des connexions donne la raison de chaque refus, avec le code, le compte et l'adresse d'origine.",
   'token/sign-ins.expected': "La dernière connexion ou actualisation de chaque compte s'est bien passée.",
-  'token/sign-ins.refused': "Depuis le {{since}}, rien n'a abouti. {{refusals}}",
-  'token/sign-ins.refused-since': "Rien n'a abouti depuis pour ce compte, ou rien n'a jamais abouti (dernière réussite d'un compte quelconque le {{last}}). {{refusals}}",
+  'token/sign-ins.refused': "Rien n'a abouti pour {{account}} depuis le {{since}}. {{refusals}}",
+  'token/sign-ins.refused-since': "Plus rien n'a abouti pour {{account}} depuis le {{last}}. {{refusals}}",
   'token/sign-ins.flickering': 'Refusé dans la dernière heure, puis de nouveau accepté (dernière réussite le {{last}}). {{refusals}}',
   'token/sign-ins.refusals': 'Refus : {{refusals}}. {{explained}}',
   'token/sign-ins.one_one': '{{code}} pour {{account}} ({{how}}, {{count}} fois, le {{last}}, depuis {{ip}})',

@@ -4,6 +4,8 @@ import { checks } from '../../../src/checks/index.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogMatch } from '../../../src/observe/log.ts';
 import type { Application } from '../../../src/tenant/values.ts';
+import { buildReport } from '../../../src/report/report.ts';
+import { recorded } from '../artifacts.ts';
 import { answered, now, seen, words } from '../facts.ts';
 import { ago, application, applicationId, entraFacts, forEverybody, grants, inDays, log, needed, person, policies, policy, principal, refused, signIn } from '../app/entra.ts';
 
@@ -29,12 +31,12 @@ function judged(...instead: Observation[]): Judgement {
   return evaluate(entraFacts(site(...instead)), ours);
 }
 
-function causes({ rootCauses }: Judgement): string[] {
+function causes({ rootCauses }: Pick<Judgement, 'rootCauses'>): string[] {
   return rootCauses.map(({ id }) => id);
 }
 
 /** What failed and belongs to no cause. */
-function unexplained({ findings, rootCauses }: Judgement): string[] {
+function unexplained({ findings, rootCauses }: Pick<Judgement, 'findings' | 'rootCauses'>): string[] {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
   return findings.filter(({ id, verdict }) => verdict === 'fail' && !explained.has(id)).map(({ id }) => id);
 }
@@ -106,7 +108,86 @@ describe('one fault of the application, one cause', () => {
   });
   it('names the policy that refused', () => {
     const byPolicy = log(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5) }));
-    assert.equal(title(judged(byPolicy)), "Conditional Access refuses ECE's account: Block abroad");
+    assert.equal(title(judged(byPolicy)), "Conditional Access refuses ECE's account: \"Block abroad\"");
+  });
+});
+
+describe('recorded faults of the tenant', () => {
+  const recordings = {
+    'application-missing': 'application-missing',
+    'application-disabled': 'application-disabled',
+    'secret-expired': 'expired-secret',
+    'redirect-mismatch': 'redirect-mismatch',
+    'redirect-under-spa': 'redirect-under-spa',
+    'consent-missing': 'missing-consent',
+    'assignment-missing': 'assignment-missing',
+    'wrong-user-token': 'wrong-user-token',
+    'refresh-token-dead': 'dead-refresh-token',
+    'conditional-access': 'conditional-access',
+    'sign-in-frequency': 'sign-in-frequency',
+    'access-token-short': 'short-access-token',
+  };
+  const reportOf = (name: string) => buildReport(recorded(name), checks.map(({ id }) => id));
+  for (const [fault, cause] of Object.entries(recordings)) {
+    it(`${fault} is one cause, and nothing beside it`, () => {
+      const report = reportOf(fault);
+      assert.deepEqual(causes(report), [cause]);
+      assert.deepEqual(unexplained(report), []);
+      assert.deepEqual(report.findings.filter(({ id, verdict }) => (verdict === 'warn' || verdict === 'unknown') && !report.rootCauses[0]?.explains.includes(id)).map(({ id }) => id), []);
+    });
+  }
+});
+
+describe('the words of a cause', () => {
+  const at = (uris: Partial<Application['redirectUris']>) => application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
+  const refusal = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
+  const personal = (...names: string[]): Observation[] => names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
+  for (const [name, observations, says] of [
+    ['a redirect URI that is missing', [at({})], /has no redirect URI.*add the platform Web/],
+    ['one of a public client', [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)], /client without a secret.*add the platform Web/],
+    ['one of another host', [at({ web: ['https://old.example.com/a'] })], /no redirect URI under Web with.*redirect_uri=/],
+    ['one that the log alone refuses', [refusal(50011)], /the path, a capital.*redirect_uri=/],
+    ['an application that Microsoft switched off', [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })], /Microsoft itself has switched.*request with Microsoft support/],
+    ['an application of which the log says that it is off', [refused('service-principal', 'FORBIDDEN'), refusal(7000112)], /refuses the sign-in because the application is switched off/],
+    ['a secret that is not there', [application({ secrets: [] })], /no valid client secret.*make a new client secret/],
+    ['a secret that is not known to Entra', [refused('application', 'FORBIDDEN'), refusal(7000222)], /^The client secret that ECE holds is over.*Enter the Value of a valid/],
+    ['an application that nobody consented to', [answered('service-principal', applicationId, { error: notFound }), answered('grants', applicationId, { error: notFound })], /^Nobody has consented to the application/],
+    ['a consent that the log alone misses', [refused('grants', 'FORBIDDEN'), refusal(65001)], /^Consent is missing for svc-ece@example\.com.*for want of a consent/],
+    ['an assignment that a log on a server misses', [logged('AADSTS50105')], /^The account that signs in is not assigned.*AADSTS50105/],
+    ['a policy that no answer names', [logged('AADSTS53003')], /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*look under Conditional Access which policy/],
+    ['a policy that blocks before it was asked', [policies([policy({ name: 'No robots', demands: ['block'] })])], /"No robots".*blocks svc-ece@example\.com whatever the place/],
+    ['a frequency that no answer names', [logged('AADSTS70043')], /^A sign-in frequency ends.*AADSTS70043.*look under Conditional Access for policies/],
+    ['a frequency before it struck', [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])], /^The sign-in frequency of "Weekly".*at that interval/],
+    ['a token that a log on a server calls dead', [logged('AADSTS700082')], /^The refresh token that ECE holds is dead.*not used for 90 days/],
+    ['a token that was refused for another reason', [refusal(70000)], /^The refresh token of svc-ece@example\.com is dead.*refuses it with AADSTS70000\./],
+    ['tokens of 24 hours that the log shows', [at({ spa: ['https://ece.example.com/a'] }), refusal(700084)], /refuses the refresh token with AADSTS700084/],
+    ['one that stands under Web too', [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)], /under single-page application.*AADSTS700084/],
+  ] as const) {
+    it(name, () => {
+      const { rootCauses } = judged(...observations);
+      const [cause, ...others] = rootCauses;
+      assert.deepEqual(others, []);
+      assert.ok(cause);
+      assert.match([cause.title, cause.because, cause.firstStep].map((text) => words(text)).join(' '), says);
+    });
+  }
+  it('speaks of the account whose password was changed, and of no other', () => {
+    const changed = [person({ objectId: 'id-of-sales', passwordChangedAt: ago(300) }, 'sales@example.com'), ...personal('support')];
+    const signIns = log(signIn({ account: 'support@example.com', accountId: 'id-of-support', lastAt: ago(5) }), signIn({ account: 'sales@example.com', accountId: 'id-of-sales', lastAt: ago(400) }), signIn({ account: 'sales@example.com', accountId: 'id-of-sales', code: 50173, lastAt: ago(20) }));
+    assert.match(because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), ours)), /The password of sales@example\.com was changed/);
+  });
+});
+
+describe('an external URL that is wrong', () => {
+  it('explains that the redirect URI does not match it, and nothing that it did not cause', () => {
+    const at = (uris: Partial<Application['redirectUris']>) => {
+      const observations = site(application({ redirectUris: { web: [], spa: [], public: [], ...uris } }), log(signIn({ code: 50011 })));
+      return evaluate(entraFacts(observations, { externalUrl: 'https://ece' }), [...ours, 'url/form']);
+    };
+    const mismatch = at({ web: ['https://ece.example.com/a'] });
+    assert.deepEqual(causes(mismatch), ['wrong-url:https://ece']);
+    assert.deepEqual(unexplained(mismatch), []);
+    assert.deepEqual(causes(at({ spa: ['https://ece/a'] })), ['wrong-url:https://ece', 'redirect-mismatch', 'redirect-under-spa']);
   });
 });
 
@@ -134,6 +215,11 @@ describe('two faults of the application, two causes', () => {
     assert.deepEqual(causes(judgement), ['expired-secret', 'conditional-access']);
     const trust = judged(secretOver, logged(undefined, 'java-trust'));
     assert.deepEqual(unexplained(trust), ['ece/oauth-errors:ece-svc-01']);
+  });
+  it('the token of another person does not explain that SMTP AUTH is off', () => {
+    const stranger = log(signIn(admin));
+    assert.deepEqual(unexplained(judged(stranger, logged('smtp-token-refused', 'mail-refused'))), []);
+    assert.deepEqual(unexplained(judged(stranger, logged('smtp-auth-off-tenant', 'mail-refused'))), ['ece/oauth-errors:ece-svc-01']);
   });
   it('the token of another person, and a secret that is over', () => {
     assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), ['expired-secret', 'wrong-user-token']);

@@ -31,6 +31,7 @@ describe('token/identity', () => {
     const finding = told(grants(forEverybody), log(signIn(admin)));
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /refreshes a token of admin@example\.com/);
+    assert.equal(finding.owner, 'ece-administrator', 'whoever generates the token');
     assert.match(steps(finding), /private window.*https:\/\/ece\.example\.com[\s\S]*click Generate[\s\S]*type svc-ece@example\.com[\s\S]*does not ask who you are, stop[\s\S]*restart the retriever/);
   });
   it('fails a sign-in of another person after which the expected account refreshed nothing', () => {
@@ -96,7 +97,7 @@ describe('token/sign-ins', () => {
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=7000222');
     assert.match(steps(finding), /Certificates & secrets/);
     assert.equal(told(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5000) })).verdict, 'fail', 'nothing went well ever since');
-    assert.match(words(told(signIn({ code: 53003, policies: ['Block abroad'] })).observed), /by the policy Block abroad/);
+    assert.match(words(told(signIn({ code: 53003, policies: ['Block abroad'] })).observed), /by the policy "Block abroad"/);
   });
   it('warns about what was refused in the last hour and granted since, and passes what is over', () => {
     assert.equal(told(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
@@ -123,7 +124,7 @@ describe('token/sign-ins', () => {
   });
   it('names each code once, the newest first', () => {
     const shown = words(told(signIn({ code: 50105, lastAt: ago(30) }), signIn({ code: 7000222, lastAt: ago(20) }), signIn({ code: 50105, lastAt: ago(400) })).observed);
-    assert.match(shown, /^Since .*Refused: AADSTS7000222 .* and AADSTS50105/);
+    assert.match(shown, /^Nothing went well for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/);
     assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
   });
   it('does not take an empty log for a good one', () => {
@@ -154,7 +155,7 @@ describe('token/policies', () => {
     const block = told([policy({ name: 'Block', demands: ['block'] })]);
     assert.equal(block.verdict, 'fail');
     assert.match(words(block.observed), /"Block" blocks.*AADSTS53003/);
-    assert.match(steps(block), /exclude svc-ece@example\.com from Block/);
+    assert.match(steps(block), /exclude svc-ece@example\.com from "Block"/);
     const often = told([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })]);
     assert.equal(often.verdict, 'fail');
     assert.match(words(often.observed), /"Weekly" demands a new sign-in \(7 days\).*AADSTS70043/);
@@ -192,7 +193,7 @@ describe('token/policies', () => {
     assert.match(words(reportOnly.observed), /"Soon" is in report-only mode/);
     const roles = told([policy({ name: 'Administrators', demands: ['mfa'], users: nobody, roles: { include: ['role-1'], exclude: [] } })]);
     assert.equal(roles.verdict, 'pass');
-    assert.match(words(roles.observed), /Administrators apply to directory roles; whether the account holds one is not known/);
+    assert.match(words(roles.observed), /"Administrators" apply to directory roles; whether the account holds one is not known/);
   });
   it('warns about security defaults', () => {
     const finding = told([], person(), { securityDefaults: true });
