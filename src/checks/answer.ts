@@ -60,7 +60,7 @@ function whyNot({ kind, subject }: Question, error: Failure, observation: string
   const observations = [observation];
   const paste = exchangeKinds.some((one) => one === kind) ? [say('tenant.fix.paste')] : [];
   const values = { asked: needed.asked, subject, code: error.code, text: error.text };
-  if (error.phase === 'token' && error.code.startsWith('AADSTS')) return unknown(error.code, say('tenant.reader-refused', values), [say('tenant.fix.reader-refused', { code: error.code.slice('AADSTS'.length) }), ...paste], observations);
+  if (error.phase === 'token' && error.code.startsWith('AADSTS')) return unknown(error.code, say('tenant.reader-refused', values), [readerRepair(Number(error.code.slice('AADSTS'.length))), ...paste], observations);
   switch (error.code) {
     case failureCodes.noReader:
       return unknown(error.code, say('tenant.no-reader'), [say('tenant.fix.no-reader'), ...paste], observations, 'ece-administrator');
@@ -88,6 +88,13 @@ function whyNot({ kind, subject }: Question, error: Failure, observation: string
       return unknown(error.code, say('tenant.unreachable', { ...values, phase: error.phase }), [say('tenant.fix.unreachable'), ...paste], observations, 'network');
   }
 }
+
+/** A tenant of another cloud is known there under the same id, and its application too: nothing else is wrong. */
+function readerRepair(code: number): Text {
+  return otherCloud.has(code) ? say('tenant.fix.other-cloud') : say('tenant.fix.reader-refused', { code: String(code) });
+}
+
+const otherCloud = new Set([90038, 900382, 900432]);
 
 function permissionsOf({ graph, exchangeRole }: Needed): { list: string[] } {
   return { list: exchangeRole === undefined ? [...graph] : [exchangePermission] };

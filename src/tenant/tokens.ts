@@ -104,10 +104,15 @@ function thumbprintOf(certificate: string): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
 }
 
+/** Entra's own sentence: what MSAL puts around it, and the ids of one request, make every refusal another text. */
+function withoutFrame(message: string): string {
+  return message.replace(/^Error\(s\):[\s\S]*? - Description: /, '').replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
+}
+
 /** MSAL's errors by their fields; nothing else of them is kept. */
 function failureOfMsal(thrown: unknown): Failure {
   const { errorCode = '', errorNo, errorMessage = thrown instanceof Error ? thrown.message : '' } = thrown as { errorCode?: string; errorNo?: string | number; errorMessage?: string };
   const number = errorNo === undefined || errorNo === '' ? /AADSTS(\d{4,8})/.exec(errorMessage)?.[1] : String(errorNo);
   const code = number === undefined ? (errorCode === '' ? failureCodes.observerFailed : errorCode.toUpperCase()) : `AADSTS${number}`;
-  return { phase: 'token', code: plain(code, 80), text: plain(errorMessage, 1000) };
+  return { phase: 'token', code: plain(code, 80), text: plain(withoutFrame(errorMessage), 1000) };
 }

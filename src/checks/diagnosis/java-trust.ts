@@ -1,7 +1,9 @@
 import { say } from '../../text/index.ts';
-import type { Diagnosis } from '../check.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../network/certificate.ts';
 import { distrustedFrom } from '../network/java-trust.ts';
+import { logsOf } from '../ece/logs.ts';
 
 /**
  * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where somebody re-signs
@@ -28,7 +30,7 @@ export const diagnosis: Diagnosis = {
           id: `java-trust:${issuer}`,
           title: say('cause.java-trust.title', values),
           because: say('cause.java-trust.because', values),
-          explains: ids,
+          explains: [...ids, ...distrustInLogs(findings, facts, group.map(({ server }) => server))],
           firstStep: say('cause.java-trust.firstStep', values),
           owner: 'ece-administrator',
         },
@@ -37,3 +39,12 @@ export const diagnosis: Diagnosis = {
     });
   },
 };
+
+/** Logs of these servers in which Java's distrust is the only error. */
+function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
+  const said = findings.filter(({ check, verdict, subject }) => check === 'ece/oauth-errors' && (verdict === 'fail' || verdict === 'warn') && servers.includes(subject.name));
+  return said.filter(({ subject }) => {
+    const read = logsOf(facts, subject.name);
+    return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');
+  }).map(({ id }) => id);
+}

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { faultNames, type FaultName } from '../../../src/simulator/faults.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { words } from '../facts.ts';
 import { recorded } from '../artifacts.ts';
 
-/** The recordings are of servers: no tenant was asked. */
-const every = checks.filter(({ asks }) => asks === undefined).map(({ id }) => id);
+const every = checks.map(({ id }) => id);
 const quiet = ['pass', 'manual', 'skipped'];
 
 /** What the one root cause of each fault says. */
@@ -25,7 +25,65 @@ const causes: Record<string, { id: string; title: string; restsOnServers: string
   'external-url-wrong': { id: 'wrong-url:http://ece/', title: 'The external URL http://ece/ cannot be the address of ECE', restsOnServers: [] },
 };
 
+/** The one root cause of each fault of the tenant, of ECE's Java and of its mail. */
+const tenantCauses: Partial<Record<FaultName, string>> = {
+  'java-trust-missing': 'java-trust:Example Public Root CA',
+  'alias-disabled': 'alias-left-disabled',
+  'mail-throttled': 'mail-throttled',
+  'application-missing': 'application-missing',
+  'application-disabled': 'application-disabled',
+  'secret-expired': 'expired-secret',
+  'redirect-mismatch': 'redirect-mismatch',
+  'redirect-under-spa': 'redirect-under-spa',
+  'consent-missing': 'missing-consent',
+  'assignment-missing': 'assignment-missing',
+  'wrong-user-token': 'wrong-user-token',
+  'refresh-token-dead': 'dead-refresh-token',
+  'conditional-access': 'conditional-access',
+  'sign-in-frequency': 'sign-in-frequency',
+  'access-token-short': 'short-access-token',
+  'smtp-auth-off': 'smtp-auth-off:tenant',
+  'smtp-auth-off-mailbox': 'smtp-auth-off:mailbox',
+  'imap-off': 'protocol-off:imap',
+  'licence-missing': 'no-licence',
+  'licence-kiosk': 'no-licence',
+  'account-disabled': 'account-disabled',
+  'upn-differs': 'upn-differs',
+  'full-access-missing': 'no-full-access',
+  'send-as-missing': 'no-send-as',
+};
+
+/** What keeps the bot from seeing, and says nothing about ECE. */
+const blindness: FaultName[] = ['reader-permission-missing', 'reader-role-missing', 'reader-secret-wrong', 'no-premium', 'graph-throttled', 'graph-malformed', 'tenant-in-another-cloud'];
+
 describe('recorded faults', () => {
+  it('are all there are', () => {
+    assert.deepEqual(Object.keys({ ...causes, ...tenantCauses, ...Object.fromEntries(blindness.map((name) => [name, ''])), 'release-wrong': '' }).filter((name) => name !== 'inspected-on-one').sort(), [...faultNames].sort());
+  });
+
+  for (const [fault, id] of Object.entries(tenantCauses)) {
+    it(`${fault} is the one cause ${id}, with all its consequences under it`, () => {
+      const report = reportOf(fault);
+      assert.deepEqual(report.rootCauses.map((cause) => cause.id), [id]);
+      assert.deepEqual(unexplained(report), []);
+      assert.ok(report.findings.some(({ verdict }) => verdict === 'fail' || verdict === 'warn'));
+    });
+  }
+
+  for (const fault of blindness) {
+    it(`${fault} is an honest "not established", with the next step, and blames nobody`, () => {
+      const { findings, rootCauses, summary } = reportOf(fault);
+      assert.deepEqual(rootCauses, []);
+      assert.deepEqual([summary.fail, summary.warn], [0, 0]);
+      const blind = findings.filter(({ verdict }) => verdict === 'unknown');
+      assert.ok(blind.length > 0);
+      for (const { id, fix, observed } of blind) {
+        assert.ok(fix.length > 0, `${id} has no next step`);
+        for (const language of ['en', 'fr'] as const) for (const text of [observed, ...fix]) assert.doesNotMatch(words(text, language), /\{\{|undefined|^tenant\./);
+      }
+    });
+  }
+
   for (const [fault, { id, title, restsOnServers }] of Object.entries(causes)) {
     it(`${fault} is one cause and no list of symptoms`, () => {
       const report = reportOf(fault);
