@@ -3,6 +3,7 @@ import { deploymentSchema } from '../src/model/deployment.ts';
 import { measureConnectivity } from './connectivity.ts';
 import { measureFirstCards } from './first-card.ts';
 import { table } from './table.ts';
+import { type MeasuredRun, measureTenant } from './tenant.ts';
 
 const deployment = deploymentSchema.parse({
   name: 'bench',
@@ -35,6 +36,21 @@ try {
   console.log(table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]));
 } catch (error) {
   console.log(`\nThe bot could not be measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
+}
+
+console.log(`\nA run that asks the tenant: one account, 2 services and 6 application servers; Exchange one cmdlet after the other in batches of 10, Graph in
+batches of 20, 4 requests in flight, and 429 for a fifth. The floor is what these times and limits allow at best.\n`);
+const heading = ['mailboxes', 'questions', 'wall time', 'floor', 'ratio', 'revisions', 'findings', 'evaluation', 'card', 'HTML'];
+console.log('A cmdlet takes 300 ms and a Graph request 50 ms:');
+console.log(table([heading, grown(await measureTenant(200, { graphMs: 50, cmdletMs: 300 }))]));
+console.log('\nHow it grows, with a third of these times:');
+const growth: string[][] = [heading];
+for (const count of [1, 10, 50, 100, 200, 500]) growth.push(grown(await measureTenant(count, { graphMs: 17, cmdletMs: 100 })));
+console.log(table(growth));
+
+function grown({ mailboxes, questions, findings, wallMs, floorMs, revisions, evaluateMs, cardMs, htmlMs }: MeasuredRun): string[] {
+  const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  return [String(mailboxes), String(questions), ms(wallMs), ms(floorMs), (wallMs / floorMs).toFixed(2), String(revisions), String(findings), ms(evaluateMs), ms(cardMs), ms(htmlMs)];
 }
 
 function row(name: string, sorted: number[]): string[] {

@@ -1,0 +1,148 @@
+/**
+ * A run that asks the tenant, through the runs' own engine and SQLite, of a simulated Graph and Exchange that take as long as we say:
+ * Exchange one cmdlet after the other inside a batch, and no more than four requests at a time, or it answers 429.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
+import { exchangeKinds, type Question } from '../src/model/question.ts';
+import type { Artifact } from '../src/model/report.ts';
+import type { Endpoint } from '../src/observe/observer.ts';
+import { runSteps } from '../src/observe/run.ts';
+import { htmlReport } from '../src/report/html.ts';
+import { buildReport } from '../src/report/report.ts';
+import { createRuns } from '../src/runs/engine.ts';
+import { artifactOf } from '../src/runs/gather.ts';
+import { importDeployment } from '../src/runs/import.ts';
+import { planQuestions, planSteps } from '../src/runs/plan.ts';
+import { parseSelection, type Selection } from '../src/runs/selection.ts';
+import { bot, type Simulator, startSimulator } from '../src/simulator/simulator.ts';
+import { readerId, readerSecret } from '../src/simulator/tenant/reader.ts';
+import { openStore } from '../src/store/open.ts';
+import { reportCard } from '../src/teams/cards/report-card.ts';
+import { createTenant } from '../src/tenant/create.ts';
+
+export interface Latency {
+  graphMs: number;
+  cmdletMs: number;
+}
+
+export interface MeasuredRun {
+  mailboxes: number;
+  questions: number;
+  findings: number;
+  wallMs: number;
+  /** What these times and limits allow at best. */
+  floorMs: number;
+  /** How often a card could have been edited: the revisions of the run. */
+  revisions: number;
+  evaluateMs: number;
+  cardMs: number;
+  htmlMs: number;
+}
+
+const lanes = 4;
+const tenantId = '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01';
+const applicationId = '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02';
+const logger = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => console.error(...said) };
+
+/** Two services and six application servers; one account for all mailboxes. */
+export async function measureTenant(count: number, latency: Latency): Promise<MeasuredRun> {
+  const deployment = deploymentOf(count);
+  const servers = deployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
+  const simulator = await startSimulator({ servers, tenantId, applicationId, accounts: { shared: 'svc-ece@example.com', mailboxes: deployment.mailboxes }, pace: { ...latency, mostInFlight: lanes } });
+  const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bench-'));
+  const store = await openStore({ folder });
+  const targets = (from: string) => (target: string) => endpointAt(simulator, from, target);
+  const tenant = createTenant({ reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } }, targets: (_deployment, target) => targets(bot)(target) });
+  const runs = await createRuns({ store, tenant, replica: 'bench', logger });
+  try {
+    await importDeployment(store, deployment);
+    const selection = everything(deployment);
+    const questions = planQuestions(deployment, selection);
+    const ended = Promise.withResolvers<void>();
+    const began = performance.now();
+    const { id } = await runs.start(deployment.name, selection, { id: 'bench', name: 'Bench' });
+    const stop = store.signals.subscribe('run', () => void runs.view(id).then((view) => void (view?.state === 'ended' && ended.resolve())));
+    await ended.promise;
+    const wallMs = performance.now() - began;
+    stop();
+    const revisions = (await runs.view(id))?.revision ?? 0;
+    const artifact = await withServers((await artifactOf(store, id)) as Artifact, deployment, selection, targets);
+    return { mailboxes: count, questions: questions.length, wallMs, floorMs: floorOf(questions, latency), revisions, ...judging(artifact, selection) };
+  } finally {
+    await runs.close();
+    await tenant.close();
+    await store.close();
+    await simulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the eight servers see beside it, so that there is as much to judge as in a real run. */
+async function withServers(artifact: Artifact, deployment: Deployment, selection: Selection, targets: (from: string) => (target: string) => Endpoint | undefined): Promise<Artifact> {
+  const observations = [...artifact.observations];
+  for (const [server, steps] of planSteps(deployment, selection)) {
+    await runSteps(steps, { targets: targets(server), stepDeadlineMs: 5000, from: { kind: 'server', name: server }, onObservation: (observation) => void observations.push(observation) });
+  }
+  return { ...artifact, observations, servers: deployment.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' })) };
+}
+
+/** The second time, as in a bot that runs: the first compiles. */
+function judging(artifact: Artifact, { checks }: Selection): Pick<MeasuredRun, 'findings' | 'evaluateMs' | 'cardMs' | 'htmlMs'> {
+  buildReport(structuredClone(artifact), checks);
+  const [evaluateMs, report] = timed(() => buildReport(artifact, checks));
+  reportCard(report, { language: 'en', timeZone: 'UTC' }, artifact.deployment);
+  const [cardMs] = timed(() => reportCard(report, { language: 'en', timeZone: 'UTC' }, artifact.deployment));
+  const [htmlMs] = timed(() => htmlReport(report, artifact, { language: 'en' }));
+  return { findings: report.findings.length, evaluateMs, cardMs, htmlMs };
+}
+
+function timed<Result>(work: () => Result): [ms: number, result: Result] {
+  const began = performance.now();
+  const result = work();
+  return [performance.now() - began, result];
+}
+
+/** Exchange's batches of ten in four lanes, the last one as long as what is left in it; Graph's requests, accounts in batches of twenty and their groups in as many more, fit in between. */
+function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
+  const cmdlets = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind)).length;
+  const accounts = questions.filter(({ kind }) => kind === 'account').length;
+  const requests = questions.length - cmdlets - accounts + Math.ceil(accounts / 20) * 2;
+  const wholeWaves = Math.floor(cmdlets / (10 * lanes));
+  const rest = cmdlets - wholeWaves * 10 * lanes;
+  return wholeWaves * 10 * cmdletMs + Math.min(rest, 10) * cmdletMs + (requests * graphMs) / lanes;
+}
+
+function deploymentOf(count: number): Deployment {
+  return deploymentSchema.parse({
+    name: 'bench',
+    release: '12.6(1)_ES6_ET2',
+    externalUrl: 'https://ece.example.com',
+    transport: 'imap',
+    accountModel: 'shared',
+    sharedAccount: 'svc-ece@example.com',
+    mailboxes: Array.from({ length: count }, (_, index) => `queue-${String(index + 1).padStart(3, '0')}@example.com`),
+    microsoft: { tenantId, applicationId },
+    servers: [...named('ece-svc', 'services', 2), ...named('ece-app', 'application', 6)],
+  });
+}
+
+function named(prefix: string, role: string, count: number): { name: string; roles: string[] }[] {
+  return Array.from({ length: count }, (_, index) => ({ name: `${prefix}-0${index + 1}`, roles: [role] }));
+}
+
+function everything(deployment: Deployment): Selection {
+  const parsed = parseSelection('all', deployment);
+  if (!parsed.ok) throw new Error('all is no selection');
+  return parsed.selection;
+}
+
+function endpointAt(simulator: Simulator, from: string, target: string): Endpoint | undefined {
+  const address = simulator.standIns(from)[target]?.address;
+  if (address === undefined) return undefined;
+  const [host, port] = [target.slice(0, target.lastIndexOf(':')), Number(target.slice(target.lastIndexOf(':') + 1))];
+  const [ip = '', addressPort] = address.split(':');
+  return { host, port, address: ip, addressPort: Number(addressPort), ca: simulator.ca };
+}
