@@ -91,9 +91,10 @@ describe('jobs on their way', () => {
   /** A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given. */
   async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<{ socket: Socket; jobs: string[][] }> {
     const { signing } = await readProbeKeys(home);
+    // All that takes time comes first: the challenge must find somebody who listens.
+    const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
     const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() } });
     const jobs: string[][] = [];
-    const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
     socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signing, { ...about, nonce }) }));
     socket.on('welcome', (_, answer) => answer({ time: Date.now() }));
     socket.on('job', ({ token }: { token: string }, answer) => {
