@@ -20,7 +20,7 @@ const every = checks.map(({ id }) => id);
 describe('the file for a service request', () => {
   it('holds the report in every form, what was recorded, the logs of each server, and a list of it all', () => {
     const files = inside(zipped(recorded('two-faults')));
-    assert.deepEqual(Object.keys(files), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs/ece-app-01.txt', 'logs/ece-app-02.txt', 'logs/ece-svc-01.txt', 'manifest.json', 'report.html', 'report.json', 'report.md']);
+    assert.deepEqual(Object.keys(files), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs/ece-app-01.txt', 'logs/ece-app-02.txt', 'logs/ece-svc-01.txt', 'manifest.json', 'report.html', 'report.json', 'report.md', 'tenant/accounts.json', 'tenant/application.json', 'tenant/exchange.json', 'tenant/sign-ins.json']);
     assert.match(files['report.html'] ?? '', /^<!doctype html>/);
     assert.match(files['junit.xml'] ?? '', /^<\?xml/);
     assert.deepEqual(artifactSchema.parse(JSON.parse(files['artifact.json'] ?? '')), recorded('two-faults'));
@@ -55,7 +55,7 @@ describe('the file for a service request', () => {
   }
 
   it('says which server has nothing to say, and that the tenant was not asked', () => {
-    const artifact = recorded('healthy');
+    const artifact = ofServers(recorded('healthy'));
     const text = inside(zipped({ ...artifact, servers: artifact.servers.map((server, index) => (index === 0 ? { ...server, presence: 'not-connected' as const } : server)).slice(0, 2) }))['MANIFEST.txt'] ?? '';
     assert.match(text, /What ece-svc-01 sees: its probe is not connected/);
     assert.match(text, /What ece-app-02 sees: not part of this run/);
@@ -63,7 +63,7 @@ describe('the file for a service request', () => {
   });
 
   it('holds what the tenant answered where it was asked, and no sentence that it was not', () => {
-    const artifact = recorded('healthy');
+    const artifact = ofServers(recorded('healthy'));
     const observation = answered('cas-mailbox', 'sales@example.com', { value: { imap: true, pop3: false, smtpAuthDisabled: null } });
     const files = inside(zipped({ ...artifact, observations: [...artifact.observations, observation] }));
     assert.deepEqual(JSON.parse(files['tenant/exchange.json'] ?? ''), [observation]);
@@ -102,6 +102,11 @@ describe('the file for a service request', () => {
   });
 });
 
+/** As if nobody had asked the tenant. */
+function ofServers({ tenant: _asked, observations, ...artifact }: Artifact): Artifact {
+  return { ...artifact, observations: observations.filter(({ from }) => from.kind !== 'tenant') };
+}
+
 describe('a ZIP archive', () => {
   it('is read by this project’s own reader, empty and large files too', () => {
     const files = [Buffer.alloc(0), Buffer.alloc(300_000, 'abc'), Buffer.from([0, 255, 1])];
@@ -120,7 +125,7 @@ describe('a ZIP archive', () => {
         throw error;
       }
       execFileSync('unzip', ['-qq', 'a.zip', '-d', 'out'], { cwd: folder });
-      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs', 'manifest.json', 'report.html', 'report.json', 'report.md']);
+      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs', 'manifest.json', 'report.html', 'report.json', 'report.md', 'tenant']);
       assert.match(readFileSync(path.join(folder, 'out', 'report.html'), 'utf8'), /<\/html>\n$/);
     } finally {
       rmSync(folder, { recursive: true });
