@@ -5,7 +5,7 @@
  */
 import type { Deployment, Server } from '../model/deployment.ts';
 import type { Finding, RootCause } from '../model/finding.ts';
-import type { Step } from '../model/job.ts';
+import type { LoginKind, Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { ServerState, TenantState } from '../model/report.ts';
@@ -32,9 +32,22 @@ export interface Check {
   id: `${Area}/${string}`;
   /** What a probe on this server should look at for this check; nothing for a server that it does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
+  /** What a probe on this server should log in to for this check, once there is a token of the account. */
+  logins?: (deployment: Deployment, server: Server) => LoginWish[];
   /** What Microsoft Graph and Exchange Online are to be asked for this check. Equal questions of several checks are asked once. */
   asks?: (deployment: Deployment) => Question[];
   evaluate: (facts: Facts) => Finding[];
+}
+
+/** A log-in that a check wishes for; the run knows whether there is a token for it, and with which name its owner logs in to SMTP. */
+export interface LoginWish {
+  kind: LoginKind;
+  /** `host:port` */
+  target: string;
+  /** In small letters, as accountsOf gives it. */
+  account: string;
+  /** The one to open; for smtp-login every mailbox that the account sends as. */
+  mailboxes: string[];
 }
 
 /** A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from them. */

@@ -9,7 +9,7 @@ const hostName = z
   .regex(/^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*$/i, 'a host name such as ece.example.com');
 const port = z.number().int().min(1).max(65535);
 const address = z.string().regex(/^(\[[0-9a-f:.]+\]|[0-9a-f:.]+)(:\d{1,5})?$/i, 'an IP address, with a port if it differs: 127.0.0.1:10993');
-const mailAddress = z.email({ error: 'a mail address such as sales@example.com' });
+export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' });
 const guid = z.guid({ error: 'a GUID such as 00000000-0000-0000-0000-000000000000' });
 
 export const serverName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a server name: letters, digits, dot, hyphen, underscore; at most 63');

@@ -27,6 +27,8 @@ export const failureCodes = {
   fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder
   notAStore: 'NOT_A_STORE', // the file is no trust store of Java, or a broken one
   storePassword: 'STORE_PASSWORD', // the trust store does not open with the default password
+  noToken: 'NO_TOKEN', // no token came for the account, or it could not be opened on this machine
+  mechanismMissing: 'MECHANISM_NOT_OFFERED', // the server does not take XOAUTH2
   unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
   cancelled: 'CANCELLED', // the run was stopped before this was seen
   observerFailed: 'OBSERVER_FAILED', // a mistake of our own, not of what was looked at
@@ -46,7 +48,7 @@ export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', ...questionKindSchema.options]);
+export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', 'imap-open', 'pop3-open', 'graph-open', 'smtp-login', 'test-sign-in', ...questionKindSchema.options]);
 
 /** Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the tenant, or said by a person. */
 export const vantageSchema = z.discriminatedUnion('kind', [

@@ -37,6 +37,10 @@ export interface Database {
     state: 'waiting' | 'sent' | 'accepted' | 'ended' | 'refused' | 'expired';
     /** JSON: Step[] */
     steps: string;
+    /** Access tokens for the steps that log in: a JWE that only the probe can open (model/sealing.ts). Emptied when the job is over. */
+    tokens: string | null;
+    /** The job that must be over before this one is sent: one session for each mailbox and protocol at a time, whatever the server. */
+    after: string | null;
     step_deadline_ms: number;
     created_at: string;
     deadline_at: string;
@@ -61,12 +65,56 @@ export interface Database {
     /** When Exchange gave the answer, as far as the output says; else when it was pasted. */
     pasted_at: string;
   };
+  /** access/. One attempt to sign in. */
+  sign_in_attempt: {
+    id: string;
+    deployment: string;
+    account: string;
+    window: 'private' | 'normal';
+    way: 'link' | 'device-code';
+    application: 'bot' | 'ece';
+    language: string;
+    /** SHA-256 of what stands in the link, and of the state that Entra gives back: neither can be made of its row. */
+    handle_hash: string | null;
+    state_hash: string | null;
+    /** Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: whatever the way needs. Emptied when it is over. */
+    secret: string | null;
+    requested_by: string;
+    created_at: string;
+    expires_at: string;
+    /** `redeeming`: one replica is at it with the code; single use. */
+    state: 'waiting' | 'redeeming' | 'ended' | 'expired' | 'replaced';
+    /** JSON: Observation */
+    outcome: string | null;
+    ended_at: string | null;
+    revision: Generated<number>;
+    /** The replica that asks Entra whether the device code was typed, by lease. */
+    owner: string | null;
+    lease_until: string | null;
+  };
+  /** access/. The newest test sign-in of an account in each kind of window. */
+  sign_in: {
+    deployment: string;
+    account: string;
+    window: 'private' | 'normal';
+    /** JSON: Observation without its id */
+    body: string;
+    /** Encrypted JSON: access token, its end, refresh token where there is one, whose application. Null where none is kept. */
+    tokens: string | null;
+    signed_in_by: string;
+    at: string;
+    /** When the row is deleted, unless remembered. */
+    forget_at: string;
+    remembered: Generated<number>;
+  };
   /** teams/ */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };
   /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */
   delivery: {
     id: string;
     run: string | null;
+    /** The test sign-in that the card follows, in place of a run. */
+    sign_in: string | null;
     conversation: string;
     activity_id: string | null;
     language: string;

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import { say } from '../text/index.ts';
 import { inProcessSignals } from './in-process-signals.ts';
@@ -15,6 +16,8 @@ import { saidBy, StoreError } from './store-error.ts';
 
 const fileName = 'ece-doctor.sqlite';
 const busyTimeoutMs = 5000;
+/** SQLITE_BUSY */
+const busy = 5;
 
 export async function openSqlite(folder: string): Promise<Store> {
   const file = path.resolve(folder, fileName);
@@ -22,7 +25,7 @@ export async function openSqlite(folder: string): Promise<Store> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
-    database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    await writeAhead(database);
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
     await migrateAlone(database, db);
     const signals = inProcessSignals();
@@ -51,6 +54,22 @@ export function openSqliteToRead(folder: string): StoreToRead {
     return { db, close: () => db.destroy() };
   } catch (error) {
     throw new StoreError(say('store.cannot-read', { place: file, said: saidBy(error) }), error);
+  }
+}
+
+/**
+ * Turning a new file to WAL needs it alone, and two programs that begin at the same moment each hold what the other waits for: SQLite then
+ * says "locked" at once, whatever the time-out. A moment later one of them has done it for both.
+ */
+async function writeAhead(database: DatabaseSync): Promise<void> {
+  const until = Date.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    } catch (error) {
+      if (!(error instanceof Error && 'errcode' in error && error.errcode === busy) || Date.now() > until) throw error;
+      await pause(20);
+    }
   }
 }
 

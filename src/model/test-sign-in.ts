@@ -1,0 +1,116 @@
+/**
+ * The test sign-in: what came of asking Entra for a token as ECE does, with a person at the keyboard, or out of a file. The value of an
+ * observation of the kind `test-sign-in`, whose subject is the account that was to sign in. No token is in it. A refused sign-in has
+ * Entra's code as its error (AADSTS50126), and a value without claims.
+ */
+import { z } from 'zod';
+import { failureSchema } from './observation.ts';
+
+/** A private window asks who signs in; a normal one shows whom single sign-on picks. A token out of a file was got in no window. */
+export const windowSchema = z.enum(['private', 'normal', 'file']);
+
+/**
+ * What the token says of itself. Nobody but its resource can check that: Exchange's tokens do not verify against Entra's public keys.
+ * Names of the claims: Microsoft Learn, "Access token claims reference".
+ */
+export const claimsSchema = z
+  .object({
+    /** aud */
+    audience: z.string().max(300).optional(),
+    /** upn, else unique_name, else preferred_username: the person or account, as a name that can change */
+    user: z.string().max(320).optional(),
+    /** name */
+    name: z.string().max(300).optional(),
+    /** oid and tid: who it is for good */
+    objectId: z.string().max(100).optional(),
+    tenantId: z.string().max(100).optional(),
+    /** appid, else azp: the application that it was issued to */
+    applicationId: z.string().max(100).optional(),
+    /** appidacr, else azpacr: 0 a public client, 1 with a secret, 2 with a certificate */
+    clientProof: z.string().max(10).optional(),
+    /** scp: delegated rights. Empty in a token of an application by itself. */
+    scopes: z.array(z.string().max(200)).max(200),
+    /** roles: rights of the application by itself */
+    roles: z.array(z.string().max(200)).max(200),
+    /** idtyp, or what scp and roles leave no doubt about */
+    kind: z.enum(['user', 'app']).optional(),
+    /** iat, nbf, exp */
+    issuedAt: z.iso.datetime().optional(),
+    notBefore: z.iso.datetime().optional(),
+    expiresAt: z.iso.datetime().optional(),
+    /** amr: pwd, mfa, rsa; wia is Kerberos single sign-on (reported from the field, in no reference of Microsoft's) */
+    methods: z.array(z.string().max(50)).max(30),
+    /** ipaddr: where the sign-in came from, as Entra saw it */
+    ip: z.string().max(100).optional(),
+  })
+  .strict();
+
+export const testSignInSchema = z
+  .object({
+    window: windowSchema,
+    way: z.enum(['link', 'device-code', 'file']),
+    /** Through whose registration: the bot's own for test sign-ins, or ECE's. Of a token out of a file only its claims say. */
+    application: z.enum(['bot', 'ece', 'unknown']),
+    /** Absent where there is no token, or its owner's kind of account gets opaque ones. */
+    claims: claimsSchema.optional(),
+    /** Characters of the access token; 0 where there is none. */
+    characters: z.number().int().nonnegative(),
+    /** The rights that were asked for and that Entra says it gave, as whole scopes. */
+    asked: z.array(z.string().max(300)).max(50),
+    granted: z.array(z.string().max(300)).max(50),
+    /** Whether a refresh token came along, and whether it could be redeemed, once, from the bot. */
+    refresh: z.object({ given: z.boolean(), redeemed: z.boolean().optional(), error: failureSchema.optional() }).strict().optional(),
+  })
+  .strict();
+
+export type SignInWindow = z.infer<typeof windowSchema>;
+export type Claims = z.infer<typeof claimsSchema>;
+export type TestSignIn = z.infer<typeof testSignInSchema>;
+
+/** The claims of a token, whatever is in it; undefined for one that is no JWT. Never throws, verifies nothing. */
+export function claimsOf(token: string): Claims | undefined {
+  const payload = payloadOf(token);
+  if (payload === undefined) return undefined;
+  const text = (most: number, ...names: string[]): string | undefined => names.map((name) => payload[name]).find((value): value is string => typeof value === 'string' && value !== '')?.slice(0, most);
+  const list = (name: string, most: number): string[] => (Array.isArray(payload[name]) ? payload[name].filter((value): value is string => typeof value === 'string').map((value) => value.slice(0, most)).slice(0, 30) : []);
+  const instant = (name: string): string | undefined => {
+    const seconds = payload[name];
+    return typeof seconds === 'number' && seconds >= 0 && seconds < 253_402_300_800 ? new Date(seconds * 1000).toISOString() : undefined;
+  };
+  const scopes = (text(20_000, 'scp') ?? '').split(' ').filter((scope) => scope !== '').map((scope) => scope.slice(0, 200)).slice(0, 200);
+  const roles = list('roles', 200);
+  const said = text(10, 'idtyp');
+  const kind = said === 'app' || said === 'user' ? said : scopes.length > 0 ? 'user' : roles.length > 0 ? 'app' : undefined;
+  return withoutAbsent({
+    audience: text(300, 'aud'),
+    user: text(320, 'upn', 'unique_name', 'preferred_username'),
+    name: text(300, 'name', 'app_displayname'),
+    objectId: text(100, 'oid'),
+    tenantId: text(100, 'tid'),
+    applicationId: text(100, 'appid', 'azp'),
+    clientProof: text(10, 'appidacr', 'azpacr'),
+    scopes,
+    roles,
+    kind,
+    issuedAt: instant('iat'),
+    notBefore: instant('nbf'),
+    expiresAt: instant('exp'),
+    methods: list('amr', 50),
+    ip: text(100, 'ipaddr'),
+  });
+}
+
+function payloadOf(token: string): Record<string, unknown> | undefined {
+  const [head = '', payload = '', ...rest] = token.split('.');
+  if (rest.length !== 1 || head === '' || payload === '' || payload.length > 20_000) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutAbsent(claims: { [Name in keyof Claims]: Claims[Name] | undefined }): Claims {
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)) as Claims;
+}

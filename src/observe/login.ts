@@ -1,0 +1,81 @@
+/**
+ * What the log-ins show, beyond the session itself. Every one of them is an attempt to do what ECE does, with the token of a test sign-in,
+ * and leaves everything in the mailbox as it was. No token is in any value.
+ */
+import { z } from 'zod';
+import { greetedValueSchema } from './session.ts';
+import { tlsFactsSchema } from './tls.ts';
+
+/** A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and Dovecot's way), what was in it. */
+export const challengeSchema = z.object({ status: z.string().max(20).optional(), schemes: z.string().max(200).optional(), scope: z.string().max(300).optional() }).strict();
+
+/** How a log-in went. */
+const loginFields = {
+  /** The name that was logged in with. */
+  user: z.string().max(320).optional(),
+  /** The server took the token. With IMAP and POP3 that alone proves nothing: the mailbox may still not open. */
+  authenticated: z.boolean().optional(),
+  challenge: challengeSchema.optional(),
+};
+
+/**
+ * imap-open: AUTHENTICATE, then EXAMINE INBOX; pop3-open: AUTH, then STAT. Phases beyond the session's: `auth`, `open`. An error of phase
+ * `auth` is the refusal of the token, one of phase `open` that of the mailbox. After a refusal of phase `auth` the server is asked what it offers
+ * (`capabilities`, `mechanisms`); MECHANISM_NOT_OFFERED when XOAUTH2 is not among it.
+ */
+export const openedValueSchema = greetedValueSchema
+  .extend({
+    ...loginFields,
+    /** Messages in the mailbox, when it opened: proof that it did. */
+    messages: z.number().int().nonnegative().optional(),
+  })
+  .strict();
+
+/**
+ * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET. No mail leaves. Phases
+ * beyond the session's: `auth`, `sender`. A refused sender is no error of the observation, it stands in `senders`.
+ */
+export const smtpLoginValueSchema = z
+  .object({
+    address: z.string().optional(),
+    greeting: z.string().max(500).optional(),
+    capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
+    tls: tlsFactsSchema.optional(),
+    capabilities: z.array(z.string().max(200)).max(100).optional(),
+    mechanisms: z.array(z.string().max(60)).max(40).optional(),
+    ...loginFields,
+    senders: z
+      .array(
+        z
+          .object({
+            mailbox: z.string().max(320),
+            /** MAIL FROM and RCPT TO were both taken. Exchange may refuse only when the mail itself comes, so this is no proof. */
+            taken: z.boolean(),
+            /** The refusal, or what was said to the last command. */
+            reply: z.string().max(500),
+          })
+          .strict(),
+      )
+      .max(50)
+      .optional(),
+  })
+  .strict();
+
+/** graph-open: GET /v1.0/users/{mailbox}/mailFolders/inbox, no messages. Any status is an answer; phases as those of https. */
+export const graphOpenValueSchema = z
+  .object({
+    address: z.string().optional(),
+    tls: tlsFactsSchema.optional(),
+    status: z.number().int().optional(),
+    /** error.code and error.message of Graph's answer. */
+    code: z.string().max(200).optional(),
+    message: z.string().max(500).optional(),
+    /** totalItemCount of the inbox, when it was shown. */
+    messages: z.number().int().nonnegative().optional(),
+    requestId: z.string().max(100).optional(),
+  })
+  .strict();
+
+export type OpenedValue = z.infer<typeof openedValueSchema>;
+export type SmtpLoginValue = z.infer<typeof smtpLoginValueSchema>;
+export type GraphOpenValue = z.infer<typeof graphOpenValueSchema>;
