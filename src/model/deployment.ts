@@ -28,6 +28,8 @@ export const standInSchema = z
     address: address.optional(),
     /** PEM file of the certificate authority that this endpoint is issued by, relative to the file that says so. */
     ca: z.string().min(1).optional(),
+    /** Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine itself. */
+    browser: z.string().max(300).regex(/^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/i, 'https://HOST, or http://127.0.0.1:PORT on this machine').optional(),
   })
   .strict();
 
