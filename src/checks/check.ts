@@ -10,7 +10,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { ServerState, TenantState } from '../model/report.ts';
 
-export const areas = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'ece', 'manual'] as const;
+export const areas = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'mail', 'ece', 'manual'] as const;
 export type Area = (typeof areas)[number];
 
 /** Everything a check may look at. Nothing else: no clock, no network, no store. */

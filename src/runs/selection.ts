@@ -49,6 +49,7 @@ const areaWords: Partial<Record<string, TextKey>> = {
   licence: 'selection.words.licence',
   rights: 'selection.words.rights',
   network: 'selection.words.network',
+  mail: 'selection.words.mail',
   manual: 'selection.words.manual',
 };
 

@@ -48,6 +48,22 @@ describe('selection', () => {
     });
   }
 
+  it('knows mail by the words of both languages, as a part of connectivity, and for one mailbox alone', () => {
+    const withMail: Check[] = [...known, ...(['mail/imap-open', 'mail/smtp-login'] as const).map((id): Check => ({ id, evaluate: () => [] }))];
+    const meant = (text: string) => {
+      const parsed = parseSelection(text, contoso, withMail);
+      assert.ok(parsed.ok, text);
+      return parsed.selection;
+    };
+    for (const typed of ['mail', 'email', 'messagerie', 'Courrier']) assert.deepEqual(meant(typed).checks, ['mail/imap-open', 'mail/smtp-login'], typed);
+    assert.deepEqual(meant('connectivity').checks, ['mail/imap-open', 'mail/smtp-login', 'network/imap', 'network/login', 'network/smtp']);
+    assert.equal(meant('network').text, 'network');
+    assert.equal(meant('network mail').text, 'connectivity');
+    const one = meant('mail sales@example.com');
+    assert.deepEqual([one.text, one.mailboxes], ['mail sales@example.com', ['sales@example.com']]);
+    assert.deepEqual(meant('Sales@Example.com').checks, ['mail/imap-open', 'mail/smtp-login'], 'what there is to know of one mailbox');
+  });
+
   it('gives servers in the spelling and order of the deployment, and none for all of them', () => {
     assert.deepEqual(understood('all on ECE-APP-01').servers, ['ece-app-01']);
     assert.deepEqual(understood('all on ece-app-01 and ece-svc-01').servers, []);

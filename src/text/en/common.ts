@@ -11,6 +11,7 @@ export const common = {
   'area.version': 'Version',
   'area.url': 'External URL',
   'area.network': 'Network',
+  'area.mail': 'Mail',
   'area.manual': 'For a person',
   'role.services': 'services server',
   'role.application': 'application server',

@@ -19,6 +19,7 @@ export const runs = {
   'selection.words.licence': 'licence license licences licenses licensing',
   'selection.words.rights': 'right rights permissions',
   'selection.words.network': 'network',
+  'selection.words.mail': 'mail mails email',
   'selection.words.manual': 'manual',
   'selection.no-such-word': '"{{word}}" is neither an area nor a check. Possible are {{words}}, or the id of a check.',
   'selection.no-such-word-near': '"{{word}}" is neither an area nor a check. Did you mean "{{nearest}}"?',

@@ -13,6 +13,7 @@ export const common: Record<keyof typeof english, string> = {
   'area.version': 'Version',
   'area.url': 'URL externe',
   'area.network': 'Réseau',
+  'area.mail': 'Messagerie',
   'area.manual': 'À faire par une personne',
   'role.services': 'serveur de services',
   'role.application': "serveur d'applications",

@@ -20,6 +20,7 @@ export const runs: Record<keyof typeof english, string> = {
   'selection.words.licence': 'licence licences',
   'selection.words.rights': 'droit droits',
   'selection.words.network': 'réseau',
+  'selection.words.mail': 'messagerie courrier courriers courriel',
   'selection.words.manual': 'manuel',
   'selection.no-such-word': '« {{word}} » n’est ni un domaine ni une vérification. Sont possibles {{words}}, ou l’identifiant d’une vérification.',
   'selection.no-such-word-near': '« {{word}} » n’est ni un domaine ni une vérification. Vouliez-vous dire « {{nearest}} » ?',
