@@ -1,6 +1,7 @@
 /**
  * What the log-ins show, beyond the session itself. Every one of them is an attempt to do what ECE does, with the token of a test sign-in,
- * and leaves everything in the mailbox as it was. No token is in any value.
+ * and leaves everything in the mailbox as it was. No token is in any value. The subject of the observation is the mailbox; of smtp-login it
+ * is the account.
  */
 import { z } from 'zod';
 import { greetedValueSchema } from './session.ts';
