@@ -8,8 +8,17 @@ export interface Postfix extends Program {
   smtpPort: number;
 }
 
+export interface PostfixOptions {
+  /** PEM */
+  key: string;
+  certificate: string;
+  saslSocket: string;
+  /** By address, who may send as it besides itself; without it nobody may send. */
+  senders?: Record<string, string[]>;
+}
+
 /** Postfix as a submission server: STARTTLS, AUTH only behind it, the mechanisms those of the given Dovecot. Needs root, as Postfix does. */
-export async function startPostfix(master: string, { key, certificate, saslSocket }: { key: string; certificate: string; saslSocket: string }): Promise<Postfix> {
+export async function startPostfix(master: string, { key, certificate, saslSocket, senders }: PostfixOptions): Promise<Postfix> {
   const { folder, remove } = temporaryFolder('postfix');
   const smtpPort = await freePort();
   const at = (...names: string[]): string => path.join(folder, ...names);
@@ -22,6 +31,7 @@ export async function startPostfix(master: string, { key, certificate, saslSocke
   chownSync(at('data'), owner, 0);
   writeFileSync(at('certificate.pem'), certificate);
   writeFileSync(at('key.pem'), key, { mode: 0o600 });
+  writeFileSync(at('etc', 'senders'), Object.entries(senders ?? {}).map(([address, logins]) => `${address} ${[address, ...logins].join(',')}\n`).join(''));
   writeFileSync(
     at('etc', 'main.cf'),
     `compatibility_level = 3.6
@@ -43,13 +53,14 @@ smtpd_tls_auth_only = yes
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${saslSocket}
-smtpd_relay_restrictions = reject
+${senders === undefined ? 'smtpd_relay_restrictions = reject' : `smtpd_sender_login_maps = texthash:${at('etc', 'senders')}\nsmtpd_sender_restrictions = reject_sender_login_mismatch\nsmtpd_relay_restrictions = permit_sasl_authenticated, reject`}
 `,
   );
   writeFileSync(
     at('etc', 'master.cf'),
     `127.0.0.1:${smtpPort} inet n - n - - smtpd
 tlsmgr unix - - n 1000? 1 tlsmgr
+cleanup unix n - n - 0 cleanup
 rewrite unix - - n - - trivial-rewrite
 anvil unix - - n - 1 anvil
 proxymap unix - - n - - proxymap
