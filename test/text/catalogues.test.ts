@@ -132,8 +132,8 @@ function placeholders(sentence = ''): string[] {
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
-  for (const file of globSync('**/*.ts', { cwd: root }).filter((name) => !/^text[\\/](en|fr)/.test(name))) {
-    const code = readFileSync(path.join(root, file), 'utf8');
+  for (const file of globSync(['src/**/*.ts', 'scripts/*.ts'], { cwd: path.dirname(root) }).filter((name) => !/^src[\\/]text[\\/](en|fr)/.test(name))) {
+    const code = readFileSync(path.join(root, '..', file), 'utf8');
     for (const [, , literal] of code.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/g)) literals.add(literal ?? '');
     for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
       const parts = (template ?? '').split(/\$\{[^}]*\}/);

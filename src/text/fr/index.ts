@@ -17,6 +17,7 @@ import { installation } from './installation.ts';
 import { licence } from './licence.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
+import { appPackage } from './package.ts';
 import { probe } from './probe.ts';
 import { protocols } from './protocols.ts';
 import { replies } from './replies.ts';
@@ -29,4 +30,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...tenantFaults, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...tenantFaults, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...appPackage, ...cli, ...demo } as const;

@@ -1,0 +1,136 @@
+/**
+ * The Teams app package as files: the sources of manifest/ with their placeholders filled in, and the commands that Teams offers while
+ * one types, out of the commands themselves. Everything that Teams would refuse is named at once, each with its field.
+ */
+import type { Text } from '../src/model/text.ts';
+import type { Command } from '../src/teams/commands/command.ts';
+import { read, say, type Language } from '../src/text/index.ts';
+import type { ZipEntry } from '../src/report/zip.ts';
+import { iconMistakes } from './icon-rules.ts';
+import { mistakesInAppId, mistakesInHost } from './package-names.ts';
+
+export interface AppPackage {
+  /** The host name at which Teams reaches the bot. */
+  host: string;
+  /** The application (client) id of the bot's registration. */
+  appId: string;
+  version: string;
+  /** manifest.json, the language files and the icons, by name. */
+  sources: ReadonlyMap<string, Uint8Array>;
+  commands: readonly Pick<Command, 'name' | 'order' | 'where'>[];
+}
+
+export type MadePackage = { ok: true; files: ZipEntry[] } | { ok: false; mistakes: Text[] };
+
+interface Listed {
+  title: string;
+  description: string;
+}
+
+/** Teams takes 12 in a list; ten is what it shows well, and its older clients take no more. */
+const mostCommands = 10;
+const manifestFile = 'manifest.json';
+const translations: readonly { file: string; language: Language }[] = [{ file: 'fr.json', language: 'fr' }];
+/** Fields that a language file must translate, and how long each may be; those of commands are what every client shows whole. */
+const longest: Record<string, number> = { 'name.short': 30, 'name.full': 100, 'description.short': 80, 'description.full': 4000 };
+const longestCommand = { title: 32, description: 128 };
+const placeholder = /\$?\{\{[^{}]*\}\}/;
+
+export function appPackage({ host, appId, version, sources, commands }: AppPackage): MadePackage {
+  const mistakes: Text[] = [...mistakesInHost(host), ...mistakesInAppId(appId), ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [say('package.version', { value: version })])];
+  const values: Record<string, string> = { HOST: host, APP_ID: appId, VERSION: version };
+  const filled = (file: string): Record<string, unknown> | undefined => {
+    const text = new TextDecoder().decode(sources.get(file) ?? new Uint8Array()).replace(/\$\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+    const parsed = jsonObject(text);
+    if (parsed === undefined) mistakes.push(say('package.not-json', { file }));
+    return parsed;
+  };
+
+  const manifest = filled(manifestFile);
+  if (manifest === undefined) return { ok: false, mistakes };
+  const lists = commandLists(commands, 'en');
+  const [bot] = manifest['bots'] as Record<string, unknown>[];
+  const whole = { ...manifest, bots: [{ ...bot, commandLists: lists }] };
+  mistakes.push(...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))), ...wrongCommands(manifestFile, lists), ...leftOver(manifestFile, whole));
+
+  const files: ZipEntry[] = [json(manifestFile, whole)];
+  for (const { file, language } of translations) {
+    const texts = filled(file);
+    if (texts === undefined) continue;
+    const translated = commandLists(commands, language);
+    const named = Object.fromEntries(translated.flatMap((list, place) => list.commands.flatMap(({ title, description }, index) => [[`${placeOf(place, index)}.title`, title], [`${placeOf(place, index)}.description`, description]])));
+    mistakes.push(...wrongTexts(file, texts), ...wrongCommands(file, translated), ...leftOver(file, texts));
+    files.push(json(file, { ...texts, ...named }));
+  }
+  for (const kind of ['color', 'outline'] as const) {
+    const file = String(at(whole, `icons.${kind}`));
+    mistakes.push(...iconMistakes(kind, file, sources.get(file)));
+    files.push({ name: file, bytes: sources.get(file) ?? new Uint8Array() });
+  }
+  return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, files };
+}
+
+/** Most used first. What answers in the personal chat alone is offered there alone; `help` is always among them, for all the rest. */
+function commandLists(commands: AppPackage['commands'], language: Language): { scopes: string[]; commands: Listed[] }[] {
+  const listed = (shown: AppPackage['commands']): Listed[] => {
+    const sorted = shown.toSorted((one, other) => one.order - other.order);
+    const help = sorted.filter(({ name }) => name === 'help');
+    return [...sorted.filter(({ name }) => name !== 'help').slice(0, mostCommands - help.length), ...help].map(({ name }) => ({
+      title: (read({ key: `command.${name}.words` }, { language }).split(' ')[0] ?? '').replaceAll('+', ' '),
+      description: read({ key: `command.${name}.help` }, { language }),
+    }));
+  };
+  return [
+    { scopes: ['personal'], commands: listed(commands) },
+    { scopes: ['team', 'groupChat'], commands: listed(commands.filter(({ where }) => where === 'anywhere')) },
+  ];
+}
+
+function wrongTexts(file: string, texts: Record<string, unknown>): Text[] {
+  return Object.entries(longest).flatMap(([field, most]) => {
+    const text = texts[field];
+    if (typeof text !== 'string' || text.trim() === '') return [say('package.missing', { file, field })];
+    return text.length > most ? [say('package.too-long', { file, field, length: text.length, most })] : [];
+  });
+}
+
+function wrongCommands(file: string, lists: readonly { commands: readonly Listed[] }[]): Text[] {
+  return lists.flatMap(({ commands }, place) =>
+    commands.flatMap((command, index) =>
+      (['title', 'description'] as const).flatMap((part) => (command[part].length > longestCommand[part] ? [say('package.too-long', { file, field: `${placeOf(place, index)}.${part}`, length: command[part].length, most: longestCommand[part] })] : [])),
+    ),
+  );
+}
+
+/** Every text anywhere in it that still holds a placeholder. */
+function leftOver(file: string, value: unknown, field = ''): Text[] {
+  if (typeof value === 'string') {
+    const [left] = placeholder.exec(value) ?? [];
+    return left === undefined ? [] : [say('package.placeholder', { file, field, placeholder: left })];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => leftOver(file, item, `${field}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => leftOver(file, item, field === '' ? name : `${field}.${name}`));
+}
+
+/** How Teams' language files name a command of the manifest. */
+function placeOf(list: number, command: number): string {
+  return `bots[0].commandLists[${list}].commands[${command}]`;
+}
+
+function at(value: unknown, field: string): unknown {
+  return field.split('.').reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined), value);
+}
+
+function jsonObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function json(name: string, value: unknown): ZipEntry {
+  return { name, bytes: new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`) };
+}
