@@ -16,7 +16,7 @@ export const loginSchema = z
     /** Whose token, as the deployment names the account; in small letters. */
     account: mailAddress,
     /** The name to log in with: the mailbox's address for IMAP and POP3, for SMTP the token's owner. Graph takes none. */
-    user: z.string().min(1).max(320),
+    user: z.string().min(1).max(320).regex(/^[^\p{Cc}]+$/u, 'a name without control characters'),
     /** The one mailbox to open; for smtp-login those to send as, each tried on the same connection. */
     mailboxes: z.array(mailAddress).min(1).max(50),
   })

@@ -17,6 +17,8 @@ export interface Secured {
 export interface HandshakeOptions {
   /** For whoever sends a secret next: rejects with the objection instead of returning an untrusted connection. */
   requireTrust?: boolean | undefined;
+  /** Told what was seen before it is judged, so that a refused certificate can be shown. */
+  onFacts?: ((facts: TlsFacts) => void) | undefined;
 }
 
 /**
@@ -40,6 +42,7 @@ export async function handshake(connection: Socket, endpoint: Endpoint, deadline
     socket.once('close', () => reject(connection.errored ?? fault(failureCodes.closed, 'the other side closed the connection during the handshake')));
     await before(deadline, promise);
     const facts = factsOf(socket, endpoint);
+    options.onFacts?.(facts);
     if (options.requireTrust === true && !isTrusted(facts)) throw untrusted(facts);
     return { socket, facts };
   } catch (error) {

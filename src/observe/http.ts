@@ -44,7 +44,7 @@ export interface Fetched {
 export interface HttpOptions {
   /** For requests that carry a secret: an untrusted certificate is an error and nothing is sent. */
   requireTrust?: boolean | undefined;
-  /** Told after every handshake, before a request is written. */
+  /** Told after every handshake, before a request is written; also when its certificate is then refused. */
   onConnected?: ((connected: { address: string; tls: TlsFacts }) => void) | undefined;
 }
 
@@ -77,13 +77,12 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
     phases.begin('tls');
-    const { socket, facts } = await handshake(open, endpoint, deadline, { requireTrust });
+    const { socket } = await handshake(open, endpoint, deadline, { requireTrust, onFacts: (tls) => onConnected?.({ address, tls }) });
     socket.once('close', () => (connected = false));
     // A TLS alert comes as an error and then as an end, and the client keeps the end alone.
     socket.once('error', (error) => {
       if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
     });
-    onConnected?.({ address, tls: facts });
     sending();
     return socket;
   };

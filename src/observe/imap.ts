@@ -15,21 +15,35 @@ export const observer: Observer<StepParameters, ImapValue> = {
 
 /** RFC 9051: greeting, then `a1 CAPABILITY`. */
 async function talk(session: Session<ImapValue>): Promise<void> {
+  await imapGreeting(session);
+  session.phases.begin('capability');
+  await imapCapabilities(session, 'a1');
+}
+
+export async function imapGreeting(session: Session<ImapValue>): Promise<string> {
   const greeting = await readGreeting(session, { welcome: /^\* (?:OK|PREAUTH)\b/i, no: /^\* BYE\b/i });
   const host = exchangeHostIn(greeting);
   if (host !== undefined) session.seen.exchangeHost = host;
+  return greeting;
+}
 
-  session.phases.begin('capability');
-  session.send('a1 CAPABILITY');
+/** Asks, and keeps the answer. */
+export async function imapCapabilities(session: Session<ImapValue>, tag: string): Promise<void> {
+  session.send(`${tag} CAPABILITY`);
   const words: string[] = [];
   for (;;) {
     const line = await session.line();
     const announced = /^\* CAPABILITY (.*)$/i.exec(line)?.[1];
     if (announced !== undefined) words.push(...announced.split(' '));
-    else if (/^\* BYE\b|^a1 (?:NO|BAD)\b/i.test(line)) throw refusal(line);
-    else if (/^a1 OK\b/i.test(line)) break;
+    else if (/^\* BYE\b/i.test(line) || isTagged(line, tag, 'NO|BAD')) throw refusal(line);
+    else if (isTagged(line, tag, 'OK')) break;
     else if (!line.startsWith('* ')) throw protocolFault(line);
   }
   session.seen.capabilities = capitals(words);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
+}
+
+/** The end of a command: its tag, and OK, NO or BAD. */
+export function isTagged(line: string, tag: string, answers: string): boolean {
+  return new RegExp(`^${tag} (?:${answers})\\b`, 'i').test(line);
 }

@@ -2,12 +2,16 @@
 import type { AnyObserver } from './observer.ts';
 import { observer as clock } from './clock.ts';
 import { observer as dns } from './dns.ts';
+import { observer as graphOpen } from './graph-open.ts';
 import { observer as https } from './https.ts';
+import { observer as imapOpen } from './imap-open.ts';
 import { observer as imap } from './imap.ts';
 import { observer as installation } from './installation.ts';
 import { observer as javaTrust } from './java-trust.ts';
 import { observer as log } from './log.ts';
+import { observer as pop3Open } from './pop3-open.ts';
 import { observer as pop3 } from './pop3.ts';
+import { observer as smtpLogin } from './smtp-login.ts';
 import { observer as smtp } from './smtp.ts';
 import { observer as tcp } from './tcp.ts';
 import { observer as tls } from './tls.ts';
@@ -17,12 +21,16 @@ import { observer as windowsService } from './windows-service.ts';
 export const observers: readonly AnyObserver[] = [
   clock,
   dns,
+  graphOpen,
   https,
+  imapOpen,
   imap,
   installation,
   javaTrust,
   log,
+  pop3Open,
   pop3,
+  smtpLogin,
   smtp,
   tcp,
   tls,

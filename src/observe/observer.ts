@@ -6,7 +6,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { z } from 'zod';
-import type { FileName } from '../model/job.ts';
+import type { FileName, Login } from '../model/job.ts';
 import type { Observed } from '../model/observation.ts';
 
 /** One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled. */
@@ -76,6 +76,10 @@ export interface StepParameters {
   files?: FileLookup | undefined;
   /** The local list: the Windows service that ECE runs as on this machine. */
   service?: string | undefined;
+  /** The kinds that log in: as whom, and to what. */
+  login?: Login | undefined;
+  /** The access token of the login's account, if one came along. It must be in nothing that the observer returns. */
+  token?: string | undefined;
 }
 
 export type FileLookup = (name: FileName) => string | undefined;

@@ -15,11 +15,19 @@ export const observer: Observer<StepParameters, Pop3Value> = {
 
 /** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */
 async function talk(session: Session<Pop3Value>): Promise<void> {
+  await pop3Greeting(session);
+  session.phases.begin('capability');
+  await pop3Capabilities(session);
+}
+
+export async function pop3Greeting(session: Session<Pop3Value>): Promise<void> {
   const greeting = await readGreeting(session, { welcome: /^\+OK\b/, no: /^-ERR\b/ });
   const host = exchangeHostIn(greeting);
   if (host !== undefined) session.seen.exchangeHost = host;
+}
 
-  session.phases.begin('capability');
+/** Asks, and keeps the answer. */
+export async function pop3Capabilities(session: Session<Pop3Value>): Promise<void> {
   session.send('CAPA');
   const first = await session.line();
   if (first.startsWith('-ERR')) throw refusal(first);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stepKey, type Step } from '../model/job.ts';
+import { sessionKey, stepKey, type Step } from '../model/job.ts';
 import { failureCodes, type Failure, type Observation, type Observed, type Vantage } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
 import { dialDirect } from './dial.ts';
@@ -11,6 +11,7 @@ import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
 import { isOfServer, subjectOf } from './subject.ts';
 import { loadTrust } from './trust.ts';
+import { withoutToken } from './without-token.ts';
 
 export interface RunOptions {
   /** The local list: what a step's target is on this machine, or nothing when it may not be looked at. */
@@ -21,6 +22,8 @@ export interface RunOptions {
   service?: string | undefined;
   /** URL of the HTTP proxy for steps with path `proxy`. */
   proxy?: string | undefined;
+  /** The access token of an account, for the steps that log in; without one they end with NO_TOKEN. */
+  tokens?: ((account: string) => string | undefined) | undefined;
   /** Milliseconds for each step, from its first packet to its last. */
   stepDeadlineMs: number;
   /** Stops what is under way (CANCELLED) and begins nothing more. */
@@ -35,33 +38,44 @@ export interface RunOptions {
 }
 
 /**
- * Runs a job's steps side by side; equal steps once. Whatever goes wrong with a step is in its observation: it rejects only when
+ * Runs a job's steps side by side, those of one session (sessionKey) one after the other; equal steps once. Whatever goes wrong with a step is in its observation: it rejects only when
  * onObservation does, after every step has ended.
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
   // Searching logs and starting a program keep the processor busy: not while anything is timed.
-  const waiting = known.filter(({ kind }) => !isOfServer(kind));
+  const looking = known.filter(({ kind }) => !isOfServer(kind));
   const after = known.filter(({ kind }) => isOfServer(kind));
   loadTrust();
-  const javaStore = waiting.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
+  const javaStore = looking.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
   // Parsing it blocks as well: done before anything is timed. What is wrong with it is for its own steps to say.
   if (javaStore !== undefined) await readJavaStore(javaStore).catch(() => {});
+  const waiting = sessionsOf(looking);
   const work = async (): Promise<void> => {
-    for (let step = waiting.shift(); step !== undefined && options.signal?.aborted !== true; step = waiting.shift()) {
-      await options.onObservation(await observe(step, options), step);
-    }
+    for (let session = waiting.shift(); session !== undefined; session = waiting.shift()) await inOrder(session, options);
   };
   const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? 32, waiting.length) }, work));
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
-  waiting.push(...after);
-  await work();
+  await inOrder(after, options);
+}
+
+/** Steps that must not run at the same time, together; every other step by itself. */
+function sessionsOf(steps: Step[]): Step[][] {
+  return [...Map.groupBy(steps, (step) => sessionKey(step) ?? step).values()];
+}
+
+async function inOrder(steps: Step[], options: RunOptions): Promise<void> {
+  for (const step of steps) {
+    if (options.signal?.aborted === true) return;
+    await options.onObservation(await observe(step, options), step);
+  }
 }
 
 async function observe(step: Step, options: RunOptions): Promise<Observation> {
   const at = new Date().toISOString();
-  const { phases, value, error } = redactAll(await look(step, options));
+  const token = step.login === undefined ? undefined : options.tokens?.(step.login.account);
+  const { phases, value, error } = redactAll(withoutToken(await look(step, token, options), step.login?.user, token));
   return {
     id: randomUUID(),
     kind: step.kind,
@@ -75,7 +89,7 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   };
 }
 
-async function look(step: Step, options: RunOptions): Promise<Observed<unknown>> {
+async function look(step: Step, token: string | undefined, options: RunOptions): Promise<Observed<unknown>> {
   const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
   if (observer === undefined) return refused('start', failureCodes.unsupported, `this version does not know observations of the kind ${step.kind}`);
   const endpoint = observer.ofServer === true ? nowhere : options.targets(step.target, step.path);
@@ -84,7 +98,8 @@ async function look(step: Step, options: RunOptions): Promise<Observed<unknown>>
   try {
     const dial: Dial = step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
     const deadline = createDeadline(options.stepDeadlineMs, options.signal);
-    return checked(await observer.observe({ endpoint, tenantId: step.tenantId, files: options.files, service: options.service }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
+    const { tenantId, login } = step;
+    return checked(await observer.observe({ endpoint, tenantId, files: options.files, service: options.service, login, token }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
   } catch (error) {
     // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };

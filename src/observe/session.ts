@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
+import { createDeadline } from './deadline.ts';
 import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines, type Lines } from './lines.ts';
@@ -36,21 +37,24 @@ interface Seen {
 export interface Session<Value> {
   seen: Value;
   phases: PhaseClock;
-  /** The next line, at most 2,000 characters of it, in the deadline. */
-  line(): Promise<string>;
+  /** The next line, at most 2,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner. */
+  line(mostMs?: number): Promise<string>;
   send(command: string): void;
   /** Phase `tls` over the open connection. Fault STARTTLS_INJECTED when bytes in clear stand behind the go-ahead. */
   startTls(): Promise<void>;
+  /** Says the farewell now: for an end that is an error and still deserves one. Nothing can be sent or read behind it. */
+  leave(): void;
 }
 
 /**
  * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then says `farewell`
- * without waiting for its answer. The connection is closed on every path, also while an answer is awaited.
+ * without waiting for its answer. The connection is closed on every path, also while an answer is awaited. `requireTrust` is for
+ * whoever sends a secret: an untrusted certificate then ends it all in the phase `tls`, with what it showed in the value.
  */
 export function converse<Value extends Seen>(
   endpoint: Endpoint,
   { dial, deadline }: Conditions,
-  { implicitTls, farewell, value, talk }: { implicitTls: boolean; farewell: string; value: Value; talk: (session: Session<Value>) => Promise<void> },
+  { implicitTls, requireTrust, farewell, value, talk }: { implicitTls: boolean; requireTrust?: boolean; farewell: string; value: Value; talk: (session: Session<Value>) => Promise<void> },
 ): Promise<Observed<Value>> {
   return look(async (seen, phases) => {
     const dialled = await dial(endpoint, deadline, phases);
@@ -59,9 +63,16 @@ export function converse<Value extends Seen>(
     let lines: Lines | undefined;
     const secure = async (): Promise<void> => {
       phases.begin('tls');
-      const secured = await handshake(socket, endpoint, deadline);
+      const secured = await handshake(socket, endpoint, deadline, { requireTrust, onFacts: (facts) => (seen.tls = facts) });
       socket = secured.socket;
-      seen.tls = secured.facts;
+    };
+    let left = false;
+    const leave = (): void => {
+      if (left) return;
+      left = true;
+      // Written to the kernel is enough: the answer would cost a round trip and tells nothing.
+      socket.end(`${farewell}\r\n`, () => socket.destroy());
+      deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
     };
     try {
       if (implicitTls) await secure();
@@ -70,7 +81,7 @@ export function converse<Value extends Seen>(
       await talk({
         seen,
         phases,
-        line: async () => ((await lines?.next(deadline)) ?? '').slice(0, 2000),
+        line: async (mostMs) => ((await lines?.next(mostMs === undefined ? deadline : createDeadline(Math.min(mostMs, deadline.left()), deadline.signal))) ?? '').slice(0, 2000),
         send: (command) => void socket.write(`${command}\r\n`),
         async startTls() {
           const early = lines?.release() ?? Buffer.alloc(0);
@@ -78,14 +89,13 @@ export function converse<Value extends Seen>(
           await secure();
           lines = readLines(socket);
         },
+        leave,
       });
-      // Written to the kernel is enough: the answer would cost a round trip and tells nothing.
-      socket.end(`${farewell}\r\n`, () => socket.destroy());
-      deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
+      leave();
     } catch (error) {
       const head = lines?.unfinished() ?? '';
       if (phases.current() === 'greeting' && seen.greeting === undefined && head !== '') seen.greeting = head;
-      socket.destroy();
+      if (!left) socket.destroy();
       throw error;
     }
   }, value);

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { failureCodes } from '../model/observation.ts';
-import { fault } from './failure.ts';
 import type { Observer, StepParameters } from './observer.ts';
-import { plain } from './plain.ts';
-import { capitals, converse, mechanismsIn, protocolFault, refusal, type Session } from './session.ts';
+import { converse } from './session.ts';
+import { beginSmtp } from './smtp-session.ts';
 import { tlsFactsSchema } from './tls.ts';
 
 /** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. Nobody logs in, no mail leaves. */
@@ -24,59 +22,5 @@ export type SmtpValue = z.infer<typeof smtpValueSchema>;
 export const observer: Observer<StepParameters, SmtpValue> = {
   kind: 'smtp',
   value: smtpValueSchema,
-  observe: ({ endpoint }, conditions) => converse<SmtpValue>(endpoint, conditions, { implicitTls: false, farewell: 'QUIT', value: {}, talk }),
+  observe: ({ endpoint }, conditions) => converse<SmtpValue>(endpoint, conditions, { implicitTls: false, farewell: 'QUIT', value: {}, talk: beginSmtp }),
 };
-
-/** RFC 5321 and RFC 3207. Phases: greeting, ehlo, starttls, tls, capability. */
-async function talk(session: Session<SmtpValue>): Promise<void> {
-  const greeting = await readReply(session, (text) => {
-    session.seen.greeting = plain(text, 500);
-  });
-  if (greeting.code !== 220) throw refusal(greeting.text);
-
-  session.phases.begin('ehlo');
-  session.seen.capabilitiesInClear = await hello(session);
-
-  session.phases.begin('starttls');
-  if (!session.seen.capabilitiesInClear.includes('STARTTLS')) throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
-  session.send('STARTTLS');
-  const goAhead = await readReply(session);
-  if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
-  await session.startTls();
-
-  // What was said in clear counts for nothing any more (RFC 3207 section 4.2): ask again.
-  session.phases.begin('capability');
-  session.seen.capabilities = await hello(session);
-  session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
-}
-
-/** An address literal in place of a name, as RFC 5321 section 4.1.4 wants it from a client without one. Gives what is offered. */
-async function hello(session: Session<SmtpValue>): Promise<string[]> {
-  session.send('EHLO [127.0.0.1]');
-  const { code, lines, text } = await readReply(session);
-  if (code !== 250) throw refusal(text);
-  return capitals(lines.slice(1));
-}
-
-interface Reply {
-  code: number;
-  /** Without code and separator. */
-  lines: string[];
-  /** As it came, joined: what to show. */
-  text: string;
-}
-
-/** `250-first`, `250-second`, `250 last`. `onFirst` sees the first line whatever comes of it. */
-async function readReply(session: Session<SmtpValue>, onFirst?: (line: string) => void): Promise<Reply> {
-  const raw: string[] = [];
-  const lines: string[] = [];
-  for (;;) {
-    const line = await session.line();
-    if (raw.length === 0) onFirst?.(line);
-    raw.push(line);
-    const [, code, separator, rest = ''] = /^([2-5]\d\d)(?:([ -])(.*))?$/.exec(line) ?? [];
-    if (code === undefined || !line.startsWith(raw[0]?.slice(0, 3) ?? '')) throw protocolFault(line);
-    lines.push(rest);
-    if (separator !== '-') return { code: Number(code), lines, text: raw.join(' ') };
-  }
-}

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { declaredValueSchema } from '../checks/declared.ts';
 import { failureCodes, type Observation, readingPhase } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
+import { testSignInSchema } from '../model/test-sign-in.ts';
 import { observers } from '../observe/index.ts';
 import { tenantValueSchemas } from '../tenant/values.ts';
 
@@ -19,6 +20,7 @@ export function withCheckedValues(artifact: Artifact): Artifact {
 
 const shapes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['declared', declaredValueSchema],
+  ['test-sign-in', testSignInSchema],
   ...observers.map(({ kind, value }): [string, z.ZodType] => [kind, value]),
   ...Object.entries(tenantValueSchemas),
 ]);
@@ -26,6 +28,7 @@ const shapes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
 const chain = z.looseObject({ chain: z.array(z.unknown()).min(1) });
 const anything = z.looseObject({});
 const session = z.looseObject({ tls: chain, capabilities: z.array(z.unknown()) });
+const opened = z.looseObject({ tls: chain, user: z.string(), authenticated: z.literal(true), messages: z.number() });
 
 /** What is there whenever an observer came to its end without an error: without it the good end is an invention. */
 const ended: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -37,6 +40,11 @@ const ended: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['pop3', session],
   ['smtp', session],
   ['java-trust', z.looseObject({ tls: chain })],
+  ['imap-open', opened],
+  ['pop3-open', opened],
+  ['smtp-login', z.looseObject({ tls: chain, user: z.string(), authenticated: z.literal(true), senders: z.array(z.unknown()).min(1) })],
+  ['graph-open', z.looseObject({ tls: chain, status: z.number() })],
+  ['test-sign-in', z.looseObject({ characters: z.number().positive() })],
 ]);
 
 function checked(observation: Observation): Observation {

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { openHttp, type HttpResponse } from './http.ts';
+import { type GraphOpenValue, graphOpenValueSchema } from './login.ts';
+import { look } from './look.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
+import { withCredentials } from './sasl.ts';
+
+/** Microsoft Learn, "Get mailFolder": Mail.ReadBasic is enough for it, and no message is read. */
+export const observer: Observer<StepParameters, GraphOpenValue> = {
+  kind: 'graph-open',
+  value: graphOpenValueSchema,
+  observe: (parameters, conditions) =>
+    withCredentials(parameters, ({ token, mailboxes }) =>
+      look<GraphOpenValue>(async (seen, phases) => {
+        const connection = openHttp(parameters.endpoint, conditions, phases, { requireTrust: true, onConnected: (connected) => Object.assign(seen, connected) });
+        try {
+          const path = `/v1.0/users/${encodeURIComponent(mailboxes[0] ?? '')}/mailFolders/inbox?$select=totalItemCount`;
+          Object.assign(seen, answerIn(await connection.request({ path, headers: { authorization: `Bearer ${token}`, accept: 'application/json' }, bodyCap: 65_536 })));
+        } finally {
+          connection.close();
+        }
+      }, {}),
+    ),
+};
+
+const folderSchema = z.object({ totalItemCount: z.number().int().nonnegative() });
+const refusalSchema = z.object({ error: z.object({ code: z.string().catch(''), message: z.string().catch('') }) });
+
+function answerIn({ status, headers, body }: HttpResponse): GraphOpenValue {
+  const content = contentOf(body);
+  const folder = folderSchema.safeParse(content).data;
+  const refusal = refusalSchema.safeParse(content).data?.error;
+  return {
+    status,
+    ...(refusal === undefined ? {} : { code: plain(refusal.code, 200), message: plain(refusal.message, 500) }),
+    ...(status === 200 && folder !== undefined ? { messages: folder.totalItemCount } : {}),
+    ...(headers['request-id'] === undefined ? {} : { requestId: plain(headers['request-id'], 100) }),
+  };
+}
+
+function contentOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

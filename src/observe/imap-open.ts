@@ -1,0 +1,76 @@
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import { imapCapabilities, imapGreeting, isTagged } from './imap.ts';
+import { type OpenedValue, openedValueSchema } from './login.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
+import { capitals, converse, mechanismsIn, protocolFault, type Session } from './session.ts';
+
+export const observer: Observer<StepParameters, OpenedValue> = {
+  kind: 'imap-open',
+  value: openedValueSchema,
+  observe: (parameters, conditions) =>
+    withCredentials(parameters, ({ user, token }) =>
+      converse<OpenedValue>(parameters.endpoint, conditions, { implicitTls: true, requireTrust: true, farewell: 'a3 LOGOUT', value: { user }, talk: (session) => talk(session, xoauth2(user, token)) }),
+    ),
+};
+
+/** RFC 9051. Nothing is asked that the way to the mailbox does not need: capabilities only after a refusal. */
+async function talk(session: Session<OpenedValue>, message: string): Promise<void> {
+  const greeting = await imapGreeting(session);
+  session.phases.begin('auth');
+  await authenticate(session, message, announcedIn(greeting));
+  session.seen.authenticated = true;
+  session.phases.begin('open');
+  session.seen.messages = await examine(session);
+}
+
+/** What a greeting that lists the capabilities (RFC 9051 section 7.1) says of itself. Exchange's does not. */
+function announcedIn(greeting: string): string[] | undefined {
+  const words = /\[CAPABILITY ([^\]]*)\]/i.exec(greeting)?.[1];
+  return words === undefined ? undefined : capitals(words.split(' '));
+}
+
+/** Octets of a command line that servers are sure to take: RFC 7162 section 4. The answer to a `+` is no command line. */
+const commandLine = 8192;
+
+/**
+ * The message goes with the command (RFC 4959; Exchange announces SASL-IR), unless the line would be too long or the greeting says that it
+ * cannot. It goes to no server that has already said that it takes no XOAUTH2.
+ */
+async function authenticate(session: Session<OpenedValue>, message: string, announced: string[] | undefined): Promise<void> {
+  if (announced !== undefined && !announced.includes('AUTH=XOAUTH2')) {
+    session.seen.capabilities = announced;
+    session.seen.mechanisms = mechanismsIn(announced);
+    session.leave();
+    throw fault(failureCodes.mechanismMissing, 'the greeting offers no XOAUTH2: the token was not sent');
+  }
+  const command = `a1 AUTHENTICATE XOAUTH2 ${message}`;
+  let sent = command.length <= commandLine && announced?.includes('SASL-IR') !== false;
+  session.send(sent ? command : 'a1 AUTHENTICATE XOAUTH2');
+  for (;;) {
+    const line = await session.line();
+    if (isTagged(line, 'a1', 'NO|BAD')) throw await refusedToken(session, line, (hurried) => imapCapabilities(hurried, 'a2'));
+    if (/^\* BYE\b/i.test(line)) throw refused(session, line);
+    if (isTagged(line, 'a1', 'OK') && sent) return;
+    if (/^\+(?: |$)/.test(line)) {
+      if (sent) answerChallenge(session, line.slice(1));
+      else session.send(message);
+      sent = true;
+    } else if (!line.startsWith('* ')) throw protocolFault(line);
+  }
+}
+
+/** SELECT without a trace: not even the mark `recent` is taken from a message. Gives the number of messages. */
+async function examine(session: Session<OpenedValue>): Promise<number> {
+  session.send('a2 EXAMINE INBOX');
+  let messages: number | undefined;
+  for (;;) {
+    const line = await session.line();
+    if (isTagged(line, 'a2', 'NO|BAD') || /^\* BYE\b/i.test(line)) throw refused(session, line);
+    if (isTagged(line, 'a2', 'OK') && messages !== undefined) return messages;
+    const exists = /^\* (\d{1,10}) EXISTS\b/i.exec(line)?.[1];
+    if (exists !== undefined) messages = Number(exists);
+    else if (!line.startsWith('* ')) throw protocolFault(line);
+  }
+}

@@ -1,0 +1,45 @@
+import { type OpenedValue, openedValueSchema } from './login.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { pop3Capabilities, pop3Greeting } from './pop3.ts';
+import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
+import { converse, protocolFault, type Session } from './session.ts';
+
+export const observer: Observer<StepParameters, OpenedValue> = {
+  kind: 'pop3-open',
+  value: openedValueSchema,
+  observe: (parameters, conditions) =>
+    withCredentials(parameters, ({ user, token }) =>
+      // QUIT deletes what DELE has marked: nothing.
+      converse<OpenedValue>(parameters.endpoint, conditions, { implicitTls: true, requireTrust: true, farewell: 'QUIT', value: { user }, talk: (session) => talk(session, xoauth2(user, token)) }),
+    ),
+};
+
+/** RFC 1939 and RFC 5034. STAT is what shows that there is a mailbox behind the log-in. */
+async function talk(session: Session<OpenedValue>, message: string): Promise<void> {
+  await pop3Greeting(session);
+  session.phases.begin('auth');
+  await authenticate(session, message);
+  session.seen.authenticated = true;
+  session.phases.begin('open');
+  session.send('STAT');
+  const line = await session.line();
+  if (line.startsWith('-ERR')) throw refused(session, line);
+  const messages = /^\+OK (\d{1,10}) \d/.exec(line)?.[1];
+  if (messages === undefined) throw protocolFault(line);
+  session.seen.messages = Number(messages);
+}
+
+/** In two lines: Exchange takes no other form (Microsoft Learn, as in sasl.ts). `+` behind the token is a challenge, only `+OK` is a yes. */
+async function authenticate(session: Session<OpenedValue>, message: string): Promise<void> {
+  session.send('AUTH XOAUTH2');
+  let sent = false;
+  for (;;) {
+    const line = await session.line();
+    if (line.startsWith('-ERR')) throw await refusedToken(session, line, pop3Capabilities);
+    if (/^\+OK\b/.test(line) && sent) return;
+    if (!/^\+(?: |$)/.test(line)) throw protocolFault(line);
+    if (sent) answerChallenge(session, line.slice(1));
+    else session.send(message);
+    sent = true;
+  }
+}

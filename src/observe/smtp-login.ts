@@ -1,0 +1,95 @@
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import { type SmtpLoginValue, smtpLoginValueSchema } from './login.ts';
+import type { Observer, StepParameters } from './observer.ts';
+import { plain } from './plain.ts';
+import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
+import { converse, protocolFault, type Session } from './session.ts';
+import { beginSmtp, readReply, type Reply } from './smtp-session.ts';
+
+export const observer: Observer<StepParameters, SmtpLoginValue> = {
+  kind: 'smtp-login',
+  value: smtpLoginValueSchema,
+  observe: (parameters, conditions) =>
+    withCredentials(parameters, ({ user, token, mailboxes }) =>
+      converse<SmtpLoginValue>(parameters.endpoint, conditions, {
+        implicitTls: false,
+        requireTrust: true,
+        farewell: 'QUIT',
+        value: { user },
+        async talk(session) {
+          await beginSmtp(session);
+          session.phases.begin('auth');
+          await authenticate(session, xoauth2(user, token));
+          session.seen.authenticated = true;
+          session.phases.begin('sender');
+          await trySenders(session, mailboxes);
+        },
+      }),
+    ),
+};
+
+/**
+ * Octets of an AUTH line with the token in it. RFC 4954 section 4 wants any line of more than 512 in two, at the price of a round trip;
+ * Microsoft documents the one line for tokens, all of which are longer than that, and clients send it. So the bound is the other one of
+ * that section: what servers were sure to take of an exchange.
+ */
+const authLine = 12_288;
+
+/** RFC 4954, over TLS only, and only where XOAUTH2 was offered there. */
+async function authenticate(session: Session<SmtpLoginValue>, message: string): Promise<void> {
+  if (session.seen.mechanisms?.includes('XOAUTH2') !== true) {
+    session.leave();
+    throw fault(failureCodes.mechanismMissing, 'the server offers no XOAUTH2 after STARTTLS: the token was not sent');
+  }
+  const command = `AUTH XOAUTH2 ${message}`;
+  let sent = command.length + 2 <= authLine;
+  session.send(sent ? command : 'AUTH XOAUTH2');
+  for (;;) {
+    const { code, lines, text } = await readReply(session);
+    if (code === 235 && sent) return;
+    if (code >= 400) throw await refusedToken(session, text, async () => {});
+    if (code !== 334) throw protocolFault(text);
+    if (sent) answerChallenge(session, lines[0] ?? '');
+    else session.send(message);
+    sent = true;
+  }
+}
+
+/**
+ * Each mailbox as sender and as its own recipient, then RSET: no mail comes of it. Where the server takes commands ahead of its answers
+ * (RFC 2920) all of them go in one flight, and cost one round trip.
+ */
+async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[]): Promise<void> {
+  const senders: NonNullable<SmtpLoginValue['senders']> = [];
+  session.seen.senders = senders;
+  const ahead = session.seen.capabilities?.includes('PIPELINING') === true;
+  if (ahead) session.send(mailboxes.flatMap((mailbox) => [from(mailbox), to(mailbox), 'RSET']).join('\r\n'));
+  const ask = async (command: string): Promise<Reply> => {
+    if (!ahead) session.send(command);
+    const reply = await readReply(session);
+    // The one reply to any command that ends it all (RFC 5321 section 3.8).
+    if (reply.code === 421) throw refused(session, reply.text);
+    return reply;
+  };
+  for (const mailbox of mailboxes) {
+    const sender = await ask(from(mailbox));
+    // Without a sender there is no recipient to try; one that was sent ahead is answered all the same.
+    const recipient = ahead || isYes(sender) ? await ask(to(mailbox)) : sender;
+    const decisive = isYes(sender) ? recipient : sender;
+    senders.push({ mailbox, taken: isYes(decisive), reply: plain(decisive.text, 500) });
+    await ask('RSET');
+  }
+}
+
+function from(mailbox: string): string {
+  return `MAIL FROM:<${mailbox}>`;
+}
+
+function to(mailbox: string): string {
+  return `RCPT TO:<${mailbox}>`;
+}
+
+function isYes({ code }: Reply): boolean {
+  return code < 300;
+}

@@ -1,0 +1,91 @@
+/**
+ * The very token that was sent, out of whatever came back: a server may say again what it was told, whole, cut, encoded or in another
+ * case, and a token need not look like one (redact.ts knows only what does).
+ */
+import { removed } from './redact.ts';
+import { xoauth2 } from './sasl.ts';
+
+/** Characters in a row that no text shares with a token by chance. */
+const shared = 16;
+/** Every run of `shared` characters holds one whole piece of this length that begins at a multiple of it. */
+const piece = shared / 2;
+
+/** The same over every string in a value of plain data, keys left as they are. */
+export function withoutToken<T>(value: T, user: string | undefined, token: string | undefined): T {
+  if (token === undefined || token === '') return value;
+  const secrets = formsOf(user ?? '', token);
+  const index = indexOf(secrets);
+  return walk(value, (text) => clean(text, secrets, index)) as T;
+}
+
+/** As it is, as it goes over the wire, and as somebody would encode it: base64 differs with what stands before, by 0, 1 or 2 bytes. */
+function formsOf(user: string, token: string): string[] {
+  const encoded = [0, 1, 2].map((before) => Buffer.from(`${' '.repeat(before)}${token}`).toString('base64'));
+  const forms = [token, encodeURIComponent(token), Buffer.from(token).toString('hex'), xoauth2(user, token), ...encoded.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])];
+  return [...new Set(forms.map(small))];
+}
+
+/** Where each piece of each secret stands. */
+type Index = Map<string, { secret: string; at: number }[]>;
+
+function indexOf(secrets: string[]): Index {
+  const index: Index = new Map();
+  for (const secret of secrets) {
+    for (let at = 0; at + piece <= secret.length; at += piece) {
+      const text = secret.slice(at, at + piece);
+      const places = index.get(text);
+      if (places === undefined) index.set(text, [{ secret, at }]);
+      // A token of one repeated letter would make every search as long as itself squared.
+      else if (places.length < 20) places.push({ secret, at });
+    }
+  }
+  return index;
+}
+
+function clean(text: string, secrets: string[], index: Index): string {
+  const lower = small(text);
+  const marks: [from: number, to: number][] = [];
+  for (let at = 0; at + piece <= lower.length; at += 1) {
+    let end = at;
+    for (const place of index.get(lower.slice(at, at + piece)) ?? []) {
+      const [from, to] = grown(lower, at, place);
+      if (to - from >= shared) {
+        marks.push([from, to]);
+        end = Math.max(end, to);
+      }
+    }
+    // What stands within a mark needs no other.
+    if (end > at + 1) at = end - piece;
+  }
+  // A token shorter than a run is looked for as a whole.
+  for (const secret of secrets.filter(({ length }) => length < shared)) for (let at = lower.indexOf(secret); at >= 0; at = lower.indexOf(secret, at + 1)) marks.push([at, at + secret.length]);
+  let result = '';
+  let kept = 0;
+  for (const [from, to] of marks.toSorted(([one], [other]) => one - other)) {
+    if (to <= kept) continue;
+    if (from >= kept) result += text.slice(kept, from) + removed;
+    kept = to;
+  }
+  return result + text.slice(kept);
+}
+
+/** The whole run that text and secret share around a piece. */
+function grown(text: string, at: number, { secret, at: inSecret }: { secret: string; at: number }): [from: number, to: number] {
+  let before = 0;
+  while (before < at && before < inSecret && text[at - before - 1] === secret[inSecret - before - 1]) before += 1;
+  let after = piece;
+  while (at + after < text.length && inSecret + after < secret.length && text[at + after] === secret[inSecret + after]) after += 1;
+  return [at - before, at + after];
+}
+
+/** Of the same length, whatever the letters: places in it are places in the text. */
+function small(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function walk(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((inner) => walk(inner, change));
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, change)]));
+  return value;
+}
