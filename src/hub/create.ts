@@ -11,8 +11,9 @@ import { createDispatch } from './dispatch.ts';
 import { turnAway } from './door.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import type { Hub } from './hub.ts';
+import { over, tellOver } from './over.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
-import type { HubState } from './state.ts';
+import { isoNow, type HubState } from './state.ts';
 
 export interface HubOptions {
   store: Store;
@@ -48,8 +49,8 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
     underWay.add(settled);
   };
   const revoke = async (probes: string[]): Promise<void> => {
-    const rows = await store.db.updateTable('job').set({ state: 'refused', reason: 'revoked', ended_at: new Date(now()).toISOString() }).where('probe', 'in', probes).where('state', 'in', ['waiting', 'sent', 'accepted']).returning('run').execute();
-    for (const run of new Set(rows.map((row) => row.run))) await store.signals.publish('run', run);
+    const rows = await store.db.updateTable('job').set(over('refused', isoNow(state), 'revoked')).where('probe', 'in', probes).where('state', 'in', ['waiting', 'sent', 'accepted']).returning(['id', 'run']).execute();
+    await tellOver(store, rows);
     for (const probe of probes) sendAway(probe, 'revoked');
   };
   const sendAway = (probe: string, code: 'revoked' | 'replaced'): void => {

@@ -2,12 +2,15 @@
  * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
  * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by its id
  * and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded as not looked at.
+ * A job that logs in waits for those before it, which log in to the same mailboxes from other servers.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
 import { stepSchema, type Job, type Step } from '../model/job.ts';
-import type { Row } from '../store/schema.ts';
+import { loginTimeMs } from '../model/login-time.ts';
+import type { Change, Row } from '../store/schema.ts';
 import { recordLeftOut } from './left-out.ts';
+import { isOver, over, tellOver } from './over.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
@@ -21,7 +24,7 @@ export interface Dispatch {
 }
 
 export function createDispatch(state: HubState): Dispatch {
-  const { db, signals } = state.store;
+  const { db } = state.store;
   const inFlight = new Set<string>();
 
   return {
@@ -51,14 +54,15 @@ export function createDispatch(state: HubState): Dispatch {
     if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state)) return;
     inFlight.add(row.id);
     try {
-      if (row.state === 'waiting' && !(await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state) }))) return;
+      const deadline = deadlineOf(row);
+      if (row.state === 'waiting' && !((await isItsTurn(row)) && (await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state), deadline_at: deadline })))) return;
       const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) => (held.kinds.includes(kind) ? 'known' : 'unknown'));
       if (unknown.length > 0) await recordLeftOut(state, row, unknown);
       if (known.length === 0) {
-        if (await move(row.id, ['sent'], { state: 'ended', ended_at: isoNow(state) })) await signals.publish('run', row.run);
+        if (await move(row.id, ['sent'], over('ended', isoNow(state)))) await tellOver(state.store, [row]);
         return;
       }
-      const answer = await ask(held, await signJob(state.key, jobOf(row, known, isoNow(state))));
+      const answer = await ask(held, await signJob(state.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))));
       if (answer !== undefined) await settle(row, answer);
     } finally {
       inFlight.delete(row.id);
@@ -74,20 +78,34 @@ export function createDispatch(state: HubState): Dispatch {
     }
     await markRefusal(state, row.probe, code);
     if (code === 'busy') {
-      await move(row.id, ['sent'], { state: 'waiting' });
+      await move(row.id, ['sent'], { state: 'waiting', sent_at: null, deadline_at: row.deadline_at });
       return;
     }
     state.logger.warn({ server: row.server, job: row.id, code }, 'a probe refused a job');
-    if (await move(row.id, ['sent'], { state: 'refused', reason: code, ended_at: isoNow(state) })) await signals.publish('run', row.run);
+    if (await move(row.id, ['sent'], over('refused', isoNow(state), code))) await tellOver(state.store, [row]);
   }
 
   async function expire(): Promise<void> {
     const now = isoNow(state);
-    const rows = await db.updateTable('job').set({ state: 'expired', ended_at: now }).where('deadline_at', '<=', now).where('state', 'in', ['waiting', 'sent', 'accepted']).returning('run').execute();
-    for (const run of new Set(rows.map((row) => row.run))) await signals.publish('run', run);
+    const rows = await db.updateTable('job').set(over('expired', now)).where('deadline_at', '<=', now).where('state', 'in', ['waiting', 'sent', 'accepted']).returning(['id', 'run']).execute();
+    await tellOver(state.store, rows);
   }
 
-  async function move(id: string, from: Row<'job'>['state'][], to: Partial<Pick<Row<'job'>, 'state' | 'sent_at' | 'ended_at' | 'reason'>>): Promise<boolean> {
+  /** What a job comes after is over for good: nothing can begin again between this look and the sending. */
+  async function isItsTurn({ after }: Row<'job'>): Promise<boolean> {
+    if (after === null) return true;
+    const before = await db.selectFrom('job').select(['state', 'sent_at', 'deadline_at', 'reason']).where('id', 'in', after.split(' ')).execute();
+    return before.every((job) => isOver(job, isoNow(state)));
+  }
+
+  /** A log-in that is late because of those before it has its own time, and no more: the next one waits for it until then at most. */
+  function deadlineOf(row: Row<'job'>): string {
+    if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
+    const own = new Date(state.now() + loginTimeMs(stepsOf(row), row.step_deadline_ms)).toISOString();
+    return own < row.deadline_at ? own : row.deadline_at;
+  }
+
+  async function move(id: string, from: Row<'job'>['state'][], to: Change<'job'>): Promise<boolean> {
     const moved = await db.updateTable('job').set(to).where('id', '=', id).where('state', 'in', from).executeTakeFirst();
     return moved.numUpdatedRows === 1n;
   }
@@ -116,5 +134,7 @@ function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {
     expiresAt: row.deadline_at,
     stepDeadlineMs: row.step_deadline_ms,
     steps,
+    // An older probe knows no such field, and no step that needs it.
+    ...(row.tokens === null || !steps.some(({ login }) => login !== undefined) ? {} : { tokens: row.tokens }),
   };
 }

@@ -7,6 +7,7 @@ import type { Observation } from '../model/observation.ts';
 import { limits, outboxMessageSchema, outboxSchema, sizeOf, type OutboxAnswer, type Refusal } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './door.ts';
+import { over, tellFollowers } from './over.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
 /** One answer for each message, in order. */
@@ -54,9 +55,10 @@ async function record(state: HubState, held: Held, job: Row<'job'>, observation:
   return undefined;
 }
 
-/** Said again after a lost acknowledgement it changes nothing. */
+/** Said again after a lost acknowledgement it changes nothing. A job that was given up on is now known to be over. */
 async function end(state: HubState, held: Held, job: Row<'job'>, reason: string | undefined): Promise<undefined> {
-  await state.store.db.updateTable('job').set({ state: 'ended', ended_at: isoNow(state), reason: reason ?? null }).where('id', '=', job.id).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+  const ended = await state.store.db.updateTable('job').set(over('ended', isoNow(state), reason ?? job.reason)).where('id', '=', job.id).where('state', 'in', ['waiting', 'sent', 'accepted', 'expired']).returning('id').execute();
+  await tellFollowers(state.store, ended);
   await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', held.probe).execute();
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sessionKey, stepKey, type Step } from '../model/job.ts';
+import { stepsAtOnce } from '../model/login-time.ts';
 import { failureCodes, type Failure, type Observation, type Observed, type Vantage } from '../model/observation.ts';
 import { createDeadline } from './deadline.ts';
 import { dialDirect } from './dial.ts';
@@ -54,7 +55,7 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<void
   const work = async (): Promise<void> => {
     for (let session = waiting.shift(); session !== undefined; session = waiting.shift()) await inOrder(session, options);
   };
-  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? 32, waiting.length) }, work));
+  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? stepsAtOnce, waiting.length) }, work));
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
   await inOrder(after, options);

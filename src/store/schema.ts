@@ -39,7 +39,7 @@ export interface Database {
     steps: string;
     /** Access tokens for the steps that log in: a JWE that only the probe can open (model/sealing.ts). Emptied when the job is over. */
     tokens: string | null;
-    /** The job that must be over before this one is sent: one session for each mailbox and protocol at a time, whatever the server. */
+    /** The jobs that must be over before this one is sent, with a blank between: one session for each mailbox and protocol at a time, whatever the server. */
     after: string | null;
     step_deadline_ms: number;
     created_at: string;
