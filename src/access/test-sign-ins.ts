@@ -39,7 +39,7 @@ export interface SignInView {
   code?: string;
   /** When it ended: kind `test-sign-in`. */
   outcome?: Observation;
-  /** Until when the token is kept; absent where none is (a normal window only shows, a refusal has none). */
+  /** Until when the token is kept; absent where none is (a normal window only shows, a refusal has none), and where it is remembered. */
   keptUntil?: string;
 }
 
@@ -50,7 +50,7 @@ export interface KeptSignIn {
   at: string;
   by: Person;
   outcome: Observation;
-  /** Absent where no token is kept. */
+  /** Absent where no token is kept, and where it is remembered: then there is no end. */
   keptUntil?: string;
   remembered: boolean;
 }
@@ -84,12 +84,12 @@ export interface TestSignIns {
   held(deployment: Deployment, accounts: readonly string[]): Promise<Held>;
   /** GET /signin/HANDLE: where to send the browser, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
-  /** GET /signin/callback, with its query as Entra wrote it and the cookie that `open` set. */
-  callback(query: URLSearchParams, cookie: string | undefined): Promise<SignInAnswer>;
+  /** GET /signin/callback, with its query as Entra wrote it and the browser's Cookie header, in which is what `open` set. */
+  callback(query: URLSearchParams, cookies: string | undefined): Promise<SignInAnswer>;
   close(): Promise<void>;
 }
 
-/** For the browser. `cookie` binds what comes back to the browser that went. */
+/** For the browser. `cookie`, the value of a Set-Cookie header, binds what comes back to the browser that went. */
 export type SignInAnswer = { location: string; cookie: string } | { page: SignInPage };
 
 /** `done` tells nothing of the outcome but that it stands in Teams: whoever sits at this browser need not be who asked. */

@@ -8,8 +8,10 @@ import type { AccessConfiguration } from '../access/policy.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/adapter.ts';
 import type { Reader } from '../tenant/tenant.ts';
+import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { readReader } from './reader.ts';
+import { readSignIn } from './sign-in.ts';
 
 export interface Configuration {
   port: number;
@@ -30,6 +32,10 @@ export interface Configuration {
   reader: Reader | undefined;
   /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
   proxy: string | undefined;
+  /** The key of the vault; undefined: nobody is signed in for a test. */
+  vaultKey: Uint8Array | undefined;
+  /** The bot's own application for test sign-ins. */
+  signInApplication: SignInApplication | undefined;
   access: AccessConfiguration;
   /** How long ended runs are kept, in days. */
   keepDays: number;
@@ -80,16 +86,19 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
-  mistakes.push(...ofReader);
+  const { vaultKey, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
+  mistakes.push(...ofReader, ...ofSignIn);
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
   const lacks = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
     ...(reader === undefined ? [say('bot.lacks.reader')] : []),
+    ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
+    ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, access, keepDays, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, vaultKey, signInApplication, access, keepDays, lacks } };
 }
 
 /** Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data` unless told. */

@@ -2,12 +2,11 @@
  * The application that the tenant is read with, from the environment: of the bot and of the command line alike. A half
  * configured one is a mistake; none at all is not: then the checks that need Microsoft's answers say so.
  */
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
 import type { Credential, Reader } from '../tenant/tenant.ts';
 import { say, type TextKey } from '../text/index.ts';
+import { certificateFromFile } from './certificate-file.ts';
 
 export interface ReadReader {
   reader?: Reader;
@@ -49,24 +48,5 @@ function credentialOf(value: (name: keyof typeof names) => string | undefined, w
   }
   if (secret !== undefined && certificate !== undefined) return wrong('reader.two-credentials');
   if (secret !== undefined) return { kind: 'secret', secret };
-  return certificate === undefined ? wrong('reader.no-credential') : fromFile(certificate, wrong);
-}
-
-/** One PEM file with the certificate and its private key, in any order. */
-function fromFile(file: string, wrong: Wrong): Credential | undefined {
-  let pem: string;
-  try {
-    pem = readFileSync(file, 'utf8').slice(0, 200_000);
-  } catch (error) {
-    return wrong('reader.certificate-unreadable', { file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
-  }
-  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
-  const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
-  if (certificate === undefined || privateKey === undefined) return wrong('reader.certificate-halves', { file });
-  try {
-    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))) return wrong('reader.certificate-other-key', { file });
-  } catch {
-    return wrong('reader.certificate-halves', { file });
-  }
-  return { kind: 'certificate', certificate, privateKey };
+  return certificate === undefined ? wrong('reader.no-credential') : certificateFromFile(names.certificate, certificate, wrong);
 }

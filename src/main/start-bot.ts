@@ -6,11 +6,13 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { createAudit } from '../access/audit.ts';
 import { createPolicy } from '../access/policy.ts';
+import { createSignIns } from '../access/sign-ins/create.ts';
 import { createHub } from '../hub/create.ts';
 import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import type { Text } from '../model/text.ts';
+import { deploymentOf } from '../runs/deployment-of.ts';
 import { importDeployment } from '../runs/import.ts';
 import { createRuns } from '../runs/engine.ts';
 import { openStore } from '../store/open.ts';
@@ -20,7 +22,7 @@ import type { Pace } from '../teams/deliveries.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
-import { tenantFor } from './tenant.ts';
+import { registrationOf, targetsFrom, tenantFor } from './tenant.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -58,29 +60,38 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
 
     // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
-    const tenant = tenantFor(configuration, path.dirname(path.resolve(configuration.deploymentFile)));
+    const folder = path.dirname(path.resolve(configuration.deploymentFile));
+    const tenant = tenantFor(configuration, folder);
     opened.push(() => tenant.close());
-    const runs = await createRuns({ store, tenant, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
+
+    // Known once the bot listens; until then nobody can ask for a link.
+    let url = '';
+    const publicUrl = (): string => configuration.publicUrl ?? url;
+    const deploymentNamed = (name: string) => deploymentOf(store, name);
+    const { vaultKey, signInApplication, proxy } = configuration;
+    const signIns = createSignIns({ store, vaultKey, application: signInApplication, targets: targetsFrom(folder), proxy, deploymentOf: deploymentNamed, registrationOf: (one) => registrationOf(tenant, one), publicUrl, replica, logger });
+    opened.push(() => signIns.close());
+
+    const runs = await createRuns({ store, tenant, signIns, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
     opened.push(() => runs.close());
 
     // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.
     const ready = Promise.withResolvers<Teams>();
     const adapter = createAdapter({ credentials: configuration.credentials, cloud: configuration.cloud, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
     const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
-    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, logger });
+    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, signIns, logger });
     const key = await signingKeyFromFile(path.join(data, 'signing-key.json'));
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
       const at = { port: String(wanted), host, code: error.code ?? '' };
       throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
     });
     opened.push(() => web.close());
-    const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-    const deploymentOf = async (name: string) => (await runs.deployments()).find((one) => one.name === name);
-    const hub = await createHub({ store, replica, key, publicUrl: configuration.publicUrl ?? url, deploymentOf, logger });
+    url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+    const hub = await createHub({ store, replica, key, publicUrl: publicUrl(), deploymentOf: deploymentNamed, logger });
     hub.attach(web.server);
     opened.push(() => hub.close());
 
-    const teams = createTeams({ store, runs, hub, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
+    const teams = createTeams({ store, runs, hub, signIns, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
     ready.resolve(teams);
     opened.push(() => {
       adapter.close();

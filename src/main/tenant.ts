@@ -1,8 +1,10 @@
 /** The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment and its stand-ins. */
 import type { Deployment } from '../model/deployment.ts';
 import type { Endpoint } from '../observe/observer.ts';
+import type { Registration } from '../access/sign-ins/ground.ts';
 import { createTenant } from '../tenant/create.ts';
 import type { Reader, Tenant } from '../tenant/tenant.ts';
+import { applicationSchema } from '../tenant/values.ts';
 import { standInsOf } from './stand-ins.ts';
 
 /** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
@@ -24,4 +26,23 @@ export function targetsFrom(folder: string): (deployment: Deployment, target: st
 function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
   const standIns = standInsOf(deployment, folder);
   return standIns.ok ? standIns.targets : new Map();
+}
+
+/** How long whoever wants to sign in waits for what the tenant says of ECE's application. */
+const registrationMs = 15_000;
+
+/** ECE's own registration; undefined where the tenant cannot be asked, or does not say. */
+export async function registrationOf(tenant: Tenant, deployment: Deployment): Promise<Registration | undefined> {
+  const applicationId = deployment.microsoft?.applicationId;
+  if (applicationId === undefined) return undefined;
+  let found: Registration | undefined;
+  await tenant.ask(deployment, [{ kind: 'application', subject: applicationId }], {
+    signal: new AbortController().signal,
+    deadlineMs: registrationMs,
+    onObservation: ({ error, value }) => {
+      const read = error === undefined ? applicationSchema.safeParse(value) : undefined;
+      if (read?.success === true) found = { publicRedirects: read.data.redirectUris.public, publicClientFlows: read.data.publicClientFlows };
+    },
+  });
+  return found;
 }

@@ -1,5 +1,6 @@
 /** Starts runs, drives those that this replica owns, and takes over those whose owner is gone. The rows are the truth. */
 import type { Logger } from 'pino';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { deploymentSchema } from '../model/deployment.ts';
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
@@ -18,6 +19,8 @@ export interface RunsOptions {
   store: Store;
   /** Left out: the tenant is asked nothing, and the checks say so. */
   tenant?: Tenant | undefined;
+  /** Left out: there are no test sign-ins to go on. */
+  signIns?: TestSignIns | undefined;
   /** This process's name among the replicas; one that is the same after a restart takes its own runs up at once. */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;

@@ -223,6 +223,7 @@ async function testSignIns({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'text', (column) => column.notNull())
     .addColumn('forget_at', 'text', (column) => column.notNull())
     .addColumn('remembered', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('renewing_until', 'text')
     .addPrimaryKeyConstraint('sign_in_key', ['deployment', 'account', 'window'])
     .execute();
 

@@ -92,7 +92,7 @@ export interface Database {
     owner: string | null;
     lease_until: string | null;
   };
-  /** access/. The newest test sign-in of an account in each kind of window. */
+  /** access/. The newest test sign-in of an account in each kind of window; a refused one does not push out one whose token is kept. */
   sign_in: {
     deployment: string;
     account: string;
@@ -106,6 +106,8 @@ export interface Database {
     /** When the row is deleted, unless remembered. */
     forget_at: string;
     remembered: Generated<number>;
+    /** One replica at a time renews the token: this one until then. */
+    renewing_until: string | null;
   };
   /** teams/ */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };

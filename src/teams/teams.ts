@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
@@ -28,6 +29,8 @@ export interface TeamsOptions {
   store: Store;
   runs: Runs;
   hub: Hub;
+  /** Left out: `sign in` is not offered. */
+  signIns?: TestSignIns | undefined;
   policy: Policy;
   audit: Audit;
   port: ChatPort;

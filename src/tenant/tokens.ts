@@ -90,7 +90,7 @@ function clientOf({ clientId, credential }: Reader, { login, tenantId, resource 
 }
 
 /** What Entra publishes about the tenant, as far as MSAL needs it: known, so nothing has to be looked up first. */
-function metadataOf(origin: string, tenantId: string): string {
+export function metadataOf(origin: string, tenantId: string): string {
   return JSON.stringify({
     authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
     token_endpoint: `${origin}/${tenantId}/oauth2/v2.0/token`,
@@ -100,17 +100,17 @@ function metadataOf(origin: string, tenantId: string): string {
   });
 }
 
-function thumbprintOf(certificate: string): string {
+export function thumbprintOf(certificate: string): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
 }
 
 /** Entra's own sentence: what MSAL puts around it, and the ids of one request, make every refusal another text. */
-function withoutFrame(message: string): string {
+export function withoutFrame(message: string): string {
   return message.replace(/^Error\(s\):[\s\S]*? - Description: /, '').replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
 }
 
 /** MSAL's errors by their fields; nothing else of them is kept. */
-function failureOfMsal(thrown: unknown): Failure {
+export function failureOfMsal(thrown: unknown): Failure {
   const { errorCode = '', errorNo, errorMessage = thrown instanceof Error ? thrown.message : '' } = thrown as { errorCode?: string; errorNo?: string | number; errorMessage?: string };
   const number = errorNo === undefined || errorNo === '' ? /AADSTS(\d{4,8})/.exec(errorMessage)?.[1] : String(errorNo);
   const code = number === undefined ? (errorCode === '' ? failureCodes.observerFailed : errorCode.toUpperCase()) : `AADSTS${number}`;

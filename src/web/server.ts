@@ -1,9 +1,11 @@
-/** The bot's HTTP door: POST /api/messages, GET /healthz, and nothing else. Only this room knows restify. */
+/** The bot's HTTP door: POST /api/messages, GET /healthz, the pages of the test sign-in, and nothing else. Only this room knows restify. */
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { readJson } from './read-json.ts';
+import { answerOf, type PageAnswer } from './sign-in-page.ts';
 
 // restify replaces writeHead for every server of the process and drops what Node promises to return, on which other code chains.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
@@ -24,6 +26,8 @@ export interface WebOptions {
   onMessages: (request: { authorization: string | undefined; body: unknown }) => Promise<MessagesAnswer>;
   /** True when the store answers. */
   healthy: () => Promise<boolean>;
+  /** Left out: there are no such pages. */
+  signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   logger: Logger;
 }
 
@@ -38,8 +42,10 @@ export interface Web {
 /** Teams sends at most 100 kB in a message; a card's data comes on top. */
 const largestBody = 256 * 1024;
 const bodyWithinMs = 10_000;
+/** What Entra sends back: a code of up to 2 kB, or a sentence. */
+const longestQuery = 12_000;
 
-export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
+export function createWeb({ onMessages, healthy, signIns, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   // restify repeats the server's errors on itself, where one that nobody hears ends the process.
@@ -56,10 +62,23 @@ export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
     const ok = await healthy();
     send(response, ok ? 200 : 503, { ok });
   }));
+  if (signIns !== undefined) {
+    app.get('/signin/callback', guarded(async (request, response) => {
+      const [, query = ''] = (request.url ?? '').split('?', 2);
+      // What is too long for Entra to have sent is no answer of Entra's.
+      const read = new URLSearchParams(query.length > longestQuery ? '' : query);
+      sendPage(response, answerOf(await signIns.callback(read, request.headers.cookie)));
+    }));
+    app.get('/signin/:handle', guarded(async (request, response) => {
+      const { handle } = request.params as { handle: string };
+      sendPage(response, answerOf(await signIns.open(handle)));
+    }));
+  }
+  const there = `only POST /api/messages${signIns === undefined ? ' and GET /healthz are' : ', GET /healthz and the links of a test sign-in are'} here`;
   // restify's own answers repeat the path that was asked for; ours say what there is.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
-      send(response, event === 'NotFound' ? 404 : 405, { error: 'only POST /api/messages and GET /healthz are here' });
+      send(response, event === 'NotFound' ? 404 : 405, { error: there });
       done();
     });
   }
@@ -99,4 +118,8 @@ export function createWeb({ onMessages, healthy, logger }: WebOptions): Web {
 function send(response: Response, status: number, body?: unknown): void {
   const text = body === undefined ? '' : JSON.stringify(body);
   response.sendRaw(status, text, { ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }), 'content-length': String(Buffer.byteLength(text)), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+}
+
+function sendPage(response: Response, { status, headers, body }: PageAnswer): void {
+  response.sendRaw(status, body, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
 }

@@ -1,0 +1,69 @@
+/** Whom to ask for a deployment's tokens, as which application, and what refuses itself before anybody is asked. */
+import { testScopes } from '../../knowledge/scopes.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { endpointOf } from '../../model/endpoints.ts';
+import type { Text } from '../../model/text.ts';
+import { originOf } from '../../observe/http.ts';
+import type { SignInAuthority } from '../../tenant/user-tokens.ts';
+import { say } from '../../text/index.ts';
+import type { SignInWish } from '../test-sign-ins.ts';
+import type { Ground } from './ground.ts';
+
+export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: false; refusal: Text };
+
+export function authorityFor(ground: Pick<Ground, 'application' | 'targets'>, deployment: Deployment, application: SignInWish['application']): FoundAuthority {
+  const refused = (refusal: Text): FoundAuthority => ({ ok: false, refusal });
+  const { cloud = 'worldwide', tenantId, applicationId } = deployment.microsoft ?? {};
+  if (tenantId === undefined) return refused(say('sign-ins.no-tenant', { deployment: deployment.name }));
+  if (application === 'ece' && applicationId === undefined) return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
+  // ECE's own secret is never asked for: through its registration the bot is a public client.
+  const asked = application === 'bot' ? ground.application : { clientId: applicationId ?? '' };
+  if (asked === undefined) return refused(say('sign-ins.no-application'));
+  const named = endpointOf(deployment, 'login');
+  const login = named === undefined ? undefined : ground.targets(deployment, named.target);
+  if (login === undefined) return refused(say('sign-ins.no-way', { host: named?.target ?? 'login' }));
+  return { ok: true, authority: { application: asked, login, tenantId, scopes: testScopes(cloud, deployment.transport, deployment.accountModel) } };
+}
+
+/** ECE's registration as it must be for this way; undefined where it is, and where nobody could look. */
+export async function registrationRefusal(ground: Ground, deployment: Deployment, { application, way }: Pick<SignInWish, 'application' | 'way'>): Promise<Text | undefined> {
+  if (application !== 'ece') return undefined;
+  const registration = await ground.registrationOf(deployment);
+  if (registration === undefined) return undefined;
+  const values = { application: deployment.microsoft?.applicationId ?? '', redirect: redirectUri(ground) };
+  if (way === 'device-code') return registration.publicClientFlows ? undefined : say('sign-ins.no-public-flows', values);
+  return registration.publicRedirects.includes(values.redirect) ? undefined : say('sign-ins.redirect-missing', values);
+}
+
+export function redirectUri({ publicUrl }: Pick<Ground, 'publicUrl'>): string {
+  return `${publicUrl()}/signin/callback`;
+}
+
+/** Where a person's browser finds the login pages. */
+export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthority): string {
+  return deployment.endpoints.login?.browser ?? originOf(login).replace(/:443$/, '');
+}
+
+/** Microsoft Learn, "Microsoft identity platform and OAuth 2.0 authorization code flow". */
+export function authorizeUrl(deployment: Deployment, authority: SignInAuthority, { redirect, state, nonce, challenge, account, window }: { redirect: string; state: string; nonce: string; challenge: string; account: string; window: SignInWish['window'] }): string {
+  const query = new URLSearchParams({
+    client_id: authority.application.clientId,
+    response_type: 'code',
+    redirect_uri: redirect,
+    response_mode: 'query',
+    scope: [...authority.scopes, 'openid', 'profile'].join(' '),
+    state,
+    nonce,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    // In a normal window nothing is asked for, so that single sign-on picks whom it would pick for ECE.
+    ...(window === 'private' ? { prompt: 'login', login_hint: account } : {}),
+  });
+  return `${loginForBrowsers(deployment, authority)}/${encodeURIComponent(authority.tenantId)}/oauth2/v2.0/authorize?${query.toString()}`;
+}
+
+/** What is asked for and what is granted, set beside each other: without what only tells who somebody is. */
+export function aboutMail(scopes: readonly string[]): string[] {
+  return scopes.filter((scope) => !['openid', 'profile', 'email'].includes(scope));
+}
+

@@ -1,0 +1,65 @@
+/** A new attempt: a link for the browser, or a code to type. */
+import type { Deployment } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
+import type { SignInAuthority } from '../../tenant/user-tokens.ts';
+import type { SignInWish } from '../test-sign-ins.ts';
+import { insertAttempt, newAttemptId, placeOf } from './attempts.ts';
+import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
+import type { DeviceSecret } from './device.ts';
+import { endAttempt } from './end.ts';
+import { at, type Ground } from './ground.ts';
+import { hashOf, newLinkSecret } from './link-secret.ts';
+import { failureIn, refusedOutcome } from './outcome.ts';
+
+export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
+
+export async function beginAttempt(ground: Ground, deployment: Deployment, asked: SignInWish): Promise<Begun> {
+  const wish = { ...asked, account: asked.account.toLowerCase() };
+  const found = authorityFor(ground, deployment, wish.application);
+  if (!found.ok) return found;
+  const refusal = await registrationRefusal(ground, deployment, wish);
+  if (refusal !== undefined) return { ok: false, refusal };
+  return { ok: true, id: await (wish.way === 'link' ? beginLink(ground, deployment, wish) : beginDeviceCode(ground, deployment, wish, found.authority)) };
+}
+
+async function beginLink(ground: Ground, deployment: Deployment, wish: SignInWish): Promise<string> {
+  const id = newAttemptId();
+  const secret = newLinkSecret();
+  await insertAttempt(ground, deployment.name, wish, {
+    id,
+    handle_hash: hashOf(secret.handle) ?? null,
+    state_hash: hashOf(secret.ticket) ?? null,
+    secret: ground.vault.seal(secret, placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window })),
+    expires_at: at(ground.now() + ground.timing.linkMs),
+  });
+  return id;
+}
+
+/** Entra may refuse to give a code at all: that too is an outcome to look at. */
+async function beginDeviceCode(ground: Ground, deployment: Deployment, wish: SignInWish, authority: SignInAuthority): Promise<string> {
+  const id = newAttemptId();
+  const { store, now, timing, replica } = ground;
+  const owned = { id, owner: replica, lease_until: at(now() + timing.leaseMs) };
+  let code: DeviceCode;
+  try {
+    code = await askDeviceCode(ground.pool, authority);
+  } catch (error) {
+    await insertAttempt(ground, deployment.name, wish, { ...owned, expires_at: at(now() + timing.linkMs) });
+    const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    await endAttempt(ground, row, refusedOutcome(ground, row, authority, failureIn(error, 'device-code')));
+    return id;
+  }
+  const secret: DeviceSecret = { deviceCode: code.deviceCode, userCode: code.userCode, page: pageFor(deployment, authority, code), intervalMs: code.intervalMs };
+  await insertAttempt(ground, deployment.name, wish, {
+    ...owned,
+    secret: ground.vault.seal(secret, placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window })),
+    expires_at: at(now() + Math.min(code.livesMs, timing.linkMs)),
+  });
+  return id;
+}
+
+/** Entra's answer names Microsoft's own page; a stand-in has its own. */
+function pageFor(deployment: Deployment, authority: SignInAuthority, { verificationUrl }: DeviceCode): string {
+  return deployment.endpoints.login?.browser === undefined ? verificationUrl : `${loginForBrowsers(deployment, authority)}/devicelogin`;
+}

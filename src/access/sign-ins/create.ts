@@ -1,0 +1,116 @@
+/** Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on where another began. */
+import { type Observation, observationSchema } from '../../model/observation.ts';
+import { dialDirect } from '../../observe/dial.ts';
+import { createHttpPool } from '../../observe/http-pool.ts';
+import { dialThroughProxy } from '../../observe/proxy.ts';
+import { loadTrust } from '../../observe/trust.ts';
+import { say } from '../../text/index.ts';
+import type { SignInView, TestSignIns } from '../test-sign-ins.ts';
+import { createVault } from '../vault.ts';
+import { type Attempt, deleteOldAttempts, expireAttempts, secretOf } from './attempts.ts';
+import { beginAttempt } from './begin.ts';
+import { openLink, page, takeBack } from './browser.ts';
+import { createDevicePolls, deviceSecretSchema } from './device.ts';
+import { type Ground, type SignInTiming, usualTiming } from './ground.ts';
+import { forgetKept, forgetOld, heldFor, listKept, rememberKept } from './kept.ts';
+import { linkSecretSchema } from './link-secret.ts';
+
+export interface SignInsOptions extends Pick<Ground, 'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'> {
+  /** 32 bytes; undefined: nothing can be signed in, and nothing is kept. */
+  vaultKey: Uint8Array | undefined;
+  /** URL of the HTTP proxy for the bot's own requests. */
+  proxy?: string | undefined;
+  now?: () => number;
+  timing?: Partial<SignInTiming>;
+}
+
+export function createSignIns({ vaultKey, proxy, now = Date.now, timing: changes = {}, ...given }: SignInsOptions): TestSignIns {
+  if (vaultKey === undefined) return withoutVault();
+  const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: 4 });
+  const ground: Ground = { ...given, vault: createVault(vaultKey), pool, now, timing: { ...usualTiming, ...changes } };
+  const { store, logger, timing } = ground;
+  const polls = createDevicePolls(ground);
+  let sweeping: Promise<void> | undefined;
+  const sweep = (): Promise<void> =>
+    (sweeping ??= expireAttempts(ground)
+      .then(() => forgetOld(ground))
+      .then(() => deleteOldAttempts(ground))
+      .then(() => polls.look())
+      .catch((error: unknown) => logger.error({ err: error }, 'the sweep over test sign-ins failed'))
+      .finally(() => (sweeping = undefined)));
+  const sweeper = setInterval(() => void sweep(), timing.sweepMs);
+  sweeper.unref();
+
+  return {
+    lacks: undefined,
+    async begin(deployment, wish) {
+      loadTrust();
+      const begun = await beginAttempt(ground, deployment, wish);
+      if (begun.ok && wish.way === 'device-code') await polls.look();
+      return begun;
+    },
+    async view(id) {
+      const attempt = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirst();
+      return attempt === undefined ? undefined : viewOf(ground, attempt);
+    },
+    kept: (deployment) => listKept(ground, deployment),
+    remember: (deployment, account, by) => rememberKept(ground, deployment, account, by),
+    forget: (deployment, account) => forgetKept(ground, deployment, account),
+    held: (deployment, accounts) => heldFor(ground, deployment, accounts),
+    open: (handle) => openLink(ground, handle),
+    callback: (query, cookies) => {
+      loadTrust();
+      return takeBack(ground, query, cookies);
+    },
+    async close() {
+      clearInterval(sweeper);
+      await polls.close();
+      await sweeping;
+      await pool.close();
+    },
+  };
+}
+
+async function viewOf(ground: Ground, attempt: Attempt): Promise<SignInView> {
+  const { id, revision, account, window, way, application, expires_at: expiresAt } = attempt;
+  const over = attempt.state === 'waiting' && Date.parse(expiresAt) <= ground.now();
+  // Somebody has come back with a code: to the card it waits on, with nothing left to open.
+  const state = over ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
+  const view: SignInView = { id, revision, account, window, way, application, state, expiresAt };
+  if (attempt.state === 'waiting' && !over) {
+    if (way === 'link') {
+      const secret = secretOf(ground, attempt, linkSecretSchema);
+      return secret === undefined ? { ...view, state: 'expired' } : { ...view, link: `${ground.publicUrl()}/signin/${secret.handle}` };
+    }
+    const secret = secretOf(ground, attempt, deviceSecretSchema);
+    return secret === undefined ? { ...view, state: 'expired' } : { ...view, link: secret.page, code: secret.userCode };
+  }
+  if (attempt.outcome === null) return view;
+  const outcome = observationSchema.parse(JSON.parse(attempt.outcome));
+  const keptUntil = await keptUntilOf(ground, attempt, outcome);
+  return { ...view, outcome, ...(keptUntil === undefined ? {} : { keptUntil }) };
+}
+
+/** Only of the token that this very attempt brought. */
+async function keptUntilOf({ store }: Ground, { deployment, account, window }: Attempt, { at }: Observation): Promise<string | undefined> {
+  const row = await store.db.selectFrom('sign_in').select(['forget_at', 'remembered', 'tokens']).where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).where('at', '=', at).executeTakeFirst();
+  return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;
+}
+
+/** Without a key nothing can be kept, so nothing is begun; what a browser brings is of no attempt of ours. */
+function withoutVault(): TestSignIns {
+  const lacks = say('sign-ins.no-key');
+  const refused = { ok: false, refusal: lacks } as const;
+  return {
+    lacks,
+    begin: () => Promise.resolve(refused),
+    view: () => Promise.resolve(undefined),
+    kept: () => Promise.resolve([]),
+    remember: () => Promise.resolve(refused),
+    forget: () => Promise.resolve(0),
+    held: () => Promise.resolve({ observations: [], tokens: new Map() }),
+    open: () => Promise.resolve(page('unknown')),
+    callback: () => Promise.resolve(page('unknown')),
+    close: () => Promise.resolve(),
+  };
+}

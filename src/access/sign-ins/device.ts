@@ -1,0 +1,91 @@
+/** Asks Entra whether the code was typed, for as long as it can be: one replica for each attempt, by lease, and another when that one is gone. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
+import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
+import { authorityFor } from './authority.ts';
+import { endAttempt } from './end.ts';
+import { at, type Ground } from './ground.ts';
+import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
+
+/** In the row, sealed. The person gets `userCode` and `page`, and nobody the rest. */
+export const deviceSecretSchema = z.object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() }).strict();
+export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
+
+/** RFC 8628 section 3.5: what `slow_down` adds. */
+const slowerMs = 5000;
+
+export interface DevicePolls {
+  /** Takes up what waits and is nobody's, or this replica's from before a restart. */
+  look(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createDevicePolls(ground: Ground): DevicePolls {
+  const { store, replica, now, timing, logger } = ground;
+  const closing = new AbortController();
+  const polls = new Map<string, Promise<void>>();
+
+  return {
+    async look() {
+      const free = await store.db
+        .selectFrom('sign_in_attempt')
+        .selectAll()
+        .where('way', '=', 'device-code')
+        .where('state', '=', 'waiting')
+        .where((row) => row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]))
+        .execute();
+      for (const attempt of free) {
+        if (polls.has(attempt.id) || closing.signal.aborted) continue;
+        const poll = follow(attempt)
+          .catch((error: unknown) => void (closing.signal.aborted || logger.error({ err: error, attempt: attempt.id }, 'a device code could not be followed; the next sweep tries again')))
+          .finally(() => polls.delete(attempt.id));
+        polls.set(attempt.id, poll);
+      }
+    },
+    async close() {
+      closing.abort();
+      await Promise.all(polls.values());
+    },
+  };
+
+  async function follow(attempt: Attempt): Promise<void> {
+    const deployment = await ground.deploymentOf(attempt.deployment);
+    const found = deployment === undefined ? undefined : authorityFor(ground, deployment, attempt.application);
+    const secret = secretOf(ground, attempt, deviceSecretSchema);
+    if (found?.ok !== true || secret === undefined) return expireAttempt(ground, attempt.id);
+    const { authority } = found;
+    let intervalMs = secret.intervalMs;
+    // Until it is no longer this replica's: typed in, expired, replaced, or taken over.
+    while (await hold(attempt, intervalMs)) {
+      await pause(intervalMs, undefined, { signal: closing.signal, ref: false });
+      if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(ground, attempt.id);
+      const poll = await ask(secret.deviceCode, attempt, authority);
+      if (poll.state === 'slower') intervalMs += slowerMs;
+      if (poll.state === 'expired') return expireAttempt(ground, attempt.id);
+      if (poll.state === 'refused') return void (await endAttempt(ground, attempt, refusedOutcome(ground, attempt, authority, poll.failure)));
+      if (poll.state === 'signed-in') return void (await endAttempt(ground, attempt, await outcomeOf(ground, attempt, authority, () => Promise.resolve(poll.tokens))));
+    }
+  }
+
+  /** Where Entra was not reached it is asked again: the code lives on. */
+  async function ask(deviceCode: string, attempt: Attempt, authority: Parameters<typeof askWhetherTyped>[1]): Promise<DevicePoll> {
+    try {
+      return await askWhetherTyped(ground.pool, authority, deviceCode);
+    } catch (error) {
+      logger.warn({ attempt: attempt.id, failure: failureIn(error, 'token') }, 'Entra could not be asked whether a device code was typed');
+      return { state: 'waiting' };
+    }
+  }
+
+  async function hold({ id }: Attempt, intervalMs: number): Promise<boolean> {
+    const held = await store.db
+      .updateTable('sign_in_attempt')
+      .set({ owner: replica, lease_until: at(now() + timing.leaseMs + intervalMs) })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where((row) => row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]))
+      .executeTakeFirst();
+    return held.numUpdatedRows === 1n;
+  }
+}

@@ -1,0 +1,58 @@
+/** What every part of the test sign-ins stands on. */
+import type { Logger } from 'pino';
+import type { Deployment } from '../../model/deployment.ts';
+import type { HttpPool } from '../../observe/http-pool.ts';
+import type { Endpoint } from '../../observe/observer.ts';
+import type { Store } from '../../store/store.ts';
+import type { SignInApplication } from '../../tenant/user-tokens.ts';
+import type { Vault } from '../vault.ts';
+
+export interface Ground {
+  store: Store;
+  vault: Vault;
+  /** The bot's own registration for test sign-ins. */
+  application: SignInApplication | undefined;
+  pool: HttpPool;
+  /** How the deployment's endpoints (`host:port`) are reached from here. */
+  targets: (deployment: Deployment, target: string) => Endpoint | undefined;
+  deploymentOf: (name: string) => Promise<Deployment | undefined>;
+  /** How ECE's own registration is set up; undefined when the tenant cannot be asked. */
+  registrationOf: (deployment: Deployment) => Promise<Registration | undefined>;
+  /** Where browsers reach the bot, without a slash at the end. */
+  publicUrl: () => string;
+  /** This process among the replicas. */
+  replica: string;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  timing: SignInTiming;
+}
+
+export interface Registration {
+  /** Redirect URIs under Mobile and desktop applications. */
+  publicRedirects: readonly string[];
+  /** "Allow public client flows". */
+  publicClientFlows: boolean;
+}
+
+/** Milliseconds. */
+export interface SignInTiming {
+  /** How long a link can be opened and finished. */
+  linkMs: number;
+  /** How long a token is kept that nobody remembers. */
+  keepMs: number;
+  /** How long an attempt stands in the store, for its card. */
+  attemptMs: number;
+  sweepMs: number;
+  /** How long a replica that took something up may say nothing of it. */
+  leaseMs: number;
+}
+
+export const usualTiming: SignInTiming = { linkMs: 15 * 60_000, keepMs: 60 * 60_000, attemptMs: 24 * 60 * 60_000, sweepMs: 5000, leaseMs: 90_000 };
+
+/** An access token with less left than this is renewed before it is handed out. */
+export const renewBelowMs = 5 * 60_000;
+/** One with less left than this is of no use to a probe. */
+export const usefulMs = 60_000;
+
+export const at = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,84 @@
+/** What is kept of each account: shown, remembered, forgotten, and given to a run. */
+import { randomUUID } from 'node:crypto';
+import type { Deployment } from '../../model/deployment.ts';
+import { type Observation, observationSchema } from '../../model/observation.ts';
+import { testSignInSchema } from '../../model/test-sign-in.ts';
+import type { Text } from '../../model/text.ts';
+import type { Row } from '../../store/schema.ts';
+import { say } from '../../text/index.ts';
+import type { Person } from '../person.ts';
+import type { Held, HeldToken, KeptSignIn } from '../test-sign-ins.ts';
+import { at, type Ground } from './ground.ts';
+import { goodTokens } from './renew.ts';
+import { openTokens } from './tokens.ts';
+
+type Kept = Row<'sign_in'>;
+
+export async function listKept(ground: Ground, { name }: Deployment): Promise<KeptSignIn[]> {
+  const rows = await aliveRows(ground, name);
+  return Promise.all(
+    rows.map(async (row) => {
+      const kept = (await openTokens(ground, row)) !== undefined;
+      const remembered = kept && row.remembered === 1;
+      return { account: row.account, window: row.window, at: row.at, by: JSON.parse(row.signed_in_by) as Person, outcome: observationIn(row), ...(kept && !remembered ? { keptUntil: row.forget_at } : {}), remembered };
+    }),
+  );
+}
+
+export async function rememberKept(ground: Ground, { name }: Deployment, account: string, by: Person): Promise<{ ok: true } | { ok: false; refusal: Text }> {
+  const rows = (await aliveRows(ground, name)).filter((row) => row.account === account.toLowerCase() && row.window === 'private');
+  const [row] = rows;
+  const tokens = row === undefined ? undefined : await openTokens(ground, row);
+  if (row === undefined || tokens === undefined) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
+  if (tokens.refreshToken === undefined) return { ok: false, refusal: say('sign-ins.no-refresh-token', { account }) };
+  const done = await ground.store.db.updateTable('sign_in').set({ remembered: 1 }).where('deployment', '=', name).where('account', '=', row.account).where('window', '=', row.window).where('tokens', 'is not', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
+  ground.logger.info({ deployment: name, account: row.account, by: by.id }, 'a test sign-in is remembered until it is forgotten');
+  return { ok: true };
+}
+
+export async function forgetKept({ store: { db } }: Ground, { name }: Deployment, account?: string): Promise<number> {
+  const of = account?.toLowerCase();
+  const rows = await db.selectFrom('sign_in').select(['account', 'window']).where('deployment', '=', name).execute();
+  const forgotten = rows.filter((row) => of === undefined || row.account === of);
+  for (const row of forgotten) await db.deleteFrom('sign_in').where('deployment', '=', name).where('account', '=', row.account).where('window', '=', row.window).execute();
+  return new Set(forgotten.map((row) => row.account)).size;
+}
+
+export async function heldFor(ground: Ground, deployment: Deployment, accounts: readonly string[]): Promise<Held> {
+  const wanted = new Set(accounts.map((account) => account.toLowerCase()));
+  const rows = await aliveRows(ground, deployment.name);
+  const asked = rows.filter((row) => row.window === 'private' && wanted.has(row.account));
+  const found = await Promise.all(asked.map(async (row) => ({ row, tokens: await goodTokens(ground, deployment, row) })));
+  // Again: a renewal says in the observation how it went.
+  const observations = (await aliveRows(ground, deployment.name)).map(observationIn);
+  const tokens = new Map<string, HeldToken>();
+  for (const { row, tokens: good } of found) {
+    if (good === undefined) continue;
+    const claimed = observations.find(({ subject, value }) => subject.name === row.account && testSignInSchema.safeParse(value).data?.window === 'private');
+    tokens.set(row.account, { token: good.accessToken, user: testSignInSchema.safeParse(claimed?.value).data?.claims?.user ?? row.account });
+  }
+  return { observations, tokens };
+}
+
+/** What nobody remembers, when its hour is over. */
+export async function forgetOld({ store: { db }, now }: Ground): Promise<void> {
+  await db.deleteFrom('sign_in').where('remembered', '=', 0).where('forget_at', '<=', at(now())).execute();
+}
+
+/** Newest first. */
+async function aliveRows({ store: { db }, now }: Ground, deployment: string): Promise<Kept[]> {
+  return db
+    .selectFrom('sign_in')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where((row) => row.or([row('remembered', '=', 1), row('forget_at', '>', at(now()))]))
+    .orderBy('at', 'desc')
+    .orderBy('account')
+    .execute();
+}
+
+/** With an id of its own each time: a run keeps it among its observations, and another run keeps it too. */
+function observationIn(row: Kept): Observation {
+  return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
+}

@@ -1,0 +1,70 @@
+/**
+ * What a link and the way back are made of. A link may be opened more than once (by a scanner of mail and chat, say) before the person
+ * does, so each opening gets a cookie of its own, out of which its state, nonce and PKCE verifier are made: they fit that browser alone,
+ * and the row is not written before the code is redeemed.
+ */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+/** In the row, sealed. */
+export const linkSecretSchema = z.object({ handle: z.string(), ticket: z.string(), key: z.string() }).strict();
+export type LinkSecret = z.infer<typeof linkSecretSchema>;
+
+/** What one opening sends to Entra; the verifier goes there only with the code. */
+export interface Opening {
+  state: string;
+  nonce: string;
+  verifier: string;
+  challenge: string;
+}
+
+/** 256 random bits in base64url. */
+const secretText = /^[A-Za-z0-9_-]{43}$/;
+
+export function newLinkSecret(): LinkSecret {
+  return { handle: newSecret(), ticket: newSecret(), key: newSecret() };
+}
+
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** How a row is found again, which holds nothing that could be opened or redeemed. Undefined for what cannot be one of ours. */
+export function hashOf(secret: string): string | undefined {
+  return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
+}
+
+export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening {
+  const derived = (what: string): string => createHmac('sha256', key).update(`${what} ${cookie}`).digest('base64url');
+  const verifier = derived('verifier');
+  return { state: `${ticket}.${derived('state')}`, nonce: derived('nonce'), verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+/** The half of a state that finds the row; undefined for what is no state of ours. */
+export function ticketOf(state: string): string | undefined {
+  const [ticket = '', proof = '', ...rest] = state.split('.');
+  return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;
+}
+
+/** Whether this state was made for the browser with this cookie. */
+export function isOpening(state: string, opening: Opening): boolean {
+  const [given, made] = [Buffer.from(state), Buffer.from(opening.state)];
+  return given.length === made.length && timingSafeEqual(given, made);
+}
+
+/** One cookie for each link: two may be open in one browser. */
+export function cookieName({ ticket }: LinkSecret): string {
+  return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
+}
+
+/** The header's value. Lax: it must come back with the browser that Entra sends here. */
+export function setCookie(secret: LinkSecret, value: string, { seconds, secure }: { seconds: number; secure: boolean }): string {
+  return `${cookieName(secret)}=${value}; Path=/signin; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+}
+
+/** Out of a Cookie header. */
+export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
+  const name = `${cookieName(secret)}=`;
+  const value = header?.slice(0, 16_384).split(';').map((part) => part.trim()).find((part) => part.startsWith(name))?.slice(name.length);
+  return value !== undefined && secretText.test(value) ? value : undefined;
+}

@@ -1,0 +1,71 @@
+/** What came of a sign-in, as an observation without a token in it; and the tokens, for whoever keeps them. */
+import { randomUUID } from 'node:crypto';
+import type { Failure, Observation, Phase } from '../../model/observation.ts';
+import { claimsOf, type TestSignIn } from '../../model/test-sign-in.ts';
+import type { RequestFault } from '../../observe/http-pool.ts';
+import { failureOf } from '../../observe/failure.ts';
+import { createPhaseClock } from '../../observe/phases.ts';
+import { redeemRefreshToken, type SignInAuthority, type UserTokens } from '../../tenant/user-tokens.ts';
+import { aboutMail } from './authority.ts';
+import type { Attempt } from './attempts.ts';
+import { at, type Ground } from './ground.ts';
+
+export interface Outcome {
+  observation: Observation;
+  tokens?: UserTokens;
+}
+
+/** `obtain` gives the tokens or rejects; the refresh token is redeemed once, to show that it can be. Never rejects. */
+export async function outcomeOf(ground: Ground, attempt: Attempt, authority: SignInAuthority, obtain: () => Promise<UserTokens>): Promise<Outcome> {
+  const phases = createPhaseClock();
+  const begun = ground.now();
+  try {
+    phases.begin('token');
+    const first = await obtain();
+    const tried = await tryRefresh(ground, authority, first, () => phases.begin('refresh'));
+    const value = valueOf(attempt, authority, first, tried.refresh);
+    return { observation: observationOf(attempt, begun, phases.end(), value), tokens: tried.tokens };
+  } catch (error) {
+    return refusedOutcome(ground, attempt, authority, failureIn(error, phases.current()), { begun, phases: phases.end() });
+  }
+}
+
+export function refusedOutcome({ now }: Pick<Ground, 'now'>, attempt: Attempt, authority: SignInAuthority, error: Failure, { begun = now(), phases = [] }: { begun?: number; phases?: Phase[] } = {}): Outcome {
+  return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
+}
+
+/** RequestFaults know their failure; what nobody threw on purpose is named by its own code. */
+export function failureIn(thrown: unknown, phase: string): Failure {
+  return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
+}
+
+/** The first access token stays: it is what was signed in for. Of refresh tokens the newer one does. */
+async function tryRefresh({ pool }: Ground, authority: SignInAuthority, first: UserTokens, onBegin: () => void): Promise<{ tokens: UserTokens; refresh: TestSignIn['refresh'] }> {
+  const { refreshToken } = first;
+  if (refreshToken === undefined) return { tokens: first, refresh: { given: false } };
+  onBegin();
+  try {
+    const renewed = await redeemRefreshToken(pool, authority, refreshToken);
+    return { tokens: { ...first, refreshToken: renewed.refreshToken ?? refreshToken }, refresh: { given: true, redeemed: true } };
+  } catch (error) {
+    return { tokens: first, refresh: { given: true, redeemed: false, error: failureIn(error, 'refresh') } };
+  }
+}
+
+function valueOf({ window, way, application }: Attempt, { scopes }: SignInAuthority, tokens?: UserTokens, refresh?: TestSignIn['refresh']): TestSignIn {
+  const claims = tokens === undefined ? undefined : claimsOf(tokens.accessToken);
+  return {
+    window,
+    way,
+    application,
+    ...(claims === undefined ? {} : { claims }),
+    characters: tokens?.accessToken.length ?? 0,
+    asked: aboutMail(scopes),
+    granted: aboutMail(tokens?.granted ?? []),
+    ...(refresh === undefined ? {} : { refresh }),
+  };
+}
+
+function observationOf({ account }: Attempt, begun: number, phases: Phase[], value: TestSignIn): Observation {
+  return { id: randomUUID(), kind: 'test-sign-in', subject: { kind: 'account', name: account }, from: { kind: 'bot' }, path: 'direct', at: at(begun), phases, value };
+}

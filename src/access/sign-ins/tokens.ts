@@ -1,0 +1,39 @@
+/** Tokens in a row: sealed for that row, and nothing but sealed. */
+import { z } from 'zod';
+import type { Row } from '../../store/schema.ts';
+import type { Ground } from './ground.ts';
+
+const keptTokensSchema = z
+  .object({
+    accessToken: z.string().min(1),
+    expiresAt: z.iso.datetime(),
+    granted: z.array(z.string()),
+    refreshToken: z.string().optional(),
+    /** Through whose registration: only that one can renew it. */
+    application: z.enum(['bot', 'ece']),
+  })
+  .strict();
+
+export type KeptTokens = z.infer<typeof keptTokensSchema>;
+type Place = Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>;
+
+export function sealTokens({ vault }: Pick<Ground, 'vault'>, place: Place, tokens: KeptTokens): string {
+  return vault.seal(tokens, placeOf(place));
+}
+
+/** Undefined where none are kept. What does not open any more is dropped, and the log says why. */
+export async function openTokens({ vault, store, logger }: Pick<Ground, 'vault' | 'store' | 'logger'>, row: Row<'sign_in'>): Promise<KeptTokens | undefined> {
+  if (row.tokens === null) return undefined;
+  const opened = vault.open(row.tokens, placeOf(row));
+  const read = opened.ok ? keptTokensSchema.safeParse(opened.secret) : undefined;
+  if (read?.success === true) return read.data;
+  const { deployment, account, window } = row;
+  await store.db.updateTable('sign_in').set({ tokens: null, remembered: 0 }).where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).where('tokens', '=', row.tokens).execute();
+  const why = opened.ok || opened.why === 'altered' ? 'it was changed, or moved from another row' : 'it was sealed with another key than the vault has now';
+  logger.warn({ deployment, account, window }, `a kept token cannot be read and was dropped: ${why}`);
+  return undefined;
+}
+
+function placeOf({ deployment, account, window }: Place): string[] {
+  return ['sign_in', 'tokens', deployment, account, window];
+}

@@ -1,0 +1,53 @@
+/**
+ * Secrets in rows: AES-256-GCM under one key that all replicas share, with a nonce of its own for each text, and bound to the row that it
+ * stands in, so that one row's secret does not open in another's place. Whoever has the rows without the key has nothing.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+export interface Vault {
+  /** `belongsTo`: what the secret is and whose, in words that stand in the row itself. */
+  seal(secret: unknown, belongsTo: readonly string[]): string;
+  /** `other-key`: sealed with another key than this. `altered`: changed, cut, or moved from where it belongs. */
+  open(sealed: string, belongsTo: readonly string[]): Opened;
+}
+
+export type Opened = { ok: true; secret: unknown } | { ok: false; why: 'other-key' | 'altered' };
+
+export const vaultKeyBytes = 32;
+const cipher = 'aes-256-gcm';
+/** 96 bits, as NIST SP 800-38D has them: at random, good for 2^32 texts under one key. */
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export function createVault(key: Uint8Array): Vault {
+  if (key.length !== vaultKeyBytes) throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
+  // Names the key and tells nothing of it.
+  const keyId = createHash('sha256').update('ece-doctor vault key').update(key).digest('base64url').slice(0, 11);
+  return {
+    seal(secret, belongsTo) {
+      const nonce = randomBytes(nonceBytes);
+      const sealing = createCipheriv(cipher, key, nonce).setAAD(boundTo(keyId, belongsTo));
+      const body = Buffer.concat([sealing.update(JSON.stringify(secret), 'utf8'), sealing.final(), sealing.getAuthTag()]);
+      return ['v1', keyId, nonce.toString('base64url'), body.toString('base64url')].join('.');
+    },
+    open(sealed, belongsTo) {
+      const [version, by, nonceText = '', bodyText = '', ...rest] = sealed.split('.');
+      if (version !== 'v1' || rest.length > 0) return { ok: false, why: 'altered' };
+      if (by !== keyId) return { ok: false, why: 'other-key' };
+      const [nonce, body] = [Buffer.from(nonceText, 'base64url'), Buffer.from(bodyText, 'base64url')];
+      if (nonce.length !== nonceBytes || body.length < tagBytes) return { ok: false, why: 'altered' };
+      try {
+        const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(boundTo(keyId, belongsTo)).setAuthTag(body.subarray(-tagBytes));
+        const text = Buffer.concat([opening.update(body.subarray(0, -tagBytes)), opening.final()]).toString('utf8');
+        return { ok: true, secret: JSON.parse(text) };
+      } catch {
+        return { ok: false, why: 'altered' };
+      }
+    },
+  };
+}
+
+/** As JSON, so that no two lists of words read alike. */
+function boundTo(keyId: string, belongsTo: readonly string[]): Buffer {
+  return Buffer.from(JSON.stringify(['v1', keyId, ...belongsTo]), 'utf8');
+}

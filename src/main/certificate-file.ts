@@ -1,0 +1,27 @@
+/** An application's certificate from one PEM file; what is wrong with it is a mistake of the configuration. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Credential } from '../tenant/tenant.ts';
+import type { TextKey } from '../text/index.ts';
+
+export type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
+export type CertificateCredential = Extract<Credential, { kind: 'certificate' }>;
+
+/** The certificate and its private key, in any order. `variable` is the one that names the file. */
+export function certificateFromFile(variable: string, file: string, wrong: Wrong): CertificateCredential | undefined {
+  let pem: string;
+  try {
+    pem = readFileSync(file, 'utf8').slice(0, 200_000);
+  } catch (error) {
+    return wrong('reader.certificate-unreadable', { variable, file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
+  }
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
+  const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
+  if (certificate === undefined || privateKey === undefined) return wrong('reader.certificate-halves', { variable, file });
+  try {
+    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))) return wrong('reader.certificate-other-key', { variable, file });
+  } catch {
+    return wrong('reader.certificate-halves', { variable, file });
+  }
+  return { kind: 'certificate', certificate, privateKey };
+}

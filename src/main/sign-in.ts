@@ -1,0 +1,67 @@
+/**
+ * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application for them. Neither is
+ * needed to start: without the key nobody is signed in; without the application only ECE's own can serve.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { vaultKeyBytes } from '../access/vault.ts';
+import type { Text } from '../model/text.ts';
+import type { SignInApplication } from '../tenant/user-tokens.ts';
+import { say, type TextKey } from '../text/index.ts';
+import { certificateFromFile, type Wrong } from './certificate-file.ts';
+
+export interface ReadSignIn {
+  vaultKey?: Uint8Array;
+  application?: SignInApplication;
+  mistakes: Text[];
+}
+
+const names = { id: 'ECE_DOCTOR_SIGN_IN_ID', secret: 'ECE_DOCTOR_SIGN_IN_SECRET', certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE', key: 'ECE_DOCTOR_VAULT_KEY', keyFile: 'ECE_DOCTOR_VAULT_KEY_FILE', reader: 'ECE_DOCTOR_READER_ID' } as const;
+type Value = (name: keyof typeof names) => string | undefined;
+
+export function readSignIn(environment: Record<string, string | undefined>): ReadSignIn {
+  const mistakes: Text[] = [];
+  const wrong = (key: TextKey, values?: Record<string, string>): undefined => void mistakes.push(say(key, values));
+  const value: Value = (name) => environment[names[name]]?.trim() || undefined;
+  const vaultKey = keyOf(value, wrong);
+  const application = applicationOf(value, wrong);
+  return { ...(vaultKey === undefined ? {} : { vaultKey }), ...(application === undefined ? {} : { application }), mistakes };
+}
+
+function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefined {
+  const [clientId, secret, certificate] = [value('id'), value('secret'), value('certificate')];
+  if (clientId === undefined) {
+    const alone = (['secret', 'certificate'] as const).find((name) => value(name) !== undefined);
+    return alone === undefined ? undefined : wrong('sign-in.id-missing', { variable: names[alone] });
+  }
+  if (!z.guid().safeParse(clientId).success) wrong('sign-in.id', { value: clientId });
+  else if (clientId.toLowerCase() === value('reader')?.toLowerCase()) wrong('sign-in.id-is-reader');
+  if (secret !== undefined && certificate !== undefined) return wrong('sign-in.two-credentials');
+  if (secret !== undefined) return { clientId, credential: { kind: 'secret', secret } };
+  if (certificate === undefined) return { clientId };
+  const credential = certificateFromFile(names.certificate, certificate, wrong);
+  return credential === undefined ? undefined : { clientId, credential };
+}
+
+/** The key itself is never repeated, whatever is wrong with it. */
+function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
+  const [text, file] = [value('key'), value('keyFile')];
+  if (text !== undefined && file !== undefined) return wrong('sign-in.two-keys');
+  if (text !== undefined) return keyIn(text) ?? wrong('sign-in.key', { variable: names.key });
+  if (file === undefined) return undefined;
+  let read: string;
+  try {
+    const mode = statSync(file).mode & 0o777;
+    // Windows has no such modes: there it is the folder's access list that counts.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return wrong('sign-in.key-file-mode', { file, mode: mode.toString(8) });
+    read = readFileSync(file, 'utf8').slice(0, 1000).trim();
+  } catch (error) {
+    return wrong('sign-in.key-file', { file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
+  }
+  return keyIn(read) ?? wrong('sign-in.key', { variable: names.keyFile });
+}
+
+function keyIn(text: string): Uint8Array | undefined {
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+  return key?.length === vaultKeyBytes ? key : undefined;
+}

@@ -1,0 +1,102 @@
+/** A deployment whose login is the identity server of the kit, the bot's side of it, and a browser with a jar of cookies. */
+import pino from 'pino';
+import { createSignIns, type SignInsOptions } from '../../src/access/sign-ins/create.ts';
+import type { SignInView, SignInWish, TestSignIns } from '../../src/access/test-sign-ins.ts';
+import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type IdentityServer, signInApplicationId, tenantId } from '../kit/identity-server.ts';
+
+export const publicUrl = 'https://bot.example.com';
+export const eceApplicationId = 'eeeeeeee-2222-4333-8444-555555555555';
+export const vaultKey = Buffer.alloc(32, 7);
+export const ana = { id: 'ana', name: 'Ana' };
+
+export function deploymentFor({ endpoint }: IdentityServer, changes: object = {}): Deployment {
+  return deploymentSchema.parse({
+    name: 'contoso',
+    release: '12.6(1)',
+    transport: 'imap',
+    accountModel: 'mailbox',
+    mailboxes: ['sales@example.com', 'support@example.com'],
+    microsoft: { tenantId, applicationId: eceApplicationId },
+    servers: [{ name: 'ece-svc-01', roles: ['services'] }],
+    endpoints: { login: { host: endpoint.host, port: endpoint.port } },
+    ...changes,
+  });
+}
+
+export interface Bot extends TestSignIns {
+  /** Everything that was logged. */
+  log: () => string;
+}
+
+export function signInsOn(store: Store, identity: IdentityServer, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
+  let log = '';
+  const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });
+  const made = createSignIns({
+    store,
+    vaultKey,
+    application: { clientId: signInApplicationId },
+    targets: () => identity.endpoint,
+    deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),
+    registrationOf: () => Promise.resolve(undefined),
+    publicUrl: () => publicUrl,
+    replica: 'one',
+    logger,
+    ...changes,
+  });
+  return { ...made, log: () => log };
+}
+
+export function wish(changes: Partial<SignInWish> = {}): SignInWish {
+  return { account: 'sales@example.com', window: 'private', way: 'link', application: 'bot', language: 'en', by: ana, ...changes };
+}
+
+export async function begun(signIns: TestSignIns, deployment: Deployment, changes: Partial<SignInWish> = {}): Promise<SignInView> {
+  const answer = await signIns.begin(deployment, wish(changes));
+  if (!answer.ok) throw new Error(answer.refusal.key);
+  return seen(signIns, answer.id);
+}
+
+export async function seen(signIns: TestSignIns, id: string): Promise<SignInView> {
+  const view = await signIns.view(id);
+  if (view === undefined) throw new Error(`no attempt ${id}`);
+  return view;
+}
+
+/** Resolves with the next view of the attempt that `wanted` takes. */
+export async function until(store: Store, signIns: TestSignIns, id: string, wanted: (view: SignInView) => boolean): Promise<SignInView> {
+  const { promise, resolve, reject } = Promise.withResolvers<SignInView>();
+  const look = (): void => void signIns.view(id).then((view) => void (view !== undefined && wanted(view) && resolve(view)), reject);
+  const end = store.signals.subscribe('signin', (attempt) => void (attempt === id && look()));
+  look();
+  return promise.finally(end);
+}
+
+export interface Browser {
+  /** The link as far as Entra, and back to the bot's callback: what it was called with. */
+  signIn(link: string): Promise<{ query: URLSearchParams; cookies: string | undefined }>;
+}
+
+export function browserFor(signIns: TestSignIns, identity: IdentityServer): Browser {
+  let jar = '';
+  return {
+    async signIn(link) {
+      const answer = await signIns.open(link.slice(link.lastIndexOf('/') + 1));
+      if ('page' in answer) throw new Error(answer.page.title.key);
+      jar = [jar, answer.cookie.split(';')[0]].filter((part) => part !== '').join('; ');
+      const back = new URL(await identity.visit(answer.location));
+      return { query: back.searchParams, cookies: jar };
+    },
+  };
+}
+
+/** The whole of it: the page that the browser ends on. */
+export async function throughBrowser(signIns: TestSignIns, identity: IdentityServer, link: string | undefined): Promise<string> {
+  const { query, cookies } = await browserFor(signIns, identity).signIn(link ?? '');
+  return titleOf(await signIns.callback(query, cookies));
+}
+
+export function titleOf(answer: Awaited<ReturnType<TestSignIns['open']>>): string {
+  return 'page' in answer ? answer.page.title.key.replace(/^sign-in-page\.|\.title$/g, '') : 'sent on';
+}
