@@ -5,6 +5,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AccessConfiguration } from '../access/policy.ts';
+import { signingKeyFromText } from '../hub/keys.ts';
+import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/adapter.ts';
 import type { Reader } from '../tenant/tenant.ts';
@@ -20,6 +22,8 @@ export interface Configuration {
   databaseUrl: string | undefined;
   /** The bot's own folder: its key, and SQLite's file. */
   data: string;
+  /** The bot's key from a secret store; undefined: it is a file in `data`. */
+  signingKey: PrivateSigningKey | undefined;
   /** The YAML file that is imported at start. */
   deploymentFile: string;
   /** Where probes reach the bot; undefined: at the address that it listens on. */
@@ -65,6 +69,10 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   /** Comma or blank between entries; undefined where the variable is not set. */
   const list = (name: string): string[] | undefined => variable(name)?.split(/[\s,;]+/).filter((entry) => entry !== '');
 
+  // App Service hands on the reference itself where it could not fetch the secret: nothing else can be judged then, and no password may be such a text.
+  for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault('))) wrong('configuration.unresolved', { variable: name });
+  if (mistakes.length > 0) return { ok: false, mistakes };
+
   const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
   if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
   const withoutCredentials = without === '1';
@@ -77,6 +85,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const databaseUrl = variable('DATABASE_URL');
   // The address holds a password: it is never repeated.
   if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))) wrong('configuration.database');
+  const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
@@ -98,7 +107,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, vaultKey, signInApplication, access, keepDays, lacks } };
+  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, signingKey, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, vaultKey, signInApplication, access, keepDays, lacks } };
 }
 
 /** Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data` unless told. */
@@ -117,6 +126,15 @@ function numberOf(text: string): number | undefined {
 function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
   if (!withoutCredentials) return value === undefined || isIP(value) !== 0 || value === 'localhost' ? (value ?? '0.0.0.0') : wrong('configuration.host', { value });
   return value === undefined || isLoopback(value) ? '127.0.0.1' : wrong('configuration.without-not-loopback', { value });
+}
+
+/** The text is never repeated: whoever has it gives jobs to all probes. */
+function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey | undefined {
+  try {
+    return text === undefined ? undefined : signingKeyFromText(text, 'ECE_DOCTOR_SIGNING_KEY');
+  } catch {
+    return wrong('configuration.signing-key');
+  }
 }
 
 function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {

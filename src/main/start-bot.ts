@@ -80,7 +80,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     const adapter = createAdapter({ credentials: configuration.credentials, cloud: configuration.cloud, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
     const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
     const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, signIns, logger });
-    const key = await signingKeyFromFile(path.join(data, 'signing-key.json'));
+    const key = configuration.signingKey ?? await signingKeyFromFile(path.join(data, 'signing-key.json'));
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
       const at = { port: String(wanted), host, code: error.code ?? '' };
       throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));

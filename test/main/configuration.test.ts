@@ -1,6 +1,7 @@
 /** A bot that is only half configured does not start, and says so in one sentence that names the variable. */
 import assert from 'node:assert/strict';
 import { type Environment, readConfiguration } from '../../src/main/configuration.ts';
+import { makeSigningKey } from '../../src/model/proofs.ts';
 import { languages, read } from '../../src/text/index.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';
@@ -39,6 +40,8 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ['an unknown channel service', { ...whole, ChannelService: 'https://botframework.example.com' }, /ChannelService is “https:\/\/botframework\.example\.com”/],
   ['half of another cloud', { ...whole, OAuthUrl: 'https://api.botframework.example.com' }, /ToChannelFromBotLoginUrl, .* must be set too/],
   ['keys over plain http', { ...whole, ToBotFromChannelOpenIdMetadataUrl: 'http://login.example.com/keys' }, /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/],
+  ['a signing key that is none', { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' }, /ECE_DOCTOR_SIGNING_KEY is no signing key/],
+  ['a secret that App Service could not fetch', { ...whole, MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)' }, /^MicrosoftAppPassword is still a reference to Key Vault/],
   ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
   ['a reader without an id', { ...whole, ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_SECRET is set and ECE_DOCTOR_READER_ID is not/],
   ['a reader by name', { ...whole, ECE_DOCTOR_READER_ID: 'reader', ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_ID is “reader”/],
@@ -62,12 +65,22 @@ describe('the configuration', () => {
     });
   }
   it('names all mistakes at once, in both languages, and never a secret', () => {
-    const result = readConfiguration({ ...whole, MicrosoftAppType: 'x', PORT: 'x', DATABASE_URL: 'mysql://bot:hunter2@db/ece', MicrosoftAppPassword: 'hunter2' });
-    assert.ok(!result.ok && result.mistakes.length === 3);
+    const result = readConfiguration({ ...whole, MicrosoftAppType: 'x', PORT: 'x', DATABASE_URL: 'mysql://bot:hunter2@db/ece', MicrosoftAppPassword: 'hunter2', ECE_DOCTOR_SIGNING_KEY: 'hunter2' });
+    assert.ok(!result.ok && result.mistakes.length === 4);
     for (const language of languages) for (const text of result.mistakes) assert.doesNotMatch(read(text, { language }), /hunter2|\{\{|^configuration\./);
   });
   it('accepts a secret, a certificate in one line, and a managed identity', () => {
     for (const environment of [whole, { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: pem }, { ...whole, MicrosoftAppType: 'userassignedmsi', MicrosoftAppPassword: undefined }]) assert.deepEqual(mistakes(environment), []);
+  });
+  it('names every secret that App Service could not fetch, and nothing that follows from it', () => {
+    const reference = '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)';
+    const found = mistakes({ ...whole, DATABASE_URL: reference, MicrosoftAppPassword: reference });
+    assert.deepEqual(found.map((sentence) => sentence.split(' ')[0]), ['MicrosoftAppPassword', 'DATABASE_URL']);
+  });
+  it('takes the signing key from a secret store', async () => {
+    const key = await makeSigningKey();
+    const result = readConfiguration({ ...whole, ECE_DOCTOR_SIGNING_KEY: JSON.stringify(key) });
+    assert.deepEqual(result.ok && result.configuration.signingKey, key);
   });
   it('lets in the own tenant alone where no other is named', () => {
     const result = readConfiguration(whole);

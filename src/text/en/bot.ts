@@ -65,6 +65,8 @@ export const bot = {
   'configuration.port': 'PORT is “{{value}}”; it must be a port number from 0 to 65535, such as 3978.',
   'configuration.host': 'HOST is “{{value}}”; it must be an address of this machine to listen on, such as 0.0.0.0 or 127.0.0.1.',
   'configuration.database': 'DATABASE_URL is no PostgreSQL address; it must begin with postgres:// or postgresql://, or be left out: then SQLite in ECE_DOCTOR_DATA is used.',
+  'configuration.signing-key': 'ECE_DOCTOR_SIGNING_KEY is no signing key; it must be a private Ed25519 key as JWK, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}, or be left out: then the file in ECE_DOCTOR_DATA is used. With a new key every probe must be enrolled anew.',
+  'configuration.unresolved': '{{variable}} is still a reference to Key Vault, which App Service could not resolve; the secret must exist and the web app’s identity must have the role Key Vault Secrets User. The portal says why under Environment variables.',
   'configuration.deployment-missing': 'ECE_DOCTOR_DEPLOYMENT is missing; it must name the YAML file that describes the ECE installation, such as ./deployment.yaml.',
   'configuration.deployment-unreadable': 'ECE_DOCTOR_DEPLOYMENT names {{file}}, which cannot be read ({{code}}); it must be a YAML file that the bot’s account may read.',
   'configuration.public-url-missing': 'ECE_DOCTOR_PUBLIC_URL is missing; it must be the https address at which the probes reach this bot, such as https://bot.example.com.',

@@ -67,6 +67,8 @@ export const bot: Record<keyof typeof english, string> = {
   'configuration.port': 'PORT vaut « {{value}} » ; il faut un numéro de port de 0 à 65535, par exemple 3978.',
   'configuration.host': 'HOST vaut « {{value}} » ; il faut une adresse d’écoute de cette machine, par exemple 0.0.0.0 ou 127.0.0.1.',
   'configuration.database': 'DATABASE_URL n’est pas une adresse PostgreSQL ; elle doit commencer par postgres:// ou postgresql://, ou être absente : SQLite est alors utilisé dans ECE_DOCTOR_DATA.',
+  'configuration.signing-key': 'ECE_DOCTOR_SIGNING_KEY n’est pas une clé de signature ; il faut une clé privée Ed25519 au format JWK, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}, ou ne pas définir la variable : le fichier dans ECE_DOCTOR_DATA est alors utilisé. Avec une nouvelle clé, chaque sonde doit être inscrite à nouveau.',
+  'configuration.unresolved': '{{variable}} est encore une référence à Key Vault, qu’App Service n’a pas pu résoudre ; le secret doit exister et l’identité de l’application web doit avoir le rôle Utilisateur des secrets Key Vault (Key Vault Secrets User). Le portail en donne la raison sous Variables d’environnement.',
   'configuration.deployment-missing': 'ECE_DOCTOR_DEPLOYMENT manque ; cette variable doit nommer le fichier YAML qui décrit l’installation ECE, par exemple ./deployment.yaml.',
   'configuration.deployment-unreadable': 'ECE_DOCTOR_DEPLOYMENT nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier YAML que le compte du bot peut lire.',
   'configuration.public-url-missing': 'ECE_DOCTOR_PUBLIC_URL manque ; il faut l’adresse https à laquelle les sondes joignent ce bot, par exemple https://bot.example.com.',
