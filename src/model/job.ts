@@ -11,6 +11,9 @@ export const firstStepKinds: readonly StepKind[] = ['dns', 'tcp', 'tls', 'https'
 export const loginKinds = ['imap-open', 'pop3-open', 'graph-open', 'smtp-login'] as const satisfies StepKind[];
 export type LoginKind = (typeof loginKinds)[number];
 
+/** As many as one step may name. */
+export const mailboxesOfALogin = 50;
+
 export const loginSchema = z
   .object({
     /** Whose token, as the deployment names the account; in small letters. */
@@ -18,7 +21,7 @@ export const loginSchema = z
     /** The name to log in with: the mailbox's address for IMAP and POP3, for SMTP the token's owner. Graph takes none. */
     user: z.string().min(1).max(320).regex(/^[^\p{Cc}]+$/u, 'a name without control characters'),
     /** The one mailbox to open; for smtp-login those to send as, each tried on the same connection. */
-    mailboxes: z.array(mailAddress).min(1).max(50),
+    mailboxes: z.array(mailAddress).min(1).max(mailboxesOfALogin),
   })
   .strict();
 

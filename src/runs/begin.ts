@@ -1,11 +1,16 @@
-/** A run's first rows: the run itself, what was declared, and one job for each probe that has something to look at. */
+/** A run's first rows: the run itself, what was declared and what test sign-ins showed, one job for each probe that has something to look at, and those that log in. */
 import { randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
+import type { Held, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
-import type { NewRow } from '../store/schema.ts';
+import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { makeRunId } from './identifier.ts';
+import { loginJobs } from './login-jobs.ts';
+import { accountsIn, loginSteps, planLogins } from './logins.ts';
+import { otherLogins } from './other-logins.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
 import type { StartedRun } from './runs.ts';
@@ -18,6 +23,8 @@ export interface Request {
   by: Person;
   /** Whether there is somebody to ask the tenant. */
   asksTenant: boolean;
+  /** Whoever keeps the tokens of test sign-ins; undefined: nothing is logged in to. */
+  signIns: TestSignIns | undefined;
   /** The replica that will drive it. */
   owner: string;
   /** Milliseconds since 1970. */
@@ -30,6 +37,12 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
   const deployment = deploymentSchema.parse(JSON.parse(known.definition));
   const asked = planQuestions(deployment, selection);
+  // Its tokens may have to be renewed: not while the rows are locked, and not for a run that is under way already.
+  const underWay = await equalRun();
+  if (underWay !== undefined) return underWay;
+  const wishes = planLogins(deployment, selection);
+  const held: Held = (await request.signIns?.held(deployment, accountsIn(wishes))) ?? { observations: [], tokens: new Map() };
+  const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, held.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
@@ -51,7 +64,7 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
       const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
       // What somebody pasted stands beside Microsoft's own answers; the rules say which of the two they take.
-      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now))];
+      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now)), ...held.observations];
       const observations = declared.map((observation) => ({
         id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
         run: id,
@@ -60,8 +73,8 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
         recorded_at: run.started_at,
       }));
       if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
-      const probes = await transaction.selectFrom('probe').select(['id', 'server']).where('deployment', '=', name).where('revoked_at', 'is', null).execute();
-      const rows = jobsOf(id, deployment, request, probes, timing);
+      const probes = await transaction.selectFrom('probe').select(['id', 'server', 'sealing_key']).where('deployment', '=', name).where('revoked_at', 'is', null).execute();
+      const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await logInFrom(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
       return rows;
     });
@@ -70,8 +83,23 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
       await signals.publish('run', id);
       return { id, joined: false };
     }
+    const equal = await equalRun();
+    if (equal !== undefined) return equal;
+  }
+
+  async function equalRun(): Promise<StartedRun | undefined> {
     const equal = await db.selectFrom('run').select('id').where('deployment', '=', name).where('selection', '=', selection.text).where('state', '=', 'running').executeTakeFirst();
-    if (equal !== undefined) return { id: equal.id, joined: true };
+    return equal === undefined ? undefined : { id: equal.id, joined: true };
+  }
+
+  /** The run lives as long as the last log-in may take. */
+  async function logInFrom(transaction: Transaction<Database>, id: string, probes: Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[]): Promise<NewRow<'job'>[]> {
+    if ([...logins.values()].every((steps) => steps.length === 0)) return [];
+    const others = await otherLogins(transaction, name, id, now);
+    const rows = await loginJobs({ run: id, steps: logins, tokens: held.tokens, probes, after: others.jobs, begin: others.latest, stepDeadlineMs: timing.loginStepDeadlineMs, now });
+    const last = rows.map(({ deadline_at }) => deadline_at).sort().at(-1);
+    if (last !== undefined && last > run.deadline_at) await transaction.updateTable('run').set({ deadline_at: last }).where('id', '=', id).execute();
+    return rows;
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in time. */
+import { over, tellFollowers } from '../hub/over.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -34,7 +35,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
   let queued: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let seen: string | undefined;
-  let over = false;
+  let left = false;
   let inquiry: Inquiry | undefined;
 
   function look(): Promise<void> {
@@ -50,7 +51,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
   }
 
   async function lookOnce(): Promise<void> {
-    if (over) return;
+    if (left) return;
     clearTimeout(timer);
     const row = await db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirst();
     if (row?.state !== 'running' || row.owner !== owner) return leave();
@@ -66,7 +67,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
     await tellWhatChanged(progress);
     const ends = open.flatMap((job) => [Date.parse(job.deadline_at), graceEnd(job, progress)]);
     const due = Math.min(Date.parse(row.deadline_at), ...ends.filter((end) => end > now()));
-    if (!over) timer = setTimeout(() => void look(), Math.max(due - now(), 0) + 1);
+    if (!left) timer = setTimeout(() => void look(), Math.max(due - now(), 0) + 1);
   }
 
   function askTenant(row: Row<'run'>): void {
@@ -90,8 +91,9 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
     const dead = progress.jobs.filter((job) => (job.state === 'waiting' || job.state === 'sent') && !isThere(job, progress) && graceEnd(job, progress) <= now());
     // The tenant may have a later deadline than the probes.
     const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !dead.includes(job));
-    if (dead.length > 0) await db.updateTable('job').set({ state: 'expired', ended_at: at, reason: 'not-connected' }).where('id', 'in', dead.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent']).execute();
-    if (late.length > 0) await db.updateTable('job').set({ state: 'expired', ended_at: at }).where('id', 'in', late.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+    if (dead.length > 0) await db.updateTable('job').set(over('expired', at, 'not-connected')).where('id', 'in', dead.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent']).execute();
+    if (late.length > 0) await db.updateTable('job').set(over('expired', at)).where('id', 'in', late.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+    await tellFollowers(store, [...dead, ...late]);
     return dead.length + late.length > 0;
   }
 
@@ -116,7 +118,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
   }
 
   function leave(): void {
-    over = true;
+    left = true;
     void inquiry?.stop();
     clearTimeout(timer);
     onOver();
@@ -125,7 +127,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
   return {
     look,
     async stop() {
-      over = true;
+      left = true;
       await inquiry?.stop();
       await looking;
       await queued;

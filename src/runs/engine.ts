@@ -19,7 +19,7 @@ export interface RunsOptions {
   store: Store;
   /** Left out: the tenant is asked nothing, and the checks say so. */
   tenant?: Tenant | undefined;
-  /** Left out: there are no test sign-ins to go on. */
+  /** Left out: nothing is logged in to. */
   signIns?: TestSignIns | undefined;
   /** This process's name among the replicas; one that is the same after a restart takes its own runs up at once. */
   replica: string;
@@ -30,7 +30,7 @@ export interface RunsOptions {
 }
 
 /** Unfinished runs are taken up before it resolves. */
-export async function createRuns({ store, tenant, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
+export async function createRuns({ store, tenant, signIns, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
   const { db, signals } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
@@ -105,7 +105,7 @@ export async function createRuns({ store, tenant, replica, logger, now = Date.no
     },
     async start(deployment, selection, by) {
       if (closing !== undefined) throw new Error('the runs are closed');
-      const started = await beginRun(store, { deployment, selection, by, asksTenant: tenant !== undefined, owner: replica, now: now() }, timing);
+      const started = await beginRun(store, { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() }, timing);
       // A run that asks nothing of any probe has ended when its first card is made.
       if (!started.joined) await driven(started.id).look();
       return started;

@@ -1,5 +1,6 @@
 /** The end of a run: whoever still had a job is not waited for, and what came is judged, once. */
 import type { Person } from '../access/person.ts';
+import { over } from '../hub/over.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { deploymentOf, gather, selectionOf } from './gather.ts';
@@ -23,7 +24,7 @@ export async function finishRun({ db, signals }: Store, run: string, end: { owne
     if (row === undefined) return false;
     await transaction
       .updateTable('job')
-      .set({ state: 'expired', ended_at: at, reason: cancelledBy === undefined ? null : 'cancelled' })
+      .set(over('expired', at, cancelledBy === undefined ? null : 'cancelled'))
       .where('run', '=', run)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .execute();

@@ -12,13 +12,18 @@ export function serversToLookFrom(deployment: Deployment): Server[] {
   return deployment.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
 }
 
+/** Those of them that were selected; all where none was named. */
+export function selectedServers(deployment: Deployment, { servers }: Pick<Selection, 'servers'>): Server[] {
+  return serversToLookFrom(deployment).filter(({ name }) => servers.length === 0 || servers.includes(name));
+}
+
 /** Through a proxy it is the proxy that resolves and connects, and the clock stays the same. */
 const toldByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server of which nothing is asked has an empty list. */
 export function planSteps(deployment: Deployment, selection: Pick<Selection, 'checks' | 'servers'> & Partial<Pick<Selection, 'throughProxy'>>, known: readonly Check[] = everyCheck): Map<string, Step[]> {
   const selected = known.filter(({ id }) => selection.checks.includes(id));
-  const servers = serversToLookFrom(deployment).filter(({ name }) => selection.servers.length === 0 || selection.servers.includes(name));
+  const servers = selectedServers(deployment, selection);
   return new Map(
     servers.map((server) => {
       const straight = selected.flatMap(({ needs }) => needs?.(deployment, server) ?? []);

@@ -1,10 +1,10 @@
-/** Why each server has nothing, or not everything, to say in a run: from its job and its probe. */
+/** Why each server has nothing, or not everything, to say in a run: from its jobs (what to look at, what to log in to) and its probe. */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
 import type { Presence, ServerState } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
-import { serversToLookFrom } from './plan.ts';
+import { selectedServers } from './plan.ts';
 import type { Selection } from './selection.ts';
 
 export interface Attendance {
@@ -22,14 +22,15 @@ export interface Attendance {
 
 /** The servers that the run looks from, in the deployment's order. */
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
-  const servers = serversToLookFrom(deployment).filter(({ name }) => selection.servers.length === 0 || selection.servers.includes(name));
-  return servers.map(({ name, roles }) => {
-    const job = jobs.find(({ server }) => server === name);
-    const probe = probes.find(({ id, server, revoked_at }) => (job === undefined ? server === name && revoked_at === null : id === job.probe));
-    const presence = presenceOf(job, probe);
+  return selectedServers(deployment, selection).map(({ name, roles }) => {
+    const own = jobs.filter(({ server }) => server === name);
+    const probe = probes.find(({ id, server, revoked_at }) => (own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe));
+    // Enrolled, and nothing was asked of it: it has said all that it was to say.
+    const presence = own.length === 0 ? (probe === undefined ? 'not-enrolled' : 'answered') : together(own.map((job) => presenceOf(job, probe)));
     const state: ServerState = { name, roles, presence };
     if ((presence === 'not-connected' || presence === 'partial') && probe !== undefined && probe.last_seen_at !== null) state.lastSeenAt = probe.last_seen_at;
-    if (presence === 'refused' && job !== undefined && job.reason !== null) state.reason = job.reason;
+    const reason = own.find(({ state: how }) => how === 'refused')?.reason ?? null;
+    if (presence === 'refused' && reason !== null) state.reason = reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
     // Measured when the probe connects: of one that was not there it is an old value, and says nothing about this run.
     const there = presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
@@ -37,8 +38,7 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     return state;
   });
 
-  function presenceOf(job: Row<'job'> | undefined, probe: Row<'probe'> | undefined): Presence {
-    if (job === undefined) return probe === undefined ? 'not-enrolled' : 'answered'; // enrolled, and nothing was asked of it
+  function presenceOf(job: Row<'job'>, probe: Row<'probe'> | undefined): Presence {
     if (job.state === 'refused') return 'refused';
     const came = counts.get(job.id) ?? 0;
     if (came >= stepSchema.array().parse(JSON.parse(job.steps)).length) return 'answered';
@@ -46,7 +46,14 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (job.state !== 'expired' && running) return 'pending';
     if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
-    // Nothing came. It took the job and is there still: it stopped answering. Otherwise it was not there.
-    return job.sent_at !== null && probe !== undefined && isConnected(probe, now) ? 'partial' : 'not-connected';
+    // Nothing came. It took the job and is there still: it stopped answering; or its turn never came. Otherwise it was not there.
+    return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now) ? 'partial' : 'not-connected';
   }
+}
+
+/** Of several jobs of one server: while one is to come, nothing is missing yet; what was refused or stopped is the reason for what is. */
+function together(presences: readonly Presence[]): Presence {
+  const [first = 'answered'] = presences;
+  if (presences.every((presence) => presence === first)) return first;
+  return (['pending', 'refused', 'stopped'] as const).find((presence) => presences.includes(presence)) ?? 'partial';
 }

@@ -6,6 +6,8 @@ export interface Timing {
   perQuestionMs: number;
   /** For each step of a job. */
   stepDeadlineMs: number;
+  /** For each log-in: refusals of 9 seconds were seen, and every reason must be waited for. */
+  loginStepDeadlineMs: number;
   /** For a probe that is not connected to come before the run stops waiting for it. */
   graceMs: number;
   /** How long the owner of a run may be silent before another replica takes it over. */
@@ -18,4 +20,4 @@ export interface Timing {
   forgetMs: number;
 }
 
-export const usualTiming: Timing = { deadlineMs: 45_000, perQuestionMs: 250, stepDeadlineMs: 10_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };
+export const usualTiming: Timing = { deadlineMs: 45_000, perQuestionMs: 250, stepDeadlineMs: 10_000, loginStepDeadlineMs: 20_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };
