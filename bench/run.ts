@@ -2,6 +2,7 @@
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { measureConnectivity } from './connectivity.ts';
 import { measureFirstCards } from './first-card.ts';
+import { measureMailLogin } from './mail-login.ts';
 import { table } from './table.ts';
 import { type MeasuredRun, measureTenant } from './tenant.ts';
 
@@ -28,6 +29,17 @@ for (const rttMs of [0, 40, 100]) {
   for (const failure of failed) rows.push(['', `not well: ${failure}`]);
 }
 console.log(table(rows));
+
+console.log('\nMail check from one server, as ECE logs in: each by itself, then all at once; the same relay, connect included, median of 5.\n');
+const logins = [['round trip', 'what', 'wall time', 'floor of the protocol', 'beyond it', 'ratio']];
+for (const rttMs of [0, 40, 100]) {
+  for (const { what, wallMs, roundTrips, failed } of await measureMailLogin(rttMs, 5)) {
+    const floorMs = roundTrips * rttMs;
+    logins.push([`${rttMs} ms`, what, `${wallMs.toFixed(0)} ms`, `${roundTrips} x ${rttMs} = ${floorMs} ms`, `${(wallMs - floorMs).toFixed(0)} ms`, floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2)]);
+    for (const failure of failed) logins.push(['', `not well: ${failure}`]);
+  }
+}
+console.log(table(logins));
 
 const messages = 20;
 try {

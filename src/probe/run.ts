@@ -1,8 +1,9 @@
 /** The probe at work: it keeps its line to the bot, takes jobs, and delivers what it saw. */
+import { openTokens } from '../model/sealing.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
 import { keepConnected, type Line } from './connect.ts';
-import { endpointsOf, makeHome, readProbeFile, readProbeKeys } from './home.ts';
+import { endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import type { Tell } from './problem.ts';
@@ -22,7 +23,7 @@ export async function runProbe({ home, version, tell, signal }: ProbeOptions): P
   await endpointsOf(probe);
   await makeHome(home);
   const outbox = await openOutbox(home);
-  const jobs = await openJobs({ home, probe, outbox, tell, perform: performer(home) });
+  const jobs = await openJobs({ home, probe, outbox, tell, perform: performer(home, keys) });
   tell('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
     await keepConnected({ probe, keys, version, tell, signal, onJob: (message, hubNow) => jobs.receive(message, hubNow), onLine: (line) => void deliver(outbox, line, tell) });
@@ -31,16 +32,18 @@ export async function runProbe({ home, version, tell, signal }: ProbeOptions): P
   }
 }
 
-/** Reads the probe's file for each job: `probe allow` works without a restart. */
-function performer(home: string): Perform {
+/** Reads the probe's file for each job: `probe allow` works without a restart. A job's tokens are kept in memory, and as long as it runs. */
+export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perform {
   return async (job, signal, onObservation) => {
     const probe = await readProbeFile(home);
+    const tokens = job.tokens === undefined ? undefined : await openTokens(job.tokens, { job: job.id, key: keys.sealing });
     const endpoints = await endpointsOf(probe);
     await runSteps(job.steps, {
       targets: (target) => endpoints.get(target.toLowerCase()),
       files: (name) => probe.files?.[name],
       service: probe.service,
       proxy: probe.observeProxy,
+      tokens: (account) => (tokens !== undefined && Object.hasOwn(tokens, account) ? tokens[account] : undefined),
       stepDeadlineMs: job.stepDeadlineMs,
       signal,
       from: { kind: 'server', name: probe.server },

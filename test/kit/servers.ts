@@ -148,6 +148,7 @@ export function speaking(greeting: string, answer: (line: string) => string | Be
 export function upgrading(identity: Identity, inside: Behaviour, options: TlsOptions = {}): Behaviour {
   return (socket) => {
     const secure = new tls.TLSSocket(socket, { isServer: true, secureContext: tls.createSecureContext({ ...identity, ...options }) });
+    below.set(secure, below.get(socket) ?? socket);
     secure.on('error', () => {}).once('secure', () => inside(secure));
   };
 }
