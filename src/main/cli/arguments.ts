@@ -32,6 +32,7 @@ export const optionKinds = {
   folder: 'list',
   service: 'value',
   'exchange-output': 'list',
+  tokens: 'value',
   remove: 'flag',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 

@@ -6,7 +6,8 @@ import { declaredObservations } from '../../checks/declared.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Artifact, ServerState } from '../../model/report.ts';
-import { runSteps } from '../../observe/run.ts';
+import { runSteps, type RunOptions } from '../../observe/run.ts';
+import { loginSteps, planLogins } from '../../runs/logins.ts';
 import { planSteps, serversToLookFrom } from '../../runs/plan.ts';
 import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -17,6 +18,7 @@ import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
+import { tokensFrom } from './tokens.ts';
 
 /** The roles whose processes talk to Microsoft 365. */
 const rolesToLookFrom = ['services', 'application'];
@@ -41,6 +43,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const startedAt = new Date().toISOString();
   const by = `${user()}@${hostname()}`.slice(0, 200);
   const pasted = exchangeOutputs(options.list('exchange-output'), deployment, by, reading);
+  const given = tokensFrom(options.value('tokens'), deployment, { by, at: startedAt, reading });
   const plan = planSteps(deployment, proxy === undefined ? selection : { ...selection, throughProxy: true });
   const observations: Observation[] = [];
   const answers: Observation[] = [];
@@ -48,23 +51,25 @@ export async function gather(text: string, options: Options, tongue: Reading): P
     answers.push(observation);
     tell(observation, read(say('report.from.tenant'), reading), reading);
   });
-  await Promise.all([
-    asking,
-    ...servers.map(({ name }) =>
-      runSteps(plan.get(name) ?? [], {
-        targets: (target) => targets.get(target),
-        files: (name) => files.get(name),
-        service: options.value('service'),
-        proxy,
-        stepDeadlineMs,
-        from: { kind: 'server', name },
-        onObservation: (observation) => {
-          observations.push(observation);
-          tell(observation, name, reading);
-        },
-      }),
-    ),
-  ]);
+  const as = (name: string): RunOptions => ({
+    targets: (target) => targets.get(target),
+    files: (name) => files.get(name),
+    service: options.value('service'),
+    proxy,
+    tokens: (account) => given.tokens.get(account)?.token,
+    stepDeadlineMs,
+    from: { kind: 'server', name },
+    onObservation: (observation) => {
+      observations.push(observation);
+      tell(observation, name, reading);
+    },
+  });
+  // One session for each mailbox and protocol at a time, whatever the server: one server after the other.
+  const logIn = async (): Promise<void> => {
+    const wishes = planLogins(deployment, selection);
+    for (const { name } of servers) await runSteps(loginSteps(wishes.get(name) ?? [], given.tokens), as(name));
+  };
+  await Promise.all([asking, logIn(), ...servers.map(({ name }) => runSteps(plan.get(name) ?? [], as(name)))]);
   const tenant = await asking;
   const artifact: Artifact = {
     schema: 'ece-doctor/artifact/1',
@@ -73,7 +78,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
     // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
     servers: servers.map(({ name, roles }): ServerState => ({ name, roles, presence: 'answered', probeVersion: version })),
     ...(tenant === undefined ? {} : { tenant }),
-    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...pasted, ...observations],
+    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...pasted, ...given.observations, ...observations],
   };
   return { artifact, selection, reading };
 }
