@@ -21,7 +21,7 @@ const typesOnly: Record<string, string[]> = { checks: ['observe', 'tenant'], rep
 const keptPackages: [RegExp, (file: string) => boolean, string][] = [
   [/^botbuilder/, (file) => file.startsWith('teams/'), 'botbuilder stays behind teams/'],
   [/^restify$/, (file) => file.startsWith('web/'), 'restify stays behind web/'],
-  [/^(oidc-provider|smtp-server|@peculiar\/x509|reflect-metadata)$/, (file) => file.startsWith('simulator/'), 'a development package, for simulator/ alone'],
+  [/^(@peculiar\/x509|reflect-metadata)$/, (file) => file.startsWith('simulator/'), 'a development package, for simulator/ alone'],
   [/^(kysely|pg|node:sqlite)$/, (file) => /^(store|access|hub|runs|teams|main)\//.test(file), 'rows are read in the rooms that own them'],
 ];
 

@@ -40,6 +40,8 @@ export interface Weather {
   withoutXoauth2: boolean;
   withoutStartTls: boolean;
   captivePortal: boolean;
+  /** Exchange has had enough of this client's mail sessions. */
+  throttled: boolean;
   /** Added to the Date header of HTTPS answers, in milliseconds. */
   dateShiftMs: number;
 }
@@ -58,7 +60,7 @@ const externalUrlBesideTheConsole = 'http://ece/';
 const servicesOnly = new Set<FaultName>(['imap-blocked-on-services', 'login-blocked-on-services', 'clock-wrong', 'alias-disabled', 'mail-throttled']);
 
 /** What a place meets that no fault touches. */
-export const calm: Weather = { refused: false, silent: false, certificate: 'good', withoutXoauth2: false, withoutStartTls: false, captivePortal: false, dateShiftMs: 0 };
+export const calm: Weather = { refused: false, silent: false, certificate: 'good', withoutXoauth2: false, withoutStartTls: false, captivePortal: false, throttled: false, dateShiftMs: 0 };
 
 /** Whether a fault is on at this server. */
 export function touches(server: SimulatedServer, name: FaultName, faults: readonly Fault[]): boolean {
@@ -81,6 +83,7 @@ export function weatherAt(server: SimulatedServer, target: string, faults: reado
     withoutXoauth2: blows('xoauth2-missing'),
     withoutStartTls: smtp && blows('starttls-missing'),
     captivePortal: login && blows('login-captive-portal'),
+    throttled: blows('mail-throttled'),
     dateShiftMs: blows('clock-wrong') ? 20 * 60_000 : 0,
   };
 }

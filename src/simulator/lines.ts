@@ -4,13 +4,19 @@ import type { Duplex } from 'node:stream';
 /** Longest command we read; Exchange takes an access token in one line, and those stay below this. */
 const longestLine = 16_384;
 
-/** Answers every line with what `answer` gives, all without line endings; `end` hangs up after the answer. */
-export function serveLines(socket: Duplex, greeting: string, answer: (line: string) => { lines: string[]; end?: boolean }): void {
+export interface LineAnswer {
+  lines: string[];
+  /** Hangs up after the answer. */
+  end?: boolean;
+  /** The conversation goes on elsewhere, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section 4.2). */
+  handOver?: () => void;
+}
+
+/** Answers every line with what `answer` gives, all without line endings. Without a greeting it only listens. */
+export function serveLines(socket: Duplex, greeting: string | undefined, answer: (line: string) => LineAnswer): void {
   let pending = '';
-  socket.setEncoding('latin1');
-  socket.on('error', () => socket.destroy());
-  socket.on('data', (chunk: string) => {
-    pending += chunk;
+  const hear = (chunk: Buffer): void => {
+    pending += chunk.toString('latin1');
     if (pending.length > longestLine) {
       socket.destroy();
       return;
@@ -18,12 +24,19 @@ export function serveLines(socket: Duplex, greeting: string, answer: (line: stri
     const lines = pending.split('\n');
     pending = lines.pop() ?? '';
     for (const line of lines) {
-      const { lines: answers, end } = answer(line.replace(/\r$/, ''));
+      const { lines: answers, end, handOver } = answer(line.replace(/\r$/, ''));
       socket.write(answers.map((text) => `${text}\r\n`).join(''));
+      if (handOver !== undefined) {
+        socket.off('data', hear);
+        handOver();
+        return;
+      }
       if (end !== true) continue;
       socket.end();
       return;
     }
-  });
-  socket.write(`${greeting}\r\n`);
+  };
+  socket.on('error', () => socket.destroy());
+  socket.on('data', hear);
+  if (greeting !== undefined) socket.write(`${greeting}\r\n`);
 }

@@ -6,9 +6,15 @@ import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
 import { createAuthority, type Identity } from './authority.ts';
 import { createEntra, type Tenant } from './entra.ts';
-import { speakImap, speakPop3, speakSmtp } from './exchange-mail.ts';
 import { calm, weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
 import { openFront, type Front } from './front.ts';
+import type { Exchange } from './mail/exchange.ts';
+import { speakImap } from './mail/imap.ts';
+import { speakPop3 } from './mail/pop3.ts';
+import { speakSmtp } from './mail/smtp.ts';
+import { openBrowserFront } from './sign-in/browser-front.ts';
+import type { SignInOptions } from './sign-in/create.ts';
+import { createBook } from './tenant/book.ts';
 import { createExchangeAdmin } from './tenant/exchange-admin.ts';
 import { createGraph } from './tenant/graph.ts';
 import type { PaceOptions } from './tenant/pace.ts';
@@ -27,6 +33,8 @@ export interface SimulatorOptions extends Partial<Tenant> {
   reader?: ReaderOptions;
   /** How slow Graph and Exchange are, and how much they take at once. */
   pace?: PaceOptions;
+  /** How long what Entra hands out is good. */
+  signIn?: SignInOptions;
 }
 
 /** The name of the bot's own place among the servers: no fault of the network touches it. */
@@ -37,6 +45,10 @@ export interface Simulator {
   ca: string;
   /** For each `host:port`, where it answers for this server, or for the bot itself. Throws for a server that was not named at start. */
   standIns(server: string): Record<string, { address: string }>;
+  /** Where a person's browser finds the login pages: `http://127.0.0.1:PORT`. */
+  browser: string;
+  /** Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be. */
+  issued(): string[];
   /** Replaces the faults that are on; resolves when every port is as it should be. */
   setFaults(faults: readonly Fault[]): Promise<void>;
   close(): Promise<void>;
@@ -47,28 +59,32 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const tenant = { tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000', applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000' };
   const { ca, identityOf } = await createIdentities(externalHost);
   const world = createTenant({ ...tenant, externalHost, accounts: options.accounts ?? { shared: 'svc-ece@example.com', mailboxes: ['sales@example.com', 'support@example.com'] } });
-  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret });
+  const book = createBook();
+  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, book);
+  const exchange: Exchange = { state: world.state, book };
+  const entra = createEntra(tenant, { tokens, book, signIn: options.signIn }, world.state);
   const pace = options.pace ?? {};
   const serveHttp = createWeb(
-    { entra: createEntra(tenant, tokens, world.state), graph: createGraph(world.state, tokens, pace), exchangeAdmin: createExchangeAdmin(world.state, tokens, pace) },
+    { entra, graph: createGraph(world.state, tokens, pace), exchangeAdmin: createExchangeAdmin(world.state, tokens, pace) },
     externalHost,
   );
+  const browser = await openBrowserFront(entra);
   let faults: readonly Fault[] = [];
 
   const fronts = new Map<string, Record<string, Front>>();
   const close = async () => {
-    await Promise.all([...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close()));
+    await Promise.all([browser.close(), ...[...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close())]);
   };
   for (const server of options.servers) {
     const ofServer: Record<string, Front> = {};
     fronts.set(server.name, ofServer);
     for (const target of [...microsoftTargets, `${externalHost}:443`]) {
       const weather = () => weatherAt(server, target, faults);
-      ofServer[target] = await openFront(weather, (socket, now) => serve(socket, target, now, identityOf(target, now), serveHttp));
+      ofServer[target] = await openFront(weather, (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }));
     }
   }
 
-  fronts.set(bot, Object.fromEntries(await Promise.all(botTargets.map(async (target) => [target, await openFront(() => calm, (socket, now) => serve(socket, target, now, identityOf(target, now), serveHttp))] as const))));
+  fronts.set(bot, Object.fromEntries(await Promise.all(botTargets.map(async (target) => [target, await openFront(() => calm, (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }))] as const))));
 
   return {
     ca,
@@ -77,6 +93,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       if (ofServer === undefined) throw new Error(`${server} is not among the simulated servers: ${[...fronts.keys()].join(', ')}`);
       return Object.fromEntries(Object.entries(ofServer).map(([target, { address }]) => [target, { address }]));
     },
+    browser: browser.url,
+    issued: () => book.everything(),
     setFaults: async (wanted) => {
       faults = [...wanted];
       world.setFaults(faults.map(({ name }) => name));
@@ -132,14 +150,14 @@ async function createIdentities(externalHost: string): Promise<{ ca: string; ide
   };
 }
 
-function serve(socket: Socket, target: string, weather: Weather, identity: Presented, serveHttp: ServeHttp): void {
+function serve(socket: Socket, target: string, weather: Weather, identity: Presented, { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange }): void {
   const port = target.slice(target.lastIndexOf(':') + 1);
-  if (port === '587') return speakSmtp(socket, { key: identity.key, cert: identity.cert }, weather);
+  if (port === '587') return speakSmtp(socket, identity, exchange, weather);
   const secured = new TLSSocket(socket, { isServer: true, secureContext: identity.context });
   secured.on('error', () => socket.destroy());
   secured.once('secure', () => {
-    if (port === '993') speakImap(secured, weather);
-    else if (port === '995') speakPop3(secured, weather);
+    if (port === '993') speakImap(secured, exchange, weather);
+    else if (port === '995') speakPop3(secured, exchange, weather);
     else serveHttp(secured, hostOf(target), weather);
   });
 }

@@ -62,6 +62,7 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
   },
   'full-access-missing': { 'access sales': (seen) => assert.deepEqual(list(seen, 'access sales', 'User'), ['NT AUTHORITY\\SELF']) },
   'send-as-missing': { 'send as sales': (seen) => assert.deepEqual(list(seen, 'send as sales', 'Trustee'), ['NT AUTHORITY\\SELF']) },
+  'test-token-short-lived': { lifetimes: (seen) => assert.equal(at(seen, 'lifetimes', 'value', 0, 'isOrganizationDefault'), true) },
   'no-premium': { signIns: gone('signIns', 403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'), refreshes: () => undefined },
   'reader-permission-missing': Object.fromEntries(['application', 'principal', 'grants', 'assignedTo'].map((name) => [name, name === 'application' || name === 'principal' ? gone(name, 403, 'Authorization_RequestDenied') : () => undefined]).concat([['signIns', gone('signIns', 403, 'Authentication_MSGraphPermissionMissing')], ['refreshes', () => undefined]])) as Record<string, (seen: Seen) => void>,
   'reader-role-missing': Object.fromEntries(['mailbox account', 'cas account', 'cas sales', 'access sales', 'send as sales', 'transport'].map((name) => [name, gone(name, 401, 'Unauthorized')])),
@@ -107,7 +108,8 @@ describe('the faults of the tenant', () => {
 
   it('every one has its test here', () => {
     const apart = ['reader-secret-wrong', 'tenant-in-another-cloud', 'graph-throttled', 'graph-malformed'];
-    assert.deepEqual([...Object.keys(expected), ...apart].sort(), [...tenantFaultNames].sort());
+    const inSignInTest = ['single-sign-on-everywhere', 'graph-audience-token', 'test-token-without-scope', 'device-code-blocked'];
+    assert.deepEqual([...Object.keys(expected), ...apart, ...inSignInTest].sort(), [...tenantFaultNames].sort());
   });
 });
 

@@ -193,7 +193,7 @@ describe('the simulated services under load', () => {
   });
 
   it('more requests at once than allowed are refused with 429 and Retry-After; cmdlets of a batch take their time one after the other', async () => {
-    const other = await startSimulator({ tenantId, applicationId, servers: [], pace: { mostInFlight: 4, graphMs: 50, cmdletMs: 250 } });
+    const other = await startSimulator({ tenantId, applicationId, servers: [], pace: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 } });
     try {
       const slow = clientOf(other);
       const token = await slow.tokenFor('graph');

@@ -5,6 +5,8 @@ import { guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes, type Refusal, refused, sinceMs } from './sign-ins.ts';
 import type { ConditionalAccessPolicy, Mailbox, TenantState, User } from './state.ts';
 
+const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}';
+
 interface World {
   state: TenantState;
   /** Whoever signs in for ECE, as the tenant has them. */
@@ -80,7 +82,7 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'access-token-short': ({ state }) => {
     const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
-    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime'), displayName: 'Ten minutes', definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:10:00"}}'], isOrganizationDefault: false, appliesTo });
+    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime'), displayName: 'Ten minutes', definition: [tenMinutes], isOrganizationDefault: false, appliesTo });
   },
   'smtp-auth-off': ({ state }) => {
     state.transport.smtpAuthDisabled = true;
@@ -113,6 +115,13 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'full-access-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.fullAccess = [])),
   'send-as-missing': ({ state }) => eachMailbox(state, (mailbox) => (mailbox.sendAs = [])),
+  'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
+  'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
+  'test-token-short-lived': ({ state }) => {
+    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime everywhere'), displayName: 'Ten minutes for everything', definition: [tenMinutes], isOrganizationDefault: true, appliesTo: [] });
+  },
+  'test-token-without-scope': ({ state }) => void (state.signIn.withheld = ['SMTP.Send']),
+  'device-code-blocked': ({ state }) => void (state.signIn.deviceCode = 'blocked'),
   'reader-permission-missing': ({ state: { towards } }) => {
     // Either of the two is enough to read applications: both are missing.
     towards.graphPermissions = towards.graphPermissions.filter((name) => name !== 'Application.Read.All' && name !== 'Directory.Read.All');

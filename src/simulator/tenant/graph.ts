@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { denied, graphError, noPremium, noSegment, notFound, throttled, unauthenticated, unsupportedFilter } from './graph-errors.ts';
+import { inbox } from './graph-mail.ts';
 import { type Route, routes } from './graph-routes.ts';
 import { paced, type PaceOptions, wait } from './pace.ts';
 import { filtered, paged, selected, type Row } from './query.ts';
@@ -22,10 +23,11 @@ export function createGraph(state: () => TenantState, tokens: Tokens, { graphMs,
     await wait(graphMs);
     const now = state();
     const token = tokens.look(request.headers.authorization, 'graph');
-    if (token !== 'good') return send(response, unauthenticated[token]());
+    if (typeof token === 'string') return send(response, unauthenticated[token]());
     const url = request.url ?? '/';
     const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
     const rest = version === undefined ? url : url.slice(version.length + 1);
+    if (token.userId !== undefined) return send(response, version === undefined || request.method !== 'GET' ? denied.directory() : inbox(now, token.userId, token.rights, rest), now.towards.graph === 'malformed');
     const reply = version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest) ? batch(now, version, parse(body), pageSize) : one(now, version, request.method ?? 'GET', rest, pageSize);
     send(response, reply, now.towards.graph === 'malformed');
   });

@@ -45,6 +45,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     signIns: [],
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
+    signIn: { kerberosEverywhere: false, graphAudience: false, deviceCode: 'allowed', withheld: [] },
     towards: { secretAccepted: true, graphPermissions: graphPermissions(), exchangePermission: true, exchangeRole: true, graph: 'well' },
   };
   state.signIns = refreshes(state, users.filter(({ id }) => group.members.includes(id)), now);

@@ -148,6 +148,17 @@ export interface Towards {
   graph: 'well' | 'throttled' | 'malformed';
 }
 
+/** What befalls a sign-in that is none of an application's doing. */
+export interface SignInState {
+  /** The computer signs its person in even where a page was asked for. */
+  kerberosEverywhere: boolean;
+  /** The token is Graph's, whatever was asked for. */
+  graphAudience: boolean;
+  deviceCode: 'allowed' | 'blocked';
+  /** Delegated rights that no token gets. */
+  withheld: string[];
+}
+
 export interface TenantState {
   tenantId: string;
   applicationId: string;
@@ -168,5 +179,6 @@ export interface TenantState {
   signIns: SignIn[];
   mailboxes: Mailbox[];
   transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };
+  signIn: SignInState;
   towards: Towards;
 }

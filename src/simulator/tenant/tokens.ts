@@ -1,15 +1,14 @@
 /**
- * Application tokens of Entra, opaque to everybody but this world: they look like JWTs and are known by heart. Client credentials:
+ * Application tokens of Entra, and what the services make of a token that they are shown. Client credentials:
  * Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the assertion: "Microsoft identity
  * platform application authentication certificate credentials"; codes: "Microsoft Entra authentication and authorization error codes".
  */
-import { createHash, randomBytes, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 import { type EntraError, entraError } from '../entra-errors.ts';
+import type { Book, Issued, Resource } from './book.ts';
 import { exchangeAppId, graphAppId } from './ids.ts';
 import type { ReaderOptions } from './reader.ts';
 import type { TenantState } from './state.ts';
-
-export type Resource = 'graph' | 'exchange';
 
 export interface TokenAnswer {
   status: number;
@@ -19,14 +18,15 @@ export interface TokenAnswer {
 export interface Tokens {
   /** `form` is the request's body; `tenant` how the path names the tenant. */
   answer(form: Record<string, unknown>, state: TenantState): TokenAnswer;
-  /** Whether this is a token of ours for that resource; `unknown` also after its end. */
-  look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | 'good';
-  /** What was issued so far is of no use any more, as after a change of the reader's credentials. */
+  /** Whether this is a token of ours for that resource, and whose; `unknown` also after its end. */
+  look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | Issued;
+  /** What applications were given so far is of no use any more, as after a change of the reader's credentials. */
   revoke(): void;
 }
 
 const lifetimeS = 3599;
-const audiences: Record<string, { resource: Resource; audience: string }> = {
+/** By what a scope may call them. */
+export const audiences: Record<string, { resource: Resource; audience: string }> = {
   'https://graph.microsoft.com': { resource: 'graph', audience: 'https://graph.microsoft.com' },
   [graphAppId]: { resource: 'graph', audience: 'https://graph.microsoft.com' },
   'https://outlook.office365.com': { resource: 'exchange', audience: 'https://outlook.office365.com' },
@@ -34,16 +34,12 @@ const audiences: Record<string, { resource: Resource; audience: string }> = {
   [exchangeAppId]: { resource: 'exchange', audience: 'https://outlook.office365.com' },
 };
 
-export function createTokens(reader: ReaderOptions): Tokens {
-  const issued = new Map<string, { resource: Resource; endsAt: number }>();
-
+export function createTokens(reader: ReaderOptions, book: Book): Tokens {
   const issue = (state: TenantState, { resource, audience }: { resource: Resource; audience: string }): TokenAnswer => {
     const now = Math.floor(Date.now() / 1000);
     const roles = resource === 'graph' ? state.towards.graphPermissions : state.towards.exchangePermission ? ['Exchange.ManageAsApp'] : [];
     const claims = { aud: audience, iss: `https://sts.windows.net/${state.tenantId}/`, iat: now, nbf: now, exp: now + lifetimeS, appid: reader.clientId, appidacr: '1', idtyp: 'app', roles, tid: state.tenantId, ver: '1.0' };
-    const token = [part({ typ: 'JWT', alg: 'RS256' }), part(claims), randomBytes(64).toString('base64url')].join('.');
-    for (const [old, { endsAt }] of issued) if (endsAt < Date.now()) issued.delete(old);
-    issued.set(token, { resource, endsAt: (now + lifetimeS) * 1000 });
+    const token = book.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, rights: [] });
     return { status: 200, body: { token_type: 'Bearer', expires_in: lifetimeS, ext_expires_in: lifetimeS, access_token: token } };
   };
 
@@ -63,11 +59,11 @@ export function createTokens(reader: ReaderOptions): Tokens {
     look: (authorization, resource) => {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
       if (token === undefined) return 'none';
-      const known = issued.get(token);
-      if (known === undefined || known.endsAt < Date.now()) return 'unknown';
-      return known.resource === resource ? 'good' : 'other-resource';
+      const known = book.find(token);
+      if (known === undefined) return 'unknown';
+      return known.resource === resource ? known : 'other-resource';
     },
-    revoke: () => issued.clear(),
+    revoke: () => book.revokeApplications(),
   };
 }
 
@@ -108,10 +104,6 @@ function isSignedBy(assertion: string, certificate: string, clientId: string): b
 
 function refuse(error: string, code: number, text: string, status = 400): TokenAnswer {
   return { status, body: entraError(error, code, text) };
-}
-
-function part(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 function same(one: string, other: string): boolean {

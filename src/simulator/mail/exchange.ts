@@ -1,0 +1,48 @@
+/** What the three mail protocols of Exchange Online share: who they say they are, and what they make of a token. */
+import type { Book } from '../tenant/book.ts';
+import type { TenantState, User } from '../tenant/state.ts';
+import { mailboxNamed, mayOpen } from './rights.ts';
+import type { Mailbox } from '../tenant/state.ts';
+
+/** The Exchange front end behind every address; its name stands, base64 of UTF-16LE, in the IMAP and POP3 greetings' bracket. */
+export const frontEnd = 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM';
+export const bracket = Buffer.from(frontEnd, 'utf16le').toString('base64');
+
+export interface MailFaults {
+  /** What a filtering appliance does: the mechanism is gone. */
+  withoutXoauth2: boolean;
+  /** What an inspecting firewall does to SMTP: STARTTLS is gone. */
+  withoutStartTls: boolean;
+  /** Exchange has had enough of this client. */
+  throttled: boolean;
+}
+
+/** Where tokens and rights are looked up, at each log-in anew. */
+export interface Exchange {
+  state: () => TenantState;
+  book: Book;
+}
+
+export interface Login {
+  owner: User;
+  /** As given in the SASL message. */
+  user: string;
+}
+
+/** Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth": `user=` NAME ^A `auth=Bearer ` TOKEN ^A ^A, in base64. */
+export function logIn({ state, book }: Exchange, message: string, right: string): Login | undefined {
+  const [name = '', bearer = '', ...rest] = Buffer.from(message, 'base64').toString('utf8').split('\u0001');
+  const user = /^user=(.+)$/i.exec(name)?.[1];
+  const token = rest.join('') === '' && rest.length === 2 ? /^auth=Bearer (\S+)$/i.exec(bearer)?.[1] : undefined;
+  const issued = token === undefined ? undefined : book.find(token);
+  // One for another resource, without this right, or an application's own without a mailbox of its own: all the same to Exchange.
+  if (user === undefined || issued?.resource !== 'exchange' || !issued.rights.includes(right)) return undefined;
+  const owner = state().users.find(({ id }) => id === issued.userId);
+  return owner === undefined ? undefined : { owner, user };
+}
+
+/** The mailbox that was logged in to, when its protocol is on and the token's owner may open it. */
+export function opened({ state }: Exchange, { owner, user }: Login, protocol: 'imap' | 'pop3'): Mailbox | undefined {
+  const mailbox = mailboxNamed(state(), user);
+  return mailbox !== undefined && mailbox[protocol] && mayOpen(state(), owner, mailbox) ? mailbox : undefined;
+}

@@ -1,0 +1,82 @@
+/**
+ * Exchange Online's IMAP: log in with XOAUTH2, look at folders, read nothing. RFC 9051 for the grammar; wording of refusals: Microsoft Learn,
+ * "Authenticate an IMAP, POP or SMTP connection using OAuth", greetings and what follows the log-in: published client transcripts.
+ */
+import type { TLSSocket } from 'node:tls';
+import { type LineAnswer, serveLines } from '../lines.ts';
+import { bracket, type Exchange, logIn, type MailFaults, opened } from './exchange.ts';
+import { messagesIn } from './rights.ts';
+
+type Session = { is: 'greeted' } | { is: 'awaiting'; tag: string } | { is: 'open'; messages: number } | { is: 'not-connected' };
+
+export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFaults): void {
+  let session: Session = { is: 'greeted' };
+  serveLines(socket, `* OK The Microsoft Exchange IMAP4 service is ready. [${bracket}]`, (line) => {
+    if (session.is === 'awaiting') return authenticate(session.tag, line);
+    const [tag = '*', command = '', ...rest] = line.split(' ');
+    switch (command.toUpperCase()) {
+      case 'CAPABILITY':
+        return { lines: [`* CAPABILITY ${capabilities(session.is !== 'greeted')}`, `${tag} OK CAPABILITY completed.`] };
+      case 'ID':
+        return { lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`] };
+      case 'NOOP':
+        return { lines: [`${tag} OK NOOP completed.`] };
+      case 'LOGOUT':
+        return { lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`], end: true };
+      case 'LOGIN':
+        return { lines: [`${tag} NO LOGIN failed.`] };
+      case 'AUTHENTICATE': {
+        if (rest[0]?.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
+        if (rest[1] !== undefined) return authenticate(tag, rest[1]);
+        session = { is: 'awaiting', tag };
+        return { lines: ['+'] };
+      }
+      default:
+        return inside(tag, command.toUpperCase(), rest);
+    }
+  });
+
+  function capabilities(loggedIn: boolean): string {
+    const mechanisms = faults.withoutXoauth2 ? 'AUTH=PLAIN' : 'AUTH=PLAIN AUTH=XOAUTH2';
+    return `IMAP4 IMAP4rev1 ${mechanisms} SASL-IR UIDPLUS ${loggedIn ? 'MOVE ' : ''}ID UNSELECT ${loggedIn ? 'CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE ' : ''}CHILDREN IDLE NAMESPACE LITERAL+`;
+  }
+
+  function authenticate(tag: string, message: string): LineAnswer {
+    const login = logIn(exchange, message, 'IMAP.AccessAsUser.All');
+    session = { is: 'greeted' };
+    if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
+    const mailbox = opened(exchange, login, 'imap');
+    // The token is good; whether it opens anything is told by the next command.
+    session = mailbox === undefined ? { is: 'not-connected' } : { is: 'open', messages: messagesIn(mailbox) };
+    return { lines: [`${tag} OK AUTHENTICATE completed.`] };
+  }
+
+  function inside(tag: string, command: string, rest: string[]): LineAnswer {
+    if (session.is === 'not-connected') return { lines: [`${tag} BAD User is authenticated but not connected.`] };
+    if (session.is !== 'open') return { lines: [`${tag} BAD Command received in Invalid state.`] };
+    if (faults.throttled) return { lines: [`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds`] };
+    const { messages } = session;
+    const inbox = (rest[0] ?? '').replaceAll('"', '').toUpperCase() === 'INBOX';
+    switch (command) {
+      case 'NAMESPACE':
+        return { lines: ['* NAMESPACE (("" "/")) NIL NIL', `${tag} OK NAMESPACE completed.`] };
+      case 'LIST':
+      case 'LSUB':
+        return { lines: [...(rest[1] === '""' ? [`* ${command} (\\Noselect \\HasChildren) "/" ""`] : [`* ${command} (\\HasNoChildren) "/" INBOX`]), `${tag} OK ${command} completed.`] };
+      case 'SELECT':
+      case 'EXAMINE': {
+        if (!inbox) return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
+        const access = command === 'SELECT' ? 'READ-WRITE' : 'READ-ONLY';
+        const flags = String.raw`(\Seen \Answered \Flagged \Deleted \Draft $MDNSent)`;
+        return { lines: [`* ${messages} EXISTS`, '* 0 RECENT', `* FLAGS ${flags}`, `* OK [PERMANENTFLAGS ${command === 'SELECT' ? flags : '()'}] Permanent flags`, '* OK [UIDVALIDITY 14] UIDVALIDITY value', `* OK [UIDNEXT ${messages + 1}] The next unique identifier value`, `${tag} OK [${access}] ${command} completed.`] };
+      }
+      case 'STATUS':
+        return inbox ? { lines: [`* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`, `${tag} OK STATUS completed.`] } : { lines: [`${tag} NO The specified folder doesn't exist.`] };
+      case 'UNSELECT':
+      case 'CLOSE':
+        return { lines: [`${tag} OK ${command} completed.`] };
+      default:
+        return { lines: [`${tag} BAD Command Error. 12`] };
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: announced only after STARTTLS, with LOGIN and XOAUTH2.
+ * Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and published client transcripts. A mail that is sent
+ * goes nowhere.
+ */
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import type { Identity } from '../authority.ts';
+import { type LineAnswer, serveLines } from '../lines.ts';
+import type { User } from '../tenant/state.ts';
+import { type Exchange, frontEnd, logIn, type MailFaults } from './exchange.ts';
+import { mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
+
+const unsuccessful = '535 5.7.3 Authentication unsuccessful';
+const off = (whose: 'Tenant' | 'Mailbox'): string => `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit https://aka.ms/smtp_auth_disabled for more information.`;
+
+export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange, faults: MailFaults): void {
+  const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${new Date().toUTCString().replace('GMT', '+0000')}`;
+  serveLines(socket, greeting, (line) => {
+    switch (verbOf(line)) {
+      case 'EHLO':
+        return { lines: hello(faults.withoutStartTls ? [] : ['STARTTLS']) };
+      case 'STARTTLS':
+        return faults.withoutStartTls ? { lines: ['502 5.3.3 Command not implemented'] } : { lines: ['220 2.0.0 SMTP server ready'], handOver: () => secure(socket) };
+      default:
+        return plainAnswer(line) ?? { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
+    }
+  });
+
+  function secure(plain: Socket): void {
+    const secured = new TLSSocket(plain, { isServer: true, key: identity.key, cert: identity.cert });
+    secured.on('error', () => plain.destroy());
+    submission(secured, exchange, faults);
+  }
+}
+
+/** What comes after STARTTLS. */
+function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
+  let owner: User | undefined;
+  let awaiting = false;
+  let letter: { from: string; to: number; reading: boolean } | undefined;
+
+  serveLines(socket, undefined, (line): LineAnswer => {
+    if (awaiting) {
+      awaiting = false;
+      return authenticate(line);
+    }
+    if (letter?.reading === true) return line === '.' ? submit(letter.from) : { lines: [] };
+    switch (verbOf(line)) {
+      case 'EHLO':
+        letter = undefined;
+        return { lines: hello([`AUTH LOGIN${faults.withoutXoauth2 ? '' : ' XOAUTH2'}`]) };
+      case 'AUTH': {
+        const [, mechanism = '', message] = line.split(' ');
+        if (owner !== undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+        if (mechanism.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2) return { lines: ['504 5.7.4 Unrecognized authentication type'] };
+        if (message !== undefined) return authenticate(message);
+        awaiting = true;
+        return { lines: ['334 '] };
+      }
+      case 'MAIL':
+        if (owner === undefined) return { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
+        if (faults.throttled) return { lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'], end: true };
+        // Whether this sender is allowed is judged when the mail is there.
+        letter = { from: addressIn(line), to: 0, reading: false };
+        return { lines: ['250 2.1.0 Sender OK'] };
+      case 'RCPT':
+        if (letter === undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+        letter.to += 1;
+        return { lines: ['250 2.1.5 Recipient OK'] };
+      case 'DATA':
+        if (letter === undefined || letter.to === 0) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+        letter.reading = true;
+        return { lines: ['354 Start mail input; end with <CRLF>.<CRLF>'] };
+      case 'RSET':
+        letter = undefined;
+        return { lines: ['250 2.0.0 Resetting'] };
+      default:
+        return plainAnswer(line) ?? { lines: ['500 5.3.3 Unrecognized command'] };
+    }
+  });
+
+  function authenticate(message: string): LineAnswer {
+    const login = logIn(exchange, message, 'SMTP.Send');
+    // Here the name must be the token's owner's own; IMAP and POP3 take the mailbox's.
+    if (login === undefined || login.user.toLowerCase() !== login.owner.userPrincipalName.toLowerCase()) return { lines: [unsuccessful] };
+    const allowed = smtpAuth(exchange.state(), login.owner);
+    if (allowed !== 'on') return { lines: [off(allowed === 'off-tenant' ? 'Tenant' : 'Mailbox')] };
+    ({ owner } = login);
+    return { lines: ['235 2.7.0 Authentication successful'] };
+  }
+
+  function submit(from: string): LineAnswer {
+    letter = undefined;
+    const state = exchange.state();
+    const sender = mailboxNamed(state, from);
+    if (owner !== undefined && sender !== undefined && maySendAs(state, owner, sender)) return { lines: [`250 2.0.0 OK <${Date.now()}@${frontEnd}> [Hostname=${frontEnd}]`] };
+    return { lines: [`554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied`] };
+  }
+}
+
+const host = `${frontEnd.split('.')[0]}.outlook.office365.com`;
+
+function hello(more: string[]): string[] {
+  const said = [`${host} Hello [127.0.0.1]`, 'SIZE 157286400', 'PIPELINING', 'DSN', 'ENHANCEDSTATUSCODES', ...more, '8BITMIME', 'BINARYMIME', 'CHUNKING', 'SMTPUTF8'];
+  return said.map((text, index) => `250${index === said.length - 1 ? ' ' : '-'}${text}`);
+}
+
+function plainAnswer(line: string): LineAnswer | undefined {
+  switch (verbOf(line)) {
+    case 'HELO':
+      return { lines: [`250 ${host} Hello [127.0.0.1]`] };
+    case 'NOOP':
+      return { lines: ['250 2.0.0 OK'] };
+    case 'RSET':
+      return { lines: ['250 2.0.0 Resetting'] };
+    case 'QUIT':
+      return { lines: ['221 2.0.0 Service closing transmission channel'], end: true };
+    default:
+      return undefined;
+  }
+}
+
+function verbOf(line: string): string {
+  return line.split(' ')[0]?.toUpperCase() ?? '';
+}
+
+function addressIn(line: string): string {
+  return /<([^>]*)>/.exec(line)?.[1] ?? '';
+}

@@ -1,0 +1,70 @@
+/**
+ * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for somebody. In memory, gone with
+ * the process. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization code flow" (10 minutes), "Refresh tokens" (90 days).
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Proof } from './people.ts';
+import type { WantedScopes } from './scopes.ts';
+
+/** Who signed in, through what, for what. */
+export interface Grant {
+  clientId: string;
+  userId: string;
+  proof: Proof;
+  signedInAt: number;
+  scopes: WantedScopes;
+  nonce?: string;
+  /** By device code: such a session is marked for good. */
+  byDevice: boolean;
+}
+
+export interface Code {
+  grant: Grant;
+  redirectUri: string;
+  challenge?: { method: 'S256' | 'plain'; value: string };
+  redeemed: boolean;
+}
+
+export interface Device {
+  userCode: string;
+  clientId: string;
+  scopes: WantedScopes;
+  intervalS: number;
+  askedAt?: number;
+  state: { is: 'pending' } | { is: 'declined' } | { is: 'blocked' } | { is: 'granted'; grant: Grant };
+}
+
+export interface Kept<Value> {
+  keep(value: Value, seconds: number): string;
+  /** Also what has ended, until it is forgotten: a code that is too old is not one that never was. */
+  find(key: string): { value: Value; ended: boolean } | undefined;
+  drop(key: string): void;
+}
+
+/** `note` hears every key that is a secret. */
+export function createKept<Value>(note: (secret: string) => void = () => undefined, key = (): string => randomBytes(48).toString('base64url')): Kept<Value> {
+  const rows = new Map<string, { value: Value; endsAt: number }>();
+  return {
+    keep: (value, seconds) => {
+      // Twice the most that waits at once in the busiest test.
+      if (rows.size > 5000) for (const [old, { endsAt }] of rows) if (endsAt < Date.now()) rows.delete(old);
+      const made = key();
+      note(made);
+      rows.set(made, { value, endsAt: Date.now() + seconds * 1000 });
+      return made;
+    },
+    find: (key) => {
+      const row = rows.get(key);
+      return row === undefined ? undefined : { value: row.value, ended: row.endsAt < Date.now() };
+    },
+    drop: (key) => void rows.delete(key),
+  };
+}
+
+/** As Entra's: nine letters and digits that are not mistaken for each other. */
+export function userCode(): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  return Array.from({ length: 9 }, () => letters[randomInt(letters.length)]).join('');
+}
+
+export const lifetimes = { codeS: 600, refreshTokenS: 90 * 86_400, pageS: 900, deviceS: 900, deviceIntervalS: 5 };

@@ -1,0 +1,72 @@
+/** Entra's pages in the browser, without Microsoft's looks: who signs in, a code of a device, a refusal. No script, and nothing is asked for real. */
+import type { ServerResponse } from 'node:http';
+import { type Language, languageOf, read, say, type TextKey } from '../../text/index.ts';
+import type { SignInRefusal } from './refusal.ts';
+
+export interface PageOptions {
+  /** As the browser says it: Accept-Language. */
+  language: string | undefined;
+}
+
+/** Asks who signs in for `application`; `attempt` comes back with the form. `problem` is what was wrong with the last try. */
+export function askWho(response: ServerResponse, { language }: PageOptions, { action, attempt, application, hint, problem }: { action: string; attempt: string; application: string; hint: string; problem?: SignInRefusal }): void {
+  const t = words(language);
+  page(response, t, 200, 'simulated-sign-in.title', [
+    `<p>${escape(t('simulated-sign-in.to', { application }))}</p>`,
+    ...(problem === undefined ? [] : [`<p role="alert">${escape(said(problem))}</p>`]),
+    `<form method="post" action="${escape(action)}">`,
+    `<input type="hidden" name="attempt" value="${escape(attempt)}">`,
+    `<label>${escape(t('simulated-sign-in.who'))} <input name="login" type="text" inputmode="email" autocomplete="off" value="${escape(hint)}" required autofocus></label>`,
+    `<label>${escape(t('simulated-sign-in.password'))} <input name="passwd" type="password" autocomplete="off"></label>`,
+    `<p><button name="answer" value="sign-in">${escape(t('simulated-sign-in.go'))}</button> <button name="answer" value="cancel" formnovalidate>${escape(t('simulated-sign-in.cancel'))}</button></p>`,
+    '</form>',
+    `<p><small>${escape(t('simulated-sign-in.make-believe'))}</small></p>`,
+  ]);
+}
+
+export function askCode(response: ServerResponse, { language }: PageOptions, { action, unknown }: { action: string; unknown: boolean }): void {
+  const t = words(language);
+  page(response, t, 200, 'simulated-sign-in.code-title', [
+    ...(unknown ? [`<p role="alert">${escape(t('simulated-sign-in.code-unknown'))}</p>`] : []),
+    `<form method="post" action="${escape(action)}"><label>${escape(t('simulated-sign-in.code'))} <input name="otc" type="text" autocomplete="off" required autofocus></label>`,
+    `<p><button>${escape(t('simulated-sign-in.next'))}</button></p></form>`,
+  ]);
+}
+
+export function tell(response: ServerResponse, { language }: PageOptions, key: TextKey): void {
+  const t = words(language);
+  page(response, t, 200, 'simulated-sign-in.title', [`<p>${escape(t(key))}</p>`]);
+}
+
+/** What never goes back to the application: it may not be the one that it says. */
+export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
+  const t = words(language);
+  page(response, t, 400, 'simulated-sign-in.trouble', [`<p role="alert">${escape(said(problem))}</p>`]);
+}
+
+function said({ code, text }: SignInRefusal): string {
+  return `AADSTS${code}: ${text}`;
+}
+
+interface Words {
+  (key: TextKey, values?: Record<string, string>): string;
+  language: Language;
+}
+
+function words(accepted: string | undefined): Words {
+  const language = languageOf(accepted?.split(',')[0]?.split(';')[0]);
+  return Object.assign((key: TextKey, values?: Record<string, string>) => read(say(key, values), { language }), { language });
+}
+
+function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: string[]): void {
+  const heading = escape(t(title));
+  const style = 'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a4262c}';
+  response
+    // No form-action: the browser holds that against the redirect to the application, too.
+    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" })
+    .end(`<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><style>${style}</style><h1>${heading}</h1>\n${body.join('\n')}\n</html>`);
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
+}

@@ -1,0 +1,89 @@
+/**
+ * The applications that people sign in to: ECE's own, as the tenant has it, and the one for test sign-ins, which is complete whatever
+ * the faults. Redirect URIs: Microsoft Learn, "Redirect URI (reply URL) outline and limitations", the port of a loopback URI is not compared.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { TenantState, User } from '../tenant/state.ts';
+
+/** Fixed, so that whoever starts a bot here can name them. No secrets of anybody's. */
+export const signInId = '3b7e41c9-8d25-4f6a-b0c4-91d7e2a65f08';
+export const signInSecret = 'the-simulated-tenant-signs-people-in';
+export const eceSecret = 'abc-what-ece-itself-was-given';
+
+export interface Registration {
+  id: string;
+  name: string;
+  enabled: boolean;
+  /** With secret, client alone, or for a page's own script: what stands where decides how the client proves itself. */
+  redirects: { web: string[]; publicClient: string[]; spa: string[] };
+  /** Flows without a redirect URI may do without a secret. */
+  publicFlows: boolean;
+  secret: 'good' | 'expired' | 'none';
+  isSecret(given: string): boolean;
+  mayBeUsedBy(user: User): boolean;
+  /** Names of delegated rights that somebody has consented to for this person. */
+  consented(user: User): string[];
+  /** The ids that a token lifetime policy names it by. */
+  policyIds: string[];
+}
+
+/** Everything that a test sign-in may want; an administrator consented for everybody. */
+export const mailRights = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'User.Read', ...['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite', 'Mail.Send'].flatMap((name) => [name, `${name}.Shared`])];
+export const withoutResource = ['openid', 'profile', 'email', 'offline_access'];
+
+export function registrationOf(state: TenantState, clientId: string): Registration | undefined {
+  const wanted = clientId.toLowerCase();
+  if (wanted === signInId) return forTests();
+  return wanted === state.applicationId.toLowerCase() ? ofEce(state) : undefined;
+}
+
+/** Under which platform this redirect URI stands. */
+export function platformOf({ redirects }: Registration, uri: string): keyof Registration['redirects'] | undefined {
+  return (['web', 'publicClient', 'spa'] as const).find((platform) => redirects[platform].some((known) => known === uri || (isLoopback(known) && withoutPort(known) === withoutPort(uri))));
+}
+
+function forTests(): Registration {
+  return {
+    id: signInId,
+    name: 'ECE Doctor test sign-ins',
+    enabled: true,
+    redirects: { web: ['http://localhost/signin/callback', 'http://127.0.0.1/signin/callback'], publicClient: [], spa: [] },
+    publicFlows: true,
+    secret: 'good',
+    isSecret: (given) => same(given, signInSecret),
+    mayBeUsedBy: () => true,
+    consented: () => [...mailRights, ...withoutResource],
+    policyIds: [],
+  };
+}
+
+function ofEce(state: TenantState): Registration | undefined {
+  const { application, servicePrincipal } = state;
+  if (application === undefined || servicePrincipal === undefined) return undefined;
+  const ends = application.passwordCredentials.map(({ endDateTime }) => Date.parse(endDateTime));
+  return {
+    id: application.appId,
+    name: application.displayName,
+    enabled: servicePrincipal.accountEnabled,
+    redirects: { web: application.web.redirectUris, publicClient: application.publicClient.redirectUris, spa: application.spa.redirectUris },
+    publicFlows: application.isFallbackPublicClient === true,
+    secret: ends.length === 0 ? 'none' : ends.some((end) => end > Date.now()) ? 'good' : 'expired',
+    isSecret: (given) => same(given, eceSecret),
+    mayBeUsedBy: ({ id }) => !servicePrincipal.appRoleAssignmentRequired || state.assignedTo.some(({ principalId }) => principalId === id || state.groups.some((group) => group.id === principalId && group.members.includes(id))),
+    consented: ({ id }) => state.grants.filter(({ consentType, principalId }) => consentType === 'AllPrincipals' || principalId === id).flatMap(({ scope }) => scope.split(' ')),
+    policyIds: [application.id, servicePrincipal.id],
+  };
+}
+
+function isLoopback(uri: string): boolean {
+  return /^http:\/\/(localhost|127\.0\.0\.1)[/:]/.test(uri);
+}
+
+function withoutPort(uri: string): string {
+  return uri.replace(/^(http:\/\/[^/:]+):\d+/, '$1');
+}
+
+function same(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

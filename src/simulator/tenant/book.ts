@@ -1,0 +1,62 @@
+/** The tokens of this world, known by heart: they look like those of Entra, and nobody here reads what is in them. */
+import { randomBytes } from 'node:crypto';
+
+export type Resource = 'graph' | 'exchange';
+
+export interface Issued {
+  resource: Resource;
+  endsAt: number;
+  /** Whose it is; without one it is an application's own. */
+  userId?: string;
+  /** Names of delegated rights. */
+  rights: string[];
+}
+
+export interface Book {
+  /** A token that says `claims` of itself, looking like an access token of v1.0 whose signature only its resource could check. */
+  issue(claims: object, issued: Issued): string;
+  /** Undefined for one that was never issued, or has ended. */
+  find(token: string): Issued | undefined;
+  /** Applications' own are of no use any more. */
+  revokeApplications(): void;
+  /** Every secret that was ever handed out: access tokens, and what else was noted. For tests that look for them where they must not be. */
+  everything(): string[];
+  note(secret: string): void;
+}
+
+export function createBook(): Book {
+  const issued = new Map<string, Issued>();
+  const handedOut: string[] = [];
+  const note = (secret: string): void => {
+    handedOut.push(secret);
+    if (handedOut.length > most) handedOut.shift();
+  };
+  return {
+    issue: (claims, about) => {
+      // A nonce in the head: Exchange's and Graph's tokens have one, and so their signatures hold for nobody else.
+      const head = { typ: 'JWT', nonce: randomBytes(32).toString('base64url'), alg: 'RS256', x5t: keyId, kid: keyId };
+      const token = [part(head), part(claims), randomBytes(256).toString('base64url')].join('.');
+      for (const [old, { endsAt }] of issued) if (endsAt < Date.now()) issued.delete(old);
+      issued.set(token, about);
+      note(token);
+      return token;
+    },
+    find: (token) => {
+      const known = issued.get(token);
+      return known === undefined || known.endsAt < Date.now() ? undefined : known;
+    },
+    revokeApplications: () => {
+      for (const [token, { userId }] of issued) if (userId === undefined) issued.delete(token);
+    },
+    everything: () => [...handedOut],
+    note,
+  };
+}
+
+/** A demo that runs for weeks must not grow. */
+const most = 10_000;
+const keyId = randomBytes(20).toString('base64url');
+
+export function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
