@@ -1,6 +1,6 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer or a command touches no list, the JSON
- * Schemas in docs/, and the pages of docs/checks/. `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
+ * Schemas in docs/, the pages of docs/checks/, and the template for a new resource group. `--check` writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,6 +28,8 @@ for (const listing of listings) keepFresh(path.join(listing.folder, 'index.ts'),
 // Only now: the schemas and the pages come out of code that imports the indexes.
 const { schemaFiles } = await import('./schemas.ts');
 for (const [file, content] of schemaFiles()) keepFresh(file, content);
+const { azureTemplates } = await import('./azure-template.ts');
+for (const [file, content] of azureTemplates()) keepFresh(file, content);
 const { checkPages } = await import('./check-pages.ts');
 const { occasions } = await import('./occasions.ts');
 const { answerPages } = await import('./answer-pages.ts');
