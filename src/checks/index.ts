@@ -13,6 +13,12 @@ import { check as eceRetriever } from './ece/retriever.ts';
 import { check as eceService } from './ece/service.ts';
 import { check as eceThrottling } from './ece/throttling.ts';
 import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
+import { check as mailAlarmPath } from './mail/alarm-path.ts';
+import { check as mailGraphOpen } from './mail/graph-open.ts';
+import { check as mailImapOpen } from './mail/imap-open.ts';
+import { check as mailPop3Open } from './mail/pop3-open.ts';
+import { check as mailSendAs } from './mail/send-as.ts';
+import { check as mailSmtpLogin } from './mail/smtp-login.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
@@ -32,9 +38,14 @@ import { check as rightsAccountModel } from './rights/account-model.ts';
 import { check as rightsAccount } from './rights/account.ts';
 import { check as rightsFullAccess } from './rights/full-access.ts';
 import { check as rightsSendAs } from './rights/send-as.ts';
+import { check as tokenAudience } from './token/audience.ts';
 import { check as tokenIdentity } from './token/identity.ts';
+import { check as tokenLifetime } from './token/lifetime.ts';
 import { check as tokenPolicies } from './token/policies.ts';
+import { check as tokenRefresh } from './token/refresh.ts';
+import { check as tokenScopes } from './token/scopes.ts';
 import { check as tokenSignIns } from './token/sign-ins.ts';
+import { check as tokenTestSignIn } from './token/test-sign-in.ts';
 import { check as urlConsole } from './url/console.ts';
 import { check as urlForm } from './url/form.ts';
 import { check as urlReachable } from './url/reachable.ts';
@@ -59,6 +70,12 @@ export const checks: readonly Check[] = [
   eceService,
   eceThrottling,
   licenceExchangePlan,
+  mailAlarmPath,
+  mailGraphOpen,
+  mailImapOpen,
+  mailPop3Open,
+  mailSendAs,
+  mailSmtpLogin,
   manualInstallationGuidePorts,
   manualMicrosoftAnalyzer,
   networkBothSides,
@@ -78,9 +95,14 @@ export const checks: readonly Check[] = [
   rightsAccount,
   rightsFullAccess,
   rightsSendAs,
+  tokenAudience,
   tokenIdentity,
+  tokenLifetime,
   tokenPolicies,
+  tokenRefresh,
+  tokenScopes,
   tokenSignIns,
+  tokenTestSignIn,
   urlConsole,
   urlForm,
   urlReachable,

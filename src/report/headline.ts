@@ -3,7 +3,7 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 
-const areasWithHeadline = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'ece'] as const;
+const areasWithHeadline = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'mail', 'ece'] as const;
 
 /** What the verdict means for the reader, not how many boxes are ticked. It never says more than was looked at. */
 export function headline({ deployment: name, run, summary, findings }: Report): Text {

@@ -15,9 +15,10 @@ export type Ownership =
   | { kind: 'right'; by: 'id' | 'name' }
   /**
    * Somebody else's. `account` is the one of the deployment that it belongs to in place of the wanted one. Not `sure` where only names
-   * could be compared: a sign-in name may differ from the mail address.
+   * could be compared: a sign-in name may differ from the mail address. `similar`: the same name in another domain, which is what such a
+   * sign-in name often is. `tenant`: it was issued by another tenant than the deployment's.
    */
-  | { kind: 'other'; account?: string; sure: boolean }
+  | { kind: 'other'; account?: string; sure: boolean; similar?: true; guest?: true; tenant?: string }
   /** The application's own: nobody signed in. */
   | { kind: 'application' }
   /** It does not say whose it is. */
@@ -32,12 +33,21 @@ export function ownershipOf(facts: Facts, account: string, claims: Claims | unde
   const told = answer(facts, 'account', account);
   const known = told.state === 'answered' ? told.value : undefined;
   if (known !== undefined && id !== undefined && known.objectId.toLowerCase() === id.toLowerCase()) return { kind: 'right', by: 'id' };
+  const tenant = claims?.tenantId;
+  const ours = facts.deployment.microsoft?.tenantId;
+  if (tenant !== undefined && ours !== undefined && tenant.toLowerCase() !== ours.toLowerCase()) return { kind: 'other', sure: true, tenant };
   const byId = known !== undefined && id !== undefined;
   if (!byId && user !== undefined && namesOf(account, known).has(user.toLowerCase())) return { kind: 'right', by: 'name' };
 
   const who = whoIs(facts, { id, account: user });
   if (who.kind === 'ours' && who.account !== account) return { kind: 'other', account: who.account, sure: true };
-  return { kind: 'other', sure: byId };
+  // A guest's name in the tenant is its own address with this behind it; a personal account has its issuer before it.
+  if (user !== undefined && /#ext#|^live\.com#/i.test(user)) return { kind: 'other', sure: true, guest: true };
+  return known === undefined && user !== undefined && localOf(user) === localOf(account) ? { kind: 'other', sure: byId, similar: true } : { kind: 'other', sure: byId };
+}
+
+function localOf(name: string): string {
+  return name.toLowerCase().split('@', 1)[0] ?? '';
 }
 
 function namesOf(account: string, known: { userPrincipalName: string; addresses: readonly string[] } | undefined): Set<string> {
@@ -60,7 +70,27 @@ export function isForWanted(deployment: Pick<Deployment, 'transport'>, claims: C
  */
 export function missingRights({ transport, accountModel }: Deployment, { claims, granted }: Pick<TestSignIn, 'claims' | 'granted'>): { missing: string[]; sure: boolean } {
   const { scopes, sure } = scopesFor(transport, accountModel);
+  // The application's own token has rights of its own kind, under other names.
+  if (claims?.kind === 'app') return { missing: scopes.flatMap((scope) => applicationsOwn[scope] ?? []).filter((role) => !claims.roles.includes(role)), sure };
   const held = new Set((claims?.scopes ?? granted).map((scope) => scope.slice(scope.lastIndexOf('/') + 1).toLowerCase()));
   // offline_access stands in no access token: whether a refresh token came tells.
   return { missing: scopes.filter((scope) => scope !== offlineAccess && !held.has(scope.toLowerCase())), sure };
+}
+
+const applicationsOwn: Record<string, string> = { 'IMAP.AccessAsUser.All': 'IMAP.AccessAsApp', 'POP.AccessAsUser.All': 'POP.AccessAsApp', 'SMTP.Send': 'SMTP.SendAsApp' };
+
+/** From issue to end, in minutes; undefined where the token does not say. */
+export function minutesOf(claims: Claims | undefined): number | undefined {
+  return claims?.issuedAt === undefined || claims.expiresAt === undefined ? undefined : Math.round((Date.parse(claims.expiresAt) - Date.parse(claims.issuedAt)) / 60_000);
+}
+
+/** Through whose registration it was got; of a token out of a file its claims say whether it was ECE's. */
+export function applicationOf({ application, claims }: Pick<TestSignIn, 'application' | 'claims'>, { microsoft }: Pick<Deployment, 'microsoft'>): TestSignIn['application'] {
+  const ece = microsoft?.applicationId?.toLowerCase();
+  return ece !== undefined && claims?.applicationId?.toLowerCase() === ece ? 'ece' : application;
+}
+
+/** Kerberos single sign-on, by a method that is reported from the field: Microsoft's reference does not list it. */
+export function bySingleSignOn(claims: Claims | undefined): boolean {
+  return claims?.methods.some((method) => method.toLowerCase() === 'wia') === true;
 }

@@ -15,6 +15,7 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { installation } from './installation.ts';
 import { licence } from './licence.ts';
+import { mail } from './mail.ts';
 import { manual } from './manual.ts';
 import { network } from './network.ts';
 import { appPackage } from './package.ts';
@@ -28,8 +29,9 @@ import { signIns } from './sign-ins.ts';
 import { tenantFaults } from './tenant-faults.ts';
 import { simulatedSignIn } from './simulated-sign-in.ts';
 import { tenant } from './tenant.ts';
+import { testToken } from './test-token.ts';
 import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...appPackage, ...cli, ...demo } as const;

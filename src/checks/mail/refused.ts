@@ -1,0 +1,106 @@
+/** A log-in that did not go well, in words: what the server said, what that means, who repairs it and how. */
+import { pages } from '../../knowledge/entra-pages.ts';
+import { quoted } from '../../knowledge/powershell.ts';
+import type { Owner, Verdict } from '../../model/finding.ts';
+import type { LoginKind } from '../../model/job.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import { meaningOf } from '../as-reported.ts';
+import type { Facts } from '../check.ts';
+import type { Judged } from '../each.ts';
+import { switchOn as protocolOn } from '../protocols/inbound.ts';
+import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
+import { grant } from '../rights/right.ts';
+import { ownerOf, signInsOf } from '../token/test-sign-ins.ts';
+import { privateWindow } from '../token/test-sign-in.ts';
+import type { Outcome } from './outcome.ts';
+import { apart } from './pop3.ts';
+
+export interface Attempt {
+  kind: LoginKind;
+  server: string;
+  target: string;
+  account: string;
+  /** Undefined where the log-in itself is the subject, and no mailbox. */
+  mailbox?: string | undefined;
+}
+
+type Bad = Exclude<Outcome, { state: 'done' }>;
+
+export function judgedAs(outcome: Bad, attempt: Attempt, facts: Facts): Judged {
+  const { server, target, account, kind } = attempt;
+  const values = { server, target, account, mailbox: attempt.mailbox ?? account };
+  const area = kind === 'graph-open' ? 'network/graph' : `network/${kind.split('-')[0] ?? ''}`;
+  switch (outcome.state) {
+    case 'not-tried':
+      return notTried(outcome, values);
+    case 'no-way':
+      return { verdict: 'unknown', owner: 'network', observed: say('mail.no-way', { ...values, phase: outcome.failure.phase, code: outcome.failure.code }), fix: [say('mail.fix.network', { check: area, server })] };
+    case 'no-mechanism':
+      return { verdict: 'fail', owner: 'network', observed: say(outcome.offered.length === 0 ? 'mail.no-mechanism.none' : 'mail.no-mechanism', { ...values, offered: { list: outcome.offered } }), fix: [say('network.fix.esmtp', hostOf(target, server)), say('network.fix.capture', hostOf(target, server))] };
+    case 'silent':
+      return { verdict: 'unknown', owner: 'network', observed: say('mail.silent', { ...values, waited: { ms: outcome.waitedMs } }), fix: [say('mail.fix.again')] };
+    case 'cut':
+      return { verdict: 'fail', owner: 'network', observed: say('mail.cut', values), fix: [say('mail.fix.again'), say('network.fix.exempt-protocol', hostOf(target, server))] };
+    default:
+      return refused(outcome, attempt, values, facts);
+  }
+}
+
+type Values = Record<'server' | 'target' | 'account' | 'mailbox', string>;
+
+function notTried({ why, text }: Extract<Outcome, { state: 'not-tried' }>, values: Values): Judged {
+  const fix: Record<typeof why, Text[]> = {
+    'no-token': [say('token.test.fix.sign-in', values)],
+    'not-known': [say('mail.fix.update', values)],
+    'not-allowed': [say('network.fix.allow', { ...hostOf(values.target, values.server) }), say('network.fix.again', hostOf(values.target, values.server))],
+    interrupted: [say('mail.fix.again')],
+    defect: [say('check.broken.fix')],
+  };
+  return { verdict: why === 'no-token' ? 'skipped' : 'unknown', owner: 'ece-administrator', observed: say(`mail.not-tried.${why}`, { ...values, text }), fix: why === 'no-token' ? [] : fix[why] };
+}
+
+function refused(outcome: Extract<Outcome, { state: 'refused' }>, attempt: Attempt, values: Values, facts: Facts): Judged {
+  const { what, text, reply, challenge } = outcome;
+  const said = { ...values, text: text === '' ? say('mail.no-words') : text };
+  const told = challenge?.status === undefined ? say(`mail.refused.${what}`, said) : say('mail.with-challenge', { said: say(`mail.refused.${what}`, said), status: challenge.status, scope: challenge.scope ?? '' });
+  const meant = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
+  const observed = reply?.id === 'pop3-refused' ? say('token.and', { first: meant, next: apart(facts, attempt) }) : meant;
+  return { verdict: verdictOf(what), owner: ownerFor(what, attempt, facts), observed, fix: steps(outcome, attempt, values, facts), reference: reply?.page ?? pages.mailScopes };
+}
+
+function verdictOf(what: Extract<Outcome, { state: 'refused' }>['what']): Verdict {
+  return what === 'held-back' ? 'warn' : what === 'later' ? 'unknown' : 'fail';
+}
+
+function ownerFor(what: Extract<Outcome, { state: 'refused' }>['what'], { account }: Attempt, facts: Facts): Owner {
+  if (what === 'length') return 'network';
+  return what === 'held-back' || isStrangers(facts, account) ? 'ece-administrator' : 'microsoft-365-administrator';
+}
+
+function isStrangers(facts: Facts, account: string): boolean {
+  return ownerOf(facts, account)?.kind === 'other';
+}
+
+function steps({ what, reply }: Extract<Outcome, { state: 'refused' }>, attempt: Attempt, values: Values, facts: Facts): Text[] {
+  const { account, mailbox = account, kind } = attempt;
+  const again = say('mail.fix.again');
+  if ((what === 'token' || what === 'mailbox') && isStrangers(facts, account)) return [...privateWindow(account), again];
+  switch (what) {
+    case 'mailbox':
+      return [...(mailbox === account ? [] : [grant('FullAccess', mailbox, account)]), ...(kind === 'imap-open' ? [protocolOn('imap', mailbox)] : kind === 'pop3-open' ? [protocolOn('pop3', mailbox)] : []), say('mail.fix.look', { identity: quoted(mailbox) }), say('protocols.fix.an-hour')];
+    case 'token':
+      return [say('mail.fix.token', values), ...(kind === 'pop3-open' ? [protocolOn('pop3', mailbox), ...(mailbox === account ? [] : [grant('FullAccess', mailbox, account)])] : []), ...(signInsOf(facts, account).tried === undefined ? [] : [say('token.test.fix.again', values)])];
+    case 'smtp-off':
+      return [smtpOn(account), say('protocols.fix.an-hour')];
+    case 'length':
+      return [say('mail.fix.length', values)];
+    default:
+      return [reply === undefined ? say('mail.fix.support', values) : say(reply.fix), ...(what === 'later' ? [again] : [])];
+  }
+}
+
+function hostOf(target: string, server: string): Record<'host' | 'port' | 'target' | 'server', string> {
+  const [host, port] = [target.slice(0, target.lastIndexOf(':')), target.slice(target.lastIndexOf(':') + 1)];
+  return { host, port, target, server };
+}

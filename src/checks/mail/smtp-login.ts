@@ -1,0 +1,59 @@
+/** Does SMTP take the token? It is logged in with the token's owner: that is the only name that Exchange takes there. */
+import { accountsOf } from '../../model/accounts.ts';
+import type { Finding } from '../../model/finding.ts';
+import { pages } from '../../knowledge/entra-pages.ts';
+import { say } from '../../text/index.ts';
+import { notDeclared } from '../absence.ts';
+import type { Check, Facts } from '../check.ts';
+import { conclude } from '../conclude.ts';
+import { type Judged, wholeDeployment } from '../each.ts';
+import { ownerOf, personIn, signInsOf, withoutToken } from '../token/test-sign-ins.ts';
+import { loginsFrom, targetOf, wishesToSend } from './log-ins.ts';
+import { isWithToken, unseenFrom } from './opened.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { judgedAs } from './refused.ts';
+
+const id = 'mail/smtp-login';
+
+export const check: Check = {
+  id,
+  logins: wishesToSend,
+  evaluate: (facts) => {
+    const { deployment, servers } = facts;
+    const expected = say('mail/smtp-login.expected');
+    if (deployment.transport === 'graph') return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('mail.smtp-unused') })];
+    const accounts = accountsOf(deployment);
+    if (accounts.length === 0) return [wholeDeployment(id, facts, expected, { verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('sharedAccount') })];
+    const services = servers.filter(({ roles }) => roles.includes('services'));
+    const known = accounts.filter((account) => isWithToken(facts, account));
+    const others = accounts.filter((account) => !known.includes(account));
+    return services.length === 0 ? [] : [...known.flatMap((account) => services.map(({ name }) => loginFinding(id, facts, name, account))), ...(others.length === 0 ? [] : [wholeDeployment(id, facts, expected, withoutToken(others))])];
+  },
+};
+
+export function loginFinding(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Finding {
+  return conclude(check, { kind: 'account', name: account, from: server }, { expected: say(`${check}.expected`), owner: 'microsoft-365-administrator', ...judge(check, facts, server, account) });
+}
+
+/** Of an account that sends for very many mailboxes there are several log-ins: the worst counts. */
+export function smtpOutcome(facts: Facts, server: string, account: string): { outcome: Outcome; observations: string[] } | undefined {
+  const tried = loginsFrom(facts, server, 'smtp-login', account);
+  const characters = signInsOf(facts, account).tried?.value.characters;
+  const outcomes = tried.map((observation) => outcomeOf(observation, characters));
+  const outcome = outcomes.find(({ state }) => state !== 'done') ?? outcomes[0];
+  return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
+}
+
+function judge(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Judged {
+  const seen = smtpOutcome(facts, server, account);
+  if (seen === undefined) return unseenFrom(facts, server);
+  const signedIn = signInsOf(facts, account).tried;
+  const observations = [...seen.observations, ...(signedIn === undefined ? [] : [signedIn.observation])];
+  const target = targetOf(facts.deployment, 'smtp-login') ?? '';
+  const { outcome } = seen;
+  if (outcome.state !== 'done') return { ...judgedAs(outcome, { kind: 'smtp-login', server, target, account }, facts), observations };
+  const { user = account } = outcome;
+  const values = { account, user, target, person: personIn(signedIn?.value.claims) };
+  if (ownerOf(facts, account)?.kind === 'other') return { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/smtp-login.as-other', values), fix: [say('token.test.fix.sign-in', values)], observations };
+  return { verdict: 'pass', observed: check === 'mail/alarm-path' ? say('mail/alarm-path.taken', values) : say(user.toLowerCase() === account ? 'mail/smtp-login.taken' : 'mail/smtp-login.taken-as', values), observations, reference: pages.mailScopes };
+}
