@@ -68,7 +68,7 @@ function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefin
 }
 
 /** Milliseconds for a line of an answer that would only explain a refusal. */
-const patience = 3000;
+const patience = 2000;
 
 /**
  * The token was refused: `ask` may still learn what the server offers at all, in the phase of the refusal but not in its time. What it

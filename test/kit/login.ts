@@ -89,8 +89,7 @@ export function smtpLogin(identity: Identity, { challenge: first, auth = () => '
 }
 
 /** Lines in the flights in which they came: what the client wrote between two words of the server. */
-export function inFlights(behaviour: Behaviour): Behaviour & { flights: string[][] } {
-  const flights: string[][] = [];
+export function inFlights(behaviour: Behaviour, flights: string[][] = []): Behaviour & { flights: string[][] } {
   const watched: Behaviour = (socket) => {
     let said = -1;
     socket.on('data', (chunk: Buffer) => {
