@@ -2,17 +2,19 @@
  * `npm run demo`: everything on this computer, each its own process: the simulator, the bot, one probe for each of three ECE
  * servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../model/text.ts';
+import { signInId, signInSecret } from '../simulator/sign-in/registrations.ts';
 import { readerId, readerSecret } from '../simulator/tenant/reader.ts';
 import { read, say } from '../text/index.ts';
 import { readingOf } from './cli/reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
 import { createCrew, type Crew } from './demo/crew.ts';
 import { DemoError } from './demo/demo-error.ts';
-import { administrators } from './demo/deployment.ts';
+import { administrators, demoDeployment } from './demo/deployment.ts';
 import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
 import { startPlayground } from './demo/playground.ts';
 import { obstacleAt } from './demo/ports.ts';
@@ -93,7 +95,7 @@ async function start(crew: Crew, { port, playgroundPort, playground }: DemoArgum
     tell(say('demo.up.playground'));
     console.log('');
     tell(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
-    for (const text of [say('demo.try'), say('demo.try.check'), say('demo.try.fault'), say('demo.try.channel')]) tell(text);
+    for (const text of [say('demo.try'), say('demo.try.check'), say('demo.try.fault'), say('demo.try.channel'), say('demo.try.sign-in', { account: demoDeployment.sharedAccount ?? '' }), say('demo.try.trap', { account: demoDeployment.sharedAccount ?? '' })]) tell(text);
   }
   tell(say('demo.end'));
 }
@@ -109,6 +111,10 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
     ECE_DOCTOR_ADMINISTRATORS: administrators.join(','),
     ECE_DOCTOR_READER_ID: readerId,
     ECE_DOCTOR_READER_SECRET: readerSecret,
+    ECE_DOCTOR_SIGN_IN_ID: signInId,
+    ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
+    // Another one each time: what a demo kept, the next one sweeps away.
+    ECE_DOCTOR_VAULT_KEY: randomBytes(32).toString('hex'),
     PORT: String(port),
   };
 }

@@ -29,12 +29,13 @@ export const externalHost = 'ece.example.com';
 
 /**
  * The deployment with the way of the bot itself to Microsoft; the probes have stand-ins of their own. `standIns` by `host:port`, `ca`
- * a file beside the deployment's.
+ * a file beside the deployment's,
+ * `browser` where a person's browser finds the login pages.
  */
-export function withEndpoints(deployment: Deployment, standIns: Record<string, { address: string }>, ca: string): Deployment {
+export function withEndpoints(deployment: Deployment, standIns: Record<string, { address: string }>, { ca, browser }: { ca: string; browser: string }): Deployment {
   const { login, graph, exchange } = clouds.worldwide;
   const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca });
-  return { ...deployment, endpoints: { login: at(login), graph: at(graph), exchange: at(exchange) } };
+  return { ...deployment, endpoints: { login: { ...at(login), browser }, graph: at(graph), exchange: at(exchange) } };
 }
 
 /** The file as an administrator would write it. */

@@ -18,7 +18,7 @@ const control = await openControl(() => faults, async (wanted) => {
   await simulator.setFaults(wanted);
   faults = wanted;
   await furnish();
-});
+}, () => simulator.issued());
 
 mkdirSync(folder.home, { recursive: true });
 writeFileSync(folder.authority, simulator.ca);
@@ -48,7 +48,7 @@ async function furnish(): Promise<void> {
     mkdirSync(folder.eceLogs(server.name), { recursive: true });
   }
   writeLogs();
-  replaceFile(folder.deployment, deploymentText(declaredUnder(withEndpoints(demoDeployment, simulator.standIns(bot), path.basename(folder.authority)), faults)));
+  replaceFile(folder.deployment, deploymentText(declaredUnder(withEndpoints(demoDeployment, simulator.standIns(bot), { ca: path.basename(folder.authority), browser: simulator.browser }), faults)));
 }
 
 function writeLogs(): void {
