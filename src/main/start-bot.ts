@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { createAudit } from '../access/audit.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { createHub } from '../hub/create.ts';
 import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -18,7 +19,7 @@ import { createRuns } from '../runs/engine.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { createAdapter } from '../teams/adapter.ts';
-import type { Pace } from '../teams/deliveries.ts';
+import type { Pace } from '../teams/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
@@ -43,8 +44,8 @@ export class StartError extends Error {
   }
 }
 
-/** Throws a StartError or a StoreError that says what to change. `pace` is for tests. */
-export async function startBot(configuration: Configuration, logger: Logger, { pace }: { pace?: Pace } = {}): Promise<RunningBot> {
+/** Throws a StartError or a StoreError that says what to change. `pace` and `signIns`, which take the place of the bot's own, are for tests. */
+export async function startBot(configuration: Configuration, logger: Logger, { pace, signIns: others }: { pace?: Pace; signIns?: TestSignIns } = {}): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
   const deployment = await deploymentFrom(configuration.deploymentFile);
   const opened: (() => Promise<unknown> | void)[] = [];
@@ -69,7 +70,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentNamed = (name: string) => deploymentOf(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
-    const signIns = createSignIns({ store, vaultKey, application: signInApplication, targets: targetsFrom(folder), proxy, deploymentOf: deploymentNamed, registrationOf: (one) => registrationOf(tenant, one), publicUrl, replica, logger });
+    const signIns = others ?? createSignIns({ store, vaultKey, application: signInApplication, targets: targetsFrom(folder), proxy, deploymentOf: deploymentNamed, registrationOf: (one) => registrationOf(tenant, one), publicUrl, replica, logger });
     opened.push(() => signIns.close());
 
     const runs = await createRuns({ store, tenant, signIns, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });

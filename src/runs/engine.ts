@@ -6,6 +6,7 @@ import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { lastAccounts } from './accounts.ts';
 import { beginRun } from './begin.ts';
 import { drive, type Drive } from './drive.ts';
 import { finishRun } from './finish.ts';
@@ -120,6 +121,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
       const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
       return rows.map(({ id }) => id);
     },
+    accounts: (deployment) => lastAccounts(db, deployment),
     close: () => (closing ??= close()),
   };
 }

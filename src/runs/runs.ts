@@ -1,6 +1,7 @@
 /** Runs: plan → dispatch → collect → evaluate → save. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
 import type { Selection } from './selection.ts';
 
@@ -28,5 +29,7 @@ export interface Runs {
   view(run: string): Promise<RunView | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
+  /** What Microsoft last answered about the accounts of the deployment; nothing where it was never asked. */
+  accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;
 }

@@ -15,12 +15,16 @@ import type { Card } from './cards/elements.ts';
 import { messageCard } from './cards/message-card.ts';
 import { progressCard } from './cards/progress-card.ts';
 import { reportCard } from './cards/report-card.ts';
+import type { Known } from './cards/sign-in-verdict.ts';
 import type { ChatPort, Outgoing } from './chat-port.ts';
 import type { Command, Context } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { match } from './commands/match.ts';
 import { forgetOldActivities, remember, takeUp } from './conversations.ts';
-import { createDeliveries, type Pace } from './deliveries.ts';
+import { createDeliveries } from './deliveries.ts';
+import type { Pace } from './follow.ts';
+import { followedRun } from './followed-run.ts';
+import { followedSignIn } from './followed-sign-in.ts';
 import type { ActionAnswer, Inbound } from './inbound.ts';
 import { inPlainText, readerOf, type Reader } from './locale.ts';
 import { pastedText, plainText } from './text-in.ts';
@@ -29,10 +33,9 @@ export interface TeamsOptions {
   store: Store;
   runs: Runs;
   hub: Hub;
-  /** Left out: `sign in` is not offered. */
-  signIns?: TestSignIns | undefined;
   policy: Policy;
   audit: Audit;
+  signIns: TestSignIns;
   port: ChatPort;
   /** The deployment that this bot serves. */
   deployment: string;
@@ -50,15 +53,19 @@ export interface Teams {
   close(): Promise<void>;
 }
 
-export function createTeams({ store, runs, hub, policy, audit, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
+export function createTeams({ store, runs, hub, policy, audit, signIns, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
   const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow()) : progressCard(view.report, reader));
-  const deliveries = createDeliveries({ store, runs, port, cardOf, replica, logger, ...(pace === undefined ? {} : { pace }) });
+  const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), replica, logger, ...(pace === undefined ? {} : { pace }) });
   const underWay = new Set<Promise<unknown>>();
 
   async function deploymentNow(): Promise<Deployment> {
     const deployment = (await runs.deployments()).find((one) => one.name === name);
     if (deployment === undefined) throw new Error(`the deployment ${name} is not in the store`);
     return deployment;
+  }
+
+  async function known(): Promise<Known> {
+    return { deployment: await deploymentNow(), accounts: await runs.accounts(name) };
   }
 
   async function handle(inbound: Inbound): Promise<ActionAnswer | undefined> {
@@ -139,9 +146,16 @@ export function createTeams({ store, runs, hub, policy, audit, port, deployment:
       reply,
       async check(selection) {
         const started = await runs.start(deployment.name, selection, { id: asker.id, name: asker.name });
-        await deliveries.open({ run: started.id, conversation: inbound.conversation.id, reader, asker });
+        await deliveries.open({ of: { run: started.id }, conversation: inbound.conversation.id, reader, asker });
         return started;
       },
+      signIns,
+      async signIn(wish) {
+        const begun = await signIns.begin(deployment, wish);
+        if (begun.ok) await deliveries.open({ of: { signIn: begun.id }, conversation: inbound.conversation.id, reader, asker });
+        return begun;
+      },
+      known,
       keepPasted: (answers) => keepPasted(store, deployment, answers, { id: asker.id, name: asker.name }, Date.now()),
     };
   }

@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
+import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
-import type { Pace } from '../../src/teams/deliveries.ts';
+import type { Pace } from '../../src/teams/follow.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
 export interface Chat extends FakeConnector {
@@ -34,16 +35,17 @@ servers:
 `;
 
 /** Fast enough for tests, slow enough to see coalescing. */
-export const quickPace: Pace = { editEveryMs: 100, longRunMs: 20_000, leaseMs: 5000, sweepMs: 200 };
+export const quickPace: Pace = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
-export async function startChat({ pace = quickPace, environment = {} }: { pace?: Pace; environment?: Record<string, string> } = {}): Promise<Chat> {
+export async function startChat({ pace = quickPace, environment = {}, signIns, file = deploymentFile }: { pace?: Pace; environment?: Record<string, string>; signIns?: TestSignIns; file?: string } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
-  await writeFile(path.join(folder, 'deployment.yaml'), deploymentFile);
+  await writeFile(path.join(folder, 'deployment.yaml'), file);
   const read = readConfiguration({ PORT: '0', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DATA: path.join(folder, 'data'), ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'), ECE_DOCTOR_ADMINISTRATORS: administrator, ...environment });
   if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;
+  const options = { pace, ...(signIns === undefined ? {} : { signIns }) };
 
   const chat: Chat = {
     ...connector,
@@ -53,7 +55,7 @@ export async function startChat({ pace = quickPace, environment = {} }: { pace?:
     set refuse(refuse) {
       connector.refuse = refuse;
     },
-    bot: await startBot(read.configuration, logger, { pace }),
+    bot: await startBot(read.configuration, logger, options),
     folder,
     send: (activity) =>
       fetch(`${chat.bot.url}/api/messages`, {
@@ -75,7 +77,7 @@ export async function startChat({ pace = quickPace, environment = {} }: { pace?:
     say: (text, more = {}) => chat.send({ text, textFormat: 'plain', ...more }),
     async restart() {
       await chat.bot.close();
-      chat.bot = await startBot(read.configuration, logger, { pace });
+      chat.bot = await startBot(read.configuration, logger, options);
     },
     async end() {
       await chat.bot.close();

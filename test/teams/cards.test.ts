@@ -12,13 +12,17 @@ import { helpCard } from '../../src/teams/cards/help-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { progressCard } from '../../src/teams/cards/progress-card.ts';
 import { largestCard, reportCard } from '../../src/teams/cards/report-card.ts';
+import { signInCard } from '../../src/teams/cards/sign-in-card.ts';
+import { signInsCard } from '../../src/teams/cards/sign-ins-card.ts';
 import { statusCard } from '../../src/teams/cards/status-card.ts';
 import { commands } from '../../src/teams/commands/index.ts';
+import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Reader } from '../../src/teams/locale.ts';
 import { languages, say } from '../../src/text/index.ts';
 import { wordsOf } from './connector.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
 import { reportOf, reportOfMany } from './reports.ts';
+import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
 const faults = ['healthy', 'imap-blocked-on-services', 'certificate-expired', 'tls-inspected', 'smtp-silent', 'release-wrong', 'external-url-wrong', 'clock-wrong', 'two-faults'];
 
@@ -37,11 +41,39 @@ function everyCard(reader: Reader): Map<string, Card> {
     ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, reader)],
     ['findings', findingsPage(report, reader, 1)],
     ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, reader, 2)],
-    ['status', statusCard({ deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')] }, reader)],
+    ['status', statusCard({ deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')], signInsReady: true }, reader)],
     ['help', helpCard(commands, deployment, reader)],
     ['enrol', enrolCard('ece-svc-01', { code: 'ABCD-EFGH', expiresAt: at, command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01' }, reader)],
+    ...signInCards(reader),
     ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
   ]);
+}
+
+function signInCards(reader: Reader): [string, Card][] {
+  const account = 'svc-ece@example.com';
+  const known = { deployment: reportOf('two-faults').deployment, accounts: [] };
+  const view: SignInView = { id: 'a', revision: 0, account, window: 'private', way: 'link', application: 'bot', state: 'waiting', expiresAt, link: `https://ece-doctor.example.com/signin/${'k'.repeat(43)}` };
+  const over = (more: Partial<SignInView>): Card => signInCard({ ...view, state: 'ended', keptUntil: expiresAt, ...more }, known, reader);
+  const many = claims({ name: 'N'.repeat(300), user: `${'u'.repeat(300)}@example.com`, audience: `https://${'a'.repeat(280)}`, scopes: Array.from({ length: 200 }, (_, index) => `${'S'.repeat(190)}.${index}`), methods: Array.from({ length: 30 }, () => 'm'.repeat(50)) });
+  const kept = { account, window: 'private', at: expiresAt, by: { id: 'alex', name: 'Alex Wilber' }, outcome: outcome({ claims: alex() }), keptUntil: expiresAt, remembered: false } as const;
+  return [
+    ['sign-in invitation', signInCard(view, known, reader)],
+    ['sign-in invitation normal', signInCard({ ...view, window: 'normal' }, known, reader)],
+    ['sign-in invitation code', signInCard({ ...view, way: 'device-code', link: 'https://login.microsoft.com/device', code: 'ABCD1234', application: 'ece' }, known, reader)],
+    ['sign-in right', over({ outcome: outcome() })],
+    ['sign-in wrong', over({ outcome: outcome({ claims: alex() }) })],
+    ['sign-in wrong resource', over({ outcome: outcome({ claims: claims({ audience: 'https://graph.microsoft.com', scopes: ['Mail.Read'] }), refresh: { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70000', text: 'The provided grant is invalid' } } }) })],
+    ['sign-in normal', over({ window: 'normal', outcome: outcome({ window: 'normal', claims: alex() }) })],
+    ['sign-in refused', over({ outcome: outcome({}, { phase: 'token', code: 'AADSTS53003', text: 'Access has been blocked by Conditional Access policies.' }) })],
+    ['sign-in unknown refusal', over({ outcome: outcome({}, { phase: 'token', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED' }) })],
+    ['sign-in opaque', over({ outcome: outcome({ claims: undefined }) })],
+    ['sign-in of the application', over({ outcome: outcome({ claims: claims({ kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] }) }) })],
+    ['sign-in with everything long', over({ outcome: outcome({ claims: many }) })],
+    ['sign-in expired', over({ state: 'expired' })],
+    ['sign-ins', signInsCard([kept, { ...kept, outcome: outcome(), remembered: true }], known, reader)],
+    ['sign-ins of many', signInsCard(Array.from({ length: 500 }, () => kept), known, reader)],
+    ['sign-ins none', signInsCard([], known, reader)],
+  ];
 }
 
 describe('the cards', () => {
@@ -57,13 +89,13 @@ describe('the cards', () => {
   for (const language of languages) {
     for (const [name, card] of everyCard({ language, timeZone: 'Europe/Paris' })) {
       it(`${name}, ${language}: valid in 1.5, small, at most six buttons, no sentence missing`, () => {
-        const { msteams: _ofTeams, ...plain } = card;
+        const { msteams: _ofTeams, ...plain } = asElsewhere(card) as Card;
         assert.ok(valid(plain), JSON.stringify(valid.errors?.slice(0, 3)));
         assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard, `${Buffer.byteLength(JSON.stringify(card))} bytes`);
         assert.ok((card.actions ?? []).length <= 6);
         assert.equal(card.lang, language);
         assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|status|help|command|bot|area|owner)\.[a-z]/);
-        for (const action of card.actions ?? []) assert.equal((action.fallback as { type: string }).type, 'Action.Submit');
+        for (const action of (card.actions ?? []).filter(({ type }) => type === 'Action.Execute')) assert.equal((action.fallback as { type: string }).type, 'Action.Submit');
       });
     }
   }
@@ -113,8 +145,8 @@ describe('the cards', () => {
     for (const [look, width] of [['wide', 600], ['narrow', 320]] as const) {
       it(`${look}: the renderer knows every element, and nothing is wider than the card`, async () => {
         const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
-        for (const name of ['two-faults', 'release-wrong', 'twenty servers', 'progress', 'findings', 'status', 'help', 'enrol']) {
-          const card = cards.get(name);
+        for (const name of ['two-faults', 'release-wrong', 'twenty servers', 'progress', 'findings', 'status', 'help', 'enrol', ...signInCards({ language: 'fr', timeZone: undefined }).map(([name]) => name).filter((name) => !name.endsWith('long'))]) {
+          const card = asElsewhere(cards.get(name));
           const file = path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`);
           const { complaints, tooWideBy } = await pictures.take(card, file, { width });
           assert.deepEqual([name, complaints, tooWideBy], [name, [], 0]);
@@ -124,6 +156,14 @@ describe('the cards', () => {
     }
   });
 });
+
+/** As a client shows it that knows none of Teams' own elements. */
+function asElsewhere(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asElsewhere);
+  if (typeof value !== 'object' || value === null) return value;
+  if ((value as { type?: string }).type === 'CodeBlock') return asElsewhere((value as { fallback: unknown }).fallback);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asElsewhere(inner)]));
+}
 
 function textBlocks(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textBlocks);

@@ -4,15 +4,20 @@ import pino from 'pino';
 import type { RunView } from '../../src/runs/runs.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../src/teams/chat-port.ts';
-import { createDeliveries, type Deliveries, type Pace } from '../../src/teams/deliveries.ts';
+import { createDeliveries, type Deliveries } from '../../src/teams/deliveries.ts';
+import type { Pace } from '../../src/teams/follow.ts';
+import type { View } from '../../src/teams/followed.ts';
+import { followedRun } from '../../src/teams/followed-run.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { reportOf } from './reports.ts';
 
-const pace: Pace = { editEveryMs: 60, longRunMs: 20_000, leaseMs: 2000, sweepMs: 50 };
+const pace: Pace = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
 const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
+const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
 const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
 
 describe('deliveries', () => {
@@ -20,6 +25,7 @@ describe('deliveries', () => {
   let folder: string;
   let deliveries: Deliveries | undefined;
   let views: Map<string, RunView>;
+  let signIns: Map<string, View>;
   let sent: { kind: 'post' | 'edit'; at: number; activity: string; outgoing: Outgoing; to: string }[];
   let fail: ((kind: 'post' | 'edit') => ChatError | undefined) | undefined;
   let waiting: (() => void)[];
@@ -31,6 +37,7 @@ describe('deliveries', () => {
     await store.db.insertInto('deployment').values({ name: 'contoso', definition: '{}', imported_at: new Date().toISOString(), declared_by: 'contoso.yaml' }).execute();
     for (const id of ['R', 'S']) await store.db.insertInto('run').values({ id, deployment: 'contoso', definition: '{}', selection: JSON.stringify({ text: id }), requested_by: '{}', started_at: new Date().toISOString(), deadline_at: new Date().toISOString(), state: 'running', cancelled_by: null, ended_at: null, owner: null, lease_until: null }).execute();
     views = new Map();
+    signIns = new Map();
     sent = [];
     waiting = [];
     fail = undefined;
@@ -68,7 +75,14 @@ describe('deliveries', () => {
       look();
     });
   const start = (replica = 'a', more: Partial<Pace> = {}): Deliveries =>
-    (deliveries = createDeliveries({ store, port, replica, runs: { view: async (run) => views.get(run) }, cardOf: async ({ revision, state }) => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: `${state} ${revision}` }] }), logger: pino({ level: 'silent' }), pace: { ...pace, ...more } }));
+    (deliveries = createDeliveries({
+      store,
+      port,
+      replica,
+      runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) => card(`${state} ${revision}`)),
+      signIns: { channel: 'signin', view: async (id) => signIns.get(id) },
+      logger: pino({ level: 'silent' }), pace: { ...pace, ...more },
+    }));
   const show = async (run: string, revision: number, state: RunView['state'] = 'running', tookMs = 1000): Promise<void> => {
     const { report } = reportOf('healthy');
     const startedAt = '2026-11-25T00:00:00.000Z';
@@ -88,7 +102,7 @@ describe('deliveries', () => {
 
   it('a burst of changes becomes few edits, at the pace that the chat allows, and the last one is always shown', async () => {
     await show('R', 1);
-    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
     for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
     await until(() => sent.length >= 2);
@@ -102,13 +116,13 @@ describe('deliveries', () => {
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
     await show('R', 1, 'ended', 21_000);
-    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await state('done');
     assert.deepEqual(sent.map(({ kind }) => kind), ['post', 'post']);
     const reply = sent[1]!.outgoing;
     assert.ok('text' in reply && reply.mention?.account === '29:alex');
     await show('S', 1, 'ended', 19_000);
-    await deliveries!.open({ run: 'S', conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { run: 'S' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 3);
     assert.ok('card' in sent[2]!.outgoing);
   });
@@ -116,8 +130,8 @@ describe('deliveries', () => {
   it('who joined a run gets a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
-    await deliveries!.open({ run: 'R', conversation: 'one', reader, asker });
-    await deliveries!.open({ run: 'R', conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
     await until(() => sent.length === 2);
     await show('R', 2, 'ended');
     await until(() => sent.length === 4);
@@ -127,7 +141,7 @@ describe('deliveries', () => {
   it('a bot that was removed ends the delivery with the reason, at once', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
-    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await state('failed');
     const [row] = await rows();
     assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
@@ -138,7 +152,7 @@ describe('deliveries', () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
-    await start().open({ run: 'R', conversation: 'one', reader, asker });
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await state('done');
     assert.equal((await rows())[0]?.attempts, 3);
     assert.equal(sent.length, 1);
@@ -146,7 +160,7 @@ describe('deliveries', () => {
 
   it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
     await show('R', 1);
-    await start('a').open({ run: 'R', conversation: 'one', reader, asker });
+    await start('a').open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
     await deliveries!.close();
     await show('R', 2, 'ended');
@@ -161,8 +175,45 @@ describe('deliveries', () => {
     await show('R', 1);
     await store.db.insertInto('delivery').values({ id: 'd', run: 'R', conversation: 'one', activity_id: null, language: 'en', time_zone: null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open', owner: 'b', lease_until: new Date(Date.now() + 60_000).toISOString(), last_error: null, created_at: new Date().toISOString() }).execute();
     start('a');
-    await deliveries!.open({ run: 'R', conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
     await until(() => sent.length === 1);
     assert.deepEqual(sent.map(({ to }) => to), ['two']);
+  });
+
+  describe('of a test sign-in', () => {
+    const stands = async (id: string, revision: number, ended: boolean, more: Partial<View> = {}): Promise<void> => {
+      signIns.set(id, { revision, ended, card: async () => card(`${ended ? 'over' : 'waiting'} ${revision}`), ...more });
+      await store.signals.publish('signin', id);
+    };
+
+    it('the card changes at the notice, long before the sweep, and ends with the reply', async () => {
+      await stands('I', 0, false);
+      await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({ of: { signIn: 'I' }, conversation: 'one', reader, asker });
+      await until(() => sent.length === 1);
+      await stands('I', 1, true, { farewell: ({ account, name }) => ({ text: 'over', mention: { account, name } }) });
+      await state('done');
+      assert.deepEqual(sent.map((one) => [one.kind, textOf(one)]), [['post', 'waiting 0'], ['edit', 'over 1'], ['post', 'over']]);
+    });
+
+    it('after a restart another replica turns the same invitation into the result', async () => {
+      await stands('I', 0, false);
+      await start('a').open({ of: { signIn: 'I' }, conversation: 'one', reader, asker });
+      await until(() => sent.length === 1);
+      await deliveries!.close();
+      await stands('I', 1, true);
+      await store.db.updateTable('delivery').set({ owner: 'a', activity_id: 'a1', delivered_revision: 0, lease_until: new Date(Date.now() + 100).toISOString() }).execute();
+      start('b');
+      await state('done');
+      assert.deepEqual(sent.map((one) => [one.kind, one.activity, textOf(one)]), [['post', 'a1', 'waiting 0'], ['edit', 'a1', 'over 1']]);
+    });
+
+    it('is no run: cancel does not find it, and a run of the same id is another thing', async () => {
+      await stands('R', 0, false);
+      await show('R', 7);
+      await start().open({ of: { signIn: 'R' }, conversation: 'one', reader, asker });
+      await until(() => sent.length === 1);
+      assert.deepEqual(await deliveries!.openRuns('one'), []);
+      assert.equal(textOf(sent[0]!), 'waiting 0');
+    });
   });
 });

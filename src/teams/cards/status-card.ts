@@ -18,9 +18,11 @@ export interface Status {
   underWay: number;
   /** What the bot's own configuration lacks, one sentence each. */
   lacks: Text[];
+  /** Whether somebody can be signed in for a test; what is missing for it is among what the bot lacks. */
+  signInsReady: boolean;
 }
 
-export function statusCard({ deployment, presences, underWay, lacks }: Status, reader: Reader): Card {
+export function statusCard({ deployment, presences, underWay, lacks, signInsReady }: Status, reader: Reader): Card {
   // The other servers talk to nobody outside: no probe belongs there.
   const servers = serversToLookFrom(deployment);
   const connected = presences.filter(({ connected }) => connected).length;
@@ -36,6 +38,7 @@ export function statusCard({ deployment, presences, underWay, lacks }: Status, r
       ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
       section(words(say('status.bot'), reader)),
       ...(lacks.length === 0 ? [marked(marks.pass, [line([words(say('status.bot-complete'), reader)])])] : lacks.map((lack) => marked(marks.warn, [line([words(lack, reader)])]))),
+      ...(signInsReady ? [marked(marks.pass, [line([words(say('status.sign-ins'), reader)])])] : []),
     ],
     [button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }), button(words(say('status.button.again'), reader), { verb: 'say', text: 'status' })],
   );

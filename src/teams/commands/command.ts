@@ -2,6 +2,7 @@
  * The contract of every command that a person can type. Its words stand in text/ under its name: `command.NAME.words` (the
  * words that mean it, separated by blanks, the first one shown; `exchange+script` are two words that mean it together), `.usage` and `.help`.
  */
+import type { SignInWish, TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { Hub } from '../../hub/hub.ts';
@@ -9,6 +10,7 @@ import type { Pasted } from '../../runs/pasted.ts';
 import type { Runs, StartedRun } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
 import type { Declared } from '../../tenant/declared.ts';
+import type { Known } from '../cards/sign-in-verdict.ts';
 import type { Outgoing } from '../chat-port.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Asker } from '../inbound.ts';
@@ -47,6 +49,11 @@ export interface Context {
   lacks: Text[];
   /** Starts a run and its card in this conversation. */
   check: (selection: Selection) => Promise<StartedRun>;
+  signIns: TestSignIns;
+  /** Begins a test sign-in and its card in this conversation. */
+  signIn: (wish: SignInWish) => ReturnType<TestSignIns['begin']>;
+  /** What test sign-ins are compared with. */
+  known: () => Promise<Known>;
   /** Keeps what was pasted as the answers of Exchange for a day. */
   keepPasted: (answers: readonly Declared[]) => Promise<Pasted>;
   reply: (outgoing: Outgoing) => Promise<void>;

@@ -5,7 +5,11 @@ import { command as check } from './check.ts';
 import { command as enrol } from './enrol.ts';
 import { command as exchangeOutput } from './exchange-output.ts';
 import { command as exchangeScript } from './exchange-script.ts';
+import { command as forget } from './forget.ts';
 import { command as help } from './help.ts';
+import { command as remember } from './remember.ts';
+import { command as signIn } from './sign-in.ts';
+import { command as signIns } from './sign-ins.ts';
 import { command as status } from './status.ts';
 
 export const commands: readonly Command[] = [
@@ -14,6 +18,10 @@ export const commands: readonly Command[] = [
   enrol,
   exchangeOutput,
   exchangeScript,
+  forget,
   help,
+  remember,
+  signIn,
+  signIns,
   status,
 ];

@@ -6,9 +6,9 @@ export const command: Command = {
   order: 2,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment, hub, runs, lacks, reader, reply }) {
+  async run({ deployment, hub, runs, lacks, signIns, reader, reply }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
-    await reply({ card: statusCard({ deployment, presences, underWay: underWay.length, lacks }, reader) });
+    await reply({ card: statusCard({ deployment, presences, underWay: underWay.length, lacks, signInsReady: signIns.lacks === undefined }, reader) });
     return 'done';
   },
 };

@@ -26,6 +26,7 @@ import { report } from './report.ts';
 import { rights } from './rights.ts';
 import { runs } from './runs.ts';
 import { signIns } from './sign-ins.ts';
+import { signInCards } from './sign-in-cards.ts';
 import { tenantFaults } from './tenant-faults.ts';
 import { simulatedSignIn } from './simulated-sign-in.ts';
 import { tenant } from './tenant.ts';
@@ -34,4 +35,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

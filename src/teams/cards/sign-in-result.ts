@@ -1,0 +1,74 @@
+/**
+ * What came of a test sign-in: whose token it is and whether that is the right one, what it is good for, what it proves of ECE and what
+ * not; or why there is none. Everything in the token is its own word and comes from outside.
+ */
+import type { SignInView } from '../../access/test-sign-ins.ts';
+import { newToken } from '../../checks/token/identity.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../locale.ts';
+import { signInLine } from '../sign-in-words.ts';
+import { button, card, type Card, type Element, heading, line, markdownReading, outside, section, strong, subtle, words } from './elements.ts';
+import { marks } from './marks.ts';
+import { stepsIntoPrivateWindow } from './sign-in-invitation.ts';
+import { refusedLines } from './sign-in-refused.ts';
+import { tokenRows } from './sign-in-token.ts';
+import { type Known, signInVerdict, type SignInVerdict } from './sign-in-verdict.ts';
+
+export function signInResult(view: SignInView, known: Known, reader: Reader): Card {
+  const { account, outcome, window } = view;
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const judged = signInVerdict(view, known);
+  const { headline, verdict, value, ownership } = judged;
+  const facts = [windowOf(view, reader), ...(outcome === undefined ? [] : [words(say('card.instant', { at: { at: outcome.at } }), reader)])].join(' · ');
+  const hasToken = outcome?.error === undefined && value !== undefined;
+  const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
+  return card(
+    reader,
+    read(headline, { ...reader, escape: outside }),
+    [
+      heading(`${marks[verdict].sign} ${read(headline, markdownReading(reader))}`, marks[verdict].color),
+      line([subtle(facts)], { spacing: 'None' }),
+      ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, reader)),
+      ...(wrong ? whatNow(view, judged, known, reader) : []),
+      ...(hasToken ? tokenRows(judged, value, view, reader) : []),
+      ...(hasToken ? [section(text('card.sign-in.proves')), ...proofs(view, judged).map((key) => line([`– ${text(key, { account })}`], { spacing: 'Small' }))] : []),
+    ],
+    [
+      ...(verdict === 'pass' && window === 'private' ? [] : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
+      ...(hasToken && window === 'normal' ? [button(text('card.sign-in.button.private'), { verb: 'say', text: signInLine({ ...view, window: 'private' }) })] : []),
+      ...(hasToken && window === 'private' ? [button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }), button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })] : []),
+    ],
+  );
+}
+
+/** `Private window · link · the bot's own application` */
+function windowOf({ window, way, application }: SignInView, reader: Reader): string {
+  return ([`card.sign-in.window.${window}`, `card.sign-in.way.${way}`, `card.sign-in.application.${application}`] as const).map((key) => words(say(key), reader)).join(' · ');
+}
+
+function whatNow({ account, window }: SignInView, { ownership, value }: SignInVerdict, { deployment }: Known, reader: Reader): Element[] {
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
+  if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
+  const { objectId = '', user = '' } = value?.claims ?? {};
+  const why = [
+    ...(value?.claims?.methods.includes('wia') === true ? [text('card.sign-in.kerberos')] : []),
+    ...(ownership.account === undefined ? [] : [text('card.sign-in.of-another', { other: ownership.account })]),
+    ...(ownership.sure ? [] : [text('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
+  ];
+  if (window === 'normal') {
+    const steps = newToken(account, deployment.externalUrl).slice(0, 4);
+    return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }), ...steps.map((step, index) => line([`${index + 1}. ${words(step, reader)}`], { spacing: 'Small' }))])];
+  }
+  return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text('card.sign-in.again', { account }))], { spacing: 'Small' }), ...stepsIntoPrivateWindow(account, reader)])];
+}
+
+function proofs({ application, window }: SignInView, { ownership }: SignInVerdict): TextKey[] {
+  const right = ownership.kind === 'right';
+  return [
+    ...(window === 'normal' ? (['card.sign-in.proves.normal'] as const) : right ? (['card.sign-in.proves.right'] as const) : []),
+    application === 'ece' ? 'card.sign-in.proves.ece' : 'card.sign-in.proves.bot',
+    // The one thing that people will conclude and must not.
+    'card.sign-in.proves.not',
+  ];
+}

@@ -1,0 +1,60 @@
+/** What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that says so. */
+import type { SignInView } from '../../access/test-sign-ins.ts';
+import type { Facts } from '../../checks/check.ts';
+import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/token/ownership.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Verdict } from '../../model/finding.ts';
+import type { Observation } from '../../model/observation.ts';
+import { type TestSignIn, testSignInSchema } from '../../model/test-sign-in.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+
+/** What there is to compare with. */
+export interface Known {
+  deployment: Deployment;
+  /** What Microsoft last answered about the accounts; empty where it was never asked. */
+  accounts: Observation[];
+}
+
+export interface SignInVerdict {
+  verdict: Extract<Verdict, 'pass' | 'warn' | 'fail' | 'unknown'>;
+  headline: Text;
+  ownership: Ownership;
+  value: TestSignIn | undefined;
+  /** Whether it is for the service that ECE uses; undefined where it does not say. */
+  forWanted: boolean | undefined;
+  missing: string[];
+  /** Whether what is missing is surely needed. */
+  missingSure: boolean;
+}
+
+export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'account' | 'window' | 'outcome'>, { deployment, accounts }: Known): SignInVerdict {
+  const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
+  const facts: Facts = { deployment, servers: [], observations: accounts, now: outcome?.at ?? new Date().toISOString() };
+  const ownership = ownershipOf(facts, account, value?.claims);
+  const { missing, sure: missingSure } = value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
+  const forWanted = isForWanted(deployment, value?.claims);
+  const rest = { ownership, value, forWanted, missing, missingSure };
+  const person = personOf(value);
+
+  if (outcome?.error !== undefined) return { ...rest, verdict: 'fail', headline: say('card.sign-in.refused', { account, code: outcome.error.code }) };
+  switch (ownership.kind) {
+    case 'other':
+      if (window === 'normal') return { ...rest, verdict: ownership.sure ? 'fail' : 'warn', headline: say('card.sign-in.picks', { person, account }) };
+      return ownership.sure ? { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) } : { ...rest, verdict: 'warn', headline: say('card.sign-in.other-name', { person, account }) };
+    case 'application':
+      return { ...rest, verdict: 'fail', headline: say('card.sign-in.of-application', { account }) };
+    case 'untold':
+      return { ...rest, verdict: 'unknown', headline: say('card.sign-in.untold', { account }) };
+    default:
+      if (window === 'normal') return { ...rest, verdict: 'pass', headline: say('card.sign-in.picks-right', { account }) };
+      if (forWanted === false || (missing.length > 0 && missingSure)) return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-but', { account }) };
+      return { ...rest, verdict: missing.length > 0 || value?.refresh?.given === false || value?.refresh?.redeemed === false ? 'warn' : 'pass', headline: say('card.sign-in.right', { account }) };
+  }
+}
+
+/** `Alex Wilber (alex@example.com)`, as far as the token says. */
+function personOf(value: TestSignIn | undefined): string | Text {
+  const { name, user, objectId = '' } = value?.claims ?? {};
+  return name === undefined || user === undefined ? (user ?? name ?? objectId) : say('card.sign-in.person', { name, user });
+}

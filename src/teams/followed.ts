@@ -1,0 +1,27 @@
+/** What a card can follow from its beginning to its end: a run, or a test sign-in. A delivery knows nothing of either but this. */
+import type { Channel } from '../store/store.ts';
+import type { Card } from './cards/elements.ts';
+import type { Outgoing } from './chat-port.ts';
+import type { Asker } from './inbound.ts';
+import type { Reader } from './locale.ts';
+
+/** The thing itself, by its id. */
+export type Subject = { run: string } | { signIn: string };
+
+export interface Followed {
+  /** Where its changes are told. */
+  channel: Channel;
+  /** Undefined when it is no longer there. */
+  view(id: string): Promise<View | undefined>;
+}
+
+/** How it stands now. */
+export interface View {
+  /** Grows with everything that a reader could see. */
+  revision: number;
+  /** Nothing more will come. */
+  ended: boolean;
+  card(reader: Reader): Promise<Card>;
+  /** A reply of its own at the end, for a person who has turned away: edits notify nobody. */
+  farewell?: (asker: Asker, reader: Reader) => Outgoing;
+}
