@@ -3,11 +3,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration.ts';
-import { makeSigningKey } from '../../src/model/proofs.ts';
-import { identityClientId, resolve, type Resource, type Template } from './arm.ts';
+import { identityClientId, resolve, type Template } from './arm.ts';
+import { environmentOf, folder, given, id, inAGroup, load, one, settingsOf, singleTenant } from './deployed.ts';
 
-const folder = path.join(import.meta.dirname, '../../deploymentTemplates');
-const load = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Template;
 const templates = { 'existing-group': load('existing-group.json'), 'new-group': load('new-group.json') };
 const names = Object.keys(templates) as (keyof typeof templates)[];
 
@@ -29,39 +27,6 @@ const versions = {
 const ofTheGroup = { 'Microsoft.Resources/resourceGroups': '2022-09-01', 'Microsoft.Resources/deployments': '2022-09-01' };
 /** Settings that App Service reads, not the bot. */
 const platform = ['WEBSITE_RUN_FROM_PACKAGE'];
-
-const id = '33333333-3333-4333-8333-333333333333';
-const given = {
-  name: 'ECE-Doctor-Contoso',
-  administrators: id,
-  appPassword: '',
-  signingKey: JSON.stringify(await makeSigningKey()),
-  vaultKey: Buffer.alloc(32, 7).toString('base64'),
-  signInSecret: '',
-  readerSecret: '',
-  databasePassword: 'p@ss/word:with?marks#1',
-};
-const inAGroup = { ...given, resourceGroupName: 'ece-doctor' };
-const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third' };
-const settingsOf = (resources: Resource[]) => one(resources, 'Microsoft.Web/sites/config').properties as Record<string, string>;
-
-function one(resources: Resource[], type: string): Resource {
-  const [first, ...more] = resources.filter((resource) => resource.type === type);
-  assert.ok(first !== undefined && more.length === 0, `${type} is there ${more.length + (first === undefined ? 0 : 1)} times`);
-  return first;
-}
-
-/** What the web app hands to the bot: App Service puts the secret in the place of its reference. */
-function environmentOf(resources: Resource[]): Record<string, string> {
-  const secrets = new Map(resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets').map(({ name, properties }) => [name, String(properties?.['value'])]));
-  return Object.fromEntries(Object.entries(settingsOf(resources)).map(([name, value]) => {
-    const reference = /^@Microsoft\.KeyVault\(VaultName=(.+);SecretName=(.+)\)$/.exec(value);
-    if (reference === null) return [name, value];
-    const secret = secrets.get(`${reference[1]}/${reference[2]}`);
-    assert.ok(secret !== undefined, `${name} refers to a secret that is not there: ${value}`);
-    return [name, secret];
-  }));
-}
 
 for (const name of names) {
   const template = templates[name];
@@ -160,5 +125,26 @@ describe('the templates', () => {
     assert.deepEqual([bot.properties?.['msaAppType'], bot.properties?.['msaAppId']], ['UserAssignedMSI', identityClientId]);
     assert.equal(one(resources, 'Microsoft.BotService/botServices/channels').properties?.['channelName'], 'MsTeamsChannel');
     assert.equal(one(resolve(templates['existing-group'], singleTenant).resources, 'Microsoft.BotService/botServices').properties?.['msaAppMSIResourceId'], null);
+  });
+});
+
+describe('the script that grants the reader its permissions', () => {
+  const script = readFileSync(path.join(folder, 'grant-reader-permissions.ps1'), 'utf8').replace(/<#[\s\S]*?#>/, '');
+  const operations = readFileSync(path.join(folder, '../docs/operations.md'), 'utf8');
+
+  it('grants exactly what docs/operations.md asks for, and there is nothing among it that writes', () => {
+    const listed: [name: string, on: string][] = [...operations.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) \| (Microsoft Graph|Office 365 Exchange Online) \|/gm)].map(([, name = '', on]) => [name, on === 'Microsoft Graph' ? 'graph' : 'exchange']);
+    const granted: [name: string, on: string][] = [...script.matchAll(/Name = '([\w.]+)'; On = \$(\w+)/g)].map(([, name = '', on = '']) => [name, on]);
+    assert.ok(listed.length > 0);
+    assert.deepEqual(granted, listed);
+    for (const [name] of granted) assert.match(name, /\.Read\.All$|^Exchange\.ManageAsApp$/);
+    const roles = /-Roles (.+)/.exec(operations)?.[1]?.replaceAll('"', "'").replaceAll(',', ', ');
+    assert.ok(roles !== undefined && script.includes(`$roleGroupRoles = ${roles}`), `not in the script: ${roles ?? 'the line of roles in docs/operations.md'}`);
+  });
+  it('changes nothing before somebody typed yes, and nothing but these four things after', () => {
+    const [before = '', after = ''] = script.split("if ((Read-Host 'Grant this? Type yes') -ne 'yes')");
+    const acts = (part: string) => [...part.matchAll(/\b(?:New|Add|Set|Remove|Update|Grant|Enable|Disable|Invoke)-\w+/g)].map(([name]) => name);
+    assert.deepEqual(acts(before), []);
+    assert.deepEqual(acts(after), ['New-MgServicePrincipalAppRoleAssignment', 'New-ServicePrincipal', 'New-RoleGroup', 'Add-RoleGroupMember']);
   });
 });

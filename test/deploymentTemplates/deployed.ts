@@ -1,0 +1,42 @@
+/** A deployment for tests: parameters as an operator gives them, and the environment that the bot is started with by what they make. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { makeSigningKey } from '../../src/model/proofs.ts';
+import type { Resource, Template } from './arm.ts';
+
+export const folder = path.join(import.meta.dirname, '../../deploymentTemplates');
+export const load = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Template;
+
+export const id = '33333333-3333-4333-8333-333333333333';
+export const given = {
+  name: 'ECE-Doctor-Contoso',
+  administrators: id,
+  appPassword: '',
+  signingKey: JSON.stringify(await makeSigningKey()),
+  vaultKey: Buffer.alloc(32, 7).toString('base64'),
+  signInSecret: '',
+  readerSecret: '',
+  databasePassword: 'p@ss/word:with?marks#1',
+};
+export const inAGroup = { ...given, resourceGroupName: 'ece-doctor' };
+export const singleTenant = { ...inAGroup, appType: 'SingleTenant', appId: id, appPassword: 'a secret', readerType: 'Secret', readerAppId: '55555555-5555-4555-8555-555555555555', readerSecret: 'another', signInAppId: '66666666-6666-4666-8666-666666666666', signInSecret: 'a third' };
+export const settingsOf = (resources: Resource[]) => one(resources, 'Microsoft.Web/sites/config').properties as Record<string, string>;
+
+export function one(resources: Resource[], type: string): Resource {
+  const [first, ...more] = resources.filter((resource) => resource.type === type);
+  assert.ok(first !== undefined && more.length === 0, `${type} is there ${more.length + (first === undefined ? 0 : 1)} times`);
+  return first;
+}
+
+/** What the web app hands to the bot: App Service puts the secret in the place of its reference. */
+export function environmentOf(resources: Resource[]): Record<string, string> {
+  const secrets = new Map(resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets').map(({ name, properties }) => [name, String(properties?.['value'])]));
+  return Object.fromEntries(Object.entries(settingsOf(resources)).map(([name, value]) => {
+    const reference = /^@Microsoft\.KeyVault\(VaultName=(.+);SecretName=(.+)\)$/.exec(value);
+    if (reference === null) return [name, value];
+    const secret = secrets.get(`${reference[1]}/${reference[2]}`);
+    assert.ok(secret !== undefined, `${name} refers to a secret that is not there: ${value}`);
+    return [name, secret];
+  }));
+}
