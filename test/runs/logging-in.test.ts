@@ -1,0 +1,279 @@
+/** Log-ins of a run from its beginning to its report: the real engine, hub and probes, and a mail server that sees who is in which mailbox. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import { deploymentSchema } from '../../src/model/deployment.ts';
+import { allowTarget } from '../../src/probe/allow.ts';
+import type { ProbeFile } from '../../src/probe/home.ts';
+import { runProbe } from '../../src/probe/run.ts';
+import { createRuns } from '../../src/runs/engine.ts';
+import { artifactOf } from '../../src/runs/gather.ts';
+import { importDeployment } from '../../src/runs/import.ts';
+import type { Runs } from '../../src/runs/runs.ts';
+import { parseSelection } from '../../src/runs/selection.ts';
+import type { Timing } from '../../src/runs/timing.ts';
+import type { Row } from '../../src/store/schema.ts';
+import { by, type HubKit, startHub } from '../hub/hub-kit.ts';
+import { createAuthority, type Authority } from '../kit/certificates.ts';
+import { imapLogin } from '../kit/login.ts';
+import { closeServers, type Behaviour, serveTls } from '../kit/servers.ts';
+import { signedIn } from './sign-ins.ts';
+
+const imap = 'outlook.office365.com:993';
+const mailboxes = ['sales@example.com', 'support@example.com', 'billing@example.com'];
+const servers = ['ece-svc-01', 'ece-app-01'];
+const deployment = deploymentSchema.parse({
+  name: 'contoso',
+  release: '12.6(1)_ES6_ET2',
+  transport: 'imap',
+  accountModel: 'mailbox',
+  mailboxes,
+  servers: servers.map((name) => ({ name, roles: ['services', 'application'] })),
+});
+const tokens = Object.fromEntries(mailboxes.map((mailbox, index) => [mailbox, `canary-${index}-${'Zq8Wv3'.repeat(60)}-yranac`]));
+
+describe('logging in from the servers of a run', () => {
+  let kit: HubKit;
+  let authority: Authority;
+  let mail: MailServer;
+  let runs: Runs;
+  const ends: (() => Promise<unknown>)[] = [];
+  const homes = new Map<string, string>();
+  let probes: ProbeFile[];
+
+  before(async () => {
+    authority = await createAuthority('Test Root');
+  });
+  beforeEach(async () => {
+    kit = await startHub({ sweepMs: 50 });
+    mail = await watchedMail(authority);
+    await importDeployment(kit.store, deployment, { by: 'contoso.yaml' });
+    probes = [];
+    for (const server of servers) {
+      const { home, probe } = await kit.enrol(server);
+      probes.push(probe);
+      const ca = path.join(home, 'ca.pem');
+      writeFileSync(ca, authority.pem);
+      await allowTarget({ home, target: imap, address: `127.0.0.1:${mail.port}`, ca });
+      homes.set(server, home);
+    }
+    runs = await engine();
+  });
+  afterEach(async () => {
+    mail.release();
+    await Promise.all(ends.splice(0).map((end) => end()));
+    await runs.close();
+    await closeServers();
+    await kit.end();
+  });
+
+  function engine(timing: Partial<Timing> = {}): Promise<Runs> {
+    const logger = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(JSON.stringify(said)) };
+    return createRuns({ store: kit.store, signIns: signedIn(tokens), replica: 'one', logger, timing: { sweepMs: 100, ...timing } });
+  }
+
+  async function startProbe(server: string): Promise<() => Promise<void>> {
+    const stopping = new AbortController();
+    const running = runProbe({ home: homes.get(server) ?? '', version: '0.1.0', tell: () => undefined, signal: stopping.signal });
+    const end = async (): Promise<void> => {
+      stopping.abort();
+      await running.catch(() => undefined);
+    };
+    ends.push(end);
+    await kit.until(async () => (await kit.hub.presences('contoso')).some((each) => each.server === server && each.connected) || undefined);
+    return end;
+  }
+
+  async function start(text: string): Promise<string> {
+    const parsed = parseSelection(text, deployment);
+    assert.ok(parsed.ok);
+    return (await runs.start('contoso', parsed.selection, by)).id;
+  }
+
+  const jobsOf = (run: string) => kit.store.db.selectFrom('job').selectAll().where('run', '=', run).orderBy('deadline_at').execute();
+  const endOf = (run: string) => kit.until(async () => ((await runs.view(run))?.state === 'ended' ? await artifactOf(kit.store, run) : undefined));
+  const openedIn = async (run: string) =>
+    ((await endOf(run)).observations.filter(({ kind, error }) => kind === 'imap-open' && error === undefined)).map(({ subject, from }) => `${subject.name} from ${from.kind === 'server' ? from.name : ''}`).sort();
+  const everything = servers.flatMap((server) => mailboxes.map((mailbox) => `${mailbox} from ${server}`)).sort();
+
+  it('opens every mailbox from every server, never one from two servers at a time, and the test sign-ins stand beside it', async () => {
+    await Promise.all(servers.map(startProbe));
+    const run = await start('mail/imap-open');
+    assert.deepEqual(await openedIn(run), everything);
+    assert.deepEqual(mail.overlaps, []);
+    assert.deepEqual(mail.sessions.length, 6);
+    const artifact = await endOf(run);
+    assert.deepEqual(artifact.observations.filter(({ kind }) => kind === 'test-sign-in').map(({ subject }) => subject.name), mailboxes.toSorted());
+    assert.deepEqual(artifact.servers.map(({ presence }) => presence), ['answered', 'answered']);
+    const report = (await runs.view(run))?.report;
+    assert.ok(report?.findings.some(({ check, subject }) => check === 'mail/imap-open' && subject.from === 'ece-app-01'));
+  });
+
+  it('leaves no token in any row, before, while and after; what is sealed goes with the end of its job', async () => {
+    const run = await start('mail/imap-open');
+    const waiting = await jobsOf(run);
+    assert.equal(waiting.length, 2);
+    assert.ok(waiting.every((job) => job.tokens !== null));
+    await assertNoToken(kit);
+    mail.hold();
+    await Promise.all(servers.map(startProbe));
+    await mail.held(3);
+    await assertNoToken(kit);
+    mail.release();
+    await endOf(run);
+    assert.deepEqual((await jobsOf(run)).map(({ state, tokens: sealed }) => [state, sealed]), [['ended', null], ['ended', null]]);
+    await assertNoToken(kit);
+  });
+
+  it('asks for the tokens of the accounts of the selection, and makes no job where there is none', async () => {
+    const held = signedIn({ 'support@example.com': tokens['support@example.com'] ?? '' });
+    await runs.close();
+    runs = await createRuns({ store: kit.store, signIns: held, replica: 'one', logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, timing: { graceMs: 60_000 } });
+    const one = await start('mail/imap-open support@example.com sales@example.com on ece-svc-01');
+    assert.deepEqual(held.asked, [['sales@example.com', 'support@example.com']]);
+    const [job, ...more] = await jobsOf(one);
+    assert.deepEqual([job?.server, more.length, (JSON.parse(job?.steps ?? '') as { login: { account: string } }[]).map(({ login }) => login.account)], ['ece-svc-01', 0, ['support@example.com']]);
+    const none = await start('mail/imap-open sales@example.com');
+    assert.deepEqual(await jobsOf(none), []);
+    assert.equal((await endOf(none)).observations.filter(({ kind }) => kind === 'test-sign-in').length, 1);
+    await runs.cancel(one, by);
+  });
+
+  it('costs the grace and no more when the probe that is first in the chain is not there', async () => {
+    await runs.close();
+    runs = await engine({ graceMs: 300 });
+    await startProbe('ece-app-01');
+    const run = await start('mail/imap-open');
+    const [first, second] = await jobsOf(run);
+    assert.deepEqual([first?.server, second?.after], ['ece-svc-01', first?.id]);
+    assert.deepEqual(await openedIn(run), everything.filter((line) => line.endsWith('ece-app-01')));
+    const artifact = await endOf(run);
+    assert.deepEqual(artifact.servers.map(({ presence }) => presence), ['not-connected', 'answered']);
+    assert.ok(Date.parse(artifact.run.finishedAt ?? '') < Date.parse(first?.deadline_at ?? ''), 'nobody waited for its deadline');
+    assert.deepEqual((await jobsOf(run)).map(({ tokens: sealed }) => sealed), [null, null]);
+  });
+
+  it('goes on where it was when the bot is started anew in the middle', async () => {
+    mail.hold();
+    await Promise.all(servers.map(startProbe));
+    const run = await start('mail/imap-open');
+    await mail.held(3);
+    await runs.close();
+    await kit.down();
+    mail.release();
+    await kit.up();
+    runs = await engine();
+    assert.deepEqual(await openedIn(run), everything);
+    assert.deepEqual(mail.overlaps, []);
+    assert.equal(mail.sessions.length, 6, 'nobody logged in twice');
+    assert.deepEqual((await jobsOf(run)).map(({ tokens: sealed }) => sealed), [null, null]);
+  });
+
+  it('of a cancelled run may still be under way at the server that began it: the next run waits for that', async () => {
+    mail.hold();
+    await Promise.all(servers.map(startProbe));
+    const first = await start('mail/imap-open');
+    await mail.held(3);
+    const [begun, waiting] = await jobsOf(first);
+    assert.equal(await runs.cancel(first, by), true);
+    assert.deepEqual((await jobsOf(first)).map(({ state, tokens: sealed }) => [state, sealed]), [['expired', null], ['expired', null]]);
+    const second = await start('mail/imap-open');
+    assert.deepEqual((await jobsOf(second)).map(({ after }) => after)[0], begun?.id);
+    // What comes later and waits for nobody is done meanwhile.
+    for (const probe of probes) {
+      const { id } = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+      await kit.until(async () => (await kit.jobRow(id)).state === 'ended' || undefined);
+    }
+    assert.deepEqual((await jobsOf(second)).map(({ state }) => state), ['waiting', 'waiting']);
+    mail.release();
+    assert.deepEqual(await openedIn(second), everything);
+    assert.deepEqual(mail.overlaps, []);
+    assert.equal(mail.sessions.length, 9, 'the second server of the cancelled run never began');
+    assert.equal((await kit.jobRow(waiting?.id ?? '')).state, 'expired');
+  });
+
+  it('ends with the probe: a server that is enrolled anew keeps no tokens for the old one', async () => {
+    const run = await start('mail/imap-open');
+    await kit.enrol('ece-svc-01');
+    const refused = await kit.until(async () => (await jobsOf(run)).find(({ state }) => state === 'refused'));
+    assert.deepEqual([refused.reason, refused.tokens], ['revoked', null]);
+    await runs.cancel(run, by);
+    assert.ok((await jobsOf(run)).every((job: Row<'job'>) => job.tokens === null));
+  });
+});
+
+interface MailServer {
+  port: number;
+  /** Names that logged in, in the order of time. */
+  sessions: string[];
+  /** Names for which a session began while another was open. */
+  overlaps: string[];
+  /** From now on nobody gets into the mailbox, until released. */
+  hold(): void;
+  held(sessions: number): Promise<void>;
+  release(): void;
+}
+
+async function watchedMail(authority: Authority): Promise<MailServer> {
+  const open = new Map<string, number>();
+  const sessions: string[] = [];
+  const overlaps: string[] = [];
+  const news: (() => void)[] = [];
+  let gate: Promise<void> | undefined;
+  let release = (): void => undefined;
+  const opened = '* 7 EXISTS\r\n$ OK [READ-ONLY] EXAMINE completed.';
+  const behaviour: Behaviour = (socket) => {
+    let name = '';
+    imapLogin({
+      auth: (message) => {
+        [name = ''] = Buffer.from(message, 'base64').toString().replace('user=', '').split('\u0001');
+        sessions.push(name);
+        for (const tell of news.splice(0)) tell();
+        if ((open.get(name) ?? 0) > 0) overlaps.push(name);
+        open.set(name, (open.get(name) ?? 0) + 1);
+        socket.once('close', () => open.set(name, (open.get(name) ?? 0) - 1));
+        return '$ OK AUTHENTICATE completed.';
+      },
+      // Long enough that another server would be seen in the same mailbox, if it were there.
+      open: (connection) => {
+        const answer = (): void => void connection.write(opened.replaceAll('$', 'a2') + '\r\n');
+        connection.once('data', () => connection.end());
+        if (gate === undefined) setTimeout(answer, 50);
+        else void gate.then(answer);
+      },
+    })(socket);
+  };
+  const { port } = await serveTls(await authority.issue({ names: ['outlook.office365.com'] }), behaviour);
+  return {
+    port,
+    sessions,
+    overlaps,
+    hold() {
+      gate = new Promise((resolve) => {
+        release = () => {
+          gate = undefined;
+          resolve();
+        };
+      });
+    },
+    async held(count) {
+      while (sessions.length < count) await new Promise<void>((resolve) => void news.push(resolve));
+    },
+    release: () => release(),
+  };
+}
+
+/** No piece of a token in any table, as it is or as anything between would encode it. */
+async function assertNoToken({ store }: HubKit): Promise<void> {
+  const db = store.db as unknown as Kysely<Record<string, object>>;
+  const tables = (await store.db.introspection.getTables()).map(({ name }) => name);
+  assert.ok(tables.includes('job') && tables.includes('observation') && tables.includes('report'));
+  for (const table of tables) {
+    const text = JSON.stringify(await db.selectFrom(table).selectAll().execute());
+    for (const token of Object.values(tokens)) {
+      const forms = [token.slice(0, 12), token.slice(-12), 'Zq8Wv3Zq8Wv3', ...[0, 1, 2].map((shift) => Buffer.from(`${' '.repeat(shift)}${token}`).toString('base64').slice(8, 40))];
+      for (const form of forms) assert.ok(!text.includes(form), `${form} in ${table}`);
+    }
+  }
+}
