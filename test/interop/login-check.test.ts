@@ -82,6 +82,12 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
     });
   }
 
+  it('no rights on the mailbox leave the token unblamed over IMAP too, because SMTP takes it', async () => {
+    const { report } = await check({ mailbox: support });
+    assert.ok(isIn(report, ['mail/imap-open', 'fail', 'mail.imap.smtp-takes']), JSON.stringify(report.findings));
+    assert.ok(isIn(report, ['mail/smtp-login', 'pass', 'mail/smtp-login.taken']));
+  });
+
   it('the right token passes whatever its claims and the log-ins can show, and nothing is found wrong', async () => {
     const { report } = await check({});
     const passed = report.findings.filter(({ verdict }) => verdict === 'pass').map((finding) => finding.check);

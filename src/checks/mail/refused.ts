@@ -13,8 +13,8 @@ import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
 import { grant } from '../rights/right.ts';
 import { ownerOf, signInsOf } from '../token/test-sign-ins.ts';
 import { privateWindow } from '../token/test-sign-in.ts';
+import { apartOverPop3, takenElsewhere } from './elsewhere.ts';
 import type { Outcome } from './outcome.ts';
-import { apart } from './pop3.ts';
 
 export interface Attempt {
   kind: LoginKind;
@@ -65,8 +65,16 @@ function refused(outcome: Extract<Outcome, { state: 'refused' }>, attempt: Attem
   const said = { ...values, text: text === '' ? say('mail.no-words') : text };
   const told = challenge?.status === undefined ? say(`mail.refused.${what}`, said) : say('mail.with-challenge', { said: say(`mail.refused.${what}`, said), status: challenge.status, scope: challenge.scope ?? '' });
   const meant = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
-  const observed = reply?.id === 'pop3-refused' ? say('token.and', { first: meant, next: apart(facts, attempt) }) : meant;
+  const next = reply?.id === 'pop3-refused' ? apartOverPop3(facts, attempt) : mailboxToBlame(what, attempt, facts);
+  const observed = next === undefined ? meant : say('token.and', { first: meant, next });
   return { verdict: verdictOf(what), owner: ownerFor(what, attempt, facts), observed, fix: steps(outcome, attempt, values, facts), reference: reply?.page ?? pages.mailScopes };
+}
+
+/** Servers that hold the token against the mailbox before they take it refuse both alike over IMAP: a token that is good elsewhere leaves the mailbox. */
+function mailboxToBlame(what: Extract<Outcome, { state: 'refused' }>['what'], attempt: Attempt, facts: Facts): Text | undefined {
+  if (attempt.kind !== 'imap-open' || what !== 'token' || isStrangers(facts, attempt.account)) return undefined;
+  const taken = takenElsewhere(facts, attempt);
+  return taken === undefined ? undefined : say(`mail.imap.${taken}`, { account: attempt.account });
 }
 
 function verdictOf(what: Extract<Outcome, { state: 'refused' }>['what']): Verdict {
@@ -85,12 +93,13 @@ function isStrangers(facts: Facts, account: string): boolean {
 function steps({ what, reply }: Extract<Outcome, { state: 'refused' }>, attempt: Attempt, values: Values, facts: Facts): Text[] {
   const { account, mailbox = account, kind } = attempt;
   const again = say('mail.fix.again');
+  const access = mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
   if ((what === 'token' || what === 'mailbox') && isStrangers(facts, account)) return [...privateWindow(account), again];
   switch (what) {
     case 'mailbox':
-      return [...(mailbox === account ? [] : [grant('FullAccess', mailbox, account)]), ...(kind === 'imap-open' ? [protocolOn('imap', mailbox)] : kind === 'pop3-open' ? [protocolOn('pop3', mailbox)] : []), say('mail.fix.look', { identity: quoted(mailbox) }), say('protocols.fix.an-hour')];
+      return [...access, ...(kind === 'imap-open' ? [protocolOn('imap', mailbox)] : kind === 'pop3-open' ? [protocolOn('pop3', mailbox)] : []), say('mail.fix.look', { identity: quoted(mailbox) }), say('protocols.fix.an-hour')];
     case 'token':
-      return [say('mail.fix.token', values), ...(kind === 'pop3-open' ? [protocolOn('pop3', mailbox), ...(mailbox === account ? [] : [grant('FullAccess', mailbox, account)])] : []), ...(signInsOf(facts, account).tried === undefined ? [] : [say('token.test.fix.again', values)])];
+      return [say('mail.fix.token', values), ...(kind === 'pop3-open' ? [protocolOn('pop3', mailbox), ...access] : mailboxToBlame(what, attempt, facts) !== undefined ? [protocolOn('imap', mailbox), ...access] : []), ...(signInsOf(facts, account).tried === undefined ? [] : [say('token.test.fix.again', values)])];
     case 'smtp-off':
       return [smtpOn(account), say('protocols.fix.an-hour')];
     case 'length':

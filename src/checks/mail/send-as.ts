@@ -54,7 +54,7 @@ function judge(facts: Facts, account: string, { mailbox, taken, reply: text }: S
   const values = { account, mailbox, text, person: personIn(signInsOf(facts, account).tried?.value.claims) };
   if (taken) return strange ? { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/send-as.taken-of-other', values), fix: [say('token.test.fix.sign-in', values)] } : { verdict: 'pass', observed: say('mail/send-as.taken', values) };
   const reply = readReply('smtp', text);
-  const told = say('mail/send-as.refused', values);
+  const told = say(strange ? 'mail/send-as.refused-of-other' : 'mail/send-as.refused', values);
   const observed = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
   if (reply?.throttling === true) return { verdict: 'warn', owner: 'ece-administrator', observed, fix: [say(reply.fix)] };
   if (reply === undefined && /^4\d\d/.test(text)) return { verdict: 'unknown', observed, fix: [say('mail.fix.again')] };

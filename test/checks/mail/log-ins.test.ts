@@ -115,6 +115,17 @@ describe('opening a mailbox', () => {
     assert.match(line(finding), /^fail: .*refused ece-svc-01 the token of svc-ece@example\.com: "NO AUTHENTICATE failed\."\. Exchange did not accept the token\./);
     assert.match(steps(finding), /token\/audience/);
   });
+  it('... unless it is good elsewhere: then the rights and the protocol of the mailbox are left', () => {
+    const refusal = { said: 'NO [AUTHENTICATIONFAILED] Authentication failed.' };
+    const bySmtp = imap(refusal, loggedIn('smtp-login', who));
+    assert.match(line(bySmtp), /^fail: .*SMTP takes the same token .*left are Full Access/);
+    assert.match(steps(bySmtp), /token\/scopes[\s\S]*ImapEnabled[\s\S]*Add-MailboxPermission -Identity 'sales@example\.com'/);
+    const [byOthers] = told(imapOpen, [signedIn(), loggedIn('imap-open', sales, refusal), loggedIn('imap-open', support)], { mailboxes: [sales, support] });
+    assert.match(line(byOthers!), /^fail: .*other mailboxes opened with the same token/);
+    for (const finding of [imap(refusal, loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })), one(imapOpen, [signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }), loggedIn('imap-open', sales, refusal), loggedIn('smtp-login', who)])]) {
+      assert.doesNotMatch(`${line(finding)} ${steps(finding)}`, /tells the causes apart|Add-MailboxPermission/);
+    }
+  });
   it('a server that asks to slow down is a warning, and one that says "later" is not established', () => {
     assert.equal(imap({ said: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' }).verdict, 'warn');
     assert.equal(one(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' }).verdict, 'unknown');
@@ -209,6 +220,7 @@ describe('sending', () => {
     const stranger = signedIn({ token: { user: 'admin@example.com', objectId: 'a' } });
     assert.equal(one(smtpLogin, [stranger, loggedIn('smtp-login', who)]).verdict, 'unknown');
     assert.equal(one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, true, '250 OK']))]).verdict, 'unknown');
+    assert.match(line(one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com']))])), /^fail: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/);
   });
   it('was not tried where the log-in failed: one line, not one for each mailbox', () => {
     const finding = one(sendAs, [signedIn(), loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })], { mailboxes: [sales, support] });
