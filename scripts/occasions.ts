@@ -9,6 +9,7 @@ import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Presence } from '../src/model/report.ts';
 import { entraOccasions } from './entra-occasions.ts';
+import { mailOccasions } from './mail-occasions.ts';
 import { tenantOccasions } from './tenant-occasions.ts';
 
 export function occasions(): Artifact[] {
@@ -21,6 +22,7 @@ export function occasions(): Artifact[] {
     ...failures.flatMap((failure) => [failing(healthy, failure, () => true), failing(healthy, failure, (server) => server === healthy.servers[0]?.name)]),
     ...answers.map((answer) => answering(healthy, answer)),
     ...tenantOccasions(healthy),
+    ...mailOccasions(healthy),
     ...entraOccasions(readArtifact('test/fixtures/artifacts/access-token-short.json')),
     ...lines.map((line) => answering(healthy, { kind: 'log', change: (value) => ({ ...value, matches: [{ process: 'retriever', count: 2, lastAt: healthy.run.startedAt, excerpt: 'a line', ...line }] }) })),
     ...shown.map((what) => showing(healthy, what)),

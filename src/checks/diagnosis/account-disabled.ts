@@ -3,7 +3,7 @@ import { answer } from '../answer.ts';
 import type { Diagnosis } from '../check.ts';
 import { disabledOf, enable } from '../rights/account.ts';
 import { sharedAmong } from '../rights/account-model.ts';
-import { failed, ofTenant, refusedForNothingBut, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, loginsWithout, namesOf, ofTenant, refusedForNothingBut, stepForEach, valuesOf } from './mail-causes.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'account-disabled',
@@ -19,7 +19,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.account-disabled.because', values),
       firstStep: disabledOf(facts, values.name) === 'shared-mailbox' ? say('rights/account.fix.other-account', { account: values.name }) : stepForEach(enable(account.state === 'answered' ? account.value : { userPrincipalName: values.name, synchronised: false }), values.count),
       proofs,
-      symptoms: refusedForNothingBut([50057], findings, facts),
+      symptoms: [...refusedForNothingBut([50057], findings, facts), ...loginsWithout(new Set(namesOf(proofs)), findings, facts)],
     });
   },
 };

@@ -17,9 +17,13 @@ import { diagnosis as dns } from './dns.ts';
 import { diagnosis as earlyCertificate } from './early-certificate.ts';
 import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
+import { diagnosis as expiredTestToken } from './expired-test-token.ts';
 import { diagnosis as foreignAnswer } from './foreign-answer.ts';
+import { diagnosis as graphAudienceToken } from './graph-audience-token.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
+import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
+import { diagnosis as mailboxNotOpened } from './mailbox-not-opened.ts';
 import { diagnosis as missingConsent } from './missing-consent.ts';
 import { diagnosis as noAccount } from './no-account.ts';
 import { diagnosis as noFullAccess } from './no-full-access.ts';
@@ -36,12 +40,15 @@ import { diagnosis as shortAccessToken } from './short-access-token.ts';
 import { diagnosis as signInFrequency } from './sign-in-frequency.ts';
 import { diagnosis as silentServer } from './silent-server.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
+import { diagnosis as testTokenRights } from './test-token-rights.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
 import { diagnosis as tlsRefused } from './tls-refused.ts';
+import { diagnosis as tokenRefused } from './token-refused.ts';
 import { diagnosis as unknownTenant } from './unknown-tenant.ts';
 import { diagnosis as unsupportedRelease } from './unsupported-release.ts';
 import { diagnosis as upnDiffers } from './upn-differs.ts';
 import { diagnosis as wrongUrl } from './wrong-url.ts';
+import { diagnosis as wrongUserTestToken } from './wrong-user-test-token.ts';
 import { diagnosis as wrongUserToken } from './wrong-user-token.ts';
 
 export const diagnoses: readonly Diagnosis[] = [
@@ -62,9 +69,13 @@ export const diagnoses: readonly Diagnosis[] = [
   earlyCertificate,
   expiredCertificate,
   expiredSecret,
+  expiredTestToken,
   foreignAnswer,
+  graphAudienceToken,
   javaTrust,
+  loginOneSide,
   mailThrottled,
+  mailboxNotOpened,
   missingConsent,
   noAccount,
   noFullAccess,
@@ -81,11 +92,14 @@ export const diagnoses: readonly Diagnosis[] = [
   signInFrequency,
   silentServer,
   smtpAuthOff,
+  testTokenRights,
   tlsInspection,
   tlsRefused,
+  tokenRefused,
   unknownTenant,
   unsupportedRelease,
   upnDiffers,
   wrongUrl,
+  wrongUserTestToken,
   wrongUserToken,
 ];

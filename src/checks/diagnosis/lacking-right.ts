@@ -5,7 +5,8 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { holderOf } from '../rights/holder.ts';
 import { holdingOf, type RightName } from '../rights/holding.ts';
 import { grant } from '../rights/right.ts';
-import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { findingsOf, refusesSender, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
 const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
 const inLogs: Record<RightName, ReplyId[]> = { FullAccess: ['imap-not-connected', 'smtp-mailbox-not-open'], SendAs: ['smtp-not-sender', 'smtp-send-as-denied'] };
@@ -16,7 +17,12 @@ export function lackingRight(right: RightName, findings: Finding[], facts: Facts
   const holder = holderOf(facts);
   if (holder === undefined) return [];
   const holdings = new Map(failed(findings, checkOf[right]).map((finding) => [finding, holdingOf(facts, holder, right, finding.subject.name)]));
-  const proofs = [...holdings.keys()].filter((finding) => ['none', 'denied'].includes(holdings.get(finding)?.state ?? ''));
+  const read = [...holdings.keys()].filter((finding) => ['none', 'denied'].includes(holdings.get(finding)?.state ?? ''));
+  const names = new Set(namesOf(read));
+  const shows = triedLogins(findings, facts).filter((tried) => (right === 'FullAccess' ? shutsMailbox(facts, tried) : refusesSender(tried)));
+  // A refused sender says it by itself where the right could not be read; a mailbox that stays shut has other reasons, too.
+  const told = right === 'SendAs' ? findingsOf(shows.filter(({ mailbox = '' }) => !names.has(mailbox) && holdingOf(facts, holder, right, mailbox).state === 'unknown')) : [];
+  const proofs = [...read, ...told];
   const [first] = proofs;
   if (first === undefined) return [];
   const values = { ...valuesOf(proofs), account: holder.account };
@@ -28,6 +34,6 @@ export function lackingRight(right: RightName, findings: Finding[], facts: Facts
     because: say(`cause.${causeOf[right]}.because`, values),
     firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
     proofs,
-    symptoms: logsOfNothingBut(inLogs[right], findings, facts),
+    symptoms: [...logsOfNothingBut(inLogs[right], findings, facts), ...findingsOf(shows.filter(({ mailbox = '' }) => names.has(mailbox)))],
   });
 }

@@ -11,6 +11,7 @@ import { holdsBack, replyIn } from '../ece/explained.ts';
 import { logsOf } from '../ece/logs.ts';
 import { shortened } from '../shortened.ts';
 import { refusedWith } from './refusals.ts';
+import { findingsOf, refusedWhat, replyOf, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
 export function failed(findings: Finding[], ...checks: string[]): Finding[] {
   return findings.filter(({ check, verdict }) => verdict === 'fail' && checks.includes(check));
@@ -48,6 +49,17 @@ function hasItsOwnCheck(match: LogMatch): boolean {
 export function refusedForNothingBut(codes: readonly number[], findings: Finding[], facts: Facts): Finding[] {
   const { only } = refusedWith(codes, findings, facts);
   return findings.filter(({ id }) => only.includes(id));
+}
+
+/** Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no licence. */
+export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Finding[] {
+  return findingsOf(
+    triedLogins(findings, facts).filter((tried) => {
+      const what = refusedWhat(tried);
+      if (shutsMailbox(facts, tried) && (names.has(tried.mailbox ?? '') || names.has(tried.account))) return true;
+      return names.has(tried.account) && (what === 'token' || replyOf(tried) === 'smtp-no-licence');
+    }),
+  );
 }
 
 interface Proven {

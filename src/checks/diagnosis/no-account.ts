@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosis } from '../check.ts';
-import { failed, lackingMailbox, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
+import { failed, lackingMailbox, loginsWithout, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
 
 /** An account that is not there has no licence, no mailbox and no right on any. */
 export const diagnosis: Diagnosis = {
@@ -19,7 +19,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-account.because', values),
       firstStep: say('rights.fix.no-account', { account: values.name }),
       proofs,
-      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...rights],
+      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...rights, ...loginsWithout(names, findings, facts)],
     });
   },
 };

@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosis } from '../check.ts';
-import { failed, lackingMailbox, logsOfNothingBut, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
+import { failed, lackingMailbox, loginsWithout, logsOfNothingBut, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
 
 /** Without a plan Exchange takes the mailbox away: what finds none of the same name follows. */
 export const diagnosis: Diagnosis = {
@@ -17,7 +17,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-licence.because', values),
       firstStep: say('cause.no-licence.firstStep', values),
       proofs,
-      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts)],
+      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts), ...loginsWithout(names, findings, facts)],
     });
   },
 };

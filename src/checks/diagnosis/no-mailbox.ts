@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { failed, lackingMailbox, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
+import { failed, lackingMailbox, loginsWithout, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
 
 /** No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is wrong, or the mailbox gone. */
 export const diagnosis: Diagnosis = {
@@ -16,6 +16,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-mailbox.because', values),
       firstStep: say('protocols.fix.address', { mailbox: values.name }),
       proofs,
+      symptoms: loginsWithout(new Set(namesOf(proofs)), findings, facts),
     });
   },
 };

@@ -2,7 +2,8 @@ import { say } from '../../text/index.ts';
 import { answer } from '../answer.ts';
 import type { Diagnosis } from '../check.ts';
 import { nameOf, switchOn } from '../protocols/inbound.ts';
-import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { failed, logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { findingsOf, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'protocol-off',
@@ -11,6 +12,8 @@ export const diagnosis: Diagnosis = {
     const { transport } = facts.deployment;
     if (transport === 'graph') return [];
     const proofs = failed(findings, 'protocols/inbound').filter(({ subject }) => answer(facts, 'cas-mailbox', subject.name).state === 'answered');
+    const names = new Set(namesOf(proofs));
+    const shut = triedLogins(findings, facts).filter((tried) => shutsMailbox(facts, tried) && names.has(tried.mailbox ?? ''));
     const values = { ...valuesOf(proofs), protocol: nameOf(transport) };
     return ofTenant({
       id: `protocol-off:${transport}`,
@@ -18,7 +21,7 @@ export const diagnosis: Diagnosis = {
       because: say('cause.protocol-off.because', values),
       firstStep: stepForEach(switchOn(transport, values.name), values.count),
       proofs,
-      symptoms: logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),
+      symptoms: [...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts), ...findingsOf(shut)],
     });
   },
 };

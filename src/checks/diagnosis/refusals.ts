@@ -1,4 +1,5 @@
-/** Entra's refusals by code, from the two places where they show: the sign-in log and ECE's own logs. */
+/** Entra's refusals by code, from the places where they show: the sign-in log, ECE's own logs, and test sign-ins. */
+import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Finding, Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
@@ -6,7 +7,9 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { holdsBack } from '../ece/explained.ts';
 import { logsOf } from '../ece/logs.ts';
 import type { SignIn } from '../token/people.ts';
+import { codeOf } from '../token/refusal.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
+import { signInsOf } from '../token/test-sign-ins.ts';
 
 export interface Refusals {
   /** Findings that say one of the codes: what a cause may rest on. */
@@ -62,6 +65,7 @@ export function idsOf(findings: Finding[]): string[] {
 
 function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
   if (check === 'token/sign-ins') return { codes: standing(facts).map(({ code }) => code), others: [] };
+  if (check === 'token/test-sign-in' || check === 'token/refresh') return saidToTest(check, subject.name, facts);
   if (check !== 'ece/oauth-errors') return undefined;
   const read = logsOf(facts, subject.name);
   if (!read.ok) return undefined;
@@ -70,6 +74,16 @@ function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; o
   // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of their own.
   const others = matches.filter((match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !holdsBack(match));
   return { codes, others };
+}
+
+/**
+ * The refresh token of a test is not the one that ECE holds: what ended it says nothing of that one, what a policy does to it does.
+ */
+function saidToTest(check: string, account: string, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
+  const { tried, normal } = signInsOf(facts, account);
+  const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
+  const codes = errors.flatMap((error) => (error === undefined ? [] : (codeOf(error) ?? [])));
+  return check === 'token/refresh' && codes.some((code) => aadsts(code)?.group !== 'policy') ? undefined : { codes, others: [] };
 }
 
 /** What token/sign-ins speaks of. */

@@ -7,9 +7,12 @@ export const diagnosis: Diagnosis = {
   id: 'short-access-token',
   order: 290,
   diagnose: (findings) => {
-    const proofs = failed(findings, 'app/token-lifetime');
+    const policies = failed(findings, 'app/token-lifetime');
+    // Where the policies could not be read, a token of that kind shows what they do.
+    const shown = findings.filter(({ check, verdict }) => check === 'token/lifetime' && verdict === 'warn');
+    const proofs = policies.length > 0 ? policies : shown;
     const [first] = proofs;
-    return causeOn(idsOf(proofs), [], {
+    return causeOn(idsOf(proofs), idsOf(shown), {
       id: 'short-access-token',
       title: say('cause.short-access-token.title'),
       because: say('cause.short-access-token.because', { seen: first?.observed ?? '' }),

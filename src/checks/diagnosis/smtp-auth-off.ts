@@ -3,6 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { smtpAuthOf, switchOn } from '../protocols/smtp-auth.ts';
 import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { findingsOf, refusedWhat, replyOf, triedLogins } from './tried-log-ins.ts';
 
 /**
  * Authenticated SMTP off: by the tenant's switch one cause for all accounts, by their own switches another.
@@ -15,10 +16,15 @@ export const diagnosis: Diagnosis = {
 };
 
 function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): Diagnosed[] {
-  const proofs = failed(findings, 'protocols/smtp-auth').filter(({ subject }) => {
+  const switches = failed(findings, 'protocols/smtp-auth').filter(({ subject }) => {
     const auth = smtpAuthOf(facts, subject.name);
     return auth.state === 'off' && auth.by === by;
   });
+  // Exchange says it to whoever logs in, too, where its switches could not be read.
+  const refused = triedLogins(findings, facts).filter((tried) => refusedWhat(tried) === 'smtp-off');
+  const told = findingsOf(refused.filter((tried) => replyOf(tried) === `smtp-auth-off-${by}` && smtpAuthOf(facts, tried.account).state === 'unknown'));
+  const proofs = [...switches, ...told];
+  const follow = findingsOf(refused.filter(({ account }) => switches.some(({ subject }) => subject.name === account)));
   const values = valuesOf(proofs);
   return ofTenant({
     id: `smtp-auth-off:${by}`,
@@ -26,6 +32,6 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
     because: say('cause.smtp-auth-off.because', values),
     firstStep: stepForEach(switchOn(values.name), values.count),
     proofs,
-    symptoms: logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts),
+    symptoms: [...logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts), ...follow],
   });
 }

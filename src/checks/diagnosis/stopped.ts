@@ -69,7 +69,16 @@ export function consequences(group: Stopped[], findings: Finding[]): { restsOn: 
   return { restsOn: (proofs.length > 0 ? proofs : touched).map(({ id }) => id), explains: touched.map(({ id }) => id) };
 }
 
-function follows({ check, subject, verdict, observed }: Finding, { server, endpoint, stop }: Stopped): boolean {
+/** What a log-in says when it ended on the way, or where the session was altered or cut. */
+const endedOnTheWay = new Set(['mail.no-way', 'mail.no-mechanism', 'mail.no-mechanism.none', 'mail.cut', 'mail.silent', 'mail.not-tried.not-allowed', 'mail.not-tried.not-known']);
+
+export function isLoginStoppedAt({ check, subject, observed }: Pick<Finding, 'check' | 'subject' | 'observed'>, target: string, server: string): boolean {
+  return check.startsWith('mail/') && subject.from === server && endedOnTheWay.has(observed.key) && observed.with?.['target'] === target;
+}
+
+function follows(finding: Finding, { server, endpoint, stop }: Stopped): boolean {
+  const { check, subject, verdict, observed } = finding;
+  if (isLoginStoppedAt(finding, endpoint.target, server)) return true;
   // Without an answer from the sign-in host there is nothing to compare a clock with.
   if (check === 'network/clock') return endpoint.name === 'login' && subject.name === server && observed.key === 'network.clock.no-answer';
   // Where no connection came to TLS, there was no chain to hold against the store of ECE's Java.

@@ -6,7 +6,7 @@ import { issuerOf, reSigned } from '../network/certificate.ts';
 import { microsoftEndpoints } from '../network/endpoint.ts';
 import { type Seen, seenFrom } from '../network/seen.ts';
 import { stopOf } from '../network/stop.ts';
-import { endpointsIn, unique } from './stopped.ts';
+import { endpointsIn, isLoginStoppedAt, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
 export const diagnosis: Diagnosis = {
@@ -31,7 +31,7 @@ function issuer({ tls }: Seen): string {
 }
 
 function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const touched = findings.filter(({ verdict, ...finding }) => (verdict === 'fail' || verdict === 'warn') && behind.some((seen) => isBehind(finding, seen)));
+  const touched = findings.filter((finding) => behind.some((seen) => isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || ((finding.verdict === 'fail' || finding.verdict === 'warn') && isBehind(finding, seen))));
   const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
   const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(({ id }) => id);
   if (restsOn.length === 0) return [];

@@ -1,7 +1,9 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { otherNameOf } from '../rights/account.ts';
+import { smtpLoginUser } from '../mail/smtp-login.ts';
 import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
+import { findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 
 /** Sending alone is broken: a log that holds 535 5.7.3 and nothing of IMAP or POP3 is what this looks like. */
 export const diagnosis: Diagnosis = {
@@ -10,6 +12,8 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const proofs = findings.filter(({ check, verdict, subject }) => check === 'rights/account' && (verdict === 'warn' || verdict === 'fail') && otherNameOf(facts, subject.name) !== undefined);
     const values = valuesOf(proofs);
+    // A log-in under the right name was refused for something else.
+    const byAddress = triedLogins(findings, facts).filter((tried) => tried.kind === 'smtp-login' && refusedWhat(tried) === 'token' && otherNameOf(facts, tried.account) !== undefined && smtpLoginUser(facts, tried.server, tried.account) === tried.account);
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
     return ofTenant({
       id: 'upn-differs',
@@ -17,7 +21,7 @@ export const diagnosis: Diagnosis = {
       because: say('rights/account.other-name', account),
       firstStep: say('cause.upn-differs.firstStep', account),
       proofs,
-      symptoms: logsOfNothingBut(['smtp-token-refused'], findings, facts),
+      symptoms: [...logsOfNothingBut(['smtp-token-refused'], findings, facts), ...findingsOf(byAddress)],
     });
   },
 };

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../check.ts';
 import { replyIn } from '../ece/explained.ts';
 import { strangersGrants } from '../token/identity.ts';
 import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+import { ofOtherPerson, ownedByOther } from './wrong-user-test-token.ts';
 
 /** Refusals that say who signed in, or that single sign-on chose. */
 const codes = [81012, 81004, 81009, 81010, 50020, 90072];
@@ -24,9 +25,11 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith(codes, findings, facts, refusesTheMailbox);
     // Whoever consented for himself is not the account that lacks the consent: it will be asked when it signs in.
     const consents = strangersGrants(facts).length > 0 ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name)) : [];
+    // A test sign-in that gave the wrong person, too, fell into the same trap; what its token opens and does not follows from that.
+    const tests = ofOtherPerson(findings, facts).filter(({ subject }) => accounts.includes(subject.name));
     const [first] = proofs;
     const values = { accounts: { list: accounts }, seen: first?.observed ?? '' };
-    return causeOn(idsOf(proofs), [...idsOf(consents), ...refused.only], {
+    return causeOn(idsOf(proofs), [...idsOf(consents), ...refused.only, ...idsOf(tests), ...idsOf(ownedByOther(findings, facts, accounts))], {
       id: 'wrong-user-token',
       title: say('cause.wrong-user-token.title', values),
       because: say('cause.wrong-user-token.because', values),

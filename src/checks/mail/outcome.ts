@@ -96,7 +96,7 @@ function whatOf(phase: string, text: string, reply: ReadReply | undefined, chara
   if (reply?.throttling === true) return 'held-back';
   const known = reply && byReply[reply.id];
   if (known !== undefined) return known;
-  if (/too long/i.test(text) || (/invalid base64/i.test(text) && (characters ?? 0) > longToken)) return 'length';
+  if (/too long|response limit/i.test(text) || (/invalid base64/i.test(text) && (characters ?? 0) > longToken)) return 'length';
   if (phase === 'open') return 'mailbox';
   return phase === 'auth' ? 'token' : 'other';
 }

@@ -64,7 +64,9 @@ function refused(outcome: Extract<Outcome, { state: 'refused' }>, attempt: Attem
   const { what, text, reply, challenge } = outcome;
   const said = { ...values, text: text === '' ? say('mail.no-words') : text };
   const told = challenge?.status === undefined ? say(`mail.refused.${what}`, said) : say('mail.with-challenge', { said: say(`mail.refused.${what}`, said), status: challenge.status, scope: challenge.scope ?? '' });
-  const meant = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
+  // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
+  const cause = reply?.id === 'imap-not-connected' && ownerOf(facts, attempt.account)?.kind === 'right' ? say('mail.not-the-owner') : reply && say(reply.cause);
+  const meant = reply === undefined || cause === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause });
   const next = reply?.id === 'pop3-refused' ? apartOverPop3(facts, attempt) : mailboxToBlame(what, attempt, facts);
   const observed = next === undefined ? meant : say('token.and', { first: meant, next });
   return { verdict: verdictOf(what), owner: ownerFor(what, attempt, facts), observed, fix: steps(outcome, attempt, values, facts), reference: reply?.page ?? pages.mailScopes };

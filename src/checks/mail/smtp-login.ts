@@ -2,6 +2,7 @@
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
+import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
 import { notDeclared } from '../absence.ts';
 import type { Check, Facts } from '../check.ts';
@@ -42,6 +43,12 @@ export function smtpOutcome(facts: Facts, server: string, account: string): { ou
   const outcomes = tried.map((observation) => outcomeOf(observation, characters));
   const outcome = outcomes.find(({ state }) => state !== 'done') ?? outcomes[0];
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
+}
+
+/** The name that was logged in with, in small letters. */
+export function smtpLoginUser(facts: Facts, server: string, account: string): string | undefined {
+  const [observation] = loginsFrom(facts, server, 'smtp-login', account);
+  return (observation?.value as SmtpLoginValue | undefined)?.user?.toLowerCase();
 }
 
 function judge(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Judged {

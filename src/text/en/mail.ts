@@ -28,6 +28,7 @@ export const mail = {
   'mail.refused.other': '{{target}} refused {{server}} with an answer that is not known here: "{{text}}".',
   'mail.with-challenge': '{{said}} Its challenge says status {{status}}, scope {{scope}}.',
   'mail.meaning': '{{said}} {{meaning}} {{cause}}',
+  'mail.not-the-owner': "The token is the account's own, so what is left is Full Access to the mailbox, its licence, or IMAP that is off for it.",
   'mail.imap.others-open': 'What tells the causes apart: other mailboxes opened with the same token of {{account}}, so it is good, and the rights or the IMAP of this mailbox are to blame.',
   'mail.imap.smtp-takes': 'What tells the causes apart: SMTP takes the same token of {{account}}, so it is good as far as that goes; left are Full Access, IMAP of the mailbox, and the IMAP permission in the token.',
   'mail.pop3.others-open': 'What tells the causes apart: other mailboxes opened with the same token of {{account}}, so it is good, and POP3 or the rights of this mailbox are to blame.',

@@ -29,6 +29,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.refused.other': '{{target}} a refusé {{server}} avec une réponse inconnue ici : « {{text}} ».',
   'mail.with-challenge': '{{said}} Son défi indique le statut {{status}}, étendue {{scope}}.',
   'mail.meaning': '{{said}} {{meaning}} {{cause}}',
+  'mail.not-the-owner': 'Le jeton est bien celui du compte ; restent donc Accès total sur la boîte aux lettres, sa licence, ou IMAP désactivé pour elle.',
   'mail.imap.others-open': "Ce qui distingue les causes : d'autres boîtes aux lettres se sont ouvertes avec le même jeton de {{account}} ; il est donc bon, et ce sont les droits ou IMAP de cette boîte qui sont en cause.",
   'mail.imap.smtp-takes': "Ce qui distingue les causes : SMTP accepte le même jeton de {{account}}, qui est donc bon à cet égard ; restent Accès total, IMAP de la boîte aux lettres et l'autorisation IMAP du jeton.",
   'mail.pop3.others-open': "Ce qui distingue les causes : d'autres boîtes aux lettres se sont ouvertes avec le même jeton de {{account}} ; il est donc bon, et c'est POP3 ou les droits de cette boîte qui sont en cause.",

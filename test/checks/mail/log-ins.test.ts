@@ -102,6 +102,7 @@ describe('opening a mailbox', () => {
     for (const saw of [{ said: 'BAD User is authenticated but not connected.', phase: 'open' }, { said: 'NO User is authenticated but not connected.' }]) {
       const finding = imap(saw);
       assert.match(line(finding), /^fail: outlook\.office365\.com:993 did not open sales@example\.com to ece-svc-01 with the token of svc-ece@example\.com: "(BAD|NO) User is authenticated/);
+      assert.match(words(finding.observed), /The token is the account's own, so what is left is Full Access/);
       assert.match(steps(finding), /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com'[\s\S]*ImapEnabled[\s\S]*Get-Mailbox /);
     }
   });

@@ -1,0 +1,48 @@
+import { quoted } from '../../knowledge/powershell.ts';
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { loginsFrom, loginsOf, openKinds } from '../mail/log-ins.ts';
+import { outcomeOf } from '../mail/outcome.ts';
+import { ownerOf } from '../token/test-sign-ins.ts';
+import { failed, lackingMailbox, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { faultOfToken, findingsOf, shutsMailbox, type Tried, triedLogins } from './tried-log-ins.ts';
+
+const aboutMailbox = ['rights/full-access', 'protocols/inbound', 'licence/exchange-plan', 'rights/account'];
+
+/** The right person's token is taken, and the mailbox stays shut, from everywhere: and nothing that is known of it says why. */
+export const diagnosis: Diagnosis = {
+  id: 'mailbox-not-opened',
+  order: 487,
+  diagnose: (findings, facts) => {
+    const known = new Set([...failed(findings, ...aboutMailbox), ...lackingMailbox(findings, facts)].map(({ subject }) => subject.name));
+    const shut = triedLogins(findings, facts).filter((tried) => shutsMailbox(facts, tried) && tried.finding.verdict === 'fail' && !known.has(tried.mailbox ?? '') && !known.has(tried.account) && isOfTheMailbox(facts, tried));
+    const proofs = findingsOf(shut);
+    const values = valuesOf(proofs);
+    const [first] = proofs;
+    const inOrder = first !== undefined && proofs.every(({ subject }) => isInOrder(findings, subject.name));
+    return ofTenant({
+      id: 'mailbox-not-opened',
+      title: say('cause.mailbox-not-opened.title', values),
+      because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because', values),
+      firstStep: inOrder ? say('cause.mailbox-not-opened.firstStep.in-order') : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
+      proofs,
+    });
+  },
+};
+
+/** The token is the account's own and without a fault, it is taken somewhere, and no other server opens the mailbox with it. */
+function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, outcome }: Tried): boolean {
+  const owner = ownerOf(facts, account);
+  if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined) return false;
+  const opensElsewhere = facts.servers.some(({ name }) => loginsFrom(facts, name, openKinds[facts.deployment.transport], mailbox).some(({ error }) => error === undefined && kind !== 'graph-open'));
+  if (opensElsewhere) return false;
+  const saysSo = outcome.state === 'refused' && outcome.what === 'mailbox';
+  return saysSo || loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done');
+}
+
+/** Everything that was asked of Microsoft 365 about this mailbox, and was answered, is in order. */
+function isInOrder(findings: Finding[], mailbox: string): boolean {
+  const about = findings.filter(({ check, subject }) => subject.name === mailbox && ['rights/full-access', 'protocols/inbound'].includes(check));
+  return about.length > 0 && about.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped') && about.some(({ verdict }) => verdict === 'pass');
+}
