@@ -48,7 +48,7 @@ export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', 'imap-open', 'pop3-open', 'graph-open', 'smtp-login', 'test-sign-in', ...questionKindSchema.options]);
+export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', 'imap-open', 'pop3-open', 'graph-open', 'smtp-login', 'test-sign-in', 'round-trip', ...questionKindSchema.options]);
 
 /** Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the tenant, or said by a person. */
 export const vantageSchema = z.discriminatedUnion('kind', [

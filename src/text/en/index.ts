@@ -24,6 +24,7 @@ import { protocols } from './protocols.ts';
 import { replies } from './replies.ts';
 import { report } from './report.ts';
 import { rights } from './rights.ts';
+import { roundTrip } from './round-trip.ts';
 import { runs } from './runs.ts';
 import { signIns } from './sign-ins.ts';
 import { signInCards } from './sign-in-cards.ts';
@@ -35,4 +36,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

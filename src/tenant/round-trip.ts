@@ -1,0 +1,171 @@
+/**
+ * One real mail: sent from a mailbox of the deployment as ECE sends, and looked for in a test mailbox. The mailbox is opened first, read-only, so
+ * that no mail leaves that nobody can look for; nothing in it is marked or deleted. What refused is data, and no token is in it.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { failureCodes, type Failure, type Observation } from '../model/observation.ts';
+import { failureOf } from '../observe/failure.ts';
+import type { Endpoint } from '../observe/observer.ts';
+import { createPhaseClock } from '../observe/phases.ts';
+import { plain } from '../observe/plain.ts';
+import { removed } from '../observe/redact.ts';
+import { read, say } from '../text/index.ts';
+
+/** The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. Phases: open, send, arrive. */
+export const roundTripSchema = z
+  .object({
+    to: z.string().max(320),
+    /** What stands in the mail's subject, and nowhere else. */
+    mark: z.string().max(60),
+    /** The server took the mail; a refusal is the observation's error, of phase `send`. */
+    sent: z.boolean(),
+    /** What the server said to the mail. */
+    reply: z.string().max(500).optional(),
+    /** Seen in the inbox of the test mailbox. */
+    found: z.boolean(),
+    /** From the server's yes until it was seen; where it was not, how long was waited. */
+    ms: z.number().nonnegative().optional(),
+  })
+  .strict();
+
+export type RoundTrip = z.infer<typeof roundTripSchema>;
+
+export interface RoundTripWish {
+  from: string;
+  to: string;
+  /** Whose token sends: for SMTP only its owner's name will do. */
+  sender: { user: string; token: string };
+  /** The test mailbox's own. */
+  receiver: { token: string };
+  smtp: Endpoint;
+  imap: Endpoint;
+  /** Of the mail's own words. */
+  language: 'en' | 'fr';
+}
+
+export interface RoundTripPace {
+  /** Each wait for a server, the mail's arrival apart. */
+  answerMs: number;
+  arriveMs: number;
+  lookEveryMs: number;
+}
+
+const usualPace: RoundTripPace = { answerMs: 30_000, arriveMs: 60_000, lookEveryMs: 2000 };
+
+/** Never rejects. */
+export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usualPace): Promise<Observation> {
+  const { from, to, sender, receiver } = wish;
+  const at = new Date().toISOString();
+  const mark = randomUUID();
+  const seen: RoundTrip = { to, mark, sent: false, found: false };
+  const phases = createPhaseClock();
+  const inbox = inboxOf(wish, pace);
+  let error: Failure | undefined;
+  try {
+    phases.begin('open');
+    await inbox.connect();
+    const { uidNext } = await inbox.mailboxOpen('INBOX', { readOnly: true });
+    phases.begin('send');
+    seen.reply = plain(await send(wish, mark, pace), 500);
+    seen.sent = true;
+    phases.begin('arrive');
+    const sentAt = performance.now();
+    seen.found = await arrives(inbox, mark, uidNext, pace);
+    seen.ms = Math.round(performance.now() - sentAt);
+  } catch (thrown) {
+    error = failureIn(thrown, phases.current(), [sender.token, receiver.token]);
+  } finally {
+    // Without a farewell: after a failure imapflow would leave the socket open.
+    inbox.close();
+  }
+  return { id: `round-trip:${mark}`, kind: 'round-trip', subject: { kind: 'mailbox', name: from }, from: { kind: 'bot' }, path: 'direct', at, phases: phases.end(), value: seen, ...(error === undefined ? {} : { error }) };
+}
+
+function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripPace): ImapFlow {
+  const client = new ImapFlow({
+    ...dialled(imap),
+    secure: true,
+    servername: imap.host,
+    auth: { user: to, accessToken: receiver.token },
+    tls: trusting(imap),
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: answerMs,
+    greetingTimeout: answerMs,
+    socketTimeout: answerMs,
+  });
+  // It is thrown by the command that it ends as well.
+  client.on('error', () => {});
+  return client;
+}
+
+/** What the server said to the mail. */
+async function send({ from, to, sender, smtp, language }: RoundTripWish, mark: string, { answerMs }: RoundTripPace): Promise<string> {
+  const transport = createTransport({
+    ...dialled(smtp),
+    secure: false,
+    requireTLS: true,
+    auth: { type: 'OAuth2', user: sender.user, accessToken: sender.token },
+    tls: trusting(smtp),
+    logger: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: answerMs,
+    greetingTimeout: answerMs,
+    socketTimeout: answerMs,
+    // Otherwise a socket that timed out is kept for five seconds more.
+    socketCloseTimeout: 0,
+  } as Parameters<typeof createTransport>[0]);
+  try {
+    const { response } = (await transport.sendMail({ from, to, subject: read(say('round-trip.mail.subject', { mark }), { language }), text: read(say('round-trip.mail.text', { from }), { language }) })) as { response: string };
+    return response;
+  } finally {
+    transport.close();
+  }
+}
+
+/** Looks at what is new in the inbox alone, and at its envelopes alone: Exchange's search knows a mail later than its inbox does. */
+async function arrives(inbox: ImapFlow, mark: string, uidNext: number, { arriveMs, lookEveryMs }: RoundTripPace): Promise<boolean> {
+  const until = performance.now() + arriveMs;
+  for (;;) {
+    await inbox.noop();
+    for await (const { envelope } of inbox.fetch(`${uidNext}:*`, { envelope: true }, { uid: true })) if (envelope?.subject?.includes(mark) === true) return true;
+    if (performance.now() + lookEveryMs > until) return false;
+    await delay(lookEveryMs);
+  }
+}
+
+function dialled({ host, port, address, addressPort }: Endpoint): { host: string; port: number } {
+  return { host: address ?? host, port: addressPort ?? port };
+}
+
+function trusting({ host, ca }: Endpoint): { servername: string; ca?: string } {
+  return { servername: host, ...(ca === undefined ? {} : { ca }) };
+}
+
+/** What the server said goes before what a library makes of it. */
+function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): Failure {
+  const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; response?: unknown; responseText?: unknown };
+  const said = [responseText, response].find((text) => typeof text === 'string' && text !== '') as string | undefined;
+  const failure = failureOf(thrown, phase);
+  const known = said !== undefined ? failureCodes.refused : (libraryCodes[String(code)] ?? failure.code);
+  return { phase, code: known, text: plain(secrets.reduce((text, secret) => text.replaceAll(secret, removed), said ?? failure.text), 1000) };
+}
+
+/** What nodemailer and imapflow call what we have words for. */
+const libraryCodes: Record<string, string> = {
+  ETIMEDOUT: failureCodes.timeout,
+  ETIMEOUT: failureCodes.timeout,
+  CONNECT_TIMEOUT: failureCodes.timeout,
+  GREETING_TIMEOUT: failureCodes.timeout,
+  UPGRADE_TIMEOUT: failureCodes.timeout,
+  NoConnection: failureCodes.closed,
+  EConnectionClosed: failureCodes.closed,
+  ClosedAfterConnectTLS: failureCodes.closed,
+  ClosedAfterConnectText: failureCodes.closed,
+  ECONNECTION: failureCodes.closed,
+};

@@ -1,0 +1,77 @@
+/** An SMTP server that takes mail with XOAUTH2 and an IMAP server whose inbox it arrives in, each for the tokens that it is told of. */
+import type { Identity } from './certificates.ts';
+import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
+
+export interface PostOffice {
+  smtp: Behaviour;
+  imap: Behaviour;
+  /** Each mail as it came. */
+  taken: string[];
+  /** Commands that came to the inbox, without their tags. */
+  asked: string[];
+}
+
+export interface PostOfficeWish {
+  /** The whole SASL message, decoded, that each side takes. */
+  sender: string;
+  receiver: string;
+  /** The answer to a mail in place of a yes. */
+  refuses?: string;
+  /** It is taken and never put into the inbox. */
+  loses?: boolean;
+}
+
+const decoded = (base64 = ''): string => Buffer.from(base64, 'base64').toString('utf8');
+
+export function postOffice(identity: Identity, { sender, receiver, refuses, loses = false }: PostOfficeWish): PostOffice {
+  const taken: string[] = [];
+  const asked: string[] = [];
+  const inbox: string[] = [];
+
+  const submission = (): Behaviour => {
+    let letter: string[] | undefined;
+    return speaking('', (line) => {
+      if (letter !== undefined) {
+        if (line !== '.') return void letter.push(line);
+        const mail = letter.join('\n');
+        letter = undefined;
+        if (refuses !== undefined) return `${refuses}\r\n`;
+        taken.push(mail);
+        if (!loses) inbox.push(/^Subject: (.*(?:\n[ \t].*)*)/m.exec(mail)?.[1]?.replaceAll(/\n[ \t]/g, ' ') ?? '');
+        return '250 2.0.0 OK <42@example.com>\r\n';
+      }
+      if (line.startsWith('EHLO ')) return '250-Hello\r\n250 AUTH LOGIN XOAUTH2\r\n';
+      if (line.startsWith('AUTH XOAUTH2 ')) return decoded(line.split(' ')[2]) === sender ? '235 2.7.0 Authentication successful\r\n' : '535 5.7.3 Authentication unsuccessful\r\n';
+      if (/^(MAIL FROM|RCPT TO):/.test(line)) return '250 2.1.0 OK\r\n';
+      if (line === 'DATA') letter = [];
+      return line === 'DATA' ? '354 Start mail input\r\n' : line === 'QUIT' ? closing : '500 5.3.3 Unrecognized command\r\n';
+    });
+  };
+
+  const smtp = speaking('220 mail.example.test Microsoft ESMTP MAIL Service ready\r\n', (line) => {
+    if (line.startsWith('EHLO ')) return '250-Hello\r\n250 STARTTLS\r\n';
+    if (line !== 'STARTTLS') return '530 5.7.57 Client not authenticated\r\n';
+    return (socket) => {
+      socket.write('220 2.0.0 SMTP server ready\r\n');
+      upgrading(identity, submission())(socket);
+    };
+  });
+
+  const imap: Behaviour = speaking('* OK The Microsoft Exchange IMAP4 service is ready.\r\n', (line) => {
+    const [tag = '', ...words] = line.split(' ');
+    const command = words.join(' ');
+    const [verb = ''] = words;
+    if (verb !== 'AUTHENTICATE') asked.push(command);
+    const done = (...lines: string[]): string => [...lines, `${tag} OK ${verb} completed.`].map((text) => `${text}\r\n`).join('');
+    if (verb === 'CAPABILITY') return done('* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR');
+    if (verb === 'AUTHENTICATE') return decoded(words[2]) === receiver ? done() : `${tag} NO AUTHENTICATE failed.\r\n`;
+    if (verb === 'LIST' || verb === 'LSUB') return done(String.raw`* ${verb} (\HasNoChildren) "/" INBOX`);
+    // An old mail is always there: `n:*` names the last one even where n is beyond it.
+    if (verb === 'EXAMINE') return done(`* ${inbox.length + 1} EXISTS`, '* OK [UIDVALIDITY 14] UIDVALIDITY value', `* OK [UIDNEXT ${inbox.length + 2}] The next unique identifier value`, String.raw`* FLAGS (\Seen)`);
+    if (verb === 'NOOP') return done(`* ${inbox.length + 1} EXISTS`);
+    if (command.startsWith('UID FETCH')) return done(...['an old one', ...inbox].map((subject, index) => `* ${index + 1} FETCH (UID ${index + 1} ENVELOPE (NIL ${JSON.stringify(subject)} NIL NIL NIL NIL NIL NIL NIL NIL))`));
+    return verb === 'LOGOUT' ? closing : `${tag} BAD Command Error. 12\r\n`;
+  });
+
+  return { smtp, imap, taken, asked };
+}
