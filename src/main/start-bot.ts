@@ -23,7 +23,7 @@ import type { Pace } from '../teams/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
-import { registrationOf, targetsFrom, tenantFor } from './tenant.ts';
+import { registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -92,7 +92,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     hub.attach(web.server);
     opened.push(() => hub.close());
 
-    const teams = createTeams({ store, runs, hub, signIns, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
+    const teams = createTeams({ store, runs, hub, roundTrip: roundTripFrom(targetsFrom(folder)), signIns, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
     ready.resolve(teams);
     opened.push(() => {
       adapter.close();

@@ -1,7 +1,10 @@
 /** The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment and its stand-ins. */
 import type { Deployment } from '../model/deployment.ts';
+import { endpointOf } from '../model/endpoints.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import type { Registration } from '../access/sign-ins/ground.ts';
+import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
 import type { Reader, Tenant } from '../tenant/tenant.ts';
 import { applicationSchema } from '../tenant/values.ts';
@@ -26,6 +29,18 @@ export function targetsFrom(folder: string): (deployment: Deployment, target: st
 function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
   const standIns = standInsOf(deployment, folder);
   return standIns.ok ? standIns.targets : new Map();
+}
+
+/** Sends straight, as nothing but the stand-ins says otherwise. */
+export function roundTripFrom(targets: ReturnType<typeof targetsFrom>): (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation> {
+  return (deployment, wish) => {
+    const [smtp, imap] = (['smtp', 'imap'] as const).map((name) => {
+      const endpoint = endpointOf(deployment, name);
+      return endpoint === undefined ? undefined : (targets(deployment, endpoint.target) ?? endpoint);
+    });
+    if (smtp === undefined || imap === undefined) throw new Error(`the cloud of ${deployment.name} has no SMTP or no IMAP`);
+    return roundTrip({ ...wish, smtp, imap });
+  };
 }
 
 /** How long whoever wants to sign in waits for what the tenant says of ECE's application. */

@@ -9,6 +9,7 @@ import { reportCard } from './cards/report-card.ts';
 import type { Context } from './commands/command.ts';
 import type { ActionAnswer } from './inbound.ts';
 import { inPlainText } from './locale.ts';
+import { confirmationSchema, confirmed } from './round-trip.ts';
 
 const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
@@ -19,12 +20,14 @@ export const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('cancel'), run }),
   z.object({ verb: z.literal('report'), run }),
   z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1), owner: ownerSchema.optional().catch(undefined) }),
+  confirmationSchema,
 ]);
 
 /** Buttons that only turn a card over; what `say` types is a command and is handled where commands are. */
 export type Action = Exclude<z.infer<typeof actionSchema>, { verb: 'say' }>;
 
 export async function act(action: Action, context: Context): Promise<ActionAnswer> {
+  if (action.verb === 'round-trip') return confirmed(action, context);
   const { runs, deployment, reader, asker } = context;
   const sentence = (key: TextKey): ActionAnswer => ({ message: read(say(key), inPlainText(reader)) });
   const view = await runs.view(action.run);

@@ -7,12 +7,14 @@ export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application'>;
 export interface ParsedSignIn extends SignInWords {
   /** In small letters; undefined where none was typed. */
   account: string | undefined;
+  /** It is the test mailbox of a round trip, and none of the deployment. */
+  testMailbox: boolean;
   /** Words that say nothing here. */
   unknown: string[];
 }
 
 export function parseSignIn(rest: string): ParsedSignIn {
-  const parsed: ParsedSignIn = { account: undefined, window: 'private', way: 'link', application: 'bot', unknown: [] };
+  const parsed: ParsedSignIn = { account: undefined, testMailbox: false, window: 'private', way: 'link', application: 'bot', unknown: [] };
   for (const token of rest.split(/[\s,;]+/u).map((token) => token.replace(/^["'(<]+|["')>.:!?]+$/gu, '')).filter((token) => token !== '')) {
     if (token.includes('@')) {
       if (parsed.account === undefined) parsed.account = token.toLowerCase();
@@ -21,6 +23,7 @@ export function parseSignIn(rest: string): ParsedSignIn {
     else if (isIn(token, 'sign-in.words.private')) parsed.window = 'private';
     else if (isIn(token, 'sign-in.words.code')) parsed.way = 'device-code';
     else if (isIn(token, 'sign-in.words.ece')) parsed.application = 'ece';
+    else if (isIn(token, 'sign-in.words.test-mailbox')) parsed.testMailbox = true;
     else if (!isIn(token, 'sign-in.words.fillers')) parsed.unknown.push(token);
   }
   return parsed;

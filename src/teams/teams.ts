@@ -17,7 +17,7 @@ import { progressCard } from './cards/progress-card.ts';
 import { reportCard } from './cards/report-card.ts';
 import type { Known } from './cards/sign-in-verdict.ts';
 import type { ChatPort, Outgoing } from './chat-port.ts';
-import type { Command, Context } from './commands/command.ts';
+import type { Command, Context, RoundTripSender } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { match } from './commands/match.ts';
 import { forgetOldActivities, remember, takeUp } from './conversations.ts';
@@ -36,6 +36,7 @@ export interface TeamsOptions {
   policy: Policy;
   audit: Audit;
   signIns: TestSignIns;
+  roundTrip: RoundTripSender;
   port: ChatPort;
   /** The deployment that this bot serves. */
   deployment: string;
@@ -53,7 +54,7 @@ export interface Teams {
   close(): Promise<void>;
 }
 
-export function createTeams({ store, runs, hub, policy, audit, signIns, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
+export function createTeams({ store, runs, hub, policy, audit, signIns, roundTrip, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
   const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow()) : progressCard(view.report, reader));
   const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), replica, logger, ...(pace === undefined ? {} : { pace }) });
   const underWay = new Set<Promise<unknown>>();
@@ -94,7 +95,7 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, port, de
       return undefined;
     }
     const answer = await act(action.data, context);
-    await audit.record(inbound.from, inbound.conversation.id, `${action.data.verb} ${action.data.run}`, 'done');
+    await audit.record(inbound.from, inbound.conversation.id, action.data.verb === 'round-trip' ? `round-trip from ${action.data.from} to ${action.data.to}` : `${action.data.verb} ${action.data.run}`, 'done');
     return answered(inbound, answer, reply);
   }
 
@@ -154,6 +155,12 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, port, de
         const begun = await signIns.begin(deployment, wish);
         if (begun.ok) await deliveries.open({ of: { signIn: begun.id }, conversation: inbound.conversation.id, reader, asker });
         return begun;
+      },
+      roundTrip,
+      takeOnce: (id) => takeUp(store, id, new Date()),
+      afterwards(going) {
+        const work: Promise<unknown> = going.catch((error: unknown) => excused({ ...inbound, actionKind: 'submit' }, error)).finally(() => underWay.delete(work));
+        underWay.add(work);
       },
       known,
       keepPasted: (answers) => keepPasted(store, deployment, answers, { id: asker.id, name: asker.name }, Date.now()),

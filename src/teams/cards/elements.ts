@@ -22,11 +22,17 @@ export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
 
 /** What a button carries back. Nothing secret: whoever sees the card can read it. */
 export interface ActionData {
-  verb: 'say' | 'run' | 'run-failed' | 'findings' | 'report' | 'cancel';
+  verb: 'say' | 'run' | 'run-failed' | 'findings' | 'report' | 'cancel' | 'round-trip';
   run?: string;
   page?: number;
   /** With `findings`: those of one owner alone. */
   owner?: Owner;
+  /** With `round-trip`: what is confirmed, by whom and until when. */
+  from?: string;
+  to?: string;
+  by?: string;
+  until?: string;
+  mark?: string;
   /** With `say`: the command that the button types. */
   text?: string;
 }

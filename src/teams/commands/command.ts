@@ -4,6 +4,7 @@
  */
 import type { SignInWish, TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { Pasted } from '../../runs/pasted.ts';
@@ -11,6 +12,7 @@ import type { Runs, StartedRun } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
 import type { Declared } from '../../tenant/declared.ts';
 import type { Known } from '../cards/sign-in-verdict.ts';
+import type { RoundTripWish } from '../../tenant/round-trip.ts';
 import type { Outgoing } from '../chat-port.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Asker } from '../inbound.ts';
@@ -30,6 +32,8 @@ export interface Command {
   takesPasted?: true;
   run: (context: Context) => Promise<Outcome>;
 }
+
+export type RoundTripSender = (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation>;
 
 /** What a command has to work with. */
 export interface Context {
@@ -52,6 +56,12 @@ export interface Context {
   signIns: TestSignIns;
   /** Begins a test sign-in and its card in this conversation. */
   signIn: (wish: SignInWish) => ReturnType<TestSignIns['begin']>;
+  /** Sends a mail and looks for it. */
+  roundTrip: RoundTripSender;
+  /** False for whoever comes second with this id, on whichever replica. */
+  takeOnce: (id: string) => Promise<boolean>;
+  /** Goes on after the answer; the bot does not end before it. */
+  afterwards: (work: Promise<void>) => void;
   /** What test sign-ins are compared with. */
   known: () => Promise<Known>;
   /** Keeps what was pasted as the answers of Exchange for a day. */

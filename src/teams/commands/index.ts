@@ -8,6 +8,7 @@ import { command as exchangeScript } from './exchange-script.ts';
 import { command as forget } from './forget.ts';
 import { command as help } from './help.ts';
 import { command as remember } from './remember.ts';
+import { command as roundTrip } from './round-trip.ts';
 import { command as signIn } from './sign-in.ts';
 import { command as signIns } from './sign-ins.ts';
 import { command as status } from './status.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   forget,
   help,
   remember,
+  roundTrip,
   signIn,
   signIns,
   status,

@@ -5,6 +5,7 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { parseSignIn, signInLine, type SignInWords } from '../sign-in-words.ts';
+import { isOfDeployment } from '../round-trip.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
@@ -19,8 +20,8 @@ export const command: Command = {
       await refuse(say('sign-in.not-ready'), [signIns.lacks], ['status']);
       return 'nothing-to-do';
     }
-    const { account, unknown, ...how } = parseSignIn(rest);
-    const refusal = account === undefined ? whichAccount(deployment, unknown, how) : unknown.length > 0 ? notUnderstood(account, unknown, how) : unfit(deployment, account, how);
+    const { account, unknown, testMailbox, ...how } = parseSignIn(rest);
+    const refusal = account === undefined ? whichAccount(deployment, unknown, how) : unknown.length > 0 ? notUnderstood(account, unknown, how) : testMailbox && !isOfDeployment(deployment, account) ? undefined : unfit(deployment, account, how);
     if (refusal !== undefined || account === undefined) {
       await refuse(refusal?.title ?? say('sign-in.which'), refusal?.said ?? [], refusal?.suggestions);
       return 'not-understood';
