@@ -56,7 +56,7 @@ onBothStores('runs', (test) => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const first = await runs.start('contoso', select('connectivity'), ana);
-    assert.deepEqual(await runs.start('contoso', select('network'), ben), { id: first.id, joined: true });
+    assert.deepEqual(await runs.start('contoso', select('network and mail'), ben), { id: first.id, joined: true });
     const other = await runs.start('contoso', select('connectivity on ece-svc-01'), ben);
     assert.equal(other.joined, false);
     assert.deepEqual((await runs.underWay('contoso')).sort(), [first.id, other.id].sort());
