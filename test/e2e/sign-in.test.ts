@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
+import { startDemo, type Demo } from './demo-process.ts';
+
+const account = 'svc-ece@example.com';
+const alex = 'alex.wilber@example.com';
+const missing = noBrowser();
+let demo: Demo;
+let browser: Browser;
+let playground: Playground;
+
+describe(`a test sign-in, through the Playground and Entra's page${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    if (missing !== undefined) {
+      if (process.env.CI === 'true') throw new Error(missing);
+      this.skip();
+    }
+    demo = await startDemo();
+    await demo.hears(/Ctrl-C ends everything/);
+    browser = await openBrowser();
+    playground = await openPlayground(browser, demo.playgroundUrl);
+    playground.page.setDefaultTimeout(40_000);
+    await playground.choose('Personal Chat');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.end();
+  });
+
+  it('signed in as the person at the keyboard: the card says whose token it is, and what to do', async () => {
+    await signIn(`sign in ${account}`, alex);
+    const card = await cardWith('The token is in the name of');
+    assert.match(card, new RegExp(`in the name of [^\\n]*${escaped(alex)}[^\\n]*, not of ${escaped(account)}`));
+    assert.match(card, /private window/i);
+    await playground.picture('sign-in-other-name');
+  });
+
+  it('once the tenant has told who the account is, it is plainly the wrong person', async () => {
+    await playground.send('check rights');
+    await cardWith('nothing wrong was found');
+    await signIn(`sign in ${account}`, alex);
+    assert.match(await cardWith('Wrong person: the token belongs to'), new RegExp(`belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`));
+    await playground.picture('sign-in-wrong-person');
+  });
+
+  it('signed in as the right one: the card says so, and check mail passes from the services server', async () => {
+    await signIn(`sign in ${account}`, account);
+    assert.match(await cardWith(`The token belongs to ${account}, as it should`), /password|pwd/i);
+    await playground.picture('sign-in-right');
+    await playground.send('check mail');
+    assert.match(await cardWith(/nothing wrong was found[^]*Mail \d+ passed/), /check mail · 3 servers/);
+    await playground.picture('sign-in-check-mail');
+  });
+
+  it('in a normal window nobody is asked, and the card names whom single sign-on picks', async () => {
+    await playground.send(`sign in ${account} normal window`);
+    const invitation = playground.cards.filter({ hasText: 'Whom does single sign-on pick' }).last();
+    await invitation.waitFor();
+    const [window] = await Promise.all([playground.page.context().waitForEvent('page'), invitation.getByRole('link', { name: 'Open', exact: true }).click()]);
+    await window.getByText(/Teams/).first().waitFor();
+    await window.close();
+    assert.match(await cardWith('In a normal window single sign-on picks'), new RegExp(escaped(alex)));
+    await playground.picture('sign-in-normal-window');
+  });
+
+  it('a code typed at Entra’s page does the same', async () => {
+    await playground.send(`sign in ${account} with a code`);
+    const invitation = playground.cards.filter({ hasText: 'Type this code there' }).last();
+    await invitation.waitFor();
+    const text = await invitation.innerText();
+    const [page, code] = [/http:\/\/127\.0\.0\.1:\d+\/devicelogin/.exec(text)?.[0], /\b[A-Z2-9]{9}\b/.exec(text)?.[0]];
+    assert.ok(page !== undefined && code !== undefined, text);
+    await inPrivate(page, async (entra) => {
+      await entra.getByLabel('Code').fill(code);
+      await entra.getByRole('button', { name: 'Next' }).click();
+      await fillIn(entra, account);
+      await entra.getByText('You have signed in on the other device').waitFor();
+    });
+    await cardWith('by code');
+    await playground.picture('sign-in-code');
+  });
+});
+
+/** The command, its card's link in a private window, and the name at the page. */
+async function signIn(command: string, who: string): Promise<void> {
+  const invitations = playground.cards.filter({ hasText: /\/signin\// });
+  const before = await invitations.count();
+  await playground.send(command);
+  await invitations.nth(before).waitFor();
+  const link = /http:\/\/[^\s]+\/signin\/[\w-]+/.exec(await invitations.nth(before).innerText())?.[0];
+  assert.ok(link !== undefined);
+  await inPrivate(link, async (entra) => {
+    assert.equal(await entra.getByLabel('Address of the account').inputValue(), account);
+    await fillIn(entra, who);
+    await entra.getByText(/Teams/).first().waitFor();
+  });
+}
+
+async function fillIn(entra: Page, who: string): Promise<void> {
+  await entra.getByLabel('Address of the account').fill(who);
+  await entra.getByLabel('Password').fill('anything');
+  await entra.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** A context of its own has no cookie of anybody's, as a private window has none. */
+async function inPrivate(url: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    await act(page);
+  } finally {
+    await context.close();
+  }
+}
+
+async function cardWith(text: string | RegExp): Promise<string> {
+  const card = playground.cards.filter({ hasText: text }).last();
+  await card.waitFor();
+  return card.innerText();
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('.', String.raw`\.`);
+}
