@@ -3,6 +3,7 @@
  * application's proof and the nonce held to, and Entra's documented answers. `fault` is what the next requests are answered with.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createDeadline } from '../../src/observe/deadline.ts';
 import { dialDirect } from '../../src/observe/dial.ts';
@@ -33,6 +34,8 @@ export interface IdentityServer {
   person: string;
   /** Access tokens end after so many seconds. */
   livesSeconds: number;
+  /** In the identity token in place of the one that was sent. */
+  nonce: string | undefined;
   refreshTokens: boolean;
   /** What a public client sends none of. */
   secret: string | undefined;
@@ -43,6 +46,8 @@ export interface IdentityServer {
   canaries: string[];
   /** Bodies of token requests, by grant. */
   grants: string[];
+  /** Resolves when so many token requests have come. */
+  asked(times: number): Promise<void>;
   /** How long a token request waits before it is answered. */
   hold: Promise<void> | undefined;
   /** What the browser gets for this address: the Location it is sent on to. */
@@ -61,6 +66,7 @@ interface Asked {
 
 export async function startIdentityServer(): Promise<IdentityServer> {
   const authority = await createAuthority('Identity Test Root');
+  const arrivals = new EventEmitter();
   const codes = new Map<string, Asked>();
   const refreshes = new Map<string, Pick<Asked, 'scope' | 'person'>>();
   const web = await serveHttps(await authority.issue({ names: [loginHost] }), (request, response) => void answer(request, response));
@@ -72,6 +78,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
     fault: undefined,
     person: 'sales@example.com',
     livesSeconds: 3600,
+    nonce: undefined,
     refreshTokens: true,
     secret: undefined,
     redirectUris: ['http://127.0.0.1:3978/signin/callback', 'https://bot.example.com/signin/callback'],
@@ -80,6 +87,9 @@ export async function startIdentityServer(): Promise<IdentityServer> {
     canaries: [],
     grants: [],
     hold: undefined,
+    async asked(times) {
+      while (server.grants.length < times) await once(arrivals, 'grant');
+    },
     async visit(url) {
       const { pathname, search } = new URL(url);
       const { response, error } = await fetchOnce({ endpoint, path: `${pathname}${search}` }, { dial: dialDirect, deadline: createDeadline(10_000) });
@@ -117,6 +127,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
     const get = (name: string): string => form.get(name) ?? '';
     const grant = get('grant_type');
     server.grants.push(grant);
+    arrivals.emit('grant');
     const place = grant === 'authorization_code' ? 'code' : grant === 'refresh_token' ? 'refresh' : 'device';
     await server.hold;
     if (server.fault?.at === place) return faulty(server.fault, response);
@@ -147,7 +158,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
     const now = Math.floor(Date.now() / 1000);
     const claims = { aud: 'https://outlook.office.com', iss: `https://sts.windows.net/${tenantId}/`, iat: now, nbf: now, exp: now + server.livesSeconds, appid: client, appidacr: '0', upn: person, oid: objectIdOf(person), tid: tenantId, scp: 'IMAP.AccessAsUser.All SMTP.Send', amr: ['pwd'], uti: randomBytes(8).toString('hex') };
     const accessToken = canary(jwt(claims));
-    const idToken = jwt({ ...claims, aud: client, sub: objectIdOf(person), preferred_username: person, ...(nonce === '' ? {} : { nonce }) });
+    const idToken = jwt({ ...claims, aud: client, sub: objectIdOf(person), preferred_username: person, ...(nonce === '' ? {} : { nonce: server.nonce ?? nonce }) });
     const refresh = server.refreshTokens ? { refresh_token: canary('1.refresh') } : {};
     if (refresh.refresh_token !== undefined) refreshes.set(refresh.refresh_token, { scope, person });
     const granted = scope.split(' ').filter((one) => one.includes('/')).join(' ');

@@ -1,8 +1,9 @@
 /** A new attempt: a link for the browser, or a code to type. */
-import type { Deployment } from '../../model/deployment.ts';
+import { type Deployment, mailAddress } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { askDeviceCode, type DeviceCode } from '../../tenant/device-code.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
+import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
 import { insertAttempt, newAttemptId, placeOf } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
@@ -16,6 +17,7 @@ export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
 
 export async function beginAttempt(ground: Ground, deployment: Deployment, asked: SignInWish): Promise<Begun> {
   const wish = { ...asked, account: asked.account.toLowerCase() };
+  if (!mailAddress.safeParse(wish.account).success) return { ok: false, refusal: say('sign-ins.no-address', { account: asked.account.slice(0, 100) }) };
   const found = authorityFor(ground, deployment, wish.application);
   if (!found.ok) return found;
   const refusal = await registrationRefusal(ground, deployment, wish);
@@ -45,7 +47,7 @@ async function beginDeviceCode(ground: Ground, deployment: Deployment, wish: Sig
   try {
     code = await askDeviceCode(ground.pool, authority);
   } catch (error) {
-    await insertAttempt(ground, deployment.name, wish, { ...owned, expires_at: at(now() + timing.linkMs) });
+    await insertAttempt(ground, deployment.name, wish, { ...owned, state: 'redeeming', expires_at: at(now() + timing.linkMs) });
     const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     await endAttempt(ground, row, refusedOutcome(ground, row, authority, failureIn(error, 'device-code')));
     return id;

@@ -64,9 +64,9 @@ export function createSignIns({ vaultKey, proxy, now = Date.now, timing: changes
     },
     async close() {
       clearInterval(sweeper);
-      await polls.close();
+      // Together: a poll may be waiting for an answer that only the end of its connection ends.
+      await Promise.all([polls.close(), pool.close()]);
       await sweeping;
-      await pool.close();
     },
   };
 }

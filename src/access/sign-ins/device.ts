@@ -46,6 +46,8 @@ export function createDevicePolls(ground: Ground): DevicePolls {
     async close() {
       closing.abort();
       await Promise.all(polls.values());
+      // The next replica need not wait for the leases to run out.
+      await store.db.updateTable('sign_in_attempt').set({ owner: null, lease_until: null }).where('owner', '=', replica).where('state', '=', 'waiting').execute().catch((error: unknown) => logger.warn({ err: error }, 'device codes could not be left to another replica; their leases run out'));
     },
   };
 

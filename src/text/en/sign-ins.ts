@@ -2,6 +2,7 @@
 export const signIns = {
   'sign-ins.no-key': 'Nobody can be signed in: the bot has no key to encrypt tokens with. Make one, with openssl rand -base64 32, or in PowerShell with $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b), set it as ECE_DOCTOR_VAULT_KEY, or put it into a file and set ECE_DOCTOR_VAULT_KEY_FILE, and start the bot again.',
   'sign-ins.no-application': 'The bot has no application to sign people in with. Register one as docs/operations.md says, set ECE_DOCTOR_SIGN_IN_ID and start the bot again.',
+  'sign-ins.no-address': '{{account}} is no mail address; name the account that is to sign in, such as sales@example.com.',
   'sign-ins.no-tenant': 'The deployment {{deployment}} names no tenant. Add microsoft.tenantId to the deployment file.',
   'sign-ins.no-ece-application': 'The deployment {{deployment}} does not name the application that ECE uses. Add microsoft.applicationId to the deployment file, or sign in with the bot’s own application.',
   'sign-ins.no-way': 'There is no way to {{host}} from here: the stand-in for it in the deployment file cannot be read.',

@@ -3,6 +3,7 @@ import type { signIns as english } from '../en/sign-ins.ts';
 export const signIns: Record<keyof typeof english, string> = {
   'sign-ins.no-key': 'Personne ne peut se connecter : le bot n’a pas de clé pour chiffrer les jetons. Créez-en une, avec openssl rand -base64 32, ou dans PowerShell avec $b = [byte[]]::new(32); [Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($b); [Convert]::ToBase64String($b), donnez-la dans ECE_DOCTOR_VAULT_KEY, ou placez-la dans un fichier que nomme ECE_DOCTOR_VAULT_KEY_FILE, et redémarrez le bot.',
   'sign-ins.no-application': 'Le bot n’a pas d’application pour connecter quelqu’un. Inscrivez-en une comme l’explique docs/operations.md, définissez ECE_DOCTOR_SIGN_IN_ID et redémarrez le bot.',
+  'sign-ins.no-address': '{{account}} n’est pas une adresse de messagerie ; nommez le compte qui doit se connecter, par exemple sales@example.com.',
   'sign-ins.no-tenant': 'Le déploiement {{deployment}} ne nomme aucun locataire. Ajoutez microsoft.tenantId au fichier de déploiement.',
   'sign-ins.no-ece-application': 'Le déploiement {{deployment}} ne nomme pas l’application qu’utilise ECE. Ajoutez microsoft.applicationId au fichier de déploiement, ou connectez-vous avec l’application du bot.',
   'sign-ins.no-way': 'Aucun chemin ne mène d’ici à {{host}} : son remplaçant dans le fichier de déploiement ne peut pas être lu.',

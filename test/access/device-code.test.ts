@@ -1,0 +1,141 @@
+/** Signing in by a code that is typed on another page: one replica asks whether it was, for as long as it can be. */
+import assert from 'node:assert/strict';
+import { testSignInSchema } from '../../src/model/test-sign-in.ts';
+import { type IdentityServer, startIdentityServer } from '../kit/identity-server.ts';
+import { onBothStores } from '../store/both-stores.ts';
+import { begun, type Bot, deploymentFor, seen, signInsOn, until } from './sign-ins-kit.ts';
+
+const way = 'device-code';
+
+onBothStores('test sign-ins by device code', (test) => {
+  let identity: IdentityServer;
+  let bots: Bot[];
+  beforeEach(async () => {
+    identity = await startIdentityServer();
+    bots = [];
+  });
+  afterEach(async () => {
+    await Promise.all(bots.map((bot) => bot.close()));
+    await identity.close();
+  });
+
+  async function ready(changes: Parameters<typeof signInsOn>[3] = {}, of: object = {}) {
+    const store = await test.open();
+    const deployment = deploymentFor(identity, of);
+    const bot = signInsOn(store, identity, deployment, changes);
+    bots.push(bot);
+    return { store, deployment, bot };
+  }
+  it('shows the code and Microsoft’s page, waits, and ends with the token', async () => {
+    const { bot, deployment, store } = await ready();
+    const { id, link, code } = await begun(bot, deployment, { way });
+    assert.deepEqual([link, code], ['https://login.microsoft.com/device', 'ABCD1234E']);
+    await identity.asked(1);
+    assert.equal((await seen(bot, id)).state, 'waiting');
+    identity.deviceTyped = true;
+    const view = await until(store, bot, id, ({ state }) => state !== 'waiting');
+    const value = testSignInSchema.parse(view.outcome?.value);
+    assert.deepEqual([view.state, view.code, value.way, value.claims?.user, value.refresh?.redeemed], ['ended', undefined, way, 'sales@example.com', true]);
+    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
+    const rows = JSON.stringify([await store.db.selectFrom('sign_in_attempt').selectAll().execute(), await store.db.selectFrom('sign_in').selectAll().execute(), bot.log()]);
+    for (const canary of identity.canaries) assert.ok(!rows.includes(canary));
+  });
+  it('a stand-in’s own page is shown where it has one', async () => {
+    const { bot, deployment } = await ready({}, { endpoints: { login: { host: identity.endpoint.host, port: identity.endpoint.port, browser: 'http://127.0.0.1:4444' } } });
+    assert.equal((await begun(bot, deployment, { way })).link, 'http://127.0.0.1:4444/devicelogin');
+  });
+  it('a tenant that blocks device codes is the outcome, with Entra’s own code', async () => {
+    const { bot, deployment } = await ready();
+    identity.fault = { at: 'devicecode', error: 'invalid_grant', number: 530036 };
+    const { state, outcome } = await begun(bot, deployment, { way });
+    assert.deepEqual([state, outcome?.error?.code, outcome?.error?.phase], ['ended', 'AADSTS530036', 'device-code']);
+  });
+  for (const [name, fault, code] of [
+    ['blocked when it is typed', { at: 'device', error: 'access_denied', number: 530036 }, 'AADSTS530036'],
+    ['declined', { at: 'device', error: 'authorization_declined' }, 'AUTHORIZATION_DECLINED'],
+    ['an application without public client flows', { at: 'device', error: 'invalid_client', number: 7000218, status: 401 }, 'AADSTS7000218'],
+  ] as const) {
+    it(`${name}: the outcome says so`, async () => {
+      const { bot, deployment, store } = await ready();
+      const { id } = await begun(bot, deployment, { way });
+      identity.fault = fault;
+      const view = await until(store, bot, id, ({ state }) => state !== 'waiting');
+      assert.deepEqual([view.state, view.outcome?.error?.code, view.outcome?.error?.phase], ['ended', code, 'token']);
+    });
+  }
+  it('a code that has expired is shown as expired, whoever notices first', async () => {
+    let now = Date.now();
+    const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
+    const first = await begun(bot, deployment, { way });
+    identity.fault = { at: 'device', error: 'expired_token', number: 70019 };
+    assert.equal((await until(store, bot, first.id, ({ state }) => state !== 'waiting')).state, 'expired');
+    identity.fault = undefined;
+    const second = await begun(bot, deployment, { way });
+    now += 16 * 60_000;
+    const view = await until(store, bot, second.id, ({ revision }) => revision > 0);
+    assert.deepEqual([view.state, view.code, view.link], ['expired', undefined, undefined]);
+  });
+  it('a broken answer, or none, is not the end: it is asked again', async () => {
+    const { bot, deployment, store } = await ready();
+    identity.fault = { at: 'device', page: '<h1>down</h1>', status: 500 };
+    const { id } = await begun(bot, deployment, { way });
+    await identity.asked(1);
+    identity.fault = undefined;
+    identity.deviceTyped = true;
+    assert.equal((await until(store, bot, id, ({ state }) => state !== 'waiting')).outcome?.error, undefined);
+    assert.match(bot.log(), /SERVER_ERROR/);
+  });
+  it('a replica that is silent over its question can be closed at once', async () => {
+    const { bot, deployment } = await ready();
+    await begun(bot, deployment, { way });
+    identity.fault = { at: 'device', silent: true };
+    await identity.asked(1);
+    const began = performance.now();
+    await bot.close();
+    assert.ok(performance.now() - began < 3000);
+  });
+  it('two replicas ask in turns of one, and the other goes on when that one is closed, or dead', async () => {
+    let now = Date.now();
+    const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
+    const other = signInsOn(store, identity, deployment, { replica: 'two', now: () => now, timing: { sweepMs: 20 } });
+    bots.push(other);
+    const { id } = await begun(bot, deployment, { way });
+    await identity.asked(2);
+    assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'one' }]);
+    await bot.close();
+    await identity.asked(3);
+    assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'two' }]);
+    await other.close();
+    const third = signInsOn(store, identity, deployment, { replica: 'three', now: () => now, timing: { sweepMs: 20 } });
+    await store.db.updateTable('sign_in_attempt').set({ owner: 'dead', lease_until: new Date(now + 90_000).toISOString() }).execute();
+    bots.push(third);
+    now += 100_000;
+    identity.deviceTyped = true;
+    const view = await until(store, third, id, ({ state }) => state !== 'waiting');
+    assert.deepEqual([view.state, view.outcome?.error], ['ended', undefined]);
+    assert.equal(identity.grants.filter((grant) => grant === 'refresh_token').length, 1);
+  });
+
+  // Seconds long, and of no row's doing.
+  if (test.kind === 'postgresql') return;
+  it('an answer that names no interval is waited five seconds for, not asked without a pause', async () => {
+    const { bot, deployment } = await ready();
+    identity.deviceInterval = undefined;
+    const began = performance.now();
+    await begun(bot, deployment, { way });
+    await identity.asked(1);
+    assert.ok(performance.now() - began >= 4900);
+    assert.equal(identity.grants.length, 1);
+  });
+  it('slow_down makes the next question wait longer', async () => {
+    const { bot, deployment, store } = await ready();
+    identity.fault = { at: 'device', error: 'slow_down' };
+    const { id } = await begun(bot, deployment, { way });
+    await identity.asked(1);
+    const began = performance.now();
+    identity.fault = undefined;
+    identity.deviceTyped = true;
+    await until(store, bot, id, ({ state }) => state !== 'waiting');
+    assert.ok(performance.now() - began >= 5800);
+  });
+});
