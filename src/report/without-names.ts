@@ -8,6 +8,7 @@ import { parseRelease } from '../knowledge/releases.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
+import { testSignInSchema } from '../model/test-sign-in.ts';
 import type { TlsFacts } from '../observe/tls.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
 import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';
@@ -64,7 +65,8 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
 
   const targets = observations.flatMap(({ subject }) => (subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : []));
   const typed = [deployment.externalUrl, deployment.consoleUrl].map((url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '');
-  const people = [run.requestedBy, ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : []))].filter((name) => !isFile(name) && !name.includes('@'));
+  const signedIn = observations.flatMap(({ kind, value }) => (kind === 'test-sign-in' ? [testSignInSchema.safeParse(value).data?.claims?.name ?? ''] : []));
+  const people = [run.requestedBy, ...signedIn, ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : []))].filter((name) => !isFile(name) && !name.includes('@'));
   const words = new Map<string, string>([
     ...[...machines, ...machines.map((name) => name.split('.')[0] ?? name), ...typed].map((name): [string, string] => [name, host(name)]),
     // With its port a short name is unmistakable, whatever it is.

@@ -88,23 +88,25 @@ describe('jobs on their way', () => {
     assert.equal(target.connections, 0);
   });
 
-  /** A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given. */
-  async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<{ socket: Socket; jobs: string[][] }> {
+  /** A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given, `tokens` what came along with each. */
+  async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<{ socket: Socket; jobs: string[][]; tokens: (string | undefined)[] }> {
     const { signing } = await readProbeKeys(home);
     // All that takes time comes first: the challenge must find somebody who listens.
     const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
     const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() } });
     const jobs: string[][] = [];
+    const tokens: (string | undefined)[] = [];
     socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signing, { ...about, nonce }) }));
     socket.on('welcome', (_, answer) => answer({ time: Date.now() }));
     socket.on('job', ({ token }: { token: string }, answer) => {
-      const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { job: { steps: { kind: string }[] } };
+      const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { job: { steps: { kind: string }[]; tokens?: string } };
+      tokens.push(job.tokens);
       jobs.push(job.steps.map(({ kind }) => kind));
       answer({ accepted: true });
     });
     ends.push(async () => void socket.disconnect());
     await kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
-    return { socket, jobs };
+    return { socket, jobs, tokens };
   }
 
   it('an older probe is given only what it knows; the rest is recorded as not looked at, once', async () => {
@@ -131,6 +133,23 @@ describe('jobs on their way', () => {
     await ended(job.id);
     assert.deepEqual((await observations(job.id)).map(({ kind, subject }) => `${kind} ${subject.kind}`).sort(), ['installation server', 'tls endpoint']);
     assert.deepEqual(jobs, []);
+  });
+
+  it('an older probe is sent no token; that it logged in to nothing is recorded of the mailbox and of the account', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    const { jobs, tokens } = await startOld(probe, home, ['dns', 'imap-open']);
+    const login = { account: 'svc-ece@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] };
+    const sealed = { tokens: 'sealed-to-this-probe' };
+    const none = await kit.job(probe, [{ kind: 'pop3-open', target: 'mail.example.com:995', login }, { kind: 'smtp-login', target: 'mail.example.com:587', login }], sealed);
+    await ended(none.id);
+    const missing = (await observations(none.id)).map(({ kind, subject, error }) => `${kind} ${subject.kind} ${subject.name} ${error.code}`);
+    assert.deepEqual(missing.sort(), ['pop3-open mailbox sales@example.com UNSUPPORTED', 'smtp-login account svc-ece@example.com UNSUPPORTED']);
+    assert.deepEqual([jobs, (await kit.jobRow(none.id)).tokens], [[], null]);
+    const some = await kit.job(probe, [{ kind: 'dns', target: 'mail.example.com:995' }, { kind: 'pop3-open', target: 'mail.example.com:995', login }], sealed);
+    await kit.until(async () => (await kit.jobRow(some.id)).state === 'accepted' || undefined);
+    const open = await kit.job(probe, [{ kind: 'imap-open', target: 'mail.example.com:993', login }], sealed);
+    await kit.until(async () => (await kit.jobRow(open.id)).state === 'accepted' || undefined);
+    assert.deepEqual([jobs, tokens], [[['dns'], ['imap-open']], [undefined, sealed.tokens]]);
   });
 
   it('a probe of this version is asked everything', async () => {

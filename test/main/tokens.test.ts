@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { artifactSchema } from '../../src/model/report.ts';
 import { testSignInSchema } from '../../src/model/test-sign-in.ts';
+import { createAuthority } from '../kit/certificates.ts';
+import { closeServers } from '../kit/servers.ts';
+import { watchedMail } from '../kit/watched-mail.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
 const part = (content: object | string) => Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
@@ -17,6 +20,7 @@ describe('tokens out of a file, on the command line', () => {
     deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, accountModel: 'mailbox', mailboxes: ['sales@example.com', 'support@example.com'] }));
   });
   after(remove);
+  afterEach(closeServers);
 
   /** Nothing is looked at: the selection has no network in it. */
   const observe = async (tokens: string, { of = deployment, input }: { of?: string; input?: string } = {}) => {
@@ -41,6 +45,20 @@ describe('tokens out of a file, on the command line', () => {
     assert.equal(second?.claims, undefined);
     assert.equal(second?.characters, `opaque-${canary}`.length);
     assert.match(stderr, /tokens\.json: 2 access tokens/);
+  });
+
+  it('log in from the place of each server, never to one mailbox from two of them at a time', async () => {
+    const authority = await createAuthority('Test Root');
+    const mail = await watchedMail(authority);
+    file('imap-ca.pem', authority.pem);
+    const servers = ['ece-svc-01', 'ece-app-01'].map((name, index) => ({ name, roles: index === 0 ? ['services'] : ['services', 'application'] }));
+    const of = file('two.yaml', deploymentYaml({ standIns: { 'outlook.office365.com:993': { address: `127.0.0.1:${mail.port}` } }, ca: 'imap-ca.pem', accountModel: 'mailbox', mailboxes: ['sales@example.com', 'support@example.com'], servers }));
+    const tokens = fileOf({ 'sales@example.com': tokenOf('sales@example.com'), 'support@example.com': tokenOf('support@example.com') });
+    const { code, stdout, stderr } = await eceDoctor(['check', 'mail/imap-open', '--local', '--deployment', of, '--as', 'services,application', '--language', 'en', '--tokens', tokens]);
+    assert.ok(!`${stdout}${stderr}`.includes(canary), 'the token was said again');
+    assert.equal(code, 0, stdout);
+    assert.deepEqual([mail.sessions.length, mail.overlaps], [4, []]);
+    assert.match(stderr, /ece-app-01: imap-open support@example\.com/);
   });
 
   it('come by standard input too', async () => {

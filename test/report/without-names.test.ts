@@ -4,8 +4,10 @@ import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import { declaredObservations } from '../../src/checks/declared.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
+import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Report } from '../../src/model/report.ts';
+import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { serviceRequestZip } from '../../src/report/bundle.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -18,6 +20,7 @@ const every = checks.map(({ id }) => id);
 const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
 const tenantId = '9b1c2d3e-4f50-4a61-8b72-0c93d4e5f601';
 const applicationId = '1f2e3d4c-5b6a-4798-8a9b-0c1d2e3f4a5b';
+const signedInId = '6b6b6b6b-2222-4333-8444-fedcba987654';
 const accountId = '5a5a5a5a-1111-4222-8333-abcdefabcdef';
 
 describe('an artifact without names', () => {
@@ -38,6 +41,7 @@ describe('an artifact without names', () => {
     const names = [
       'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'kunden-web2', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
       '10.20.30.40', '10.20.30.41', '198.51.100.77', '2a01:db0:0:7::25', 'fd12:3456::9', tenantId, applicationId, accountId, 'S-1-5-21-1004336348', 'KUNDE\\', 'svc_mail', 'Alle Agenten', 'MFA f', 'ECE Produktion', '5A:BC',
+      'Brigitte Beispiel', 'beispiel_partner', 'partner.example', signedInId, '203.0.113.88', 'ece-api',
     ];
     assertGone(withoutNames(crowded()), names);
     assert.match(JSON.stringify(crowded()), /mail01/, 'they were there');
@@ -46,7 +50,7 @@ describe('an artifact without names', () => {
 
   it('keeps what rules read, and what is Microsoft’s', () => {
     const text = JSON.stringify(withoutNames(crowded()));
-    for (const kept of ['outlook.office365.com', 'PR3P192CA0012.outlook.office365.com', 'IMAP.AccessAsUser.All', 'SMTP.Send', 'java.net.ConnectException', '535 5.7.3', 'Example Inspection CA', '127.0.0.1', '00000002-0000-0ff1-ce00-000000000000', 'efb87545-963c-4e0d-99df-69c6916d9eb0', 'AADSTS50105', '12.6(1)_ES6_ET2']) {
+    for (const kept of ['outlook.office365.com', 'PR3P192CA0012.outlook.office365.com', 'IMAP.AccessAsUser.All', 'SMTP.Send', 'java.net.ConnectException', '535 5.7.3', 'Example Inspection CA', '127.0.0.1', '00000002-0000-0ff1-ce00-000000000000', 'efb87545-963c-4e0d-99df-69c6916d9eb0', 'AADSTS50105', 'user.read', 'wia', 'ErrorItemNotFound', 'https://outlook.office.com/IMAP.AccessAsUser.All', '#EXT#@', '12.6(1)_ES6_ET2']) {
       assert.ok(text.includes(kept), kept);
     }
     assert.deepEqual(withCheckedValues(artifactSchema.parse(withoutNames(crowded()))), withoutNames(crowded()));
@@ -79,6 +83,20 @@ describe('an artifact without names', () => {
     const group = ((observations.find(({ kind }) => kind === 'account')?.value ?? { groups: [] }) as { groups: { name: string }[] }).groups[0]?.name ?? '';
     assert.deepEqual(trustees, [`${group}20240117`, `${trustees[1]?.split('\\')[0] ?? ''}\\${sharedAccount.split('@')[0] ?? ''}`, group]);
     assert.doesNotMatch(trustees.join(), /kunde|erika|agenten/i);
+  });
+
+  it('keeps who signed in and who logged in: the same person by id and name, the account by its address', () => {
+    const { observations, deployment: { sharedAccount = '', mailboxes, microsoft } } = withoutNames(crowded());
+    const claims = testSignInSchema.parse(observations.find(({ kind }) => kind === 'test-sign-in')?.value).claims;
+    assert.equal(claims?.tenantId, microsoft?.tenantId);
+    assert.equal(claims?.applicationId, microsoft?.applicationId);
+    assert.notEqual(claims?.objectId, microsoft?.tenantId);
+    assert.ok(claims?.user?.endsWith(sharedAccount.slice(sharedAccount.indexOf('@'))), 'a colleague stays one');
+    const [opened, sent] = ['imap-open', 'smtp-login'].map((wanted) => observations.find(({ kind }) => kind === wanted) ?? assert.fail(wanted));
+    const userIn = (observation: Observation | undefined) => (observation?.value as { user?: string } | undefined)?.user;
+    assert.deepEqual([opened?.subject.name, userIn(opened)], [mailboxes[0], mailboxes[0]]);
+    assert.ok(opened?.error?.text.includes(claims?.name ?? '?'));
+    assert.equal(userIn(sent), sharedAccount.split('@')[0]);
   });
 
   it('finds the name that an Exchange server of the site greets with, and leaves Exchange Online its own', () => {
@@ -139,6 +157,16 @@ function assertGone(artifact: Artifact, names: string[]): void {
       assert.equal(at, -1, `${name} is still there: ${file.slice(Math.max(0, at - 60), at + 60)}`);
     }
   }
+}
+
+/** A test sign-in as erika@kunde.example, and who came. */
+function signIn(window: TestSignIn['window'], claims: Claims | undefined): Observation {
+  const value: TestSignIn = { window, way: window === 'file' ? 'file' : 'link', application: 'bot', ...(claims === undefined ? {} : { claims }), characters: 1800, asked: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'offline_access'], granted: ['https://outlook.office.com/IMAP.AccessAsUser.All'] };
+  return { id: `sign-in:${window}`, kind: 'test-sign-in', subject: { kind: 'account', name: 'erika@kunde.example' }, from: { kind: 'bot' }, path: 'direct', at: '2026-11-24T11:00:00.000Z', phases: [], value };
+}
+
+function logIn(kind: LoginKind, subject: Observation['subject'], outcome: Pick<Observation, 'value' | 'error'>): Observation {
+  return { id: `log-in:${kind}`, kind, subject, from: { kind: 'server', name: 'mail01' }, path: 'direct', at: '2026-11-24T11:30:00.000Z', phases: [], ...outcome };
 }
 
 /** Names wherever one can stand. */
@@ -206,6 +234,15 @@ function crowded(): Artifact {
       answered('sign-ins', applicationId, {
         value: { since: at, groups: [{ account: 'erika@kunde.example', accountId, code: 50105, reason: `AADSTS50105: the user Erika Mustermann (${accountId}) is not assigned`, interactive: true, ip: '198.51.100.77', correlationId: accountId, count: 1, firstAt: at, lastAt: at }] },
       }),
+      signIn('private', {
+        audience: 'https://outlook.office.com', user: 'max.muster@kunde.example', name: 'Brigitte Beispiel', objectId: signedInId, tenantId, applicationId, clientProof: '0',
+        scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send', 'user.read'], roles: [], kind: 'user', methods: ['pwd', 'wia'], ip: '203.0.113.88',
+      }),
+      signIn('normal', { audience: 'api://ece-api.kunde.example/mail', user: 'beispiel_partner.example#EXT#@kundenname.onmicrosoft.com', scopes: [], roles: [], methods: [] }),
+      { ...signIn('file', undefined), id: 'token-of:erika@kunde.example', from: { kind: 'declared', by: 'erika@mail01' } },
+      logIn('imap-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'vertrieb@kunde.example', authenticated: true }, error: { phase: 'open', code: 'REFUSED_BY_SERVER', text: 'a2 BAD User Brigitte Beispiel is authenticated but not connected to Vertrieb@kunde.example.' } }),
+      logIn('smtp-login', { kind: 'account', name: 'erika@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'Erika', authenticated: true, senders: [{ mailbox: 'vertrieb@kunde.example', taken: false, reply: '550 5.7.60 SMTP; Client does not have permissions to send as vertrieb@kunde.example [mail01.kunde.example]' }] } }),
+      logIn('graph-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, status: 404, code: 'ErrorItemNotFound', message: `The mailbox of vertrieb@kunde.example was not found in ${tenantId}.`, requestId: signedInId } }),
       answered('transport-config', tenantId, { error: { phase: 'token', code: 'AADSTS700016', text: `AADSTS700016: Application ${applicationId} was not found in the directory Kundenname (${tenantId})` } }),
     ],
   };

@@ -16,8 +16,8 @@ import type { Timing } from '../../src/runs/timing.ts';
 import type { Row } from '../../src/store/schema.ts';
 import { by, type HubKit, startHub } from '../hub/hub-kit.ts';
 import { createAuthority, type Authority } from '../kit/certificates.ts';
-import { imapLogin } from '../kit/login.ts';
-import { closeServers, type Behaviour, serveTls } from '../kit/servers.ts';
+import { closeServers } from '../kit/servers.ts';
+import { type WatchedMail, watchedMail } from '../kit/watched-mail.ts';
 import { signedIn } from './sign-ins.ts';
 
 const imap = 'outlook.office365.com:993';
@@ -36,7 +36,7 @@ const tokens = Object.fromEntries(mailboxes.map((mailbox, index) => [mailbox, `c
 describe('logging in from the servers of a run', () => {
   let kit: HubKit;
   let authority: Authority;
-  let mail: MailServer;
+  let mail: WatchedMail;
   let runs: Runs;
   const ends: (() => Promise<unknown>)[] = [];
   const homes = new Map<string, string>();
@@ -202,67 +202,6 @@ describe('logging in from the servers of a run', () => {
     assert.ok((await jobsOf(run)).every((job: Row<'job'>) => job.tokens === null));
   });
 });
-
-interface MailServer {
-  port: number;
-  /** Names that logged in, in the order of time. */
-  sessions: string[];
-  /** Names for which a session began while another was open. */
-  overlaps: string[];
-  /** From now on nobody gets into the mailbox, until released. */
-  hold(): void;
-  held(sessions: number): Promise<void>;
-  release(): void;
-}
-
-async function watchedMail(authority: Authority): Promise<MailServer> {
-  const open = new Map<string, number>();
-  const sessions: string[] = [];
-  const overlaps: string[] = [];
-  const news: (() => void)[] = [];
-  let gate: Promise<void> | undefined;
-  let release = (): void => undefined;
-  const opened = '* 7 EXISTS\r\n$ OK [READ-ONLY] EXAMINE completed.';
-  const behaviour: Behaviour = (socket) => {
-    let name = '';
-    imapLogin({
-      auth: (message) => {
-        [name = ''] = Buffer.from(message, 'base64').toString().replace('user=', '').split('\u0001');
-        sessions.push(name);
-        for (const tell of news.splice(0)) tell();
-        if ((open.get(name) ?? 0) > 0) overlaps.push(name);
-        open.set(name, (open.get(name) ?? 0) + 1);
-        socket.once('close', () => open.set(name, (open.get(name) ?? 0) - 1));
-        return '$ OK AUTHENTICATE completed.';
-      },
-      // Long enough that another server would be seen in the same mailbox, if it were there.
-      open: (connection) => {
-        const answer = (): void => void connection.write(opened.replaceAll('$', 'a2') + '\r\n');
-        connection.once('data', () => connection.end());
-        if (gate === undefined) setTimeout(answer, 50);
-        else void gate.then(answer);
-      },
-    })(socket);
-  };
-  const { port } = await serveTls(await authority.issue({ names: ['outlook.office365.com'] }), behaviour);
-  return {
-    port,
-    sessions,
-    overlaps,
-    hold() {
-      gate = new Promise((resolve) => {
-        release = () => {
-          gate = undefined;
-          resolve();
-        };
-      });
-    },
-    async held(count) {
-      while (sessions.length < count) await new Promise<void>((resolve) => void news.push(resolve));
-    },
-    release: () => release(),
-  };
-}
 
 /** No piece of a token in any table, as it is or as anything between would encode it. */
 async function assertNoToken({ store }: HubKit): Promise<void> {

@@ -1,10 +1,10 @@
 /**
- * Where in the tenant's answers (tenant/values.ts), and in ECE's own files, a name stands that somebody chose and that no form tells, and where nothing must be
+ * Where in the tenant's answers (tenant/values.ts), in tokens and log-ins, and in ECE's own files, a name stands that somebody chose and that no form tells, and where nothing must be
  * touched because a rule reads it: permissions, plans, roles. Places are field names from the value down, list positions left out.
  */
 import type { ObservationKind } from '../../model/observation.ts';
 
-export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'policy';
+export type Chosen = 'host' | 'application' | 'credential' | 'principal' | 'person' | 'policy';
 
 export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>>> = {
   installation: { 'gadgets.hosts': 'host' },
@@ -18,6 +18,10 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   mailbox: { userPrincipalName: 'principal', forwardsTo: 'principal' },
   'mailbox-permission': { 'entries.trustee': 'principal' },
   'recipient-permission': { 'entries.trustee': 'principal' },
+  'test-sign-in': { 'claims.user': 'principal', 'claims.name': 'person' },
+  'imap-open': { user: 'principal' },
+  'pop3-open': { user: 'principal' },
+  'smtp-login': { user: 'principal', 'senders.mailbox': 'principal' },
 };
 
 const verbatim: Partial<Record<ObservationKind, string[]>> = {
@@ -30,6 +34,7 @@ const verbatim: Partial<Record<ObservationKind, string[]>> = {
   mailbox: ['kind'],
   'mailbox-permission': ['entries.rights'],
   'recipient-permission': ['entries.rights'],
+  'test-sign-in': ['claims.scopes', 'claims.roles', 'claims.methods'],
 };
 
 export function isVerbatim(kind: ObservationKind, place: string): boolean {
