@@ -8,6 +8,7 @@ import { failureCodes, type Observation, readingPhase } from '../model/observati
 import type { Artifact } from '../model/report.ts';
 import { testSignInSchema } from '../model/test-sign-in.ts';
 import { observers } from '../observe/index.ts';
+import { roundTripSchema } from '../tenant/round-trip.ts';
 import { tenantValueSchemas } from '../tenant/values.ts';
 
 /**
@@ -21,6 +22,7 @@ export function withCheckedValues(artifact: Artifact): Artifact {
 const shapes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['declared', declaredValueSchema],
   ['test-sign-in', testSignInSchema],
+  ['round-trip', roundTripSchema],
   ...observers.map(({ kind, value }): [string, z.ZodType] => [kind, value]),
   ...Object.entries(tenantValueSchemas),
 ]);

@@ -10,9 +10,10 @@ import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { type Judged, wholeDeployment } from '../each.ts';
 import { grant } from '../rights/right.ts';
-import { ownerOf, personIn, signInsOf, withoutToken } from '../token/test-sign-ins.ts';
+import { withoutToken } from '../token/test-sign-ins.ts';
 import { loginsFrom, wishesToSend } from './log-ins.ts';
 import { isWithToken } from './opened.ts';
+import { smtpLoginUser, strangerAs } from './smtp-login.ts';
 
 const id = 'mail/send-as';
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission';
@@ -46,12 +47,13 @@ function fromServer(facts: Facts, server: string, account: string): Finding[] {
   const ours = mailboxesOf(facts.deployment).filter((mailbox) => accountFor(facts.deployment, mailbox) === account);
   const tried = senders.filter(({ sender }) => ours.includes(sender.mailbox.toLowerCase()));
   if (tried.length === 0) return [conclude(id, { kind: 'account', name: account, from: server }, { expected, owner: 'ece-administrator', verdict: 'skipped', observed: say('mail/send-as.no-login', { account, server }) })];
-  return tried.map(({ sender, observation }) => conclude(id, subject(sender.mailbox.toLowerCase(), server), { expected, owner: 'microsoft-365-administrator', reference, observations: [observation], ...judge(facts, account, sender) }));
+  return tried.map(({ sender, observation }) => conclude(id, subject(sender.mailbox.toLowerCase(), server), { expected, owner: 'microsoft-365-administrator', reference, observations: [observation], ...judge(strangerAs(facts, account, smtpLoginUser(facts, server, account)), account, sender) }));
 }
 
-function judge(facts: Facts, account: string, { mailbox, taken, reply: text }: Sender): Judged {
-  const strange = ownerOf(facts, account)?.kind === 'other';
-  const values = { account, mailbox, text, person: personIn(signInsOf(facts, account).tried?.value.claims) };
+/** `person` is who logged in in the account's place, if somebody did. */
+function judge(person: string | undefined, account: string, { mailbox, taken, reply: text }: Sender): Judged {
+  const strange = person !== undefined;
+  const values = { account, mailbox, text, person: person ?? account };
   if (taken) return strange ? { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/send-as.taken-of-other', values), fix: [say('token.test.fix.sign-in', values)] } : { verdict: 'pass', observed: say('mail/send-as.taken', values) };
   const reply = readReply('smtp', text);
   const told = say(strange ? 'mail/send-as.refused-of-other' : 'mail/send-as.refused', values);

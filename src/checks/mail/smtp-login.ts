@@ -45,6 +45,14 @@ export function smtpOutcome(facts: Facts, server: string, account: string): { ou
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
 }
 
+/** Who logged in in the account's place as `user`; undefined where it was the account itself. Where the token does not tell, the name does. */
+export function strangerAs(facts: Facts, account: string, user: string | undefined): string | undefined {
+  const owner = ownerOf(facts, account);
+  if (owner?.kind === 'other') return personIn(signInsOf(facts, account).tried?.value.claims);
+  if (owner?.kind === 'right' || owner?.kind === 'application') return undefined;
+  return user === undefined || user.toLowerCase() === account ? undefined : user;
+}
+
 /** The name that was logged in with, in small letters. */
 export function smtpLoginUser(facts: Facts, server: string, account: string): string | undefined {
   const [observation] = loginsFrom(facts, server, 'smtp-login', account);
@@ -60,7 +68,8 @@ function judge(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, serve
   const { outcome } = seen;
   if (outcome.state !== 'done') return { ...judgedAs(outcome, { kind: 'smtp-login', server, target, account }, facts), observations };
   const { user = account } = outcome;
-  const values = { account, user, target, person: personIn(signedIn?.value.claims) };
-  if (ownerOf(facts, account)?.kind === 'other') return { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/smtp-login.as-other', values), fix: [say('token.test.fix.sign-in', values)], observations };
+  const values = { account, user, target };
+  const person = strangerAs(facts, account, user);
+  if (person !== undefined) return { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/smtp-login.as-other', { ...values, person }), fix: [say('token.test.fix.sign-in', values)], observations };
   return { verdict: 'pass', observed: check === 'mail/alarm-path' ? say('mail/alarm-path.taken', values) : say(user.toLowerCase() === account ? 'mail/smtp-login.taken' : 'mail/smtp-login.taken-as', values), observations, reference: pages.mailScopes };
 }
