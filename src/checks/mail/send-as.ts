@@ -1,18 +1,16 @@
 /** Is the mailbox taken as sender? Exchange may refuse only when the mail itself comes, so what is taken here is no proof; a refusal is one. */
 import { readReply, type ReadReply } from '../../knowledge/server-replies.ts';
-import { accountFor, accountsOf, mailboxesOf } from '../../model/accounts.ts';
+import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
 import { meaningOf } from '../as-reported.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
+import type { Judged } from '../each.ts';
 import { grant } from '../rights/right.ts';
-import { withoutToken } from '../token/test-sign-ins.ts';
+import { eachSender } from './each-sender.ts';
 import { loginsFrom, wishesToSend } from './log-ins.ts';
-import { isWithToken } from './opened.ts';
 import { smtpLoginUser, strangerAs } from './smtp-login.ts';
 
 const id = 'mail/send-as';
@@ -22,17 +20,7 @@ const subject = (name: string, from: string) => ({ kind: 'mailbox', name, from }
 export const check: Check = {
   id,
   logins: wishesToSend,
-  evaluate: (facts) => {
-    const { deployment, servers } = facts;
-    const expected = say('mail/send-as.expected');
-    if (deployment.transport === 'graph') return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('mail.smtp-unused') })];
-    const accounts = accountsOf(deployment);
-    if (accounts.length === 0) return [wholeDeployment(id, facts, expected, { verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('sharedAccount') })];
-    const services = servers.filter(({ roles }) => roles.includes('services'));
-    const known = accounts.filter((account) => isWithToken(facts, account));
-    const others = accounts.filter((account) => !known.includes(account));
-    return services.length === 0 ? [] : [...known.flatMap((account) => services.flatMap(({ name }) => fromServer(facts, name, account))), ...(others.length === 0 ? [] : [wholeDeployment(id, facts, expected, withoutToken(others))])];
-  },
+  evaluate: (facts) => eachSender(id, facts, (server, account) => fromServer(facts, server, account)),
 };
 
 export type Sender = NonNullable<SmtpLoginValue['senders']>[number];

@@ -1,16 +1,15 @@
 /** Does SMTP take the token? It is logged in with the token's owner: that is the only name that Exchange takes there. */
-import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { ownerOf, personIn, signInsOf, withoutToken } from '../token/test-sign-ins.ts';
+import type { Judged } from '../each.ts';
+import { ownerOf, personIn, signInsOf } from '../token/test-sign-ins.ts';
+import { eachSender } from './each-sender.ts';
 import { loginsFrom, targetOf, wishesToSend } from './log-ins.ts';
-import { isWithToken, unseenFrom } from './opened.ts';
+import { unseenFrom } from './opened.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { judgedAs } from './refused.ts';
 
@@ -19,17 +18,7 @@ const id = 'mail/smtp-login';
 export const check: Check = {
   id,
   logins: wishesToSend,
-  evaluate: (facts) => {
-    const { deployment, servers } = facts;
-    const expected = say('mail/smtp-login.expected');
-    if (deployment.transport === 'graph') return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('mail.smtp-unused') })];
-    const accounts = accountsOf(deployment);
-    if (accounts.length === 0) return [wholeDeployment(id, facts, expected, { verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('sharedAccount') })];
-    const services = servers.filter(({ roles }) => roles.includes('services'));
-    const known = accounts.filter((account) => isWithToken(facts, account));
-    const others = accounts.filter((account) => !known.includes(account));
-    return services.length === 0 ? [] : [...known.flatMap((account) => services.map(({ name }) => loginFinding(id, facts, name, account))), ...(others.length === 0 ? [] : [wholeDeployment(id, facts, expected, withoutToken(others))])];
-  },
+  evaluate: (facts) => eachSender(id, facts, (server, account) => [loginFinding(id, facts, server, account)]),
 };
 
 export function loginFinding(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Finding {
