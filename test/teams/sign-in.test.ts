@@ -130,7 +130,7 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account} as ECE`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex(), application: 'ece' }) });
     await ended(posted);
-    assert.match(lastWords(posted), /Alex Wilber \(alex@example\.com\), not of svc-ece@example\.com.*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Open a private window.*wia, as reported in the field/s);
+    assert.match(lastWords(posted), /✖ Wrong person: the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Open a private window.*wia, as reported in the field/s);
     assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`, 'check mail', 'sign-ins']);
   });
 
@@ -146,9 +146,31 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({}, { phase: 'token', code: 'AADSTS65001', text: 'The user or administrator has not consented' }) });
     await ended(posted);
-    assert.match(lastWords(posted), /✖ Microsoft refused the test sign-in as svc-ece@example\.com: AADSTS65001.*Microsoft 365 administrator:/s);
+    assert.match(lastWords(posted), /\? Microsoft refused the test sign-in as svc-ece@example\.com: AADSTS65001.*says nothing about that of ECE.*Microsoft 365 administrator:/s);
     assert.match(lastWords(posted), /has not consented.*login\.microsoftonline\.com\/error\?code=65001/s);
     assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
+  });
+
+  it('that a policy refused says so as a refusal that ECE meets too', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({}, { phase: 'token', code: 'AADSTS53003', text: 'Blocked' }) });
+    await ended(posted);
+    assert.match(lastWords(posted), /✖ Microsoft refused .*AADSTS53003.*Microsoft 365 administrator:/s);
+  });
+
+  it('accuses nobody whose name may be the sign-in name of the account', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
+    await ended(posted);
+    assert.match(lastWords(posted), /⚠ The token is in the name of ECE service \(svc-ece@corp\.example\.com\).*If svc-ece@corp\.example\.com is the sign-in name/s);
+    assert.doesNotMatch(lastWords(posted), /Wrong person/);
+  });
+
+  it('is offered on the report of a check that needs one', async () => {
+    const posted = await fresh('check mail token');
+    await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
+    assert.ok(typedBy(posted).includes(`sign in ${account}`), JSON.stringify(cardOf(posted).actions));
+    assert.ok(cardOf(posted).actions.length <= 6);
   });
 
   for (const [state, expected, offered] of [

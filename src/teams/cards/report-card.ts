@@ -17,9 +17,13 @@ import { explainedLine, problem } from './findings.ts';
 import { marks } from './marks.ts';
 import { sights } from './sights.ts';
 import { particulars } from './particulars.ts';
+import { signInWanted } from './sign-in-wanted.ts';
 
 /** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
 export const largestCard = 25_000;
+
+/** What Teams shows before it folds the rest away. */
+const mostButtons = 6;
 
 interface Amount {
   problems: number;
@@ -169,10 +173,12 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
 function actionsOf(report: Report, reader: Reader): Element[] {
   const { id } = report.run;
   const title = (key: TextKey) => words(say(key), reader);
+  const account = signInWanted(report);
   return [
     button(title('card.button.again'), { verb: 'run', run: id }),
     ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
+    ...(account === undefined ? [] : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
     ...ownersWithWork(report).map((owner) => button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), { verb: 'findings', run: id, page: 1, owner })),
-  ];
+  ].slice(0, mostButtons);
 }

@@ -1,32 +1,22 @@
-/** A refusal in ECE's terms where the code is known, else in Entra's own words; whose turn it is, and Microsoft's page about it. */
+/** A refusal as the checks judge it, in ECE's terms where the code is known; Entra's own words beside it, whose turn it is, and Microsoft's page. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { meaningOf } from '../../checks/as-reported.ts';
-import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
+import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
+import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
-import { say, type TextKey } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { type Element, line, run, strong, words } from './elements.ts';
 
-export function refusedLines(error: Failure, { application }: Pick<SignInView, 'application'>, reader: Reader): Element[] {
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
-  const paragraph = (said: string): Element => line([said], { spacing: 'Small' });
-  const code = Number(/^AADSTS(\d{4,8})$/.exec(error.code)?.[1] ?? Number.NaN);
-  if (Number.isNaN(code)) return [paragraph(text('card.sign-in.failed', { phase: error.phase, code: error.code, said: error.text })), paragraph(text('card.sign-in.failed.next'))];
-  const known = aadsts(code);
-  const page = aadstsPage(code);
-  const link = line([{ ...run(text('card.reference', { host: new URL(page).host }), { color: 'Accent', size: 'Small' }), selectAction: { type: 'Action.OpenUrl', url: page } }], { spacing: 'Small' });
-  const inItsWords = error.text === '' ? [] : [paragraph(text('token/sign-ins.in-its-words', { code: error.code, reason: error.text }))];
-  if (known === undefined) return [paragraph(text('token/sign-ins.not-known', { code: error.code })), ...inItsWords, link];
-  const owner = text('card.owner', { owner: { key: `owner.${known.owner}` } });
+export function refusedLines(error: Failure, { account, application }: Pick<SignInView, 'account' | 'application'>, reader: Reader): Element[] {
+  const { observed, fix = [], owner, reference } = refusalOf(error, { account, application });
+  const code = codeOf(error);
+  // The button says it, and there is no check to run again.
+  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => words(step, reader));
+  const inItsWords = code === undefined || aadsts(code) === undefined || error.text === '' ? [] : [say('token/sign-ins.in-its-words', { code: error.code, reason: error.text })];
+  const whose = strong(`${words(say('card.owner', { owner: { key: `owner.${owner ?? 'ece-administrator'}` } }), reader)} `);
   return [
-    paragraph(words(meaningOf(known), reader)),
-    paragraph(text(known.cause)),
-    line([strong(owner), ` ${text(known.fix)}`], { spacing: 'Small' }),
-    // The bot's own registration may lack what ECE's has, and the other way round.
-    ...(application === 'bot' && ofApplication.has(known.group) ? [paragraph(text('card.sign-in.refused.bot'))] : []),
-    ...inItsWords,
-    link,
+    ...[observed, ...inItsWords, ...(code === undefined ? [say('card.sign-in.failed.next')] : [])].map((text) => line([words(text, reader)], { spacing: 'Small' })),
+    ...steps.map((step, index) => line([...(index === 0 ? [whose] : []), steps.length > 1 ? `${index + 1}. ${step}` : step], { spacing: 'Small' })),
+    ...(reference === undefined ? [] : [line([{ ...run(words(say('card.reference', { host: new URL(reference).host }), reader), { color: 'Accent', size: 'Small' }), selectAction: { type: 'Action.OpenUrl', url: reference } }], { spacing: 'Small' })]),
   ];
 }
-
-const ofApplication = new Set(['application', 'secret', 'consent', 'request']);

@@ -4,6 +4,7 @@
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { newToken } from '../../checks/token/identity.ts';
+import { bySingleSignOn } from '../../checks/token/ownership.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { signInLine } from '../sign-in-words.ts';
@@ -52,7 +53,9 @@ function whatNow({ account, window }: SignInView, { ownership, value }: SignInVe
   if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
   const { objectId = '', user = '' } = value?.claims ?? {};
   const why = [
-    ...(value?.claims?.methods.includes('wia') === true ? [text('card.sign-in.kerberos')] : []),
+    ...(bySingleSignOn(value?.claims) ? [text('card.sign-in.kerberos')] : []),
+    ...(ownership.guest === true ? [text('card.sign-in.guest')] : []),
+    ...(ownership.tenant === undefined ? [] : [text('card.sign-in.other-tenant', { tenant: ownership.tenant })]),
     ...(ownership.account === undefined ? [] : [text('card.sign-in.of-another', { other: ownership.account })]),
     ...(ownership.sure ? [] : [text('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
   ];

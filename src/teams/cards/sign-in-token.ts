@@ -19,7 +19,7 @@ export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignIn
 }
 
 function ofPerson({ ownership }: SignInVerdict, { claims }: TestSignIn): Row {
-  const mark = { right: marks.pass, other: ownership.kind === 'other' && !ownership.sure ? marks.warn : marks.fail, application: marks.fail, untold: marks.unknown }[ownership.kind];
+  const mark = { right: marks.pass, other: ownership.kind === 'other' && ownership.similar === true ? marks.warn : marks.fail, application: marks.fail, untold: marks.unknown }[ownership.kind];
   if (claims === undefined) return [mark, 'card.sign-in.row.person', ['card.sign-in.opaque']];
   const { name = '—', user = '—', objectId } = claims;
   return [

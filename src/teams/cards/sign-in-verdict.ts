@@ -1,6 +1,7 @@
 /** What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that says so. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
+import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
 import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/token/ownership.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
@@ -28,7 +29,7 @@ export interface SignInVerdict {
   missingSure: boolean;
 }
 
-export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'account' | 'window' | 'outcome'>, { deployment, accounts }: Known): SignInVerdict {
+export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined }, { deployment, accounts }: Known): SignInVerdict {
   const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
   const facts: Facts = { deployment, servers: [], observations: accounts, now: outcome?.at ?? new Date().toISOString() };
   const ownership = ownershipOf(facts, account, value?.claims);
@@ -37,11 +38,15 @@ export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'ac
   const rest = { ownership, value, forWanted, missing, missingSure };
   const person = personOf(value);
 
-  if (outcome?.error !== undefined) return { ...rest, verdict: 'fail', headline: say('card.sign-in.refused', { account, code: outcome.error.code }) };
+  if (outcome?.error !== undefined) {
+    const { error } = outcome;
+    const verdict = refusalOf(error, { account, application: value?.application ?? 'unknown' }).verdict === 'fail' ? 'fail' : 'unknown';
+    return { ...rest, verdict, headline: say(codeOf(error) === undefined ? 'card.sign-in.no-answer' : 'card.sign-in.refused', { account, code: error.code }) };
+  }
   switch (ownership.kind) {
     case 'other':
-      if (window === 'normal') return { ...rest, verdict: ownership.sure ? 'fail' : 'warn', headline: say('card.sign-in.picks', { person, account }) };
-      return ownership.sure ? { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) } : { ...rest, verdict: 'warn', headline: say('card.sign-in.other-name', { person, account }) };
+      if (window === 'normal') return { ...rest, verdict: ownership.similar === true ? 'warn' : 'fail', headline: say('card.sign-in.picks', { person, account }) };
+      return ownership.similar === true ? { ...rest, verdict: 'warn', headline: say('card.sign-in.other-name', { person, account }) } : { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) };
     case 'application':
       return { ...rest, verdict: 'fail', headline: say('card.sign-in.of-application', { account }) };
     case 'untold':

@@ -1,0 +1,19 @@
+/** The account whose test sign-in would tell most: the first that a finding asks for. */
+import type { Report } from '../../model/report.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+
+export function signInWanted({ findings }: Pick<Report, 'findings'>): string | undefined {
+  const open = findings.filter(({ verdict }) => verdict !== 'pass');
+  return open.flatMap(({ observed, fix }) => [observed, ...fix]).flatMap(accountsIn)[0];
+}
+
+const asking = new Set(['token.test.none', 'token.test.fix.sign-in', 'token.test.fix.private', 'token.test.fix.again']);
+
+function accountsIn({ key, with: values = {} }: Text): string[] {
+  return asking.has(key) ? [values.account, values.accounts].flatMap(addressesIn) : [];
+}
+
+function addressesIn(value: TextValue | undefined): string[] {
+  if (typeof value === 'string') return /^[^\s@]+@[^\s@]+$/.test(value) ? [value] : [];
+  return typeof value === 'object' && 'list' in value ? value.list.flatMap(addressesIn) : [];
+}
