@@ -23,7 +23,9 @@ import type { Pace } from '../teams/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
+import { licence } from './licence.ts';
 import { registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
+import { version } from './version.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -80,7 +82,7 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     const ready = Promise.withResolvers<Teams>();
     const adapter = createAdapter({ credentials: configuration.credentials, cloud: configuration.cloud, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
     const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
-    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, signIns, logger });
+    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, about: { version, keepDays: configuration.keepDays, licence }, signIns, logger });
     const key = configuration.signingKey ?? await signingKeyFromFile(path.join(data, 'signing-key.json'));
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
       const at = { port: String(wanted), host, code: error.code ?? '' };

@@ -1,11 +1,13 @@
-/** The bot's HTTP door: POST /api/messages, GET /healthz, the pages of the test sign-in, and nothing else. Only this room knows restify. */
+/** The bot's HTTP door: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing else. Only this room knows restify. */
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
+import { type About, aboutPage, aboutPages } from './about-pages.ts';
+import type { PageAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
-import { answerOf, type PageAnswer } from './sign-in-page.ts';
+import { answerOf } from './sign-in-page.ts';
 
 // restify replaces writeHead for every server of the process and drops what Node promises to return, on which other code chains.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
@@ -26,6 +28,7 @@ export interface WebOptions {
   onMessages: (request: { authorization: string | undefined; body: unknown }) => Promise<MessagesAnswer>;
   /** True when the store answers. */
   healthy: () => Promise<boolean>;
+  about: About;
   /** Left out: there are no such pages. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   logger: Logger;
@@ -45,7 +48,7 @@ const bodyWithinMs = 10_000;
 /** What Entra sends back: a code of up to 2 kB, or a sentence. */
 const longestQuery = 12_000;
 
-export function createWeb({ onMessages, healthy, signIns, logger }: WebOptions): Web {
+export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   // restify repeats the server's errors on itself, where one that nobody hears ends the process.
@@ -62,6 +65,9 @@ export function createWeb({ onMessages, healthy, signIns, logger }: WebOptions):
     const ok = await healthy();
     send(response, ok ? 200 : 503, { ok });
   }));
+  for (const { name, path } of aboutPages) {
+    app.get(path, guarded(async (request, response) => sendPage(response, aboutPage(name, about, request.headers['accept-language']))));
+  }
   if (signIns !== undefined) {
     app.get('/signin/callback', guarded(async (request, response) => {
       const [, query = ''] = (request.url ?? '').split('?', 2);
@@ -74,7 +80,7 @@ export function createWeb({ onMessages, healthy, signIns, logger }: WebOptions):
       sendPage(response, answerOf(await signIns.open(handle)));
     }));
   }
-  const there = `only POST /api/messages${signIns === undefined ? ' and GET /healthz are' : ', GET /healthz and the links of a test sign-in are'} here`;
+  const there = `only POST /api/messages, GET /healthz${signIns === undefined ? ' and the pages below /about are' : ', the pages below /about and the links of a test sign-in are'} here`;
   // restify's own answers repeat the path that was asked for; ours say what there is.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {

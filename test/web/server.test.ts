@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import pino from 'pino';
 import { createWeb, type Web } from '../../src/web/server.ts';
+import { about } from './about.ts';
 
 describe('the HTTP door', () => {
   let web: Web;
@@ -11,7 +12,7 @@ describe('the HTTP door', () => {
   let port: number;
   let onMessages: Parameters<typeof createWeb>[0]['onMessages'];
   before(async () => {
-    web = createWeb({ onMessages: (request) => onMessages(request), healthy: async () => true, logger: pino({ level: 'silent' }) });
+    web = createWeb({ onMessages: (request) => onMessages(request), healthy: async () => true, about, logger: pino({ level: 'silent' }) });
     port = await web.listen(0, '127.0.0.1');
     url = `http://127.0.0.1:${port}`;
   });

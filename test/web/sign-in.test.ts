@@ -6,6 +6,7 @@ import pino from 'pino';
 import type { SignInPage, TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { say } from '../../src/text/index.ts';
 import { createWeb, type Web } from '../../src/web/server.ts';
+import { about } from './about.ts';
 
 describe('the pages of a test sign-in', () => {
   let web: Web;
@@ -26,7 +27,7 @@ describe('the pages of a test sign-in', () => {
     },
   };
   before(async () => {
-    web = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), signIns, logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }) });
+    web = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, signIns, logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }) });
     port = await web.listen(0, '127.0.0.1');
   });
   after(() => web.close());
@@ -91,7 +92,7 @@ describe('the pages of a test sign-in', () => {
     assert.doesNotMatch(log, /canary-code|canary-state|signin\/broken/);
   });
   it('a bot without test sign-ins has no such pages', async () => {
-    const bare = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), logger: pino({ level: 'silent' }) });
+    const bare = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, logger: pino({ level: 'silent' }) });
     try {
       const { status } = await fetch(`http://127.0.0.1:${await bare.listen(0, '127.0.0.1')}/signin/good`);
       assert.equal(status, 404);

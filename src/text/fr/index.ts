@@ -1,4 +1,5 @@
 import { aadsts } from './aadsts.ts';
+import { about } from './about.ts';
 import { absence } from './absence.ts';
 import { access } from './access.ts';
 import { app } from './app.ts';
@@ -36,4 +37,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

@@ -1,0 +1,78 @@
+/** The pages that the app package links to, as anybody's browser meets them. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import pino from 'pino';
+import { createWeb, type Web } from '../../src/web/server.ts';
+import { about } from './about.ts';
+
+const paths = ['/about', '/about/privacy', '/about/terms'];
+
+describe('the pages about the bot', () => {
+  let web: Web;
+  let url: string;
+  before(async () => {
+    web = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, logger: pino({ level: 'silent' }) });
+    url = `http://127.0.0.1:${await web.listen(0, '127.0.0.1')}`;
+  });
+  after(() => web.close());
+  const ask = (path: string, language?: string) => fetch(`${url}${path}`, { headers: language === undefined ? {} : { 'accept-language': language } });
+  const textOf = async (path: string, language = 'en') => (await (await ask(path, language)).text()).replaceAll(/<style>.*?<\/style>/g, '').replaceAll(/<[^>]+>/g, ' ');
+
+  it('are there at the addresses that the manifest names', async () => {
+    const { developer } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../manifest/manifest.json'), 'utf8')) as { developer: Record<string, string> };
+    const named = [developer.websiteUrl, developer.privacyUrl, developer.termsOfUseUrl].map((address = '') => address.replace('https://${{HOST}}', ''));
+    assert.deepEqual(named, paths);
+    for (const one of named) assert.equal((await ask(one)).status, 200, one);
+  });
+  it('run nothing, load nothing, set no cookie, are shown in no frame and kept by nobody', async () => {
+    for (const one of paths) {
+      const response = await ask(one);
+      const { headers } = response;
+      const body = await response.text();
+      const style = /<style>(.*)<\/style>/.exec(body)?.[1] ?? '';
+      assert.equal(headers.get('content-security-policy'), `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`);
+      assert.deepEqual(['cache-control', 'x-content-type-options', 'referrer-policy', 'x-frame-options', 'content-type', 'vary', 'set-cookie'].map((name) => headers.get(name)), ['no-store', 'nosniff', 'no-referrer', 'DENY', 'text/html; charset=utf-8', 'accept-language', null]);
+      assert.doesNotMatch(body, /<script|src=|style=|@import|url\(|https?:/);
+    }
+  });
+  it('link to one another and nowhere else', async () => {
+    for (const one of paths) {
+      const links = [...(await (await ask(one)).text()).matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+      assert.deepEqual(links, paths.filter((other) => other !== one));
+    }
+  });
+  it('speak the language that the browser wants most of those they have', async () => {
+    const spoken = async (wish?: string) => /<html lang="(..)">/.exec(await (await ask('/about', wish)).text())?.[1];
+    for (const [wish, language] of [
+      [undefined, 'en'],
+      ['', 'en'],
+      ['fr', 'fr'],
+      ['fr-CA,fr;q=0.9,en;q=0.8', 'fr'],
+      ['en-US,fr;q=0.9', 'en'],
+      ['en;q=0.3, FR-fr;q=0.7', 'fr'],
+      ['de-DE, fr;q=0.5', 'fr'],
+      ['fr;q=0, de', 'en'],
+      ['de, *', 'en'],
+      // North Frisian is not French, and what is no language is none.
+      ['frr', 'en'],
+      ['fr"><script>', 'en'],
+      [`${'x,'.repeat(300)}fr`, 'en'],
+    ] as const) {
+      assert.equal(await spoken(wish), language, String(wish));
+    }
+  });
+  it('say what is true of this installation: its version, how long it keeps runs, and the licence’s own text, dead', async () => {
+    assert.match(await textOf('/about'), /version 3\.2\.1/);
+    assert.match(await textOf('/about/privacy'), /For 45 days/);
+    assert.match(await textOf('/about/privacy', 'fr'), /Pendant 45 jours/);
+    const terms = await (await ask('/about/terms', 'fr')).text();
+    assert.match(terms, /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/);
+  });
+  it('other methods and other paths below are refused with what there is', async () => {
+    for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
+    const answer = await ask('/about/secrets');
+    assert.deepEqual([answer.status, await answer.json()], [404, { error: 'only POST /api/messages, GET /healthz and the pages below /about are here' }]);
+  });
+});
