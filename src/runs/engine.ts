@@ -9,10 +9,12 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { lastAccounts } from './accounts.ts';
 import { beginRun } from './begin.ts';
 import { drive, type Drive } from './drive.ts';
+import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
 import { forgetPasted, forgetRuns } from './forget.ts';
 import { gather, requesterOf, selectionOf } from './gather.ts';
 import { claim, claimable, release } from './lease.ts';
+import { lastRuns } from './list.ts';
 import type { Runs, RunView } from './runs.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
@@ -121,6 +123,8 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
       const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
       return rows.map(({ id }) => id);
     },
+    last: (deployment, most) => lastRuns(store, most, deployment),
+    find: (deployment, typed) => findRun(store, deployment, typed),
     accounts: (deployment) => lastAccounts(db, deployment),
     close: () => (closing ??= close()),
   };

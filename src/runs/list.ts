@@ -1,4 +1,4 @@
-/** The last runs of a store, for whoever sits at its machine. */
+/** The last runs of a store, with their reports. */
 import type { Person } from '../access/person.ts';
 import type { Report } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
@@ -16,12 +16,13 @@ export interface PastRun {
   report: Report | undefined;
 }
 
-/** The newest first. */
-export async function lastRuns({ db }: Pick<Store, 'db'>, most: number): Promise<PastRun[]> {
+/** Of one deployment, or of all; those under way too; the newest first. */
+export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployment?: string): Promise<PastRun[]> {
   const rows = await db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
     .select(['run.id', 'run.deployment', 'run.started_at', 'run.requested_by', 'run.selection', 'run.state', 'report.body'])
+    .where((is) => (deployment === undefined ? is.lit(true) : is('run.deployment', '=', deployment)))
     .orderBy('run.started_at', 'desc')
     .orderBy('run.id')
     .limit(most)

@@ -3,6 +3,8 @@ import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
+import type { FoundRun } from './find.ts';
+import type { PastRun } from './list.ts';
 import type { Selection } from './selection.ts';
 
 export interface StartedRun {
@@ -29,6 +31,10 @@ export interface Runs {
   view(run: string): Promise<RunView | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
+  /** Runs of the deployment, under way or not, newest first; at most `most`. */
+  last(deployment: string, most: number): Promise<PastRun[]>;
+  /** The run of the deployment that somebody means by this id. */
+  find(deployment: string, typed: string): Promise<FoundRun>;
   /** What Microsoft last answered about the accounts of the deployment; nothing where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;

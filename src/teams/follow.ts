@@ -59,9 +59,11 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     const to = await addressOf(store, row.conversation);
     if (view === undefined || to === undefined) return void (await keep({ state: 'failed', last_error: view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there' }));
     const { ended, revision, farewell } = view;
+    // A card that is posted when all is over notifies by itself.
+    const waited = activity !== null;
     try {
       if (activity === null || revision > shown || ended) await show(to, view);
-      if (ended && farewell !== undefined) await port.post(to, farewell(asker, reader));
+      if (ended && waited && farewell !== undefined) await port.post(to, farewell(asker, reader));
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;

@@ -6,6 +6,8 @@ import pino from 'pino';
 import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Pace } from '../../src/teams/follow.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
@@ -37,11 +39,17 @@ servers:
 /** Fast enough for tests, slow enough to see coalescing. */
 export const quickPace: Pace = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
-export async function startChat({ pace = quickPace, environment = {}, signIns, file = deploymentFile }: { pace?: Pace; environment?: Record<string, string>; signIns?: TestSignIns; file?: string } = {}): Promise<Chat> {
+/** `kept` puts into the store what earlier days left there. */
+export async function startChat({ pace = quickPace, environment = {}, signIns, file = deploymentFile, kept }: { pace?: Pace; environment?: Record<string, string>; signIns?: TestSignIns; file?: string; kept?: (store: Store) => Promise<void> } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
   const read = readConfiguration({ PORT: '0', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DATA: path.join(folder, 'data'), ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'), ECE_DOCTOR_ADMINISTRATORS: administrator, ...environment });
   if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
+  if (kept !== undefined) {
+    const store = await openStore({ folder: path.join(folder, 'data') });
+    await kept(store);
+    await store.close();
+  }
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;

@@ -89,12 +89,12 @@ describe('deliveries', () => {
     views.set(run, { id: run, revision, state, startedAt, requestedBy: asker, report: { ...report, run: { ...report.run, id: run, startedAt, ...(state === 'ended' ? { finishedAt: new Date(Date.parse(startedAt) + tookMs).toISOString() } : {}) } } });
     await store.signals.publish('run', run);
   };
-  const rows = () => store.db.selectFrom('delivery').selectAll().execute();
+  const rows = () => store.db.selectFrom('delivery').selectAll().orderBy('created_at').execute();
   const textOf = ({ outgoing }: (typeof sent)[number]) => ('card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text);
   /** A row is written after its request: looked at until it says so. */
-  const state = async (wanted: string): Promise<void> => {
+  const state = async (wanted: string, index = 0): Promise<void> => {
     for (;;) {
-      const [row] = await rows();
+      const row = (await rows())[index];
       if (row?.state === wanted) return;
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -115,16 +115,27 @@ describe('deliveries', () => {
   });
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
+    await show('R', 1);
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    await show('R', 2, 'ended', 21_000);
+    await state('done');
+    assert.deepEqual(sent.map(({ kind }) => kind), ['post', 'edit', 'post']);
+    const reply = sent[2]!.outgoing;
+    assert.ok('text' in reply && reply.mention?.account === '29:alex');
+    await show('S', 1);
+    await deliveries!.open({ of: { run: 'S' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 4);
+    await show('S', 2, 'ended', 19_000);
+    await state('done', 1);
+    assert.deepEqual(sent.slice(4).map(({ kind }) => kind), ['edit']);
+  });
+
+  it('a card that is posted when its run is long over calls nobody', async () => {
     await show('R', 1, 'ended', 21_000);
     await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await state('done');
-    assert.deepEqual(sent.map(({ kind }) => kind), ['post', 'post']);
-    const reply = sent[1]!.outgoing;
-    assert.ok('text' in reply && reply.mention?.account === '29:alex');
-    await show('S', 1, 'ended', 19_000);
-    await deliveries!.open({ of: { run: 'S' }, conversation: 'one', reader, asker });
-    await until(() => sent.length === 3);
-    assert.ok('card' in sent[2]!.outgoing);
+    assert.deepEqual(sent.map(({ kind }) => kind), ['post']);
   });
 
   it('who joined a run gets a card of their own, in their own conversation', async () => {

@@ -19,7 +19,7 @@ import type { Asker } from '../inbound.ts';
 import type { Reader } from '../locale.ts';
 
 /** How a command went, for the audit log. */
-export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined'} ${string}`;
+export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined' | 'shown'} ${string}`;
 
 export interface Command {
   name: string;

@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'enrol',
-  order: 4,
+  order: 3.2,
   // The answer holds a code that lets a machine in.
   where: 'personal',
   who: 'administrator',

@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'exchange output',
-  order: 3.2,
+  order: 3.6,
   where: 'anywhere',
   who: 'user',
   takesPasted: true,

@@ -8,6 +8,7 @@ import { command as exchangeScript } from './exchange-script.ts';
 import { command as forget } from './forget.ts';
 import { command as help } from './help.ts';
 import { command as remember } from './remember.ts';
+import { command as report } from './report.ts';
 import { command as roundTrip } from './round-trip.ts';
 import { command as signIn } from './sign-in.ts';
 import { command as signIns } from './sign-ins.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   forget,
   help,
   remember,
+  report,
   roundTrip,
   signIn,
   signIns,

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'round trip',
-  order: 1.6,
+  order: 4.3,
   // It names the mailbox of a person, and the button is for whoever asked.
   where: 'personal',
   who: 'user',

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 
 export const command: Command = {
   name: 'sign-ins',
-  order: 1.2,
+  order: 4.4,
   // It names people.
   where: 'personal',
   who: 'user',
