@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { greetedValueSchema } from './session.ts';
+import { smtpValueSchema } from './smtp-session.ts';
 import { tlsFactsSchema } from './tls.ts';
 
 /** A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and Dovecot's way), what was in it. */
@@ -36,14 +37,8 @@ export const openedValueSchema = greetedValueSchema
  * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET. No mail leaves. Phases
  * beyond the session's: `auth`, `sender`. A refused sender is no error of the observation, it stands in `senders`.
  */
-export const smtpLoginValueSchema = z
-  .object({
-    address: z.string().optional(),
-    greeting: z.string().max(500).optional(),
-    capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
-    tls: tlsFactsSchema.optional(),
-    capabilities: z.array(z.string().max(200)).max(100).optional(),
-    mechanisms: z.array(z.string().max(60)).max(40).optional(),
+export const smtpLoginValueSchema = smtpValueSchema
+  .extend({
     ...loginFields,
     senders: z
       .array(

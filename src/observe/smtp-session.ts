@@ -1,18 +1,28 @@
 /** What every SMTP conversation over STARTTLS begins with, and how replies are read. RFC 5321 and RFC 3207. */
+import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { plain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, refusal, type Session } from './session.ts';
+import { tlsFactsSchema } from './tls.ts';
 
-interface SmtpSeen {
-  greeting?: string | undefined;
-  capabilitiesInClear?: string[] | undefined;
-  capabilities?: string[] | undefined;
-  mechanisms?: string[] | undefined;
-}
+/** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
+export const smtpValueSchema = z
+  .object({
+    address: z.string().optional(),
+    greeting: z.string().max(500).optional(),
+    capabilitiesInClear: z.array(z.string().max(200)).max(100).optional(),
+    tls: tlsFactsSchema.optional(),
+    capabilities: z.array(z.string().max(200)).max(100).optional(),
+    /** SASL mechanisms after STARTTLS, in capitals. */
+    mechanisms: z.array(z.string().max(60)).max(40).optional(),
+  })
+  .strict();
+
+export type SmtpValue = z.infer<typeof smtpValueSchema>;
 
 /** Phases: greeting, ehlo, starttls, tls, capability. Keeps what was offered in clear and what after TLS. */
-export async function beginSmtp(session: Session<SmtpSeen>): Promise<void> {
+export async function beginSmtp(session: Session<SmtpValue>): Promise<void> {
   const greeting = await readReply(session, (text) => {
     session.seen.greeting = plain(text, 500);
   });

@@ -5,7 +5,7 @@ import { imapValueSchema } from '../../src/observe/imap.ts';
 import type { Endpoint } from '../../src/observe/observer.ts';
 import { pop3ValueSchema } from '../../src/observe/pop3.ts';
 import { runSteps } from '../../src/observe/run.ts';
-import { smtpValueSchema } from '../../src/observe/smtp.ts';
+import { smtpValueSchema } from '../../src/observe/smtp-session.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
 import { blackhole } from '../kit/blackhole.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { observer as imap } from '../../src/observe/imap.ts';
 import type { Observer, StepParameters } from '../../src/observe/observer.ts';
 import { observer as pop3 } from '../../src/observe/pop3.ts';
-import { observer as smtp, type SmtpValue } from '../../src/observe/smtp.ts';
+import { observer as smtp } from '../../src/observe/smtp.ts';
+import type { SmtpValue } from '../../src/observe/smtp-session.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import { exchangeHost, imapServer, pop3Server, smtpServer } from '../kit/mail.ts';
 import {

@@ -9,7 +9,7 @@ import type { HttpsValue } from '../../observe/https.ts';
 import type { ImapValue } from '../../observe/imap.ts';
 import type { JavaTrustValue } from '../../observe/java-trust.ts';
 import type { Pop3Value } from '../../observe/pop3.ts';
-import type { SmtpValue } from '../../observe/smtp.ts';
+import type { SmtpValue } from '../../observe/smtp-session.ts';
 import type { TcpValue } from '../../observe/tcp.ts';
 import type { TlsFacts, TlsValue } from '../../observe/tls.ts';
 import type { TokenEndpointValue } from '../../observe/token-endpoint.ts';
