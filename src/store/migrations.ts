@@ -18,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0002-questions-to-the-tenant': { up: questionsToTheTenant },
   '0003-pasted-answers': { up: pastedAnswers },
   '0004-test-sign-ins': { up: testSignIns },
+  '0005-places': { up: places },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -230,4 +231,9 @@ async function testSignIns({ schema }: Kysely<unknown>): Promise<void> {
   await schema.alterTable('job').addColumn('tokens', 'text').execute();
   await schema.alterTable('job').addColumn('after', 'text').execute();
   await schema.alterTable('delivery').addColumn('sign_in', 'text').execute();
+}
+
+async function places({ schema }: Kysely<unknown>): Promise<void> {
+  for (const column of ['name', 'team', 'team_name', 'tenant', 'person', 'gone_at']) await schema.alterTable('conversation').addColumn(column, 'text').execute();
+  await schema.createIndex('conversation_of_person').on('conversation').column('person').execute();
 }

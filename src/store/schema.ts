@@ -109,8 +109,24 @@ export interface Database {
     /** One replica at a time renews the token: this one until then. */
     renewing_until: string | null;
   };
-  /** teams/ */
-  conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; reference: string; updated_at: string };
+  /** teams/. A thread of a channel is a conversation too; the channel itself is the row whose id names no message. */
+  conversation: {
+    id: string;
+    kind: 'personal' | 'groupChat' | 'channel';
+    reference: string;
+    updated_at: string;
+    /** Of the channel, or the topic of the group chat, as Teams said it. Null where there is none: General has none, and most group chats. */
+    name: string | null;
+    /** Teams' id of the team that the channel is in, and its name. */
+    team: string | null;
+    team_name: string | null;
+    /** Entra tenant id. */
+    tenant: string | null;
+    /** With `personal`: whose it is, an Entra object id. */
+    person: string | null;
+    /** Since when nothing can be sent there: the app was removed, the channel deleted, or Teams refused. */
+    gone_at: string | null;
+  };
   /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */
   delivery: {
     id: string;

@@ -1,14 +1,16 @@
 /**
  * The only code that knows botbuilder: lets in what the Bot Connector signed, turns it into an Inbound, and is the ChatPort
- * behind which cards go out. Bot Connector REST API: POST and PUT /v3/conversations/{id}/activities(/{id}).
+ * behind which cards go out. Bot Connector REST API: POST and PUT /v3/conversations/{id}/activities(/{id}), GET …/members/{id},
+ * …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations.
  */
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference, TurnContext } from 'botbuilder';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference, TeamsInfo, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-port.ts';
+import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
 import type { ActionAnswer, Inbound } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
-import { patiently } from './patience.ts';
+import { type Patience, patiently, wait } from './patience.ts';
 
 /** As configuration.ts has checked them; all empty only where the bot may run without credentials. */
 export interface Credentials {
@@ -42,15 +44,18 @@ export interface Adapter extends ChatPort {
 
 /** For one request to the connector; botbuilder itself would wait for minutes. */
 const answerWithinMs = 15_000;
+/** For a question about a place: a person waits for the answer. */
+const knownWithinMs = 4000;
 
 export function createAdapter({ credentials, cloud = {}, onInbound, logger }: AdapterOptions): Adapter {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }));
   const end = new AbortController();
-  const patience = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal: end.signal };
+  const patience: Patience = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal: end.signal };
+  const askingPatience: Patience = { ...patience, attempts: 2, longestPauseMs: 1000 };
 
   /** Answered at once; only a button that waits for its card is waited for. */
   const taken = async (activity: Partial<Activity>): Promise<HttpAnswer> => {
-    const inbound = inboundOf(activity, JSON.stringify(addressOf(activity)));
+    const inbound = inboundOf(activity, (conversation) => elsewhere(JSON.stringify(addressOf(activity)), conversation));
     if (inbound === undefined) {
       logger.debug({ type: activity.type, name: activity.name }, 'an activity that the bot has no use for');
       return { status: activity.type === 'invoke' ? 501 : 200 };
@@ -59,7 +64,7 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
     return inbound.actionKind === 'execute' ? { status: 200, body: actionResponse(await answer) } : { status: 200 };
   };
 
-  const send = async <Answer>(to: Address, what: (connector: Connector, conversation: string, template: Partial<Activity>) => Promise<Answer>): Promise<Answer> => {
+  const reach = async <Answer>(to: Address, what: (reached: Reached) => Promise<Answer>, how: Patience): Promise<Answer> => {
     const reference = JSON.parse(to) as ConversationReference;
     return patiently(
       () =>
@@ -69,13 +74,16 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
             retryOnlyHere(connector);
             const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
             // The mistake must leave through the promise and not through botbuilder's own error handler.
-            await what(connector, reference.conversation.id, template).then(resolve, (error: unknown) => reject(chatErrorOf(error)));
+            await what({ connector, conversation: reference.conversation.id, template, context }).then(resolve, (error: unknown) => reject(chatErrorOf(error)));
           });
           reached.catch((error: unknown) => reject(chatErrorOf(error)));
         }),
-      patience,
+      how,
     );
   };
+  const send = <Answer>(to: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> => reach(to, what, patience);
+  const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
+    reach(at, (reached) => Promise.race([what(reached), lateAfter(knownWithinMs, end.signal)]), askingPatience);
 
   return {
     async receive({ authorization, body }) {
@@ -100,20 +108,42 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
       return answer;
     },
     async post(to, outgoing) {
-      const answer = await send(to, (connector, conversation, template) => connector.conversations.sendToConversation(conversation, { ...template, ...activityOf(outgoing) }, { timeout: answerWithinMs }));
+      const answer = await send(to, ({ connector, conversation, template }) => connector.conversations.sendToConversation(conversation, { ...template, ...activityOf(outgoing) }, { timeout: answerWithinMs }));
       return answer.id;
     },
     async edit(to, activity, outgoing) {
-      await send(to, (connector, conversation, template) => connector.conversations.updateActivity(conversation, activity, { ...template, ...activityOf(outgoing), id: activity }, { timeout: answerWithinMs }));
+      await send(to, ({ connector, conversation, template }) => connector.conversations.updateActivity(conversation, activity, { ...template, ...activityOf(outgoing), id: activity }, { timeout: answerWithinMs }));
     },
+    at: elsewhere,
+    async isMember(known, of, { id, account }) {
+      try {
+        return isPersonIn(await ask(known, ({ connector }) => connector.conversations.getConversationMember(of, account, { timeout: knownWithinMs })), id);
+      } catch (error) {
+        if (error instanceof ChatError && error.message.startsWith('MemberNotFoundInConversation')) return false;
+        throw error;
+      }
+    },
+    async members(of) {
+      return membersIn(await ask(of, ({ connector, conversation }) => connector.conversations.getConversationPagedMembers(conversation, { timeout: knownWithinMs })));
+    },
+    team: (known, id) => ask(known, async ({ context }) => teamIn(await Promise.all([TeamsInfo.getTeamDetails(context, id), TeamsInfo.getTeamChannels(context, id)]))),
     close: () => end.abort(),
   };
+}
+
+interface Reached {
+  connector: Connector;
+  conversation: string;
+  template: Partial<Activity>;
+  context: TurnContext;
 }
 
 interface Connector {
   conversations: {
     sendToConversation(conversation: string, activity: Partial<Activity>, options: { timeout: number }): Promise<{ id: string }>;
     updateActivity(conversation: string, activityId: string, activity: Partial<Activity>, options: { timeout: number }): Promise<{ id: string }>;
+    getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
+    getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
   };
   client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
 }
@@ -126,6 +156,17 @@ function retryOnlyHere({ client }: Connector): void {
 function addressOf(activity: Partial<Activity>): Partial<ConversationReference> {
   const { activityId: _forgotten, user: _person, ...address } = TurnContext.getConversationReference(activity);
   return address;
+}
+
+function elsewhere(known: Address, conversation: string): Address {
+  const reference = JSON.parse(known) as Partial<ConversationReference>;
+  return JSON.stringify({ ...reference, conversation: { ...reference.conversation, id: conversation } });
+}
+
+/** For what takes no time-out of its own. */
+async function lateAfter(ms: number, signal: AbortSignal): Promise<never> {
+  await wait(ms, signal);
+  throw Object.assign(new Error(`no answer within ${ms} ms`), { statusCode: 0 });
 }
 
 function activityOf(outgoing: Outgoing): Partial<Activity> {

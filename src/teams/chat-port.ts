@@ -18,6 +18,14 @@ export interface ChatPort {
   post(to: Address, outgoing: Outgoing): Promise<string>;
   /** Replaces what was posted. Throws a ChatError. */
   edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
+  /** How to reach another conversation of the same service and tenant. */
+  at(known: Address, conversation: string): Address;
+  /** Whether this account is a member of the conversation or team with this id. Throws a ChatError where that cannot be learnt. */
+  isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
+  /** The names of those in a group chat, the bot not among them. Throws a ChatError. */
+  members(of: Address): Promise<{ account: string; name: string }[]>;
+  /** A team and its standard channels; General has the team's own id, and mostly no name. Throws a ChatError. */
+  team(known: Address, id: string): Promise<{ name: string | undefined; channels: { id: string; name: string | undefined }[] }>;
 }
 
 /** The chat said no, or nothing. `status` is the HTTP status, 0 where there was no answer. */

@@ -2,14 +2,25 @@
 import type { Store } from '../store/store.ts';
 import type { Address } from './chat-port.ts';
 import type { Inbound } from './inbound.ts';
+import { keepPlace } from './places.ts';
 
-/** Keeps the newest address. True when this conversation was not known before. */
-export async function remember({ db }: Store, { conversation, address }: Inbound, now: Date): Promise<boolean> {
-  const row = { id: conversation.id, kind: conversation.kind, reference: address, updated_at: now.toISOString() };
+/** Keeps the newest address, of a personal chat whose it is, and of the rest which channel or group chat it is. True when this conversation was not known before. */
+export async function remember(store: Store, { conversation, address, from, tenant, place }: Inbound, now: Date): Promise<boolean> {
+  const { db } = store;
+  // Whoever writes there has the app there.
+  const known = { reference: address, updated_at: now.toISOString(), tenant: tenant ?? null, person: conversation.kind === 'personal' && from.id !== '' ? from.id : null, gone_at: null };
+  const row = { id: conversation.id, kind: conversation.kind, name: null, team: null, team_name: null, ...known };
   const inserted = await db.insertInto('conversation').values(row).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return true;
-  await db.updateTable('conversation').set({ reference: address, updated_at: row.updated_at }).where('id', '=', conversation.id).execute();
-  return false;
+  const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (!isNew) await db.updateTable('conversation').set(known).where('id', '=', conversation.id).execute();
+  if (place !== undefined) await keepPlace(store, place, tenant, now);
+  return isNew;
+}
+
+/** The chat between the bot and this person; undefined where the bot knows none, or was removed from it. */
+export async function personalChatOf({ db }: Store, person: string): Promise<string | undefined> {
+  const row = await db.selectFrom('conversation').select('id').where('person', '=', person).where('kind', '=', 'personal').where('gone_at', 'is', null).orderBy('updated_at', 'desc').limit(1).executeTakeFirst();
+  return row?.id;
 }
 
 export async function addressOf({ db }: Store, conversation: string): Promise<Address | undefined> {

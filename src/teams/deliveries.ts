@@ -24,7 +24,7 @@ export const pace: Pace = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
 
 export interface DeliveriesOptions {
   store: Store;
-  port: ChatPort;
+  port: Pick<ChatPort, 'post' | 'edit'>;
   /** How each kind of subject is looked at. */
   runs: Followed;
   signIns: Followed;

@@ -18,7 +18,7 @@ export interface Pace {
 
 export interface Follow {
   store: Store;
-  port: ChatPort;
+  port: Pick<ChatPort, 'post' | 'edit'>;
   row: Row<'delivery'>;
   /** Undefined when what it follows is no longer there. */
   view: () => Promise<View | undefined>;

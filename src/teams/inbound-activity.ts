@@ -1,9 +1,10 @@
 /** From an activity of the Bot Framework to an Inbound. An activity that the bot has no use for becomes nothing. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
-import type { Inbound } from './inbound.ts';
+import type { Change, Inbound, PlaceSaid } from './inbound.ts';
 
 const short = z.string().max(1000);
+const named = z.object({ id: short, name: short.nullish().catch(undefined), type: short.optional().catch(undefined) });
 const account = z.object({ id: short, name: short.optional().catch(undefined), aadObjectId: short.optional() });
 
 const activitySchema = z.object({
@@ -16,22 +17,29 @@ const activitySchema = z.object({
   replyToId: short.optional(),
   from: account,
   recipient: account,
-  conversation: z.object({ id: short, conversationType: short.optional(), tenantId: short.optional(), isGroup: z.boolean().optional() }),
-  channelData: z.object({ tenant: z.object({ id: short }).optional().catch(undefined), channel: z.object({ id: short }).optional().catch(undefined) }).optional().catch(undefined),
+  conversation: z.object({ id: short, name: short.nullish().catch(undefined), conversationType: short.optional(), tenantId: short.optional(), isGroup: z.boolean().optional() }),
+  channelData: z
+    .object({ eventType: short.optional().catch(undefined), tenant: z.object({ id: short }).optional().catch(undefined), channel: named.optional().catch(undefined), team: named.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   locale: short.optional(),
   localTimezone: short.optional(),
   membersAdded: z.array(z.object({ id: short })).optional(),
+  membersRemoved: z.array(z.object({ id: short })).optional().catch(undefined),
+  topicName: z.string().max(1000).nullish().catch(undefined),
   entities: z.array(z.unknown()).max(200).optional().catch(undefined),
 });
 
 const mentionSchema = z.object({ type: z.literal('mention'), text: short, mentioned: z.object({ id: short }) });
 const clientSchema = z.object({ type: z.literal('clientInfo'), timezone: short.optional(), locale: short.optional() });
 
-export function inboundOf(raw: unknown, address: Address): Inbound | undefined {
+/** `addressAt` is the address of a conversation at the service that the activity came from. */
+export function inboundOf(raw: unknown, addressAt: (conversation: string) => Address): Inbound | undefined {
   const parsed = activitySchema.safeParse(raw);
   if (!parsed.success) return undefined;
   const { data: activity } = parsed;
-  const kind = kindOf(activity);
+  const change = changeOf(activity);
+  const kind = change === undefined ? kindOf(activity) : 'changed';
   if (kind === undefined) return undefined;
   const { conversation, channelData, from, recipient } = activity;
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
@@ -49,7 +57,9 @@ export function inboundOf(raw: unknown, address: Address): Inbound | undefined {
     conversation: { id: conversation.id, kind: conversationKind(conversation), channel: channelData?.channel?.id },
     locale: activity.locale ?? client?.locale,
     timeZone: activity.localTimezone ?? client?.timezone,
-    address,
+    place: placeOf(activity, addressAt),
+    change,
+    address: addressAt(conversation.id),
   };
 }
 
@@ -59,8 +69,44 @@ function kindOf({ type, name, text, value, action, membersAdded, recipient }: Pa
   if (type === 'invoke') return name === 'adaptiveCard/action' ? 'action' : undefined;
   // A button of an older client: a message with data and no text.
   if (type === 'message') return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
-  if (type === 'installationUpdate') return action === 'remove' ? undefined : 'installed';
+  // An upgrade takes the app away and puts it back at once.
+  if (type === 'installationUpdate') return action?.startsWith('remove') === true ? undefined : 'installed';
   return membersAdded?.some(({ id }) => id === recipient.id) === true ? 'installed' : undefined;
+}
+
+/** Teams' own words for what happens to a team and its channels (conversation update events of bots in Teams). */
+const changes: Record<string, Change> = {
+  channelCreated: 'there',
+  channelRenamed: 'there',
+  channelRestored: 'there',
+  teamRenamed: 'there',
+  topicName: 'there',
+  channelDeleted: 'gone',
+  teamDeleted: 'team-gone',
+  teamHardDeleted: 'team-gone',
+  // Nobody can write there until it is taken up again.
+  teamArchived: 'team-gone',
+  teamRestored: 'team-there',
+  teamUnarchived: 'team-there',
+};
+
+function changeOf({ type, action, membersRemoved, topicName, recipient, channelData }: ParsedActivity): Change | undefined {
+  if (type === 'installationUpdate') return action === 'remove' ? 'removed' : undefined;
+  if (type !== 'conversationUpdate') return undefined;
+  if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return 'removed';
+  if (topicName !== undefined && topicName !== null) return 'there';
+  return changes[channelData?.eventType ?? ''];
+}
+
+/** General is the channel that has the id of its team. A private or shared channel has other members than its team: it is no place that we know. */
+function placeOf({ conversation, channelData, topicName }: ParsedActivity, addressAt: (conversation: string) => Address): PlaceSaid | undefined {
+  const kind = conversationKind(conversation);
+  if (kind === 'personal') return undefined;
+  if (kind === 'groupChat') return { id: conversation.id, kind, name: topicName === '' ? null : (topicName ?? conversation.name ?? undefined), team: undefined, address: addressAt(conversation.id) };
+  const { channel, team } = channelData ?? {};
+  if (channel?.type !== undefined && channel.type !== 'standard') return undefined;
+  const id = channel?.id ?? (conversation.id.split(';')[0] ?? conversation.id);
+  return { id, kind, name: channel?.name ?? undefined, team: team === undefined ? undefined : { id: team.id, name: team.name ?? undefined }, address: addressAt(id) };
 }
 
 /** Execute wraps its data: `{ action: { verb, data }, trigger }`. */

@@ -27,6 +27,7 @@ import { followedRun } from './followed-run.ts';
 import { followedSignIn } from './followed-sign-in.ts';
 import type { ActionAnswer, Inbound } from './inbound.ts';
 import { inPlainText, readerOf, type Reader } from './locale.ts';
+import { keepChange } from './places.ts';
 import { pastedText, plainText } from './text-in.ts';
 
 export interface TeamsOptions {
@@ -72,6 +73,10 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
   async function handle(inbound: Inbound): Promise<ActionAnswer | undefined> {
     const now = new Date();
     if (!(await takeUp(store, inbound.id, now))) return undefined;
+    if (inbound.kind === 'changed') {
+      await keepChange(store, inbound, now);
+      return undefined;
+    }
     const isNew = await remember(store, inbound, now);
     const reader = readerOf(inbound);
     const reply = async (outgoing: Outgoing): Promise<void> => void (await port.post(inbound.address, outgoing));

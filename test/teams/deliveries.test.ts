@@ -48,7 +48,7 @@ describe('deliveries', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const port: ChatPort = {
+  const port: Pick<ChatPort, 'post' | 'edit'> = {
     async post(to, outgoing) {
       const error = fail?.('post');
       if (error !== undefined) throw error;

@@ -1,0 +1,24 @@
+/** What the Bot Connector answers about people and teams, checked: only what is asked for is taken. */
+import { z } from 'zod';
+
+const short = z.string().max(1000);
+const memberSchema = z.object({ id: short, name: short.nullish(), aadObjectId: short.nullish() });
+const pageSchema = z.object({ members: z.array(memberSchema).max(1000) });
+const detailsSchema = z.object({ name: short.nullish() });
+const channelsSchema = z.array(z.object({ id: short, name: short.nullish(), type: short.nullish() })).max(5000);
+
+/** A member was found, and it is the person with this Entra object id. */
+export function isPersonIn(answer: unknown, person: string): boolean {
+  const found = memberSchema.safeParse(answer).data;
+  return found !== undefined && (found.aadObjectId ?? person).toLowerCase() === person.toLowerCase();
+}
+
+export function membersIn(answer: unknown): { account: string; name: string }[] {
+  return (pageSchema.safeParse(answer).data?.members ?? []).map(({ id, name }) => ({ account: id, name: name ?? '' }));
+}
+
+/** Private and shared channels have other members than the team: they are left out. */
+export function teamIn([details, channels]: [details: unknown, channels: unknown]): { name: string | undefined; channels: { id: string; name: string | undefined }[] } {
+  const standard = (channelsSchema.safeParse(channels).data ?? []).filter(({ type }) => (type ?? 'standard') === 'standard');
+  return { name: detailsSchema.safeParse(details).data?.name ?? undefined, channels: standard.map(({ id, name }) => ({ id, name: name ?? undefined })) };
+}
