@@ -1,9 +1,10 @@
-/** Test sign-ins and log-ins with their tokens in each way in which they end: for the pages of docs/checks/. */
+/** Test sign-ins, log-ins with their tokens and round trips in each way in which they end: for the pages of docs/checks/. */
 import { declaredObservations } from '../src/checks/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/mail/log-ins.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import type { Artifact } from '../src/model/report.ts';
+import { type RoundTrip, roundTripSchema } from '../src/tenant/round-trip.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../src/model/test-sign-in.ts';
 
 const account = 'svc-ece@example.com';
@@ -15,11 +16,18 @@ interface SignIn {
   error?: Failure['code'];
 }
 
+/** How a round trip ended; one of which nothing is said arrived. */
+interface Trip {
+  value?: Partial<RoundTrip>;
+  error?: Omit<Failure, 'text'> & { text?: string };
+}
+
 interface Occasion {
   signIns?: SignIn[];
   /** How a log-in ends, by its kind, with a server before it where it ends so from there alone; one that is not named goes well. */
   logins?: Partial<Record<string, { phase?: string; code?: string; text?: string; value?: object }>>;
   declared?: Partial<Deployment>;
+  trip?: Trip;
   /** By kind, members of what the tenant answers. */
   tenant?: Partial<Record<Observation['kind'], object>>;
 }
@@ -108,11 +116,22 @@ const occasions: Occasion[] = [
   ...ends.map((end): Occasion => ({ signIns: [{}], logins: { 'imap-open': end, 'smtp-login': end } })),
 ];
 
+const trips: Trip[] = [
+  {},
+  { value: { user: 'another@example.com' } },
+  { value: { found: false } },
+  { value: { found: false }, error: { phase: 'arrive', code: 'CLOSED' } },
+  ...['a1 NO AUTHENTICATE failed.', 'unknown'].map((text): Trip => ({ value: { sent: false, found: false }, error: { phase: 'open', code: 'REFUSED_BY_SERVER', text } })),
+  { value: { sent: false, found: false }, error: { phase: 'send', code: 'TIMEOUT' } },
+  ...[...refusals['smtp-login'], ...answers, '554 5.7.1 unknown'].map((text): Trip => ({ value: { sent: false, found: false }, error: { phase: 'send', code: 'REFUSED_BY_SERVER', text } })),
+  { value: { sent: false, found: false, user: 'another@example.com' }, error: { phase: 'send', code: 'REFUSED_BY_SERVER', text: answers[0] ?? '' } },
+];
+
 export function mailOccasions(artifact: Artifact): Artifact[] {
-  return occasions.map((occasion) => mailed(artifact, occasion));
+  return [...occasions, ...trips.map((trip): Occasion => ({ trip }))].map((occasion) => mailed(artifact, occasion));
 }
 
-function mailed(artifact: Artifact, { signIns = [], logins = {}, declared = {}, tenant = {} }: Occasion): Artifact {
+function mailed(artifact: Artifact, { signIns = [], logins = {}, declared = {}, tenant = {}, trip }: Occasion): Artifact {
   const deployment = deploymentSchema.parse({ ...artifact.deployment, sharedAccount: account, mailboxes: ['sales@example.com'], ...declared });
   const { startedAt } = artifact.run;
   const wishes = deployment.servers.flatMap((server) =>
@@ -137,7 +156,12 @@ function mailed(artifact: Artifact, { signIns = [], logins = {}, declared = {}, 
   const seen = artifact.observations.filter(({ kind }) => kind !== 'declared').map((observation) => (tenant[observation.kind] === undefined ? observation : { ...observation, value: { ...(observation.value as object), ...tenant[observation.kind] } }));
   const told = signIns.map((signIn) => signInOf(deployment, signIn, startedAt));
   const withLogins = told.some(({ error, value }) => error === undefined && (value as TestSignIn).window !== 'normal');
-  return { ...artifact, deployment, observations: [...declaredObservations(deployment, 'deployment.yaml', startedAt), ...seen, ...told, ...(withLogins ? observations : [])] };
+  return { ...artifact, deployment, observations: [...declaredObservations(deployment, 'deployment.yaml', startedAt), ...seen, ...told, ...(withLogins ? observations : []), ...(trip === undefined ? [] : [tripOf(trip, startedAt)])] };
+}
+
+function tripOf({ value, error }: Trip, at: string): Observation {
+  const whole = roundTripSchema.parse({ to: 'trial@example.org', user: account, mark: '', sent: true, reply: '250 2.0.0 OK', found: true, ms: 3000, ...value });
+  return { id: 'round-trip', kind: 'round-trip', subject: { kind: 'mailbox', name: 'sales@example.com' }, from: { kind: 'bot' }, path: 'direct', at, phases: [], value: whole, ...(error === undefined ? {} : { error: { text: 'said by the other side', ...error } }) };
 }
 
 function signInOf(deployment: Deployment, { value, claims = {}, error }: SignIn, at: string): Observation {

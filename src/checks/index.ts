@@ -17,6 +17,7 @@ import { check as mailAlarmPath } from './mail/alarm-path.ts';
 import { check as mailGraphOpen } from './mail/graph-open.ts';
 import { check as mailImapOpen } from './mail/imap-open.ts';
 import { check as mailPop3Open } from './mail/pop3-open.ts';
+import { check as mailRoundTrip } from './mail/round-trip.ts';
 import { check as mailSendAs } from './mail/send-as.ts';
 import { check as mailSmtpLogin } from './mail/smtp-login.ts';
 import { check as manualInstallationGuidePorts } from './manual/installation-guide-ports.ts';
@@ -74,6 +75,7 @@ export const checks: readonly Check[] = [
   mailGraphOpen,
   mailImapOpen,
   mailPop3Open,
+  mailRoundTrip,
   mailSendAs,
   mailSmtpLogin,
   manualInstallationGuidePorts,

@@ -1,4 +1,4 @@
-/** A run's first rows: the run itself, what was declared and what test sign-ins showed, one job for each probe that has something to look at, and those that log in. */
+/** A run's first rows: the run itself, what was declared, what test sign-ins and round trips showed, one job for each probe that has something to look at, and those that log in. */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -13,6 +13,7 @@ import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
 import { pastedObservations } from './pasted.ts';
 import { planQuestions, planSteps } from './plan.ts';
+import { roundTripsFor } from './round-trips.ts';
 import type { StartedRun } from './runs.ts';
 import type { Selection } from './selection.ts';
 import type { Timing } from './timing.ts';
@@ -64,7 +65,7 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
       const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
       // What somebody pasted stands beside Microsoft's own answers; the rules say which of the two they take.
-      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now)), ...held.observations];
+      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now)), ...held.observations, ...(await roundTripsFor(transaction, deployment, selection, now))];
       const observations = declared.map((observation) => ({
         id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
         run: id,

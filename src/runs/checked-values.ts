@@ -47,6 +47,7 @@ const ended: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['smtp-login', z.looseObject({ tls: chain, user: z.string(), authenticated: z.literal(true), senders: z.array(z.unknown()).min(1) })],
   ['graph-open', z.looseObject({ tls: chain, status: z.number() })],
   ['test-sign-in', z.looseObject({ characters: z.number().positive() })],
+  ['round-trip', z.looseObject({ sent: z.literal(true), ms: z.number() })],
 ]);
 
 function checked(observation: Observation): Observation {

@@ -15,6 +15,7 @@ import { forgetPasted, forgetRuns } from './forget.ts';
 import { gather, requesterOf, selectionOf } from './gather.ts';
 import { claim, claimable, release } from './lease.ts';
 import { lastRuns } from './list.ts';
+import { forgetRoundTrips } from './round-trips.ts';
 import type { Runs, RunView } from './runs.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
@@ -53,6 +54,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
     forgetRuns(store, now() - timing.keepMs)
       .then((runs) => void (runs > 0 && logger.info({ runs }, 'old runs were forgotten')))
       .then(() => forgetPasted(store, now()))
+      .then(() => forgetRoundTrips(store, now()))
       .catch((error: unknown) => logger.error({ err: error }, 'old runs could not be forgotten'));
   }, timing.forgetMs);
   forgetter.unref();

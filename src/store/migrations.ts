@@ -19,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0003-pasted-answers': { up: pastedAnswers },
   '0004-test-sign-ins': { up: testSignIns },
   '0005-places': { up: places },
+  '0006-round-trips': { up: roundTrips },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -236,4 +237,15 @@ async function testSignIns({ schema }: Kysely<unknown>): Promise<void> {
 async function places({ schema }: Kysely<unknown>): Promise<void> {
   for (const column of ['name', 'team', 'team_name', 'tenant', 'person', 'gone_at']) await schema.alterTable('conversation').addColumn(column, 'text').execute();
   await schema.createIndex('conversation_of_person').on('conversation').column('person').execute();
+}
+
+async function roundTrips({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('round_trip')
+    .addColumn('deployment', 'text', (column) => column.notNull())
+    .addColumn('mailbox', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('round_trip_key', ['deployment', 'mailbox'])
+    .execute();
 }

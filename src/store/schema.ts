@@ -65,6 +65,15 @@ export interface Database {
     /** When Exchange gave the answer, as far as the output says; else when it was pasted. */
     pasted_at: string;
   };
+  /** runs/. The newest round trip from each mailbox; good for a day. */
+  round_trip: {
+    deployment: string;
+    /** In small letters. */
+    mailbox: string;
+    /** JSON: Observation */
+    body: string;
+    at: string;
+  };
   /** access/. One attempt to sign in. */
   sign_in_attempt: {
     id: string;

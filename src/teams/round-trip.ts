@@ -51,23 +51,27 @@ export async function confirmed(click: Confirmation, context: Context): Promise<
   return { card: messageCard({ title: say('round-trip.under-way', { from, to }), said: [say('round-trip.wait')] }, reader) };
 }
 
-async function send({ deployment, signIns, roundTrip, reader, reply }: Context, from: string, to: string): Promise<void> {
+async function send({ deployment, signIns, roundTrip, keepRoundTrip, reader, reply }: Context, from: string, to: string): Promise<void> {
   const { tokens } = await signIns.held(deployment, [accountFor(deployment, from) ?? from, to]);
   const sender = tokens.get(accountFor(deployment, from) ?? from);
   const receiver = tokens.get(to);
   if (sender === undefined || receiver === undefined) return reply({ card: messageCard({ title: say('round-trip.too-late'), said: [], suggestions: [lineOf(from, to)] }, reader) });
-  const { value, error } = await roundTrip(deployment, { from, to, sender, receiver, language: reader.language });
+  const observation = await roundTrip(deployment, { from, to, sender, receiver, language: reader.language });
+  await keepRoundTrip(observation);
+  const { value, error } = observation;
   const { sent, found, reply: answer = '', ms = 0 } = roundTripSchema.parse(value);
   const values = { from, to, answer, took: { ms }, phase: error?.phase ?? '', code: error?.code ?? '', text: error?.text ?? '' };
   const title = found ? say('round-trip.arrived', values) : sent ? say('round-trip.not-seen', values) : say(error?.phase === 'open' ? 'round-trip.not-opened' : 'round-trip.not-sent', values);
-  const said = [...(sent ? [say('round-trip.answer', values)] : []), ...(error === undefined ? [] : [say('round-trip.error', values)]), ...(found ? [say('round-trip.proves', values)] : sent ? [say('round-trip.look', values)] : [say('round-trip.nothing-left')])];
+  const said = [...(sent ? [say('round-trip.answer', values)] : []), ...(error === undefined ? [] : [say('round-trip.error', values)]), ...(found ? [say('round-trip.proves', values)] : sent ? [say('round-trip.look', values)] : [say('round-trip.nothing-left')]), say('round-trip.kept')];
   await reply({ card: messageCard({ title, said }, reader) });
 }
 
 /** Undefined when the mail may be sent. */
 async function refusalOf({ deployment, signIns }: Pick<Context, 'deployment' | 'signIns'>, from: string, to: string): Promise<Refusal | undefined> {
-  const { name } = deployment;
+  const { name, transport } = deployment;
   const mailboxes = mailboxesOf(deployment);
+  // The tokens of its test sign-ins open no inbox over IMAP.
+  if (transport !== 'imap') return { title: say('round-trip.refused'), said: [say('round-trip.other-transport', { transport: say(`network.transport.${transport}`) })] };
   if (signIns.lacks !== undefined) return { title: say('round-trip.refused'), said: [signIns.lacks] };
   if (!mailboxes.includes(from)) return { title: say('round-trip.refused'), said: [say('round-trip.no-mailbox', { from, name }), say('round-trip.usage', { mailboxes: { list: mailboxes } })] };
   if (isOfDeployment(deployment, to)) return { title: say('round-trip.refused'), said: [say('round-trip.customer-case', { to, name })] };

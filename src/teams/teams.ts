@@ -7,6 +7,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { keepPasted } from '../runs/pasted.ts';
+import { keepRoundTrip } from '../runs/round-trips.ts';
 import type { RunView, Runs } from '../runs/runs.ts';
 import type { Store } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
@@ -162,6 +163,7 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
         return begun;
       },
       roundTrip,
+      keepRoundTrip: (observation) => keepRoundTrip(store, deployment, observation),
       takeOnce: (id) => takeUp(store, id, new Date()),
       afterwards(going) {
         const work: Promise<unknown> = going.catch((error: unknown) => excused({ ...inbound, actionKind: 'submit' }, error)).finally(() => underWay.delete(work));

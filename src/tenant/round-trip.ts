@@ -19,6 +19,8 @@ import { read, say } from '../text/index.ts';
 export const roundTripSchema = z
   .object({
     to: z.string().max(320),
+    /** The name that was logged in with to send: the token's owner's. */
+    user: z.string().max(320),
     /** What stands in the mail's subject, and nowhere else. */
     mark: z.string().max(60),
     /** The server took the mail; a refusal is the observation's error, of phase `send`. */
@@ -61,7 +63,7 @@ export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usual
   const { from, to, sender, receiver } = wish;
   const at = new Date().toISOString();
   const mark = randomUUID();
-  const seen: RoundTrip = { to, mark, sent: false, found: false };
+  const seen: RoundTrip = { to, user: sender.user, mark, sent: false, found: false };
   const phases = createPhaseClock();
   const inbox = inboxOf(wish, pace);
   let error: Failure | undefined;

@@ -42,6 +42,7 @@ describe('an artifact without names', () => {
       'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'kunden-web2', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
       '10.20.30.40', '10.20.30.41', '198.51.100.77', '2a01:db0:0:7::25', 'fd12:3456::9', tenantId, applicationId, accountId, 'S-1-5-21-1004336348', 'KUNDE\\', 'svc_mail', 'Alle Agenten', 'MFA f', 'ECE Produktion', '5A:BC',
       'Brigitte Beispiel', 'beispiel_partner', 'partner.example', signedInId, '203.0.113.88', 'ece-api',
+      'probe.adresse', 'testkunde', '7c7c7c7c-3333',
     ];
     assertGone(withoutNames(crowded()), names);
     assert.match(JSON.stringify(crowded()), /mail01/, 'they were there');
@@ -97,6 +98,9 @@ describe('an artifact without names', () => {
     assert.deepEqual([opened?.subject.name, userIn(opened)], [mailboxes[0], mailboxes[0]]);
     assert.ok(opened?.error?.text.includes(claims?.name ?? '?'));
     assert.equal(userIn(sent), sharedAccount.split('@')[0]);
+    const trip = observations.find(({ kind }) => kind === 'round-trip');
+    assert.deepEqual([trip?.subject.name, userIn(trip)], [mailboxes[0], sharedAccount.split('@')[0]]);
+    assert.ok(trip?.error?.text.includes(`${sharedAccount} not allowed to send as ${mailboxes[0]} to ${(trip.value as { to: string }).to}`));
   });
 
   it('finds the name that an Exchange server of the site greets with, and leaves Exchange Online its own', () => {
@@ -243,6 +247,11 @@ function crowded(): Artifact {
       logIn('imap-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'vertrieb@kunde.example', authenticated: true }, error: { phase: 'open', code: 'REFUSED_BY_SERVER', text: 'a2 BAD User Brigitte Beispiel is authenticated but not connected to Vertrieb@kunde.example.' } }),
       logIn('smtp-login', { kind: 'account', name: 'erika@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'Erika', authenticated: true, senders: [{ mailbox: 'vertrieb@kunde.example', taken: false, reply: '550 5.7.60 SMTP; Client does not have permissions to send as vertrieb@kunde.example [mail01.kunde.example]' }] } }),
       logIn('graph-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, status: 404, code: 'ErrorItemNotFound', message: `The mailbox of vertrieb@kunde.example was not found in ${tenantId}.`, requestId: signedInId } }),
+      {
+        id: 'round-trip:7c7c7c7c-3333-4444-8555-0123456789ab', kind: 'round-trip', subject: { kind: 'mailbox', name: 'vertrieb@kunde.example' }, from: { kind: 'bot' }, path: 'direct', at, phases: [],
+        value: { to: 'probe.adresse@testkunde.example', user: 'Erika', mark: '7c7c7c7c-3333-4444-8555-0123456789ab', sent: false, found: false },
+        error: { phase: 'send', code: 'REFUSED_BY_SERVER', text: '554 5.2.252 SendAsDenied; erika@kunde.example not allowed to send as vertrieb@kunde.example to probe.adresse@testkunde.example [mail01.kunde.example]' },
+      },
       answered('transport-config', tenantId, { error: { phase: 'token', code: 'AADSTS700016', text: `AADSTS700016: Application ${applicationId} was not found in the directory Kundenname (${tenantId})` } }),
     ],
   };

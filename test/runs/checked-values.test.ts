@@ -41,6 +41,14 @@ describe('an artifact that is read again', () => {
     assert.doesNotMatch(JSON.stringify(withCheckedValues({ ...artifact, observations })), /do-not-repeat/);
   });
 
+  it('takes no round trip for one that went well of which no mail is told', () => {
+    const trip: Observation = { id: 'round-trip', kind: 'round-trip', subject: { kind: 'mailbox', name: 'sales@example.com' }, from: { kind: 'bot' }, path: 'direct', at: healthy.run.startedAt, phases: [], value: { to: 'trip@example.org', user: 'svc-ece@example.com', mark: 'mark', sent: true, found: true, reply: '250', ms: 3000 } };
+    const bad = [{ sent: false }, { ms: undefined }, { sent: true, found: 'yes' }].map((change): Observation => ({ ...trip, value: { ...(trip.value as object), ...change } }));
+    const [kept, ...lost] = withCheckedValues({ ...healthy, observations: [trip, ...bad] }).observations;
+    assert.deepEqual(kept, trip);
+    assert.deepEqual(lost.map(({ error }) => error?.code), bad.map(() => failureCodes.protocol));
+  });
+
   it('holds the answers of the tenant to their shapes too', () => {
     const good = answered('cas-mailbox', 'sales@example.com', { value: { imap: true, pop3: true, smtpAuthDisabled: null } });
     const older: Observation = { ...good, id: 'cas-mailbox:older', value: { imapEnabled: true } };

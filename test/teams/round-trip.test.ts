@@ -31,14 +31,14 @@ describe('a round trip', () => {
     await writeFile(path.join(folder, 'ca.pem'), kit.ca);
   });
   after(() => rm(folder, { recursive: true, force: true }));
-  const begin = async (wish: Partial<PostOfficeWish> = {}) => {
+  const begin = async (wish: Partial<PostOfficeWish> = {}, transport = 'imap') => {
     office = postOffice(kit.good, { sender: sasl(account, sending), receiver: sasl(to, reading), ...wish });
     const [smtp, imap] = await Promise.all([serve(office.smtp), serveTls(kit.good, office.imap)]);
     const endpoint = (name: string, port: number): string => `  ${name}: { host: ${testHost}, port: ${port}, address: "127.0.0.1:${port}", ca: "${path.join(folder, 'ca.pem')}" }\n`;
     tokens = new Map([[account, { user: account, token: sending }], [to, { user: to, token: reading }]]);
     signIns = scriptedSignIns();
     signIns.held = async () => ({ observations: [], tokens });
-    chat = await startChat({ signIns, file: `${deploymentFile}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}` });
+    chat = await startChat({ signIns, file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}` });
   };
   afterEach(async () => {
     const all = JSON.stringify(chat.posted);
@@ -58,6 +58,13 @@ describe('a round trip', () => {
     return response.text();
   };
 
+  /** The findings of a run that was typed, once it has ended. */
+  const findings = async (line: string): Promise<string> => {
+    const card = await fresh(line);
+    const shown = await chat.until(() => card.versions.at(-1)?.activity.attachments[0].content.actions?.find((action: { data: { verb: string } }) => action.data.verb === 'findings'));
+    return click(shown.data);
+  };
+
   it('sends nothing before the button is clicked, and then one mail, once, whose arrival is a card', async () => {
     await begin();
     const asked = await fresh(`round trip from ${from} to ${to}`);
@@ -71,10 +78,19 @@ describe('a round trip', () => {
     assert.equal(office.taken.length, 1);
   });
 
-  it('tells how the server refused the sender', async () => {
+  it('tells how the server refused the sender, and the next check says who grants what', async () => {
     await begin({ refuses: '554 5.2.252 SendAsDenied' });
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
     assert.match(lastWords(await chat.until((posted) => posted[1])), /was not sent.*554 5\.2\.252 SendAsDenied.*No mail left/s);
+    assert.match(await findings('check mail'), /refused on .*554 5\.2\.252 SendAsDenied.*Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/s);
+  });
+
+  it('is in what is checked afterwards, in place of how to have one, with its refusal or its arrival', async () => {
+    await begin();
+    assert.match(await findings('check mail'), /On request only: .*round trip from sales@example\.com to/s);
+    await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
+    await chat.until((posted) => posted.find((one) => /arrived at/.test(lastWords(one))));
+    assert.match(await findings('check mail'), /from sales@example\.com to trip@example\.org, sent on .* with the token of svc-ece@example\.com, was in the inbox/s);
   });
 
   describe('is refused, and nothing is sent,', () => {
@@ -101,6 +117,11 @@ describe('a round trip', () => {
       assert.equal(actionOf(refused)?.text, `sign in ${to} as test mailbox`);
       await fresh(`sign in ${to} as test mailbox`);
       assert.deepEqual(signIns.wishes.map(({ account }) => account), [to]);
+    });
+    it('where the transport is another than IMAP, for whose tokens no inbox opens', async () => {
+      await chat.end();
+      await begin({}, 'pop3');
+      assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /The transport here is POP3 and SMTP/);
     });
     it('where the token for the test mailbox is of somebody else', async () => {
       tokens.set(to, { user: from, token: reading });

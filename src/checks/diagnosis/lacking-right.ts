@@ -6,6 +6,8 @@ import { holderOf } from '../rights/holder.ts';
 import { holdingOf, type RightName } from '../rights/holding.ts';
 import { grant } from '../rights/right.ts';
 import { failed, logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
+import { refusalOf } from '../mail/round-trip.ts';
+import { deniesSender } from '../mail/send-as.ts';
 import { findingsOf, refusesSender, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
 const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
@@ -22,7 +24,8 @@ export function lackingRight(right: RightName, findings: Finding[], facts: Facts
   const shows = triedLogins(findings, facts).filter((tried) => (right === 'FullAccess' ? shutsMailbox(facts, tried) : refusesSender(tried)));
   // A refused sender says it by itself where the right could not be read; a mailbox that stays shut has other reasons, too.
   const told = right === 'SendAs' ? findingsOf(shows.filter(({ mailbox = '' }) => !names.has(mailbox) && holdingOf(facts, holder, right, mailbox).state === 'unknown')) : [];
-  const proofs = [...read, ...told];
+  const trips = right === 'SendAs' ? deniedTrips(findings, facts) : [];
+  const proofs = [...read, ...told, ...trips.filter(({ subject }) => !names.has(subject.name) && holdingOf(facts, holder, right, subject.name).state === 'unknown')];
   const [first] = proofs;
   if (first === undefined) return [];
   const values = { ...valuesOf(proofs), account: holder.account };
@@ -34,6 +37,11 @@ export function lackingRight(right: RightName, findings: Finding[], facts: Facts
     because: say(`cause.${causeOf[right]}.because`, values),
     firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
     proofs,
-    symptoms: [...logsOfNothingBut(inLogs[right], findings, facts), ...findingsOf(shows.filter(({ mailbox = '' }) => names.has(mailbox)))],
+    symptoms: [...logsOfNothingBut(inLogs[right], findings, facts), ...findingsOf(shows.filter(({ mailbox = '' }) => names.has(mailbox))), ...trips.filter(({ subject }) => names.has(subject.name))],
   });
+}
+
+/** Real mails that were refused for their sender. */
+function deniedTrips(findings: Finding[], facts: Facts): Finding[] {
+  return failed(findings, 'mail/round-trip').filter(({ subject }) => deniesSender(refusalOf(facts, subject.name)?.text ?? ''));
 }

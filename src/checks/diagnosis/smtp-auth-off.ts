@@ -1,6 +1,8 @@
+import { accountFor } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { refusalOf } from '../mail/round-trip.ts';
 import { smtpAuthOf, switchOn } from '../protocols/smtp-auth.ts';
 import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 import { findingsOf, refusedWhat, replyOf, triedLogins } from './tried-log-ins.ts';
@@ -25,6 +27,10 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   const told = findingsOf(refused.filter((tried) => replyOf(tried) === `smtp-auth-off-${by}` && smtpAuthOf(facts, tried.account).state === 'unknown'));
   const proofs = [...switches, ...told];
   const follow = findingsOf(refused.filter(({ account }) => switches.some(({ subject }) => subject.name === account)));
+  const trips = failed(findings, 'mail/round-trip').filter(({ subject }) => {
+    const reply = refusalOf(facts, subject.name)?.reply?.id;
+    return reply !== undefined && [`smtp-auth-off-${by}`, 'smtp-policy'].includes(reply) && switches.some((off) => off.subject.name === accountFor(facts.deployment, subject.name));
+  });
   const values = valuesOf(proofs);
   return ofTenant({
     id: `smtp-auth-off:${by}`,
@@ -32,6 +38,6 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
     because: say('cause.smtp-auth-off.because', values),
     firstStep: stepForEach(switchOn(values.name), values.count),
     proofs,
-    symptoms: [...logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts), ...follow],
+    symptoms: [...logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts), ...follow, ...trips],
   });
 }

@@ -22,6 +22,7 @@ export const chosenNames: Partial<Record<ObservationKind, Record<string, Chosen>
   'imap-open': { user: 'principal' },
   'pop3-open': { user: 'principal' },
   'smtp-login': { user: 'principal', 'senders.mailbox': 'principal' },
+  'round-trip': { user: 'principal' },
 };
 
 const verbatim: Partial<Record<ObservationKind, string[]>> = {

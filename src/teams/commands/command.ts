@@ -58,6 +58,8 @@ export interface Context {
   signIn: (wish: SignInWish) => ReturnType<TestSignIns['begin']>;
   /** Sends a mail and looks for it. */
   roundTrip: RoundTripSender;
+  /** Keeps what came of it for the checks, for a day. */
+  keepRoundTrip: (observation: Observation) => Promise<void>;
   /** False for whoever comes second with this id, on whichever replica. */
   takeOnce: (id: string) => Promise<boolean>;
   /** Goes on after the answer; the bot does not end before it. */

@@ -1,4 +1,4 @@
-/** The round trip: one real mail to a test mailbox. Values: from and to are addresses, account is who sends, answer and text are what a server said. */
+/** The round trip: one real mail to a test mailbox. Values: from, mailbox and to are addresses, account is who sends, user whose token it was, answer, reply and text are what a server said. */
 export const roundTrip = {
   'command.round trip.words': 'round+trip round-trip roundtrip',
   'command.round trip.usage': 'round trip from MAILBOX to TEST-ADDRESS',
@@ -8,6 +8,7 @@ export const roundTrip = {
   'round-trip.which': 'From which mailbox, and to which test mailbox?',
   'round-trip.usage': 'Type “round trip from MAILBOX to TEST-ADDRESS”. The mailbox is one of {{mailboxes}}; the test address is a mailbox of your own choice that ECE does not read.',
   'round-trip.refused': 'No mail is sent',
+  'round-trip.other-transport': 'A round trip sends over SMTP and looks over IMAP. The transport here is {{transport}}, and tokens of test sign-ins are good for that alone.',
   'round-trip.no-mailbox': '{{from}} is no mailbox of {{name}}.',
   'round-trip.customer-case': "{{to}} belongs to {{name}}: ECE would make a customer's case of the mail. Name a mailbox that ECE does not read.",
   'round-trip.no-token': 'There is no token of {{account}} to work with: sign in first.',
@@ -30,4 +31,25 @@ export const roundTrip = {
   'round-trip.proves': 'That proves that {{from}} can send with this token, from where the bot runs. What ECE itself can reach from its servers, “check all” shows.',
   'round-trip.look': 'Look into the junk folder and the quarantine of {{to}}, and into the message trace of Exchange.',
   'round-trip.nothing-left': 'No mail left.',
+  'round-trip.kept': 'For 24 hours “check mail” and every report show this too.',
+
+  'mail/round-trip.title': 'Round trip: one real mail to a test mailbox',
+  'mail/round-trip.why': 'Exchange may take a log-in and a sender and refuse only the mail itself: nothing but a mail that arrives proves that a mailbox can send.',
+  'mail/round-trip.expected': 'A mail from the mailbox arrives in a test mailbox. Tried on request only.',
+  'mail/round-trip.none': 'On request only: in the personal chat with the bot, type "round trip from {{mailbox}} to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.',
+  'mail/round-trip.other-transport': "Does not apply: a round trip sends over SMTP and looks over IMAP, and ECE's transport is {{transport}}.",
+  'mail/round-trip.arrived': 'A mail from {{mailbox}} to {{to}}, sent on {{at}} with the token of {{account}}, was in the inbox {{took}} after the server took it. It was sent from where the bot runs; from the servers of ECE, mail/smtp-login tells.',
+  'mail/round-trip.arrived-of-other': 'A mail from {{mailbox}} to {{to}}, sent on {{at}}, arrived; but it was sent with a token of {{user}}, and that says nothing about {{account}}.',
+  'mail/round-trip.not-seen': 'A mail from {{mailbox}} to {{to}}, sent on {{at}}, was taken ("{{reply}}"), and had not been seen in the inbox after {{took}}.',
+  'mail/round-trip.lost-sight': 'A mail from {{mailbox}} to {{to}}, sent on {{at}}, was taken ("{{reply}}"); looking for it then ended at {{phase}} ({{code}}): "{{text}}".',
+  'mail/round-trip.not-opened': 'No mail was sent: on {{at}} the test mailbox {{to}} could not be opened ({{code}}): "{{text}}". That says nothing about {{mailbox}}.',
+  'mail/round-trip.no-way': 'No mail was sent: on {{at}} the way from the bot to {{target}} ended without an answer ({{code}}): "{{text}}". That says nothing about the servers of ECE.',
+  'mail/round-trip.refused': 'A mail from {{mailbox}} to {{to}} was refused on {{at}}, with the token of {{account}}: "{{text}}".',
+  'mail/round-trip.refused-of-other': 'A mail from {{mailbox}} to {{to}} was refused on {{at}}, with a token of {{user}} in place of one of {{account}}: "{{text}}".',
+  'mail/round-trip.unreadable': 'What was recorded of the round trip from {{mailbox}} on {{at}} cannot be read: {{text}}',
+  'mail/round-trip.fix.look': 'Look into the junk folder and the quarantine of {{to}}.',
+  'mail/round-trip.fix.trace': 'In the Exchange admin center, run a message trace from {{mailbox}} to {{to}}: it says where the mail is.',
+  'mail/round-trip.fix.test-mailbox': 'Type "sign in {{to}} as test mailbox" and sign in as {{to}} itself, or take another test mailbox.',
+  'mail/round-trip.fix.way': 'See that the computer on which the bot runs reaches {{target}}.',
+  'mail/round-trip.fix.again': 'Type "round trip from {{mailbox}} to {{to}}" again.',
 } as const;

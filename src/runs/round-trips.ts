@@ -1,0 +1,41 @@
+/** What came of the round trips that persons asked for: kept for a day, the newest from each mailbox, and given to the runs that ask for it. */
+import type { Kysely } from 'kysely';
+import { roundTripIsGoodForMs } from '../checks/mail/round-trip.ts';
+import { mailboxesOf, narrowed } from '../model/accounts.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { type Observation, observationSchema } from '../model/observation.ts';
+import type { Database } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { roundTripSchema } from '../tenant/round-trip.ts';
+import type { Selection } from './selection.ts';
+
+/** Takes the place of an earlier one from the same mailbox. */
+export async function keepRoundTrip({ db }: Pick<Store, 'db'>, { name }: Pick<Deployment, 'name'>, observation: Observation): Promise<void> {
+  const came = { body: JSON.stringify(observation), at: observation.at };
+  await db
+    .insertInto('round_trip')
+    .values({ deployment: name, mailbox: observation.subject.name.toLowerCase(), ...came })
+    .onConflict((conflict) => conflict.columns(['deployment', 'mailbox']).doUpdateSet(came))
+    .execute();
+}
+
+/** Those from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as well as the database. */
+export async function roundTripsFor(db: Kysely<Database>, deployment: Deployment, { checks, mailboxes }: Pick<Selection, 'checks' | 'mailboxes'>, now: number): Promise<Observation[]> {
+  if (!checks.includes('mail/round-trip')) return [];
+  const rows = await db.selectFrom('round_trip').select(['mailbox', 'body']).where('deployment', '=', deployment.name).where('at', '>=', endOf(now)).orderBy('mailbox').execute();
+  const ours = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
+  return rows.flatMap(({ mailbox, body }) => {
+    const kept = observationSchema.safeParse(JSON.parse(body)).data;
+    // An older version of the bot may have kept another shape: it must not stop the run.
+    return kept === undefined || !ours.has(mailbox) || !roundTripSchema.safeParse(kept.value).success ? [] : [kept];
+  });
+}
+
+/** Those that are too old for any run at this instant (milliseconds since 1970). */
+export async function forgetRoundTrips({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
+  await db.deleteFrom('round_trip').where('at', '<', endOf(now)).execute();
+}
+
+function endOf(now: number): string {
+  return new Date(now - roundTripIsGoodForMs).toISOString();
+}
