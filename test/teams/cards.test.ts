@@ -5,10 +5,12 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { PastRun } from '../../src/runs/list.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
 import { enrolCard } from '../../src/teams/cards/enrol-card.ts';
 import { findingsPage } from '../../src/teams/cards/findings.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
+import { historyCard } from '../../src/teams/cards/history-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { progressCard } from '../../src/teams/cards/progress-card.ts';
 import { largestCard, reportCard } from '../../src/teams/cards/report-card.ts';
@@ -44,9 +46,18 @@ function everyCard(reader: Reader): Map<string, Card> {
     ['status', statusCard({ deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')], signInsReady: true }, reader)],
     ['help', helpCard(commands, deployment, reader)],
     ['enrol', enrolCard('ece-svc-01', { code: 'ABCD-EFGH', expiresAt: at, command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01' }, reader)],
+    ['history', historyCard('contoso', faults.map(pastRun), reader)],
     ...signInCards(reader),
     ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
   ]);
+}
+
+/** The first one is under way, the second was stopped, and what people call themselves is long. */
+function pastRun(name: string, index: number): PastRun {
+  const { report } = reportOf(name);
+  const startedAt = `2026-11-25T0${index}:00:00.000Z`;
+  const state = { startedAt, selection: 'all', deployment: 'contoso', requestedBy: { id: 'a', name: index === 2 ? '{{DATE(1)}}'.repeat(200) : 'Alex Wilber' } };
+  return index === 0 ? { ...state, id: '8F3K', state: 'running', report: undefined } : { ...state, id: `W7RM${index}`, state: 'ended', report: { ...report, run: { ...report.run, cancelled: index === 1 } } };
 }
 
 function signInCards(reader: Reader): [string, Card][] {

@@ -1,5 +1,6 @@
 /** Past runs, as a person in Teams asks for them, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
+import { enrol } from '../runs/probes.ts';
 import { type Chat, startChat } from './bot.ts';
 import { type Posted, wordsOf } from './connector.ts';
 import { keepRuns } from './past-runs.ts';
@@ -9,6 +10,13 @@ const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1
 // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
 const buttonsOf = (posted: Posted): string[] => (cardOf(posted).actions ?? []).map(({ data }: any) => data.text ?? data.verb);
 
+const rowsOf = (posted: Posted): { words: string; text: string }[] =>
+  cardOf(posted)
+    // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+    .body.filter(({ columns }: any) => columns?.length === 3)
+    // oxlint-disable-next-line typescript/no-explicit-any -- the same
+    .map((row: any) => ({ words: wordsOf(row.columns.slice(0, 2).map(({ items }: any) => items)), text: row.columns[2].items[0].actions[0].data.text }));
+
 describe('past runs in the chat', () => {
   let chat: Chat;
   before(async () => {
@@ -16,6 +24,7 @@ describe('past runs in the chat', () => {
       kept: (store) =>
         keepRuns(store, [
           { id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          { id: '9KHJ', at: '2026-11-23T09:00:00.000Z', saw: 'healthy', selection: 'mail sales@example.com', cancelled: true },
           { id: 'W7RMD', at: '2026-11-24T08:00:00.000Z', saw: 'healthy', by: 'Megan Bowen' },
         ]),
     });
@@ -55,6 +64,26 @@ describe('past runs in the chat', () => {
     assert.match(lastWords(shown), /run 8F3K/);
   });
 
+  it('“history” lists the last runs, newest first: what, when for the reader, who, how it ended and why, with a button each', async () => {
+    const posted = await fresh(() => chat.say('history'));
+    const rows = rowsOf(posted);
+    assert.deepEqual(rows.map(({ text }) => text), ['report W7RMD', 'report 9KHJ', 'report 8F3K']);
+    assert.match(rows[0]?.words ?? '', /^\? .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen .*not established · \d+ passed/);
+    assert.match(rows[1]?.words ?? '', /check mail sales@example\.com .*stopped/);
+    assert.match(rows[2]?.words ?? '', /^✖ .*check all .*2 failed · .*Blocked from ece-svc-01 only/);
+    assert.deepEqual(buttonsOf(posted), ['compare', 'check all']);
+  });
+
+  for (const [client, press] of [['a new', (text: string) => ({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'say', data: { verb: 'say', text } } } })], ['an older', (text: string) => ({ value: { verb: 'say', text } })]] as const) {
+    it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
+      const list = await fresh(() => chat.say('historique'));
+      const [, , { text } = { text: '' }] = rowsOf(list);
+      const posted = await fresh(() => chat.send({ ...press(text), replyToId: list.id }));
+      assert.match(lastWords(posted), /run 8F3K/);
+      assert.equal(list.versions.length, 1);
+    });
+  }
+
   it('nothing that is typed in place of an id becomes live', async () => {
     const posted = await fresh(() => chat.say('report **[x](https://evil.example)**'));
     for (const { type, text } of cardOf(posted).body) if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
@@ -63,12 +92,33 @@ describe('past runs in the chat', () => {
 
 describe('past runs where there are none', () => {
   let chat: Chat;
-  before(async () => void (chat = await startChat()));
+  // Enrolled and not connected: a run waits a while for it.
+  before(async () => void (chat = await startChat({ kept: async (store) => void (await enrol(store, 'ece-svc-01', { connected: false })) })));
   after(async () => chat.end());
 
-  it('“report” says so, and what to type', async () => {
+  it('“report” and “history” say so, and what to type', async () => {
     await chat.say('report');
-    const posted = await chat.until(([first]) => first);
-    assert.match(lastWords(posted), /No run of contoso has ended yet.*check all/);
+    const report = await chat.until(([first]) => first);
+    assert.match(lastWords(report), /No run of contoso has ended yet.*check all/);
+    await chat.say('history');
+    const history = await chat.until(([, second]) => second);
+    assert.match(lastWords(history), /no run of contoso yet.*check all/);
+    assert.deepEqual(buttonsOf(history), ['check all']);
+  });
+
+  it('one under way is listed, and “report” follows it in another conversation to its end', async () => {
+    const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+    await chat.say('check connectivity');
+    const first = await chat.until((posted) => posted[2]);
+    const [run = ''] = /(?<=run )[2-9A-Z]{4}/.exec(lastWords(first)) ?? [];
+    await chat.say('history', group);
+    const [row] = rowsOf(await chat.until((posted) => posted[3]));
+    assert.match(row?.words ?? '', /^… .*check connectivity .*under way/);
+    assert.equal(row?.text, `report ${run}`);
+    await chat.say(`report ${run}`, group);
+    const second = await chat.until((posted) => posted[4]);
+    assert.deepEqual([second.conversation, buttonsOf(second)], ['group-1', ['cancel']]);
+    await chat.send({ value: { verb: 'cancel', run } });
+    await chat.until(() => [first, second].every((posted) => /stopped; this is what was seen/.test(lastWords(posted))));
   });
 });

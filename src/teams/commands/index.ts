@@ -7,6 +7,7 @@ import { command as exchangeOutput } from './exchange-output.ts';
 import { command as exchangeScript } from './exchange-script.ts';
 import { command as forget } from './forget.ts';
 import { command as help } from './help.ts';
+import { command as history } from './history.ts';
 import { command as remember } from './remember.ts';
 import { command as report } from './report.ts';
 import { command as roundTrip } from './round-trip.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   exchangeScript,
   forget,
   help,
+  history,
   remember,
   report,
   roundTrip,

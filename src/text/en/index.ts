@@ -14,6 +14,7 @@ import { diagnosis } from './diagnosis.ts';
 import { ece } from './ece.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { history } from './history.ts';
 import { installation } from './installation.ts';
 import { licence } from './licence.ts';
 import { mail } from './mail.ts';
@@ -37,4 +38,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const en = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...history, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

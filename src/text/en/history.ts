@@ -1,0 +1,21 @@
+export const history = {
+  'command.history.words': 'history',
+  'command.history.usage': 'history',
+  'command.history.help': 'Lists the last runs, whoever asked for them and wherever: when, what was checked and how it ended.',
+  'command.report.words': 'report',
+  'command.report.usage': 'report [RUN]',
+  'command.report.help': 'Shows the report of a run again, by its id; without one, of the last run that has ended.',
+  'history.none': 'No run of {{name}} has ended yet',
+  'history.how': 'Type “check all” for the first one.',
+  // Words that stand beside ids and are none, separated by blanks.
+  'run.words': 'run runs and with to',
+  'run.unknown': '“{{run}}” is no run of {{name}} that is kept',
+  'run.gone': 'There never was one of this id, or it is so old that it was forgotten. “history” lists the last ones.',
+  'history.empty': 'There is no run of {{name}} yet',
+  'card.history': '{{name}}: the last runs',
+  'card.history.how': '“report RUN” shows one of them again, “compare” sets the last beside the one before it.',
+  'card.history.show': 'Show the report of run {{run}} again',
+  'card.history.under-way': 'under way',
+  'card.history.cancelled': 'stopped',
+  'card.button.compare': 'Compare',
+} as const;
