@@ -41,7 +41,7 @@ describe('an artifact without names', () => {
     const names = [
       'kundenname', 'mail01', 'dc07', 'ece-web', 'kundenname.local', 'kunde.example', 'kunden-gw', 'kunden-web2', 'vertrieb', 'Vertrieb@', 'erika', 'Erika Mustermann', 'mustermann', 'max.muster',
       '10.20.30.40', '10.20.30.41', '198.51.100.77', '2a01:db0:0:7::25', 'fd12:3456::9', tenantId, applicationId, accountId, 'S-1-5-21-1004336348', 'KUNDE\\', 'svc_mail', 'Alle Agenten', 'MFA f', 'ECE Produktion', '5A:BC',
-      'Brigitte Beispiel', 'beispiel_partner', 'partner.example', signedInId, '203.0.113.88', 'ece-api',
+      'Brigitte Beispiel', 'beispiel_partner', 'partner.example', 'Gast.Nutzer', 'Gast', 'firma.md', signedInId, '203.0.113.88', 'ece-api',
       'probe.adresse', 'testkunde', '7c7c7c7c-3333',
     ];
     assertGone(withoutNames(crowded()), names);
@@ -242,11 +242,11 @@ function crowded(): Artifact {
         audience: 'https://outlook.office.com', user: 'max.muster@kunde.example', name: 'Brigitte Beispiel', objectId: signedInId, tenantId, applicationId, clientProof: '0',
         scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send', 'user.read'], roles: [], kind: 'user', methods: ['pwd', 'wia'], ip: '203.0.113.88',
       }),
-      signIn('normal', { audience: 'api://ece-api.kunde.example/mail', user: 'beispiel_partner.example#EXT#@kundenname.onmicrosoft.com', scopes: [], roles: [], methods: [] }),
+      signIn('normal', { audience: 'api://ece-api.kunde.example/mail', user: 'Beispiel_Partner.example#EXT#@kundenname.onmicrosoft.com', scopes: [], roles: [], methods: [] }),
       { ...signIn('file', undefined), id: 'token-of:erika@kunde.example', from: { kind: 'declared', by: 'erika@mail01' } },
       logIn('imap-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'vertrieb@kunde.example', authenticated: true }, error: { phase: 'open', code: 'REFUSED_BY_SERVER', text: 'a2 BAD User Brigitte Beispiel is authenticated but not connected to Vertrieb@kunde.example.' } }),
       logIn('smtp-login', { kind: 'account', name: 'erika@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, user: 'Erika', authenticated: true, senders: [{ mailbox: 'vertrieb@kunde.example', taken: false, reply: '550 5.7.60 SMTP; Client does not have permissions to send as vertrieb@kunde.example [mail01.kunde.example]' }] } }),
-      logIn('graph-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, status: 404, code: 'ErrorItemNotFound', message: `The mailbox of vertrieb@kunde.example was not found in ${tenantId}.`, requestId: signedInId } }),
+      logIn('graph-open', { kind: 'mailbox', name: 'vertrieb@kunde.example' }, { value: { address: '127.0.0.1', tls: mail, status: 404, code: 'ErrorItemNotFound', message: `The mailbox of vertrieb@kunde.example was not found in ${tenantId} for Gast.Nutzer_firma.md#EXT#@kundenname.onmicrosoft.com, see /?hint=Gast.Nutzer_firma.md%23EXT%23%40kundenname.onmicrosoft.com`, requestId: signedInId } }),
       {
         id: 'round-trip:7c7c7c7c-3333-4444-8555-0123456789ab', kind: 'round-trip', subject: { kind: 'mailbox', name: 'vertrieb@kunde.example' }, from: { kind: 'bot' }, path: 'direct', at, phases: [],
         value: { to: 'probe.adresse@testkunde.example', user: 'Erika', mark: '7c7c7c7c-3333-4444-8555-0123456789ab', sent: false, found: false },

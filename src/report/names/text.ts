@@ -14,6 +14,8 @@ export type Rename = (text: string) => string;
 const edge = String.raw`(?<![\p{L}\p{N}])`;
 const end = String.raw`(?![\p{L}\p{N}])`;
 const hostLabel = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?`;
+const domainName = String.raw`${hostLabel}(?:\.${hostLabel})*`;
+const localPart = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?`;
 
 /** In the order in which they are tried at one place; the name of the group says what was found. */
 const forms: [name: string, pattern: string][] = [
@@ -21,7 +23,9 @@ const forms: [name: string, pattern: string][] = [
   // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
   ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
   ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
-  ['mail', String.raw`${edge}[\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?(?:@|%40)${hostLabel}(?:\.${hostLabel})*`],
+  // What Entra calls a guest: the address at home with a _ for its @, in the tenant that invited them. Not a host, though it may look like one.
+  ['guest', String.raw`${edge}${localPart}(?:#|%23)EXT(?:#|%23)(?:(?:@|%40)${domainName})?`],
+  ['mail', String.raw`${edge}${localPart}(?:@|%40)${domainName}`],
   ['six', String.raw`(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]{0,15}(?![\p{L}\p{N}:])`],
   ['four', String.raw`(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}]|\.\d)`],
   ['sid', String.raw`${edge}S-1-5-21(?:-\d+)+`],
@@ -56,6 +60,10 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders,
     }
     case 'guid':
       return placeholders.guid(found);
+    case 'guest': {
+      const [, local = '', mark = '', at = '', host = ''] = /^(.*?)((?:#|%23)EXT(?:#|%23))(@|%40|)(.*)$/isu.exec(found) ?? [];
+      return `${placeholders.local(local)}${mark}${at}${host === '' ? '' : placeholders.host(host)}`;
+    }
     case 'mail': {
       const [, local = '', at = '', host = ''] = /^(.*)(@|%40)(.*)$/isu.exec(found) ?? [];
       return `${placeholders.local(local)}${at}${placeholders.host(host)}`;
