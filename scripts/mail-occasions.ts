@@ -2,6 +2,7 @@
 import { declaredObservations } from '../src/checks/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/mail/log-ins.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
+import { loginKinds } from '../src/model/job.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import type { Artifact } from '../src/model/report.ts';
 import { type RoundTrip, roundTripSchema } from '../src/tenant/round-trip.ts';
@@ -31,6 +32,9 @@ interface Occasion {
   /** By kind, members of what the tenant answers. */
   tenant?: Partial<Record<Observation['kind'], object>>;
 }
+
+/** What was recorded of these says nothing here. */
+const ours = new Set<string>(['declared', 'test-sign-in', ...loginKinds]);
 
 const scopes: Record<Deployment['transport'], Partial<Claims>> = {
   imap: { audience: 'https://outlook.office.com', scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'] },
@@ -66,6 +70,7 @@ const ends = [
 ];
 
 const occasions: Occasion[] = [
+  ...[{ transport: 'pop3' as const }, { transport: 'graph' as const }, { release: '15.0(1)' }].map((declared): Occasion => ({ declared })),
   ...(['imap', 'pop3', 'graph'] as const).map((transport): Occasion => ({ signIns: [{}], declared: { transport } })),
   { signIns: [{}], declared: { release: '15.0(1)' } },
   { signIns: [{}], declared: { release: '15.0(1)', transport: 'graph' } },
@@ -153,7 +158,7 @@ function mailed(artifact: Artifact, { signIns = [], logins = {}, declared = {}, 
       ...(refused ? { error: { phase, code: code ?? 'REFUSED_BY_SERVER', text: text ?? '' } } : {}),
     };
   });
-  const seen = artifact.observations.filter(({ kind }) => kind !== 'declared').map((observation) => (tenant[observation.kind] === undefined ? observation : { ...observation, value: { ...(observation.value as object), ...tenant[observation.kind] } }));
+  const seen = artifact.observations.filter(({ kind }) => !ours.has(kind)).map((observation) => (tenant[observation.kind] === undefined ? observation : { ...observation, value: { ...(observation.value as object), ...tenant[observation.kind] } }));
   const told = signIns.map((signIn) => signInOf(deployment, signIn, startedAt));
   const withLogins = told.some(({ error, value }) => error === undefined && (value as TestSignIn).window !== 'normal');
   return { ...artifact, deployment, observations: [...declaredObservations(deployment, 'deployment.yaml', startedAt), ...seen, ...told, ...(withLogins ? observations : []), ...(trip === undefined ? [] : [tripOf(trip, startedAt)])] };

@@ -113,7 +113,7 @@ describe('the cards', () => {
 
   it('opens with the root cause and says how many findings it explains', () => {
     const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
-    assert.match(words, /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 3 findings.*Network team:/s);
+    assert.match(words, /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 5 findings.*Network team:/s);
     assert.ok(words.indexOf('Fix first') < words.indexOf('Version'));
   });
 
