@@ -115,6 +115,7 @@ describe('the cards', () => {
     const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
     assert.match(words, /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 5 findings.*Network team:/s);
     assert.ok(words.indexOf('Fix first') < words.indexOf('Version'));
+    assert.match(words, /\? Accent stretch Small Mail Bolder {2}3 passed [^✔]*Explained above: IMAP: log in and open each mailbox \(2 findings\)/, 'no tick over mailboxes that did not open');
   });
 
   it('says a server without a probe once, not once for each check', () => {

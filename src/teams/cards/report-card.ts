@@ -92,7 +92,7 @@ function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Rea
   if (judged.length === 0) return [];
   const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
-    { ...areaLine(area, judged, fold, reader), ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}) },
+    { ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader), ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}) },
     ...(fold === undefined ? [] : [folded(fold, passed, reader, amount)]),
     ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
     ...open.flatMap((group) => problem(group, reader)),
@@ -106,8 +106,9 @@ function hasProblems(groups: Group[]): boolean {
 /** The finding that tells most about an area where all is well. */
 const spokesman: Record<string, string> = { version: 'version/latest', url: 'url/set' };
 
-function areaLine(area: string, judged: Group[], fold: string | undefined, reader: Reader): Element {
-  const count = (verdict: Verdict) => judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
+/** What a cause keeps from being seen takes its mark from the area, though what was seen there is well. */
+function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string | undefined, reader: Reader): Element {
+  const count = (one: Verdict) => judged.filter((group) => group.verdict === one).reduce((sum, { findings }) => sum + findings.length, 0);
   const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
   const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
   const parts = [
@@ -116,7 +117,7 @@ function areaLine(area: string, judged: Group[], fold: string | undefined, reade
     ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
     ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
   ];
-  const element = marked(marks[worst(judged)], [line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`])]);
+  const element = marked(marks[verdict], [line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`])]);
   return fold === undefined ? element : foldable(element, fold, reader);
 }
 
