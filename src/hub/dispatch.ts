@@ -2,7 +2,8 @@
  * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
  * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by its id
  * and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded as not looked at.
- * A job that logs in waits for those before it, which log in to the same mailboxes from other servers.
+ * A job that logs in waits for those before it, which log in to the same mailboxes from other servers. A job of a cancelled run is stopped
+ * at its probe, so that whoever comes after it need not wait for its time.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
@@ -15,9 +16,9 @@ import { markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
 export interface Dispatch {
-  /** A notice came: this job waits, if its probe is here. */
+  /** A notice came: this job waits, or was cancelled; if its probe is here, it is told. */
   job(id: string): Promise<void>;
-  /** Everything that waits for this probe, or was sent and never answered. */
+  /** Everything that waits for this probe, was sent and never answered, or was cancelled while it was away. */
   probe(held: Held): Promise<void>;
   /** Everything that waits for any probe that is held here; ends jobs that are past their deadline, whoever holds their probe. */
   sweep(): Promise<void>;
@@ -31,24 +32,36 @@ export function createDispatch(state: HubState): Dispatch {
     async job(id) {
       const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
       const held = row === undefined ? undefined : state.held.get(row.probe);
-      if (row !== undefined && held !== undefined) await send(row, held);
+      if (row !== undefined && held !== undefined) await tell(row, held);
     },
-    async probe(held) {
-      const rows = await db.selectFrom('job').selectAll().where('probe', '=', held.probe).where('state', 'in', ['waiting', 'sent']).orderBy('created_at').execute();
-      await Promise.all(rows.map((row) => send(row, held)));
-    },
+    probe: (held) => tellAll([held.probe]),
     async sweep() {
       await expire();
-      if (state.held.size === 0) return;
-      const rows = await db.selectFrom('job').selectAll().where('probe', 'in', [...state.held.keys()]).where('state', 'in', ['waiting', 'sent']).orderBy('created_at').execute();
-      await Promise.all(
-        rows.map(async (row) => {
-          const held = state.held.get(row.probe);
-          if (held !== undefined) await send(row, held);
-        }),
-      );
+      if (state.held.size > 0) await tellAll([...state.held.keys()]);
     },
   };
+
+  async function tellAll(probes: string[]): Promise<void> {
+    const rows = await db
+      .selectFrom('job')
+      .selectAll()
+      .where('probe', 'in', probes)
+      .where((row) => row.or([row('state', 'in', ['waiting', 'sent']), row.and([row('state', '=', 'expired'), row('reason', '=', 'cancelled'), row('deadline_at', '>', isoNow(state))])]))
+      .orderBy('created_at')
+      .execute();
+    await Promise.all(
+      rows.map(async (row) => {
+        const held = state.held.get(row.probe);
+        if (held !== undefined) await tell(row, held);
+      }),
+    );
+  }
+
+  async function tell(row: Row<'job'>, held: Held): Promise<void> {
+    if (row.state !== 'expired') await send(row, held);
+    // Of a job that was given up on for another reason the run may still take what comes.
+    else if (row.reason === 'cancelled' && !isOver(row, isoNow(state))) held.socket.emit('stop', { job: row.id });
+  }
 
   async function send(row: Row<'job'>, held: Held): Promise<void> {
     if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state)) return;

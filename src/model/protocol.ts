@@ -7,6 +7,7 @@
  *     /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
  *              hub: welcome (signed, with its time) → probe: its time
  *              hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
+ *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the word and goes on
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -85,6 +86,8 @@ export const welcomeSchema = z.object({ token: token.max(4096) });
 export const welcomeAnswerSchema = z.object({ time: z.number().int() }).strict();
 
 export const jobMessageSchema = z.object({ token });
+/** Not signed: whoever could forge it on the line could cut the line as well, and a job that is cut short proves nothing. */
+export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 
 /** What a probe reports, one file each in its outbox. */

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { stepKindSchema } from '../model/job.ts';
-import { challengeSchema, limits, outboxAnswerSchema, protocolVersion, refusalSchema, welcomeSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
+import { challengeSchema, limits, outboxAnswerSchema, protocolVersion, refusalSchema, stopMessageSchema, welcomeSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say, type TextKey } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
@@ -29,6 +29,8 @@ export interface Connection {
   /** Ends it all, cleanly. */
   signal: AbortSignal;
   onJob: (message: unknown, hubNow: number) => Promise<object>;
+  /** Nobody waits for this job any more. */
+  onStop: (job: string) => void;
   onLine: (line: Line) => void;
 }
 
@@ -83,7 +85,7 @@ interface End {
   code: string;
 }
 
-async function session({ probe, keys, version, tell, signal, onJob, onLine }: Connection, way: Way, transports: string[]): Promise<End> {
+async function session({ probe, keys, version, tell, signal, onJob, onStop, onLine }: Connection, way: Way, transports: string[]): Promise<End> {
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
@@ -122,6 +124,10 @@ async function session({ probe, keys, version, tell, signal, onJob, onLine }: Co
   answer(socket, 'job', async (message) => {
     if (offset === undefined) throw new Error('a job before the welcome');
     return await onJob(message, Date.now() + offset);
+  });
+  socket.on('stop', (message: unknown) => {
+    const stopped = stopMessageSchema.safeParse(message);
+    if (stopped.success && offset !== undefined) onStop(stopped.data.job);
   });
 
   await new Promise<void>((resolve) => {

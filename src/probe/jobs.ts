@@ -26,6 +26,8 @@ type EarlyEnd = NonNullable<(OutboxMessage & { kind: 'ended' })['reason']>;
 export interface Jobs {
   /** `hubNow` is the bot's time in milliseconds since 1970. An accepted job runs on by itself. */
   receive(message: unknown, hubNow: number): Promise<{ accepted: true } | { refused: JobRefusal }>;
+  /** Interrupts this job, if it runs. */
+  cancel(job: string): void;
   /** Interrupts what runs and waits until that is written down. */
   stop(): Promise<void>;
 }
@@ -37,7 +39,7 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
   const folder = places.jobs(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const seen = new Map<string, string>();
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, { work: Promise<void>; cancelling: AbortController }>();
   const stopping = new AbortController();
   await takeUp();
 
@@ -62,14 +64,16 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
         tell('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
         return { refused: 'busy' };
       }
-      const work = run(job, hubNow).catch((error: unknown) => tell('error', say('probe.job-failed', { said: codeOf(error) })));
-      running.add(work);
-      void work.then(() => running.delete(work));
+      const cancelling = new AbortController();
+      const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).catch((error: unknown) => tell('error', say('probe.job-failed', { said: codeOf(error) })));
+      running.set(job.id, { work, cancelling });
+      void work.then(() => running.delete(job.id));
       return { accepted: true };
     },
+    cancel: (job) => running.get(job)?.cancelling.abort(),
     async stop() {
       stopping.abort();
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.all([...running.values()].map(({ work }) => work));
     },
   };
 
@@ -78,9 +82,9 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
     return { refused: code };
   }
 
-  async function run(job: Job, hubNow: number): Promise<void> {
+  async function run(job: Job, hubNow: number, interrupted: AbortSignal): Promise<void> {
     const timeUp = AbortSignal.timeout(Math.max(0, Date.parse(job.expiresAt) - hubNow));
-    const signal = AbortSignal.any([stopping.signal, timeUp]);
+    const signal = AbortSignal.any([interrupted, timeUp]);
     let kept = 0;
     let reason: EarlyEnd | undefined = 'failed';
     tell('info', say('probe.job-started', { count: job.steps.length }));
@@ -91,7 +95,7 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
         await outbox.add(fitting({ kind: 'observation', job: job.id, observation }));
         kept += 1;
       });
-      reason = stopping.signal.aborted ? 'interrupted' : timeUp.aborted ? 'expired' : undefined;
+      reason = interrupted.aborted ? 'interrupted' : timeUp.aborted ? 'expired' : undefined;
     } finally {
       await end(job.id, job.expiresAt, reason);
     }

@@ -26,7 +26,7 @@ export async function runProbe({ home, version, tell, signal }: ProbeOptions): P
   const jobs = await openJobs({ home, probe, outbox, tell, perform: performer(home, keys) });
   tell('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
-    await keepConnected({ probe, keys, version, tell, signal, onJob: (message, hubNow) => jobs.receive(message, hubNow), onLine: (line) => void deliver(outbox, line, tell) });
+    await keepConnected({ probe, keys, version, tell, signal, onJob: (message, hubNow) => jobs.receive(message, hubNow), onStop: (job) => jobs.cancel(job), onLine: (line) => void deliver(outbox, line, tell) });
   } finally {
     await jobs.stop();
   }

@@ -152,6 +152,34 @@ describe('jobs on their way', () => {
     assert.deepEqual([jobs, tokens], [[['dns'], ['imap-open']], [undefined, sealed.tokens]]);
   });
 
+  it('an older probe knows no stop: what comes after its cancelled job waits for its end, and nothing else does', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    const { socket } = await startOld(probe, home);
+    const accepted = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'accepted' || undefined);
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await accepted(job.id);
+    const told = new Promise((resolve) => socket.once('stop', resolve));
+    await kit.store.db.updateTable('job').set({ state: 'expired', reason: 'cancelled' }).where('id', '=', job.id).execute();
+    const after = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { after: job.id });
+    assert.deepEqual(await told, { job: job.id });
+    await accepted((await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }])).id);
+    assert.equal((await kit.jobRow(after.id)).state, 'waiting');
+    await socket.emitWithAck('outbox', { messages: [{ kind: 'ended', job: job.id }] });
+    await accepted(after.id);
+  });
+
+  it('a job that was given up on for another reason than a cancelled run is not stopped: the run may still take what comes', async () => {
+    const { home, probe } = await kit.enrol('ece-svc-01');
+    const { socket } = await startOld(probe, home);
+    const stopped: unknown[] = [];
+    socket.on('stop', (message) => stopped.push(message));
+    const [missed, cancelled] = [await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]), await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }])];
+    await kit.until(async () => ((await kit.jobRow(missed.id)).state === 'accepted' && (await kit.jobRow(cancelled.id)).state === 'accepted') || undefined);
+    for (const [{ id }, reason] of [[missed, 'not-connected'], [cancelled, 'cancelled']] as const) await kit.store.db.updateTable('job').set({ state: 'expired', reason }).where('id', '=', id).execute();
+    await kit.until(async () => stopped.length > 0 || undefined);
+    assert.ok(stopped.every((message) => (message as { job: string }).job === cancelled.id));
+  });
+
   it('a probe of this version is asked everything', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     await start(home);

@@ -46,7 +46,7 @@ export interface HubKit {
   up(options?: { now?: () => number }): Promise<void>;
   enrol(server: string, options?: Partial<EnrolOptions>): Promise<{ home: string; probe: ProbeFile }>;
   /** A waiting job, with the notice that runs/ would give. */
-  job(probe: ProbeFile, steps: Partial<Step>[], options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean; tokens?: string }): Promise<Row<'job'>>;
+  job(probe: ProbeFile, steps: Partial<Step>[], options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean; tokens?: string; after?: string }): Promise<Row<'job'>>;
   jobRow(id: string): Promise<Row<'job'>>;
   /** Looks at once and then whenever the run has news, until there is something. */
   until<Result>(look: () => Promise<Result | undefined>): Promise<Result>;
@@ -87,7 +87,7 @@ export async function startHub({ now, sweepMs = 5000, place }: { now?: () => num
       const probe = await enrolProbe({ bot: kit.url, server: serverName, key: keyIn(command), code, allow: [], home, version: '0.1.0', ...options });
       return { home, probe };
     },
-    async job(probe, steps, { stepDeadlineMs = 5000, deadlineMs = 60_000, quiet = false, tokens } = {}) {
+    async job(probe, steps, { stepDeadlineMs = 5000, deadlineMs = 60_000, quiet = false, tokens, after } = {}) {
       const run = randomUUID();
       const created = new Date().toISOString();
       const deadline = new Date(Date.now() + deadlineMs).toISOString();
@@ -98,7 +98,7 @@ export async function startHub({ now, sweepMs = 5000, place }: { now?: () => num
       const id = randomUUID();
       await store.db
         .insertInto('job')
-        .values({ id, run, server: probe.server, probe: probe.probe, state: 'waiting', steps: JSON.stringify(steps.map((step) => ({ path: 'direct', ...step }))), step_deadline_ms: stepDeadlineMs, created_at: created, deadline_at: deadline, sent_at: null, ended_at: null, reason: null, tokens: tokens ?? null })
+        .values({ id, run, server: probe.server, probe: probe.probe, state: 'waiting', steps: JSON.stringify(steps.map((step) => ({ path: 'direct', ...step }))), step_deadline_ms: stepDeadlineMs, created_at: created, deadline_at: deadline, sent_at: null, ended_at: null, reason: null, tokens: tokens ?? null, after: after ?? null })
         .execute();
       if (!quiet) await store.signals.publish('job', id);
       return await kit.jobRow(id);

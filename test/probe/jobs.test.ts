@@ -99,6 +99,25 @@ describe('the probe and its jobs', () => {
     assert.deepEqual(await last(outbox), 'expired');
   });
 
+  it('a job that nobody waits for any more is interrupted, and no other', async () => {
+    const signals = new Map<string, AbortSignal>();
+    const jobs = await open(({ id }, signal, onObservation) => {
+      signals.set(id, signal);
+      return endless(job(), signal, onObservation);
+    });
+    const [one, other] = [job(), job()];
+    for (const each of [one, other]) await receive(jobs, await signJob(key, each));
+    jobs.cancel(randomUUID());
+    jobs.cancel(one.id);
+    assert.deepEqual([signals.get(one.id)?.aborted, signals.get(other.id)?.aborted], [true, false]);
+    await outbox.filled(AbortSignal.timeout(5000));
+    assert.deepEqual((await outbox.head()).map(({ message }) => message), [{ kind: 'ended', job: one.id, reason: 'interrupted' }]);
+    // Said again, as the hub does until it hears of the end.
+    jobs.cancel(one.id);
+    await jobs.stop();
+    assert.deepEqual((await outbox.head()).map(({ message }) => message.job), [one.id, other.id]);
+  });
+
   it('a job that cannot begin ends as failed, and the next one is taken', async () => {
     const jobs = await open(() => Promise.reject(new Error('probe.yaml is broken')));
     await receive(jobs, await signJob(key, job()));

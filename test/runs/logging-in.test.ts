@@ -170,27 +170,45 @@ describe('logging in from the servers of a run', () => {
     assert.deepEqual((await jobsOf(run)).map(({ tokens: sealed }) => sealed), [null, null]);
   });
 
-  it('of a cancelled run may still be under way at the server that began it: the next run waits for that', async () => {
+  it('of a cancelled run ends at its server long before its time, and the next run has the mailboxes', async () => {
     mail.hold();
     await Promise.all(servers.map(startProbe));
     const first = await start('mail/imap-open');
     await mail.held(3);
     const [begun, waiting] = await jobsOf(first);
+    // The hub that holds the probe need not wait for its next sweep.
+    const noticed = new Promise<void>((resolve) => void kit.store.signals.subscribe('job', (id) => id === begun?.id && resolve()));
     assert.equal(await runs.cancel(first, by), true);
-    assert.deepEqual((await jobsOf(first)).map(({ state, tokens: sealed }) => [state, sealed]), [['expired', null], ['expired', null]]);
+    await noticed;
+    const ended = await kit.until(async () => (await jobsOf(first)).find(({ state }) => state === 'ended'));
+    assert.deepEqual([ended.id, ended.reason, Date.now() < Date.parse(ended.deadline_at) - 5000], [begun?.id, 'interrupted', true]);
     const second = await start('mail/imap-open');
-    assert.deepEqual((await jobsOf(second)).map(({ after }) => after)[0], begun?.id);
-    // What comes later and waits for nobody is done meanwhile.
-    for (const probe of probes) {
-      const { id } = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
-      await kit.until(async () => (await kit.jobRow(id)).state === 'ended' || undefined);
-    }
-    assert.deepEqual((await jobsOf(second)).map(({ state }) => state), ['waiting', 'waiting']);
     mail.release();
     assert.deepEqual(await openedIn(second), everything);
     assert.deepEqual(mail.overlaps, []);
     assert.equal(mail.sessions.length, 9, 'the second server of the cancelled run never began');
-    assert.equal((await kit.jobRow(waiting?.id ?? '')).state, 'expired');
+    assert.deepEqual([(await kit.jobRow(waiting?.id ?? '')).state, (await jobsOf(first)).every(({ tokens: sealed }) => sealed === null)], ['expired', true]);
+  });
+
+  it('of a run that was cancelled while the bot was away goes on until it is back, and the next run waits for that', async () => {
+    mail.hold();
+    await Promise.all(servers.map(startProbe));
+    const first = await start('mail/imap-open');
+    await mail.held(3);
+    await kit.down();
+    const [begun] = await jobsOf(first);
+    assert.equal(await runs.cancel(first, by), true);
+    assert.deepEqual((await jobsOf(first)).map(({ state, tokens: sealed }) => [state, sealed]), [['expired', null], ['expired', null]]);
+    const second = await start('mail/imap-open');
+    const [next] = await jobsOf(second);
+    assert.deepEqual([next?.after, next?.state, mail.sessions.length], [begun?.id, 'waiting', 3]);
+    await kit.up();
+    await mail.held(6);
+    const ended = await kit.jobRow(begun?.id ?? '');
+    assert.ok(ended.state === 'ended' && Date.parse(ended.ended_at ?? '') < Date.parse(ended.deadline_at) - 5000);
+    mail.release();
+    assert.deepEqual(await openedIn(second), everything);
+    assert.deepEqual(mail.overlaps, []);
   });
 
   it('ends with the probe: a server that is enrolled anew keeps no tokens for the old one', async () => {
