@@ -163,7 +163,30 @@ describe('a test sign-in', () => {
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
     await ended(posted);
     assert.match(lastWords(posted), /⚠ The token is in the name of ECE service \(svc-ece@corp\.example\.com\).*If svc-ece@corp\.example\.com is the sign-in name/s);
+    assert.match(lastWords(posted), /If it is not, “Sign in again” gives a new link/);
     assert.doesNotMatch(lastWords(posted), /Wrong person/);
+    assert.deepEqual(typedBy(posted), [`sign in ${account}`, 'check rights', 'check mail']);
+  });
+
+  for (const [what, refresh, verdict, said] of [
+    ['no refresh token came', { given: false }, /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/, /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*no refresh token came: offline_access/s],
+    ['a policy ends the refresh token', { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70043', text: 'expired by a policy' } }, /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/, /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*redeeming it was refused: AADSTS70043 expired by a policy/s],
+    ['the bot got no answer', { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'nobody there' } }, /⚠ The token belongs to svc-ece@example\.com, as it should/, /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*no answer of Entra’s came back: TIMEOUT nobody there/s],
+  ] as const) {
+    it(`whose token is not renewed because ${what} says that, and no more than the check does`, async () => {
+      const posted = await fresh(`sign in ${account}`);
+      signIns.change({ state: 'ended', outcome: outcome({ refresh }) });
+      await ended(posted);
+      assert.match(lastWords(posted), verdict);
+      assert.match(lastWords(posted), said);
+    });
+  }
+
+  it('whose token is shorter than Cisco asks for says so', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ expiresAt: '2026-11-25T12:30:00.000Z' }) }) });
+    await ended(posted);
+    assert.match(lastWords(posted), /⚠ The token belongs to svc-ece@example\.com, as it should.*⚠[^✔✖]*Valid:[^✔✖]*30 minutes, until .* less than the 60 minutes that Cisco’s checklist asks for/s);
   });
 
   it('is offered on the report of a check that needs one', async () => {

@@ -1,5 +1,6 @@
 /** Does an access token last as long as Cisco's checklist asks for? Entra gives 60 to 90 minutes, and up to 28 hours to clients that can be told of a revocation. */
 import { pages } from '../../knowledge/entra-pages.ts';
+import type { Claims } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import type { Judged } from '../each.ts';
@@ -23,8 +24,13 @@ function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): 
   if (usedWhenOver(facts, account)) return { verdict: 'fail', observed: say('token/lifetime.over', values), fix: [say('token.test.fix.again', { account })] };
   if (ms === undefined) return { verdict: 'unknown', observed: say('token/lifetime.no-issue', values) };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;
-  if (ms < leastMinutes) return { ...rest, verdict: 'warn', observed: say('token/lifetime.short', values), fix: [say('token/lifetime.fix.policy')] };
+  if (isShort(claims)) return { ...rest, verdict: 'warn', observed: say('token/lifetime.short', values), fix: [say('token/lifetime.fix.policy')] };
   return { ...rest, verdict: 'pass', observed: say('token/lifetime.long-enough', values) };
+}
+
+/** False where the token does not say. */
+export function isShort(claims: Claims | undefined): boolean {
+  return (minutesOf(claims) ?? leastMinutes) < leastMinutes;
 }
 
 /** A log-in was tried with the token when its time was over. That it ends by and by is nothing. */

@@ -1,21 +1,23 @@
 /** Can the token be renewed with nobody at the screen? The bot redeems the refresh token of the test sign-in once; never the one that ECE stores. */
 import { aadsts } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
+import type { TestSignIn } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import type { Judged } from '../each.ts';
 import { applicationOf } from './ownership.ts';
 import { codeOf, refusalOf } from './refusal.ts';
-import { eachToken, type SignedIn } from './test-sign-ins.ts';
+import { eachToken } from './test-sign-ins.ts';
 
 const id = 'token/refresh';
 
 export const check: Check = {
   id,
-  evaluate: (facts) => eachToken(id, facts, say('token/refresh.expected'), (signedIn, account) => judge(facts, account, signedIn)),
+  evaluate: (facts) => eachToken(id, facts, say('token/refresh.expected'), ({ value }, account) => renewalOf(facts, account, value)),
 };
 
-function judge({ deployment }: Facts, account: string, { value }: SignedIn): Judged {
+/** `account` is whom the token was to be for. */
+export function renewalOf({ deployment }: Pick<Facts, 'deployment'>, account: string, value: TestSignIn): Judged {
   const { refresh, window } = value;
   const rest = { reference: pages.frequency };
   if (refresh === undefined) return { ...rest, verdict: 'skipped', observed: say(window === 'file' ? 'token/refresh.file' : 'token/refresh.not-kept', { account }) };

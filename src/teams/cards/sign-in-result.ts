@@ -23,6 +23,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
   const facts = [windowOf(view, reader), ...(outcome === undefined ? [] : [words(say('card.instant', { at: { at: outcome.at } }), reader)])].join(' · ');
   const hasToken = outcome?.error === undefined && value !== undefined;
   const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
+  const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
   return card(
     reader,
     read(headline, { ...reader, escape: outside }),
@@ -36,8 +37,12 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
     ],
     [
       ...(verdict === 'pass' && window === 'private' ? [] : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
+      // It may well be the right one: what the tenant says of the account settles it.
+      ...(similar ? [button(text('card.sign-in.button.rights'), { verb: 'say', text: 'check rights' })] : []),
       ...(hasToken && window === 'normal' ? [button(text('card.sign-in.button.private'), { verb: 'say', text: signInLine({ ...view, window: 'private' }) })] : []),
-      ...(hasToken && window === 'private' ? [button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }), button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })] : []),
+      ...(hasToken && window === 'private' ? [button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' })] : []),
+      // A fourth would leave none of them room for its title.
+      ...(hasToken && window === 'private' && !similar ? [button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })] : []),
     ],
   );
 }
@@ -63,7 +68,7 @@ function whatNow({ account, window }: SignInView, { ownership, value }: SignInVe
     const steps = newToken(account, deployment.externalUrl).slice(0, 4);
     return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }), ...steps.map((step, index) => line([`${index + 1}. ${words(step, reader)}`], { spacing: 'Small' }))])];
   }
-  return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text('card.sign-in.again', { account }))], { spacing: 'Small' }), ...stepsIntoPrivateWindow(account, reader)])];
+  return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], { spacing: 'Small' }), ...stepsIntoPrivateWindow(account, reader)])];
 }
 
 function proofs({ application, window }: SignInView, { ownership }: SignInVerdict): TextKey[] {

@@ -1,5 +1,6 @@
 /** What the token says of itself, line by line, with a mark where it can be right or wrong. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
+import { codeOf } from '../../checks/token/refusal.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { TextValue } from '../../model/text.ts';
@@ -13,7 +14,7 @@ type Said = [key: TextKey, values?: Record<string, TextValue>];
 type Row = [mark: Mark, label: TextKey, ...said: Said[]];
 
 export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignInView, reader: Reader): Element[] {
-  return [ofPerson(judged, value), resource(judged, value), rights(judged, value), ...times(value), ...issued(value), ...methods(value), ...place(value), ...refresh(value), kept(view)].map(([mark, label, ...said], index) =>
+  return [ofPerson(judged, value), resource(judged, value), rights(judged, value), ...times(judged, value), ...issued(value), ...methods(value), ...place(value), ...refresh(judged, value), kept(view)].map(([mark, label, ...said], index) =>
     marked(mark, [line([subtle(`${words(say(label), reader)} `), said.map(([key, values]) => words(say(key, values), reader, 12)).join(' ')])], index === 0 ? { spacing: 'Medium' } : {}),
   );
 }
@@ -46,12 +47,12 @@ function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: Te
   return [mark, 'card.sign-in.row.rights', held.length === 0 ? ['card.sign-in.no-rights'] : ['card.sign-in.rights', { held: { list: held.slice(0, 12) } }], ...lacks];
 }
 
-function times({ claims }: TestSignIn): Row[] {
+function times({ short }: SignInVerdict, { claims }: TestSignIn): Row[] {
   const { issuedAt, notBefore, expiresAt } = claims ?? {};
   const from = issuedAt ?? notBefore;
   if (expiresAt === undefined) return [];
   if (from === undefined) return [[marks.none, 'card.sign-in.row.valid', ['card.sign-in.valid-until', { at: { at: expiresAt } }]]];
-  return [[marks.none, 'card.sign-in.row.valid', ['card.sign-in.valid', { minutes: Math.round((Date.parse(expiresAt) - Date.parse(from)) / 60_000), at: { at: expiresAt } }]]];
+  return [[short ? marks.warn : marks.none, 'card.sign-in.row.valid', ['card.sign-in.valid', { minutes: Math.round((Date.parse(expiresAt) - Date.parse(from)) / 60_000), at: { at: expiresAt } }], ...(short ? ([['card.sign-in.short']] satisfies Said[]) : [])]];
 }
 
 function issued({ claims, application }: TestSignIn): Row[] {
@@ -75,11 +76,12 @@ function place({ claims }: TestSignIn): Row[] {
   return claims?.ip === undefined ? [] : [[marks.none, 'card.sign-in.row.from', ['card.sign-in.from', { ip: claims.ip }]]];
 }
 
-function refresh({ refresh }: TestSignIn): Row[] {
+function refresh({ renewal }: SignInVerdict, { refresh }: TestSignIn): Row[] {
   if (refresh === undefined) return [];
-  if (!refresh.given) return [[marks.warn, 'card.sign-in.row.refresh', ['card.sign-in.refresh.none']]];
-  if (refresh.redeemed === true) return [[marks.pass, 'card.sign-in.row.refresh', ['card.sign-in.refresh.redeemed']]];
-  return [[marks.warn, 'card.sign-in.row.refresh', refresh.error === undefined ? ['card.sign-in.refresh.untried'] : ['card.sign-in.refresh.refused', { code: refresh.error.code, said: refresh.error.text }]]];
+  const { error } = refresh;
+  const values = { code: error?.code ?? '', said: error?.text ?? '' };
+  const said = !refresh.given ? 'none' : refresh.redeemed === true ? 'redeemed' : error === undefined ? 'untried' : codeOf(error) === undefined ? 'no-answer' : 'refused';
+  return [[renewal === undefined ? marks.none : marks[renewal], 'card.sign-in.row.refresh', [`card.sign-in.refresh.${said}`, values]]];
 }
 
 function kept({ keptUntil, window }: SignInView): Row {

@@ -1,8 +1,10 @@
 /** What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that says so. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
-import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
+import { isShort } from '../../checks/token/lifetime.ts';
 import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/token/ownership.ts';
+import { renewalOf } from '../../checks/token/refresh.ts';
+import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -27,6 +29,10 @@ export interface SignInVerdict {
   missing: string[];
   /** Whether what is missing is surely needed. */
   missingSure: boolean;
+  /** Whether it can be renewed with nobody at the screen; undefined where there is no token. */
+  renewal: Verdict | undefined;
+  /** It lasts less than Cisco's checklist asks for. */
+  short: boolean;
 }
 
 export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined }, { deployment, accounts }: Known): SignInVerdict {
@@ -35,7 +41,9 @@ export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'ac
   const ownership = ownershipOf(facts, account, value?.claims);
   const { missing, sure: missingSure } = value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
   const forWanted = isForWanted(deployment, value?.claims);
-  const rest = { ownership, value, forWanted, missing, missingSure };
+  const renewal = value === undefined ? undefined : renewalOf({ deployment }, account, value).verdict;
+  const short = isShort(value?.claims);
+  const rest = { ownership, value, forWanted, missing, missingSure, renewal, short };
   const person = personOf(value);
 
   if (outcome?.error !== undefined) {
@@ -54,7 +62,8 @@ export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'ac
     default:
       if (window === 'normal') return { ...rest, verdict: 'pass', headline: say('card.sign-in.picks-right', { account }) };
       if (forWanted === false || (missing.length > 0 && missingSure)) return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-but', { account }) };
-      return { ...rest, verdict: missing.length > 0 || value?.refresh?.given === false || value?.refresh?.redeemed === false ? 'warn' : 'pass', headline: say('card.sign-in.right', { account }) };
+      if (renewal === 'fail') return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-once', { account }) };
+      return { ...rest, verdict: missing.length > 0 || short || renewal === 'unknown' ? 'warn' : 'pass', headline: say('card.sign-in.right', { account }) };
   }
 }
 
