@@ -38,11 +38,11 @@ export const limits = {
   pingTimeoutMs: 5000,
 } as const;
 
-export const enrolmentRefusals = ['unknown-code', 'code-used', 'code-expired', 'bad-proof', 'too-many-tries', 'protocol-newer', 'protocol-older'] as const;
-export const connectionRefusals = ['unknown-probe', 'revoked', 'bad-proof', 'protocol-newer', 'protocol-older', 'replaced', 'no-answer'] as const;
+const enrolmentRefusals = ['unknown-code', 'code-used', 'code-expired', 'bad-proof', 'too-many-tries', 'protocol-newer', 'protocol-older'] as const;
+const connectionRefusals = ['unknown-probe', 'revoked', 'bad-proof', 'protocol-newer', 'protocol-older', 'replaced', 'no-answer'] as const;
 /** `busy` alone is no verdict: the hub asks again. */
-export const jobRefusals = ['malformed', 'too-large', 'bad-signature', 'wrong-probe', 'wrong-server', 'expired', 'not-yet-valid', 'replayed', 'busy', 'protocol-newer'] as const;
-export const messageRefusals = ['malformed', 'too-large', 'unknown-event', 'not-authenticated', 'unknown-job', 'wrong-server', 'too-many'] as const;
+const jobRefusals = ['malformed', 'too-large', 'bad-signature', 'wrong-probe', 'wrong-server', 'expired', 'not-yet-valid', 'replayed', 'busy', 'protocol-newer'] as const;
+const messageRefusals = ['malformed', 'too-large', 'unknown-event', 'not-authenticated', 'unknown-job', 'wrong-server', 'too-many'] as const;
 
 export const refusalCodes = [...new Set([...enrolmentRefusals, ...connectionRefusals, ...jobRefusals, ...messageRefusals])];
 export type RefusalCode = (typeof enrolmentRefusals | typeof connectionRefusals | typeof jobRefusals | typeof messageRefusals)[number];

@@ -3,7 +3,7 @@ import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
-import { readAuthority, readProbeFile, serviceName, targetName, targetSchema, writeProbeFile, type ProbeFile, type Target } from './home.ts';
+import { readAuthority, readProbeFile, serviceName, targetName, targetSchema, writeProbeFile, type Target } from './home.ts';
 import { codeOf, ProbeError } from './problem.ts';
 
 export interface AllowOptions {
@@ -62,8 +62,4 @@ export async function allowService({ home, given, remove = false }: { home: stri
   if (!remove) return writeProbeFile(home, { ...rest, service: service.data });
   if (former?.toLowerCase() !== service.data.toLowerCase()) throw new ProbeError(say('allow.not-there', { target: service.data }));
   await writeProbeFile(home, rest);
-}
-
-export async function allowed(home: string): Promise<Pick<ProbeFile, 'targets' | 'files' | 'service'>> {
-  return readProbeFile(home);
 }

@@ -3,13 +3,14 @@
  * that a hundred probes do not come back in the same second. The line counts only once the bot has proven its pinned key.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { stepKindSchema } from '../model/job.ts';
 import { challengeSchema, limits, outboxAnswerSchema, protocolVersion, refusalSchema, stopMessageSchema, welcomeSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
-import { say, type TextKey } from '../text/index.ts';
+import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
-import { ProbeError, type Tell } from './problem.ts';
+import { ProbeError, refusalText, type Tell } from './problem.ts';
+import { socketAlong } from './socket.ts';
 import { lookAlong, wayOf, type Way } from './way.ts';
 
 export interface Line {
@@ -39,8 +40,6 @@ const final = new Set(['revoked', 'replaced']);
 /** Somebody has to do something first, but then it heals by itself: an update of the bot, a restored database. */
 const slow = new Set(['unknown-probe', 'bad-proof', 'protocol-newer', 'protocol-older', 'other-bot', 'malformed']);
 
-const connectMs = 20_000;
-
 /** Resolves when the signal aborts; rejects with a ProbeError when the bot says that it is over. */
 export async function keepConnected(connection: Connection): Promise<void> {
   const { probe, tell, signal } = connection;
@@ -52,7 +51,7 @@ export async function keepConnected(connection: Connection): Promise<void> {
   while (!signal.aborted) {
     const end = await session(connection, way, transports);
     if (signal.aborted) return;
-    if (final.has(end.code)) throw new ProbeError(say('probe.over', { why: say(refusalKey(end.code)) }));
+    if (final.has(end.code)) throw new ProbeError(say('probe.over', { why: refusalText(end.code) }));
     if (end.welcomed) {
       failures = 0;
       told = '';
@@ -65,7 +64,7 @@ export async function keepConnected(connection: Connection): Promise<void> {
       if (told !== why.key) tell('warning', say('probe.no-line', { why, fix: sight.ok ? say('way.cut.fix') : sight.fix }));
       told = why.key;
     } else if (told !== end.code) {
-      tell('error', say('probe.turned-away', { why: say(refusalKey(end.code)), code: end.code }));
+      tell('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
       told = end.code;
     }
     await wait(pause(failures++, slow.has(end.code)), undefined, { signal }).catch(() => undefined);
@@ -92,7 +91,7 @@ async function session({ probe, keys, version, tell, signal, onJob, onStop, onLi
   const end: End = { welcomed: false, timedOut: false, code: 'no-line' };
   let offset: number | undefined;
 
-  const socket = open(way, transports, { protocol: protocolVersion, probe: probe.probe, version, nonce });
+  const socket = socketAlong(way, { transports, auth: { protocol: protocolVersion, probe: probe.probe, version, nonce } });
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });
 
@@ -146,27 +145,6 @@ async function session({ probe, keys, version, tell, signal, onJob, onStop, onLi
   return end;
 }
 
-function open(way: Way, transports: string[], auth: object): Socket {
-  return io(way.origin, {
-    path: way.path,
-    auth: { ...auth },
-    transports,
-    tryAllTransports: true,
-    forceNew: true,
-    autoConnect: false,
-    reconnection: false, // ours: full jitter, and another order of transports
-    timeout: connectMs,
-    ca: way.ca,
-    transportOptions: { websocket: { maxPayload: limits.transportBytes } },
-    ...agentOf(way),
-  });
-}
-
-/** socket.io-client's types know a browser's agent only; under Node it is passed on to ws and to http. */
-export function agentOf({ agent }: Way): object {
-  return agent === undefined ? {} : { agent };
-}
-
 /** What fails is not answered: the bot asks again. */
 function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
   socket.on(event, (message: unknown, acknowledge: unknown) => {
@@ -178,8 +156,4 @@ async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAn
   const said: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
   // A refusal of the whole batch, or an answer of another shape: nothing of it counts as recorded.
   return outboxAnswerSchema.parse(said).answers as OutboxAnswer[];
-}
-
-function refusalKey(code: string): TextKey {
-  return `refusal.${code}` as TextKey;
 }

@@ -5,16 +5,16 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
 import { enrolledSchema, enrolOfferSchema, limits, protocolVersion, refusalSchema, thumbprintSchema, type EnrolOffer, type SealingKey, type SigningKey } from '../model/protocol.ts';
 import { enrolmentProof, keyOfCode, makeNonce, makeSealingKey, makeSigningKey, publicPart, sameProof, thumbprint } from '../model/proofs.ts';
-import { say, type TextKey } from '../text/index.ts';
-import { agentOf } from './connect.ts';
+import { say } from '../text/index.ts';
 import { makeHome, readAuthority, targetName, targetSchema, writeProbeFile, writeProbeKeys, type ProbeFile, type Target } from './home.ts';
-import { codeOf, ProbeError } from './problem.ts';
+import { codeOf, ProbeError, refusalText } from './problem.ts';
+import { socketAlong } from './socket.ts';
 import { lookAlong, wayOf, type Way } from './way.ts';
 
 export interface EnrolOptions {
@@ -107,7 +107,7 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
 
 /** The four messages of model/protocol.ts, on one connection that is tried once. */
 async function converse(way: Way, wanted: Wanted, version: string, keys: { signingKey: SigningKey; sealingKey: SealingKey }): Promise<{ probe: string; hubKey: SigningKey }> {
-  const socket = io(`${way.origin}/enrol`, { path: way.path, transports: ['websocket', 'polling'], tryAllTransports: true, forceNew: true, autoConnect: false, reconnection: false, timeout: 20_000, ca: way.ca, ...agentOf(way) });
+  const socket = socketAlong(way, { namespace: '/enrol' });
   try {
     await connected(socket, way);
     const nonce = makeNonce();
@@ -148,7 +148,7 @@ async function ask<Shape extends z.ZodType>(socket: Socket, event: string, messa
     throw new ProbeError(say('enrol.no-answer'), error);
   }
   const refused = refusalSchema.safeParse(answer);
-  if (refused.success) throw new ProbeError(say('enrol.refused', { why: say(`refusal.${refused.data.refused}` as TextKey), code: refused.data.refused }));
+  if (refused.success) throw new ProbeError(say('enrol.refused', { why: refusalText(refused.data.refused), code: refused.data.refused }));
   const parsed = shape.safeParse(answer);
   if (!parsed.success) throw new ProbeError(say('enrol.no-answer'));
   return parsed.data;

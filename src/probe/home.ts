@@ -31,7 +31,7 @@ export const serviceName = z.string().trim().min(1).max(256).regex(/^[^\\/\p{Cc}
 
 const proxyUrl = z.url({ protocol: /^https?$/ });
 
-export const probeFileSchema = z
+const probeFileSchema = z
   .object({
     bot: z.url({ protocol: /^https?$/ }),
     server: serverName,

@@ -12,7 +12,7 @@ import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
 import type { Outbox } from './outbox.ts';
-import { codeOf, type Tell } from './problem.ts';
+import { codeOf, refusalText, type Tell } from './problem.ts';
 
 const jobsAtOnce = 4;
 
@@ -78,7 +78,7 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
   };
 
   function refuse(code: JobRefusal): { refused: JobRefusal } {
-    tell('warning', say('probe.job-refused', { why: say(`refusal.${code}`), code }));
+    tell('warning', say('probe.job-refused', { why: refusalText(code), code }));
     return { refused: code };
   }
 

@@ -7,7 +7,7 @@ import type { Job } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { limits, type PrivateSigningKey } from '../../src/model/protocol.ts';
 import { makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
-import { allowed, allowFile, allowService, allowTarget } from '../../src/probe/allow.ts';
+import { allowFile, allowService, allowTarget } from '../../src/probe/allow.ts';
 import { endpointsOf, places, probeHome, readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
 import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
@@ -213,7 +213,7 @@ describe('the probe\'s own list of targets', () => {
     assert.deepEqual([pointed?.address, pointed?.addressPort], ['::1', 10587]);
     assert.ok(pointed?.ca?.includes('BEGIN CERTIFICATE'));
     await allowTarget({ home, target: 'outlook.office365.com:993', remove: true });
-    assert.deepEqual(Object.keys((await allowed(home)).targets), ['smtp.office365.com:587']);
+    assert.deepEqual(Object.keys((await readProbeFile(home)).targets), ['smtp.office365.com:587']);
   });
 
   it('refuses what is no target, no address and no certificate, and keeps the list', async () => {
@@ -225,7 +225,7 @@ describe('the probe\'s own list of targets', () => {
     assert.equal(await refused({ ca: path.join(home, 'note.txt') }), 'probe.ca-no-pem');
     assert.equal(await refusalOf(allowTarget({ home, target: 'a.example.com:993', ca: '/nowhere.pem' })), 'ENOENT');
     assert.equal(await refused({ remove: true }), 'allow.not-there');
-    assert.deepEqual((await allowed(home)).targets, {});
+    assert.deepEqual((await readProbeFile(home)).targets, {});
   });
 
   it('reads the files that this server’s own list names: absolute, there, and readable when they were named', async () => {
@@ -236,21 +236,21 @@ describe('the probe\'s own list of targets', () => {
     assert.equal(await refusalOf(allowFile({ home, given: `passwords=${store}` })), 'allow.file-name');
     assert.equal(await refusalOf(allowFile({ home, given: 'java-trust' })), 'allow.file-path');
     assert.equal(await refusalOf(allowFile({ home, given: 'java-trust=/nowhere/cacerts' })), 'ENOENT');
-    assert.deepEqual((await allowed(home)).files, { 'java-trust': store });
+    assert.deepEqual((await readProbeFile(home)).files, { 'java-trust': store });
     await allowFile({ home, given: 'java-trust', remove: true });
-    assert.deepEqual((await allowed(home)).files, {});
+    assert.deepEqual((await readProbeFile(home)).files, {});
     assert.equal(await refusalOf(allowFile({ home, given: 'java-trust', remove: true })), 'allow.not-there');
   });
 
   it('keeps the one service that was named here, and refuses what can be none', async () => {
-    assert.equal((await allowed(home)).service, undefined);
+    assert.equal((await readProbeFile(home)).service, undefined);
     await allowService({ home, given: 'Cisco Service' });
     await allowService({ home, given: ' eGain Service ' });
     assert.equal((await readProbeFile(home)).service, 'eGain Service');
     for (const given of ['', 'a\\b', 'a/b', 'x'.repeat(257), 'a\nb']) assert.equal(await refusalOf(allowService({ home, given })), 'allow.service-name');
     assert.equal(await refusalOf(allowService({ home, given: 'Cisco Service', remove: true })), 'allow.not-there');
     await allowService({ home, given: 'egain service', remove: true });
-    assert.equal((await allowed(home)).service, undefined);
+    assert.equal((await readProbeFile(home)).service, undefined);
   });
 
   it('a mistake in probe.yaml is named by its field', async () => {

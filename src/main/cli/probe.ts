@@ -1,9 +1,9 @@
 /** The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets its exit code. */
-import { allowed, allowFile, allowService, allowTarget } from '../../probe/allow.ts';
+import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { ask } from '../../probe/ask.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
-import { probeHome } from '../../probe/home.ts';
+import { probeHome, readProbeFile } from '../../probe/home.ts';
 import { ProbeError, type Tell } from '../../probe/problem.ts';
 import { runProbe } from '../../probe/run.ts';
 import { read, say, type Reading } from '../../text/index.ts';
@@ -60,7 +60,7 @@ export const probeAllow = command(async ({ options, positionals }, reading, home
   for (const given of [...options.list('file'), ...options.list('folder')]) await allowFile({ home, given, remove: options.flag('remove') });
   const named = options.value('service');
   if (named !== undefined) await allowService({ home, given: named, remove: options.flag('remove') });
-  const { targets, files = {}, service } = await allowed(home);
+  const { targets, files = {}, service } = await readProbeFile(home);
   const lines = [...listed('allow.list', Object.keys(targets).sort()), ...(Object.keys(files).length === 0 ? [] : listed('allow.files', Object.entries(files).map(([name, file]) => `${name}=${file}`))), ...(service === undefined ? [] : [read(say('allow.service', { service }), reading)])];
   return { code: 0, output: `${lines.join('\n')}\n` };
 
