@@ -54,7 +54,7 @@ export async function handshake(connection: Socket, endpoint: Endpoint, deadline
 }
 
 /** The library's verdict on signatures, dates and purpose, and ours on whose the chain is and for which name. */
-export function isTrusted(facts: TlsFacts): boolean {
+function isTrusted(facts: TlsFacts): boolean {
   return facts.libraryError === undefined && facts.nameMatches && facts.anchor !== 'none';
 }
 

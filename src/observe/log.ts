@@ -9,8 +9,8 @@ import type { Observer, StepParameters } from './observer.ts';
 import { plain } from './plain.ts';
 
 /** What stands in the logs, and nothing else of them. Everything is as ECE's processes wrote it; the patterns below say whence. */
-export const logMarks = ['alias-disabled', 'instance-failed', 'entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection'] as const;
-export type LogMark = (typeof logMarks)[number];
+const logMarks = ['alias-disabled', 'instance-failed', 'entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection'] as const;
+type LogMark = (typeof logMarks)[number];
 
 const instant = z.iso.datetime();
 

@@ -21,7 +21,7 @@ export function markdownReport(report: Report, language: Reading): string {
 }
 
 /** A fence longer than any run of backticks inside, and a space where the text itself touches the fence. */
-export function codeSpan(outside: string): string {
+function codeSpan(outside: string): string {
   const text = inert(outside).trim();
   if (text === '') return '';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));

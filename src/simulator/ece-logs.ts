@@ -20,7 +20,7 @@ export function heartbeatLines(at: Date, instance = '999'): string {
   return ['Running', 'Waiting'].map((state) => line(at, 'INFO', `67:RxInstance id : ${instance}`, retriever, 'startInstance', `**** Rx Instance ${instance} ${state} ****`)).join('');
 }
 
-export function applicationLines(at: Date): string {
+function applicationLines(at: Date): string {
   return line(at, 'INFO', ...writers.ApplicationServer, 'Application server started');
 }
 

@@ -12,7 +12,7 @@ import type { Line } from './line.ts';
 import { jsonOf, nature, readAs } from './read.ts';
 import { failureIn, refusal, settle, type Settled } from './refusal.ts';
 
-export const cmdletNames = ['Get-Mailbox', 'Get-CASMailbox', 'Get-MailboxPermission', 'Get-RecipientPermission', 'Get-TransportConfig'] as const;
+const cmdletNames = ['Get-Mailbox', 'Get-CASMailbox', 'Get-MailboxPermission', 'Get-RecipientPermission', 'Get-TransportConfig'] as const;
 
 export interface Cmdlet {
   name: (typeof cmdletNames)[number];

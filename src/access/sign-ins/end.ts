@@ -43,7 +43,7 @@ async function keep(changes: Transaction<Database>, ground: Ground, attempt: Att
     .execute();
 }
 
-export function isAlive({ remembered, forget_at }: Pick<Row<'sign_in'>, 'remembered' | 'forget_at'>, now: number): boolean {
+function isAlive({ remembered, forget_at }: Pick<Row<'sign_in'>, 'remembered' | 'forget_at'>, now: number): boolean {
   return remembered === 1 || Date.parse(forget_at) > now;
 }
 

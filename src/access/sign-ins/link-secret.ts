@@ -53,7 +53,7 @@ export function isOpening(state: string, opening: Opening): boolean {
 }
 
 /** One cookie for each link: two may be open in one browser. */
-export function cookieName({ ticket }: LinkSecret): string {
+function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }
 

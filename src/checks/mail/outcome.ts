@@ -28,7 +28,7 @@ export type Outcome =
 export type What = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'other';
 
 /** Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this many characters. */
-export const longToken = 6000;
+const longToken = 6000;
 
 export function outcomeOf(observation: Observation, characters?: number): Outcome {
   const { kind, error, phases } = observation;

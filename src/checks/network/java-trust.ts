@@ -70,7 +70,7 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   };
 }
 
-export function importSteps(server: string, issuer: string): Text[] {
+function importSteps(server: string, issuer: string): Text[] {
   return [
     say('network/java-trust.fix.export', { issuer }),
     say('network/java-trust.fix.import', { server }),

@@ -31,7 +31,7 @@ export function sharedAmong(facts: Facts): string[] {
   return facts.deployment.accountModel === 'shared' ? [] : mailboxesOf(facts.deployment).filter((mailbox) => isShared(facts, mailbox));
 }
 
-export function isShared(facts: Facts, mailbox: string): boolean {
+function isShared(facts: Facts, mailbox: string): boolean {
   const said = answer(facts, 'mailbox', mailbox);
   return said.state === 'answered' && said.value.kind === 'SharedMailbox';
 }

@@ -44,7 +44,7 @@ export function deploymentText(deployment: Deployment): string {
   return stringify({ ...rest, ...(extraEndpoints.length > 0 ? { extraEndpoints } : {}), ...(Object.keys(endpoints).length > 0 ? { endpoints } : {}) });
 }
 
-export const botName = 'ECE Doctor';
+const botName = 'ECE Doctor';
 
 /** The Playground takes one current user and exactly five others. Everybody may do everything here. */
 const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez', 'Lynne Robbins'].map((name, index) => {

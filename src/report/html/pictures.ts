@@ -104,7 +104,7 @@ function cut(text: string, most: number): string {
 }
 
 /** Protocol names are the same in every language; the others are words. */
-export function rungLabel(name: RungName, reading: Reading): string {
+function rungLabel(name: RungName, reading: Reading): string {
   const word = rungWords[name];
   return typeof word === 'string' ? word : read(say(word.key), reading);
 }

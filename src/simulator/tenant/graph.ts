@@ -12,7 +12,7 @@ import { parse, type Reply, send } from './reply.ts';
 import type { TenantState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 
-export const graphHost = 'https://graph.microsoft.com';
+const graphHost = 'https://graph.microsoft.com';
 const mostInBatch = 20;
 /** Longer than anybody waits. */
 const throttledSeconds = 30;
