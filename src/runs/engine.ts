@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { lastAccounts } from './accounts.ts';
 import { beginRun } from './begin.ts';
+import { compareRuns } from './compare.ts';
 import { drive, type Drive } from './drive.ts';
 import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
@@ -127,6 +128,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
     },
     last: (deployment, most) => lastRuns(store, most, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
+    compare: (deployment, ids) => compareRuns(store, deployment, ids),
     accounts: (deployment) => lastAccounts(db, deployment),
     close: () => (closing ??= close()),
   };

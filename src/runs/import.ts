@@ -1,6 +1,6 @@
 /** The deployment file that is named at start goes into the store; from then on the store is the truth. */
-import { isDeepStrictEqual } from 'node:util';
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
+import { differences } from '../model/differences.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Imported {
@@ -24,20 +24,4 @@ export async function importDeployment({ db }: Store, deployment: Deployment, { 
     if (changed.length > 0) await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
     return { isNew: false, changed };
   });
-}
-
-function differences(before: unknown, after: unknown, place = ''): string[] {
-  if (isDeepStrictEqual(before, after)) return [];
-  const [one, other] = [fieldsOf(before), fieldsOf(after)];
-  if (one === undefined || other === undefined) return [place];
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return names.flatMap((name) => differences(one[name], other[name], place === '' ? name : `${place}.${name}`));
-}
-
-/** Servers are told apart by their names, not by their places in the file. */
-function fieldsOf(value: unknown): Record<string, unknown> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (!Array.isArray(value)) return value as Record<string, unknown>;
-  const named = value.map((item: unknown): [string, unknown] | undefined => (typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string' ? [item.name, item] : undefined));
-  return named.length > 0 && named.every((pair) => pair !== undefined) ? Object.fromEntries(named) : undefined;
 }

@@ -3,6 +3,7 @@ import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
+import type { ComparedRuns } from './compare.ts';
 import type { FoundRun } from './find.ts';
 import type { PastRun } from './list.ts';
 import type { Selection } from './selection.ts';
@@ -35,6 +36,8 @@ export interface Runs {
   last(deployment: string, most: number): Promise<PastRun[]>;
   /** The run of the deployment that somebody means by this id. */
   find(deployment: string, typed: string): Promise<FoundRun>;
+  /** Two runs of the deployment, by ids that are there; of one id it and its predecessor, of none the last that has ended and its predecessor. */
+  compare(deployment: string, ids: readonly string[]): Promise<ComparedRuns>;
   /** What Microsoft last answered about the accounts of the deployment; nothing where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;

@@ -5,8 +5,12 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { Report } from '../../src/model/report.ts';
+import type { Text } from '../../src/model/text.ts';
+import { compareReports } from '../../src/report/compare.ts';
 import type { PastRun } from '../../src/runs/list.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
+import { compareCard } from '../../src/teams/cards/compare-card.ts';
 import { enrolCard } from '../../src/teams/cards/enrol-card.ts';
 import { findingsPage } from '../../src/teams/cards/findings.ts';
 import { helpCard } from '../../src/teams/cards/help-card.ts';
@@ -47,9 +51,27 @@ function everyCard(reader: Reader): Map<string, Card> {
     ['help', helpCard(commands, deployment, reader)],
     ['enrol', enrolCard('ece-svc-01', { code: 'ABCD-EFGH', expiresAt: at, command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01' }, reader)],
     ['history', historyCard('contoso', faults.map(pastRun), reader)],
+    ...compareCards(reader),
     ...signInCards(reader),
     ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
   ]);
+}
+
+function compareCards(reader: Reader): [string, Card][] {
+  const of = (before: Report, after: Report, notes: Text[] = []): Card => compareCard({ comparison: compareReports(before, after), since: new Map(), notes }, reader);
+  const [healthy, wrong, many] = [reportOf('healthy').report, reportOf('two-faults').report, reportOfMany('two-faults', 20).report];
+  // Nothing explains these: each is a line of its own, with all that was seen.
+  const unexplained = (report: Report): Report => ({ ...report, rootCauses: [], findings: report.findings.map((finding, index) => ({ ...finding, verdict: finding.verdict === 'pass' ? 'fail' : finding.verdict, explainedBy: [], observed: { key: 'check.broken.observed', with: { check: finding.check, text: `${index} ${'x'.repeat(300)}` } } })) });
+  return [
+    ['compare with itself', of(wrong, wrong)],
+    ['compare worse', of(healthy, wrong, [say('compare.note.cancelled-before'), say('compare.note.definition', { fields: { list: Array.from({ length: 200 }, (_, index) => `servers.ece-${index}`) } })])],
+    ['compare better', of(wrong, healthy)],
+    ['compare of twenty', of(healthy, many)],
+    ['compare of twenty, nothing explained', of({ ...many, findings: many.findings.map((finding) => ({ ...finding, verdict: 'pass' })) }, unexplained(many))],
+    ['compare of twenty, all of it still wrong', of(unexplained(many), unexplained(many))],
+    ['compare of twenty, all of it lost', of(unexplained(many), { ...many, findings: [], servers: [] })],
+    ['compare of twenty, none of it known', of(unexplained(many), { ...unexplained(many), findings: unexplained(many).findings.map((finding) => ({ ...finding, verdict: 'unknown' })) })],
+  ];
 }
 
 /** The first one is under way, the second was stopped, and what people call themselves is long. */
@@ -105,7 +127,7 @@ describe('the cards', () => {
         assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard, `${Buffer.byteLength(JSON.stringify(card))} bytes`);
         assert.ok((card.actions ?? []).length <= 6);
         assert.equal(card.lang, language);
-        assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|status|help|command|bot|area|owner)\.[a-z]/);
+        assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|compare|status|help|command|bot|area|owner)\.[a-z]/);
         for (const action of (card.actions ?? []).filter(({ type }) => type === 'Action.Execute')) assert.equal((action.fallback as { type: string }).type, 'Action.Submit');
       });
     }

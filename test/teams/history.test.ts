@@ -1,9 +1,11 @@
 /** Past runs, as a person in Teams asks for them, over real HTTP on both sides. */
 import assert from 'node:assert/strict';
+import type { Artifact } from '../../src/model/report.ts';
+import { recorded } from '../checks/artifacts.ts';
 import { enrol } from '../runs/probes.ts';
 import { type Chat, startChat } from './bot.ts';
 import { type Posted, wordsOf } from './connector.ts';
-import { keepRuns } from './past-runs.ts';
+import { keepRuns } from '../runs/past-runs.ts';
 
 const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
@@ -68,7 +70,7 @@ describe('past runs in the chat', () => {
     const posted = await fresh(() => chat.say('history'));
     const rows = rowsOf(posted);
     assert.deepEqual(rows.map(({ text }) => text), ['report W7RMD', 'report 9KHJ', 'report 8F3K']);
-    assert.match(rows[0]?.words ?? '', /^\? .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen .*not established · \d+ passed/);
+    assert.match(rows[0]?.words ?? '', /^✔ .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen \d+ passed/);
     assert.match(rows[1]?.words ?? '', /check mail sales@example\.com .*stopped/);
     assert.match(rows[2]?.words ?? '', /^✖ .*check all .*2 failed · .*Blocked from ece-svc-01 only/);
     assert.deepEqual(buttonsOf(posted), ['compare', 'check all']);
@@ -90,6 +92,82 @@ describe('past runs in the chat', () => {
   });
 });
 
+describe('comparing past runs in the chat', () => {
+  const stopped = ((artifact): Artifact => ({ ...artifact, observations: artifact.observations.filter(({ from }) => from.kind !== 'server'), servers: artifact.servers.map((server) => ({ ...server, presence: 'stopped' })) }))(recorded('healthy'));
+  const removed = ((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, servers: artifact.deployment.servers.filter(({ name }) => name !== 'ece-app-02') }, servers: artifact.servers.filter(({ name }) => name !== 'ece-app-02') }))(recorded('healthy'));
+  let chat: Chat;
+  before(async () => {
+    chat = await startChat({
+      kept: (store) =>
+        keepRuns(store, [
+          { id: 'B222', at: '2026-11-16T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          { id: 'C333', at: '2026-11-17T08:00:00.000Z', saw: 'healthy' },
+          { id: 'D444', at: '2026-11-18T08:00:00.000Z', saw: 'imap-blocked-on-services', selection: 'network' },
+          { id: 'F555', at: '2026-11-19T08:00:00.000Z', saw: 'two-faults' },
+          { id: 'G666', at: '2026-11-20T08:00:00.000Z', saw: stopped, cancelled: true },
+          { id: 'H777', at: '2026-11-21T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          { id: 'J888', at: '2026-11-22T08:00:00.000Z', saw: removed, selection: 'network' },
+          { id: 'K999', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+        ]),
+    });
+  });
+  after(async () => chat.end());
+
+  const answered = async (typed: string, more = {}): Promise<string> => {
+    const count = chat.posted.length;
+    await chat.say(typed, more);
+    return lastWords(await chat.until((posted) => posted[count]));
+  };
+
+  it('“compare” sets the last one beside the one before it: nothing changed, and since when it is wrong', async () => {
+    const words = await answered('compare');
+    assert.match(words, /✖ contoso: nothing changed since Nov 21, 2026, 09:00 GMT\+1.*run H777.*run K999/);
+    // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of it changes nothing.
+    assert.match(words, /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from ece-svc-01 only/);
+  });
+
+  it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
+    const words = await answered('compare run h777');
+    assert.match(words, /6 findings are mended since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
+    assert.match(words, /Gone: .*Silence after the port opens/);
+  });
+
+  for (const typed of ['compare B222 C333', 'compare c333 b222', 'comparer B222 et C333', 'compare "B222", "C333".', 'compare run B222 with run C333']) {
+    it(`“${typed}” sets the two side by side, the older one first`, async () => {
+      assert.match(await answered(typed), /2 findings are mended since Nov 16.*run B222.*run C333/);
+    });
+  }
+
+  it('tells what else was different, and calls nothing fixed that nobody looked at', async () => {
+    const words = await answered('compare F555 J888');
+    assert.match(words, /different things: all then, network now/);
+    assert.match(words, /deployment file changed in between: servers\.ece-app-02/);
+    assert.match(words, /looked at before only/);
+    assert.match(await answered('compare G666 H777'), /earlier run was stopped/);
+  });
+
+  it('speaks the language of the reader', async () => {
+    assert.match(await answered('comparer', { locale: 'fr-FR' }), /rien n’a changé depuis le 21 nov\. 2026/);
+  });
+
+  it('is refused where there is nothing to compare with, with what to type', async () => {
+    assert.match(await answered('compare B222'), /Before run B222 there is none .*: all.*Type “check all” once more/);
+    assert.match(await answered('compare B222 B222'), /same as itself/);
+    assert.match(await answered('compare B222 C333 D444'), /not more/);
+    const count = chat.posted.length;
+    await chat.say('compare B222 C338');
+    const posted = await chat.until((all) => all[count]);
+    assert.match(lastWords(posted), /C338.*is no run of contoso/);
+    assert.deepEqual(buttonsOf(posted), ['compare B222 C333', 'history']);
+  });
+
+  it('leads on to both reports and to another run', async () => {
+    const count = chat.posted.length;
+    await chat.say('compare');
+    assert.deepEqual(buttonsOf(await chat.until((posted) => posted[count])), ['report K999', 'report H777', 'run']);
+  });
+});
+
 describe('past runs where there are none', () => {
   let chat: Chat;
   // Enrolled and not connected: a run waits a while for it.
@@ -104,19 +182,24 @@ describe('past runs where there are none', () => {
     const history = await chat.until(([, second]) => second);
     assert.match(lastWords(history), /no run of contoso yet.*check all/);
     assert.deepEqual(buttonsOf(history), ['check all']);
+    await chat.say('compare');
+    const compare = await chat.until(([, , third]) => third);
+    assert.match(lastWords(compare), /No run of contoso has ended yet.*Two runs are needed.*check all/);
   });
 
   it('one under way is listed, and “report” follows it in another conversation to its end', async () => {
     const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
     await chat.say('check connectivity');
-    const first = await chat.until((posted) => posted[2]);
+    const first = await chat.until((posted) => posted[3]);
     const [run = ''] = /(?<=run )[2-9A-Z]{4}/.exec(lastWords(first)) ?? [];
     await chat.say('history', group);
-    const [row] = rowsOf(await chat.until((posted) => posted[3]));
+    const [row] = rowsOf(await chat.until((posted) => posted[4]));
     assert.match(row?.words ?? '', /^… .*check connectivity .*under way/);
     assert.equal(row?.text, `report ${run}`);
     await chat.say(`report ${run}`, group);
-    const second = await chat.until((posted) => posted[4]);
+    const second = await chat.until((posted) => posted[5]);
+    await chat.say(`compare ${run}`);
+    assert.match(lastWords(await chat.until((posted) => posted[6])), new RegExp(`Run ${run} is under way.*when it has ended`));
     assert.deepEqual([second.conversation, buttonsOf(second)], ['group-1', ['cancel']]);
     await chat.send({ value: { verb: 'cancel', run } });
     await chat.until(() => [first, second].every((posted) => /stopped; this is what was seen/.test(lastWords(posted))));

@@ -64,7 +64,7 @@ export function explainedLine(groups: Group[], reader: Reader): Element {
   return marked(marks.none, [line([subtle(words(say('card.explained', { count, what: { list: titles } }), reader))])]);
 }
 
-function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
+export function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
   const from = servers.length === 0 ? [] : [words(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
   return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }

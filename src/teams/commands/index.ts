@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { command as cancel } from './cancel.ts';
 import { command as check } from './check.ts';
+import { command as compare } from './compare.ts';
 import { command as enrol } from './enrol.ts';
 import { command as exchangeOutput } from './exchange-output.ts';
 import { command as exchangeScript } from './exchange-script.ts';
@@ -18,6 +19,7 @@ import { command as status } from './status.ts';
 export const commands: readonly Command[] = [
   cancel,
   check,
+  compare,
   enrol,
   exchangeOutput,
   exchangeScript,

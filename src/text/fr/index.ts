@@ -8,6 +8,7 @@ import { bundle } from './bundle.ts';
 import { cards } from './cards.ts';
 import { cli } from './cli.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { demo } from './demo.ts';
 import { diagnosisRelease } from './diagnosis-release.ts';
 import { diagnosis } from './diagnosis.ts';
@@ -38,4 +39,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...history, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...history, ...compare, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

@@ -1,0 +1,23 @@
+/** What differs between two descriptions of one deployment. */
+import { isDeepStrictEqual } from 'node:util';
+
+/** Names of fields: `release`, `microsoft.tenantId`, `servers.ece-app-01`; none when nothing differs. */
+export function differences(before: unknown, after: unknown): string[] {
+  return differencesAt(before, after, '');
+}
+
+function differencesAt(before: unknown, after: unknown, place: string): string[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const [one, other] = [fieldsOf(before), fieldsOf(after)];
+  if (one === undefined || other === undefined) return [place];
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return names.flatMap((name) => differencesAt(one[name], other[name], place === '' ? name : `${place}.${name}`));
+}
+
+/** Servers are told apart by their names, not by their places in the file. */
+function fieldsOf(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return value as Record<string, unknown>;
+  const named = value.map((item: unknown): [string, unknown] | undefined => (typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string' ? [item.name, item] : undefined));
+  return named.length > 0 && named.every((pair) => pair !== undefined) ? Object.fromEntries(named) : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import type { Comparison } from './compare.ts';
+import type { Since } from './since.ts';
+
+/** Everything that a writer says about two runs. */
+export interface Compared {
+  comparison: Comparison;
+  /** For what is wrong in both, by the id of the finding or the root cause. */
+  since: ReadonlyMap<string, Since>;
+  /** What else was different. */
+  notes: readonly Text[];
+}
+
+/** `since 23 Nov 2026 (run 8F3K)`, of a finding or a root cause that is wrong in both runs. */
+export function sinceText(id: string, { since, comparison: { before } }: Compared): Text {
+  const { run, at, orEarlier } = since.get(id) ?? { run: before.run.id, at: before.run.startedAt, orEarlier: true };
+  return say(orEarlier ? 'compare.since-or-earlier' : 'compare.since', { at: { at }, run });
+}

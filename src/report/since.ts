@@ -1,0 +1,50 @@
+/** Since when something is wrong: back over earlier runs, as long as nothing says that it was not. */
+import type { RootCause } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { type Comparison, isWrong } from './compare.ts';
+
+export interface Since {
+  /** The first run of the unbroken row, and when it began. */
+  run: string;
+  at: string;
+  /** No run that was read says that it was ever otherwise: it may have begun before. */
+  orEarlier: boolean;
+}
+
+/** By the id of the finding or the root cause, for what is wrong in both runs. `earlier` from the newest, read no further than needed. */
+export async function wrongSince({ before, pairs, causes }: Comparison, earlier: Iterable<Report> | AsyncIterable<Report>): Promise<Map<string, Since>> {
+  const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) => (after === undefined ? [] : [after.id]));
+  const begin = { run: before.run.id, at: before.run.startedAt, orEarlier: true };
+  const since = new Map<string, Since>([...findings, ...causes.still.map(({ id }) => id)].map((id) => [id, begin]));
+  const open = new Map<string, (report: Report) => Then>([
+    ...findings.map((id): [string, (report: Report) => Then] => [id, (report) => thenOf(id, report)]),
+    ...causes.still.map((cause): [string, (report: Report) => Then] => [cause.id, (report) => causeThen(cause, report)]),
+  ]);
+  if (open.size === 0) return since;
+  for await (const report of earlier) {
+    for (const [id, look] of open) {
+      const then = look(report);
+      if (then === 'wrong') since.set(id, { run: report.run.id, at: report.run.startedAt, orEarlier: true });
+      if (then !== 'well') continue;
+      since.set(id, { ...(since.get(id) ?? begin), orEarlier: false });
+      open.delete(id);
+    }
+    if (open.size === 0) break;
+  }
+  return since;
+}
+
+/** A run that could not tell, or did not look, neither breaks the row nor makes it longer. */
+type Then = 'wrong' | 'well' | 'unknown';
+
+function thenOf(id: string, { findings }: Report): Then {
+  const finding = findings.find((one) => one.id === id);
+  if (isWrong(finding)) return 'wrong';
+  return finding?.verdict === 'pass' ? 'well' : 'unknown';
+}
+
+function causeThen({ id, explains }: RootCause, report: Report): Then {
+  if (report.rootCauses.some((cause) => cause.id === id)) return 'wrong';
+  const were = explains.map((finding) => thenOf(finding, report));
+  return were.includes('well') && !were.includes('wrong') ? 'well' : 'unknown';
+}

@@ -1,0 +1,74 @@
+/** Two runs of a deployment set side by side, both judged by today's rules, and how long what is still wrong has been so. */
+import type { Kysely } from 'kysely';
+import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
+import { circumstances, type Judged } from '../report/circumstances.ts';
+import { compareReports } from '../report/compare.ts';
+import type { Compared } from '../report/compared.ts';
+import { buildReport } from '../report/report.ts';
+import { wrongSince } from '../report/since.ts';
+import type { Database } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { selectionOf } from './gather.ts';
+
+export type ComparedRuns =
+  | { ok: true; compared: Compared }
+  /** No run has ended yet. */
+  | { ok: false; why: 'none' }
+  /** Before this run none has ended, unless it was cancelled, that was about the same. */
+  | { ok: false; why: 'alone'; run: string; selection: string }
+  | { ok: false; why: 'under-way'; run: string };
+
+/** As far back as one looks for the beginning of what is still wrong, in runs. */
+const mostEarlier = 60;
+/** Reports of many mailboxes are large: few at a time. */
+const atOnce = 5;
+
+/** Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last that has ended. */
+export async function compareRuns({ db }: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
+  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
+  const last = ended.orderBy('run.started_at', 'desc').orderBy('run.id').limit(1);
+  const first = await (one === undefined ? last : ended.where('run.id', '=', one)).executeTakeFirst();
+  if (first === undefined) return one === undefined ? { ok: false, why: 'none' } : { ok: false, why: 'under-way', run: one };
+  const second =
+    other === undefined
+      ? await last.where('run.selection', '=', first.selection).where('run.started_at', '<', first.started_at).where('run.cancelled_by', 'is', null).executeTakeFirst()
+      : await ended.where('run.id', '=', other).executeTakeFirst();
+  if (second === undefined) return other === undefined ? { ok: false, why: 'alone', run: first.id, selection: first.selection } : { ok: false, why: 'under-way', run: other };
+  // In whichever order they were named.
+  const [earlier, later] = first.started_at < second.started_at ? [first, second] : [second, first];
+  const [before, after] = [judged(earlier), judged(later)];
+  const comparison = compareReports(before.report, after.report);
+  const since = await wrongSince(comparison, earlierReports(db, deployment, earlier));
+  return { ok: true, compared: { comparison, since, notes: circumstances(before, after) } };
+}
+
+/** What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the customer's. */
+function judged({ body, artifact: kept, selection }: { body: string; artifact: string; selection: string }): Judged {
+  const artifact: Artifact = artifactSchema.parse(JSON.parse(kept));
+  const { checks, mailboxes } = selectionOf({ selection }, artifact.deployment);
+  const report = buildReport(artifact, checks, mailboxes);
+  return { artifact, report, judgedAnew: verdictsOf(report) !== verdictsOf(JSON.parse(body) as Report) };
+}
+
+function verdictsOf({ findings }: Pick<Report, 'findings'>): string {
+  return JSON.stringify(findings.map(({ id, verdict }) => `${id} ${verdict}`).toSorted());
+}
+
+/** As they were judged then, the newest first; each read when it is asked for. */
+async function* earlierReports(db: Kysely<Database>, deployment: string, than: { id: string; started_at: string }): AsyncGenerator<Report> {
+  for (let read = 0; read < mostEarlier; read += atOnce) {
+    const rows = await db
+      .selectFrom('run')
+      .innerJoin('report', 'report.run', 'run.id')
+      .select('report.body')
+      .where('run.deployment', '=', deployment)
+      .where('run.started_at', '<', than.started_at)
+      .orderBy('run.started_at', 'desc')
+      .orderBy('run.id')
+      .offset(read)
+      .limit(atOnce)
+      .execute();
+    for (const { body } of rows) yield JSON.parse(body) as Report;
+    if (rows.length < atOnce) return;
+  }
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Report } from '../../src/model/report.ts';
+import { compareRuns } from '../../src/runs/compare.ts';
+import { importDeployment } from '../../src/runs/import.ts';
+import type { Store } from '../../src/store/store.ts';
+import { read } from '../../src/text/index.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { keepRuns, type PastRun } from './past-runs.ts';
+
+const day = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
+const blocked = 'imap-blocked-on-services';
+
+onBothStores('two runs of a store', (test) => {
+  it('are the last that has ended and the one before it of the same selection that nobody stopped', async () => {
+    const store = await having(test, [
+      { id: 'B222', at: day(1), saw: 'healthy' },
+      { id: 'C333', at: day(2), saw: blocked, selection: 'network' },
+      { id: 'D444', at: day(3), saw: blocked, cancelled: true },
+      { id: 'F555', at: day(4), saw: blocked },
+    ]);
+    assert.deepEqual(await pairOf(store, []), ['B222', 'F555']);
+    assert.deepEqual(await pairOf(store, ['F555', 'C333']), ['C333', 'F555']);
+    assert.deepEqual(await compareRuns(store, 'contoso', ['C333']), { ok: false, why: 'alone', run: 'C333', selection: 'network' });
+  });
+
+  it('are none where none has ended, and wait for one that is under way', async () => {
+    const store = await having(test, []);
+    assert.deepEqual(await compareRuns(store, 'contoso', []), { ok: false, why: 'none' });
+    await keepRuns(store, [{ id: 'B222', at: day(1), saw: 'healthy' }, { id: 'C333', at: day(2), saw: 'healthy' }]);
+    await store.db.deleteFrom('report').where('run', '=', 'C333').execute();
+    await store.db.updateTable('run').set({ state: 'running', ended_at: null }).where('id', '=', 'C333').execute();
+    for (const ids of [['C333'], ['B222', 'C333'], ['C333', 'B222']]) assert.deepEqual(await compareRuns(store, 'contoso', ids), { ok: false, why: 'under-way', run: 'C333' });
+  });
+
+  it('are judged by today’s rules, and it is told where those of that time said otherwise', async () => {
+    const store = await having(test, [{ id: 'B222', at: day(1), saw: 'healthy' }, { id: 'C333', at: day(2), saw: 'healthy' }]);
+    const { body } = await store.db.selectFrom('report').select('body').where('run', '=', 'B222').executeTakeFirstOrThrow();
+    const report = JSON.parse(body) as Report;
+    const [first] = report.findings;
+    assert.ok(first !== undefined);
+    first.verdict = 'fail';
+    await store.db.updateTable('report').set({ body: JSON.stringify(report) }).where('run', '=', 'B222').execute();
+    const compared = await compareRuns(store, 'contoso', []);
+    assert.ok(compared.ok);
+    assert.deepEqual(compared.compared.comparison.pairs.fixed, []);
+    assert.match(compared.compared.notes.map((note) => read(note, { language: 'en' })).join(), /rules have changed since B222/);
+  });
+
+  it('say since when: over more runs than are read at once, and no further back than is looked', async () => {
+    const row = (count: number): PastRun[] => Array.from({ length: count }, (_, index) => ({ id: `R${100 + index}`, at: new Date(Date.parse(day(1)) + index * 3_600_000).toISOString(), saw: index === 0 ? 'healthy' : blocked }));
+    const store = await having(test, row(14));
+    assert.deepEqual(await sinceOf(store), [{ run: 'R101', at: '2026-11-01T09:00:00.000Z', orEarlier: false }]);
+    await store.db.deleteFrom('run').execute();
+    await keepRuns(store, row(70));
+    assert.deepEqual((await sinceOf(store)).map(({ run, orEarlier }) => [run, orEarlier]), [['R108', true]]);
+  });
+});
+
+async function having(test: StoreTest, runs: PastRun[]): Promise<Store> {
+  const store = await test.open();
+  await importDeployment(store, recorded('healthy').deployment);
+  await keepRuns(store, runs);
+  return store;
+}
+
+async function pairOf(store: Store, ids: string[]): Promise<string[]> {
+  const compared = await compareRuns(store, 'contoso', ids);
+  assert.ok(compared.ok);
+  const { before, after } = compared.compared.comparison;
+  return [before.run.id, after.run.id];
+}
+
+/** Of everything that is still wrong, each answer once. */
+async function sinceOf(store: Store) {
+  const compared = await compareRuns(store, 'contoso', []);
+  assert.ok(compared.ok);
+  const answers = [...compared.compared.since.values()];
+  return [...new Map(answers.map((since) => [JSON.stringify(since), since])).values()];
+}
