@@ -18,6 +18,7 @@ import { claim, claimable, release } from './lease.ts';
 import { lastRuns } from './list.ts';
 import { forgetRoundTrips } from './round-trips.ts';
 import type { Runs, RunView } from './runs.ts';
+import { reportWithoutNames } from './without-names.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
 export interface RunsOptions {
@@ -122,6 +123,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
       return cancelled;
     },
     view,
+    withoutNames: (run) => reportWithoutNames(store, run),
     async underWay(deployment) {
       const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
       return rows.map(({ id }) => id);

@@ -30,6 +30,8 @@ export interface Runs {
   /** Ends the run now, with what there is. False when it was not under way. */
   cancel(run: string, by: Person): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
+  /** Its report with every name replaced, and the deployment likewise; for a run that has ended. */
+  withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
   /** Runs of the deployment, under way or not, newest first; at most `most`. */

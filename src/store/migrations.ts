@@ -20,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0004-test-sign-ins': { up: testSignIns },
   '0005-places': { up: places },
   '0006-round-trips': { up: roundTrips },
+  '0007-shares': { up: shares },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -248,4 +249,20 @@ async function roundTrips({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('round_trip_key', ['deployment', 'mailbox'])
     .execute();
+}
+
+async function shares({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('share')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('run', 'text', (column) => column.notNull().references('run.id').onDelete('cascade'))
+    .addColumn('conversation', 'text', (column) => column.notNull().references('conversation.id').onDelete('cascade'))
+    .addColumn('asked_in', 'text', (column) => column.notNull())
+    .addColumn('shared_by', 'text', (column) => column.notNull())
+    .addColumn('shared_at', 'text', (column) => column.notNull())
+    .addColumn('without_names', 'integer', (column) => column.notNull())
+    .addColumn('comment', 'text')
+    .execute();
+  await schema.createIndex('share_of_run').on('share').column('run').execute();
+  await schema.alterTable('delivery').addColumn('share', 'text', (column) => column.references('share.id').onDelete('cascade')).execute();
 }

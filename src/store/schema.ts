@@ -142,6 +142,8 @@ export interface Database {
     run: string | null;
     /** The test sign-in that the card follows, in place of a run. */
     sign_in: string | null;
+    /** Or the report that it shows where somebody shared it. */
+    share: string | null;
     conversation: string;
     activity_id: string | null;
     language: string;
@@ -155,6 +157,21 @@ export interface Database {
     attempts: Generated<number>;
     last_error: string | null;
     created_at: string;
+  };
+  /** teams/. A report that somebody shows in another conversation than the one where it was asked for. */
+  share: {
+    id: string;
+    run: string;
+    /** Where it goes. */
+    conversation: string;
+    /** Where whoever shares it is told how it went. */
+    asked_in: string;
+    /** JSON: Asker */
+    shared_by: string;
+    shared_at: string;
+    /** 1: names of mailboxes, hosts and people are left out. */
+    without_names: number;
+    comment: string | null;
   };
   /** teams/: activities already taken up, so that a redelivery does nothing. */
   activity: { id: string; received_at: string };

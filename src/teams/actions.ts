@@ -10,6 +10,7 @@ import type { Context } from './commands/command.ts';
 import type { ActionAnswer } from './inbound.ts';
 import { inPlainText } from './locale.ts';
 import { confirmationSchema, confirmed } from './round-trip.ts';
+import { actOnShare, type ShareAction, shareSchemas } from './share-actions.ts';
 
 const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
@@ -20,6 +21,7 @@ export const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('cancel'), run }),
   z.object({ verb: z.literal('report'), run }),
   z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1), owner: ownerSchema.optional().catch(undefined) }),
+  ...shareSchemas,
   confirmationSchema,
 ]);
 
@@ -33,6 +35,7 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
   const view = await runs.view(action.run);
   if (view === undefined) return sentence('action.run-gone');
 
+  if (isOfShare(action)) return actOnShare(action, view, context);
   switch (action.verb) {
     case 'findings':
       return { card: findingsPage(view.report, reader, action.page, action.owner) };
@@ -54,6 +57,10 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
     await context.check(parsed.selection);
     return sentence('action.started');
   }
+}
+
+function isOfShare(action: { verb: string }): action is ShareAction {
+  return shareSchemas.some(({ shape }) => shape.verb.value === action.verb);
 }
 
 /** The checks that failed, about the mailboxes and from the servers that the run was about. */

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Row } from '../store/schema.ts';
-import type { Store } from '../store/store.ts';
+import type { Channel, Store } from '../store/store.ts';
 import type { ChatPort } from './chat-port.ts';
 import { follow, type Pace } from './follow.ts';
 import type { Followed, Subject } from './followed.ts';
@@ -28,18 +28,19 @@ export interface DeliveriesOptions {
   /** How each kind of subject is looked at. */
   runs: Followed;
   signIns: Followed;
+  shares: Followed;
   /** This process's name among the replicas. */
   replica: string;
   logger: Logger;
   pace?: Pace;
 }
 
-export function createDeliveries({ store, port, runs, signIns, replica, logger, pace: chosen = pace }: DeliveriesOptions): Deliveries {
+export function createDeliveries({ store, port, runs, signIns, shares, replica, logger, pace: chosen = pace }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
   const underWay = new Map<string, { of: Found; nudge: () => void; over: Promise<void> }>();
 
   const begin = (row: Row<'delivery'>): void => {
-    const of = found(row, { runs, signIns });
+    const of = found(row, { runs, signIns, shares });
     if (of === undefined || underWay.has(row.id) || end.signal.aborted) return;
     let nudge = (): void => undefined;
     const nudged = (): Promise<void> => new Promise((resolve) => (nudge = resolve));
@@ -66,7 +67,7 @@ export function createDeliveries({ store, port, runs, signIns, replica, logger, 
       .selectFrom('delivery')
       .select('id')
       .where('state', '=', 'open')
-      .where((is) => is.or([is('run', 'is not', null), is('sign_in', 'is not', null)]))
+      .where((is) => is.or([is('run', 'is not', null), is('sign_in', 'is not', null), is('share', 'is not', null)]))
       .execute();
     for (const { id } of rows) {
       if (underWay.has(id)) continue;
@@ -81,15 +82,15 @@ export function createDeliveries({ store, port, runs, signIns, replica, logger, 
       .catch((error: unknown) => logger.error({ err: error }, 'open deliveries could not be looked at'))
       .finally(() => (sweeping = undefined));
   };
-  const heard = (followed: Followed) => store.signals.subscribe(followed.channel, (id) => [...underWay.values()].filter(({ of }) => of.followed === followed && of.id === id).forEach(({ nudge }) => nudge()));
-  const endNotices = [heard(runs), heard(signIns), store.signals.subscribe('delivery', () => sweepOnce())];
+  const heard = (followed: Followed & { channel: Channel }) => store.signals.subscribe(followed.channel, (id) => [...underWay.values()].filter(({ of }) => of.followed === followed && of.id === id).forEach(({ nudge }) => nudge()));
+  const endNotices = [...[runs, signIns, shares].filter(changes).map(heard), store.signals.subscribe('delivery', () => sweepOnce())];
   const timer = setInterval(sweepOnce, chosen.sweepMs);
   sweepOnce();
 
   return {
     async open({ of, conversation, reader, asker }) {
       const now = new Date();
-      const subject = 'run' in of ? { run: of.run, sign_in: null } : { run: null, sign_in: of.signIn };
+      const subject = { run: 'run' in of ? of.run : null, sign_in: 'signIn' in of ? of.signIn : null, share: 'share' in of ? of.share : null };
       const row = await store.db
         .insertInto('delivery')
         .values({ id: randomUUID(), ...subject, conversation, activity_id: null, language: reader.language, time_zone: reader.timeZone ?? null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open', owner: replica, lease_until: new Date(now.getTime() + chosen.leaseMs).toISOString(), last_error: null, created_at: now.toISOString() })
@@ -111,12 +112,17 @@ export function createDeliveries({ store, port, runs, signIns, replica, logger, 
   };
 }
 
+function changes(followed: Followed): followed is Followed & { channel: Channel } {
+  return followed.channel !== undefined;
+}
+
 interface Found {
   followed: Followed;
   id: string;
 }
 
-function found({ run, sign_in }: Row<'delivery'>, { runs, signIns }: Pick<DeliveriesOptions, 'runs' | 'signIns'>): Found | undefined {
+function found({ run, sign_in, share }: Row<'delivery'>, { runs, signIns, shares }: Pick<DeliveriesOptions, 'runs' | 'signIns' | 'shares'>): Found | undefined {
   if (run !== null) return { followed: runs, id: run };
+  if (share !== null) return { followed: shares, id: share };
   return sign_in === null ? undefined : { followed: signIns, id: sign_in };
 }

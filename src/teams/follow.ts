@@ -4,10 +4,11 @@ import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Address, ChatError, type ChatPort } from './chat-port.ts';
 import { addressOf } from './conversations.ts';
-import type { View } from './followed.ts';
+import type { Ending, View } from './followed.ts';
 import type { Asker } from './inbound.ts';
 import type { Reader } from './locale.ts';
 import { wait } from './patience.ts';
+import { takeAway } from './places.ts';
 
 export interface Pace {
   /** Between two edits of one card: the chat counts every request. */
@@ -52,6 +53,14 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     shown = view.revision;
   };
 
+  /** A word that cannot be said is lost: the card itself matters more. */
+  const tell = async ({ told }: View, how: Ending): Promise<void> => {
+    const word = await told?.(how, asker, reader);
+    const to = word && (await addressOf(store, word.conversation));
+    if (word === undefined || to === undefined) return;
+    await port.post(to, word.outgoing).catch((error: unknown) => logger.warn({ delivery: row.id, err: error }, 'nobody could be told how a delivery ended'));
+  };
+
   while (!signal.aborted) {
     // Asked for before looking, so that a notice that comes meanwhile is not lost.
     const notice = nudged();
@@ -64,10 +73,18 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     try {
       if (activity === null || revision > shown || ended) await show(to, view);
       if (ended && waited && farewell !== undefined) await port.post(to, farewell(asker, reader));
+      if (ended && view.told !== undefined) {
+        // What is told is told of this card, whatever becomes of this process.
+        await keep({ activity_id: activity, delivered_revision: shown });
+        await tell(view, 'done');
+      }
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;
       logger.warn({ delivery: row.id, status: error.status, said: error.message }, lost ? 'a card could not be delivered' : 'a card could not be delivered yet');
+      const isOver = isFinal(error) && activity === null && (error.status === 403 || error.status === 404);
+      if (lost && isOver) await takeAway(store, row.conversation, new Date());
+      if (lost) await tell(view, isOver ? 'refused' : 'lost');
       // The lease ends now, so that the next sweep, here or in another replica, may try.
       await keep({ activity_id: activity, delivered_revision: shown, attempts: row.attempts + 1, last_error: `${error.status} ${error.message}`.slice(0, 500), ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + sweepMs).toISOString() }) });
       return;

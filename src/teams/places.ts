@@ -78,9 +78,15 @@ export async function placesIn({ db }: Store): Promise<Place[]> {
   return rows.map(placeOf);
 }
 
-export async function placeIn({ db }: Store, id: string): Promise<Place | undefined> {
-  const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).where('kind', '!=', 'personal').where('gone_at', 'is', null).executeTakeFirst();
-  return row === undefined || id.includes(message) ? undefined : placeOf(row);
+/** One that is gone has still its name. */
+export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
+  const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).where('kind', '!=', 'personal').executeTakeFirst();
+  return row === undefined || id.includes(message) ? undefined : { ...placeOf(row), isGone: row.gone_at !== null };
+}
+
+/** The channel of a thread; every other conversation is itself. */
+export function channelOf(conversation: string): string {
+  return conversation.split(message)[0] ?? conversation;
 }
 
 function placeOf({ id, kind, name, team, team_name, tenant, reference }: Row<'conversation'>): Place {

@@ -21,14 +21,17 @@ import type { ChatPort, Outgoing } from './chat-port.ts';
 import type { Command, Context, RoundTripSender } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { match } from './commands/match.ts';
-import { forgetOldActivities, remember, takeUp } from './conversations.ts';
+import { forgetOldActivities, personalChatOf, remember, takeUp } from './conversations.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { Pace } from './follow.ts';
 import { followedRun } from './followed-run.ts';
+import { followedShare } from './followed-share.ts';
 import { followedSignIn } from './followed-sign-in.ts';
 import type { ActionAnswer, Inbound } from './inbound.ts';
 import { inPlainText, readerOf, type Reader } from './locale.ts';
+import { createOffers } from './offers.ts';
 import { keepChange } from './places.ts';
+import { share } from './share.ts';
 import { pastedText, plainText } from './text-in.ts';
 
 export interface TeamsOptions {
@@ -58,7 +61,8 @@ export interface Teams {
 
 export function createTeams({ store, runs, hub, policy, audit, signIns, roundTrip, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
   const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow()) : progressCard(view.report, reader));
-  const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), replica, logger, ...(pace === undefined ? {} : { pace }) });
+  const offers = createOffers({ store, port, policy, logger });
+  const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), shares: followedShare({ store, runs, deploymentNow }), replica, logger, ...(pace === undefined ? {} : { pace }) });
   const underWay = new Set<Promise<unknown>>();
 
   async function deploymentNow(): Promise<Deployment> {
@@ -140,7 +144,9 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     const asker = inbound.from;
     return {
       asker,
-      conversation: inbound.conversation,
+      conversation: { ...inbound.conversation, team: inbound.place?.team?.id },
+      // An older client's button is a message like any other, and its answer changes the card for everybody.
+      isAnsweredAlone: inbound.actionKind === 'execute' || inbound.conversation.kind === 'personal',
       reader,
       rest: '',
       pasted: inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '',
@@ -151,11 +157,15 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
       commands,
       lacks,
       reply,
-      async check(selection) {
+      async check(selection, conversation = inbound.conversation.id) {
         const started = await runs.start(deployment.name, selection, { id: asker.id, name: asker.name });
-        await deliveries.open({ of: { run: started.id }, conversation: inbound.conversation.id, reader, asker });
+        await deliveries.open({ of: { run: started.id }, conversation, reader, asker });
         return started;
       },
+      show: (run, conversation) => deliveries.open({ of: { run }, conversation, reader, asker }),
+      offered: () => offers.to(asker),
+      share: (wish) => share({ ...wish, asker, reader, askedIn: inbound.conversation.id }, { store, runs, offers, deliveries, audit }),
+      personalChat: () => personalChatOf(store, asker.id),
       signIns,
       async signIn(wish) {
         const begun = await signIns.begin(deployment, wish);

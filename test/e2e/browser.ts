@@ -15,7 +15,7 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args });
 }
 
-export type Chat = 'Personal Chat' | 'My Team - General';
+export type Chat = 'Personal Chat' | 'Group Chat' | 'My Team - General';
 
 export interface Playground {
   page: Page;
@@ -39,7 +39,7 @@ export async function openPlayground(browser: Browser, url: string, viewport = {
   return {
     page,
     choose: async (chat) => {
-      channel = chat !== 'Personal Chat';
+      channel = chat.startsWith('My Team');
       await page.getByRole('treeitem', { name: chat }).click();
     },
     send: async (text, { mention = false } = {}) => {

@@ -24,10 +24,14 @@ import { statusCard } from '../../src/teams/cards/status-card.ts';
 import { commands } from '../../src/teams/commands/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
 import type { Reader } from '../../src/teams/locale.ts';
+import { nowhereCard, shareForm } from '../../src/teams/cards/share-form.ts';
+import { type SharedBy, sharedCard } from '../../src/teams/cards/shared-card.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
+import { recorded } from '../checks/artifacts.ts';
 import { languages, say } from '../../src/text/index.ts';
 import { wordsOf } from './connector.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
-import { reportOf, reportOfMany } from './reports.ts';
+import { reportFrom, reportOf, reportOfMany } from './reports.ts';
 import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
 
 const faults = ['healthy', 'imap-blocked-on-services', 'certificate-expired', 'tls-inspected', 'smtp-silent', 'release-wrong', 'external-url-wrong', 'clock-wrong', 'two-faults'];
@@ -53,6 +57,7 @@ function everyCard(reader: Reader): Map<string, Card> {
     ['history', historyCard('contoso', faults.map(pastRun), reader)],
     ...compareCards(reader),
     ...signInCards(reader),
+    ...shareCards(reader),
     ['message', messageCard({ title: say('unknown.title'), said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })], suggestions: ['check all'] }, reader)],
   ]);
 }
@@ -109,6 +114,22 @@ function signInCards(reader: Reader): [string, Card][] {
   ];
 }
 
+function shareCards(reader: Reader): [string, Card][] {
+  const { report, deployment } = reportOf('two-faults');
+  const many = reportOfMany('two-faults', 20);
+  const shared: SharedBy = { run: '8F3K', who: 'Alex Wilber', at: '2026-11-25T00:00:00.000Z', comment: 'Can somebody look at the firewall?', withoutNames: false };
+  const bare = reportFrom(withoutNames(recorded('two-faults')));
+  const places = Array.from({ length: 60 }, (_, index) => ({ id: `19:${'c'.repeat(32)}${index}@thread.tacv2`, name: `Support ${index} › ${'N'.repeat(50)}` }));
+  return [
+    ['shared', sharedCard(report, shared, reader, deployment)],
+    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, reader, bare.deployment)],
+    ['shared of twenty with everything long', sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, reader, many.deployment)],
+    ['share form', shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', unasked: 1 }, reader)],
+    ['share form of many', shareForm(report, places, { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 }, reader)],
+    ['share nowhere', nowhereCard('8F3K', 1, reader)],
+  ];
+}
+
 describe('the cards', () => {
   let valid: ValidateFunction;
   before(async () => {
@@ -125,9 +146,9 @@ describe('the cards', () => {
         const { msteams: _ofTeams, ...plain } = asElsewhere(card) as Card;
         assert.ok(valid(plain), JSON.stringify(valid.errors?.slice(0, 3)));
         assert.ok(Buffer.byteLength(JSON.stringify(card)) <= largestCard, `${Buffer.byteLength(JSON.stringify(card))} bytes`);
-        assert.ok((card.actions ?? []).length <= 6);
+        assert.ok((card.actions ?? []).filter(({ mode }) => mode !== 'secondary').length <= 6);
         assert.equal(card.lang, language);
-        assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|compare|status|help|command|bot|area|owner)\.[a-z]/);
+        assert.doesNotMatch(wordsOf(card.body), /\{\{|undefined|\[object|\b(card|compare|status|help|command|bot|area|owner|share|place)\.[a-z]/);
         for (const action of (card.actions ?? []).filter(({ type }) => type === 'Action.Execute')) assert.equal((action.fallback as { type: string }).type, 'Action.Submit');
       });
     }
@@ -179,7 +200,7 @@ describe('the cards', () => {
     for (const [look, width] of [['wide', 600], ['narrow', 320]] as const) {
       it(`${look}: the renderer knows every element, and nothing is wider than the card`, async () => {
         const cards = everyCard({ language: 'fr', timeZone: 'Europe/Paris' });
-        for (const name of ['two-faults', 'release-wrong', 'twenty servers', 'progress', 'findings', 'status', 'help', 'enrol', ...signInCards({ language: 'fr', timeZone: undefined }).map(([name]) => name).filter((name) => !name.endsWith('long'))]) {
+        for (const name of ['two-faults', 'release-wrong', 'twenty servers', 'progress', 'findings', 'status', 'help', 'enrol', ...[...signInCards({ language: 'fr', timeZone: undefined }), ...shareCards({ language: 'fr', timeZone: undefined })].map(([name]) => name).filter((name) => !name.endsWith('long'))]) {
           const card = asElsewhere(cards.get(name));
           const file = path.join(folder, `${name.replaceAll(' ', '-')}-${look}.png`);
           const { complaints, tooWideBy } = await pictures.take(card, file, { width });

@@ -1,6 +1,7 @@
 /**
  * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with an id, PUT
- * …/{activity} edits (Bot Connector REST API 3.0). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
+ * …/{activity} edits (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and its conversations tell who and
+ * what is there, as Teams and the Agents Playground tell it (a stranger is 404 MemberNotFoundInConversation). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,8 +13,17 @@ export interface Posted {
   versions: { at: number; activity: any }[]; // oxlint-disable-line typescript/no-explicit-any -- cards as they came
 }
 
+export interface Member {
+  id: string;
+  name?: string;
+  aadObjectId?: string;
+}
+
 export interface FakeConnector {
   url: string;
+  /** By id. General is the channel that has the team's id and no name. */
+  teams: Map<string, { name: string; channels: { id: string; name?: string; type?: string }[]; members: Member[] }>;
+  chats: Map<string, Member[]>;
   posted: Posted[];
   /** Every request as it came, refused ones included. */
   requests: { at: number; method: string; path: string }[];
@@ -26,7 +36,7 @@ export interface FakeConnector {
 
 export async function startConnector(): Promise<FakeConnector> {
   const waiting = new Set<() => void>();
-  const connector: FakeConnector = { url: '', posted: [], requests: [], refuse: undefined, until, close };
+  const connector: FakeConnector = { url: '', teams: new Map(), chats: new Map(), posted: [], requests: [], refuse: undefined, until, close };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   connector.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`;
@@ -44,6 +54,11 @@ export async function startConnector(): Promise<FakeConnector> {
       response.end(JSON.stringify({ error: { code: `Refused${refusal.status}`, message: 'as told' } }));
       return tell();
     }
+    if (method === 'GET') {
+      const { status, body } = known(url);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(body));
+    }
     const [, conversation, activity] = /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
     const version = { at: Date.now(), activity: JSON.parse(text) as unknown };
@@ -55,6 +70,17 @@ export async function startConnector(): Promise<FakeConnector> {
     response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
     tell();
+  }
+
+  function known(url: string): { status: number; body: unknown } {
+    const [, kind = '', id = '', what, member] = /^\/teams\/v3\/(teams|conversations)\/([^/?]+)(?:\/(members|pagedmembers|conversations))?(?:\/([^/?]+))?/.exec(url)?.map((part) => decodeURIComponent(part ?? '')) ?? [];
+    const team = connector.teams.get(id) ?? [...connector.teams.values()].find(({ channels }) => channels.some((channel) => channel.id === id));
+    const members = team?.members ?? connector.chats.get(id);
+    if (members === undefined || (kind === 'teams' && !connector.teams.has(id))) return { status: 404, body: { error: { code: 'ConversationNotFound', message: 'Conversation not found.' } } };
+    if (kind === 'teams') return { status: 200, body: what === 'conversations' ? { conversations: team?.channels } : { id, name: team?.name } };
+    if (what === 'pagedmembers') return { status: 200, body: { members } };
+    const found = members.find((one) => one.id === member);
+    return found === undefined ? { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: 'Member not found in conversation' } } } : { status: 200, body: found };
   }
 
   function tell(): void {

@@ -81,6 +81,7 @@ describe('deliveries', () => {
       replica,
       runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) => card(`${state} ${revision}`)),
       signIns: { channel: 'signin', view: async (id) => signIns.get(id) },
+      shares: { view: async () => undefined },
       logger: pino({ level: 'silent' }), pace: { ...pace, ...more },
     }));
   const show = async (run: string, revision: number, state: RunView['state'] = 'running', tookMs = 1000): Promise<void> => {

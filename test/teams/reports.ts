@@ -8,7 +8,10 @@ import { recorded } from '../checks/artifacts.ts';
 const every = checks.map(({ id }) => id);
 
 export function reportOf(name: string): { report: Report; deployment: Deployment } {
-  const artifact = recorded(name);
+  return reportFrom(recorded(name));
+}
+
+export function reportFrom(artifact: Artifact): { report: Report; deployment: Deployment } {
   return { report: buildReport(artifact, every), deployment: artifact.deployment };
 }
 

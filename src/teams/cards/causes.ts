@@ -1,11 +1,12 @@
 /** The root causes, what to fix first on top: what it is, why we think so, what it explains, and who does what. */
 import type { RootCause } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { type Element, line, run, strong, subtle, words } from './elements.ts';
 
-/** At most `most` causes; sentences name at most `names` servers. */
-export function causes(found: RootCause[], reader: Reader, { most, names }: { most: number; names: number }): Element[] {
+/** At most `most` causes; sentences name at most `names` servers. `rest` is the button behind which the others are. */
+export function causes(found: RootCause[], reader: Reader, { most, names, rest }: { most: number; names: number; rest: Text }): Element[] {
   if (found.length === 0) return [];
   const shown = found.slice(0, most);
   const items = shown.flatMap((cause, index) => [
@@ -14,6 +15,6 @@ export function causes(found: RootCause[], reader: Reader, { most, names }: { mo
     line([strong(words(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)), ` ${words(cause.firstStep, reader, names)}`], { spacing: 'Small' }),
   ]);
   const head = line([run(`✖ ${words(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' })]);
-  const more = found.length > shown.length ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length }), reader))])] : [];
+  const more = found.length > shown.length ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length, rest }), reader))])] : [];
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...items, ...more] }];
 }

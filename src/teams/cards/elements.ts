@@ -22,7 +22,7 @@ export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
 
 /** What a button carries back. Nothing secret: whoever sees the card can read it. */
 export interface ActionData {
-  verb: 'say' | 'run' | 'run-failed' | 'findings' | 'report' | 'cancel' | 'round-trip';
+  verb: 'say' | 'run' | 'run-apart' | 'run-failed' | 'findings' | 'report' | 'full' | 'cancel' | 'share' | 'share-to' | 'round-trip';
   run?: string;
   page?: number;
   /** With `findings`: those of one owner alone. */
@@ -138,6 +138,6 @@ export function button(title: string, data: ActionData, more: Record<string, unk
     verb: data.verb,
     data,
     ...more,
-    fallback: { type: 'Action.Submit', title, data },
+    fallback: { type: 'Action.Submit', title, data, ...more },
   };
 }

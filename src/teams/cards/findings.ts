@@ -30,7 +30,7 @@ export function findingsPage(whole: Report, reader: Reader, page: number, owner?
     [
       heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
-      ...(current === 1 ? causes(report.rootCauses, reader, { most: 10, names: mostServers }) : []),
+      ...(current === 1 ? causes(report.rootCauses, reader, { most: 10, names: mostServers, rest: say('card.button.findings') }) : []),
       ...(shown.length === 0 ? [line([words(say('card.no-findings'), reader)])] : shown.flatMap((group) => problem(group, reader, mostServers))),
     ],
     [

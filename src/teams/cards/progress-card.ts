@@ -58,6 +58,6 @@ function soFar(report: Report, reader: Reader): Element[] {
   const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
   const lines = wrong.slice(0, mostProblems).map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
-  const more = wrong.length > mostProblems ? [line([subtle(words(say('card.more-findings', { count: wrong.length - mostProblems }), reader))])] : [];
+  const more = wrong.length > mostProblems ? [line([subtle(words(say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }), reader))])] : [];
   return [{ type: 'Container', spacing: 'Medium', separator: true, items: [...lines, ...more] }];
 }

@@ -6,6 +6,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
@@ -22,7 +23,7 @@ import { signInWanted } from './sign-in-wanted.ts';
 /** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
 export const largestCard = 25_000;
 
-/** What Teams shows before it folds the rest away. */
+/** More than these six Teams folds away; which ones that are, we say ourselves. */
 const mostButtons = 6;
 
 interface Amount {
@@ -43,18 +44,31 @@ const amounts: Amount[] = [
   { problems: 0, details: 0, servers: 0, causes: 1 },
 ];
 
+/** What stands around the report on a card that shows it. */
+export interface Frame {
+  above: Element[];
+  buttons: Element[];
+  /** The name of the button behind which everything is. */
+  rest: Text;
+}
+
 /** `deployment` gives the endpoints their names; without it they are called host:port. */
 export function reportCard(report: Report, reader: Reader, deployment?: Deployment): Card {
+  return fitted(report, reader, deployment, { above: [], buttons: buttonsOf(report, reader), rest: say('card.button.findings') });
+}
+
+/** The same report in another frame, within the same 25 kB. */
+export function fitted(report: Report, reader: Reader, deployment: Deployment | undefined, frame: Frame): Card {
   const groups = digest(report, reader);
   let smallest: Card | undefined;
   for (const amount of amounts) {
-    smallest = built(report, groups, reader, deployment, amount);
+    smallest = built(report, groups, reader, deployment, amount, frame);
     if (Buffer.byteLength(JSON.stringify(smallest)) <= largestCard) return smallest;
   }
   return smallest ?? card(reader, report.deployment, []);
 }
 
-function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount): Card {
+function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount, { above, buttons, rest }: Frame): Card {
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
   const title = headline(report);
   // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in which all is well.
@@ -64,16 +78,17 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
   const open = groups.filter(({ verdict, explained }) => (verdict === 'fail' || verdict === 'warn') && !explained);
   const shown = new Set(open.slice(0, amount.problems));
   const body: Element[] = [
-    heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
+    ...above,
+    { ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`), ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }) },
     line([subtle(particulars(report, reader))], { spacing: 'None' }),
-    ...causes(report.rootCauses, reader, { most: amount.causes, names: 4 }),
-    ...areas.flatMap(({ area, groups }, index) => areaLines(area, groups, shown, reader, amount, hasProblems(areas[index - 1]?.groups ?? groups))),
-    ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size }))])] : []),
-    ...notEstablished(groups, reader, amount),
+    ...causes(report.rootCauses, reader, { most: amount.causes, names: 4, rest }),
+    ...areas.flatMap(({ area, groups }, index) => areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups))),
+    ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])] : []),
+    ...notEstablished(groups, reader, amount, rest),
     ...byHand(groups, reader, amount),
-    ...sights(report, reader, deployment, amount.servers),
+    ...sights(report, reader, deployment, { most: amount.servers, rest }),
   ];
-  return card(reader, read(title, { ...reader, escape: outside }), body, actionsOf(report, reader));
+  return card(reader, read(title, { ...reader, escape: outside }), body, buttons);
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
@@ -83,7 +98,7 @@ function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
 }
 
 /** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
-function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount, apart: boolean): Element[] {
+function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount, rest: Text, apart: boolean): Element[] {
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
   const open = groups.filter((group) => shown.has(group));
   const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
@@ -93,7 +108,7 @@ function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Rea
   const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
     { ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader), ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}) },
-    ...(fold === undefined ? [] : [folded(fold, passed, reader, amount)]),
+    ...(fold === undefined ? [] : [folded(fold, passed, reader, amount, rest)]),
     ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
     ...open.flatMap((group) => problem(group, reader)),
   ];
@@ -129,20 +144,20 @@ function foldable(element: Element, id: string, reader: Reader): Element {
 }
 
 /** One line a check: what it saw at the first of its endpoints, and how many more are like it. */
-function folded(id: string, passed: Group[], reader: Reader, amount: Amount): Element {
+function folded(id: string, passed: Group[], reader: Reader, amount: Amount, rest: Text): Element {
   const checks = [...new Set(passed.map(({ check }) => check))];
   const lines = checks.slice(0, amount.details).flatMap((check) => {
-    const [first, ...rest] = passed.filter((group) => group.check === check);
+    const [first, ...others] = passed.filter((group) => group.check === check);
     if (first === undefined) return [];
-    const more = rest.length === 0 ? '' : ` ${words(say('card.alike', { count: rest.length }), reader)}`;
+    const more = others.length === 0 ? '' : ` ${words(say('card.alike', { count: others.length }), reader)}`;
     return [line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' })];
   });
-  const more = checks.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details }), reader))])] : [];
+  const more = checks.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])] : [];
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
 /** By reason and not by check: a server without a probe is one sentence, not twelve. */
-function notEstablished(groups: Group[], reader: Reader, amount: Amount): Element[] {
+function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: Text): Element[] {
   const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
   if (unknown.length === 0) return [];
   const reasons = new Map<string, Group[]>();
@@ -158,7 +173,7 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount): Elemen
       line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], { spacing: 'None' }),
     ]);
   });
-  const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most }), reader))])] : [];
+  const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])] : [];
   return [section(words(say('card.not-established'), reader)), ...lines, ...more];
 }
 
@@ -171,7 +186,7 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) }];
 }
 
-function actionsOf(report: Report, reader: Reader): Element[] {
+function buttonsOf(report: Report, reader: Reader): Element[] {
   const { id } = report.run;
   const title = (key: TextKey) => words(say(key), reader);
   const account = signInWanted(report);
@@ -179,7 +194,8 @@ function actionsOf(report: Report, reader: Reader): Element[] {
     button(title('card.button.again'), { verb: 'run', run: id }),
     ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
+    button(title('card.button.share'), { verb: 'share', run: id }),
     ...(account === undefined ? [] : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
     ...ownersWithWork(report).map((owner) => button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), { verb: 'findings', run: id, page: 1, owner })),
-  ].slice(0, mostButtons);
+  ].map((element, index) => (index < mostButtons ? element : { ...element, mode: 'secondary' }));
 }

@@ -6,6 +6,7 @@
 import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { endpointName } from '../../report/endpoint-names.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
@@ -15,8 +16,8 @@ type Sight = Report['sights'][number];
 
 const mostColumns = 5;
 
-/** Nothing where nothing was looked at. At most `most` servers, those that see something amiss first. */
-export function sights(report: Report, reader: Reader, deployment: Deployment | undefined, most: number): Element[] {
+/** Nothing where nothing was looked at. At most `most` servers, those that see something amiss first. `rest` is the button behind which it stands in words. */
+export function sights(report: Report, reader: Reader, deployment: Deployment | undefined, { most, rest }: { most: number; rest: Text }): Element[] {
   if (report.sights.length === 0 || most === 0) return [];
   const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))];
   const seen = (server: string) => report.sights.filter((sight) => sight.server === server);
@@ -27,7 +28,7 @@ export function sights(report: Report, reader: Reader, deployment: Deployment | 
   const cell = (server: string, target: string) => shown(seen(server).filter(({ endpoint }) => endpoint === target), reader);
 
   const rows = (columns: string[], names: string[], sight: (row: string, column: string) => Run, title: (row: string) => string, head: (column: string) => string) =>
-    table(columns.map(head), names.map((row) => [title(row), columns.map((column) => sight(row, column))]), reader);
+    table(columns.map(head), names.map((row) => [title(row), columns.map((column) => sight(row, column))]), reader, rest);
   const plain = (server: string) => server;
   if (targets.length < mostColumns) {
     const more = all.length > servers.length ? [line([subtle(words(say('card.more-servers', { count: all.length - servers.length }), reader))])] : [];
@@ -35,7 +36,7 @@ export function sights(report: Report, reader: Reader, deployment: Deployment | 
   }
   if (all.length < mostColumns) return [section(words(say('card.seen'), reader)), rows(servers, targets, (target, server) => cell(server, target), label, plain)];
   const heads = [words(say('card.reached-from'), reader), words(say('card.ms'), reader)];
-  return [section(words(say('card.seen'), reader)), table(heads, targets.map((target) => [label(target), gathered(report.sights.filter(({ endpoint }) => endpoint === target), reader)]), reader, [5, 6, 3])];
+  return [section(words(say('card.seen'), reader)), table(heads, targets.map((target) => [label(target), gathered(report.sights.filter(({ endpoint }) => endpoint === target), reader)]), reader, rest, [5, 6, 3])];
 }
 
 /** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
@@ -51,7 +52,7 @@ function gathered(looks: Sight[], reader: Reader): Run[] {
   return [from, run(range)];
 }
 
-function table(columns: string[], rows: [string, Run[]][], reader: Reader, widths = [5, ...columns.map(() => 4)]): Element {
+function table(columns: string[], rows: [string, Run[]][], reader: Reader, rest: Text, widths = [5, ...columns.map(() => 4)]): Element {
   const cell = (item: Element) => ({ type: 'TableCell', items: [item] });
   const row = (cells: Element[]) => ({ type: 'TableRow', cells: cells.map(cell) });
   return {
@@ -64,7 +65,7 @@ function table(columns: string[], rows: [string, Run[]][], reader: Reader, width
       row([line([' ']), ...columns.map((name) => line([run(name, { weight: 'Bolder', size: 'Small' })]))]),
       ...rows.map(([name, cells]) => row([line([name]), ...cells.map((text) => line([text]))])),
     ],
-    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: words(say('card.no-table'), reader) },
+    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: words(say('card.no-table', { rest }), reader) },
   };
 }
 

@@ -17,6 +17,8 @@ import type { Outgoing } from '../chat-port.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Asker } from '../inbound.ts';
 import type { Reader } from '../locale.ts';
+import type { Offered } from '../offers.ts';
+import type { ShareWish } from '../share.ts';
 
 /** How a command went, for the audit log. */
 export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined' | 'shown'} ${string}`;
@@ -38,7 +40,10 @@ export type RoundTripSender = (deployment: Deployment, wish: Omit<RoundTripWish,
 /** What a command has to work with. */
 export interface Context {
   asker: Asker;
-  conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel' };
+  /** `team` is Teams' id of the team, in a channel. */
+  conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team?: string | undefined };
+  /** What a button is answered with is shown to this person alone. */
+  isAnsweredAlone: boolean;
   reader: Reader;
   /** What was typed after the command's own word. */
   rest: string;
@@ -51,8 +56,16 @@ export interface Context {
   commands: readonly Command[];
   /** What the bot's own configuration lacks. */
   lacks: Text[];
-  /** Starts a run and its card in this conversation. */
-  check: (selection: Selection) => Promise<StartedRun>;
+  /** Starts a run and its card, in this conversation if none is named. */
+  check: (selection: Selection, conversation?: string) => Promise<StartedRun>;
+  /** Puts the card of a run, as it is, into a conversation. */
+  show: (run: string, conversation: string) => Promise<void>;
+  /** Where this person may share a report. */
+  offered: () => Promise<Offered>;
+  /** Puts a report on its way; undefined when it is, else why not. */
+  share: (wish: Pick<ShareWish, 'run' | 'to' | 'withoutNames' | 'comment'>) => Promise<Text | undefined>;
+  /** The chat between this person and the bot, as far as it is known. */
+  personalChat: () => Promise<string | undefined>;
   signIns: TestSignIns;
   /** Begins a test sign-in and its card in this conversation. */
   signIn: (wish: SignInWish) => ReturnType<TestSignIns['begin']>;

@@ -12,6 +12,7 @@ import { command as history } from './history.ts';
 import { command as remember } from './remember.ts';
 import { command as report } from './report.ts';
 import { command as roundTrip } from './round-trip.ts';
+import { command as share } from './share.ts';
 import { command as signIn } from './sign-in.ts';
 import { command as signIns } from './sign-ins.ts';
 import { command as status } from './status.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   remember,
   report,
   roundTrip,
+  share,
   signIn,
   signIns,
   status,

@@ -29,6 +29,7 @@ import { report } from './report.ts';
 import { rights } from './rights.ts';
 import { roundTrip } from './round-trip.ts';
 import { runs } from './runs.ts';
+import { share } from './share.ts';
 import { signIns } from './sign-ins.ts';
 import { signInCards } from './sign-in-cards.ts';
 import { tenantFaults } from './tenant-faults.ts';
@@ -39,4 +40,4 @@ import { token } from './token.ts';
 import { url } from './url.ts';
 import { version } from './version.ts';
 
-export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...history, ...compare, ...cards, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;
+export const fr = { ...common, ...absence, ...errors, ...version, ...url, ...network, ...ece, ...tenant, ...app, ...token, ...testToken, ...mail, ...roundTrip, ...protocols, ...licence, ...rights, ...exchange, ...aadsts, ...replies, ...bundle, ...about, ...signIns, ...tenantFaults, ...simulatedSignIn, ...installation, ...manual, ...diagnosis, ...diagnosisRelease, ...access, ...report, ...runs, ...bot, ...history, ...compare, ...cards, ...share, ...signInCards, ...probe, ...appPackage, ...cli, ...demo } as const;

@@ -1,0 +1,57 @@
+/** The card that asks where a report goes, and the one for whoever has nowhere to share yet. */
+import type { Report } from '../../model/report.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../locale.ts';
+import { button, card, type Card, type Element, heading, line, markdownReading, outside, subtle, words } from './elements.ts';
+import { messageCard } from './message-card.ts';
+import { particulars } from './particulars.ts';
+
+export const longestComment = 250;
+
+export interface Choice {
+  id: string;
+  /** As the reader calls it. */
+  name: string;
+}
+
+/** `mark` makes two clicks one. `unasked` is how many places are left out because nobody could say whether the reader is a member. */
+export function shareForm(report: Report, choices: readonly Choice[], { mark, unasked }: { mark: string; unasked: number }, reader: Reader): Card {
+  const title = say('share.form.title', { name: report.deployment });
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const { id } = report.run;
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'to',
+        label: text('share.form.to'),
+        placeholder: text('share.form.choose'),
+        style: 'compact',
+        isRequired: true,
+        errorMessage: text('share.form.choose'),
+        choices: choices.map(({ id: value, name }) => ({ title: outside(name), value })),
+      },
+      ...(unasked === 0 ? [] : [line([subtle(text('share.form.unasked', { count: unasked }))], { spacing: 'Small' })]),
+      { type: 'Input.Toggle', id: 'withoutNames', title: text('share.form.without-names'), value: 'false', valueOn: 'true', valueOff: 'false', wrap: true },
+      line([subtle(text('share.form.what'))], { spacing: 'None' }),
+      { type: 'Input.Text', id: 'comment', label: text('share.form.comment'), maxLength: longestComment, isMultiline: false },
+      line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
+    ],
+    [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, reader)],
+  );
+}
+
+/** One card says how a place comes to be. */
+export function nowhereCard(run: string, unasked: number, reader: Reader): Card {
+  const said = [say('share.nowhere.install'), say('share.nowhere.member'), ...(unasked === 0 ? [] : [say('share.form.unasked', { count: unasked })])];
+  return { ...messageCard({ title: say('share.nowhere'), said }, reader), actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)] };
+}
+
+function back(run: string, reader: Reader): Element {
+  // What was filled in does not matter here, and is not asked for.
+  return button(words(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
+}

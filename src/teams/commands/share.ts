@@ -1,0 +1,89 @@
+import type { Text } from '../../model/text.ts';
+import { read, say } from '../../text/index.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { inPlainText } from '../locale.ts';
+import { isNamedIn, meantBy, type NamedPlace } from '../place-names.ts';
+import { runNamed } from '../run-named.ts';
+import { formFor } from '../share-actions.ts';
+import { parseShare, type ShareWay, type ShareWords } from '../share-words.ts';
+import type { Command, Context, Outcome } from './command.ts';
+
+/** How far back the last run that has ended is looked for: more than this are never under way at once. */
+const mostUnderWay = 20;
+const mostShown = 20;
+
+export const command: Command = {
+  name: 'share',
+  order: 2.5,
+  where: 'anywhere',
+  who: 'user',
+  /** In the personal chat without a place: the form. Elsewhere the places of this person are not named. */
+  async run(context) {
+    const { rest, reply, conversation, runs } = context;
+    const words = parseShare(rest);
+    const found = await runOf(words, context);
+    if ('card' in found) {
+      await reply(found);
+      return 'not-understood';
+    }
+    if (words.ways.every(({ place }) => place === '')) {
+      const view = conversation.kind === 'personal' ? await runs.view(found.id) : undefined;
+      await reply({ card: view?.state === 'ended' ? await formFor(view, context) : whichCard(say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id }), [], found.id, context) });
+      return 'not-understood';
+    }
+    return shareIn(words.ways, found.id, context);
+  },
+};
+
+/** The one that was named; else the last that has ended. */
+async function runOf({ typed }: ShareWords, context: Context) {
+  const { runs, deployment, reader } = context;
+  if (typed !== undefined) return runNamed(typed, context, (id) => `share ${id}`);
+  const last = (await runs.last(deployment.name, mostUnderWay)).find(({ state }) => state === 'ended');
+  return last ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
+}
+
+async function shareIn(ways: ShareWay[], run: string, context: Context): Promise<Outcome> {
+  const { offered, share, reply, reader } = context;
+  const { places } = await offered();
+  const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));
+  // The longest name that there is; where there is none, what stands before the first colon is what was meant.
+  const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
+  if (best?.meant.is === 'one') {
+    const refusal = await share({ run, to: best.meant.place.id, withoutNames: best.way.withoutNames, comment: best.way.comment });
+    if (refusal === undefined) return 'done';
+    await reply({ text: read(refusal, inPlainText(reader)) });
+    return 'nothing-to-do';
+  }
+  const said = best?.way.place ?? '';
+  const card = best?.meant.is === 'several' ? severalCard(said, best.meant.places, run, context) : whichCard(say('share.no-place', { said }), best?.meant.is === 'none' && best.meant.near !== undefined ? [best.meant.near] : [], run, context, places);
+  await reply({ card });
+  return 'not-understood';
+}
+
+function severalCard(said: string, places: NamedPlace[], run: string, context: Context) {
+  const title = say('share.several', { said });
+  const shown = namedHere(places, context);
+  const names = new Set(shown.map(({ called }) => read(called, inPlainText(context.reader))));
+  if (names.size < places.length) return messageCard({ title, said: [say('share.same-name')] }, context.reader);
+  return messageCard({ title, suggestions: shown.map((place) => lineOf(run, place, context)) }, context.reader);
+}
+
+/** `near` are those that may have been meant; every place that may be named here is said. */
+function whichCard(title: Text, near: NamedPlace[], run: string, context: Context, places: NamedPlace[] = []) {
+  const { conversation, reader } = context;
+  const shown = namedHere(places, context);
+  const said = [
+    ...(shown.length === 0 ? [] : [say('share.places', { places: { list: shown.slice(0, mostShown).map(({ called }) => called) } })]),
+    ...(conversation.kind === 'personal' ? (places.length === 0 ? [say('share.nowhere.install'), say('share.nowhere.member')] : []) : [say('share.ask-personally')]),
+  ];
+  return messageCard({ title, said, suggestions: namedHere(near, context).map((place) => lineOf(run, place, context)) }, reader);
+}
+
+function namedHere(places: NamedPlace[], { conversation: { id, kind, team } }: Context): NamedPlace[] {
+  return places.filter((place) => isNamedIn(place, { id, kind, team }));
+}
+
+function lineOf(run: string, { called }: NamedPlace, { reader }: Context): string {
+  return `share ${run} to ${read(called, inPlainText(reader))}`;
+}

@@ -1,0 +1,158 @@
+/** A report shared from the personal chat into a channel and a group chat, through the Playground, and what a second person does there. */
+import assert from 'node:assert/strict';
+import type { Browser, Locator } from 'playwright-core';
+import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
+import { run, startDemo, type Demo } from './demo-process.ts';
+
+const missing = noBrowser();
+let demo: Demo;
+let browser: Browser;
+let playground: Playground;
+
+describe(`sharing a report, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
+  this.timeout(60_000);
+  let id = '';
+  let thread = '';
+
+  before(async function () {
+    if (missing !== undefined) {
+      if (process.env.CI === 'true') throw new Error(missing);
+      this.skip();
+    }
+    demo = await startDemo();
+    await demo.hears(/Ctrl-C ends everything/);
+    const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', 'imap-blocked-on-services']);
+    assert.equal(code, 0, said);
+    browser = await openBrowser();
+    playground = await openPlayground(browser, demo.playgroundUrl);
+    playground.page.setDefaultTimeout(40_000);
+    // The Playground installs the app where one opens a chat for the first time.
+    for (const chat of ['My Team - General', 'Group Chat'] as const) {
+      await Promise.all([playground.page.waitForResponse((response) => response.url().endsWith('/installation')), playground.choose(chat)]);
+      await cardWith('What you can ask');
+    }
+    await playground.choose('Personal Chat');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await demo?.end();
+  });
+
+  it('the button under the report leads to a form that names General and the group chat', async () => {
+    await playground.send('check connectivity');
+    const report = await cardWith(/Blocked from ece-svc-01 only[^]*Run again/);
+    id = /· run (\S+)/.exec(await report.innerText())?.[1] ?? '';
+    await report.getByRole('button', { name: 'Share', exact: true }).click();
+    const form = await cardWith('Share the report of contoso');
+    await form.getByRole('combobox').click();
+    await playground.page.getByRole('option').first().waitFor();
+    await playground.picture('share-form');
+    assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), ['My Team › General', 'My Team › Announcements', 'Group Chat']);
+    await playground.page.keyboard.press('Escape');
+  });
+
+  it('in General everybody reads who shared it, when and why, above the report', async () => {
+    await fill('My Team › General', { comment: 'Can the network team look at port 993?' });
+    await playground.page.getByRole('paragraph').getByText(`the report of run ${id} is now in My Team › General.`).waitFor();
+    await playground.picture('share-told');
+    await playground.choose('My Team - General');
+    const shared = await cardWith('Shared by Alex Wilber');
+    assert.match(await shared.innerText(), /Can the network team look at port 993\?[^]*contoso: ECE does not reach what it needs[^]*Add ece-svc-01 to the rule/);
+    assert.deepEqual(await buttonsOf(shared), ['Run again', 'Full report']);
+    await shared.scrollIntoViewIfNeeded();
+    await playground.picture('share-general-with-names');
+  });
+
+  it('the full report comes to the personal chat of whoever asks for it, and not into the channel', async () => {
+    const shared = await cardWith('Shared by Alex Wilber');
+    const [asked] = await Promise.all([playground.page.waitForRequest((request) => request.url().endsWith('/invoke')), shared.getByRole('button', { name: 'Full report' }).click()]);
+    // The Playground says in which thread it stands.
+    thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
+    assert.match(thread, /^team-id;messageid=/);
+    await playground.choose('Personal Chat');
+    await playground.cards.filter({ hasText: `run ${id}` }).nth(1).getByRole('button', { name: 'Findings' }).waitFor();
+    await playground.choose('My Team - General');
+  });
+
+  it('a second person runs it again there, and the new report stands in that thread', async () => {
+    const answer = await clickAs('Megan Bowen', 1, thread, { verb: 'run', run: id });
+    assert.match(JSON.stringify(answer), /Started\. A new card follows/);
+    const report = playground.cards.filter({ hasText: /· run / }).filter({ hasNotText: `run ${id}` });
+    await report.getByRole('button', { name: 'Failed only' }).waitFor();
+    assert.match(await report.innerText(), /Blocked from ece-svc-01 only/);
+    await playground.picture('share-run-again');
+  });
+
+  it('the bot does not know her personal chat, and says what to type there', async () => {
+    assert.match(JSON.stringify(await clickAs('Megan Bowen', 1, thread, { verb: 'full', run: id })), new RegExp(`type “report ${id}”`));
+  });
+
+  it('in the group chat, without names, no server and no mailbox is named', async () => {
+    await playground.choose('Personal Chat');
+    await playground.send('share');
+    await cardWith('Share the report of contoso');
+    await fill('Group Chat', { withoutNames: true });
+    await playground.page.getByRole('paragraph').getByText(/the report of run \S+ is now in Group Chat\./).waitFor();
+    await playground.choose('Group Chat');
+    const shared = await cardWith('Shared by Alex Wilber without names');
+    const text = await shared.innerText();
+    assert.match(text, /Add server-\d to the rule/);
+    assert.doesNotMatch(text, /ece-svc-01|ece-app-0|example\.com|contoso/);
+    await shared.scrollIntoViewIfNeeded();
+    await playground.picture('share-group-without-names');
+  });
+
+  it('a new run that is asked for there reports to the personal chat of whoever asked', async () => {
+    const shared = await cardWith('Shared by Alex Wilber without names');
+    await playground.choose('Personal Chat');
+    const reports = playground.cards.filter({ hasText: /Blocked from ece-svc-01 only[^]*Failed only/ });
+    const before = await reports.count();
+    await playground.choose('Group Chat');
+    await shared.getByRole('button', { name: 'Run again' }).click();
+    await playground.choose('Personal Chat');
+    await reports.nth(before).waitFor();
+    await playground.picture('share-run-apart');
+    await playground.choose('Group Chat');
+    await cardWith('Shared by Alex Wilber without names');
+    assert.equal(await playground.cards.filter({ hasText: /· run / }).filter({ hasText: 'ece-svc-01' }).count(), 0);
+  });
+});
+
+/** Fills in the newest form and sends it off. */
+async function fill(place: string, { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean }): Promise<void> {
+  const form = playground.cards.filter({ hasText: 'Share the report of contoso' }).last();
+  await form.getByRole('combobox').click();
+  await playground.page.getByRole('option', { name: place, exact: true }).click();
+  if (withoutNames) await form.getByRole('checkbox').check();
+  if (comment !== '') await form.getByRole('textbox').fill(comment);
+  await form.getByRole('button', { name: 'Share', exact: true }).click();
+}
+
+/** As Teams would send the click of another person: the Playground itself is always the same one. */
+async function clickAs(name: string, index: number, conversation: string, data: Record<string, string>): Promise<unknown> {
+  const response = await fetch(`${demo.botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'invoke', name: 'adaptiveCard/action', id: `click-${Date.now()}`, channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, locale: 'en-US',
+      from: { id: `user-id-${index}`, name, aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}` },
+      recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
+      conversation: { id: conversation, conversationType: 'channel', isGroup: true },
+      channelData: { team: { id: 'team-id' }, channel: { id: 'team-id' } },
+      value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
+    }),
+  });
+  assert.equal(response.status, 200);
+  return response.json();
+}
+
+async function cardWith(text: string | RegExp): Promise<Locator> {
+  const card = playground.cards.filter({ hasText: text }).last();
+  await card.waitFor();
+  return card;
+}
+
+async function buttonsOf(card: Locator): Promise<string[]> {
+  return (await card.locator('.ac-actionSet').last().getByRole('button').allInnerTexts()).map((name) => name.trim());
+}
