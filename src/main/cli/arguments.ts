@@ -58,7 +58,7 @@ export interface CommandResult {
 
 /** A command of one or two words. */
 export interface CliCommand {
-  name: 'check' | 'observe' | 'replay' | 'exchange script' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow' | 'runs' | 'artifact';
+  name: 'check' | 'observe' | 'replay' | 'compare' | 'exchange script' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow' | 'runs' | 'artifact';
   options: readonly OptionName[];
   /** How many words may stand beside the options. */
   positionals: { least: number; most: number };

@@ -25,6 +25,12 @@ export const commands: readonly CliCommand[] = [
     run: async (call) => (await import('./replay.ts')).replay(call),
   },
   {
+    name: 'compare',
+    options: ['language', 'time-zone'],
+    positionals: { least: 2, most: 2 },
+    run: async (call) => (await import('./compare.ts')).compare(call),
+  },
+  {
     name: 'exchange script',
     options: ['deployment', 'language'],
     positionals: { least: 0, most: 0 },

@@ -7,11 +7,10 @@ import { verdictSchema, type Finding, type RootCause, type Verdict } from '../..
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
-
-const width = 100;
+import { wrapped } from './wrapped.ts';
 
 /** Reads a key with its values in the reader's language. */
-type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
+export type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 
 export function plainReport(report: Report, reading: Reading): string {
   const tell: Tell = (key, values) => read(say(key, values), reading);
@@ -75,7 +74,7 @@ function full(finding: Finding, cause: number, tell: Tell, reading: Reading): st
 }
 
 /** Findings of one check: its title, and what each is about. */
-function named(findings: Finding[], tell: Tell, reading: Reading): string {
+export function named(findings: Finding[], tell: Tell, reading: Reading): string {
   const title = read({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) => (from === undefined ? name : tell('cli.report.from', { name, from })));
   return tell('cli.report.about', { title, subjects: subjects.join(', ') });
@@ -90,19 +89,4 @@ function sights({ sights }: Report, tell: Tell): string[][] {
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return [[tell('cli.report.sights'), ...rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`)]];
-}
-
-/** Breaks at plain spaces only: a no-break space of French punctuation holds. */
-function wrapped(text: string, indent: string, hanging = `${indent}  `): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(' ')) {
-    if (line.trim() !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = `${hanging}${word}`;
-    } else {
-      line = line.trim() === '' ? `${line}${word}` : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

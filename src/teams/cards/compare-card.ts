@@ -5,9 +5,10 @@
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { type Change, type Comparison, isWrong, type Pair } from '../../report/compare.ts';
+import type { Change, Comparison, Pair } from '../../report/compare.ts';
 import { type Compared, sinceText } from '../../report/compared.ts';
 import { comparedHeadline } from '../../report/compared-headline.ts';
+import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { digest, type Group } from './digest.ts';
@@ -77,70 +78,74 @@ function causes(compared: Compared, reader: Reader, most: number): Element[] {
 }
 
 function sections(compared: Compared, reader: Reader, most: number): Element[] {
-  const { before, after, pairs } = compared.comparison;
-  const now = (...those: Change[]): Finding[] => those.flatMap((change) => pairs[change].flatMap(({ after: finding }) => (finding === undefined ? [] : [finding])));
-  const then = (...those: Change[]): Finding[] => those.flatMap((change) => pairs[change].flatMap(({ before: finding }) => (finding === undefined ? [] : [finding])));
-  const told = (findings: Finding[], report: Report): Group[] => digest({ ...report, findings }, reader);
-  const one = (key: TextKey, groups: Group[], show: (group: Group) => Element): Element[] => {
+  return partsOf(compared.comparison).flatMap((part) => {
+    const groups = groupsOf(part, compared, reader);
     // What a root cause explains is one line: the cause stands above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
-    if (groups.length === 0) return [];
-    return [section(`${words(say(key), reader)} (${count(groups, reader)})`), ...limited(own, most, reader, (group) => [show(group)]), ...(explained.length === 0 ? [] : [explainedLine(explained, reader)])];
-  };
-  const withWhatIsSeen = (group: Group): Element => groupLine(group, marks[group.verdict], reader, [line([group.observed], { spacing: 'None' })]);
-  const since = ({ id }: Finding): string => words(sinceText(id, compared), reader);
-  const still = [...Map.groupBy(now('still'), since).values()];
-  const wrong = told(now('only-after').filter(isWrong), after);
-  return [
-    ...one('compare.section.new', told(now('new'), after), withWhatIsSeen),
-    ...one('compare.section.worse', told(now('worse'), after), withWhatIsSeen),
-    ...one('compare.section.shown', told(now('shown'), after), withWhatIsSeen),
-    ...one('compare.section.only-after', wrong, withWhatIsSeen),
-    ...one('compare.section.lost', told(then('lost'), before).map((group) => ({ ...group, explained: false })), (group) => groupLine(group, marks.unknown, reader, reasons(group, pairs.lost, reader))),
-    ...one('compare.section.still', still.flatMap((findings) => told(findings, after)), (group) => groupLine(group, marks[group.verdict], reader, [line([subtle(group.findings.slice(0, 1).map(since).join(''))], { spacing: 'None' })])),
-    ...one('compare.section.better', told(now('better'), after), withWhatIsSeen),
-    ...one('compare.section.fixed', mended(compared.comparison, reader), (group) => groupLine(group, marks.pass, reader)),
-  ];
+    return [
+      section(`${words(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`),
+      ...limited(own, most, reader, (group) => [groupLine(group, part, compared, reader)]),
+      ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
+    ];
+  });
+}
+
+function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): Group[] {
+  const { before, after } = compared.comparison;
+  const then = pairs.flatMap(({ before: finding }) => finding ?? []);
+  const now = pairs.flatMap(({ after: finding }) => finding ?? []);
+  switch (change) {
+    case 'fixed':
+      return mended(then, compared.comparison, reader);
+    case 'lost':
+      return digest({ ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] }, reader);
+    case 'still':
+      return [...Map.groupBy(now, ({ id }) => words(sinceText(id, compared), reader)).values()].flatMap((findings) => digest({ ...after, findings }, reader));
+    default:
+      return digest({ ...after, findings: now }, reader);
+  }
 }
 
 /** What a cause explained that is gone is mended with it: the cause stands above. */
-function mended({ before, pairs, causes: { gone } }: Comparison, reader: Reader): Group[] {
-  const findings = pairs.fixed.flatMap(({ before: finding }) => (finding === undefined ? [] : [{ ...finding, explainedBy: [] }]));
-  return digest({ ...before, findings, rootCauses: gone.map(({ cause }) => cause) }, reader);
+function mended(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
+  return digest({ ...before, findings: findings.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: gone.map(({ cause }) => cause) }, reader);
 }
 
-/** What changed in what could be seen, one sentence each. */
-function asides({ comparison: { pairs } }: Compared, reader: Reader): Element[] {
-  const aside = (key: TextKey, mark: Mark, findings: (Finding | undefined)[]): Element[] => {
-    if (findings.length === 0) return [];
-    const titles = [...new Set(findings.flatMap((finding) => (finding === undefined ? [] : [finding.check])))].map((check): Text => ({ key: `${check}.title` }));
-    return [marked(mark, [line([words(say(key, { count: findings.length, what: { list: titles } }), reader)])])];
-  };
-  const lines = [
-    ...aside('compare.dark', marks.unknown, pairs.dark.map(({ after }) => after)),
-    ...aside('compare.clear', marks.pass, pairs.clear.map(({ after }) => after)),
-    ...aside('compare.only-after', marks.skipped, pairs['only-after'].map(({ after }) => after).filter((finding) => !isWrong(finding))),
-    ...aside('compare.only-before', marks.skipped, pairs['only-before'].map(({ before }) => before)),
-  ];
+const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
+
+function asides({ comparison }: Compared, reader: Reader): Element[] {
+  const lines = asidesOf(comparison).map(({ change, said }) => marked(asideMarks[change] ?? marks.skipped, [line([words(said, reader)])]));
   return lines.length === 0 ? [] : [section(words(say('compare.section.sight'), reader)), ...lines];
 }
 
-function groupLine(group: Group, mark: Mark, reader: Reader, more: Element[] = []): Element {
-  return marked(mark, [line([strong(group.title), ...whereOf(group, reader, names)]), ...more]);
+/** With what is seen now; since when where that is known; why where nothing is known. */
+function groupLine(group: Group, part: Part, compared: Compared, reader: Reader): Element {
+  const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
+  return marked(mark[part.change] ?? marks[group.verdict], [line([strong(group.title), ...whereOf(group, reader, names)]), ...below(group, part, compared, reader)]);
+}
+
+function below(group: Group, { change, pairs }: Part, compared: Compared, reader: Reader): Element[] {
+  const under = (text: string): Element => line([text], { spacing: 'None' });
+  switch (change) {
+    case 'fixed':
+      return [];
+    case 'lost':
+      return reasons(group, pairs, reader).map(under);
+    case 'still':
+      return group.findings.slice(0, 1).map(({ id }) => line([subtle(words(sinceText(id, compared), reader))], { spacing: 'None' }));
+    default:
+      return [under(group.observed)];
+  }
 }
 
 /** Why it is not known any more: what the later run says in place of it. */
-function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): Element[] {
+function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const said = pairs.filter(({ before }) => before !== undefined && ids.has(before.id)).map(({ after }) => words(after?.observed ?? say('compare.not-there'), reader));
-  return [...new Set(said)].slice(0, 2).map((reason) => line([reason], { spacing: 'None' }));
+  return [...new Set(said)].slice(0, 2);
 }
 
 function limited<One>(all: readonly One[], most: number, reader: Reader, show: (one: One) => Element[]): Element[] {
   const more = all.length - most;
   return [...all.slice(0, most).flatMap(show), ...(more > 0 ? [line([subtle(words(say('compare.more', { count: more }), reader))])] : [])];
-}
-
-function count(groups: Group[], { language }: Reader): string {
-  return new Intl.NumberFormat(language).format(groups.reduce((sum, { findings }) => sum + findings.length, 0));
 }

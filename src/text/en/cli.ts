@@ -6,6 +6,7 @@ export const cli = {
 
   'cli.usage.check': 'check SELECTION --deployment FILE --local [--as ROLES | --server NAME] [--format FORMAT] [--output FILE]',
   'cli.usage.observe': 'observe [SELECTION] --deployment FILE [--as ROLES | --server NAME] > ARTIFACT',
+  'cli.usage.compare': 'compare ARTIFACT ARTIFACT',
   'cli.usage.replay': 'replay ARTIFACT [SELECTION] [--format FORMAT] [--output FILE]',
   'cli.usage.probe enrol': 'probe enrol --bot URL --server NAME --key KEY --code CODE [--allow HOST:PORT]',
   'cli.usage.probe run': 'probe run [--home FOLDER]',
@@ -13,6 +14,7 @@ export const cli = {
   'cli.usage.probe allow': 'probe allow [HOST:PORT …] [--address IP] [--ca FILE] [--file NAME=PATH] [--folder NAME=PATH] [--service NAME] [--remove] [--home FOLDER]',
   'cli.about.check': 'Looks from this machine, in the place of the ECE servers that it stands for, and reports what it found.',
   'cli.about.observe': 'Only gathers, for a server on which no probe may stay. Judge the file elsewhere with replay.',
+  'cli.about.compare': 'Sets what observe or the bot gathered at two times side by side: what went wrong, what is mended, what is not known now.',
   'cli.about.replay': 'Judges what observe gathered, with no network.',
   'cli.about.probe enrol': 'Makes this server’s probe known to the bot. The bot’s command “enrol SERVER” gives the whole line.',
   'cli.about.probe run': 'Runs the probe until it is stopped.',

@@ -8,6 +8,7 @@ export const cli: Record<keyof typeof english, string> = {
 
   'cli.usage.check': 'check SÉLECTION --deployment FICHIER --local [--as RÔLES | --server NOM] [--format FORMAT] [--output FICHIER]',
   'cli.usage.observe': 'observe [SÉLECTION] --deployment FICHIER [--as RÔLES | --server NOM] > RELEVÉ',
+  'cli.usage.compare': 'compare RELEVÉ RELEVÉ',
   'cli.usage.replay': 'replay RELEVÉ [SÉLECTION] [--format FORMAT] [--output FICHIER]',
   'cli.usage.probe enrol': 'probe enrol --bot URL --server NOM --key CLÉ --code CODE [--allow HÔTE:PORT]',
   'cli.usage.probe run': 'probe run [--home DOSSIER]',
@@ -15,6 +16,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.usage.probe allow': 'probe allow [HÔTE:PORT …] [--address IP] [--ca FICHIER] [--file NOM=CHEMIN] [--folder NOM=CHEMIN] [--service NOM] [--remove] [--home DOSSIER]',
   'cli.about.check': 'Observe depuis cette machine, à la place des serveurs ECE qu’elle représente, et rend compte du résultat.',
   'cli.about.observe': 'Recueille seulement, pour un serveur où aucune sonde ne peut rester. Le fichier s’analyse ailleurs avec replay.',
+  'cli.about.compare': 'Met côte à côte ce qu’observe ou le bot a recueilli à deux moments : ce qui s’est dégradé, ce qui est corrigé, ce qui n’est plus connu.',
   'cli.about.replay': 'Analyse ce qu’observe a recueilli, sans réseau.',
   'cli.about.probe enrol': 'Fait connaître au bot la sonde de ce serveur. La commande « enrol SERVEUR » du bot donne la ligne complète.',
   'cli.about.probe run': 'Exécute la sonde jusqu’à son arrêt.',

@@ -1,0 +1,27 @@
+import { circumstances, type Judged } from '../../report/circumstances.ts';
+import { compareReports } from '../../report/compare.ts';
+import { buildReport } from '../../report/report.ts';
+import { wrongSince } from '../../report/since.ts';
+import type { Reading } from '../../text/index.ts';
+import type { CommandCall, CommandResult } from './arguments.ts';
+import { artifactFrom } from './files.ts';
+import { selected } from './gather.ts';
+import { plainComparison } from './plain-comparison.ts';
+import { chosenReading } from './reading.ts';
+
+/** Judges both artifacts with the rules of this version; the one that was gathered first is the earlier one, however they are named. */
+export async function compare({ options, positionals, reading: tongue }: CommandCall): Promise<CommandResult> {
+  const reading: Reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
+  const [before, after] = positionals.map(judged).sort((one, other) => one.report.run.startedAt.localeCompare(other.report.run.startedAt));
+  if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
+  const comparison = compareReports(before.report, after.report);
+  const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
+  // As `check` has it, of the later one.
+  return { code: after.report.summary.fail > 0 ? 1 : 0, output: plainComparison(compared, reading) };
+}
+
+function judged(file: string): Judged {
+  const artifact = artifactFrom(file);
+  const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
+  return { artifact, report: buildReport(artifact, checks, mailboxes) };
+}

@@ -1,0 +1,59 @@
+/** Two runs side by side for a terminal, in plain letters: it is pasted into service requests. */
+import type { Finding } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { type Compared, sinceText } from '../../report/compared.ts';
+import { comparedHeadline } from '../../report/compared-headline.ts';
+import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
+import { read, say, type Reading } from '../../text/index.ts';
+import { named, type Tell } from './plain-report.ts';
+import { wrapped } from './wrapped.ts';
+
+export function plainComparison(compared: Compared, reading: Reading): string {
+  const tell: Tell = (key, values) => read(say(key, values), reading);
+  const asides = asidesOf(compared.comparison).flatMap(({ said }) => wrapped(read(said, reading), '  '));
+  const sections = [
+    head(compared, tell, reading),
+    causes(compared, tell, reading),
+    ...partsOf(compared.comparison).map((part) => [`${tell(part.title)} (${part.pairs.length})`, ...lines(part, compared, tell, reading)]),
+    asides.length === 0 ? [] : [tell('compare.section.sight'), ...asides],
+  ];
+  return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
+}
+
+function head(compared: Compared, tell: Tell, reading: Reading): string[] {
+  const { before, after } = compared.comparison;
+  const runOf = ({ run: { id, startedAt, requestedBy, selection } }: Report) => ({ run: id, at: { at: startedAt }, by: requestedBy, selection });
+  return [
+    ...wrapped(read(comparedHeadline(compared).text, reading), '', ''),
+    ...wrapped(tell('compare.then', runOf(before)), '', '  '),
+    ...wrapped(tell('compare.now', runOf(after)), '', '  '),
+    ...compared.notes.flatMap((note) => wrapped(`! ${read(note, reading)}`, '')),
+  ];
+}
+
+function causes(compared: Compared, tell: Tell, reading: Reading): string[] {
+  const { appeared, still, gone } = compared.comparison.causes;
+  const one = (label: Text, title: Text): string[] => wrapped(`${read(label, reading)} ${read(title, reading)}`, '  ', '      ');
+  const found = [
+    ...appeared.flatMap(({ title, firstStep, owner }) => [...one(say('compare.cause.new'), title), ...wrapped(tell('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      ')]),
+    ...still.flatMap(({ id, title }) => one(say('compare.cause.still', { since: sinceText(id, compared) }), title)),
+    ...gone.flatMap(({ cause, left }) => one(say(`compare.cause.gone-${left}`), cause.title)),
+  ];
+  return found.length === 0 ? [] : [tell('compare.causes'), ...found];
+}
+
+/** Findings of one check that say the same are one entry. */
+function lines({ change, pairs }: Part, compared: Compared, tell: Tell, reading: Reading): string[] {
+  const told = pairs.flatMap(({ before, after }): { finding: Finding; said: string }[] => {
+    const finding = after ?? before;
+    if (finding === undefined) return [];
+    if (change === 'fixed') return [{ finding, said: '' }];
+    if (change === 'lost' && after === undefined) return [{ finding, said: tell('compare.not-there') }];
+    return [{ finding, said: change === 'still' ? read(sinceText(finding.id, compared), reading) : tell('cli.report.observed', { said: finding.observed }) }];
+  });
+  return [...Map.groupBy(told, ({ finding, said }) => `${finding.check} ${said}`).values()].flatMap((group) => {
+    const [first] = group;
+    return [...wrapped(named(group.map(({ finding }) => finding), tell, reading), '  ', '      '), ...(first === undefined || first.said === '' ? [] : wrapped(first.said, '      '))];
+  });
+}

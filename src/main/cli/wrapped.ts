@@ -1,0 +1,16 @@
+const width = 100;
+
+/** Breaks at plain spaces only: a no-break space of French punctuation holds. */
+export function wrapped(text: string, indent: string, hanging = `${indent}  `): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = `${hanging}${word}`;
+    } else {
+      line = line.trim() === '' ? `${line}${word}` : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

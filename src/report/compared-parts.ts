@@ -1,0 +1,47 @@
+/** In which order, and under which words, every writer tells what two runs differ in. */
+import type { Finding } from '../model/finding.ts';
+import type { Text } from '../model/text.ts';
+import { say, type TextKey } from '../text/index.ts';
+import { type Change, type Comparison, isWrong, type Pair } from './compare.ts';
+
+export interface Part {
+  change: Change;
+  title: TextKey;
+  /** At least one. */
+  pairs: Pair[];
+}
+
+const titles = [
+  ['new', 'compare.section.new'],
+  ['worse', 'compare.section.worse'],
+  ['shown', 'compare.section.shown'],
+  ['only-after', 'compare.section.only-after'],
+  ['lost', 'compare.section.lost'],
+  ['still', 'compare.section.still'],
+  ['better', 'compare.section.better'],
+  ['fixed', 'compare.section.fixed'],
+] as const satisfies [Change, TextKey][];
+
+/** What is or was wrong, the most urgent first. */
+export function partsOf({ pairs }: Comparison): Part[] {
+  return titles.map(([change, title]): Part => ({ change, title, pairs: change === 'only-after' ? pairs[change].filter(({ after }) => isWrong(after)) : pairs[change] })).filter((part) => part.pairs.length > 0);
+}
+
+export interface Aside {
+  change: Change;
+  said: Text;
+}
+
+/** What changed in what could be seen, where nothing is or was wrong: a sentence each, with the titles of the checks. */
+export function asidesOf({ pairs }: Comparison): Aside[] {
+  const aside = (change: Change, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
+    const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({ key: `${check}.title` }));
+    return findings.length === 0 ? [] : [{ change, said: say(key, { count: findings.length, what: { list: what } }) }];
+  };
+  return [
+    ...aside('dark', 'compare.dark', pairs.dark.map(({ after }) => after)),
+    ...aside('clear', 'compare.clear', pairs.clear.map(({ after }) => after)),
+    ...aside('only-after', 'compare.only-after', pairs['only-after'].map(({ after }) => after).filter((finding) => !isWrong(finding))),
+    ...aside('only-before', 'compare.only-before', pairs['only-before'].map(({ before }) => before)),
+  ];
+}
