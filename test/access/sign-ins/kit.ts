@@ -1,17 +1,49 @@
-/** A deployment whose login is the identity server of the kit, the bot's side of it, and a browser with a jar of cookies. */
+/** Suites of test sign-ins: for each test an identity server and a deployment whose login it is, the bot's side of it, and a browser with a jar of cookies. */
 import pino from 'pino';
-import { createSignIns, type SignInsOptions } from '../../src/access/sign-ins/create.ts';
-import type { SignInView, SignInWish, TestSignIns } from '../../src/access/test-sign-ins.ts';
-import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
-import type { Store } from '../../src/store/store.ts';
-import { type IdentityServer, signInApplicationId, tenantId } from '../kit/identity-server.ts';
+import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins/create.ts';
+import type { SignInView, SignInWish, TestSignIns } from '../../../src/access/test-sign-ins.ts';
+import { type Deployment, deploymentSchema } from '../../../src/model/deployment.ts';
+import { type TestSignIn, testSignInSchema } from '../../../src/model/test-sign-in.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type IdentityServer, signInApplicationId, startIdentityServer, tenantId } from '../../kit/identity-server.ts';
+import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
 
-export const publicUrl = 'https://bot.example.com';
+const publicUrl = 'https://bot.example.com';
 export const eceApplicationId = 'eeeeeeee-2222-4333-8444-555555555555';
-export const vaultKey = Buffer.alloc(32, 7);
+const vaultKey = Buffer.alloc(32, 7);
 export const ana = { id: 'ana', name: 'Ana' };
 
-export function deploymentFor({ endpoint }: IdentityServer, changes: object = {}): Deployment {
+/** Of the test that runs. */
+export let identity: IdentityServer;
+/** Those of the test that runs; each is closed after it. */
+const bots: Bot[] = [];
+
+export interface SignInTest extends Pick<StoreTest, 'kind'> {
+  /** A bot on the store of this test; `of` changes the deployment. */
+  ready: (changes?: Partial<SignInsOptions>, of?: object) => Promise<{ store: Store; deployment: Deployment; bot: Bot }>;
+}
+
+export function onSignIns(title: string, suite: (test: SignInTest) => void): void {
+  onBothStores(title, (test) => {
+    beforeEach(async () => {
+      identity = await startIdentityServer();
+    });
+    afterEach(async () => {
+      await Promise.all(bots.splice(0).map((bot) => bot.close()));
+      await identity.close();
+    });
+    suite({
+      kind: test.kind,
+      async ready(changes = {}, of = {}) {
+        const store = await test.open();
+        const deployment = deploymentFor(identity, of);
+        return { store, deployment, bot: signInsOn(store, deployment, changes) };
+      },
+    });
+  });
+}
+
+function deploymentFor({ endpoint }: IdentityServer, changes: object = {}): Deployment {
   return deploymentSchema.parse({
     name: 'contoso',
     release: '12.6(1)',
@@ -30,7 +62,8 @@ export interface Bot extends TestSignIns {
   log: () => string;
 }
 
-export function signInsOn(store: Store, identity: IdentityServer, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
+/** Another bot on the same store is another replica, or the same after a restart. */
+export function signInsOn(store: Store, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
   let log = '';
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });
   const made = createSignIns({
@@ -45,7 +78,9 @@ export function signInsOn(store: Store, identity: IdentityServer, deployment: De
     logger,
     ...changes,
   });
-  return { ...made, log: () => log };
+  const bot = { ...made, log: () => log };
+  bots.push(bot);
+  return bot;
 }
 
 export function wish(changes: Partial<SignInWish> = {}): SignInWish {
@@ -73,16 +108,16 @@ export async function until(store: Store, signIns: TestSignIns, id: string, want
   return promise.finally(end);
 }
 
-export interface Browser {
+interface Browser {
   /** The link as far as Entra, and back to the bot's callback: what it was called with. */
   signIn(link: string): Promise<{ query: URLSearchParams; cookies: string | undefined }>;
 }
 
-export function browserFor(signIns: TestSignIns, identity: IdentityServer): Browser {
+export function browserFor(signIns: TestSignIns): Browser {
   let jar = '';
   return {
     async signIn(link) {
-      const answer = await signIns.open(link.slice(link.lastIndexOf('/') + 1));
+      const answer = await signIns.open(handleOf(link));
       if ('page' in answer) throw new Error(answer.page.title.key);
       jar = [jar, answer.cookie.split(';')[0]].filter((part) => part !== '').join('; ');
       const back = new URL(await identity.visit(answer.location));
@@ -92,11 +127,24 @@ export function browserFor(signIns: TestSignIns, identity: IdentityServer): Brow
 }
 
 /** The whole of it: the page that the browser ends on. */
-export async function throughBrowser(signIns: TestSignIns, identity: IdentityServer, link: string | undefined): Promise<string> {
-  const { query, cookies } = await browserFor(signIns, identity).signIn(link ?? '');
+export async function throughBrowser(signIns: TestSignIns, link: string | undefined): Promise<string> {
+  const { query, cookies } = await browserFor(signIns).signIn(link ?? '');
   return titleOf(await signIns.callback(query, cookies));
 }
 
 export function titleOf(answer: Awaited<ReturnType<TestSignIns['open']>>): string {
   return 'page' in answer ? answer.page.title.key.replace(/^sign-in-page\.|\.title$/g, '') : 'sent on';
+}
+
+export function handleOf(link: string | undefined): string {
+  return link?.slice(link.lastIndexOf('/') + 1) ?? '';
+}
+
+export function valueOf({ outcome }: { outcome?: SignInView['outcome'] | undefined }): TestSignIn {
+  return testSignInSchema.parse(outcome?.value);
+}
+
+/** For what no notice tells: looked at again until it is so. The test's own time-out ends it. */
+export async function eventually(is: () => Promise<boolean>): Promise<void> {
+  while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,31 +1,11 @@
 /** Signing in by a code that is typed on another page: one replica asks whether it was, for as long as it can be. */
 import assert from 'node:assert/strict';
-import { testSignInSchema } from '../../src/model/test-sign-in.ts';
-import { type IdentityServer, startIdentityServer } from '../kit/identity-server.ts';
-import { onBothStores } from '../store/both-stores.ts';
-import { begun, type Bot, deploymentFor, seen, signInsOn, until } from './sign-ins-kit.ts';
+import { testSignInSchema } from '../../../src/model/test-sign-in.ts';
+import { begun, identity, onSignIns, seen, signInsOn, until } from './kit.ts';
 
 const way = 'device-code';
 
-onBothStores('test sign-ins by device code', (test) => {
-  let identity: IdentityServer;
-  let bots: Bot[];
-  beforeEach(async () => {
-    identity = await startIdentityServer();
-    bots = [];
-  });
-  afterEach(async () => {
-    await Promise.all(bots.map((bot) => bot.close()));
-    await identity.close();
-  });
-
-  async function ready(changes: Parameters<typeof signInsOn>[3] = {}, of: object = {}) {
-    const store = await test.open();
-    const deployment = deploymentFor(identity, of);
-    const bot = signInsOn(store, identity, deployment, changes);
-    bots.push(bot);
-    return { store, deployment, bot };
-  }
+onSignIns('test sign-ins by device code', ({ kind, ready }) => {
   it('shows the code and Microsoft’s page, waits, and ends with the token', async () => {
     const { bot, deployment, store } = await ready();
     const { id, link, code } = await begun(bot, deployment, { way });
@@ -97,8 +77,7 @@ onBothStores('test sign-ins by device code', (test) => {
   it('two replicas ask in turns of one, and the other goes on when that one is closed, or dead', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
-    const other = signInsOn(store, identity, deployment, { replica: 'two', now: () => now, timing: { sweepMs: 20 } });
-    bots.push(other);
+    const other = signInsOn(store, deployment, { replica: 'two', now: () => now, timing: { sweepMs: 20 } });
     const { id } = await begun(bot, deployment, { way });
     await identity.asked(2);
     assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'one' }]);
@@ -106,9 +85,8 @@ onBothStores('test sign-ins by device code', (test) => {
     await identity.asked(3);
     assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'two' }]);
     await other.close();
-    const third = signInsOn(store, identity, deployment, { replica: 'three', now: () => now, timing: { sweepMs: 20 } });
+    const third = signInsOn(store, deployment, { replica: 'three', now: () => now, timing: { sweepMs: 20 } });
     await store.db.updateTable('sign_in_attempt').set({ owner: 'dead', lease_until: new Date(now + 90_000).toISOString() }).execute();
-    bots.push(third);
     now += 100_000;
     identity.deviceTyped = true;
     const view = await until(store, third, id, ({ state }) => state !== 'waiting');
@@ -117,7 +95,7 @@ onBothStores('test sign-ins by device code', (test) => {
   });
 
   // Seconds long, and of no row's doing.
-  if (test.kind === 'postgresql') return;
+  if (kind === 'postgresql') return;
   it('an answer that names no interval is waited five seconds for, not asked without a pause', async () => {
     const { bot, deployment } = await ready();
     identity.deviceInterval = undefined;

@@ -1,0 +1,102 @@
+/** The tokens of a test sign-in: how long they are kept, renewed, remembered and forgotten. */
+import assert from 'node:assert/strict';
+import { testSignInSchema } from '../../../src/model/test-sign-in.ts';
+import { ana, begun, eventually, identity, onSignIns, seen, signInsOn, throughBrowser, valueOf } from './kit.ts';
+
+onSignIns('what is kept of test sign-ins', ({ ready }) => {
+  it('an hour later nothing of it is left, and a sweep deletes the row', async () => {
+    let now = Date.now();
+    const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    now += 61 * 60_000;
+    assert.deepEqual([await bot.kept(deployment), (await bot.held(deployment, ['sales@example.com'])).tokens.size], [[], 0]);
+    await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length === 0);
+  });
+  it('without a refresh token nothing can be remembered', async () => {
+    const { bot, deployment } = await ready();
+    identity.refreshTokens = false;
+    const { id, link } = await begun(bot, deployment);
+    await throughBrowser(bot, link);
+    assert.deepEqual(valueOf(await seen(bot, id)).refresh, { given: false });
+    const answer = await bot.remember(deployment, 'sales@example.com', ana);
+    assert.equal(answer.ok ? '' : answer.refusal.key, 'sign-ins.no-refresh-token');
+  });
+  it('a refused attempt does not push out a token that works; a newer token does', async () => {
+    const { bot, deployment } = await ready();
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    identity.fault = { at: 'authorize' };
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
+    identity.fault = undefined;
+    identity.person = 'admin@example.com';
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
+    assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user], [1, 'admin@example.com']);
+  });
+  it('remembered, it outlives its hour and is renewed; forgotten, it is gone', async () => {
+    let now = Date.now();
+    const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
+    for (const account of ['sales@example.com', 'support@example.com']) await throughBrowser(bot, (await begun(bot, deployment, { account })).link);
+    assert.deepEqual(await bot.remember(deployment, 'SALES@example.com', ana), { ok: true });
+    now += 3 * 60 * 60_000;
+    await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length < 2);
+    identity.livesSeconds = 5 * 60 * 60;
+    const before = identity.grants.length;
+    const { tokens, observations } = await bot.held(deployment, ['sales@example.com']);
+    assert.equal(identity.grants.length, before + 1);
+    assert.equal(identity.canaries.includes(tokens.get('sales@example.com')?.token ?? ''), true);
+    const value = testSignInSchema.parse(observations[0]?.value);
+    assert.ok(Date.parse(value.claims?.expiresAt ?? '') > now && Date.parse(observations[0]?.at ?? '') >= now - 1000);
+    assert.deepEqual((await bot.kept(deployment)).map(({ remembered, keptUntil }) => [remembered, keptUntil]), [[true, undefined]]);
+    await bot.held(deployment, ['sales@example.com']);
+    assert.equal(identity.grants.length, before + 1);
+    assert.equal(await bot.forget(deployment, 'sales@example.com'), 1);
+    assert.deepEqual([(await bot.held(deployment, ['sales@example.com'])).observations, await store.db.selectFrom('sign_in').selectAll().execute()], [[], []]);
+    assert.equal(await bot.forget(deployment), 0);
+  });
+  it('remembered for one owner is not remembered for the next who signs in', async () => {
+    const { bot, deployment } = await ready();
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    await bot.remember(deployment, 'sales@example.com', ana);
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.equal((await bot.kept(deployment))[0]?.remembered, true);
+    identity.person = 'admin@example.com';
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    assert.equal((await bot.kept(deployment))[0]?.remembered, false);
+  });
+  it('two replicas that need the same token renew it once, and both get it', async () => {
+    const { bot, deployment, store } = await ready();
+    const other = signInsOn(store, deployment, { replica: 'two' });
+    identity.livesSeconds = 120;
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    identity.livesSeconds = 3600;
+    const before = identity.grants.length;
+    const held = await Promise.all([bot, other, bot, other].map((one) => one.held(deployment, ['sales@example.com'])));
+    assert.equal(identity.grants.length, before + 1);
+    assert.equal(new Set(held.map(({ tokens }) => tokens.get('sales@example.com')?.token)).size, 1);
+  });
+  it('a renewal that Entra refuses is said, and the token serves while it lives', async () => {
+    let now = Date.now();
+    const { bot, deployment } = await ready({ now: () => now });
+    identity.livesSeconds = 240;
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    identity.fault = { at: 'refresh', number: 50173 };
+    const first = await bot.held(deployment, ['sales@example.com']);
+    assert.deepEqual([first.tokens.size, testSignInSchema.parse(first.observations[0]?.value).refresh?.error?.code], [1, 'AADSTS50173']);
+    now += 200_000;
+    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 0);
+  });
+  it('a token that was forgotten while it was renewed does not come back', async () => {
+    const { bot, deployment, store } = await ready();
+    identity.livesSeconds = 120;
+    await throughBrowser(bot, (await begun(bot, deployment)).link);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    identity.hold = promise;
+    const renewing = bot.held(deployment, ['sales@example.com']);
+    await identity.asked(3);
+    await bot.forget(deployment);
+    resolve();
+    await renewing;
+    assert.deepEqual(await store.db.selectFrom('sign_in').selectAll().execute(), []);
+  });
+});
