@@ -25,7 +25,8 @@ export function serveLines(socket: Duplex, greeting: string | undefined, answer:
     pending = lines.pop() ?? '';
     for (const line of lines) {
       const { lines: answers, end, handOver } = answer(line.replace(/\r$/, ''));
-      socket.write(answers.map((text) => `${text}\r\n`).join(''));
+      // An empty write makes a TLS socket read on at once, and the lines that came later would be heard before the rest of these.
+      if (answers.length > 0) socket.write(answers.map((text) => `${text}\r\n`).join(''));
       if (handOver !== undefined) {
         socket.off('data', hear);
         handOver();

@@ -117,7 +117,7 @@ const microsoftTargets = [
   'graph.microsoft.com:443',
 ];
 
-const botTargets = ['login.microsoftonline.com:443', 'graph.microsoft.com:443', 'outlook.office365.com:443'];
+const botTargets = ['login.microsoftonline.com:443', 'graph.microsoft.com:443', 'outlook.office365.com:443', 'outlook.office365.com:993', 'smtp.office365.com:587'];
 
 interface Presented extends Identity {
   context: SecureContext;

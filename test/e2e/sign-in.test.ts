@@ -58,6 +58,17 @@ describe(`a test sign-in, through the Playground and Entra's page${missing === u
     await playground.picture('sign-in-check-mail');
   });
 
+  it('a mail that is confirmed arrives in the test mailbox, and the next check says so', async () => {
+    await signIn(`sign in ${alex} as test mailbox`, alex, alex);
+    await playground.send(`round trip from sales@example.com to ${alex}`);
+    const question = playground.cards.filter({ hasText: 'Send one mail from sales@example.com' }).last();
+    await question.getByRole('button', { name: 'Send the mail' }).click();
+    await cardWith(`arrived at ${alex}`);
+    await playground.picture('round-trip-arrived');
+    await playground.send('check mail/round-trip');
+    assert.match(await cardWith(/check mail\/round-trip[^]*nothing wrong was found|nothing wrong was found[^]*check mail\/round-trip/), /Mail 1 passed/);
+  });
+
   it('in a normal window nobody is asked, and the card names whom single sign-on picks', async () => {
     await playground.send(`sign in ${account} normal window`);
     const invitation = playground.cards.filter({ hasText: 'Whom does single sign-on pick' }).last();
@@ -88,7 +99,7 @@ describe(`a test sign-in, through the Playground and Entra's page${missing === u
 });
 
 /** The command, its card's link in a private window, and the name at the page. Returns what the same card says once the result is on it. */
-async function signIn(command: string, who: string): Promise<string> {
+async function signIn(command: string, who: string, suggested = account): Promise<string> {
   const link = /http:\/\/[^\s]+\/signin\/[\w-]+/;
   await playground.send(command);
   // None is left over from the sign-in before: this function ends once the card shows the result.
@@ -96,7 +107,7 @@ async function signIn(command: string, who: string): Promise<string> {
   const card = playground.cards.nth((await playground.cards.count()) - 1);
   const [url] = link.exec(await card.innerText()) ?? assert.fail();
   await inPrivate(url, async (entra) => {
-    assert.equal(await entra.getByLabel('Address of the account').inputValue(), account);
+    assert.equal(await entra.getByLabel('Address of the account').inputValue(), suggested);
     await fillIn(entra, who);
     await entra.getByText(/Teams/).first().waitFor();
   });

@@ -131,6 +131,21 @@ describe('SMTP of the simulated Exchange', () => {
     }
   });
 
+  it('hears a mail in the order in which it came, in however many records of TLS', async () => {
+    const socket = await smtpOpen(account, own);
+    for (const command of [`MAIL FROM:<${sales}>`, `RCPT TO:<${alex}>`, 'DATA']) await socket.says(command);
+    // More than one record holds, with the end of the header in another than its beginning.
+    const padding = Array.from({ length: 150 }, (_, index) => `X-Padding-${index}: ${'x'.repeat(150)}`);
+    socket.raw.write(['From: sales', ...padding, 'Subject: in parts', '', 'one', '.', ''].join('\r\n'));
+    assert.match(await socket.line(), /^250 2\.0\.0 OK/);
+    assert.match(await socket.says('NOOP'), /^250 /, 'nothing of the mail was taken for a command');
+    const inbox = await tls(993);
+    await inbox.line();
+    for (const command of [`a AUTHENTICATE XOAUTH2 ${sasl(alex, alexs)}`, 'b EXAMINE INBOX']) await inbox.says(command);
+    while (!(await inbox.line()).startsWith('b OK'));
+    assert.match(await inbox.says('c UID FETCH 1000:* (ENVELOPE)'), /"in parts"/);
+  });
+
   it('without Send As the sender is taken and the mail itself refused, naming both', async () => {
     await on('send-as-missing');
     const transport = nodemailer(account, own);
@@ -202,14 +217,19 @@ async function pop3(user: string, token: string): Promise<string[]> {
   return [await socket.says(sasl(user, token)), await socket.says('STAT')];
 }
 
-async function smtp(user: string, token: string): Promise<string[]> {
+async function smtpOpen(user: string, token: string): Promise<Lines & { answer: string }> {
   const clear = await smtpInClear();
   await clear.says('STARTTLS');
   const socket = lines(await secure(clear.raw));
   await socket.says('EHLO probe.example.com');
   while (!(await socket.line()).startsWith('250 '));
-  const answers: string[] = [];
-  for (const command of [`AUTH XOAUTH2 ${sasl(user, token)}`, `MAIL FROM:<${sales}>`, `RCPT TO:<${sales}>`, 'RSET']) answers.push(await socket.says(command));
+  return { ...socket, answer: await socket.says(`AUTH XOAUTH2 ${sasl(user, token)}`) };
+}
+
+async function smtp(user: string, token: string): Promise<string[]> {
+  const socket = await smtpOpen(user, token);
+  const answers = [socket.answer];
+  for (const command of [`MAIL FROM:<${sales}>`, `RCPT TO:<${sales}>`, 'RSET']) answers.push(await socket.says(command));
   return answers;
 }
 

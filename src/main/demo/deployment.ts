@@ -33,9 +33,9 @@ export const externalHost = 'ece.example.com';
  * `browser` where a person's browser finds the login pages.
  */
 export function withEndpoints(deployment: Deployment, standIns: Record<string, { address: string }>, { ca, browser }: { ca: string; browser: string }): Deployment {
-  const { login, graph, exchange } = clouds.worldwide;
+  const { login, graph, exchange, imap, smtp } = clouds.worldwide;
   const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca });
-  return { ...deployment, endpoints: { login: { ...at(login), browser }, graph: at(graph), exchange: at(exchange) } };
+  return { ...deployment, endpoints: { login: { ...at(login), browser }, graph: at(graph), exchange: at(exchange), imap: at(imap), smtp: at(smtp) } };
 }
 
 /** The file as an administrator would write it. */

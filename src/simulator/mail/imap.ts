@@ -1,13 +1,15 @@
 /**
- * Exchange Online's IMAP: log in with XOAUTH2, look at folders, read nothing. RFC 9051 for the grammar; wording of refusals: Microsoft Learn,
+ * Exchange Online's IMAP: log in with XOAUTH2, look at folders and at the envelopes of what arrived, read nothing. RFC 9051 for the grammar; wording of refusals: Microsoft Learn,
  * "Authenticate an IMAP, POP or SMTP connection using OAuth", greetings and what follows the log-in: published client transcripts.
  */
 import type { TLSSocket } from 'node:tls';
 import { type LineAnswer, serveLines } from '../lines.ts';
 import { bracket, type Exchange, logIn, type MailFaults, opened } from './exchange.ts';
+import type { Mailbox } from '../tenant/state.ts';
+import { envelopes } from './envelopes.ts';
 import { messagesIn } from './rights.ts';
 
-type Session = { is: 'greeted' } | { is: 'awaiting'; tag: string } | { is: 'open'; messages: number } | { is: 'not-connected' };
+type Session = { is: 'greeted' } | { is: 'awaiting'; tag: string } | { is: 'open'; mailbox: Mailbox } | { is: 'not-connected' };
 
 export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFaults): void {
   let session: Session = { is: 'greeted' };
@@ -20,7 +22,7 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
       case 'ID':
         return { lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`] };
       case 'NOOP':
-        return { lines: [`${tag} OK NOOP completed.`] };
+        return { lines: [...(session.is === 'open' ? [`* ${messagesIn(exchange.state(), session.mailbox)} EXISTS`] : []), `${tag} OK NOOP completed.`] };
       case 'LOGOUT':
         return { lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`], end: true };
       case 'LOGIN':
@@ -47,7 +49,7 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
     if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
     const mailbox = opened(exchange, login, 'imap');
     // The token is good; whether it opens anything is told by the next command.
-    session = mailbox === undefined ? { is: 'not-connected' } : { is: 'open', messages: messagesIn(mailbox) };
+    session = mailbox === undefined ? { is: 'not-connected' } : { is: 'open', mailbox };
     return { lines: [`${tag} OK AUTHENTICATE completed.`] };
   }
 
@@ -55,7 +57,8 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
     if (session.is === 'not-connected') return { lines: [`${tag} BAD User is authenticated but not connected.`] };
     if (session.is !== 'open') return { lines: [`${tag} BAD Command received in Invalid state.`] };
     if (faults.throttled) return { lines: [`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds`] };
-    const { messages } = session;
+    const { mailbox } = session;
+    const messages = messagesIn(exchange.state(), mailbox);
     const inbox = (rest[0] ?? '').replaceAll('"', '').toUpperCase() === 'INBOX';
     switch (command) {
       case 'NAMESPACE':
@@ -72,6 +75,10 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
       }
       case 'STATUS':
         return inbox ? { lines: [`* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`, `${tag} OK STATUS completed.`] } : { lines: [`${tag} NO The specified folder doesn't exist.`] };
+      case 'UID': {
+        const lines = rest[0]?.toUpperCase() === 'FETCH' ? envelopes(exchange.state(), mailbox, rest[1] ?? '', rest.slice(2).join(' ')) : undefined;
+        return { lines: lines === undefined ? [`${tag} BAD Command Error. 12`] : [...lines, `${tag} OK FETCH completed.`] };
+      }
       case 'UNSELECT':
       case 'CLOSE':
         return { lines: [`${tag} OK ${command} completed.`] };

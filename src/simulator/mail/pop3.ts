@@ -47,7 +47,7 @@ export function speakPop3(socket: TLSSocket, exchange: Exchange, faults: MailFau
     const login = logIn(exchange, message, 'POP.AccessAsUser.All');
     const mailbox = login === undefined ? undefined : opened(exchange, login, 'pop3');
     if (mailbox === undefined) return { lines: [refused] };
-    messages = messagesIn(mailbox);
+    messages = messagesIn(exchange.state(), mailbox);
     return { lines: ['+OK User successfully authenticated.'] };
   }
 }

@@ -3,7 +3,7 @@
  * Microsoft Learn, "Manage permissions for recipients".
  */
 import { plans } from '../tenant/ids.ts';
-import type { Mailbox, TenantState, User } from '../tenant/state.ts';
+import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 
 const mailboxPlans = [plans.exchangePlan2, plans.exchangeKiosk];
 
@@ -38,9 +38,18 @@ export function smtpAuth(state: TenantState, user: User): 'on' | 'off-tenant' | 
   return state.transport.smtpAuthDisabled ? 'off-tenant' : 'on';
 }
 
-/** How many messages are in its inbox: the same in every start. */
-export function messagesIn({ primaryAddress }: Mailbox): number {
+/** How many messages are in its inbox: those that were there, the same number in every start, and those that came since. */
+export function messagesIn(state: TenantState, mailbox: Mailbox): number {
+  return messagesAtFirst(mailbox) + lettersIn(state, mailbox).length;
+}
+
+/** Nothing is known of them. */
+export function messagesAtFirst({ primaryAddress }: Mailbox): number {
   return Buffer.from(primaryAddress).reduce((sum, byte) => sum + byte, 0) % 40;
+}
+
+export function lettersIn({ arrived }: TenantState, { primaryAddress }: Mailbox): Letter[] {
+  return arrived.filter(({ mailbox }) => mailbox === primaryAddress);
 }
 
 function isLicensed({ assignedPlans }: User): boolean {

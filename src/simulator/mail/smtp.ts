@@ -1,16 +1,16 @@
 /**
  * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: announced only after STARTTLS, with LOGIN and XOAUTH2.
- * Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and published client transcripts. A mail that is sent
- * goes nowhere.
+ * Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and published client transcripts. Of a mail that is sent
+ * the subject arrives, in the inboxes of this tenant alone.
  */
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import type { Identity } from '../authority.ts';
 import { type LineAnswer, serveLines } from '../lines.ts';
-import type { User } from '../tenant/state.ts';
+import type { TenantState, User } from '../tenant/state.ts';
 import { type Exchange, frontEnd, logIn, type MailFaults } from './exchange.ts';
-import { mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
+import { isThere, mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
 
 const unsuccessful = '535 5.7.3 Authentication unsuccessful';
 const off = (whose: 'Tenant' | 'Mailbox'): string => `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit https://aka.ms/smtp_auth_disabled for more information.`;
@@ -39,14 +39,18 @@ export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange
 function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): void {
   let owner: User | undefined;
   let awaiting = false;
-  let letter: { from: string; to: number; reading: boolean } | undefined;
+  let letter: { from: string; to: string[]; reading: boolean; head: string[] } | undefined;
 
   serveLines(socket, undefined, (line): LineAnswer => {
     if (awaiting) {
       awaiting = false;
       return authenticate(line);
     }
-    if (letter?.reading === true) return line === '.' ? submit(letter.from) : { lines: [] };
+    if (letter?.reading === true) {
+      if (line === '.') return submit(letter);
+      if (letter.head.length < longestHead && letter.head.at(-1) !== '') letter.head.push(line);
+      return { lines: [] };
+    }
     switch (verbOf(line)) {
       case 'EHLO':
         letter = undefined;
@@ -63,14 +67,14 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
         if (owner === undefined) return { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
         if (faults.throttled) return { lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'], end: true };
         // Whether this sender is allowed is judged when the mail is there.
-        letter = { from: addressIn(line), to: 0, reading: false };
+        letter = { from: addressIn(line), to: [], reading: false, head: [] };
         return { lines: ['250 2.1.0 Sender OK'] };
       case 'RCPT':
         if (letter === undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
-        letter.to += 1;
+        letter.to.push(addressIn(line));
         return { lines: ['250 2.1.5 Recipient OK'] };
       case 'DATA':
-        if (letter === undefined || letter.to === 0) return { lines: ['503 5.5.1 Bad sequence of commands'] };
+        if (letter === undefined || letter.to.length === 0) return { lines: ['503 5.5.1 Bad sequence of commands'] };
         letter.reading = true;
         return { lines: ['354 Start mail input; end with <CRLF>.<CRLF>'] };
       case 'RSET':
@@ -91,13 +95,28 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
     return { lines: ['235 2.7.0 Authentication successful'] };
   }
 
-  function submit(from: string): LineAnswer {
+  function submit({ from, to, head }: NonNullable<typeof letter>): LineAnswer {
     letter = undefined;
     const state = exchange.state();
     const sender = mailboxNamed(state, from);
-    if (owner !== undefined && sender !== undefined && maySendAs(state, owner, sender)) return { lines: [`250 2.0.0 OK <${Date.now()}@${frontEnd}> [Hostname=${frontEnd}]`] };
+    if (owner !== undefined && sender !== undefined && maySendAs(state, owner, sender)) {
+      for (const address of to) deliver(state, address, from, head);
+      return { lines: [`250 2.0.0 OK <${Date.now()}@${frontEnd}> [Hostname=${frontEnd}]`] };
+    }
     return { lines: [`554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied`] };
   }
+}
+
+/** Lines of a mail's header that are looked at, and mails that are kept: what comes beyond is taken and forgotten. */
+const longestHead = 200;
+const mostLetters = 1000;
+
+function deliver(state: TenantState, address: string, from: string, head: readonly string[]): void {
+  const { arrived } = state;
+  const mailbox = mailboxNamed(state, address);
+  if (mailbox === undefined || !isThere(state, mailbox) || arrived.length >= mostLetters) return;
+  const subject = /^subject:[ \t]*(.*(?:\n[ \t].*)*)/im.exec(head.join('\n'))?.[1]?.replaceAll(/\n[ \t]/g, ' ') ?? '';
+  arrived.push({ mailbox: mailbox.primaryAddress, subject: subject.slice(0, 500), from, at: new Date() });
 }
 
 const host = `${frontEnd.split('.')[0]}.outlook.office365.com`;

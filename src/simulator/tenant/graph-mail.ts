@@ -23,7 +23,7 @@ export function inbox(state: TenantState, userId: string, rights: readonly strin
   if (mailbox === undefined) return graphError(404, 'ErrorInvalidUser', `The requested user '${name.slice(0, 200)}' is invalid.`);
   if (!isThere(state, mailbox)) return graphError(404, 'MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.');
   if (!mayOpen(state, user, mailbox)) return graphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store., Default folder Inbox not found.');
-  const total = messagesIn(mailbox);
+  const total = messagesIn(state, mailbox);
   return {
     status: 200,
     body: { '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${encodeURIComponent(name)}')/mailFolders/$entity`, id: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAA', displayName: 'Inbox', parentFolderId: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAB', childFolderCount: 0, unreadItemCount: 0, totalItemCount: total, sizeInBytes: total * 20_000, isHidden: false },

@@ -43,6 +43,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     conditionalAccess: [],
     securityDefaults: false,
     signIns: [],
+    arrived: [],
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
     signIn: { kerberosEverywhere: false, graphAudience: false, deviceCode: 'allowed', withheld: [] },

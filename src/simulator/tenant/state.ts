@@ -159,6 +159,15 @@ export interface SignInState {
   withheld: string[];
 }
 
+/** A mail that was sent and put into an inbox, as far as a list of mails shows it. */
+export interface Letter {
+  /** The mailbox's primary address. */
+  mailbox: string;
+  subject: string;
+  from: string;
+  at: Date;
+}
+
 export interface TenantState {
   tenantId: string;
   applicationId: string;
@@ -178,6 +187,8 @@ export interface TenantState {
   securityDefaults: boolean;
   signIns: SignIn[];
   mailboxes: Mailbox[];
+  /** Oldest first; whatever else changes, they stay. */
+  arrived: Letter[];
   transport: { smtpAuthDisabled: boolean; legacyTlsClients: boolean };
   signIn: SignInState;
   towards: Towards;

@@ -2,7 +2,7 @@
 import { applyFaults } from './faults.ts';
 import { isTenantFault, type TenantFaultName } from './fault-names.ts';
 import { healthyTenant, type TenantOptions } from './healthy.ts';
-import type { TenantState } from './state.ts';
+import type { Letter, TenantState } from './state.ts';
 
 export interface MakeBelieveTenant {
   state: () => TenantState;
@@ -12,6 +12,7 @@ export interface MakeBelieveTenant {
 
 export function createTenant(options: TenantOptions, clock: () => number = Date.now): MakeBelieveTenant {
   const born = clock();
+  const arrived: Letter[] = [];
   let faults: TenantFaultName[] = [];
   let made: { at: number; state: TenantState } | undefined;
   return {
@@ -19,7 +20,7 @@ export function createTenant(options: TenantOptions, clock: () => number = Date.
       const now = clock();
       // The sign-in log must not grow old in a demo that runs for days.
       if (made === undefined || now - made.at > 1_800_000) {
-        const state = healthyTenant(options, born, now);
+        const state = { ...healthyTenant(options, born, now), arrived };
         applyFaults(state, options, faults, now);
         made = { at: now, state };
       }
