@@ -1,0 +1,52 @@
+/** One log-in observed as a probe does it, and no piece of its token in what comes of it. */
+import assert from 'node:assert/strict';
+import type { z } from 'zod';
+import type { Step, StepKind } from '../../src/model/job.ts';
+import { observationSchema, type Observation } from '../../src/model/observation.ts';
+import type { Endpoint } from '../../src/observe/observer.ts';
+import { runSteps, type RunOptions } from '../../src/observe/run.ts';
+import { xoauth2 } from '../../src/observe/sasl.ts';
+import { certificateKit, testHost } from '../kit/certificates.ts';
+import type { TestServer } from '../kit/servers.ts';
+import { at } from './conditions.ts';
+
+export const account = 'svc-ece@example.com';
+export const mailbox = 'sales@example.com';
+/** Opaque, as a token of a personal account is: nothing but the knowledge of it can take it out of a text. */
+export const token = Array.from({ length: 240 }, (_, index) => ((index * 2654435761) % 4294967296).toString(36).slice(-5)).join('');
+export const message = xoauth2(mailbox, token);
+/** Exchange's word for a token that opens no mailbox. */
+export const notConnected = 'User is authenticated but not connected.';
+
+export const kit = await certificateKit();
+
+export function step(kind: StepKind, change: Partial<NonNullable<Step['login']>> = {}, port = 993): Step {
+  return { kind, target: `${testHost}:${port}`, path: 'direct', login: { account, user: kind === 'smtp-login' ? account : mailbox, mailboxes: [mailbox], ...change } };
+}
+
+export async function gather(steps: Step[], endpoint: Endpoint | undefined, more: Partial<RunOptions> = {}): Promise<Observation[]> {
+  const seen: Observation[] = [];
+  const tokens: RunOptions['tokens'] = (wanted) => (wanted === account ? token : undefined);
+  await runSteps(steps, { targets: () => endpoint, tokens, stepDeadlineMs: 3000, from: { kind: 'server', name: 'ece-svc-01' }, onObservation: (observation) => void seen.push(observation), ...more });
+  for (const observation of seen) {
+    assert.deepEqual(observationSchema.parse(observation), observation);
+    assertNoToken(observation);
+  }
+  return seen;
+}
+
+/** No 16 characters of it in a row, in any case, as it is or as it was sent. */
+function assertNoToken(observation: unknown): void {
+  const text = JSON.stringify(observation).toLowerCase();
+  for (const secret of [token, message, xoauth2(account, token), Buffer.from(token).toString('base64')].map((form) => form.toLowerCase())) {
+    // The first of a message is the name that was logged in with, which is no secret.
+    for (let from = secret === token.toLowerCase() ? 0 : 60; from + 16 <= secret.length; from += 1) assert.ok(!text.includes(secret.slice(from, from + 16)), `${secret.slice(from, from + 16)} in ${text}`);
+  }
+}
+
+export async function logIn<Value>(kind: StepKind, shape: z.ZodType<Value>, server: TestServer, more: { step?: Step; ca?: string; ms?: number } = {}) {
+  const [observation] = await gather([more.step ?? step(kind)], at(server.port, more.ca ?? kit.ca), { stepDeadlineMs: more.ms ?? 3000 });
+  assert.ok(observation !== undefined);
+  await server.allClosed();
+  return { ...observation, value: observation.value === undefined ? undefined : shape.parse(observation.value) };
+}
