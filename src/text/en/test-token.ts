@@ -56,7 +56,7 @@ export const testToken = {
   'token/audience.expected.exchange': 'The token is for Exchange Online (its audience is outlook.office.com, outlook.office365.com or the like).',
   'token/audience.expected.graph': 'The token is for Microsoft Graph.',
   'token/audience.expected.other': 'The token is for the service that ECE uses.',
-  'token/audience.right': 'The token for {{account}} is for {{audience}}, as {{transport}} needs it.',
+  'token/audience.right': 'The token for {{account}} is for {{audience}}, the right service for {{transport}}.',
   'token/audience.graph': 'The token for {{account}} is for Microsoft Graph ({{audience}}). Exchange refuses it over IMAP, POP3 and SMTP, whatever rights stand in it.',
   'token/audience.exchange': 'The token for {{account}} is for Exchange Online ({{audience}}), and Microsoft Graph does not take it.',
   'token/audience.other': 'The token for {{account}} is for {{audience}}, which is neither Exchange Online nor Microsoft Graph.',

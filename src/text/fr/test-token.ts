@@ -57,7 +57,7 @@ export const testToken: Record<keyof typeof english, string> = {
   'token/audience.expected.exchange': 'Le jeton est destiné à Exchange Online (son audience est outlook.office.com, outlook.office365.com ou un équivalent).',
   'token/audience.expected.graph': 'Le jeton est destiné à Microsoft Graph.',
   'token/audience.expected.other': "Le jeton est destiné au service qu'utilise ECE.",
-  'token/audience.right': "Le jeton pour {{account}} est destiné à {{audience}}, comme l'exige {{transport}}.",
+  'token/audience.right': "Le jeton pour {{account}} est destiné à {{audience}}, le bon service pour {{transport}}.",
   'token/audience.graph': 'Le jeton pour {{account}} est destiné à Microsoft Graph ({{audience}}). Exchange le refuse en IMAP, POP3 et SMTP, quels que soient les droits qui y figurent.',
   'token/audience.exchange': "Le jeton pour {{account}} est destiné à Exchange Online ({{audience}}), et Microsoft Graph ne l'accepte pas.",
   'token/audience.other': "Le jeton pour {{account}} est destiné à {{audience}}, qui n'est ni Exchange Online ni Microsoft Graph.",
