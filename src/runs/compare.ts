@@ -6,7 +6,7 @@ import { compareReports } from '../report/compare.ts';
 import type { Compared } from '../report/compared.ts';
 import { buildReport } from '../report/report.ts';
 import { wrongSince } from '../report/since.ts';
-import type { Database } from '../store/schema.ts';
+import type { Database, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { selectionOf } from './gather.ts';
 
@@ -25,21 +25,36 @@ const atOnce = 5;
 
 /** Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last that has ended. */
 export async function compareRuns({ db }: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
-  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
-  const last = ended.orderBy('run.started_at', 'desc').orderBy('run.id').limit(1);
-  const first = await (one === undefined ? last : ended.where('run.id', '=', one)).executeTakeFirst();
+  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.deployment', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
+  const first = await (one === undefined ? ended.orderBy('run.started_at', 'desc').orderBy('run.id').limit(1) : ended.where('run.id', '=', one)).executeTakeFirst();
   if (first === undefined) return one === undefined ? { ok: false, why: 'none' } : { ok: false, why: 'under-way', run: one };
-  const second =
-    other === undefined
-      ? await last.where('run.selection', '=', first.selection).where('run.started_at', '<', first.started_at).where('run.cancelled_by', 'is', null).executeTakeFirst()
-      : await ended.where('run.id', '=', other).executeTakeFirst();
-  if (second === undefined) return other === undefined ? { ok: false, why: 'alone', run: first.id, selection: first.selection } : { ok: false, why: 'under-way', run: other };
+  const beside = other ?? (await predecessorOf(db, first));
+  if (beside === undefined) return { ok: false, why: 'alone', run: first.id, selection: first.selection };
+  const second = await ended.where('run.id', '=', beside).executeTakeFirst();
+  if (second === undefined) return { ok: false, why: 'under-way', run: beside };
   // In whichever order they were named.
   const [earlier, later] = first.started_at < second.started_at ? [first, second] : [second, first];
   const [before, after] = [judged(earlier), judged(later)];
   const comparison = compareReports(before.report, after.report);
   const since = await wrongSince(comparison, earlierReports(db, deployment, earlier));
   return { ok: true, compared: { comparison, since, notes: circumstances(before, after) } };
+}
+
+/** The last run before it that was about the same and came to its end by itself. */
+export async function predecessorOf(db: Kysely<Database>, { deployment, selection, started_at }: Pick<Row<'run'>, 'deployment' | 'selection' | 'started_at'>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('selection', '=', selection)
+    .where('started_at', '<', started_at)
+    .where('state', '=', 'ended')
+    .where('cancelled_by', 'is', null)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /** What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the customer's. */

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { lastAccounts } from './accounts.ts';
 import { beginRun } from './begin.ts';
-import { compareRuns } from './compare.ts';
+import { compareRuns, predecessorOf } from './compare.ts';
 import { drive, type Drive } from './drive.ts';
 import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
@@ -93,7 +93,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
       return { ...seen, report: buildReport(artifact, checks, mailboxes) };
     }
     if (state === 'running') return view(run); // it ended between the two
-    return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)) };
+    return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)), predecessor: await predecessorOf(db, row) };
   }
 
   async function close(): Promise<void> {

@@ -22,6 +22,8 @@ export interface RunView {
   requestedBy: Person;
   /** What is known so far; complete once the state is ended. */
   report: Report;
+  /** The run that this one is compared with unless another is named; only once it has ended. */
+  predecessor?: string | undefined;
 }
 
 export interface Runs {

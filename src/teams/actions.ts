@@ -40,7 +40,7 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
     case 'findings':
       return { card: findingsPage(view.report, reader, action.page, action.owner) };
     case 'report':
-      return { card: reportCard(view.report, reader, deployment) };
+      return { card: reportCard(view.report, reader, deployment, view.predecessor) };
     case 'cancel':
       return sentence((await runs.cancel(action.run, asker)) ? 'action.cancelled' : 'action.ended-already');
     case 'run':

@@ -45,7 +45,7 @@ export async function actOnShare(action: ShareAction, view: RunView, context: Co
       // A second click on the same form shares nothing a second time.
       const refusal = (await takeOnce(`share ${mark}`)) ? await share({ run: view.id, to, withoutNames: withoutNames === 'true', comment }) : undefined;
       if (refusal !== undefined) return { message: read(refusal, inPlainText(reader)) };
-      return { card: reportCard(view.report, reader, deployment) };
+      return { card: reportCard(view.report, reader, deployment, view.predecessor) };
     }
     case 'full': {
       const chat = await personalChat();

@@ -60,7 +60,7 @@ export interface Teams {
 }
 
 export function createTeams({ store, runs, hub, policy, audit, signIns, roundTrip, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
-  const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow()) : progressCard(view.report, reader));
+  const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow(), view.predecessor) : progressCard(view.report, reader));
   const offers = createOffers({ store, port, policy, logger });
   const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), shares: followedShare({ store, runs, deploymentNow }), replica, logger, ...(pace === undefined ? {} : { pace }) });
   const underWay = new Set<Promise<unknown>>();

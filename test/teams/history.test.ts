@@ -161,6 +161,19 @@ describe('comparing past runs in the chat', () => {
     assert.deepEqual(buttonsOf(posted), ['compare B222 C333', 'history']);
   });
 
+  it('a report has the button where there is a predecessor, and it sets the two side by side', async () => {
+    const report = await (async (count) => {
+      await chat.say('report K999');
+      return chat.until((posted) => posted[count]);
+    })(chat.posted.length);
+    assert.ok(buttonsOf(report).includes('compare K999'));
+    const count = chat.posted.length;
+    await chat.send({ value: { verb: 'say', text: 'compare K999' } });
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /nothing changed since.*run H777.*run K999/);
+    await chat.say('report B222');
+    assert.ok(!buttonsOf(await chat.until((posted) => posted[count + 1])).some((data) => data.startsWith('compare')));
+  });
+
   it('leads on to both reports and to another run', async () => {
     const count = chat.posted.length;
     await chat.say('compare');

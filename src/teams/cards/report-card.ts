@@ -52,9 +52,9 @@ export interface Frame {
   rest: Text;
 }
 
-/** `deployment` gives the endpoints their names; without it they are called host:port. */
-export function reportCard(report: Report, reader: Reader, deployment?: Deployment): Card {
-  return fitted(report, reader, deployment, { above: [], buttons: buttonsOf(report, reader), rest: say('card.button.findings') });
+/** `deployment` gives the endpoints their names; without it they are called host:port. With a predecessor it can be compared. */
+export function reportCard(report: Report, reader: Reader, deployment?: Deployment, predecessor?: string): Card {
+  return fitted(report, reader, deployment, { above: [], buttons: buttonsOf(report, reader, predecessor !== undefined), rest: say('card.button.findings') });
 }
 
 /** The same report in another frame, within the same 25 kB. */
@@ -186,7 +186,7 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) }];
 }
 
-function buttonsOf(report: Report, reader: Reader): Element[] {
+function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
   const { id } = report.run;
   const title = (key: TextKey) => words(say(key), reader);
   const account = signInWanted(report);
@@ -195,6 +195,7 @@ function buttonsOf(report: Report, reader: Reader): Element[] {
     ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
     button(title('card.button.share'), { verb: 'share', run: id }),
+    ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
     ...(account === undefined ? [] : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
     ...ownersWithWork(report).map((owner) => button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), { verb: 'findings', run: id, page: 1, owner })),
   ].map((element, index) => (index < mostButtons ? element : { ...element, mode: 'secondary' }));

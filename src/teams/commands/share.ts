@@ -3,13 +3,11 @@ import { read, say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../locale.ts';
 import { isNamedIn, meantBy, type NamedPlace } from '../place-names.ts';
-import { runNamed } from '../run-named.ts';
+import { lastEnded, runNamed } from '../run-named.ts';
 import { formFor } from '../share-actions.ts';
 import { parseShare, type ShareWay, type ShareWords } from '../share-words.ts';
 import type { Command, Context, Outcome } from './command.ts';
 
-/** How far back the last run that has ended is looked for: more than this are never under way at once. */
-const mostUnderWay = 20;
 const mostShown = 20;
 
 export const command: Command = {
@@ -37,10 +35,9 @@ export const command: Command = {
 
 /** The one that was named; else the last that has ended. */
 async function runOf({ typed }: ShareWords, context: Context) {
-  const { runs, deployment, reader } = context;
+  const { deployment, reader } = context;
   if (typed !== undefined) return runNamed(typed, context, (id) => `share ${id}`);
-  const last = (await runs.last(deployment.name, mostUnderWay)).find(({ state }) => state === 'ended');
-  return last ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
+  return (await lastEnded(context)) ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
 }
 
 async function shareIn(ways: ShareWay[], run: string, context: Context): Promise<Outcome> {
