@@ -54,7 +54,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
       { said: [say('privacy.what')] },
       {
         heading: say('privacy.kept'),
-        list: [say('privacy.kept.runs', { count: keepDays }), say('privacy.kept.sign-ins'), say('privacy.kept.attempts'), say('privacy.kept.pasted'), say('privacy.kept.audit'), say('privacy.kept.conversations'), say('privacy.kept.deployment'), say('privacy.kept.log')],
+        list: [say('privacy.kept.runs', { count: keepDays }), say('privacy.kept.sign-ins'), say('privacy.kept.attempts'), say('privacy.kept.pasted'), say('privacy.kept.round-trips'), say('privacy.kept.audit'), say('privacy.kept.conversations'), say('privacy.kept.deployment'), say('privacy.kept.log')],
       },
       { heading: say('privacy.where'), said: [say('privacy.where.said'), say('privacy.where.probe'), say('privacy.where.makers')] },
       { heading: say('privacy.out'), list: [say('privacy.out.teams'), say('privacy.out.microsoft'), say('privacy.out.servers'), say('privacy.out.pages')] },

@@ -4,8 +4,30 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import type { Database } from '../../src/store/schema.ts';
+import { en } from '../../src/text/en/index.ts';
 import { createWeb, type Web } from '../../src/web/server.ts';
 import { about } from './about.ts';
+
+/** Where the page about privacy tells of each table: whoever adds one is asked for it by the compiler. */
+const toldBy = {
+  run: 'runs_other',
+  job: 'runs_other',
+  observation: 'runs_other',
+  report: 'runs_other',
+  delivery: 'runs_other',
+  share: 'runs_other',
+  sign_in: 'sign-ins',
+  sign_in_attempt: 'attempts',
+  pasted: 'pasted',
+  round_trip: 'round-trips',
+  audit: 'audit',
+  conversation: 'conversations',
+  activity: 'conversations',
+  deployment: 'deployment',
+  enrolment: 'deployment',
+  probe: 'deployment',
+} as const satisfies Record<keyof Database, string>;
 
 const paths = ['/about', '/about/privacy', '/about/terms'];
 
@@ -69,6 +91,10 @@ describe('the pages about the bot', () => {
     assert.match(await textOf('/about/privacy', 'fr'), /Pendant 45 jours/);
     const terms = await (await ask('/about/terms', 'fr')).text();
     assert.match(terms, /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/);
+  });
+  it('the one about privacy tells of everything that the store keeps', async () => {
+    const page = await textOf('/about/privacy');
+    for (const [table, told] of Object.entries(toldBy)) assert.ok(page.includes(en[`privacy.kept.${told}`].replace('{{count}}', '45')), table);
   });
   it('other methods and other paths below are refused with what there is', async () => {
     for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
