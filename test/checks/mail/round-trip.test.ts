@@ -111,12 +111,12 @@ describe('mail/round-trip', () => {
   });
 
   it('follows from authenticated SMTP that is off for its account, and not from that of another', () => {
-    const seen = (more: Partial<Deployment> = {}) => {
+    const seen = (user: string, more: Partial<Deployment> = {}) => {
       const switches = [who, sales, support].map((address) => answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: address === sales ? false : null } }));
       const tenant = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
-      return judge(facts({ deployment: { microsoft, mailboxes: [sales], ...more }, observations: [...switches, tenant, tripped({ error: { text: off } })] }), [check, smtpAuth], [smtpAuthOff]).rootCauses.flatMap(({ explains }) => explains);
+      return judge(facts({ deployment: { microsoft, mailboxes: [sales], ...more }, observations: [...switches, tenant, tripped({ user, error: { text: off } })] }), [check, smtpAuth], [smtpAuthOff]).rootCauses.flatMap(({ explains }) => explains);
     };
-    assert.deepEqual(seen(), [`protocols/smtp-auth:${who}`, `mail/round-trip:${sales}`]);
-    assert.deepEqual(seen({ accountModel: 'mailbox', mailboxes: [sales, support] }), [`protocols/smtp-auth:${support}`]);
+    assert.deepEqual(seen(who), [`protocols/smtp-auth:${who}`, `mail/round-trip:${sales}`]);
+    assert.deepEqual(seen(sales, { accountModel: 'mailbox', mailboxes: [sales, support] }), [`protocols/smtp-auth:${support}`]);
   });
 });
