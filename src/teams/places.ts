@@ -22,15 +22,15 @@ export async function keepPlace({ db }: Store, { id, kind, name, team, address }
   const said = {
     reference: address,
     updated_at: now.toISOString(),
-    tenant: tenant ?? null,
     gone_at: null,
+    ...(tenant === undefined ? {} : { tenant }),
     ...(name === undefined ? {} : { name }),
     ...(team === undefined ? {} : { team: team.id }),
     ...(team?.name === undefined ? {} : { team_name: team.name }),
   };
   await db
     .insertInto('conversation')
-    .values({ id, kind, person: null, name: null, team: null, team_name: null, ...said })
+    .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...said })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(said))
     .execute();
   if (team?.name !== undefined) await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { openStore } from '../../src/store/open.ts';
 import { administrator, type Chat, startChat } from './bot.ts';
 import { type Posted, wordsOf } from './connector.ts';
+import { sharedCard } from '../../src/teams/cards/shared-card.ts';
+import { shareForm } from '../../src/teams/cards/share-form.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { attack, poisoned } from '../report/poison.ts';
 import { keepRuns } from '../runs/past-runs.ts';
+import { reportOf } from './reports.ts';
 
 const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
@@ -327,6 +332,49 @@ describe('sharing a report', () => {
       await chat.restart();
       chat.refuse = undefined;
       await sharedIn(bridge);
+    });
+  });
+
+  it('no code, key, token or link of what lies beside the report is in a shared card, with names or without', async () => {
+    await begin();
+    await known();
+    const canaries = { code: '', tokens: 'eyJcanary-of-a-token', secret: 'v1.canary-of-a-secret', key: 'canary-of-an-enrolment', sealed: 'canary-of-sealed-tokens' };
+    const enrolled = lastWords(await say('enrol ece-svc-01'));
+    canaries.code = /--code (\S+)|Code: Monospace Bolder\s+(\S+)|\b([A-Z0-9]{4}-[A-Z0-9-]{4,})\b/.exec(enrolled)?.slice(1).find((found) => found !== undefined) ?? '';
+    assert.notEqual(canaries.code, '', enrolled);
+    const store = await openStore({ folder: `${chat.folder}/data` });
+    const at = new Date().toISOString();
+    const account = 'svc-ece@example.com';
+    await store.db.insertInto('sign_in').values({ deployment: 'contoso', account, window: 'private', body: '{}', tokens: canaries.tokens, signed_in_by: '{}', at, forget_at: at }).execute();
+    await store.db.insertInto('sign_in_attempt').values({ id: 'attempt', deployment: 'contoso', account, window: 'private', way: 'link', application: 'bot', language: 'en', secret: canaries.secret, requested_by: '{}', created_at: at, expires_at: at, state: 'ended' }).execute();
+    await store.db.insertInto('enrolment').values({ id: 'enrolment', server: 'ece-svc-01', deployment: 'contoso', code_key: canaries.key, created_by: '{}', created_at: at, expires_at: at, used_at: null }).execute();
+    await store.db.insertInto('job').values({ id: 'job', run: '8F3K', server: 'ece-svc-01', probe: 'probe', state: 'ended', steps: '[]', tokens: canaries.sealed, step_deadline_ms: 1, created_at: at, deadline_at: at }).execute();
+    await store.close();
+    for (const [to, withoutNames] of [[team, 'false'], [bridge, 'true']] as const) {
+      await click(fill(await form(), { to, withoutNames }));
+      const card = JSON.stringify((await sharedIn(to)).versions);
+      for (const [what, canary] of Object.entries(canaries)) assert.ok(!card.includes(canary), `${what} in ${to}`);
+    }
+  });
+
+  describe('text from outside', () => {
+    before(async () => begin());
+    const reader = { language: 'en', timeZone: undefined } as const;
+    const blocks = (value: Any): string[] => (Array.isArray(value) ? value.flatMap(blocks) : typeof value !== 'object' || value === null ? [] : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)]);
+
+    it('is nowhere live: neither in the comment nor in a name nor in the report', () => {
+      const { report } = poisoned(reportOf('two-faults').report, recorded('two-faults'));
+      const hostile = `${attack} <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}`;
+      const card = sharedCard(report, { run: '8F3K', who: hostile, at: '2026-11-25T00:00:00.000Z', comment: hostile, withoutNames: false }, reader);
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 25_000);
+      assert.match(wordsOf(card.body), /evil\.example/, 'it is shown');
+      assert.doesNotMatch(JSON.stringify(card), /\{\{|[\u202e\u2028]|"entities"/);
+      for (const block of blocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*|<[a-z]/, block);
+    });
+
+    it('the names of places are plain in the form', () => {
+      const card = shareForm(reportOf('healthy').report, [{ id: 'a', name: attack }], { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 }, reader);
+      assert.doesNotMatch(choicesOf(card).join(' '), /\{\{|[\p{Cc}\u202e\u2028]/u);
     });
   });
 
