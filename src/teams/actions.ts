@@ -13,9 +13,11 @@ import { confirmationSchema, confirmed } from './round-trip.ts';
 import { actOnShare, type ShareAction, shareSchemas } from './share-actions.ts';
 
 const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+/** What a button may type. */
+export const mostOnButton = 300;
 
 export const actionSchema = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('say'), text: z.string().min(1).max(300) }),
+  z.object({ verb: z.literal('say'), text: z.string().min(1).max(mostOnButton) }),
   z.object({ verb: z.literal('run'), run }),
   z.object({ verb: z.literal('run-failed'), run }),
   z.object({ verb: z.literal('cancel'), run }),

@@ -1,17 +1,18 @@
 /** A shared report, as a card follows it: one card, and a word to whoever shared it about how that went. */
+import type { Deployment } from '../model/deployment.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
-import { sharedCard } from './cards/shared-card.ts';
 import type { Card } from './cards/elements.ts';
+import { sharedCard } from './cards/shared-card.ts';
 import type { Ending, Followed } from './followed.ts';
 import type { Asker } from './inbound.ts';
 import { inPlainText, type Reader } from './locale.ts';
 import { isNamedIn, nameOf } from './place-names.ts';
 import { placeIn } from './places.ts';
 
-export function followedShare({ store, runs, deploymentNow }: { store: Store; runs: Pick<Runs, 'view' | 'withoutNames'>; deploymentNow: () => Promise<Parameters<typeof sharedCard>[3]> }): Followed {
+export function followedShare({ store, runs, deploymentNow }: { store: Store; runs: Pick<Runs, 'view' | 'withoutNames'>; deploymentNow: () => Promise<Deployment> }): Followed {
   return {
     async view(id) {
       const shared = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();

@@ -32,7 +32,7 @@ export async function formFor({ id, report }: RunView, { offered, reader }: Cont
 }
 
 export async function actOnShare(action: ShareAction, view: RunView, context: Context): Promise<ActionAnswer> {
-  const { reader, deployment, share, takeOnce, personalChat, isAnsweredAlone } = context;
+  const { reader, deployment, share, personalChat, isAnsweredAlone } = context;
   const sentence = (key: TextKey, values = {}): ActionAnswer => ({ message: read(say(key, values), inPlainText(reader)) });
 
   switch (action.verb) {
@@ -42,8 +42,7 @@ export async function actOnShare(action: ShareAction, view: RunView, context: Co
     case 'share-to': {
       const { to, withoutNames, comment, mark } = action;
       if (to === '') return sentence('share.form.choose');
-      // A second click on the same form shares nothing a second time.
-      const refusal = (await takeOnce(`share ${mark}`)) ? await share({ run: view.id, to, withoutNames: withoutNames === 'true', comment }) : undefined;
+      const refusal = await share({ run: view.id, to, withoutNames: withoutNames === 'true', comment, mark });
       if (refusal !== undefined) return { message: read(refusal, inPlainText(reader)) };
       return { card: reportCard(view.report, reader, deployment, view.predecessor) };
     }

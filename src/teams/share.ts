@@ -7,6 +7,7 @@ import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { say } from '../text/index.ts';
 import { longestComment } from './cards/share-form.ts';
+import { takeUp } from './conversations.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Asker } from './inbound.ts';
 import { type Reader, tidy } from './locale.ts';
@@ -19,6 +20,8 @@ export interface ShareWish {
   to: string;
   withoutNames: boolean;
   comment: string | undefined;
+  /** Of the form that it comes from: a second click on the same one shares nothing again. */
+  mark?: string;
   asker: Asker;
   reader: Reader;
   askedIn: string;
@@ -37,6 +40,8 @@ export async function share(wish: ShareWish, { store, runs, offers, deliveries, 
   const { run, to, withoutNames, asker, reader, askedIn } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
+  // A form that was refused may be put right and sent again.
+  if (refusal === undefined && wish.mark !== undefined && !(await takeUp(store, `share ${wish.mark}`, new Date()))) return undefined;
   await audit.record(asker, askedIn, `share ${run} in ${to}${withoutNames ? ' without names' : ''}`, refusal === undefined ? 'on its way' : `refused ${refusal.key}`);
   if (refusal !== undefined) return refusal;
   const id = randomUUID();

@@ -11,7 +11,7 @@ import { keepRoundTrip } from '../runs/round-trips.ts';
 import type { RunView, Runs } from '../runs/runs.ts';
 import type { Store } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
-import { act, actionSchema } from './actions.ts';
+import { act, actionSchema, mostOnButton } from './actions.ts';
 import type { Card } from './cards/elements.ts';
 import { messageCard } from './cards/message-card.ts';
 import { progressCard } from './cards/progress-card.ts';
@@ -217,9 +217,6 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     },
   };
 }
-
-/** What a button may type; actions.ts takes no more. */
-const mostOnButton = 300;
 
 /** A line for the audit log. What was not understood may be pasted text as well, so of a long line only its beginning is kept. */
 function recorded(line: string): string {

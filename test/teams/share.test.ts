@@ -128,6 +128,16 @@ describe('sharing a report', () => {
     assert.equal(chat.posted.filter(({ conversation, versions }) => conversation === bridge && /Shared by/.test(wordsOf(versions[0]))).length, 1);
   });
 
+  it('a form that was refused is put right and sent again', async () => {
+    await begin();
+    await known();
+    const data = fill(await form(), { to: bridge });
+    assert.match(String((await click({ ...data, comment: 'x'.repeat(251) })).value), /has 251 characters/);
+    assert.match(String((await click({ ...data, to: '' })).value), /Choose a channel or chat/);
+    await click({ ...data, comment: 'shorter' });
+    assert.match(lastWords(await sharedIn(bridge)), /shorter/);
+  });
+
   it('a place where the person is no member takes nothing, whatever the click says', async () => {
     await begin();
     await known();

@@ -5,6 +5,7 @@ import type { Reader } from '../locale.ts';
 import { button, card, type Card, type Element, heading, line, markdownReading, outside, subtle, words } from './elements.ts';
 import { messageCard } from './message-card.ts';
 import { particulars } from './particulars.ts';
+import { largestCard } from './report-card.ts';
 
 export const longestComment = 250;
 
@@ -14,8 +15,22 @@ export interface Choice {
   name: string;
 }
 
-/** `mark` makes two clicks one. `unasked` is how many places are left out because nobody could say whether the reader is a member. */
-export function shareForm(report: Report, choices: readonly Choice[], { mark, unasked }: { mark: string; unasked: number }, reader: Reader): Card {
+export interface Asking {
+  /** Makes two clicks one. */
+  mark: string;
+  /** How many places are left out because nobody could say whether the reader is a member. */
+  unasked: number;
+}
+
+/** As many places as a card holds; it says how many more there are. */
+export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, reader: Reader): Card {
+  for (let most = choices.length; ; most = Math.floor(most * 0.8)) {
+    const form = formOf(report, choices, most, asking, reader);
+    if (most === 0 || Buffer.byteLength(JSON.stringify(form)) <= largestCard) return form;
+  }
+}
+
+function formOf(report: Report, choices: readonly Choice[], most: number, { mark, unasked }: Asking, reader: Reader): Card {
   const title = say('share.form.title', { name: report.deployment });
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
   const { id } = report.run;
@@ -33,8 +48,9 @@ export function shareForm(report: Report, choices: readonly Choice[], { mark, un
         style: 'compact',
         isRequired: true,
         errorMessage: text('share.form.choose'),
-        choices: choices.map(({ id: value, name }) => ({ title: outside(name), value })),
+        choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: outside(name), value })),
       },
+      ...(most === choices.length ? [] : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
       ...(unasked === 0 ? [] : [line([subtle(text('share.form.unasked', { count: unasked }))], { spacing: 'Small' })]),
       { type: 'Input.Toggle', id: 'withoutNames', title: text('share.form.without-names'), value: 'false', valueOn: 'true', valueOff: 'false', wrap: true },
       line([subtle(text('share.form.what'))], { spacing: 'None' }),

@@ -63,7 +63,7 @@ export interface Context {
   /** Where this person may share a report. */
   offered: () => Promise<Offered>;
   /** Puts a report on its way; undefined when it is, else why not. */
-  share: (wish: Pick<ShareWish, 'run' | 'to' | 'withoutNames' | 'comment'>) => Promise<Text | undefined>;
+  share: (wish: Pick<ShareWish, 'run' | 'to' | 'withoutNames' | 'comment' | 'mark'>) => Promise<Text | undefined>;
   /** The chat between this person and the bot, as far as it is known. */
   personalChat: () => Promise<string | undefined>;
   signIns: TestSignIns;

@@ -2,6 +2,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../locale.ts';
+import { mostOnButton } from '../actions.ts';
 import { isNamedIn, meantBy, type NamedPlace } from '../place-names.ts';
 import { lastEnded, runNamed } from '../run-named.ts';
 import { formFor } from '../share-actions.ts';
@@ -63,7 +64,7 @@ function severalCard(said: string, places: NamedPlace[], run: string, context: C
   const shown = namedHere(places, context);
   const names = new Set(shown.map(({ called }) => read(called, inPlainText(context.reader))));
   if (names.size < places.length) return messageCard({ title, said: [say('share.same-name')] }, context.reader);
-  return messageCard({ title, suggestions: shown.map((place) => lineOf(run, place, context)) }, context.reader);
+  return messageCard({ title, suggestions: linesFor(run, shown, context) }, context.reader);
 }
 
 /** `near` are those that may have been meant; every place that may be named here is said. */
@@ -74,13 +75,14 @@ function whichCard(title: Text, near: NamedPlace[], run: string, context: Contex
     ...(shown.length === 0 ? [] : [say('share.places', { places: { list: shown.slice(0, mostShown).map(({ called }) => called) } })]),
     ...(conversation.kind === 'personal' ? (places.length === 0 ? [say('share.nowhere.install'), say('share.nowhere.member')] : []) : [say('share.ask-personally')]),
   ];
-  return messageCard({ title, said, suggestions: namedHere(near, context).map((place) => lineOf(run, place, context)) }, reader);
+  return messageCard({ title, said, suggestions: linesFor(run, namedHere(near, context), context) }, reader);
 }
 
 function namedHere(places: NamedPlace[], { conversation: { id, kind, team } }: Context): NamedPlace[] {
   return places.filter((place) => isNamedIn(place, { id, kind, team }));
 }
 
-function lineOf(run: string, { called }: NamedPlace, { reader }: Context): string {
-  return `share ${run} to ${read(called, inPlainText(reader))}`;
+/** A name that is longer than what a button types must be typed by hand. */
+function linesFor(run: string, places: NamedPlace[], { reader }: Context): string[] {
+  return places.map(({ called }) => `share ${run} to ${read(called, inPlainText(reader))}`).filter(({ length }) => length <= mostOnButton);
 }

@@ -19,6 +19,8 @@ export const share = {
   'share.form.what': 'Then placeholders stand for mailboxes, accounts, servers and other hosts, people, addresses and ids. Your own name stays above the card.',
   'share.form.comment': 'Comment (one line, if you like)',
   'share.form.seen': 'Everybody in that channel or chat sees the card, guests too.',
+  'share.form.more_one': '{{count}} more place does not fit here. Type “share {{run}} to CHANNEL” for it.',
+  'share.form.more_other': '{{count}} more places do not fit here. Type “share {{run}} to CHANNEL” for them.',
   'share.form.unasked_one': '{{count}} place is missing here: Teams did not say whether you are a member.',
   'share.form.unasked_other': '{{count}} places are missing here: Teams did not say whether you are a member.',
   'share.nowhere': 'There is no channel or chat to share in yet',

@@ -20,6 +20,8 @@ export const share: Record<keyof typeof english, string> = {
   'share.form.what': 'Des substituts remplacent alors les boîtes aux lettres, les comptes, les serveurs et autres hôtes, les personnes, les adresses et les identifiants. Votre propre nom reste au-dessus de la carte.',
   'share.form.comment': 'Commentaire (une ligne, facultatif)',
   'share.form.seen': 'Tous les membres de ce canal ou de cette conversation voient la carte, les invités aussi.',
+  'share.form.more_one': 'Il n’y a pas ici assez de place pour {{count}} autre endroit. Tapez « partager {{run}} dans CANAL ».',
+  'share.form.more_other': 'Il n’y a pas ici assez de place pour {{count}} autres endroits. Tapez « partager {{run}} dans CANAL ».',
   'share.form.unasked_one': 'Il manque ici {{count}} endroit : Teams n’a pas dit si vous en êtes membre.',
   'share.form.unasked_other': 'Il manque ici {{count}} endroits : Teams n’a pas dit si vous en êtes membre.',
   'share.nowhere': 'Il n’y a encore ni canal ni conversation où partager',
