@@ -117,6 +117,18 @@ describe(`sharing a report, through the Playground${missing === undefined ? '' :
     await cardWith('Shared by Alex Wilber without names');
     assert.equal(await playground.cards.filter({ hasText: /· run / }).filter({ hasText: 'ece-svc-01' }).count(), 0);
   });
+
+  it('a team that the app was removed from is offered no more', async () => {
+    const said = await fetch(`${demo.playgroundUrl}/_internal/v1/customActivities/template?type=uninstall&conversationId=team-id`);
+    await tell((await said.json()) as Record<string, unknown>);
+    await playground.choose('Personal Chat');
+    const forms = playground.cards.filter({ hasText: 'Share the report of contoso' });
+    await playground.send(`share ${id}`);
+    await forms.first().getByRole('combobox').click();
+    await playground.page.getByRole('option').first().waitFor();
+    assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), ['Group Chat']);
+    await playground.page.keyboard.press('Escape');
+  });
 });
 
 /** Fills in the newest form and sends it off. */
@@ -131,20 +143,21 @@ async function fill(place: string, { comment = '', withoutNames = false }: { com
 
 /** As Teams would send the click of another person: the Playground itself is always the same one. */
 async function clickAs(name: string, index: number, conversation: string, data: Record<string, string>): Promise<unknown> {
-  const response = await fetch(`${demo.botUrl}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      type: 'invoke', name: 'adaptiveCard/action', id: `click-${Date.now()}`, channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, locale: 'en-US',
-      from: { id: `user-id-${index}`, name, aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}` },
-      recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
-      conversation: { id: conversation, conversationType: 'channel', isGroup: true },
-      channelData: { team: { id: 'team-id' }, channel: { id: 'team-id' } },
-      value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
-    }),
+  const response = await tell({
+    type: 'invoke', name: 'adaptiveCard/action', id: `click-${Date.now()}`, channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, locale: 'en-US',
+    from: { id: `user-id-${index}`, name, aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}` },
+    recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
+    conversation: { id: conversation, conversationType: 'channel', isGroup: true },
+    channelData: { team: { id: 'team-id' }, channel: { id: 'team-id' } },
+    value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
   });
-  assert.equal(response.status, 200);
   return response.json();
+}
+
+async function tell(activity: Record<string, unknown>): Promise<Response> {
+  const response = await fetch(`${demo.botUrl}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
+  assert.equal(response.status, 200);
+  return response;
 }
 
 async function cardWith(text: string | RegExp): Promise<Locator> {
