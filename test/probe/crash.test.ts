@@ -11,7 +11,7 @@ const quick = 'quick.example.com:993';
 const slow = 'slow.example.com:993';
 
 describe('a probe that dies', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let kit: HubKit;
 
   beforeEach(async () => {
