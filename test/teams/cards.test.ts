@@ -161,6 +161,14 @@ describe('the cards', () => {
     assert.match(words, /\? Accent stretch Small Mail Bolder {2}3 passed [^✔]*Explained above: IMAP: log in and open each mailbox \(2 findings\)/, 'no tick over mailboxes that did not open');
   });
 
+  it('puts what is mended under its root cause only where that is gone for good', () => {
+    const words = (before: string, after: string): string => wordsOf(compareCard({ comparison: compareReports(reportOf(before).report, reportOf(after).report), since: new Map(), notes: [] }, { language: 'en', timeZone: undefined }).body);
+    assert.match(words('tls-inspected', 'healthy'), /Gone: .*TLS inspected.*Mended .*Explained above: /);
+    const unknown = words('full-access-missing', 'reader-role-missing');
+    assert.match(unknown, /Not known now: .*has no Full Access.*Was wrong, and is not known now.*Full Access of the shared account.*Mended .*Errors in ECE's own logs/);
+    assert.doesNotMatch(unknown, /Explained above/);
+  });
+
   it('says a server without a probe once, not once for each check', () => {
     const { report, deployment } = reportOf('healthy');
     const text = { key: 'absence.not-enrolled', with: { server: 'ece-svc-01' } };

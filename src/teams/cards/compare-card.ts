@@ -106,9 +106,9 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
   }
 }
 
-/** What a cause explained that is gone is mended with it: the cause stands above. */
+/** What a cause explained that is gone for good is mended with it: the cause stands above. */
 function mended(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
-  return digest({ ...before, findings: findings.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: gone.map(({ cause }) => cause) }, reader);
+  return digest({ ...before, findings: findings.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: gone.filter(({ left }) => left === 'fixed').map(({ cause }) => cause) }, reader);
 }
 
 const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
