@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startConnector, wordsOf, type FakeConnector } from '../teams/connector.ts';
 import { fillsIn, opens } from '../simulator/person.ts';
-import { run, startDemo, type Demo } from './demo-process.ts';
+import { simulate, startDemo, type Demo } from './demo-process.ts';
 
 const account = 'svc-ece@example.com';
 let demo: Demo;
@@ -26,15 +26,15 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     await signIn(account);
     assert.match(await report('check mail'), /nothing wrong was found|Mail \d+ passed/);
     for (const fault of ['full-access-missing', 'smtp-auth-off-mailbox', 'imap-off']) {
-      await simulate(fault);
+      await simulate(demo, fault);
       assert.match(await report('check mail'), /✖|failed|Fix first/);
     }
-    await simulate('graph-audience-token');
+    await simulate(demo, 'graph-audience-token');
     await signIn(account);
     await report('check mail');
-    await simulate('account-disabled');
+    await simulate(demo, 'account-disabled');
     await signIn(account, /AADSTS50057/);
-    await simulate('none');
+    await simulate(demo, 'none');
     await signIn(account);
     await says(`remember ${account}`);
     await says('sign-ins');
@@ -100,11 +100,6 @@ async function post(text: string): Promise<void> {
     }),
   });
   assert.equal(response.status, 200, await response.text());
-}
-
-async function simulate(fault: string): Promise<void> {
-  const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', fault]);
-  assert.equal(code, 0, said);
 }
 
 /** Everything secret that the simulator gave to anybody, from its own switch. */

@@ -68,6 +68,12 @@ export async function run(script: string, words: string[]): Promise<{ code: numb
   return { code, said };
 }
 
+/** Switches a fault of the simulator on, or with `none` all off. */
+export async function simulate({ home }: Demo, fault: string): Promise<void> {
+  const { code, said } = await run('src/main/simulate.ts', ['--home', home, '--language', 'en', fault]);
+  if (code !== 0) throw new Error(said);
+}
+
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -6,37 +6,13 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
 import type { FaultName } from '../../src/simulator/faults.ts';
-import { noBrowser, openBrowser, openPlayground, type Chat, type Playground } from './browser.ts';
-import { childrenOf, isAlive, processesAreSeen, run, startDemo, type Demo } from './demo-process.ts';
+import type { Chat } from './browser.ts';
+import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
+import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-const missing = noBrowser();
-let demo: Demo;
-let browser: Browser;
-let playground: Playground;
 
-describe(`the demo, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
-  this.timeout(60_000);
-
-  before(async function () {
-    if (missing !== undefined) {
-      // In continuous integration a skip would hide that nothing was tried.
-      if (process.env.CI === 'true') throw new Error(missing);
-      this.skip();
-    }
-    demo = await startDemo();
-    await demo.hears(/Ctrl-C ends everything/);
-    browser = await openBrowser();
-    playground = await openPlayground(browser, demo.playgroundUrl);
-    playground.page.setDefaultTimeout(40_000);
-  });
-
-  after(async () => {
-    await browser?.close();
-    await demo?.end();
-  });
-
+inPlayground('the demo', {}, () => {
   it('says in order what is up, and at the end the one address to open and three things to try', () => {
     const order = ['Simulator', 'Bot ', 'ece-svc-01 (services server)', 'ece-app-01 (application server)', 'ece-app-02 (application server)', 'Playground', `Open ${demo.playgroundUrl}`, '1. ', '2. ', '3. '];
     const places = order.map((part) => demo.said().indexOf(part));
@@ -108,7 +84,7 @@ describe(`the demo, through the Playground${missing === undefined ? '' : ` (skip
   ];
   for (const [fault, title] of named) {
     it(`npm run simulate -- ${fault}: the card names it as the cause to fix first`, async () => {
-      await simulate(fault);
+      await switchTo(fault);
       const report = await reportOf('check all');
       await playground.picture(`fault-${fault}`);
       const [, first = ''] = /Fix first\s+(.+)/.exec(report) ?? [];
@@ -117,7 +93,7 @@ describe(`the demo, through the Playground${missing === undefined ? '' : ` (skip
   }
 
   it('npm run simulate -- none: everything is well again', async () => {
-    await simulate('none');
+    await switchTo('none');
     assert.match(await reportOf('check all'), /nothing wrong was found/);
   });
 
@@ -176,13 +152,7 @@ function runOf(card: string): string {
 
 /** Sends a command to the personal chat and waits for a new card that says this. */
 async function cardOf(text: string, expected: RegExp): Promise<string> {
-  return inChat('Personal Chat', async () => {
-    const matching = playground.cards.filter({ hasText: expected });
-    const before = await matching.count();
-    await playground.send(text);
-    await matching.nth(before).waitFor();
-    return matching.nth(before).innerText();
-  });
+  return inChat('Personal Chat', () => answerTo(text, expected));
 }
 
 async function inChat<Result>(chat: Chat, act: () => Promise<Result>): Promise<Result> {
@@ -205,12 +175,11 @@ async function post(text: string, locale: string): Promise<void> {
 }
 
 /** Switches the fault on, and nothing else; a changed declaration is waited for in the bot's log. */
-async function simulate(fault: FaultName | 'none'): Promise<void> {
+async function switchTo(fault: FaultName | 'none'): Promise<void> {
   const log = () => (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;
   const file = path.join(demo.home, 'deployment.yaml');
   const [readBefore, declaredBefore] = [log(), readFileSync(file, 'utf8')];
-  const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', fault]);
-  assert.equal(code, 0, said);
+  await simulate(demo, fault);
   if (readFileSync(file, 'utf8') === declaredBefore) return;
   while (log() === readBefore) await pause(100);
 }

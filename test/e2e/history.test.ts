@@ -1,63 +1,39 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
-import { run, startDemo, type Demo } from './demo-process.ts';
+import { simulate } from './demo-process.ts';
+import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-const missing = noBrowser();
-let demo: Demo;
-let browser: Browser;
-let playground: Playground;
 
-describe(`past runs, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
-  this.timeout(90_000);
+inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height: 1800 } }, () => {
   /** The ids of the runs, the oldest first. */
   const runs: string[] = [];
 
-  before(async function () {
-    if (missing !== undefined) {
-      if (process.env.CI === 'true') throw new Error(missing);
-      this.skip();
-    }
-    demo = await startDemo();
-    await demo.hears(/Ctrl-C ends everything/);
-    browser = await openBrowser();
-    playground = await openPlayground(browser, demo.playgroundUrl, { width: 1280, height: 1800 });
-    playground.page.setDefaultTimeout(60_000);
-    await playground.choose('Personal Chat');
-  });
-
-  after(async () => {
-    await browser?.close();
-    await demo?.end();
-  });
-
   it('with one run there is nothing to compare yet, and the card says what to type', async () => {
     runs.push(await check());
-    assert.match(await answer('compare', /there is none that checked the same/), /Type “check all” once more/);
+    assert.match(await answerTo('compare', /there is none that checked the same/), /Type “check all” once more/);
   });
 
   it('a fault that came between two runs is what the comparison opens with', async () => {
-    await simulate('imap-blocked-on-services');
+    await simulate(demo, 'imap-blocked-on-services');
     runs.push(await check());
-    assert.match(await answer('compare', /went wrong since/), new RegExp(`run ${runs[0]}[^]*run ${runs[1]}[^]*New: Blocked from ece-svc-01 only: outlook\\.office365\\.com:993[^]*Network team:`));
+    assert.match(await answerTo('compare', /went wrong since/), new RegExp(`run ${runs[0]}[^]*run ${runs[1]}[^]*New: Blocked from ece-svc-01 only: outlook\\.office365\\.com:993[^]*Network team:`));
     await playground.picture('compare-worse');
   });
 
   it('while it stays, nothing changed, and it is so since the run that met it first', async () => {
     runs.push(await check());
-    assert.match(await answer('compare', /nothing changed since/), new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked from`));
+    assert.match(await answerTo('compare', /nothing changed since/), new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked from`));
     await playground.picture('compare-same');
   });
 
   it('once it is mended the comparison says what is gone with it', async () => {
-    await simulate('none');
+    await simulate(demo, 'none');
     runs.push(await check());
-    assert.match(await answer('compare', /(is|are) mended since/), /Gone: Blocked from ece-svc-01 only/);
+    assert.match(await answerTo('compare', /(is|are) mended since/), /Gone: Blocked from ece-svc-01 only/);
     await playground.picture('compare-better');
   });
 
   it('the list shows them all, and the button of one its report again', async () => {
-    const list = await answer('history', /the last runs/);
+    const list = await answerTo('history', /the last runs/);
     assert.ok(runs.every((id) => list.includes(id)), list);
     await playground.picture('history');
     const reports = playground.cards.filter({ hasText: `· run ${runs[1]}` });
@@ -85,18 +61,4 @@ async function check(): Promise<string> {
   await playground.send('check all');
   await finished.nth(before).waitFor();
   return /· run (\S+)/.exec(await finished.nth(before).innerText())?.[1] ?? assert.fail('no id on the card');
-}
-
-/** What the new card with this says. */
-async function answer(typed: string, expected: RegExp): Promise<string> {
-  const matching = playground.cards.filter({ hasText: expected });
-  const before = await matching.count();
-  await playground.send(typed);
-  await matching.nth(before).waitFor();
-  return matching.nth(before).innerText();
-}
-
-async function simulate(fault: string): Promise<void> {
-  const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', fault]);
-  assert.equal(code, 0, said);
 }

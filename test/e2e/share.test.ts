@@ -1,42 +1,22 @@
 /** A report shared from the personal chat into a channel and a group chat, through the Playground, and what a second person does there. */
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
-import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
-import { run, startDemo, type Demo } from './demo-process.ts';
+import type { Locator } from 'playwright-core';
+import { simulate } from './demo-process.ts';
+import { cardWith, demo, inPlayground, playground } from './stage.ts';
 
-const missing = noBrowser();
-let demo: Demo;
-let browser: Browser;
-let playground: Playground;
 
-describe(`sharing a report, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
-  this.timeout(60_000);
+inPlayground('sharing a report', {}, () => {
   let id = '';
   let thread = '';
 
-  before(async function () {
-    if (missing !== undefined) {
-      if (process.env.CI === 'true') throw new Error(missing);
-      this.skip();
-    }
-    demo = await startDemo();
-    await demo.hears(/Ctrl-C ends everything/);
-    const { code, said } = await run('src/main/simulate.ts', ['--home', demo.home, '--language', 'en', 'imap-blocked-on-services']);
-    assert.equal(code, 0, said);
-    browser = await openBrowser();
-    playground = await openPlayground(browser, demo.playgroundUrl);
-    playground.page.setDefaultTimeout(40_000);
+  before(async () => {
+    await simulate(demo, 'imap-blocked-on-services');
     // The Playground installs the app where one opens a chat for the first time.
     for (const chat of ['My Team - General', 'Group Chat'] as const) {
       await Promise.all([playground.page.waitForResponse((response) => response.url().endsWith('/installation')), playground.choose(chat)]);
       await cardWith('What you can ask');
     }
     await playground.choose('Personal Chat');
-  });
-
-  after(async () => {
-    await browser?.close();
-    await demo?.end();
   });
 
   it('the button under the report leads to a form that names General and the group chat', async () => {
@@ -158,12 +138,6 @@ async function tell(activity: Record<string, unknown>): Promise<Response> {
   const response = await fetch(`${demo.botUrl}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
   assert.equal(response.status, 200);
   return response;
-}
-
-async function cardWith(text: string | RegExp): Promise<Locator> {
-  const card = playground.cards.filter({ hasText: text }).last();
-  await card.waitFor();
-  return card;
 }
 
 async function buttonsOf(card: Locator): Promise<string[]> {

@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
-import { startDemo, type Demo } from './demo-process.ts';
+import type { Page } from 'playwright-core';
+import { browser, cardWith, inPlayground, playground } from './stage.ts';
 
 const account = 'svc-ece@example.com';
 const alex = 'alex.wilber@example.com';
 const wrongPerson = new RegExp(`Wrong person: the token belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`);
-const missing = noBrowser();
-let demo: Demo;
-let browser: Browser;
-let playground: Playground;
 
-describe(`a test sign-in, through the Playground and Entra's page${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
-  this.timeout(60_000);
-
-  before(async function () {
-    if (missing !== undefined) {
-      if (process.env.CI === 'true') throw new Error(missing);
-      this.skip();
-    }
-    demo = await startDemo();
-    await demo.hears(/Ctrl-C ends everything/);
-    browser = await openBrowser();
-    playground = await openPlayground(browser, demo.playgroundUrl);
-    playground.page.setDefaultTimeout(40_000);
-    await playground.choose('Personal Chat');
-  });
-
-  after(async () => {
-    await browser?.close();
-    await demo?.end();
-  });
-
+inPlayground('a test sign-in on Entra’s page', {}, () => {
   it('signed in as the person at the keyboard: the card says whose token it is, and what to do', async () => {
     const card = await signIn(`sign in ${account}`, alex);
     assert.match(card, wrongPerson);
@@ -54,7 +29,7 @@ describe(`a test sign-in, through the Playground and Entra's page${missing === u
     assert.match(card, /password|pwd/i);
     await playground.picture('sign-in-right');
     await playground.send('check mail');
-    assert.match(await cardWith(/nothing wrong was found[^]*Mail \d+ passed/), /check mail · 3 servers/);
+    assert.match(await (await cardWith(/nothing wrong was found[^]*Mail \d+ passed/)).innerText(), /check mail · 3 servers/);
     await playground.picture('sign-in-check-mail');
   });
 
@@ -66,7 +41,7 @@ describe(`a test sign-in, through the Playground and Entra's page${missing === u
     await cardWith(`arrived at ${alex}`);
     await playground.picture('round-trip-arrived');
     await playground.send('check mail/round-trip');
-    assert.match(await cardWith(/check mail\/round-trip[^]*nothing wrong was found|nothing wrong was found[^]*check mail\/round-trip/), /Mail 1 passed/);
+    assert.match(await (await cardWith(/check mail\/round-trip[^]*nothing wrong was found|nothing wrong was found[^]*check mail\/round-trip/)).innerText(), /Mail 1 passed/);
   });
 
   it('in a normal window nobody is asked, and the card names whom single sign-on picks', async () => {
@@ -76,7 +51,7 @@ describe(`a test sign-in, through the Playground and Entra's page${missing === u
     const [window] = await Promise.all([playground.page.context().waitForEvent('page'), invitation.getByRole('link', { name: 'Open', exact: true }).click()]);
     await window.getByText(/Teams/).first().waitFor();
     await window.close();
-    assert.match(await cardWith('In a normal window single sign-on picks'), new RegExp(escaped(alex)));
+    assert.match(await (await cardWith('In a normal window single sign-on picks')).innerText(), new RegExp(escaped(alex)));
     await playground.picture('sign-in-normal-window');
   });
 
@@ -131,12 +106,6 @@ async function inPrivate(url: string, act: (page: Page) => Promise<void>): Promi
   } finally {
     await context.close();
   }
-}
-
-async function cardWith(text: string | RegExp): Promise<string> {
-  const card = playground.cards.filter({ hasText: text }).last();
-  await card.waitFor();
-  return card.innerText();
 }
 
 function escaped(text: string): string {
