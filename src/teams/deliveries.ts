@@ -13,8 +13,8 @@ import type { Asker } from './inbound.ts';
 import type { Reader } from './locale.ts';
 
 export interface Deliveries {
-  /** Puts a card on its way into a conversation. */
-  open(wish: { of: Subject; conversation: string; reader: Reader; asker: Asker }): Promise<void>;
+  /** Puts a card on its way into a conversation. `with` writes what the card needs: both are there, or neither. */
+  open(wish: { of: Subject; conversation: string; reader: Reader; asker: Asker; with?: (db: Store['db']) => Promise<void> }): Promise<void>;
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
   close(): Promise<void>;
@@ -88,14 +88,14 @@ export function createDeliveries({ store, port, runs, signIns, shares, replica, 
   sweepOnce();
 
   return {
-    async open({ of, conversation, reader, asker }) {
+    async open({ of, conversation, reader, asker, with: prepare }) {
       const now = new Date();
       const subject = { run: 'run' in of ? of.run : null, sign_in: 'signIn' in of ? of.signIn : null, share: 'share' in of ? of.share : null };
-      const row = await store.db
-        .insertInto('delivery')
-        .values({ id: randomUUID(), ...subject, conversation, activity_id: null, language: reader.language, time_zone: reader.timeZone ?? null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open', owner: replica, lease_until: new Date(now.getTime() + chosen.leaseMs).toISOString(), last_error: null, created_at: now.toISOString() })
-        .returningAll()
-        .executeTakeFirstOrThrow();
+      const values = { id: randomUUID(), ...subject, conversation, activity_id: null, language: reader.language, time_zone: reader.timeZone ?? null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open' as const, owner: replica, lease_until: new Date(now.getTime() + chosen.leaseMs).toISOString(), last_error: null, created_at: now.toISOString() };
+      const row = await store.db.transaction().execute(async (transaction) => {
+        await prepare?.(transaction);
+        return transaction.insertInto('delivery').values(values).returningAll().executeTakeFirstOrThrow();
+      });
       begin(row);
     },
     async openRuns(conversation) {

@@ -46,8 +46,7 @@ export async function share(wish: ShareWish, { store, runs, offers, deliveries, 
   if (refusal !== undefined) return refusal;
   const id = randomUUID();
   const row: Row<'share'> = { id, run, conversation: to, asked_in: askedIn, shared_by: JSON.stringify(asker), shared_at: new Date().toISOString(), without_names: Number(withoutNames), comment: comment === '' ? null : comment };
-  await store.db.insertInto('share').values(row).execute();
-  await deliveries.open({ of: { share: id }, conversation: to, reader, asker });
+  await deliveries.open({ of: { share: id }, conversation: to, reader, asker, with: async (db) => void (await db.insertInto('share').values(row).execute()) });
   return undefined;
 
   async function refusalOf(): Promise<Text | undefined> {
