@@ -11,7 +11,6 @@ import type { Chat } from './browser.ts';
 import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-
 inPlayground('the demo', {}, () => {
   it('says in order what is up, and at the end the one address to open and three things to try', () => {
     const order = ['Simulator', 'Bot ', 'ece-svc-01 (services server)', 'ece-app-01 (application server)', 'ece-app-02 (application server)', 'Playground', `Open ${demo.playgroundUrl}`, '1. ', '2. ', '3. '];

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { simulate } from './demo-process.ts';
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
-
 inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height: 1800 } }, () => {
   /** The ids of the runs, the oldest first. */
   const runs: string[] = [];

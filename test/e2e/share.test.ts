@@ -4,7 +4,6 @@ import type { Locator } from 'playwright-core';
 import { simulate } from './demo-process.ts';
 import { cardWith, demo, inPlayground, playground } from './stage.ts';
 
-
 inPlayground('sharing a report', {}, () => {
   let id = '';
   let thread = '';
