@@ -1,6 +1,6 @@
 /** Two runs of a deployment set side by side, both judged by today's rules, and how long what is still wrong has been so. */
 import type { Kysely } from 'kysely';
-import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
+import { artifactSchema, type Report } from '../model/report.ts';
 import { circumstances, type Judged } from '../report/circumstances.ts';
 import { compareReports } from '../report/compare.ts';
 import type { Compared } from '../report/compared.ts';
@@ -8,7 +8,8 @@ import { buildReport } from '../report/report.ts';
 import { wrongSince } from '../report/since.ts';
 import type { Database, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { selectionOf } from './gather.ts';
+import { withCheckedValues } from './checked-values.ts';
+import { deploymentOf, selectionOf } from './gather.ts';
 
 export type ComparedRuns =
   | { ok: true; compared: Compared }
@@ -25,7 +26,7 @@ const atOnce = 5;
 
 /** Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last that has ended. */
 export async function compareRuns({ db }: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
-  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.deployment', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
+  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.deployment', 'run.definition', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
   const first = await (one === undefined ? ended.orderBy('run.started_at', 'desc').orderBy('run.id').limit(1) : ended.where('run.id', '=', one)).executeTakeFirst();
   if (first === undefined) return one === undefined ? { ok: false, why: 'none' } : { ok: false, why: 'under-way', run: one };
   const beside = other ?? (await predecessorOf(db, first));
@@ -58,11 +59,15 @@ export async function predecessorOf(db: Kysely<Database>, { deployment, selectio
 }
 
 /** What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the customer's. */
-function judged({ body, artifact: kept, selection }: { body: string; artifact: string; selection: string }): Judged {
-  const artifact: Artifact = artifactSchema.parse(JSON.parse(kept));
-  const { checks, mailboxes } = selectionOf({ selection }, artifact.deployment);
-  const report = buildReport(artifact, checks, mailboxes);
-  return { artifact, report, judgedAnew: verdictsOf(report) !== verdictsOf(JSON.parse(body) as Report) };
+function judged({ body, artifact: kept, definition, selection }: Pick<Row<'report'>, 'body' | 'artifact'> & Pick<Row<'run'>, 'definition' | 'selection'>): Judged {
+  const deployment = deploymentOf({ definition });
+  const then = JSON.parse(body) as Report;
+  // Of an older version, whose observations may have another shape.
+  const artifact = artifactSchema.safeParse(JSON.parse(kept));
+  if (!artifact.success) return { deployment, report: then, rules: 'then' };
+  const { checks, mailboxes } = selectionOf({ selection }, deployment);
+  const report = buildReport(withCheckedValues(artifact.data), checks, mailboxes);
+  return { deployment, report, rules: verdictsOf(report) === verdictsOf(then) ? undefined : 'anew' };
 }
 
 function verdictsOf({ findings }: Pick<Report, 'findings'>): string {

@@ -223,7 +223,7 @@ describe('the headline of a comparison', () => {
 describe('the circumstances of two runs', () => {
   const notes = (change: (artifact: Artifact) => Artifact, before: (artifact: Artifact) => Artifact = (artifact) => artifact): string[] => {
     const artifact = recorded('healthy');
-    const judged = (one: Artifact) => ({ artifact: one, report: recording('healthy') });
+    const judged = ({ deployment, run, servers }: Artifact) => ({ deployment, report: { ...recording('healthy'), deployment: deployment.name, run, servers } });
     return circumstances(judged(before(artifact)), judged(change(artifact))).map((text) => read(text, { language: 'en' }));
   };
   it('are nothing to speak of where both were made alike', () => assert.deepEqual(notes((artifact) => artifact), []));
@@ -238,9 +238,10 @@ describe('the circumstances of two runs', () => {
     assert.match(notes((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, name: 'fabrikam' } })).join(), /two deployments, contoso and fabrikam/);
   });
   it('are told where today’s rules judge otherwise than those of that time', () => {
-    const artifact = recorded('healthy');
-    const [text] = circumstances({ artifact, report: recording('healthy'), judgedAnew: true }, { artifact, report: recording('healthy') });
-    assert.match(read(text ?? { key: '' }, { language: 'en' }), /rules have changed since run-recorded/);
+    const { deployment } = recorded('healthy');
+    const told = (rules: 'anew' | 'then') => circumstances({ deployment, report: recording('healthy'), rules }, { deployment, report: recording('healthy') }).map((text) => read(text, { language: 'en' })).join();
+    assert.match(told('anew'), /rules have changed since run-recorded/);
+    assert.match(told('then'), /run-recorded gathered cannot be read by this version/);
   });
 });
 

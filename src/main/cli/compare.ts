@@ -23,5 +23,5 @@ export async function compare({ options, positionals, reading: tongue }: Command
 function judged(file: string): Judged {
   const artifact = artifactFrom(file);
   const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
-  return { artifact, report: buildReport(artifact, checks, mailboxes) };
+  return { deployment: artifact.deployment, report: buildReport(artifact, checks, mailboxes) };
 }

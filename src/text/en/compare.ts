@@ -52,6 +52,7 @@ export const compare = {
   'compare.note.silent-after': 'Not everything was heard now from {{servers}}.',
   'compare.note.probes': 'The probe was updated in between on {{servers}}.',
   'compare.note.rules': 'ECE Doctor’s rules have changed since {{runs}}: both runs are judged by today’s, so the report of that time may say otherwise.',
+  'compare.note.rules-of-then': 'What {{runs}} gathered cannot be read by this version: it stands as it was judged then.',
   'compare.button.after': 'This report',
   'compare.button.before': 'Earlier report',
   'compare.too-many': 'Two runs can be compared, not more',

@@ -54,6 +54,7 @@ export const compare: Record<keyof typeof english, string> = {
   'compare.note.silent-after': 'Tout n’a pas été entendu maintenant de {{servers}}.',
   'compare.note.probes': 'La sonde a été mise à jour entre-temps sur {{servers}}.',
   'compare.note.rules': 'Les règles d’ECE Doctor ont changé depuis {{runs}} : les deux exécutions sont jugées par celles d’aujourd’hui, le rapport d’alors peut donc dire autre chose.',
+  'compare.note.rules-of-then': 'Cette version ne sait pas lire ce que {{runs}} a recueilli : cela reste tel que jugé alors.',
   'compare.button.after': 'Ce rapport',
   'compare.button.before': 'Le précédent',
   'compare.too-many': 'Deux exécutions se comparent, pas plus',
