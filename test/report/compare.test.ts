@@ -1,7 +1,5 @@
 /** What two runs are said to differ in: the rules, over recorded runs and over changed ones. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import type { Finding, RootCause, Verdict } from '../../src/model/finding.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
@@ -11,14 +9,11 @@ import { comparedHeadline } from '../../src/report/compared-headline.ts';
 import { buildReport, summaryOf } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/since.ts';
 import { read } from '../../src/text/index.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
-const recordings = new Map(readdirSync(path.join(import.meta.dirname, '../fixtures/artifacts')).map((file): [string, Report] => {
-  const name = file.replace(/\.json$/, '');
-  return [name, buildReport(recorded(name), every)];
-}));
-const recording = (name: string): Report => recordings.get(name) ?? assert.fail(name);
+const reports = new Map(recordings.map((name): [string, Report] => [name, buildReport(recorded(name), every)]));
+const recording = (name: string): Report => reports.get(name) ?? assert.fail(name);
 const idsIn = (report: { before: Report; after: Report }, ...among: Change[]): string[] => {
   const { pairs } = compareReports(report.before, report.after);
   return among.flatMap((change) => pairs[change].map(({ before, after }) => (after ?? before)?.id ?? '')).sort();
@@ -26,7 +21,7 @@ const idsIn = (report: { before: Report; after: Report }, ...among: Change[]): s
 
 describe('a comparison of recorded runs', () => {
   it('of a run with itself is empty, whatever is wrong in it', () => {
-    for (const [name, report] of recordings) {
+    for (const [name, report] of reports) {
       const comparison = compareReports(report, report);
       assert.ok(isSame(comparison), name);
       assert.deepEqual(idsIn({ before: report, after: report }, 'still'), report.findings.filter(isWrong).map(({ id }) => id).sort(), name);
@@ -35,8 +30,8 @@ describe('a comparison of recorded runs', () => {
   });
 
   it('is mirrored when the runs change places: what went wrong is what was mended, what was lost is what came to light', () => {
-    for (const [one, before] of recordings) {
-      for (const [other, after] of recordings) {
+    for (const [one, before] of reports) {
+      for (const [other, after] of reports) {
         const there = compareReports(before, after);
         const back = compareReports(after, before);
         const ids = (comparison: typeof there, change: Change, keep: (finding: Finding | undefined) => boolean = () => true) => comparison.pairs[change].filter((pair) => keep(pair.before)).map((pair) => (pair.after ?? pair.before)?.id ?? '').sort();
@@ -50,8 +45,8 @@ describe('a comparison of recorded runs', () => {
   });
 
   it('has each finding in one place, and everything that is wrong now in some place', () => {
-    for (const before of recordings.values()) {
-      for (const after of recordings.values()) {
+    for (const before of reports.values()) {
+      for (const after of reports.values()) {
         const all = idsIn({ before, after }, ...changes);
         assert.equal(new Set(all).size, all.length);
         const wrong = after.findings.filter(isWrong).map(({ id }) => id);
@@ -61,8 +56,8 @@ describe('a comparison of recorded runs', () => {
   });
 
   it('never calls fixed what does not pass now', () => {
-    for (const before of recordings.values()) {
-      for (const after of recordings.values()) {
+    for (const before of reports.values()) {
+      for (const after of reports.values()) {
         const { pairs, causes } = compareReports(before, after);
         for (const pair of pairs.fixed) assert.equal(pair.after?.verdict, 'pass');
         for (const { cause, left } of causes.gone) if (left === 'fixed') for (const id of cause.explains) assert.equal(after.findings.find((finding) => finding.id === id)?.verdict, 'pass');

@@ -27,7 +27,7 @@ import type { Reader } from '../../src/teams/locale.ts';
 import { nowhereCard, shareForm } from '../../src/teams/cards/share-form.ts';
 import { type SharedBy, sharedCard } from '../../src/teams/cards/shared-card.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
-import { recorded } from '../checks/artifacts.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
 import { languages, say } from '../../src/text/index.ts';
 import { wordsOf } from './connector.ts';
 import { noPictures, type Pictures, startPictures } from './picture.ts';
@@ -158,7 +158,18 @@ describe('the cards', () => {
     const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
     assert.match(words, /ECE does not reach what it needs.*Fix first.*Blocked from ece-svc-01 only.*explains 5 findings.*Network team:/s);
     assert.ok(words.indexOf('Fix first') < words.indexOf('Version'));
-    assert.match(words, /\? Accent stretch Small Mail Bolder {2}3 passed [^✔]*Explained above: IMAP: log in and open each mailbox \(2 findings\)/, 'no tick over mailboxes that did not open');
+    assert.match(words, /\? Accent stretch Small Mail Bolder {2}3 passed .*Explained above: IMAP: log in and open each mailbox \(2 findings\)/, 'no tick over mailboxes that did not open');
+  });
+
+  it('shows what each server sees and what went well on the card of check all, whatever is broken', () => {
+    for (const name of recordings) {
+      const { report, deployment } = reportOf(name);
+      for (const language of languages) {
+        const said = JSON.stringify(reportCard(report, { language, timeZone: 'Europe/Paris' }, deployment, 'ABCD'));
+        assert.ok(report.sights.length === 0 || said.includes('"type":"Table"'), `${name}, ${language}: no table`);
+        assert.ok(said.includes('"id":"passed-'), `${name}, ${language}: nothing of what went well`);
+      }
+    }
   });
 
   it('puts what is mended under its root cause only where that is gone for good', () => {

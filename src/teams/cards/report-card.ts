@@ -28,20 +28,26 @@ const mostButtons = 6;
 
 interface Amount {
   problems: number;
+  /** Of what went well, for each area. */
   details: number;
+  /** The steps of what only a person can look at, which are long. */
+  byHand: boolean;
   servers: number;
   causes: number;
 }
 
 /** How much is shown, from everything to the least that still helps. */
 const amounts: Amount[] = [
-  { problems: 12, details: 40, servers: 25, causes: 5 },
-  { problems: 8, details: 16, servers: 20, causes: 4 },
-  { problems: 5, details: 8, servers: 12, causes: 3 },
-  { problems: 3, details: 4, servers: 6, causes: 3 },
-  { problems: 2, details: 0, servers: 0, causes: 2 },
-  { problems: 1, details: 0, servers: 0, causes: 1 },
-  { problems: 0, details: 0, servers: 0, causes: 1 },
+  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5 },
+  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4 },
+  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3 },
+  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3 },
+  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3 },
+  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3 },
+  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3 },
+  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2 },
+  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1 },
+  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1 },
 ];
 
 /** What stands around the report on a card that shows it. */
@@ -182,8 +188,8 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   const manual = groups.filter(({ verdict }) => verdict === 'manual');
   if (manual.length === 0) return [];
   const head = marked(marks.manual, [line([strong(words({ key: 'area.manual' }, reader)), ` ${words(say('card.count.manual', { count: manual.length }), reader)}`])], { spacing: 'Medium' });
-  if (amount.details === 0) return [head];
-  return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.slice(0, amount.details).flatMap((group) => problem(group, reader)) }];
+  if (!amount.byHand) return [head];
+  return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.flatMap((group) => problem(group, reader)) }];
 }
 
 function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
