@@ -126,7 +126,8 @@ function shareCards(reader: Reader): [string, Card][] {
     ['shared of twenty with everything long', sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, reader, many.deployment)],
     ['share form', shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', unasked: 1 }, reader)],
     ['share form of more than fit', shareForm(report, places.flatMap((place) => [1, 2, 3, 4, 5].map(() => place)), { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 }, reader)],
-    ['share nowhere', nowhereCard('8F3K', 1, reader)],
+    ['share nowhere', nowhereCard('8F3K', 0, reader)],
+    ['share unsaid', nowhereCard('8F3K', 3, reader)],
   ];
 }
 

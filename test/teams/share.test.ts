@@ -153,6 +153,10 @@ describe('sharing a report', () => {
     const card = await form();
     assert.ok(!choicesOf(card).includes('Bridge'));
     assert.match(wordsOf(card), /1 place is missing here/);
+    chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
+    const none = await form();
+    assert.match(wordsOf(none), /did not say just now.*places are missing/s);
+    assert.deepEqual(none.actions.map(({ title }: Any) => title), ['Look again', 'Back to the report']);
   });
 
   it('the list of channels in the configuration holds for where a report goes', async () => {
@@ -231,6 +235,13 @@ describe('sharing a report', () => {
       assert.deepEqual(cardOf(posted).actions.map(({ data }: Any) => data.text), ['share 8F3K to Sales › General', 'share 8F3K to Support › General']);
       await chat.send({ value: cardOf(posted).actions[0].data });
       await sharedIn(other);
+    });
+
+    it('where Teams does not say who is a member, it is not said that there is no such place', async () => {
+      chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
+      const words = lastWords(await say('share 8F3K to Bridge'));
+      assert.match(words, /places are missing here: Teams did not say/);
+      assert.doesNotMatch(words, /is no channel/);
     });
 
     it('in front of others the chats of a person are not named: neither as a suggestion nor when it is done', async () => {

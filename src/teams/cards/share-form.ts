@@ -61,10 +61,10 @@ function formOf(report: Report, choices: readonly Choice[], most: number, { mark
   );
 }
 
-/** One card says how a place comes to be. */
+/** One card says how a place comes to be; or that there may be some, and Teams was not to be asked. */
 export function nowhereCard(run: string, unasked: number, reader: Reader): Card {
-  const said = [say('share.nowhere.install'), say('share.nowhere.member'), ...(unasked === 0 ? [] : [say('share.form.unasked', { count: unasked })])];
-  return { ...messageCard({ title: say('share.nowhere'), said }, reader), actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)] };
+  const message = unasked === 0 ? { title: say('share.nowhere'), said: [say('share.nowhere.install'), say('share.nowhere.member')] } : { title: say('share.unsaid'), said: [say('share.form.unasked', { count: unasked })] };
+  return { ...messageCard(message, reader), actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)] };
 }
 
 function back(run: string, reader: Reader): Element {

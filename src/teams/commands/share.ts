@@ -1,8 +1,9 @@
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
+import { mostOnButton } from '../actions.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../locale.ts';
-import { mostOnButton } from '../actions.ts';
+import type { Offered } from '../offers.ts';
 import { isNamedIn, meantBy, type NamedPlace } from '../place-names.ts';
 import { lastEnded, runNamed } from '../run-named.ts';
 import { formFor } from '../share-actions.ts';
@@ -43,7 +44,7 @@ async function runOf({ typed }: ShareWords, context: Context) {
 
 async function shareIn(ways: ShareWay[], run: string, context: Context): Promise<Outcome> {
   const { offered, share, reply, reader } = context;
-  const { places } = await offered();
+  const { places, unasked } = await offered();
   const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));
   // The longest name that there is; where there is none, what stands before the first colon is what was meant.
   const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
@@ -54,7 +55,8 @@ async function shareIn(ways: ShareWay[], run: string, context: Context): Promise
     return 'nothing-to-do';
   }
   const said = best?.way.place ?? '';
-  const card = best?.meant.is === 'several' ? severalCard(said, best.meant.places, run, context) : whichCard(say('share.no-place', { said }), best?.meant.is === 'none' && best.meant.near !== undefined ? [best.meant.near] : [], run, context, places);
+  const near = best?.meant.is === 'none' && best.meant.near !== undefined ? [best.meant.near] : [];
+  const card = best?.meant.is === 'several' ? severalCard(said, best.meant.places, run, context) : whichCard(near.length === 0 && unasked > 0 ? say('share.unsaid') : say('share.no-place', { said }), near, run, context, { places, unasked });
   await reply({ card });
   return 'not-understood';
 }
@@ -68,12 +70,13 @@ function severalCard(said: string, places: NamedPlace[], run: string, context: C
 }
 
 /** `near` are those that may have been meant; every place that may be named here is said. */
-function whichCard(title: Text, near: NamedPlace[], run: string, context: Context, places: NamedPlace[] = []) {
+function whichCard(title: Text, near: NamedPlace[], run: string, context: Context, { places, unasked }: Offered = { places: [], unasked: 0 }) {
   const { conversation, reader } = context;
   const shown = namedHere(places, context);
   const said = [
     ...(shown.length === 0 ? [] : [say('share.places', { places: { list: shown.slice(0, mostShown).map(({ called }) => called) } })]),
-    ...(conversation.kind === 'personal' ? (places.length === 0 ? [say('share.nowhere.install'), say('share.nowhere.member')] : []) : [say('share.ask-personally')]),
+    ...(unasked === 0 ? [] : [say('share.form.unasked', { count: unasked })]),
+    ...(conversation.kind === 'personal' ? (places.length + unasked === 0 ? [say('share.nowhere.install'), say('share.nowhere.member')] : []) : [say('share.ask-personally')]),
   ];
   return messageCard({ title, said, suggestions: linesFor(run, namedHere(near, context), context) }, reader);
 }

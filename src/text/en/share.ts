@@ -24,6 +24,7 @@ export const share = {
   'share.form.unasked_one': '{{count}} place is missing here: Teams did not say whether you are a member.',
   'share.form.unasked_other': '{{count}} places are missing here: Teams did not say whether you are a member.',
   'share.nowhere': 'There is no channel or chat to share in yet',
+  'share.unsaid': 'Teams did not say just now where you can share',
   'share.nowhere.install': 'Install the app where the report is to go: in Teams open the team or the group chat, choose Apps, find ECE Doctor and add it. Then it is offered here.',
   'share.nowhere.member': 'Only places where you are a member yourself, and that the bot’s administrator allows, are offered.',
   'share.done': 'the report of run {{run}} is shared.',

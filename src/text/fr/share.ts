@@ -25,6 +25,7 @@ export const share: Record<keyof typeof english, string> = {
   'share.form.unasked_one': 'Il manque ici {{count}} endroit : Teams n’a pas dit si vous en êtes membre.',
   'share.form.unasked_other': 'Il manque ici {{count}} endroits : Teams n’a pas dit si vous en êtes membre.',
   'share.nowhere': 'Il n’y a encore ni canal ni conversation où partager',
+  'share.unsaid': 'Teams n’a pas dit à l’instant où vous pouvez partager',
   'share.nowhere.install': 'Installez l’application là où le rapport doit aller : dans Teams, ouvrez l’équipe ou la conversation de groupe, choisissez Applications, cherchez ECE Doctor et ajoutez-le. L’endroit est ensuite proposé ici.',
   'share.nowhere.member': 'Seuls sont proposés les endroits dont vous êtes vous-même membre et que l’administrateur du bot autorise.',
   'share.done': 'le rapport de l’exécution {{run}} est partagé.',
