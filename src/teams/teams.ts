@@ -102,7 +102,8 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     if (action?.success === false) return answered(inbound, { message: read(say('action.unknown'), inPlainText(reader)) }, reply);
     if (action === undefined || action.data.verb === 'say') {
       await handleLine(action === undefined ? typed : plainText(action.data.verb === 'say' ? action.data.text : ''), context);
-      return undefined;
+      // A client shows the answer to its button in any case, an empty one as an empty bar.
+      return inbound.actionKind === 'execute' ? { message: read(say('action.said'), inPlainText(reader)) } : undefined;
     }
     const answer = await act(action.data, context);
     await audit.record(inbound.from, inbound.conversation.id, action.data.verb === 'round-trip' ? `round-trip from ${action.data.from} to ${action.data.to}` : `${action.data.verb} ${action.data.run}`, 'done');

@@ -80,7 +80,13 @@ describe('past runs in the chat', () => {
     it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
       const list = await fresh(() => chat.say('historique'));
       const [, , { text } = { text: '' }] = rowsOf(list);
-      const posted = await fresh(() => chat.send({ ...press(text), replyToId: list.id }));
+      let answer: Response | undefined;
+      const posted = await fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
+      const said = (await answer?.text()) ?? '';
+      // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
+      if (client === 'a new') assert.equal((JSON.parse(said) as { value: string }).value, 'The answer is a message of its own.');
+      else assert.equal(said, '');
+      assert.equal(chat.posted.at(-1), posted);
       assert.match(lastWords(posted), /run 8F3K/);
       assert.equal(list.versions.length, 1);
     });

@@ -29,6 +29,7 @@ export const bot = {
   'action.ended-already': 'That run had ended already.',
   'action.nothing-failed': 'Nothing failed in that run.',
   'action.started': 'Started. A new card follows.',
+  'action.said': 'The answer is a message of its own.',
   'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',
   'reply.fail_one': 'the check of {{name}} is done: {{count}} finding failed. The card above has the details.',
   'reply.fail_other': 'the check of {{name}} is done: {{count}} findings failed. The card above has the details.',

@@ -31,6 +31,7 @@ export const bot: Record<keyof typeof english, string> = {
   'action.ended-already': 'Cette exécution était déjà terminée.',
   'action.nothing-failed': 'Aucun échec dans cette exécution.',
   'action.started': 'C’est lancé. Une nouvelle carte suit.',
+  'action.said': 'La réponse est un message à part.',
   'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',
   'reply.fail_one': 'le contrôle de {{name}} est terminé : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
   'reply.fail_other': 'le contrôle de {{name}} est terminé : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',
