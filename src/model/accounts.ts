@@ -21,3 +21,9 @@ export function mailboxesOf({ mailboxes }: Deployment): string[] {
 export function narrowed(deployment: Deployment, mailboxes: readonly string[]): Deployment {
   return mailboxes.length === 0 ? deployment : { ...deployment, mailboxes: deployment.mailboxes.filter((mailbox) => mailboxes.includes(mailbox.toLowerCase())) };
 }
+
+/** Whatever stands behind a plus sign reaches the same mailbox. */
+export function isOfDeployment(deployment: Deployment, to: string): boolean {
+  const plain = to.toLowerCase().replace(/\+[^@]*@/, '@');
+  return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some((own) => own === plain || own === to.toLowerCase());
+}

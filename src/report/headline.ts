@@ -17,7 +17,8 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
   if (area !== undefined) return say('card.headline.several', { name });
   if (summary.warn > 0) return say('card.headline.warn', { name });
   if (summary.unknown > 0) return summary.pass > 0 ? say('card.headline.unknown', { name }) : say('card.headline.nothing', { name });
-  return say('card.headline.pass', { name });
+  if (summary.pass > 0) return say('card.headline.pass', { name });
+  return say(summary.manual > 0 ? 'card.headline.manual' : 'card.headline.skipped', { name });
 }
 
 /** `3 failed, 2 warnings, 21 passed` as parts, none of them zero. */

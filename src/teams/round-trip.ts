@@ -1,8 +1,7 @@
 /** A round trip from the question to its card: who may be sent to, what still lacks, and that nothing leaves before the button was clicked. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { accountFor, accountsOf, mailboxesOf } from '../model/accounts.ts';
-import type { Deployment } from '../model/deployment.ts';
+import { accountFor, isOfDeployment, mailboxesOf } from '../model/accounts.ts';
 import type { Text } from '../model/text.ts';
 import { roundTripSchema } from '../tenant/round-trip.ts';
 import { read, say } from '../text/index.ts';
@@ -83,12 +82,6 @@ async function refusalOf({ deployment, signIns }: Pick<Context, 'deployment' | '
   if (receiver === undefined) return { title: say('round-trip.refused'), said: [say('round-trip.no-token', { account: to })], suggestions: [`sign in ${to} as test mailbox`] };
   // Another's token would open another mailbox than the one that was named: an alias of one of ours, in the worst case.
   return receiver.user.toLowerCase() === to ? undefined : { title: say('round-trip.refused'), said: [say('round-trip.other-owner', { to, user: receiver.user })], suggestions: [`sign in ${to} as test mailbox`] };
-}
-
-/** Whatever stands behind a plus sign reaches the same mailbox. */
-export function isOfDeployment(deployment: Deployment, to: string): boolean {
-  const plain = to.toLowerCase().replace(/\+[^@]*@/, '@');
-  return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some((own) => own === plain || own === to.toLowerCase());
 }
 
 function lineOf(from: string, to: string): string {

@@ -66,7 +66,10 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
     send(response, ok ? 200 : 503, { ok });
   }));
   for (const { name, path } of aboutPages) {
-    app.get(path, guarded(async (request, response) => sendPage(response, aboutPage(name, about, request.headers['accept-language']))));
+    const page = guarded(async (request, response) => sendPage(response, aboutPage(name, about, request.headers['accept-language'])));
+    app.get(path, page);
+    // Whoever only tries whether a link works asks for its head.
+    app.head(path, page);
   }
   if (signIns !== undefined) {
     app.get('/signin/callback', guarded(async (request, response) => {

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
+import { buildReport } from '../../src/report/report.ts';
 import { compareReports } from '../../src/report/compare.ts';
 import type { PastRun } from '../../src/runs/list.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
@@ -171,6 +172,15 @@ describe('the cards', () => {
         assert.ok(said.includes('"id":"passed-'), `${name}, ${language}: nothing of what went well`);
       }
     }
+  });
+
+  it('says why there was nothing to check, and not that nothing is wrong', () => {
+    const artifact = { ...recorded('healthy'), observations: [] };
+    const card = reportCard(buildReport(artifact, ['mail/round-trip']), { language: 'en', timeZone: undefined }, artifact.deployment);
+    const words = wordsOf(card.body);
+    assert.match(words, /– contoso: there was nothing to check here.*Round trip: one real mail.*On request only: .*round trip from sales@example\.com/s);
+    assert.doesNotMatch(words, /nothing wrong/);
+    assert.match(wordsOf(reportCard(buildReport(artifact, ['manual/installation-guide-ports']), { language: 'en', timeZone: undefined }).body), /only a person can look at this/);
   });
 
   it('puts what is mended under its root cause only where that is gone for good', () => {

@@ -126,6 +126,15 @@ describe('a test sign-in', () => {
     assert.match(String(reply.versions[0]?.activity.text), /<at>Alex Wilber<\/at>.*The token belongs to svc-ece@example\.com/);
   });
 
+  it('of the test mailbox of a round trip offers that, and speaks of nothing that ECE stores', async () => {
+    const posted = await fresh('sign in trip@example.org as test mailbox');
+    signIns.change({ state: 'ended', account: 'trip@example.org', link: undefined as never, outcome: outcome({ claims: claims({ user: 'trip@example.org' }) }) });
+    await ended(posted);
+    assert.match(lastWords(posted), /✔ The token belongs to trip@example\.org.*no mailbox of ECE/s);
+    assert.doesNotMatch(lastWords(posted), /ECE stores|check mail/);
+    assert.deepEqual(typedBy(posted), [`round trip from sales@example.com to trip@example.org`, 'sign-ins']);
+  });
+
   it('of the wrong person says whose token it is, that nobody was asked, and how to do it in a private window', async () => {
     const posted = await fresh(`sign in ${account} as ECE`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex(), application: 'ece' }) });

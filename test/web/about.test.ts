@@ -96,6 +96,12 @@ describe('the pages about the bot', () => {
     const page = await textOf('/about/privacy');
     for (const [table, told] of Object.entries(toldBy)) assert.ok(page.includes(en[`privacy.kept.${told}`].replace('{{count}}', '45')), table);
   });
+  it('answer whoever only tries whether the link works', async () => {
+    for (const one of paths) {
+      const response = await fetch(`${url}${one}`, { method: 'HEAD' });
+      assert.deepEqual([response.status, response.headers.get('content-type'), await response.text()], [200, 'text/html; charset=utf-8', ''], one);
+    }
+  });
   it('other methods and other paths below are refused with what there is', async () => {
     for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
     const answer = await ask('/about/secrets');

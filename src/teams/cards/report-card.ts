@@ -92,6 +92,7 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
     ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])] : []),
     ...notEstablished(groups, reader, amount, rest),
     ...byHand(groups, reader, amount),
+    ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
     ...sights(report, reader, deployment, { most: amount.servers, rest }),
   ];
   return card(reader, read(title, { ...reader, escape: outside }), body, buttons);
@@ -181,6 +182,11 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
   });
   const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])] : [];
   return [section(words(say('card.not-established'), reader)), ...lines, ...more];
+}
+
+/** Where nothing applies, or only on request, that is all there is to say. */
+function skipped(groups: Group[], amount: Amount): Element[] {
+  return groups.slice(0, Math.max(amount.problems, 2)).map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
 }
 
 /** What no machine can look at: folded away, with its steps. */

@@ -5,6 +5,7 @@
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { newToken } from '../../checks/token/identity.ts';
 import { bySingleSignOn } from '../../checks/token/ownership.ts';
+import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { signInLine } from '../sign-in-words.ts';
@@ -23,6 +24,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
   const facts = [windowOf(view, reader), ...(outcome === undefined ? [] : [words(say('card.instant', { at: { at: outcome.at } }), reader)])].join(' · ');
   const hasToken = outcome?.error === undefined && value !== undefined;
   const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
+  const forRoundTrip = isTestMailbox(view, known);
   const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
   return card(
     reader,
@@ -33,14 +35,14 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
       ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, reader)),
       ...(wrong ? whatNow(view, judged, known, reader) : []),
       ...(hasToken ? tokenRows(judged, value, view, reader) : []),
-      ...(hasToken ? [section(text('card.sign-in.proves')), ...proofs(view, judged).map((key) => line([`– ${text(key, { account })}`], { spacing: 'Small' }))] : []),
+      ...(hasToken ? [section(text('card.sign-in.proves')), ...proofs(view, judged, forRoundTrip).map((key) => line([`– ${text(key, { account })}`], { spacing: 'Small' }))] : []),
     ],
     [
       ...(verdict === 'pass' && window === 'private' ? [] : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
       // It may well be the right one: what the tenant says of the account settles it.
       ...(similar ? [button(text('card.sign-in.button.rights'), { verb: 'say', text: 'check rights' })] : []),
       ...(hasToken && window === 'normal' ? [button(text('card.sign-in.button.private'), { verb: 'say', text: signInLine({ ...view, window: 'private' }) })] : []),
-      ...(hasToken && window === 'private' ? [button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' })] : []),
+      ...(hasToken && window === 'private' ? [forRoundTrip ? roundTripButton(account, known, reader) : button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' })] : []),
       // A fourth would leave none of them room for its title.
       ...(hasToken && window === 'private' && !similar ? [button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })] : []),
     ],
@@ -71,8 +73,19 @@ function whatNow({ account, window }: SignInView, { ownership, value }: SignInVe
   return [box([...why.map((one) => line([one], { spacing: 'Small' })), line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], { spacing: 'Small' }), ...stepsIntoPrivateWindow(account, reader)])];
 }
 
-function proofs({ application, window }: SignInView, { ownership }: SignInVerdict): TextKey[] {
+/** Of nobody in the deployment: a mail is sent to it, and its token opens nothing else. */
+function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
+  return !isOfDeployment(deployment, account);
+}
+
+function roundTripButton(account: string, { deployment }: Known, reader: Reader): Element {
+  const from = mailboxesOf(deployment)[0] ?? '';
+  return button(words(say('card.sign-in.button.round-trip'), reader), { verb: 'say', text: `round trip from ${from} to ${account}` });
+}
+
+function proofs({ application, window }: SignInView, { ownership }: SignInVerdict, forRoundTrip: boolean): TextKey[] {
   const right = ownership.kind === 'right';
+  if (forRoundTrip) return right ? ['card.sign-in.proves.test-mailbox'] : ['card.sign-in.proves.not-test-mailbox'];
   return [
     ...(window === 'normal' ? (['card.sign-in.proves.normal'] as const) : right ? (['card.sign-in.proves.right'] as const) : []),
     application === 'ece' ? 'card.sign-in.proves.ece' : 'card.sign-in.proves.bot',

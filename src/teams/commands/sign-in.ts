@@ -1,11 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { accountFor, accountsOf, mailboxesOf } from '../../model/accounts.ts';
+import { accountFor, accountsOf, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { parseSignIn, signInLine, type SignInWords } from '../sign-in-words.ts';
-import { isOfDeployment } from '../round-trip.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {

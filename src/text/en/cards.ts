@@ -2,6 +2,8 @@ export const cards = {
   'card.headline.pass': '{{name}}: nothing wrong was found',
   'card.headline.warn': '{{name}}: it can work, and something wants attention',
   'card.headline.unknown': '{{name}}: nothing wrong was found, but not everything could be seen',
+  'card.headline.manual': '{{name}}: only a person can look at this',
+  'card.headline.skipped': '{{name}}: there was nothing to check here',
   'card.headline.nothing': '{{name}}: nothing could be established',
   'card.headline.network': '{{name}}: ECE does not reach what it needs',
   'card.headline.version': '{{name}}: this ECE release cannot use OAuth2 as it is',

@@ -4,6 +4,8 @@ export const cards: Record<keyof typeof english, string> = {
   'card.headline.pass': '{{name}} : rien d’anormal n’a été constaté',
   'card.headline.warn': '{{name}} : cela peut fonctionner, mais un point demande attention',
   'card.headline.unknown': '{{name}} : rien d’anormal n’a été constaté, mais tout n’a pas pu être observé',
+  'card.headline.manual': '{{name}} : seule une personne peut le vérifier',
+  'card.headline.skipped': '{{name}} : il n’y avait rien à vérifier ici',
   'card.headline.nothing': '{{name}} : rien n’a pu être établi',
   'card.headline.network': '{{name}} : ECE n’atteint pas ce dont il a besoin',
   'card.headline.version': '{{name}} : cette version d’ECE ne peut pas utiliser OAuth2 en l’état',
