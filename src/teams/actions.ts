@@ -35,7 +35,8 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
   const { runs, deployment, reader, asker } = context;
   const sentence = (key: TextKey): ActionAnswer => ({ message: read(say(key), inPlainText(reader)) });
   const view = await runs.view(action.run);
-  if (view === undefined) return sentence('action.run-gone');
+  // Whoever made the button up may name a run of another deployment in the same store.
+  if (view?.report.deployment !== deployment.name) return sentence('action.run-gone');
 
   if (isOfShare(action)) return actOnShare(action, view, context);
   switch (action.verb) {

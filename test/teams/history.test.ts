@@ -28,6 +28,7 @@ describe('past runs in the chat', () => {
           { id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
           { id: '9KHJ', at: '2026-11-23T09:00:00.000Z', saw: 'healthy', selection: 'mail sales@example.com', cancelled: true },
           { id: 'W7RMD', at: '2026-11-24T08:00:00.000Z', saw: 'healthy', by: 'Megan Bowen' },
+          { id: 'ZZ99', at: '2026-11-24T09:00:00.000Z', saw: { ...recorded('healthy'), deployment: { ...recorded('healthy').deployment, name: 'elsewhere' } } },
         ]),
     });
   });
@@ -64,6 +65,15 @@ describe('past runs in the chat', () => {
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
     const shown = await fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
     assert.match(lastWords(shown), /run 8F3K/);
+  });
+
+  it('a run of another deployment in the same store is reached by no id and no button', async () => {
+    assert.match(lastWords(await fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
+    for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
+      const answer = await (await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data: { verb, run: 'ZZ99' } } } })).text();
+      assert.doesNotMatch(answer, /elsewhere|AdaptiveCard/, verb);
+      assert.match(answer, /no longer there/, verb);
+    }
   });
 
   it('“history” lists the last runs, newest first: what, when for the reader, who, how it ended and why, with a button each', async () => {
