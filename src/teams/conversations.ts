@@ -34,7 +34,9 @@ export async function takeUp({ db }: Store, activity: string, now: Date): Promis
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Redeliveries come within minutes; a day is plenty. */
-export async function forgetOldActivities({ db }: Store, now: Date): Promise<void> {
-  await db.deleteFrom('activity').where('received_at', '<', new Date(now.getTime() - 86_400_000).toISOString()).execute();
+/** Redeliveries come within minutes, and what a test sign-in's card follows is forgotten after a day; the cards of runs and shares go with their runs. */
+export async function forgetOld({ db }: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 86_400_000).toISOString();
+  await db.deleteFrom('activity').where('received_at', '<', before).execute();
+  await db.deleteFrom('delivery').where('sign_in', 'is not', null).where('state', '!=', 'open').where('created_at', '<', before).execute();
 }

@@ -21,7 +21,7 @@ import type { ChatPort, Outgoing } from './chat-port.ts';
 import type { Command, Context, RoundTripSender } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { match } from './commands/match.ts';
-import { forgetOldActivities, personalChatOf, remember, takeUp } from './conversations.ts';
+import { forgetOld, personalChatOf, remember, takeUp } from './conversations.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { Pace } from './follow.ts';
 import { followedRun } from './followed-run.ts';
@@ -202,7 +202,7 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     return undefined;
   }
 
-  const housekeeping = setInterval(() => void forgetOldActivities(store, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'old activities could not be forgotten')), 3_600_000);
+  const housekeeping = setInterval(() => void forgetOld(store, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'old activities and cards could not be forgotten')), 3_600_000);
   housekeeping.unref();
 
   return {

@@ -5,6 +5,7 @@ import type { RunView } from '../../src/runs/runs.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
+import { forgetOld } from '../../src/teams/conversations.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../src/teams/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../src/teams/deliveries.ts';
 import type { Pace } from '../../src/teams/follow.ts';
@@ -217,6 +218,20 @@ describe('deliveries', () => {
       start('b');
       await state('done');
       assert.deepEqual(sent.map((one) => [one.kind, one.activity, textOf(one)]), [['post', 'a1', 'waiting 0'], ['edit', 'a1', 'over 1']]);
+    });
+
+    it('is forgotten a day after it was over; one that is still open, and the card of a run, are not', async () => {
+      for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
+      await show('R', 1);
+      const begun = start();
+      for (const subject of [{ signIn: 'I' }, { signIn: 'J' }, { run: 'R' }]) await begun.open({ of: subject, conversation: 'one', reader, asker });
+      await until(() => sent.length === 3);
+      await state('done');
+      const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
+      await forgetOld(store, new Date(Date.now() + 86_000_000));
+      assert.deepEqual(await left(), new Set(['I', 'J', 'R']));
+      await forgetOld(store, new Date(Date.now() + 86_500_000));
+      assert.deepEqual(await left(), new Set(['J', 'R']));
     });
 
     it('is no run: cancel does not find it, and a run of the same id is another thing', async () => {

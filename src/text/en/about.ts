@@ -27,7 +27,7 @@ export const about = {
   'privacy.kept.pasted': 'Output of Exchange that a person pasted: only the values that checks need, and who pasted it. For a day; what a check used of it stays with that check.',
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server said to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.audit': 'The audit log: who asked for what, where and when, and whether it was allowed. As long as the database.',
-  'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the name and id of who spoke there, and for whom the card of a test sign-in was. As long as the database.',
+  'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the name and id of who spoke there. As long as the database.',
   'privacy.kept.deployment': 'The description of the ECE installation that its administrators wrote (accounts, mailboxes, servers), which server has a probe, and who asked for it. As long as the database.',
   'privacy.kept.log': 'The program’s own log, which goes where its operator keeps it, names accounts and the ids of people; no token and no secret.',
   'privacy.where': 'Where',
