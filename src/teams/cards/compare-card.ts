@@ -14,21 +14,16 @@ import type { Reader } from '../locale.ts';
 import { digest, type Group } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, type Mark, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
 import { explainedLine, whereOf } from './findings.ts';
+import { fitting } from './fitting.ts';
 import { marks } from './marks.ts';
 import { shortRun } from './particulars.ts';
-import { largestCard } from './report-card.ts';
 
 /** How many groups of each section, and how many root causes of each kind: from everything to the least that still helps. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
 
 export function compareCard(compared: Compared, reader: Reader): Card {
-  let smallest: Card | undefined;
-  for (const most of amounts) {
-    smallest = built(compared, reader, most);
-    if (Buffer.byteLength(JSON.stringify(smallest)) <= largestCard) return smallest;
-  }
-  return smallest ?? card(reader, '', []);
+  return fitting(amounts, (most) => built(compared, reader, most));
 }
 
 function built(compared: Compared, reader: Reader, most: number): Card {

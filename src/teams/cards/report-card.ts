@@ -15,13 +15,11 @@ import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
 import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
 import { explainedLine, problem } from './findings.ts';
+import { fitting } from './fitting.ts';
 import { marks } from './marks.ts';
 import { sights } from './sights.ts';
 import { particulars } from './particulars.ts';
 import { signInWanted } from './sign-in-wanted.ts';
-
-/** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
-export const largestCard = 25_000;
 
 /** More than these six Teams folds away; which ones that are, we say ourselves. */
 const mostButtons = 6;
@@ -66,12 +64,7 @@ export function reportCard(report: Report, reader: Reader, deployment?: Deployme
 /** The same report in another frame, within the same 25 kB. */
 export function fitted(report: Report, reader: Reader, deployment: Deployment | undefined, frame: Frame): Card {
   const groups = digest(report, reader);
-  let smallest: Card | undefined;
-  for (const amount of amounts) {
-    smallest = built(report, groups, reader, deployment, amount, frame);
-    if (Buffer.byteLength(JSON.stringify(smallest)) <= largestCard) return smallest;
-  }
-  return smallest ?? card(reader, report.deployment, []);
+  return fitting(amounts, (amount) => built(report, groups, reader, deployment, amount, frame));
 }
 
 function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount, { above, buttons, rest }: Frame): Card {

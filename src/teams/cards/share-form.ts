@@ -5,7 +5,7 @@ import type { Reader } from '../locale.ts';
 import { button, card, type Card, type Element, heading, line, markdownReading, outside, subtle, words } from './elements.ts';
 import { messageCard } from './message-card.ts';
 import { particulars } from './particulars.ts';
-import { largestCard } from './report-card.ts';
+import { fitting } from './fitting.ts';
 
 export const longestComment = 250;
 
@@ -24,10 +24,13 @@ export interface Asking {
 
 /** As many places as a card holds; it says how many more there are. */
 export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, reader: Reader): Card {
-  for (let most = choices.length; ; most = Math.floor(most * 0.8)) {
-    const form = formOf(report, choices, most, asking, reader);
-    if (most === 0 || Buffer.byteLength(JSON.stringify(form)) <= largestCard) return form;
-  }
+  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, reader));
+}
+
+/** Down to none. */
+function* fewerAndFewer(all: number): Generator<number> {
+  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
+  yield 0;
 }
 
 function formOf(report: Report, choices: readonly Choice[], most: number, { mark, unasked }: Asking, reader: Reader): Card {
