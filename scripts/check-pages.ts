@@ -5,10 +5,9 @@
 import { areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
 import { checks } from '../src/checks/index.ts';
-import type { Finding, RootCause } from '../src/model/finding.ts';
+import { type Finding, type RootCause, urgency } from '../src/model/finding.ts';
 import type { Artifact } from '../src/model/report.ts';
 import type { Text, TextValue } from '../src/model/text.ts';
-import { urgency } from '../src/report/headline.ts';
 import { buildReport } from '../src/report/report.ts';
 import { en } from '../src/text/en/index.ts';
 import { read } from '../src/text/index.ts';

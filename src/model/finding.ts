@@ -50,6 +50,14 @@ export type Subject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
+/** What asks most of the reader first. */
+export const urgency = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'] as const satisfies readonly Verdict[];
+
+/** Something is to be mended: what could not be established is not wrong. */
+export function isWrong(finding: Pick<Finding, 'verdict'> | undefined): boolean {
+  return finding?.verdict === 'fail' || finding?.verdict === 'warn';
+}
+
 /** `network/imap:outlook.office365.com:993@ece-svc-01`, `version/minimum:ece-svc-01`. */
 export function findingId(check: string, subject: Subject): string {
   return `${check}:${subject.name}${subject.from === undefined ? '' : `@${subject.from}`}`;

@@ -2,7 +2,7 @@
  * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs looked at can be new,
  * fixed or unchanged. What was wrong and is not known any more is never called fixed.
  */
-import type { Finding, RootCause, Verdict } from '../model/finding.ts';
+import { type Finding, isWrong, type RootCause, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 
 /** Wrong is `fail` and `warn`; open is everything that neither passed nor is wrong: not established, does not apply, left to a person. */
@@ -59,10 +59,6 @@ export function isSame({ causes, pairs }: Comparison): boolean {
   return causes.appeared.length + causes.gone.length === 0 && changes.every((change) => change === 'still' || pairs[change].length === 0);
 }
 
-export function isWrong(finding: Pick<Finding, 'verdict'> | undefined): boolean {
-  return finding?.verdict === 'fail' || finding?.verdict === 'warn';
-}
-
 function changeOf({ before, after }: Pair, earlier: Report, later: Report): Change | undefined {
   if (before === undefined) {
     if (after === undefined) return undefined;
@@ -82,7 +78,7 @@ const transitions: Record<Kind, Record<Kind, (before: Verdict, after: Verdict) =
 
 function kindOf(verdict: Verdict): Kind {
   if (verdict === 'pass') return 'pass';
-  return verdict === 'fail' || verdict === 'warn' ? 'wrong' : 'open';
+  return isWrong({ verdict }) ? 'wrong' : 'open';
 }
 
 /** Whether a run that had this finding to make would have made it: it ran the check, from that server, about that mailbox. */

@@ -1,7 +1,7 @@
-import type { Verdict } from '../model/finding.ts';
+import { isWrong, type Verdict } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { type Change, isSame, isWrong } from './compare.ts';
+import { type Change, isSame } from './compare.ts';
 import type { Compared } from './compared.ts';
 
 /** What the second look says in one sentence, and the verdict that stands for it. What got lost from sight is never good news. */

@@ -1,8 +1,8 @@
 /** In which order, and under which words, every writer tells what two runs differ in. */
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isWrong } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import { say, type TextKey } from '../text/index.ts';
-import { type Change, type Comparison, isWrong, type Pair } from './compare.ts';
+import type { Change, Comparison, Pair } from './compare.ts';
 
 export interface Part {
   change: Change;

@@ -1,5 +1,5 @@
 /** A report as one of its owners needs it: what is theirs to do, by itself, so that it can be handed to them. */
-import type { Finding, Owner } from '../model/finding.ts';
+import { type Finding, isWrong, type Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { summaryOf } from './report.ts';
 
@@ -22,8 +22,4 @@ export function ownersWithWork(report: Report): Owner[] {
 
 function isOpen({ verdict }: Finding): boolean {
   return verdict !== 'pass' && verdict !== 'skipped';
-}
-
-function isWrong({ verdict }: Finding): boolean {
-  return verdict === 'fail' || verdict === 'warn';
 }

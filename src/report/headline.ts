@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/finding.ts';
+import { urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -25,6 +25,3 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
 export function counts({ summary }: Report): Text[] {
   return urgency.filter((verdict) => summary[verdict] > 0).map((verdict) => say(`cli.count.${verdict}`, { count: summary[verdict] }));
 }
-
-/** What asks most of the reader first. */
-export const urgency = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'] as const satisfies readonly Verdict[];

@@ -3,11 +3,11 @@
  * Root causes first, then what each server sees, then every finding, then the observations they rest on.
  */
 import { createHash } from 'node:crypto';
-import type { RootCause } from '../model/finding.ts';
+import { type RootCause, urgency } from '../model/finding.ts';
 import type { Artifact, Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../text/index.ts';
-import { counts, headline, urgency } from './headline.ts';
+import { counts, headline } from './headline.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, marking, markup, sentence, styleElement } from './html/markup.ts';

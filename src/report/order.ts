@@ -1,8 +1,7 @@
 /** The order in which a person reads findings: by area, by check, what is wrong first. All writers keep to it. */
 import { areas } from '../checks/check.ts';
-import type { Finding, RootCause } from '../model/finding.ts';
+import { type Finding, type RootCause, urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { urgency } from './headline.ts';
 
 export interface AreaFindings {
   area: (typeof areas)[number];

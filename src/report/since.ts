@@ -1,7 +1,7 @@
 /** Since when something is wrong: back over earlier runs, as long as nothing says that it was not. */
-import type { RootCause } from '../model/finding.ts';
+import { isWrong, type RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { type Comparison, isWrong } from './compare.ts';
+import type { Comparison } from './compare.ts';
 
 export interface Since {
   /** The first run of the unbroken row, and when it began. */

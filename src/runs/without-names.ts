@@ -4,16 +4,13 @@ import type { Report } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import { withoutNames } from '../report/without-names.ts';
 import type { Store } from '../store/store.ts';
-import { artifactOf } from './gather.ts';
-import { parseSelection } from './selection.ts';
+import { artifactOf, selectionOf } from './gather.ts';
 
 /** Undefined when there is no such run. */
 export async function reportWithoutNames(store: Pick<Store, 'db'>, run: string): Promise<{ report: Report; deployment: Deployment } | undefined> {
   const artifact = await artifactOf(store, run);
   if (artifact === undefined) return undefined;
   const bare = withoutNames(artifact);
-  const parsed = parseSelection(bare.run.selection, bare.deployment);
-  // A word that this version no longer knows selects nothing; with names it is the same.
-  const { checks, mailboxes } = parsed.ok ? parsed.selection : { checks: [], mailboxes: [] };
+  const { checks, mailboxes } = selectionOf(bare.run, bare.deployment);
   return { report: buildReport(bare, checks, mailboxes), deployment: bare.deployment };
 }

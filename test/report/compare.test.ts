@@ -1,10 +1,10 @@
 /** What two runs are said to differ in: the rules, over recorded runs and over changed ones. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import type { Finding, RootCause, Verdict } from '../../src/model/finding.ts';
+import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
 import { circumstances } from '../../src/report/circumstances.ts';
-import { type Change, changes, compareReports, isSame, isWrong } from '../../src/report/compare.ts';
+import { type Change, changes, compareReports, isSame } from '../../src/report/compare.ts';
 import { comparedHeadline } from '../../src/report/compared-headline.ts';
 import { buildReport, summaryOf } from '../../src/report/report.ts';
 import { wrongSince } from '../../src/report/since.ts';

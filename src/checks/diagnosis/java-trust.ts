@@ -1,5 +1,5 @@
 import { say } from '../../text/index.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../network/certificate.ts';
 import { distrustedFrom } from '../network/java-trust.ts';
@@ -42,7 +42,7 @@ export const diagnosis: Diagnosis = {
 
 /** Logs of these servers in which Java's distrust is the only error. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
-  const said = findings.filter(({ check, verdict, subject }) => check === 'ece/oauth-errors' && (verdict === 'fail' || verdict === 'warn') && servers.includes(subject.name));
+  const said = findings.filter((finding) => finding.check === 'ece/oauth-errors' && isWrong(finding) && servers.includes(finding.subject.name));
   return said.filter(({ subject }) => {
     const read = logsOf(facts, subject.name);
     return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');

@@ -1,4 +1,5 @@
 import { scopesFor } from '../../knowledge/scopes.ts';
+import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { standingOf } from '../app/registered.ts';
 import type { Diagnosis } from '../check.ts';
@@ -21,7 +22,7 @@ export const diagnosis: Diagnosis = {
     const given = findings.some(({ check, verdict }) => check === 'app/consent' && verdict === 'pass');
     const restsOn = proven.length > 0 ? proven : given ? [] : refused.saying;
     const accounts = consents.length > 0 ? consents.map(({ subject }) => subject.name) : refusedAccounts(refused);
-    const asked = findings.filter(({ check, verdict }) => check === 'app/permissions' && (verdict === 'fail' || verdict === 'warn'));
+    const asked = findings.filter((finding) => finding.check === 'app/permissions' && isWrong(finding));
     const blind = registered.length === 0 ? [] : findings.filter(({ verdict, observed }) => verdict === 'unknown' && observed.key === 'app.no-principal');
     // A token of ECE's own application lacks what nobody consented to.
     const lacking = failed(findings, 'token/scopes').filter(({ subject: { name } }) => {

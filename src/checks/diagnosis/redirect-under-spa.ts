@@ -1,3 +1,4 @@
+import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { redirectOf } from '../app/redirect-uri.ts';
 import type { Diagnosis } from '../check.ts';
@@ -12,7 +13,7 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith([700084], findings, facts);
     // Where the registration is in order by now, the token is from before: that is a dead token.
     if (redirect !== 'spa' && (redirect === 'good' || refused.saying.length === 0)) return [];
-    const own = idsOf(findings.filter(({ check, verdict }) => check === 'app/redirect-uri' && (verdict === 'fail' || verdict === 'warn') && ['spa', 'both'].includes(redirect)));
+    const own = idsOf(findings.filter((finding) => finding.check === 'app/redirect-uri' && isWrong(finding) && ['spa', 'both'].includes(redirect)));
     return causeOn(own.length > 0 ? own : refused.saying, refused.only, {
       id: 'redirect-under-spa',
       title: say('cause.redirect-under-spa.title'),

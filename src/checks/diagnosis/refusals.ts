@@ -1,6 +1,6 @@
 /** Entra's refusals by code, from the places where they show: the sign-in log, ECE's own logs, and test sign-ins. */
 import { aadsts } from '../../knowledge/aadsts.ts';
-import type { Finding, Owner } from '../../model/finding.ts';
+import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosed, Facts } from '../check.ts';
@@ -23,7 +23,7 @@ export interface Refusals {
 
 /** `besides` tells what else in ECE's logs follows from the same cause. */
 export function refusedWith(codes: readonly number[], findings: Finding[], facts: Facts, besides: (match: LogMatch) => boolean = () => false): Refusals {
-  const sources = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').flatMap((finding) => {
+  const sources = findings.filter(isWrong).flatMap((finding) => {
     const said = saidBy(finding, facts);
     return said === undefined ? [] : [{ id: finding.id, ...said }];
   });

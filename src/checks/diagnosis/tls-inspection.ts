@@ -1,5 +1,5 @@
 import type { NamedEndpoint } from '../../model/endpoints.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../network/certificate.ts';
@@ -31,7 +31,7 @@ function issuer({ tls }: Seen): string {
 }
 
 function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const touched = findings.filter((finding) => behind.some((seen) => isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || ((finding.verdict === 'fail' || finding.verdict === 'warn') && isBehind(finding, seen))));
+  const touched = findings.filter((finding) => behind.some((seen) => isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || (isWrong(finding) && isBehind(finding, seen))));
   const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
   const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(({ id }) => id);
   if (restsOn.length === 0) return [];

@@ -2,7 +2,7 @@
  * A report put in the order in which a person wants to read it: findings that say the same about several servers, or mailboxes, become one
  * group, what is wrong comes first, and what a root cause already explains stands apart. Words are read here, once.
  */
-import type { Finding, Owner, Verdict } from '../../model/finding.ts';
+import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reader } from '../locale.ts';
@@ -29,7 +29,6 @@ export interface Group {
 }
 
 const mostMailboxes = 3;
-const urgency: Verdict[] = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
 
 /** Most urgent first, unexplained before explained, otherwise in the report's order. */
 export function digest(report: Report, reader: Reader): Group[] {

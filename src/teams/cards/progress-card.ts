@@ -1,4 +1,5 @@
 /** The card while a run is under way: server by server what has come in, and what is already known to be wrong. */
+import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
@@ -53,7 +54,7 @@ function tenantLine({ tenant }: Report, reader: Reader): Element[] {
 }
 
 function soFar(report: Report, reader: Reader): Element[] {
-  const amiss = digest(report, reader).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  const amiss = digest(report, reader).filter(isWrong);
   // What differs only in what was expected is one line here.
   const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];

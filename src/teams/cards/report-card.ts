@@ -4,7 +4,7 @@
  * everything is behind "Findings".
  */
 import type { Deployment } from '../../model/deployment.ts';
-import type { Verdict } from '../../model/finding.ts';
+import { isWrong, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
@@ -74,7 +74,7 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
   const judged = groups.filter(({ verdict }) => verdict !== 'manual');
   const verdict = worst(judged.length > 0 ? judged : groups);
   const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
-  const open = groups.filter(({ verdict, explained }) => (verdict === 'fail' || verdict === 'warn') && !explained);
+  const open = groups.filter((group) => isWrong(group) && !group.explained);
   const shown = new Set(open.slice(0, amount.problems));
   const body: Element[] = [
     ...above,
@@ -92,9 +92,8 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
-  const urgent: Verdict[] = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'];
   const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({ area, groups: groups.filter((group) => group.area === area) }));
-  return areas.sort((one, other) => urgent.indexOf(worst(one.groups)) - urgent.indexOf(worst(other.groups)));
+  return areas.sort((one, other) => urgency.indexOf(worst(one.groups)) - urgency.indexOf(worst(other.groups)));
 }
 
 /** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
@@ -115,7 +114,7 @@ function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Rea
 }
 
 function hasProblems(groups: Group[]): boolean {
-  return groups.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  return groups.some(isWrong);
 }
 
 /** The finding that tells most about an area where all is well. */
