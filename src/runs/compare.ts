@@ -9,6 +9,7 @@ import { wrongSince } from '../report/since.ts';
 import type { Database, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { withCheckedValues } from './checked-values.ts';
+import { lastEnded } from './find.ts';
 import { deploymentOf, selectionOf } from './gather.ts';
 
 export type ComparedRuns =
@@ -25,10 +26,13 @@ const mostEarlier = 60;
 const atOnce = 5;
 
 /** Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last that has ended. */
-export async function compareRuns({ db }: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
+export async function compareRuns(store: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
+  const { db } = store;
   const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.deployment', 'run.definition', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
-  const first = await (one === undefined ? ended.orderBy('run.started_at', 'desc').orderBy('run.id').limit(1) : ended.where('run.id', '=', one)).executeTakeFirst();
-  if (first === undefined) return one === undefined ? { ok: false, why: 'none' } : { ok: false, why: 'under-way', run: one };
+  const named = one ?? (await lastEnded(store, deployment))?.id;
+  if (named === undefined) return { ok: false, why: 'none' };
+  const first = await ended.where('run.id', '=', named).executeTakeFirst();
+  if (first === undefined) return { ok: false, why: 'under-way', run: named };
   const beside = other ?? (await predecessorOf(db, first));
   if (beside === undefined) return { ok: false, why: 'alone', run: first.id, selection: first.selection };
   const second = await ended.where('run.id', '=', beside).executeTakeFirst();

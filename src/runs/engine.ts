@@ -10,7 +10,7 @@ import { lastAccounts } from './accounts.ts';
 import { beginRun } from './begin.ts';
 import { compareRuns, predecessorOf } from './compare.ts';
 import { drive, type Drive } from './drive.ts';
-import { findRun } from './find.ts';
+import { findRun, lastEnded } from './find.ts';
 import { finishRun } from './finish.ts';
 import { forgetPasted, forgetRuns } from './forget.ts';
 import { gather, requesterOf, selectionOf } from './gather.ts';
@@ -129,6 +129,7 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
       return rows.map(({ id }) => id);
     },
     last: (deployment, most) => lastRuns(store, most, deployment),
+    lastEnded: (deployment) => lastEnded(store, deployment),
     find: (deployment, typed) => findRun(store, deployment, typed),
     compare: (deployment, ids) => compareRuns(store, deployment, ids),
     accounts: (deployment) => lastAccounts(db, deployment),

@@ -38,6 +38,8 @@ export interface Runs {
   underWay(deployment: string): Promise<string[]>;
   /** Runs of the deployment, under way or not, newest first; at most `most`. */
   last(deployment: string, most: number): Promise<PastRun[]>;
+  /** The last run of the deployment that has ended. */
+  lastEnded(deployment: string): Promise<{ id: string } | undefined>;
   /** The run of the deployment that somebody means by this id. */
   find(deployment: string, typed: string): Promise<FoundRun>;
   /** Two runs of the deployment, by ids that are there; of one id it and its predecessor, of none the last that has ended and its predecessor. */

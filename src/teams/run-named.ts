@@ -4,19 +4,11 @@ import type { Card } from './cards/elements.ts';
 import { messageCard } from './cards/message-card.ts';
 import type { Context } from './commands/command.ts';
 
-/** More than this are never under way at once. */
-const mostUnderWay = 20;
-
 /** `again` is the whole command as it would be typed with this id. */
 export async function runNamed(typed: string, { runs, deployment, reader }: Pick<Context, 'runs' | 'deployment' | 'reader'>, again: (id: string) => string): Promise<{ id: string } | { card: Card }> {
   const found = await runs.find(deployment.name, typed);
   if ('id' in found) return found;
   return { card: messageCard({ title: say('run.unknown', { run: typed, name: deployment.name }), said: [say('run.gone')], suggestions: [...found.near.map(again), 'history'] }, reader) };
-}
-
-/** The last run that has ended, under whatever is under way. */
-export async function lastEnded({ runs, deployment }: Pick<Context, 'runs' | 'deployment'>): Promise<{ id: string } | undefined> {
-  return (await runs.last(deployment.name, mostUnderWay)).find(({ state }) => state === 'ended');
 }
 
 /** What stands for ids in a line: cards say `run 8F3K`, and so do people. */

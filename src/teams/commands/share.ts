@@ -5,7 +5,7 @@ import { messageCard } from '../cards/message-card.ts';
 import { inPlainText } from '../locale.ts';
 import type { Offered } from '../offers.ts';
 import { isNamedIn, meantBy, type NamedPlace } from '../place-names.ts';
-import { lastEnded, runNamed } from '../run-named.ts';
+import { runNamed } from '../run-named.ts';
 import { formFor } from '../share-actions.ts';
 import { parseShare, type ShareWay, type ShareWords } from '../share-words.ts';
 import type { Command, Context, Outcome } from './command.ts';
@@ -37,9 +37,9 @@ export const command: Command = {
 
 /** The one that was named; else the last that has ended. */
 async function runOf({ typed }: ShareWords, context: Context) {
-  const { deployment, reader } = context;
+  const { runs, deployment, reader } = context;
   if (typed !== undefined) return runNamed(typed, context, (id) => `share ${id}`);
-  return (await lastEnded(context)) ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
+  return (await runs.lastEnded(deployment.name)) ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
 }
 
 async function shareIn(ways: ShareWay[], run: string, context: Context): Promise<Outcome> {
