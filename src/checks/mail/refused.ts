@@ -5,7 +5,7 @@ import type { Owner, Verdict } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { meaningOf } from '../as-reported.ts';
+import { withMeaning } from '../as-reported.ts';
 import type { Facts } from '../check.ts';
 import type { Judged } from '../each.ts';
 import { switchOn as protocolOn } from '../protocols/inbound.ts';
@@ -65,8 +65,8 @@ function refused(outcome: Extract<Outcome, { state: 'refused' }>, attempt: Attem
   const said = { ...values, text: text === '' ? say('mail.no-words') : text };
   const told = challenge?.status === undefined ? say(`mail.refused.${what}`, said) : say('mail.with-challenge', { said: say(`mail.refused.${what}`, said), status: challenge.status, scope: challenge.scope ?? '' });
   // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
-  const cause = reply?.id === 'imap-not-connected' && ownerOf(facts, attempt.account)?.kind === 'right' ? say('mail.not-the-owner') : reply && say(reply.cause);
-  const meant = reply === undefined || cause === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause });
+  const cause = reply?.id === 'imap-not-connected' && ownerOf(facts, attempt.account)?.kind === 'right' ? say('mail.not-the-owner') : undefined;
+  const meant = withMeaning(told, reply, cause);
   const next = reply?.id === 'pop3-refused' ? apartOverPop3(facts, attempt) : mailboxToBlame(what, attempt, facts);
   const observed = next === undefined ? meant : say('token.and', { first: meant, next });
   return { verdict: verdictOf(what), owner: ownerFor(what, attempt, facts), observed, fix: steps(outcome, attempt, values, facts), reference: reply?.page ?? pages.mailScopes };

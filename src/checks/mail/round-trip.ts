@@ -9,7 +9,7 @@ import { endpointOf } from '../../model/endpoints.ts';
 import { type Failure, failureCodes, readingPhase, type Observation } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
 import type { RoundTrip } from '../../tenant/round-trip.ts';
-import { meaningOf } from '../as-reported.ts';
+import { withMeaning } from '../as-reported.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { type Judged, wholeDeployment } from '../each.ts';
@@ -77,7 +77,7 @@ function notOpened(values: Values): Judged {
   return {
     verdict: 'unknown',
     owner: 'ece-administrator',
-    observed: reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) }),
+    observed: withMeaning(told, reply),
     fix: [say(`${id}.fix.test-mailbox`, values), say(`${id}.fix.again`, values)],
   };
 }
@@ -89,7 +89,7 @@ function notSent(facts: Facts, mailbox: string, account: string, { code, text }:
   const reply = readReply('smtp', text);
   const strange = isStrangers(facts, account, values.user);
   const told = say(strange ? `${id}.refused-of-other` : `${id}.refused`, values);
-  const observed = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
+  const observed = withMeaning(told, reply);
   const rest = { observed, reference: reply?.page ?? pages.mailScopes };
   if (reply?.throttling === true) return { ...rest, verdict: 'warn', owner: 'ece-administrator', fix: [say(reply.fix)] };
   if (strange) return { ...rest, verdict: 'unknown', owner: 'ece-administrator', fix: [say('token.test.fix.sign-in', values), say(`${id}.fix.again`, values)] };

@@ -4,7 +4,7 @@ import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
-import { meaningOf } from '../as-reported.ts';
+import { withMeaning } from '../as-reported.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import type { Judged } from '../each.ts';
@@ -45,7 +45,7 @@ function judge(person: string | undefined, account: string, { mailbox, taken, re
   if (taken) return strange ? { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/send-as.taken-of-other', values), fix: [say('token.test.fix.sign-in', values)] } : { verdict: 'pass', observed: say('mail/send-as.taken', values) };
   const reply = readReply('smtp', text);
   const told = say(strange ? 'mail/send-as.refused-of-other' : 'mail/send-as.refused', values);
-  const observed = reply === undefined ? told : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: say(reply.cause) });
+  const observed = withMeaning(told, reply);
   if (reply?.throttling === true) return { verdict: 'warn', owner: 'ece-administrator', observed, fix: [say(reply.fix)] };
   if (reply === undefined && /^4\d\d/.test(text)) return { verdict: 'unknown', observed, fix: [say('mail.fix.again')] };
   if (strange) return { verdict: 'fail', owner: 'ece-administrator', observed, fix: [say('token.test.fix.sign-in', values)] };
