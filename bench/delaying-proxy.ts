@@ -1,8 +1,8 @@
 /**
- * A TCP relay that is `rttMs` away, connect included. The kernel completes a connect on loopback at once, so the relay holds
- * back what comes first instead: a client's first byte reaches the server 1.5 round trips after the connect began, and a
- * server that speaks first is only dialled then, exactly as over a real line. The client's tcp phase therefore reads 0, and the phase
- * after it one round trip more than its own; their sum is right.
+ * A TCP relay that is `rttMs` away, connect included. The kernel completes a connect on loopback at once, so the relay
+ * holds back what comes first instead: a client's first byte reaches the server 1.5 round trips after the connect
+ * began, and a server that speaks first is only dialled then, exactly as over a real line. The client's tcp phase
+ * therefore reads 0, and the phase after it one round trip more than its own; their sum is right.
  */
 import { once } from 'node:events';
 import net, { Socket } from 'node:net';
@@ -21,7 +21,10 @@ export async function startDelayingProxy(to: string, rttMs: number): Promise<Del
     const upstream = new Socket({ allowHalfOpen: true });
     for (const socket of [client, upstream]) {
       sockets.add(socket);
-      socket.setNoDelay(true).on('error', () => {}).once('close', () => sockets.delete(socket));
+      socket
+        .setNoDelay(true)
+        .on('error', () => {})
+        .once('close', () => sockets.delete(socket));
     }
     const dialled = until(accepted + 1.5 * rttMs).then(() => connect(upstream, port));
     relay(client, upstream, dialled, rttMs / 2);
@@ -46,7 +49,12 @@ function relay(from: Socket, to: Socket, ready: Promise<void>, oneWayMs: number)
   let last = ready;
   const inOrder = (act: () => void): void => {
     const due = performance.now() + oneWayMs;
-    last = last.then(() => until(due)).then(() => void (to.destroyed || act()), () => {});
+    last = last
+      .then(() => until(due))
+      .then(
+        () => void (to.destroyed || act()),
+        () => {},
+      );
   };
   from.on('data', (chunk) => inOrder(() => to.write(chunk)));
   from.on('end', () => inOrder(() => to.end()));

@@ -1,4 +1,7 @@
-/** From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector that notes when something arrives. */
+/**
+ * From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector that
+ * notes when something arrives.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +18,10 @@ export interface FirstCards {
   cards: number[];
 }
 
-/** One message after the other, each in a conversation of its own. Rejects with the bot's own words when it does not start. */
+/**
+ * One message after the other, each in a conversation of its own. Rejects with the bot's own words when it does not
+ * start.
+ */
 export async function measureFirstCards(deployment: Deployment, messages: number): Promise<FirstCards> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const connector = await startConnector();
@@ -27,7 +33,11 @@ export async function measureFirstCards(deployment: Deployment, messages: number
       const conversation = `bench-${message}`;
       const card = connector.firstCard(conversation);
       const began = performance.now();
-      const answer = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity(connector.url, conversation, message)) });
+      const answer = await fetch(`${bot.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(activity(connector.url, conversation, message)),
+      });
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
       accepted.push(performance.now() - began);
@@ -59,15 +69,22 @@ function activity(serviceUrl: string, conversation: string, number: number): obj
   };
 }
 
-async function startConnector(): Promise<{ url: string; firstCard(conversation: string): Promise<number>; close(): Promise<void> }> {
+async function startConnector(): Promise<{
+  url: string;
+  firstCard(conversation: string): Promise<number>;
+  close(): Promise<void>;
+}> {
   const waiting = new Map<string, (at: number) => void>();
   const server = http.createServer((request, response) => {
     const at = performance.now();
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
-      const conversation = decodeURIComponent(/\/conversations\/([^/]+)\/activities/.exec(request.url ?? '')?.[1] ?? '');
-      if (request.method === 'POST' && body.includes('application/vnd.microsoft.card.adaptive')) waiting.get(conversation)?.(at);
+      const conversation = decodeURIComponent(
+        /\/conversations\/([^/]+)\/activities/.exec(request.url ?? '')?.[1] ?? '',
+      );
+      if (request.method === 'POST' && body.includes('application/vnd.microsoft.card.adaptive'))
+        waiting.get(conversation)?.(at);
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"activity-1"}');
     });
   });
@@ -94,7 +111,14 @@ async function startBot(folder: string, deployment: Deployment): Promise<{ url: 
   const file = path.join(folder, 'deployment.yaml');
   // JSON is YAML.
   await writeFile(file, JSON.stringify(deployment));
-  const env = { ...process.env, ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: file, ECE_DOCTOR_DATA: path.join(folder, 'data'), PORT: '0', DATABASE_URL: '' };
+  const env = {
+    ...process.env,
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    ECE_DOCTOR_DEPLOYMENT: file,
+    ECE_DOCTOR_DATA: path.join(folder, 'data'),
+    PORT: '0',
+    DATABASE_URL: '',
+  };
   const bot = spawn(process.execPath, [path.resolve('src/main/bot.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(bot, 'exit');
   let said = '';

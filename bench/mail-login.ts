@@ -12,9 +12,9 @@ import { rawAnswer } from '../test/kit/web.ts';
 import { startDelayingProxy } from './delaying-proxy.ts';
 
 /**
- * With TLS 1.3, one after the other because each waits for the last. Token: connect, TLS, request. IMAP: connect, TLS, greeting,
- * AUTHENTICATE, EXAMINE. POP3: connect, TLS, greeting, AUTH, token, STAT. SMTP: connect, greeting, EHLO, STARTTLS, TLS, EHLO, AUTH, and
- * one flight for the senders.
+ * With TLS 1.3, one after the other because each waits for the last. Token: connect, TLS, request. IMAP: connect, TLS,
+ * greeting, AUTHENTICATE, EXAMINE. POP3: connect, TLS, greeting, AUTH, token, STAT. SMTP: connect, greeting, EHLO,
+ * STARTTLS, TLS, EHLO, AUTH, and one flight for the senders.
  */
 const roundTrips = { token: 3, 'imap-open': 5, 'pop3-open': 6, 'smtp-login': 8 } as const;
 
@@ -34,7 +34,10 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
   const authority = await createAuthority('Bench');
   const identity = await authority.issue({ names: [host] });
   const servers: Record<keyof typeof roundTrips, TestServer> = {
-    token: await serveTls(identity, rawAnswer('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}')),
+    token: await serveTls(
+      identity,
+      rawAnswer('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'),
+    ),
     'imap-open': await serveTls(identity, imapLogin()),
     'pop3-open': await serveTls(identity, pop3Login()),
     'smtp-login': await serve(smtpLogin(identity)),
@@ -51,8 +54,16 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
   const kinds = ['imap-open', 'pop3-open', 'smtp-login'] as const;
   const ways: { what: string; roundTrips: number; go: (failed: Set<string>) => Promise<unknown> }[] = [
     { what: 'token', roundTrips: roundTrips.token, go: askForToken },
-    ...kinds.map((kind) => ({ what: kind, roundTrips: roundTrips[kind], go: (failed: Set<string>) => logIn([kind], failed) })),
-    { what: 'all at once', roundTrips: Math.max(...Object.values(roundTrips)), go: (failed) => Promise.all([askForToken(failed), logIn(kinds, failed)]) },
+    ...kinds.map((kind) => ({
+      what: kind,
+      roundTrips: roundTrips[kind],
+      go: (failed: Set<string>) => logIn([kind], failed),
+    })),
+    {
+      what: 'all at once',
+      roundTrips: Math.max(...Object.values(roundTrips)),
+      go: (failed) => Promise.all([askForToken(failed), logIn(kinds, failed)]),
+    },
   ];
   const measured: MeasuredLogin[] = [];
   for (const { what, roundTrips: trips, go } of ways) {
@@ -63,7 +74,12 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
       await go(failed);
       walls.push(performance.now() - began);
     }
-    measured.push({ what, roundTrips: trips, wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0, failed: [...failed] });
+    measured.push({
+      what,
+      roundTrips: trips,
+      wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0,
+      failed: [...failed],
+    });
   }
   await Promise.all(proxies.map((proxy) => proxy.close()));
   await closeServers();
@@ -72,8 +88,16 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
   async function askForToken(failed: Set<string>): Promise<void> {
     const endpoint = endpoints.get('token');
     if (endpoint === undefined) return;
-    const request = { method: 'POST', path: '/organizations/oauth2/v2.0/token', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'grant_type=authorization_code' } as const;
-    const { error } = await fetchOnce({ endpoint, requireTrust: true, ...request }, { deadline: createDeadline(20_000), dial: dialDirect });
+    const request = {
+      method: 'POST',
+      path: '/organizations/oauth2/v2.0/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=authorization_code',
+    } as const;
+    const { error } = await fetchOnce(
+      { endpoint, requireTrust: true, ...request },
+      { deadline: createDeadline(20_000), dial: dialDirect },
+    );
     if (error !== undefined) failed.add(`token: ${error.phase} ${error.code}`);
   }
 
@@ -83,11 +107,17 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
       tokens: () => token,
       stepDeadlineMs: 20_000,
       from: { kind: 'server', name: 'ece-svc-01' },
-      onObservation: ({ kind, error }) => void (error === undefined || failed.add(`${kind}: ${error.phase} ${error.code}`)),
+      onObservation: ({ kind, error }) =>
+        void (error === undefined || failed.add(`${kind}: ${error.phase} ${error.code}`)),
     });
   }
 }
 
 function stepOf(kind: StepKind): Step {
-  return { kind, target: kind, path: 'direct', login: { account: 'svc-ece@example.com', user: 'svc-ece@example.com', mailboxes: ['sales@example.com'] } };
+  return {
+    kind,
+    target: kind,
+    path: 'direct',
+    login: { account: 'svc-ece@example.com', user: 'svc-ece@example.com', mailboxes: ['sales@example.com'] },
+  };
 }

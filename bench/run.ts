@@ -18,24 +18,43 @@ const deployment = deploymentSchema.parse({
 
 // The first run in a process compiles code and reads the trust stores; that is not what the table is about.
 const first = await measureConnectivity(deployment, 0, 1);
-console.log(`Connectivity check from one services server: ${first.steps} observations, simulated Microsoft 365 behind a delaying relay, connect included.`);
-console.log(`First check of a process with no delay: ${first.wallMs.toFixed(0)} ms. Below, the median of 5 in the same process.\n`);
+console.log(
+  `Connectivity check from one services server: ${first.steps} observations, simulated Microsoft 365 behind a delaying relay, connect included.`,
+);
+console.log(
+  `First check of a process with no delay: ${first.wallMs.toFixed(0)} ms. Below, the median of 5 in the same process.\n`,
+);
 
 const rows = [['round trip', 'wall time', 'floor of the protocols', 'beyond it', 'ratio']];
 for (const rttMs of [0, 40, 100]) {
   const { wallMs, floorRoundTrips, failed } = await measureConnectivity(deployment, rttMs, 5);
   const floorMs = floorRoundTrips * rttMs;
-  rows.push([`${rttMs} ms`, `${wallMs.toFixed(0)} ms`, `${floorRoundTrips} x ${rttMs} = ${floorMs} ms`, `${(wallMs - floorMs).toFixed(0)} ms`, floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2)]);
+  rows.push([
+    `${rttMs} ms`,
+    `${wallMs.toFixed(0)} ms`,
+    `${floorRoundTrips} x ${rttMs} = ${floorMs} ms`,
+    `${(wallMs - floorMs).toFixed(0)} ms`,
+    floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2),
+  ]);
   for (const failure of failed) rows.push(['', `not well: ${failure}`]);
 }
 console.log(table(rows));
 
-console.log('\nMail check from one server, as ECE logs in: each by itself, then all at once; the same relay, connect included, median of 5.\n');
+console.log(
+  '\nMail check from one server, as ECE logs in: each by itself, then all at once; the same relay, connect included, median of 5.\n',
+);
 const logins = [['round trip', 'what', 'wall time', 'floor of the protocol', 'beyond it', 'ratio']];
 for (const rttMs of [0, 40, 100]) {
   for (const { what, wallMs, roundTrips, failed } of await measureMailLogin(rttMs, 5)) {
     const floorMs = roundTrips * rttMs;
-    logins.push([`${rttMs} ms`, what, `${wallMs.toFixed(0)} ms`, `${roundTrips} x ${rttMs} = ${floorMs} ms`, `${(wallMs - floorMs).toFixed(0)} ms`, floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2)]);
+    logins.push([
+      `${rttMs} ms`,
+      what,
+      `${wallMs.toFixed(0)} ms`,
+      `${roundTrips} x ${rttMs} = ${floorMs} ms`,
+      `${(wallMs - floorMs).toFixed(0)} ms`,
+      floorMs === 0 ? '' : (wallMs / floorMs).toFixed(2),
+    ]);
     for (const failure of failed) logins.push(['', `not well: ${failure}`]);
   }
 }
@@ -44,25 +63,62 @@ console.log(table(logins));
 const messages = 20;
 try {
   const { accepted, cards } = await measureFirstCards(deployment, messages);
-  console.log(`\nFrom a message to its first card, the real bot over HTTP, ${messages} messages of "check all", one after the other.\n`);
-  console.log(table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]));
+  console.log(
+    `\nFrom a message to its first card, the real bot over HTTP, ${messages} messages of "check all", one after the other.\n`,
+  );
+  console.log(
+    table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]),
+  );
 } catch (error) {
   console.log(`\nThe bot could not be measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
 }
 
 console.log(`\nA run that asks the tenant: one account, 2 services and 6 application servers; Exchange one cmdlet after the other in batches of 10, Graph in
 batches of 20, 4 requests in flight, and 429 for a fifth. The floor is what these times and limits allow at best.\n`);
-const heading = ['mailboxes', 'questions', 'wall time', 'floor', 'ratio', 'revisions', 'findings', 'evaluation', 'card', 'HTML'];
+const heading = [
+  'mailboxes',
+  'questions',
+  'wall time',
+  'floor',
+  'ratio',
+  'revisions',
+  'findings',
+  'evaluation',
+  'card',
+  'HTML',
+];
 console.log('A cmdlet takes 300 ms and a Graph request 50 ms:');
 console.log(table([heading, grown(await measureTenant(200, { graphMs: 50, cmdletMs: 300 }))]));
 console.log('\nHow it grows, with a third of these times:');
 const growth: string[][] = [heading];
-for (const count of [1, 10, 50, 100, 200, 500]) growth.push(grown(await measureTenant(count, { graphMs: 17, cmdletMs: 100 })));
+for (const count of [1, 10, 50, 100, 200, 500])
+  growth.push(grown(await measureTenant(count, { graphMs: 17, cmdletMs: 100 })));
 console.log(table(growth));
 
-function grown({ mailboxes, questions, findings, wallMs, floorMs, revisions, evaluateMs, cardMs, htmlMs }: MeasuredRun): string[] {
+function grown({
+  mailboxes,
+  questions,
+  findings,
+  wallMs,
+  floorMs,
+  revisions,
+  evaluateMs,
+  cardMs,
+  htmlMs,
+}: MeasuredRun): string[] {
   const ms = (value: number): string => `${value.toFixed(0)} ms`;
-  return [String(mailboxes), String(questions), ms(wallMs), ms(floorMs), (wallMs / floorMs).toFixed(2), String(revisions), String(findings), ms(evaluateMs), ms(cardMs), ms(htmlMs)];
+  return [
+    String(mailboxes),
+    String(questions),
+    ms(wallMs),
+    ms(floorMs),
+    (wallMs / floorMs).toFixed(2),
+    String(revisions),
+    String(findings),
+    ms(evaluateMs),
+    ms(cardMs),
+    ms(htmlMs),
+  ];
 }
 
 function row(name: string, sorted: number[]): string[] {

@@ -1,6 +1,7 @@
 /**
- * A run that asks the tenant, through the runs' own engine and SQLite, of a simulated Graph and Exchange that take as long as we say:
- * Exchange one cmdlet after the other inside a batch, and no more than four requests at a time, or it answers 429.
+ * A run that asks the tenant, through the runs' own engine and SQLite, of a simulated Graph and Exchange that take as
+ * long as we say: Exchange one cmdlet after the other inside a batch, and no more than four requests at a time, or it
+ * answers 429.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,11 +52,20 @@ const logger = { info: () => undefined, warn: () => undefined, error: (...said: 
 export async function measureTenant(count: number, latency: Latency): Promise<MeasuredRun> {
   const deployment = deploymentOf(count);
   const servers = deployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
-  const simulator = await startSimulator({ servers, tenantId, applicationId, accounts: { shared: 'svc-ece@example.com', mailboxes: deployment.mailboxes }, pace: { ...latency, mostInFlight: lanes } });
+  const simulator = await startSimulator({
+    servers,
+    tenantId,
+    applicationId,
+    accounts: { shared: 'svc-ece@example.com', mailboxes: deployment.mailboxes },
+    pace: { ...latency, mostInFlight: lanes },
+  });
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bench-'));
   const store = await openStore({ folder });
   const targets = (from: string) => (target: string) => endpointAt(simulator, from, target);
-  const tenant = createTenant({ reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } }, targets: (_deployment, target) => targets(bot)(target) });
+  const tenant = createTenant({
+    reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },
+    targets: (_deployment, target) => targets(bot)(target),
+  });
   const runs = await createRuns({ store, tenant, replica: 'bench', logger });
   try {
     await importDeployment(store, deployment);
@@ -64,13 +74,23 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
     const ended = Promise.withResolvers<void>();
     const began = performance.now();
     const { id } = await runs.start(deployment.name, selection, { id: 'bench', name: 'Bench' });
-    const stop = store.signals.subscribe('run', () => void runs.view(id).then((view) => void (view?.state === 'ended' && ended.resolve())));
+    const stop = store.signals.subscribe(
+      'run',
+      () => void runs.view(id).then((view) => void (view?.state === 'ended' && ended.resolve())),
+    );
     await ended.promise;
     const wallMs = performance.now() - began;
     stop();
     const revisions = (await runs.view(id))?.revision ?? 0;
     const artifact = await withServers((await artifactOf(store, id)) as Artifact, deployment, selection, targets);
-    return { mailboxes: count, questions: questions.length, wallMs, floorMs: floorOf(questions, latency), revisions, ...judging(artifact, selection) };
+    return {
+      mailboxes: count,
+      questions: questions.length,
+      wallMs,
+      floorMs: floorOf(questions, latency),
+      revisions,
+      ...judging(artifact, selection),
+    };
   } finally {
     await runs.close();
     await tenant.close();
@@ -81,16 +101,33 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
 }
 
 /** What the eight servers see beside it, so that there is as much to judge as in a real run. */
-async function withServers(artifact: Artifact, deployment: Deployment, selection: Selection, targets: (from: string) => (target: string) => Endpoint | undefined): Promise<Artifact> {
+async function withServers(
+  artifact: Artifact,
+  deployment: Deployment,
+  selection: Selection,
+  targets: (from: string) => (target: string) => Endpoint | undefined,
+): Promise<Artifact> {
   const observations = [...artifact.observations];
   for (const [server, steps] of planSteps(deployment, selection)) {
-    await runSteps(steps, { targets: targets(server), stepDeadlineMs: 5000, from: { kind: 'server', name: server }, onObservation: (observation) => void observations.push(observation) });
+    await runSteps(steps, {
+      targets: targets(server),
+      stepDeadlineMs: 5000,
+      from: { kind: 'server', name: server },
+      onObservation: (observation) => void observations.push(observation),
+    });
   }
-  return { ...artifact, observations, servers: deployment.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' })) };
+  return {
+    ...artifact,
+    observations,
+    servers: deployment.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' })),
+  };
 }
 
 /** The second time, as in a bot that runs: the first compiles. */
-function judging(artifact: Artifact, { checks }: Selection): Pick<MeasuredRun, 'findings' | 'evaluateMs' | 'cardMs' | 'htmlMs'> {
+function judging(
+  artifact: Artifact,
+  { checks }: Selection,
+): Pick<MeasuredRun, 'findings' | 'evaluateMs' | 'cardMs' | 'htmlMs'> {
   buildReport(structuredClone(artifact), checks);
   const [evaluateMs, report] = timed(() => buildReport(artifact, checks));
   reportCard(report, { language: 'en', timeZone: 'UTC' }, artifact.deployment);
@@ -105,7 +142,10 @@ function timed<Result>(work: () => Result): [ms: number, result: Result] {
   return [performance.now() - began, result];
 }
 
-/** Exchange's batches of ten in four lanes, the last one as long as what is left in it; Graph's requests, accounts in batches of twenty and their groups in as many more, fit in between. */
+/**
+ * Exchange's batches of ten in four lanes, the last one as long as what is left in it; Graph's requests, accounts in
+ * batches of twenty and their groups in as many more, fit in between.
+ */
 function floorOf(questions: readonly Question[], { graphMs, cmdletMs }: Latency): number {
   const cmdlets = questions.filter(({ kind }) => exchangeKinds.some((one) => one === kind)).length;
   const accounts = questions.filter(({ kind }) => kind === 'account').length;

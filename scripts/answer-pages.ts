@@ -1,6 +1,6 @@
 /**
- * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the program explains,
- * out of knowledge/ and the English catalogue.
+ * docs/checks/entra-codes.md and server-replies.md: every code of Entra and every reply of Exchange Online that the
+ * program explains, out of knowledge/ and the English catalogue.
  */
 import { aadsts, type AadstsEntry, aadstsCodes, aadstsGroups, aadstsPage } from '../src/knowledge/aadsts.ts';
 import { replyProtocols, type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
@@ -22,7 +22,12 @@ function codesPage(): string {
     'The AADSTS codes that are met around ECE, what each means there, and what to do. Microsoft has a page about every code; codes marked * are not in its reference and are as reported in the field.',
     ...aadstsGroups.flatMap((group) => [
       `## ${capital(group.replaceAll('-', ' '))}`,
-      ...[...Map.groupBy(entries.filter((entry) => entry.group === group), ({ meaning }) => meaning).values()].flatMap((family) => told(family.map(linked).join(' · '), family[0])),
+      ...[
+        ...Map.groupBy(
+          entries.filter((entry) => entry.group === group),
+          ({ meaning }) => meaning,
+        ).values(),
+      ].flatMap((family) => told(family.map(linked).join(' · '), family[0])),
     ]),
   ]);
 }
@@ -38,7 +43,9 @@ function repliesPage(): string {
     'Replies over IMAP, POP3 and SMTP, what each means where ECE uses OAuth, and what to do; … stands for what differs.',
     ...replyProtocols.flatMap((protocol) => [
       `## ${protocol.toUpperCase()}`,
-      ...serverReplies.filter((reply) => reply.protocol === protocol).flatMap((reply) => [...told(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),
+      ...serverReplies
+        .filter((reply) => reply.protocol === protocol)
+        .flatMap((reply) => [...told(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),
     ]),
   ]);
 }
@@ -49,7 +56,13 @@ function nature({ lasting, verified, source, page: about }: ServerReply): string
 }
 
 function told(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
-  return answer === undefined ? [] : [`### ${title}`, en[answer.meaning], `- **In ECE:** ${en[answer.cause]}\n- **${en[`owner.${answer.owner}`]}:** ${en[answer.fix]}`];
+  return answer === undefined
+    ? []
+    : [
+        `### ${title}`,
+        en[answer.meaning],
+        `- **In ECE:** ${en[answer.cause]}\n- **${en[`owner.${answer.owner}`]}:** ${en[answer.fix]}`,
+      ];
 }
 
 function capital(words: string): string {

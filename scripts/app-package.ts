@@ -1,6 +1,7 @@
 /**
- * The Teams app package as files: the sources of manifest/ with their placeholders filled in, and the commands that Teams offers while
- * one types, out of the commands themselves. Everything that Teams would refuse is named at once, each with its field.
+ * The Teams app package as files: the sources of manifest/ with their placeholders filled in, and the commands that
+ * Teams offers while one types, out of the commands themselves. Everything that Teams would refuse is named at once,
+ * each with its field.
  */
 import type { Text } from '../src/model/text.ts';
 import type { Command } from '../src/teams/commands/command.ts';
@@ -31,16 +32,30 @@ interface Listed {
 const mostCommands = 10;
 const manifestFile = 'manifest.json';
 const translations: readonly { file: string; language: Language }[] = [{ file: 'fr.json', language: 'fr' }];
-/** Fields that a language file must translate, and how long each may be; those of commands are what every client shows whole. */
-const longest: Record<string, number> = { 'name.short': 30, 'name.full': 100, 'description.short': 80, 'description.full': 4000 };
+/**
+ * Fields that a language file must translate, and how long each may be; those of commands are what every client shows
+ * whole.
+ */
+const longest: Record<string, number> = {
+  'name.short': 30,
+  'name.full': 100,
+  'description.short': 80,
+  'description.full': 4000,
+};
 const longestCommand = { title: 32, description: 128 };
 const placeholder = /\$?\{\{[^{}]*\}\}/;
 
 export function appPackage({ host, appId, version, sources, commands }: AppPackage): MadePackage {
-  const mistakes: Text[] = [...mistakesInHost(host), ...mistakesInAppId(appId), ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [say('package.version', { value: version })])];
+  const mistakes: Text[] = [
+    ...mistakesInHost(host),
+    ...mistakesInAppId(appId),
+    ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [say('package.version', { value: version })]),
+  ];
   const values: Record<string, string> = { HOST: host, APP_ID: appId, VERSION: version };
   const filled = (file: string): Record<string, unknown> | undefined => {
-    const text = new TextDecoder().decode(sources.get(file) ?? new Uint8Array()).replace(/\$\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+    const text = new TextDecoder()
+      .decode(sources.get(file) ?? new Uint8Array())
+      .replace(/\$\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
     const parsed = jsonObject(text);
     if (parsed === undefined) mistakes.push(say('package.not-json', { file }));
     return parsed;
@@ -51,14 +66,25 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
   const lists = commandLists(commands, 'en');
   const [bot] = manifest['bots'] as Record<string, unknown>[];
   const whole = { ...manifest, bots: [{ ...bot, commandLists: lists }] };
-  mistakes.push(...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))), ...wrongCommands(manifestFile, lists), ...leftOver(manifestFile, whole));
+  mistakes.push(
+    ...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))),
+    ...wrongCommands(manifestFile, lists),
+    ...leftOver(manifestFile, whole),
+  );
 
   const files: ZipEntry[] = [json(manifestFile, whole)];
   for (const { file, language } of translations) {
     const texts = filled(file);
     if (texts === undefined) continue;
     const translated = commandLists(commands, language);
-    const named = Object.fromEntries(translated.flatMap((list, place) => list.commands.flatMap(({ title, description }, index) => [[`${placeOf(place, index)}.title`, title], [`${placeOf(place, index)}.description`, description]])));
+    const named = Object.fromEntries(
+      translated.flatMap((list, place) =>
+        list.commands.flatMap(({ title, description }, index) => [
+          [`${placeOf(place, index)}.title`, title],
+          [`${placeOf(place, index)}.description`, description],
+        ]),
+      ),
+    );
     mistakes.push(...wrongTexts(file, texts), ...wrongCommands(file, translated), ...leftOver(file, texts));
     files.push(json(file, { ...texts, ...named }));
   }
@@ -70,15 +96,23 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
   return mistakes.length > 0 ? { ok: false, mistakes } : { ok: true, files };
 }
 
-/** Most used first. What answers in the personal chat alone is offered there alone; `help` is always among them, for all the rest. */
-function commandLists(commands: AppPackage['commands'], language: Language): { scopes: string[]; commands: Listed[] }[] {
+/**
+ * Most used first. What answers in the personal chat alone is offered there alone; `help` is always among them, for all
+ * the rest.
+ */
+function commandLists(
+  commands: AppPackage['commands'],
+  language: Language,
+): { scopes: string[]; commands: Listed[] }[] {
   const listed = (shown: AppPackage['commands']): Listed[] => {
     const sorted = shown.toSorted((one, other) => one.order - other.order);
     const help = sorted.filter(({ name }) => name === 'help');
-    return [...sorted.filter(({ name }) => name !== 'help').slice(0, mostCommands - help.length), ...help].map(({ name }) => ({
-      title: (read({ key: `command.${name}.words` }, { language }).split(' ')[0] ?? '').replaceAll('+', ' '),
-      description: read({ key: `command.${name}.help` }, { language }),
-    }));
+    return [...sorted.filter(({ name }) => name !== 'help').slice(0, mostCommands - help.length), ...help].map(
+      ({ name }) => ({
+        title: (read({ key: `command.${name}.words` }, { language }).split(' ')[0] ?? '').replaceAll('+', ' '),
+        description: read({ key: `command.${name}.help` }, { language }),
+      }),
+    );
   };
   return [
     { scopes: ['personal'], commands: listed(commands) },
@@ -97,7 +131,18 @@ function wrongTexts(file: string, texts: Record<string, unknown>): Text[] {
 function wrongCommands(file: string, lists: readonly { commands: readonly Listed[] }[]): Text[] {
   return lists.flatMap(({ commands }, place) =>
     commands.flatMap((command, index) =>
-      (['title', 'description'] as const).flatMap((part) => (command[part].length > longestCommand[part] ? [say('package.too-long', { file, field: `${placeOf(place, index)}.${part}`, length: command[part].length, most: longestCommand[part] })] : [])),
+      (['title', 'description'] as const).flatMap((part) =>
+        command[part].length > longestCommand[part]
+          ? [
+              say('package.too-long', {
+                file,
+                field: `${placeOf(place, index)}.${part}`,
+                length: command[part].length,
+                most: longestCommand[part],
+              }),
+            ]
+          : [],
+      ),
     ),
   );
 }
@@ -110,7 +155,9 @@ function leftOver(file: string, value: unknown, field = ''): Text[] {
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => leftOver(file, item, `${field}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => leftOver(file, item, field === '' ? name : `${field}.${name}`));
+  return Object.entries(value).flatMap(([name, item]) =>
+    leftOver(file, item, field === '' ? name : `${field}.${name}`),
+  );
 }
 
 /** How Teams' language files name a command of the manifest. */
@@ -119,13 +166,21 @@ function placeOf(list: number, command: number): string {
 }
 
 function at(value: unknown, field: string): unknown {
-  return field.split('.').reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined), value);
+  return field
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) =>
+        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
+      value,
+    );
 }
 
 function jsonObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

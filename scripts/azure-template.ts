@@ -1,6 +1,6 @@
 /**
- * The template for a new resource group: it makes the group and deploys into it what deploymentTemplates/existing-group.json holds, word
- * for word, so that the two cannot drift apart.
+ * The template for a new resource group: it makes the group and deploys into it what
+ * deploymentTemplates/existing-group.json holds, word for word, so that the two cannot drift apart.
  */
 import { readFileSync } from 'node:fs';
 
@@ -25,19 +25,31 @@ export function azureTemplates(): [file: string, content: string][] {
 
 function newGroup(inner: Template): object {
   // Inside it is the group's own region; here there is none yet.
-  const location: Record<string, Parameter> = { location: { ...inner.parameters['location'], type: 'string', defaultValue: '[deployment().location]' } };
+  const location: Record<string, Parameter> = {
+    location: { ...inner.parameters['location'], type: 'string', defaultValue: '[deployment().location]' },
+  };
   const id = `extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, ${group}), 'Microsoft.Resources/deployments', '${deployment}')`;
   return {
     $schema: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
     contentVersion: '1.0.0.0',
     metadata: { description: 'Generated from existing-group.json by scripts/generate.ts. Do not edit.' },
     parameters: {
-      resourceGroupName: { type: 'string', minLength: 1, maxLength: 90, metadata: { description: 'Name of the resource group to make.' } },
+      resourceGroupName: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 90,
+        metadata: { description: 'Name of the resource group to make.' },
+      },
       ...inner.parameters,
       ...location,
     },
     resources: [
-      { type: 'Microsoft.Resources/resourceGroups', apiVersion: resourcesApi, name: `[${group}]`, location: "[parameters('location')]" },
+      {
+        type: 'Microsoft.Resources/resourceGroups',
+        apiVersion: resourcesApi,
+        name: `[${group}]`,
+        location: "[parameters('location')]",
+      },
       {
         type: 'Microsoft.Resources/deployments',
         apiVersion: resourcesApi,
@@ -48,11 +60,18 @@ function newGroup(inner: Template): object {
           mode: 'Incremental',
           // Evaluated outside, the secrets would stand in the deployment's history.
           expressionEvaluationOptions: { scope: 'inner' },
-          parameters: Object.fromEntries(Object.keys(inner.parameters).map((name) => [name, { value: `[parameters('${name}')]` }])),
+          parameters: Object.fromEntries(
+            Object.keys(inner.parameters).map((name) => [name, { value: `[parameters('${name}')]` }]),
+          ),
           template: inner,
         },
       },
     ],
-    outputs: Object.fromEntries(Object.entries(inner.outputs).map(([name, { type }]) => [name, { type, value: `[reference(${id}, '${resourcesApi}').outputs.${name}.value]` }])),
+    outputs: Object.fromEntries(
+      Object.entries(inner.outputs).map(([name, { type }]) => [
+        name,
+        { type, value: `[reference(${id}, '${resourcesApi}').outputs.${name}.value]` },
+      ]),
+    ),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the English
- * catalogue. No sentence about a check is written here: what stands on a page is what the program says.
+ * docs/checks/: a page for each check and each root cause, and their index, out of the checks, the diagnoses and the
+ * English catalogue. No sentence about a check is written here: what stands on a page is what the program says.
  */
 import { areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
@@ -32,47 +32,81 @@ export function checkPages(artifacts: Artifact[]): Map<string, string> {
 }
 
 function allTold(artifacts: Artifact[]): Told {
-  const reports = artifacts.map((artifact) => buildReport(artifact, checks.map(({ id }) => id)));
+  const reports = artifacts.map((artifact) =>
+    buildReport(
+      artifact,
+      checks.map(({ id }) => id),
+    ),
+  );
   return {
     findings: reports.flatMap(({ findings }) => findings),
     causes: reports.flatMap(({ findings, rootCauses }) =>
-      rootCauses.map((cause) => ({ cause, checks: findings.filter(({ id }) => cause.explains.includes(id)).map(({ check }) => check) })),
+      rootCauses.map((cause) => ({
+        cause,
+        checks: findings.filter(({ id }) => cause.explains.includes(id)).map(({ check }) => check),
+      })),
     ),
   };
 }
 
 function index(): string {
-  const rows = (area: string): string[] => checks.filter(({ id }) => id.startsWith(`${area}/`)).map(({ id }) => `| [${id}](${id}.md) | ${plain(`${id}.title`)} | ${plain(`${id}.why`)} |`);
+  const rows = (area: string): string[] =>
+    checks
+      .filter(({ id }) => id.startsWith(`${area}/`))
+      .map(({ id }) => `| [${id}](${id}.md) | ${plain(`${id}.title`)} | ${plain(`${id}.why`)} |`);
   return page([
     '# Checks and root causes',
     'What each check asks and why, and what each root cause is. These pages are made from the checks and their words (`npm run generate`).',
-    ...areas.flatMap((area) => [`## ${plain(`area.${area}`)}`, ['| check | asks | why it matters |', '|---|---|---|', ...rows(area)].join('\n')]),
+    ...areas.flatMap((area) => [
+      `## ${plain(`area.${area}`)}`,
+      ['| check | asks | why it matters |', '|---|---|---|', ...rows(area)].join('\n'),
+    ]),
     '## Answers of Microsoft',
     '[What Entra answers](entra-codes.md): AADSTS codes. [What Exchange Online answers](server-replies.md): replies over IMAP, POP3 and SMTP.',
     '## Root causes',
     'One cause explains many findings. They stand here in the order in which a report names them: what is fixed first, first.',
-    ['| cause | says |', '|---|---|', ...inOrder().map(({ id }) => `| [${id}](causes/${id}.md) | ${titles(id).map(plain).join('<br>')} |`)].join('\n'),
+    [
+      '| cause | says |',
+      '|---|---|',
+      ...inOrder().map(({ id }) => `| [${id}](causes/${id}.md) | ${titles(id).map(plain).join('<br>')} |`),
+    ].join('\n'),
   ]);
 }
 
 function checkPage(id: string, { findings, causes }: Told): string {
   const own = findings.filter(({ check }) => check === id);
-  const explaining = inOrder().filter(({ id: cause }) => causes.some((found) => isOf(found.cause, cause) && found.checks.includes(id)));
+  const explaining = inOrder().filter(({ id: cause }) =>
+    causes.some((found) => isOf(found.cause, cause) && found.checks.includes(id)),
+  );
   return page([
     `# ${plain(`${id}.title`)}`,
     `\`${id}\` · [all checks](../README.md)`,
     ...section('What it asks', bullets(own.map(({ expected }) => template(expected)))),
     ...section('Why it matters', [plain(`${id}.why`)]),
     ...section('How to read it, and how to fix it', byVerdict(own)),
-    ...section('Root causes that explain it', bullets(explaining.map(({ id: cause }) => `[${cause}](../causes/${cause}.md)`))),
+    ...section(
+      'Root causes that explain it',
+      bullets(explaining.map(({ id: cause }) => `[${cause}](../causes/${cause}.md)`)),
+    ),
     ...section('Sources', bullets(own.flatMap(({ reference }) => (reference === undefined ? [] : [`<${reference}>`])))),
   ]);
 }
 
-/** What the check says with each verdict and the steps that go with it. Verdicts of which it says the same stand together. */
+/**
+ * What the check says with each verdict and the steps that go with it. Verdicts of which it says the same stand
+ * together.
+ */
 function byVerdict(findings: Finding[]): string[] {
-  const told = urgency.map((verdict) => ({ verdict, lines: bullets(findings.filter((finding) => finding.verdict === verdict).map(toldOf)) })).filter(({ lines }) => lines.length > 0);
-  return [...Map.groupBy(told, ({ lines }) => lines.join('\n'))].flatMap(([lines, same]) => [`### ${same.map(({ verdict }) => plain(`verdict.${verdict}`)).join(' · ')}`, lines]);
+  const told = urgency
+    .map((verdict) => ({
+      verdict,
+      lines: bullets(findings.filter((finding) => finding.verdict === verdict).map(toldOf)),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  return [...Map.groupBy(told, ({ lines }) => lines.join('\n'))].flatMap(([lines, same]) => [
+    `### ${same.map(({ verdict }) => plain(`verdict.${verdict}`)).join(' · ')}`,
+    lines,
+  ]);
 }
 
 function toldOf({ observed, fix, owner }: Finding): string {
@@ -82,16 +116,32 @@ function toldOf({ observed, fix, owner }: Finding): string {
 
 function causePage(id: string, { causes }: Told): string {
   const own = causes.filter(({ cause }) => isOf(cause, id));
-  const from = (texts: Text[], suffix: string): string[] => bullets(texts.length > 0 ? texts.map(template) : keysOf(id, suffix).map(plain));
+  const from = (texts: Text[], suffix: string): string[] =>
+    bullets(texts.length > 0 ? texts.map(template) : keysOf(id, suffix).map(plain));
   const [first = id, ...others] = titles(id);
   const explained = unique(own.flatMap(({ checks }) => checks)).sort();
   return page([
     `# ${plain(first)}`,
     `\`${id}\` · [all root causes](../README.md#root-causes)`,
     ...others.map(plain),
-    ...section('How it shows', from(own.map(({ cause }) => cause.because), 'because')),
-    ...section('What it explains', bullets(explained.map((check) => `[${check}](../${check}.md): ${plain(`${check}.title`)}`))),
-    ...section('First step', from(own.map(({ cause }) => cause.firstStep), 'firstStep')),
+    ...section(
+      'How it shows',
+      from(
+        own.map(({ cause }) => cause.because),
+        'because',
+      ),
+    ),
+    ...section(
+      'What it explains',
+      bullets(explained.map((check) => `[${check}](../${check}.md): ${plain(`${check}.title`)}`)),
+    ),
+    ...section(
+      'First step',
+      from(
+        own.map(({ cause }) => cause.firstStep),
+        'firstStep',
+      ),
+    ),
     ...section('Who does it', bullets(own.map(({ cause }) => plain(`owner.${cause.owner}`)))),
   ]);
 }
@@ -110,7 +160,9 @@ function titles(cause: string): string[] {
 
 /** `cause.ID.title` and its variants. */
 function keysOf(cause: string, word: string): string[] {
-  return Object.keys(words).filter((key) => key === `cause.${cause}.${word}` || key.startsWith(`cause.${cause}.${word}.`));
+  return Object.keys(words).filter(
+    (key) => key === `cause.${cause}.${word}` || key.startsWith(`cause.${cause}.${word}.`),
+  );
 }
 
 /** The sentence with a name in place of each value that a run would fill in. */
@@ -123,10 +175,20 @@ function open(text: Text): Text {
     // The plural is chosen by a number: of many.
     if (key === 'count') return 3;
     if (typeof value === 'object' && 'key' in value) return open(value);
-    if (typeof value === 'object' && 'list' in value && value.list.some((item) => typeof item === 'object' && 'key' in item)) return { list: value.list.map((item) => name(key, item)) };
+    if (
+      typeof value === 'object' &&
+      'list' in value &&
+      value.list.some((item) => typeof item === 'object' && 'key' in item)
+    )
+      return { list: value.list.map((item) => name(key, item)) };
     return `\`{${key}}\``;
   };
-  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([key, value]) => [key, name(key, value)])) };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([key, value]) => [key, name(key, value)])),
+      };
 }
 
 /** A sentence of the catalogue that no run has filled in. */
@@ -140,7 +202,14 @@ function section(title: string, lines: string[]): string[] {
 
 /** One list, each line once, sorted so that a new recording changes no order. */
 function bullets(lines: string[]): string[] {
-  return lines.length === 0 ? [] : [unique(lines).toSorted().map((line) => `- ${line}`).join('\n')];
+  return lines.length === 0
+    ? []
+    : [
+        unique(lines)
+          .toSorted()
+          .map((line) => `- ${line}`)
+          .join('\n'),
+      ];
 }
 
 function unique<T>(values: T[]): T[] {

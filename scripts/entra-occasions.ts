@@ -1,4 +1,7 @@
-/** The recorded tenant with ECE's application registered, consented to, refused and used in each way in which sites differ: for the pages of docs/checks/. */
+/**
+ * The recorded tenant with ECE's application registered, consented to, refused and used in each way in which sites
+ * differ: for the pages of docs/checks/.
+ */
 import { declaredObservations } from '../src/checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
@@ -17,23 +20,70 @@ const own = 'https://ece.example.com/callback';
 const scopes = ['IMAP.AccessAsUser.All', 'SMTP.Send', 'offline_access'];
 const stranger = { resource: 'exchange', scopes, person: { id: 'id-of-another', account: 'another@example.com' } };
 const uris = (given: object) => ({ redirectUris: { web: [], spa: [], public: [], ...given } });
-const asking = (kind: string, ...names: string[]) => ({ asksFor: names.map((name) => ({ resource: 'exchange', kind, name })) });
+const asking = (kind: string, ...names: string[]) => ({
+  asksFor: names.map((name) => ({ resource: 'exchange', kind, name })),
+});
 const secret = (endsAt: string, more: object = {}) => ({ id: endsAt, hint: 'abc', endsAt, ...more });
 const nobody = { include: [], exclude: [] };
-const policy = (more: object) => ({ policies: [{ id: 'policy', name: 'policy', state: 'enabled', users: { include: ['All'], exclude: [] }, groups: nobody, roles: nobody, applications: { include: ['All'], exclude: [] }, clientTypes: ['all'], demands: ['block'], ...more }] });
+const policy = (more: object) => ({
+  policies: [
+    {
+      id: 'policy',
+      name: 'policy',
+      state: 'enabled',
+      users: { include: ['All'], exclude: [] },
+      groups: nobody,
+      roles: nobody,
+      applications: { include: ['All'], exclude: [] },
+      clientTypes: ['all'],
+      demands: ['block'],
+      ...more,
+    },
+  ],
+});
 
-const change = (kind: QuestionKind, says: Change['says'] | object): Change => ({ kind, says: typeof says === 'function' ? (says as Change['says'] & object) : () => ({ ...says }) });
-const signIns = (...groups: object[]): Change => change('sign-ins', (at) => ({ groups: groups.map((one) => ({ account: 'svc-ece@example.com', code: 0, interactive: false, count: 3, firstAt: at(-3), lastAt: at(-2), ...one })) }));
+const change = (kind: QuestionKind, says: Change['says'] | object): Change => ({
+  kind,
+  says: typeof says === 'function' ? (says as Change['says'] & object) : () => ({ ...says }),
+});
+const signIns = (...groups: object[]): Change =>
+  change('sign-ins', (at) => ({
+    groups: groups.map((one) => ({
+      account: 'svc-ece@example.com',
+      code: 0,
+      interactive: false,
+      count: 3,
+      firstAt: at(-3),
+      lastAt: at(-2),
+      ...one,
+    })),
+  }));
 
 const changes: Change[][] = [
-  ...(['application', 'service-principal', 'grants', 'token-lifetime', 'sign-ins', 'access-policies', 'account'] as const).flatMap((kind) => (['NO_READER', 'FORBIDDEN', 'NOT_FOUND'] as const).map((error): Change[] => [{ kind, error }])),
+  ...(
+    ['application', 'service-principal', 'grants', 'token-lifetime', 'sign-ins', 'access-policies', 'account'] as const
+  ).flatMap((kind) => (['NO_READER', 'FORBIDDEN', 'NOT_FOUND'] as const).map((error): Change[] => [{ kind, error }])),
   [change('application', { audience: 'AzureADMultipleOrgs' })],
   [change('application', { audience: 'PersonalMicrosoftAccount' })],
   [change('application', { disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
-  ...[{}, { spa: [own] }, { public: [own] }, { web: [own], spa: [own] }, { web: ['https://other.example.com/'] }, { web: ['https://ece.example.com:8443/'] }].map((given) => [change('application', uris(given))]),
-  ...[[], [-1], [3], [3, 300], [200, 300], [-1, 300]].map((days) => [change('application', (at: (days: number) => string) => ({ secrets: days.map((day) => secret(at(day))) }))]),
+  ...[
+    {},
+    { spa: [own] },
+    { public: [own] },
+    { web: [own], spa: [own] },
+    { web: ['https://other.example.com/'] },
+    { web: ['https://ece.example.com:8443/'] },
+  ].map((given) => [change('application', uris(given))]),
+  ...[[], [-1], [3], [3, 300], [200, 300], [-1, 300]].map((days) => [
+    change('application', (at: (days: number) => string) => ({ secrets: days.map((day) => secret(at(day))) })),
+  ]),
   [change('application', (at: (days: number) => string) => ({ secrets: [secret(at(300), { startsAt: at(2) })] }))],
-  [change('application', (at: (days: number) => string) => ({ secrets: [], certificates: [{ id: 'certificate', endsAt: at(300) }] }))],
+  [
+    change('application', (at: (days: number) => string) => ({
+      secrets: [],
+      certificates: [{ id: 'certificate', endsAt: at(300) }],
+    })),
+  ],
   [change('application', asking('delegated', 'SMTP.Send')), change('grants', { grants: [] })],
   [change('application', asking('delegated', 'SMTP.Send'))],
   [change('application', asking('delegated', 'SMTP.Send')), { kind: 'grants', error: 'FORBIDDEN' }],
@@ -43,25 +93,52 @@ const changes: Change[][] = [
   [change('grants', { grants: [stranger] }), signIns()],
   [change('grants', { grants: [], truncated: true })],
   [change('service-principal', { enabled: false })],
-  ...[{ assignments: [] }, {}, { assignments: [{ principalId: 'group', kind: 'group', name: 'group' }] }].map((given) => [change('service-principal', { assignmentRequired: true, ...given }), change('account', { groups: [{ objectId: 'group', name: 'group' }] })]),
-  ...[{ ofApplication: true, everywhere: false, accessTokenMinutes: 10 }, { ofApplication: false, everywhere: true, accessTokenMinutes: 120 }].map((given) => [change('token-lifetime', { policies: [{ id: 'policy', name: 'policy', ...given }] })]),
+  ...[{ assignments: [] }, {}, { assignments: [{ principalId: 'group', kind: 'group', name: 'group' }] }].map(
+    (given) => [
+      change('service-principal', { assignmentRequired: true, ...given }),
+      change('account', { groups: [{ objectId: 'group', name: 'group' }] }),
+    ],
+  ),
+  ...[
+    { ofApplication: true, everywhere: false, accessTokenMinutes: 10 },
+    { ofApplication: false, everywhere: true, accessTokenMinutes: 120 },
+  ].map((given) => [change('token-lifetime', { policies: [{ id: 'policy', name: 'policy', ...given }] })]),
   [signIns()],
   [signIns({ interactive: true })],
   [signIns({ account: 'another@example.com', accountId: 'id-of-another', interactive: true })],
   [signIns({ code: 53003, policies: ['policy'] })],
   [signIns({ code: 999999, reason: 'a reason' })],
   [signIns({}, { code: 7000222 })],
-  ...['block', 'mfa', 'compliantDevice', 'approvedApplication', 'passwordChange'].map((demand) => [change('access-policies', policy({ demands: [demand] }))]),
-  ...[{ state: 'report-only' }, { users: nobody, roles: { include: ['role'], exclude: [] } }, { locations: { include: ['All'], exclude: [] } }, { demands: [], signInFrequency: { everyTime: true } }].map((given) => [change('access-policies', policy(given))]),
+  ...['block', 'mfa', 'compliantDevice', 'approvedApplication', 'passwordChange'].map((demand) => [
+    change('access-policies', policy({ demands: [demand] })),
+  ]),
+  ...[
+    { state: 'report-only' },
+    { users: nobody, roles: { include: ['role'], exclude: [] } },
+    { locations: { include: ['All'], exclude: [] } },
+    { demands: [], signInFrequency: { everyTime: true } },
+  ].map((given) => [change('access-policies', policy(given))]),
   [change('access-policies', { securityDefaults: true })],
 ];
 
-const declarations: Partial<Deployment>[] = [{ microsoft: undefined }, { transport: 'graph' }, { sharedAccount: undefined }, { externalUrl: undefined }];
+const declarations: Partial<Deployment>[] = [
+  { microsoft: undefined },
+  { transport: 'graph' },
+  { sharedAccount: undefined },
+  { externalUrl: undefined },
+];
 
 /** Out of a recording in which nothing but the token lifetime was wrong. */
 export function entraOccasions(recorded: Artifact): Artifact[] {
   const artifact = answering(recorded, [change('token-lifetime', { policies: [] })]);
-  return [...changes.map((changed) => answering(artifact, changed)), ...declarations.map((declared) => declaring(artifact, declared)), answering(declaring(artifact, { transport: 'graph' }), [change('application', asking('delegated')), change('grants', { grants: [] })])];
+  return [
+    ...changes.map((changed) => answering(artifact, changed)),
+    ...declarations.map((declared) => declaring(artifact, declared)),
+    answering(declaring(artifact, { transport: 'graph' }), [
+      change('application', asking('delegated')),
+      change('grants', { grants: [] }),
+    ]),
+  ];
 }
 
 function answering(artifact: Artifact, changed: Change[]): Artifact {
@@ -70,12 +147,21 @@ function answering(artifact: Artifact, changed: Change[]): Artifact {
     const found = changed.find(({ kind }) => kind === observation.kind);
     const { value, ...about } = observation;
     if (found?.error !== undefined) return { ...about, error: { phase: 'answer', code: found.error, text: '' } };
-    return found?.says === undefined ? observation : { ...about, value: tenantValueSchemas[found.kind].parse({ ...(value as object), ...found.says(at) }) };
+    return found?.says === undefined
+      ? observation
+      : { ...about, value: tenantValueSchemas[found.kind].parse({ ...(value as object), ...found.says(at) }) };
   });
   return { ...artifact, observations: answers };
 }
 
 function declaring(artifact: Artifact, declared: Partial<Deployment>): Artifact {
   const deployment = deploymentSchema.parse({ ...artifact.deployment, ...declared });
-  return { ...artifact, deployment, observations: [...declaredObservations(deployment, 'deployment.yaml', artifact.run.startedAt), ...artifact.observations.filter(({ kind }) => kind !== 'declared')] };
+  return {
+    ...artifact,
+    deployment,
+    observations: [
+      ...declaredObservations(deployment, 'deployment.yaml', artifact.run.startedAt),
+      ...artifact.observations.filter(({ kind }) => kind !== 'declared'),
+    ],
+  };
 }

@@ -1,6 +1,7 @@
 /**
- * Plain JavaScript, because it must run on the very Node that it refuses. Runs before the tests and the demo: says in one sentence what is wrong with this machine's set-up, where Node would say it in a
- * page of stack. The `node` package puts its runtime in place with an install script; where scripts were ignored it is missing.
+ * Plain JavaScript, because it must run on the very Node that it refuses. Runs before the tests and the demo: says in
+ * one sentence what is wrong with this machine's set-up, where Node would say it in a page of stack. The `node` package
+ * puts its runtime in place with an install script; where scripts were ignored it is missing.
  */
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {

@@ -1,4 +1,7 @@
-/** What Teams asks of an app's icons (Microsoft Learn, "Design your Microsoft Teams app icon"): sizes, and an outline that is white on nothing. */
+/**
+ * What Teams asks of an app's icons (Microsoft Learn, "Design your Microsoft Teams app icon"): sizes, and an outline
+ * that is white on nothing.
+ */
 import type { Text } from '../src/model/text.ts';
 import { say } from '../src/text/index.ts';
 import { type Picture, pictureOf } from './png.ts';
@@ -13,7 +16,9 @@ export function iconMistakes(kind: keyof typeof sizes, file: string, png: Uint8A
   const { width, height } = picture;
   const side = sizes[kind];
   return [
-    ...(width === side && height === side ? [] : [say('package.icon.size', { field, file, size: `${width}×${height}`, right: `${side}×${side}` })]),
+    ...(width === side && height === side
+      ? []
+      : [say('package.icon.size', { field, file, size: `${width}×${height}`, right: `${side}×${side}` })]),
     ...(kind === 'outline' ? outlineColours(picture, { field, file }) : colours(picture, { field, file })),
   ];
 }
@@ -22,7 +27,9 @@ function outlineColours(picture: Picture, at: { field: string; file: string }): 
   const pixels = pixelsOf(picture);
   const seen = pixels.filter(([, , , alpha]) => alpha > 0);
   return [
-    ...(seen.every(([red, green, blue]) => red === 255 && green === 255 && blue === 255) ? [] : [say('package.icon.not-white', at)]),
+    ...(seen.every(([red, green, blue]) => red === 255 && green === 255 && blue === 255)
+      ? []
+      : [say('package.icon.not-white', at)]),
     ...(seen.length > 0 && seen.length < pixels.length ? [] : [say('package.icon.not-transparent', at)]),
   ];
 }
@@ -30,11 +37,18 @@ function outlineColours(picture: Picture, at: { field: string; file: string }): 
 function colours(picture: Picture, at: { field: string; file: string }): Text[] {
   const pixels = pixelsOf(picture);
   return [
-    ...(pixels.some(([red, green, blue, alpha]) => alpha > 0 && (red !== green || green !== blue)) ? [] : [say('package.icon.no-colour', at)]),
+    ...(pixels.some(([red, green, blue, alpha]) => alpha > 0 && (red !== green || green !== blue))
+      ? []
+      : [say('package.icon.no-colour', at)]),
     ...(pixels.every(([, , , alpha]) => alpha === 255) ? [] : [say('package.icon.see-through', at)]),
   ];
 }
 
 function pixelsOf({ rgba }: Picture): [red: number, green: number, blue: number, alpha: number][] {
-  return Array.from({ length: rgba.length / 4 }, (_, pixel) => [rgba[pixel * 4] ?? 0, rgba[pixel * 4 + 1] ?? 0, rgba[pixel * 4 + 2] ?? 0, rgba[pixel * 4 + 3] ?? 0]);
+  return Array.from({ length: rgba.length / 4 }, (_, pixel) => [
+    rgba[pixel * 4] ?? 0,
+    rgba[pixel * 4 + 1] ?? 0,
+    rgba[pixel * 4 + 2] ?? 0,
+    rgba[pixel * 4 + 3] ?? 0,
+  ]);
 }

@@ -1,6 +1,7 @@
 /**
- * Draws the icons of the Teams app: a letter with a pulse, the mailbox whose life is looked for. `node scripts/icons.ts` writes them
- * to manifest/; they are committed, so that packing needs no drawing. Shapes are distances to an outline, in pixels of the icon.
+ * Draws the icons of the Teams app: a letter with a pulse, the mailbox whose life is looked for. `node
+ * scripts/icons.ts` writes them to manifest/; they are committed, so that packing needs no drawing. Shapes are
+ * distances to an outline, in pixels of the icon.
  */
 import { writeFileSync } from 'node:fs';
 import { type Picture, pngOf } from './png.ts';
@@ -26,18 +27,74 @@ export function colourIcon(): Picture {
   return drawn(192, [
     { shape: () => -1, colour: green },
     { shape: box([34, 52], [158, 140], 12), colour: white },
-    { shape: line([[42, 60], [96, 102], [150, 60]], 4), colour: green },
-    { shape: line([[20, 118], [62, 118], [76, 88], [100, 146], [116, 108], [124, 118], [172, 118]], 13), colour: green },
-    { shape: line([[20, 118], [62, 118], [76, 88], [100, 146], [116, 108], [124, 118], [172, 118]], 5.5), colour: coral },
+    {
+      shape: line(
+        [
+          [42, 60],
+          [96, 102],
+          [150, 60],
+        ],
+        4,
+      ),
+      colour: green,
+    },
+    {
+      shape: line(
+        [
+          [20, 118],
+          [62, 118],
+          [76, 88],
+          [100, 146],
+          [116, 108],
+          [124, 118],
+          [172, 118],
+        ],
+        13,
+      ),
+      colour: green,
+    },
+    {
+      shape: line(
+        [
+          [20, 118],
+          [62, 118],
+          [76, 88],
+          [100, 146],
+          [116, 108],
+          [124, 118],
+          [172, 118],
+        ],
+        5.5,
+      ),
+      colour: coral,
+    },
   ]);
 }
 
 /** 32 × 32, white on nothing. */
 export function outlineIcon(): Picture {
-  const pulse: Point[] = [[1.5, 20], [10, 20], [13, 14], [17.5, 26], [20.5, 18], [22, 20], [30.5, 20]];
+  const pulse: Point[] = [
+    [1.5, 20],
+    [10, 20],
+    [13, 14],
+    [17.5, 26],
+    [20.5, 18],
+    [22, 20],
+    [30.5, 20],
+  ];
   return drawn(32, [
     { shape: ring(box([4, 6], [28, 26], 3), 1), colour: white },
-    { shape: line([[5, 7.5], [16, 15], [27, 7.5]], 1), colour: white },
+    {
+      shape: line(
+        [
+          [5, 7.5],
+          [16, 15],
+          [27, 7.5],
+        ],
+        1,
+      ),
+      colour: white,
+    },
     { shape: line(pulse, 2.6), colour: white, erases: true },
     { shape: line(pulse, 1), colour: white },
   ]);
@@ -55,7 +112,12 @@ function drawn(size: number, layers: readonly Layer[]): Picture {
         if (layer.erases) alpha *= 1 - covered;
         else {
           const over = alpha + covered * (1 - alpha);
-          colour = over === 0 ? colour : colour.map((value, channel) => (value * alpha * (1 - covered) + (layer.colour[channel] ?? 0) * covered) / over);
+          colour =
+            over === 0
+              ? colour
+              : colour.map(
+                  (value, channel) => (value * alpha * (1 - covered) + (layer.colour[channel] ?? 0) * covered) / over,
+                );
           alpha = over;
         }
       }

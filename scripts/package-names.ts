@@ -1,4 +1,7 @@
-/** The two values that a package is made for: the host name, which Teams takes without anything around it, and the application id. */
+/**
+ * The two values that a package is made for: the host name, which Teams takes without anything around it, and the
+ * application id.
+ */
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Text } from '../src/model/text.ts';
@@ -18,7 +21,11 @@ export function mistakesInHost(value: string): Text[] {
   if (value.includes('_')) return wrong('package.host.underscore');
   const labels = value.split('.');
   // A last label of digits is an address to every resolver, and one without a dot is a name of one network.
-  const public_ = labels.length > 1 && value.length <= 253 && labels.every((one) => label.test(one)) && !/^\d+$/.test(labels.at(-1) ?? '');
+  const public_ =
+    labels.length > 1 &&
+    value.length <= 253 &&
+    labels.every((one) => label.test(one)) &&
+    !/^\d+$/.test(labels.at(-1) ?? '');
   return public_ ? [] : wrong('package.host.no-name');
 }
 

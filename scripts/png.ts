@@ -1,4 +1,7 @@
-/** PNG (W3C, third edition) as icons need it: 8 bits for each channel, RGB or RGBA, not interlaced. No native tool draws or reads them. */
+/**
+ * PNG (W3C, third edition) as icons need it: 8 bits for each channel, RGB or RGBA, not interlaced. No native tool draws
+ * or reads them.
+ */
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 export interface Picture {
@@ -22,7 +25,12 @@ export function pngOf({ width, height, rgba }: Picture): Uint8Array {
   head.set([8, 6], 8);
   const rows = Buffer.alloc(height * (1 + width * 4));
   for (let y = 0; y < height; y++) rows.set(rgba.subarray(y * width * 4, (y + 1) * width * 4), y * (1 + width * 4) + 1);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** Undefined where it is not such a PNG, or a damaged one. */
@@ -31,7 +39,7 @@ export function pictureOf(png: Uint8Array): Picture | undefined {
   if (!bytes.subarray(0, 8).equals(signature)) return undefined;
   const packed: Buffer[] = [];
   let head: Buffer | undefined;
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const body = bytes.subarray(at + 4, at + 8 + length);
     if (at + 12 + length > bytes.length || crc32(body) !== bytes.readUInt32BE(at + 8 + length)) return undefined;
@@ -43,9 +51,12 @@ export function pictureOf(png: Uint8Array): Picture | undefined {
   if (head?.length !== 13) return undefined;
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
   const channels = channelsOf[head[9] ?? 0];
-  if (channels === undefined || head[8] !== 8 || head[12] !== 0 || width > largestSide || height > largestSide) return undefined;
+  if (channels === undefined || head[8] !== 8 || head[12] !== 0 || width > largestSide || height > largestSide)
+    return undefined;
   const rows = unpacked(packed, height * (1 + width * channels));
-  return rows === undefined ? undefined : { width, height, rgba: withAlpha(unfiltered(rows, width * channels, channels), channels) };
+  return rows === undefined
+    ? undefined
+    : { width, height, rgba: withAlpha(unfiltered(rows, width * channels, channels), channels) };
 }
 
 function unpacked(packed: Buffer[], length: number): Buffer | undefined {

@@ -5,7 +5,24 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const rooms = ['knowledge', 'model', 'text', 'observe', 'tenant', 'checks', 'report', 'store', 'access', 'hub', 'runs', 'probe', 'teams', 'web', 'simulator', 'main'];
+const rooms = [
+  'knowledge',
+  'model',
+  'text',
+  'observe',
+  'tenant',
+  'checks',
+  'report',
+  'store',
+  'access',
+  'hub',
+  'runs',
+  'probe',
+  'teams',
+  'web',
+  'simulator',
+  'main',
+];
 
 /** Rooms above that a room must not reach all the same. */
 const closed: Record<string, string[]> = {
@@ -21,8 +38,16 @@ const typesOnly: Record<string, string[]> = { checks: ['observe', 'tenant'], rep
 const keptPackages: [RegExp, (file: string) => boolean, string][] = [
   [/^botbuilder/, (file) => file.startsWith('teams/'), 'botbuilder stays behind teams/'],
   [/^restify$/, (file) => file.startsWith('web/'), 'restify stays behind web/'],
-  [/^(@peculiar\/x509|reflect-metadata)$/, (file) => file.startsWith('simulator/'), 'a development package, for simulator/ alone'],
-  [/^(kysely|pg|node:sqlite)$/, (file) => /^(store|access|hub|runs|teams|main)\//.test(file), 'rows are read in the rooms that own them'],
+  [
+    /^(@peculiar\/x509|reflect-metadata)$/,
+    (file) => file.startsWith('simulator/'),
+    'a development package, for simulator/ alone',
+  ],
+  [
+    /^(kysely|pg|node:sqlite)$/,
+    (file) => /^(store|access|hub|runs|teams|main)\//.test(file),
+    'rows are read in the rooms that own them',
+  ],
 ];
 
 const demoFile = /^main\/(demo|simulat)/;
@@ -70,7 +95,8 @@ function roomOf(file: string): string {
 function importsOf(source: string): { specifier: string; line: number; typeOnly: boolean }[] {
   // Comments are blanked, line breaks kept, so that an example in prose is no import and lines still count.
   const code = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
-  const pattern = /\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?(['"])([^'"\n]+)\3|\bimport\s*\(\s*(['"`])([^'"`\n]+)\5/g;
+  const pattern =
+    /\b(import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?(['"])([^'"\n]+)\3|\bimport\s*\(\s*(['"`])([^'"`\n]+)\5/g;
   return [...code.matchAll(pattern)].map((match) => ({
     specifier: match[4] ?? match[6] ?? '',
     line: code.slice(0, match.index).split('\n').length,

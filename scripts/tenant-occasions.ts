@@ -1,6 +1,6 @@
 /**
- * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such tenants
- * differ: for the pages of docs/checks/.
+ * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such
+ * tenants differ: for the pages of docs/checks/.
  */
 import { declaredObservations } from '../src/checks/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
@@ -13,8 +13,16 @@ const account = 'svc-ece@example.com';
 const mailbox = 'sales@example.com';
 const tenantId = '00000000-0000-0000-0000-000000000000';
 const plan = (planId: string, status = 'Enabled') => [{ planId, status }];
-const [plan2, plan1, kiosk] = ['efb87545-963c-4e0d-99df-69c6916d9eb0', '9aaf7827-d63c-4b61-89c3-182f06f82e5c', '4a82b400-a79f-41a4-b4e2-e94f5787b113'] as const;
-const [e3, plan2Alone, unlisted] = ['6fd2c87f-b296-42f0-b197-1e91e994b900', '19ec0d23-8335-4cbd-94ac-6050e30712fa', '99999999-9999-9999-9999-999999999999'] as const;
+const [plan2, plan1, kiosk] = [
+  'efb87545-963c-4e0d-99df-69c6916d9eb0',
+  '9aaf7827-d63c-4b61-89c3-182f06f82e5c',
+  '4a82b400-a79f-41a4-b4e2-e94f5787b113',
+] as const;
+const [e3, plan2Alone, unlisted] = [
+  '6fd2c87f-b296-42f0-b197-1e91e994b900',
+  '19ec0d23-8335-4cbd-94ac-6050e30712fa',
+  '99999999-9999-9999-9999-999999999999',
+] as const;
 
 /** What is other than it should be, in the answers of one kind. */
 interface Change {
@@ -25,11 +33,20 @@ interface Change {
   pasted?: boolean;
 }
 
-const permission = (trustee: string, right: string, deny = false) => ({ entries: [{ trustee, rights: [right], deny }] });
-const rightKinds = [['mailbox-permission', 'FullAccess'], ['recipient-permission', 'SendAs']] as const;
+const permission = (trustee: string, right: string, deny = false) => ({
+  entries: [{ trustee, rights: [right], deny }],
+});
+const rightKinds = [
+  ['mailbox-permission', 'FullAccess'],
+  ['recipient-permission', 'SendAs'],
+] as const;
 
 const changes: (Change | Change[])[] = [
-  ...(['NO_READER', 'FORBIDDEN', 'ROLE_MISSING', 'TIMEOUT', 'NOT_FOUND'] as const).flatMap((error) => (['account', 'mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'] as const).map((kind): Change => ({ kind, error }))),
+  ...(['NO_READER', 'FORBIDDEN', 'ROLE_MISSING', 'TIMEOUT', 'NOT_FOUND'] as const).flatMap((error) =>
+    (
+      ['account', 'mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'] as const
+    ).map((kind): Change => ({ kind, error })),
+  ),
   { kind: 'cas-mailbox', says: { smtpAuthDisabled: true } },
   { kind: 'cas-mailbox', says: { smtpAuthDisabled: false } },
   { kind: 'cas-mailbox', says: { imap: false } },
@@ -46,15 +63,27 @@ const changes: (Change | Change[])[] = [
   { kind: 'account', says: { exchangePlans: plan(unlisted) } },
   { kind: 'account', says: { exchangePlans: [] } },
   { kind: 'account', says: { exchangePlans: [], licences: [{ skuId: e3, disabledPlans: [plan2] }] } },
-  { kind: 'account', says: { exchangePlans: [], licences: [], licenceErrors: [{ skuId: e3, error: 'CountViolation' }] } },
-  [{ kind: 'account', says: { exchangePlans: [], licences: [] } }, { kind: 'cas-mailbox', error: 'NOT_FOUND' }],
+  {
+    kind: 'account',
+    says: { exchangePlans: [], licences: [], licenceErrors: [{ skuId: e3, error: 'CountViolation' }] },
+  },
+  [
+    { kind: 'account', says: { exchangePlans: [], licences: [] } },
+    { kind: 'cas-mailbox', error: 'NOT_FOUND' },
+  ],
   { kind: 'account', says: { enabled: false } },
   { kind: 'account', says: { enabled: false, synchronised: true } },
-  [{ kind: 'account', says: { enabled: false, exchangePlans: [], licences: [] } }, { kind: 'mailbox', says: { kind: 'SharedMailbox' } }],
+  [
+    { kind: 'account', says: { enabled: false, exchangePlans: [], licences: [] } },
+    { kind: 'mailbox', says: { kind: 'SharedMailbox' } },
+  ],
   { kind: 'account', says: { kind: 'guest' } },
   { kind: 'account', says: { userPrincipalName: 'svc-ece@corp.example.com' } },
   { kind: 'account', says: { passwordChangedAt: '2026-11-24T00:00:00.000Z' } },
-  [{ kind: 'account', says: { passwordChangedAt: '2026-11-24T00:00:00.000Z' } }, { kind: 'sign-ins', says: {} }],
+  [
+    { kind: 'account', says: { passwordChangedAt: '2026-11-24T00:00:00.000Z' } },
+    { kind: 'sign-ins', says: {} },
+  ],
   { kind: 'mailbox', says: { kind: 'SharedMailbox' } },
   { kind: 'mailbox', says: { forwardsTo: 'other@example.com' } },
   ...rightKinds.flatMap(([kind, right]): (Change | Change[])[] => [
@@ -63,8 +92,14 @@ const changes: (Change | Change[])[] = [
     { kind, says: permission(account, right, true) },
     { kind, says: permission('svc-ece', right) },
     { kind, says: { entries: [], truncated: true } },
-    [{ kind, says: permission('ECE mailboxes', right) }, { kind: 'account', says: { groups: [{ objectId: unlisted, name: 'ECE mailboxes' }] } }],
-    [{ kind, says: permission('ECE mailboxes', right) }, { kind: 'account', says: { groups: undefined } }],
+    [
+      { kind, says: permission('ECE mailboxes', right) },
+      { kind: 'account', says: { groups: [{ objectId: unlisted, name: 'ECE mailboxes' }] } },
+    ],
+    [
+      { kind, says: permission('ECE mailboxes', right) },
+      { kind: 'account', says: { groups: undefined } },
+    ],
   ]),
 ];
 
@@ -75,7 +110,9 @@ const declarations: Partial<Deployment>[] = [{}, { accountModel: 'mailbox', shar
 
 export function tenantOccasions(artifact: Artifact): Artifact[] {
   return [
-    ...declarations.flatMap((declared) => [[], ...changes].map((change) => asking(artifact, declared, [change].flat()))),
+    ...declarations.flatMap((declared) =>
+      [[], ...changes].map((change) => asking(artifact, declared, [change].flat())),
+    ),
     asking(artifact, { accountModel: 'mailbox' }, []),
     asking(artifact, { sharedAccount: undefined }, []),
     asking(artifact, { transport: 'pop3' }, [{ kind: 'cas-mailbox', says: { pop3: false } }]),
@@ -84,9 +121,24 @@ export function tenantOccasions(artifact: Artifact): Artifact[] {
 }
 
 function asking(artifact: Artifact, declared: Partial<Deployment>, changed: Change[]): Artifact {
-  const deployment = deploymentSchema.parse({ ...artifact.deployment, sharedAccount: account, mailboxes: [mailbox], microsoft: { tenantId, applicationId: tenantId }, ...declared });
+  const deployment = deploymentSchema.parse({
+    ...artifact.deployment,
+    sharedAccount: account,
+    mailboxes: [mailbox],
+    microsoft: { tenantId, applicationId: tenantId },
+    ...declared,
+  });
   const { startedAt } = artifact.run;
-  return { ...artifact, deployment, tenant: { asked: 1, answered: 1, pending: false }, observations: [...declaredObservations(deployment, 'deployment.yaml', startedAt), ...artifact.observations.filter(({ kind }) => kind !== 'declared' && !ours.has(kind)), ...answers(changed, startedAt)] };
+  return {
+    ...artifact,
+    deployment,
+    tenant: { asked: 1, answered: 1, pending: false },
+    observations: [
+      ...declaredObservations(deployment, 'deployment.yaml', startedAt),
+      ...artifact.observations.filter(({ kind }) => kind !== 'declared' && !ours.has(kind)),
+      ...answers(changed, startedAt),
+    ],
+  };
 }
 
 function answers(changed: Change[], at: string): Observation[] {
@@ -94,18 +146,56 @@ function answers(changed: Change[], at: string): Observation[] {
     const change = changed.find((one) => one.kind === kind);
     // Nobody is asked for the sign-in log unless a change speaks of it.
     if (kind === 'sign-ins' && change === undefined) return [];
-    const about = { id: `tenant:${kind}:${subject}`, kind, subject: { kind: aboutOf[kind], name: subject }, from: change?.pasted === true ? ({ kind: 'declared', by: 'an administrator' } as const) : ({ kind: 'tenant' } as const), path: 'direct' as const, at, phases: [] };
+    const about = {
+      id: `tenant:${kind}:${subject}`,
+      kind,
+      subject: { kind: aboutOf[kind], name: subject },
+      from:
+        change?.pasted === true
+          ? ({ kind: 'declared', by: 'an administrator' } as const)
+          : ({ kind: 'tenant' } as const),
+      path: 'direct' as const,
+      at,
+      phases: [],
+    };
     if (change?.error !== undefined) return [{ ...about, error: { phase: 'answer', code: change.error, text: '' } }];
     return [{ ...about, value: tenantValueSchemas[kind].parse({ ...value, ...change?.says }) }];
   });
 }
 
 function healthy(at: string): [kind: QuestionKind, subject: string, value: object][] {
-  const person = (address: string) => ({ objectId: `id of ${address}`, userPrincipalName: address, addresses: [address], enabled: true, kind: 'member', synchronised: false, exchangePlans: plan(plan2), licences: [{ skuId: e3, disabledPlans: [] }], licenceErrors: [], groups: [] });
+  const person = (address: string) => ({
+    objectId: `id of ${address}`,
+    userPrincipalName: address,
+    addresses: [address],
+    enabled: true,
+    kind: 'member',
+    synchronised: false,
+    exchangePlans: plan(plan2),
+    licences: [{ skuId: e3, disabledPlans: [] }],
+    licenceErrors: [],
+    groups: [],
+  });
   return [
     ['transport-config', tenantId, { smtpAuthDisabled: false }],
     ['access-policies', tenantId, { securityDefaults: false, policies: [] }],
-    ['sign-ins', tenantId, { since: at, groups: [{ account, code: 0, interactive: false, count: 1, firstAt: '2026-11-23T00:00:00.000Z', lastAt: '2026-11-23T00:00:00.000Z' }] }],
+    [
+      'sign-ins',
+      tenantId,
+      {
+        since: at,
+        groups: [
+          {
+            account,
+            code: 0,
+            interactive: false,
+            count: 1,
+            firstAt: '2026-11-23T00:00:00.000Z',
+            lastAt: '2026-11-23T00:00:00.000Z',
+          },
+        ],
+      },
+    ],
     ...[account, mailbox].flatMap((address): [QuestionKind, string, object][] => [
       ['account', address, person(address)],
       ['mailbox', address, { kind: 'UserMailbox', primaryAddress: address }],

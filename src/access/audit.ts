@@ -5,7 +5,10 @@ import type { Store } from '../store/store.ts';
 import type { Person } from './person.ts';
 
 export interface Audit {
-  /** `command` as it was understood, `outcome` a short code such as `started 8F3K`, `refused access.administrators-only`. No secrets in either. */
+  /**
+   * `command` as it was understood, `outcome` a short code such as `started 8F3K`, `refused
+   * access.administrators-only`. No secrets in either.
+   */
   record(person: Person, conversation: string, command: string, outcome: string): Promise<void>;
   /** Newest first. */
   latest(count: number): Promise<Row<'audit'>[]>;
@@ -32,5 +35,8 @@ export function createAudit({ db }: Pick<Store, 'db'>, now: () => number = Date.
 
 /** What somebody typed must not look like a second entry when the log is printed, nor fill the disk. */
 function oneLine(text: string, limit: number): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim().slice(0, limit);
+  return text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, limit);
 }

@@ -1,6 +1,6 @@
 /**
- * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's own authentication says who
- * somebody is and proves it; it allows nothing, so every activity passes here.
+ * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's own authentication
+ * says who somebody is and proves it; it allows nothing, so every activity passes here.
  */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
@@ -9,7 +9,9 @@ import type { Person } from './person.ts';
 
 const ids = z.array(z.string().trim().min(1).max(200));
 
-/** A list that is left out limits nothing; an empty one lets nobody in. Administrators are people of the list as well. */
+/**
+ * A list that is left out limits nothing; an empty one lets nobody in. Administrators are people of the list as well.
+ */
 export const accessConfigurationSchema = z
   .object({
     /** Entra tenant ids. */
@@ -47,16 +49,21 @@ export function createPolicy({ tenants, users, channels, administrators }: Acces
 
   return {
     mayUse(person, { tenant, channel }) {
-      if (tenants !== undefined && !holds(tenants, tenant)) return say('access.other-tenant', { tenant: tenant ?? '—' });
+      if (tenants !== undefined && !holds(tenants, tenant))
+        return say('access.other-tenant', { tenant: tenant ?? '—' });
       if (person.id === '') return say('access.unknown-person');
-      if (users !== undefined && !holds(users, person.id) && !administers(person)) return say('access.person-not-listed', { person: person.id });
-      if (channel !== undefined && channels !== undefined && !holds(channels, channel)) return say('access.channel-not-listed', { channel });
+      if (users !== undefined && !holds(users, person.id) && !administers(person))
+        return say('access.person-not-listed', { person: person.id });
+      if (channel !== undefined && channels !== undefined && !holds(channels, channel))
+        return say('access.channel-not-listed', { channel });
       return undefined;
     },
     mayAdminister(person) {
       if (administers(person)) return undefined;
       if (person.id === '') return say('access.unknown-person');
-      return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', { person: person.id });
+      return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', {
+        person: person.id,
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
- * Test sign-ins: a person gets a token as ECE would, to show whose it is and to log in with it. The contract between the chat, the web
- * routes, the runs and the one who keeps the tokens. Tokens are in nothing of this but HeldToken, which is for sealing into a job.
+ * Test sign-ins: a person gets a token as ECE would, to show whose it is and to log in with it. The contract between
+ * the chat, the web routes, the runs and the one who keeps the tokens. Tokens are in nothing of this but HeldToken,
+ * which is for sealing into a job.
  */
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
@@ -14,7 +15,10 @@ export interface SignInWish {
   window: Exclude<SignInWindow, 'file'>;
   /** `device-code`: the person types a code on Microsoft's page. Tenants block it as a road for phishing. */
   way: 'link' | 'device-code';
-  /** Through the bot's own registration, or ECE's, where its administrator added the redirect URI under Mobile and desktop. */
+  /**
+   * Through the bot's own registration, or ECE's, where its administrator added the redirect URI under Mobile and
+   * desktop.
+   */
   application: 'bot' | 'ece';
   /** The language of the pages that the browser shows. */
   language: 'en' | 'fr';
@@ -30,7 +34,9 @@ export interface SignInView {
   window: SignInWish['window'];
   way: SignInWish['way'];
   application: SignInWish['application'];
-  /** `expired`: nobody finished it in time. `replaced`: a newer attempt for the same account and window took its place. */
+  /**
+   * `expired`: nobody finished it in time. `replaced`: a newer attempt for the same account and window took its place.
+   */
   state: 'waiting' | 'ended' | 'expired' | 'replaced';
   expiresAt: string;
   /** To be opened in the right window. Only while it waits. */
@@ -39,7 +45,10 @@ export interface SignInView {
   code?: string;
   /** When it ended: kind `test-sign-in`. */
   outcome?: Observation;
-  /** Until when the token is kept; absent where none is (a normal window only shows, a refusal has none), and where it is remembered. */
+  /**
+   * Until when the token is kept; absent where none is (a normal window only shows, a refusal has none), and where it
+   * is remembered.
+   */
   keptUntil?: string;
 }
 
@@ -65,7 +74,9 @@ export interface HeldToken {
 export interface Held {
   /** One of the kind `test-sign-in` for each account and window of which something is known. */
   observations: Observation[];
-  /** By account, in small letters: tokens that are good for another minute at least. Remembered ones are renewed for it. */
+  /**
+   * By account, in small letters: tokens that are good for another minute at least. Remembered ones are renewed for it.
+   */
   tokens: ReadonlyMap<string, HeldToken>;
 }
 
@@ -84,7 +95,10 @@ export interface TestSignIns {
   held(deployment: Deployment, accounts: readonly string[]): Promise<Held>;
   /** GET /signin/HANDLE: where to send the browser, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
-  /** GET /signin/callback, with its query as Entra wrote it and the browser's Cookie header, in which is what `open` set. */
+  /**
+   * GET /signin/callback, with its query as Entra wrote it and the browser's Cookie header, in which is what `open`
+   * set.
+   */
   callback(query: URLSearchParams, cookies: string | undefined): Promise<SignInAnswer>;
   close(): Promise<void>;
 }
@@ -92,7 +106,9 @@ export interface TestSignIns {
 /** For the browser. `cookie`, the value of a Set-Cookie header, binds what comes back to the browser that went. */
 export type SignInAnswer = { location: string; cookie: string } | { page: SignInPage };
 
-/** `done` tells nothing of the outcome but that it stands in Teams: whoever sits at this browser need not be who asked. */
+/**
+ * `done` tells nothing of the outcome but that it stands in Teams: whoever sits at this browser need not be who asked.
+ */
 export interface SignInPage {
   status: 200 | 400 | 404 | 410 | 502;
   language: 'en' | 'fr';

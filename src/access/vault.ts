@@ -1,6 +1,7 @@
 /**
- * Secrets in rows: AES-256-GCM under one key that all replicas share, with a nonce of its own for each text, and bound to the row that it
- * stands in, so that one row's secret does not open in another's place. Whoever has the rows without the key has nothing.
+ * Secrets in rows: AES-256-GCM under one key that all replicas share, with a nonce of its own for each text, and bound
+ * to the row that it stands in, so that one row's secret does not open in another's place. Whoever has the rows without
+ * the key has nothing.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
@@ -20,14 +21,19 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 export function createVault(key: Uint8Array): Vault {
-  if (key.length !== vaultKeyBytes) throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
+  if (key.length !== vaultKeyBytes)
+    throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
   // Names the key and tells nothing of it.
   const keyId = createHash('sha256').update('ece-doctor vault key').update(key).digest('base64url').slice(0, 11);
   return {
     seal(secret, belongsTo) {
       const nonce = randomBytes(nonceBytes);
       const sealing = createCipheriv(cipher, key, nonce).setAAD(boundTo(keyId, belongsTo));
-      const body = Buffer.concat([sealing.update(JSON.stringify(secret), 'utf8'), sealing.final(), sealing.getAuthTag()]);
+      const body = Buffer.concat([
+        sealing.update(JSON.stringify(secret), 'utf8'),
+        sealing.final(),
+        sealing.getAuthTag(),
+      ]);
       return ['v1', keyId, nonce.toString('base64url'), body.toString('base64url')].join('.');
     },
     open(sealed, belongsTo) {
@@ -37,7 +43,9 @@ export function createVault(key: Uint8Array): Vault {
       const [nonce, body] = [Buffer.from(nonceText, 'base64url'), Buffer.from(bodyText, 'base64url')];
       if (nonce.length !== nonceBytes || body.length < tagBytes) return { ok: false, why: 'altered' };
       try {
-        const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(boundTo(keyId, belongsTo)).setAuthTag(body.subarray(-tagBytes));
+        const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes })
+          .setAAD(boundTo(keyId, belongsTo))
+          .setAuthTag(body.subarray(-tagBytes));
         const text = Buffer.concat([opening.update(body.subarray(0, -tagBytes)), opening.final()]).toString('utf8');
         return { ok: true, secret: JSON.parse(text) };
       } catch {

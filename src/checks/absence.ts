@@ -1,6 +1,6 @@
 /**
- * Why there is no observation from a server, said in one sentence: a check that finds nothing to judge answers `unknown`
- * with this, never with a verdict about what it could not see.
+ * Why there is no observation from a server, said in one sentence: a check that finds nothing to judge answers
+ * `unknown` with this, never with a verdict about what it could not see.
  */
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -15,9 +15,13 @@ export function absence(facts: Facts, server: string): Text {
     case 'not-enrolled':
       return say('absence.not-enrolled', { server });
     case 'not-connected':
-      return since === undefined ? say('absence.never-connected', { server }) : say('absence.not-connected', { server, since });
+      return since === undefined
+        ? say('absence.never-connected', { server })
+        : say('absence.not-connected', { server, since });
     case 'refused':
-      return state.reason === undefined ? say('absence.refused', { server }) : say('absence.refused-because', { server, reason: state.reason });
+      return state.reason === undefined
+        ? say('absence.refused', { server })
+        : say('absence.refused-because', { server, reason: state.reason });
     case 'partial':
       return since === undefined ? say('absence.partial', { server }) : say('absence.partial-since', { server, since });
     case 'stopped':

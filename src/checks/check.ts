@@ -1,6 +1,6 @@
 /**
- * The contract of every check: a pure rule from observations to findings. It asks for what it needs, and judges what came.
- * The words of a check stand in text/ under its id: `version/minimum.title` (what it asks, a noun phrase) and
+ * The contract of every check: a pure rule from observations to findings. It asks for what it needs, and judges what
+ * came. The words of a check stand in text/ under its id: `version/minimum.title` (what it asks, a noun phrase) and
  * `version/minimum.why` (why the reader cares) are required; the rest as the rule needs.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
@@ -10,7 +10,19 @@ import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { ServerState, TenantState } from '../model/report.ts';
 
-export const areas = ['version', 'url', 'app', 'token', 'protocols', 'licence', 'rights', 'network', 'mail', 'ece', 'manual'] as const;
+export const areas = [
+  'version',
+  'url',
+  'app',
+  'token',
+  'protocols',
+  'licence',
+  'rights',
+  'network',
+  'mail',
+  'ece',
+  'manual',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** Everything a check may look at. Nothing else: no clock, no network, no store. */
@@ -34,12 +46,18 @@ export interface Check {
   needs?: (deployment: Deployment, server: Server) => Step[];
   /** What a probe on this server should log in to for this check, once there is a token of the account. */
   logins?: (deployment: Deployment, server: Server) => LoginWish[];
-  /** What Microsoft Graph and Exchange Online are to be asked for this check. Equal questions of several checks are asked once. */
+  /**
+   * What Microsoft Graph and Exchange Online are to be asked for this check. Equal questions of several checks are
+   * asked once.
+   */
   asks?: (deployment: Deployment) => Question[];
   evaluate: (facts: Facts) => Finding[];
 }
 
-/** A log-in that a check wishes for; the run knows whether there is a token for it, and with which name its owner logs in to SMTP. */
+/**
+ * A log-in that a check wishes for; the run knows whether there is a token for it, and with which name its owner logs
+ * in to SMTP.
+ */
 export interface LoginWish {
   kind: LoginKind;
   /** `host:port` */
@@ -50,7 +68,10 @@ export interface LoginWish {
   mailboxes: string[];
 }
 
-/** A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from them. */
+/**
+ * A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from
+ * them.
+ */
 export interface Diagnosed {
   cause: RootCause;
   restsOn: string[];

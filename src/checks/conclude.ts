@@ -13,7 +13,23 @@ export interface Conclusion {
 }
 
 /** The finding of a rule about a subject, with the id that compare and mute rest on. */
-export function conclude(check: string, subject: Subject, { verdict, expected, observed, owner, fix = [], reference, observations = [] }: Conclusion): Finding {
+export function conclude(
+  check: string,
+  subject: Subject,
+  { verdict, expected, observed, owner, fix = [], reference, observations = [] }: Conclusion,
+): Finding {
   const page = reference === undefined ? {} : { reference };
-  return { id: findingId(check, subject), check, subject, verdict, expected, observed, owner, fix: [...fix], ...page, observations: [...observations], explainedBy: [] };
+  return {
+    id: findingId(check, subject),
+    check,
+    subject,
+    verdict,
+    expected,
+    observed,
+    owner,
+    fix: [...fix],
+    ...page,
+    observations: [...observations],
+    explainedBy: [],
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * What a person declared, as observations like any other: every finding can name what it rests on. A release that was read from the
- * server itself stands beside the declared one: version/release.ts.
+ * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
+ * read from the server itself stands beside the declared one: version/release.ts.
  */
 import { z } from 'zod';
 import { parseRelease, type Release } from '../knowledge/releases.ts';
@@ -22,13 +22,25 @@ export interface Declared {
 }
 
 /**
- * One observation for each server's release (its own, else the deployment's) and for each setting that is there.
- * `by` is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`, `declared:externalUrl`.
+ * One observation for each server's release (its own, else the deployment's) and for each setting that is there. `by`
+ * is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`,
+ * `declared:externalUrl`.
  */
 export function declaredObservations(deployment: Deployment, by: string, at: string): Observation[] {
-  const declare = (id: string, subject: Observation['subject'], text: string): Observation => ({ id, kind: 'declared', subject, from: { kind: 'declared', by }, path: 'direct', at, phases: [], value: { text } });
+  const declare = (id: string, subject: Observation['subject'], text: string): Observation => ({
+    id,
+    kind: 'declared',
+    subject,
+    from: { kind: 'declared', by },
+    path: 'direct',
+    at,
+    phases: [],
+    value: { text },
+  });
   return [
-    ...deployment.servers.map(({ name, release = deployment.release }) => declare(`declared:release:${name}`, { kind: 'server', name }, release)),
+    ...deployment.servers.map(({ name, release = deployment.release }) =>
+      declare(`declared:release:${name}`, { kind: 'server', name }, release),
+    ),
     ...settings.flatMap((name) => {
       const text = deployment[name];
       return text === undefined ? [] : [declare(`declared:${name}`, { kind: 'setting', name }, text)];
@@ -45,7 +57,10 @@ export function declaredRelease(facts: Facts, server: string): Declared | undefi
   return declared(facts, 'server', server) ?? declaredSetting(facts, 'release');
 }
 
-/** The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says so). */
+/**
+ * The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says
+ * so).
+ */
 export function understoodRelease(facts: Facts): Release | undefined {
   const parsed = parseRelease(declaredSetting(facts, 'release')?.text ?? '');
   return parsed.ok ? parsed.release : undefined;

@@ -14,17 +14,41 @@ export type Judged = Omit<Conclusion, 'expected' | 'owner'> & Partial<Pick<Concl
 const owner = 'microsoft-365-administrator';
 
 /** Where the deployment does not name the shared account: one finding that says so. */
-export function eachAccount(check: string, facts: Facts, expected: Text, judge: (account: string) => Judged): Finding[] {
+export function eachAccount(
+  check: string,
+  facts: Facts,
+  expected: Text,
+  judge: (account: string) => Judged,
+): Finding[] {
   const accounts = accountsOf(facts.deployment);
-  if (accounts.length === 0) return [wholeDeployment(check, facts, expected, { verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('sharedAccount') })];
+  if (accounts.length === 0)
+    return [
+      wholeDeployment(check, facts, expected, {
+        verdict: 'unknown',
+        owner: 'ece-administrator',
+        ...notDeclared('sharedAccount'),
+      }),
+    ];
   return accounts.map((name) => conclude(check, { kind: 'account', name }, { expected, owner, ...judge(name) }));
 }
 
-export function eachMailbox(check: string, facts: Facts, expected: Text, judge: (mailbox: string) => Judged): Finding[] {
-  return mailboxesOf(facts.deployment).map((name) => conclude(check, { kind: 'mailbox', name }, { expected, owner, ...judge(name) }));
+export function eachMailbox(
+  check: string,
+  facts: Facts,
+  expected: Text,
+  judge: (mailbox: string) => Judged,
+): Finding[] {
+  return mailboxesOf(facts.deployment).map((name) =>
+    conclude(check, { kind: 'mailbox', name }, { expected, owner, ...judge(name) }),
+  );
 }
 
-export function wholeDeployment(check: string, { deployment: { name } }: Facts, expected: Text, judged: Judged): Finding {
+export function wholeDeployment(
+  check: string,
+  { deployment: { name } }: Facts,
+  expected: Text,
+  judged: Judged,
+): Finding {
   return conclude(check, { kind: 'deployment', name }, { expected, owner, ...judged });
 }
 

@@ -1,4 +1,7 @@
-/** Judging a run: every check over the facts, then what explains what. Pure: the same facts give the same report, in a year too. */
+/**
+ * Judging a run: every check over the facts, then what explains what. Pure: the same facts give the same report, in a
+ * year too.
+ */
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
@@ -33,27 +36,39 @@ function outcome({ id, evaluate: rule }: Check, facts: Facts): Finding[] {
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return [
-      conclude(id, { kind: 'deployment', name: facts.deployment.name }, {
-        verdict: 'unknown',
-        expected: say('check.broken.expected'),
-        observed: say('check.broken.observed', { check: id, text: text.slice(0, 200) }),
-        owner: 'ece-administrator',
-        fix: [say('check.broken.fix')],
-      }),
+      conclude(
+        id,
+        { kind: 'deployment', name: facts.deployment.name },
+        {
+          verdict: 'unknown',
+          expected: say('check.broken.expected'),
+          observed: say('check.broken.observed', { check: id, text: text.slice(0, 200) }),
+          owner: 'ece-administrator',
+          fix: [say('check.broken.fix')],
+        },
+      ),
     ];
   }
 }
 
 function inReadingOrder(one: Finding, other: Finding): number {
   const area = ({ check }: Finding): number => areas.findIndex((name) => check.startsWith(`${name}/`));
-  return area(one) - area(other) || compare(one.check, other.check) || compare(one.subject.name, other.subject.name) || compare(one.subject.from ?? '', other.subject.from ?? '');
+  return (
+    area(one) - area(other) ||
+    compare(one.check, other.check) ||
+    compare(one.subject.name, other.subject.name) ||
+    compare(one.subject.from ?? '', other.subject.from ?? '')
+  );
 }
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Each finding has one cause: the one that is fixed first. A cause whose every proof already has a cause is none of its own. */
+/**
+ * Each finding has one cause: the one that is fixed first. A cause whose every proof already has a cause is none of its
+ * own.
+ */
 function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]): Judgement {
   const free = new Set(findings.map(({ id }) => id));
   const explainedBy = new Map<string, string[]>();
@@ -68,10 +83,16 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
       for (const id of [...proofs, ...symptoms]) free.delete(id);
       return [{ ...cause, explains: [...proofs, ...symptoms] }];
     });
-  return { findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })), rootCauses };
+  return {
+    findings: findings.map((finding) => ({ ...finding, explainedBy: explainedBy.get(finding.id) ?? [] })),
+    rootCauses,
+  };
 }
 
-/** Of many proofs those that are about the same thing: the same endpoint from the same server, else the same endpoint, else the same server. */
+/**
+ * Of many proofs those that are about the same thing: the same endpoint from the same server, else the same endpoint,
+ * else the same server.
+ */
 function nearest(symptom: string, proofs: string[], findings: Finding[]): string[] {
   const subject = findings.find(({ id }) => id === symptom)?.subject;
   const own = findings.filter(({ id }) => proofs.includes(id));

@@ -1,4 +1,7 @@
-/** What was read from the folder and the file that one server's administrator named: what every check that rests on them begins with. */
+/**
+ * What was read from the folder and the file that one server's administrator named: what every check that rests on them
+ * begins with.
+ */
 import type { Server } from '../model/deployment.ts';
 import type { Step } from '../model/job.ts';
 import type { Failure } from '../model/observation.ts';
@@ -12,11 +15,15 @@ export interface Installation {
 }
 
 export function installationSteps({ roles }: Server): Step[] {
-  return roles.includes('services') || roles.includes('application') ? [{ kind: 'installation', target: 'installation', path: 'direct' }] : [];
+  return roles.includes('services') || roles.includes('application')
+    ? [{ kind: 'installation', target: 'installation', path: 'direct' }]
+    : [];
 }
 
 /** Undefined where nothing came from that server. */
 export function installationOf({ observations }: Facts, server: string): Installation | undefined {
-  const found = observations.find(({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server);
+  const found = observations.find(
+    ({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server,
+  );
   return found && { value: found.value ?? {}, error: found.error, observation: found.id };
 }

@@ -1,27 +1,44 @@
 /**
- * A probe's connection: it proves its key on a fresh challenge, learns the hub's time, and is held until it goes. An older
- * connection of the same probe is ended: its line may be dead without anybody having noticed.
+ * A probe's connection: it proves its key on a fresh challenge, learns the hub's time, and is held until it goes. An
+ * older connection of the same probe is ended: its line may be dead without anybody having noticed.
  */
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
-import { challengeAnswerSchema, connectSchema, headSchema, limits, probeIdSchema, protocolRefusal, signingKeySchema, welcomeAnswerSchema, type RefusalCode } from '../model/protocol.ts';
+import {
+  challengeAnswerSchema,
+  connectSchema,
+  headSchema,
+  limits,
+  probeIdSchema,
+  protocolRefusal,
+  signingKeySchema,
+  welcomeAnswerSchema,
+  type RefusalCode,
+} from '../model/protocol.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, turnAway } from './door.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
-/** `onHeld` is called once the probe is held. The returned promise ends when the connection has ended and its row says so. */
+/**
+ * `onHeld` is called once the probe is held. The returned promise ends when the connection has ended and its row says
+ * so.
+ */
 export async function serveConnection(state: HubState, socket: Socket, onHeld: (held: Held) => void): Promise<void> {
   const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   const arrival = welcome(state, socket);
-  listen(socket, {
-    outbox: async (message) => {
-      // A batch can arrive together with the answer to the welcome; it waits until that is settled.
-      const held = await arrival;
-      return held === undefined ? refusal('not-authenticated') : await takeOutbox(state, held, message);
+  listen(
+    socket,
+    {
+      outbox: async (message) => {
+        // A batch can arrive together with the answer to the welcome; it waits until that is settled.
+        const held = await arrival;
+        return held === undefined ? refusal('not-authenticated') : await takeOutbox(state, held, message);
+      },
     },
-  }, state.logger);
+    state.logger,
+  );
 
   const held = await arrival.catch((error: unknown) => {
     // Our own failure: the probe will come again.
@@ -74,7 +91,9 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   const head = headSchema.safeParse(socket.handshake.auth);
   if (!head.success) return 'malformed';
   const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
-  const row = claimed.success ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst() : undefined;
+  const row = claimed.success
+    ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst()
+    : undefined;
 
   const other = protocolRefusal(head.data.protocol);
   if (other !== undefined) {
@@ -90,13 +109,21 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   if (answer === undefined) return 'no-answer';
   const proof = challengeAnswerSchema.safeParse(answer);
   const key = signingKeySchema.parse(JSON.parse(row.signing_key));
-  const read = proof.success ? await readConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce }) : undefined;
+  const read = proof.success
+    ? await readConnection(proof.data.proof, key, { probe: row.id, hub: state.thumbprint, nonce })
+    : undefined;
   if (read === undefined) {
     await markRefusal(state, row.id, 'bad-proof');
     return 'bad-proof';
   }
   if (row.revoked_at !== null) return 'revoked';
-  return { probe: row.id, server: row.server, version: connect.data.version, nonce: connect.data.nonce, kinds: read.kinds };
+  return {
+    probe: row.id,
+    server: row.server,
+    version: connect.data.version,
+    nonce: connect.data.nonce,
+    kinds: read.kinds,
+  };
 }
 
 async function ask(socket: Socket, event: string, message: object): Promise<unknown> {

@@ -1,4 +1,6 @@
-/** One hub in this process: enrolment, connections, dispatch and intake on the path /probe of the bot's own HTTP server. */
+/**
+ * One hub in this process: enrolment, connections, dispatch and intake on the path /probe of the bot's own HTTP server.
+ */
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { targetsOf } from '../model/endpoints.ts';
@@ -30,7 +32,16 @@ export interface HubOptions {
   sweepMs?: number;
 }
 
-export async function createHub({ store, replica, key, publicUrl, deploymentOf, logger, now = Date.now, sweepMs = 5000 }: HubOptions): Promise<Hub> {
+export async function createHub({
+  store,
+  replica,
+  key,
+  publicUrl,
+  deploymentOf,
+  logger,
+  now = Date.now,
+  sweepMs = 5000,
+}: HubOptions): Promise<Hub> {
   const state: HubState = { store, replica, key, thumbprint: await thumbprint(key), logger, now, held: new Map() };
   await forgetOwnRows(state);
   const io = new Server({
@@ -45,11 +56,19 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
   const underWay = new Set<Promise<void>>();
 
   const spawn = (what: string, work: Promise<void>): void => {
-    const settled = work.catch((error: unknown) => logger.error({ err: error }, `${what} failed`)).finally(() => underWay.delete(settled));
+    const settled = work
+      .catch((error: unknown) => logger.error({ err: error }, `${what} failed`))
+      .finally(() => underWay.delete(settled));
     underWay.add(settled);
   };
   const revoke = async (probes: string[]): Promise<void> => {
-    const rows = await store.db.updateTable('job').set(over('refused', isoNow(state), 'revoked')).where('probe', 'in', probes).where('state', 'in', ['waiting', 'sent', 'accepted']).returning(['id', 'run']).execute();
+    const rows = await store.db
+      .updateTable('job')
+      .set(over('refused', isoNow(state), 'revoked'))
+      .where('probe', 'in', probes)
+      .where('state', 'in', ['waiting', 'sent', 'accepted'])
+      .returning(['id', 'run'])
+      .execute();
     await tellOver(store, rows);
     for (const probe of probes) sendAway(probe, 'revoked');
   };
@@ -59,14 +78,22 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
   };
 
   io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, revoke));
-  io.on('connection', (socket) => spawn('a connection', serveConnection(state, socket, (held) => spawn('dispatch', dispatch.probe(held)))));
+  io.on('connection', (socket) =>
+    spawn(
+      'a connection',
+      serveConnection(state, socket, (held) => spawn('dispatch', dispatch.probe(held))),
+    ),
+  );
   const endNotices = store.signals.subscribe('job', (id) => spawn('dispatch', dispatch.job(id)));
 
   let sweeping = false;
   const sweeper = setInterval(() => {
     if (sweeping) return;
     sweeping = true;
-    spawn('the sweep', sweep().finally(() => (sweeping = false)));
+    spawn(
+      'the sweep',
+      sweep().finally(() => (sweeping = false)),
+    );
   }, sweepMs);
 
   async function sweep(): Promise<void> {
@@ -78,7 +105,11 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
   /** Another replica may have revoked a probe, or hold its newer connection. */
   async function leaveWhatIsNotOurs(): Promise<void> {
     if (state.held.size === 0) return;
-    const rows = await store.db.selectFrom('probe').select(['id', 'replica', 'revoked_at']).where('id', 'in', [...state.held.keys()]).execute();
+    const rows = await store.db
+      .selectFrom('probe')
+      .select(['id', 'replica', 'revoked_at'])
+      .where('id', 'in', [...state.held.keys()])
+      .execute();
     for (const row of rows) {
       if (row.revoked_at !== null) sendAway(row.id, 'revoked');
       else if (row.replica !== null && row.replica !== replica) sendAway(row.id, 'replaced');
@@ -91,9 +122,14 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
     async enrol(deploymentName, serverName, by) {
       const deployment = await deploymentOf(deploymentName);
       const server = deployment?.servers.find(({ name }) => name.toLowerCase() === serverName.toLowerCase())?.name;
-      if (deployment === undefined || server === undefined) throw new Error(`${serverName} is no server of the deployment ${deploymentName}`);
+      if (deployment === undefined || server === undefined)
+        throw new Error(`${serverName} is no server of the deployment ${deploymentName}`);
       const { code, expiresAt } = await openEnrolment(state, deployment.name, server, by);
-      return { code, expiresAt, command: commandFor({ bot: publicUrl, server, key: state.thumbprint, code, targets: targetsOf(deployment) }) };
+      return {
+        code,
+        expiresAt,
+        command: commandFor({ bot: publicUrl, server, key: state.thumbprint, code, targets: targetsOf(deployment) }),
+      };
     },
     async close() {
       endNotices();
@@ -107,8 +143,27 @@ export async function createHub({ store, replica, key, publicUrl, deploymentOf, 
   };
 }
 
-function commandFor({ bot, server, key, code, targets }: { bot: string; server: string; key: string; code: string; targets: string[] }): string {
+function commandFor({
+  bot,
+  server,
+  key,
+  code,
+  targets,
+}: {
+  bot: string;
+  server: string;
+  key: string;
+  code: string;
+  targets: string[];
+}): string {
   // A thumbprint may begin with a hyphen, which reads as an option.
   const pin = key.startsWith('-') ? `--key=${key}` : `--key ${key}`;
-  return ['npx ece-doctor probe enrol', `--bot ${bot}`, `--server ${server}`, pin, `--code ${code}`, ...targets.map((target) => `--allow ${target}`)].join(' ');
+  return [
+    'npx ece-doctor probe enrol',
+    `--bot ${bot}`,
+    `--server ${server}`,
+    pin,
+    `--code ${code}`,
+    ...targets.map((target) => `--allow ${target}`),
+  ].join(' ');
 }

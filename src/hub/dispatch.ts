@@ -1,9 +1,9 @@
 /**
  * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
- * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by its id
- * and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded as not looked at.
- * A job that logs in waits for those before it, which log in to the same mailboxes from other servers. A job of a cancelled run is stopped
- * at its probe, so that whoever comes after it need not wait for its time.
+ * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by
+ * its id and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded
+ * as not looked at. A job that logs in waits for those before it, which log in to the same mailboxes from other
+ * servers. A job of a cancelled run is stopped at its probe, so that whoever comes after it need not wait for its time.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
@@ -20,7 +20,10 @@ export interface Dispatch {
   job(id: string): Promise<void>;
   /** Everything that waits for this probe, was sent and never answered, or was cancelled while it was away. */
   probe(held: Held): Promise<void>;
-  /** Everything that waits for any probe that is held here; ends jobs that are past their deadline, whoever holds their probe. */
+  /**
+   * Everything that waits for any probe that is held here; ends jobs that are past their deadline, whoever holds their
+   * probe.
+   */
   sweep(): Promise<void>;
 }
 
@@ -46,7 +49,16 @@ export function createDispatch(state: HubState): Dispatch {
       .selectFrom('job')
       .selectAll()
       .where('probe', 'in', probes)
-      .where((row) => row.or([row('state', 'in', ['waiting', 'sent']), row.and([row('state', '=', 'expired'), row('reason', '=', 'cancelled'), row('deadline_at', '>', isoNow(state))])]))
+      .where((row) =>
+        row.or([
+          row('state', 'in', ['waiting', 'sent']),
+          row.and([
+            row('state', '=', 'expired'),
+            row('reason', '=', 'cancelled'),
+            row('deadline_at', '>', isoNow(state)),
+          ]),
+        ]),
+      )
       .orderBy('created_at')
       .execute();
     await Promise.all(
@@ -64,18 +76,31 @@ export function createDispatch(state: HubState): Dispatch {
   }
 
   async function send(row: Row<'job'>, held: Held): Promise<void> {
-    if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state)) return;
+    if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state))
+      return;
     inFlight.add(row.id);
     try {
       const deadline = deadlineOf(row);
-      if (row.state === 'waiting' && !((await isItsTurn(row)) && (await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state), deadline_at: deadline })))) return;
-      const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) => (held.kinds.includes(kind) ? 'known' : 'unknown'));
+      if (
+        row.state === 'waiting' &&
+        !(
+          (await isItsTurn(row)) &&
+          (await move(row.id, ['waiting'], { state: 'sent', sent_at: isoNow(state), deadline_at: deadline }))
+        )
+      )
+        return;
+      const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) =>
+        held.kinds.includes(kind) ? 'known' : 'unknown',
+      );
       if (unknown.length > 0) await recordLeftOut(state, row, unknown);
       if (known.length === 0) {
         if (await move(row.id, ['sent'], over('ended', isoNow(state)))) await tellOver(state.store, [row]);
         return;
       }
-      const answer = await ask(held, await signJob(state.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))));
+      const answer = await ask(
+        held,
+        await signJob(state.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))),
+      );
       if (answer !== undefined) await settle(row, answer);
     } finally {
       inFlight.delete(row.id);
@@ -100,18 +125,31 @@ export function createDispatch(state: HubState): Dispatch {
 
   async function expire(): Promise<void> {
     const now = isoNow(state);
-    const rows = await db.updateTable('job').set(over('expired', now)).where('deadline_at', '<=', now).where('state', 'in', ['waiting', 'sent', 'accepted']).returning(['id', 'run']).execute();
+    const rows = await db
+      .updateTable('job')
+      .set(over('expired', now))
+      .where('deadline_at', '<=', now)
+      .where('state', 'in', ['waiting', 'sent', 'accepted'])
+      .returning(['id', 'run'])
+      .execute();
     await tellOver(state.store, rows);
   }
 
   /** What a job comes after is over for good: nothing can begin again between this look and the sending. */
   async function isItsTurn({ after }: Row<'job'>): Promise<boolean> {
     if (after === null) return true;
-    const before = await db.selectFrom('job').select(['state', 'sent_at', 'deadline_at', 'reason']).where('id', 'in', after.split(' ')).execute();
+    const before = await db
+      .selectFrom('job')
+      .select(['state', 'sent_at', 'deadline_at', 'reason'])
+      .where('id', 'in', after.split(' '))
+      .execute();
     return before.every((job) => isOver(job, isoNow(state)));
   }
 
-  /** A log-in that is late because of those before it has its own time, and no more: the next one waits for it until then at most. */
+  /**
+   * A log-in that is late because of those before it has its own time, and no more: the next one waits for it until
+   * then at most.
+   */
   function deadlineOf(row: Row<'job'>): string {
     if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
     const own = new Date(state.now() + loginTimeMs(stepsOf(row), row.step_deadline_ms)).toISOString();
@@ -119,7 +157,12 @@ export function createDispatch(state: HubState): Dispatch {
   }
 
   async function move(id: string, from: Row<'job'>['state'][], to: Change<'job'>): Promise<boolean> {
-    const moved = await db.updateTable('job').set(to).where('id', '=', id).where('state', 'in', from).executeTakeFirst();
+    const moved = await db
+      .updateTable('job')
+      .set(to)
+      .where('id', '=', id)
+      .where('state', 'in', from)
+      .executeTakeFirst();
     return moved.numUpdatedRows === 1n;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The one door for what a probe sends: every event is measured, known or refused, and answered. A refusal says its code, in
- * the acknowledgement where one was asked for and as event `refused` where not.
+ * The one door for what a probe sends: every event is measured, known or refused, and answered. A refusal says its
+ * code, in the acknowledgement where one was asked for and as event `refused` where not.
  */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
@@ -20,9 +20,12 @@ export function listen(socket: Socket, handlers: Record<string, Handler>, logger
     if (handler === undefined) return answer(refusal('unknown-event'));
     const message = typeof rest[0] === 'function' ? undefined : rest[0];
     if (sizeOf(message) > limits.messageBytes) return answer(refusal('too-large'));
-    handler(message).then(answer, (error: unknown) => logger.error({ err: error, event }, 'a message from a probe could not be handled'));
+    handler(message).then(answer, (error: unknown) =>
+      logger.error({ err: error, event }, 'a message from a probe could not be handled'),
+    );
   });
-  // socket.io tells here of a packet that is no JSON, and cuts the line when this returns; what is emitted now still leaves.
+  // socket.io tells here of a packet that is no JSON, and cuts the line when this returns; what is emitted now still
+  // leaves.
   socket.on('error', () => void socket.emit('refused', refusal('malformed')));
 }
 

@@ -1,19 +1,40 @@
 /**
- * Enrolment, the hub's side. A code is 80 random bits, good once and for 15 minutes; the store keeps its SHA-256 only. It
- * never crosses the wire: both sides prove it by HMAC over everything that they said to each other (model/proofs.ts). The
- * probe proves first, so that nobody can ask the hub for proofs.
+ * Enrolment, the hub's side. A code is 80 random bits, good once and for 15 minutes; the store keeps its SHA-256 only.
+ * It never crosses the wire: both sides prove it by HMAC over everything that they said to each other
+ * (model/proofs.ts). The probe proves first, so that nobody can ask the hub for proofs.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io';
 import type { Person } from '../access/person.ts';
-import { enrolBeginSchema, enrolProveSchema, headSchema, limits, protocolRefusal, type EnrolBegin, type Refusal } from '../model/protocol.ts';
-import { enrolmentProof, keyOfCode, makeCode, makeNonce, publicPart, sameProof, type Transcript } from '../model/proofs.ts';
+import {
+  enrolBeginSchema,
+  enrolProveSchema,
+  headSchema,
+  limits,
+  protocolRefusal,
+  type EnrolBegin,
+  type Refusal,
+} from '../model/protocol.ts';
+import {
+  enrolmentProof,
+  keyOfCode,
+  makeCode,
+  makeNonce,
+  publicPart,
+  sameProof,
+  type Transcript,
+} from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
 import { listen, refusal, turnAway } from './door.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A new code for the server; one that was open for it is void from now on. */
-export async function openEnrolment(state: HubState, deployment: string, server: string, by: Person): Promise<{ code: string; expiresAt: string }> {
+export async function openEnrolment(
+  state: HubState,
+  deployment: string,
+  server: string,
+  by: Person,
+): Promise<{ code: string; expiresAt: string }> {
   const code = makeCode();
   const codeKey = keyOfCode(code);
   if (codeKey === undefined) throw new Error('a code that was just made is none');
@@ -22,8 +43,27 @@ export async function openEnrolment(state: HubState, deployment: string, server:
   const yesterday = new Date(state.now() - 86_400_000).toISOString();
   await state.store.db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('enrolment').where('expires_at', '<', yesterday).execute();
-    await transaction.updateTable('enrolment').set({ expires_at: createdAt }).where('deployment', '=', deployment).where('server', '=', server).where('used_at', 'is', null).where('expires_at', '>', createdAt).execute();
-    await transaction.insertInto('enrolment').values({ id: randomUUID(), server, deployment, code_key: codeKey, created_by: by.id, created_at: createdAt, expires_at: expiresAt, used_at: null }).execute();
+    await transaction
+      .updateTable('enrolment')
+      .set({ expires_at: createdAt })
+      .where('deployment', '=', deployment)
+      .where('server', '=', server)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', createdAt)
+      .execute();
+    await transaction
+      .insertInto('enrolment')
+      .values({
+        id: randomUUID(),
+        server,
+        deployment,
+        code_key: codeKey,
+        created_by: by.id,
+        created_at: createdAt,
+        expires_at: expiresAt,
+        used_at: null,
+      })
+      .execute();
   });
   return { code, expiresAt };
 }
@@ -35,41 +75,71 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
   let begun: EnrolBegin | undefined;
   let proving = false;
 
-  listen(socket, {
-    begin: async (message) => {
-      const head = headSchema.safeParse(message);
-      if (!head.success) return refusal('malformed');
-      const other = protocolRefusal(head.data.protocol);
-      if (other !== undefined) return refusal(other);
-      const begin = enrolBeginSchema.safeParse(message);
-      if (!begin.success || begun !== undefined) return refusal('malformed');
-      begun = begin.data;
-      return { hubKey, nonce: hubNonce };
+  listen(
+    socket,
+    {
+      begin: async (message) => {
+        const head = headSchema.safeParse(message);
+        if (!head.success) return refusal('malformed');
+        const other = protocolRefusal(head.data.protocol);
+        if (other !== undefined) return refusal(other);
+        const begin = enrolBeginSchema.safeParse(message);
+        if (!begin.success || begun !== undefined) return refusal('malformed');
+        begun = begin.data;
+        return { hubKey, nonce: hubNonce };
+      },
+      prove: async (message) => {
+        const prove = enrolProveSchema.safeParse(message);
+        // One proof for each connection and nonce.
+        if (!prove.success || begun === undefined || proving) return refusal('malformed');
+        proving = true;
+        const { server, signingKey, sealingKey, nonce } = begun;
+        return await judge(
+          state,
+          begun,
+          { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce },
+          prove.data.proof,
+          onRevoked,
+        );
+      },
     },
-    prove: async (message) => {
-      const prove = enrolProveSchema.safeParse(message);
-      // One proof for each connection and nonce.
-      if (!prove.success || begun === undefined || proving) return refusal('malformed');
-      proving = true;
-      const { server, signingKey, sealingKey, nonce } = begun;
-      return await judge(state, begun, { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce }, prove.data.proof, onRevoked);
-    },
-  }, state.logger);
+    state.logger,
+  );
 
   const tooLong = setTimeout(() => turnAway(socket, 'no-answer'), limits.enrolmentMs);
   socket.on('disconnect', () => clearTimeout(tooLong));
 }
 
-async function judge(state: HubState, begin: EnrolBegin, transcript: Transcript, proof: string, onRevoked: (probes: string[]) => Promise<void>): Promise<object | Refusal> {
+async function judge(
+  state: HubState,
+  begin: EnrolBegin,
+  transcript: Transcript,
+  proof: string,
+  onRevoked: (probes: string[]) => Promise<void>,
+): Promise<object | Refusal> {
   const { db } = state.store;
   const now = isoNow(state);
-  const rows = await db.selectFrom('enrolment').selectAll().where('server', '=', begin.server).orderBy('created_at', 'desc').limit(20).execute();
+  const rows = await db
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('server', '=', begin.server)
+    .orderBy('created_at', 'desc')
+    .limit(20)
+    .execute();
   const proven = await firstProven(rows, transcript, proof);
 
   if (proven === undefined) {
     const open = rows.filter((row) => row.used_at === null && row.expires_at > now);
     if (open.length === 0) return refusal('unknown-code');
-    await db.updateTable('enrolment').set((row) => ({ tries: row('tries', '+', 1) })).where('id', 'in', open.map(({ id }) => id)).execute();
+    await db
+      .updateTable('enrolment')
+      .set((row) => ({ tries: row('tries', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        open.map(({ id }) => id),
+      )
+      .execute();
     state.logger.warn({ server: begin.server }, 'an enrolment with a wrong code');
     return refusal(open.every((row) => row.tries + 1 >= limits.codeTries) ? 'too-many-tries' : 'bad-proof');
   }
@@ -88,7 +158,14 @@ async function judge(state: HubState, begin: EnrolBegin, transcript: Transcript,
       .where('tries', '<', limits.codeTries)
       .executeTakeFirst();
     if (taken.numUpdatedRows !== 1n) return undefined;
-    const former = await transaction.updateTable('probe').set({ revoked_at: now }).where('deployment', '=', proven.deployment).where('server', '=', proven.server).where('revoked_at', 'is', null).returning('id').execute();
+    const former = await transaction
+      .updateTable('probe')
+      .set({ revoked_at: now })
+      .where('deployment', '=', proven.deployment)
+      .where('server', '=', proven.server)
+      .where('revoked_at', 'is', null)
+      .returning('id')
+      .execute();
     await transaction
       .insertInto('probe')
       .values({
@@ -118,7 +195,11 @@ async function judge(state: HubState, begin: EnrolBegin, transcript: Transcript,
 }
 
 /** Used and expired codes are tried too: who knows a code may hear what is wrong with it. */
-async function firstProven(rows: Row<'enrolment'>[], transcript: Transcript, proof: string): Promise<Row<'enrolment'> | undefined> {
+async function firstProven(
+  rows: Row<'enrolment'>[],
+  transcript: Transcript,
+  proof: string,
+): Promise<Row<'enrolment'> | undefined> {
   for (const row of rows) {
     if (sameProof(await enrolmentProof(row.code_key, transcript, { role: 'probe' }), proof)) return row;
   }

@@ -1,17 +1,28 @@
 /**
- * What a probe reports: checked, recorded once, and only then acknowledged. A probe may speak of its own jobs and of its own
- * server, of nothing else.
+ * What a probe reports: checked, recorded once, and only then acknowledged. A probe may speak of its own jobs and of
+ * its own server, of nothing else.
  */
 import { observers } from '../observe/index.ts';
 import type { Observation } from '../model/observation.ts';
-import { limits, outboxMessageSchema, outboxSchema, sizeOf, type OutboxAnswer, type Refusal } from '../model/protocol.ts';
+import {
+  limits,
+  outboxMessageSchema,
+  outboxSchema,
+  sizeOf,
+  type OutboxAnswer,
+  type Refusal,
+} from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './door.ts';
 import { over, tellFollowers } from './over.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
 /** One answer for each message, in order. */
-export async function takeOutbox(state: HubState, held: Held, message: unknown): Promise<{ answers: OutboxAnswer[] } | Refusal> {
+export async function takeOutbox(
+  state: HubState,
+  held: Held,
+  message: unknown,
+): Promise<{ answers: OutboxAnswer[] } | Refusal> {
   const outbox = outboxSchema.safeParse(message);
   if (!outbox.success) return refusal('malformed');
   const runs = new Set<string>();
@@ -36,20 +47,39 @@ async function take(state: HubState, held: Held, message: unknown): Promise<{ ru
   if (!parsed.success) return refusal('malformed');
   const job = await state.store.db.selectFrom('job').selectAll().where('id', '=', parsed.data.job).executeTakeFirst();
   if (job === undefined || job.probe !== held.probe) return refusal('unknown-job');
-  const refused = parsed.data.kind === 'observation' ? await record(state, held, job, parsed.data.observation) : await end(state, held, job, parsed.data.reason);
+  const refused =
+    parsed.data.kind === 'observation'
+      ? await record(state, held, job, parsed.data.observation)
+      : await end(state, held, job, parsed.data.reason);
   return refused ?? { run: job.run };
 }
 
-async function record(state: HubState, held: Held, job: Row<'job'>, observation: Observation): Promise<Refusal | undefined> {
+async function record(
+  state: HubState,
+  held: Held,
+  job: Row<'job'>,
+  observation: Observation,
+): Promise<Refusal | undefined> {
   if (observation.from.kind !== 'server' || observation.from.name !== held.server) return refusal('wrong-server');
   const shape = observers.find(({ kind }) => kind === observation.kind)?.value;
-  if (observation.value !== undefined && shape?.safeParse(observation.value).success !== true) return refusal('malformed');
+  if (observation.value !== undefined && shape?.safeParse(observation.value).success !== true)
+    return refusal('malformed');
   const { db } = state.store;
-  const { count } = await db.selectFrom('observation').select((row) => row.fn.countAll<number | string>().as('count')).where('job', '=', job.id).executeTakeFirstOrThrow();
+  const { count } = await db
+    .selectFrom('observation')
+    .select((row) => row.fn.countAll<number | string>().as('count'))
+    .where('job', '=', job.id)
+    .executeTakeFirstOrThrow();
   if (Number(count) >= limits.observationsOfAJob) return refusal('too-many');
   await db
     .insertInto('observation')
-    .values({ id: observation.id, run: job.run, job: job.id, body: JSON.stringify(observation), recorded_at: isoNow(state) })
+    .values({
+      id: observation.id,
+      run: job.run,
+      job: job.id,
+      body: JSON.stringify(observation),
+      recorded_at: isoNow(state),
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   return undefined;
@@ -57,7 +87,13 @@ async function record(state: HubState, held: Held, job: Row<'job'>, observation:
 
 /** Said again after a lost acknowledgement it changes nothing. A job that was given up on is now known to be over. */
 async function end(state: HubState, held: Held, job: Row<'job'>, reason: string | undefined): Promise<undefined> {
-  const ended = await state.store.db.updateTable('job').set(over('ended', isoNow(state), reason ?? job.reason)).where('id', '=', job.id).where('state', 'in', ['waiting', 'sent', 'accepted', 'expired']).returning('id').execute();
+  const ended = await state.store.db
+    .updateTable('job')
+    .set(over('ended', isoNow(state), reason ?? job.reason))
+    .where('id', '=', job.id)
+    .where('state', 'in', ['waiting', 'sent', 'accepted', 'expired'])
+    .returning('id')
+    .execute();
   await tellFollowers(state.store, ended);
   await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', held.probe).execute();
   return undefined;

@@ -8,7 +8,9 @@ import path from 'node:path';
 import { makeSigningKey } from '../model/proofs.ts';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
 
-/** Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws when it holds anything else. */
+/**
+ * Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws when it holds anything else.
+ */
 export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
   const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -25,11 +27,15 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
   try {
     return privateSigningKeySchema.parse(JSON.parse(text));
   } catch {
-    throw new Error(`${name} holds no signing key: a private Ed25519 key as JWK is needed, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. Restore it from your backup; with a new one every probe must be enrolled anew.`);
+    throw new Error(
+      `${name} holds no signing key: a private Ed25519 key as JWK is needed, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. Restore it from your backup; with a new one every probe must be enrolled anew.`,
+    );
   }
 }
 
-/** Written aside and linked into place: of two replicas that start at the same time one makes the key and both read it. */
+/**
+ * Written aside and linked into place: of two replicas that start at the same time one makes the key and both read it.
+ */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
   const aside = `${file}.${randomUUID()}.new`;

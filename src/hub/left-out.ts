@@ -1,4 +1,7 @@
-/** What a probe was never asked, because it is too old to know how: recorded for it, so that nothing is silently missing in the run. */
+/**
+ * What a probe was never asked, because it is too old to know how: recorded for it, so that nothing is silently missing
+ * in the run.
+ */
 import type { Step } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
 import { subjectOf } from '../observe/subject.ts';
@@ -10,12 +13,33 @@ export async function recordLeftOut(state: HubState, job: Row<'job'>, steps: Ste
   const at = isoNow(state);
   const observations = steps.map((step, index): Observation => {
     const from = { kind: 'server', name: job.server } as const;
-    const error = { phase: 'start', code: failureCodes.unsupported, text: `the probe on ${job.server} is too old to look at this` };
-    return { id: `${job.id}:left-out:${index}`, kind: step.kind, subject: subjectOf(step, from), from, path: step.path, at, phases: [], error };
+    const error = {
+      phase: 'start',
+      code: failureCodes.unsupported,
+      text: `the probe on ${job.server} is too old to look at this`,
+    };
+    return {
+      id: `${job.id}:left-out:${index}`,
+      kind: step.kind,
+      subject: subjectOf(step, from),
+      from,
+      path: step.path,
+      at,
+      phases: [],
+      error,
+    };
   });
   await state.store.db
     .insertInto('observation')
-    .values(observations.map((observation) => ({ id: observation.id, run: job.run, job: job.id, body: JSON.stringify(observation), recorded_at: at })))
+    .values(
+      observations.map((observation) => ({
+        id: observation.id,
+        run: job.run,
+        job: job.id,
+        body: JSON.stringify(observation),
+        recorded_at: at,
+      })),
+    )
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   await state.store.signals.publish('run', job.run);

@@ -9,21 +9,38 @@ export function over(state: EndState, at: string, reason: string | null = null):
   return { state, ended_at: at, reason, tokens: null };
 }
 
-/** Nobody is at it any more. What was given up on after it was sent may still be under way on its server, until its own time is over. */
-export function isOver({ state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>, now: string): boolean {
+/**
+ * Nobody is at it any more. What was given up on after it was sent may still be under way on its server, until its own
+ * time is over.
+ */
+export function isOver(
+  { state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>,
+  now: string,
+): boolean {
   if (state === 'ended' || (state === 'refused' && reason !== 'revoked')) return true;
   return (state === 'expired' || state === 'refused') && (sent_at === null || deadline_at <= now);
 }
 
 /** To the runs that these jobs are of, and to the jobs that waited for them. */
-export async function tellOver({ db, signals }: Pick<Store, 'db' | 'signals'>, jobs: readonly Pick<Row<'job'>, 'id' | 'run'>[]): Promise<void> {
+export async function tellOver(
+  { db, signals }: Pick<Store, 'db' | 'signals'>,
+  jobs: readonly Pick<Row<'job'>, 'id' | 'run'>[],
+): Promise<void> {
   for (const run of new Set(jobs.map((job) => job.run))) await signals.publish('run', run);
   await tellFollowers({ db, signals }, jobs);
 }
 
-export async function tellFollowers({ db, signals }: Pick<Store, 'db' | 'signals'>, jobs: readonly Pick<Row<'job'>, 'id'>[]): Promise<void> {
+export async function tellFollowers(
+  { db, signals }: Pick<Store, 'db' | 'signals'>,
+  jobs: readonly Pick<Row<'job'>, 'id'>[],
+): Promise<void> {
   for (const { id } of jobs) {
-    const followers = await db.selectFrom('job').select('id').where('state', '=', 'waiting').where('after', 'like', `%${id}%`).execute();
+    const followers = await db
+      .selectFrom('job')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('after', 'like', `%${id}%`)
+      .execute();
     for (const follower of followers) await signals.publish('job', follower.id);
   }
 }

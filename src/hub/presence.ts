@@ -1,23 +1,47 @@
-/** Who is there: the rows that `status` reads. A replica that died leaves its rows behind, so a row counts only while it is fresh. */
+/**
+ * Who is there: the rows that `status` reads. A replica that died leaves its rows behind, so a row counts only while it
+ * is fresh.
+ */
 import { z } from 'zod';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
-/** Older than this, a row that says connected is of a replica that died: sweep and ping together take less than half of it. */
+/**
+ * Older than this, a row that says connected is of a replica that died: sweep and ping together take less than half of
+ * it.
+ */
 const freshMs = 40_000;
 
 const refusalSchema = z.object({ code: z.string(), at: z.string() });
 
 export async function readPresences(state: HubState, deployment: string): Promise<ProbePresence[]> {
-  const rows = await state.store.db.selectFrom('probe').selectAll().where('deployment', '=', deployment).where('revoked_at', 'is', null).orderBy('server').execute();
+  const rows = await state.store.db
+    .selectFrom('probe')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('revoked_at', 'is', null)
+    .orderBy('server')
+    .execute();
   return rows.map((row) => presenceOf(row, state.now()));
 }
 
-export async function markConnected(state: HubState, held: Held, version: string, clockOffsetMs: number): Promise<void> {
+export async function markConnected(
+  state: HubState,
+  held: Held,
+  version: string,
+  clockOffsetMs: number,
+): Promise<void> {
   await state.store.db
     .updateTable('probe')
-    .set({ replica: state.replica, connected_at: held.connectedAt, disconnected_at: null, last_seen_at: held.connectedAt, version, clock_offset_ms: Math.round(clockOffsetMs) })
+    .set({
+      replica: state.replica,
+      connected_at: held.connectedAt,
+      disconnected_at: null,
+      last_seen_at: held.connectedAt,
+      version,
+      clock_offset_ms: Math.round(clockOffsetMs),
+    })
     .where('id', '=', held.probe)
     .execute();
 }
@@ -36,23 +60,41 @@ export async function markGone(state: HubState, held: Held): Promise<void> {
 export async function markSeen(state: HubState): Promise<void> {
   await state.store.db.transaction().execute(async (transaction) => {
     for (const held of state.held.values()) {
-      await transaction.updateTable('probe').set({ last_seen_at: new Date(held.heardAt).toISOString() }).where('id', '=', held.probe).where('replica', '=', state.replica).execute();
+      await transaction
+        .updateTable('probe')
+        .set({ last_seen_at: new Date(held.heardAt).toISOString() })
+        .where('id', '=', held.probe)
+        .where('replica', '=', state.replica)
+        .execute();
     }
   });
 }
 
 export async function markRefusal(state: HubState, probe: string, code: string): Promise<void> {
-  await state.store.db.updateTable('probe').set({ last_refusal: JSON.stringify({ code, at: isoNow(state) }) }).where('id', '=', probe).execute();
+  await state.store.db
+    .updateTable('probe')
+    .set({ last_refusal: JSON.stringify({ code, at: isoNow(state) }) })
+    .where('id', '=', probe)
+    .execute();
 }
 
 /** At start: what this replica held when it last ended, it holds no more. */
 export async function forgetOwnRows(state: HubState): Promise<void> {
-  await state.store.db.updateTable('probe').set((row) => ({ replica: null, disconnected_at: row.ref('last_seen_at') })).where('replica', '=', state.replica).execute();
+  await state.store.db
+    .updateTable('probe')
+    .set((row) => ({ replica: null, disconnected_at: row.ref('last_seen_at') }))
+    .where('replica', '=', state.replica)
+    .execute();
 }
 
 /** `now` in milliseconds since 1970. */
 export function isConnected(probe: Row<'probe'>, now: number): boolean {
-  return probe.revoked_at === null && probe.replica !== null && probe.last_seen_at !== null && now - Date.parse(probe.last_seen_at) < freshMs;
+  return (
+    probe.revoked_at === null &&
+    probe.replica !== null &&
+    probe.last_seen_at !== null &&
+    now - Date.parse(probe.last_seen_at) < freshMs
+  );
 }
 
 function presenceOf(row: Row<'probe'>, now: number): ProbePresence {

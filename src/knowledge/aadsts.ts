@@ -1,20 +1,35 @@
 /**
- * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of error codes
- * (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004: Microsoft's support article. Codes with
- * the same answer share their words. What a code is in ECE's terms, and what to do, is our reading. Microsoft changes codes without
- * notice: they serve to explain, and nothing but an explanation may rest on them.
+ * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of
+ * error codes (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004:
+ * Microsoft's support article. Codes with the same answer share their words. What a code is in ECE's terms, and what to
+ * do, is our reading. Microsoft changes codes without notice: they serve to explain, and nothing but an explanation may
+ * rest on them.
  */
-export const aadstsGroups = ['application', 'secret', 'user', 'policy', 'consent', 'token-life', 'request', 'transient'] as const;
+export const aadstsGroups = [
+  'application',
+  'secret',
+  'user',
+  'policy',
+  'consent',
+  'token-life',
+  'request',
+  'transient',
+] as const;
 export type AadstsGroup = (typeof aadstsGroups)[number];
 
 export interface AadstsEntry {
   code: number;
   group: AadstsGroup;
-  /** Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and readers are told so. */
+  /**
+   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and readers are told
+   * so.
+   */
   verified: boolean;
   /** Who repairs it, as far as one step goes. */
   owner: 'ece-administrator' | 'microsoft-365-administrator' | 'network';
-  /** Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences. */
+  /**
+   * Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences.
+   */
   meaning: `aadsts.${AadstsWords}.meaning`;
   cause: `aadsts.${AadstsWords}.cause`;
   fix: `aadsts.${AadstsWords}.fix`;
@@ -118,12 +133,30 @@ const reported = new Set<number>([500113, 530036, 28000]);
 
 /** Repaired in Entra; the rest in ECE, by a new sign-in or a field of its OAuth application. */
 const inEntra = new Set<AadstsWords>([
-  'redirect', 'no-redirect', 'app-disabled',
-  'secret-wrong', 'secret-expired', 'secret-public', 'assertion',
-  'not-assigned', 'locked', 'password-expired', 'account-disabled',
-  'mfa', 'mfa-registration', 'external-mfa', 'device', 'conditional-access', 'delegated-admin', 'sign-in-frequency',
-  'no-consent', 'admin-consent', 'permission-not-listed',
-  'spa', 'unavailable', 'busy',
+  'redirect',
+  'no-redirect',
+  'app-disabled',
+  'secret-wrong',
+  'secret-expired',
+  'secret-public',
+  'assertion',
+  'not-assigned',
+  'locked',
+  'password-expired',
+  'account-disabled',
+  'mfa',
+  'mfa-registration',
+  'external-mfa',
+  'device',
+  'conditional-access',
+  'delegated-admin',
+  'sign-in-frequency',
+  'no-consent',
+  'admin-consent',
+  'permission-not-listed',
+  'spa',
+  'unavailable',
+  'busy',
 ]);
 
 function ownerOf(words: AadstsWords): AadstsEntry['owner'] {
@@ -134,7 +167,18 @@ function ownerOf(words: AadstsWords): AadstsEntry['owner'] {
 const entries: ReadonlyMap<number, AadstsEntry> = new Map(
   aadstsGroups.flatMap((group) =>
     (Object.entries(families[group]) as [AadstsWords, readonly number[]][]).flatMap(([words, codes]) =>
-      codes.map((code): [number, AadstsEntry] => [code, { code, group, verified: !reported.has(code), owner: ownerOf(words), meaning: `aadsts.${words}.meaning`, cause: `aadsts.${words}.cause`, fix: `aadsts.${words}.fix` }]),
+      codes.map((code): [number, AadstsEntry] => [
+        code,
+        {
+          code,
+          group,
+          verified: !reported.has(code),
+          owner: ownerOf(words),
+          meaning: `aadsts.${words}.meaning`,
+          cause: `aadsts.${words}.cause`,
+          fix: `aadsts.${words}.fix`,
+        },
+      ]),
     ),
   ),
 );

@@ -1,6 +1,6 @@
 /**
- * Which service an access token is for, by its claim `aud`: a URL or the service's application id. Exchange: decoded tokens in public
- * issues and Microsoft's pages for each cloud; Graph: Microsoft's list of national clouds.
+ * Which service an access token is for, by its claim `aud`: a URL or the service's application id. Exchange: decoded
+ * tokens in public issues and Microsoft's pages for each cloud; Graph: Microsoft's list of national clouds.
  */
 import { clouds } from './clouds.ts';
 import { resourceName } from './mail-permissions.ts';
@@ -8,7 +8,11 @@ import { resourceName } from './mail-permissions.ts';
 export type Resource = 'exchange' | 'graph' | 'other';
 
 const graphHosts = new Set(Object.values(clouds).map(({ graph }) => graph.host));
-const exchangeHosts = new Set(['outlook.office.com', 'ps.outlook.com', ...Object.values(clouds).map(({ outlook }) => outlook.host)]);
+const exchangeHosts = new Set([
+  'outlook.office.com',
+  'ps.outlook.com',
+  ...Object.values(clouds).map(({ outlook }) => outlook.host),
+]);
 
 export function resourceOf(audience: string): Resource {
   const host = URL.canParse(audience) ? new URL(audience).hostname.toLowerCase() : undefined;

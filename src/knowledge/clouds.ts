@@ -1,7 +1,7 @@
 /**
- * Microsoft's clouds and the hosts that ECE must reach in each.
- * Worldwide, GCC High, DoD, China: Microsoft's "deployments" page for Graph and sign-in; mail hosts from the Exchange Online
- * POP, IMAP and SMTP settings page. `verified: false` marks hosts on which published sources disagree: show them, never blame on them.
+ * Microsoft's clouds and the hosts that ECE must reach in each. Worldwide, GCC High, DoD, China: Microsoft's
+ * "deployments" page for Graph and sign-in; mail hosts from the Exchange Online POP, IMAP and SMTP settings page.
+ * `verified: false` marks hosts on which published sources disagree: show them, never blame on them.
  */
 export interface CloudHost {
   host: string;
@@ -68,5 +68,12 @@ export const clouds: Record<'worldwide' | 'gcc-high' | 'dod' | 'china', CloudHos
   },
 };
 
-/** What Connect-ExchangeOnline takes as -ExchangeEnvironmentName; worldwide needs none. Microsoft Learn, "Connect to Exchange Online PowerShell". */
-export const exchangeEnvironments: Partial<Record<keyof typeof clouds, string>> = { 'gcc-high': 'O365USGovGCCHigh', dod: 'O365USGovDoD', china: 'O365China' };
+/**
+ * What Connect-ExchangeOnline takes as -ExchangeEnvironmentName; worldwide needs none. Microsoft Learn, "Connect to
+ * Exchange Online PowerShell".
+ */
+export const exchangeEnvironments: Partial<Record<keyof typeof clouds, string>> = {
+  'gcc-high': 'O365USGovGCCHigh',
+  dod: 'O365USGovDoD',
+  china: 'O365China',
+};

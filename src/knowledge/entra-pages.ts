@@ -6,7 +6,8 @@ export const pages = {
   register: `${platform}/quickstart-register-app`,
   redirect: `${platform}/reply-url`,
   secret: `${platform}/how-to-add-credentials`,
-  mailScopes: 'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
+  mailScopes:
+    'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth',
   consent: `${enterprise}/grant-admin-consent`,
   assignment: `${enterprise}/assign-user-or-group-access-portal`,
   tokenLifetime: `${platform}/configurable-token-lifetimes`,

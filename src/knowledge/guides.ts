@@ -8,15 +8,24 @@ export interface Guide {
 }
 
 /** The checklist that these checks follow. */
-export const tacChecklist = 'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
+export const tacChecklist =
+  'https://www.cisco.com/c/en/us/support/docs/contact-center/enterprise-chat-email-1261/218453-troubleshoot-ece-oauth2-authentication-w.html';
 
 /** Every ECE release's installation and configuration guides, with their port tables. */
-export const installationGuides = 'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
+export const installationGuides =
+  'https://www.cisco.com/c/en/us/support/customer-collaboration/cisco-enterprise-chat-email/products-installation-guides-list.html';
 
-/** Microsoft's Remote Connectivity Analyzer: interactive, from Microsoft's network. Only its IMAP test has a page of its own that is published. */
-export const connectivityAnalyzer = { all: 'https://testconnectivity.microsoft.com/tests/o365', imap: 'https://testconnectivity.microsoft.com/tests/Imap/input' } as const;
+/**
+ * Microsoft's Remote Connectivity Analyzer: interactive, from Microsoft's network. Only its IMAP test has a page of its
+ * own that is published.
+ */
+export const connectivityAnalyzer = {
+  all: 'https://testconnectivity.microsoft.com/tests/o365',
+  imap: 'https://testconnectivity.microsoft.com/tests/Imap/input',
+} as const;
 
-const docs = 'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
+const docs =
+  'https://www.cisco.com/c/dam/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/enterprise_chat_email';
 const releaseNotes = 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/icm_enterprise';
 
 /** Release notes with the deprecation of IMAP and POP3 for O365. */
@@ -24,16 +33,38 @@ export const releaseNotes126 = `${releaseNotes}/icm_enterprise_12_6_1/release/gu
 export const releaseNotes150 = `${releaseNotes}/icm_enterprise_15_0_1/release/guide/rcct_b_1501_cce-solutions-rns/rcct_m_1501_ece.html`;
 
 const guides: Record<string, readonly Guide[]> = {
-  '11.6(1)': [{ product: 'both', page: `${docs}/enterprise_chat_email_11_6_1/Maintenance/Guide/ece116_userguide_administration_email.pdf` }],
+  '11.6(1)': [
+    {
+      product: 'both',
+      page: `${docs}/enterprise_chat_email_11_6_1/Maintenance/Guide/ece116_userguide_administration_email.pdf`,
+    },
+  ],
   '12.0(1)': [
-    { product: 'ucce', page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_email_for_ucce.pdf` },
-    { product: 'pcce', page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_chat_email_for_pcce.pdf` },
+    {
+      product: 'ucce',
+      page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_email_for_ucce.pdf`,
+    },
+    {
+      product: 'pcce',
+      page: `${docs}/enterprise_chat_email_12_0_1/Maintenance/Guide/ece12_userguide_administration_chat_email_for_pcce.pdf`,
+    },
   ],
   '12.5(1)': [
-    { product: 'ucce', page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_email_for_ucce.pdf` },
-    { product: 'pcce', page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_chat_email_for_pcce.pdf` },
+    {
+      product: 'ucce',
+      page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_email_for_ucce.pdf`,
+    },
+    {
+      product: 'pcce',
+      page: `${docs}/enterprise_chat_email_12_5_1/Maintenance/Guide/ece125_userguide_administration_chat_email_for_pcce.pdf`,
+    },
   ],
-  '12.6(1)': [{ product: 'both', page: `${docs}/enterprise_chat_email_12_6_1/Maintenance/Guide/ece126_userguide_email_administration.pdf` }],
+  '12.6(1)': [
+    {
+      product: 'both',
+      page: `${docs}/enterprise_chat_email_12_6_1/Maintenance/Guide/ece126_userguide_email_administration.pdf`,
+    },
+  ],
   '15.0(1)': [{ product: 'both', page: releaseNotes150 }],
 };
 

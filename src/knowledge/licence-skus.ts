@@ -1,7 +1,7 @@
 /**
- * Products (SKUs) that carry a mailbox plan of Exchange Online: GUID → the product's name as Microsoft sells it, by the service plan
- * that they carry. Source: Microsoft's "Product names and service plan identifiers for licensing" as of 2026-06-24, 108 products.
- * New ones appear all the time: nothing is judged by them, they name a product to its reader.
+ * Products (SKUs) that carry a mailbox plan of Exchange Online: GUID → the product's name as Microsoft sells it, by the
+ * service plan that they carry. Source: Microsoft's "Product names and service plan identifiers for licensing" as of
+ * 2026-06-24, 108 products. New ones appear all the time: nothing is judged by them, they name a product to its reader.
  */
 export const skusAsOf = '2026-06-24';
 
@@ -39,7 +39,8 @@ export const skusByPlan = {
     '18a4bd3f-0b5b-4887-b04f-61dd0ee15f5e': 'Microsoft 365 E5 (no Teams)',
     '6ee4114a-9b2d-4577-9e7a-49fa43d222d3': 'Microsoft 365 E5 EEA (no Teams) with Calling Minutes',
     '90277bc7-a6fe-4181-99d8-712b08b8d32b': 'Microsoft 365 E5 EEA (no Teams) without Audio Conferencing',
-    'a640eead-25f6-4bec-97e3-23cfd382d7c2': 'Microsoft 365 E5 EEA (no Teams) without Audio Conferencing (500 seats min)_HUB',
+    'a640eead-25f6-4bec-97e3-23cfd382d7c2':
+      'Microsoft 365 E5 EEA (no Teams) without Audio Conferencing (500 seats min)_HUB',
     '2113661c-6509-4034-98bb-9c47bd28d63c': 'Microsoft 365 E5 without Audio Conferencing (500 seats min)_HUB',
     'c2fe850d-fbbb-4858-b67d-bd0c6e746da3': 'Microsoft 365 E3 EEA (no Teams)',
     'd711d25a-a21c-492f-bd19-aae1e8ebaf30': 'Office 365 E3 EEA (no Teams)',

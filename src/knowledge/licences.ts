@@ -1,6 +1,7 @@
 /**
- * What a licence gives in Exchange Online. It is told by the service plan's GUID and never by the product's name. Cisco's checklist asks
- * for E3 at least; E3 and above carry Plan 2. Source: "Product names and service plan identifiers for licensing", see licence-skus.ts.
+ * What a licence gives in Exchange Online. It is told by the service plan's GUID and never by the product's name.
+ * Cisco's checklist asks for E3 at least; E3 and above carry Plan 2. Source: "Product names and service plan
+ * identifiers for licensing", see licence-skus.ts.
  */
 import { noSuites, skusByPlan } from './licence-skus.ts';
 
@@ -62,10 +63,18 @@ const noMailbox = new Set([
 const byPlan = new Map(Object.values(mailboxPlans).map((plan): [string, MailboxPlan] => [plan.id, plan]));
 
 const bySku = new Map(
-  (Object.keys(mailboxPlans) as (keyof typeof mailboxPlans)[]).flatMap((name) => Object.entries(skusByPlan[name]).map(([sku, product]): [string, { product: string; plan: MailboxPlan }] => [sku, { product, plan: mailboxPlans[name] }])),
+  (Object.keys(mailboxPlans) as (keyof typeof mailboxPlans)[]).flatMap((name) =>
+    Object.entries(skusByPlan[name]).map(([sku, product]): [string, { product: string; plan: MailboxPlan }] => [
+      sku,
+      { product, plan: mailboxPlans[name] },
+    ]),
+  ),
 );
 
-/** Of a service plan's GUID: what mailbox it gives; `none` for those that give none, undefined for one that is not known. */
+/**
+ * Of a service plan's GUID: what mailbox it gives; `none` for those that give none, undefined for one that is not
+ * known.
+ */
 export function mailboxClassOf(planId: string): MailboxClass | 'none' | undefined {
   const id = planId.toLowerCase();
   return byPlan.get(id)?.class ?? (noMailbox.has(id) ? 'none' : undefined);
@@ -83,5 +92,9 @@ export interface Product {
 export function productOf(skuId: string): Product {
   const id = skuId.toLowerCase();
   const known = bySku.get(id);
-  return { name: known?.product ?? skuId, plan: known?.plan, suite: known?.plan.class === 'plan-2' && !noSuites.includes(id) };
+  return {
+    name: known?.product ?? skuId,
+    plan: known?.plan,
+    suite: known?.plan.class === 'plan-2' && !noSuites.includes(id),
+  };
 }

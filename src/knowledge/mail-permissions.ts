@@ -1,7 +1,7 @@
 /**
- * The permissions that mail and the bot's reader need, by id: shown where the tenant's own resource could not be asked for the names.
- * Ids: Microsoft's permissions reference; those of Exchange Online as listed in public permission tables. The id of SMTP.SendAsApp is
- * in none of them and is left to the tenant's own answer.
+ * The permissions that mail and the bot's reader need, by id: shown where the tenant's own resource could not be asked
+ * for the names. Ids: Microsoft's permissions reference; those of Exchange Online as listed in public permission
+ * tables. The id of SMTP.SendAsApp is in none of them and is left to the tenant's own answer.
  */
 export const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 export const microsoftGraph = '00000003-0000-0000-c000-000000000000';

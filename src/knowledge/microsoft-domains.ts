@@ -1,4 +1,7 @@
-/** Domains to which Microsoft's own sign-in and mail hosts redirect a browser. Source: Microsoft 365 URLs and IP address ranges. */
+/**
+ * Domains to which Microsoft's own sign-in and mail hosts redirect a browser. Source: Microsoft 365 URLs and IP address
+ * ranges.
+ */
 const domains: readonly string[] = [
   'microsoft.com',
   'microsoftonline.com',

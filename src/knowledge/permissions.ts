@@ -1,7 +1,7 @@
 /**
- * What the bot's reader application needs for each question, least first: application permissions of Microsoft Graph, and for
- * Exchange Online Exchange.ManageAsApp together with a role. Source: the reference page of each Graph request; Exchange: Microsoft
- * Learn, "App-only authentication for unattended scripts in Exchange Online PowerShell".
+ * What the bot's reader application needs for each question, least first: application permissions of Microsoft Graph,
+ * and for Exchange Online Exchange.ManageAsApp together with a role. Source: the reference page of each Graph request;
+ * Exchange: Microsoft Learn, "App-only authentication for unattended scripts in Exchange Online PowerShell".
  */
 export interface Needed {
   /** Application permissions of Microsoft Graph, all of them. */

@@ -1,15 +1,26 @@
 /**
- * Which process of ECE needs which endpoint, by transport and server role: what a closed port means there.
- * Source: Cisco TAC document 218453 (its list asks for every port on both kinds of server, its text ties 993 and 995 to the
- * retriever on the services server); Cisco's account page for `graph.microsoft.com` and for 587 on outlook.office365.com.
+ * Which process of ECE needs which endpoint, by transport and server role: what a closed port means there. Source:
+ * Cisco TAC document 218453 (its list asks for every port on both kinds of server, its text ties 993 and 995 to the
+ * retriever on the services server); Cisco's account page for `graph.microsoft.com` and for 587 on
+ * outlook.office365.com.
  */
-export type PortUse = 'login' | 'loginInformation' | 'outlook' | 'imap' | 'pop3' | 'smtp' | 'smtpOutlook' | 'graph' | 'extra';
+export type PortUse =
+  | 'login'
+  | 'loginInformation'
+  | 'outlook'
+  | 'imap'
+  | 'pop3'
+  | 'smtp'
+  | 'smtpOutlook'
+  | 'graph'
+  | 'extra';
 export type PortRole = 'services' | 'application';
 export type MailTransport = 'imap' | 'pop3' | 'graph';
 
 /**
- * `required`: a known process fails without it. `alternative`: one of two hosts of which the account names one. `documented`:
- * in Cisco's list, though no process is known that uses it. `information`: worth knowing, never a fault. `unused`: not with this transport.
+ * `required`: a known process fails without it. `alternative`: one of two hosts of which the account names one.
+ * `documented`: in Cisco's list, though no process is known that uses it. `information`: worth knowing, never a fault.
+ * `unused`: not with this transport.
  */
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 

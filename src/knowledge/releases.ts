@@ -1,10 +1,14 @@
 /**
- * How Cisco, its documents and its administrators write an ECE release, and how two releases compare.
- * Forms seen in Cisco's own records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1 (CVE-2024-20367,
- * CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE 11.6 ES7 (FN70396).
+ * How Cisco, its documents and its administrators write an ECE release, and how two releases compare. Forms seen in
+ * Cisco's own records: 12.6(1)_ES6_ET2 · 12.6_ES2_ET1 · 12.6(1)_ET2 · 11.6(1)_ES9a · 15.0(1)ES202511_ET1
+ * (CVE-2024-20367, CVE-2026-20172), 15.0(1) SU1/ES202603 (release notes), Release 15 ES2 (a documentation label), ECE
+ * 11.6 ES7 (FN70396).
  */
 
-/** ES: engineering special, cumulative within its train. ET: engineering test, an interim fix on top of one ES. 0 and '' mean none. */
+/**
+ * ES: engineering special, cumulative within its train. ET: engineering test, an interim fix on top of one ES. 0 and ''
+ * mean none.
+ */
 export interface Release {
   major: number;
   minor: number;
@@ -22,14 +26,20 @@ export type ParsedRelease =
   | { ok: true; release: Release }
   | {
       ok: false;
-      /** `no-number`: nothing that looks like a release. `no-minor`: 12 of what, 12.0 or 12.6? `trailing`: the rest is not understood. */
+      /**
+       * `no-number`: nothing that looks like a release. `no-minor`: 12 of what, 12.0 or 12.6? `trailing`: the rest is
+       * not understood.
+       */
       problem: 'no-number' | 'no-minor' | 'trailing';
       /** In Cisco's form; empty when nothing was. */
       understood: string;
       notUnderstood: string;
     };
 
-/** Reads every form above, and what people make of them (`ECE 12.6 es1et2`, `12.6.1 ES1`). Never guesses over a rest that it cannot read. */
+/**
+ * Reads every form above, and what people make of them (`ECE 12.6 es1et2`, `12.6.1 ES1`). Never guesses over a rest
+ * that it cannot read.
+ */
 export function parseRelease(text: string): ParsedRelease {
   const whole = text.normalize('NFKC').trim();
   const rest = scanner(whole);
@@ -40,10 +50,13 @@ export function parseRelease(text: string): ParsedRelease {
   const major = Number(number[1]);
   // Cisco's guides say "Release 15"; no other train was ever written without its minor number.
   const minor = number[2] ?? (major === 15 ? '0' : undefined);
-  if (minor === undefined) return { ok: false, problem: 'no-minor', understood: String(major), notUnderstood: rest.left() };
+  if (minor === undefined)
+    return { ok: false, problem: 'no-minor', understood: String(major), notUnderstood: rest.left() };
 
   const su = rest.take(/[\s_./-]*su\s*(\d{1,2})(?![\da-z])/)?.[1];
-  const es = rest.take(/[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/);
+  const es = rest.take(
+    /[\s_./-]*es[\s_-]*(20\d{2}(?:0[1-9]|1[0-2])|\d{1,3})(?!\d)([a-z](?=$|[^a-z0-9]|et\d))?(?=$|[^a-z0-9]|et\d)/,
+  );
   const et = rest.take(/[\s_./-]*et[\s_-]*(\d{1,3})(?![\da-z])/)?.[1];
   const release: Release = {
     major,
@@ -54,7 +67,9 @@ export function parseRelease(text: string): ParsedRelease {
     et: Number(et ?? 0),
     ...(su === undefined ? {} : { su: Number(su) }),
   };
-  return rest.left() === '' ? { ok: true, release } : { ok: false, problem: 'trailing', understood: formatRelease(release), notUnderstood: rest.left() };
+  return rest.left() === ''
+    ? { ok: true, release }
+    : { ok: false, problem: 'trailing', understood: formatRelease(release), notUnderstood: rest.left() };
 }
 
 /** Cisco's own form; date-numbered ES stand without the underscore, as Cisco writes them. */
@@ -72,8 +87,8 @@ export function trainOf({ major, minor, maintenance }: Release): string {
 }
 
 /**
- * Below, equal, above 0 as for sort. Undefined where the two cannot be compared: another train, or a small ES number beside a
- * date-numbered one (the documentation's "Release 15 ES2", for which Cisco states no date).
+ * Below, equal, above 0 as for sort. Undefined where the two cannot be compared: another train, or a small ES number
+ * beside a date-numbered one (the documentation's "Release 15 ES2", for which Cisco states no date).
  */
 export function compareReleases(a: Release, b: Release): number | undefined {
   if (trainOf(a) !== trainOf(b)) return undefined;
@@ -86,7 +101,10 @@ export function sameRelease(a: Release, b: Release): boolean {
 }
 
 /** Trains in the order of their numbers; their ES are not looked at. */
-export function compareTrains(a: Pick<Release, 'major' | 'minor' | 'maintenance'>, b: Pick<Release, 'major' | 'minor' | 'maintenance'>): number {
+export function compareTrains(
+  a: Pick<Release, 'major' | 'minor' | 'maintenance'>,
+  b: Pick<Release, 'major' | 'minor' | 'maintenance'>,
+): number {
   return a.major - b.major || a.minor - b.minor || a.maintenance - b.maintenance;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the settings of ECE's consoles are called, and where they are, by release. The labels are the consoles' own and are not translated.
- * Source: Cisco TAC document 218453, "System Configuration".
+ * What the settings of ECE's consoles are called, and where they are, by release. The labels are the consoles' own and
+ * are not translated. Source: Cisco TAC document 218453, "System Configuration".
  */
 import { compareTrains, type Release } from './releases.ts';
 
@@ -13,11 +13,17 @@ export interface Setting {
 const before126: Setting = { label: 'Web Server URL or Load Balancer URL', path: [] };
 const from126: Setting = { label: 'External URL of Application', path: ['Partition', 'Apps', 'General Settings'] };
 
-/** The setting that holds the URL by which agents and administrators open ECE; both, oldest first, when the release is not known. */
+/**
+ * The setting that holds the URL by which agents and administrators open ECE; both, oldest first, when the release is
+ * not known.
+ */
 export function urlSettings(release: Release | undefined): Setting[] {
   if (release === undefined) return [before126, from126];
   return compareTrains(release, { major: 12, minor: 6, maintenance: 0 }) < 0 ? [before126] : [from126];
 }
 
-/** Where a mail account is made, with its server type and the Generate button: eGain's help for the releases with one console (12.6 and later). */
+/**
+ * Where a mail account is made, with its server type and the Generate button: eGain's help for the releases with one
+ * console (12.6 and later).
+ */
 export const accountPath: readonly string[] = ['Department', 'Apps', 'Email', 'Accounts'];

@@ -8,7 +8,11 @@ import { compareReleases, compareTrains, formatRelease, type Release, sameReleas
 /** OAuth support for O365 was introduced under this number. */
 export const oauthBug = { id: 'CSCvr86493', page: 'https://tools.cisco.com/bugsearch/bug/CSCvr86493' } as const;
 
-const cve2026 = { asOf: '2026-05-06', source: 'https://sec.cloudapps.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-ece-lite-agent-BCgSN8eb' } as const;
+const cve2026 = {
+  asOf: '2026-05-06',
+  source:
+    'https://sec.cloudapps.cisco.com/security/center/content/CiscoSecurityAdvisory/cisco-sa-ece-lite-agent-BCgSN8eb',
+} as const;
 
 export interface Train {
   /** The first release of the train with OAuth for O365; absent: none has it and none will. */
@@ -53,7 +57,8 @@ export const trains: Record<string, Train> = {
     // Newer than the CVE's list: Cisco's guide asks for it before ECE can use another SQL Server port.
     latest: at(15, 0, 202607),
     asOf: '2026-07-31',
-    source: 'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/pcce/pcce_15_0_1/configuration/guide/pcce_b_admin-and-config-guide-15_0_1/pcce-m-custom-sql-server-port.html',
+    source:
+      'https://www.cisco.com/c/en/us/td/docs/voice_ip_comm/cust_contact/contact_center/pcce/pcce_15_0_1/configuration/guide/pcce_b_admin-and-config-guide-15_0_1/pcce-m-custom-sql-server-port.html',
     levels: { '': 1, 202508: 0, 202511: 1, 202603: 0, 202607: 0 },
   },
 };
@@ -74,14 +79,19 @@ export function standingOf(release: Release): Standing {
   if (minimum !== undefined) {
     const order = compareReleases(release, minimum);
     // A documentation label beside a date-numbered minimum would leave this undefined; no such minimum exists.
-    return order !== undefined && order < 0 ? { kind: 'too-old', minimum, missing: missingFor(release, minimum) } : { kind: 'enough', minimum };
+    return order !== undefined && order < 0
+      ? { kind: 'too-old', minimum, missing: missingFor(release, minimum) }
+      : { kind: 'enough', minimum };
   }
   if (compareTrains(release, at(11, 6)) < 0) return { kind: 'never' };
   const sibling = trainOf({ ...release, maintenance: 1 });
   return sibling in trains ? { kind: 'ask', known: sibling } : { kind: 'not-known' };
 }
 
-/** Newest known ES of the release's train, with how sure we are of it. An ET is for those who have its problem: it makes nothing newer. */
+/**
+ * Newest known ES of the release's train, with how sure we are of it. An ET is for those who have its problem: it makes
+ * nothing newer.
+ */
 export function latestOf(release: Release): Pick<Train, 'latest' | 'asOf' | 'source'> | undefined {
   return trains[trainOf(release)];
 }

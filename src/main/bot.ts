@@ -14,7 +14,8 @@ if (import.meta.main) process.exitCode = await main();
 /** 0 after a clean end, 2 when it cannot start as it is configured. */
 async function main(): Promise<number> {
   const result = readConfiguration(process.env);
-  if (!result.ok) return refused([say('configuration.mistakes', { count: result.mistakes.length }), ...result.mistakes]);
+  if (!result.ok)
+    return refused([say('configuration.mistakes', { count: result.mistakes.length }), ...result.mistakes]);
   const logger = createLogger(process.env.LOG_LEVEL);
   const stopped = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);

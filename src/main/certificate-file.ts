@@ -13,13 +13,19 @@ export function certificateFromFile(variable: string, file: string, wrong: Wrong
   try {
     pem = readFileSync(file, 'utf8').slice(0, 200_000);
   } catch (error) {
-    return wrong('reader.certificate-unreadable', { variable, file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
+    return wrong('reader.certificate-unreadable', {
+      variable,
+      file,
+      code: error instanceof Error && 'code' in error ? String(error.code) : '',
+    });
   }
   const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
   const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA )?PRIVATE KEY-----/.exec(pem)?.[0];
-  if (certificate === undefined || privateKey === undefined) return wrong('reader.certificate-halves', { variable, file });
+  if (certificate === undefined || privateKey === undefined)
+    return wrong('reader.certificate-halves', { variable, file });
   try {
-    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))) return wrong('reader.certificate-other-key', { variable, file });
+    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey)))
+      return wrong('reader.certificate-other-key', { variable, file });
   } catch {
     return wrong('reader.certificate-halves', { variable, file });
   }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * `ece-doctor`: the same checks with no bot, on the machine where it stands, and the probe's own commands.
- * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Standard output holds the result and nothing else.
+ * `ece-doctor`: the same checks with no bot, on the machine where it stands, and the probe's own commands. Exit codes:
+ * 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Standard output holds the result
+ * and nothing else.
  */
 import { read } from '../text/index.ts';
 import { parseCommand, type CommandResult } from './cli/arguments.ts';
@@ -28,7 +29,8 @@ process.stdout.write(output, () => process.exit(code));
 
 async function main(): Promise<CommandResult> {
   const reading = readingOf(words);
-  if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h')) return { code: words.length === 0 ? 2 : 0, output: helpText(words, reading) };
+  if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
+    return { code: words.length === 0 ? 2 : 0, output: helpText(words, reading) };
   if (words[0] === '--version' || words[0] === 'version') return { code: 0, output: `${version}\n` };
   const { command, options, positionals } = parseCommand(words, commands);
   return command.run({ options, positionals, reading });

@@ -1,6 +1,6 @@
 /**
- * The bot's configuration: environment variables, all mistakes named at once, one sentence each. A bot that is only half
- * configured does not start: the SDK below would let everybody in without saying so.
+ * The bot's configuration: environment variables, all mistakes named at once, one sentence each. A bot that is only
+ * half configured does not start: the SDK below would let everybody in without saying so.
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -53,52 +53,79 @@ export type Environment = Record<string, string | undefined>;
 
 const defaultData = './data';
 const guid = z.guid();
-const identity = ['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppTenantId', 'MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const;
-/** botframework-connector's botFrameworkAuthenticationFactory: one of these set, and it assumes nothing of the public cloud for the others. */
-const addresses = ['ToChannelFromBotLoginUrl', 'ToChannelFromBotOAuthScope', 'ToBotFromChannelTokenIssuer', 'OAuthUrl', 'ToBotFromChannelOpenIdMetadataUrl', 'ToBotFromEmulatorOpenIdMetadataUrl'] as const;
+const identity = [
+  'MicrosoftAppId',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppPassword',
+  'CertificateThumbprint',
+  'CertificatePrivateKey',
+] as const;
+/**
+ * botframework-connector's botFrameworkAuthenticationFactory: one of these set, and it assumes nothing of the public
+ * cloud for the others.
+ */
+const addresses = [
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'OAuthUrl',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+] as const;
 const governmentChannel = 'https://botframework.azure.us';
 const noIdentity: Credentials = { MicrosoftAppId: '', MicrosoftAppType: '', MicrosoftAppTenantId: '' };
 
 export function readConfiguration(environment: Environment): ReadConfiguration {
   const mistakes: Text[] = [];
-  const wrong = (key: TextKey, values: Record<string, TextValue> = {}): undefined => void mistakes.push(say(key, values));
+  const wrong = (key: TextKey, values: Record<string, TextValue> = {}): undefined =>
+    void mistakes.push(say(key, values));
   const variable = (name: string): string | undefined => {
     const value = environment[name]?.trim();
     return value === '' ? undefined : value;
   };
   /** Comma or blank between entries; undefined where the variable is not set. */
-  const list = (name: string): string[] | undefined => variable(name)?.split(/[\s,;]+/).filter((entry) => entry !== '');
+  const list = (name: string): string[] | undefined =>
+    variable(name)
+      ?.split(/[\s,;]+/)
+      .filter((entry) => entry !== '');
 
-  // App Service hands on the reference itself where it could not fetch the secret: nothing else can be judged then, and no password may be such a text.
-  for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault('))) wrong('configuration.unresolved', { variable: name });
+  // App Service hands on the reference itself where it could not fetch the secret: nothing else can be judged then, and
+  // no password may be such a text.
+  for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault(')))
+    wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
 
   const without = variable('ECE_DOCTOR_WITHOUT_CREDENTIALS');
   if (without !== undefined && without !== '1') wrong('configuration.without-credentials-value', { value: without });
   const withoutCredentials = without === '1';
   const given = identity.filter((name) => variable(name) !== undefined);
-  if (withoutCredentials && given.length > 0) wrong('configuration.without-and-with', { variables: { list: [...given] } });
+  if (withoutCredentials && given.length > 0)
+    wrong('configuration.without-and-with', { variables: { list: [...given] } });
   if (without === undefined && given.length === 0) wrong('configuration.no-identity');
 
   const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
   const host = hostOf(variable('HOST'), withoutCredentials, wrong);
   const databaseUrl = variable('DATABASE_URL');
   // The address holds a password: it is never repeated.
-  if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))) wrong('configuration.database');
+  if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
+    wrong('configuration.database');
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
   const cloud = cloudOf(variable, wrong);
   const keepDays = Number(variable('ECE_DOCTOR_KEEP_DAYS') ?? '90');
-  if (!Number.isInteger(keepDays) || keepDays < 1 || keepDays > 3650) wrong('configuration.keep-days', { value: variable('ECE_DOCTOR_KEEP_DAYS') ?? '' });
+  if (!Number.isInteger(keepDays) || keepDays < 1 || keepDays > 3650)
+    wrong('configuration.keep-days', { value: variable('ECE_DOCTOR_KEEP_DAYS') ?? '' });
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
   const { vaultKey, application: signInApplication, mistakes: ofSignIn } = readSignIn(environment);
   mistakes.push(...ofReader, ...ofSignIn);
 
-  if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined) return { ok: false, mistakes };
+  if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
+    return { ok: false, mistakes };
   const lacks = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
@@ -107,13 +134,40 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
     ...(access.administrators.length === 0 ? [say('bot.lacks.administrators')] : []),
   ];
-  return { ok: true, configuration: { port, host, databaseUrl, data: variable('ECE_DOCTOR_DATA') ?? defaultData, signingKey, deploymentFile, publicUrl, credentials, cloud, withoutCredentials, reader, proxy, vaultKey, signInApplication, access, keepDays, lacks } };
+  return {
+    ok: true,
+    configuration: {
+      port,
+      host,
+      databaseUrl,
+      data: variable('ECE_DOCTOR_DATA') ?? defaultData,
+      signingKey,
+      deploymentFile,
+      publicUrl,
+      credentials,
+      cloud,
+      withoutCredentials,
+      reader,
+      proxy,
+      vaultKey,
+      signInApplication,
+      access,
+      keepDays,
+      lacks,
+    },
+  };
 }
 
-/** Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data` unless told. */
+/**
+ * Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data`
+ * unless told.
+ */
 export function storePlaceOf(environment: Environment): { url?: string; folder: string } {
   const url = environment.DATABASE_URL?.trim();
-  return { folder: environment.ECE_DOCTOR_DATA?.trim() || defaultData, ...(url === undefined || url === '' ? {} : { url }) };
+  return {
+    folder: environment.ECE_DOCTOR_DATA?.trim() || defaultData,
+    ...(url === undefined || url === '' ? {} : { url }),
+  };
 }
 
 type Wrong = (key: TextKey, values?: Record<string, TextValue>) => undefined;
@@ -124,8 +178,13 @@ function numberOf(text: string): number | undefined {
 }
 
 function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
-  if (!withoutCredentials) return value === undefined || isIP(value) !== 0 || value === 'localhost' ? (value ?? '0.0.0.0') : wrong('configuration.host', { value });
-  return value === undefined || isLoopback(value) ? '127.0.0.1' : wrong('configuration.without-not-loopback', { value });
+  if (!withoutCredentials)
+    return value === undefined || isIP(value) !== 0 || value === 'localhost'
+      ? (value ?? '0.0.0.0')
+      : wrong('configuration.host', { value });
+  return value === undefined || isLoopback(value)
+    ? '127.0.0.1'
+    : wrong('configuration.without-not-loopback', { value });
 }
 
 /** The text is never repeated: whoever has it gives jobs to all probes. */
@@ -140,8 +199,10 @@ function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey
 function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wrong: Wrong): string | undefined {
   if (value === undefined) return withoutCredentials ? undefined : wrong('configuration.public-url-missing');
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const secure = url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
-  if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '') return wrong('configuration.public-url', { value });
+  const secure =
+    url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '')
+    return wrong('configuration.public-url', { value });
   return value.replace(/\/+$/, '');
 }
 
@@ -149,7 +210,10 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, made strict: what it would guess is refused. */
+/**
+ * configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, made strict: what it would guess is
+ * refused.
+ */
 function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
   const [id, type, tenant, password, thumbprint] = identity.map(variable);
   // A PEM in one line is how most places keep it.
@@ -161,47 +225,66 @@ function credentialsOf(variable: (name: string) => string | undefined, wrong: Wr
   if (!guid.safeParse(tenant).success) wrong('configuration.app-tenant');
 
   const secrets = { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key };
-  const present = Object.entries(secrets).filter(([, value]) => value !== undefined).map(([name]) => name);
+  const present = Object.entries(secrets)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
   if (known === 'UserAssignedMSI') {
     if (present.length > 0) wrong('configuration.identity-with-secret', { variables: { list: present } });
   } else if (known === 'SingleTenant') {
     if (present.length === 0) wrong('configuration.no-credential');
     if (password !== undefined && present.length > 1) wrong('configuration.two-credentials');
     if ((thumbprint === undefined) !== (key === undefined)) {
-      const [there, not] = thumbprint === undefined ? ['CertificatePrivateKey', 'CertificateThumbprint'] : ['CertificateThumbprint', 'CertificatePrivateKey'];
+      const [there, not] =
+        thumbprint === undefined
+          ? ['CertificatePrivateKey', 'CertificateThumbprint']
+          : ['CertificateThumbprint', 'CertificatePrivateKey'];
       wrong('configuration.half-certificate', { present: there, missing: not });
     }
-    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint.replaceAll(':', ''))) wrong('configuration.thumbprint');
-    if (key !== undefined && !/^-----BEGIN (RSA |EC |ENCRYPTED )?PRIVATE KEY-----/.test(key)) wrong('configuration.private-key');
+    if (thumbprint !== undefined && !/^[0-9a-f]{40}$/i.test(thumbprint.replaceAll(':', '')))
+      wrong('configuration.thumbprint');
+    if (key !== undefined && !/^-----BEGIN (RSA |EC |ENCRYPTED )?PRIVATE KEY-----/.test(key))
+      wrong('configuration.private-key');
   }
   return {
     MicrosoftAppId: id ?? '',
     MicrosoftAppType: known ?? '',
     MicrosoftAppTenantId: tenant ?? '',
     ...(password === undefined ? {} : { MicrosoftAppPassword: password }),
-    ...(thumbprint === undefined || key === undefined ? {} : { CertificateThumbprint: thumbprint.replaceAll(':', ''), CertificatePrivateKey: key }),
+    ...(thumbprint === undefined || key === undefined
+      ? {}
+      : { CertificateThumbprint: thumbprint.replaceAll(':', ''), CertificatePrivateKey: key }),
   };
 }
 
 function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): Record<string, string> {
   const channel = variable('ChannelService');
-  if (channel !== undefined && channel !== governmentChannel) wrong('configuration.channel-service', { value: channel, right: governmentChannel });
+  if (channel !== undefined && channel !== governmentChannel)
+    wrong('configuration.channel-service', { value: channel, right: governmentChannel });
   const missing = addresses.filter((name) => variable(name) === undefined);
-  if (missing.length > 0 && missing.length < addresses.length) wrong('configuration.half-cloud', { missing: { list: missing } });
+  if (missing.length > 0 && missing.length < addresses.length)
+    wrong('configuration.half-cloud', { missing: { list: missing } });
   // Whoever answers at these decides who may speak to the bot.
   for (const name of addresses) {
     const value = variable(name);
     const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
-    if (value !== undefined && !(url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname)))) wrong('configuration.cloud-address', { variable: name, value });
+    if (value !== undefined && !(url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))))
+      wrong('configuration.cloud-address', { variable: name, value });
   }
-  return Object.fromEntries(['ChannelService', ...addresses].flatMap((name) => {
-    const value = variable(name);
-    return value === undefined ? [] : [[name, value]];
-  }));
+  return Object.fromEntries(
+    ['ChannelService', ...addresses].flatMap((name) => {
+      const value = variable(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** With credentials everything is a GUID, and without a list of tenants only the bot's own may ask. */
-function accessOf(list: (name: string) => string[] | undefined, credentials: Credentials, withoutCredentials: boolean, wrong: Wrong): AccessConfiguration {
+function accessOf(
+  list: (name: string) => string[] | undefined,
+  credentials: Credentials,
+  withoutCredentials: boolean,
+  wrong: Wrong,
+): AccessConfiguration {
   const guids = (name: string): string[] | undefined => {
     const entries = list(name);
     // The Playground's people have ids that look like GUIDs and are none.
@@ -209,7 +292,8 @@ function accessOf(list: (name: string) => string[] | undefined, credentials: Cre
     return bad === undefined ? entries : wrong('configuration.guids', { variable: name, value: bad });
   };
   const administrators = guids('ECE_DOCTOR_ADMINISTRATORS');
-  if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials) wrong('configuration.administrators-missing');
+  if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
+    wrong('configuration.administrators-missing');
   const channels = list('ECE_DOCTOR_CHANNELS');
   const bad = withoutCredentials ? undefined : channels?.find((channel) => !/^19:\S+@thread\.\w+$/.test(channel));
   if (bad !== undefined) wrong('configuration.channels', { value: bad });

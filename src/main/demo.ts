@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: everything on this computer, each its own process: the simulator, the bot, one probe for each of three ECE
- * servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
+ * `npm run demo`: everything on this computer, each its own process: the simulator, the bot, one probe for each of
+ * three ECE servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -37,7 +37,9 @@ async function main(): Promise<number> {
     const asked = demoArguments(words);
     const folder = demoFolder(asked.home);
     await clearTheWay(asked, folder);
-    crew = createCrew(folder.logs, (child, code) => tell(say('demo.child-ended', { name: child.name, code, log: child.log })));
+    crew = createCrew(folder.logs, (child, code) =>
+      tell(say('demo.child-ended', { name: child.name, code, log: child.log })),
+    );
     const starting = start(crew, asked, folder);
     // After Ctrl-C in the middle of the start, what the start still has to say is of no interest.
     starting.catch(() => undefined);
@@ -58,19 +60,35 @@ async function main(): Promise<number> {
 /** Taken ports first: the folder of a demo that runs must not be swept away under it. */
 async function clearTheWay({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
-  if (running !== undefined && (await switched(running.control).catch(() => undefined)) !== undefined) throw new DemoError(say('demo.already'));
-  for (const [flag, wanted] of [['--port', port], ...(playground ? [['--playground-port', playgroundPort] as const] : [])] as const) {
+  if (running !== undefined && (await switched(running.control).catch(() => undefined)) !== undefined)
+    throw new DemoError(say('demo.already'));
+  for (const [flag, wanted] of [
+    ['--port', port],
+    ...(playground ? [['--playground-port', playgroundPort] as const] : []),
+  ] as const) {
     const obstacle = await obstacleAt(wanted);
     if (obstacle === undefined) continue;
     // `String`: a port is a name here, not an amount that a language would group by thousands.
-    const values = { port: String(wanted), flag, example: String(wanted < 1024 ? wanted + 3000 : wanted === 65535 ? wanted - 1 : wanted + 1) };
-    throw new DemoError(obstacle === 'EADDRINUSE' ? say('demo.port-taken', values) : say('demo.port-forbidden', { ...values, code: obstacle }));
+    const values = {
+      port: String(wanted),
+      flag,
+      example: String(wanted < 1024 ? wanted + 3000 : wanted === 65535 ? wanted - 1 : wanted + 1),
+    };
+    throw new DemoError(
+      obstacle === 'EADDRINUSE'
+        ? say('demo.port-taken', values)
+        : say('demo.port-forbidden', { ...values, code: obstacle }),
+    );
   }
   rmSync(folder.home, { recursive: true, force: true });
   mkdirSync(folder.logs, { recursive: true });
 }
 
-async function start(crew: Crew, { port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
+async function start(
+  crew: Crew,
+  { port, playgroundPort, playground }: DemoArguments,
+  folder: DemoFolder,
+): Promise<void> {
   tell(say('demo.starting'));
   const here = import.meta.dirname;
   const botUrl = `http://127.0.0.1:${port}`;
@@ -79,14 +97,27 @@ async function start(crew: Crew, { port, playgroundPort, playground }: DemoArgum
   await crew.up(simulator, () => simulator.said(/^ready$/m), withinMs);
   tell(say('demo.up.simulator'));
 
-  const bot = crew.start({ name: 'bot', command: [path.join(here, 'bot.ts')], environment: botEnvironment(port, folder) });
+  const bot = crew.start({
+    name: 'bot',
+    command: [path.join(here, 'bot.ts')],
+    environment: botEnvironment(port, folder),
+  });
   await crew.up(bot, (signal) => healthy(botUrl, signal), withinMs);
   tell(say('demo.up.bot', { url: botUrl }));
 
   // It takes as long as all probes together: let it start meanwhile, and be told of in its turn.
-  const opening = playground ? startPlayground(crew, folder, playgroundPort, `${botUrl}/api/messages`) : Promise.resolve();
+  const opening = playground
+    ? startPlayground(crew, folder, playgroundPort, `${botUrl}/api/messages`)
+    : Promise.resolve();
   opening.catch(() => undefined);
-  await startProbes(crew, folder, botUrl, path.join(folder.data, 'signing-key.json'), ({ name, roles: [role = 'application'] }) => tell(say('demo.up.probe', { server: name, role: say(`role.${role}`) })));
+  await startProbes(
+    crew,
+    folder,
+    botUrl,
+    path.join(folder.data, 'signing-key.json'),
+    ({ name, roles: [role = 'application'] }) =>
+      tell(say('demo.up.probe', { server: name, role: say(`role.${role}`) })),
+  );
   await opening;
 
   if (!playground) {
@@ -95,14 +126,24 @@ async function start(crew: Crew, { port, playgroundPort, playground }: DemoArgum
     tell(say('demo.up.playground'));
     console.log('');
     tell(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
-    for (const text of [say('demo.try'), say('demo.try.check'), say('demo.try.fault'), say('demo.try.channel'), say('demo.try.sign-in', { account: demoDeployment.sharedAccount ?? '' }), say('demo.try.trap', { account: demoDeployment.sharedAccount ?? '' })]) tell(text);
+    for (const text of [
+      say('demo.try'),
+      say('demo.try.check'),
+      say('demo.try.fault'),
+      say('demo.try.channel'),
+      say('demo.try.sign-in', { account: demoDeployment.sharedAccount ?? '' }),
+      say('demo.try.trap', { account: demoDeployment.sharedAccount ?? '' }),
+    ])
+      tell(text);
   }
   tell(say('demo.end'));
 }
 
 /** The bot as anybody would start it without credentials; nothing of this computer's own configuration reaches it. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
-  const own = Object.keys(process.env).filter((name) => /^(ECE_DOCTOR_|MicrosoftApp|Certificate(Thumbprint|PrivateKey)$|DATABASE_URL$|HOST$|WEBSITE_)/i.test(name));
+  const own = Object.keys(process.env).filter((name) =>
+    /^(ECE_DOCTOR_|MicrosoftApp|Certificate(Thumbprint|PrivateKey)$|DATABASE_URL$|HOST$|WEBSITE_)/i.test(name),
+  );
   return {
     ...Object.fromEntries(own.map((name) => [name, undefined])),
     ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',

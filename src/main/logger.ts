@@ -11,10 +11,26 @@ export function createLogger(level: string | undefined): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     // Of an error only what explains it: the SDKs hang whole requests on theirs, authorization header included.
     serializers: { err: (error: unknown) => errorFields(error) },
-    redact: { paths: ['authorization', '*.authorization', 'headers', '*.headers', 'code', 'password', '*.password', 'MicrosoftAppPassword', '*.MicrosoftAppPassword'], censor: '[removed]' },
+    redact: {
+      paths: [
+        'authorization',
+        '*.authorization',
+        'headers',
+        '*.headers',
+        'code',
+        'password',
+        '*.password',
+        'MicrosoftAppPassword',
+        '*.MicrosoftAppPassword',
+      ],
+      censor: '[removed]',
+    },
     hooks: {
       logMethod(words, log) {
-        log.apply(this, words.map((word: unknown) => (typeof word === 'string' ? redact(word) : word)) as Parameters<typeof log>);
+        log.apply(
+          this,
+          words.map((word: unknown) => (typeof word === 'string' ? redact(word) : word)) as Parameters<typeof log>,
+        );
       },
     },
   });
@@ -22,5 +38,10 @@ export function createLogger(level: string | undefined): Logger {
 
 function errorFields(error: unknown): unknown {
   if (!(error instanceof Error)) return redact(String(error)).slice(0, 1000);
-  return { type: error.name, message: redact(error.message).slice(0, 1000), stack: redact(error.stack ?? '').slice(0, 4000), ...('cause' in error && error.cause instanceof Error ? { cause: redact(error.cause.message).slice(0, 1000) } : {}) };
+  return {
+    type: error.name,
+    message: redact(error.message).slice(0, 1000),
+    stack: redact(error.stack ?? '').slice(0, 4000),
+    ...('cause' in error && error.cause instanceof Error ? { cause: redact(error.cause.message).slice(0, 1000) } : {}),
+  };
 }

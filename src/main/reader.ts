@@ -15,7 +15,13 @@ export interface ReadReader {
   mistakes: Text[];
 }
 
-const names = { id: 'ECE_DOCTOR_READER_ID', secret: 'ECE_DOCTOR_READER_SECRET', certificate: 'ECE_DOCTOR_READER_CERTIFICATE', type: 'ECE_DOCTOR_READER_TYPE', proxy: 'ECE_DOCTOR_PROXY' } as const;
+const names = {
+  id: 'ECE_DOCTOR_READER_ID',
+  secret: 'ECE_DOCTOR_READER_SECRET',
+  certificate: 'ECE_DOCTOR_READER_CERTIFICATE',
+  type: 'ECE_DOCTOR_READER_TYPE',
+  proxy: 'ECE_DOCTOR_PROXY',
+} as const;
 
 export function readReader(environment: Record<string, string | undefined>): ReadReader {
   const mistakes: Text[] = [];
@@ -32,7 +38,9 @@ export function readReader(environment: Record<string, string | undefined>): Rea
   } else if (!z.guid().safeParse(clientId).success) wrong('reader.id', { value: clientId });
   const credential = clientId === undefined ? undefined : credentialOf(value, wrong);
   return {
-    ...(clientId === undefined || credential === undefined || mistakes.length > 0 ? {} : { reader: { clientId, credential } }),
+    ...(clientId === undefined || credential === undefined || mistakes.length > 0
+      ? {}
+      : { reader: { clientId, credential } }),
     ...(proxy === undefined ? {} : { proxy }),
     mistakes,
   };
@@ -44,9 +52,13 @@ function credentialOf(value: (name: keyof typeof names) => string | undefined, w
   const [secret, certificate, type] = [value('secret'), value('certificate'), value('type')];
   if (type !== undefined) {
     if (type.toLowerCase() !== 'managedidentity') return wrong('reader.type', { value: type });
-    return secret === undefined && certificate === undefined ? { kind: 'managed-identity' } : wrong('reader.identity-with-secret');
+    return secret === undefined && certificate === undefined
+      ? { kind: 'managed-identity' }
+      : wrong('reader.identity-with-secret');
   }
   if (secret !== undefined && certificate !== undefined) return wrong('reader.two-credentials');
   if (secret !== undefined) return { kind: 'secret', secret };
-  return certificate === undefined ? wrong('reader.no-credential') : certificateFromFile(names.certificate, certificate, wrong);
+  return certificate === undefined
+    ? wrong('reader.no-credential')
+    : certificateFromFile(names.certificate, certificate, wrong);
 }

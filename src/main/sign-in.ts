@@ -1,6 +1,7 @@
 /**
- * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application for them. Neither is
- * needed to start: without the key nobody is signed in; without the application only ECE's own can serve.
+ * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application
+ * for them. Neither is needed to start: without the key nobody is signed in; without the application only ECE's own can
+ * serve.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
@@ -16,7 +17,14 @@ export interface ReadSignIn {
   mistakes: Text[];
 }
 
-const names = { id: 'ECE_DOCTOR_SIGN_IN_ID', secret: 'ECE_DOCTOR_SIGN_IN_SECRET', certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE', key: 'ECE_DOCTOR_VAULT_KEY', keyFile: 'ECE_DOCTOR_VAULT_KEY_FILE', reader: 'ECE_DOCTOR_READER_ID' } as const;
+const names = {
+  id: 'ECE_DOCTOR_SIGN_IN_ID',
+  secret: 'ECE_DOCTOR_SIGN_IN_SECRET',
+  certificate: 'ECE_DOCTOR_SIGN_IN_CERTIFICATE',
+  key: 'ECE_DOCTOR_VAULT_KEY',
+  keyFile: 'ECE_DOCTOR_VAULT_KEY_FILE',
+  reader: 'ECE_DOCTOR_READER_ID',
+} as const;
 type Value = (name: keyof typeof names) => string | undefined;
 
 export function readSignIn(environment: Record<string, string | undefined>): ReadSignIn {
@@ -25,7 +33,11 @@ export function readSignIn(environment: Record<string, string | undefined>): Rea
   const value: Value = (name) => environment[names[name]]?.trim() || undefined;
   const vaultKey = keyOf(value, wrong);
   const application = applicationOf(value, wrong);
-  return { ...(vaultKey === undefined ? {} : { vaultKey }), ...(application === undefined ? {} : { application }), mistakes };
+  return {
+    ...(vaultKey === undefined ? {} : { vaultKey }),
+    ...(application === undefined ? {} : { application }),
+    mistakes,
+  };
 }
 
 function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefined {
@@ -53,15 +65,23 @@ function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
   try {
     const mode = statSync(file).mode & 0o777;
     // Windows has no such modes: there it is the folder's access list that counts.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return wrong('sign-in.key-file-mode', { file, mode: mode.toString(8) });
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      return wrong('sign-in.key-file-mode', { file, mode: mode.toString(8) });
     read = readFileSync(file, 'utf8').slice(0, 1000).trim();
   } catch (error) {
-    return wrong('sign-in.key-file', { file, code: error instanceof Error && 'code' in error ? String(error.code) : '' });
+    return wrong('sign-in.key-file', {
+      file,
+      code: error instanceof Error && 'code' in error ? String(error.code) : '',
+    });
   }
   return keyIn(read) ?? wrong('sign-in.key', { variable: names.keyFile });
 }
 
 function keyIn(text: string): Uint8Array | undefined {
-  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+  const key = /^[0-9a-f]{64}$/i.test(text)
+    ? Buffer.from(text, 'hex')
+    : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+      ? Buffer.from(text, 'base64')
+      : undefined;
   return key?.length === vaultKeyBytes ? key : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends them.
- * Exit codes: 0 done, 2 not understood or no demo there.
+ * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends
+ * them. Exit codes: 0 done, 2 not understood or no demo there.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from '../simulator/faults.ts';
@@ -23,7 +23,12 @@ async function main(): Promise<number> {
   const folder = demoFolder(home);
   const running = readSimulatorFile(folder);
   const servers = running?.servers ?? demoDeployment.servers.map(({ name }) => name);
-  const wanted = rest.length === 0 ? undefined : rest[0] === 'none' && rest.length === 1 ? { faults: [] } : readFaults(rest, servers);
+  const wanted =
+    rest.length === 0
+      ? undefined
+      : rest[0] === 'none' && rest.length === 1
+        ? { faults: [] }
+        : readFaults(rest, servers);
   if (wanted !== undefined && 'problem' in wanted) return refuse(problemText(wanted, servers));
   if (running === undefined) return refuse(say('simulate.no-demo'));
 
@@ -70,7 +75,9 @@ function problemText({ problem, said }: FaultProblem, servers: string[]): Text {
   // Generous: the names are long, and a part of one (`expired`) is a good guess too.
   const part = faultNames.find((name) => said.length > 2 && name.includes(said.toLowerCase()));
   const suggestion = distance(said.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
-  return suggestion === undefined ? say('simulate.unknown-fault', { said }) : say('simulate.unknown-fault-near', { said, near: suggestion });
+  return suggestion === undefined
+    ? say('simulate.unknown-fault', { said })
+    : say('simulate.unknown-fault-near', { said, near: suggestion });
 }
 
 function refuse(text: Text): number {

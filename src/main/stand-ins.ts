@@ -1,6 +1,6 @@
 /**
- * The targets of a deployment as this machine is to reach them: the cloud's hosts, with the deployment file's stand-ins laid
- * over them. For local configuration only; a stand-in never comes from Teams or from a job.
+ * The targets of a deployment as this machine is to reach them: the cloud's hosts, with the deployment file's stand-ins
+ * laid over them. For local configuration only; a stand-in never comes from Teams or from a job.
  */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
@@ -17,7 +17,9 @@ export type StandIns = { ok: true; targets: Map<string, Endpoint> } | { ok: fals
 /** `folder` is the one that relative `ca` paths start from: that of the deployment file. */
 export function standInsOf(deployment: Deployment, folder: string): StandIns {
   const problems: Text[] = [];
-  const targets = new Map<string, Endpoint>(extraEndpointsOf(deployment).map(({ target, host, port }) => [target, { host, port }]));
+  const targets = new Map<string, Endpoint>(
+    extraEndpointsOf(deployment).map(({ target, host, port }) => [target, { host, port }]),
+  );
   for (const name of endpointNameSchema.options) {
     const endpoint = endpointOf(deployment, name);
     if (endpoint === undefined) continue;

@@ -46,8 +46,15 @@ export class StartError extends Error {
   }
 }
 
-/** Throws a StartError or a StoreError that says what to change. `pace` and `signIns`, which take the place of the bot's own, are for tests. */
-export async function startBot(configuration: Configuration, logger: Logger, { pace, signIns: others }: { pace?: Pace; signIns?: TestSignIns } = {}): Promise<RunningBot> {
+/**
+ * Throws a StartError or a StoreError that says what to change. `pace` and `signIns`, which take the place of the bot's
+ * own, are for tests.
+ */
+export async function startBot(
+  configuration: Configuration,
+  logger: Logger,
+  { pace, signIns: others }: { pace?: Pace; signIns?: TestSignIns } = {},
+): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
   const deployment = await deploymentFrom(configuration.deploymentFile);
   const opened: (() => Promise<unknown> | void)[] = [];
@@ -57,9 +64,15 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
   try {
     const store = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
     opened.push(() => store.close());
-    const { changed, isNew } = await importDeployment(store, deployment, { by: path.basename(configuration.deploymentFile) });
+    const { changed, isNew } = await importDeployment(store, deployment, {
+      by: path.basename(configuration.deploymentFile),
+    });
     logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
-    opened.push(watchDeployment(configuration.deploymentFile, () => readAgain(store, configuration.deploymentFile, deployment.name, logger)));
+    opened.push(
+      watchDeployment(configuration.deploymentFile, () =>
+        readAgain(store, configuration.deploymentFile, deployment.name, logger),
+      ),
+    );
 
     // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
@@ -72,18 +85,53 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentNamed = (name: string) => deploymentOf(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
-    const signIns = others ?? createSignIns({ store, vaultKey, application: signInApplication, targets: targetsFrom(folder), proxy, deploymentOf: deploymentNamed, registrationOf: (one) => registrationOf(tenant, one), publicUrl, replica, logger });
+    const signIns =
+      others ??
+      createSignIns({
+        store,
+        vaultKey,
+        application: signInApplication,
+        targets: targetsFrom(folder),
+        proxy,
+        deploymentOf: deploymentNamed,
+        registrationOf: (one) => registrationOf(tenant, one),
+        publicUrl,
+        replica,
+        logger,
+      });
     opened.push(() => signIns.close());
 
-    const runs = await createRuns({ store, tenant, signIns, replica, logger, timing: { keepMs: configuration.keepDays * 86_400_000 } });
+    const runs = await createRuns({
+      store,
+      tenant,
+      signIns,
+      replica,
+      logger,
+      timing: { keepMs: configuration.keepDays * 86_400_000 },
+    });
     opened.push(() => runs.close());
 
     // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.
     const ready = Promise.withResolvers<Teams>();
-    const adapter = createAdapter({ credentials: configuration.credentials, cloud: configuration.cloud, logger, onInbound: async (inbound) => (await ready.promise).take(inbound) });
-    const healthy = () => sql`select 1`.execute(store.db).then(() => true, () => false);
-    const web = createWeb({ onMessages: (request) => adapter.receive(request), healthy, about: { version, keepDays: configuration.keepDays, licence }, signIns, logger });
-    const key = configuration.signingKey ?? await signingKeyFromFile(path.join(data, 'signing-key.json'));
+    const adapter = createAdapter({
+      credentials: configuration.credentials,
+      cloud: configuration.cloud,
+      logger,
+      onInbound: async (inbound) => (await ready.promise).take(inbound),
+    });
+    const healthy = () =>
+      sql`select 1`.execute(store.db).then(
+        () => true,
+        () => false,
+      );
+    const web = createWeb({
+      onMessages: (request) => adapter.receive(request),
+      healthy,
+      about: { version, keepDays: configuration.keepDays, licence },
+      signIns,
+      logger,
+    });
+    const key = configuration.signingKey ?? (await signingKeyFromFile(path.join(data, 'signing-key.json')));
     const port = await web.listen(wanted, host).catch((error: NodeJS.ErrnoException) => {
       const at = { port: String(wanted), host, code: error.code ?? '' };
       throw new StartError(error.code === 'EADDRINUSE' ? say('bot.port-taken', at) : say('bot.port-denied', at));
@@ -94,7 +142,21 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
     hub.attach(web.server);
     opened.push(() => hub.close());
 
-    const teams = createTeams({ store, runs, hub, roundTrip: roundTripFrom(targetsFrom(folder)), signIns, policy: createPolicy(configuration.access), audit: createAudit(store), port: adapter, deployment: deployment.name, lacks: configuration.lacks, replica, logger, ...(pace === undefined ? {} : { pace }) });
+    const teams = createTeams({
+      store,
+      runs,
+      hub,
+      roundTrip: roundTripFrom(targetsFrom(folder)),
+      signIns,
+      policy: createPolicy(configuration.access),
+      audit: createAudit(store),
+      port: adapter,
+      deployment: deployment.name,
+      lacks: configuration.lacks,
+      replica,
+      logger,
+      ...(pace === undefined ? {} : { pace }),
+    });
     ready.resolve(teams);
     opened.push(() => {
       adapter.close();
@@ -111,7 +173,11 @@ export async function startBot(configuration: Configuration, logger: Logger, { p
 async function readAgain(store: Store, file: string, name: string, logger: Logger): Promise<void> {
   try {
     const deployment = await deploymentFrom(file);
-    if (deployment.name !== name) return logger.error({ file, deployment: deployment.name }, `the changed deployment file describes another deployment than ${name}; start the bot anew for it`);
+    if (deployment.name !== name)
+      return logger.error(
+        { file, deployment: deployment.name },
+        `the changed deployment file describes another deployment than ${name}; start the bot anew for it`,
+      );
     const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
   } catch (error) {

@@ -1,4 +1,7 @@
-/** The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment and its stand-ins. */
+/**
+ * The tenant as the bot and the command line ask it: the reader from the environment, the endpoints from the deployment
+ * and its stand-ins.
+ */
 import type { Deployment } from '../model/deployment.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { Observation } from '../model/observation.ts';
@@ -11,7 +14,10 @@ import { applicationSchema } from '../tenant/values.ts';
 import { standInsOf } from './stand-ins.ts';
 
 /** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
-export function tenantFor({ reader, proxy }: { reader: Reader | undefined; proxy: string | undefined }, folder: string): Tenant {
+export function tenantFor(
+  { reader, proxy }: { reader: Reader | undefined; proxy: string | undefined },
+  folder: string,
+): Tenant {
   return createTenant({ reader, targets: targetsFrom(folder), ...(proxy === undefined ? {} : { proxy }) });
 }
 
@@ -25,20 +31,26 @@ export function targetsFrom(folder: string): (deployment: Deployment, target: st
   };
 }
 
-/** A stand-in that cannot be read (its certificate file is gone) is no way to Microsoft either: the question ends as unreachable. */
+/**
+ * A stand-in that cannot be read (its certificate file is gone) is no way to Microsoft either: the question ends as
+ * unreachable.
+ */
 function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
   const standIns = standInsOf(deployment, folder);
   return standIns.ok ? standIns.targets : new Map();
 }
 
 /** Sends straight, as nothing but the stand-ins says otherwise. */
-export function roundTripFrom(targets: ReturnType<typeof targetsFrom>): (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation> {
+export function roundTripFrom(
+  targets: ReturnType<typeof targetsFrom>,
+): (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation> {
   return (deployment, wish) => {
     const [smtp, imap] = (['smtp', 'imap'] as const).map((name) => {
       const endpoint = endpointOf(deployment, name);
       return endpoint === undefined ? undefined : (targets(deployment, endpoint.target) ?? endpoint);
     });
-    if (smtp === undefined || imap === undefined) throw new Error(`the cloud of ${deployment.name} has no SMTP or no IMAP`);
+    if (smtp === undefined || imap === undefined)
+      throw new Error(`the cloud of ${deployment.name} has no SMTP or no IMAP`);
     return roundTrip({ ...wish, smtp, imap });
   };
 }
@@ -56,7 +68,8 @@ export async function registrationOf(tenant: Tenant, deployment: Deployment): Pr
     deadlineMs: registrationMs,
     onObservation: ({ error, value }) => {
       const read = error === undefined ? applicationSchema.safeParse(value) : undefined;
-      if (read?.success === true) found = { publicRedirects: read.data.redirectUris.public, publicClientFlows: read.data.publicClientFlows };
+      if (read?.success === true)
+        found = { publicRedirects: read.data.redirectUris.public, publicClientFlows: read.data.publicClientFlows };
     },
   });
   return found;

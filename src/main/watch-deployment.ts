@@ -1,11 +1,15 @@
-/** The deployment file is imported again when it changes, as an administrator who edits it expects. Polled: a file that is replaced, or on a share, tells no other way. */
+/**
+ * The deployment file is imported again when it changes, as an administrator who edits it expects. Polled: a file that
+ * is replaced, or on a share, tells no other way.
+ */
 import { stat } from 'node:fs/promises';
 
 const intervalMs = 500;
 
 /**
- * `onChange` is called after each change, one call at a time, and once at the beginning: the file may have changed between its
- * first reading and the first look. It must not reject. Returns the function that ends it, which waits for a call that is under way.
+ * `onChange` is called after each change, one call at a time, and once at the beginning: the file may have changed
+ * between its first reading and the first look. It must not reject. Returns the function that ends it, which waits for
+ * a call that is under way.
  */
 export function watchDeployment(file: string, onChange: () => Promise<void>): () => Promise<void> {
   let seen = '';
@@ -13,7 +17,10 @@ export function watchDeployment(file: string, onChange: () => Promise<void>): ()
   let looking = false;
   const look = async (): Promise<void> => {
     // A file that is gone for a moment is being replaced: what was seen before stays what it is compared with.
-    const stamp = await stat(file).then(({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`, () => seen);
+    const stamp = await stat(file).then(
+      ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+      () => seen,
+    );
     if (stamp === seen) return;
     seen = stamp;
     await onChange();

@@ -8,7 +8,8 @@ export function accountFor({ accountModel, sharedAccount }: Deployment, mailbox:
 
 /** Every account that signs in, each once. */
 export function accountsOf(deployment: Deployment): string[] {
-  if (deployment.accountModel === 'shared') return deployment.sharedAccount === undefined ? [] : [deployment.sharedAccount.toLowerCase()];
+  if (deployment.accountModel === 'shared')
+    return deployment.sharedAccount === undefined ? [] : [deployment.sharedAccount.toLowerCase()];
   return mailboxesOf(deployment);
 }
 
@@ -19,11 +20,15 @@ export function mailboxesOf({ mailboxes }: Deployment): string[] {
 
 /** The deployment as if it had these mailboxes only; no list means all of them. */
 export function narrowed(deployment: Deployment, mailboxes: readonly string[]): Deployment {
-  return mailboxes.length === 0 ? deployment : { ...deployment, mailboxes: deployment.mailboxes.filter((mailbox) => mailboxes.includes(mailbox.toLowerCase())) };
+  return mailboxes.length === 0
+    ? deployment
+    : { ...deployment, mailboxes: deployment.mailboxes.filter((mailbox) => mailboxes.includes(mailbox.toLowerCase())) };
 }
 
 /** Whatever stands behind a plus sign reaches the same mailbox. */
 export function isOfDeployment(deployment: Deployment, to: string): boolean {
   const plain = to.toLowerCase().replace(/\+[^@]*@/, '@');
-  return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some((own) => own === plain || own === to.toLowerCase());
+  return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some(
+    (own) => own === plain || own === to.toLowerCase(),
+  );
 }

@@ -1,14 +1,27 @@
 /**
- * Reading the deployment file. Every mistake is named at once, each with its line, its field and what is allowed there, as
- * Texts: the reader's language is chosen by who shows them. The words stand in text/ under `deployment-file.`.
+ * Reading the deployment file. Every mistake is named at once, each with its line, its field and what is allowed there,
+ * as Texts: the reader's language is chosen by who shows them. The words stand in text/ under `deployment-file.`.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLError,
+} from 'yaml';
 import type { z } from 'zod';
 import { deploymentSchema, type Deployment } from './deployment.ts';
 import type { Text, TextValue } from './text.ts';
 
-/** `line` and `column` count from 1. `field` is as a person would name it: `servers[0].roles[1]`; empty for the file as a whole. `message` is a whole sentence, place included. */
+/**
+ * `line` and `column` count from 1. `field` is as a person would name it: `servers[0].roles[1]`; empty for the file as
+ * a whole. `message` is a whole sentence, place included.
+ */
 export interface DeploymentProblem {
   line: number;
   column: number;
@@ -29,7 +42,8 @@ const maximumDepth = 100;
 export function readDeployment(yaml: string, { file }: { file: string }): ReadDeployment {
   const lines = new LineCounter();
   const refuse = (mistakes: Mistake[]): ReadDeployment => ({ ok: false, problems: placed(mistakes, lines, file) });
-  const whole = (key: string, values: Record<string, TextValue> = {}) => refuse([{ offset: 0, field: '', message: words(key, values) }]);
+  const whole = (key: string, values: Record<string, TextValue> = {}) =>
+    refuse([{ offset: 0, field: '', message: words(key, values) }]);
 
   if (Buffer.byteLength(yaml) > maximumBytes) return whole('too-large');
   if (deeperThan(yaml, maximumDepth)) return whole('too-deep');
@@ -44,12 +58,19 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
     // Broken aliases are errors of the parser already; what is left is an alias bomb.
     return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: words('alias-bomb') }]);
   }
-  if (!isMap(document.contents)) return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: words('not-a-mapping') }]);
+  if (!isMap(document.contents))
+    return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: words('not-a-mapping') }]);
 
   const parsed = deploymentSchema.safeParse(content);
-  const mistakes = [...(parsed.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, document, yaml)), ...serversNamedTwice(content, document)];
+  const mistakes = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, document, yaml)),
+    ...serversNamedTwice(content, document),
+  ];
   // Behind broken syntax nothing can be trusted to be where it was meant to be.
-  const broken = Math.min(...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]), Infinity);
+  const broken = Math.min(
+    ...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]),
+    Infinity,
+  );
   // Of a field that is there twice nobody knows which one was meant.
   const twice = new Set(syntax.map(({ field }) => field));
   const sound = mistakes
@@ -77,7 +98,8 @@ function mistakesOf(issue: z.core.$ZodIssue, document: Document, yaml: string): 
     return [{ offset, field, message: words('needs-quotes', { field, value: source, allowed }) }];
   }
   const near = issue.code === 'invalid_value' ? nearest(source, issue.values.map(String)) : undefined;
-  if (near !== undefined) return [{ offset, field, message: words('wrong-value-near', { field, value: source, near, allowed }) }];
+  if (near !== undefined)
+    return [{ offset, field, message: words('wrong-value-near', { field, value: source, near, allowed }) }];
   return [{ offset, field, message: words('wrong-value', { field, value: source, allowed }) }];
 }
 
@@ -88,13 +110,15 @@ function unknownField(path: Path, key: string, document: Document): Mistake {
   const near = nearest(key, known);
   if (near !== undefined) return { offset, field, message: words('unknown-field-near', { field, near }) };
   // A field in the wrong place is a matter of indentation more often than of spelling.
-  if (path.length > 0 && fieldsAt([]).includes(key)) return { offset, field, message: words('field-too-deep', { field, key }) };
+  if (path.length > 0 && fieldsAt([]).includes(key))
+    return { offset, field, message: words('field-too-deep', { field, key }) };
   return { offset, field, message: words('unknown-field', { field, allowed: { list: known } }) };
 }
 
 /** Looked for here and not in the schema, whose own rule is only asked once all else is right. */
 function serversNamedTwice(content: unknown, document: Document): Mistake[] {
-  const servers: unknown = typeof content === 'object' && content !== null && 'servers' in content ? content.servers : [];
+  const servers: unknown =
+    typeof content === 'object' && content !== null && 'servers' in content ? content.servers : [];
   const seen = new Set<string>();
   return (Array.isArray(servers) ? servers : []).flatMap((server: unknown, index): Mistake[] => {
     const name = typeof server === 'object' && server !== null && 'name' in server ? String(server.name) : undefined;
@@ -104,7 +128,13 @@ function serversNamedTwice(content: unknown, document: Document): Mistake[] {
     }
     const path = ['servers', index, 'name'];
     const node = document.getIn(path, true);
-    return [{ offset: (isNode(node) ? node.range?.[0] : undefined) ?? 0, field: fieldName(path), message: words('server-twice', { server: name }) }];
+    return [
+      {
+        offset: (isNode(node) ? node.range?.[0] : undefined) ?? 0,
+        field: fieldName(path),
+        message: words('server-twice', { server: name }),
+      },
+    ];
   });
 }
 
@@ -120,11 +150,15 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
     MISSING_CHAR: 'missing-character',
   };
   const [offset] = error.pos;
-  const field = error.code === 'DUPLICATE_KEY' ? (/^[^\s:,{}]{1,80}/.exec(yaml.slice(offset, offset + 81))?.[0] ?? '') : '';
+  const field =
+    error.code === 'DUPLICATE_KEY' ? (/^[^\s:,{}]{1,80}/.exec(yaml.slice(offset, offset + 81))?.[0] ?? '') : '';
   return { offset, field, message: words(key[error.code] ?? 'syntax', { field, said: error.message.slice(0, 200) }) };
 }
 
-/** In the file's order. One slip makes the parser complain several times about one line: its first complaint says enough. */
+/**
+ * In the file's order. One slip makes the parser complain several times about one line: its first complaint says
+ * enough.
+ */
 function placed(mistakes: Mistake[], lines: LineCounter, file: string): DeploymentProblem[] {
   const complained = new Set<number>();
   return mistakes
@@ -133,14 +167,21 @@ function placed(mistakes: Mistake[], lines: LineCounter, file: string): Deployme
       const { line, col } = lines.linePos(offset);
       // No line feed in the file, or none read yet: the counter answers line 0.
       const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
-      return { ...place, field, message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } } };
+      return {
+        ...place,
+        field,
+        message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } },
+      };
     })
     .filter(({ line, field }) => field !== '' || (!complained.has(line) && complained.add(line)));
 }
 
 /** What may stand at this place, in the catalogue's words. */
 function allowedAt(path: Path): Text {
-  const place = path.filter((part) => typeof part === 'string').join('.').replace(/^endpoints\.[^.]+/, 'endpoints.endpoint');
+  const place = path
+    .filter((part) => typeof part === 'string')
+    .join('.')
+    .replace(/^endpoints\.[^.]+/, 'endpoints.endpoint');
   // An item is described apart from its list: `servers` and `servers.item`.
   return words(`allowed.${place}${typeof path.at(-1) === 'number' ? '.item' : ''}`);
 }
@@ -165,7 +206,12 @@ interface Definition {
 
 function bare(schema: z.core.$ZodType | undefined): z.core.$ZodType {
   let current = schema ?? deploymentSchema;
-  for (let { innerType } = current._zod.def as Definition; innerType !== undefined; { innerType } = current._zod.def as Definition) current = innerType;
+  for (
+    let { innerType } = current._zod.def as Definition;
+    innerType !== undefined;
+    { innerType } = current._zod.def as Definition
+  )
+    current = innerType;
   return current;
 }
 
@@ -179,7 +225,9 @@ function keyOffset(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
-    const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key)) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
+      : undefined;
     if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
     // The missing field's place is the start of the mapping or list item that lacks it.
     if (isNode(parent) && !isAlias(parent)) return parent.range?.[0] ?? 0;
@@ -190,21 +238,34 @@ function keyOffset(document: Document, path: Path): number {
 function sourceOf(node: Node, yaml: string): string {
   if (!isScalar(node)) return isMap(node) ? '{…}' : '[…]';
   const [start, end] = node.range ?? [0, 0];
-  return yaml.slice(start, Math.min(end, start + 80)).trim().replace(/^(["'])(.*)\1$/, '$2');
+  return yaml
+    .slice(start, Math.min(end, start + 80))
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function fieldName(path: Path): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part.slice(0, 80)}`)).join('');
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${part.slice(0, 80)}`))
+    .join('');
 }
 
 /** Near enough to be a slip of the keyboard and not another word. */
 function nearest(word: string, known: string[]): string | undefined {
   if (known.length === 0) return undefined;
   // The same letters in another order, or with other hyphens: hots, accountmodel, gcc_high.
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '').split('').sort().join('');
+  const letters = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .split('')
+      .sort()
+      .join('');
   const same = known.find((candidate) => letters(candidate) === letters(word.slice(0, 80)));
   const candidate = same ?? closest(word.slice(0, 80), known);
-  return same !== undefined || distance(word.toLowerCase(), candidate.toLowerCase()) <= Math.ceil(candidate.length / 4) ? candidate : undefined;
+  return same !== undefined || distance(word.toLowerCase(), candidate.toLowerCase()) <= Math.ceil(candidate.length / 4)
+    ? candidate
+    : undefined;
 }
 
 /** Brackets of the flow style and dashes of nested lists: the two ways to nest without indenting far. */

@@ -6,20 +6,30 @@ import { z } from 'zod';
 
 const hostName = z
   .string()
-  .regex(/^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*$/i, 'a host name such as ece.example.com');
+  .regex(
+    /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*$/i,
+    'a host name such as ece.example.com',
+  );
 const port = z.number().int().min(1).max(65535);
-const address = z.string().regex(/^(\[[0-9a-f:.]+\]|[0-9a-f:.]+)(:\d{1,5})?$/i, 'an IP address, with a port if it differs: 127.0.0.1:10993');
+const address = z
+  .string()
+  .regex(/^(\[[0-9a-f:.]+\]|[0-9a-f:.]+)(:\d{1,5})?$/i, 'an IP address, with a port if it differs: 127.0.0.1:10993');
 export const mailAddress = z.email({ error: 'a mail address such as sales@example.com' });
 const guid = z.guid({ error: 'a GUID such as 00000000-0000-0000-0000-000000000000' });
 
-export const serverName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a server name: letters, digits, dot, hyphen, underscore; at most 63');
+export const serverName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a server name: letters, digits, dot, hyphen, underscore; at most 63');
 
 export const roleSchema = z.enum(['services', 'application', 'web', 'file', 'database', 'messaging']);
 export const transportSchema = z.enum(['imap', 'pop3', 'graph']);
 export const accountModelSchema = z.enum(['mailbox', 'shared']);
 export const cloudSchema = z.enum(['worldwide', 'gcc-high', 'dod', 'china']);
 
-/** Where an endpoint really answers, for sovereign or private set-ups and for tests. Local configuration only, never from Teams or a job. */
+/**
+ * Where an endpoint really answers, for sovereign or private set-ups and for tests. Local configuration only, never
+ * from Teams or a job.
+ */
 export const standInSchema = z
   .object({
     host: hostName.optional(),
@@ -28,13 +38,34 @@ export const standInSchema = z
     address: address.optional(),
     /** PEM file of the certificate authority that this endpoint is issued by, relative to the file that says so. */
     ca: z.string().min(1).optional(),
-    /** Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine itself. */
-    browser: z.string().max(300).regex(/^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/i, 'https://HOST, or http://127.0.0.1:PORT on this machine').optional(),
+    /**
+     * Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine
+     * itself.
+     */
+    browser: z
+      .string()
+      .max(300)
+      .regex(
+        /^(https:\/\/[a-z0-9.-]+(:\d{1,5})?|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)$/i,
+        'https://HOST, or http://127.0.0.1:PORT on this machine',
+      )
+      .optional(),
   })
   .strict();
 
 /** The endpoints that a stand-in can be given for. `externalUrl` is the web server in front of ECE. */
-export const endpointNameSchema = z.enum(['login', 'loginInformation', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph', 'exchange', 'externalUrl']);
+export const endpointNameSchema = z.enum([
+  'login',
+  'loginInformation',
+  'outlook',
+  'imap',
+  'pop3',
+  'smtp',
+  'smtpOutlook',
+  'graph',
+  'exchange',
+  'externalUrl',
+]);
 
 export const serverSchema = z
   .object({
@@ -46,7 +77,9 @@ export const serverSchema = z
 
 export const deploymentSchema = z
   .object({
-    name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, 'a short name: letters, digits, dot, hyphen, underscore; at most 63'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i, 'a short name: letters, digits, dot, hyphen, underscore; at most 63'),
     release: z.string().min(1).max(80),
     externalUrl: z.string().min(1).max(2048).optional(),
     consoleUrl: z.string().min(1).max(2048).optional(),
@@ -59,7 +92,10 @@ export const deploymentSchema = z
       .strict()
       .optional(),
     servers: z.array(serverSchema).min(1).max(100),
-    extraEndpoints: z.array(z.string().regex(/^[A-Za-z0-9._-]{1,253}:\d{1,5}$/, 'host:port such as crl.example.com:80')).max(50).default([]),
+    extraEndpoints: z
+      .array(z.string().regex(/^[A-Za-z0-9._-]{1,253}:\d{1,5}$/, 'host:port such as crl.example.com:80'))
+      .max(50)
+      .default([]),
     endpoints: z.partialRecord(endpointNameSchema, standInSchema).default({}),
   })
   .strict()
@@ -67,7 +103,12 @@ export const deploymentSchema = z
     const seen = new Set<string>();
     deployment.servers.forEach((server, index) => {
       const key = server.name.toLowerCase();
-      if (seen.has(key)) context.addIssue({ code: 'custom', path: ['servers', index, 'name'], message: `server ${server.name} is named twice; every server once` });
+      if (seen.has(key))
+        context.addIssue({
+          code: 'custom',
+          path: ['servers', index, 'name'],
+          message: `server ${server.name} is named twice; every server once`,
+        });
       seen.add(key);
     });
   });

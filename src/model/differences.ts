@@ -18,6 +18,10 @@ function differencesAt(before: unknown, after: unknown, place: string): string[]
 function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Array.isArray(value)) return value as Record<string, unknown>;
-  const named = value.map((item: unknown): [string, unknown] | undefined => (typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string' ? [item.name, item] : undefined));
+  const named = value.map((item: unknown): [string, unknown] | undefined =>
+    typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
+      ? [item.name, item]
+      : undefined,
+  );
   return named.length > 0 && named.every((pair) => pair !== undefined) ? Object.fromEntries(named) : undefined;
 }

@@ -1,4 +1,7 @@
-/** The endpoints of a deployment: the cloud's hosts, the stand-ins laid over them, ECE's own web server, and what the site adds. */
+/**
+ * The endpoints of a deployment: the cloud's hosts, the stand-ins laid over them, ECE's own web server, and what the
+ * site adds.
+ */
 import { clouds } from '../knowledge/clouds.ts';
 import type { Deployment, EndpointName } from './deployment.ts';
 
@@ -13,7 +16,10 @@ export interface NamedEndpoint {
 /** Undefined where the cloud has no such host, or the external URL is not set or has no host. */
 export function endpointOf(deployment: Deployment, name: EndpointName): NamedEndpoint | undefined {
   const standIn = deployment.endpoints[name];
-  const known = name === 'externalUrl' ? externalUrlHost(deployment.externalUrl) : clouds[deployment.microsoft?.cloud ?? 'worldwide'][name];
+  const known =
+    name === 'externalUrl'
+      ? externalUrlHost(deployment.externalUrl)
+      : clouds[deployment.microsoft?.cloud ?? 'worldwide'][name];
   const host = standIn?.host ?? known?.host;
   const port = standIn?.port ?? known?.port;
   return host === undefined || port === undefined ? undefined : named(name, host, port);
@@ -28,7 +34,17 @@ export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
 
 /** Every target that a probe on a server of this deployment may be asked to look at, each once. */
 export function targetsOf(deployment: Deployment): string[] {
-  const names: EndpointName[] = ['login', 'loginInformation', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph', 'externalUrl'];
+  const names: EndpointName[] = [
+    'login',
+    'loginInformation',
+    'outlook',
+    'imap',
+    'pop3',
+    'smtp',
+    'smtpOutlook',
+    'graph',
+    'externalUrl',
+  ];
   const known = names.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
   return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
 }

@@ -1,4 +1,7 @@
-/** A finding: what one check says about one subject. Its id is check + subject, equal in every run; compare and mute rest on that. */
+/**
+ * A finding: what one check says about one subject. Its id is check + subject, equal in every run; compare and mute
+ * rest on that.
+ */
 import { z } from 'zod';
 import { textSchema } from './text.ts';
 

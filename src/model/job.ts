@@ -1,11 +1,47 @@
-/** A job: what one probe is asked to observe. It names targets and files of the probe's own list, never a path, a free address or a command. */
+/**
+ * A job: what one probe is asked to observe. It names targets and files of the probe's own list, never a path, a free
+ * address or a command.
+ */
 import { z } from 'zod';
 import { mailAddress, serverName } from './deployment.ts';
 
-export const stepKindSchema = z.enum(['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', 'imap-open', 'pop3-open', 'graph-open', 'smtp-login']);
+export const stepKindSchema = z.enum([
+  'dns',
+  'tcp',
+  'tls',
+  'https',
+  'token-endpoint',
+  'imap',
+  'pop3',
+  'smtp',
+  'clock',
+  'java-trust',
+  'log',
+  'installation',
+  'windows-service',
+  'imap-open',
+  'pop3-open',
+  'graph-open',
+  'smtp-login',
+]);
 
-/** What every probe knows: one of version 0.1.0 does not say what it knows, and it refuses a whole job that holds anything else. */
-export const firstStepKinds: readonly StepKind[] = ['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log'];
+/**
+ * What every probe knows: one of version 0.1.0 does not say what it knows, and it refuses a whole job that holds
+ * anything else.
+ */
+export const firstStepKinds: readonly StepKind[] = [
+  'dns',
+  'tcp',
+  'tls',
+  'https',
+  'token-endpoint',
+  'imap',
+  'pop3',
+  'smtp',
+  'clock',
+  'java-trust',
+  'log',
+];
 
 /** The kinds that log in, with the token that was given for an account in a test sign-in. */
 export const loginKinds = ['imap-open', 'pop3-open', 'graph-open', 'smtp-login'] as const satisfies StepKind[];
@@ -18,8 +54,14 @@ export const loginSchema = z
   .object({
     /** Whose token, as the deployment names the account; in small letters. */
     account: mailAddress,
-    /** The name to log in with: the mailbox's address for IMAP and POP3, for SMTP the token's owner. Graph takes none. */
-    user: z.string().min(1).max(320).regex(/^[^\p{Cc}]+$/u, 'a name without control characters'),
+    /**
+     * The name to log in with: the mailbox's address for IMAP and POP3, for SMTP the token's owner. Graph takes none.
+     */
+    user: z
+      .string()
+      .min(1)
+      .max(320)
+      .regex(/^[^\p{Cc}]+$/u, 'a name without control characters'),
     /** The one mailbox to open; for smtp-login those to send as, each tried on the same connection. */
     mailboxes: z.array(mailAddress).min(1).max(mailboxesOfALogin),
   })
@@ -31,7 +73,10 @@ export const fileNameSchema = z.enum(['java-trust', 'logs', 'installation', 'ver
 export const stepSchema = z
   .object({
     kind: stepKindSchema,
-    /** `host:port`, looked up in the probe's own list; dns takes the host of it; what is about the server itself says so in a word. */
+    /**
+     * `host:port`, looked up in the probe's own list; dns takes the host of it; what is about the server itself says so
+     * in a word.
+     */
     target: z.string().min(3).max(300),
     path: z.enum(['direct', 'proxy']).default('direct'),
     /** token-endpoint only: the tenant in Entra's URL, a GUID; without it `organizations`. */
@@ -53,8 +98,15 @@ export const jobSchema = z
     /** For each step, from its first packet to its last. */
     stepDeadlineMs: z.number().int().min(100).max(120_000),
     steps: z.array(stepSchema).min(1).max(200),
-    /** Access tokens by account, sealed to this probe's key and this job (sealing.ts); only beside steps that log in, which an older probe is not sent. */
-    tokens: z.string().max(160_000).regex(/^[A-Za-z0-9_.-]+$/).optional(),
+    /**
+     * Access tokens by account, sealed to this probe's key and this job (sealing.ts); only beside steps that log in,
+     * which an older probe is not sent.
+     */
+    tokens: z
+      .string()
+      .max(160_000)
+      .regex(/^[A-Za-z0-9_.-]+$/)
+      .optional(),
   })
   .strict();
 
@@ -67,13 +119,21 @@ export type Job = z.infer<typeof jobSchema>;
 /** Two steps with one key are one observation. */
 export function stepKey(step: Step): string {
   const { login } = step;
-  return [step.kind, step.kind === 'dns' ? step.target.replace(/:\d+$/, '') : step.target, step.path, step.tenantId ?? '', ...(login === undefined ? [] : [login.account, login.user, ...login.mailboxes])].join(' ');
+  return [
+    step.kind,
+    step.kind === 'dns' ? step.target.replace(/:\d+$/, '') : step.target,
+    step.path,
+    step.tenantId ?? '',
+    ...(login === undefined ? [] : [login.account, login.user, ...login.mailboxes]),
+  ].join(' ');
 }
 
 /**
- * Steps with one key must not run at the same time: Exchange allows few sessions to one mailbox, and ECE needs them. Undefined for a
- * step that logs in to nothing.
+ * Steps with one key must not run at the same time: Exchange allows few sessions to one mailbox, and ECE needs them.
+ * Undefined for a step that logs in to nothing.
  */
 export function sessionKey({ kind, login }: Step): string | undefined {
-  return login === undefined ? undefined : `${kind} ${kind === 'smtp-login' ? login.account : (login.mailboxes[0] ?? '')}`;
+  return login === undefined
+    ? undefined
+    : `${kind} ${kind === 'smtp-login' ? login.account : (login.mailboxes[0] ?? '')}`;
 }

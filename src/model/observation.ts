@@ -1,6 +1,6 @@
 /**
- * The observation: one recorded fact. It says what was looked at, from where, when, how long each phase took and what came
- * back, an error included. It judges nothing; checks do.
+ * The observation: one recorded fact. It says what was looked at, from where, when, how long each phase took and what
+ * came back, an error included. It judges nothing; checks do.
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -10,7 +10,9 @@ import { questionKindSchema } from './question.ts';
  * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
  * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is what the system or the other side said, cut and cleaned.
  */
-export const failureSchema = z.object({ phase: z.string().max(40), code: z.string().max(80), text: z.string().max(1000) }).strict();
+export const failureSchema = z
+  .object({ phase: z.string().max(40), code: z.string().max(80), text: z.string().max(1000) })
+  .strict();
 
 /** Codes of our own, besides the system's. */
 export const failureCodes = {
@@ -32,7 +34,8 @@ export const failureCodes = {
   unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
   cancelled: 'CANCELLED', // the run was stopped before this was seen
   observerFailed: 'OBSERVER_FAILED', // a mistake of our own, not of what was looked at
-  // What Microsoft Graph and Exchange Online answered in place of an answer. A refused token has Entra's own code: AADSTS7000222.
+  // What Microsoft Graph and Exchange Online answered in place of an answer. A refused token has Entra's own code:
+  // AADSTS7000222.
   noReader: 'NO_READER', // the bot was given no application to read this tenant with
   noTenant: 'NO_TENANT', // the deployment does not say which tenant
   forbidden: 'FORBIDDEN', // the reader lacks a permission of Graph, or consent to it
@@ -48,9 +51,34 @@ export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum(['declared', 'dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log', 'installation', 'windows-service', 'imap-open', 'pop3-open', 'graph-open', 'smtp-login', 'test-sign-in', 'round-trip', ...questionKindSchema.options]);
+export const observationKindSchema = z.enum([
+  'declared',
+  'dns',
+  'tcp',
+  'tls',
+  'https',
+  'token-endpoint',
+  'imap',
+  'pop3',
+  'smtp',
+  'clock',
+  'java-trust',
+  'log',
+  'installation',
+  'windows-service',
+  'imap-open',
+  'pop3-open',
+  'graph-open',
+  'smtp-login',
+  'test-sign-in',
+  'round-trip',
+  ...questionKindSchema.options,
+]);
 
-/** Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the tenant, or said by a person. */
+/**
+ * Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the
+ * tenant, or said by a person.
+ */
 export const vantageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server'), name: serverName }).strict(),
   z.object({ kind: z.literal('bot') }).strict(),
@@ -62,14 +90,25 @@ export const observationSchema = z
   .object({
     id: z.string().min(8).max(100),
     kind: observationKindSchema,
-    /** What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for declared, an id or address for what was asked of the tenant. */
-    subject: z.object({ kind: z.enum(['endpoint', 'host', 'setting', 'server', 'tenant', 'application', 'account', 'mailbox']), name: z.string().max(300) }).strict(),
+    /**
+     * What it is about: `login.microsoftonline.com:443` for an endpoint, a host for dns, a field of the deployment for
+     * declared, an id or address for what was asked of the tenant.
+     */
+    subject: z
+      .object({
+        kind: z.enum(['endpoint', 'host', 'setting', 'server', 'tenant', 'application', 'account', 'mailbox']),
+        name: z.string().max(300),
+      })
+      .strict(),
     from: vantageSchema,
     /** The way out: straight, or through the proxy that the probe was told of. */
     path: z.enum(['direct', 'proxy']).default('direct'),
     at: z.iso.datetime(),
     phases: z.array(phaseSchema).max(40),
-    /** What was learned, also when it ended in an error: the chain of a refused certificate, the head of a wrong banner. Its shape is the observer's `value` schema. */
+    /**
+     * What was learned, also when it ended in an error: the chain of a refused certificate, the head of a wrong banner.
+     * Its shape is the observer's `value` schema.
+     */
     value: z.unknown().optional(),
     error: failureSchema.optional(),
   })

@@ -1,16 +1,29 @@
 /**
- * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the three things that
- * are signed (a probe's answer to a challenge, the hub's welcome, a job). All are compact JWS with EdDSA over Ed25519
- * (RFC 8037), each with its own `typ`, so that one can never pass for another (RFC 8725 section 3.11).
+ * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the three things
+ * that are signed (a probe's answer to a challenge, the hub's welcome, a job). All are compact JWS with EdDSA over
+ * Ed25519 (RFC 8037), each with its own `typ`, so that one can never pass for another (RFC 8725 section 3.11).
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { calculateJwkThumbprint, errors, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { firstStepKinds, jobSchema, type Job } from './job.ts';
-import { limits, privateSealingKeySchema, privateSigningKeySchema, type JobRefusal, type PrivateSealingKey, type PrivateSigningKey, type SealingKey, type SigningKey } from './protocol.ts';
+import {
+  limits,
+  privateSealingKeySchema,
+  privateSigningKeySchema,
+  type JobRefusal,
+  type PrivateSealingKey,
+  type PrivateSigningKey,
+  type SealingKey,
+  type SigningKey,
+} from './protocol.ts';
 
 const algorithm = 'EdDSA';
-const types = { connect: 'ece-doctor-connect+jwt', welcome: 'ece-doctor-welcome+jwt', job: 'ece-doctor-job+jwt' } as const;
+const types = {
+  connect: 'ece-doctor-connect+jwt',
+  welcome: 'ece-doctor-welcome+jwt',
+  job: 'ece-doctor-job+jwt',
+} as const;
 
 /** The other side's clock was compared at the welcome; what is left is the way there and drift since. */
 const toleranceSeconds = 60;
@@ -49,7 +62,10 @@ export function makeCode(): string {
   return letters.replace(/(.{4})(?!$)/g, '$1-');
 }
 
-/** The key that code gives for the proof, base64url; undefined when it cannot be a code. Case, hyphens, blanks and O, I, L are forgiven. */
+/**
+ * The key that code gives for the proof, base64url; undefined when it cannot be a code. Case, hyphens, blanks and O, I,
+ * L are forgiven.
+ */
 export function keyOfCode(code: string): string | undefined {
   const letters = code.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(letters)) return undefined;
@@ -66,10 +82,26 @@ export interface Transcript {
   hubNonce: string;
 }
 
-/** `probe` is the id that the hub gives; it exists in the hub's proof only. The role keeps one side's proof from serving as the other's. */
-export async function enrolmentProof(codeKey: string, transcript: Transcript, by: { role: 'probe' } | { role: 'hub'; probe: string }): Promise<string> {
+/**
+ * `probe` is the id that the hub gives; it exists in the hub's proof only. The role keeps one side's proof from serving
+ * as the other's.
+ */
+export async function enrolmentProof(
+  codeKey: string,
+  transcript: Transcript,
+  by: { role: 'probe' } | { role: 'hub'; probe: string },
+): Promise<string> {
   const { hubKey, signingKey, sealingKey, server, probeNonce, hubNonce } = transcript;
-  const parts = ['ece-doctor enrolment 1', by.role, await thumbprint(hubKey), await thumbprint(signingKey), await thumbprint(sealingKey), server, probeNonce, hubNonce];
+  const parts = [
+    'ece-doctor enrolment 1',
+    by.role,
+    await thumbprint(hubKey),
+    await thumbprint(signingKey),
+    await thumbprint(sealingKey),
+    server,
+    probeNonce,
+    hubNonce,
+  ];
   if (by.role === 'hub') parts.push(by.probe);
   return createHmac('sha256', Buffer.from(codeKey, 'base64url')).update(JSON.stringify(parts)).digest('base64url');
 }
@@ -83,28 +115,53 @@ export function sameProof(one: string, other: string): boolean {
 const kindsSchema = z.array(z.string().max(40)).max(200);
 
 /**
- * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of steps that it knows;
- * they are a claim of the proof and no field of the handshake, because a hub of version 0.1.0 refuses a field that it does not know.
+ * The probe's answer to the hub's challenge, bound to this hub, this probe and this nonce. `kinds` are the kinds of
+ * steps that it knows; they are a claim of the proof and no field of the handshake, because a hub of version 0.1.0
+ * refuses a field that it does not know.
  */
-export async function signConnection(key: PrivateSigningKey, { probe, hub, nonce, kinds }: { probe: string; hub: string; nonce: string; kinds?: readonly string[] }): Promise<string> {
-  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }) }).setProtectedHeader({ alg: algorithm, typ: types.connect }).setSubject(probe).setAudience(hub).sign(key);
+export async function signConnection(
+  key: PrivateSigningKey,
+  { probe, hub, nonce, kinds }: { probe: string; hub: string; nonce: string; kinds?: readonly string[] },
+): Promise<string> {
+  return new SignJWT({ nonce, ...(kinds === undefined ? {} : { kinds }) })
+    .setProtectedHeader({ alg: algorithm, typ: types.connect })
+    .setSubject(probe)
+    .setAudience(hub)
+    .sign(key);
 }
 
 /** Undefined when it proves nothing; otherwise the kinds of steps that the probe knows. */
-export async function readConnection(proof: string, key: SigningKey, { probe, hub, nonce }: { probe: string; hub: string; nonce: string }): Promise<{ kinds: readonly string[] } | undefined> {
+export async function readConnection(
+  proof: string,
+  key: SigningKey,
+  { probe, hub, nonce }: { probe: string; hub: string; nonce: string },
+): Promise<{ kinds: readonly string[] } | undefined> {
   const claims = await claimsOf(proof, key, { typ: types.connect, audience: hub, subject: probe });
   if (claims?.['nonce'] !== nonce) return undefined;
   const kinds = kindsSchema.safeParse(claims['kinds']);
   return { kinds: kinds.success ? kinds.data : firstStepKinds };
 }
 
-/** The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are judged by. */
-export async function signWelcome(key: PrivateSigningKey, { probe, nonce, time }: { probe: string; nonce: string; time: number }): Promise<string> {
-  return new SignJWT({ nonce, time }).setProtectedHeader({ alg: algorithm, typ: types.welcome }).setAudience(probe).sign(key);
+/**
+ * The hub's welcome: it proves the hub's key on the probe's nonce, and carries the hub's time, which a job's times are
+ * judged by.
+ */
+export async function signWelcome(
+  key: PrivateSigningKey,
+  { probe, nonce, time }: { probe: string; nonce: string; time: number },
+): Promise<string> {
+  return new SignJWT({ nonce, time })
+    .setProtectedHeader({ alg: algorithm, typ: types.welcome })
+    .setAudience(probe)
+    .sign(key);
 }
 
 /** The hub's time in milliseconds since 1970; undefined when it is not this hub or not this nonce. */
-export async function timeOfWelcome(welcome: string, key: SigningKey, { probe, nonce }: { probe: string; nonce: string }): Promise<number | undefined> {
+export async function timeOfWelcome(
+  welcome: string,
+  key: SigningKey,
+  { probe, nonce }: { probe: string; nonce: string },
+): Promise<number | undefined> {
   const claims = await claimsOf(welcome, key, { typ: types.welcome, audience: probe });
   return claims?.['nonce'] === nonce && typeof claims['time'] === 'number' ? claims['time'] : undefined;
 }
@@ -120,11 +177,25 @@ export async function signJob(key: PrivateSigningKey, job: Job): Promise<string>
     .sign(key);
 }
 
-/** `now` is the hub's time in milliseconds. Whether the job was seen before, and whether there is room for it, is the probe's to know. */
-export async function verifyJob(token: string, key: SigningKey, { probe, server, now }: { probe: string; server: string; now: number }): Promise<{ job: Job } | { refused: JobRefusal }> {
+/**
+ * `now` is the hub's time in milliseconds. Whether the job was seen before, and whether there is room for it, is the
+ * probe's to know.
+ */
+export async function verifyJob(
+  token: string,
+  key: SigningKey,
+  { probe, server, now }: { probe: string; server: string; now: number },
+): Promise<{ job: Job } | { refused: JobRefusal }> {
   if (token.length > limits.messageBytes) return { refused: 'too-large' };
   try {
-    const { payload } = await jwtVerify(token, key, { algorithms: [algorithm], typ: types.job, audience: probe, currentDate: new Date(now), clockTolerance: toleranceSeconds, requiredClaims: ['aud', 'jti', 'nbf', 'exp'] });
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [algorithm],
+      typ: types.job,
+      audience: probe,
+      currentDate: new Date(now),
+      clockTolerance: toleranceSeconds,
+      requiredClaims: ['aud', 'jti', 'nbf', 'exp'],
+    });
     const job = jobSchema.safeParse(payload['job']);
     if (!job.success || job.data.id !== payload.jti) return { refused: 'malformed' };
     if (job.data.probe !== probe) return { refused: 'wrong-probe' };
@@ -142,11 +213,16 @@ function refusalOf(error: unknown): JobRefusal {
     if (error.claim === 'nbf') return 'not-yet-valid';
     return 'malformed';
   }
-  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed) return 'bad-signature';
+  if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JOSEAlgNotAllowed)
+    return 'bad-signature';
   return 'malformed';
 }
 
-async function claimsOf(token: string, key: SigningKey, expected: { typ: string; audience: string; subject?: string }): Promise<Record<string, unknown> | undefined> {
+async function claimsOf(
+  token: string,
+  key: SigningKey,
+  expected: { typ: string; audience: string; subject?: string },
+): Promise<Record<string, unknown> | undefined> {
   try {
     return (await jwtVerify(token, key, { algorithms: [algorithm], ...expected })).payload;
   } catch {

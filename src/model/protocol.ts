@@ -1,13 +1,13 @@
 /**
- * What hub and probe say to each other, over socket.io at the path /probe: enrolment in the namespace `/enrol`, everything
- * else in `/`. Both sides check every message against these schemas; a message that is refused is answered with a code of
- * the closed lists below. How things are signed and proven is proofs.ts.
+ * What hub and probe say to each other, over socket.io at the path /probe: enrolment in the namespace `/enrol`,
+ * everything else in `/`. Both sides check every message against these schemas; a message that is refused is answered
+ * with a code of the closed lists below. How things are signed and proven is proofs.ts.
  *
- *     /enrol   probe: begin → hub: its key and a nonce    probe: prove → hub: the probe's id and the hub's own proof
- *     /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
- *              hub: welcome (signed, with its time) → probe: its time
- *              hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
- *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the word and goes on
+ * /enrol   probe: begin → hub: its key and a nonce    probe: prove → hub: the probe's id and the hub's own proof
+ * /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
+ * hub: welcome (signed, with its time) → probe: its time
+ * hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
+ * hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the word and goes on
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -21,7 +21,10 @@ export const probePath = '/probe';
 export const limits = {
   /** One message, as JSON. */
   messageBytes: 256 * 1024,
-  /** Where the transport itself cuts. Far above the limit of a message, so that a message that is too large is still answered with its reason. */
+  /**
+   * Where the transport itself cuts. Far above the limit of a message, so that a message that is too large is still
+   * answered with its reason.
+   */
   transportBytes: 2 * 1024 * 1024,
   /** One observation, as JSON: a batch of them fits into a message. */
   observationBytes: 64 * 1024,
@@ -38,24 +41,75 @@ export const limits = {
   pingTimeoutMs: 5000,
 } as const;
 
-const enrolmentRefusals = ['unknown-code', 'code-used', 'code-expired', 'bad-proof', 'too-many-tries', 'protocol-newer', 'protocol-older'] as const;
-const connectionRefusals = ['unknown-probe', 'revoked', 'bad-proof', 'protocol-newer', 'protocol-older', 'replaced', 'no-answer'] as const;
+const enrolmentRefusals = [
+  'unknown-code',
+  'code-used',
+  'code-expired',
+  'bad-proof',
+  'too-many-tries',
+  'protocol-newer',
+  'protocol-older',
+] as const;
+const connectionRefusals = [
+  'unknown-probe',
+  'revoked',
+  'bad-proof',
+  'protocol-newer',
+  'protocol-older',
+  'replaced',
+  'no-answer',
+] as const;
 /** `busy` alone is no verdict: the hub asks again. */
-const jobRefusals = ['malformed', 'too-large', 'bad-signature', 'wrong-probe', 'wrong-server', 'expired', 'not-yet-valid', 'replayed', 'busy', 'protocol-newer'] as const;
-const messageRefusals = ['malformed', 'too-large', 'unknown-event', 'not-authenticated', 'unknown-job', 'wrong-server', 'too-many'] as const;
+const jobRefusals = [
+  'malformed',
+  'too-large',
+  'bad-signature',
+  'wrong-probe',
+  'wrong-server',
+  'expired',
+  'not-yet-valid',
+  'replayed',
+  'busy',
+  'protocol-newer',
+] as const;
+const messageRefusals = [
+  'malformed',
+  'too-large',
+  'unknown-event',
+  'not-authenticated',
+  'unknown-job',
+  'wrong-server',
+  'too-many',
+] as const;
 
-export const refusalCodes = [...new Set([...enrolmentRefusals, ...connectionRefusals, ...jobRefusals, ...messageRefusals])];
-export type RefusalCode = (typeof enrolmentRefusals | typeof connectionRefusals | typeof jobRefusals | typeof messageRefusals)[number];
+export const refusalCodes = [
+  ...new Set([...enrolmentRefusals, ...connectionRefusals, ...jobRefusals, ...messageRefusals]),
+];
+export type RefusalCode = (
+  | typeof enrolmentRefusals
+  | typeof connectionRefusals
+  | typeof jobRefusals
+  | typeof messageRefusals
+)[number];
 export type JobRefusal = (typeof jobRefusals)[number];
 
-/** An answer of this shape, or an event `refused` where there is no question to answer. A code of a later version stays readable. */
+/**
+ * An answer of this shape, or an event `refused` where there is no question to answer. A code of a later version stays
+ * readable.
+ */
 export const refusalSchema = z.object({ refused: z.string().regex(/^[a-z-]{1,40}$/) });
 export type Refusal = { refused: RefusalCode };
 
 const nonce = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const mac = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const token = z.string().max(limits.messageBytes).regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
-const version = z.string().max(40).regex(/^[0-9A-Za-z.+-]+$/);
+const token = z
+  .string()
+  .max(limits.messageBytes)
+  .regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/);
+const version = z
+  .string()
+  .max(40)
+  .regex(/^[0-9A-Za-z.+-]+$/);
 export const probeIdSchema = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 export const thumbprintSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
@@ -73,7 +127,16 @@ export type PrivateSealingKey = z.infer<typeof privateSealingKeySchema>;
 /** Only the head is judged before the version is known: a later protocol may have another body. */
 export const headSchema = z.object({ protocol: z.number().int().min(1).max(1_000_000) });
 
-export const enrolBeginSchema = z.object({ protocol: z.number(), version, server: serverName, signingKey: signingKeySchema, sealingKey: sealingKeySchema, nonce }).strict();
+export const enrolBeginSchema = z
+  .object({
+    protocol: z.number(),
+    version,
+    server: serverName,
+    signingKey: signingKeySchema,
+    sealingKey: sealingKeySchema,
+    nonce,
+  })
+  .strict();
 export const enrolOfferSchema = z.object({ hubKey: signingKeySchema, nonce });
 export const enrolProveSchema = z.object({ proof: mac }).strict();
 export const enrolledSchema = z.object({ probe: probeIdSchema, proof: mac });
@@ -86,18 +149,32 @@ export const welcomeSchema = z.object({ token: token.max(4096) });
 export const welcomeAnswerSchema = z.object({ time: z.number().int() }).strict();
 
 export const jobMessageSchema = z.object({ token });
-/** Not signed: whoever could forge it on the line could cut the line as well, and a job that is cut short proves nothing. */
+/**
+ * Not signed: whoever could forge it on the line could cut the line as well, and a job that is cut short proves
+ * nothing.
+ */
 export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 
 /** What a probe reports, one file each in its outbox. */
 export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('observation'), job: z.string().min(8).max(64), observation: observationSchema }).strict(),
-  /** With `reason` it ended early: the probe was stopped, the job's time was over, or the probe could not begin (its own file is broken). */
-  z.object({ kind: z.literal('ended'), job: z.string().min(8).max(64), reason: z.enum(['interrupted', 'expired', 'failed']).optional() }).strict(),
+  /**
+   * With `reason` it ended early: the probe was stopped, the job's time was over, or the probe could not begin (its own
+   * file is broken).
+   */
+  z
+    .object({
+      kind: z.literal('ended'),
+      job: z.string().min(8).max(64),
+      reason: z.enum(['interrupted', 'expired', 'failed']).optional(),
+    })
+    .strict(),
 ]);
 export const outboxSchema = z.object({ messages: z.array(z.unknown()).min(1).max(limits.batchMessages) }).strict();
-export const outboxAnswerSchema = z.object({ answers: z.array(z.union([z.object({ recorded: z.literal(true) }), refusalSchema])).max(limits.batchMessages) });
+export const outboxAnswerSchema = z.object({
+  answers: z.array(z.union([z.object({ recorded: z.literal(true) }), refusalSchema])).max(limits.batchMessages),
+});
 
 export type EnrolBegin = z.infer<typeof enrolBeginSchema>;
 export type EnrolOffer = z.infer<typeof enrolOfferSchema>;

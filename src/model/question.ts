@@ -1,4 +1,7 @@
-/** A question: what a run asks of the customer's tenant. It names applications, accounts and mailboxes of the deployment, never a URL or a cmdlet. */
+/**
+ * A question: what a run asks of the customer's tenant. It names applications, accounts and mailboxes of the
+ * deployment, never a URL or a cmdlet.
+ */
 import { z } from 'zod';
 
 /** The first seven are Microsoft Graph's to answer, the rest Exchange Online's. */
@@ -17,7 +20,13 @@ export const questionKindSchema = z.enum([
   'transport-config',
 ]);
 
-export const exchangeKinds = ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'] as const satisfies z.infer<typeof questionKindSchema>[];
+export const exchangeKinds = [
+  'mailbox',
+  'cas-mailbox',
+  'mailbox-permission',
+  'recipient-permission',
+  'transport-config',
+] as const satisfies z.infer<typeof questionKindSchema>[];
 
 /** What each question is about; `tenant` ones are about the whole tenant and have its id as their subject. */
 export const aboutOf = {

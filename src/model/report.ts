@@ -1,4 +1,7 @@
-/** The report of a run: all findings, their diagnosis, and what each server was able to see. Stored with text keys; writers take a language. */
+/**
+ * The report of a run: all findings, their diagnosis, and what each server was able to see. Stored with text keys;
+ * writers take a language.
+ */
 import { z } from 'zod';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
@@ -31,7 +34,9 @@ export const serverStateSchema = z
   .strict();
 
 /** How far the questions to the tenant have come; where none was asked there is no such state. */
-export const tenantStateSchema = z.object({ asked: z.number().int(), answered: z.number().int(), pending: z.boolean() }).strict();
+export const tenantStateSchema = z
+  .object({ asked: z.number().int(), answered: z.number().int(), pending: z.boolean() })
+  .strict();
 
 export const runInformationSchema = z
   .object({
@@ -57,7 +62,14 @@ export const artifactSchema = z
   .strict();
 
 export const summarySchema = z
-  .object({ pass: z.number(), warn: z.number(), fail: z.number(), unknown: z.number(), manual: z.number(), skipped: z.number() })
+  .object({
+    pass: z.number(),
+    warn: z.number(),
+    fail: z.number(),
+    unknown: z.number(),
+    manual: z.number(),
+    skipped: z.number(),
+  })
   .strict();
 
 export const reportSchema = z
@@ -70,8 +82,22 @@ export const reportSchema = z
     findings: z.array(findingSchema),
     rootCauses: z.array(rootCauseSchema),
     summary: summarySchema,
-    /** Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last phase that ended well. */
-    sights: z.array(z.object({ server: serverName, endpoint: z.string(), path: z.enum(['direct', 'proxy']), ms: z.number(), reached: z.string().optional(), ok: z.boolean() }).strict()),
+    /**
+     * Milliseconds to each endpoint from each server, for the table that people look at first. `reached` is the last
+     * phase that ended well.
+     */
+    sights: z.array(
+      z
+        .object({
+          server: serverName,
+          endpoint: z.string(),
+          path: z.enum(['direct', 'proxy']),
+          ms: z.number(),
+          reached: z.string().optional(),
+          ok: z.boolean(),
+        })
+        .strict(),
+    ),
   })
   .strict();
 

@@ -1,6 +1,6 @@
 /**
- * Access tokens on their way to a probe: a compact JWE for that probe's X25519 key (RFC 7516, ECDH-ES by RFC 8037, AES-256-GCM), inside
- * the signed job. Whoever reads the store or ends TLS on the way sees neither token nor account.
+ * Access tokens on their way to a probe: a compact JWE for that probe's X25519 key (RFC 7516, ECDH-ES by RFC 8037,
+ * AES-256-GCM), inside the signed job. Whoever reads the store or ends TLS on the way sees neither token nor account.
  */
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { z } from 'zod';
@@ -13,18 +13,29 @@ const cipher = 'A256GCM';
 /** By account, in small letters. */
 export type AccountTokens = Readonly<Record<string, string>>;
 
-const contentSchema = z.object({ job: z.string(), tokens: z.record(z.string().max(320), z.string().min(1).max(20_000)) }).strict();
+const contentSchema = z
+  .object({ job: z.string(), tokens: z.record(z.string().max(320), z.string().min(1).max(20_000)) })
+  .strict();
 
 /** For one job of one probe; of use to no other. */
-export async function sealTokens(tokens: AccountTokens, { job, key }: { job: string; key: SealingKey }): Promise<string> {
+export async function sealTokens(
+  tokens: AccountTokens,
+  { job, key }: { job: string; key: SealingKey },
+): Promise<string> {
   const content = new TextEncoder().encode(JSON.stringify({ job, tokens }));
   return new CompactEncrypt(content).setProtectedHeader({ alg: agreement, enc: cipher, typ: type }).encrypt(key);
 }
 
 /** Undefined when it is not for this key or not for this job: why is nobody's business. */
-export async function openTokens(sealed: string, { job, key }: { job: string; key: PrivateSealingKey }): Promise<AccountTokens | undefined> {
+export async function openTokens(
+  sealed: string,
+  { job, key }: { job: string; key: PrivateSealingKey },
+): Promise<AccountTokens | undefined> {
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, { keyManagementAlgorithms: [agreement], contentEncryptionAlgorithms: [cipher] });
+    const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
+      keyManagementAlgorithms: [agreement],
+      contentEncryptionAlgorithms: [cipher],
+    });
     const content = contentSchema.parse(JSON.parse(new TextDecoder().decode(plaintext)));
     return protectedHeader.typ === type && content.job === job ? content.tokens : undefined;
   } catch {

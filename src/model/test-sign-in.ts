@@ -1,17 +1,20 @@
 /**
- * The test sign-in: what came of asking Entra for a token as ECE does, with a person at the keyboard, or out of a file. The value of an
- * observation of the kind `test-sign-in`, whose subject is the account that was to sign in. No token is in it. A refused sign-in has
- * Entra's code as its error (AADSTS50126), and a value without claims.
+ * The test sign-in: what came of asking Entra for a token as ECE does, with a person at the keyboard, or out of a file.
+ * The value of an observation of the kind `test-sign-in`, whose subject is the account that was to sign in. No token is
+ * in it. A refused sign-in has Entra's code as its error (AADSTS50126), and a value without claims.
  */
 import { z } from 'zod';
 import { failureSchema } from './observation.ts';
 
-/** A private window asks who signs in; a normal one shows whom single sign-on picks. A token out of a file was got in no window. */
+/**
+ * A private window asks who signs in; a normal one shows whom single sign-on picks. A token out of a file was got in no
+ * window.
+ */
 export const windowSchema = z.enum(['private', 'normal', 'file']);
 
 /**
- * What the token says of itself. Nobody but its resource can check that: Exchange's tokens do not verify against Entra's public keys.
- * Names of the claims: Microsoft Learn, "Access token claims reference".
+ * What the token says of itself. Nobody but its resource can check that: Exchange's tokens do not verify against
+ * Entra's public keys. Names of the claims: Microsoft Learn, "Access token claims reference".
  */
 export const claimsSchema = z
   .object({
@@ -49,7 +52,10 @@ export const testSignInSchema = z
   .object({
     window: windowSchema,
     way: z.enum(['link', 'device-code', 'file']),
-    /** Through whose registration: the bot's own for test sign-ins, or ECE's. Of a token out of a file only its claims say. */
+    /**
+     * Through whose registration: the bot's own for test sign-ins, or ECE's. Of a token out of a file only its claims
+     * say.
+     */
     application: z.enum(['bot', 'ece', 'unknown']),
     /** Absent where there is no token, or its owner's kind of account gets opaque ones. */
     claims: claimsSchema.optional(),
@@ -59,7 +65,10 @@ export const testSignInSchema = z
     asked: z.array(z.string().max(300)).max(50),
     granted: z.array(z.string().max(300)).max(50),
     /** Whether a refresh token came along, and whether it could be redeemed, once, from the bot. */
-    refresh: z.object({ given: z.boolean(), redeemed: z.boolean().optional(), error: failureSchema.optional() }).strict().optional(),
+    refresh: z
+      .object({ given: z.boolean(), redeemed: z.boolean().optional(), error: failureSchema.optional() })
+      .strict()
+      .optional(),
   })
   .strict();
 
@@ -71,16 +80,33 @@ export type TestSignIn = z.infer<typeof testSignInSchema>;
 export function claimsOf(token: string): Claims | undefined {
   const payload = payloadOf(token);
   if (payload === undefined) return undefined;
-  const text = (most: number, ...names: string[]): string | undefined => names.map((name) => payload[name]).find((value): value is string => typeof value === 'string' && value !== '')?.slice(0, most);
-  const list = (name: string, most: number): string[] => (Array.isArray(payload[name]) ? payload[name].filter((value): value is string => typeof value === 'string').map((value) => value.slice(0, most)).slice(0, 30) : []);
+  const text = (most: number, ...names: string[]): string | undefined =>
+    names
+      .map((name) => payload[name])
+      .find((value): value is string => typeof value === 'string' && value !== '')
+      ?.slice(0, most);
+  const list = (name: string, most: number): string[] =>
+    Array.isArray(payload[name])
+      ? payload[name]
+          .filter((value): value is string => typeof value === 'string')
+          .map((value) => value.slice(0, most))
+          .slice(0, 30)
+      : [];
   const instant = (name: string): string | undefined => {
     const seconds = payload[name];
-    return typeof seconds === 'number' && seconds >= 0 && seconds < 253_402_300_800 ? new Date(seconds * 1000).toISOString() : undefined;
+    return typeof seconds === 'number' && seconds >= 0 && seconds < 253_402_300_800
+      ? new Date(seconds * 1000).toISOString()
+      : undefined;
   };
-  const scopes = (text(20_000, 'scp') ?? '').split(' ').filter((scope) => scope !== '').map((scope) => scope.slice(0, 200)).slice(0, 200);
+  const scopes = (text(20_000, 'scp') ?? '')
+    .split(' ')
+    .filter((scope) => scope !== '')
+    .map((scope) => scope.slice(0, 200))
+    .slice(0, 200);
   const roles = list('roles', 200);
   const said = text(10, 'idtyp');
-  const kind = said === 'app' || said === 'user' ? said : scopes.length > 0 ? 'user' : roles.length > 0 ? 'app' : undefined;
+  const kind =
+    said === 'app' || said === 'user' ? said : scopes.length > 0 ? 'user' : roles.length > 0 ? 'app' : undefined;
   return withoutAbsent({
     audience: text(300, 'aud'),
     user: text(320, 'upn', 'unique_name', 'preferred_username'),
@@ -105,7 +131,9 @@ function payloadOf(token: string): Record<string, unknown> | undefined {
   if (rest.length !== 1 || head === '' || payload === '' || payload.length > 20_000) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+      ? (parsed as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

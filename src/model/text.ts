@@ -1,7 +1,7 @@
 /**
  * Words in transit. A rule never holds a sentence: it holds the sentence's key in the catalogues of text/ and what goes
- * into it. A writer turns it into a language. Everything under `with` that came from outside (a banner, an issuer, a name)
- * stays plain data until the writer escapes it for its own medium.
+ * into it. A writer turns it into a language. Everything under `with` that came from outside (a banner, an issuer, a
+ * name) stays plain data until the writer escapes it for its own medium.
  */
 import { z } from 'zod';
 

@@ -3,14 +3,18 @@ import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
 
 /**
- * A deadline `ms` milliseconds from now, or earlier when `parent` is aborted. Its signal's reason is a fault: TIMEOUT when the
- * time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when somebody stopped the run.
+ * A deadline `ms` milliseconds from now, or earlier when `parent` is aborted. Its signal's reason is a fault: TIMEOUT
+ * when the time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when somebody stopped the
+ * run.
  */
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const end = performance.now() + ms;
   // Not to keep the process alive: whoever waits holds a socket or a look-up that does.
-  const timer = setTimeout(() => controller.abort(fault(failureCodes.timeout, `nothing within ${Math.round(ms)} ms`)), ms).unref();
+  const timer = setTimeout(
+    () => controller.abort(fault(failureCodes.timeout, `nothing within ${Math.round(ms)} ms`)),
+    ms,
+  ).unref();
   const cancel = (): void => {
     clearTimeout(timer);
     controller.abort(reasonOf(parent));
@@ -23,7 +27,10 @@ export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
   };
 }
 
-/** The work's outcome, or the deadline's fault if that comes first. The work itself goes on: only for what cannot be stopped. */
+/**
+ * The work's outcome, or the deadline's fault if that comes first. The work itself goes on: only for what cannot be
+ * stopped.
+ */
 export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
   // Over already: nobody will hear what becomes of the work, which must not become an unhandled rejection.
   work.catch(() => {});
@@ -40,5 +47,7 @@ export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T
 
 function reasonOf(parent: AbortSignal | undefined): unknown {
   const reason: unknown = parent?.reason;
-  return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason : fault(failureCodes.cancelled, 'the run was cancelled');
+  return reason instanceof Error && 'code' in reason && typeof reason.code === 'string'
+    ? reason
+    : fault(failureCodes.cancelled, 'the run was cancelled');
 }

@@ -6,8 +6,8 @@ import { fault } from './failure.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
 
 /**
- * Phases `dns` (left out when the address is given) and `tcp`. The addresses are tried in the resolver's order, each with an equal
- * share of the time left: Node's own 250 ms for each would count a good but distant one as dead.
+ * Phases `dns` (left out when the address is given) and `tcp`. The addresses are tried in the resolver's order, each
+ * with an equal share of the time left: Node's own 250 ms for each would count a good but distant one as dead.
  */
 export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   if (needsLookup(endpoint)) phases.begin('dns');
@@ -16,7 +16,10 @@ export const dialDirect: Dial = async (endpoint, deadline, phases) => {
   return connectFirst(addresses, endpoint.addressPort ?? endpoint.port, deadline);
 };
 
-/** The addresses to dial, in the system's order. Faults: ENOTFOUND, EAI_AGAIN … of the system's resolver, the deadline's. */
+/**
+ * The addresses to dial, in the system's order. Faults: ENOTFOUND, EAI_AGAIN … of the system's resolver, the
+ * deadline's.
+ */
 export async function addressesOf(endpoint: Endpoint, deadline: Deadline): Promise<string[]> {
   if (endpoint.address !== undefined) return [endpoint.address];
   return net.isIP(endpoint.host) === 0 ? lookUp(endpoint.host, deadline) : [endpoint.host];
@@ -28,7 +31,8 @@ export function needsLookup(endpoint: Endpoint): boolean {
 
 /** getaddrinfo: the hosts file and whatever else the machine is configured to ask, as ECE itself does. */
 export async function lookUp(host: string, deadline: Deadline): Promise<string[]> {
-  // A look-up cannot be stopped and holds one of four threads for as long as a dead resolver takes: one for each name, not each step.
+  // A look-up cannot be stopped and holds one of four threads for as long as a dead resolver takes: one for each name,
+  // not each step.
   let running = lookups.get(host);
   if (running === undefined) {
     running = dns.promises.lookup(host, { all: true, order: 'verbatim' }).finally(() => lookups.delete(host));
@@ -40,7 +44,11 @@ export async function lookUp(host: string, deadline: Deadline): Promise<string[]
 const lookups = new Map<string, Promise<dns.LookupAddress[]>>();
 
 /** Tries one address after the other. With one address its own error is thrown, with more an AggregateError of all. */
-export async function connectFirst(addresses: string[], port: number, deadline: Deadline): Promise<{ socket: Socket; address: string }> {
+export async function connectFirst(
+  addresses: string[],
+  port: number,
+  deadline: Deadline,
+): Promise<{ socket: Socket; address: string }> {
   const errors: Error[] = [];
   for (const [index, address] of addresses.entries()) {
     const share = createDeadline(deadline.left() / (addresses.length - index), deadline.signal);
@@ -56,7 +64,10 @@ export async function connectFirst(addresses: string[], port: number, deadline: 
   throw errors.length === 1 ? only : new AggregateError(errors);
 }
 
-/** One address, one attempt. The socket that comes back never makes an uncaught error: what happens to it stands in `errored`. */
+/**
+ * One address, one attempt. The socket that comes back never makes an uncaught error: what happens to it stands in
+ * `errored`.
+ */
 export async function connect(address: string, port: number, deadline: Deadline): Promise<Socket> {
   deadline.signal.throwIfAborted();
   const socket = net.connect({ host: address, port, noDelay: true });

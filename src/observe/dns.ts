@@ -7,9 +7,13 @@ import type { Deadline, Observer, StepParameters } from './observer.ts';
 import { tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
-const answerSchema = z.object({ addresses: z.array(z.string()).max(100), ms: z.number(), error: failureSchema.optional() }).strict();
+const answerSchema = z
+  .object({ addresses: z.array(z.string()).max(100), ms: z.number(), error: failureSchema.optional() })
+  .strict();
 
-/** The system's resolver (hosts file included: what ECE itself uses) and the name servers asked directly, side by side. */
+/**
+ * The system's resolver (hosts file included: what ECE itself uses) and the name servers asked directly, side by side.
+ */
 export const dnsValueSchema = z
   .object({
     system: answerSchema,
@@ -26,7 +30,10 @@ export const observer: Observer<StepParameters, DnsValue> = {
   value: dnsValueSchema,
   async observe({ endpoint: { host, address } }, { deadline }) {
     if (address !== undefined) {
-      return { phases: [], value: { system: { addresses: [], ms: 0 }, direct: { addresses: [], ms: 0, servers: [] }, overridden: true } };
+      return {
+        phases: [],
+        value: { system: { addresses: [], ms: 0 }, direct: { addresses: [], ms: 0, servers: [] }, overridden: true },
+      };
     }
     const since = performance.now();
     // A little less than the whole, so that a silent name server still lets the other answer be told.
@@ -34,7 +41,11 @@ export const observer: Observer<StepParameters, DnsValue> = {
     const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
     const phases = [{ name: 'dns', ms: tenths(performance.now() - since) }];
     // What the system says is what ECE gets; a name that only the hosts file knows is no error.
-    return { phases, value: { system, direct, overridden: false }, ...(system.error === undefined ? {} : { error: system.error }) };
+    return {
+      phases,
+      value: { system, direct, overridden: false },
+      ...(system.error === undefined ? {} : { error: system.error }),
+    };
   },
 };
 

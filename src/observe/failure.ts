@@ -1,15 +1,21 @@
-/** Errors as data: what was thrown, by whom ever, becomes a phase, a code and a text that are safe to keep and to show. */
+/**
+ * Errors as data: what was thrown, by whom ever, becomes a phase, a code and a text that are safe to keep and to show.
+ */
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { plain } from './plain.ts';
 
 /**
- * Reads named fields only: Node hangs whole certificates with circular references on its errors, and libraries hang tokens.
- * `phase` is the one that was running.
+ * Reads named fields only: Node hangs whole certificates with circular references on its errors, and libraries hang
+ * tokens. `phase` is the one that was running.
  */
 export function failureOf(thrown: unknown, phase: string): Failure {
   const error = tellingError(thrown);
   const code = codeOf(error);
-  return { phase: phaseOf(code, phase).slice(0, 40), code: plain(code, 80), text: plain(thrown instanceof AggregateError ? thrown.errors.map(textOf).join('; ') : textOf(error), 1000) };
+  return {
+    phase: phaseOf(code, phase).slice(0, 40),
+    code: plain(code, 80),
+    text: plain(thrown instanceof AggregateError ? thrown.errors.map(textOf).join('; ') : textOf(error), 1000),
+  };
 }
 
 /** An error with a code of our own closed list, to be thrown inside the room and caught as a Failure. */
@@ -17,13 +23,16 @@ export function fault(code: string, text: string): Error & { code: string } {
   return Object.assign(new Error(text), { code });
 }
 
-/** The error that says most: the first of many that is about the other side, or the cause that a library has wrapped. */
+/**
+ * The error that says most: the first of many that is about the other side, or the cause that a library has wrapped.
+ */
 function tellingError(thrown: unknown): unknown {
   if (thrown instanceof AggregateError) {
     const errors: unknown[] = thrown.errors;
     return tellingError(errors.find((error) => !hereOnly.has(codeOf(error))) ?? errors[0] ?? new Error(thrown.message));
   }
-  if (thrown instanceof Error && thrown.cause instanceof Error && codeFieldOf(thrown) === undefined) return tellingError(thrown.cause);
+  if (thrown instanceof Error && thrown.cause instanceof Error && codeFieldOf(thrown) === undefined)
+    return tellingError(thrown.cause);
   return thrown;
 }
 
@@ -47,20 +56,34 @@ const synonyms: Record<string, string> = {
 function codeOf(error: unknown): string {
   const code = codeFieldOf(error);
   // The HTTP parser's errors have a code, or none: what came is no HTTP.
-  if (code === undefined) return !(error instanceof Error) ? failureCodes.observerFailed : error.name === 'HTTPParserError' ? failureCodes.protocol : error.name;
+  if (code === undefined)
+    return !(error instanceof Error)
+      ? failureCodes.observerFailed
+      : error.name === 'HTTPParserError'
+        ? failureCodes.protocol
+        : error.name;
   if (code === 'HPE_HEADER_OVERFLOW') return failureCodes.tooLarge;
   return code.startsWith('HPE_') ? failureCodes.protocol : (synonyms[code] ?? code);
 }
 
 function codeFieldOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
+  return typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code !== ''
+    ? error.code
+    : undefined;
 }
 
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : typeof error === 'string' ? error : '';
 }
 
-/** In TLS 1.3 the server's alert (a client certificate is missing) comes with the first read, after the handshake has ended for us. */
+/**
+ * In TLS 1.3 the server's alert (a client certificate is missing) comes with the first read, after the handshake has
+ * ended for us.
+ */
 function phaseOf(code: string, phase: string): string {
   return code.startsWith('ERR_SSL_') && !phase.startsWith('proxy') ? 'tls' : phase;
 }

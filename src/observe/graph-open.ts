@@ -13,10 +13,22 @@ export const observer: Observer<StepParameters, GraphOpenValue> = {
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ token, mailboxes }) =>
       look<GraphOpenValue>(async (seen, phases) => {
-        const connection = openHttp(parameters.endpoint, conditions, phases, { requireTrust: true, onConnected: (connected) => Object.assign(seen, connected) });
+        const connection = openHttp(parameters.endpoint, conditions, phases, {
+          requireTrust: true,
+          onConnected: (connected) => Object.assign(seen, connected),
+        });
         try {
           const path = `/v1.0/users/${encodeURIComponent(mailboxes[0] ?? '')}/mailFolders/inbox?$select=totalItemCount`;
-          Object.assign(seen, answerIn(await connection.request({ path, headers: { authorization: `Bearer ${token}`, accept: 'application/json' }, bodyCap: 65_536 })));
+          Object.assign(
+            seen,
+            answerIn(
+              await connection.request({
+                path,
+                headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+                bodyCap: 65_536,
+              }),
+            ),
+          );
         } finally {
           connection.close();
         }

@@ -22,11 +22,17 @@ export interface HandshakeOptions {
 }
 
 /**
- * TLS over an open connection, to be judged and not to be refused: a bad certificate is a fact, only a handshake that fails is a
- * fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0 and 1.1 only). Rejects
- * with TIMEOUT when the other side stalls: the library has no timer of its own. The connection is destroyed when it rejects.
+ * TLS over an open connection, to be judged and not to be refused: a bad certificate is a fact, only a handshake that
+ * fails is a fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0
+ * and 1.1 only). Rejects with TIMEOUT when the other side stalls: the library has no timer of its own. The connection
+ * is destroyed when it rejects.
  */
-export async function handshake(connection: Socket, endpoint: Endpoint, deadline: Deadline, options: HandshakeOptions = {}): Promise<Secured> {
+export async function handshake(
+  connection: Socket,
+  endpoint: Endpoint,
+  deadline: Deadline,
+  options: HandshakeOptions = {},
+): Promise<Secured> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let socket: TLSSocket | undefined;
   try {
@@ -39,7 +45,11 @@ export async function handshake(connection: Socket, endpoint: Endpoint, deadline
       rejectUnauthorized: false,
     });
     socket.on('error', reject).once('secureConnect', resolve);
-    socket.once('close', () => reject(connection.errored ?? fault(failureCodes.closed, 'the other side closed the connection during the handshake')));
+    socket.once('close', () =>
+      reject(
+        connection.errored ?? fault(failureCodes.closed, 'the other side closed the connection during the handshake'),
+      ),
+    );
     await before(deadline, promise);
     const facts = factsOf(socket, endpoint);
     options.onFacts?.(facts);
@@ -59,7 +69,10 @@ function isTrusted(facts: TlsFacts): boolean {
 }
 
 function untrusted({ libraryError, name, anchorName }: TlsFacts): Error {
-  return fault(libraryError ?? 'CERT_UNTRUSTED', `the certificate for ${name} is not trusted (issued under ${anchorName}): nothing was sent`);
+  return fault(
+    libraryError ?? 'CERT_UNTRUSTED',
+    `the certificate for ${name} is not trusted (issued under ${anchorName}): nothing was sent`,
+  );
 }
 
 function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
@@ -78,6 +91,11 @@ function factsOf(socket: TLSSocket, endpoint: Endpoint): TlsFacts {
 /** As it came over the wire. getPeerCertificate(true) would add roots from our own store. */
 function presentedBy(socket: TLSSocket): X509Certificate[] {
   const chain: X509Certificate[] = [];
-  for (let next = socket.getPeerX509Certificate(); next !== undefined && chain.length < 20; next = next.issuerCertificate) chain.push(next);
+  for (
+    let next = socket.getPeerX509Certificate();
+    next !== undefined && chain.length < 20;
+    next = next.issuerCertificate
+  )
+    chain.push(next);
   return chain;
 }

@@ -1,6 +1,6 @@
 /**
- * Kept-alive HTTPS connections for the bot's own requests to Microsoft, shared by all runs. Tokens go over them: a certificate that
- * is not trusted ends the connection before a byte is sent.
+ * Kept-alive HTTPS connections for the bot's own requests to Microsoft, shared by all runs. Tokens go over them: a
+ * certificate that is not trusted ends the connection before a byte is sent.
  */
 import { callbackify } from 'node:util';
 import { type buildConnector, Pool } from 'undici';
@@ -14,8 +14,8 @@ import { createPhaseClock } from './phases.ts';
 
 export interface HttpPool {
   /**
-   * Any status is an answer; redirects are not followed. Rejects with a RequestFault. A kept connection that had died in the
-   * meantime is replaced and the request sent once more: only for requests that may be repeated.
+   * Any status is an answer; redirects are not followed. Rejects with a RequestFault. A kept connection that had died
+   * in the meantime is replaced and the request sent once more: only for requests that may be repeated.
    */
   request(endpoint: Endpoint, request: Omit<HttpRequest, 'phase'>, deadline: Deadline): Promise<HttpResponse>;
   close(): Promise<void>;
@@ -60,7 +60,11 @@ interface OnePool {
   close: () => Promise<void>;
 }
 
-function openPool(endpoint: Endpoint, { dial, connections, bodyCap = 16_777_216, connectMs = 20_000 }: HttpPoolOptions, closing: AbortSignal): OnePool {
+function openPool(
+  endpoint: Endpoint,
+  { dial, connections, bodyCap = 16_777_216, connectMs = 20_000 }: HttpPoolOptions,
+  closing: AbortSignal,
+): OnePool {
   let open = 0;
   let served = 0;
   let connecting: PhaseClock = createPhaseClock();
@@ -89,17 +93,39 @@ function openPool(endpoint: Endpoint, { dial, connections, bodyCap = 16_777_216,
       throw error;
     }
   };
-  const connector: buildConnector.connector = (_options, done) => callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
-  const pool = new Pool(originOf(endpoint), { connect: connector, connections, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000, keepAliveMaxTimeout: 60_000, maxHeaderSize: 32_768 });
+  const connector: buildConnector.connector = (_options, done) =>
+    callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
+  const pool = new Pool(originOf(endpoint), {
+    connect: connector,
+    connections,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 30_000,
+    keepAliveMaxTimeout: 60_000,
+    maxHeaderSize: 32_768,
+  });
 
-  const send = async (request: Omit<HttpRequest, 'phase'>, deadline: Deadline, again = false): Promise<HttpResponse> => {
+  const send = async (
+    request: Omit<HttpRequest, 'phase'>,
+    deadline: Deadline,
+    again = false,
+  ): Promise<HttpResponse> => {
     const { method = 'GET', path, headers = {}, body, bodyCap: cap = bodyCap } = request;
     const kept = served > 0 && open > 0;
     let phase: string | undefined;
     try {
       deadline.signal.throwIfAborted();
       const sentAt = Date.now();
-      const answer = await pool.request({ method, path, headers: { 'user-agent': 'ece-doctor', ...headers }, body: body ?? null, signal: deadline.signal, responseHeaders: null });
+      const answer = await pool.request({
+        method,
+        path,
+        headers: { 'user-agent': 'ece-doctor', ...headers },
+        body: body ?? null,
+        signal: deadline.signal,
+        responseHeaders: null,
+      });
       const receivedAt = Date.now();
       phase = 'body';
       const { text, truncated } = await readBody(answer.body, cap);
@@ -108,10 +134,14 @@ function openPool(endpoint: Endpoint, { dial, connections, bodyCap = 16_777_216,
       return { status: answer.statusCode, headers: joined(answer.headers), body: text, truncated, sentAt, receivedAt };
     } catch (error) {
       const whileConnecting = typeof error === 'object' && error !== null ? phaseOfError.get(error) : undefined;
-      const failure = failureOf(alert ?? error, phase ?? whileConnecting ?? (open === 0 ? connecting.current() : 'answer'));
+      const failure = failureOf(
+        alert ?? error,
+        phase ?? whileConnecting ?? (open === 0 ? connecting.current() : 'answer'),
+      );
       alert = undefined;
       // Nothing came back on a connection that had served before: most likely it had been closed while it was idle.
-      if (kept && !again && phase === undefined && whileConnecting === undefined && hungUp.has(failure.code)) return send(request, deadline, true);
+      if (kept && !again && phase === undefined && whileConnecting === undefined && hungUp.has(failure.code))
+        return send(request, deadline, true);
       throw requestFault(failure);
     }
   };

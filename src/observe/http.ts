@@ -1,4 +1,7 @@
-/** The one HTTP client: what it cannot do it says as data, with the cause that other clients swallow, the phases and the TLS facts. */
+/**
+ * The one HTTP client: what it cannot do it says as data, with the cause that other clients swallow, the phases and the
+ * TLS facts.
+ */
 import net from 'node:net';
 import { callbackify } from 'node:util';
 import { Client, type buildConnector } from 'undici';
@@ -55,9 +58,15 @@ export interface HttpConnection {
 }
 
 /** One request over HTTPS on a connection of its own. Never throws. */
-export async function fetchOnce({ endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean }, conditions: Conditions): Promise<Fetched> {
+export async function fetchOnce(
+  { endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean },
+  conditions: Conditions,
+): Promise<Fetched> {
   const { phases, value, error } = await look<Omit<Fetched, 'phases' | 'error'>>(async (seen, phases) => {
-    const connection = openHttp(endpoint, conditions, phases, { requireTrust, onConnected: (connected) => Object.assign(seen, connected) });
+    const connection = openHttp(endpoint, conditions, phases, {
+      requireTrust,
+      onConnected: (connected) => Object.assign(seen, connected),
+    });
     try {
       seen.response = await connection.request(request);
     } finally {
@@ -67,8 +76,16 @@ export async function fetchOnce({ endpoint, requireTrust, ...request }: HttpRequ
   return { phases, ...value, ...(error === undefined ? {} : { error }) };
 }
 
-/** A kept-alive HTTPS connection, opened with the first request: phases dns, tcp, tls, then the request's own, then `body`. */
-export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, phases: PhaseClock, { requireTrust, onConnected }: HttpOptions = {}): HttpConnection {
+/**
+ * A kept-alive HTTPS connection, opened with the first request: phases dns, tcp, tls, then the request's own, then
+ * `body`.
+ */
+export function openHttp(
+  endpoint: Endpoint,
+  { dial, deadline }: Conditions,
+  phases: PhaseClock,
+  { requireTrust, onConnected }: HttpOptions = {},
+): HttpConnection {
   let connected = false;
   let answering = 'answer';
   let sentAt = 0;
@@ -77,7 +94,10 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
     connected = false;
     const { socket: open, address } = await dial(endpoint, deadline, phases);
     phases.begin('tls');
-    const { socket } = await handshake(open, endpoint, deadline, { requireTrust, onFacts: (tls) => onConnected?.({ address, tls }) });
+    const { socket } = await handshake(open, endpoint, deadline, {
+      requireTrust,
+      onFacts: (tls) => onConnected?.({ address, tls }),
+    });
     socket.once('close', () => (connected = false));
     // A TLS alert comes as an error and then as an end, and the client keeps the end alone.
     socket.once('error', (error) => {
@@ -94,12 +114,32 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   const connector: buildConnector.connector = (_options, done) =>
     callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
   // No timers of its own: the deadline stands over all. HTTP/1.1 alone, which is what the phases describe.
-  const client = new Client(originOf(endpoint), { connect: connector, allowH2: false, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 32_768 });
+  const client = new Client(originOf(endpoint), {
+    connect: connector,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: 32_768,
+  });
 
-  const request: HttpConnection['request'] = async ({ method = 'GET', path, headers = {}, body, bodyCap = 262_144, phase = 'answer' }) => {
+  const request: HttpConnection['request'] = async ({
+    method = 'GET',
+    path,
+    headers = {},
+    body,
+    bodyCap = 262_144,
+    phase = 'answer',
+  }) => {
     answering = phase;
     if (connected) sending();
-    const answer = await client.request({ method, path, headers: { 'user-agent': 'ece-doctor', ...headers }, body: body ?? null, signal: deadline.signal, responseHeaders: null });
+    const answer = await client.request({
+      method,
+      path,
+      headers: { 'user-agent': 'ece-doctor', ...headers },
+      body: body ?? null,
+      signal: deadline.signal,
+      responseHeaders: null,
+    });
     const receivedAt = Date.now();
     phases.begin('body');
     const { text, truncated } = await readBody(answer.body, bodyCap);
@@ -107,9 +147,10 @@ export function openHttp(endpoint: Endpoint, { dial, deadline }: Conditions, pha
   };
 
   return {
-    request: (wanted) => request(wanted).catch((error: unknown) => {
-      throw alert ?? error;
-    }),
+    request: (wanted) =>
+      request(wanted).catch((error: unknown) => {
+        throw alert ?? error;
+      }),
     close: () => void client.destroy().catch(() => {}),
   };
 }
@@ -118,7 +159,10 @@ export function originOf({ host, port }: Endpoint): string {
   return `https://${net.isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
-export async function readBody(body: AsyncIterable<Buffer>, cap: number): Promise<{ text: string; truncated: boolean }> {
+export async function readBody(
+  body: AsyncIterable<Buffer>,
+  cap: number,
+): Promise<{ text: string; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop early destroys the stream, and with it the connection.
@@ -131,5 +175,9 @@ export async function readBody(body: AsyncIterable<Buffer>, cap: number): Promis
 }
 
 export function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
 }

@@ -31,7 +31,9 @@ export const observer: Observer<StepParameters, HttpsValue> = {
   value: httpsValueSchema,
   observe: ({ endpoint }, conditions) =>
     look<HttpsValue>(async (seen, phases) => {
-      const connection = openHttp(endpoint, conditions, phases, { onConnected: (connected) => Object.assign(seen, connected) });
+      const connection = openHttp(endpoint, conditions, phases, {
+        onConnected: (connected) => Object.assign(seen, connected),
+      });
       try {
         // A page may be long and ours is only its head: the rest is not read.
         seen.answer = answerOf(await connection.request({ path: '/', bodyCap: 4096, phase: 'answer' }));

@@ -11,7 +11,13 @@ export const observer: Observer<StepParameters, OpenedValue> = {
   value: openedValueSchema,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
-      converse<OpenedValue>(parameters.endpoint, conditions, { implicitTls: true, requireTrust: true, farewell: 'a3 LOGOUT', value: { user }, talk: (session) => talk(session, xoauth2(user, token)) }),
+      converse<OpenedValue>(parameters.endpoint, conditions, {
+        implicitTls: true,
+        requireTrust: true,
+        farewell: 'a3 LOGOUT',
+        value: { user },
+        talk: (session) => talk(session, xoauth2(user, token)),
+      }),
     ),
 };
 
@@ -31,14 +37,20 @@ function announcedIn(greeting: string): string[] | undefined {
   return words === undefined ? undefined : capitals(words.split(' '));
 }
 
-/** Octets of a command line that servers are sure to take: RFC 7162 section 4. The answer to a `+` is no command line. */
+/**
+ * Octets of a command line that servers are sure to take: RFC 7162 section 4. The answer to a `+` is no command line.
+ */
 const commandLine = 8192;
 
 /**
- * The message goes with the command (RFC 4959; Exchange announces SASL-IR), unless the line would be too long or the greeting says that it
- * cannot. It goes to no server that has already said that it takes no XOAUTH2.
+ * The message goes with the command (RFC 4959; Exchange announces SASL-IR), unless the line would be too long or the
+ * greeting says that it cannot. It goes to no server that has already said that it takes no XOAUTH2.
  */
-async function authenticate(session: Session<OpenedValue>, message: string, announced: string[] | undefined): Promise<void> {
+async function authenticate(
+  session: Session<OpenedValue>,
+  message: string,
+  announced: string[] | undefined,
+): Promise<void> {
   if (announced !== undefined && !announced.includes('AUTH=XOAUTH2')) {
     session.seen.capabilities = announced;
     session.seen.mechanisms = mechanismsIn(announced);
@@ -50,7 +62,8 @@ async function authenticate(session: Session<OpenedValue>, message: string, anno
   session.send(sent ? command : 'a1 AUTHENTICATE XOAUTH2');
   for (;;) {
     const line = await session.line();
-    if (isTagged(line, 'a1', 'NO|BAD')) throw await refusedToken(session, line, (hurried) => imapCapabilities(hurried, 'a2'));
+    if (isTagged(line, 'a1', 'NO|BAD'))
+      throw await refusedToken(session, line, (hurried) => imapCapabilities(hurried, 'a2'));
     if (/^\* BYE\b/i.test(line)) throw refused(session, line);
     if (isTagged(line, 'a1', 'OK') && sent) return;
     if (/^\+(?: |$)/.test(line)) {

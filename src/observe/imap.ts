@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import type { Observer, StepParameters } from './observer.ts';
-import { capitals, converse, exchangeHostIn, greetedValueSchema, mechanismsIn, protocolFault, readGreeting, refusal, type Session } from './session.ts';
+import {
+  capitals,
+  converse,
+  exchangeHostIn,
+  greetedValueSchema,
+  mechanismsIn,
+  protocolFault,
+  readGreeting,
+  refusal,
+  type Session,
+} from './session.ts';
 
 /** Nobody logs in. */
 export const imapValueSchema = greetedValueSchema;
@@ -10,7 +20,8 @@ export type ImapValue = z.infer<typeof imapValueSchema>;
 export const observer: Observer<StepParameters, ImapValue> = {
   kind: 'imap',
   value: imapValueSchema,
-  observe: ({ endpoint }, conditions) => converse<ImapValue>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
+  observe: ({ endpoint }, conditions) =>
+    converse<ImapValue>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
 };
 
 /** RFC 9051: greeting, then `a1 CAPABILITY`. */

@@ -12,8 +12,9 @@ import { plain } from './plain.ts';
 import { readSmallFile } from './small-file.ts';
 
 /**
- * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note (orourke.tv, ECE), not
- * Cisco's documentation: a file that is not there means nothing. They may be stale: nobody needs to keep one that is not in use.
+ * Configuration files of the Finesse gadgets, below ECE's folder. Where they lie is one field engineer's note
+ * (orourke.tv, ECE), not Cisco's documentation: a file that is not there means nothing. They may be stale: nobody needs
+ * to keep one that is not in use.
  */
 const gadgetFiles = {
   spog: 'eService/templates/finesse/gadget/spog/spog_config.js',
@@ -26,10 +27,26 @@ const instant = z.iso.datetime();
 /** What was named and could be read; nothing of a file but what is here leaves this machine. */
 export const installationValueSchema = z
   .object({
-    /** Gadget files that are there, with the hosts that they name as the web server. Absent where the folder was not named or not read. */
-    gadgets: z.array(z.object({ file: z.string().max(200), modifiedAt: instant, hosts: z.array(z.string().max(253)).max(5) }).strict()).max(2).optional(),
-    /** The releases that stand in the named file, in Cisco's form, each once. Absent where no file was named, or it was not read. */
-    version: z.object({ modifiedAt: instant, releases: z.array(z.string().max(60)).max(5) }).strict().optional(),
+    /**
+     * Gadget files that are there, with the hosts that they name as the web server. Absent where the folder was not
+     * named or not read.
+     */
+    gadgets: z
+      .array(
+        z
+          .object({ file: z.string().max(200), modifiedAt: instant, hosts: z.array(z.string().max(253)).max(5) })
+          .strict(),
+      )
+      .max(2)
+      .optional(),
+    /**
+     * The releases that stand in the named file, in Cisco's form, each once. Absent where no file was named, or it was
+     * not read.
+     */
+    version: z
+      .object({ modifiedAt: instant, releases: z.array(z.string().max(60)).max(5) })
+      .strict()
+      .optional(),
   })
   .strict();
 
@@ -44,12 +61,27 @@ export const observer: Observer<StepParameters, InstallationValue> = {
   async observe({ files }, { deadline }) {
     const folder = files?.('installation');
     const versionFile = files?.('version-file');
-    if (folder === undefined && versionFile === undefined) return { phases: [], error: { phase: 'gadgets', code: failureCodes.fileNotAllowed, text: 'the list of this machine names neither an installation folder nor a version-file' } };
+    if (folder === undefined && versionFile === undefined)
+      return {
+        phases: [],
+        error: {
+          phase: 'gadgets',
+          code: failureCodes.fileNotAllowed,
+          text: 'the list of this machine names neither an installation folder nor a version-file',
+        },
+      };
     // Each for itself: what is wrong with one is no reason not to read the other.
-    const parts = [...(folder === undefined ? [] : [await readGadgets(folder, deadline)]), ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)])];
+    const parts = [
+      ...(folder === undefined ? [] : [await readGadgets(folder, deadline)]),
+      ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)]),
+    ];
     const value: InstallationValue = Object.assign({}, ...parts.map((part) => part.value));
     const error = parts.find((part) => part.error !== undefined)?.error;
-    return { phases: parts.flatMap(({ phases }) => phases), ...(Object.keys(value).length === 0 ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    return {
+      phases: parts.flatMap(({ phases }) => phases),
+      ...(Object.keys(value).length === 0 ? {} : { value }),
+      ...(error === undefined ? {} : { error }),
+    };
   },
 };
 
@@ -84,13 +116,16 @@ async function placeBelow(root: string, relative: string): Promise<string | unde
   });
   if (place === undefined) return undefined;
   const way = path.relative(root, place);
-  if (way.startsWith('..') || path.isAbsolute(way)) throw fault(failureCodes.fileNotAllowed, `${path.basename(relative)} is a link that leads out of the folder`);
+  if (way.startsWith('..') || path.isAbsolute(way))
+    throw fault(failureCodes.fileNotAllowed, `${path.basename(relative)} is a link that leads out of the folder`);
   return place;
 }
 
 /** What `web_server_name` is set to, in JavaScript or JSON, comments left out; only what can be the name of a host. */
 function webServersIn(script: string): string[] {
   const code = script.replaceAll(/\/\*[\s\S]*?\*\//g, ' ').replaceAll(/^[ \t]*\/\/.*$/gm, ' ');
-  const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(([, host = '']) => plain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase());
+  const set = [...code.matchAll(/\bweb_server_name["']?\s*[:=]\s*["']\s*(?:https?:\/\/)?([^"'/\s]{1,253})/gi)].map(
+    ([, host = '']) => plain(host, 253).replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase(),
+  );
   return [...new Set(set)].filter((host) => /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9])?$/.test(host)).slice(0, 5);
 }

@@ -1,12 +1,15 @@
 /**
- * Trusted certificates in a PKCS#12 store (RFC 7292) as Java writes it: since JDK 18 its own cacerts is one with neither encryption nor
- * password; older ones are encrypted with the store's password.
+ * Trusted certificates in a PKCS#12 store (RFC 7292) as Java writes it: since JDK 18 its own cacerts is one with
+ * neither encryption nor password; older ones are encrypted with the store's password.
  */
 import forge from 'node-forge';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 
-/** Java's mark of a certificate that it trusts; without it, Java passes the entry over. node-forge reads named attributes only. */
+/**
+ * Java's mark of a certificate that it trusts; without it, Java passes the entry over. node-forge reads named
+ * attributes only.
+ */
 const trustedMark = '2.16.840.1.113894.746875.1.1';
 const markName = 'javaTrustedKeyUsage';
 forge.pki.oids[trustedMark] = markName;
@@ -31,7 +34,10 @@ function bagsIn(asn1: forge.asn1.Asn1): forge.pkcs12.Bag[] {
     return forge.pkcs12.pkcs12FromAsn1(asn1, false, defaultPassword).safeContents.flatMap(({ safeBags }) => safeBags);
   } catch {
     // node-forge says the same of a wrong password and of a broken store.
-    throw fault(failureCodes.storePassword, 'the PKCS#12 store does not open: its password is not the default one of Java, or it is damaged');
+    throw fault(
+      failureCodes.storePassword,
+      'the PKCS#12 store does not open: its password is not the default one of Java, or it is damaged',
+    );
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * The trust store of a JDK (cacerts), read and never written. JKS as documented in the JDK's own sources
- * (sun.security.provider.JavaKeyStore, "KEYSTORE FORMAT"); PKCS#12 in java-pkcs12.ts. The digest at the end of a JKS, which needs the
- * store's password, is not checked: certificates stand in clear, and whether somebody changed the file is not the question here.
+ * (sun.security.provider.JavaKeyStore, "KEYSTORE FORMAT"); PKCS#12 in java-pkcs12.ts. The digest at the end of a JKS,
+ * which needs the store's password, is not checked: certificates stand in clear, and whether somebody changed the file
+ * is not the question here.
  */
 import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
@@ -20,12 +21,16 @@ export interface JavaStore {
 /** A JDK's own has 150 entries and less than 200 kB. */
 const largestBytes = 8_000_000;
 
-/** Rejects with the system's code where the file cannot be read, with TOO_LARGE, or with NOT_A_STORE and what is wrong with it. */
+/**
+ * Rejects with the system's code where the file cannot be read, with TOO_LARGE, or with NOT_A_STORE and what is wrong
+ * with it.
+ */
 export async function readJavaStore(file: string): Promise<JavaStore> {
   const handle = await open(file, 'r');
   try {
     const { size, mtimeMs, mtime } = await handle.stat();
-    if (size > largestBytes) throw fault(failureCodes.tooLarge, `the store has ${size} bytes, more than ${largestBytes}`);
+    if (size > largestBytes)
+      throw fault(failureCodes.tooLarge, `the store has ${size} bytes, more than ${largestBytes}`);
     const key = `${file} ${mtimeMs} ${size}`;
     if (kept?.key !== key) kept = { key, store: storeIn(await handle.readFile(), mtime.toISOString()) };
     return kept.store;
@@ -46,7 +51,10 @@ function storeIn(bytes: Buffer, modifiedAt: string): JavaStore {
   throw notAStore('neither a JKS nor a PKCS#12 store');
 }
 
-/** Version 1 has no type names in front of certificates. Java trusts the trusted entries; keys have certificates of their own. */
+/**
+ * Version 1 has no type names in front of certificates. Java trusts the trusted entries; keys have certificates of
+ * their own.
+ */
 function certificatesInJks(bytes: Buffer): Buffer[] {
   const certificates: Buffer[] = [];
   let at = 4;

@@ -8,12 +8,14 @@ import { observer as smtp } from './smtp.ts';
 import { observer as tls, tlsFactsSchema } from './tls.ts';
 
 /**
- * The chain that an endpoint shows, held against the trust store of ECE's own Java: `tls.java` says whether that store completes it.
- * The store's certificates stay on this machine. Without `tls` no certificate was seen.
+ * The chain that an endpoint shows, held against the trust store of ECE's own Java: `tls.java` says whether that store
+ * completes it. The store's certificates stay on this machine. Without `tls` no certificate was seen.
  */
 export const javaTrustValueSchema = z
   .object({
-    store: z.object({ format: z.enum(['jks', 'pkcs12']), modifiedAt: z.iso.datetime(), authorities: z.number().int() }).strict(),
+    store: z
+      .object({ format: z.enum(['jks', 'pkcs12']), modifiedAt: z.iso.datetime(), authorities: z.number().int() })
+      .strict(),
     tls: tlsFactsSchema.optional(),
   })
   .strict();
@@ -46,11 +48,15 @@ function readStore(files: FileLookup | undefined): Promise<Observed<{ store?: Ja
   return look<{ store?: JavaStore }>(async (seen, phases) => {
     phases.begin('store');
     const file = files?.('java-trust');
-    if (file === undefined) throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no java-trust file');
+    if (file === undefined)
+      throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no java-trust file');
     seen.store = await readJavaStore(file);
   }, {});
 }
 
-function presentedBy(endpoint: Endpoint, conditions: Conditions): Promise<Observed<{ tls?: z.infer<typeof tlsFactsSchema> | undefined }>> {
+function presentedBy(
+  endpoint: Endpoint,
+  conditions: Conditions,
+): Promise<Observed<{ tls?: z.infer<typeof tlsFactsSchema> | undefined }>> {
   return (mailSubmission.includes(endpoint.port) ? smtp : tls).observe({ endpoint }, conditions);
 }

@@ -53,7 +53,12 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
       pendingBytes += chunk.length - from;
     }
     if (pendingBytes > caps.line || total > caps.total) {
-      end(fault(failureCodes.tooLarge, `more than ${pendingBytes > caps.line ? `${caps.line} bytes without an end of line` : `${caps.total} bytes`}`));
+      end(
+        fault(
+          failureCodes.tooLarge,
+          `more than ${pendingBytes > caps.line ? `${caps.line} bytes without an end of line` : `${caps.total} bytes`}`,
+        ),
+      );
       socket.destroy();
     }
     notice();
@@ -74,7 +79,13 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
         await before(deadline, wake.promise);
       }
     },
-    unfinished: () => plain(Buffer.concat([...whole, ...pending]).subarray(0, 2000).toString('utf8'), 500),
+    unfinished: () =>
+      plain(
+        Buffer.concat([...whole, ...pending])
+          .subarray(0, 2000)
+          .toString('utf8'),
+        500,
+      ),
     release() {
       socket.off('data', take).off('error', onError).off('end', onClose).off('close', onClose);
       socket.pause();

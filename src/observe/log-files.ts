@@ -1,4 +1,7 @@
-/** Which of ECE's log files are read, and how much of each: the newest of every process, the end of them, rotated and zipped ones too. */
+/**
+ * Which of ECE's log files are read, and how much of each: the newest of every process, the end of them, rotated and
+ * zipped ones too.
+ */
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Deadline } from './observer.ts';
@@ -7,7 +10,10 @@ import { filesInZip } from './zip.ts';
 export const logProcesses = ['retriever', 'dispatcher', 'application'] as const;
 export type LogProcess = (typeof logProcesses)[number];
 
-/** Names as documented for EIM/WIM, the same code line under its former name; those of dispatcher and application server as reported in the field. */
+/**
+ * Names as documented for EIM/WIM, the same code line under its former name; those of dispatcher and application server
+ * as reported in the field.
+ */
 const names: Record<LogProcess, RegExp> = {
   retriever: /(?:^|_)rx-process.*\.(?:log|zip)/i,
   dispatcher: /(?:^|_)dx-process.*\.(?:log|zip)/i,
@@ -27,15 +33,21 @@ const bytesOfAProcess = 8_000_000;
 const largestArchive = 64_000_000;
 
 /**
- * From the oldest to the newest; the newest of each process is listed even when it is older than `since` (milliseconds since 1970).
- * Rejects with the system's code where the folder cannot be read; a file that vanishes or cannot be read has no text.
+ * From the oldest to the newest; the newest of each process is listed even when it is older than `since` (milliseconds
+ * since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes or cannot be read
+ * has no text.
  */
 export async function readLogFiles(folder: string, since: number, deadline: Deadline): Promise<LogFile[]> {
-  const found = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+  const found = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
   const files: LogFile[] = [];
   for (const process of logProcesses) {
     let left = bytesOfAProcess;
-    for (const { place, modified } of await newest(folder, found.filter((name) => names[process].test(name)))) {
+    for (const { place, modified } of await newest(
+      folder,
+      found.filter((name) => names[process].test(name)),
+    )) {
       deadline.signal.throwIfAborted();
       const text = modified < since || left <= 0 ? undefined : await textOf(place, left);
       left -= text?.length ?? 0;
@@ -54,12 +66,17 @@ async function newest(folder: string, found: string[]): Promise<{ place: string;
       return seen === undefined ? [] : [{ place, modified: seen.mtimeMs }];
     }),
   );
-  return dated.flat().sort((one, other) => other.modified - one.modified).slice(0, filesOfAProcess);
+  return dated
+    .flat()
+    .sort((one, other) => other.modified - one.modified)
+    .slice(0, filesOfAProcess);
 }
 
 async function textOf(place: string, most: number): Promise<string | undefined> {
   try {
-    const bytes = /\.zip$/i.test(place) ? Buffer.concat(filesInZip(await endOf(place, largestArchive), largestArchive)) : await endOf(place, most);
+    const bytes = /\.zip$/i.test(place)
+      ? Buffer.concat(filesInZip(await endOf(place, largestArchive), largestArchive))
+      : await endOf(place, most);
     return bytes.subarray(Math.max(0, bytes.length - most)).toString('utf8');
   } catch {
     return undefined;

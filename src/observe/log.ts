@@ -8,8 +8,20 @@ import { look } from './look.ts';
 import type { Observer, StepParameters } from './observer.ts';
 import { plain } from './plain.ts';
 
-/** What stands in the logs, and nothing else of them. Everything is as ECE's processes wrote it; the patterns below say whence. */
-const logMarks = ['alias-disabled', 'instance-failed', 'entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection'] as const;
+/**
+ * What stands in the logs, and nothing else of them. Everything is as ECE's processes wrote it; the patterns below say
+ * whence.
+ */
+const logMarks = [
+  'alias-disabled',
+  'instance-failed',
+  'entra',
+  'token-refused',
+  'mail-refused',
+  'java-trust',
+  'no-name',
+  'no-connection',
+] as const;
 type LogMark = (typeof logMarks)[number];
 
 const instant = z.iso.datetime();
@@ -19,14 +31,37 @@ export const logValueSchema = z
     /** Nothing older was read. */
     since: instant,
     /** By process: how many files, when the newest was written, and whether any could be read. */
-    files: z.array(z.object({ process: z.enum(logProcesses), count: z.number().int(), modifiedAt: instant, read: z.boolean() }).strict()).max(3),
+    files: z
+      .array(
+        z
+          .object({ process: z.enum(logProcesses), count: z.number().int(), modifiedAt: instant, read: z.boolean() })
+          .strict(),
+      )
+      .max(3),
     /** Lines without a time that is understood: looked through as they are, not dated. */
     rawLines: z.number().int(),
     /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
-    heartbeats: z.array(z.object({ instance: z.string().max(40), runningAt: instant.optional(), waitingAt: instant.optional() }).strict()).max(50),
+    heartbeats: z
+      .array(
+        z
+          .object({ instance: z.string().max(40), runningAt: instant.optional(), waitingAt: instant.optional() })
+          .strict(),
+      )
+      .max(50),
     /** Of each mark, code and process: how often, and the newest with its line. */
     matches: z
-      .array(z.object({ mark: z.enum(logMarks), code: z.string().max(40).optional(), process: z.enum(logProcesses), count: z.number().int(), lastAt: instant.optional(), excerpt: z.string().max(400) }).strict())
+      .array(
+        z
+          .object({
+            mark: z.enum(logMarks),
+            code: z.string().max(40).optional(),
+            process: z.enum(logProcesses),
+            count: z.number().int(),
+            lastAt: instant.optional(),
+            excerpt: z.string().max(400),
+          })
+          .strict(),
+      )
       .max(60),
   })
   .strict();
@@ -37,8 +72,9 @@ export type LogMatch = LogValue['matches'][number];
 const windowMs = 48 * 3_600_000;
 
 /**
- * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues, 2014); the others are
- * what Entra and Java say, as `mail-refused` is what Exchange does: that ECE logs them word for word is reported in the field.
+ * `Repeated Authentication Failure. Alias disabled` and `Instance failed` are documented (DocWiki, Retriever issues,
+ * 2014); the others are what Entra and Java say, as `mail-refused` is what Exchange does: that ECE logs them word for
+ * word is reported in the field.
  */
 const patterns: readonly [LogMark, RegExp][] = [
   ['alias-disabled', /Alias disabled/gi],
@@ -60,7 +96,8 @@ export const observer: Observer<StepParameters, LogValue> = {
     const { phases, error } = await look(async (_nothing, phases) => {
       phases.begin('read');
       const folder = files?.('logs');
-      if (folder === undefined) throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no logs folder');
+      if (folder === undefined)
+        throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no logs folder');
       const since = Date.now() - windowMs;
       const read = await readLogFiles(folder, since, deadline);
       phases.begin('search');
@@ -80,8 +117,11 @@ function search(files: LogFile[], since: number): LogValue {
       else if (entry.at < since) continue;
       const at = entry.at === undefined ? undefined : new Date(entry.at).toISOString();
       const [, instance, state] = heartbeat.exec(entry.text) ?? [];
-      if (instance !== undefined && at !== undefined) beats.set(instance, { ...beats.get(instance), [state === 'Running' ? 'runningAt' : 'waitingAt']: at });
-      else for (const match of marksIn(entry.text)) note({ ...match, process, count: 1, ...(at === undefined ? {} : { lastAt: at }) });
+      if (instance !== undefined && at !== undefined)
+        beats.set(instance, { ...beats.get(instance), [state === 'Running' ? 'runningAt' : 'waitingAt']: at });
+      else
+        for (const match of marksIn(entry.text))
+          note({ ...match, process, count: 1, ...(at === undefined ? {} : { lastAt: at }) });
     }
   }
   return {
@@ -89,7 +129,11 @@ function search(files: LogFile[], since: number): LogValue {
     files: [...Map.groupBy(files, ({ process }) => process)].map(([process, group]) => ({
       process,
       count: group.length,
-      modifiedAt: group.map(({ modifiedAt }) => modifiedAt).sort().at(-1) ?? '',
+      modifiedAt:
+        group
+          .map(({ modifiedAt }) => modifiedAt)
+          .sort()
+          .at(-1) ?? '',
       read: group.some(({ text }) => text !== undefined),
     })),
     rawLines,
@@ -101,7 +145,11 @@ function search(files: LogFile[], since: number): LogValue {
   function note(match: LogMatch): void {
     const key = `${match.mark} ${match.code ?? ''} ${match.process}`;
     const former = matches.get(key);
-    matches.set(key, { ...(former?.lastAt === undefined ? {} : { lastAt: former.lastAt }), ...match, count: (former?.count ?? 0) + 1 });
+    matches.set(key, {
+      ...(former?.lastAt === undefined ? {} : { lastAt: former.lastAt }),
+      ...match,
+      count: (former?.count ?? 0) + 1,
+    });
   }
 }
 
@@ -115,8 +163,14 @@ function marksIn(text: string): Mark[] {
 
 function patternsIn(text: string): Mark[] {
   return patterns.flatMap(([mark, pattern]) => {
-    const codes = new Map([...text.matchAll(pattern)].toReversed().map((found): [string, number] => [found[0], found.index]));
-    return [...codes].map(([code, index]) => ({ mark, ...(mark === 'entra' || mark === 'token-refused' ? { code } : {}), excerpt: excerptAt(text, index, mark) }));
+    const codes = new Map(
+      [...text.matchAll(pattern)].toReversed().map((found): [string, number] => [found[0], found.index]),
+    );
+    return [...codes].map(([code, index]) => ({
+      mark,
+      ...(mark === 'entra' || mark === 'token-refused' ? { code } : {}),
+      excerpt: excerptAt(text, index, mark),
+    }));
   });
 }
 
@@ -125,7 +179,12 @@ function repliesIn(text: string): Mark[] {
   const found = new Map<string, Mark>();
   for (const line of text.split('\n')) {
     const reply = readAnyReply(line);
-    if (reply !== undefined && !found.has(reply.id)) found.set(reply.id, { mark: 'mail-refused', code: reply.id, excerpt: excerptAt(line, reply.index, 'mail-refused') });
+    if (reply !== undefined && !found.has(reply.id))
+      found.set(reply.id, {
+        mark: 'mail-refused',
+        code: reply.id,
+        excerpt: excerptAt(line, reply.index, 'mail-refused'),
+      });
   }
   return [...found.values()];
 }

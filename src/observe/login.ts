@@ -1,15 +1,24 @@
 /**
- * What the log-ins show, beyond the session itself. Every one of them is an attempt to do what ECE does, with the token of a test sign-in,
- * and leaves everything in the mailbox as it was. No token is in any value. The subject of the observation is the mailbox; of smtp-login it
- * is the account.
+ * What the log-ins show, beyond the session itself. Every one of them is an attempt to do what ECE does, with the token
+ * of a test sign-in, and leaves everything in the mailbox as it was. No token is in any value. The subject of the
+ * observation is the mailbox; of smtp-login it is the account.
  */
 import { z } from 'zod';
 import { greetedValueSchema } from './session.ts';
 import { smtpValueSchema } from './smtp-session.ts';
 import { tlsFactsSchema } from './tls.ts';
 
-/** A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and Dovecot's way), what was in it. */
-export const challengeSchema = z.object({ status: z.string().max(20).optional(), schemes: z.string().max(200).optional(), scope: z.string().max(300).optional() }).strict();
+/**
+ * A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and
+ * Dovecot's way), what was in it.
+ */
+export const challengeSchema = z
+  .object({
+    status: z.string().max(20).optional(),
+    schemes: z.string().max(200).optional(),
+    scope: z.string().max(300).optional(),
+  })
+  .strict();
 
 /** How a log-in went. */
 const loginFields = {
@@ -21,9 +30,10 @@ const loginFields = {
 };
 
 /**
- * imap-open: AUTHENTICATE, then EXAMINE INBOX; pop3-open: AUTH, then STAT. Phases beyond the session's: `auth`, `open`. An error of phase
- * `auth` is the refusal of the token, one of phase `open` that of the mailbox. After a refusal of phase `auth` the server is asked what it offers
- * (`capabilities`, `mechanisms`); MECHANISM_NOT_OFFERED when XOAUTH2 is not among it.
+ * imap-open: AUTHENTICATE, then EXAMINE INBOX; pop3-open: AUTH, then STAT. Phases beyond the session's: `auth`, `open`.
+ * An error of phase `auth` is the refusal of the token, one of phase `open` that of the mailbox. After a refusal of
+ * phase `auth` the server is asked what it offers (`capabilities`, `mechanisms`); MECHANISM_NOT_OFFERED when XOAUTH2 is
+ * not among it.
  */
 export const openedValueSchema = greetedValueSchema
   .extend({
@@ -34,8 +44,9 @@ export const openedValueSchema = greetedValueSchema
   .strict();
 
 /**
- * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET. No mail leaves. Phases
- * beyond the session's: `auth`, `sender`. A refused sender is no error of the observation, it stands in `senders`.
+ * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET.
+ * No mail leaves. Phases beyond the session's: `auth`, `sender`. A refused sender is no error of the observation, it
+ * stands in `senders`.
  */
 export const smtpLoginValueSchema = smtpValueSchema
   .extend({
@@ -45,7 +56,10 @@ export const smtpLoginValueSchema = smtpValueSchema
         z
           .object({
             mailbox: z.string().max(320),
-            /** MAIL FROM and RCPT TO were both taken. Exchange may refuse only when the mail itself comes, so this is no proof. */
+            /**
+             * MAIL FROM and RCPT TO were both taken. Exchange may refuse only when the mail itself comes, so this is no
+             * proof.
+             */
             taken: z.boolean(),
             /** The refusal, or what was said to the last command. */
             reply: z.string().max(500),
@@ -57,7 +71,10 @@ export const smtpLoginValueSchema = smtpValueSchema
   })
   .strict();
 
-/** graph-open: GET /v1.0/users/{mailbox}/mailFolders/inbox, no messages. Any status is an answer; phases as those of https. */
+/**
+ * graph-open: GET /v1.0/users/{mailbox}/mailFolders/inbox, no messages. Any status is an answer; phases as those of
+ * https.
+ */
 export const graphOpenValueSchema = z
   .object({
     address: z.string().optional(),

@@ -4,10 +4,13 @@ import type { PhaseClock } from './observer.ts';
 import { createPhaseClock } from './phases.ts';
 
 /**
- * One look at something: `work` fills in `seen` as far as it comes. Whatever it throws becomes the error, and what was seen until
- * then stays. `seen` may stay empty: then there is no value.
+ * One look at something: `work` fills in `seen` as far as it comes. Whatever it throws becomes the error, and what was
+ * seen until then stays. `seen` may stay empty: then there is no value.
  */
-export async function look<Value extends object>(work: (seen: Value, phases: PhaseClock) => Promise<void>, seen: Value): Promise<Observed<Value>> {
+export async function look<Value extends object>(
+  work: (seen: Value, phases: PhaseClock) => Promise<void>,
+  seen: Value,
+): Promise<Observed<Value>> {
   const phases = createPhaseClock();
   try {
     await work(seen, phases);

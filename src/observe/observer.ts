@@ -1,7 +1,7 @@
 /**
- * The contract of every observer: it takes parameters, a deadline and a way to open connections, looks once, and returns what
- * it saw as one value, the milliseconds of each phase and, where it could not go on, an error as data. It never throws, never
- * judges, closes every socket on every path, and reads no more than its cap.
+ * The contract of every observer: it takes parameters, a deadline and a way to open connections, looks once, and
+ * returns what it saw as one value, the milliseconds of each phase and, where it could not go on, an error as data. It
+ * never throws, never judges, closes every socket on every path, and reads no more than its cap.
  */
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
@@ -9,7 +9,9 @@ import type { z } from 'zod';
 import type { FileName, Login } from '../model/job.ts';
 import type { Observed } from '../model/observation.ts';
 
-/** One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled. */
+/**
+ * One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled.
+ */
 export interface Endpoint {
   host: string;
   port: number;
@@ -19,11 +21,17 @@ export interface Endpoint {
   addressPort?: number;
   /** PEM of the only authority to trust here, instead of the public and the system's. */
   ca?: string;
-  /** The authorities in the trust store of ECE's Java: the facts of the handshake then say whether one of them completes the chain. */
+  /**
+   * The authorities in the trust store of ECE's Java: the facts of the handshake then say whether one of them completes
+   * the chain.
+   */
   javaAuthorities?: readonly X509Certificate[];
 }
 
-/** Opens one TCP connection, straight or through a proxy; rejects with what failureOf (failure.ts) reads; the clock knows the phase. */
+/**
+ * Opens one TCP connection, straight or through a proxy; rejects with what failureOf (failure.ts) reads; the clock
+ * knows the phase.
+ */
 export type Dial = (endpoint: Endpoint, deadline: Deadline, phases: PhaseClock) => Promise<Dialled>;
 
 export interface Dialled {

@@ -10,7 +10,13 @@ export const observer: Observer<StepParameters, OpenedValue> = {
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
       // QUIT deletes what DELE has marked: nothing.
-      converse<OpenedValue>(parameters.endpoint, conditions, { implicitTls: true, requireTrust: true, farewell: 'QUIT', value: { user }, talk: (session) => talk(session, xoauth2(user, token)) }),
+      converse<OpenedValue>(parameters.endpoint, conditions, {
+        implicitTls: true,
+        requireTrust: true,
+        farewell: 'QUIT',
+        value: { user },
+        talk: (session) => talk(session, xoauth2(user, token)),
+      }),
     ),
 };
 
@@ -29,7 +35,10 @@ async function talk(session: Session<OpenedValue>, message: string): Promise<voi
   session.seen.messages = Number(messages);
 }
 
-/** In two lines: Exchange takes no other form (Microsoft Learn, as in sasl.ts). `+` behind the token is a challenge, only `+OK` is a yes. */
+/**
+ * In two lines: Exchange takes no other form (Microsoft Learn, as in sasl.ts). `+` behind the token is a challenge,
+ * only `+OK` is a yes.
+ */
 async function authenticate(session: Session<OpenedValue>, message: string): Promise<void> {
   session.send('AUTH XOAUTH2');
   let sent = false;

@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import type { Observer, StepParameters } from './observer.ts';
-import { capitals, converse, exchangeHostIn, greetedValueSchema, mechanismsIn, protocolFault, readGreeting, refusal, type Session } from './session.ts';
+import {
+  capitals,
+  converse,
+  exchangeHostIn,
+  greetedValueSchema,
+  mechanismsIn,
+  protocolFault,
+  readGreeting,
+  refusal,
+  type Session,
+} from './session.ts';
 
 /** Nobody logs in. */
 export const pop3ValueSchema = greetedValueSchema;
@@ -10,7 +20,8 @@ export type Pop3Value = z.infer<typeof pop3ValueSchema>;
 export const observer: Observer<StepParameters, Pop3Value> = {
   kind: 'pop3',
   value: pop3ValueSchema,
-  observe: ({ endpoint }, conditions) => converse<Pop3Value>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
+  observe: ({ endpoint }, conditions) =>
+    converse<Pop3Value>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
 };
 
 /** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */
@@ -33,7 +44,8 @@ export async function pop3Capabilities(session: Session<Pop3Value>): Promise<voi
   if (first.startsWith('-ERR')) throw refusal(first);
   if (!first.startsWith('+OK')) throw protocolFault(first);
   const lines: string[] = [];
-  for (let line = await session.line(); line !== '.'; line = await session.line()) lines.push(line.replace(/^\.\./, '.'));
+  for (let line = await session.line(); line !== '.'; line = await session.line())
+    lines.push(line.replace(/^\.\./, '.'));
   session.seen.capabilities = capitals(lines);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }

@@ -7,9 +7,9 @@ import { readLines } from './lines.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
 
 /**
- * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls` (https proxies), `proxy`.
- * Credentials in the URL are sent as Basic and shown nowhere. Throws at once when the URL is none.
- * Faults: PROXY_REFUSED with the proxy's status and the schemes it asks for, PROTOCOL, TOO_LARGE, CLOSED.
+ * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls`
+ * (https proxies), `proxy`. Credentials in the URL are sent as Basic and shown nowhere. Throws at once when the URL is
+ * none. Faults: PROXY_REFUSED with the proxy's status and the schemes it asks for, PROTOCOL, TOO_LARGE, CLOSED.
  */
 export function dialThroughProxy(proxyUrl: string): Dial {
   const proxy = readProxyUrl(proxyUrl);
@@ -41,10 +41,12 @@ interface Proxy extends Endpoint {
 
 function readProxyUrl(text: string): Proxy {
   // The text may hold a password: it is not repeated in the error.
-  if (!URL.canParse(text)) throw new TypeError('the proxy is not a URL; it should look like http://proxy.example.com:8080');
+  if (!URL.canParse(text))
+    throw new TypeError('the proxy is not a URL; it should look like http://proxy.example.com:8080');
   const url = new URL(text);
   const secure = url.protocol === 'https:';
-  if (!secure && url.protocol !== 'http:') throw new TypeError(`a proxy is reached over http:// or https://, not ${url.protocol}//`);
+  if (!secure && url.protocol !== 'http:')
+    throw new TypeError(`a proxy is reached over http:// or https://, not ${url.protocol}//`);
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -54,11 +56,20 @@ function readProxyUrl(text: string): Proxy {
   };
 }
 
-async function openTunnel(socket: Socket, endpoint: Endpoint, authorization: string | undefined, deadline: Deadline): Promise<void> {
+async function openTunnel(
+  socket: Socket,
+  endpoint: Endpoint,
+  authorization: string | undefined,
+  deadline: Deadline,
+): Promise<void> {
   const host = endpoint.address ?? endpoint.host;
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${endpoint.addressPort ?? endpoint.port}`;
   const lines = readLines(socket);
-  const head = [`CONNECT ${authority} HTTP/1.1`, `Host: ${authority}`, ...(authorization === undefined ? [] : [`Proxy-Authorization: ${authorization}`])];
+  const head = [
+    `CONNECT ${authority} HTTP/1.1`,
+    `Host: ${authority}`,
+    ...(authorization === undefined ? [] : [`Proxy-Authorization: ${authorization}`]),
+  ];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
 
   const statusLine = await lines.next(deadline);

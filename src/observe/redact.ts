@@ -1,11 +1,14 @@
 /**
- * Secrets out of texts before they leave the machine that saw them. Errs on the side of removing: what is lost is a string that
- * looked like a secret, what would leak is one. Running it twice changes nothing.
+ * Secrets out of texts before they leave the machine that saw them. Errs on the side of removing: what is lost is a
+ * string that looked like a secret, what would leak is one. Running it twice changes nothing.
  */
 export function redact(text: string): string {
   let clean = text;
   for (const [pattern, replacement] of always) clean = clean.replaceAll(pattern, replacement);
-  for (const pattern of ifEncoded) clean = clean.replaceAll(pattern, (whole, before: string, secret: string) => (looksEncoded(secret) ? `${before}${removed}` : whole));
+  for (const pattern of ifEncoded)
+    clean = clean.replaceAll(pattern, (whole, before: string, secret: string) =>
+      looksEncoded(secret) ? `${before}${removed}` : whole,
+    );
   return clean;
 }
 
@@ -17,7 +20,8 @@ export function redactAll<T>(value: T): T {
 export const removed = '[removed]';
 
 /** Names whose value is always a secret, in JSON, in forms and in logs. */
-const secretName = 'client_?secret|client_?assertion|access_?token|refresh_?token|id_?token|device_?code|code_?verifier|api_?key|passwd|pwd|saml_?response';
+const secretName =
+  'client_?secret|client_?assertion|access_?token|refresh_?token|id_?token|device_?code|code_?verifier|api_?key|passwd|pwd|saml_?response';
 /** Names that are also words of sentences ("Invalid token: expired"): secret only where they are clearly a field. */
 const fieldName = `${secretName}|pass(?:word|phrase)|secret|token|assertion|sig|code`;
 
@@ -30,15 +34,29 @@ const always: [RegExp, string][] = [
   // Entra's client secrets carry their own mark.
   [/[\w~.-]{3}\dQ~[\w~.-]{20,}/g, removed],
   [/([?&#;](?:code|state|sig|token|password|secret|assertion)=)[^\s&#"'<>;]+/gi, `$1${removed}`],
-  [new RegExp(`(["'](?:${fieldName})["']\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?)`, 'gi'), `$1"${removed}"`],
+  [
+    new RegExp(`(["'](?:${fieldName})["']\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|'(?:[^'\\\\]|\\\\.)*'?)`, 'gi'),
+    `$1"${removed}"`,
+  ],
   [new RegExp(`\\b((?:${secretName})\\s*[:=]\\s*)(?!["'])[^\\s&"',;}<>]+`, 'gi'), `$1${removed}`],
-  [new RegExp(`\\b((?:${secretName}|password|passphrase|secret|token)\\s*=\\s*)(?:"[^"]*"?|'[^']*'?|[^\\s&"',;}<>]+)`, 'gi'), `$1${removed}`],
+  [
+    new RegExp(
+      `\\b((?:${secretName}|password|passphrase|secret|token)\\s*=\\s*)(?:"[^"]*"?|'[^']*'?|[^\\s&"',;}<>]+)`,
+      'gi',
+    ),
+    `$1${removed}`,
+  ],
   // Credentials in front of a host: the name may stay, the password goes.
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s/@:]{0,256}:)[^\s/@]{1,512}@/gi, `$1${removed}@`],
-  [/\b(authorization\s*[:=]\s*(?:(?:bearer|basic|ntlm|negotiate|digest)\s+)?)(?!(?:\w+\s+)?\[removed)[^\s"',]+/gi, `$1${removed}`],
+  [
+    /\b(authorization\s*[:=]\s*(?:(?:bearer|basic|ntlm|negotiate|digest)\s+)?)(?!(?:\w+\s+)?\[removed)[^\s"',]+/gi,
+    `$1${removed}`,
+  ],
 ];
 
-/** Replaced only where the second group looks like an encoding: "Basic authentication is disabled" must stay readable. */
+/**
+ * Replaced only where the second group looks like an encoding: "Basic authentication is disabled" must stay readable.
+ */
 const ifEncoded: RegExp[] = [
   /\b((?:bearer|basic|ntlm|negotiate)\s+)([\w+/=.~-]{8,})/gi,
   /\b(auth(?:enticate)?\s+(?:xoauth2|oauthbearer|plain|login)\s+)([\w+/=-]{16,})/gi,
@@ -54,6 +72,7 @@ function looksEncoded(text: string): boolean {
 function walk(value: unknown): unknown {
   if (typeof value === 'string') return redact(value);
   if (Array.isArray(value)) return value.map(walk);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
   return value;
 }

@@ -39,8 +39,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs a job's steps side by side, those of one session (sessionKey) one after the other; equal steps once. Whatever goes wrong with a step is in its observation: it rejects only when
- * onObservation does, after every step has ended.
+ * Runs a job's steps side by side, those of one session (sessionKey) one after the other; equal steps once. Whatever
+ * goes wrong with a step is in its observation: it rejects only when onObservation does, after every step has ended.
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
@@ -53,9 +53,12 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<void
   if (javaStore !== undefined) await readJavaStore(javaStore).catch(() => {});
   const waiting = sessionsOf(looking);
   const work = async (): Promise<void> => {
-    for (let session = waiting.shift(); session !== undefined; session = waiting.shift()) await inOrder(session, options);
+    for (let session = waiting.shift(); session !== undefined; session = waiting.shift())
+      await inOrder(session, options);
   };
-  const outcomes = await Promise.allSettled(Array.from({ length: Math.min(options.concurrency ?? stepsAtOnce, waiting.length) }, work));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: Math.min(options.concurrency ?? stepsAtOnce, waiting.length) }, work),
+  );
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
   await inOrder(after, options);
@@ -92,15 +95,29 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
 
 async function look(step: Step, token: string | undefined, options: RunOptions): Promise<Observed<unknown>> {
   const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
-  if (observer === undefined) return refused('start', failureCodes.unsupported, `this version does not know observations of the kind ${step.kind}`);
+  if (observer === undefined)
+    return refused(
+      'start',
+      failureCodes.unsupported,
+      `this version does not know observations of the kind ${step.kind}`,
+    );
   const endpoint = observer.ofServer === true ? nowhere : options.targets(step.target, step.path);
-  if (endpoint === undefined) return refused('start', failureCodes.targetNotAllowed, `${step.target} is not in this machine's list of targets`);
-  if (step.path === 'proxy' && options.proxy === undefined) return refused('proxy', failureCodes.unsupported, 'no proxy is configured on this machine');
+  if (endpoint === undefined)
+    return refused('start', failureCodes.targetNotAllowed, `${step.target} is not in this machine's list of targets`);
+  if (step.path === 'proxy' && options.proxy === undefined)
+    return refused('proxy', failureCodes.unsupported, 'no proxy is configured on this machine');
   try {
-    const dial: Dial = step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
+    const dial: Dial =
+      step.path === 'proxy' && options.proxy !== undefined ? dialThroughProxy(options.proxy) : dialDirect;
     const deadline = createDeadline(options.stepDeadlineMs, options.signal);
     const { tenantId, login } = step;
-    return checked(await observer.observe({ endpoint, tenantId, files: options.files, service: options.service, login, token }, { deadline, dial, throughProxy: step.path === 'proxy' }), observer);
+    return checked(
+      await observer.observe(
+        { endpoint, tenantId, files: options.files, service: options.service, login, token },
+        { deadline, dial, throughProxy: step.path === 'proxy' },
+      ),
+      observer,
+    );
   } catch (error) {
     // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };
@@ -110,13 +127,24 @@ async function look(step: Step, token: string | undefined, options: RunOptions):
 /** For an observer that looks at no endpoint. */
 const nowhere: Endpoint = { host: '', port: 0 };
 
-/** A value that is not of the observer's own shape would be refused at the other end: it is left out here, with the reason. */
+/**
+ * A value that is not of the observer's own shape would be refused at the other end: it is left out here, with the
+ * reason.
+ */
 function checked(observed: Observed<unknown>, { value: schema, kind }: AnyObserver): Observed<unknown> {
   if (observed.value === undefined) return observed;
   const parsed = schema.safeParse(observed.value);
   if (parsed.success) return { ...observed, value: parsed.data };
   const where = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-  return { phases: observed.phases, error: observed.error ?? failureOf(fault(failureCodes.observerFailed, `the observer ${kind} gave a value of another shape: ${where}`), 'start') };
+  return {
+    phases: observed.phases,
+    error:
+      observed.error ??
+      failureOf(
+        fault(failureCodes.observerFailed, `the observer ${kind} gave a value of another shape: ${where}`),
+        'start',
+      ),
+  };
 }
 
 function refused(phase: string, code: Failure['code'], text: string): Observed<unknown> {

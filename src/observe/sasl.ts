@@ -1,4 +1,7 @@
-/** XOAUTH2 as Exchange takes it, and what a server says of it. Form: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth". */
+/**
+ * XOAUTH2 as Exchange takes it, and what a server says of it. Form: Microsoft Learn, "Authenticate an IMAP, POP or SMTP
+ * connection using OAuth".
+ */
 import { z } from 'zod';
 import { failureCodes, type Failure, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
@@ -7,7 +10,9 @@ import type { StepParameters } from './observer.ts';
 import { plain } from './plain.ts';
 import { protocolFault, refusal, type Session } from './session.ts';
 
-/** The one message of the client, in base64: the fields of it end with the character 1, which must be in none of them. */
+/**
+ * The one message of the client, in base64: the fields of it end with the character 1, which must be in none of them.
+ */
 export function xoauth2(user: string, token: string): string {
   return Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
 }
@@ -20,12 +25,21 @@ export interface Credentials {
 }
 
 /** Logs in only with what can be sent: otherwise the error says what is missing, and nothing is dialled. */
-export async function withCredentials<Value>({ login, token }: StepParameters, logIn: (credentials: Credentials) => Promise<Observed<Value>>): Promise<Observed<Value>> {
+export async function withCredentials<Value>(
+  { login, token }: StepParameters,
+  logIn: (credentials: Credentials) => Promise<Observed<Value>>,
+): Promise<Observed<Value>> {
   if (login === undefined) return nothing(failureCodes.unsupported, 'the step does not say whom to log in as');
-  if (token === undefined) return nothing(failureCodes.noToken, `no token of ${login.account} came along, or it could not be opened on this machine`);
+  if (token === undefined)
+    return nothing(
+      failureCodes.noToken,
+      `no token of ${login.account} came along, or it could not be opened on this machine`,
+    );
   // It goes into a header, and between two marks.
-  if (!/^[\x21-\x7e]+$/.test(token)) return nothing(failureCodes.noToken, `the token of ${login.account} holds characters that no access token has`);
-  if (/\p{Cc}/u.test([login.user, ...login.mailboxes].join(''))) return nothing(failureCodes.unsupported, 'a name to log in with must not hold control characters');
+  if (!/^[\x21-\x7e]+$/.test(token))
+    return nothing(failureCodes.noToken, `the token of ${login.account} holds characters that no access token has`);
+  if (/\p{Cc}/u.test([login.user, ...login.mailboxes].join('')))
+    return nothing(failureCodes.unsupported, 'a name to log in with must not hold control characters');
   return logIn({ user: login.user, token, mailboxes: login.mailboxes });
 }
 
@@ -40,8 +54,9 @@ interface LoggingIn {
 }
 
 /**
- * Instead of its refusal a server may first send the reason, base64 of JSON, and wait for an empty line (Gmail and Dovecot do, Exchange
- * Online was not seen to). Keeps the reason and sends the line; a second one is no part of XOAUTH2.
+ * Instead of its refusal a server may first send the reason, base64 of JSON, and wait for an empty line (Gmail and
+ * Dovecot do, Exchange Online was not seen to). Keeps the reason and sends the line; a second one is no part of
+ * XOAUTH2.
  */
 export function answerChallenge(session: Session<LoggingIn & object>, encoded: string): void {
   if (session.seen.authenticated === false) throw protocolFault('a second challenge');
@@ -56,7 +71,9 @@ const saidSchema = z.object({ status: words, schemes: words, scope: words });
 
 function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefined {
   try {
-    const { status, schemes, scope } = saidSchema.parse(JSON.parse(Buffer.from(encoded.trim(), 'base64').toString('utf8')));
+    const { status, schemes, scope } = saidSchema.parse(
+      JSON.parse(Buffer.from(encoded.trim(), 'base64').toString('utf8')),
+    );
     return {
       ...(status === undefined ? {} : { status: plain(status, 20) }),
       ...(schemes === undefined ? {} : { schemes: plain(schemes, 200) }),
@@ -71,15 +88,21 @@ function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefin
 const patience = 2000;
 
 /**
- * The token was refused: `ask` may still learn what the server offers at all, in the phase of the refusal but not in its time. What it
- * does not learn changes nothing. Gives the fault to throw, and has said farewell.
+ * The token was refused: `ask` may still learn what the server offers at all, in the phase of the refusal but not in
+ * its time. What it does not learn changes nothing. Gives the fault to throw, and has said farewell.
  */
-export async function refusedToken<Value extends LoggingIn>(session: Session<Value>, line: string, ask: (session: Session<Value>) => Promise<void>): Promise<Error> {
+export async function refusedToken<Value extends LoggingIn>(
+  session: Session<Value>,
+  line: string,
+  ask: (session: Session<Value>) => Promise<void>,
+): Promise<Error> {
   session.seen.authenticated = false;
   session.phases.end();
   await ask({ ...session, line: () => session.line(patience) }).catch(() => {});
   session.leave();
-  return session.seen.mechanisms?.includes('XOAUTH2') === false ? fault(failureCodes.mechanismMissing, line) : refusal(line);
+  return session.seen.mechanisms?.includes('XOAUTH2') === false
+    ? fault(failureCodes.mechanismMissing, line)
+    : refusal(line);
 }
 
 /** A refusal after which nothing is to be learned. Has said farewell. */

@@ -1,12 +1,12 @@
 /**
- * What `sc.exe query` prints, one block for each service. Labels, and words in brackets, differ by the language of Windows; the order
- * of the lines, the indentation and the number of the state do not:
+ * What `sc.exe query` prints, one block for each service. Labels, and words in brackets, differ by the language of
+ * Windows; the order of the lines, the indentation and the number of the state do not:
  *
- *     SERVICE_NAME: Spooler
- *     DISPLAY_NAME: Print Spooler
- *             TYPE               : 110  WIN32_OWN_PROCESS  (interactive)
- *             STATE              : 4  RUNNING
- *                                     (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)
+ * SERVICE_NAME: Spooler
+ * DISPLAY_NAME: Print Spooler
+ * TYPE               : 110  WIN32_OWN_PROCESS  (interactive)
+ * STATE              : 4  RUNNING
+ * (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)
  */
 export interface ServiceLine {
   name: string;
@@ -15,7 +15,15 @@ export interface ServiceLine {
 }
 
 /** By the numbers of SERVICE_STATUS.dwCurrentState: 1 to 7. */
-export const serviceStates = ['stopped', 'start-pending', 'stop-pending', 'running', 'continue-pending', 'pause-pending', 'paused'] as const;
+export const serviceStates = [
+  'stopped',
+  'start-pending',
+  'stop-pending',
+  'running',
+  'continue-pending',
+  'pause-pending',
+  'paused',
+] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
 /** A block that is not of this form is passed over. */

@@ -37,24 +37,41 @@ interface Seen {
 export interface Session<Value> {
   seen: Value;
   phases: PhaseClock;
-  /** The next line, at most 2,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner. */
+  /**
+   * The next line, at most 2,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
+   */
   line(mostMs?: number): Promise<string>;
   send(command: string): void;
   /** Phase `tls` over the open connection. Fault STARTTLS_INJECTED when bytes in clear stand behind the go-ahead. */
   startTls(): Promise<void>;
-  /** Says the farewell now: for an end that is an error and still deserves one. Nothing can be sent or read behind it. */
+  /**
+   * Says the farewell now: for an end that is an error and still deserves one. Nothing can be sent or read behind it.
+   */
   leave(): void;
 }
 
 /**
- * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then says `farewell`
- * without waiting for its answer. The connection is closed on every path, also while an answer is awaited. `requireTrust` is for
- * whoever sends a secret: an untrusted certificate then ends it all in the phase `tls`, with what it showed in the value.
+ * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then
+ * says `farewell` without waiting for its answer. The connection is closed on every path, also while an answer is
+ * awaited. `requireTrust` is for whoever sends a secret: an untrusted certificate then ends it all in the phase `tls`,
+ * with what it showed in the value.
  */
 export function converse<Value extends Seen>(
   endpoint: Endpoint,
   { dial, deadline }: Conditions,
-  { implicitTls, requireTrust, farewell, value, talk }: { implicitTls: boolean; requireTrust?: boolean; farewell: string; value: Value; talk: (session: Session<Value>) => Promise<void> },
+  {
+    implicitTls,
+    requireTrust,
+    farewell,
+    value,
+    talk,
+  }: {
+    implicitTls: boolean;
+    requireTrust?: boolean;
+    farewell: string;
+    value: Value;
+    talk: (session: Session<Value>) => Promise<void>;
+  },
 ): Promise<Observed<Value>> {
   return look(async (seen, phases) => {
     const dialled = await dial(endpoint, deadline, phases);
@@ -63,7 +80,10 @@ export function converse<Value extends Seen>(
     let lines: Lines | undefined;
     const secure = async (): Promise<void> => {
       phases.begin('tls');
-      const secured = await handshake(socket, endpoint, deadline, { requireTrust, onFacts: (facts) => (seen.tls = facts) });
+      const secured = await handshake(socket, endpoint, deadline, {
+        requireTrust,
+        onFacts: (facts) => (seen.tls = facts),
+      });
       socket = secured.socket;
     };
     let left = false;
@@ -81,11 +101,20 @@ export function converse<Value extends Seen>(
       await talk({
         seen,
         phases,
-        line: async (mostMs) => ((await lines?.next(mostMs === undefined ? deadline : createDeadline(Math.min(mostMs, deadline.left()), deadline.signal))) ?? '').slice(0, 2000),
+        line: async (mostMs) =>
+          (
+            (await lines?.next(
+              mostMs === undefined ? deadline : createDeadline(Math.min(mostMs, deadline.left()), deadline.signal),
+            )) ?? ''
+          ).slice(0, 2000),
         send: (command) => void socket.write(`${command}\r\n`),
         async startTls() {
           const early = lines?.release() ?? Buffer.alloc(0);
-          if (early.length > 0) throw fault(failureCodes.startTlsInjected, `bytes in clear behind the go-ahead: ${early.subarray(0, 200).toString('utf8')}`);
+          if (early.length > 0)
+            throw fault(
+              failureCodes.startTlsInjected,
+              `bytes in clear behind the go-ahead: ${early.subarray(0, 200).toString('utf8')}`,
+            );
           await secure();
           lines = readLines(socket);
         },
@@ -102,10 +131,13 @@ export function converse<Value extends Seen>(
 }
 
 /**
- * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own "no" (a
- * server too busy says why there), PROTOCOL for anything else.
+ * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own "no"
+ * (a server too busy says why there), PROTOCOL for anything else.
  */
-export async function readGreeting(session: Session<Seen>, { welcome, no }: { welcome: RegExp; no: RegExp }): Promise<string> {
+export async function readGreeting(
+  session: Session<Seen>,
+  { welcome, no }: { welcome: RegExp; no: RegExp },
+): Promise<string> {
   const line = await session.line();
   session.seen.greeting = plain(line, 500);
   if (welcome.test(line)) return line;
@@ -135,8 +167,8 @@ export function mechanismsIn(capabilities: string[]): string[] {
 }
 
 /**
- * Exchange Online puts its own server name in brackets at the greeting's end, in base64 of UTF-16LE. No middlebox does that by
- * chance. Undefined for anything else.
+ * Exchange Online puts its own server name in brackets at the greeting's end, in base64 of UTF-16LE. No middlebox does
+ * that by chance. Undefined for anything else.
  */
 export function exchangeHostIn(greeting: string): string | undefined {
   const encoded = /\[([A-Za-z0-9+/]{8,}={0,2})\]\s*$/.exec(greeting)?.[1];

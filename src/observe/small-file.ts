@@ -10,8 +10,9 @@ export interface SmallFile {
 }
 
 /**
- * A file of at most `cap` bytes, whole. Rejects with the system's code, or with TOO_LARGE or PROTOCOL (no plain file). It does not
- * wait for what is no file: a pipe that nobody writes to is opened without blocking. UTF-16 with a byte order mark is read as such.
+ * A file of at most `cap` bytes, whole. Rejects with the system's code, or with TOO_LARGE or PROTOCOL (no plain file).
+ * It does not wait for what is no file: a pipe that nobody writes to is opened without blocking. UTF-16 with a byte
+ * order mark is read as such.
  */
 export async function readSmallFile(place: string, cap: number): Promise<SmallFile> {
   const handle = await open(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -20,10 +21,14 @@ export async function readSmallFile(place: string, cap: number): Promise<SmallFi
     if (!seen.isFile()) throw fault(failureCodes.protocol, 'it is no file');
     const bytes = Buffer.alloc(cap + 1);
     let length = 0;
-    for (let read = 1; read > 0 && length < bytes.length; length += read) ({ bytesRead: read } = await handle.read(bytes, length, bytes.length - length, length));
+    for (let read = 1; read > 0 && length < bytes.length; length += read)
+      ({ bytesRead: read } = await handle.read(bytes, length, bytes.length - length, length));
     if (length > cap) throw fault(failureCodes.tooLarge, `more than ${cap} bytes`);
     const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return { text: new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes.subarray(0, length)), modifiedAt: seen.mtime.toISOString() };
+    return {
+      text: new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(bytes.subarray(0, length)),
+      modifiedAt: seen.mtime.toISOString(),
+    };
   } finally {
     await handle.close();
   }

@@ -30,9 +30,9 @@ export const observer: Observer<StepParameters, SmtpLoginValue> = {
 };
 
 /**
- * Octets of an AUTH line with the token in it. RFC 4954 section 4 wants any line of more than 512 in two, at the price of a round trip;
- * Microsoft documents the one line for tokens, all of which are longer than that, and clients send it. So the bound is the other one of
- * that section: what servers were sure to take of an exchange.
+ * Octets of an AUTH line with the token in it. RFC 4954 section 4 wants any line of more than 512 in two, at the price
+ * of a round trip; Microsoft documents the one line for tokens, all of which are longer than that, and clients send it.
+ * So the bound is the other one of that section: what servers were sure to take of an exchange.
  */
 const authLine = 12_288;
 
@@ -57,8 +57,8 @@ async function authenticate(session: Session<SmtpLoginValue>, message: string): 
 }
 
 /**
- * Each mailbox as sender and as its own recipient, then RSET: no mail comes of it. Where the server takes commands ahead of its answers
- * (RFC 2920) all of them go in one flight, and cost one round trip.
+ * Each mailbox as sender and as its own recipient, then RSET: no mail comes of it. Where the server takes commands
+ * ahead of its answers (RFC 2920) all of them go in one flight, and cost one round trip.
  */
 async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[]): Promise<void> {
   const senders: NonNullable<SmtpLoginValue['senders']> = [];

@@ -32,7 +32,8 @@ export async function beginSmtp(session: Session<SmtpValue>): Promise<void> {
   session.seen.capabilitiesInClear = await hello(session);
 
   session.phases.begin('starttls');
-  if (!session.seen.capabilitiesInClear.includes('STARTTLS')) throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
+  if (!session.seen.capabilitiesInClear.includes('STARTTLS'))
+    throw fault(failureCodes.noStartTls, 'the server does not offer STARTTLS');
   session.send('STARTTLS');
   const goAhead = await readReply(session);
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
@@ -44,7 +45,10 @@ export async function beginSmtp(session: Session<SmtpValue>): Promise<void> {
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }
 
-/** An address literal in place of a name, as RFC 5321 section 4.1.4 wants it from a client without one. Gives what is offered. */
+/**
+ * An address literal in place of a name, as RFC 5321 section 4.1.4 wants it from a client without one. Gives what is
+ * offered.
+ */
 async function hello(session: Session<object>): Promise<string[]> {
   session.send('EHLO [127.0.0.1]');
   const { code, lines, text } = await readReply(session);

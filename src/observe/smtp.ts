@@ -6,5 +6,6 @@ import { beginSmtp, type SmtpValue, smtpValueSchema } from './smtp-session.ts';
 export const observer: Observer<StepParameters, SmtpValue> = {
   kind: 'smtp',
   value: smtpValueSchema,
-  observe: ({ endpoint }, conditions) => converse<SmtpValue>(endpoint, conditions, { implicitTls: false, farewell: 'QUIT', value: {}, talk: beginSmtp }),
+  observe: ({ endpoint }, conditions) =>
+    converse<SmtpValue>(endpoint, conditions, { implicitTls: false, farewell: 'QUIT', value: {}, talk: beginSmtp }),
 };

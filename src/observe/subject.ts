@@ -3,11 +3,15 @@ import type { Observation, Vantage } from '../model/observation.ts';
 import { observers } from './index.ts';
 
 /**
- * What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself; of a log-in the mailbox
- * that was to open, for SMTP the account whose token it was, so that an error without a value can be told apart from its neighbours'.
+ * What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself; of
+ * a log-in the mailbox that was to open, for SMTP the account whose token it was, so that an error without a value can
+ * be told apart from its neighbours'.
  */
 export function subjectOf({ kind, target, login }: Step, from: Vantage): Observation['subject'] {
-  if (login !== undefined) return kind === 'smtp-login' ? { kind: 'account', name: login.account } : { kind: 'mailbox', name: login.mailboxes[0] ?? login.account };
+  if (login !== undefined)
+    return kind === 'smtp-login'
+      ? { kind: 'account', name: login.account }
+      : { kind: 'mailbox', name: login.mailboxes[0] ?? login.account };
   if (from.kind === 'server' && isOfServer(kind)) return { kind: 'server', name: from.name };
   return kind === 'dns' ? { kind: 'host', name: target.replace(/:\d+$/, '') } : { kind: 'endpoint', name: target };
 }

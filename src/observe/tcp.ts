@@ -6,10 +6,16 @@ import type { Conditions, Endpoint, Observer, StepParameters } from './observer.
 import { createPhaseClock, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
-/** Every address of the name tried by itself, at the same time. The observation has an error only when none connects. */
+/**
+ * Every address of the name tried by itself, at the same time. The observation has an error only when none connects.
+ */
 export const tcpValueSchema = z
   .object({
-    attempts: z.array(z.object({ address: z.string(), port: z.number(), ms: z.number(), error: failureSchema.optional() }).strict()).max(100),
+    attempts: z
+      .array(
+        z.object({ address: z.string(), port: z.number(), ms: z.number(), error: failureSchema.optional() }).strict(),
+      )
+      .max(100),
   })
   .strict();
 
@@ -43,10 +49,17 @@ async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Obse
 }
 
 /** All at once. An error only when none connects: the first that is about the other side speaks for them. */
-export async function tryEach(targets: Endpoint[], conditions: Conditions): Promise<TcpValue & { error: Failure | undefined }> {
+export async function tryEach(
+  targets: Endpoint[],
+  conditions: Conditions,
+): Promise<TcpValue & { error: Failure | undefined }> {
   const attempts = await Promise.all(targets.map((target) => attempt(target, conditions)));
   const errors = attempts.flatMap(({ error }) => error ?? []);
-  return { attempts, error: errors.length < attempts.length ? undefined : (errors.find(({ code }) => code !== 'ENETUNREACH') ?? errors[0]) };
+  return {
+    attempts,
+    error:
+      errors.length < attempts.length ? undefined : (errors.find(({ code }) => code !== 'ENETUNREACH') ?? errors[0]),
+  };
 }
 
 async function attempt(target: Endpoint, { dial, deadline }: Conditions): Promise<TcpValue['attempts'][number]> {
@@ -59,6 +72,11 @@ async function attempt(target: Endpoint, { dial, deadline }: Conditions): Promis
     socket.destroy();
     return { address: target.address ?? address, port, ms };
   } catch (error) {
-    return { address: target.address ?? target.host, port, ms: tenths(performance.now() - since), error: failureOf(error, phases.current()) };
+    return {
+      address: target.address ?? target.host,
+      port,
+      ms: tenths(performance.now() - since),
+      error: failureOf(error, phases.current()),
+    };
   }
 }

@@ -33,14 +33,19 @@ export const tlsFactsSchema = z
     /** By this machine's clock, over the whole chain as presented. */
     dates: z.enum(['valid', 'expired', 'not-yet-valid']),
     /**
-     * Which store completes the chain: `public` the roots that every client ships, `system` only this machine's own store
-     * (an authority that the site added), `given` the endpoint's own `ca`, `none` no store.
+     * Which store completes the chain: `public` the roots that every client ships, `system` only this machine's own
+     * store (an authority that the site added), `given` the endpoint's own `ca`, `none` no store.
      */
     anchor: z.enum(['public', 'system', 'given', 'none']),
     /** The authority at the top of the chain, or the issuer that nobody knows. */
     anchorName: z.string().max(500),
-    /** Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked. */
-    java: z.object({ anchor: z.string().max(500).optional() }).strict().optional(),
+    /**
+     * Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked.
+     */
+    java: z
+      .object({ anchor: z.string().max(500).optional() })
+      .strict()
+      .optional(),
     /** What the TLS library itself objects to first: CERT_HAS_EXPIRED, SELF_SIGNED_CERT_IN_CHAIN … */
     libraryError: z.string().optional(),
   })
@@ -67,7 +72,10 @@ export const observer: Observer<StepParameters, TlsValue> = {
         if (facts.version === 'TLSv1.3') {
           // The wait is no part of what the handshake took, but what goes wrong in it is TLS.
           phases.end();
-          await serverVerdict(socket, createDeadline(Math.min(deadline.left(), 100 + 2 * (performance.now() - startedAt)), deadline.signal));
+          await serverVerdict(
+            socket,
+            createDeadline(Math.min(deadline.left(), 100 + 2 * (performance.now() - startedAt)), deadline.signal),
+          );
         }
       } finally {
         socket.destroy();
@@ -76,12 +84,16 @@ export const observer: Observer<StepParameters, TlsValue> = {
 };
 
 /**
- * A TLS 1.3 client is done before the server has judged it: the refusal (a certificate is missing) comes half a round trip later, in
- * the place of the session ticket. Silence until the deadline counts as consent: not every server gives tickets.
+ * A TLS 1.3 client is done before the server has judged it: the refusal (a certificate is missing) comes half a round
+ * trip later, in the place of the session ticket. Silence until the deadline counts as consent: not every server gives
+ * tickets.
  */
 async function serverVerdict(socket: TLSSocket, deadline: Deadline): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  socket.once('session', () => resolve()).once('error', reject).once('close', () => resolve());
+  socket
+    .once('session', () => resolve())
+    .once('error', reject)
+    .once('close', () => resolve());
   socket.resume();
   if (socket.errored !== null) throw socket.errored;
   await before(deadline, promise).catch((error: unknown) => {

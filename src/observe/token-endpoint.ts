@@ -8,15 +8,20 @@ import { httpAnswerSchema } from './https.ts';
 import { tlsFactsSchema } from './tls.ts';
 
 /**
- * Entra's public metadata, then a token request with an empty body, which Entra must refuse in its own words. No credential is
- * sent. Two answers that no captive portal and no inspecting proxy gives by chance.
+ * Entra's public metadata, then a token request with an empty body, which Entra must refuse in its own words. No
+ * credential is sent. Two answers that no captive portal and no inspecting proxy gives by chance.
  */
 export const tokenEndpointValueSchema = z
   .object({
     address: z.string().optional(),
     tls: tlsFactsSchema.optional(),
     metadata: z
-      .object({ answer: httpAnswerSchema, issuer: z.string().max(500).optional(), tokenEndpoint: z.string().max(500).optional(), errorCodes: z.array(z.number()).max(20).optional() })
+      .object({
+        answer: httpAnswerSchema,
+        issuer: z.string().max(500).optional(),
+        tokenEndpoint: z.string().max(500).optional(),
+        errorCodes: z.array(z.number()).max(20).optional(),
+      })
       .strict()
       .optional(),
     refusal: z
@@ -41,10 +46,14 @@ export const observer: Observer<StepParameters, TokenEndpointValue> = {
   observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
     look<TokenEndpointValue>(async (seen, phases) => {
       // Both requests on one connection: the second costs one round trip.
-      const connection = openHttp(endpoint, conditions, phases, { onConnected: (connected) => Object.assign(seen, connected) });
+      const connection = openHttp(endpoint, conditions, phases, {
+        onConnected: (connected) => Object.assign(seen, connected),
+      });
       try {
         const tenant = encodeURIComponent(tenantId);
-        seen.metadata = readMetadata(await connection.request({ path: `/${tenant}/v2.0/.well-known/openid-configuration`, phase: 'metadata' }));
+        seen.metadata = readMetadata(
+          await connection.request({ path: `/${tenant}/v2.0/.well-known/openid-configuration`, phase: 'metadata' }),
+        );
         seen.refusal = readRefusal(
           await connection.request({
             method: 'POST',
@@ -61,7 +70,11 @@ export const observer: Observer<StepParameters, TokenEndpointValue> = {
 };
 
 const metadataSchema = z.object({ issuer: z.string().optional(), token_endpoint: z.string().optional() });
-const refusalSchema = z.object({ error: z.string().optional(), error_description: z.string().optional(), error_codes: z.array(z.number()).optional() });
+const refusalSchema = z.object({
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+  error_codes: z.array(z.number()).optional(),
+});
 
 /** An answer that is no JSON (a captive portal's page) is kept as an answer and nothing more. */
 function readMetadata(response: HttpResponse): TokenEndpointValue['metadata'] {

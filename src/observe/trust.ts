@@ -1,4 +1,7 @@
-/** Our own judgement of a presented chain: whose it is, for which names, when. The TLS library tells one objection only, the first. */
+/**
+ * Our own judgement of a presented chain: whose it is, for which names, when. The TLS library tells one objection only,
+ * the first.
+ */
 import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
@@ -13,7 +16,9 @@ export function judgeChain(presented: X509Certificate[], endpoint: Endpoint, now
   const leaf = presented[0];
   return {
     chain: presented.slice(0, 10).map(describe),
-    nameMatches: leaf !== undefined && (net.isIP(endpoint.host) === 0 ? leaf.checkHost(endpoint.host) : leaf.checkIP(endpoint.host)) !== undefined,
+    nameMatches:
+      leaf !== undefined &&
+      (net.isIP(endpoint.host) === 0 ? leaf.checkHost(endpoint.host) : leaf.checkIP(endpoint.host)) !== undefined,
     dates: datesOf(presented, now),
     ...anchorOf(presented, endpoint.ca),
     ...(endpoint.javaAuthorities === undefined ? {} : { java: javaAnchorOf(presented, endpoint.javaAuthorities) }),
@@ -25,8 +30,12 @@ export function trustContext(ca: string | undefined): SecureContext {
   const key = ca ?? '';
   let context = contexts.get(key);
   if (context === undefined) {
-    // A store may name an issuing authority without its root (Windows' intermediate store, Java's): that anchors a chain too.
-    context = tls.createSecureContext({ ca: ca === undefined ? [...new Set([...publicRoots(), ...systemRoots()])] : ca, allowPartialTrustChain: true });
+    // A store may name an issuing authority without its root (Windows' intermediate store, Java's): that anchors a
+    // chain too.
+    context = tls.createSecureContext({
+      ca: ca === undefined ? [...new Set([...publicRoots(), ...systemRoots()])] : ca,
+      allowPartialTrustChain: true,
+    });
     contexts.set(key, context);
   }
   return context;
@@ -48,7 +57,11 @@ const stores = new Map<string, Store>();
 function storeOf(name: string, read: () => string[]): Store {
   let store = stores.get(name);
   if (store === undefined) {
-    store = bySubject(read().map(readCertificate).filter((certificate) => certificate !== undefined));
+    store = bySubject(
+      read()
+        .map(readCertificate)
+        .filter((certificate) => certificate !== undefined),
+    );
     stores.set(name, store);
   }
   return store;
@@ -58,7 +71,10 @@ function bySubject(certificates: readonly X509Certificate[]): Store {
   return Map.groupBy(certificates, ({ subject }) => subject);
 }
 
-/** As Java's PKIX validation goes about it: any entry of the store is an anchor, an issuing authority without its root too. */
+/**
+ * As Java's PKIX validation goes about it: any entry of the store is an anchor, an issuing authority without its root
+ * too.
+ */
 function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Certificate[]): { anchor?: string } {
   const store = bySubject(authorities);
   for (const certificate of pathOf(presented)) {
@@ -70,9 +86,18 @@ function javaAnchorOf(presented: X509Certificate[], authorities: readonly X509Ce
 
 function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<TlsFacts, 'anchor' | 'anchorName'> {
   const path = pathOf(presented);
-  const candidates = ca === undefined
-    ? ([['public', () => storeOf('public', publicRoots)], ['system', () => storeOf('system', systemRoots)]] as const)
-    : ([['given', () => storeOf(ca, () => ca.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [])]] as const);
+  const candidates =
+    ca === undefined
+      ? ([
+          ['public', () => storeOf('public', publicRoots)],
+          ['system', () => storeOf('system', systemRoots)],
+        ] as const)
+      : ([
+          [
+            'given',
+            () => storeOf(ca, () => ca.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []),
+          ],
+        ] as const);
   for (const [anchor, store] of candidates) {
     for (const certificate of path) {
       const authority = authorityFor(certificate, store());
@@ -86,7 +111,7 @@ function anchorOf(presented: X509Certificate[], ca: string | undefined): Pick<Tl
 function pathOf(presented: X509Certificate[]): X509Certificate[] {
   const path = presented.slice(0, 1);
   const rest = presented.slice(1);
-  for (let last = path.at(-1); last !== undefined && !issued(last, last); ) {
+  for (let last = path.at(-1); last !== undefined && !issued(last, last);) {
     const current: X509Certificate = last;
     const at = rest.findIndex((candidate) => candidate.ca && issued(candidate, current));
     last = at < 0 ? undefined : rest.splice(at, 1)[0];
@@ -97,7 +122,9 @@ function pathOf(presented: X509Certificate[]): X509Certificate[] {
 
 /** The store's entry that vouches for the certificate: itself, or its issuer. */
 function authorityFor(certificate: X509Certificate, store: Store): X509Certificate | undefined {
-  const itself = store.get(certificate.subject)?.find(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
+  const itself = store
+    .get(certificate.subject)
+    ?.find(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
   return itself ?? store.get(certificate.issuer)?.find((authority) => issued(authority, certificate));
 }
 
@@ -135,9 +162,13 @@ function describe(certificate: X509Certificate): Certificate {
 
 /** "DNS:a.example, IP Address:192.0.2.1" as names; without any the common name, as the library does. */
 function namesOf(certificate: X509Certificate): string[] {
-  const names = (certificate.subjectAltName ?? '').split(', ').flatMap((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? []);
+  const names = (certificate.subjectAltName ?? '')
+    .split(', ')
+    .flatMap((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? []);
   const commonName = partOf(certificate.subject, 'CN');
-  return (names.length === 0 && commonName !== undefined ? [commonName] : names).slice(0, 100).map((name) => plain(name, 300));
+  return (names.length === 0 && commonName !== undefined ? [commonName] : names)
+    .slice(0, 100)
+    .map((name) => plain(name, 300));
 }
 
 /** Common name, else organization, else all of it: how people call an authority. */
@@ -146,7 +177,10 @@ function nameOf(distinguishedName: string): string {
 }
 
 function partOf(distinguishedName: string, attribute: string): string | undefined {
-  return distinguishedName.split('\n').find((part) => part.startsWith(`${attribute}=`))?.slice(attribute.length + 1);
+  return distinguishedName
+    .split('\n')
+    .find((part) => part.startsWith(`${attribute}=`))
+    ?.slice(attribute.length + 1);
 }
 
 function oneLine(distinguishedName: string): string {

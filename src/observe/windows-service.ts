@@ -10,7 +10,9 @@ import type { Deadline, Observer, StepParameters } from './observer.ts';
 import { plain } from './plain.ts';
 import { servicesIn, serviceStates } from './service-list.ts';
 
-const serviceSchema = z.object({ name: z.string().max(256), display: z.string().max(256), state: z.enum(serviceStates) }).strict();
+const serviceSchema = z
+  .object({ name: z.string().max(256), display: z.string().max(256), state: z.enum(serviceStates) })
+  .strict();
 
 export const windowsServiceValueSchema = z
   .object({
@@ -30,13 +32,25 @@ const looksLikeEce = /^Cisco|eGain/i;
 
 const outputCap = 4_000_000;
 
-/** The one program that is ever started here, and all that it is ever told. `bufsize` as large as it may be: with the usual one it can stop after some services. */
+/**
+ * The one program that is ever started here, and all that it is ever told. `bufsize` as large as it may be: with the
+ * usual one it can stop after some services.
+ */
 const fixedArguments = ['query', 'state=', 'all', 'bufsize=', '262144'];
 
-export const observer = windowsServiceObserver({ platform: process.platform, program: () => [serviceControl(process.env['SystemRoot'])] });
+export const observer = windowsServiceObserver({
+  platform: process.platform,
+  program: () => [serviceControl(process.env['SystemRoot'])],
+});
 
 /** `program` is the absolute path of sc.exe, or of a stand-in for it with the arguments that come first. */
-export function windowsServiceObserver({ platform, program }: { platform: NodeJS.Platform; program: () => readonly [file: string, ...first: string[]] }): Observer<StepParameters, WindowsServiceValue> {
+export function windowsServiceObserver({
+  platform,
+  program,
+}: {
+  platform: NodeJS.Platform;
+  program: () => readonly [file: string, ...first: string[]];
+}): Observer<StepParameters, WindowsServiceValue> {
   return {
     kind: 'windows-service',
     ofServer: true,
@@ -45,7 +59,8 @@ export function windowsServiceObserver({ platform, program }: { platform: NodeJS
       let value: WindowsServiceValue | undefined;
       const { phases, error } = await look(async (_nothing, phases) => {
         phases.begin('list');
-        if (platform !== 'win32') throw fault(failureCodes.unsupported, `this machine runs ${platform}, which has no Windows services`);
+        if (platform !== 'win32')
+          throw fault(failureCodes.unsupported, `this machine runs ${platform}, which has no Windows services`);
         value = seenIn(await listed(program(), deadline), named);
       }, {});
       return { phases, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
@@ -54,16 +69,32 @@ export function windowsServiceObserver({ platform, program }: { platform: NodeJS
 }
 
 function seenIn(printed: string, named: string | undefined): WindowsServiceValue {
-  const services = servicesIn(printed).map(({ name, display, state }) => ({ name: plain(name, 256), display: plain(display, 256), state }));
+  const services = servicesIn(printed).map(({ name, display, state }) => ({
+    name: plain(name, 256),
+    display: plain(display, 256),
+    state,
+  }));
   if (services.length === 0) throw fault(failureCodes.protocol, 'sc.exe listed no service in a form that is known');
-  const service = named === undefined ? undefined : services.find(({ name, display }) => [name, display].some((one) => one.toLowerCase() === named.toLowerCase()));
-  return { ...(named === undefined ? {} : { named }), ...(service === undefined ? {} : { service }), candidates: services.filter(({ display }) => looksLikeEce.test(display)).slice(0, 20) };
+  const service =
+    named === undefined
+      ? undefined
+      : services.find(({ name, display }) => [name, display].some((one) => one.toLowerCase() === named.toLowerCase()));
+  return {
+    ...(named === undefined ? {} : { named }),
+    ...(service === undefined ? {} : { service }),
+    candidates: services.filter(({ display }) => looksLikeEce.test(display)).slice(0, 20),
+  };
 }
 
 /** No shell, no window, nothing from a job in it. The names are read byte for byte: only those in ASCII matter here. */
 async function listed([file, ...first]: readonly [string, ...string[]], deadline: Deadline): Promise<string> {
   deadline.signal.throwIfAborted();
-  const work = promisify(execFile)(file, [...first, ...fixedArguments], { shell: false, windowsHide: true, maxBuffer: outputCap, encoding: 'latin1' });
+  const work = promisify(execFile)(file, [...first, ...fixedArguments], {
+    shell: false,
+    windowsHide: true,
+    maxBuffer: outputCap,
+    encoding: 'latin1',
+  });
   const end = (): void => void work.child.kill('SIGKILL');
   deadline.signal.addEventListener('abort', end, { once: true });
   try {

@@ -1,6 +1,6 @@
 /**
- * The very token that was sent, out of whatever came back: a server may say again what it was told, whole, cut, encoded or in another
- * case, and a token need not look like one (redact.ts knows only what does).
+ * The very token that was sent, out of whatever came back: a server may say again what it was told, whole, cut, encoded
+ * or in another case, and a token need not look like one (redact.ts knows only what does).
  */
 import { removed } from './redact.ts';
 import { xoauth2 } from './sasl.ts';
@@ -18,10 +18,19 @@ export function withoutToken<T>(value: T, user: string | undefined, token: strin
   return walk(value, (text) => clean(text, secrets, index)) as T;
 }
 
-/** As it is, as it goes over the wire, and as somebody would encode it: base64 differs with what stands before, by 0, 1 or 2 bytes. */
+/**
+ * As it is, as it goes over the wire, and as somebody would encode it: base64 differs with what stands before, by 0, 1
+ * or 2 bytes.
+ */
 function formsOf(user: string, token: string): string[] {
   const encoded = [0, 1, 2].map((before) => Buffer.from(`${' '.repeat(before)}${token}`).toString('base64'));
-  const forms = [token, encodeURIComponent(token), Buffer.from(token).toString('hex'), xoauth2(user, token), ...encoded.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])];
+  const forms = [
+    token,
+    encodeURIComponent(token),
+    Buffer.from(token).toString('hex'),
+    xoauth2(user, token),
+    ...encoded.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]),
+  ];
   return [...new Set(forms.map(small))];
 }
 
@@ -58,7 +67,9 @@ function clean(text: string, secrets: string[], index: Index): string {
     if (end > at + 1) at = end - piece;
   }
   // A token shorter than a run is looked for as a whole.
-  for (const secret of secrets.filter(({ length }) => length < shared)) for (let at = lower.indexOf(secret); at >= 0; at = lower.indexOf(secret, at + 1)) marks.push([at, at + secret.length]);
+  for (const secret of secrets.filter(({ length }) => length < shared))
+    for (let at = lower.indexOf(secret); at >= 0; at = lower.indexOf(secret, at + 1))
+      marks.push([at, at + secret.length]);
   let result = '';
   let kept = 0;
   for (const [from, to] of marks.toSorted(([one], [other]) => one - other)) {
@@ -70,11 +81,16 @@ function clean(text: string, secrets: string[], index: Index): string {
 }
 
 /** The whole run that text and secret share around a piece. */
-function grown(text: string, at: number, { secret, at: inSecret }: { secret: string; at: number }): [from: number, to: number] {
+function grown(
+  text: string,
+  at: number,
+  { secret, at: inSecret }: { secret: string; at: number },
+): [from: number, to: number] {
   let before = 0;
   while (before < at && before < inSecret && text[at - before - 1] === secret[inSecret - before - 1]) before += 1;
   let after = piece;
-  while (at + after < text.length && inSecret + after < secret.length && text[at + after] === secret[inSecret + after]) after += 1;
+  while (at + after < text.length && inSecret + after < secret.length && text[at + after] === secret[inSecret + after])
+    after += 1;
   return [at - before, at + after];
 }
 
@@ -86,6 +102,7 @@ function small(text: string): string {
 function walk(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((inner) => walk(inner, change));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, change)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, change)]));
   return value;
 }

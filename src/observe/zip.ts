@@ -7,8 +7,9 @@ const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
 
 /**
- * The files in a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, each of at most `cap` bytes unpacked; no ZIP64 and no
- * encryption, which log rotation has no use for. Faults with PROTOCOL for anything else, and for more than 20 files.
+ * The files in a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, each of at most `cap` bytes unpacked; no ZIP64
+ * and no encryption, which log rotation has no use for. Faults with PROTOCOL for anything else, and for more than 20
+ * files.
  */
 export function filesInZip(zip: Buffer, cap: number): Buffer[] {
   try {
@@ -25,18 +26,26 @@ export function filesInZip(zip: Buffer, cap: number): Buffer[] {
     return files;
   } catch (error) {
     // An offset that leads outside, a stream that is none, or one that unpacks to more than the cap.
-    throw error instanceof Error && 'code' in error && error.code === failureCodes.protocol ? error : notReadable(error instanceof Error ? error.message : '');
+    throw error instanceof Error && 'code' in error && error.code === failureCodes.protocol
+      ? error
+      : notReadable(error instanceof Error ? error.message : '');
   }
 }
 
 /** The end record stands last, with a comment of at most 65,535 bytes behind it. */
 function endOf(zip: Buffer): number {
-  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 22 - 65_535); at -= 1) if (zip.readUInt32LE(at) === endMark) return at;
+  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 22 - 65_535); at -= 1)
+    if (zip.readUInt32LE(at) === endMark) return at;
   throw notReadable('it has no directory');
 }
 
 function unpack(zip: Buffer, entry: number, cap: number): Buffer {
-  const [flags, method, size, local] = [zip.readUInt16LE(entry + 8), zip.readUInt16LE(entry + 10), zip.readUInt32LE(entry + 20), zip.readUInt32LE(entry + 42)];
+  const [flags, method, size, local] = [
+    zip.readUInt16LE(entry + 8),
+    zip.readUInt16LE(entry + 10),
+    zip.readUInt32LE(entry + 20),
+    zip.readUInt32LE(entry + 42),
+  ];
   if ((flags & 1) !== 0) throw notReadable('it is encrypted');
   if (zip.readUInt32LE(local) !== localMark) throw notReadable('an entry is damaged');
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);

@@ -1,9 +1,20 @@
-/** The probe's own list of targets, readable files and the service to look at: changed here, on this machine, and nowhere else. A running probe reads it anew for each job. */
+/**
+ * The probe's own list of targets, readable files and the service to look at: changed here, on this machine, and
+ * nowhere else. A running probe reads it anew for each job.
+ */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNameSchema } from '../model/job.ts';
 import { say } from '../text/index.ts';
-import { readAuthority, readProbeFile, serviceName, targetName, targetSchema, writeProbeFile, type Target } from './home.ts';
+import {
+  readAuthority,
+  readProbeFile,
+  serviceName,
+  targetName,
+  targetSchema,
+  writeProbeFile,
+  type Target,
+} from './home.ts';
 import { codeOf, ProbeError } from './problem.ts';
 
 export interface AllowOptions {
@@ -17,7 +28,13 @@ export interface AllowOptions {
 }
 
 /** Returns the list as it is afterwards. Throws a ProbeError. */
-export async function allowTarget({ home, target, address, ca, remove = false }: AllowOptions): Promise<Record<string, Target>> {
+export async function allowTarget({
+  home,
+  target,
+  address,
+  ca,
+  remove = false,
+}: AllowOptions): Promise<Record<string, Target>> {
   const name = targetName.safeParse(target);
   if (!name.success) throw new ProbeError(say('probe.target', { given: target.slice(0, 300) }));
   const file = await readProbeFile(home);
@@ -25,7 +42,10 @@ export async function allowTarget({ home, target, address, ca, remove = false }:
     if (file.targets[name.data] === undefined) throw new ProbeError(say('allow.not-there', { target: name.data }));
     delete file.targets[name.data];
   } else {
-    const entry: Target = { ...(address === undefined ? {} : { address }), ...(ca === undefined ? {} : { ca: path.resolve(ca) }) };
+    const entry: Target = {
+      ...(address === undefined ? {} : { address }),
+      ...(ca === undefined ? {} : { ca: path.resolve(ca) }),
+    };
     if (!targetSchema.safeParse(entry).success) throw new ProbeError(say('allow.address', { given: address ?? '' }));
     if (entry.ca !== undefined) await readAuthority(entry.ca);
     file.targets[name.data] = entry;
@@ -34,11 +54,25 @@ export async function allowTarget({ home, target, address, ca, remove = false }:
   return file.targets;
 }
 
-/** `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable now, by this account. Throws a ProbeError. */
-export async function allowFile({ home, given, remove = false }: { home: string; given: string; remove?: boolean | undefined }): Promise<void> {
+/**
+ * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable now, by this account. Throws a
+ * ProbeError.
+ */
+export async function allowFile({
+  home,
+  given,
+  remove = false,
+}: {
+  home: string;
+  given: string;
+  remove?: boolean | undefined;
+}): Promise<void> {
   const [, typed = given, where = ''] = /^([^=]*)=(.*)$/s.exec(given) ?? [];
   const name = fileNameSchema.safeParse(typed);
-  if (!name.success) throw new ProbeError(say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }));
+  if (!name.success)
+    throw new ProbeError(
+      say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }),
+    );
   const file = await readProbeFile(home);
   const { [name.data]: former, ...others } = file.files ?? {};
   if (remove) {
@@ -55,11 +89,20 @@ export async function allowFile({ home, given, remove = false }: { home: string;
 }
 
 /** The Windows service that ECE runs as on this server, by either of its names; one only. Throws a ProbeError. */
-export async function allowService({ home, given, remove = false }: { home: string; given: string; remove?: boolean | undefined }): Promise<void> {
+export async function allowService({
+  home,
+  given,
+  remove = false,
+}: {
+  home: string;
+  given: string;
+  remove?: boolean | undefined;
+}): Promise<void> {
   const service = serviceName.safeParse(given);
   if (!service.success) throw new ProbeError(say('allow.service-name', { given: given.slice(0, 300) }));
   const { service: former, ...rest } = await readProbeFile(home);
   if (!remove) return writeProbeFile(home, { ...rest, service: service.data });
-  if (former?.toLowerCase() !== service.data.toLowerCase()) throw new ProbeError(say('allow.not-there', { target: service.data }));
+  if (former?.toLowerCase() !== service.data.toLowerCase())
+    throw new ProbeError(say('allow.not-there', { target: service.data }));
   await writeProbeFile(home, rest);
 }

@@ -1,11 +1,22 @@
 /**
- * The probe's line to its bot: websocket first, long polling where a proxy cuts it, and again and again with full jitter, so
- * that a hundred probes do not come back in the same second. The line counts only once the bot has proven its pinned key.
+ * The probe's line to its bot: websocket first, long polling where a proxy cuts it, and again and again with full
+ * jitter, so that a hundred probes do not come back in the same second. The line counts only once the bot has proven
+ * its pinned key.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { stepKindSchema } from '../model/job.ts';
-import { challengeSchema, limits, outboxAnswerSchema, protocolVersion, refusalSchema, stopMessageSchema, welcomeSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
+import {
+  challengeSchema,
+  limits,
+  outboxAnswerSchema,
+  protocolVersion,
+  refusalSchema,
+  stopMessageSchema,
+  welcomeSchema,
+  type OutboxAnswer,
+  type OutboxMessage,
+} from '../model/protocol.ts';
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
@@ -61,7 +72,8 @@ export async function keepConnected(connection: Connection): Promise<void> {
       if (end.timedOut) transports = transports.toReversed();
       const sight = await lookAlong(way);
       const why = sight.ok ? say('way.cut') : sight.what;
-      if (told !== why.key) tell('warning', say('probe.no-line', { why, fix: sight.ok ? say('way.cut.fix') : sight.fix }));
+      if (told !== why.key)
+        tell('warning', say('probe.no-line', { why, fix: sight.ok ? say('way.cut.fix') : sight.fix }));
       told = why.key;
     } else if (told !== end.code) {
       tell('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
@@ -84,14 +96,21 @@ interface End {
   code: string;
 }
 
-async function session({ probe, keys, version, tell, signal, onJob, onStop, onLine }: Connection, way: Way, transports: string[]): Promise<End> {
+async function session(
+  { probe, keys, version, tell, signal, onJob, onStop, onLine }: Connection,
+  way: Way,
+  transports: string[],
+): Promise<End> {
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
   const end: End = { welcomed: false, timedOut: false, code: 'no-line' };
   let offset: number | undefined;
 
-  const socket = socketAlong(way, { transports, auth: { protocol: protocolVersion, probe: probe.probe, version, nonce } });
+  const socket = socketAlong(way, {
+    transports,
+    auth: { protocol: protocolVersion, probe: probe.probe, version, nonce },
+  });
   const stop = (): void => void socket.disconnect();
   signal.addEventListener('abort', stop, { once: true });
 
@@ -101,7 +120,9 @@ async function session({ probe, keys, version, tell, signal, onJob, onStop, onLi
   });
   answer(socket, 'challenge', async (message) => {
     const { nonce } = challengeSchema.parse(message);
-    return { proof: await signConnection(keys.signing, { probe: probe.probe, hub, nonce, kinds: stepKindSchema.options }) };
+    return {
+      proof: await signConnection(keys.signing, { probe: probe.probe, hub, nonce, kinds: stepKindSchema.options }),
+    };
   });
   answer(socket, 'welcome', async (message) => {
     const time = await timeOfWelcome(welcomeSchema.parse(message).token, probe.hubKey, { probe: probe.probe, nonce });
@@ -116,7 +137,11 @@ async function session({ probe, keys, version, tell, signal, onJob, onStop, onLi
     // After the answer, so that it is the first thing the bot hears.
     setImmediate(() => {
       tell('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
-      onLine({ signal: down.signal, hubNow: () => Date.now() + (offset ?? 0), send: (messages) => send(socket, messages) });
+      onLine({
+        signal: down.signal,
+        hubNow: () => Date.now() + (offset ?? 0),
+        send: (messages) => send(socket, messages),
+      });
     });
     return { time: mine };
   });
@@ -148,7 +173,10 @@ async function session({ probe, keys, version, tell, signal, onJob, onStop, onLi
 /** What fails is not answered: the bot asks again. */
 function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
   socket.on(event, (message: unknown, acknowledge: unknown) => {
-    handler(message).then((result) => (typeof acknowledge === 'function' ? acknowledge(result) : undefined), () => undefined);
+    handler(message).then(
+      (result) => (typeof acknowledge === 'function' ? acknowledge(result) : undefined),
+      () => undefined,
+    );
   });
 }
 

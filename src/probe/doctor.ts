@@ -35,7 +35,13 @@ async function files(home: string): Promise<DoctorLine[]> {
   for (const file of [places.file(home), places.keys(home)]) {
     const { mode } = await stat(file);
     // Windows keeps its rights elsewhere; the bits mean nothing there.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) lines.push({ about: 'files', state: 'warning', what: say('doctor.rights', { file }), fix: say('doctor.rights.fix', { file }) });
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      lines.push({
+        about: 'files',
+        state: 'warning',
+        what: say('doctor.rights', { file }),
+        fix: say('doctor.rights.fix', { file }),
+      });
   }
   return lines.length > 0 ? lines : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
 }
@@ -43,7 +49,8 @@ async function files(home: string): Promise<DoctorLine[]> {
 async function targets(probe: ProbeFile): Promise<DoctorLine> {
   try {
     const { size } = await endpointsOf(probe);
-    if (size === 0) return { about: 'targets', state: 'warning', what: say('doctor.no-targets'), fix: say('doctor.no-targets.fix') };
+    if (size === 0)
+      return { about: 'targets', state: 'warning', what: say('doctor.no-targets'), fix: say('doctor.no-targets.fix') };
     return { about: 'targets', state: 'good', what: say('doctor.targets', { count: size }) };
   } catch (error) {
     return bad('targets', textOf(error), say('doctor.targets.fix'));
@@ -57,7 +64,11 @@ async function outbox(home: string): Promise<DoctorLine> {
     const count = (await readdir(folder)).filter((name) => name.endsWith('.json')).length;
     return { about: 'outbox', state: 'good', what: say('doctor.outbox', { count }) };
   } catch (error) {
-    return bad('outbox', say('probe.cannot-write', { folder, code: codeOf(error) }), say('doctor.outbox.fix', { folder }));
+    return bad(
+      'outbox',
+      say('probe.cannot-write', { folder, code: codeOf(error) }),
+      say('doctor.outbox.fix', { folder }),
+    );
   }
 }
 
@@ -69,9 +80,15 @@ async function way(probe: ProbeFile): Promise<DoctorLine[]> {
   } else {
     try {
       const addresses = (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
-      lines.push({ about: 'dns', state: 'good', what: say('doctor.dns', { host: hostname, addresses: { list: addresses.slice(0, 8) } }) });
+      lines.push({
+        about: 'dns',
+        state: 'good',
+        what: say('doctor.dns', { host: hostname, addresses: { list: addresses.slice(0, 8) } }),
+      });
     } catch (error) {
-      return [bad('dns', say('way.dns', { host: hostname, code: codeOf(error) }), say('way.dns.fix', { host: hostname }))];
+      return [
+        bad('dns', say('way.dns', { host: hostname, code: codeOf(error) }), say('way.dns.fix', { host: hostname })),
+      ];
     }
   }
   const sight = await lookAlong(wayOf(probe));
@@ -82,7 +99,13 @@ async function way(probe: ProbeFile): Promise<DoctorLine[]> {
 
 function clock(date: string | undefined, ms: number): DoctorLine {
   const theirs = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(theirs)) return { about: 'clock', state: 'warning', what: say('doctor.clock-unknown'), fix: say('doctor.clock-unknown.fix') };
+  if (Number.isNaN(theirs))
+    return {
+      about: 'clock',
+      state: 'warning',
+      what: say('doctor.clock-unknown'),
+      fix: say('doctor.clock-unknown.fix'),
+    };
   // The header was cut to the second, half a second on average, and the answer took half of the round trip.
   const offset = Date.now() - ms / 2 - (theirs + 500);
   if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };

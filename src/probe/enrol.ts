@@ -1,7 +1,7 @@
 /**
- * Enrolment, the probe's side: it makes its own keys, checks that it speaks with the bot whose key the command names, proves
- * the code without sending it, and writes its folder. The command says all that this probe may look at, nothing is kept
- * from an earlier enrolment.
+ * Enrolment, the probe's side: it makes its own keys, checks that it speaks with the bot whose key the command names,
+ * proves the code without sending it, and writes its folder. The command says all that this probe may look at, nothing
+ * is kept from an earlier enrolment.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,10 +9,38 @@ import type { Socket } from 'socket.io-client';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
-import { enrolledSchema, enrolOfferSchema, limits, protocolVersion, refusalSchema, thumbprintSchema, type EnrolOffer, type SealingKey, type SigningKey } from '../model/protocol.ts';
-import { enrolmentProof, keyOfCode, makeNonce, makeSealingKey, makeSigningKey, publicPart, sameProof, thumbprint } from '../model/proofs.ts';
+import {
+  enrolledSchema,
+  enrolOfferSchema,
+  limits,
+  protocolVersion,
+  refusalSchema,
+  thumbprintSchema,
+  type EnrolOffer,
+  type SealingKey,
+  type SigningKey,
+} from '../model/protocol.ts';
+import {
+  enrolmentProof,
+  keyOfCode,
+  makeNonce,
+  makeSealingKey,
+  makeSigningKey,
+  publicPart,
+  sameProof,
+  thumbprint,
+} from '../model/proofs.ts';
 import { say } from '../text/index.ts';
-import { makeHome, readAuthority, targetName, targetSchema, writeProbeFile, writeProbeKeys, type ProbeFile, type Target } from './home.ts';
+import {
+  makeHome,
+  readAuthority,
+  targetName,
+  targetSchema,
+  writeProbeFile,
+  writeProbeKeys,
+  type ProbeFile,
+  type Target,
+} from './home.ts';
 import { codeOf, ProbeError, refusalText } from './problem.ts';
 import { socketAlong } from './socket.ts';
 import { lookAlong, wayOf, type Way } from './way.ts';
@@ -40,7 +68,10 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   await makeHome(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const way = wayOf(wanted);
-  const { probe, hubKey } = await converse(way, wanted, options.version, { signingKey: publicPart(keys.signing), sealingKey: publicPart(keys.sealing) });
+  const { probe, hubKey } = await converse(way, wanted, options.version, {
+    signingKey: publicPart(keys.signing),
+    sealingKey: publicPart(keys.sealing),
+  });
   const file: ProbeFile = {
     bot: wanted.bot,
     server: wanted.server,
@@ -67,15 +98,26 @@ interface Wanted {
 
 async function checked(options: EnrolOptions): Promise<Wanted> {
   const bot = URL.canParse(options.bot) ? new URL(options.bot) : undefined;
-  if (bot === undefined || !/^https?:$/.test(bot.protocol) || bot.username !== '' || bot.search !== '' || bot.hash !== '') throw new ProbeError(say('enrol.bot', { given: options.bot }));
+  if (
+    bot === undefined ||
+    !/^https?:$/.test(bot.protocol) ||
+    bot.username !== '' ||
+    bot.search !== '' ||
+    bot.hash !== ''
+  )
+    throw new ProbeError(say('enrol.bot', { given: options.bot }));
   // What a probe reports is no secret, but who may send it jobs and read its answers is decided on this line.
-  if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname)) throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
-  if (!serverName.safeParse(options.server).success) throw new ProbeError(say('enrol.server', { given: options.server }));
-  if (!thumbprintSchema.safeParse(options.key).success) throw new ProbeError(say('enrol.key', { given: options.key.slice(0, 100) }));
+  if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname))
+    throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
+  if (!serverName.safeParse(options.server).success)
+    throw new ProbeError(say('enrol.server', { given: options.server }));
+  if (!thumbprintSchema.safeParse(options.key).success)
+    throw new ProbeError(say('enrol.key', { given: options.key.slice(0, 100) }));
   const codeKey = keyOfCode(options.code);
   if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
   for (const proxy of [options.proxy, options.observeProxy]) {
-    if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) throw new ProbeError(say('enrol.proxy'));
+    if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol)))
+      throw new ProbeError(say('enrol.proxy'));
   }
   const targets: Record<string, Target> = {};
   for (const target of options.allow) {
@@ -84,7 +126,15 @@ async function checked(options: EnrolOptions): Promise<Wanted> {
     targets[parsed.data] = {};
   }
   if (options.standIns !== undefined) Object.assign(targets, await readStandIns(options.standIns));
-  return { bot: bot.href.replace(/\/+$/, ''), server: options.server, key: options.key, codeKey, targets, proxy: options.proxy, observeProxy: options.observeProxy };
+  return {
+    bot: bot.href.replace(/\/+$/, ''),
+    server: options.server,
+    key: options.key,
+    codeKey,
+    targets,
+    proxy: options.proxy,
+    observeProxy: options.observeProxy,
+  };
 }
 
 const standInsSchema = z.record(targetName, targetSchema);
@@ -95,7 +145,13 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
     if ((await stat(file)).size > 1_000_000) throw new Error('EFBIG');
     standIns = standInsSchema.parse(parse(await readFile(file, 'utf8'), { maxAliasCount: 20 }));
   } catch (error) {
-    throw new ProbeError(say('enrol.stand-ins', { file, said: error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : codeOf(error) }), error);
+    throw new ProbeError(
+      say('enrol.stand-ins', {
+        file,
+        said: error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : codeOf(error),
+      }),
+      error,
+    );
   }
   for (const target of Object.values(standIns)) {
     if (target.ca === undefined) continue;
@@ -106,14 +162,30 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
 }
 
 /** The four messages of model/protocol.ts, on one connection that is tried once. */
-async function converse(way: Way, wanted: Wanted, version: string, keys: { signingKey: SigningKey; sealingKey: SealingKey }): Promise<{ probe: string; hubKey: SigningKey }> {
+async function converse(
+  way: Way,
+  wanted: Wanted,
+  version: string,
+  keys: { signingKey: SigningKey; sealingKey: SealingKey },
+): Promise<{ probe: string; hubKey: SigningKey }> {
   const socket = socketAlong(way, { namespace: '/enrol' });
   try {
     await connected(socket, way);
     const nonce = makeNonce();
-    const offer = await ask(socket, 'begin', { protocol: protocolVersion, version, server: wanted.server, ...keys, nonce }, enrolOfferSchema);
+    const offer = await ask(
+      socket,
+      'begin',
+      { protocol: protocolVersion, version, server: wanted.server, ...keys, nonce },
+      enrolOfferSchema,
+    );
     await isPinned(offer, wanted.key);
-    const transcript = { hubKey: offer.hubKey, ...keys, server: wanted.server, probeNonce: nonce, hubNonce: offer.nonce };
+    const transcript = {
+      hubKey: offer.hubKey,
+      ...keys,
+      server: wanted.server,
+      probeNonce: nonce,
+      hubNonce: offer.nonce,
+    };
     const proof = await enrolmentProof(wanted.codeKey, transcript, { role: 'probe' });
     const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
     const expected = await enrolmentProof(wanted.codeKey, transcript, { role: 'hub', probe: enrolled.probe });
@@ -137,10 +209,20 @@ async function connected(socket: Socket, way: Way): Promise<void> {
   });
   if (!failed) return;
   const sight = await lookAlong(way);
-  throw new ProbeError(say('enrol.no-line', sight.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: sight.what, fix: sight.fix }));
+  throw new ProbeError(
+    say(
+      'enrol.no-line',
+      sight.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: sight.what, fix: sight.fix },
+    ),
+  );
 }
 
-async function ask<Shape extends z.ZodType>(socket: Socket, event: string, message: object, shape: Shape): Promise<z.infer<Shape>> {
+async function ask<Shape extends z.ZodType>(
+  socket: Socket,
+  event: string,
+  message: object,
+  shape: Shape,
+): Promise<z.infer<Shape>> {
   let answer: unknown;
   try {
     answer = await socket.timeout(limits.answerMs).emitWithAck(event, message);
@@ -148,7 +230,8 @@ async function ask<Shape extends z.ZodType>(socket: Socket, event: string, messa
     throw new ProbeError(say('enrol.no-answer'), error);
   }
   const refused = refusalSchema.safeParse(answer);
-  if (refused.success) throw new ProbeError(say('enrol.refused', { why: refusalText(refused.data.refused), code: refused.data.refused }));
+  if (refused.success)
+    throw new ProbeError(say('enrol.refused', { why: refusalText(refused.data.refused), code: refused.data.refused }));
   const parsed = shape.safeParse(answer);
   if (!parsed.success) throw new ProbeError(say('enrol.no-answer'));
   return parsed.data;

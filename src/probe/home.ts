@@ -1,10 +1,11 @@
 /**
  * The probe's own folder, readable by its owner only:
  *
- *     probe.yaml   who it is, its bot, the bot's key, the targets and files that it may look at; to be read and edited by people
- *     keys.json    its private keys, which never leave it
- *     outbox/      what the bot has not acknowledged yet
- *     jobs/        the jobs that it has seen, so that none runs twice
+ * probe.yaml   who it is, its bot, the bot's key, the targets and files that it may look at; to be read and edited by
+ * people
+ * keys.json    its private keys, which never leave it
+ * outbox/      what the bot has not acknowledged yet
+ * jobs/        the jobs that it has seen, so that none runs twice
  */
 import { chmod, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
@@ -14,20 +15,48 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { serverName } from '../model/deployment.ts';
 import { fileNameSchema } from '../model/job.ts';
-import { privateSealingKeySchema, privateSigningKeySchema, probeIdSchema, signingKeySchema } from '../model/protocol.ts';
+import {
+  privateSealingKeySchema,
+  privateSigningKeySchema,
+  probeIdSchema,
+  signingKeySchema,
+} from '../model/protocol.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { say } from '../text/index.ts';
 import { codeOf, ProbeError } from './problem.ts';
 
 const fileLimit = 1_000_000;
 
-export const targetName = z.string().regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?:([1-9]\d{0,4})$/i).refine((target) => portOf(target) <= 65535).transform((target) => target.toLowerCase());
+export const targetName = z
+  .string()
+  .regex(/^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?:([1-9]\d{0,4})$/i)
+  .refine((target) => portOf(target) <= 65535)
+  .transform((target) => target.toLowerCase());
 
-/** `address`: an IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of the only authority to trust there. */
-export const targetSchema = z.object({ address: z.string().refine((text) => splitAddress(text) !== undefined).optional(), ca: z.string().min(1).optional() }).strict();
+/**
+ * `address`: an IP address to connect to instead of resolving the name, with a port if it differs. `ca`: PEM file of
+ * the only authority to trust there.
+ */
+export const targetSchema = z
+  .object({
+    address: z
+      .string()
+      .refine((text) => splitAddress(text) !== undefined)
+      .optional(),
+    ca: z.string().min(1).optional(),
+  })
+  .strict();
 
-/** As the service manager knows it, or as people see it there: 256 characters at most, neither slash nor backslash (CreateServiceW). */
-export const serviceName = z.string().trim().min(1).max(256).regex(/^[^\\/\p{Cc}]+$/u);
+/**
+ * As the service manager knows it, or as people see it there: 256 characters at most, neither slash nor backslash
+ * (CreateServiceW).
+ */
+export const serviceName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(/^[^\\/\p{Cc}]+$/u);
 
 const proxyUrl = z.url({ protocol: /^https?$/ });
 
@@ -38,7 +67,10 @@ const probeFileSchema = z
     probe: probeIdSchema,
     /** The bot's public key, pinned at enrolment. */
     hubKey: signingKeySchema,
-    targets: z.record(targetName, targetSchema.nullable().transform((target) => target ?? {})),
+    targets: z.record(
+      targetName,
+      targetSchema.nullable().transform((target) => target ?? {}),
+    ),
     /** Absolute paths of what may be read on this server. */
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
     /** The Windows service that ECE runs as here: only compared, never part of a command. */
@@ -67,8 +99,10 @@ export const places = {
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
-  if (process.platform === 'win32') return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'probe');
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'ECE Doctor', 'probe');
+  if (process.platform === 'win32')
+    return path.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'ECE Doctor', 'probe');
+  if (process.platform === 'darwin')
+    return path.join(os.homedir(), 'Library', 'Application Support', 'ECE Doctor', 'probe');
   if (process.getuid?.() === 0) return '/var/lib/ece-doctor-probe';
   return path.join(environment['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'ece-doctor-probe');
 }
@@ -81,12 +115,17 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   try {
     content = parse(text, { maxAliasCount: 20 });
   } catch (error) {
-    throw new ProbeError(say('probe.file-no-yaml', { file, said: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }), error);
+    throw new ProbeError(
+      say('probe.file-no-yaml', { file, said: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }),
+      error,
+    );
   }
   const parsed = probeFileSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ProbeError(say('probe.file-broken', { file, field: issue?.path.join('.') ?? '', said: issue?.message ?? '' }));
+  throw new ProbeError(
+    say('probe.file-broken', { file, field: issue?.path.join('.') ?? '', said: issue?.message ?? '' }),
+  );
 }
 
 export async function readProbeKeys(home: string): Promise<ProbeKeys> {
@@ -109,14 +148,17 @@ export async function writeProbeKeys(home: string, keys: ProbeKeys): Promise<voi
 
 export async function makeHome(home: string): Promise<void> {
   try {
-    for (const folder of [home, places.outbox(home), places.jobs(home)]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [home, places.outbox(home), places.jobs(home)])
+      await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(home, 0o700);
   } catch (error) {
     throw new ProbeError(say('probe.home-unwritable', { folder: home, code: codeOf(error) }), error);
   }
 }
 
-/** After a power cut the file is there in full or not at all: written aside, flushed, renamed, and the folder flushed. */
+/**
+ * After a power cut the file is there in full or not at all: written aside, flushed, renamed, and the folder flushed.
+ */
 export async function writeSafely(file: string, text: string): Promise<void> {
   const aside = `${file}.new`;
   const handle = await open(aside, 'w', 0o600);
@@ -154,13 +196,18 @@ export async function readAuthority(file: string): Promise<string> {
   return pem;
 }
 
-async function readSmall(file: string, missing: 'probe.not-enrolled' | 'probe.no-keys' | 'probe.ca-unreadable', home = ''): Promise<string> {
+async function readSmall(
+  file: string,
+  missing: 'probe.not-enrolled' | 'probe.no-keys' | 'probe.ca-unreadable',
+  home = '',
+): Promise<string> {
   try {
     if ((await stat(file)).size > fileLimit) throw new ProbeError(say('probe.file-too-large', { file }));
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof ProbeError) throw error;
-    if (codeOf(error) === 'ENOENT' || missing === 'probe.ca-unreadable') throw new ProbeError(say(missing, { file, folder: home, code: codeOf(error) }), error);
+    if (codeOf(error) === 'ENOENT' || missing === 'probe.ca-unreadable')
+      throw new ProbeError(say(missing, { file, folder: home, code: codeOf(error) }), error);
     throw new ProbeError(say('probe.file-unreadable', { file, code: codeOf(error) }), error);
   }
 }

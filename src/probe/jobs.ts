@@ -1,6 +1,6 @@
 /**
- * Jobs as the probe takes them: signed by its bot, addressed to it, in time, never seen before, and never more than it can
- * do at once. A job that was accepted ends with a word about it, also when the probe died in between.
+ * Jobs as the probe takes them: signed by its bot, addressed to it, in time, never seen before, and never more than it
+ * can do at once. A job that was accepted ends with a word about it, also when the probe died in between.
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +16,10 @@ import { codeOf, refusalText, type Tell } from './problem.ts';
 
 const jobsAtOnce = 4;
 
-/** Kept a day beyond its end: this machine's clock may be wrong, and the bot's time is not known before the first connection. */
+/**
+ * Kept a day beyond its end: this machine's clock may be wrong, and the bot's time is not known before the first
+ * connection.
+ */
 const keptMs = 86_400_000;
 
 const noteSchema = z.object({ id: z.string(), expiresAt: z.iso.datetime(), state: z.enum(['accepted', 'ended']) });
@@ -33,9 +36,25 @@ export interface Jobs {
 }
 
 /** Looks at the job's targets and hands over every observation as it comes. Ends early when the signal aborts. */
-export type Perform = (job: Job, signal: AbortSignal, onObservation: (observation: Observation) => Promise<void>) => Promise<void>;
+export type Perform = (
+  job: Job,
+  signal: AbortSignal,
+  onObservation: (observation: Observation) => Promise<void>,
+) => Promise<void>;
 
-export async function openJobs({ home, probe, outbox, perform, tell }: { home: string; probe: ProbeFile; outbox: Outbox; perform: Perform; tell: Tell }): Promise<Jobs> {
+export async function openJobs({
+  home,
+  probe,
+  outbox,
+  perform,
+  tell,
+}: {
+  home: string;
+  probe: ProbeFile;
+  outbox: Outbox;
+  perform: Perform;
+  tell: Tell;
+}): Promise<Jobs> {
   const folder = places.jobs(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const seen = new Map<string, string>();
@@ -47,7 +66,9 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
     async receive(message, hubNow) {
       if (sizeOf(message) > limits.messageBytes) return { refused: 'too-large' };
       const parsed = jobMessageSchema.safeParse(message);
-      const verified = parsed.success ? await verifyJob(parsed.data.token, probe.hubKey, { probe: probe.probe, server: probe.server, now: hubNow }) : { refused: 'malformed' as const };
+      const verified = parsed.success
+        ? await verifyJob(parsed.data.token, probe.hubKey, { probe: probe.probe, server: probe.server, now: hubNow })
+        : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
       const { job } = verified;
       // The id becomes a file's name.
@@ -65,7 +86,9 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
         return { refused: 'busy' };
       }
       const cancelling = new AbortController();
-      const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).catch((error: unknown) => tell('error', say('probe.job-failed', { said: codeOf(error) })));
+      const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).catch((error: unknown) =>
+        tell('error', say('probe.job-failed', { said: codeOf(error) })),
+      );
       running.set(job.id, { work, cancelling });
       void work.then(() => running.delete(job.id));
       return { accepted: true };
@@ -137,7 +160,13 @@ export async function openJobs({ home, probe, outbox, perform, tell }: { home: s
 function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessage {
   if (sizeOf(message) <= limits.observationBytes) return message;
   const { value: _, ...rest } = message.observation;
-  return { ...message, observation: { ...rest, error: { phase: 'report', code: failureCodes.tooLarge, text: `more than ${limits.observationBytes} bytes` } } };
+  return {
+    ...message,
+    observation: {
+      ...rest,
+      error: { phase: 'report', code: failureCodes.tooLarge, text: `more than ${limits.observationBytes} bytes` },
+    },
+  };
 }
 
 function recordOf(text: string): JobNote | undefined {

@@ -1,6 +1,6 @@
 /**
- * What was seen and not acknowledged yet: one file for each message, in order. A message is on the disk before it is sent, and
- * is deleted only after the bot has recorded it; after a crash it is sent again, and recorded once.
+ * What was seen and not acknowledged yet: one file for each message, in order. A message is on the disk before it is
+ * sent, and is deleted only after the bot has recorded it; after a crash it is sent again, and recorded once.
  */
 import { EventEmitter, once } from 'node:events';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
@@ -13,7 +13,10 @@ export interface Outbox {
   add(message: OutboxMessage): Promise<void>;
   /** The oldest messages, as many as go into one delivery; none when it is empty. */
   head(): Promise<Waiting[]>;
-  /** `answers` in the order of `sent`. What the bot refused is put aside in outbox/refused/, so that it holds up nothing. */
+  /**
+   * `answers` in the order of `sent`. What the bot refused is put aside in outbox/refused/, so that it holds up
+   * nothing.
+   */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
   /** Resolves at once when something waits; rejects when the signal aborts. */
   filled(signal: AbortSignal): Promise<void>;

@@ -17,7 +17,10 @@ export interface ProbeOptions {
   signal: AbortSignal;
 }
 
-/** Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or when the bot says that it is over. */
+/**
+ * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or when the bot says that it is
+ * over.
+ */
 export async function runProbe({ home, version, tell, signal }: ProbeOptions): Promise<void> {
   const [probe, keys] = [await readProbeFile(home), await readProbeKeys(home)];
   await endpointsOf(probe);
@@ -26,17 +29,30 @@ export async function runProbe({ home, version, tell, signal }: ProbeOptions): P
   const jobs = await openJobs({ home, probe, outbox, tell, perform: performer(home, keys) });
   tell('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
-    await keepConnected({ probe, keys, version, tell, signal, onJob: (message, hubNow) => jobs.receive(message, hubNow), onStop: (job) => jobs.cancel(job), onLine: (line) => void deliver(outbox, line, tell) });
+    await keepConnected({
+      probe,
+      keys,
+      version,
+      tell,
+      signal,
+      onJob: (message, hubNow) => jobs.receive(message, hubNow),
+      onStop: (job) => jobs.cancel(job),
+      onLine: (line) => void deliver(outbox, line, tell),
+    });
   } finally {
     await jobs.stop();
   }
 }
 
-/** Reads the probe's file for each job: `probe allow` works without a restart. A job's tokens are kept in memory, and as long as it runs. */
+/**
+ * Reads the probe's file for each job: `probe allow` works without a restart. A job's tokens are kept in memory, and as
+ * long as it runs.
+ */
 export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perform {
   return async (job, signal, onObservation) => {
     const probe = await readProbeFile(home);
-    const tokens = job.tokens === undefined ? undefined : await openTokens(job.tokens, { job: job.id, key: keys.sealing });
+    const tokens =
+      job.tokens === undefined ? undefined : await openTokens(job.tokens, { job: job.id, key: keys.sealing });
     const endpoints = await endpointsOf(probe);
     await runSteps(job.steps, {
       targets: (target) => endpoints.get(target.toLowerCase()),

@@ -1,4 +1,6 @@
-/** A socket to the bot that is opened once: when to try again, and with which transport first, is for whoever opens it. */
+/**
+ * A socket to the bot that is opened once: when to try again, and with which transport first, is for whoever opens it.
+ */
 import { io, type Socket } from 'socket.io-client';
 import { limits } from '../model/protocol.ts';
 import type { Way } from './way.ts';
@@ -6,7 +8,14 @@ import type { Way } from './way.ts';
 const connectMs = 20_000;
 
 /** Not connected yet. `auth` goes with the handshake. */
-export function socketAlong(way: Way, { namespace = '', transports = ['websocket', 'polling'], auth = {} }: { namespace?: string; transports?: string[]; auth?: object }): Socket {
+export function socketAlong(
+  way: Way,
+  {
+    namespace = '',
+    transports = ['websocket', 'polling'],
+    auth = {},
+  }: { namespace?: string; transports?: string[]; auth?: object },
+): Socket {
   return io(`${way.origin}${namespace}`, {
     path: way.path,
     auth: { ...auth },

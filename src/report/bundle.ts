@@ -1,6 +1,7 @@
 /**
- * The one file that goes with a service request. TAC takes a single attachment that cannot be changed afterwards, and cannot see the
- * customer's tenant or network itself: so the file holds the report in every form, the evidence, and what is needed to judge it again.
+ * The one file that goes with a service request. TAC takes a single attachment that cannot be changed afterwards, and
+ * cannot see the customer's tenant or network itself: so the file holds the report in every form, the evidence, and
+ * what is needed to judge it again.
  */
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
@@ -22,7 +23,12 @@ export interface BundleOptions {
 }
 
 /** The same run, language and time zone give the same bytes: nothing in it is older or newer than the run's end. */
-export function serviceRequestZip(report: Report, artifact: Artifact, reading: Reading, options: BundleOptions): Uint8Array {
+export function serviceRequestZip(
+  report: Report,
+  artifact: Artifact,
+  reading: Reading,
+  options: BundleOptions,
+): Uint8Array {
   // A program escapes for its own medium; the reports in it do so themselves.
   const plain: Reading = { ...reading, escape: undefined };
   const files: BundleFile[] = [
@@ -36,7 +42,11 @@ export function serviceRequestZip(report: Report, artifact: Artifact, reading: R
   ];
   const manifest = manifestOf(files, report, artifact, options);
   const json = textFile('manifest.json', 'manifest', asciiJson(jsonManifest(manifest, plain)));
-  const text = textFile('MANIFEST.txt', 'manifest', textManifest({ ...manifest, files: [...manifest.files, json] }, reading));
+  const text = textFile(
+    'MANIFEST.txt',
+    'manifest',
+    textManifest({ ...manifest, files: [...manifest.files, json] }, reading),
+  );
   const at = new Date(artifact.run.finishedAt ?? artifact.run.startedAt);
   return zipOf([...files, json, text], at);
 }
@@ -59,7 +69,10 @@ const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies']],
   ['tenant/accounts.json', ['account']],
-  ['tenant/exchange.json', ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config']],
+  [
+    'tenant/exchange.json',
+    ['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission', 'transport-config'],
+  ],
 ];
 
 function tenantFiles({ observations }: Artifact): BundleFile[] {
@@ -71,7 +84,11 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
 
 /** Windows refuses the names of its devices, a dot at the end, and two names that differ in capitals only. */
 function fileName(name: string, taken: Set<string>): string {
-  const safe = name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/\.+$/, '').slice(0, 80) || 'server';
+  const safe =
+    name
+      .replaceAll(/[^A-Za-z0-9._-]/g, '_')
+      .replace(/\.+$/, '')
+      .slice(0, 80) || 'server';
   const own = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `_${safe}` : safe;
   let unique = own;
   for (let number = 2; taken.has(unique.toLowerCase()); number += 1) unique = `${own}-${number}`;

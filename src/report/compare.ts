@@ -1,11 +1,14 @@
 /**
- * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs looked at can be new,
- * fixed or unchanged. What was wrong and is not known any more is never called fixed.
+ * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs looked
+ * at can be new, fixed or unchanged. What was wrong and is not known any more is never called fixed.
  */
 import { type Finding, isWrong, type RootCause, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 
-/** Wrong is `fail` and `warn`; open is everything that neither passed nor is wrong: not established, does not apply, left to a person. */
+/**
+ * Wrong is `fail` and `warn`; open is everything that neither passed nor is wrong: not established, does not apply,
+ * left to a person.
+ */
 export const changes = [
   'new', // passed, or was not there, and is wrong
   'worse', // a warning that has become a failure
@@ -29,7 +32,9 @@ export interface Pair {
 
 export interface GoneCause {
   cause: RootCause;
-  /** What has become of the findings that it explained: all of them pass; some are still wrong; otherwise nobody knows. */
+  /**
+   * What has become of the findings that it explained: all of them pass; some are still wrong; otherwise nobody knows.
+   */
   left: 'fixed' | 'wrong' | 'unknown';
 }
 
@@ -37,7 +42,10 @@ export interface Comparison {
   before: Report;
   after: Report;
   causes: { appeared: RootCause[]; still: RootCause[]; gone: GoneCause[] };
-  /** Findings that say the same in both are in none of them; those that are still wrong are in `still`, `worse` or `better`. */
+  /**
+   * Findings that say the same in both are in none of them; those that are still wrong are in `still`, `worse` or
+   * `better`.
+   */
   pairs: Record<Change, Pair[]>;
 }
 
@@ -56,7 +64,10 @@ export function compareReports(before: Report, after: Report): Comparison {
 
 /** Nothing that a reader could see differs; what is wrong is as wrong as before. */
 export function isSame({ causes, pairs }: Comparison): boolean {
-  return causes.appeared.length + causes.gone.length === 0 && changes.every((change) => change === 'still' || pairs[change].length === 0);
+  return (
+    causes.appeared.length + causes.gone.length === 0 &&
+    changes.every((change) => change === 'still' || pairs[change].length === 0)
+  );
 }
 
 function changeOf({ before, after }: Pair, earlier: Report, later: Report): Change | undefined {
@@ -71,7 +82,11 @@ function changeOf({ before, after }: Pair, earlier: Report, later: Report): Chan
 type Kind = 'wrong' | 'pass' | 'open';
 
 const transitions: Record<Kind, Record<Kind, (before: Verdict, after: Verdict) => Change | undefined>> = {
-  wrong: { wrong: (before, after) => (before === after ? 'still' : after === 'fail' ? 'worse' : 'better'), pass: () => 'fixed', open: () => 'lost' },
+  wrong: {
+    wrong: (before, after) => (before === after ? 'still' : after === 'fail' ? 'worse' : 'better'),
+    pass: () => 'fixed',
+    open: () => 'lost',
+  },
   pass: { wrong: () => 'new', pass: () => undefined, open: () => 'dark' },
   open: { wrong: () => 'shown', pass: () => 'clear', open: () => undefined },
 };
@@ -81,13 +96,21 @@ function kindOf(verdict: Verdict): Kind {
   return isWrong({ verdict }) ? 'wrong' : 'open';
 }
 
-/** Whether a run that had this finding to make would have made it: it ran the check, from that server, about that mailbox. */
+/**
+ * Whether a run that had this finding to make would have made it: it ran the check, from that server, about that
+ * mailbox.
+ */
 function looksAt({ findings, servers, run }: Report, { check, subject }: Finding): boolean {
   const server = subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
   if (server !== undefined && !servers.some(({ name }) => name === server)) return false;
   // A selection names mailboxes by their addresses; one that names none is about all of them.
   const about = run.selection.split(' ').filter((word) => word.includes('@'));
-  if (about.length > 0 && (subject.kind === 'mailbox' || subject.kind === 'account') && !about.includes(subject.name.toLowerCase())) return false;
+  if (
+    about.length > 0 &&
+    (subject.kind === 'mailbox' || subject.kind === 'account') &&
+    !about.includes(subject.name.toLowerCase())
+  )
+    return false;
   return findings.some((finding) => finding.check === check);
 }
 
@@ -95,7 +118,9 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
   const left = new Set(before.rootCauses);
   const [appeared, still]: [RootCause[], RootCause[]] = [[], []];
   for (const cause of after.rootCauses) {
-    const same = before.rootCauses.find(({ id }) => id === cause.id) ?? before.rootCauses.find((one) => left.has(one) && isAkin(one, cause));
+    const same =
+      before.rootCauses.find(({ id }) => id === cause.id) ??
+      before.rootCauses.find((one) => left.has(one) && isAkin(one, cause));
     if (same !== undefined) left.delete(same);
     (same === undefined ? appeared : still).push(cause);
   }

@@ -24,7 +24,13 @@ const titles = [
 
 /** What is or was wrong, the most urgent first. */
 export function partsOf({ pairs }: Comparison): Part[] {
-  return titles.map(([change, title]): Part => ({ change, title, pairs: change === 'only-after' ? pairs[change].filter(({ after }) => isWrong(after)) : pairs[change] })).filter((part) => part.pairs.length > 0);
+  return titles
+    .map(([change, title]): Part => ({
+      change,
+      title,
+      pairs: change === 'only-after' ? pairs[change].filter(({ after }) => isWrong(after)) : pairs[change],
+    }))
+    .filter((part) => part.pairs.length > 0);
 }
 
 export interface Aside {
@@ -32,16 +38,36 @@ export interface Aside {
   said: Text;
 }
 
-/** What changed in what could be seen, where nothing is or was wrong: a sentence each, with the titles of the checks. */
+/**
+ * What changed in what could be seen, where nothing is or was wrong: a sentence each, with the titles of the checks.
+ */
 export function asidesOf({ pairs }: Comparison): Aside[] {
   const aside = (change: Change, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
-    const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({ key: `${check}.title` }));
+    const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({
+      key: `${check}.title`,
+    }));
     return findings.length === 0 ? [] : [{ change, said: say(key, { count: findings.length, what: { list: what } }) }];
   };
   return [
-    ...aside('dark', 'compare.dark', pairs.dark.map(({ after }) => after)),
-    ...aside('clear', 'compare.clear', pairs.clear.map(({ after }) => after)),
-    ...aside('only-after', 'compare.only-after', pairs['only-after'].map(({ after }) => after).filter((finding) => !isWrong(finding))),
-    ...aside('only-before', 'compare.only-before', pairs['only-before'].map(({ before }) => before)),
+    ...aside(
+      'dark',
+      'compare.dark',
+      pairs.dark.map(({ after }) => after),
+    ),
+    ...aside(
+      'clear',
+      'compare.clear',
+      pairs.clear.map(({ after }) => after),
+    ),
+    ...aside(
+      'only-after',
+      'compare.only-after',
+      pairs['only-after'].map(({ after }) => after).filter((finding) => !isWrong(finding)),
+    ),
+    ...aside(
+      'only-before',
+      'compare.only-before',
+      pairs['only-before'].map(({ before }) => before),
+    ),
   ];
 }

@@ -4,20 +4,24 @@ import type { Report } from '../model/report.ts';
 import { summaryOf } from './report.ts';
 
 /**
- * Their root causes with everything that these explain, and their own open findings that no other cause explains: what somebody
- * else will mend is no work of theirs.
+ * Their root causes with everything that these explain, and their own open findings that no other cause explains: what
+ * somebody else will mend is no work of theirs.
  */
 export function forOwner(report: Report, owner: Owner): Report {
   const rootCauses = report.rootCauses.filter((cause) => cause.owner === owner);
   const theirs = new Set(rootCauses.flatMap(({ explains }) => explains));
   const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
-  const findings = report.findings.filter((finding) => theirs.has(finding.id) || (isOpen(finding) && finding.owner === owner && !explained.has(finding.id)));
+  const findings = report.findings.filter(
+    (finding) => theirs.has(finding.id) || (isOpen(finding) && finding.owner === owner && !explained.has(finding.id)),
+  );
   return { ...report, findings, rootCauses, summary: summaryOf(findings), sights: [] };
 }
 
 /** Who, beside the reader of the whole report, has something to do. */
 export function ownersWithWork(report: Report): Owner[] {
-  return (['microsoft-365-administrator', 'network'] as const).filter((owner) => forOwner(report, owner).findings.some(isWrong));
+  return (['microsoft-365-administrator', 'network'] as const).filter((owner) =>
+    forOwner(report, owner).findings.some(isWrong),
+  );
 }
 
 function isOpen({ verdict }: Finding): boolean {

@@ -1,6 +1,6 @@
 /**
- * The report as one HTML file, to attach to a service request: no script, no font, no picture from elsewhere, readable on paper.
- * Root causes first, then what each server sees, then every finding, then the observations they rest on.
+ * The report as one HTML file, to attach to a service request: no script, no font, no picture from elsewhere, readable
+ * on paper. Root causes first, then what each server sees, then every finding, then the observations they rest on.
  */
 import { createHash } from 'node:crypto';
 import { type RootCause, urgency } from '../model/finding.ts';
@@ -25,8 +25,19 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
   const reading: Reading = { ...language, escape: marking };
   const text = (words: Text): Markup => sentence(read(words, reading));
-  const anchors = { findings: anchorsOf('finding', report.findings), observations: anchorsOf('observation', artifact.observations) };
-  const page: Page = { report, artifact, reading, text, tell: (key, values) => text(say(key, values)), anchors, kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])) };
+  const anchors = {
+    findings: anchorsOf('finding', report.findings),
+    observations: anchorsOf('observation', artifact.observations),
+  };
+  const page: Page = {
+    report,
+    artifact,
+    reading,
+    text,
+    tell: (key, values) => text(say(key, values)),
+    anchors,
+    kinds: new Map(artifact.observations.map(({ id, kind }) => [id, kind])),
+  };
   return `<!doctype html>\n${asciiMarkup(whole(page))}`;
 }
 
@@ -47,9 +58,11 @@ ${head(page)}
 <main>
 ${causes(page)}
 ${pictures(page)}
-${byArea(report).map((area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
+${byArea(report).map(
+  (area) => markup`<section id="area-${area.area}"><h2>${tell(`area.${area.area}`)}</h2>
 ${area.checks.map(({ check, findings }) => checkSection(check, findings, page))}</section>
-`)}
+`,
+)}
 ${inventory(page)}
 <section id="evidence"><h2>${tell('report.evidence')}</h2>
 <p class="why">${tell('report.evidence.why')}</p>
@@ -77,7 +90,10 @@ function head({ report, tell, text }: Page): Markup {
 
 function causes({ report, tell, text, anchors }: Page): Markup {
   if (report.rootCauses.length === 0) return markup``;
-  const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
+  const one = (
+    { title, because, firstStep, owner, explains }: RootCause,
+    index: number,
+  ): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
 <p>${text(because)}</p>
 <p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>
 <p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map((id, place) => markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`)}</p></li>
@@ -112,11 +128,18 @@ function inventory({ report, artifact, tell, text }: Page): Markup {
   const rows = artifact.deployment.servers.map(({ name, roles, release }) => {
     const state = probes.get(name);
     const presence = state === undefined ? tell('report.not-asked') : tell(`card.presence.${state.presence}`);
-    const clock = state?.clockOffsetMs === undefined ? markup`` : tell('status.clock', { offset: { ms: state.clockOffsetMs } });
+    const clock =
+      state?.clockOffsetMs === undefined ? markup`` : tell('status.clock', { offset: { ms: state.clockOffsetMs } });
     return markup`<tr><td><code>${inert(name)}</code></td><td>${text(listed(roles.map((role) => say(`role.${role}`))))}</td><td>${inert(release ?? artifact.deployment.release)}</td><td>${presence}</td><td>${inert(state?.probeVersion ?? '')} ${clock}</td></tr>
 `;
   });
-  const heads: TextKey[] = ['report.column.server', 'report.column.roles', 'report.column.release', 'report.column.presence', 'report.column.probe'];
+  const heads: TextKey[] = [
+    'report.column.server',
+    'report.column.roles',
+    'report.column.release',
+    'report.column.presence',
+    'report.column.probe',
+  ];
   return markup`<section id="servers"><h2>${tell('report.servers')}</h2>
 <div class="table"><table><thead><tr>${heads.map((key) => markup`<th scope="col">${tell(key)}</th>`)}</tr></thead><tbody>
 ${rows}</tbody></table></div></section>`;

@@ -1,4 +1,7 @@
-/** The report as other tools read it: plain sentences in one language. A published format: fields are added, never changed. */
+/**
+ * The report as other tools read it: plain sentences in one language. A published format: fields are added, never
+ * changed.
+ */
 import { z } from 'zod';
 import { ownerSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
@@ -26,7 +29,14 @@ const jsonFindingSchema = z
   .strict();
 
 const jsonRootCauseSchema = z
-  .object({ id: z.string(), title: z.string(), because: z.string(), explains: z.array(z.string()).min(1), firstStep: z.string(), owner: ownerSchema })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    because: z.string(),
+    explains: z.array(z.string()).min(1),
+    firstStep: z.string(),
+    owner: ownerSchema,
+  })
   .strict();
 
 export const jsonReportSchema = z
@@ -52,8 +62,18 @@ export function jsonReport(report: Report, reading: Reading): JsonReport {
     deployment,
     run,
     servers,
-    findings: report.findings.map(({ expected, observed, fix, ...finding }) => ({ ...finding, expected: tell(expected), observed: tell(observed), fix: fix.map(tell) })),
-    rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({ ...cause, title: tell(title), because: tell(because), firstStep: tell(firstStep) })),
+    findings: report.findings.map(({ expected, observed, fix, ...finding }) => ({
+      ...finding,
+      expected: tell(expected),
+      observed: tell(observed),
+      fix: fix.map(tell),
+    })),
+    rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({
+      ...cause,
+      title: tell(title),
+      because: tell(because),
+      firstStep: tell(firstStep),
+    })),
     summary,
   };
 }

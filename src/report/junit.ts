@@ -1,8 +1,9 @@
 /**
- * The report as JUnit XML, for pipelines: one suite for each area, one case for each finding, named by its id so that its history
- * holds across languages. What could not be established, and what a person must look at, is `skipped` with its reason and never
- * passes. JUnit knows no warning: a warning passes, as it does for the exit code, and says so in its output.
- * Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that no redirection harms it.
+ * The report as JUnit XML, for pipelines: one suite for each area, one case for each finding, named by its id so that
+ * its history holds across languages. What could not be established, and what a person must look at, is `skipped` with
+ * its reason and never passes. JUnit knows no warning: a warning passes, as it does for the exit code, and says so in
+ * its output. Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that no
+ * redirection harms it.
  */
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -14,7 +15,8 @@ import { type AreaFindings, byArea, causeOf } from './order.ts';
 export function junitReport(report: Report, language: Reading): string {
   const reading: Reading = { ...language, escape: inert };
   const { run, findings } = report;
-  const seconds = run.finishedAt === undefined ? 0 : Math.max(0, Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
+  const seconds =
+    run.finishedAt === undefined ? 0 : Math.max(0, Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000;
   const suites = byArea(report).map((area) => suite(area, report, reading));
   const all = markup`<testsuites name="ECE Doctor: ${inert(report.deployment)}" ${tally(findings)} time="${seconds}">
 ${suites}</testsuites>
@@ -42,8 +44,10 @@ function outcome({ verdict }: Finding, message: string, details: string): Markup
     return markup`      <failure type="fail" message="${message}">${details}</failure>
 `;
   }
-  const skipped = notSeen.includes(verdict) ? markup`      <skipped message="${message}"/>
-` : '';
+  const skipped = notSeen.includes(verdict)
+    ? markup`      <skipped message="${message}"/>
+`
+    : '';
   return markup`${skipped}      <system-out>${details}</system-out>
 `;
 }
@@ -52,7 +56,8 @@ function outcome({ verdict }: Finding, message: string, details: string): Markup
 const notSeen: readonly Verdict[] = ['unknown', 'manual', 'skipped'];
 
 function tally(findings: Finding[]): Markup {
-  const count = (verdicts: readonly Verdict[]): number => findings.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const count = (verdicts: readonly Verdict[]): number =>
+    findings.filter(({ verdict }) => verdicts.includes(verdict)).length;
   return markup`tests="${findings.length}" failures="${count(['fail'])}" errors="0" skipped="${count(notSeen)}"`;
 }
 
@@ -66,13 +71,22 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
   const { expected, observed, owner, fix, reference, observations } = finding;
   const found = causeOf(finding, report);
   const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
-  const cause = found === undefined ? [] : [
-    tell('cli.report.line', { label: say('report.explained-by'), said: found.cause.title }),
-    read(found.cause.because, reading),
-    `${tell('report.first-step', { owner: say(`owner.${found.cause.owner}`) })} ${read(found.cause.firstStep, reading)}`,
-  ];
+  const cause =
+    found === undefined
+      ? []
+      : [
+          tell('cli.report.line', { label: say('report.explained-by'), said: found.cause.title }),
+          read(found.cause.because, reading),
+          `${tell('report.first-step', { owner: say(`owner.${found.cause.owner}`) })} ${read(found.cause.firstStep, reading)}`,
+        ];
   // What a cause explains is mended there: its own steps would only repeat it.
-  const steps = found !== undefined || fix.length === 0 ? [] : [tell('cli.report.to-do', { owner: say(`owner.${owner}`) }), ...fix.map((step, index) => `${index + 1}. ${read(step, reading)}`)];
+  const steps =
+    found !== undefined || fix.length === 0
+      ? []
+      : [
+          tell('cli.report.to-do', { owner: say(`owner.${owner}`) }),
+          ...fix.map((step, index) => `${index + 1}. ${read(step, reading)}`),
+        ];
   return [
     summed(finding, reading),
     tell('cli.report.expected', { said: expected }),
@@ -80,6 +94,8 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
     ...cause,
     ...steps,
     ...(reference === undefined ? [] : [tell('cli.report.reference', { reference })]),
-    ...(observations.length === 0 ? [] : [`${tell('report.field', { label: say('report.rests-on') })} ${observations.map(inert).join(', ')}`]),
+    ...(observations.length === 0
+      ? []
+      : [`${tell('report.field', { label: say('report.rests-on') })} ${observations.map(inert).join(', ')}`]),
   ].join('\n');
 }

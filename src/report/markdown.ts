@@ -1,6 +1,6 @@
 /**
- * The report as Markdown, for a ticket: it reads well as plain letters too. What came from outside stands in code spans, where no
- * flavour of Markdown makes a link, a mention, HTML or emphasis of it.
+ * The report as Markdown, for a ticket: it reads well as plain letters too. What came from outside stands in code
+ * spans, where no flavour of Markdown makes a link, a mention, HTML or emphasis of it.
  */
 import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -16,7 +16,12 @@ type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
 export function markdownReport(report: Report, language: Reading): string {
   const reading: Reading = { ...language, escape: codeSpan };
   const tell: Tell = (key, values) => read(say(key, values), reading);
-  const blocks = [...head(report, reading, tell), ...causes(report, reading, tell), ...findings(report, reading, tell), ...servers(report, tell)];
+  const blocks = [
+    ...head(report, reading, tell),
+    ...causes(report, reading, tell),
+    ...findings(report, reading, tell),
+    ...servers(report, tell),
+  ];
   return `${blocks.join('\n\n')}\n`;
 }
 
@@ -33,7 +38,11 @@ function codeSpan(outside: string): string {
 function head(report: Report, reading: Reading, tell: Tell): string[] {
   const { run, servers } = report;
   const lines = [
-    tell('report.looked', { selection: run.selection, servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
+    tell('report.looked', {
+      selection: run.selection,
+      servers: { list: servers.map(({ name }) => name) },
+      at: { at: run.startedAt },
+    }),
     tell('report.run', { run: run.id, by: run.requestedBy }),
     tell('cli.report.counts', { counts: { list: counts(report) } }),
   ];
@@ -71,7 +80,9 @@ function told(finding: Finding, report: Report, reading: Reading, tell: Tell): s
     `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,
     field('card.observed', read(observed, reading)),
     field('card.expected', read(expected, reading)),
-    ...(cause === undefined ? [] : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
+    ...(cause === undefined
+      ? []
+      : [field('report.explained-by', `${cause.number}. ${read(cause.cause.title, reading)}`)]),
     ...(steps.length === 0 ? [] : [`  - ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps]),
     ...(reference === undefined || verdict === 'pass' ? [] : [field('report.reference', codeSpan(reference))]),
     ...(observations.length === 0 ? [] : [field('report.rests-on', observations.map(codeSpan).join(', '))]),

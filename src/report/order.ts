@@ -13,7 +13,10 @@ export function byArea({ findings }: Report): AreaFindings[] {
   return areas
     .map((area) => {
       const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
-      const checks = [...Map.groupBy(own, ({ check }) => check)].map(([check, ofCheck]) => ({ check, findings: ofCheck.toSorted((one, other) => rank(one) - rank(other)) }));
+      const checks = [...Map.groupBy(own, ({ check }) => check)].map(([check, ofCheck]) => ({
+        check,
+        findings: ofCheck.toSorted((one, other) => rank(one) - rank(other)),
+      }));
       return { area, checks: checks.toSorted((one, other) => rank(one.findings[0]) - rank(other.findings[0])) };
     })
     .filter(({ checks }) => checks.length > 0);

@@ -1,4 +1,7 @@
-/** The report of a run, from everything that was gathered: judged anew each time, so an old artifact gets the newest rules. */
+/**
+ * The report of a run, from everything that was gathered: judged anew each time, so an old artifact gets the newest
+ * rules.
+ */
 import type { Facts } from '../checks/check.ts';
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
@@ -9,17 +12,41 @@ import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
 
-/** `mailboxes` are those that the run is about; none means all. Works in the middle of a run too: what has not come yet is `unknown`, and says so. */
-export function buildReport(artifact: Artifact, checkIds: readonly string[], mailboxes: readonly string[] = []): Report {
+/**
+ * `mailboxes` are those that the run is about; none means all. Works in the middle of a run too: what has not come yet
+ * is `unknown`, and says so.
+ */
+export function buildReport(
+  artifact: Artifact,
+  checkIds: readonly string[],
+  mailboxes: readonly string[] = [],
+): Report {
   const { deployment, run, servers, tenant } = artifact;
   const facts = { ...factsOf(artifact), deployment: narrowed(deployment, mailboxes) };
   const { findings, rootCauses } = evaluate(facts, checkIds);
-  return { schema: 'ece-doctor/report/1', deployment: deployment.name, run, servers, ...(tenant === undefined ? {} : { tenant }), findings, rootCauses, summary: summaryOf(findings), sights: sightsIn(facts) };
+  return {
+    schema: 'ece-doctor/report/1',
+    deployment: deployment.name,
+    run,
+    servers,
+    ...(tenant === undefined ? {} : { tenant }),
+    findings,
+    rootCauses,
+    summary: summaryOf(findings),
+    sights: sightsIn(facts),
+  };
 }
 
 /** "Today" is the day of the run, so that an old artifact is judged as it was. */
 export function factsOf({ deployment, run, servers, tenant, observations }: Artifact): Facts {
-  return { deployment, accounts: accountsOf(deployment), servers, tenant, observations, now: run.finishedAt ?? run.startedAt };
+  return {
+    deployment,
+    accounts: accountsOf(deployment),
+    servers,
+    tenant,
+    observations,
+    now: run.finishedAt ?? run.startedAt,
+  };
 }
 
 export function summaryOf(findings: Finding[]): Report['summary'] {
@@ -39,7 +66,16 @@ function sightsIn(facts: Facts): Report['sights'] {
         if (seen.deepest.error === undefined && seen.deepest.kind !== protocolOf(endpoint)) return [];
         const ms = Math.round(seen.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
         const reached = lastGoodPhase(seen.deepest);
-        return [{ server, endpoint: endpoint.target, path, ms, ...(reached === undefined ? {} : { reached }), ok: stopOf(seen) === undefined }];
+        return [
+          {
+            server,
+            endpoint: endpoint.target,
+            path,
+            ms,
+            ...(reached === undefined ? {} : { reached }),
+            ok: stopOf(seen) === undefined,
+          },
+        ];
       }),
     ),
   );

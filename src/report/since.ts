@@ -11,14 +11,25 @@ export interface Since {
   orEarlier: boolean;
 }
 
-/** By the id of the finding or the root cause, for what is wrong in both runs. `earlier` from the newest, read no further than needed. */
-export async function wrongSince({ before, pairs, causes }: Comparison, earlier: Iterable<Report> | AsyncIterable<Report>): Promise<Map<string, Since>> {
-  const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) => (after === undefined ? [] : [after.id]));
+/**
+ * By the id of the finding or the root cause, for what is wrong in both runs. `earlier` from the newest, read no
+ * further than needed.
+ */
+export async function wrongSince(
+  { before, pairs, causes }: Comparison,
+  earlier: Iterable<Report> | AsyncIterable<Report>,
+): Promise<Map<string, Since>> {
+  const findings = [...pairs.still, ...pairs.worse, ...pairs.better].flatMap(({ after }) =>
+    after === undefined ? [] : [after.id],
+  );
   const begin = { run: before.run.id, at: before.run.startedAt, orEarlier: true };
   const since = new Map<string, Since>([...findings, ...causes.still.map(({ id }) => id)].map((id) => [id, begin]));
   const open = new Map<string, (report: Report) => Then>([
     ...findings.map((id): [string, (report: Report) => Then] => [id, (report) => thenOf(id, report)]),
-    ...causes.still.map((cause): [string, (report: Report) => Then] => [cause.id, (report) => causeThen(cause, report)]),
+    ...causes.still.map((cause): [string, (report: Report) => Then] => [
+      cause.id,
+      (report) => causeThen(cause, report),
+    ]),
   ]);
   if (open.size === 0) return since;
   for await (const report of earlier) {

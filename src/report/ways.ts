@@ -1,4 +1,7 @@
-/** How far each server came towards each endpoint, rung by rung, with the milliseconds of each: what the pictures of a report are drawn from. */
+/**
+ * How far each server came towards each endpoint, rung by rung, with the milliseconds of each: what the pictures of a
+ * report are drawn from.
+ */
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { rungOf } from '../checks/network/rung.ts';
 import { protocolOf, type Seen, seenFrom } from '../checks/network/seen.ts';
@@ -32,25 +35,34 @@ export interface Way {
 export function waysIn(facts: Facts): Way[] {
   const endpoints = endpointsIn(facts);
   return facts.servers.flatMap(({ name }) =>
-    endpoints.flatMap((endpoint) => (['direct', 'proxy'] as const).flatMap((path) => wayOf(seenFrom(facts, name, endpoint, path), path))),
+    endpoints.flatMap((endpoint) =>
+      (['direct', 'proxy'] as const).flatMap((path) => wayOf(seenFrom(facts, name, endpoint, path), path)),
+    ),
   );
 }
 
 function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
   if (seen === undefined) return [];
   const { server, endpoint, deepest } = seen;
-  // An open port, or a name that resolves, is no answer: while the protocol's own observation is missing, nothing is shown as reached.
+  // An open port, or a name that resolves, is no answer: while the protocol's own observation is missing, nothing is
+  // shown as reached.
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
   const stop = stopOf(seen);
   const times = timesOf(seen);
-  const names = laddersOf(endpoint, path).filter((name) => name !== 'dns' || times.has('dns') || (stop !== undefined && families[stop.kind] === 'name'));
+  const names = laddersOf(endpoint, path).filter(
+    (name) => name !== 'dns' || times.has('dns') || (stop !== undefined && families[stop.kind] === 'name'),
+  );
   const last = stop === undefined ? names.length : names.indexOf(stoppedAt(seen, stop, names));
   return [
     {
       server,
       endpoint,
       path,
-      rungs: names.map((name, index) => ({ name, state: index < last ? 'passed' : index === last ? 'stopped' : 'ahead', ms: times.get(name) })),
+      rungs: names.map((name, index) => ({
+        name,
+        state: index < last ? 'passed' : index === last ? 'stopped' : 'ahead',
+        ms: times.get(name),
+      })),
       ms: [...times.values()].reduce((sum, ms) => sum + ms, 0),
       outcome: stop === undefined ? 'reached' : families[stop.kind] === 'probe' ? 'not-looked' : 'stopped',
       stop,

@@ -1,7 +1,8 @@
 /**
- * An artifact without names, for a customer who may not send them: mailboxes, accounts, hosts, people, addresses and ids are replaced,
- * the same one by the same placeholder everywhere, so that the rules come to the same verdicts. The report is built from the result.
- * Kept: Microsoft's own host names, loopback addresses, issuers of certificates, releases, times, ports, and the wording of replies.
+ * An artifact without names, for a customer who may not send them: mailboxes, accounts, hosts, people, addresses and
+ * ids are replaced, the same one by the same placeholder everywhere, so that the rules come to the same verdicts. The
+ * report is built from the result. Kept: Microsoft's own host names, loopback addresses, issuers of certificates,
+ * releases, times, ports, and the wording of replies.
  */
 import { isIP } from 'node:net';
 import { parseRelease } from '../knowledge/releases.ts';
@@ -31,7 +32,10 @@ export function withoutNames(artifact: Artifact): Artifact {
 
 /** A server stands behind `on`, a mailbox has its @; the other words are the grammar's, whatever a server is called. */
 function inSelection(selection: string, { host, text }: Names): string {
-  return selection.split(' ').map((word, index, all) => (all[index - 1] === 'on' ? host(word) : word.includes('@') ? text(word) : word)).join(' ');
+  return selection
+    .split(' ')
+    .map((word, index, all) => (all[index - 1] === 'on' ? host(word) : word.includes('@') ? text(word) : word))
+    .join(' ');
 }
 
 interface Names {
@@ -58,24 +62,47 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   for (const name of machines) placeholders.expect('label', name.split('.')[0] ?? name, 'server');
   for (const mailbox of mailboxes) placeholders.expect('local', localOf(mailbox), 'mailbox');
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
-  const target = (name: string): string => name.replace(/^(.*?)(:\d+)?$/s, (_, one: string, port: string | undefined) => `${host(one)}${port ?? ''}`);
+  const target = (name: string): string =>
+    name.replace(/^(.*?)(:\d+)?$/s, (_, one: string, port: string | undefined) => `${host(one)}${port ?? ''}`);
   // The domains first: a host that is written unlike a host is still known by its domain.
-  for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu)) placeholders.host(domain);
-  for (const [, part = ''] of everything.matchAll(/([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?)@[\p{L}\p{N}-]+\./gu)) placeholders.local(part);
+  for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu))
+    placeholders.host(domain);
+  for (const [, part = ''] of everything.matchAll(
+    /([\p{L}\p{N}_+](?:[\p{L}\p{N}._+'’-]*[\p{L}\p{N}_+-])?)@[\p{L}\p{N}-]+\./gu,
+  ))
+    placeholders.local(part);
 
-  const targets = observations.flatMap(({ subject }) => (subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : []));
-  const typed = [deployment.externalUrl, deployment.consoleUrl].map((url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '');
-  const signedIn = observations.flatMap(({ kind, value }) => (kind === 'test-sign-in' ? [testSignInSchema.safeParse(value).data?.claims?.name ?? ''] : []));
-  const people = [run.requestedBy, ...signedIn, ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : []))].filter((name) => !isFile(name) && !name.includes('@'));
+  const targets = observations.flatMap(({ subject }) =>
+    subject.kind === 'host' || subject.kind === 'endpoint' ? [subject.name] : [],
+  );
+  const typed = [deployment.externalUrl, deployment.consoleUrl].map(
+    (url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '',
+  );
+  const signedIn = observations.flatMap(({ kind, value }) =>
+    kind === 'test-sign-in' ? [testSignInSchema.safeParse(value).data?.claims?.name ?? ''] : [],
+  );
+  const people = [
+    run.requestedBy,
+    ...signedIn,
+    ...observations.flatMap(({ from }) => (from.kind === 'declared' ? [from.by] : [])),
+  ].filter((name) => !isFile(name) && !name.includes('@'));
   const words = new Map<string, string>([
-    ...[...machines, ...machines.map((name) => name.split('.')[0] ?? name), ...typed].map((name): [string, string] => [name, host(name)]),
+    ...[...machines, ...machines.map((name) => name.split('.')[0] ?? name), ...typed].map((name): [string, string] => [
+      name,
+      host(name),
+    ]),
     // With its port a short name is unmistakable, whatever it is.
-    ...targets.flatMap((name): [string, string][] => [[name, target(name)], [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))]]),
+    ...targets.flatMap((name): [string, string][] => [
+      [name, target(name)],
+      [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))],
+    ]),
     ...people.map((name): [string, string] => [name, placeholders.named('person', name)]),
     [deployment.name, placeholders.named('deployment', deployment.name)],
   ]);
   const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isTelling(word)));
-  const aliases = accounts.map((address): [string, string] => [localOf(address), placeholders.local(localOf(address))]).filter(([word]) => isTelling(word));
+  const aliases = accounts
+    .map((address): [string, string] => [localOf(address), placeholders.local(localOf(address))])
+    .filter(([word]) => isTelling(word));
   const text = renamer(placeholders, { words: telling });
   return {
     placeholders,
@@ -84,18 +111,31 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
     text,
     log: renamer(placeholders, { words: new Map([...aliases, ...telling]) }),
     authority: renamer(placeholders, { words: telling, guessHosts: false }),
-    who: (name) => (isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name)),
+    who: (name) =>
+      isFile(name) ? 'deployment.yaml' : name.includes('@') ? text(name) : placeholders.named('person', name),
     release: (release) => (parseRelease(release).ok ? release : text(release)),
     chosen: (what, name) => (what === 'host' ? target(name) : chosenName(what, name, placeholders, text)),
   };
 }
 
-/** Not a word of every reply and every log, by which a name that is one could be looked for in vain and much else be spoilt. */
+/**
+ * Not a word of every reply and every log, by which a name that is one could be looked for in vain and much else be
+ * spoilt.
+ */
 function isTelling(word: string): boolean {
-  return word.length >= 3 && /\p{L}/u.test(word) && !/^(?:ece|imap4?|pop3?|smtp|graph|login|outlook|mail|tls|ssl|https?|auth|oauth2?|xoauth2|server|services|application|retriever|dispatcher|exchange|microsoft|all|local)$/i.test(word);
+  return (
+    word.length >= 3 &&
+    /\p{L}/u.test(word) &&
+    !/^(?:ece|imap4?|pop3?|smtp|graph|login|outlook|mail|tls|ssl|https?|auth|oauth2?|xoauth2|server|services|application|retriever|dispatcher|exchange|microsoft|all|local)$/i.test(
+      word,
+    )
+  );
 }
 
-/** A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are Exchange's own words. */
+/**
+ * A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are Exchange's own
+ * words.
+ */
 function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
   if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
   if (/^(?:|default|anonymous|everyone|self)$/i.test(name)) return name;
@@ -103,7 +143,8 @@ function chosenName(what: Chosen, name: string, placeholders: Placeholders, text
 }
 
 function inDeployment(deployment: Deployment, { placeholders, host, target, text, release }: Names): Deployment {
-  const { name, externalUrl, consoleUrl, sharedAccount, mailboxes, microsoft, servers, extraEndpoints, endpoints } = deployment;
+  const { name, externalUrl, consoleUrl, sharedAccount, mailboxes, microsoft, servers, extraEndpoints, endpoints } =
+    deployment;
   return {
     ...deployment,
     name: placeholders.named('deployment', name),
@@ -113,19 +154,34 @@ function inDeployment(deployment: Deployment, { placeholders, host, target, text
     ...(sharedAccount === undefined ? {} : { sharedAccount: text(sharedAccount) }),
     mailboxes: mailboxes.map(text),
     ...(microsoft === undefined ? {} : { microsoft: { ...microsoft, ...ids(microsoft, text) } }),
-    servers: servers.map((server) => ({ ...server, name: host(server.name), ...(server.release === undefined ? {} : { release: release(server.release) }) })),
+    servers: servers.map((server) => ({
+      ...server,
+      name: host(server.name),
+      ...(server.release === undefined ? {} : { release: release(server.release) }),
+    })),
     extraEndpoints: extraEndpoints.map(target),
     endpoints: Object.fromEntries(
       Object.entries(endpoints).map(([which, standIn]) => [
         which,
-        { ...standIn, ...(standIn.host === undefined ? {} : { host: host(standIn.host) }), ...(standIn.address === undefined ? {} : { address: text(standIn.address) }), ...(standIn.ca === undefined ? {} : { ca: 'authority.pem' }) },
+        {
+          ...standIn,
+          ...(standIn.host === undefined ? {} : { host: host(standIn.host) }),
+          ...(standIn.address === undefined ? {} : { address: text(standIn.address) }),
+          ...(standIn.ca === undefined ? {} : { ca: 'authority.pem' }),
+        },
       ]),
     ),
   };
 }
 
-function ids({ tenantId, applicationId }: NonNullable<Deployment['microsoft']>, text: Rename): { tenantId?: string; applicationId?: string } {
-  return { ...(tenantId === undefined ? {} : { tenantId: text(tenantId) }), ...(applicationId === undefined ? {} : { applicationId: text(applicationId) }) };
+function ids(
+  { tenantId, applicationId }: NonNullable<Deployment['microsoft']>,
+  text: Rename,
+): { tenantId?: string; applicationId?: string } {
+  return {
+    ...(tenantId === undefined ? {} : { tenantId: text(tenantId) }),
+    ...(applicationId === undefined ? {} : { applicationId: text(applicationId) }),
+  };
 }
 
 function inObservation(observation: Observation, names: Names): Observation {
@@ -135,8 +191,15 @@ function inObservation(observation: Observation, names: Names): Observation {
     // An id of our own making names nobody, and leads back to the artifact with names.
     id: /^[0-9a-f-]{36}$/i.test(id) ? id : names.text(id).slice(0, 100),
     subject: { ...subject, name: subjectName(subject, names) },
-    from: from.kind === 'server' ? { ...from, name: names.host(from.name) } : from.kind === 'declared' ? { ...from, by: names.who(from.by) } : from,
-    ...(value === undefined ? {} : { value: kind === 'declared' ? declared(subject, value, names) : inValue(kind, value, '', names) }),
+    from:
+      from.kind === 'server'
+        ? { ...from, name: names.host(from.name) }
+        : from.kind === 'declared'
+          ? { ...from, by: names.who(from.by) }
+          : from,
+    ...(value === undefined
+      ? {}
+      : { value: kind === 'declared' ? declared(subject, value, names) : inValue(kind, value, '', names) }),
     ...(error === undefined ? {} : { error: { ...error, text: names.text(error.text) } }),
   };
 }
@@ -163,7 +226,12 @@ function inValue(kind: Observation['kind'], value: unknown, place: string, names
   if (Array.isArray(value)) return value.map((item) => inValue(kind, item, place, names));
   if (typeof value !== 'object' || value === null) return value;
   if (isTls(value)) return withoutNamesInTls(value, names.placeholders, names.text, names.authority);
-  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, inValue(kind, inner, place === '' ? field : `${place}.${field}`, names)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [
+      field,
+      inValue(kind, inner, place === '' ? field : `${place}.${field}`, names),
+    ]),
+  );
 }
 
 function isTls(value: object): value is TlsFacts {

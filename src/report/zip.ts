@@ -1,4 +1,7 @@
-/** A ZIP archive (PKWARE's APPNOTE 4.3) of a few small files: deflated, no ZIP64, no encryption. The reader is observe/zip.ts. */
+/**
+ * A ZIP archive (PKWARE's APPNOTE 4.3) of a few small files: deflated, no ZIP64, no encryption. The reader is
+ * observe/zip.ts.
+ */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
@@ -13,7 +16,10 @@ const endMark = 0x06054b50;
 /** Deflate, as of version 2.0 of the format. */
 const version = 20;
 
-/** The entries in the order of their names, all with one time (UTC; to two seconds, from 1980 on): the same files give the same bytes. */
+/**
+ * The entries in the order of their names, all with one time (UTC; to two seconds, from 1980 on): the same files give
+ * the same bytes.
+ */
 export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
   const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const files: Buffer[] = [];
@@ -24,18 +30,46 @@ export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
     const common = commonHead(packed.length, bytes, name, at);
     const file = Buffer.concat([numbers([4, localMark]), common, Buffer.from(name, 'ascii'), packed]);
     // Made by: the format's own version. No comment, first disk, no attributes.
-    directory.push(numbers([4, entryMark], [2, version]), common, numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]), Buffer.from(name, 'ascii'));
+    directory.push(
+      numbers([4, entryMark], [2, version]),
+      common,
+      numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
+      Buffer.from(name, 'ascii'),
+    );
     files.push(file);
     offset += file.length;
   }
   const size = directory.reduce((sum, { length }) => sum + length, 0);
-  const end = numbers([4, endMark], [2, 0], [2, 0], [2, sorted.length], [2, sorted.length], [4, size], [4, offset], [2, 0]);
+  const end = numbers(
+    [4, endMark],
+    [2, 0],
+    [2, 0],
+    [2, sorted.length],
+    [2, sorted.length],
+    [4, size],
+    [4, offset],
+    [2, 0],
+  );
   return Buffer.concat([...files, ...directory, end]);
 }
 
-/** What an entry's own head and its line in the directory share, from the version that is needed to the length of the extra field. */
+/**
+ * What an entry's own head and its line in the directory share, from the version that is needed to the length of the
+ * extra field.
+ */
 function commonHead(packed: number, bytes: Uint8Array, name: string, at: Date): Buffer {
-  return numbers([2, version], [2, 0], [2, 8], [2, timeOf(at)], [2, dayOf(at)], [4, crc32(bytes)], [4, packed], [4, bytes.length], [2, name.length], [2, 0]);
+  return numbers(
+    [2, version],
+    [2, 0],
+    [2, 8],
+    [2, timeOf(at)],
+    [2, dayOf(at)],
+    [4, crc32(bytes)],
+    [4, packed],
+    [4, bytes.length],
+    [2, name.length],
+    [2, 0],
+  );
 }
 
 function timeOf(at: Date): number {

@@ -18,6 +18,12 @@ export async function lastAccounts(db: Kysely<Database>, deployment: string): Pr
     .orderBy('run.started_at', 'desc')
     .limit(mostLookedAt)
     .execute();
-  const found = rows.flatMap(({ artifact }) => artifactSchema.parse(JSON.parse(artifact)).observations.filter(({ kind, error }) => kind === 'account' && error === undefined));
-  return [...new Map(found.toReversed().map((observation) => [observation.subject.name.toLowerCase(), observation])).values()];
+  const found = rows.flatMap(({ artifact }) =>
+    artifactSchema
+      .parse(JSON.parse(artifact))
+      .observations.filter(({ kind, error }) => kind === 'account' && error === undefined),
+  );
+  return [
+    ...new Map(found.toReversed().map((observation) => [observation.subject.name.toLowerCase(), observation])).values(),
+  ];
 }

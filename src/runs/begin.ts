@@ -1,4 +1,7 @@
-/** A run's first rows: the run itself, what was declared, what test sign-ins and round trips showed, one job for each probe that has something to look at, and those that log in. */
+/**
+ * A run's first rows: the run itself, what was declared, what test sign-ins and round trips showed, one job for each
+ * probe that has something to look at, and those that log in.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
@@ -42,7 +45,10 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
   const underWay = await equalRun();
   if (underWay !== undefined) return underWay;
   const wishes = planLogins(deployment, selection);
-  const held: Held = (await request.signIns?.held(deployment, accountsIn(wishes))) ?? { observations: [], tokens: new Map() };
+  const held: Held = (await request.signIns?.held(deployment, accountsIn(wishes))) ?? {
+    observations: [],
+    tokens: new Map(),
+  };
   const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, held.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
@@ -58,14 +64,24 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
     lease_until: new Date(now + timing.leaseMs).toISOString(),
   };
 
-  // Each round meets either an equal run (joined), or a taken id or one that ended this moment (tried again, with a longer id in time).
+  // Each round meets either an equal run (joined), or a taken id or one that ended this moment (tried again, with a
+  // longer id in time).
   for (let round = 0; ; round++) {
     const id = makeRunId(4 + Math.floor(round / 3));
     const jobs = await db.transaction().execute(async (transaction) => {
-      const inserted = await transaction.insertInto('run').values({ id, ...run }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+      const inserted = await transaction
+        .insertInto('run')
+        .values({ id, ...run })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
       // What somebody pasted stands beside Microsoft's own answers; the rules say which of the two they take.
-      const declared = [...declaredObservations(deployment, known.declared_by, known.imported_at), ...(await pastedObservations(transaction, deployment, asked, now)), ...held.observations, ...(await roundTripsFor(transaction, deployment, selection, now))];
+      const declared = [
+        ...declaredObservations(deployment, known.declared_by, known.imported_at),
+        ...(await pastedObservations(transaction, deployment, asked, now)),
+        ...held.observations,
+        ...(await roundTripsFor(transaction, deployment, selection, now)),
+      ];
       const observations = declared.map((observation) => ({
         id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
         run: id,
@@ -74,7 +90,12 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
         recorded_at: run.started_at,
       }));
       if (observations.length > 0) await transaction.insertInto('observation').values(observations).execute();
-      const probes = await transaction.selectFrom('probe').select(['id', 'server', 'sealing_key']).where('deployment', '=', name).where('revoked_at', 'is', null).execute();
+      const probes = await transaction
+        .selectFrom('probe')
+        .select(['id', 'server', 'sealing_key'])
+        .where('deployment', '=', name)
+        .where('revoked_at', 'is', null)
+        .execute();
       const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await logInFrom(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
       return rows;
@@ -89,22 +110,51 @@ export async function beginRun({ db, signals }: Store, request: Request, timing:
   }
 
   async function equalRun(): Promise<StartedRun | undefined> {
-    const equal = await db.selectFrom('run').select('id').where('deployment', '=', name).where('selection', '=', selection.text).where('state', '=', 'running').executeTakeFirst();
+    const equal = await db
+      .selectFrom('run')
+      .select('id')
+      .where('deployment', '=', name)
+      .where('selection', '=', selection.text)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
     return equal === undefined ? undefined : { id: equal.id, joined: true };
   }
 
   /** The run lives as long as the last log-in may take. */
-  async function logInFrom(transaction: Transaction<Database>, id: string, probes: Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[]): Promise<NewRow<'job'>[]> {
+  async function logInFrom(
+    transaction: Transaction<Database>,
+    id: string,
+    probes: Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[],
+  ): Promise<NewRow<'job'>[]> {
     if ([...logins.values()].every((steps) => steps.length === 0)) return [];
     const others = await otherLogins(transaction, name, id, now);
-    const rows = await loginJobs({ run: id, steps: logins, tokens: held.tokens, probes, after: others.jobs, begin: others.latest, stepDeadlineMs: timing.loginStepDeadlineMs, now });
-    const last = rows.map(({ deadline_at }) => deadline_at).sort().at(-1);
-    if (last !== undefined && last > run.deadline_at) await transaction.updateTable('run').set({ deadline_at: last }).where('id', '=', id).execute();
+    const rows = await loginJobs({
+      run: id,
+      steps: logins,
+      tokens: held.tokens,
+      probes,
+      after: others.jobs,
+      begin: others.latest,
+      stepDeadlineMs: timing.loginStepDeadlineMs,
+      now,
+    });
+    const last = rows
+      .map(({ deadline_at }) => deadline_at)
+      .sort()
+      .at(-1);
+    if (last !== undefined && last > run.deadline_at)
+      await transaction.updateTable('run').set({ deadline_at: last }).where('id', '=', id).execute();
     return rows;
   }
 }
 
-function jobsOf(run: string, deployment: Deployment, { selection, now }: Request, probes: { id: string; server: string }[], timing: Timing): NewRow<'job'>[] {
+function jobsOf(
+  run: string,
+  deployment: Deployment,
+  { selection, now }: Request,
+  probes: { id: string; server: string }[],
+  timing: Timing,
+): NewRow<'job'>[] {
   return [...planSteps(deployment, selection)].flatMap(([server, steps]) => {
     const probe = probes.find((each) => each.server === server);
     if (probe === undefined || steps.length === 0) return [];

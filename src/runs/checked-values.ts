@@ -1,6 +1,7 @@
 /**
- * An artifact comes from a file that anybody can have written, or from an older version: what its observations hold is checked again
- * before a rule reads it. Rules take the shape for granted and would break on another, or, worse, find nothing wrong in it.
+ * An artifact comes from a file that anybody can have written, or from an older version: what its observations hold is
+ * checked again before a rule reads it. Rules take the shape for granted and would break on another, or, worse, find
+ * nothing wrong in it.
  */
 import { z } from 'zod';
 import { declaredValueSchema } from '../checks/declared.ts';
@@ -12,8 +13,9 @@ import { roundTripSchema } from '../tenant/round-trip.ts';
 import { tenantValueSchemas } from '../tenant/values.ts';
 
 /**
- * The same artifact, without every value that is not of its kind's shape: such an observation ends in the error PROTOCOL of the phase
- * `reading` and nothing else, an error that it had included, so that the rules say `unknown` of it.
+ * The same artifact, without every value that is not of its kind's shape: such an observation ends in the error
+ * PROTOCOL of the phase `reading` and nothing else, an error that it had included, so that the rules say `unknown` of
+ * it.
  */
 export function withCheckedValues(artifact: Artifact): Artifact {
   return { ...artifact, observations: artifact.observations.map(checked) };
@@ -44,7 +46,15 @@ const ended: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['java-trust', z.looseObject({ tls: chain })],
   ['imap-open', opened],
   ['pop3-open', opened],
-  ['smtp-login', z.looseObject({ tls: chain, user: z.string(), authenticated: z.literal(true), senders: z.array(z.unknown()).min(1) })],
+  [
+    'smtp-login',
+    z.looseObject({
+      tls: chain,
+      user: z.string(),
+      authenticated: z.literal(true),
+      senders: z.array(z.unknown()).min(1),
+    }),
+  ],
   ['graph-open', z.looseObject({ tls: chain, status: z.number() })],
   ['test-sign-in', z.looseObject({ characters: z.number().positive() })],
   ['round-trip', z.looseObject({ sent: z.literal(true), ms: z.number() })],
@@ -54,10 +64,19 @@ function checked(observation: Observation): Observation {
   const { kind, value, error } = observation;
   // Nothing was learned, and the error says why.
   if (value === undefined && error !== undefined) return observation;
-  const wrong = problemOf(shapes.get(kind), value) ?? (error === undefined ? problemOf(ended.get(kind) ?? z.unknown(), value) : undefined);
+  const wrong =
+    problemOf(shapes.get(kind), value) ??
+    (error === undefined ? problemOf(ended.get(kind) ?? z.unknown(), value) : undefined);
   if (wrong === undefined) return observation;
   const { value: _, ...rest } = observation;
-  return { ...rest, error: { phase: readingPhase, code: failureCodes.protocol, text: `the recorded value is none of the kind ${kind}: ${wrong}`.slice(0, 1000) } };
+  return {
+    ...rest,
+    error: {
+      phase: readingPhase,
+      code: failureCodes.protocol,
+      text: `the recorded value is none of the kind ${kind}: ${wrong}`.slice(0, 1000),
+    },
+  };
 }
 
 /** Where and what, never the value itself. */

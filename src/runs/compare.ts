@@ -1,4 +1,7 @@
-/** Two runs of a deployment set side by side, both judged by today's rules, and how long what is still wrong has been so. */
+/**
+ * Two runs of a deployment set side by side, both judged by today's rules, and how long what is still wrong has been
+ * so.
+ */
 import type { Kysely } from 'kysely';
 import { artifactSchema, type Report } from '../model/report.ts';
 import { circumstances, type Judged } from '../report/circumstances.ts';
@@ -25,10 +28,29 @@ const mostEarlier = 60;
 /** Reports of many mailboxes are large: few at a time. */
 const atOnce = 5;
 
-/** Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last that has ended. */
-export async function compareRuns(store: Pick<Store, 'db'>, deployment: string, [one, other]: readonly string[]): Promise<ComparedRuns> {
+/**
+ * Ids of runs that are there: of two runs that one and the other, of one run it and its predecessor, of none the last
+ * that has ended.
+ */
+export async function compareRuns(
+  store: Pick<Store, 'db'>,
+  deployment: string,
+  [one, other]: readonly string[],
+): Promise<ComparedRuns> {
   const { db } = store;
-  const ended = db.selectFrom('run').innerJoin('report', 'report.run', 'run.id').select(['run.id', 'run.deployment', 'run.definition', 'run.selection', 'run.started_at', 'report.body', 'report.artifact']).where('run.deployment', '=', deployment);
+  const ended = db
+    .selectFrom('run')
+    .innerJoin('report', 'report.run', 'run.id')
+    .select([
+      'run.id',
+      'run.deployment',
+      'run.definition',
+      'run.selection',
+      'run.started_at',
+      'report.body',
+      'report.artifact',
+    ])
+    .where('run.deployment', '=', deployment);
   const named = one ?? (await lastEnded(store, deployment))?.id;
   if (named === undefined) return { ok: false, why: 'none' };
   const first = await ended.where('run.id', '=', named).executeTakeFirst();
@@ -46,7 +68,10 @@ export async function compareRuns(store: Pick<Store, 'db'>, deployment: string, 
 }
 
 /** The last run before it that was about the same and came to its end by itself. */
-export async function predecessorOf(db: Kysely<Database>, { deployment, selection, started_at }: Pick<Row<'run'>, 'deployment' | 'selection' | 'started_at'>): Promise<string | undefined> {
+export async function predecessorOf(
+  db: Kysely<Database>,
+  { deployment, selection, started_at }: Pick<Row<'run'>, 'deployment' | 'selection' | 'started_at'>,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('run')
     .select('id')
@@ -62,8 +87,16 @@ export async function predecessorOf(db: Kysely<Database>, { deployment, selectio
   return row?.id;
 }
 
-/** What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the customer's. */
-function judged({ body, artifact: kept, definition, selection }: Pick<Row<'report'>, 'body' | 'artifact'> & Pick<Row<'run'>, 'definition' | 'selection'>): Judged {
+/**
+ * What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the
+ * customer's.
+ */
+function judged({
+  body,
+  artifact: kept,
+  definition,
+  selection,
+}: Pick<Row<'report'>, 'body' | 'artifact'> & Pick<Row<'run'>, 'definition' | 'selection'>): Judged {
   const deployment = deploymentOf({ definition });
   const then = JSON.parse(body) as Report;
   // Of an older version, whose observations may have another shape.
@@ -79,7 +112,11 @@ function verdictsOf({ findings }: Pick<Report, 'findings'>): string {
 }
 
 /** As they were judged then, the newest first; each read when it is asked for. */
-async function* earlierReports(db: Kysely<Database>, deployment: string, than: { id: string; started_at: string }): AsyncGenerator<Report> {
+async function* earlierReports(
+  db: Kysely<Database>,
+  deployment: string,
+  than: { id: string; started_at: string },
+): AsyncGenerator<Report> {
   for (let read = 0; read < mostEarlier; read += atOnce) {
     const rows = await db
       .selectFrom('run')

@@ -1,4 +1,7 @@
-/** What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in time. */
+/**
+ * What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in
+ * time.
+ */
 import { over, tellFollowers } from '../hub/over.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
@@ -40,7 +43,9 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
 
   function look(): Promise<void> {
     if (looking === undefined) {
-      looking = lookOnce().catch(onError).finally(() => (looking = undefined));
+      looking = lookOnce()
+        .catch(onError)
+        .finally(() => (looking = undefined));
       return looking;
     }
     queued ??= looking.then(() => {
@@ -85,22 +90,60 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
     });
   }
 
-  /** A probe that is not there, and did not come in time for its job, is not waited for. One that has taken its job may come back until the deadline. */
+  /**
+   * A probe that is not there, and did not come in time for its job, is not waited for. One that has taken its job may
+   * come back until the deadline.
+   */
   async function letGoOfTheDead(progress: Progress): Promise<boolean> {
     const at = new Date(now()).toISOString();
-    const dead = progress.jobs.filter((job) => (job.state === 'waiting' || job.state === 'sent') && !isThere(job, progress) && graceEnd(job, progress) <= now());
+    const dead = progress.jobs.filter(
+      (job) =>
+        (job.state === 'waiting' || job.state === 'sent') &&
+        !isThere(job, progress) &&
+        graceEnd(job, progress) <= now(),
+    );
     // The tenant may have a later deadline than the probes.
     const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !dead.includes(job));
-    if (dead.length > 0) await db.updateTable('job').set(over('expired', at, 'not-connected')).where('id', 'in', dead.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent']).execute();
-    if (late.length > 0) await db.updateTable('job').set(over('expired', at)).where('id', 'in', late.map(({ id }) => id)).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+    if (dead.length > 0)
+      await db
+        .updateTable('job')
+        .set(over('expired', at, 'not-connected'))
+        .where(
+          'id',
+          'in',
+          dead.map(({ id }) => id),
+        )
+        .where('state', 'in', ['waiting', 'sent'])
+        .execute();
+    if (late.length > 0)
+      await db
+        .updateTable('job')
+        .set(over('expired', at))
+        .where(
+          'id',
+          'in',
+          late.map(({ id }) => id),
+        )
+        .where('state', 'in', ['waiting', 'sent', 'accepted'])
+        .execute();
     await tellFollowers(store, [...dead, ...late]);
     return dead.length + late.length > 0;
   }
 
   async function tellWhatChanged({ servers, tenant, counts }: Progress): Promise<void> {
-    const visible = JSON.stringify([tenant?.answered, servers.map(({ name, presence, reason }) => [name, presence, reason]), [...counts].sort(([one], [other]) => one.localeCompare(other))]);
+    const visible = JSON.stringify([
+      tenant?.answered,
+      servers.map(({ name, presence, reason }) => [name, presence, reason]),
+      [...counts].sort(([one], [other]) => one.localeCompare(other)),
+    ]);
     if (visible === seen) return;
-    const changed = await db.updateTable('run').set((column) => ({ revision: column('revision', '+', 1) })).where('id', '=', run).where('state', '=', 'running').where('owner', '=', owner).executeTakeFirst();
+    const changed = await db
+      .updateTable('run')
+      .set((column) => ({ revision: column('revision', '+', 1) }))
+      .where('id', '=', run)
+      .where('state', '=', 'running')
+      .where('owner', '=', owner)
+      .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) return;
     seen = visible;
     await signals.publish('run', run);

@@ -1,4 +1,6 @@
-/** Starts runs, drives those that this replica owns, and takes over those whose owner is gone. The rows are the truth. */
+/**
+ * Starts runs, drives those that this replica owns, and takes over those whose owner is gone. The rows are the truth.
+ */
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { deploymentSchema } from '../model/deployment.ts';
@@ -36,7 +38,15 @@ export interface RunsOptions {
 }
 
 /** Unfinished runs are taken up before it resolves. */
-export async function createRuns({ store, tenant, signIns, replica, logger, now = Date.now, timing: changes = {} }: RunsOptions): Promise<Runs> {
+export async function createRuns({
+  store,
+  tenant,
+  signIns,
+  replica,
+  logger,
+  now = Date.now,
+  timing: changes = {},
+}: RunsOptions): Promise<Runs> {
   const { db, signals } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
@@ -74,7 +84,8 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
     const under = drives.get(run);
     if (under !== undefined) return under;
     const onOver = (): void => void drives.delete(run);
-    const onError = (error: unknown): void => logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
+    const onError = (error: unknown): void =>
+      logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
     const begun = drive({ store, tenant, run, owner: replica, timing, now, onOver, onError });
     drives.set(run, begun);
     return begun;
@@ -112,7 +123,11 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
     },
     async start(deployment, selection, by) {
       if (closing !== undefined) throw new Error('the runs are closed');
-      const started = await beginRun(store, { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() }, timing);
+      const started = await beginRun(
+        store,
+        { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() },
+        timing,
+      );
       // A run that asks nothing of any probe has ended when its first card is made.
       if (!started.joined) await driven(started.id).look();
       return started;
@@ -125,7 +140,14 @@ export async function createRuns({ store, tenant, signIns, replica, logger, now 
     view,
     withoutNames: (run) => reportWithoutNames(store, run),
     async underWay(deployment) {
-      const rows = await db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'running').orderBy('started_at', 'desc').orderBy('id').execute();
+      const rows = await db
+        .selectFrom('run')
+        .select('id')
+        .where('deployment', '=', deployment)
+        .where('state', '=', 'running')
+        .orderBy('started_at', 'desc')
+        .orderBy('id')
+        .execute();
       return rows.map(({ id }) => id);
     },
     last: (deployment, most) => lastRuns(store, most, deployment),

@@ -1,4 +1,7 @@
-/** Which run somebody means: by the id that they typed, as ids are read aloud, copied with what stands around them, and mistaken; or the last one. */
+/**
+ * Which run somebody means: by the id that they typed, as ids are read aloud, copied with what stands around them, and
+ * mistaken; or the last one.
+ */
 import { distance } from 'fastest-levenshtein';
 import type { Store } from '../store/store.ts';
 
@@ -11,20 +14,50 @@ const mostNear = 3;
 
 export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typed: string): Promise<FoundRun> {
   const meant = bare(typed);
-  const exact = await db.selectFrom('run').select('id').where('id', '=', meant).where('deployment', '=', deployment).executeTakeFirst();
+  const exact = await db
+    .selectFrom('run')
+    .select('id')
+    .where('id', '=', meant)
+    .where('deployment', '=', deployment)
+    .executeTakeFirst();
   if (exact !== undefined) return exact;
-  const runs = await db.selectFrom('run').select('id').where('deployment', '=', deployment).orderBy('started_at', 'desc').orderBy('id').execute();
-  const ranked = runs.map(({ id }) => ({ id, far: distance(meant, id) })).filter(({ id, far }) => far <= Math.ceil(id.length / 3));
+  const runs = await db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .execute();
+  const ranked = runs
+    .map(({ id }) => ({ id, far: distance(meant, id) }))
+    .filter(({ id, far }) => far <= Math.ceil(id.length / 3));
   const least = Math.min(...ranked.map(({ far }) => far));
-  return { near: ranked.filter(({ far }) => far === least).slice(0, mostNear).map(({ id }) => id) };
+  return {
+    near: ranked
+      .filter(({ far }) => far === least)
+      .slice(0, mostNear)
+      .map(({ id }) => id),
+  };
 }
 
 /** The last run of the deployment that has ended, under whatever is under way. */
 export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
-  return db.selectFrom('run').select('id').where('deployment', '=', deployment).where('state', '=', 'ended').orderBy('started_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
+  return db
+    .selectFrom('run')
+    .select('id')
+    .where('deployment', '=', deployment)
+    .where('state', '=', 'ended')
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** `#8f3k`, `"8F3K".` and `(8F3K)` are all 8F3K. */
 function bare(typed: string): string {
-  return typed.slice(0, 80).normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return typed
+    .slice(0, 80)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }

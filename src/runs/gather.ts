@@ -1,4 +1,6 @@
-/** Everything that a run has brought so far, as one artifact. Once it has ended the artifact is kept as it was judged. */
+/**
+ * Everything that a run has brought so far, as one artifact. Once it has ended the artifact is kept as it was judged.
+ */
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
@@ -11,7 +13,11 @@ import { serverStates } from './server-states.ts';
 import { answeredIn } from './tenant-rows.ts';
 
 /** Undefined when there is no such run. */
-export async function artifactOf({ db }: Pick<Store, 'db'>, run: string, now: number = Date.now()): Promise<Artifact | undefined> {
+export async function artifactOf(
+  { db }: Pick<Store, 'db'>,
+  run: string,
+  now: number = Date.now(),
+): Promise<Artifact | undefined> {
   const row = await db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirst();
   if (row === undefined) return undefined;
   const kept = await db.selectFrom('report').select('artifact').where('run', '=', run).executeTakeFirst();
@@ -22,7 +28,13 @@ export async function artifactOf({ db }: Pick<Store, 'db'>, run: string, now: nu
 export async function gather(db: Kysely<Database>, row: Row<'run'>, now: number): Promise<Artifact> {
   const deployment = deploymentOf(row);
   const { servers, tenant } = await progressOf(db, row, now);
-  const observations = await db.selectFrom('observation').select('body').where('run', '=', row.id).orderBy('recorded_at').orderBy('id').execute();
+  const observations = await db
+    .selectFrom('observation')
+    .select('body')
+    .where('run', '=', row.id)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
   return {
     schema: 'ece-doctor/artifact/1',
     deployment,
@@ -57,8 +69,25 @@ export async function progressOf(db: Kysely<Database>, row: Row<'run'>, now: num
     .execute();
   const counts = new Map(counted.map(({ job, count }) => [job ?? '', Number(count)])); // PostgreSQL counts in bigint, which its driver gives as text
   const answered = row.questions === 0 ? 0 : await answeredIn(db, row.id);
-  const tenant = row.questions === 0 ? undefined : { asked: row.questions, answered, pending: row.state === 'running' && answered < row.questions };
-  return { tenant, servers: serverStates({ deployment, selection: selectionOf(row, deployment), running: row.state === 'running', jobs, probes, counts, now }), jobs, probes, counts };
+  const tenant =
+    row.questions === 0
+      ? undefined
+      : { asked: row.questions, answered, pending: row.state === 'running' && answered < row.questions };
+  return {
+    tenant,
+    servers: serverStates({
+      deployment,
+      selection: selectionOf(row, deployment),
+      running: row.state === 'running',
+      jobs,
+      probes,
+      counts,
+      now,
+    }),
+    jobs,
+    probes,
+    counts,
+  };
 }
 
 export function deploymentOf(row: Pick<Row<'run'>, 'definition'>): Deployment {
@@ -68,7 +97,9 @@ export function deploymentOf(row: Pick<Row<'run'>, 'definition'>): Deployment {
 /** A check that this version no longer knows, after an upgrade in the middle of a run, is not run; the rest is. */
 export function selectionOf(row: Pick<Row<'run'>, 'selection'>, deployment: Deployment): Selection {
   const parsed = parseSelection(row.selection, deployment);
-  return parsed.ok ? parsed.selection : { checks: [], servers: [], mailboxes: [], throughProxy: false, text: row.selection };
+  return parsed.ok
+    ? parsed.selection
+    : { checks: [], servers: [], mailboxes: [], throughProxy: false, text: row.selection };
 }
 
 export function requesterOf(row: Pick<Row<'run'>, 'requested_by'>): Person {

@@ -6,22 +6,42 @@ import type { Store } from '../store/store.ts';
 export interface Imported {
   /** False when the store knew a deployment of this name already. */
   isNew: boolean;
-  /** What differs from what the store knew: `release`, `microsoft.tenantId`, `servers.ece-app-01`; empty for a new one. */
+  /**
+   * What differs from what the store knew: `release`, `microsoft.tenantId`, `servers.ece-app-01`; empty for a new one.
+   */
   changed: string[];
 }
 
 /** `by` is whom findings name as the one who declared it: the name of the file. */
-export async function importDeployment({ db }: Store, deployment: Deployment, { by = deployment.name, at = new Date() }: { by?: string; at?: Date } = {}): Promise<Imported> {
-  const row = { name: deployment.name, definition: JSON.stringify(deployment), declared_by: by, imported_at: at.toISOString() };
+export async function importDeployment(
+  { db }: Store,
+  deployment: Deployment,
+  { by = deployment.name, at = new Date() }: { by?: string; at?: Date } = {},
+): Promise<Imported> {
+  const row = {
+    name: deployment.name,
+    definition: JSON.stringify(deployment),
+    declared_by: by,
+    imported_at: at.toISOString(),
+  };
   return db.transaction().execute(async (transaction) => {
-    const inserted = await transaction.insertInto('deployment').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+    const inserted = await transaction
+      .insertInto('deployment')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 1n) return { isNew: true, changed: [] };
-    const { definition } = await transaction.selectFrom('deployment').select('definition').where('name', '=', deployment.name).executeTakeFirstOrThrow();
+    const { definition } = await transaction
+      .selectFrom('deployment')
+      .select('definition')
+      .where('name', '=', deployment.name)
+      .executeTakeFirstOrThrow();
     // What an older version stored may not pass today's schema: then it is simply another definition.
     const before: unknown = JSON.parse(definition);
     const changed = differences(deploymentSchema.safeParse(before).data ?? before, deployment);
     // The time of the import is the time of the declaration: it stays while nothing changed.
-    if (changed.length > 0) await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
+    if (changed.length > 0)
+      await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
     return { isNew: false, changed };
   });
 }

@@ -12,11 +12,21 @@ export interface Claim {
 
 /** Runs under way that are this replica's, nobody's, or of an owner whose lease is over. */
 export async function claimable(db: Kysely<Database>, claim: Claim): Promise<{ id: string; owner: string | null }[]> {
-  return db.selectFrom('run').select(['id', 'owner']).where('state', '=', 'running').where(isFree(claim)).orderBy('started_at').execute();
+  return db
+    .selectFrom('run')
+    .select(['id', 'owner'])
+    .where('state', '=', 'running')
+    .where(isFree(claim))
+    .orderBy('started_at')
+    .execute();
 }
 
 /** Takes or renews; false when another replica was faster, or the run has ended. */
-export async function claim(db: Kysely<Database>, run: string, { leaseMs, ...claim }: Claim & { leaseMs: number }): Promise<boolean> {
+export async function claim(
+  db: Kysely<Database>,
+  run: string,
+  { leaseMs, ...claim }: Claim & { leaseMs: number },
+): Promise<boolean> {
   const taken = await db
     .updateTable('run')
     .set({ owner: claim.replica, lease_until: new Date(claim.now + leaseMs).toISOString() })
@@ -29,10 +39,21 @@ export async function claim(db: Kysely<Database>, run: string, { leaseMs, ...cla
 
 /** At a clean end: the next replica need not wait for the leases to run out. */
 export async function release(db: Kysely<Database>, replica: string): Promise<void> {
-  await db.updateTable('run').set({ owner: null, lease_until: null }).where('owner', '=', replica).where('state', '=', 'running').execute();
+  await db
+    .updateTable('run')
+    .set({ owner: null, lease_until: null })
+    .where('owner', '=', replica)
+    .where('state', '=', 'running')
+    .execute();
 }
 
 function isFree({ replica, now, whoever }: Claim) {
   return (column: ExpressionBuilder<Database, 'run'>): Expression<SqlBool> =>
-    whoever ? column.lit(true) : column.or([column('owner', 'is', null), column('owner', '=', replica), column('lease_until', '<', new Date(now).toISOString())]);
+    whoever
+      ? column.lit(true)
+      : column.or([
+          column('owner', 'is', null),
+          column('owner', '=', replica),
+          column('lease_until', '<', new Date(now).toISOString()),
+        ]);
 }

@@ -21,7 +21,15 @@ export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployme
   const rows = await db
     .selectFrom('run')
     .leftJoin('report', 'report.run', 'run.id')
-    .select(['run.id', 'run.deployment', 'run.started_at', 'run.requested_by', 'run.selection', 'run.state', 'report.body'])
+    .select([
+      'run.id',
+      'run.deployment',
+      'run.started_at',
+      'run.requested_by',
+      'run.selection',
+      'run.state',
+      'report.body',
+    ])
     .where((is) => (deployment === undefined ? is.lit(true) : is('run.deployment', '=', deployment)))
     .orderBy('run.started_at', 'desc')
     .orderBy('run.id')

@@ -1,6 +1,7 @@
 /**
- * Log-ins as jobs. Exchange allows few sessions to one mailbox, and ECE needs them: so the jobs that touch the same mailbox form a
- * chain through the servers, each sent when the one before is over (hub/dispatch.ts). Tokens are sealed here, to the probe that gets them.
+ * Log-ins as jobs. Exchange allows few sessions to one mailbox, and ECE needs them: so the jobs that touch the same
+ * mailbox form a chain through the servers, each sent when the one before is over (hub/dispatch.ts). Tokens are sealed
+ * here, to the probe that gets them.
  */
 import { randomUUID } from 'node:crypto';
 import type { HeldToken } from '../access/test-sign-ins.ts';
@@ -12,7 +13,10 @@ import type { NewRow, Row } from '../store/schema.ts';
 
 /** Beside the run's plain job that leaves no server with more than a probe takes at once (four). */
 const mostChains = 3;
-/** Sealed and signed each grows by a third: these together stay below the limit of a message (256 kB), and of a job's tokens (160,000). */
+/**
+ * Sealed and signed each grows by a third: these together stay below the limit of a message (256 kB), and of a job's
+ * tokens (160,000).
+ */
 const mostTokenBytes = 100_000;
 const mostStepBytes = 40_000;
 
@@ -22,7 +26,10 @@ export interface LoginJobs {
   steps: ReadonlyMap<string, readonly Step[]>;
   tokens: ReadonlyMap<string, HeldToken>;
   probes: readonly Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[];
-  /** Log-ins of other runs that may still be under way: nothing begins before they are over, and that is at this time at the latest. */
+  /**
+   * Log-ins of other runs that may still be under way: nothing begins before they are over, and that is at this time at
+   * the latest.
+   */
   after: readonly string[];
   begin: number;
   stepDeadlineMs: number;
@@ -31,18 +38,35 @@ export interface LoginJobs {
 }
 
 /** A late one has its whole time still: each deadline is that of the job before, and its own time on top. */
-export async function loginJobs({ run, steps, tokens, probes, after, begin, stepDeadlineMs, now }: LoginJobs): Promise<NewRow<'job'>[]> {
+export async function loginJobs({
+  run,
+  steps,
+  tokens,
+  probes,
+  after,
+  begin,
+  stepDeadlineMs,
+  now,
+}: LoginJobs): Promise<NewRow<'job'>[]> {
   const played = [...steps].flatMap(([server, own]) => {
     const probe = probes.find((each) => each.server === server);
-    return probe === undefined || own.length === 0 ? [] : [{ server, probe: probe.id, key: sealingKeySchema.parse(JSON.parse(probe.sealing_key)), steps: own }];
+    return probe === undefined || own.length === 0
+      ? []
+      : [{ server, probe: probe.id, key: sealingKeySchema.parse(JSON.parse(probe.sealing_key)), steps: own }];
   });
   const chains = chainsOf(played.flatMap((each) => each.steps));
   const rows: NewRow<'job'>[] = [];
   for (const [index, sessions] of chains.entries()) {
     let [before, deadline] = [after.join(' '), begin];
     // Each chain begins at another server, so that all are at work.
-    for (const { server, probe, key, steps: own } of [...played.slice(index % played.length), ...played.slice(0, index % played.length)]) {
-      for (const part of parts(own.filter((step) => sessions.has(sessionKey(step))), tokens)) {
+    for (const { server, probe, key, steps: own } of [
+      ...played.slice(index % played.length),
+      ...played.slice(0, index % played.length),
+    ]) {
+      for (const part of parts(
+        own.filter((step) => sessions.has(sessionKey(step))),
+        tokens,
+      )) {
         const id = randomUUID();
         deadline += loginTimeMs(part, stepDeadlineMs);
         rows.push({
@@ -65,11 +89,17 @@ export async function loginJobs({ run, steps, tokens, probes, after, begin, step
   return rows;
 }
 
-/** Which sessions each chain has: no session is in two of them. Few enough for one job stay together; neighbours share their tokens. */
+/**
+ * Which sessions each chain has: no session is in two of them. Few enough for one job stay together; neighbours share
+ * their tokens.
+ */
 function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   const sessions = [...new Set(steps.map(sessionKey))];
   const length = Math.max(stepsAtOnce, Math.ceil(sessions.length / mostChains));
-  return Array.from({ length: Math.ceil(sessions.length / length) }, (_, index) => new Set(sessions.slice(index * length, (index + 1) * length)));
+  return Array.from(
+    { length: Math.ceil(sessions.length / length) },
+    (_, index) => new Set(sessions.slice(index * length, (index + 1) * length)),
+  );
 }
 
 /** One wave of steps at most, so that those who wait for a job do not wait long. */
@@ -84,13 +114,25 @@ function parts(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): 
 }
 
 function fits(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): boolean {
-  return steps.length <= stepsAtOnce && Buffer.byteLength(JSON.stringify(steps)) <= mostStepBytes && Buffer.byteLength(JSON.stringify(tokensFor(steps, tokens))) <= mostTokenBytes;
+  return (
+    steps.length <= stepsAtOnce &&
+    Buffer.byteLength(JSON.stringify(steps)) <= mostStepBytes &&
+    Buffer.byteLength(JSON.stringify(tokensFor(steps, tokens))) <= mostTokenBytes
+  );
 }
 
-function sealed(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>, { job, key }: { job: string; key: SealingKey }): Promise<string> {
+function sealed(
+  steps: readonly Step[],
+  tokens: ReadonlyMap<string, HeldToken>,
+  { job, key }: { job: string; key: SealingKey },
+): Promise<string> {
   return sealTokens(tokensFor(steps, tokens), { job, key });
 }
 
 function tokensFor(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): Record<string, string> {
-  return Object.fromEntries(steps.flatMap(({ login }) => (login === undefined ? [] : [[login.account, tokens.get(login.account)?.token ?? '']])));
+  return Object.fromEntries(
+    steps.flatMap(({ login }) =>
+      login === undefined ? [] : [[login.account, tokens.get(login.account)?.token ?? '']],
+    ),
+  );
 }

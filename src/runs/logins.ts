@@ -1,4 +1,7 @@
-/** What is to be logged in to from each server: what the selected checks wish, each once, for the accounts of which there is a token. */
+/**
+ * What is to be logged in to from each server: what the selected checks wish, each once, for the accounts of which
+ * there is a token.
+ */
 import type { HeldToken } from '../access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -9,10 +12,19 @@ import { selectedServers } from './plan.ts';
 import type { Selection } from './selection.ts';
 
 /** By server name, in the deployment's order; only for the selected mailboxes. */
-export function planLogins(deployment: Deployment, selection: Pick<Selection, 'checks' | 'servers' | 'mailboxes'>, known: readonly Check[] = everyCheck): Map<string, LoginWish[]> {
+export function planLogins(
+  deployment: Deployment,
+  selection: Pick<Selection, 'checks' | 'servers' | 'mailboxes'>,
+  known: readonly Check[] = everyCheck,
+): Map<string, LoginWish[]> {
   const selected = known.filter(({ id }) => selection.checks.includes(id));
   const ours = narrowed(deployment, selection.mailboxes);
-  return new Map(selectedServers(deployment, selection).map((server) => [server.name, selected.flatMap(({ logins }) => logins?.(ours, server) ?? [])]));
+  return new Map(
+    selectedServers(deployment, selection).map((server) => [
+      server.name,
+      selected.flatMap(({ logins }) => logins?.(ours, server) ?? []),
+    ]),
+  );
 }
 
 /** Whose tokens the plan wants. */
@@ -20,9 +32,14 @@ export function accountsIn(plan: ReadonlyMap<string, readonly LoginWish[]>): str
   return [...new Set([...plan.values()].flatMap((wishes) => wishes.map(({ account }) => account)))].sort();
 }
 
-/** A wish without a token gives no step: the checks say so from the test sign-ins that there are. Steps of one account stand together. */
+/**
+ * A wish without a token gives no step: the checks say so from the test sign-ins that there are. Steps of one account
+ * stand together.
+ */
 export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, HeldToken>): Step[] {
-  const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([one], [other]) => one.localeCompare(other));
+  const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([one], [other]) =>
+    one.localeCompare(other),
+  );
   const steps = byAccount.flatMap(([account, own]) => {
     const held = tokens.get(account);
     return held === undefined ? [] : [...own.flatMap(openingSteps), ...sendingSteps(own, held)];
@@ -31,15 +48,35 @@ export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<str
 }
 
 function openingSteps({ kind, target, account, mailboxes }: LoginWish): Step[] {
-  return kind === 'smtp-login' ? [] : mailboxes.map((mailbox) => ({ kind, target, path: 'direct', login: { account, user: mailbox, mailboxes: [mailbox] } }));
+  return kind === 'smtp-login'
+    ? []
+    : mailboxes.map((mailbox) => ({
+        kind,
+        target,
+        path: 'direct',
+        login: { account, user: mailbox, mailboxes: [mailbox] },
+      }));
 }
 
-/** Whoever wishes to send through one endpoint as one account shares the session: it is one that ECE could not have meanwhile. */
+/**
+ * Whoever wishes to send through one endpoint as one account shares the session: it is one that ECE could not have
+ * meanwhile.
+ */
 function sendingSteps(wishes: readonly LoginWish[], { user }: HeldToken): Step[] {
-  const byTarget = Map.groupBy(wishes.filter(({ kind }) => kind === 'smtp-login'), ({ target }) => target);
+  const byTarget = Map.groupBy(
+    wishes.filter(({ kind }) => kind === 'smtp-login'),
+    ({ target }) => target,
+  );
   return [...byTarget].flatMap(([target, own]) => {
     const mailboxes = [...new Set(own.flatMap((wish) => wish.mailboxes))].sort();
-    const parts = Array.from({ length: Math.ceil(mailboxes.length / mailboxesOfALogin) }, (_, index) => mailboxes.slice(index * mailboxesOfALogin, (index + 1) * mailboxesOfALogin));
-    return parts.map((part): Step => ({ kind: 'smtp-login', target, path: 'direct', login: { account: own[0]?.account ?? '', user, mailboxes: part } }));
+    const parts = Array.from({ length: Math.ceil(mailboxes.length / mailboxesOfALogin) }, (_, index) =>
+      mailboxes.slice(index * mailboxesOfALogin, (index + 1) * mailboxesOfALogin),
+    );
+    return parts.map((part): Step => ({
+      kind: 'smtp-login',
+      target,
+      path: 'direct',
+      login: { account: own[0]?.account ?? '', user, mailboxes: part },
+    }));
   });
 }

@@ -1,4 +1,6 @@
-/** Log-ins of other runs to a deployment's mailboxes that may still be under way: whoever logs in next waits for them. */
+/**
+ * Log-ins of other runs to a deployment's mailboxes that may still be under way: whoever logs in next waits for them.
+ */
 import type { Kysely } from 'kysely';
 import { isOver } from '../hub/over.ts';
 import type { Database } from '../store/schema.ts';
@@ -9,9 +11,20 @@ export interface OtherLogins {
   latest: number;
 }
 
-/** In a transaction: until its end no other run of the deployment gets past this call, so two never overlook each other. */
-export async function otherLogins(db: Kysely<Database>, deployment: string, run: string, now: number): Promise<OtherLogins> {
-  await db.updateTable('deployment').set((row) => ({ name: row.ref('name') })).where('name', '=', deployment).execute();
+/**
+ * In a transaction: until its end no other run of the deployment gets past this call, so two never overlook each other.
+ */
+export async function otherLogins(
+  db: Kysely<Database>,
+  deployment: string,
+  run: string,
+  now: number,
+): Promise<OtherLogins> {
+  await db
+    .updateTable('deployment')
+    .set((row) => ({ name: row.ref('name') }))
+    .where('name', '=', deployment)
+    .execute();
   const at = new Date(now).toISOString();
   const rows = await db
     .selectFrom('job')
@@ -25,5 +38,8 @@ export async function otherLogins(db: Kysely<Database>, deployment: string, run:
   const open = rows.filter((job) => !isOver(job, at));
   // Whoever comes after one of them comes after those before it.
   const followed = new Set(open.flatMap(({ after }) => after?.split(' ') ?? []));
-  return { jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)), latest: Math.max(now, ...open.map(({ deadline_at }) => Date.parse(deadline_at))) };
+  return {
+    jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)),
+    latest: Math.max(now, ...open.map(({ deadline_at }) => Date.parse(deadline_at))),
+  };
 }

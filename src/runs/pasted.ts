@@ -1,6 +1,6 @@
 /**
- * Exchange's answers that a person handed on in place of the bot: kept for a day, the newest to each question, and given to a run
- * as observations "declared by, at".
+ * Exchange's answers that a person handed on in place of the bot: kept for a day, the newest to each question, and
+ * given to a run as observations "declared by, at".
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -26,12 +26,17 @@ export interface Pasted {
 /** All that Exchange can be asked about the deployment: what the script asks, and whose answers are taken. */
 export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
-  const subjects = (kind: (typeof exchangeKinds)[number]): string[] => (aboutOf[kind] === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses);
+  const subjects = (kind: (typeof exchangeKinds)[number]): string[] =>
+    aboutOf[kind] === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses;
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
 }
 
 /** `at` and `now` are milliseconds since 1970: when it was handed on, unless the output says that it is older. Pure. */
-export function pastedAnswers(deployment: Deployment, answers: readonly Declared[], { by, at, now }: { by: string; at: number; now: number }): Pasted {
+export function pastedAnswers(
+  deployment: Deployment,
+  answers: readonly Declared[],
+  { by, at, now }: { by: string; at: number; now: number },
+): Pasted {
   const known = new Map(askedOfExchange(deployment).map((question) => [keyOf(question), question]));
   const observations: Observation[] = [];
   const [strangers, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -58,18 +63,30 @@ export function pastedAnswers(deployment: Deployment, answers: readonly Declared
   const { name } = deployment;
   const refused = [
     ...(strangers.size > 0 ? [say('exchange.refused.strangers', { subjects: { list: [...strangers] }, name })] : []),
-    ...[...otherTenants].map((tenant) => say('exchange.refused.other-tenant', { tenant, name, own: deployment.microsoft?.tenantId ?? '' })),
+    ...[...otherTenants].map((tenant) =>
+      say('exchange.refused.other-tenant', { tenant, name, own: deployment.microsoft?.tenantId ?? '' }),
+    ),
     ...[...old].map((instant) => say('exchange.refused.old', { at: { at: instant } })),
   ];
   return { observations, refused };
 }
 
 /** Replaces earlier answers to the same questions. */
-export async function keepPasted({ db }: Pick<Store, 'db'>, deployment: Deployment, answers: readonly Declared[], by: Person, now: number): Promise<Pasted> {
+export async function keepPasted(
+  { db }: Pick<Store, 'db'>,
+  deployment: Deployment,
+  answers: readonly Declared[],
+  by: Person,
+  now: number,
+): Promise<Pasted> {
   const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
   await db.transaction().execute(async (transaction) => {
     for (const { id: _made, ...body } of pasted.observations) {
-      const said = { body: JSON.stringify(body), pasted_by: JSON.stringify({ id: by.id, name: by.name }), pasted_at: body.at };
+      const said = {
+        body: JSON.stringify(body),
+        pasted_by: JSON.stringify({ id: by.id, name: by.name }),
+        pasted_at: body.at,
+      };
       await transaction
         .insertInto('pasted')
         .values({ deployment: deployment.name, kind: body.kind, subject: body.subject.name, ...said })
@@ -80,8 +97,16 @@ export async function keepPasted({ db }: Pick<Store, 'db'>, deployment: Deployme
   return pasted;
 }
 
-/** Those to these questions that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as well as the database. */
-export async function pastedObservations(db: Kysely<Database>, { name }: Pick<Deployment, 'name'>, questions: readonly Question[], now: number): Promise<Observation[]> {
+/**
+ * Those to these questions that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as
+ * well as the database.
+ */
+export async function pastedObservations(
+  db: Kysely<Database>,
+  { name }: Pick<Deployment, 'name'>,
+  questions: readonly Question[],
+  now: number,
+): Promise<Observation[]> {
   const rows = await db
     .selectFrom('pasted')
     .select(['kind', 'subject', 'body'])
@@ -94,9 +119,16 @@ export async function pastedObservations(db: Kysely<Database>, { name }: Pick<De
   return rows.flatMap((row) => {
     const question = asked.get(keyOf({ kind: row.kind as QuestionKind, subject: row.subject }));
     if (question === undefined) return [];
-    const kept = observationSchema.safeParse({ ...(JSON.parse(row.body) as object), id: idOf(question), subject: { kind: aboutOf[question.kind], name: question.subject } }).data;
+    const kept = observationSchema.safeParse({
+      ...(JSON.parse(row.body) as object),
+      id: idOf(question),
+      subject: { kind: aboutOf[question.kind], name: question.subject },
+    }).data;
     // An older version of the bot may have kept another shape: that is no answer, and must not stop the run.
-    return kept === undefined || (kept.error === undefined && !tenantValueSchemas[question.kind].safeParse(kept.value).success) ? [] : [kept];
+    return kept === undefined ||
+      (kept.error === undefined && !tenantValueSchemas[question.kind].safeParse(kept.value).success)
+      ? []
+      : [kept];
   });
 }
 
@@ -107,7 +139,12 @@ function keyOf(question: Question): string {
 
 function isOtherTenant(kind: QuestionKind, subject: string, { microsoft }: Deployment): boolean {
   const own = microsoft?.tenantId;
-  return aboutOf[kind] === 'tenant' && own !== undefined && subject.includes('-') && subject.toLowerCase() !== own.toLowerCase();
+  return (
+    aboutOf[kind] === 'tenant' &&
+    own !== undefined &&
+    subject.includes('-') &&
+    subject.toLowerCase() !== own.toLowerCase()
+  );
 }
 
 /** `pasted:KIND:SUBJECT`; a long address keeps its beginning and gets a hash, for an id has 100 letters at most. */

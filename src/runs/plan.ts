@@ -1,4 +1,6 @@
-/** What each server's probe is to look at, and what the tenant is to be asked: what the selected checks need, each once. */
+/**
+ * What each server's probe is to look at, and what the tenant is to be asked: what the selected checks need, each once.
+ */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
@@ -7,7 +9,10 @@ import { type Step, type StepKind, stepKey } from '../model/job.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 
-/** The servers that talk to Microsoft 365, and so have a probe: services and application, standby included. In the deployment's order. */
+/**
+ * The servers that talk to Microsoft 365, and so have a probe: services and application, standby included. In the
+ * deployment's order.
+ */
 export function serversToLookFrom(deployment: Deployment): Server[] {
   return deployment.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
 }
@@ -21,20 +26,34 @@ export function selectedServers(deployment: Deployment, { servers }: Pick<Select
 const toldByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server of which nothing is asked has an empty list. */
-export function planSteps(deployment: Deployment, selection: Pick<Selection, 'checks' | 'servers'> & Partial<Pick<Selection, 'throughProxy'>>, known: readonly Check[] = everyCheck): Map<string, Step[]> {
+export function planSteps(
+  deployment: Deployment,
+  selection: Pick<Selection, 'checks' | 'servers'> & Partial<Pick<Selection, 'throughProxy'>>,
+  known: readonly Check[] = everyCheck,
+): Map<string, Step[]> {
   const selected = known.filter(({ id }) => selection.checks.includes(id));
   const servers = selectedServers(deployment, selection);
   return new Map(
     servers.map((server) => {
       const straight = selected.flatMap(({ needs }) => needs?.(deployment, server) ?? []);
-      const steps = selection.throughProxy === true ? [...straight, ...straight.filter(({ kind }) => toldByProxy.has(kind)).map((step): Step => ({ ...step, path: 'proxy' }))] : straight;
+      const steps =
+        selection.throughProxy === true
+          ? [
+              ...straight,
+              ...straight.filter(({ kind }) => toldByProxy.has(kind)).map((step): Step => ({ ...step, path: 'proxy' })),
+            ]
+          : straight;
       return [server.name, [...new Map(steps.map((step) => [stepKey(step), step])).values()]];
     }),
   );
 }
 
 /** What Microsoft Graph and Exchange are asked: about the selected mailboxes only. */
-export function planQuestions(deployment: Deployment, selection: Pick<Selection, 'checks' | 'mailboxes'>, known: readonly Check[] = everyCheck): Question[] {
+export function planQuestions(
+  deployment: Deployment,
+  selection: Pick<Selection, 'checks' | 'mailboxes'>,
+  known: readonly Check[] = everyCheck,
+): Question[] {
   const ours = narrowed(deployment, selection.mailboxes);
   const questions = known.filter(({ id }) => selection.checks.includes(id)).flatMap(({ asks }) => asks?.(ours) ?? []);
   return [...new Map(questions.map((question) => [questionKey(question), question])).values()];

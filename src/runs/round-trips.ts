@@ -1,4 +1,7 @@
-/** What came of the round trips that persons asked for: kept for a day, the newest from each mailbox, and given to the runs that ask for it. */
+/**
+ * What came of the round trips that persons asked for: kept for a day, the newest from each mailbox, and given to the
+ * runs that ask for it.
+ */
 import type { Kysely } from 'kysely';
 import { roundTripIsGoodForMs } from '../checks/mail/round-trip.ts';
 import { mailboxesOf, narrowed } from '../model/accounts.ts';
@@ -10,7 +13,11 @@ import { roundTripSchema } from '../tenant/round-trip.ts';
 import type { Selection } from './selection.ts';
 
 /** Takes the place of an earlier one from the same mailbox. */
-export async function keepRoundTrip({ db }: Pick<Store, 'db'>, { name }: Pick<Deployment, 'name'>, observation: Observation): Promise<void> {
+export async function keepRoundTrip(
+  { db }: Pick<Store, 'db'>,
+  { name }: Pick<Deployment, 'name'>,
+  observation: Observation,
+): Promise<void> {
   const came = { body: JSON.stringify(observation), at: observation.at };
   await db
     .insertInto('round_trip')
@@ -19,10 +26,24 @@ export async function keepRoundTrip({ db }: Pick<Store, 'db'>, { name }: Pick<De
     .execute();
 }
 
-/** Those from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as well as the database. */
-export async function roundTripsFor(db: Kysely<Database>, deployment: Deployment, { checks, mailboxes }: Pick<Selection, 'checks' | 'mailboxes'>, now: number): Promise<Observation[]> {
+/**
+ * Those from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970); a transaction
+ * serves as well as the database.
+ */
+export async function roundTripsFor(
+  db: Kysely<Database>,
+  deployment: Deployment,
+  { checks, mailboxes }: Pick<Selection, 'checks' | 'mailboxes'>,
+  now: number,
+): Promise<Observation[]> {
   if (!checks.includes('mail/round-trip')) return [];
-  const rows = await db.selectFrom('round_trip').select(['mailbox', 'body']).where('deployment', '=', deployment.name).where('at', '>=', endOf(now)).orderBy('mailbox').execute();
+  const rows = await db
+    .selectFrom('round_trip')
+    .select(['mailbox', 'body'])
+    .where('deployment', '=', deployment.name)
+    .where('at', '>=', endOf(now))
+    .orderBy('mailbox')
+    .execute();
   const ours = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
   return rows.flatMap(({ mailbox, body }) => {
     const kept = observationSchema.safeParse(JSON.parse(body)).data;

@@ -42,7 +42,10 @@ export interface Runs {
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
   /** The run of the deployment that somebody means by this id. */
   find(deployment: string, typed: string): Promise<FoundRun>;
-  /** Two runs of the deployment, by ids that are there; of one id it and its predecessor, of none the last that has ended and its predecessor. */
+  /**
+   * Two runs of the deployment, by ids that are there; of one id it and its predecessor, of none the last that has
+   * ended and its predecessor.
+   */
   compare(deployment: string, ids: readonly string[]): Promise<ComparedRuns>;
   /** What Microsoft last answered about the accounts of the deployment; nothing where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;

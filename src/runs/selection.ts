@@ -1,4 +1,7 @@
-/** What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, mailboxes, `on SERVER`, `through proxy`, in any order. */
+/**
+ * What to check, in one grammar for Teams, the CLI and watches: `all`, areas, check ids, mailboxes, `on SERVER`,
+ * `through proxy`, in any order.
+ */
 import { distance } from 'fastest-levenshtein';
 import { areas, type Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -13,7 +16,9 @@ export interface Selection {
   checks: string[];
   /** Servers to look from, in the deployment's spelling and order; empty: every one. */
   servers: string[];
-  /** Mailboxes, and the shared account, that it is about, in small letters and the deployment's order; empty: every one. */
+  /**
+   * Mailboxes, and the shared account, that it is about, in small letters and the deployment's order; empty: every one.
+   */
   mailboxes: string[];
   /** Look a second time through the HTTP proxy that each probe was told of, beside the straight way. */
   throughProxy: boolean;
@@ -21,7 +26,9 @@ export interface Selection {
   text: string;
 }
 
-export type ParsedSelection = { ok: true; selection: Selection } | { ok: false; error: Text; /** The whole selection, put right. */ suggestion?: string };
+export type ParsedSelection =
+  | { ok: true; selection: Selection }
+  | { ok: false; error: Text; /** The whole selection, put right. */ suggestion?: string };
 
 /** A word that stands for checks: for help, completion and the nearest word to a misspelt one. */
 export interface Word {
@@ -39,7 +46,12 @@ const longestText = 1000;
 /** What there is to know of one mailbox; the other areas say the same whatever mailbox is named. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mail'];
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
-  { word: 'connectivity', areas: ['network', 'mail'], title: 'selection.connectivity', also: 'selection.words.connectivity' },
+  {
+    word: 'connectivity',
+    areas: ['network', 'mail'],
+    title: 'selection.connectivity',
+    also: 'selection.words.connectivity',
+  },
 ];
 const areaWords: Partial<Record<string, TextKey>> = {
   version: 'selection.words.version',
@@ -56,8 +68,14 @@ const areaWords: Partial<Record<string, TextKey>> = {
 /** Words that say something only together with their neighbours. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 
-/** No text at all means everything. Words of every language are understood; servers by their name, whatever its case. */
-export function parseSelection(text: string, deployment: Deployment, known: readonly Check[] = everyCheck): ParsedSelection {
+/**
+ * No text at all means everything. Words of every language are understood; servers by their name, whatever its case.
+ */
+export function parseSelection(
+  text: string,
+  deployment: Deployment,
+  known: readonly Check[] = everyCheck,
+): ParsedSelection {
   if (text.length > longestText) return { ok: false, error: say('selection.too-long', { limit: longestText }) };
   const words = vocabulary(known);
   const servers = serversToLookFrom(deployment);
@@ -83,9 +101,11 @@ export function parseSelection(text: string, deployment: Deployment, known: read
     else if (isIn(token, 'selection.words.proxy')) throughProxy = true;
     else if (!isOn(token) && !fillers.some((key) => isIn(token, key))) return noSuchWord(token, index, tokens, words);
   }
-  if (tokens.length > 0 && isOn(tokens.at(-1) ?? '')) return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
+  if (tokens.length > 0 && isOn(tokens.at(-1) ?? ''))
+    return { ok: false, error: say('selection.on-what', { servers: { list: servers.map(({ name }) => name) } }) };
 
-  if (chosen.size === 0) for (const { id } of known) if (about.size === 0 || areasOfMailbox.includes(areaOf(id))) chosen.add(id);
+  if (chosen.size === 0)
+    for (const { id } of known) if (about.size === 0 || areasOfMailbox.includes(areaOf(id))) chosen.add(id);
   const everywhere = from.size === 0 || from.size === servers.length;
   const places = everywhere ? [] : servers.map(({ name }) => name).filter((name) => from.has(name));
   const mailboxes = about.size === addresses.length ? [] : addresses.filter((address) => about.has(address));
@@ -98,14 +118,35 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
   const inAreas = (names: readonly string[]): string[] => ids.filter((id) => names.includes(areaOf(id)));
   const shorthands: Word[] = [
     { kind: 'all', word: 'all', also: wordsOf('selection.words.all'), title: say('selection.all'), checks: ids },
-    ...aliases.map(({ word, areas, title, also }): Word => ({ kind: 'alias', word, also: wordsOf(also), title: say(title), checks: inAreas(areas) })),
-    ...areas.map((area): Word => ({ kind: 'area', word: area, also: wordsOf(areaWords[area]), title: say(`area.${area}`), checks: inAreas([area]) })),
+    ...aliases.map(({ word, areas, title, also }): Word => ({
+      kind: 'alias',
+      word,
+      also: wordsOf(also),
+      title: say(title),
+      checks: inAreas(areas),
+    })),
+    ...areas.map((area): Word => ({
+      kind: 'area',
+      word: area,
+      also: wordsOf(areaWords[area]),
+      title: say(`area.${area}`),
+      checks: inAreas([area]),
+    })),
   ];
-  return [...shorthands.filter(({ checks }) => checks.length > 0), ...ids.map((id): Word => ({ kind: 'check', word: id, also: [], title: { key: `${id}.title` }, checks: [id] }))];
+  return [
+    ...shorthands.filter(({ checks }) => checks.length > 0),
+    ...ids.map((id): Word => ({ kind: 'check', word: id, also: [], title: { key: `${id}.title` }, checks: [id] })),
+  ];
 }
 
 /** The canonical text names the largest words that fit: an alias before its area, an area before its checks. */
-function selectionOf(chosen: string[], servers: string[], mailboxes: string[], throughProxy: boolean, words: Word[]): Selection {
+function selectionOf(
+  chosen: string[],
+  servers: string[],
+  mailboxes: string[],
+  throughProxy: boolean,
+  words: Word[],
+): Selection {
   const checks = chosen.sort();
   const left = new Set(checks);
   const said: string[] = [];
@@ -114,44 +155,101 @@ function selectionOf(chosen: string[], servers: string[], mailboxes: string[], t
     said.push(word);
     covered.forEach((id) => left.delete(id));
   }
-  return { checks, servers, mailboxes, throughProxy, text: [...said, ...mailboxes, ...servers.map((name) => `on ${name}`), ...(throughProxy ? ['through proxy'] : [])].join(' ') };
+  return {
+    checks,
+    servers,
+    mailboxes,
+    throughProxy,
+    text: [
+      ...said,
+      ...mailboxes,
+      ...servers.map((name) => `on ${name}`),
+      ...(throughProxy ? ['through proxy'] : []),
+    ].join(' '),
+  };
 }
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
   const servers = serversToLookFrom(deployment).map(({ name }) => name);
   const there = { word: token.slice(0, 80), servers: { list: servers } };
   const unlooked = deployment.servers.some(({ name }) => fold(name) === fold(token));
-  const error = unlooked ? say('selection.server-without-probe', there) : say('selection.no-such-server', { ...there, deployment: deployment.name });
-  const nearest = unlooked ? undefined : nearestOf(token, servers.map((name) => [name, name]));
-  return nearest === undefined ? { ok: false, error } : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
+  const error = unlooked
+    ? say('selection.server-without-probe', there)
+    : say('selection.no-such-server', { ...there, deployment: deployment.name });
+  const nearest = unlooked
+    ? undefined
+    : nearestOf(
+        token,
+        servers.map((name) => [name, name]),
+      );
+  return nearest === undefined
+    ? { ok: false, error }
+    : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
 }
 
-function noSuchMailbox(token: string, index: number, tokens: string[], addresses: string[], { name: deployment }: Deployment): ParsedSelection {
-  const nearest = nearestOf(token, addresses.map((address) => [address, address]));
+function noSuchMailbox(
+  token: string,
+  index: number,
+  tokens: string[],
+  addresses: string[],
+  { name: deployment }: Deployment,
+): ParsedSelection {
+  const nearest = nearestOf(
+    token,
+    addresses.map((address) => [address, address]),
+  );
   const word = token.slice(0, 80);
-  if (nearest !== undefined) return { ok: false, error: say('selection.no-such-mailbox-near', { word, deployment, nearest }), suggestion: tokens.with(index, nearest).join(' ') };
+  if (nearest !== undefined)
+    return {
+      ok: false,
+      error: say('selection.no-such-mailbox-near', { word, deployment, nearest }),
+      suggestion: tokens.with(index, nearest).join(' '),
+    };
   const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
   return { ok: false, error: say('selection.no-such-mailbox', { word, deployment, mailboxes: { list: shown } }) };
 }
 
 function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
   // `imap` alone is no word, but everybody will try it: a check is also found by what stands behind the slash.
-  const nearest = nearestOf(token, words.flatMap(({ word, also }) => [word, word.slice(word.indexOf('/') + 1), ...also].map((spelling): [string, string] => [spelling, word])));
+  const nearest = nearestOf(
+    token,
+    words.flatMap(({ word, also }) =>
+      [word, word.slice(word.indexOf('/') + 1), ...also].map((spelling): [string, string] => [spelling, word]),
+    ),
+  );
   const word = token.slice(0, 80);
-  if (nearest !== undefined) return { ok: false, error: say('selection.no-such-word-near', { word, nearest }), suggestion: tokens.with(index, nearest).join(' ') };
-  return { ok: false, error: say('selection.no-such-word', { word, words: { list: words.filter(({ kind }) => kind !== 'check').map(({ word }) => word) } }) };
+  if (nearest !== undefined)
+    return {
+      ok: false,
+      error: say('selection.no-such-word-near', { word, nearest }),
+      suggestion: tokens.with(index, nearest).join(' '),
+    };
+  return {
+    ok: false,
+    error: say('selection.no-such-word', {
+      word,
+      words: { list: words.filter(({ kind }) => kind !== 'check').map(({ word }) => word) },
+    }),
+  };
 }
 
 /** Of pairs of a spelling and what it means; undefined when nothing is near enough to be meant. */
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
-  const ranked = spellings.map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) })).sort((one, other) => one.apart - other.apart);
+  const ranked = spellings
+    .map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) }))
+    .sort((one, other) => one.apart - other.apart);
   const [best] = ranked;
-  return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length ? best.meant : undefined;
+  return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length
+    ? best.meant
+    : undefined;
 }
 
 /** Quotation marks and a full stop around a word are how people write, not what they mean. */
 function tokensOf(text: string): string[] {
-  return text.split(/[\s,;]+/u).map((token) => token.replace(/^["'`«“”‘’]+|["'`»“”‘’.:!?]+$/gu, '')).filter((token) => token !== '');
+  return text
+    .split(/[\s,;]+/u)
+    .map((token) => token.replace(/^["'`«“”‘’]+|["'`»“”‘’.:!?]+$/gu, ''))
+    .filter((token) => token !== '');
 }
 
 function find(words: Word[], token: string): Word | undefined {
@@ -167,7 +265,9 @@ function isIn(token: string, key: TextKey): boolean {
 }
 
 function wordsOf(key: TextKey | undefined): string[] {
-  return key === undefined ? [] : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
+  return key === undefined
+    ? []
+    : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
 }
 
 /** Case and accents are no difference: Réseau is reseau. */

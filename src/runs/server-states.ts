@@ -1,4 +1,7 @@
-/** Why each server has nothing, or not everything, to say in a run: from its jobs (what to look at, what to log in to) and its probe. */
+/**
+ * Why each server has nothing, or not everything, to say in a run: from its jobs (what to look at, what to log in to)
+ * and its probe.
+ */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
@@ -24,16 +27,25 @@ export interface Attendance {
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
   return selectedServers(deployment, selection).map(({ name, roles }) => {
     const own = jobs.filter(({ server }) => server === name);
-    const probe = probes.find(({ id, server, revoked_at }) => (own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe));
+    const probe = probes.find(({ id, server, revoked_at }) =>
+      own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe,
+    );
     // Enrolled, and nothing was asked of it: it has said all that it was to say.
-    const presence = own.length === 0 ? (probe === undefined ? 'not-enrolled' : 'answered') : together(own.map((job) => presenceOf(job, probe)));
+    const presence =
+      own.length === 0
+        ? probe === undefined
+          ? 'not-enrolled'
+          : 'answered'
+        : together(own.map((job) => presenceOf(job, probe)));
     const state: ServerState = { name, roles, presence };
-    if ((presence === 'not-connected' || presence === 'partial') && probe !== undefined && probe.last_seen_at !== null) state.lastSeenAt = probe.last_seen_at;
+    if ((presence === 'not-connected' || presence === 'partial') && probe !== undefined && probe.last_seen_at !== null)
+      state.lastSeenAt = probe.last_seen_at;
     const reason = own.find(({ state: how }) => how === 'refused')?.reason ?? null;
     if (presence === 'refused' && reason !== null) state.reason = reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
     // Measured when the probe connects: of one that was not there it is an old value, and says nothing about this run.
-    const there = presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
+    const there =
+      presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
     if (there && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
     return state;
   });
@@ -46,12 +58,18 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (job.state !== 'expired' && running) return 'pending';
     if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
-    // Nothing came. It took the job and is there still: it stopped answering; or its turn never came. Otherwise it was not there.
-    return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now) ? 'partial' : 'not-connected';
+    // Nothing came. It took the job and is there still: it stopped answering; or its turn never came. Otherwise it was
+    // not there.
+    return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now)
+      ? 'partial'
+      : 'not-connected';
   }
 }
 
-/** Of several jobs of one server: while one is to come, nothing is missing yet; what was refused or stopped is the reason for what is. */
+/**
+ * Of several jobs of one server: while one is to come, nothing is missing yet; what was refused or stopped is the
+ * reason for what is.
+ */
 function together(presences: readonly Presence[]): Presence {
   const [first = 'answered'] = presences;
   if (presences.every((presence) => presence === first)) return first;

@@ -9,21 +9,50 @@ const prefix = (run: string): string => `${run}:tenant:`;
 
 /** How many questions of the run have their answer. */
 export async function answeredIn(db: Kysely<Database>, run: string): Promise<number> {
-  const { count } = await db.selectFrom('observation').select(({ fn }) => fn.countAll<number | string>().as('count')).where('run', '=', run).where('id', 'like', `${prefix(run)}%`).executeTakeFirstOrThrow();
+  const { count } = await db
+    .selectFrom('observation')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('run', '=', run)
+    .where('id', 'like', `${prefix(run)}%`)
+    .executeTakeFirstOrThrow();
   return Number(count);
 }
 
 /** Those that a replica before us has not brought an answer to. */
-export async function unansweredIn(db: Kysely<Database>, run: string, questions: readonly Question[]): Promise<Question[]> {
-  const rows = await db.selectFrom('observation').select('id').where('run', '=', run).where('id', 'like', `${prefix(run)}%`).execute();
+export async function unansweredIn(
+  db: Kysely<Database>,
+  run: string,
+  questions: readonly Question[],
+): Promise<Question[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .select('id')
+    .where('run', '=', run)
+    .where('id', 'like', `${prefix(run)}%`)
+    .execute();
   const known = new Set(rows.map(({ id }) => id));
   return questions.filter((question) => !known.has(rowId(run, question)));
 }
 
 /** In one statement; what is there already stays as it was. */
-export async function keepAnswers(db: Kysely<Database>, run: string, answers: readonly (readonly [Question, Observation])[], at: string): Promise<void> {
-  const rows = answers.map(([question, observation]) => ({ id: rowId(run, question), run, job: null, body: JSON.stringify(observation), recorded_at: at }));
-  await db.insertInto('observation').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+export async function keepAnswers(
+  db: Kysely<Database>,
+  run: string,
+  answers: readonly (readonly [Question, Observation])[],
+  at: string,
+): Promise<void> {
+  const rows = answers.map(([question, observation]) => ({
+    id: rowId(run, question),
+    run,
+    job: null,
+    body: JSON.stringify(observation),
+    recorded_at: at,
+  }));
+  await db
+    .insertInto('observation')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function rowId(run: string, question: Question): string {

@@ -2,7 +2,10 @@
 export interface Timing {
   /** From the request to the report, whoever has answered by then. */
   deadlineMs: number;
-  /** Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and asks for patience. */
+  /**
+   * Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and asks for
+   * patience.
+   */
   perQuestionMs: number;
   /** For each step of a job. */
   stepDeadlineMs: number;
@@ -20,4 +23,14 @@ export interface Timing {
   forgetMs: number;
 }
 
-export const usualTiming: Timing = { deadlineMs: 45_000, perQuestionMs: 250, stepDeadlineMs: 10_000, loginStepDeadlineMs: 20_000, graceMs: 8000, leaseMs: 15_000, sweepMs: 5000, keepMs: 90 * 86_400_000, forgetMs: 3_600_000 };
+export const usualTiming: Timing = {
+  deadlineMs: 45_000,
+  perQuestionMs: 250,
+  stepDeadlineMs: 10_000,
+  loginStepDeadlineMs: 20_000,
+  graceMs: 8000,
+  leaseMs: 15_000,
+  sweepMs: 5000,
+  keepMs: 90 * 86_400_000,
+  forgetMs: 3_600_000,
+};

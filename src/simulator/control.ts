@@ -1,4 +1,7 @@
-/** The switch: faults are read and set over HTTP on loopback. Only plain local tools get through: no page in a browser can send it JSON. */
+/**
+ * The switch: faults are read and set over HTTP on loopback. Only plain local tools get through: no page in a browser
+ * can send it JSON.
+ */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -14,19 +17,30 @@ export const switchedSchema = z.object({ faults: z.array(faultSchema).max(50) })
 const largestBody = 10_000;
 
 export interface Control {
-  /** `http://127.0.0.1:PORT/faults`: GET gives the faults that are on, PUT replaces them. Beside it, `/issued`: every secret of this world that was handed out. */
+  /**
+   * `http://127.0.0.1:PORT/faults`: GET gives the faults that are on, PUT replaces them. Beside it, `/issued`: every
+   * secret of this world that was handed out.
+   */
   url: string;
   close(): Promise<void>;
 }
 
 /** `set` resolves once the faults are on, and rejects with what to tell the person. */
-export async function openControl(current: () => readonly Fault[], set: (faults: Fault[]) => Promise<void>, issued: () => string[] = () => []): Promise<Control> {
+export async function openControl(
+  current: () => readonly Fault[],
+  set: (faults: Fault[]) => Promise<void>,
+  issued: () => string[] = () => [],
+): Promise<Control> {
   let host = '';
   const server = createServer((request, response) => {
     // A name that was made to point here (DNS rebinding) and a form that was made to post here both end at this line.
-    const local = request.headers.host === host && (request.method === 'GET' || request.headers['content-type'] === 'application/json');
-    if (local && request.url === '/issued' && request.method === 'GET') return answer(response, 200, { issued: issued() });
-    if (!local || request.url !== '/faults') return answer(response, 404, { error: 'GET or PUT /faults as application/json' });
+    const local =
+      request.headers.host === host &&
+      (request.method === 'GET' || request.headers['content-type'] === 'application/json');
+    if (local && request.url === '/issued' && request.method === 'GET')
+      return answer(response, 200, { issued: issued() });
+    if (!local || request.url !== '/faults')
+      return answer(response, 404, { error: 'GET or PUT /faults as application/json' });
     if (request.method === 'GET') return answer(response, 200, { faults: current() });
     if (request.method !== 'PUT') return answer(response, 405, { error: 'GET or PUT' });
     let body = '';
@@ -44,7 +58,9 @@ export async function openControl(current: () => readonly Fault[], set: (faults:
       );
     });
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve),
+  );
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url: `http://${host}/faults`,

@@ -1,23 +1,42 @@
 /**
- * Log lines as ECE's processes write them, in the shape of Cisco's own samples (DocWiki, Initial Email Retrieval). What an error
- * line says is what Entra, Exchange and Java say; that ECE writes it down word for word is reported in the field.
+ * Log lines as ECE's processes write them, in the shape of Cisco's own samples (DocWiki, Initial Email Retrieval). What
+ * an error line says is what Entra, Exchange and Java say; that ECE writes it down word for word is reported in the
+ * field.
  */
 import { type Fault, type FaultName, type SimulatedServer, touches } from './faults.ts';
 
 export type LogProcess = 'rx-process' | 'dx-process' | 'ApplicationServer';
 
 /** What each log gains in one round of the retriever, on this server and under these faults; each log once. */
-export function logsUnder(server: SimulatedServer, faults: readonly Fault[], at: Date): { process: LogProcess; text: string }[] {
-  const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) => (touches(server, name as FaultName, faults) ? [trouble] : []));
+export function logsUnder(
+  server: SimulatedServer,
+  faults: readonly Fault[],
+  at: Date,
+): { process: LogProcess; text: string }[] {
+  const troubles = Object.entries(server.services ? onServices : onApplication).flatMap(([name, trouble]) =>
+    touches(server, name as FaultName, faults) ? [trouble] : [],
+  );
   const usual = server.services ? { 'rx-process': heartbeatLines(at) } : { ApplicationServer: applicationLines(at) };
   const logs: Partial<Record<LogProcess, string>> = { ...usual };
-  for (const { process, message } of troubles) logs[process] = (logs[process] ?? '') + line(at, 'ERROR', ...writers[process], message);
+  for (const { process, message } of troubles)
+    logs[process] = (logs[process] ?? '') + line(at, 'ERROR', ...writers[process], message);
   return Object.entries(logs).map(([process, text]) => ({ process: process as LogProcess, text }));
 }
 
 /** One retrieval of a retriever instance: it began and ended at `at`. */
 export function heartbeatLines(at: Date, instance = '999'): string {
-  return ['Running', 'Waiting'].map((state) => line(at, 'INFO', `67:RxInstance id : ${instance}`, retriever, 'startInstance', `**** Rx Instance ${instance} ${state} ****`)).join('');
+  return ['Running', 'Waiting']
+    .map((state) =>
+      line(
+        at,
+        'INFO',
+        `67:RxInstance id : ${instance}`,
+        retriever,
+        'startInstance',
+        `**** Rx Instance ${instance} ${state} ****`,
+      ),
+    )
+    .join('');
 }
 
 function applicationLines(at: Date): string {
@@ -38,32 +57,69 @@ interface Trouble {
   message: string;
 }
 
-const untrusted = 'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
+const untrusted =
+  'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
 const notConnected = 'NO User is authenticated but not connected.';
 
 /** The services server refreshes the token, fetches and sends. */
 const onServices: Partial<Record<FaultName, Trouble>> = {
-  'application-missing': token('unauthorized_client', "AADSTS700016: Application was not found in the directory."),
+  'application-missing': token('unauthorized_client', 'AADSTS700016: Application was not found in the directory.'),
   'application-disabled': token('unauthorized_client', 'AADSTS7000112: Application is disabled.'),
   'secret-expired': token('invalid_client', 'AADSTS7000222: The provided client secret keys are expired.'),
-  'redirect-under-spa': token('invalid_grant', 'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime.'),
-  'consent-missing': token('invalid_grant', 'AADSTS65001: The user or administrator has not consented to use the application.'),
-  'assignment-missing': token('invalid_grant', 'AADSTS50105: The signed in user is not assigned to a role for the application.'),
-  'refresh-token-dead': token('invalid_grant', 'AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed.'),
-  'conditional-access': token('invalid_grant', 'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.'),
-  'sign-in-frequency': token('invalid_grant', 'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.'),
+  'redirect-under-spa': token(
+    'invalid_grant',
+    'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime.',
+  ),
+  'consent-missing': token(
+    'invalid_grant',
+    'AADSTS65001: The user or administrator has not consented to use the application.',
+  ),
+  'assignment-missing': token(
+    'invalid_grant',
+    'AADSTS50105: The signed in user is not assigned to a role for the application.',
+  ),
+  'refresh-token-dead': token(
+    'invalid_grant',
+    'AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed.',
+  ),
+  'conditional-access': token(
+    'invalid_grant',
+    'AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.',
+  ),
+  'sign-in-frequency': token(
+    'invalid_grant',
+    'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
+  ),
   'account-disabled': token('invalid_grant', 'AADSTS50057: The user account is disabled.'),
   'wrong-user-token': { process: 'rx-process', message: `NO AUTHENTICATE failed. ${notConnected}` },
   'full-access-missing': { process: 'rx-process', message: notConnected },
   'imap-off': { process: 'rx-process', message: notConnected },
   'licence-missing': { process: 'rx-process', message: notConnected },
-  'smtp-auth-off': { process: 'dx-process', message: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.' },
-  'smtp-auth-off-mailbox': { process: 'dx-process', message: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit https://aka.ms/smtp_auth_disabled for more information.' },
+  'smtp-auth-off': {
+    process: 'dx-process',
+    message:
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.',
+  },
+  'smtp-auth-off-mailbox': {
+    process: 'dx-process',
+    message:
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit https://aka.ms/smtp_auth_disabled for more information.',
+  },
   'upn-differs': { process: 'dx-process', message: '535 5.7.3 Authentication unsuccessful' },
-  'send-as-missing': { process: 'dx-process', message: '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied' },
+  'send-as-missing': {
+    process: 'dx-process',
+    message:
+      '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied',
+  },
   'java-trust-missing': { process: 'rx-process', message: untrusted },
-  'alias-disabled': { process: 'rx-process', message: 'Repeated Authentication Failure. Alias disabled: sales@example.com' },
-  'mail-throttled': { process: 'rx-process', message: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds' },
+  'alias-disabled': {
+    process: 'rx-process',
+    message: 'Repeated Authentication Failure. Alias disabled: sales@example.com',
+  },
+  'mail-throttled': {
+    process: 'rx-process',
+    message: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds',
+  },
 };
 
 /** The application server creates the token; the mail servers are not its affair. */
@@ -75,7 +131,14 @@ function token(error: string, description: string): Trouble {
   return { process: 'rx-process', message: `${error}: ${description}` };
 }
 
-function line(at: Date, level: 'INFO' | 'ERROR', thread: string, className: string, method: string, message: string): string {
+function line(
+  at: Date,
+  level: 'INFO' | 'ERROR',
+  thread: string,
+  className: string,
+  method: string,
+  message: string,
+): string {
   const time = `${at.toISOString().replace('T', ' ').replace('Z', '')} GMT+0000`;
   return `${[time, level, `[${thread}]`, 'ProcessId:3984', 'PID:1', 'UID:12', 'HttpSessionId: ', className, method, message].join(' <@> ')} <@> \r\n`;
 }

@@ -1,7 +1,7 @@
 /**
- * Entra ID's public face for one tenant, at Entra's paths and in Entra's words.
- * Paths and metadata: Microsoft Learn, "OpenID Connect on the Microsoft identity platform". The error's JSON: "OAuth 2.0
- * authorization code flow", section "Error response example"; codes: "Microsoft Entra authentication and authorization error codes".
+ * Entra ID's public face for one tenant, at Entra's paths and in Entra's words. Paths and metadata: Microsoft Learn,
+ * "OpenID Connect on the Microsoft identity platform". The error's JSON: "OAuth 2.0 authorization code flow", section
+ * "Error response example"; codes: "Microsoft Entra authentication and authorization error codes".
  */
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -21,49 +21,74 @@ export interface Tenant {
 const metadataPath = 'v2.0/.well-known/openid-configuration';
 const tokenPath = 'oauth2/v2.0/token';
 
-/** Handles every request to the login hosts, and those of the person's browser. Application tokens are `tokens`' affair. */
-export function createEntra(tenant: Tenant, { tokens, book, signIn: options }: { tokens: Tokens; book: Book; signIn?: SignInOptions | undefined }, state: () => TenantState): (request: IncomingMessage, response: ServerResponse) => void {
+/**
+ * Handles every request to the login hosts, and those of the person's browser. Application tokens are `tokens`' affair.
+ */
+export function createEntra(
+  tenant: Tenant,
+  { tokens, book, signIn: options }: { tokens: Tokens; book: Book; signIn?: SignInOptions | undefined },
+  state: () => TenantState,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { private: privateKey, id: randomUUID() };
   const keys = { keys: [{ ...publicKey.export({ format: 'jwk' }), use: 'sig', kid: key.id, alg: 'RS256' }] };
   const signIn = createSignIn(book, key, state, options);
 
-  return paced(undefined, (response) => void response.destroy(), async (request, response, body) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', login);
-    const posted = new URLSearchParams(body);
-    const form: Form = (name) => ((request.method === 'POST' ? posted.get(name) : undefined) ?? searchParams.get(name) ?? '').slice(0, 20_000);
-    const inBody: Form = (name) => (posted.get(name) ?? '').slice(0, 20_000);
-    const [, named = '', ...rest] = pathname.split('/');
-    const asked = rest.join('/');
-    // What login.microsoftonline.com does with somebody who just opens it.
-    if (named === '') return void response.writeHead(302, { location: 'https://www.office.com/login' }).end();
-    if (named === 'devicelogin' || named === 'device') return signIn.devicePage(request, response, inBody);
-    const known = [tenant.tenantId.toLowerCase(), 'organizations', 'common'].includes(named.toLowerCase());
-    if (!known) return asked === metadataPath || asked === tokenPath ? answerJson(response, 400, unknownTenant(named)) : void response.writeHead(404).end();
-    switch (`${request.method} ${asked}`) {
-      case `GET ${metadataPath}`:
-        return answerJson(response, 200, metadataOf(tenant, named.toLowerCase(), state().otherCloud !== null));
-      case 'GET discovery/v2.0/keys':
-        return answerJson(response, 200, keys);
-      case 'GET oauth2/v2.0/authorize':
-      case 'POST oauth2/v2.0/authorize':
-        return signIn.authorize(request, response, form);
-      case 'POST login':
-        return signIn.answered(request, response, inBody);
-      case 'POST oauth2/v2.0/devicecode': {
-        const answer = signIn.deviceCode(inBody);
-        return answerJson(response, answer.status, answer.body);
+  return paced(
+    undefined,
+    (response) => void response.destroy(),
+    async (request, response, body) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', login);
+      const posted = new URLSearchParams(body);
+      const form: Form = (name) =>
+        ((request.method === 'POST' ? posted.get(name) : undefined) ?? searchParams.get(name) ?? '').slice(0, 20_000);
+      const inBody: Form = (name) => (posted.get(name) ?? '').slice(0, 20_000);
+      const [, named = '', ...rest] = pathname.split('/');
+      const asked = rest.join('/');
+      // What login.microsoftonline.com does with somebody who just opens it.
+      if (named === '') return void response.writeHead(302, { location: 'https://www.office.com/login' }).end();
+      if (named === 'devicelogin' || named === 'device') return signIn.devicePage(request, response, inBody);
+      const known = [tenant.tenantId.toLowerCase(), 'organizations', 'common'].includes(named.toLowerCase());
+      if (!known)
+        return asked === metadataPath || asked === tokenPath
+          ? answerJson(response, 400, unknownTenant(named))
+          : void response.writeHead(404).end();
+      switch (`${request.method} ${asked}`) {
+        case `GET ${metadataPath}`:
+          return answerJson(response, 200, metadataOf(tenant, named.toLowerCase(), state().otherCloud !== null));
+        case 'GET discovery/v2.0/keys':
+          return answerJson(response, 200, keys);
+        case 'GET oauth2/v2.0/authorize':
+        case 'POST oauth2/v2.0/authorize':
+          return signIn.authorize(request, response, form);
+        case 'POST login':
+          return signIn.answered(request, response, inBody);
+        case 'POST oauth2/v2.0/devicecode': {
+          const answer = signIn.deviceCode(inBody);
+          return answerJson(response, answer.status, answer.body);
+        }
+        case `POST ${tokenPath}`: {
+          const answer =
+            inBody('grant_type') === 'client_credentials'
+              ? tokens.answer(Object.fromEntries(posted), state())
+              : signIn.token(basic(request, inBody));
+          return answerJson(response, answer.status, answer.body);
+        }
+        case `GET ${tokenPath}`:
+          return answerJson(
+            response,
+            400,
+            entraError(
+              'invalid_request',
+              900561,
+              'The endpoint only accepts POST, OPTIONS requests. Received a GET request.',
+            ),
+          );
+        default:
+          return void response.writeHead(404).end();
       }
-      case `POST ${tokenPath}`: {
-        const answer = inBody('grant_type') === 'client_credentials' ? tokens.answer(Object.fromEntries(posted), state()) : signIn.token(basic(request, inBody));
-        return answerJson(response, answer.status, answer.body);
-      }
-      case `GET ${tokenPath}`:
-        return answerJson(response, 400, entraError('invalid_request', 900561, 'The endpoint only accepts POST, OPTIONS requests. Received a GET request.'));
-      default:
-        return void response.writeHead(404).end();
-    }
-  });
+    },
+  );
 }
 
 /** A client may show its id and secret in the head of the request, too: RFC 6749 section 2.3.1. */
@@ -81,7 +106,12 @@ function metadataOf({ tenantId }: Tenant, named: string, government: boolean): o
   const base = `${login}/${named}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic', 'self_signed_tls_client_auth'],
+    token_endpoint_auth_methods_supported: [
+      'client_secret_post',
+      'private_key_jwt',
+      'client_secret_basic',
+      'self_signed_tls_client_auth',
+    ],
     jwks_uri: `${base}/discovery/v2.0/keys`,
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
@@ -96,7 +126,21 @@ function metadataOf({ tenantId }: Tenant, named: string, government: boolean): o
     http_logout_supported: true,
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    claims_supported: ['sub', 'iss', 'cloud_instance_name', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'email'],
+    claims_supported: [
+      'sub',
+      'iss',
+      'cloud_instance_name',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'preferred_username',
+      'name',
+      'tid',
+      'ver',
+      'email',
+    ],
     // The worldwide host answers for a government tenant too, and names that cloud.
     tenant_region_scope: named === tenantId ? (government ? 'USGov' : 'EU') : null,
     cloud_instance_name: government && named === tenantId ? 'microsoftonline.us' : 'microsoftonline.com',
@@ -107,8 +151,18 @@ function metadataOf({ tenantId }: Tenant, named: string, government: boolean): o
 }
 
 const unknownTenant = (named: string) =>
-  entraError('invalid_tenant', 90002, `Tenant '${named.slice(0, 100)}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`);
+  entraError(
+    'invalid_tenant',
+    90002,
+    `Tenant '${named.slice(0, 100)}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
+  );
 
 function answerJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store, no-cache', 'access-control-allow-origin': '*' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store, no-cache',
+      'access-control-allow-origin': '*',
+    })
+    .end(JSON.stringify(body));
 }

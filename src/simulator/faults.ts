@@ -1,7 +1,8 @@
 /**
- * The faults that can be switched on, each by the name that people type. A fault changes what happens on the wire between
- * some servers and some endpoints, or what stands on a server, or the tenant (tenant/faults.ts); the two declarations change what
- * the administrator wrote about the deployment instead. What each is, in words: text/ under `fault.NAME`.
+ * The faults that can be switched on, each by the name that people type. A fault changes what happens on the wire
+ * between some servers and some endpoints, or what stands on a server, or the tenant (tenant/faults.ts); the two
+ * declarations change what the administrator wrote about the deployment instead. What each is, in words: text/ under
+ * `fault.NAME`.
  */
 import type { Deployment } from '../model/deployment.ts';
 import { isTenantFault, tenantFaultNames } from './tenant/fault-names.ts';
@@ -57,14 +58,33 @@ const releaseBeforeOauth = '11.6(1)_ES5';
 const externalUrlBesideTheConsole = 'http://ece/';
 
 /** Whether a fault without `on SERVER` touches the services server only. */
-const servicesOnly = new Set<FaultName>(['imap-blocked-on-services', 'login-blocked-on-services', 'clock-wrong', 'alias-disabled', 'mail-throttled']);
+const servicesOnly = new Set<FaultName>([
+  'imap-blocked-on-services',
+  'login-blocked-on-services',
+  'clock-wrong',
+  'alias-disabled',
+  'mail-throttled',
+]);
 
 /** What a place meets that no fault touches. */
-export const calm: Weather = { refused: false, silent: false, certificate: 'good', withoutXoauth2: false, withoutStartTls: false, captivePortal: false, throttled: false, dateShiftMs: 0 };
+export const calm: Weather = {
+  refused: false,
+  silent: false,
+  certificate: 'good',
+  withoutXoauth2: false,
+  withoutStartTls: false,
+  captivePortal: false,
+  throttled: false,
+  dateShiftMs: 0,
+};
 
 /** Whether a fault is on at this server. */
 export function touches(server: SimulatedServer, name: FaultName, faults: readonly Fault[]): boolean {
-  return faults.some((fault) => fault.name === name && (fault.server === undefined ? server.services || !servicesOnly.has(name) : fault.server === server.name));
+  return faults.some(
+    (fault) =>
+      fault.name === name &&
+      (fault.server === undefined ? server.services || !servicesOnly.has(name) : fault.server === server.name),
+  );
 }
 
 /** `target` is `host:port`. */
@@ -77,9 +97,15 @@ export function weatherAt(server: SimulatedServer, target: string, faults: reado
   const smtp = port === '587';
   const login = loginHosts.includes(host);
   return {
-    refused: (imap && (blows('imap-blocked-on-services') || blows('blocked-everywhere'))) || (login && blows('login-blocked-on-services')),
+    refused:
+      (imap && (blows('imap-blocked-on-services') || blows('blocked-everywhere'))) ||
+      (login && blows('login-blocked-on-services')),
     silent: smtp && blows('smtp-silent'),
-    certificate: blows('tls-inspected') ? 'inspected' : host === 'outlook.office365.com' && blows('certificate-expired') ? 'expired' : 'good',
+    certificate: blows('tls-inspected')
+      ? 'inspected'
+      : host === 'outlook.office365.com' && blows('certificate-expired')
+        ? 'expired'
+        : 'good',
     withoutXoauth2: blows('xoauth2-missing'),
     withoutStartTls: smtp && blows('starttls-missing'),
     captivePortal: login && blows('login-captive-portal'),
@@ -101,7 +127,11 @@ export function declaredUnder(deployment: Deployment, faults: readonly Fault[]):
 }
 
 /** Why a request for faults was not understood; `nearest` is worth suggesting. */
-export type FaultProblem = { problem: 'unknown-fault'; said: string } | { problem: 'unknown-server'; said: string } | { problem: 'server-missing'; said: string } | { problem: 'no-server-of-its-own'; said: string };
+export type FaultProblem =
+  | { problem: 'unknown-fault'; said: string }
+  | { problem: 'unknown-server'; said: string }
+  | { problem: 'server-missing'; said: string }
+  | { problem: 'no-server-of-its-own'; said: string };
 
 /** Reads `FAULT [on SERVER] …` as words. A server is found whatever its case. */
 export function readFaults(words: readonly string[], servers: readonly string[]): { faults: Fault[] } | FaultProblem {

@@ -1,6 +1,6 @@
 /**
- * What stands between one ECE server and one endpoint: a port of its own on loopback, so that a fault can hit this server only.
- * A refused port is really closed; a silent one really says nothing.
+ * What stands between one ECE server and one endpoint: a port of its own on loopback, so that a fault can hit this
+ * server only. A refused port is really closed; a silent one really says nothing.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Weather } from './faults.ts';
@@ -14,7 +14,10 @@ export interface Front {
 }
 
 /** `serve` gets each accepted socket, which is destroyed when the front closes. */
-export async function openFront(weather: () => Weather, serve: (socket: Socket, weather: Weather) => void): Promise<Front> {
+export async function openFront(
+  weather: () => Weather,
+  serve: (socket: Socket, weather: Weather) => void,
+): Promise<Front> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -41,8 +44,8 @@ export async function openFront(weather: () => Weather, serve: (socket: Socket, 
 }
 
 /**
- * Below every system's range of ephemeral ports (Linux: from 32768): a port that is closed for a while is not given to somebody's
- * outgoing connection, nor can a connection to it meet itself (TCP simultaneous open, RFC 9293 section 3.5).
+ * Below every system's range of ephemeral ports (Linux: from 32768): a port that is closed for a while is not given to
+ * somebody's outgoing connection, nor can a connection to it meet itself (TCP simultaneous open, RFC 9293 section 3.5).
  */
 async function listenSomewhere(server: Server): Promise<number> {
   for (let tries = 1; ; tries += 1) {

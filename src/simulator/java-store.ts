@@ -1,13 +1,25 @@
-/** The trust store that ECE's Java would have in this world: a JKS as keytool writes it (the JDK's sun.security.provider.JavaKeyStore). */
+/**
+ * The trust store that ECE's Java would have in this world: a JKS as keytool writes it (the JDK's
+ * sun.security.provider.JavaKeyStore).
+ */
 import { createHash, X509Certificate } from 'node:crypto';
 import { createAuthority } from './authority.ts';
 import { type Fault, type SimulatedServer, touches } from './faults.ts';
 
 const password = 'changeit';
 
-/** The store of this server: it holds `authority` (PEM), or under java-trust-missing another one alone, as a store does that is too old. */
-export async function javaStoreUnder(server: SimulatedServer, faults: readonly Fault[], authority: string): Promise<Buffer> {
-  const held = touches(server, 'java-trust-missing', faults) ? (await createAuthority('CN=Example Former Root CA, O=Example Trust Services')).pem : authority;
+/**
+ * The store of this server: it holds `authority` (PEM), or under java-trust-missing another one alone, as a store does
+ * that is too old.
+ */
+export async function javaStoreUnder(
+  server: SimulatedServer,
+  faults: readonly Fault[],
+  authority: string,
+): Promise<Buffer> {
+  const held = touches(server, 'java-trust-missing', faults)
+    ? (await createAuthority('CN=Example Former Root CA, O=Example Trust Services')).pem
+    : authority;
   return javaStore([held]);
 }
 
@@ -18,8 +30,13 @@ export function javaStore(authorities: readonly string[]): Buffer {
     return [number(2), name(`authority-${index + 1}`), date(Date.now()), name('X.509'), number(raw.length), raw];
   });
   const content = Buffer.concat([number(0xfeedfeed), number(2), number(entries.length), ...entries.flat()]);
-  // The digest by which Java notices a changed store: over the password in UTF-16, a phrase of the JDK's authors, and the content.
-  const digest = createHash('sha1').update(Buffer.from(password, 'utf16le').swap16()).update('Mighty Aphrodite').update(content).digest();
+  // The digest by which Java notices a changed store: over the password in UTF-16, a phrase of the JDK's authors, and
+  // the content.
+  const digest = createHash('sha1')
+    .update(Buffer.from(password, 'utf16le').swap16())
+    .update('Mighty Aphrodite')
+    .update(content)
+    .digest();
   return Buffer.concat([content, digest]);
 }
 

@@ -8,7 +8,9 @@ export interface LineAnswer {
   lines: string[];
   /** Hangs up after the answer. */
   end?: boolean;
-  /** The conversation goes on elsewhere, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section 4.2). */
+  /**
+   * The conversation goes on elsewhere, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section 4.2).
+   */
   handOver?: () => void;
 }
 
@@ -25,7 +27,8 @@ export function serveLines(socket: Duplex, greeting: string | undefined, answer:
     pending = lines.pop() ?? '';
     for (const line of lines) {
       const { lines: answers, end, handOver } = answer(line.replace(/\r$/, ''));
-      // An empty write makes a TLS socket read on at once, and the lines that came later would be heard before the rest of these.
+      // An empty write makes a TLS socket read on at once, and the lines that came later would be heard before the rest
+      // of these.
       if (answers.length > 0) socket.write(answers.map((text) => `${text}\r\n`).join(''));
       if (handOver !== undefined) {
         socket.off('data', hear);

@@ -1,6 +1,6 @@
 /**
- * Microsoft's world and ECE's own web server on loopback, seen from each ECE server through ports of its own. The products
- * connect to 127.0.0.1 and verify the real names. Everything of it is gone when it is closed.
+ * Microsoft's world and ECE's own web server on loopback, seen from each ECE server through ports of its own. The
+ * products connect to 127.0.0.1 and verify the real names. Everything of it is gone when it is closed.
  */
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
@@ -27,7 +27,10 @@ export interface SimulatorOptions extends Partial<Tenant> {
   servers: SimulatedServer[];
   /** The host of the external URL; answers on 443, and is the redirect URI's. */
   externalHost?: string;
-  /** Whose mail ECE handles; `shared` is the one account that opens every mailbox, without it each has its own. By default one shared account and two mailboxes. */
+  /**
+   * Whose mail ECE handles; `shared` is the one account that opens every mailbox, without it each has its own. By
+   * default one shared account and two mailboxes.
+   */
   accounts?: { shared?: string; mailboxes: string[] };
   /** What the bot reads the tenant with; by default an application with a fixed id and secret. */
   reader?: ReaderOptions;
@@ -43,11 +46,16 @@ export const bot = 'bot';
 export interface Simulator {
   /** PEM of the authority that every endpoint is issued by, except under tls-inspected. */
   ca: string;
-  /** For each `host:port`, where it answers for this server, or for the bot itself. Throws for a server that was not named at start. */
+  /**
+   * For each `host:port`, where it answers for this server, or for the bot itself. Throws for a server that was not
+   * named at start.
+   */
   standIns(server: string): Record<string, { address: string }>;
   /** Where a person's browser finds the login pages: `http://127.0.0.1:PORT`. */
   browser: string;
-  /** Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be. */
+  /**
+   * Every token, code and refresh token that was ever handed out, for tests that look for them where they must not be.
+   */
   issued(): string[];
   /** Replaces the faults that are on; resolves when every port is as it should be. */
   setFaults(faults: readonly Fault[]): Promise<void>;
@@ -56,16 +64,30 @@ export interface Simulator {
 
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const externalHost = options.externalHost ?? 'ece.example.com';
-  const tenant = { tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000', applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000' };
+  const tenant = {
+    tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000',
+    applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000',
+  };
   const { ca, identityOf } = await createIdentities(externalHost);
-  const world = createTenant({ ...tenant, externalHost, accounts: options.accounts ?? { shared: 'svc-ece@example.com', mailboxes: ['sales@example.com', 'support@example.com'] } });
+  const world = createTenant({
+    ...tenant,
+    externalHost,
+    accounts: options.accounts ?? {
+      shared: 'svc-ece@example.com',
+      mailboxes: ['sales@example.com', 'support@example.com'],
+    },
+  });
   const book = createBook();
   const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, book);
   const exchange: Exchange = { state: world.state, book };
   const entra = createEntra(tenant, { tokens, book, signIn: options.signIn }, world.state);
   const pace = options.pace ?? {};
   const serveHttp = createWeb(
-    { entra, graph: createGraph(world.state, tokens, pace), exchangeAdmin: createExchangeAdmin(world.state, tokens, pace) },
+    {
+      entra,
+      graph: createGraph(world.state, tokens, pace),
+      exchangeAdmin: createExchangeAdmin(world.state, tokens, pace),
+    },
     externalHost,
   );
   const browser = await openBrowserFront(entra);
@@ -73,24 +95,46 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const fronts = new Map<string, Record<string, Front>>();
   const close = async () => {
-    await Promise.all([browser.close(), ...[...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close())]);
+    await Promise.all([
+      browser.close(),
+      ...[...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close()),
+    ]);
   };
   for (const server of options.servers) {
     const ofServer: Record<string, Front> = {};
     fronts.set(server.name, ofServer);
     for (const target of [...microsoftTargets, `${externalHost}:443`]) {
       const weather = () => weatherAt(server, target, faults);
-      ofServer[target] = await openFront(weather, (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }));
+      ofServer[target] = await openFront(weather, (socket, now) =>
+        serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
+      );
     }
   }
 
-  fronts.set(bot, Object.fromEntries(await Promise.all(botTargets.map(async (target) => [target, await openFront(() => calm, (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }))] as const))));
+  fronts.set(
+    bot,
+    Object.fromEntries(
+      await Promise.all(
+        botTargets.map(
+          async (target) =>
+            [
+              target,
+              await openFront(
+                () => calm,
+                (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
+              ),
+            ] as const,
+        ),
+      ),
+    ),
+  );
 
   return {
     ca,
     standIns: (server) => {
       const ofServer = fronts.get(server);
-      if (ofServer === undefined) throw new Error(`${server} is not among the simulated servers: ${[...fronts.keys()].join(', ')}`);
+      if (ofServer === undefined)
+        throw new Error(`${server} is not among the simulated servers: ${[...fronts.keys()].join(', ')}`);
       return Object.fromEntries(Object.entries(ofServer).map(([target, { address }]) => [target, { address }]));
     },
     browser: browser.url,
@@ -100,7 +144,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       world.setFaults(faults.map(({ name }) => name));
       // A token that was got before would hide from the bot what has changed for its reader.
       tokens.revoke();
-      await Promise.all([...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.refresh()));
+      await Promise.all(
+        [...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.refresh()),
+      );
     },
     close,
   };
@@ -117,14 +163,25 @@ const microsoftTargets = [
   'graph.microsoft.com:443',
 ];
 
-const botTargets = ['login.microsoftonline.com:443', 'graph.microsoft.com:443', 'outlook.office365.com:443', 'outlook.office365.com:993', 'smtp.office365.com:587'];
+const botTargets = [
+  'login.microsoftonline.com:443',
+  'graph.microsoft.com:443',
+  'outlook.office365.com:443',
+  'outlook.office365.com:993',
+  'smtp.office365.com:587',
+];
 
 interface Presented extends Identity {
   context: SecureContext;
 }
 
-/** One certificate for each name as Microsoft has it, from the good authority, from the inspecting one, and an expired one for Outlook. */
-async function createIdentities(externalHost: string): Promise<{ ca: string; identityOf: (target: string, weather: Weather) => Presented }> {
+/**
+ * One certificate for each name as Microsoft has it, from the good authority, from the inspecting one, and an expired
+ * one for Outlook.
+ */
+async function createIdentities(
+  externalHost: string,
+): Promise<{ ca: string; identityOf: (target: string, weather: Weather) => Presented }> {
   const [good, inspecting] = await Promise.all([
     createAuthority('CN=Example Public Root CA, O=Example Trust Services'),
     createAuthority('CN=Example Secure Web Gateway, O=Example Corporation'),
@@ -134,7 +191,13 @@ async function createIdentities(externalHost: string): Promise<{ ca: string; ide
   const presented = new Map<string, Presented>();
   await Promise.all(
     hosts.flatMap((host) =>
-      ([['good', good, undefined], ['inspected', inspecting, undefined], ['expired', good, yesterday]] as const).map(async ([kind, authority, until]) => {
+      (
+        [
+          ['good', good, undefined],
+          ['inspected', inspecting, undefined],
+          ['expired', good, yesterday],
+        ] as const
+      ).map(async ([kind, authority, until]) => {
         const identity = await authority.issue([host], until);
         presented.set(`${kind} ${host}`, { ...identity, context: createSecureContext(identity) });
       }),
@@ -150,7 +213,13 @@ async function createIdentities(externalHost: string): Promise<{ ca: string; ide
   };
 }
 
-function serve(socket: Socket, target: string, weather: Weather, identity: Presented, { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange }): void {
+function serve(
+  socket: Socket,
+  target: string,
+  weather: Weather,
+  identity: Presented,
+  { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange },
+): void {
   const port = target.slice(target.lastIndexOf(':') + 1);
   if (port === '587') return speakSmtp(socket, identity, exchange, weather);
   const secured = new TLSSocket(socket, { isServer: true, secureContext: identity.context });

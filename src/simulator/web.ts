@@ -1,6 +1,6 @@
 /**
- * The HTTPS services, all behind one HTTP server that listens nowhere: each front hands over the sockets whose TLS it has ended.
- * Which service answers is settled by the endpoint that was dialled, never by what the Host header says.
+ * The HTTPS services, all behind one HTTP server that listens nowhere: each front hands over the sockets whose TLS it
+ * has ended. Which service answers is settled by the endpoint that was dialled, never by what the Host header says.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -22,7 +22,8 @@ export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string
   const services: Record<string, Handler> = {
     'login.microsoftonline.com': entra,
     'login.microsoft.com': entra,
-    'outlook.office365.com': (request, response) => (request.url?.toLowerCase().startsWith('/adminapi/') === true ? exchangeAdmin : outlook)(request, response),
+    'outlook.office365.com': (request, response) =>
+      (request.url?.toLowerCase().startsWith('/adminapi/') === true ? exchangeAdmin : outlook)(request, response),
     'graph.microsoft.com': graph,
     [ece]: eceWebServer,
   };
@@ -46,10 +47,15 @@ const outlook: Handler = (_request, response) => {
 /** The web server in front of ECE sends a browser to the console's context root. RFC 9110 section 15.4.3. */
 const eceWebServer: Handler = (request, response) => {
   if (request.url === '/') response.writeHead(302, { location: '/system', server: 'Microsoft-IIS/10.0' }).end();
-  else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'Microsoft-IIS/10.0' }).end('<!doctype html><title>Enterprise Chat and Email</title>');
+  else
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'Microsoft-IIS/10.0' })
+      .end('<!doctype html><title>Enterprise Chat and Email</title>');
 };
 
 /** A guest network's page in place of every answer: RFC 8952 section 2.1 describes the practice. */
 const captivePortal: Handler = (_request, response) => {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'portal' }).end('<!doctype html><title>Guest network: accept the terms of use to continue</title>');
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', server: 'portal' })
+    .end('<!doctype html><title>Guest network: accept the terms of use to continue</title>');
 };

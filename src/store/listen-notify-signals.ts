@@ -1,6 +1,7 @@
 /**
- * Notices between replicas by LISTEN and NOTIFY. Listening needs a connection of its own (no pooler in between): it is kept open,
- * and opened again with full jitter when it breaks. What was said meanwhile is lost, and the listeners' sweeps make up for it.
+ * Notices between replicas by LISTEN and NOTIFY. Listening needs a connection of its own (no pooler in between): it is
+ * kept open, and opened again with full jitter when it breaks. What was said meanwhile is lost, and the listeners'
+ * sweeps make up for it.
  */
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -25,7 +26,13 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
   await listen();
 
   async function listen(): Promise<void> {
-    const next = new Client({ connectionString: url, application_name: 'ece-doctor notices', connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    const next = new Client({
+      connectionString: url,
+      application_name: 'ece-doctor notices',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     let lost = false;
     const onLost = (): void => {
       if (lost) return;
@@ -62,7 +69,8 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
 
   return {
     async publish(channel, id) {
-      // The row is written by now. A notice that cannot be said is lost like any other, and must not turn a done thing into an error.
+      // The row is written by now. A notice that cannot be said is lost like any other, and must not turn a done thing
+      // into an error.
       await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]).catch(() => undefined);
     },
     subscribe(channel, listener) {

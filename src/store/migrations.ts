@@ -1,18 +1,25 @@
 /**
- * The tables of schema.ts, made by one set of migrations for both databases. A migration that was released is never edited: a
- * change is a new one. The types are those that SQLite and PostgreSQL both know: text, integer, double precision.
+ * The tables of schema.ts, made by one set of migrations for both databases. A migration that was released is never
+ * edited: a change is a new one. The types are those that SQLite and PostgreSQL both know: text, integer, double
+ * precision.
  */
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 
-/** Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Throws what the database said. */
+/**
+ * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Throws
+ * what the database said.
+ */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
 
-/** In the order of their names. They know no Database type: it describes today's tables, a migration those of its own day. */
+/**
+ * In the order of their names. They know no Database type: it describes today's tables, a migration those of its own
+ * day.
+ */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-questions-to-the-tenant': { up: questionsToTheTenant },
@@ -24,7 +31,10 @@ const migrations: Record<string, Migration> = {
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
-  await schema.alterTable('run').addColumn('questions', 'integer', (column) => column.notNull().defaultTo(0)).execute();
+  await schema
+    .alterTable('run')
+    .addColumn('questions', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }
 
 async function firstTables(db: Kysely<unknown>): Promise<void> {
@@ -55,7 +65,13 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   // Two equal requests at the same moment, on two replicas, must become one run: the database decides which came first.
-  await schema.createIndex('run_under_way').unique().on('run').columns(['deployment', 'selection']).where(sql<boolean>`state = 'running'`).execute();
+  await schema
+    .createIndex('run_under_way')
+    .unique()
+    .on('run')
+    .columns(['deployment', 'selection'])
+    .where(sql<boolean>`state = 'running'`)
+    .execute();
   await schema.createIndex('run_by_start').on('run').columns(['deployment', 'started_at']).execute();
 
   await schema
@@ -236,7 +252,8 @@ async function testSignIns({ schema }: Kysely<unknown>): Promise<void> {
 }
 
 async function places({ schema }: Kysely<unknown>): Promise<void> {
-  for (const column of ['name', 'team', 'team_name', 'tenant', 'person', 'gone_at']) await schema.alterTable('conversation').addColumn(column, 'text').execute();
+  for (const column of ['name', 'team', 'team_name', 'tenant', 'person', 'gone_at'])
+    await schema.alterTable('conversation').addColumn(column, 'text').execute();
   await schema.createIndex('conversation_of_person').on('conversation').column('person').execute();
 }
 
@@ -264,5 +281,8 @@ async function shares({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('comment', 'text')
     .execute();
   await schema.createIndex('share_of_run').on('share').column('run').execute();
-  await schema.alterTable('delivery').addColumn('share', 'text', (column) => column.references('share.id').onDelete('cascade')).execute();
+  await schema
+    .alterTable('delivery')
+    .addColumn('share', 'text', (column) => column.references('share.id').onDelete('cascade'))
+    .execute();
 }

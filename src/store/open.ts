@@ -1,4 +1,7 @@
-/** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both end up with the same tables. */
+/**
+ * Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both end up with the same
+ * tables.
+ */
 import { say } from '../text/index.ts';
 import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
 import { openSqlite, openSqliteToRead } from './sqlite.ts';
@@ -20,8 +23,8 @@ export async function openStore({ url, folder }: StorePlace): Promise<Store> {
 }
 
 /**
- * Only to look, also while the bot runs. Throws a StoreError where there is nothing to look into; a database that does not answer, or an
- * older store without a table, rejects the first query.
+ * Only to look, also while the bot runs. Throws a StoreError where there is nothing to look into; a database that does
+ * not answer, or an older store without a table, rejects the first query.
  */
 export function openStoreToRead({ url, folder }: StorePlace): StoreToRead {
   if (url !== undefined && url !== '') return openPostgresqlToRead(url);

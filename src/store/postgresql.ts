@@ -10,7 +10,14 @@ import { saidBy, StoreError } from './store-error.ts';
 
 export async function openPostgresql(url: string): Promise<Store> {
   const database = placeWithoutSecrets(url);
-  const pool = new Pool({ connectionString: url, application_name: 'ece-doctor', max: 10, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, keepAlive: true });
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'ece-doctor',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    keepAlive: true,
+  });
   // An idle connection that breaks is replaced by the pool; without a listener its error would end the process.
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
@@ -35,14 +42,22 @@ export async function openPostgresql(url: string): Promise<Store> {
 /** The database itself refuses every change; no table is brought up to date. */
 export function openPostgresqlToRead(url: string): StoreToRead {
   placeWithoutSecrets(url);
-  const pool = new Pool({ connectionString: url, application_name: 'ece-doctor reads', max: 1, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, options: '-c default_transaction_read_only=on' });
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'ece-doctor reads',
+    max: 1,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    options: '-c default_transaction_read_only=on',
+  });
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }
 
 function placeWithoutSecrets(url: string): string {
-  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new StoreError(say('store.no-database-address'));
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol))
+    throw new StoreError(say('store.no-database-address'));
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

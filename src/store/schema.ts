@@ -1,19 +1,27 @@
 /**
- * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text, parsed by the
- * room that owns the row; booleans are 0 and 1. Which room writes which table stands beside it.
+ * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text,
+ * parsed by the room that owns the row; booleans are 0 and 1. Which room writes which table stands beside it.
  */
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 export interface Database {
   /** runs/. `declared_by` is the file or the person that said so. */
   deployment: { name: string; definition: string; declared_by: string; imported_at: string };
-  /** runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see. */
+  /**
+   * runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see.
+   */
   run: {
     id: string;
     deployment: string;
-    /** JSON: Deployment as it was when the run started; a re-import in the middle of a run must not change what it is about. */
+    /**
+     * JSON: Deployment as it was when the run started; a re-import in the middle of a run must not change what it is
+     * about.
+     */
     definition: string;
-    /** Selection.text. At most one running row for each deployment and selection (a unique index): an equal request joins it. */
+    /**
+     * Selection.text. At most one running row for each deployment and selection (a unique index): an equal request
+     * joins it.
+     */
     selection: string;
     /** How many questions the tenant is asked; 0 where it is asked nothing. */
     questions: Generated<number>;
@@ -37,9 +45,15 @@ export interface Database {
     state: 'waiting' | 'sent' | 'accepted' | 'ended' | 'refused' | 'expired';
     /** JSON: Step[] */
     steps: string;
-    /** Access tokens for the steps that log in: a JWE that only the probe can open (model/sealing.ts). Emptied when the job is over. */
+    /**
+     * Access tokens for the steps that log in: a JWE that only the probe can open (model/sealing.ts). Emptied when the
+     * job is over.
+     */
     tokens: string | null;
-    /** The jobs that must be over before this one is sent, with a blank between: one session for each mailbox and protocol at a time, whatever the server. */
+    /**
+     * The jobs that must be over before this one is sent, with a blank between: one session for each mailbox and
+     * protocol at a time, whatever the server.
+     */
     after: string | null;
     step_deadline_ms: number;
     created_at: string;
@@ -51,7 +65,9 @@ export interface Database {
   };
   /** hub/ (from probes), runs/ (declared ones). Inserted once for each id. */
   observation: { id: string; run: string; job: string | null; body: string; recorded_at: string };
-  /** runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither. */
+  /**
+   * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
+   */
   report: { run: string; body: string; artifact: string; created_at: string };
   /** runs/. Exchange's answers as a person handed them on, the newest to each question; good for a day. */
   pasted: {
@@ -86,7 +102,10 @@ export interface Database {
     /** SHA-256 of what stands in the link, and of the state that Entra gives back: neither can be made of its row. */
     handle_hash: string | null;
     state_hash: string | null;
-    /** Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: whatever the way needs. Emptied when it is over. */
+    /**
+     * Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: whatever the way needs. Emptied when it is
+     * over.
+     */
     secret: string | null;
     requested_by: string;
     created_at: string;
@@ -101,14 +120,20 @@ export interface Database {
     owner: string | null;
     lease_until: string | null;
   };
-  /** access/. The newest test sign-in of an account in each kind of window; a refused one does not push out one whose token is kept. */
+  /**
+   * access/. The newest test sign-in of an account in each kind of window; a refused one does not push out one whose
+   * token is kept.
+   */
   sign_in: {
     deployment: string;
     account: string;
     window: 'private' | 'normal';
     /** JSON: Observation without its id */
     body: string;
-    /** Encrypted JSON: access token, its end, refresh token where there is one, whose application. Null where none is kept. */
+    /**
+     * Encrypted JSON: access token, its end, refresh token where there is one, whose application. Null where none is
+     * kept.
+     */
     tokens: string | null;
     signed_in_by: string;
     at: string;
@@ -124,7 +149,10 @@ export interface Database {
     kind: 'personal' | 'groupChat' | 'channel';
     reference: string;
     updated_at: string;
-    /** Of the channel, or the topic of the group chat, as Teams said it. Null where there is none: General has none, and most group chats. */
+    /**
+     * Of the channel, or the topic of the group chat, as Teams said it. Null where there is none: General has none, and
+     * most group chats.
+     */
     name: string | null;
     /** Teams' id of the team that the channel is in, and its name. */
     team: string | null;
@@ -175,8 +203,21 @@ export interface Database {
   };
   /** teams/: activities already taken up, so that a redelivery does nothing. */
   activity: { id: string; received_at: string };
-  /** hub/. `code_key` is SHA-256 of the code: what a proof is made of, so whoever reads it within its 15 minutes could enrol; it says nothing about the code. */
-  enrolment: { id: string; server: string; deployment: string; code_key: string; created_by: string; created_at: string; expires_at: string; used_at: string | null; tries: Generated<number> };
+  /**
+   * hub/. `code_key` is SHA-256 of the code: what a proof is made of, so whoever reads it within its 15 minutes could
+   * enrol; it says nothing about the code.
+   */
+  enrolment: {
+    id: string;
+    server: string;
+    deployment: string;
+    code_key: string;
+    created_by: string;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+    tries: Generated<number>;
+  };
   /** hub/ */
   probe: {
     id: string;

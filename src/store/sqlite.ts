@@ -1,6 +1,6 @@
 /**
- * SQLite by Node's own node:sqlite. One process holds the file; notices stay in it. WAL with synchronous FULL: a commit that was
- * acknowledged is on the disk, also after a power cut.
+ * SQLite by Node's own node:sqlite. One process holds the file; notices stay in it. WAL with synchronous FULL: a commit
+ * that was acknowledged is on the disk, also after a power cut.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +44,10 @@ export async function openSqlite(folder: string): Promise<Store> {
   }
 }
 
-/** Beside the bot that writes it: nothing is made, nothing changed, no table brought up to date. Throws a StoreError where there is none. */
+/**
+ * Beside the bot that writes it: nothing is made, nothing changed, no table brought up to date. Throws a StoreError
+ * where there is none.
+ */
 export function openSqliteToRead(folder: string): StoreToRead {
   const file = path.resolve(folder, fileName);
   if (!existsSync(file)) throw new StoreError(say('store.nothing-there', { file }));
@@ -58,8 +61,8 @@ export function openSqliteToRead(folder: string): StoreToRead {
 }
 
 /**
- * Turning a new file to WAL needs it alone, and two programs that begin at the same moment each hold what the other waits for: SQLite then
- * says "locked" at once, whatever the time-out. A moment later one of them has done it for both.
+ * Turning a new file to WAL needs it alone, and two programs that begin at the same moment each hold what the other
+ * waits for: SQLite then says "locked" at once, whatever the time-out. A moment later one of them has done it for both.
  */
 async function writeAhead(database: DatabaseSync): Promise<void> {
   const until = Date.now() + busyTimeoutMs;
@@ -73,7 +76,10 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
   }
 }
 
-/** The adapter takes no lock on SQLite and thinks its DDL has no transactions; it has, and one process may be a moment behind another. */
+/**
+ * The adapter takes no lock on SQLite and thinks its DDL has no transactions; it has, and one process may be a moment
+ * behind another.
+ */
 async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promise<void> {
   database.exec('begin immediate');
   try {
@@ -94,7 +100,8 @@ function asKyselyExpects(database: DatabaseSync) {
       return {
         reader: statement.columns().length > 0,
         // node:sqlite's rows have no prototype; PostgreSQL's have, and both should compare equal.
-        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
+        all: (parameters: readonly unknown[]) =>
+          statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
         run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
         iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
       };

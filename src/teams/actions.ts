@@ -22,7 +22,12 @@ export const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('run-failed'), run }),
   z.object({ verb: z.literal('cancel'), run }),
   z.object({ verb: z.literal('report'), run }),
-  z.object({ verb: z.literal('findings'), run, page: z.coerce.number().int().min(1).max(10_000).catch(1), owner: ownerSchema.optional().catch(undefined) }),
+  z.object({
+    verb: z.literal('findings'),
+    run,
+    page: z.coerce.number().int().min(1).max(10_000).catch(1),
+    owner: ownerSchema.optional().catch(undefined),
+  }),
   ...shareSchemas,
   confirmationSchema,
 ]);
@@ -56,7 +61,13 @@ export async function act(action: Action, context: Context): Promise<ActionAnswe
     if (words === undefined) return sentence('action.nothing-failed');
     const parsed = parseSelection(words, deployment);
     // The deployment may have changed since: a server that was there then may be gone.
-    if (!parsed.ok) return { card: messageCard({ title: say('check.not-understood'), said: [parsed.error], suggestions: ['check all'] }, reader) };
+    if (!parsed.ok)
+      return {
+        card: messageCard(
+          { title: say('check.not-understood'), said: [parsed.error], suggestions: ['check all'] },
+          reader,
+        ),
+      };
     await context.check(parsed.selection);
     return sentence('action.started');
   }
@@ -67,7 +78,13 @@ function isOfShare(action: { verb: string }): action is ShareAction {
 }
 
 /** The checks that failed, about the mailboxes and from the servers that the run was about. */
-function failed({ findings, run }: { findings: { check: string; verdict: string }[]; run: { selection: string } }): string | undefined {
+function failed({
+  findings,
+  run,
+}: {
+  findings: { check: string; verdict: string }[];
+  run: { selection: string };
+}): string | undefined {
   const checks = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
   const places = [...run.selection.matchAll(/\bon \S+|\S+@\S+/g)].map(([place]) => place);
   return checks.size === 0 ? undefined : [...checks, ...places].join(' ');

@@ -1,9 +1,16 @@
 /**
- * The only code that knows botbuilder: lets in what the Bot Connector signed, turns it into an Inbound, and is the ChatPort
- * behind which cards go out. Bot Connector REST API: POST and PUT /v3/conversations/{id}/activities(/{id}), GET …/members/{id},
- * …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations.
+ * The only code that knows botbuilder: lets in what the Bot Connector signed, turns it into an Inbound, and is the
+ * ChatPort behind which cards go out. Bot Connector REST API: POST and PUT /v3/conversations/{id}/activities(/{id}),
+ * GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations.
  */
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference, TeamsInfo, TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+  TeamsInfo,
+  TurnContext,
+} from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-port.ts';
@@ -24,7 +31,10 @@ export interface Credentials {
 
 export interface AdapterOptions {
   credentials: Credentials;
-  /** Where keys and tokens come from, by botbuilder's own names (ChannelService, ToBotFromChannelOpenIdMetadataUrl …), in a cloud other than the public one. */
+  /**
+   * Where keys and tokens come from, by botbuilder's own names (ChannelService, ToBotFromChannelOpenIdMetadataUrl …),
+   * in a cloud other than the public one.
+   */
   cloud?: Record<string, string>;
   /** Takes the activity up and never rejects; only the answer to an `execute` is awaited. */
   onInbound: (inbound: Inbound) => Promise<ActionAnswer | undefined>;
@@ -37,7 +47,9 @@ export interface HttpAnswer {
 }
 
 export interface Adapter extends ChatPort {
-  /** One request to /api/messages. `body` is parsed JSON. Never throws, and never says more than the sender may know. */
+  /**
+   * One request to /api/messages. `body` is parsed JSON. Never throws, and never says more than the sender may know.
+   */
   receive(request: { authorization: string | undefined; body: unknown }): Promise<HttpAnswer>;
   close(): void;
 }
@@ -64,7 +76,11 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
     return inbound.actionKind === 'execute' ? { status: 200, body: actionResponse(await answer) } : { status: 200 };
   };
 
-  const reach = async <Answer>(to: Address, what: (reached: Reached) => Promise<Answer>, how: Patience): Promise<Answer> => {
+  const reach = async <Answer>(
+    to: Address,
+    what: (reached: Reached) => Promise<Answer>,
+    how: Patience,
+  ): Promise<Answer> => {
     const reference = JSON.parse(to) as ConversationReference;
     return patiently(
       () =>
@@ -72,30 +88,48 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
           const reached = adapter.continueConversationAsync(credentials.MicrosoftAppId, reference, async (context) => {
             const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
             retryOnlyHere(connector);
-            const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
+            const template = TurnContext.applyConversationReference({}, {
+              ...reference,
+              activityId: undefined,
+            } as never);
             // The mistake must leave through the promise and not through botbuilder's own error handler.
-            await what({ connector, conversation: reference.conversation.id, template, context }).then(resolve, (error: unknown) => reject(chatErrorOf(error)));
+            await what({ connector, conversation: reference.conversation.id, template, context }).then(
+              resolve,
+              (error: unknown) => reject(chatErrorOf(error)),
+            );
           });
           reached.catch((error: unknown) => reject(chatErrorOf(error)));
         }),
       how,
     );
   };
-  const send = <Answer>(to: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> => reach(to, what, patience);
+  const send = <Answer>(to: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
+    reach(to, what, patience);
   const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
     reach(at, (reached) => Promise.race([what(reached), lateAfter(knownWithinMs, end.signal)]), askingPatience);
 
   return {
     async receive({ authorization, body }) {
-      const inbound = z.looseObject({ type: z.string(), serviceUrl: z.url({ protocol: /^https?$/ }), conversation: z.looseObject({ id: z.string() }) }).safeParse(body);
-      if (!inbound.success) return { status: 400, body: { error: 'not an activity: type, serviceUrl and conversation.id are needed' } };
+      const inbound = z
+        .looseObject({
+          type: z.string(),
+          serviceUrl: z.url({ protocol: /^https?$/ }),
+          conversation: z.looseObject({ id: z.string() }),
+        })
+        .safeParse(body);
+      if (!inbound.success)
+        return { status: 400, body: { error: 'not an activity: type, serviceUrl and conversation.id are needed' } };
       let admitted = false;
       let answer: HttpAnswer = { status: 200 };
       try {
-        await adapter.processActivityDirect(authorization ?? '', inbound.data as unknown as Activity, async ({ activity }) => {
-          admitted = true;
-          answer = await taken(activity);
-        });
+        await adapter.processActivityDirect(
+          authorization ?? '',
+          inbound.data as unknown as Activity,
+          async ({ activity }) => {
+            admitted = true;
+            answer = await taken(activity);
+          },
+        );
       } catch (error) {
         const said = error instanceof Error ? error.message.split('\n')[1]?.trim() : String(error);
         if (!admitted && !/openid|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|fetch/i.test(said ?? '')) {
@@ -108,25 +142,50 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
       return answer;
     },
     async post(to, outgoing) {
-      const answer = await send(to, ({ connector, conversation, template }) => connector.conversations.sendToConversation(conversation, { ...template, ...activityOf(outgoing) }, { timeout: answerWithinMs }));
+      const answer = await send(to, ({ connector, conversation, template }) =>
+        connector.conversations.sendToConversation(
+          conversation,
+          { ...template, ...activityOf(outgoing) },
+          { timeout: answerWithinMs },
+        ),
+      );
       return answer.id;
     },
     async edit(to, activity, outgoing) {
-      await send(to, ({ connector, conversation, template }) => connector.conversations.updateActivity(conversation, activity, { ...template, ...activityOf(outgoing), id: activity }, { timeout: answerWithinMs }));
+      await send(to, ({ connector, conversation, template }) =>
+        connector.conversations.updateActivity(
+          conversation,
+          activity,
+          { ...template, ...activityOf(outgoing), id: activity },
+          { timeout: answerWithinMs },
+        ),
+      );
     },
     at: elsewhere,
     async isMember(known, of, { id, account }) {
       try {
-        return isPersonIn(await ask(known, ({ connector }) => connector.conversations.getConversationMember(of, account, { timeout: knownWithinMs })), id);
+        return isPersonIn(
+          await ask(known, ({ connector }) =>
+            connector.conversations.getConversationMember(of, account, { timeout: knownWithinMs }),
+          ),
+          id,
+        );
       } catch (error) {
         if (error instanceof ChatError && error.message.startsWith('MemberNotFoundInConversation')) return false;
         throw error;
       }
     },
     async members(of) {
-      return membersIn(await ask(of, ({ connector, conversation }) => connector.conversations.getConversationPagedMembers(conversation, { timeout: knownWithinMs })));
+      return membersIn(
+        await ask(of, ({ connector, conversation }) =>
+          connector.conversations.getConversationPagedMembers(conversation, { timeout: knownWithinMs }),
+        ),
+      );
     },
-    team: (known, id) => ask(known, async ({ context }) => teamIn(await Promise.all([TeamsInfo.getTeamDetails(context, id), TeamsInfo.getTeamChannels(context, id)]))),
+    team: (known, id) =>
+      ask(known, async ({ context }) =>
+        teamIn(await Promise.all([TeamsInfo.getTeamDetails(context, id), TeamsInfo.getTeamChannels(context, id)])),
+      ),
     close: () => end.abort(),
   };
 }
@@ -140,8 +199,17 @@ interface Reached {
 
 interface Connector {
   conversations: {
-    sendToConversation(conversation: string, activity: Partial<Activity>, options: { timeout: number }): Promise<{ id: string }>;
-    updateActivity(conversation: string, activityId: string, activity: Partial<Activity>, options: { timeout: number }): Promise<{ id: string }>;
+    sendToConversation(
+      conversation: string,
+      activity: Partial<Activity>,
+      options: { timeout: number },
+    ): Promise<{ id: string }>;
+    updateActivity(
+      conversation: string,
+      activityId: string,
+      activity: Partial<Activity>,
+      options: { timeout: number },
+    ): Promise<{ id: string }>;
     getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
     getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
   };
@@ -170,11 +238,20 @@ async function lateAfter(ms: number, signal: AbortSignal): Promise<never> {
 }
 
 function activityOf(outgoing: Outgoing): Partial<Activity> {
-  if ('card' in outgoing) return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }] };
+  if ('card' in outgoing)
+    return {
+      type: 'message',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
+    };
   const { text, mention } = outgoing;
   if (mention === undefined) return { type: 'message', text, textFormat: 'plain' };
   const said = `<at>${xml(mention.name)}</at>`;
-  return { type: 'message', text: `${said} ${xml(text)}`, textFormat: 'xml', entities: [{ type: 'mention', text: said, mentioned: { id: mention.account, name: mention.name } }] };
+  return {
+    type: 'message',
+    text: `${said} ${xml(text)}`,
+    textFormat: 'xml',
+    entities: [{ type: 'mention', text: said, mentioned: { id: mention.account, name: mention.name } }],
+  };
 }
 
 function xml(text: string): string {
@@ -189,7 +266,12 @@ function actionResponse(answer: ActionAnswer | undefined): unknown {
 }
 
 function chatErrorOf(error: unknown): ChatError {
-  const { statusCode, code, message, response } = error as { statusCode?: number; code?: string; message?: string; response?: { headers?: { get(name: string): string | undefined } } };
+  const { statusCode, code, message, response } = error as {
+    statusCode?: number;
+    code?: string;
+    message?: string;
+    response?: { headers?: { get(name: string): string | undefined } };
+  };
   const said = `${code ?? ''} ${message ?? ''}`.trim().replace(/\s+/g, ' ').slice(0, 300);
   return new ChatError(statusCode ?? 0, said, retryAfterOf(response?.headers?.get('retry-after')));
 }

@@ -1,6 +1,6 @@
 /**
- * The one seam between ECE Doctor and the chat: what goes out. Cards are plain JSON, conversations are opaque addresses; who
- * stands behind it (adapter.ts, with botbuilder) can be replaced without touching anything else.
+ * The one seam between ECE Doctor and the chat: what goes out. Cards are plain JSON, conversations are opaque
+ * addresses; who stands behind it (adapter.ts, with botbuilder) can be replaced without touching anything else.
  */
 import type { Card } from './cards/elements.ts';
 
@@ -20,12 +20,18 @@ export interface ChatPort {
   edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
   /** How to reach another conversation of the same service and tenant. */
   at(known: Address, conversation: string): Address;
-  /** Whether this account is a member of the conversation or team with this id. Throws a ChatError where that cannot be learnt. */
+  /**
+   * Whether this account is a member of the conversation or team with this id. Throws a ChatError where that cannot be
+   * learnt.
+   */
   isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
   /** The names of those in a group chat, the bot not among them. Throws a ChatError. */
   members(of: Address): Promise<{ account: string; name: string }[]>;
   /** A team and its standard channels; General has the team's own id, and mostly no name. Throws a ChatError. */
-  team(known: Address, id: string): Promise<{ name: string | undefined; channels: { id: string; name: string | undefined }[] }>;
+  team(
+    known: Address,
+    id: string,
+  ): Promise<{ name: string | undefined; channels: { id: string; name: string | undefined }[] }>;
 }
 
 /** The chat said no, or nothing. `status` is the HTTP status, 0 where there was no answer. */

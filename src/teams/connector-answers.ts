@@ -18,7 +18,15 @@ export function membersIn(answer: unknown): { account: string; name: string }[] 
 }
 
 /** Private and shared channels have other members than the team: they are left out. */
-export function teamIn([details, channels]: [details: unknown, channels: unknown]): { name: string | undefined; channels: { id: string; name: string | undefined }[] } {
-  const standard = (channelsSchema.safeParse(channels).data ?? []).filter(({ type }) => (type ?? 'standard') === 'standard');
-  return { name: detailsSchema.safeParse(details).data?.name ?? undefined, channels: standard.map(({ id, name }) => ({ id, name: name ?? undefined })) };
+export function teamIn([details, channels]: [details: unknown, channels: unknown]): {
+  name: string | undefined;
+  channels: { id: string; name: string | undefined }[];
+} {
+  const standard = (channelsSchema.safeParse(channels).data ?? []).filter(
+    ({ type }) => (type ?? 'standard') === 'standard',
+  );
+  return {
+    name: detailsSchema.safeParse(details).data?.name ?? undefined,
+    channels: standard.map(({ id, name }) => ({ id, name: name ?? undefined })),
+  };
 }

@@ -35,7 +35,17 @@ export interface Follow {
 /** Cards that fail for a passing reason are tried again by the sweep, this many times. */
 const mostAttempts = 10;
 
-export async function follow({ store, port, row, view: look, nudged, signal, replica, logger, pace: { editEveryMs, leaseMs, sweepMs } }: Follow): Promise<void> {
+export async function follow({
+  store,
+  port,
+  row,
+  view: look,
+  nudged,
+  signal,
+  replica,
+  logger,
+  pace: { editEveryMs, leaseMs, sweepMs },
+}: Follow): Promise<void> {
   const reader: Reader = { language: row.language === 'fr' ? 'fr' : 'en', timeZone: row.time_zone ?? undefined };
   const asker = JSON.parse(row.requested_by) as Asker;
   let activity = row.activity_id;
@@ -43,7 +53,13 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
 
   const keep = async (change: Partial<Row<'delivery'>>): Promise<boolean> => {
     const lease = new Date(Date.now() + leaseMs).toISOString();
-    const kept = await store.db.updateTable('delivery').set({ lease_until: lease, ...change }).where('id', '=', row.id).where('owner', '=', replica).where('state', '=', 'open').executeTakeFirst();
+    const kept = await store.db
+      .updateTable('delivery')
+      .set({ lease_until: lease, ...change })
+      .where('id', '=', row.id)
+      .where('owner', '=', replica)
+      .where('state', '=', 'open')
+      .executeTakeFirst();
     return kept.numUpdatedRows > 0n;
   };
   const show = async (to: Address, view: View): Promise<void> => {
@@ -58,7 +74,11 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     const word = await told?.(how, asker, reader);
     const to = word && (await addressOf(store, word.conversation));
     if (word === undefined || to === undefined) return;
-    await port.post(to, word.outgoing).catch((error: unknown) => logger.warn({ delivery: row.id, err: error }, 'nobody could be told how a delivery ended'));
+    await port
+      .post(to, word.outgoing)
+      .catch((error: unknown) =>
+        logger.warn({ delivery: row.id, err: error }, 'nobody could be told how a delivery ended'),
+      );
   };
 
   while (!signal.aborted) {
@@ -66,7 +86,12 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     const notice = nudged();
     const view = await look();
     const to = await addressOf(store, row.conversation);
-    if (view === undefined || to === undefined) return void (await keep({ state: 'failed', last_error: view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there' }));
+    if (view === undefined || to === undefined)
+      return void (await keep({
+        state: 'failed',
+        last_error:
+          view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there',
+      }));
     const { ended, revision, farewell } = view;
     // A card that is posted when all is over notifies by itself.
     const waited = activity !== null;
@@ -81,22 +106,41 @@ export async function follow({ store, port, row, view: look, nudged, signal, rep
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;
-      logger.warn({ delivery: row.id, status: error.status, said: error.message }, lost ? 'a card could not be delivered' : 'a card could not be delivered yet');
+      logger.warn(
+        { delivery: row.id, status: error.status, said: error.message },
+        lost ? 'a card could not be delivered' : 'a card could not be delivered yet',
+      );
       const isOver = isFinal(error) && activity === null && (error.status === 403 || error.status === 404);
       if (lost && isOver) await takeAway(store, row.conversation, new Date());
       if (lost) await tell(view, isOver ? 'refused' : 'lost');
       // The lease ends now, so that the next sweep, here or in another replica, may try.
-      await keep({ activity_id: activity, delivered_revision: shown, attempts: row.attempts + 1, last_error: `${error.status} ${error.message}`.slice(0, 500), ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + sweepMs).toISOString() }) });
+      await keep({
+        activity_id: activity,
+        delivered_revision: shown,
+        attempts: row.attempts + 1,
+        last_error: `${error.status} ${error.message}`.slice(0, 500),
+        ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + sweepMs).toISOString() }),
+      });
       return;
     }
-    const mine = await keep({ activity_id: activity, delivered_revision: shown, ...(ended ? { state: 'done', last_error: null } : {}) });
+    const mine = await keep({
+      activity_id: activity,
+      delivered_revision: shown,
+      ...(ended ? { state: 'done', last_error: null } : {}),
+    });
     if (ended || !mine) return;
     // Whatever comes within the pause is shown by one edit after it.
     await wait(editEveryMs, signal);
     await Promise.race([notice, wait(sweepMs, signal)]);
   }
   // A clean end lets go of the card, so that whoever starts next need not wait for the lease.
-  await store.db.updateTable('delivery').set({ lease_until: null, owner: null }).where('id', '=', row.id).where('owner', '=', replica).where('state', '=', 'open').execute();
+  await store.db
+    .updateTable('delivery')
+    .set({ lease_until: null, owner: null })
+    .where('id', '=', row.id)
+    .where('owner', '=', replica)
+    .where('state', '=', 'open')
+    .execute();
 }
 
 /** The bot is no longer there, or may not write, or the card is refused for good: trying again changes nothing. */

@@ -10,7 +10,10 @@ import { inPlainText, type Reader } from './locale.ts';
 /** Whoever waited longer than this has turned to something else. */
 const longRunMs = 20_000;
 
-export function followedRun(runs: Pick<Runs, 'view'>, cardOf: (view: RunView, reader: Reader) => Promise<Card>): Followed {
+export function followedRun(
+  runs: Pick<Runs, 'view'>,
+  cardOf: (view: RunView, reader: Reader) => Promise<Card>,
+): Followed {
   return {
     channel: 'run',
     async view(id) {
@@ -18,7 +21,9 @@ export function followedRun(runs: Pick<Runs, 'view'>, cardOf: (view: RunView, re
       if (view === undefined) return undefined;
       const ended = view.state === 'ended';
       const followed = { revision: view.revision, ended, card: (reader: Reader) => cardOf(view, reader) };
-      return ended && durationOf(view) > longRunMs ? { ...followed, farewell: (asker: Asker, reader: Reader) => finished(view, asker, reader) } : followed;
+      return ended && durationOf(view) > longRunMs
+        ? { ...followed, farewell: (asker: Asker, reader: Reader) => finished(view, asker, reader) }
+        : followed;
     },
   };
 }
@@ -29,6 +34,15 @@ function durationOf({ startedAt, report }: RunView): number {
 
 function finished({ report }: RunView, { account, name }: Asker, reader: Reader): Outgoing {
   const { fail, warn, unknown } = report.summary;
-  const [key, count]: [TextKey, number] = report.run.cancelled === true ? ['reply.cancelled', 0] : fail > 0 ? ['reply.fail', fail] : warn > 0 ? ['reply.warn', warn] : unknown > 0 ? ['reply.unknown', unknown] : ['reply.pass', 0];
+  const [key, count]: [TextKey, number] =
+    report.run.cancelled === true
+      ? ['reply.cancelled', 0]
+      : fail > 0
+        ? ['reply.fail', fail]
+        : warn > 0
+          ? ['reply.warn', warn]
+          : unknown > 0
+            ? ['reply.unknown', unknown]
+            : ['reply.pass', 0];
   return { text: read(say(key, { name: report.deployment, count }), inPlainText(reader)), mention: { account, name } };
 }

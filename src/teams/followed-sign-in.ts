@@ -13,11 +13,21 @@ export function followedSignIn(signIns: Pick<TestSignIns, 'view'>, known: () => 
       const view = await signIns.view(id);
       if (view === undefined) return undefined;
       const { revision, state } = view;
-      const followed = { revision, ended: state !== 'waiting', card: async (reader: Reader) => signInCard(view, await known(), reader) };
+      const followed = {
+        revision,
+        ended: state !== 'waiting',
+        card: async (reader: Reader) => signInCard(view, await known(), reader),
+      };
       if (state !== 'ended') return followed;
       // Whoever signed in sits in front of a browser, and an edited card calls nobody back.
       const { headline } = signInVerdict(view, await known());
-      return { ...followed, farewell: ({ account, name }, reader) => ({ text: read(say('reply.signed-in', { headline }), inPlainText(reader)), mention: { account, name } }) };
+      return {
+        ...followed,
+        farewell: ({ account, name }, reader) => ({
+          text: read(say('reply.signed-in', { headline }), inPlainText(reader)),
+          mention: { account, name },
+        }),
+      };
     },
   };
 }

@@ -1,4 +1,7 @@
-/** What a card can follow from its beginning to its end: a run, a test sign-in, or a report that is shared. A delivery knows nothing of either but this. */
+/**
+ * What a card can follow from its beginning to its end: a run, a test sign-in, or a report that is shared. A delivery
+ * knows nothing of either but this.
+ */
 import type { Channel } from '../store/store.ts';
 import type { Card } from './cards/elements.ts';
 import type { Outgoing } from './chat-port.ts';

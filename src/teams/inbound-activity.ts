@@ -17,15 +17,29 @@ const activitySchema = z.object({
   replyToId: short.optional(),
   from: account,
   recipient: account,
-  conversation: z.object({ id: short, name: short.nullish().catch(undefined), conversationType: short.optional(), tenantId: short.optional(), isGroup: z.boolean().optional() }),
+  conversation: z.object({
+    id: short,
+    name: short.nullish().catch(undefined),
+    conversationType: short.optional(),
+    tenantId: short.optional(),
+    isGroup: z.boolean().optional(),
+  }),
   channelData: z
-    .object({ eventType: short.optional().catch(undefined), tenant: z.object({ id: short }).optional().catch(undefined), channel: named.optional().catch(undefined), team: named.optional().catch(undefined) })
+    .object({
+      eventType: short.optional().catch(undefined),
+      tenant: z.object({ id: short }).optional().catch(undefined),
+      channel: named.optional().catch(undefined),
+      team: named.optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
   locale: short.optional(),
   localTimezone: short.optional(),
   membersAdded: z.array(z.object({ id: short })).optional(),
-  membersRemoved: z.array(z.object({ id: short })).optional().catch(undefined),
+  membersRemoved: z
+    .array(z.object({ id: short }))
+    .optional()
+    .catch(undefined),
   topicName: z.string().max(1000).nullish().catch(undefined),
   entities: z.array(z.unknown()).max(200).optional().catch(undefined),
 });
@@ -50,7 +64,12 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
     kind,
     text: activity.text ?? '',
     botMentions: mentions.filter(({ mentioned }) => mentioned.id === recipient.id).map(({ text }) => text),
-    ...(kind === 'action' ? { value: actionValue(activity), actionKind: activity.type === 'invoke' ? ('execute' as const) : ('submit' as const) } : {}),
+    ...(kind === 'action'
+      ? {
+          value: actionValue(activity),
+          actionKind: activity.type === 'invoke' ? ('execute' as const) : ('submit' as const),
+        }
+      : {}),
     replyTo: activity.replyToId,
     from: { id: from.aadObjectId ?? '', name: from.name ?? '', account: from.id },
     tenant: conversation.tenantId ?? channelData?.tenant?.id,
@@ -65,10 +84,19 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
 
 type ParsedActivity = z.infer<typeof activitySchema>;
 
-function kindOf({ type, name, text, value, action, membersAdded, recipient }: ParsedActivity): Inbound['kind'] | undefined {
+function kindOf({
+  type,
+  name,
+  text,
+  value,
+  action,
+  membersAdded,
+  recipient,
+}: ParsedActivity): Inbound['kind'] | undefined {
   if (type === 'invoke') return name === 'adaptiveCard/action' ? 'action' : undefined;
   // A button of an older client: a message with data and no text.
-  if (type === 'message') return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
+  if (type === 'message')
+    return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
   // An upgrade takes the app away and puts it back at once.
   if (type === 'installationUpdate') return action?.startsWith('remove') === true ? undefined : 'installed';
   return membersAdded?.some(({ id }) => id === recipient.id) === true ? 'installed' : undefined;
@@ -90,7 +118,14 @@ const changes: Record<string, Change> = {
   teamUnarchived: 'team-there',
 };
 
-function changeOf({ type, action, membersRemoved, topicName, recipient, channelData }: ParsedActivity): Change | undefined {
+function changeOf({
+  type,
+  action,
+  membersRemoved,
+  topicName,
+  recipient,
+  channelData,
+}: ParsedActivity): Change | undefined {
   if (type === 'installationUpdate') return action === 'remove' ? 'removed' : undefined;
   if (type !== 'conversationUpdate') return undefined;
   if (membersRemoved?.some(({ id }) => id === recipient.id) === true) return 'removed';
@@ -98,25 +133,50 @@ function changeOf({ type, action, membersRemoved, topicName, recipient, channelD
   return changes[channelData?.eventType ?? ''];
 }
 
-/** General is the channel that has the id of its team. A private or shared channel has other members than its team: it is no place that we know. */
-function placeOf({ conversation, channelData, topicName }: ParsedActivity, addressAt: (conversation: string) => Address): PlaceSaid | undefined {
+/**
+ * General is the channel that has the id of its team. A private or shared channel has other members than its team: it
+ * is no place that we know.
+ */
+function placeOf(
+  { conversation, channelData, topicName }: ParsedActivity,
+  addressAt: (conversation: string) => Address,
+): PlaceSaid | undefined {
   const kind = conversationKind(conversation);
   if (kind === 'personal') return undefined;
-  if (kind === 'groupChat') return { id: conversation.id, kind, name: topicName === '' ? null : (topicName ?? conversation.name ?? undefined), team: undefined, address: addressAt(conversation.id) };
+  if (kind === 'groupChat')
+    return {
+      id: conversation.id,
+      kind,
+      name: topicName === '' ? null : (topicName ?? conversation.name ?? undefined),
+      team: undefined,
+      address: addressAt(conversation.id),
+    };
   const { channel, team } = channelData ?? {};
   if (channel?.type !== undefined && channel.type !== 'standard') return undefined;
-  const id = channel?.id ?? (conversation.id.split(';')[0] ?? conversation.id);
-  return { id, kind, name: channel?.name ?? undefined, team: team === undefined ? undefined : { id: team.id, name: team.name ?? undefined }, address: addressAt(id) };
+  const id = channel?.id ?? conversation.id.split(';')[0] ?? conversation.id;
+  return {
+    id,
+    kind,
+    name: channel?.name ?? undefined,
+    team: team === undefined ? undefined : { id: team.id, name: team.name ?? undefined },
+    address: addressAt(id),
+  };
 }
 
 /** Execute wraps its data: `{ action: { verb, data }, trigger }`. */
 function actionValue({ type, value }: ParsedActivity): unknown {
   if (type !== 'invoke') return value;
-  const action = z.object({ action: z.object({ verb: short.optional(), data: z.record(z.string(), z.unknown()).optional() }) }).safeParse(value).data?.action;
+  const action = z
+    .object({ action: z.object({ verb: short.optional(), data: z.record(z.string(), z.unknown()).optional() }) })
+    .safeParse(value).data?.action;
   return { ...action?.data, ...(action?.verb === undefined ? {} : { verb: action.verb }) };
 }
 
-function conversationKind({ conversationType, isGroup }: ParsedActivity['conversation']): Inbound['conversation']['kind'] {
-  if (conversationType === 'channel' || conversationType === 'groupChat' || conversationType === 'personal') return conversationType;
+function conversationKind({
+  conversationType,
+  isGroup,
+}: ParsedActivity['conversation']): Inbound['conversation']['kind'] {
+  if (conversationType === 'channel' || conversationType === 'groupChat' || conversationType === 'personal')
+    return conversationType;
   return isGroup === true ? 'groupChat' : 'personal';
 }

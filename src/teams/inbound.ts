@@ -45,8 +45,8 @@ export interface PlaceSaid {
 }
 
 /**
- * `there` it was made, renamed or restored · `gone` the channel was deleted · `removed` the bot is no longer in this chat, or team ·
- * `team-there`, `team-gone` all its channels
+ * `there` it was made, renamed or restored · `gone` the channel was deleted · `removed` the bot is no longer in this
+ * chat, or team · `team-there`, `team-gone` all its channels
  */
 export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 

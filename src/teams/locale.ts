@@ -19,7 +19,10 @@ export function inPlainText(reader: Reader): Reading {
 
 /** One line of at most 300 characters, without anything invisible or that changes the direction of reading. */
 export function tidy(outside: string, longest = 300): string {
-  const clean = outside.replace(/\p{Cf}/gu, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const clean = outside
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Where a person may share: the places that have the app, where they are a member themselves, and that the policy allows. Teams is asked
- * each time. Where it does not say yes, the place is not offered.
+ * Where a person may share: the places that have the app, where they are a member themselves, and that the policy
+ * allows. Teams is asked each time. Where it does not say yes, the place is not offered.
  */
 import type { Logger } from 'pino';
 import type { Policy } from '../access/policy.ts';
@@ -39,7 +39,8 @@ const channelsAreGoodForMs = 600_000;
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
   const channelsReadAt = new Map<string, number>();
 
-  const isAllowed = ({ kind, id, tenant }: Place, asker: Asker): boolean => policy.mayUse(asker, { tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
+  const isAllowed = ({ kind, id, tenant }: Place, asker: Asker): boolean =>
+    policy.mayUse(asker, { tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
 
   /** Undefined where nobody says. A refusal is a no for this person, and proves nothing for others. */
   async function isMember({ id, team, address }: Place, asker: Asker): Promise<boolean | undefined> {
@@ -57,10 +58,16 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;
     try {
       const { name, channels } = await port.team(place.address, id);
-      await keepChannels(store, place, { name, channels: channels.map((channel) => ({ ...channel, address: port.at(place.address, channel.id) })) }, new Date());
+      await keepChannels(
+        store,
+        place,
+        { name, channels: channels.map((channel) => ({ ...channel, address: port.at(place.address, channel.id) })) },
+        new Date(),
+      );
       channelsReadAt.set(id, Date.now());
     } catch (error) {
-      if (isGone(error, 'the channels of a team could not be read', { team: id })) await takeTeamAway(store, id, new Date());
+      if (isGone(error, 'the channels of a team could not be read', { team: id }))
+        await takeTeamAway(store, id, new Date());
     }
   }
 
@@ -74,29 +81,48 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   async function named(place: Place, asker: Asker): Promise<NamedPlace> {
     if (place.kind === 'channel' || place.name !== undefined) return { ...place, called: nameOf(place) };
     const members = await port.members(place.address).catch(() => []);
-    return { ...place, called: nameOf(place, members.filter(({ account, name }) => account !== asker.account && name !== '').map(({ name }) => name)) };
+    return {
+      ...place,
+      called: nameOf(
+        place,
+        members.filter(({ account, name }) => account !== asker.account && name !== '').map(({ name }) => name),
+      ),
+    };
   }
 
   return {
     async to(asker) {
       const until = Date.now() + withinMs;
-      const teams = new Map((await placesIn(store)).flatMap((place) => (place.team === undefined ? [] : [[place.team.id, { ...place, team: place.team }] as const])));
+      const teams = new Map(
+        (await placesIn(store)).flatMap((place) =>
+          place.team === undefined ? [] : [[place.team.id, { ...place, team: place.team }] as const],
+        ),
+      );
       await each([...teams.values()], until, readChannels);
       const allowed = (await placesIn(store)).filter((place) => isAllowed(place, asker));
       // Asked once for all channels of a team.
       const groups = [...Map.groupBy(allowed, ({ id, team }) => team?.id ?? id).values()];
-      const answers = await each(groups, until, async ([first]) => (first === undefined ? false : isMember(first, asker)));
+      const answers = await each(groups, until, async ([first]) =>
+        first === undefined ? false : isMember(first, asker),
+      );
       const theirs = groups.filter((_, index) => answers[index] === true).flat();
       const places = await each(theirs, until, (place) => named(place, asker));
       const unasked = groups.filter((_, index) => answers[index] === undefined).flat().length;
-      return { places: theirs.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName), unasked };
+      return {
+        places: theirs.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
+        unasked,
+      };
     },
     isOpen: async (place, asker) => isAllowed(place, asker) && (await isMember(place, asker)) === true,
   };
 }
 
 /** A few at a time; undefined for what has no answer in time. */
-async function each<Item, Answer>(items: readonly Item[], until: number, ask: (item: Item) => Promise<Answer>): Promise<(Answer | undefined)[]> {
+async function each<Item, Answer>(
+  items: readonly Item[],
+  until: number,
+  ask: (item: Item) => Promise<Answer>,
+): Promise<(Answer | undefined)[]> {
   const answers: (Answer | undefined)[] = items.map(() => undefined);
   const queue = items.entries();
   const worker = async (): Promise<void> => {
@@ -115,5 +141,11 @@ async function each<Item, Answer>(items: readonly Item[], until: number, ask: (i
 function byName(one: NamedPlace, other: NamedPlace): number {
   const general = ({ id, team }: NamedPlace) => Number(id !== team?.id);
   const nameless = ({ kind, name }: NamedPlace) => Number(kind === 'groupChat' && name === undefined);
-  return one.kind.localeCompare(other.kind) || nameless(one) - nameless(other) || (one.team?.name ?? '').localeCompare(other.team?.name ?? '') || general(one) - general(other) || (one.name ?? '').localeCompare(other.name ?? '');
+  return (
+    one.kind.localeCompare(other.kind) ||
+    nameless(one) - nameless(other) ||
+    (one.team?.name ?? '').localeCompare(other.team?.name ?? '') ||
+    general(one) - general(other) ||
+    (one.name ?? '').localeCompare(other.name ?? '')
+  );
 }

@@ -1,4 +1,7 @@
-/** Trying again, as Teams asks bots to: 429 after its Retry-After, 412, 502 and 504 and silence after a growing, jittered pause. */
+/**
+ * Trying again, as Teams asks bots to: 429 after its Retry-After, 412, 502 and 504 and silence after a growing,
+ * jittered pause.
+ */
 import { ChatError } from './chat-port.ts';
 
 export interface Patience {
@@ -14,12 +17,16 @@ export interface Patience {
 /** 0 is no answer at all; 503 and 500 are not in Microsoft's list but say the same. */
 const passing = new Set([0, 412, 429, 500, 502, 503, 504]);
 
-export async function patiently<Answer>(send: () => Promise<Answer>, { attempts, firstPauseMs, longestPauseMs, signal }: Patience): Promise<Answer> {
+export async function patiently<Answer>(
+  send: () => Promise<Answer>,
+  { attempts, firstPauseMs, longestPauseMs, signal }: Patience,
+): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof ChatError) || !passing.has(error.status) || attempt >= attempts || signal.aborted) throw error;
+      if (!(error instanceof ChatError) || !passing.has(error.status) || attempt >= attempts || signal.aborted)
+        throw error;
       // Full jitter over the upper half: replicas that were refused together do not come back together.
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       await wait(Math.min(pause, longestPauseMs), signal);

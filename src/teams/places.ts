@@ -1,4 +1,7 @@
-/** The channels and group chats in which the app is installed, as rows: what they are called, and whether something can still be sent there. */
+/**
+ * The channels and group chats in which the app is installed, as rows: what they are called, and whether something can
+ * still be sent there.
+ */
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Address } from './chat-port.ts';
@@ -18,7 +21,12 @@ export interface Place {
 }
 
 /** What an activity said of it. What it did not say stays as it is. */
-export async function keepPlace({ db }: Store, { id, kind, name, team, address }: PlaceSaid, tenant: string | undefined, now: Date): Promise<void> {
+export async function keepPlace(
+  { db }: Store,
+  { id, kind, name, team, address }: PlaceSaid,
+  tenant: string | undefined,
+  now: Date,
+): Promise<void> {
   const said = {
     reference: address,
     updated_at: now.toISOString(),
@@ -33,27 +41,64 @@ export async function keepPlace({ db }: Store, { id, kind, name, team, address }
     .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...said })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(said))
     .execute();
-  if (team?.name !== undefined) await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();
+  if (team?.name !== undefined)
+    await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();
 }
 
-/** What the team itself says of its channels. One that is known to be gone stays so: only somebody who writes there proves the contrary. */
-export async function keepChannels({ db }: Store, known: Place & { team: { id: string } }, { name, channels }: { name: string | undefined; channels: { id: string; name: string | undefined; address: Address }[] }, now: Date): Promise<void> {
+/**
+ * What the team itself says of its channels. One that is known to be gone stays so: only somebody who writes there
+ * proves the contrary.
+ */
+export async function keepChannels(
+  { db }: Store,
+  known: Place & { team: { id: string } },
+  {
+    name,
+    channels,
+  }: { name: string | undefined; channels: { id: string; name: string | undefined; address: Address }[] },
+  now: Date,
+): Promise<void> {
   const of = { kind: 'channel' as const, team: known.team.id, team_name: name ?? null, tenant: known.tenant ?? null };
   for (const channel of channels) {
     await db
       .insertInto('conversation')
-      .values({ ...of, id: channel.id, reference: channel.address, name: channel.name ?? null, updated_at: now.toISOString(), person: null, gone_at: null })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...of, ...(channel.name === undefined ? {} : { name: channel.name }) }))
+      .values({
+        ...of,
+        id: channel.id,
+        reference: channel.address,
+        name: channel.name ?? null,
+        updated_at: now.toISOString(),
+        person: null,
+        gone_at: null,
+      })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ ...of, ...(channel.name === undefined ? {} : { name: channel.name }) }),
+      )
       .execute();
   }
 }
 
 /** Of a change that Teams told. */
-export async function keepChange(store: Store, { conversation, place, change, tenant }: { conversation: { id: string }; place?: PlaceSaid | undefined; change?: Change | undefined; tenant: string | undefined }, now: Date): Promise<void> {
+export async function keepChange(
+  store: Store,
+  {
+    conversation,
+    place,
+    change,
+    tenant,
+  }: {
+    conversation: { id: string };
+    place?: PlaceSaid | undefined;
+    change?: Change | undefined;
+    tenant: string | undefined;
+  },
+  now: Date,
+): Promise<void> {
   const team = place?.team?.id;
   if (change === 'there' && place !== undefined) return keepPlace(store, place, tenant, now);
   if (change === 'team-there' && team !== undefined) return teamIs(store, team, null);
-  if ((change === 'team-gone' || change === 'removed') && team !== undefined) return teamIs(store, team, now.toISOString());
+  if ((change === 'team-gone' || change === 'removed') && team !== undefined)
+    return teamIs(store, team, now.toISOString());
   if (change === 'removed') return takeAway(store, conversation.id, now);
   if (change === 'gone' && place !== undefined) await takeAway(store, place.id, now);
 }
@@ -74,13 +119,26 @@ async function teamIs({ db }: Store, team: string, gone: string | null): Promise
 
 /** Those where something can be sent, the one that was last heard of first. */
 export async function placesIn({ db }: Store): Promise<Place[]> {
-  const rows = await db.selectFrom('conversation').selectAll().where('kind', '!=', 'personal').where('gone_at', 'is', null).where('id', 'not like', `%${message}%`).orderBy('updated_at', 'desc').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('kind', '!=', 'personal')
+    .where('gone_at', 'is', null)
+    .where('id', 'not like', `%${message}%`)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute();
   return rows.map(placeOf);
 }
 
 /** One that is gone has still its name. */
 export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
-  const row = await db.selectFrom('conversation').selectAll().where('id', '=', id).where('kind', '!=', 'personal').executeTakeFirst();
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '!=', 'personal')
+    .executeTakeFirst();
   return row === undefined || id.includes(message) ? undefined : { ...placeOf(row), isGone: row.gone_at !== null };
 }
 
@@ -90,5 +148,12 @@ export function channelOf(conversation: string): string {
 }
 
 function placeOf({ id, kind, name, team, team_name, tenant, reference }: Row<'conversation'>): Place {
-  return { id, kind: kind === 'channel' ? 'channel' : 'groupChat', name: name ?? undefined, team: team === null ? undefined : { id: team, name: team_name ?? undefined }, tenant: tenant ?? undefined, address: reference };
+  return {
+    id,
+    kind: kind === 'channel' ? 'channel' : 'groupChat',
+    name: name ?? undefined,
+    team: team === null ? undefined : { id: team, name: team_name ?? undefined },
+    tenant: tenant ?? undefined,
+    address: reference,
+  };
 }

@@ -17,7 +17,14 @@ const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** The form's inputs come merged with what its button carries. Whatever is no clear "with names" is without. */
 export const shareSchemas = [
   z.object({ verb: z.literal('share'), run }),
-  z.object({ verb: z.literal('share-to'), run, mark: z.uuid(), to: z.string().max(1000).catch(''), withoutNames: z.enum(['true', 'false']).default('false').catch('true'), comment: z.string().max(5000).default('').catch('') }),
+  z.object({
+    verb: z.literal('share-to'),
+    run,
+    mark: z.uuid(),
+    to: z.string().max(1000).catch(''),
+    withoutNames: z.enum(['true', 'false']).default('false').catch('true'),
+    comment: z.string().max(5000).default('').catch(''),
+  }),
   z.object({ verb: z.literal('full'), run }),
   z.object({ verb: z.literal('run-apart'), run }),
 ] as const;
@@ -28,17 +35,26 @@ export type ShareAction = z.infer<(typeof shareSchemas)[number]>;
 export async function formFor({ id, report }: RunView, { offered, reader }: Context): Promise<Card> {
   const { places, unasked } = await offered();
   if (places.length === 0) return nowhereCard(id, unasked, reader);
-  return shareForm(report, places.map(({ id, called }) => ({ id, name: read(called, inPlainText(reader)) })), { mark: randomUUID(), unasked }, reader);
+  return shareForm(
+    report,
+    places.map(({ id, called }) => ({ id, name: read(called, inPlainText(reader)) })),
+    { mark: randomUUID(), unasked },
+    reader,
+  );
 }
 
 export async function actOnShare(action: ShareAction, view: RunView, context: Context): Promise<ActionAnswer> {
   const { reader, deployment, share, personalChat, isAnsweredAlone } = context;
-  const sentence = (key: TextKey, values = {}): ActionAnswer => ({ message: read(say(key, values), inPlainText(reader)) });
+  const sentence = (key: TextKey, values = {}): ActionAnswer => ({
+    message: read(say(key, values), inPlainText(reader)),
+  });
 
   switch (action.verb) {
     case 'share':
       if (!isAnsweredAlone) return sentence('share.by-text-here', { run: view.id });
-      return view.state === 'ended' ? { card: await formFor(view, context) } : sentence('share.not-ended', { run: view.id });
+      return view.state === 'ended'
+        ? { card: await formFor(view, context) }
+        : sentence('share.not-ended', { run: view.id });
     case 'share-to': {
       const { to, withoutNames, comment, mark } = action;
       if (to === '') return sentence('share.form.choose');
@@ -61,7 +77,8 @@ export async function actOnShare(action: ShareAction, view: RunView, context: Co
     const chat = await personalChat();
     if (chat === undefined) return sentence('again.no-chat');
     const parsed = parseSelection(view.report.run.selection, deployment);
-    if (!parsed.ok) return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, reader) };
+    if (!parsed.ok)
+      return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, reader) };
     await context.check(parsed.selection, chat);
     return sentence('again.on-its-way');
   }

@@ -6,8 +6,8 @@ export interface ShareWords {
   /** The run's id as it was typed; undefined where none was. */
   typed: string | undefined;
   /**
-   * Where it goes and what is said with it. A colon divides them, and the name of a chat may have colons too: every way to divide, the
-   * longest name first.
+   * Where it goes and what is said with it. A colon divides them, and the name of a chat may have colons too: every way
+   * to divide, the longest name first.
    */
   ways: ShareWay[];
 }
@@ -24,7 +24,12 @@ export function parseShare(rest: string): ShareWords {
   const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
   // Without a word between them the first is the id: `share 8F3K General`.
   const [typed] = idsIn((to === -1 ? words.slice(0, 2) : words.slice(0, to)).join(' '));
-  const behind = to !== -1 ? words.slice(to + 1) : typed === undefined ? words : words.slice(words.findIndex((word) => word.includes(typed)) + 1);
+  const behind =
+    to !== -1
+      ? words.slice(to + 1)
+      : typed === undefined
+        ? words
+        : words.slice(words.findIndex((word) => word.includes(typed)) + 1);
   const colons = [...behind.join(' ').matchAll(/:/g)].map(({ index }) => index).toReversed();
   return { typed: typed?.replace(/:$/, ''), ways: [undefined, ...colons].map((colon) => way(behind.join(' '), colon)) };
 }
@@ -43,7 +48,10 @@ function way(said: string, colon: number | undefined): ShareWay {
 
 /** The longest first: `sans les noms` holds no `sans noms`, and another language may be less lucky. */
 function phrasesOf(key: TextKey): string[] {
-  return languages.flatMap((language) => read(say(key), { language }).split(' ')).map((phrase) => phrase.replaceAll('+', ' ')).toSorted((one, other) => other.length - one.length);
+  return languages
+    .flatMap((language) => read(say(key), { language }).split(' '))
+    .map((phrase) => phrase.replaceAll('+', ' '))
+    .toSorted((one, other) => other.length - one.length);
 }
 
 function isIn(word: string, key: TextKey): boolean {

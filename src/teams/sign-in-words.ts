@@ -1,4 +1,7 @@
-/** What stands behind `sign in`: an address, and how, in any order and either language; and the line that a button types to do it again. */
+/**
+ * What stands behind `sign in`: an address, and how, in any order and either language; and the line that a button types
+ * to do it again.
+ */
 import type { SignInWish } from '../access/test-sign-ins.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
 
@@ -14,8 +17,18 @@ export interface ParsedSignIn extends SignInWords {
 }
 
 export function parseSignIn(rest: string): ParsedSignIn {
-  const parsed: ParsedSignIn = { account: undefined, testMailbox: false, window: 'private', way: 'link', application: 'bot', unknown: [] };
-  for (const token of rest.split(/[\s,;]+/u).map((token) => token.replace(/^["'(<]+|["')>.:!?]+$/gu, '')).filter((token) => token !== '')) {
+  const parsed: ParsedSignIn = {
+    account: undefined,
+    testMailbox: false,
+    window: 'private',
+    way: 'link',
+    application: 'bot',
+    unknown: [],
+  };
+  for (const token of rest
+    .split(/[\s,;]+/u)
+    .map((token) => token.replace(/^["'(<]+|["')>.:!?]+$/gu, ''))
+    .filter((token) => token !== '')) {
     if (token.includes('@')) {
       if (parsed.account === undefined) parsed.account = token.toLowerCase();
       else parsed.unknown.push(token);
@@ -30,7 +43,12 @@ export function parseSignIn(rest: string): ParsedSignIn {
 }
 
 export function signInLine({ account, window, way, application }: SignInWords & { account: string }): string {
-  return [`sign in ${account}`, ...(window === 'normal' ? ['normal window'] : []), ...(way === 'device-code' ? ['with a code'] : []), ...(application === 'ece' ? ['as ECE'] : [])].join(' ');
+  return [
+    `sign in ${account}`,
+    ...(window === 'normal' ? ['normal window'] : []),
+    ...(way === 'device-code' ? ['with a code'] : []),
+    ...(application === 'ece' ? ['as ECE'] : []),
+  ].join(' ');
 }
 
 /** `all`, in whichever language. */
@@ -39,7 +57,11 @@ export function isEverything(rest: string): boolean {
 }
 
 function isIn(token: string, key: TextKey): boolean {
-  return languages.some((language) => read(say(key), { language }).split(' ').some((word) => folded(word) === folded(token)));
+  return languages.some((language) =>
+    read(say(key), { language })
+      .split(' ')
+      .some((word) => folded(word) === folded(token)),
+  );
 }
 
 function folded(word: string): string {

@@ -1,4 +1,6 @@
-/** The Teams side of the bot: what came in becomes a command or a button's action, if this person may ask for it here. */
+/**
+ * The Teams side of the bot: what came in becomes a command or a button's action, if this person may ask for it here.
+ */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
@@ -59,10 +61,36 @@ export interface Teams {
   close(): Promise<void>;
 }
 
-export function createTeams({ store, runs, hub, policy, audit, signIns, roundTrip, port, deployment: name, lacks, replica, logger, pace }: TeamsOptions): Teams {
-  const cardOf = async (view: RunView, reader: Reader): Promise<Card> => (view.state === 'ended' ? reportCard(view.report, reader, await deploymentNow(), view.predecessor) : progressCard(view.report, reader));
+export function createTeams({
+  store,
+  runs,
+  hub,
+  policy,
+  audit,
+  signIns,
+  roundTrip,
+  port,
+  deployment: name,
+  lacks,
+  replica,
+  logger,
+  pace,
+}: TeamsOptions): Teams {
+  const cardOf = async (view: RunView, reader: Reader): Promise<Card> =>
+    view.state === 'ended'
+      ? reportCard(view.report, reader, await deploymentNow(), view.predecessor)
+      : progressCard(view.report, reader);
   const offers = createOffers({ store, port, policy, logger });
-  const deliveries = createDeliveries({ store, port, runs: followedRun(runs, cardOf), signIns: followedSignIn(signIns, known), shares: followedShare({ store, runs, deploymentNow }), replica, logger, ...(pace === undefined ? {} : { pace }) });
+  const deliveries = createDeliveries({
+    store,
+    port,
+    runs: followedRun(runs, cardOf),
+    signIns: followedSignIn(signIns, known),
+    shares: followedShare({ store, runs, deploymentNow }),
+    replica,
+    logger,
+    ...(pace === undefined ? {} : { pace }),
+  });
   const underWay = new Set<Promise<unknown>>();
 
   async function deploymentNow(): Promise<Deployment> {
@@ -95,18 +123,34 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     const typed = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
     const action = inbound.kind === 'action' ? actionSchema.safeParse(inbound.value) : undefined;
     if (refusal !== undefined) {
-      await audit.record(inbound.from, inbound.conversation.id, action?.data?.verb ?? recorded(typed), `refused ${refusal.key}`);
+      await audit.record(
+        inbound.from,
+        inbound.conversation.id,
+        action?.data?.verb ?? recorded(typed),
+        `refused ${refusal.key}`,
+      );
       return answered(inbound, { message: read(refusal, inPlainText(reader)) }, reply);
     }
     const context = await contextOf(inbound, reader, reply);
-    if (action?.success === false) return answered(inbound, { message: read(say('action.unknown'), inPlainText(reader)) }, reply);
+    if (action?.success === false)
+      return answered(inbound, { message: read(say('action.unknown'), inPlainText(reader)) }, reply);
     if (action === undefined || action.data.verb === 'say') {
-      await handleLine(action === undefined ? typed : plainText(action.data.verb === 'say' ? action.data.text : ''), context);
+      await handleLine(
+        action === undefined ? typed : plainText(action.data.verb === 'say' ? action.data.text : ''),
+        context,
+      );
       // A client shows the answer to its button in any case, an empty one as an empty bar.
       return inbound.actionKind === 'execute' ? { message: read(say('action.said'), inPlainText(reader)) } : undefined;
     }
     const answer = await act(action.data, context);
-    await audit.record(inbound.from, inbound.conversation.id, action.data.verb === 'round-trip' ? `round-trip from ${action.data.from} to ${action.data.to}` : `${action.data.verb} ${action.data.run}`, 'done');
+    await audit.record(
+      inbound.from,
+      inbound.conversation.id,
+      action.data.verb === 'round-trip'
+        ? `round-trip from ${action.data.from} to ${action.data.to}`
+        : `${action.data.verb} ${action.data.run}`,
+      'done',
+    );
     return answered(inbound, answer, reply);
   }
 
@@ -116,8 +160,16 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     if (matched.kind !== 'command') {
       await audit.record(asker, conversation.id, recorded(line), 'not-understood');
       // No button can type what was pasted.
-      const near = matched.kind !== 'near' ? ['check all', 'help'] : matched.suggestion.length > mostOnButton ? ['help'] : [matched.suggestion];
-      const said = matched.kind === 'near' ? say('unknown.near', { said: line, suggestion: matched.suggestion }) : say('unknown.none', { said: line });
+      const near =
+        matched.kind !== 'near'
+          ? ['check all', 'help']
+          : matched.suggestion.length > mostOnButton
+            ? ['help']
+            : [matched.suggestion];
+      const said =
+        matched.kind === 'near'
+          ? say('unknown.near', { said: line, suggestion: matched.suggestion })
+          : say('unknown.none', { said: line });
       return reply({ card: messageCard({ title: say('unknown.title'), said: [said], suggestions: near }, reader) });
     }
     const { command, rest, words } = matched;
@@ -128,16 +180,27 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     }
     let outcome: string = 'failed';
     try {
-      outcome = await command.run({ ...context, rest, pasted: command.takesPasted === true ? behind(context.pasted, words) : '' });
+      outcome = await command.run({
+        ...context,
+        rest,
+        pasted: command.takesPasted === true ? behind(context.pasted, words) : '',
+      });
     } finally {
-      await audit.record(asker, conversation.id, command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim(), outcome);
+      await audit.record(
+        asker,
+        conversation.id,
+        command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim(),
+        outcome,
+      );
     }
   }
 
   function refusedHere({ where, who, name }: Command, { asker, conversation }: Context): Text | undefined {
     const notAdministrator = who === 'administrator' ? policy.mayAdminister(asker) : undefined;
     if (notAdministrator !== undefined) return notAdministrator;
-    return where === 'personal' && conversation.kind !== 'personal' ? say('command.personal-only', { command: name }) : undefined;
+    return where === 'personal' && conversation.kind !== 'personal'
+      ? say('command.personal-only', { command: name })
+      : undefined;
   }
 
   async function contextOf(inbound: Inbound, reader: Reader, reply: Context['reply']): Promise<Context> {
@@ -165,19 +228,23 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
       },
       show: (run, conversation) => deliveries.open({ of: { run }, conversation, reader, asker }),
       offered: () => offers.to(asker),
-      share: (wish) => share({ ...wish, asker, reader, askedIn: inbound.conversation.id }, { store, runs, offers, deliveries, audit }),
+      share: (wish) =>
+        share({ ...wish, asker, reader, askedIn: inbound.conversation.id }, { store, runs, offers, deliveries, audit }),
       personalChat: () => personalChatOf(store, asker.id),
       signIns,
       async signIn(wish) {
         const begun = await signIns.begin(deployment, wish);
-        if (begun.ok) await deliveries.open({ of: { signIn: begun.id }, conversation: inbound.conversation.id, reader, asker });
+        if (begun.ok)
+          await deliveries.open({ of: { signIn: begun.id }, conversation: inbound.conversation.id, reader, asker });
         return begun;
       },
       roundTrip,
       keepRoundTrip: (observation) => keepRoundTrip(store, deployment, observation),
       takeOnce: (id) => takeUp(store, id, new Date()),
       afterwards(going) {
-        const work: Promise<unknown> = going.catch((error: unknown) => excused({ ...inbound, actionKind: 'submit' }, error)).finally(() => underWay.delete(work));
+        const work: Promise<unknown> = going
+          .catch((error: unknown) => excused({ ...inbound, actionKind: 'submit' }, error))
+          .finally(() => underWay.delete(work));
         underWay.add(work);
       },
       known,
@@ -186,7 +253,11 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
   }
 
   /** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
-  async function answered(inbound: Inbound, answer: ActionAnswer, reply: Context['reply']): Promise<ActionAnswer | undefined> {
+  async function answered(
+    inbound: Inbound,
+    answer: ActionAnswer,
+    reply: Context['reply'],
+  ): Promise<ActionAnswer | undefined> {
     if (inbound.actionKind === 'execute') return answer;
     if ('card' in answer && inbound.replyTo !== undefined) await port.edit(inbound.address, inbound.replyTo, answer);
     else await reply('card' in answer ? answer : { text: answer.message });
@@ -198,16 +269,26 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
     logger.error({ err: error, activity: inbound.id }, 'a message could not be answered');
     const message = read(say('reply.sorry'), inPlainText(readerOf(inbound)));
     if (inbound.actionKind === 'execute') return { message };
-    await port.post(inbound.address, { text: message }).catch((error: unknown) => logger.warn({ err: error }, 'nor could that be said'));
+    await port
+      .post(inbound.address, { text: message })
+      .catch((error: unknown) => logger.warn({ err: error }, 'nor could that be said'));
     return undefined;
   }
 
-  const housekeeping = setInterval(() => void forgetOld(store, new Date()).catch((error: unknown) => logger.warn({ err: error }, 'old activities and cards could not be forgotten')), 3_600_000);
+  const housekeeping = setInterval(
+    () =>
+      void forgetOld(store, new Date()).catch((error: unknown) =>
+        logger.warn({ err: error }, 'old activities and cards could not be forgotten'),
+      ),
+    3_600_000,
+  );
   housekeeping.unref();
 
   return {
     take(inbound) {
-      const work = handle(inbound).catch((error: unknown) => excused(inbound, error)).finally(() => underWay.delete(work));
+      const work = handle(inbound)
+        .catch((error: unknown) => excused(inbound, error))
+        .finally(() => underWay.delete(work));
       underWay.add(work);
       return work;
     },
@@ -219,7 +300,10 @@ export function createTeams({ store, runs, hub, policy, audit, signIns, roundTri
   };
 }
 
-/** A line for the audit log. What was not understood may be pasted text as well, so of a long line only its beginning is kept. */
+/**
+ * A line for the audit log. What was not understood may be pasted text as well, so of a long line only its beginning is
+ * kept.
+ */
 function recorded(line: string): string {
   const matched = match(line, commands);
   if (matched.kind !== 'none' && matched.command.takesPasted === true) return matched.command.name;

@@ -1,4 +1,7 @@
-/** Many requests in one ($batch, as Graph and Exchange Online both have it). Items are answered one by one, and only the throttled ones asked again. */
+/**
+ * Many requests in one ($batch, as Graph and Exchange Online both have it). Items are answered one by one, and only the
+ * throttled ones asked again.
+ */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { Clock } from './clock.ts';
@@ -24,12 +27,20 @@ export interface BatchOptions<Item, Answer> {
 }
 
 /** In the order of the items. Never rejects: what went wrong stands at each item that it befell. */
-export async function askInBatches<Item, Answer>(items: readonly Item[], options: BatchOptions<Item, Answer>): Promise<Settled<Answer>[]> {
-  const parts = Array.from({ length: Math.ceil(items.length / options.most) }, (_, index) => items.slice(index * options.most, (index + 1) * options.most));
+export async function askInBatches<Item, Answer>(
+  items: readonly Item[],
+  options: BatchOptions<Item, Answer>,
+): Promise<Settled<Answer>[]> {
+  const parts = Array.from({ length: Math.ceil(items.length / options.most) }, (_, index) =>
+    items.slice(index * options.most, (index + 1) * options.most),
+  );
   return (await Promise.all(parts.map((part) => askOne(part, options)))).flat();
 }
 
-async function askOne<Item, Answer>(items: readonly Item[], { line, clock, post, read }: BatchOptions<Item, Answer>): Promise<Settled<Answer>[]> {
+async function askOne<Item, Answer>(
+  items: readonly Item[],
+  { line, clock, post, read }: BatchOptions<Item, Answer>,
+): Promise<Settled<Answer>[]> {
   const settled = new Map<number, Settled<Answer>>();
   let waiting = [...items.entries()];
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
@@ -57,15 +68,33 @@ async function askOne<Item, Answer>(items: readonly Item[], { line, clock, post,
 }
 
 const batchAnswerSchema = z.object({
-  responses: z.array(z.object({ id: z.coerce.string(), status: z.number().int().default(200), headers: z.record(z.string(), z.coerce.string()).nullish(), body: z.unknown() })),
+  responses: z.array(
+    z.object({
+      id: z.coerce.string(),
+      status: z.number().int().default(200),
+      headers: z.record(z.string(), z.coerce.string()).nullish(),
+      body: z.unknown(),
+    }),
+  ),
 });
 
-async function answersTo<Item>(post: (requests: { id: string; item: Item }[]) => Promise<unknown>, waiting: [number, Item][]): Promise<Map<string, BatchItem>> {
-  const { responses } = readAs(batchAnswerSchema, await post(waiting.map(([index, item]) => ({ id: String(index), item }))), '$batch');
+async function answersTo<Item>(
+  post: (requests: { id: string; item: Item }[]) => Promise<unknown>,
+  waiting: [number, Item][],
+): Promise<Map<string, BatchItem>> {
+  const { responses } = readAs(
+    batchAnswerSchema,
+    await post(waiting.map(([index, item]) => ({ id: String(index), item }))),
+    '$batch',
+  );
   return new Map(responses.map(({ id, status, headers, body }) => [id, { status, headers: headers ?? {}, body }]));
 }
 
-function readOne<Item, Answer>(answer: BatchItem | undefined, item: Item, read: (answer: BatchItem, item: Item) => Answer): Settled<Answer> {
+function readOne<Item, Answer>(
+  answer: BatchItem | undefined,
+  item: Item,
+  read: (answer: BatchItem, item: Item) => Answer,
+): Settled<Answer> {
   return attempt(() => {
     if (answer === undefined) throw refusal(failureCodes.protocol, '$batch: one of the requests has no answer');
     return read(answer, item);

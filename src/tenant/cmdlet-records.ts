@@ -1,4 +1,7 @@
-/** The records that single cmdlets printed, put together as answers: which cmdlet's they are, whose mailbox they are about. */
+/**
+ * The records that single cmdlets printed, put together as answers: which cmdlet's they are, whose mailbox they are
+ * about.
+ */
 import { neededFor } from '../knowledge/permissions.ts';
 import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
@@ -25,17 +28,33 @@ export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; pr
     const printed = kindOf(row);
     const kind = printed === 'smtp-alone' ? typed?.kind : printed;
     if (kind === undefined) {
-      problems.push(printed === 'smtp-alone' ? say('exchange.problem.which', { line }) : say('exchange.problem.line', { line, said: `${[...row.keys()][0] ?? ''}: …`.slice(0, 60) }));
+      problems.push(
+        printed === 'smtp-alone'
+          ? say('exchange.problem.which', { line })
+          : say('exchange.problem.line', { line, said: `${[...row.keys()][0] ?? ''}: …`.slice(0, 60) }),
+      );
       continue;
     }
     const command = typed?.kind === kind ? typed : undefined;
     const first = command === undefined ? undefined : firstOf.get(command);
     if (command !== undefined && first === undefined) firstOf.set(command, row);
-    const subject = kind === 'transport-config' ? '' : first !== undefined && isOfAnother(row, first, kind) ? whose(row, undefined, addresses) : whose(row, command?.identity, addresses);
+    const subject =
+      kind === 'transport-config'
+        ? ''
+        : first !== undefined && isOfAnother(row, first, kind)
+          ? whose(row, undefined, addresses)
+          : whose(row, command?.identity, addresses);
     if (subject === undefined) {
       // A list of rights is many records: one word about all of them.
       const stray = `${kind} ${String(row.get('identity'))}`;
-      if (!strays.has(stray)) problems.push(say('exchange.problem.whose', { line, cmdlet: neededFor[kind].asked, command: commandFor(kind, neededFor[kind].asked, 'sales@example.com') }));
+      if (!strays.has(stray))
+        problems.push(
+          say('exchange.problem.whose', {
+            line,
+            cmdlet: neededFor[kind].asked,
+            command: commandFor(kind, neededFor[kind].asked, 'sales@example.com'),
+          }),
+        );
       strays.add(stray);
       continue;
     }
@@ -46,7 +65,8 @@ export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; pr
   }
   const answers: Declared[] = [];
   for (const { kind, subject, rows, line } of groups.values()) {
-    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two halves.
+    // A list of rights is a record for each entry; anything else is one record, which may have been printed in two
+    // halves.
     const read = valueOf(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
     if ('value' in read) answers.push({ kind, subject, value: read.value });
     else problems.push(lacking(kind, subject, read.lacks, line));
@@ -56,7 +76,13 @@ export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; pr
 
 export function lacking(kind: ExchangeKind, subject: string, lacks: string[], line: number): Text {
   const cmdlet = neededFor[kind].asked;
-  return say('exchange.problem.lacks', { line, cmdlet, subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject, lacks: { list: lacks }, command: commandFor(kind, cmdlet, subject) });
+  return say('exchange.problem.lacks', {
+    line,
+    cmdlet,
+    subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject,
+    lacks: { list: lacks },
+    command: commandFor(kind, cmdlet, subject),
+  });
 }
 
 /** What else a mailbox is called (name, alias), and its address; undefined where two are called so. */
@@ -79,13 +105,24 @@ function addressesIn(found: readonly FoundRow[]): Addresses {
 /** The address that was asked about, which may be an alias of the one that is printed. */
 function whose(row: Row, identity: string | undefined, addresses: Addresses): string | undefined {
   const called = row.get('identity');
-  return addressIn(identity) ?? addressIn(row.get('primarysmtpaddress')) ?? addressIn(called) ?? (typeof called === 'string' ? addresses.get(called.trim().toLowerCase()) : undefined) ?? addressIn(row.get('userprincipalname'));
+  return (
+    addressIn(identity) ??
+    addressIn(row.get('primarysmtpaddress')) ??
+    addressIn(called) ??
+    (typeof called === 'string' ? addresses.get(called.trim().toLowerCase()) : undefined) ??
+    addressIn(row.get('userprincipalname'))
+  );
 }
 
-/** One command about one mailbox prints one record, or a list of one Identity: a second one came from a command that was not pasted. */
+/**
+ * One command about one mailbox prints one record, or a list of one Identity: a second one came from a command that was
+ * not pasted.
+ */
 function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
   const told = isList(kind) ? ['identity'] : [...row.keys()];
-  return told.some((name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)));
+  return told.some(
+    (name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)),
+  );
 }
 
 function isList(kind: ExchangeKind): boolean {

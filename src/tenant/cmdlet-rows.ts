@@ -1,4 +1,7 @@
-/** What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of values.ts. */
+/**
+ * What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of
+ * values.ts.
+ */
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
@@ -30,7 +33,9 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
 /** `lacks` names the properties that are missing or are none of what the cmdlet prints. */
 export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { lacks: string[] } {
   const permissions = kind === 'mailbox-permission' || kind === 'recipient-permission';
-  const lacks = needs[kind].filter((name) => (rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind))));
+  const lacks = needs[kind].filter((name) =>
+    rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
+  );
   if (lacks.length > 0) return { lacks };
   const parsed = tenantValueSchemas[kind].safeParse(read(kind, rows));
   return parsed.success ? { value: parsed.data } : { lacks: [...needs[kind]] };
@@ -48,13 +53,18 @@ export function addressIn(text: unknown): string | undefined {
   return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
 }
 
-/** What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are English or those of the shell. */
+/**
+ * What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are
+ * English or those of the shell.
+ */
 export function failureOf(said: string): Failure {
   const text = redact(said).replace(/\s+/g, ' ').trim().slice(0, 300);
   const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(said)
     ? failureCodes.notFound
-    // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
-    : /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(said)
+    : // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
+      /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(
+          said,
+        )
       ? failureCodes.roleMissing
       : failureCodes.serverError;
   return { phase: 'exchange', code, text };
@@ -85,7 +95,13 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
   const text = (name: string) => textOf(row.get(name));
   switch (kind) {
     case 'mailbox': {
-      const [userPrincipalName, objectId, forwardsTo] = [text('userprincipalname')?.toLowerCase(), text('externaldirectoryobjectid'), text('forwardingsmtpaddress')?.replace(/^smtp:/i, '').toLowerCase() ?? text('forwardingaddress')];
+      const [userPrincipalName, objectId, forwardsTo] = [
+        text('userprincipalname')?.toLowerCase(),
+        text('externaldirectoryobjectid'),
+        text('forwardingsmtpaddress')
+          ?.replace(/^smtp:/i, '')
+          .toLowerCase() ?? text('forwardingaddress'),
+      ];
       return {
         kind: text('recipienttypedetails'),
         primaryAddress: text('primarysmtpaddress')?.toLowerCase(),
@@ -95,18 +111,32 @@ function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
       };
     }
     case 'cas-mailbox':
-      return { imap: truthOf(row.get('imapenabled')), pop3: truthOf(row.get('popenabled')), smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')) ?? null };
+      return {
+        imap: truthOf(row.get('imapenabled')),
+        pop3: truthOf(row.get('popenabled')),
+        smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')) ?? null,
+      };
     case 'transport-config': {
       const legacyTlsClients = truthOf(row.get('allowlegacytlsclients'));
-      return { smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')), ...(legacyTlsClients === undefined ? {} : { legacyTlsClients }) };
+      return {
+        smtpAuthDisabled: truthOf(row.get('smtpclientauthenticationdisabled')),
+        ...(legacyTlsClients === undefined ? {} : { legacyTlsClients }),
+      };
     }
     default: {
       const entries = rows.map((entry) => ({
         trustee: textOf(entry.get(kind === 'mailbox-permission' ? 'user' : 'trustee')) ?? '',
         rights: rightsOf(entry.get('accessrights')),
-        deny: kind === 'mailbox-permission' ? truthOf(entry.get('deny')) === true : /^deny$/i.test(textOf(entry.get('accesscontroltype')) ?? ''),
+        deny:
+          kind === 'mailbox-permission'
+            ? truthOf(entry.get('deny')) === true
+            : /^deny$/i.test(textOf(entry.get('accesscontroltype')) ?? ''),
       }));
-      const others = [...new Map(entries.filter(({ trustee }) => !isSelf(trustee)).map((entry) => [JSON.stringify(entry), entry])).values()];
+      const others = [
+        ...new Map(
+          entries.filter(({ trustee }) => !isSelf(trustee)).map((entry) => [JSON.stringify(entry), entry]),
+        ).values(),
+      ];
       return { entries: others.slice(0, mostEntries), ...(others.length > mostEntries ? { truncated: true } : {}) };
     }
   }
@@ -128,7 +158,10 @@ function textOf(value: unknown): string | undefined {
   return text === '' || text.length > 300 ? undefined : text;
 }
 
-/** `{FullAccess, ReadPermission}`, `FullAccess, ReadPermission`, a list, or what Windows PowerShell makes of one: `{ value, Count }`. */
+/**
+ * `{FullAccess, ReadPermission}`, `FullAccess, ReadPermission`, a list, or what Windows PowerShell makes of one: `{
+ * value, Count }`.
+ */
 function rightsOf(value: unknown): string[] {
   const list = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
   const words = Array.isArray(list) ? list : typeof list === 'string' ? list.replace(/^\{|\}$/g, '').split(',') : [];

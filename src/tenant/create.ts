@@ -1,4 +1,6 @@
-/** Asks Microsoft what a run wants to know of a tenant: Graph and Exchange Online side by side, four requests at a time. */
+/**
+ * Asks Microsoft what a run wants to know of a tenant: Graph and Exchange Online side by side, four requests at a time.
+ */
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { failureCodes } from '../model/observation.ts';
@@ -29,7 +31,10 @@ const mostAtOnce = 4;
 
 /** `clock`: for tests. */
 export function createTenant({ reader, targets, proxy }: TenantOptions, clock: Clock = systemClock): Tenant {
-  const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: mostAtOnce });
+  const pool = createHttpPool({
+    dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy),
+    connections: mostAtOnce,
+  });
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
   const limits = new Map<string, { gate: Gate; logPace: Pace }>();
   /** What Microsoft counts by tenant is counted here by tenant, across all runs. */
@@ -43,8 +48,15 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
     async ask(deployment, questions, asking) {
       const asked = [...new Map(questions.map((question) => [questionKey(question), question])).values()];
       const tenantId = deployment.microsoft?.tenantId;
-      if (tokens === undefined) return endAll(asked, refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token'), clock, asking);
-      if (tenantId === undefined) return endAll(asked, refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token'), clock, asking);
+      if (tokens === undefined)
+        return endAll(
+          asked,
+          refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token'),
+          clock,
+          asking,
+        );
+      if (tenantId === undefined)
+        return endAll(asked, refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token'), clock, asking);
       loadTrust();
       const deadline = createDeadline(asking.deadlineMs, asking.signal);
       const { gate, logPace } = limitsOf(tenantId);
@@ -59,7 +71,12 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
       const graph = once(() => {
         const { token, line } = service('graph');
         const client = createGraph(line, clock);
-        const sources: Sources = { graph: client, directory: createDirectory(client), now: clock.now(), logPace: () => logPace(deadline.signal) };
+        const sources: Sources = {
+          graph: client,
+          directory: createDirectory(client),
+          now: clock.now(),
+          logPace: () => logPace(deadline.signal),
+        };
         return { token, sources };
       });
       const exchange = once(() => {
@@ -81,17 +98,42 @@ interface Task {
 
 type Token = (fresh: boolean) => Promise<string>;
 
-function tasksFor(questions: Question[], graph: () => { token: Token; sources: Sources }, exchange: () => { token: Token; client: Exchange }): Task[] {
+function tasksFor(
+  questions: Question[],
+  graph: () => { token: Token; sources: Sources },
+  exchange: () => { token: Token; client: Exchange },
+): Task[] {
   const isExchange = ({ kind }: Question): boolean => exchangeKinds.some((one) => one === kind);
   const viaGraph = async (): Promise<unknown> => graph().token(false);
   const viaExchange = async (): Promise<unknown> => exchange().token(false);
   return [
     ...questions
       .filter((question) => !isExchange(question) && question.kind !== 'account')
-      .map((question) => ({ questions: [question], token: viaGraph, work: async () => [await settle<unknown>(singleQuestions[question.kind as SingleKind](question.subject, graph().sources))] })),
+      .map((question) => ({
+        questions: [question],
+        token: viaGraph,
+        work: async () => [
+          await settle<unknown>(singleQuestions[question.kind as SingleKind](question.subject, graph().sources)),
+        ],
+      })),
     // As many as one $batch holds, so that each ends as soon as its own answers are there.
-    ...inParts(questions.filter(({ kind }) => kind === 'account'), 20).map((part) => ({ questions: part, token: viaGraph, work: () => accounts(part.map(({ subject }) => subject), graph().sources) })),
-    ...inParts(questions.filter(isExchange), 10).map((part) => ({ questions: part, token: viaExchange, work: () => askExchange(part, exchange().client) })),
+    ...inParts(
+      questions.filter(({ kind }) => kind === 'account'),
+      20,
+    ).map((part) => ({
+      questions: part,
+      token: viaGraph,
+      work: () =>
+        accounts(
+          part.map(({ subject }) => subject),
+          graph().sources,
+        ),
+    })),
+    ...inParts(questions.filter(isExchange), 10).map((part) => ({
+      questions: part,
+      token: viaExchange,
+      work: () => askExchange(part, exchange().client),
+    })),
   ];
 }
 
@@ -100,7 +142,9 @@ async function askExchange(questions: Question[], client: Exchange): Promise<Set
   const answers = await client.invoke(asked.map(({ question, subject }) => question.cmdlet(subject)));
   return asked.map(({ question, subject }, index) => {
     const answer = answers[index];
-    return answer?.value === undefined ? { failure: answer?.failure ?? failureIn(undefined, 'request') } : attempt<unknown>(() => question.read(answer.value, subject));
+    return answer?.value === undefined
+      ? { failure: answer?.failure ?? failureIn(undefined, 'request') }
+      : attempt<unknown>(() => question.read(answer.value, subject));
   });
 }
 
@@ -121,22 +165,37 @@ async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking):
         answers = questions.map(() => ({ failure }));
       }
       const took = phases.end();
-      for (const [index, question] of questions.entries()) await onObservation(observationOf(question, answers[index] ?? { failure: failureIn(undefined, 'request') }, at, took), question);
+      for (const [index, question] of questions.entries())
+        await onObservation(
+          observationOf(question, answers[index] ?? { failure: failureIn(undefined, 'request') }, at, took),
+          question,
+        );
     }),
   );
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
 }
 
-async function endAll(questions: Question[], { failure }: RequestFault, clock: Clock, { onObservation }: Asking): Promise<void> {
-  for (const question of questions) await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
+async function endAll(
+  questions: Question[],
+  { failure }: RequestFault,
+  clock: Clock,
+  { onObservation }: Asking,
+): Promise<void> {
+  for (const question of questions)
+    await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
 }
 
 /** What the cloud, or a stand-in, calls the service, and how this machine reaches it. */
-function reach(deployment: Deployment, name: 'login' | 'graph' | 'exchange', targets: TenantOptions['targets']): { named: NamedEndpoint; endpoint: Endpoint } {
+function reach(
+  deployment: Deployment,
+  name: 'login' | 'graph' | 'exchange',
+  targets: TenantOptions['targets'],
+): { named: NamedEndpoint; endpoint: Endpoint } {
   const named = endpointOf(deployment, name);
   const endpoint = named === undefined ? undefined : targets(deployment, named.target);
-  if (named === undefined || endpoint === undefined) throw refusal(failureCodes.targetNotAllowed, `there is no way to ${named?.target ?? name} from here`, 'start');
+  if (named === undefined || endpoint === undefined)
+    throw refusal(failureCodes.targetNotAllowed, `there is no way to ${named?.target ?? name} from here`, 'start');
   return { named, endpoint };
 }
 
@@ -146,5 +205,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 function inParts<Item>(items: Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

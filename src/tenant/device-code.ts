@@ -1,6 +1,7 @@
 /**
- * Signing in by a code that is typed on Microsoft's page (Microsoft Learn, "OAuth 2.0 device authorization grant"; RFC 8628). Without MSAL:
- * it loses Entra's code when the sign-in is refused, and polls without a pause where the answer names no interval.
+ * Signing in by a code that is typed on Microsoft's page (Microsoft Learn, "OAuth 2.0 device authorization grant"; RFC
+ * 8628). Without MSAL: it loses Entra's code when the sign-in is refused, and polls without a pause where the answer
+ * names no interval.
  */
 import { z } from 'zod';
 import { type Failure, failureCodes } from '../model/observation.ts';
@@ -26,7 +27,12 @@ export interface DeviceCode {
 }
 
 /** What came of asking whether it was typed. */
-export type DevicePoll = { state: 'waiting' } | { state: 'slower' } | { state: 'expired' } | { state: 'refused'; failure: Failure } | { state: 'signed-in'; tokens: UserTokens };
+export type DevicePoll =
+  | { state: 'waiting' }
+  | { state: 'slower' }
+  | { state: 'expired' }
+  | { state: 'refused'; failure: Failure }
+  | { state: 'signed-in'; tokens: UserTokens };
 
 const deviceCodeSchema = z.object({
   device_code: z.string().min(1).max(5000),
@@ -36,7 +42,11 @@ const deviceCodeSchema = z.object({
   // RFC 8628 section 3.2: where it is left out, 5 seconds.
   interval: z.coerce.number().min(1).max(300).default(5),
 });
-const tokensSchema = z.object({ access_token: z.string().min(1).max(20_000), expires_in: z.coerce.number().min(1).max(200_000), scope: z.string().max(10_000).default('') });
+const tokensSchema = z.object({
+  access_token: z.string().min(1).max(20_000),
+  expires_in: z.coerce.number().min(1).max(200_000),
+  scope: z.string().max(10_000).default(''),
+});
 const errorSchema = z.object({ error: z.string().max(200), error_description: z.string().max(20_000).default('') });
 
 /** Rejects with a RequestFault of the phase `device-code`. */
@@ -45,16 +55,34 @@ export async function askDeviceCode(pool: HttpPool, authority: SignInAuthority):
   const read = deviceCodeSchema.safeParse(answer);
   if (!read.success) {
     const refused = errorSchema.safeParse(answer);
-    throw refused.success ? requestFault(entraFailure(refused.data.error, refused.data.error_description, 'device-code')) : refusal(failureCodes.protocol, 'the answer holds no device code', 'device-code');
+    throw refused.success
+      ? requestFault(entraFailure(refused.data.error, refused.data.error_description, 'device-code'))
+      : refusal(failureCodes.protocol, 'the answer holds no device code', 'device-code');
   }
   const { device_code, user_code, verification_uri, expires_in, interval } = read.data;
-  return { deviceCode: device_code, userCode: user_code, verificationUrl: verification_uri, livesMs: expires_in * 1000, intervalMs: interval * 1000 };
+  return {
+    deviceCode: device_code,
+    userCode: user_code,
+    verificationUrl: verification_uri,
+    livesMs: expires_in * 1000,
+    intervalMs: interval * 1000,
+  };
 }
 
 /** Rejects with a RequestFault when Entra was not reached, or not understood: the next question may fare better. */
-export async function askWhetherTyped(pool: HttpPool, authority: SignInAuthority, deviceCode: string): Promise<DevicePoll> {
+export async function askWhetherTyped(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  deviceCode: string,
+): Promise<DevicePoll> {
   const asked = Date.now();
-  const answer = await post(pool, authority, 'token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode }, 'token');
+  const answer = await post(
+    pool,
+    authority,
+    'token',
+    { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode },
+    'token',
+  );
   const refused = errorSchema.safeParse(answer);
   if (refused.success) {
     const { error, error_description: description } = refused.data;
@@ -67,20 +95,53 @@ export async function askWhetherTyped(pool: HttpPool, authority: SignInAuthority
   if (!read.success) throw refusal(failureCodes.protocol, 'the answer holds no token', 'token');
   const { access_token, expires_in, scope } = read.data;
   const refreshToken = refreshTokenIn(answer);
-  const granted = scope.split(' ').filter((one) => one !== '').slice(0, 50).map((one) => one.slice(0, 300));
-  return { state: 'signed-in', tokens: { accessToken: access_token, expiresAt: new Date(asked + expires_in * 1000).toISOString(), granted, ...(refreshToken === undefined ? {} : { refreshToken }) } };
+  const granted = scope
+    .split(' ')
+    .filter((one) => one !== '')
+    .slice(0, 50)
+    .map((one) => one.slice(0, 300));
+  return {
+    state: 'signed-in',
+    tokens: {
+      accessToken: access_token,
+      expiresAt: new Date(asked + expires_in * 1000).toISOString(),
+      granted,
+      ...(refreshToken === undefined ? {} : { refreshToken }),
+    },
+  };
 }
 
 function scopeOf({ scopes }: SignInAuthority): string {
   return [...scopes, 'openid', 'profile'].join(' ');
 }
 
-async function post(pool: HttpPool, authority: SignInAuthority, endpoint: 'devicecode' | 'token', form: Record<string, string>, phase: string): Promise<unknown> {
+async function post(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  endpoint: 'devicecode' | 'token',
+  form: Record<string, string>,
+  phase: string,
+): Promise<unknown> {
   const { application, login, tenantId } = authority;
-  const proof = endpoint === 'devicecode' || application.credential === undefined ? {} : application.credential.kind === 'secret' ? { client_secret: application.credential.secret } : await clientAssertion(authority);
+  const proof =
+    endpoint === 'devicecode' || application.credential === undefined
+      ? {}
+      : application.credential.kind === 'secret'
+        ? { client_secret: application.credential.secret }
+        : await clientAssertion(authority);
   const body = new URLSearchParams({ client_id: application.clientId, ...form, ...proof }).toString();
   const path = `/${encodeURIComponent(tenantId)}/oauth2/v2.0/${endpoint}`;
-  const answer = await pool.request(login, { method: 'POST', path, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }, body, bodyCap: 262_144 }, createDeadline(tokenMs));
+  const answer = await pool.request(
+    login,
+    {
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body,
+      bodyCap: 262_144,
+    },
+    createDeadline(tokenMs),
+  );
   return objectIn(answer, phase);
 }
 
@@ -92,12 +153,25 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
   } catch {
     // Not JSON: said below.
   }
-  throw refusal(status >= 500 ? failureCodes.serverError : failureCodes.protocol, `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of an answer`, phase);
+  throw refusal(
+    status >= 500 ? failureCodes.serverError : failureCodes.protocol,
+    `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of an answer`,
+    phase,
+  );
 }
 
-/** An error of OAuth as an observation's: Entra's number where its sentence has one, which says more than the word does. */
+/**
+ * An error of OAuth as an observation's: Entra's number where its sentence has one, which says more than the word does.
+ */
 export function entraFailure(error: string, description: string, phase: string): Failure {
   const number = /AADSTS(\d{4,8})/.exec(description)?.[1];
-  const word = error.toUpperCase().replaceAll(/[^A-Z0-9_]/g, '').slice(0, 60);
-  return { phase, code: number === undefined ? word || failureCodes.protocol : `AADSTS${number}`, text: plain(withoutFrame(description), 1000) };
+  const word = error
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9_]/g, '')
+    .slice(0, 60);
+  return {
+    phase,
+    code: number === undefined ? word || failureCodes.protocol : `AADSTS${number}`,
+    text: plain(withoutFrame(description), 1000),
+  };
 }

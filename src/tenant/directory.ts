@@ -31,7 +31,12 @@ const servicePrincipalSchema = z.object({
 export type ServicePrincipalAnswer = z.output<typeof servicePrincipalSchema>;
 
 const permission = z.object({ id: z.string(), value: optional(text()) });
-const resourceSchema = z.object({ id: z.string(), appId: z.string(), appRoles: list(permission), oauth2PermissionScopes: list(permission) });
+const resourceSchema = z.object({
+  id: z.string(),
+  appId: z.string(),
+  appRoles: list(permission),
+  oauth2PermissionScopes: list(permission),
+});
 const resourceFields = { $select: 'id,appId,appRoles,oauth2PermissionScopes' };
 
 export function createDirectory(graph: Graph): Directory {
@@ -40,8 +45,14 @@ export function createDirectory(graph: Graph): Directory {
   /** Exchange Online and Graph. Where they cannot be read, the table of their ids does. */
   const knownResources = (): Promise<Resource[]> =>
     (known ??= graph
-      .many([exchangeOnline, microsoftGraph].map((appId) => `/servicePrincipals(appId=${quoted(appId)})${query(resourceFields)}`))
-      .then((answers) => answers.map(({ value }, index) => resourceFrom(value, index === 0 ? exchangeOnline : microsoftGraph))));
+      .many(
+        [exchangeOnline, microsoftGraph].map(
+          (appId) => `/servicePrincipals(appId=${quoted(appId)})${query(resourceFields)}`,
+        ),
+      )
+      .then((answers) =>
+        answers.map(({ value }, index) => resourceFrom(value, index === 0 ? exchangeOnline : microsoftGraph)),
+      ));
   return {
     servicePrincipal(appId) {
       const key = appId.toLowerCase();
@@ -55,8 +66,12 @@ export function createDirectory(graph: Graph): Directory {
     },
     async resourcesById(objectIds) {
       const resources = [...(await knownResources())];
-      const others = [...new Set(objectIds)].filter((objectId) => !resources.some((resource) => resource.objectId === objectId));
-      const answers = await graph.many(others.map((objectId) => `/servicePrincipals/${encodeURIComponent(objectId)}${query(resourceFields)}`));
+      const others = [...new Set(objectIds)].filter(
+        (objectId) => !resources.some((resource) => resource.objectId === objectId),
+      );
+      const answers = await graph.many(
+        others.map((objectId) => `/servicePrincipals/${encodeURIComponent(objectId)}${query(resourceFields)}`),
+      );
       resources.push(...answers.filter(({ value }) => value !== undefined).map(({ value }) => resourceFrom(value, '')));
       return (objectId) => resources.find((resource) => resource.objectId === objectId) ?? unnamed(objectId);
     },
@@ -65,16 +80,30 @@ export function createDirectory(graph: Graph): Directory {
 
 async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnswer> {
   const path = `/servicePrincipals(appId=${encode(quoted(appId))})`;
-  return readAs(servicePrincipalSchema, await graph.get(`${path}${query({ $select: 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId' })}`), 'servicePrincipals');
+  return readAs(
+    servicePrincipalSchema,
+    await graph.get(
+      `${path}${query({ $select: 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId' })}`,
+    ),
+    'servicePrincipals',
+  );
 }
 
 function resourceFrom(answer: unknown, appId: string): Resource {
   const read = resourceSchema.safeParse(answer);
   if (!read.success) return unnamed(resourceName(appId), permissionNames[appId]);
   const { data } = read;
-  const names = new Map([...data.appRoles, ...data.oauth2PermissionScopes].flatMap(({ id, value }) => (value === undefined || value === '' ? [] : [[id.toLowerCase(), value] as const])));
+  const names = new Map(
+    [...data.appRoles, ...data.oauth2PermissionScopes].flatMap(({ id, value }) =>
+      value === undefined || value === '' ? [] : [[id.toLowerCase(), value] as const],
+    ),
+  );
   const table = permissionNames[data.appId.toLowerCase()];
-  return { name: resourceName(data.appId), objectId: data.id, nameOf: (id) => names.get(id.toLowerCase()) ?? table?.[id.toLowerCase()] ?? id };
+  return {
+    name: resourceName(data.appId),
+    objectId: data.id,
+    nameOf: (id) => names.get(id.toLowerCase()) ?? table?.[id.toLowerCase()] ?? id,
+  };
 }
 
 function unnamed(name: string, table: Record<string, string> = {}): Resource {

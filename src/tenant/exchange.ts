@@ -1,6 +1,6 @@
 /**
- * Exchange Online's cmdlets over REST (adminapi InvokeCommand: what Microsoft's own PowerShell module calls, not documented for
- * others). Ten in one request. Only the cmdlets of this list, all of which read.
+ * Exchange Online's cmdlets over REST (adminapi InvokeCommand: what Microsoft's own PowerShell module calls, not
+ * documented for others). Ten in one request. Only the cmdlets of this list, all of which read.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -12,7 +12,13 @@ import type { Line } from './line.ts';
 import { jsonOf, nature, readAs } from './read.ts';
 import { failureIn, refusal, settle, type Settled } from './refusal.ts';
 
-const cmdletNames = ['Get-Mailbox', 'Get-CASMailbox', 'Get-MailboxPermission', 'Get-RecipientPermission', 'Get-TransportConfig'] as const;
+const cmdletNames = [
+  'Get-Mailbox',
+  'Get-CASMailbox',
+  'Get-MailboxPermission',
+  'Get-RecipientPermission',
+  'Get-TransportConfig',
+] as const;
 
 export interface Cmdlet {
   name: (typeof cmdletNames)[number];
@@ -46,8 +52,19 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
     Prefer: `odata.maxpagesize=${mostRows};odata.continue-on-error`,
   });
   const post = async (requests: { id: string; item: Cmdlet }[]): Promise<unknown> => {
-    const body = requests.map(({ id, item }) => ({ id, method: 'POST', url: `${origin}${root}/InvokeCommand?$select=${item.select.join(',')}`, headers: headers(item.name), body: envelope(item) }));
-    const response = await line.send({ method: 'POST', path: `${root}/$batch`, headers: { ...headers(requests[0]?.item.name ?? ''), Prefer: 'odata.continue-on-error' }, body: JSON.stringify({ requests: body }) });
+    const body = requests.map(({ id, item }) => ({
+      id,
+      method: 'POST',
+      url: `${origin}${root}/InvokeCommand?$select=${item.select.join(',')}`,
+      headers: headers(item.name),
+      body: envelope(item),
+    }));
+    const response = await line.send({
+      method: 'POST',
+      path: `${root}/$batch`,
+      headers: { ...headers(requests[0]?.item.name ?? ''), Prefer: 'odata.continue-on-error' },
+      body: JSON.stringify({ requests: body }),
+    });
     return contentOf({ ...response, body: jsonOf(response) });
   };
   const furtherRows = async (first: z.output<typeof rowsSchema>, cmdlet: Cmdlet): Promise<Rows> => {
@@ -55,7 +72,12 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
     let next = first['@odata.nextLink'] ?? undefined;
     while (next !== undefined && rows.length < mostRows) {
       // The next page is the same command, posted again to where the first answer says.
-      const response = await line.send({ method: 'POST', path: nextPath(next, line.endpoint.host, root), headers: headers(cmdlet.name), body: JSON.stringify(envelope(cmdlet)) });
+      const response = await line.send({
+        method: 'POST',
+        path: nextPath(next, line.endpoint.host, root),
+        headers: headers(cmdlet.name),
+        body: JSON.stringify(envelope(cmdlet)),
+      });
       const page = readAs(rowsSchema, contentOf({ ...response, body: jsonOf(response) }), cmdlet.name);
       rows.push(...page.value);
       next = page['@odata.nextLink'] ?? undefined;
@@ -65,12 +87,20 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
   return {
     async invoke(cmdlets) {
       for (const { name } of cmdlets) refuseUnlessReading(name);
-      const firsts = await askInBatches(cmdlets, { line, clock, most: 10, post, read: (answer, { name }) => readAs(rowsSchema, contentOf(answer), name) });
+      const firsts = await askInBatches(cmdlets, {
+        line,
+        clock,
+        most: 10,
+        post,
+        read: (answer, { name }) => readAs(rowsSchema, contentOf(answer), name),
+      });
       return Promise.all(
         firsts.map(async (first, index): Promise<Settled<Rows>> => {
           const cmdlet = cmdlets[index];
           if (first.failure !== undefined) return first;
-          return cmdlet === undefined ? { failure: failureIn(undefined, 'request') } : settle(furtherRows(first.value, cmdlet));
+          return cmdlet === undefined
+            ? { failure: failureIn(undefined, 'request') }
+            : settle(furtherRows(first.value, cmdlet));
         }),
       );
     },
@@ -79,7 +109,8 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
 
 /** The list is closed by type; this stands for whoever gets around the type. */
 function refuseUnlessReading(name: string): void {
-  if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name)) throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
+  if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
+    throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
 }
 
 function envelope({ name, parameters }: Cmdlet): object {
@@ -87,12 +118,19 @@ function envelope({ name, parameters }: Cmdlet): object {
 }
 
 /** A command that finds nothing may answer without a list. */
-const rowsSchema = z.object({ value: z.array(z.unknown()).nullish().transform((rows) => rows ?? []), '@odata.nextLink': z.string().nullish() });
+const rowsSchema = z.object({
+  value: z
+    .array(z.unknown())
+    .nullish()
+    .transform((rows) => rows ?? []),
+  '@odata.nextLink': z.string().nullish(),
+});
 
 /** Only below the tenant's own path on the same host: the token goes along. */
 function nextPath(link: string, host: string, root: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`)) throw refusal(failureCodes.protocol, `the next page is said to be somewhere else: ${url?.host ?? 'no URL'}`);
+  if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`))
+    throw refusal(failureCodes.protocol, `the next page is said to be somewhere else: ${url?.host ?? 'no URL'}`);
   return `${url.pathname}${url.search}`;
 }
 
@@ -113,17 +151,25 @@ function contentOf({ status, headers, body }: BatchItem): unknown {
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
   const what = `${nature({ status, headers })} where Exchange answers in JSON`;
   const empty = body === undefined || body === null || body === '';
-  if ((status === 401 || status === 403) && empty) throw refusal(failureCodes.forbidden, `HTTP ${status} without a reason`);
+  if ((status === 401 || status === 403) && empty)
+    throw refusal(failureCodes.forbidden, `HTTP ${status} without a reason`);
   throw refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, what);
 }
 
-function meaningOf(status: number, { code, message, details, innererror }: z.output<typeof errorSchema>['error']): RequestFault {
+function meaningOf(
+  status: number,
+  { code, message, details, innererror }: z.output<typeof errorSchema>['error'],
+): RequestFault {
   const internal = innererror?.internalException ?? innererror?.internalexception;
-  const candidates = [...(details ?? []).map((detail) => detail.message), internal?.message, message, code].filter((text) => typeof text === 'string' && text !== '');
+  const candidates = [...(details ?? []).map((detail) => detail.message), internal?.message, message, code].filter(
+    (text) => typeof text === 'string' && text !== '',
+  );
   const everything = [...candidates, innererror?.type, innererror?.message, internal?.type].join(' ');
   // "Ex6F9304|Microsoft.Exchange.…Exception|The operation couldn't …": the last part is for people.
   const words = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
-  if (/is not allowed to call|role assigned to application/i.test(everything)) return refusal(failureCodes.roleMissing, words);
-  if (status === 404 || /ManagementObjectNotFoundException/.test(everything)) return refusal(failureCodes.notFound, words);
+  if (/is not allowed to call|role assigned to application/i.test(everything))
+    return refusal(failureCodes.roleMissing, words);
+  if (status === 404 || /ManagementObjectNotFoundException/.test(everything))
+    return refusal(failureCodes.notFound, words);
   return refusal(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, words);
 }

@@ -1,7 +1,10 @@
 /** How much is asked of one tenant at a time, whatever runs are asking. */
 import type { Clock } from './clock.ts';
 
-/** Runs `work` when fewer than `most` are running; in the order of coming. Rejects with the signal's reason while it waits. */
+/**
+ * Runs `work` when fewer than `most` are running; in the order of coming. Rejects with the signal's reason while it
+ * waits.
+ */
 export type Gate = <Value>(work: () => Promise<Value>, signal: AbortSignal) => Promise<Value>;
 
 export function createGate(most: number): Gate {

@@ -20,7 +20,10 @@ export interface Graph {
   /** `path` begins with a slash behind the version; `version` is v1.0 unless told. */
   get(path: string, version?: 'v1.0' | 'beta'): Promise<unknown>;
   /** A list, page after page, from a path or from a nextLink on; `before` is waited for before each page. */
-  all(path: string, limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> }): Promise<Page>;
+  all(
+    path: string,
+    limits: { items: number; pages?: number; version?: 'v1.0' | 'beta'; before?: () => Promise<void> },
+  ): Promise<Page>;
   /** Twenty in one request. Never rejects. */
   many(paths: readonly string[]): Promise<Settled<unknown>[]>;
 }
@@ -28,8 +31,14 @@ export interface Graph {
 export function createGraph(line: Line, clock: Clock): Graph {
   const origin = originOf(line.endpoint).replace(/:443$/, '');
   const client = Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: sending(line) });
-  const answerOf = async (response: Response): Promise<unknown> => valueOf({ status: response.status, headers: Object.fromEntries(response.headers), body: jsonOf({ body: await response.text() }) });
-  const get: Graph['get'] = async (path, version = 'v1.0') => answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).get()));
+  const answerOf = async (response: Response): Promise<unknown> =>
+    valueOf({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: jsonOf({ body: await response.text() }),
+    });
+  const get: Graph['get'] = async (path, version = 'v1.0') =>
+    answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).get()));
   const post = async (requests: { id: string; item: string }[]): Promise<unknown> => {
     const body = { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) };
     return answerOf(await unwrapped(client.api('/$batch').responseType(ResponseType.RAW).post(body)));
@@ -53,7 +62,9 @@ export function createGraph(line: Line, clock: Clock): Graph {
 
 /** A query of OData, encoded. */
 export function query(options: Record<string, string>): string {
-  return `?${Object.entries(options).map(([name, value]) => `${name}=${encode(value)}`).join('&')}`;
+  return `?${Object.entries(options)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&')}`;
 }
 
 /** A text inside a query's or a key's quotation marks. */
@@ -73,11 +84,15 @@ export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLi
 function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (url?.hostname !== host.toLowerCase()) throw refusal(failureCodes.protocol, `the next page is said to be at another host: ${url?.host ?? 'no URL'}`);
+  if (url?.hostname !== host.toLowerCase())
+    throw refusal(failureCodes.protocol, `the next page is said to be at another host: ${url?.host ?? 'no URL'}`);
   return `${url.pathname.replace(/^\/(?:v1\.0|beta)(?=\/)/, '')}${url.search}`;
 }
 
-/** The client's last handler: our own connections. What went wrong there is thrown in the one type that the client does not rewrite. */
+/**
+ * The client's last handler: our own connections. What went wrong there is thrown in the one type that the client does
+ * not rewrite.
+ */
 function sending(line: Line): Middleware {
   return {
     async execute(context) {
@@ -91,7 +106,10 @@ function sending(line: Line): Middleware {
           body: typeof body === 'string' ? body : undefined,
         });
         const empty = [204, 205, 304].includes(answer.status);
-        context.response = new Response(empty ? null : answer.body, { status: answer.status, headers: onlyContentType(answer.headers) });
+        context.response = new Response(empty ? null : answer.body, {
+          status: answer.status,
+          headers: onlyContentType(answer.headers),
+        });
       } catch (error) {
         throw Object.assign(new GraphClientError('not answered'), { failure: failureIn(error, 'request') });
       }
@@ -120,7 +138,11 @@ function valueOf({ status, headers, body }: BatchItem): unknown {
 
 function meaningOf({ status, headers, body }: BatchItem): Failure {
   const said = errorSchema.safeParse(body);
-  if (!said.success) return refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, `${nature({ status, headers })} where Graph answers in JSON`).failure;
+  if (!said.success)
+    return refusal(
+      status < 300 ? failureCodes.protocol : failureCodes.serverError,
+      `${nature({ status, headers })} where Graph answers in JSON`,
+    ).failure;
   const { code, message } = said.data.error;
   const words = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
   if (status === 404) return refusal(failureCodes.notFound, words).failure;
@@ -129,5 +151,8 @@ function meaningOf({ status, headers, body }: BatchItem): Failure {
 }
 
 function resourceOf(path: string): string {
-  return path.replace(/^https:\/\/[^/]+\/[^/]+/, '').replace(/[?(].*$/, '').slice(1, 100);
+  return path
+    .replace(/^https:\/\/[^/]+\/[^/]+/, '')
+    .replace(/[?(].*$/, '')
+    .slice(1, 100);
 }

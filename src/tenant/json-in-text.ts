@@ -11,20 +11,29 @@ const mostFailures = 20;
 /** A whole document is one; cut up, it is one for each answer. */
 const mostPieces = 5000;
 
-/** In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`: only a brace before a quote, or a bracket before a brace, begins JSON. */
+/**
+ * In the text's order; lines count from 1. `Format-List` writes `{FullAccess}`: only a brace before a quote, or a
+ * bracket before a brace, begins JSON.
+ */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   const lineAt = lineCounter(text);
-  const plain = (from: number, to: number): void => void (from < to && pieces.push({ kind: 'plain', text: text.slice(from, to), line: lineAt(from) }));
+  const plain = (from: number, to: number): void =>
+    void (from < to && pieces.push({ kind: 'plain', text: text.slice(from, to), line: lineAt(from) }));
   const begins = /\{\s*"|\[\s*\{\s*"/g;
   let [done, failures] = [0, 0];
-  for (let begin = begins.exec(text); begin !== null && failures < mostFailures && pieces.length < mostPieces; begin = begins.exec(text)) {
+  for (
+    let begin = begins.exec(text);
+    begin !== null && failures < mostFailures && pieces.length < mostPieces;
+    begin = begins.exec(text)
+  ) {
     const end = endOf(text, begin.index);
     const parsed = end === undefined ? undefined : parse(text.slice(begin.index, end));
     if (end === undefined || parsed === undefined) {
       plain(done, begin.index);
       // What is whole inside it is found by looking on from its next brace; only the outermost is worth naming.
-      if (failures === 0) pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
+      if (failures === 0)
+        pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
       failures += 1;
       done = Math.max(done, endOfLine(text, begin.index));
       begins.lastIndex = begin.index + 1;

@@ -1,6 +1,6 @@
 /**
- * The way to one service of one tenant, as Microsoft wants it used: with a token, few requests at a time, a pause when it asks for one
- * (Retry-After, else longer from time to time), until the run's time is over.
+ * The way to one service of one tenant, as Microsoft wants it used: with a token, few requests at a time, a pause when
+ * it asks for one (Retry-After, else longer from time to time), until the run's time is over.
  */
 import { failureCodes } from '../model/observation.ts';
 import { createDeadline } from '../observe/deadline.ts';
@@ -42,14 +42,23 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
   const rest: Line['rest'] = async (attempt, retryAfterMs) => {
     // A wait of nothing, told again and again, would be a storm of requests.
     const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
-    if (clock.now() + ms >= until) throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
+    if (clock.now() + ms >= until)
+      throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
   const once = async (request: Omit<HttpRequest, 'phase'>, fresh: boolean): Promise<HttpResponse> => {
     while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
-    return gate(() => pool.request(endpoint, { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } }, createDeadline(Math.min(requestMs, deadline.left()), deadline.signal)), deadline.signal);
+    return gate(
+      () =>
+        pool.request(
+          endpoint,
+          { ...request, headers: { ...request.headers, authorization: `Bearer ${bearer}` } },
+          createDeadline(Math.min(requestMs, deadline.left()), deadline.signal),
+        ),
+      deadline.signal,
+    );
   };
   return {
     endpoint,
@@ -76,7 +85,9 @@ export function isWorthWaiting(status: number, attempt: number): boolean {
 
 /** Seconds, or an instant (RFC 9110 section 10.2.3). */
 export function retryAfterMs(headers: Record<string, string>, clock: Clock): number | undefined {
-  const text = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after')?.[1].trim();
+  const text = Object.entries(headers)
+    .find(([name]) => name.toLowerCase() === 'retry-after')?.[1]
+    .trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const at = Date.parse(text);
@@ -85,5 +96,7 @@ export function retryAfterMs(headers: Record<string, string>, clock: Clock): num
 
 /** Expired or revoked before its time. A 401 about a missing role would not go away with another token. */
 function asksForAnotherToken({ body, headers }: HttpResponse): boolean {
-  return /InvalidAuthenticationToken|invalid_token|token.{0,40}expired/i.test(`${body.slice(0, 2000)} ${headers['www-authenticate'] ?? ''}`);
+  return /InvalidAuthenticationToken|invalid_token|token.{0,40}expired/i.test(
+    `${body.slice(0, 2000)} ${headers['www-authenticate'] ?? ''}`,
+  );
 }

@@ -6,10 +6,25 @@ import { redactAll } from '../observe/redact.ts';
 import type { Settled } from './refusal.ts';
 import { tenantValueSchemas } from './values.ts';
 
-export function observationOf({ kind, subject }: Question, answer: Settled<unknown>, at: string, phases: Phase[]): Observation {
-  // Ids, hints and names of permissions look like no secret and stay; a secret that somebody wrote into a name does not.
+export function observationOf(
+  { kind, subject }: Question,
+  answer: Settled<unknown>,
+  at: string,
+  phases: Phase[],
+): Observation {
+  // Ids, hints and names of permissions look like no secret and stay; a secret that somebody wrote into a name does
+  // not.
   const clean = redactAll(answer.failure === undefined ? checked(kind, answer.value) : { error: answer.failure });
-  return { id: idOf(kind, subject), kind, subject: { kind: aboutOf[kind], name: subject }, from: { kind: 'tenant' }, path: 'direct', at, phases, ...clean };
+  return {
+    id: idOf(kind, subject),
+    kind,
+    subject: { kind: aboutOf[kind], name: subject },
+    from: { kind: 'tenant' },
+    path: 'direct',
+    at,
+    phases,
+    ...clean,
+  };
 }
 
 /** A value of another shape than the contract's would break every rule: it is our mistake, and says where. */
@@ -17,11 +32,15 @@ function checked(kind: Question['kind'], value: unknown): { value: unknown } | {
   const parsed = tenantValueSchemas[kind].safeParse(value);
   if (parsed.success) return { value: parsed.data };
   const where = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  return { error: { phase: 'request', code: failureCodes.observerFailed, text: `${kind}: ${where.join('; ')}`.slice(0, 500) } };
+  return {
+    error: { phase: 'request', code: failureCodes.observerFailed, text: `${kind}: ${where.join('; ')}`.slice(0, 500) },
+  };
 }
 
 /** `tenant:KIND:SUBJECT`; an id has 100 characters at most, a mail address may have more. */
 function idOf(kind: string, subject: string): string {
   const id = `tenant:${kind}:${subject}`;
-  return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(subject).digest('hex').slice(0, 16)}`;
+  return id.length <= 100
+    ? id
+    : `${id.slice(0, 83)}~${createHash('sha256').update(subject).digest('hex').slice(0, 16)}`;
 }

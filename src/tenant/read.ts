@@ -34,7 +34,10 @@ export function optional<Schema extends z.ZodType>(schema: Schema) {
 
 /** A list that may be left out. */
 export function list<Schema extends z.ZodType>(schema: Schema) {
-  return z.array(schema).nullish().transform((items) => items ?? []);
+  return z
+    .array(schema)
+    .nullish()
+    .transform((items) => items ?? []);
 }
 
 /** An instant of Microsoft's, with up to seven decimals, as ours. */

@@ -1,6 +1,7 @@
 /**
- * One real mail: sent from a mailbox of the deployment as ECE sends, and looked for in a test mailbox. The mailbox is opened first, read-only, so
- * that no mail leaves that nobody can look for; nothing in it is marked or deleted. What refused is data, and no token is in it.
+ * One real mail: sent from a mailbox of the deployment as ECE sends, and looked for in a test mailbox. The mailbox is
+ * opened first, read-only, so that no mail leaves that nobody can look for; nothing in it is marked or deleted. What
+ * refused is data, and no token is in it.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,7 +16,10 @@ import { plain } from '../observe/plain.ts';
 import { removed } from '../observe/redact.ts';
 import { read, say } from '../text/index.ts';
 
-/** The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. Phases: open, send, arrive. */
+/**
+ * The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. Phases: open,
+ * send, arrive.
+ */
 export const roundTripSchema = z
   .object({
     to: z.string().max(320),
@@ -84,7 +88,17 @@ export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usual
     // Without a farewell: after a failure imapflow would leave the socket open.
     inbox.close();
   }
-  return { id: `round-trip:${mark}`, kind: 'round-trip', subject: { kind: 'mailbox', name: from }, from: { kind: 'bot' }, path: 'direct', at, phases: phases.end(), value: seen, ...(error === undefined ? {} : { error }) };
+  return {
+    id: `round-trip:${mark}`,
+    kind: 'round-trip',
+    subject: { kind: 'mailbox', name: from },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at,
+    phases: phases.end(),
+    value: seen,
+    ...(error === undefined ? {} : { error }),
+  };
 }
 
 function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripPace): ImapFlow {
@@ -106,7 +120,11 @@ function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripP
 }
 
 /** What the server said to the mail. */
-async function send({ from, to, sender, smtp, language }: RoundTripWish, mark: string, { answerMs }: RoundTripPace): Promise<string> {
+async function send(
+  { from, to, sender, smtp, language }: RoundTripWish,
+  mark: string,
+  { answerMs }: RoundTripPace,
+): Promise<string> {
   const transport = createTransport({
     ...dialled(smtp),
     secure: false,
@@ -123,19 +141,33 @@ async function send({ from, to, sender, smtp, language }: RoundTripWish, mark: s
     socketCloseTimeout: 0,
   } as Parameters<typeof createTransport>[0]);
   try {
-    const { response } = (await transport.sendMail({ from, to, subject: read(say('round-trip.mail.subject', { mark }), { language }), text: read(say('round-trip.mail.text', { from }), { language }) })) as { response: string };
+    const { response } = (await transport.sendMail({
+      from,
+      to,
+      subject: read(say('round-trip.mail.subject', { mark }), { language }),
+      text: read(say('round-trip.mail.text', { from }), { language }),
+    })) as { response: string };
     return response;
   } finally {
     transport.close();
   }
 }
 
-/** Looks at what is new in the inbox alone, and at its envelopes alone: Exchange's search knows a mail later than its inbox does. */
-async function arrives(inbox: ImapFlow, mark: string, uidNext: number, { arriveMs, lookEveryMs }: RoundTripPace): Promise<boolean> {
+/**
+ * Looks at what is new in the inbox alone, and at its envelopes alone: Exchange's search knows a mail later than its
+ * inbox does.
+ */
+async function arrives(
+  inbox: ImapFlow,
+  mark: string,
+  uidNext: number,
+  { arriveMs, lookEveryMs }: RoundTripPace,
+): Promise<boolean> {
   const until = performance.now() + arriveMs;
   for (;;) {
     await inbox.noop();
-    for await (const { envelope } of inbox.fetch(`${uidNext}:*`, { envelope: true }, { uid: true })) if (envelope?.subject?.includes(mark) === true) return true;
+    for await (const { envelope } of inbox.fetch(`${uidNext}:*`, { envelope: true }, { uid: true }))
+      if (envelope?.subject?.includes(mark) === true) return true;
     if (performance.now() + lookEveryMs > until) return false;
     await delay(lookEveryMs);
   }
@@ -151,11 +183,22 @@ function trusting({ host, ca }: Endpoint): { servername: string; ca?: string } {
 
 /** What the server said goes before what a library makes of it. */
 function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): Failure {
-  const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; response?: unknown; responseText?: unknown };
+  const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    code?: unknown;
+    response?: unknown;
+    responseText?: unknown;
+  };
   const said = [responseText, response].find((text) => typeof text === 'string' && text !== '') as string | undefined;
   const failure = failureOf(thrown, phase);
   const known = said !== undefined ? failureCodes.refused : (libraryCodes[String(code)] ?? failure.code);
-  return { phase, code: known, text: plain(secrets.reduce((text, secret) => text.replaceAll(secret, removed), said ?? failure.text), 1000) };
+  return {
+    phase,
+    code: known,
+    text: plain(
+      secrets.reduce((text, secret) => text.replaceAll(secret, removed), said ?? failure.text),
+      1000,
+    ),
+  };
 }
 
 /** What nodemailer and imapflow call what we have words for. */

@@ -1,6 +1,7 @@
 /**
- * PowerShell that an administrator runs in place of the bot: it asks Exchange the same questions, reads only, and prints what
- * transcript.ts reads. For Windows PowerShell 5.1 and PowerShell 7 with the module ExchangeOnlineManagement, version 3.
+ * PowerShell that an administrator runs in place of the bot: it asks Exchange the same questions, reads only, and
+ * prints what transcript.ts reads. For Windows PowerShell 5.1 and PowerShell 7 with the module
+ * ExchangeOnlineManagement, version 3.
  */
 import { exchangeEnvironments } from '../knowledge/clouds.ts';
 import type { Cloud } from '../model/deployment.ts';
@@ -16,14 +17,20 @@ export interface ScriptWish {
   cloud?: Cloud | undefined;
 }
 
-/** Questions that are not Exchange's are left out. All in ASCII but the comments: a file saved in the wrong encoding stays the same program. */
+/**
+ * Questions that are not Exchange's are left out. All in ASCII but the comments: a file saved in the wrong encoding
+ * stays the same program.
+ */
 export function exchangeScript(questions: readonly Question[], { language, cloud = 'worldwide' }: ScriptWish): string {
-  const comment = (key: 'what' | 'needs' | 'output' | 'sign-in' | 'ask' | 'mailboxes' | 'tenant' | 'hand-over'): string => {
+  const comment = (
+    key: 'what' | 'needs' | 'output' | 'sign-in' | 'ask' | 'mailboxes' | 'tenant' | 'hand-over',
+  ): string => {
     const words = say(`exchange.script.${key}`);
     return `# ${read(words, { language })}`;
   };
   const environment = exchangeEnvironments[cloud];
-  // One block: when the sign-in fails nothing else runs, and a console that is pasted into runs it as a whole. No empty line in it: such a console would end it there.
+  // One block: when the sign-in fails nothing else runs, and a console that is pasted into runs it as a whole. No empty
+  // line in it: such a console would end it there.
   return [
     comment('what'),
     comment('needs'),
@@ -47,7 +54,11 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
       ...kinds.map((kind) => `      Ask ${kind} $mailbox { ${looks[kind]} }`),
       '    }',
     ]),
-    ...questions.flatMap(({ kind, subject }) => (kind === 'transport-config' ? [`    ${comment('tenant')}`, `    Ask ${kind} ${quoted(subject)} { ${looks[kind]} }`] : [])),
+    ...questions.flatMap(({ kind, subject }) =>
+      kind === 'transport-config'
+        ? [`    ${comment('tenant')}`, `    Ask ${kind} ${quoted(subject)} { ${looks[kind]} }`]
+        : [],
+    ),
     '  )',
     `  $json = '{"eceDoctor":"${documentMark}","at":"' + [DateTime]::UtcNow.ToString('s') + 'Z","answers":[' + "\`n" + ($answers -join ",\`n") + "\`n]}"`,
     `  ${comment('hand-over')}`,
@@ -61,29 +72,54 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
 
 type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
 
-/** Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction because a module does not see the caller's preference. */
+/**
+ * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction
+ * because a module does not see the caller's preference.
+ */
 const looks: Record<ExchangeKind, string> = {
-  mailbox: 'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
-  'cas-mailbox': 'Get-CASMailbox -Identity $mailbox -ErrorAction Stop | Select-Object ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled',
-  'mailbox-permission': "Get-MailboxPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'User'; e = { \"$($_.User)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, Deny",
-  'recipient-permission': "Get-RecipientPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'Trustee'; e = { \"$($_.Trustee)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, @{ n = 'AccessControlType'; e = { \"$($_.AccessControlType)\" } }",
-  'transport-config': 'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
+  mailbox:
+    'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
+  'cas-mailbox':
+    'Get-CASMailbox -Identity $mailbox -ErrorAction Stop | Select-Object ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled',
+  'mailbox-permission':
+    "Get-MailboxPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'User'; e = { \"$($_.User)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, Deny",
+  'recipient-permission':
+    "Get-RecipientPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'Trustee'; e = { \"$($_.Trustee)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, @{ n = 'AccessControlType'; e = { \"$($_.AccessControlType)\" } }",
+  'transport-config':
+    'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };
 
 /** Mailboxes of which the same is asked share a loop; as a rule there is one. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {
   const bySubject = Map.groupBy(questions, ({ subject }) => subject.toLowerCase());
-  const asked = [...bySubject].map(([subject, about]) => ({ subject, kinds: exchangeKinds.filter((kind): kind is MailboxKind => kind !== 'transport-config' && about.some((question) => question.kind === kind)) }));
-  const groups = Map.groupBy(asked.filter(({ kinds }) => kinds.length > 0), ({ kinds }) => kinds.join());
-  return [...groups.values()].map((group) => ({ kinds: group[0]?.kinds ?? [], subjects: group.map(({ subject }) => subject) }));
+  const asked = [...bySubject].map(([subject, about]) => ({
+    subject,
+    kinds: exchangeKinds.filter(
+      (kind): kind is MailboxKind => kind !== 'transport-config' && about.some((question) => question.kind === kind),
+    ),
+  }));
+  const groups = Map.groupBy(
+    asked.filter(({ kinds }) => kinds.length > 0),
+    ({ kinds }) => kinds.join(),
+  );
+  return [...groups.values()].map((group) => ({
+    kinds: group[0]?.kinds ?? [],
+    subjects: group.map(({ subject }) => subject),
+  }));
 }
 
 /**
- * A PowerShell string of which no letter can become code: printable ASCII between single quotes, where only the quote itself means
- * anything, and every other letter by its number. PowerShell takes ‘ ’ ‚ and ‛ for single quotes too.
+ * A PowerShell string of which no letter can become code: printable ASCII between single quotes, where only the quote
+ * itself means anything, and every other letter by its number. PowerShell takes ‘ ’ ‚ and ‛ for single quotes too.
  */
 function quoted(text: string): string {
   const parts = text.match(/[ -~]+|[^ -~]/g) ?? [];
-  const written = parts.map((part) => (/^[ -~]/.test(part) ? `'${part.replaceAll("'", "''")}'` : `[char]0x${part.charCodeAt(0).toString(16).padStart(4, '0')}`));
-  return written.length === 1 && written[0]?.startsWith("'") === true ? written[0] : `(${["''", ...written].join(' + ')})`;
+  const written = parts.map((part) =>
+    /^[ -~]/.test(part)
+      ? `'${part.replaceAll("'", "''")}'`
+      : `[char]0x${part.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return written.length === 1 && written[0]?.startsWith("'") === true
+    ? written[0]
+    : `(${["''", ...written].join(' + ')})`;
 }

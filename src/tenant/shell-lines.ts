@@ -1,4 +1,6 @@
-/** The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number. */
+/**
+ * The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number.
+ */
 import { neededFor } from '../knowledge/permissions.ts';
 import { type ExchangeKind, exchangeKinds } from '../model/question.ts';
 import type { Row } from './cmdlet-rows.ts';
@@ -20,7 +22,11 @@ const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
 const error = /^(?:Write-ErrorMessage|(?:Get|Connect)-[A-Za-z]{1,60})\s?:/;
 
 /** `typed` is the command that stood last in the text before; returned for the text behind. */
-export function linesOf(text: string, firstLine: number, typed: Typed | undefined): { printed: Printed[]; typed: Typed | undefined } {
+export function linesOf(
+  text: string,
+  firstLine: number,
+  typed: Typed | undefined,
+): { printed: Printed[]; typed: Typed | undefined } {
   const printed: Printed[] = [];
   let row: { properties: Map<string, unknown>; last: string; line: number } | undefined;
   let failed: { text: string[]; line: number } | undefined;
@@ -28,7 +34,13 @@ export function linesOf(text: string, firstLine: number, typed: Typed | undefine
 
   const end = (): void => {
     if (row !== undefined) printed.push({ kind: 'row', row: row.properties, line: row.line, typed });
-    if (failed !== undefined) printed.push({ kind: 'error', text: failed.text.join(' '), line: failed.line, typed: typed ?? typedIn(failed.text.join(' ').replaceAll(/[:|]/g, ' | ')) });
+    if (failed !== undefined)
+      printed.push({
+        kind: 'error',
+        text: failed.text.join(' '),
+        line: failed.line,
+        typed: typed ?? typedIn(failed.text.join(' ').replaceAll(/[:|]/g, ' | ')),
+      });
     row = failed = undefined;
     inTable = false;
   };
@@ -63,7 +75,8 @@ export function linesOf(text: string, firstLine: number, typed: Typed | undefine
         row ??= { properties: new Map(), last: '', line };
         row.last = name.toLowerCase();
         row.properties.set(row.last, value);
-      } else if (row !== undefined && /^\s{4}/.test(whole)) row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${said}`);
+      } else if (row !== undefined && /^\s{4}/.test(whole))
+        row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${said}`);
       // Comments of the script, and what is left of JSON that was read.
       else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(said)) {
         end();
@@ -85,11 +98,14 @@ function withoutHeading(printed: Printed[]): void {
 
 /** The first of the five cmdlets in a line; their newer forms with EXO in the name print the same. */
 function typedIn(line: string): Typed | undefined {
-  const [, name, rest = ''] = /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|RecipientPermission|TransportConfig)\b(.*)$/is.exec(line) ?? [];
+  const [, name, rest = ''] =
+    /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|RecipientPermission|TransportConfig)\b(.*)$/is.exec(line) ??
+    [];
   const kind = exchangeKinds.find((one) => neededFor[one].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`);
   if (kind === undefined) return undefined;
   const [command = ''] = rest.split('|');
-  const [, double, single, bare] = /(?:^|\s-Identity)[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/i.exec(command) ?? [];
+  const [, double, single, bare] =
+    /(?:^|\s-Identity)[\s:]+(?:"([^"]*)"|'((?:[^']|'')*)'|([^\s"'\-$({][^\s|;)]*))/i.exec(command) ?? [];
   const identity = double ?? single?.replaceAll("''", "'") ?? bare;
   return { kind, ...(identity === undefined || identity.includes('$') ? {} : { identity: identity.trim() }) };
 }
@@ -98,6 +114,9 @@ function typedIn(line: string): Typed | undefined {
 function withoutDoubling(lines: string[]): [number, string][] {
   const numbered = lines.map((line, index): [number, string] => [index, line]);
   const isEmpty = (index: number): boolean => (lines[index] ?? '').trim() === '';
-  const doubled = lines.length > 2 && !lines.some((_, index) => !isEmpty(index) && index + 1 < lines.length && !isEmpty(index + 1));
-  return doubled ? numbered.filter(([index]) => !(isEmpty(index) && index > 0 && !isEmpty(index - 1) && !isEmpty(index + 1))) : numbered;
+  const doubled =
+    lines.length > 2 && !lines.some((_, index) => !isEmpty(index) && index + 1 < lines.length && !isEmpty(index + 1));
+  return doubled
+    ? numbered.filter(([index]) => !(isEmpty(index) && index > 0 && !isEmpty(index - 1) && !isEmpty(index + 1)))
+    : numbered;
 }

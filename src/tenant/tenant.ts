@@ -1,4 +1,7 @@
-/** The contract of the room: questions in, observations out. What cannot be answered is an observation with an error, never a rejection. */
+/**
+ * The contract of the room: questions in, observations out. What cannot be answered is an observation with an error,
+ * never a rejection.
+ */
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
@@ -35,7 +38,9 @@ export interface Tenant {
 export interface TenantOptions {
   /** Undefined: every question ends as NO_READER. */
   reader: Reader | undefined;
-  /** How the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange) are reached from here. */
+  /**
+   * How the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange) are reached from here.
+   */
   targets: (deployment: Deployment, target: string) => Endpoint | undefined;
   /** URL of an HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;

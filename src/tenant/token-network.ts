@@ -1,6 +1,6 @@
 /**
- * How MSAL reaches Entra: over the room's own connections. MSAL has no time limit on a POST and forgets every cause, so the cause of
- * the last request is kept here, to be read after MSAL's error was caught.
+ * How MSAL reaches Entra: over the room's own connections. MSAL has no time limit on a POST and forgets every cause, so
+ * the cause of the last request is kept here, to be read after MSAL's error was caught.
  */
 import { request as plainRequest } from 'undici';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
@@ -29,15 +29,28 @@ interface Answer {
 /** Only to the login host, whatever URL MSAL comes up with. */
 export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
-    if (url.origin !== new URL(originOf(login)).origin) throw refusal(failureCodes.targetNotAllowed, `${url.host} is not the login host`, 'token');
-    return pool.request(login, { method, path: `${url.pathname}${url.search}`, headers, body, bodyCap }, createDeadline(tokenMs));
+    if (url.origin !== new URL(originOf(login)).origin)
+      throw refusal(failureCodes.targetNotAllowed, `${url.host} is not the login host`, 'token');
+    return pool.request(
+      login,
+      { method, path: `${url.pathname}${url.search}`, headers, body, bodyCap },
+      createDeadline(tokenMs),
+    );
   });
 }
 
-/** The managed identity's endpoint: on this machine or beside it, in clear, by Azure's own environment variables. Never through a proxy. */
+/**
+ * The managed identity's endpoint: on this machine or beside it, in clear, by Azure's own environment variables. Never
+ * through a proxy.
+ */
 export function identityNetwork(): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
-    const answer = await plainRequest(url, { method, headers, body: body ?? null, signal: createDeadline(tokenMs).signal });
+    const answer = await plainRequest(url, {
+      method,
+      headers,
+      body: body ?? null,
+      signal: createDeadline(tokenMs).signal,
+    });
     return { status: answer.statusCode, headers: {}, body: (await readBody(answer.body, bodyCap)).text };
   });
 }
@@ -45,7 +58,11 @@ export function identityNetwork(): TokenNetwork {
 type Exchange = (url: URL, method: 'GET' | 'POST', options: NetworkRequestOptions) => Promise<Answer>;
 
 function networkOf(exchange: Exchange): TokenNetwork {
-  const send = async <Body>(url: string, method: 'GET' | 'POST', options: NetworkRequestOptions = {}): Promise<NetworkResponse<Body>> => {
+  const send = async <Body>(
+    url: string,
+    method: 'GET' | 'POST',
+    options: NetworkRequestOptions = {},
+  ): Promise<NetworkResponse<Body>> => {
     network.cause = undefined;
     try {
       const { status, headers, body } = await exchange(new URL(url), method, options);

@@ -1,6 +1,6 @@
 /**
- * The reader's tokens for Graph and Exchange Online: from MSAL, remembered in its cache until they run out, one request at a time for
- * each resource. Neither tokens nor secrets leave this file but in the header that they are for.
+ * The reader's tokens for Graph and Exchange Online: from MSAL, remembered in its cache until they run out, one request
+ * at a time for each resource. Neither tokens nor secrets leave this file but in the header that they are for.
  */
 import { createHash, X509Certificate } from 'node:crypto';
 import { ConfidentialClientApplication, ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
@@ -25,8 +25,9 @@ export interface TokenWish {
 
 export interface Tokens {
   /**
-   * Rejects with a RequestFault: phase `token` and code AADSTS… for Entra's refusals, the connection's own phase and code where Entra
-   * was not reached. The deadline ends the waiting and not the request, which others may be waiting for too.
+   * Rejects with a RequestFault: phase `token` and code AADSTS… for Entra's refusals, the connection's own phase and
+   * code where Entra was not reached. The deadline ends the waiting and not the request, which others may be waiting
+   * for too.
    */
   token(wish: TokenWish, deadline: Deadline): Promise<string>;
 }
@@ -35,7 +36,15 @@ export function createTokens(reader: Reader, pool: HttpPool): Tokens {
   const sources = new Map<string, Source>();
   return {
     token({ login, tenantId, resource, fresh = false }, deadline) {
-      const key = JSON.stringify([login.host, login.port, login.address, login.addressPort, login.ca, tenantId, resource]);
+      const key = JSON.stringify([
+        login.host,
+        login.port,
+        login.address,
+        login.addressPort,
+        login.ca,
+        tenantId,
+        resource,
+      ]);
       let source = sources.get(key);
       if (source === undefined) {
         source = { acquire: acquirer(reader, pool, { login, tenantId, resource }), running: undefined };
@@ -71,19 +80,38 @@ function acquirer(reader: Reader, pool: HttpPool, wish: TokenWish): (fresh: bool
   };
 }
 
-function clientOf({ clientId, credential }: Reader, { login, tenantId, resource }: TokenWish, networkClient: TokenNetwork): (fresh: boolean) => Promise<{ accessToken: string } | null> {
+function clientOf(
+  { clientId, credential }: Reader,
+  { login, tenantId, resource }: TokenWish,
+  networkClient: TokenNetwork,
+): (fresh: boolean) => Promise<{ accessToken: string } | null> {
   const system = { networkClient, disableInternalRetries: true };
   if (credential.kind === 'managed-identity') {
-    const identity = new ManagedIdentityApplication({ managedIdentityIdParams: { userAssignedClientId: clientId }, system });
+    const identity = new ManagedIdentityApplication({
+      managedIdentityIdParams: { userAssignedClientId: clientId },
+      system,
+    });
     return (fresh) => identity.acquireToken({ resource, forceRefresh: fresh });
   }
   const secret: Partial<NodeAuthOptions> =
     credential.kind === 'secret'
       ? { clientSecret: credential.secret }
-      : { clientCertificate: { thumbprintSha256: thumbprintOf(credential.certificate), privateKey: credential.privateKey, x5c: credential.certificate } };
+      : {
+          clientCertificate: {
+            thumbprintSha256: thumbprintOf(credential.certificate),
+            privateKey: credential.privateKey,
+            x5c: credential.certificate,
+          },
+        };
   const origin = originOf(login).replace(/:443$/, '');
   const application = new ConfidentialClientApplication({
-    auth: { clientId, authority: `${origin}/${tenantId}`, knownAuthorities: [new URL(origin).host], authorityMetadata: metadataOf(origin, tenantId), ...secret },
+    auth: {
+      clientId,
+      authority: `${origin}/${tenantId}`,
+      knownAuthorities: [new URL(origin).host],
+      authorityMetadata: metadataOf(origin, tenantId),
+      ...secret,
+    },
     system,
   });
   return (fresh) => application.acquireTokenByClientCredential({ scopes: [`${resource}/.default`], skipCache: fresh });
@@ -106,13 +134,24 @@ export function thumbprintOf(certificate: string): string {
 
 /** Entra's own sentence: what MSAL puts around it, and the ids of one request, make every refusal another text. */
 export function withoutFrame(message: string): string {
-  return message.replace(/^Error\(s\):[\s\S]*? - Description: /, '').replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
+  return message
+    .replace(/^Error\(s\):[\s\S]*? - Description: /, '')
+    .replace(/ (?:- Correlation ID: [\s\S]*|Trace ID: [\s\S]*)$/, '');
 }
 
 /** MSAL's errors by their fields; nothing else of them is kept. */
 export function failureOfMsal(thrown: unknown): Failure {
-  const { errorCode = '', errorNo, errorMessage = thrown instanceof Error ? thrown.message : '' } = thrown as { errorCode?: string; errorNo?: string | number; errorMessage?: string };
+  const {
+    errorCode = '',
+    errorNo,
+    errorMessage = thrown instanceof Error ? thrown.message : '',
+  } = thrown as { errorCode?: string; errorNo?: string | number; errorMessage?: string };
   const number = errorNo === undefined || errorNo === '' ? /AADSTS(\d{4,8})/.exec(errorMessage)?.[1] : String(errorNo);
-  const code = number === undefined ? (errorCode === '' ? failureCodes.observerFailed : errorCode.toUpperCase()) : `AADSTS${number}`;
+  const code =
+    number === undefined
+      ? errorCode === ''
+        ? failureCodes.observerFailed
+        : errorCode.toUpperCase()
+      : `AADSTS${number}`;
   return { phase: 'token', code: plain(code, 80), text: plain(withoutFrame(errorMessage), 1000) };
 }

@@ -1,6 +1,7 @@
 /**
- * What an administrator pasted, as answers: the document that the script prints, or what the five cmdlets print by themselves with
- * Format-List or ConvertTo-Json, whatever chats and consoles did to it. What is not understood is named; the rest is kept.
+ * What an administrator pasted, as answers: the document that the script prints, or what the five cmdlets print by
+ * themselves with Format-List or ConvertTo-Json, whatever chats and consoles did to it. What is not understood is
+ * named; the rest is kept.
  */
 import { z } from 'zod';
 import { exchangeKinds, questionKey } from '../model/question.ts';
@@ -33,7 +34,8 @@ export function readTranscript(text: string): Transcript {
   let typed: Typed | undefined;
   for (const piece of piecesOf(clean)) {
     if (piece.kind === 'json') ofJson(piece, typed, at, reading);
-    else if (piece.kind === 'cut') reading.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
+    else if (piece.kind === 'cut')
+      reading.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
     else {
       const lines = linesOf(piece.text, piece.line, typed);
       typed = lines.typed;
@@ -44,10 +46,17 @@ export function readTranscript(text: string): Transcript {
   for (const answer of single.answers) keep(answer, undefined, reading);
   const { answers } = reading;
   const problems = [...reading.problems, ...single.problems];
-  const subjects = [...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject])))];
+  const subjects = [
+    ...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject]))),
+  ];
   const beyond = new Set(subjects.slice(mostSubjects));
   if (beyond.size > 0) problems.push(say('exchange.problem.too-many', { limit: mostSubjects }));
-  if (problems.length > mostProblems) problems.splice(mostProblems, problems.length, say('exchange.problem.more', { count: problems.length - mostProblems }));
+  if (problems.length > mostProblems)
+    problems.splice(
+      mostProblems,
+      problems.length,
+      say('exchange.problem.more', { count: problems.length - mostProblems }),
+    );
   return { answers: [...answers.values()].filter(({ subject }) => !beyond.has(subject)), problems };
 }
 
@@ -59,7 +68,10 @@ interface Reading {
   problems: Text[];
 }
 
-/** Newlines of one kind, plain spaces and quotes; nothing invisible, no byte order mark, no zeros of UTF-16 that was read as something else. */
+/**
+ * Newlines of one kind, plain spaces and quotes; nothing invisible, no byte order mark, no zeros of UTF-16 that was
+ * read as something else.
+ */
 function cleaned(text: string): string {
   const plain = text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
@@ -79,17 +91,35 @@ function instantOf(text = ''): string | undefined {
   return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
 }
 
-const documentSchema = z.object({ eceDoctor: z.string().max(80), at: z.string().max(40).optional().catch(undefined), answers: z.array(z.unknown()) });
+const documentSchema = z.object({
+  eceDoctor: z.string().max(80),
+  at: z.string().max(40).optional().catch(undefined),
+  answers: z.array(z.unknown()),
+});
 const rowSchema = z.record(z.string(), z.unknown());
-const answerSchema = z.object({ kind: z.enum(exchangeKinds), subject: z.string().max(300), rows: z.union([z.array(rowSchema), rowSchema]).optional(), error: z.string().optional() });
+const answerSchema = z.object({
+  kind: z.enum(exchangeKinds),
+  subject: z.string().max(300),
+  rows: z.union([z.array(rowSchema), rowSchema]).optional(),
+  error: z.string().optional(),
+});
 
-function ofJson({ value, line, afterCut }: { value: unknown; line: number; afterCut: boolean }, typed: Typed | undefined, at: string | undefined, reading: Reading): void {
+function ofJson(
+  { value, line, afterCut }: { value: unknown; line: number; afterCut: boolean },
+  typed: Typed | undefined,
+  at: string | undefined,
+  reading: Reading,
+): void {
   const document = documentSchema.safeParse(value).data;
-  if (document !== undefined && document.eceDoctor !== documentMark) return void reading.problems.push(say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }));
+  if (document !== undefined && document.eceDoctor !== documentMark)
+    return void reading.problems.push(
+      say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }),
+    );
   for (const item of document?.answers ?? (Array.isArray(value) ? value : [value])) {
     const answer = answerSchema.safeParse(item).data;
     if (answer !== undefined) ofScript(answer, line, instantOf(document?.at) ?? at, reading);
-    else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item)) reading.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
+    else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item))
+      reading.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));
       // What is left of a list that was cut would show a right as missing.
@@ -112,12 +142,22 @@ function rowOf(printed: Record<string, unknown>): Row {
 }
 
 /** One answer of the script's document. */
-function ofScript({ kind, subject: named, rows = [], error }: z.infer<typeof answerSchema>, line: number, at: string | undefined, reading: Reading): void {
+function ofScript(
+  { kind, subject: named, rows = [], error }: z.infer<typeof answerSchema>,
+  line: number,
+  at: string | undefined,
+  reading: Reading,
+): void {
   const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
-  if (subject === undefined) return void reading.problems.push(say('exchange.problem.answer', { line, subject: named }));
+  if (subject === undefined)
+    return void reading.problems.push(say('exchange.problem.answer', { line, subject: named }));
   if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, reading);
   // Windows PowerShell may write a list as { value, Count }.
-  const list = Array.isArray(rows) ? rows : Array.isArray(rows['value']) ? rowSchema.array().catch([]).parse(rows['value']) : [rows];
+  const list = Array.isArray(rows)
+    ? rows
+    : Array.isArray(rows['value'])
+      ? rowSchema.array().catch([]).parse(rows['value'])
+      : [rows];
   const read = valueOf(kind, list.map(rowOf));
   if ('value' in read) keep({ kind, subject, value: read.value }, at, reading);
   else reading.problems.push(lacking(kind, subject, read.lacks, line));
@@ -133,13 +173,18 @@ function ofLine(printed: Printed, reading: Reading): void {
     case 'unknown': {
       const { said: text, line, last } = printed;
       const said = text.slice(0, 60);
-      return void problems.push(last > line ? say('exchange.problem.lines', { line, last, said }) : say('exchange.problem.line', { line, said }));
+      return void problems.push(
+        last > line
+          ? say('exchange.problem.lines', { line, last, said })
+          : say('exchange.problem.line', { line, said }),
+      );
     }
     default: {
       const { typed, text, line } = printed;
       const [, object = ''] = /object '([^']{1,300})'/.exec(text) ?? [];
       const subject = typed?.kind === 'transport-config' ? '' : (addressIn(typed?.identity) ?? addressIn(object));
-      if (typed === undefined || subject === undefined) problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
+      if (typed === undefined || subject === undefined)
+        problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
       else keep({ kind: typed.kind, subject, error: failureOf(text) }, undefined, reading);
     }
   }

@@ -1,8 +1,13 @@
 /**
- * Tokens of a person who signs in: the code that Entra's page gave is redeemed, and a refresh token is, through MSAL. Nothing is kept
- * here: an application object lives for one request, and its cache with it.
+ * Tokens of a person who signs in: the code that Entra's page gave is redeemed, and a refresh token is, through MSAL.
+ * Nothing is kept here: an application object lives for one request, and its cache with it.
  */
-import { ConfidentialClientApplication, PublicClientApplication, type AuthenticationResult, type NodeAuthOptions } from '@azure/msal-node';
+import {
+  ConfidentialClientApplication,
+  PublicClientApplication,
+  type AuthenticationResult,
+  type NodeAuthOptions,
+} from '@azure/msal-node';
 import { failureCodes } from '../model/observation.ts';
 import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
@@ -12,7 +17,10 @@ import type { Credential } from './tenant.ts';
 import { loginNetwork, type TokenNetwork } from './token-network.ts';
 import { failureOfMsal, metadataOf, thumbprintOf } from './tokens.ts';
 
-/** Whose registration people sign in through. Without a credential it is a public client, whose redirect URI stands under Mobile and desktop. */
+/**
+ * Whose registration people sign in through. Without a credential it is a public client, whose redirect URI stands
+ * under Mobile and desktop.
+ */
 export interface SignInApplication {
   clientId: string;
   credential?: Exclude<Credential, { kind: 'managed-identity' }>;
@@ -37,24 +45,49 @@ export interface UserTokens {
   refreshToken?: string;
 }
 
-/** Rejects with a RequestFault: AADSTS… for Entra's refusals, the connection's own phase and code where Entra was not reached. */
-export async function redeemCode(pool: HttpPool, authority: SignInAuthority, { code, verifier, nonce, redirectUri }: { code: string; verifier: string; nonce: string; redirectUri: string }): Promise<UserTokens> {
-  return ask(pool, authority, (client) => client.acquireTokenByCode({ code, codeVerifier: verifier, nonce, redirectUri, scopes: [...authority.scopes] }));
+/**
+ * Rejects with a RequestFault: AADSTS… for Entra's refusals, the connection's own phase and code where Entra was not
+ * reached.
+ */
+export async function redeemCode(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  { code, verifier, nonce, redirectUri }: { code: string; verifier: string; nonce: string; redirectUri: string },
+): Promise<UserTokens> {
+  return ask(pool, authority, (client) =>
+    client.acquireTokenByCode({ code, codeVerifier: verifier, nonce, redirectUri, scopes: [...authority.scopes] }),
+  );
 }
 
 /** The same for a refresh token; Entra gives a new one along, or leaves the old one good. */
-export async function redeemRefreshToken(pool: HttpPool, authority: SignInAuthority, refreshToken: string): Promise<UserTokens> {
-  const renewed = await ask(pool, authority, (client) => client.acquireTokenByRefreshToken({ refreshToken, scopes: [...authority.scopes] }));
+export async function redeemRefreshToken(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  refreshToken: string,
+): Promise<UserTokens> {
+  const renewed = await ask(pool, authority, (client) =>
+    client.acquireTokenByRefreshToken({ refreshToken, scopes: [...authority.scopes] }),
+  );
   return { refreshToken, ...renewed };
 }
 
-async function ask(pool: HttpPool, authority: SignInAuthority, acquire: (client: ConfidentialClientApplication | PublicClientApplication) => Promise<AuthenticationResult | null>): Promise<UserTokens> {
+async function ask(
+  pool: HttpPool,
+  authority: SignInAuthority,
+  acquire: (client: ConfidentialClientApplication | PublicClientApplication) => Promise<AuthenticationResult | null>,
+): Promise<UserTokens> {
   const network = keepingRefreshToken(loginNetwork(pool, authority.login));
   try {
     const result = await acquire(clientOf(authority, network));
-    if (result === null || result.accessToken === '') throw refusal(failureCodes.protocol, 'the answer holds no access token', 'token');
+    if (result === null || result.accessToken === '')
+      throw refusal(failureCodes.protocol, 'the answer holds no access token', 'token');
     const { refreshToken } = network;
-    return { accessToken: result.accessToken, expiresAt: (result.expiresOn ?? new Date()).toISOString(), granted: result.scopes.slice(0, 50).map((scope) => scope.slice(0, 300)), ...(refreshToken === undefined ? {} : { refreshToken }) };
+    return {
+      accessToken: result.accessToken,
+      expiresAt: (result.expiresOn ?? new Date()).toISOString(),
+      granted: result.scopes.slice(0, 50).map((scope) => scope.slice(0, 300)),
+      ...(refreshToken === undefined ? {} : { refreshToken }),
+    };
   } catch (error) {
     throw error instanceof Error && 'failure' in error ? error : requestFault(network.cause ?? failureOfMsal(error));
   }
@@ -85,11 +118,28 @@ export function refreshTokenIn(body: unknown): string | undefined {
   return typeof token === 'string' && token !== '' && token.length <= 20_000 ? token : undefined;
 }
 
-function clientOf({ application: { clientId, credential }, login, tenantId }: SignInAuthority, networkClient: TokenNetwork): ConfidentialClientApplication | PublicClientApplication {
+function clientOf(
+  { application: { clientId, credential }, login, tenantId }: SignInAuthority,
+  networkClient: TokenNetwork,
+): ConfidentialClientApplication | PublicClientApplication {
   const origin = originOf(login).replace(/:443$/, '');
-  const auth: NodeAuthOptions = { clientId, authority: `${origin}/${tenantId}`, knownAuthorities: [new URL(origin).host], authorityMetadata: metadataOf(origin, tenantId) };
+  const auth: NodeAuthOptions = {
+    clientId,
+    authority: `${origin}/${tenantId}`,
+    knownAuthorities: [new URL(origin).host],
+    authorityMetadata: metadataOf(origin, tenantId),
+  };
   const system = { networkClient, disableInternalRetries: true };
   if (credential === undefined) return new PublicClientApplication({ auth, system });
-  const proof = credential.kind === 'secret' ? { clientSecret: credential.secret } : { clientCertificate: { thumbprintSha256: thumbprintOf(credential.certificate), privateKey: credential.privateKey, x5c: credential.certificate } };
+  const proof =
+    credential.kind === 'secret'
+      ? { clientSecret: credential.secret }
+      : {
+          clientCertificate: {
+            thumbprintSha256: thumbprintOf(credential.certificate),
+            privateKey: credential.privateKey,
+            x5c: credential.certificate,
+          },
+        };
   return new ConfidentialClientApplication({ auth: { ...auth, ...proof }, system });
 }

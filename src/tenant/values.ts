@@ -1,8 +1,9 @@
 /**
- * The shape of every answer of the tenant, by the kind of its question: what Microsoft says, cut down to what a rule needs, in
- * this project's words. A pasted PowerShell output is read into the same shapes. Where there is no such object the observation
- * has the error NOT_FOUND and no value. Times are ISO 8601 in UTC, ids as Microsoft writes them, addresses in small letters.
- * Requests and fields: Microsoft Graph v1.0 (sign-ins: beta) and Exchange Online PowerShell, as named beside each shape.
+ * The shape of every answer of the tenant, by the kind of its question: what Microsoft says, cut down to what a rule
+ * needs, in this project's words. A pasted PowerShell output is read into the same shapes. Where there is no such
+ * object the observation has the error NOT_FOUND and no value. Times are ISO 8601 in UTC, ids as Microsoft writes them,
+ * addresses in small letters. Requests and fields: Microsoft Graph v1.0 (sign-ins: beta) and Exchange Online
+ * PowerShell, as named beside each shape.
  */
 import { z } from 'zod';
 import type { QuestionKind } from '../model/question.ts';
@@ -27,10 +28,23 @@ export const applicationSchema = z
     disabledByMicrosoft: text.optional(),
     publicClientFlows: z.boolean(),
     redirectUris: z.object({ web: many(uri), spa: many(uri), public: many(uri) }).strict(),
-    /** What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where nobody could name it. */
+    /**
+     * What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where nobody
+     * could name it.
+     */
     asksFor: many(z.object({ resource, kind: z.enum(['delegated', 'application']), name: text }).strict(), 500),
     /** The value is never returned; `hint` are its first three characters. */
-    secrets: many(z.object({ id, name: text.optional(), hint: z.string().max(10).optional(), startsAt: instant.optional(), endsAt: instant }).strict()),
+    secrets: many(
+      z
+        .object({
+          id,
+          name: text.optional(),
+          hint: z.string().max(10).optional(),
+          startsAt: instant.optional(),
+          endsAt: instant,
+        })
+        .strict(),
+    ),
     certificates: many(z.object({ id, name: text.optional(), startsAt: instant.optional(), endsAt: instant }).strict()),
   })
   .strict();
@@ -45,7 +59,10 @@ export const servicePrincipalSchema = z
     /** The tenant that the application is registered in. */
     ownerTenantId: id.optional(),
     /** Present where an assignment is required. */
-    assignments: many(z.object({ principalId: id, kind: z.enum(['user', 'group', 'service-principal']), name: text }).strict(), 1000).optional(),
+    assignments: many(
+      z.object({ principalId: id, kind: z.enum(['user', 'group', 'service-principal']), name: text }).strict(),
+      1000,
+    ).optional(),
     /** There are more assignments than were read. */
     truncated: z.boolean().optional(),
   })
@@ -54,8 +71,20 @@ export const servicePrincipalSchema = z
 /** GET /servicePrincipals/{id}/oauth2PermissionGrants and /appRoleAssignments */
 export const grantsSchema = z
   .object({
-    /** `person` is set where the consent is one person's and not for everybody; its account and name where Graph could say them. */
-    grants: many(z.object({ resource, scopes: many(text, 100), person: z.object({ id, account: text.optional(), name: text.optional() }).strict().optional() }).strict(), 1000),
+    /**
+     * `person` is set where the consent is one person's and not for everybody; its account and name where Graph could
+     * say them.
+     */
+    grants: many(
+      z
+        .object({
+          resource,
+          scopes: many(text, 100),
+          person: z.object({ id, account: text.optional(), name: text.optional() }).strict().optional(),
+        })
+        .strict(),
+      1000,
+    ),
     /** Application permissions that were consented to. */
     applicationPermissions: many(z.object({ resource, name: text }).strict(), 500),
     truncated: z.boolean().optional(),
@@ -65,7 +94,18 @@ export const grantsSchema = z
 /** GET /policies/tokenLifetimePolicies, and /policies/tokenLifetimePolicies/{id}/appliesTo */
 export const tokenLifetimeSchema = z
   .object({
-    policies: many(z.object({ id, name: text, everywhere: z.boolean(), ofApplication: z.boolean(), accessTokenMinutes: z.number().nonnegative().optional() }).strict(), 100),
+    policies: many(
+      z
+        .object({
+          id,
+          name: text,
+          everywhere: z.boolean(),
+          ofApplication: z.boolean(),
+          accessTokenMinutes: z.number().nonnegative().optional(),
+        })
+        .strict(),
+      100,
+    ),
   })
   .strict();
 
@@ -105,7 +145,10 @@ export const signInsSchema = z
 export const accessPoliciesSchema = z
   .object({
     securityDefaults: z.boolean().optional(),
-    /** Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and `Office365` are its words. */
+    /**
+     * Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and
+     * `Office365` are its words.
+     */
     policies: many(
       z
         .object({
@@ -119,15 +162,26 @@ export const accessPoliciesSchema = z
           /** all, browser, mobileAppsAndDesktopClients, exchangeActiveSync, other */
           clientTypes: many(text, 20),
           /** Absent: whatever the place. */
-          locations: z.object({ include: many(id), exclude: many(id) }).strict().optional(),
-          /** block, mfa, compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication, passwordChange; empty: session controls only. */
+          locations: z
+            .object({ include: many(id), exclude: many(id) })
+            .strict()
+            .optional(),
+          /**
+           * block, mfa, compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication, passwordChange;
+           * empty: session controls only.
+           */
           demands: many(text, 20),
-          signInFrequency: z.object({ everyTime: z.boolean(), hours: z.number().nonnegative().optional() }).strict().optional(),
+          signInFrequency: z
+            .object({ everyTime: z.boolean(), hours: z.number().nonnegative().optional() })
+            .strict()
+            .optional(),
         })
         .strict(),
       500,
     ),
-    /** There are more policies than stand here; also where none could be read and only the security defaults are known. */
+    /**
+     * There are more policies than stand here; also where none could be read and only the security defaults are known.
+     */
     truncated: z.boolean().optional(),
   })
   .strict();
@@ -148,10 +202,16 @@ export const accountSchema = z
     /** Refresh tokens from before are dead. */
     sessionsValidFrom: instant.optional(),
     /** Exchange's service plans among assignedPlans: their GUID and capabilityStatus. */
-    exchangePlans: many(z.object({ planId: id, status: z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']) }).strict(), 100),
+    exchangePlans: many(
+      z.object({ planId: id, status: z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']) }).strict(),
+      100,
+    ),
     /** Licences by SKU; `disabledPlans` are GUIDs of service plans that were switched off. */
     licences: many(z.object({ skuId: id, disabledPlans: many(id) }).strict(), 200),
-    /** licenceAssignmentStates[].error where it is not None: CountViolation, MutuallyExclusiveViolation, DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other */
+    /**
+     * licenceAssignmentStates[].error where it is not None: CountViolation, MutuallyExclusiveViolation,
+     * DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other
+     */
     licenceErrors: many(z.object({ skuId: id, error: text }).strict(), 200),
     /** All groups that it is a member of, through other groups too; absent where they could not be read. */
     groups: many(z.object({ objectId: id, name: text, mail: text.optional() }).strict(), 2000).optional(),
@@ -173,13 +233,25 @@ export const mailboxSchema = z
   .strict();
 
 /** Get-CASMailbox. `smtpAuthDisabled` null: the tenant's setting holds. */
-export const casMailboxSchema = z.object({ imap: z.boolean(), pop3: z.boolean(), smtpAuthDisabled: z.boolean().nullable() }).strict();
+export const casMailboxSchema = z
+  .object({ imap: z.boolean(), pop3: z.boolean(), smtpAuthDisabled: z.boolean().nullable() })
+  .strict();
 
-/** Get-MailboxPermission and Get-RecipientPermission. `trustee` as Exchange writes it: an address, a name, or a SID. The mailbox's own entry (NT AUTHORITY\SELF) is left out. */
-export const permissionsSchema = z.object({ entries: many(z.object({ trustee: text, rights: many(text, 30), deny: z.boolean() }).strict(), 1000), truncated: z.boolean().optional() }).strict();
+/**
+ * Get-MailboxPermission and Get-RecipientPermission. `trustee` as Exchange writes it: an address, a name, or a SID. The
+ * mailbox's own entry (NT AUTHORITY\SELF) is left out.
+ */
+export const permissionsSchema = z
+  .object({
+    entries: many(z.object({ trustee: text, rights: many(text, 30), deny: z.boolean() }).strict(), 1000),
+    truncated: z.boolean().optional(),
+  })
+  .strict();
 
 /** Get-TransportConfig */
-export const transportConfigSchema = z.object({ smtpAuthDisabled: z.boolean(), legacyTlsClients: z.boolean().optional() }).strict();
+export const transportConfigSchema = z
+  .object({ smtpAuthDisabled: z.boolean(), legacyTlsClients: z.boolean().optional() })
+  .strict();
 
 export const tenantValueSchemas = {
   application: applicationSchema,

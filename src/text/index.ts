@@ -13,7 +13,10 @@ export type Language = (typeof languages)[number];
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 export type TextKey = WithoutPlural<keyof typeof en>;
 
-/** How a reader's medium and place change a sentence. `escape` is applied to every value from outside, never to our own words. */
+/**
+ * How a reader's medium and place change a sentence. `escape` is applied to every value from outside, never to our own
+ * words.
+ */
 export interface Reading {
   language: Language;
   /** IANA zone of the reader, for instance Europe/Paris. */
@@ -38,16 +41,45 @@ void catalogues.init({
   initAsync: false,
 });
 
-const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]] as const;
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
 const numbers = remembered((language: Language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 const lists = remembered((language: Language) => new Intl.ListFormat(language, { type: 'conjunction' }));
-const days = remembered((language: Language, timeZone: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }));
-const instants = remembered(
-  (language: Language, timeZone: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone, timeZoneName: 'short' }),
+const days = remembered(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
 );
-const durations = remembered((language: Language, unit: string) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'second' ? 1 : 0 }));
+const instants = remembered(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+);
+const durations = remembered(
+  (language: Language, unit: string) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: unit === 'second' ? 1 : 0,
+    }),
+);
 
-/** A sentence in the reader's language. A key that no catalogue has comes out as itself, so that it is seen and not lost. */
+/**
+ * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that it is seen and not
+ * lost.
+ */
 export function read(text: Text, reading: Reading): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(text.with ?? {})) {

@@ -1,4 +1,7 @@
-/** The three pages that the app package links to: what this is, what it keeps of people, and on what terms. In the language that the browser asks for. */
+/**
+ * The three pages that the app package links to: what this is, what it keeps of people, and on what terms. In the
+ * language that the browser asks for.
+ */
 import type { Text } from '../model/text.ts';
 import { type Language, languages, say } from '../text/index.ts';
 import { escapeHtml, inPage, pageAnswer, type PageAnswer } from './page.ts';
@@ -24,9 +27,16 @@ type Name = (typeof aboutPages)[number]['name'];
 export function aboutPage(name: Name, about: About, acceptLanguage: string | undefined): PageAnswer {
   const language = languageIn(acceptLanguage);
   const { title, parts } = pages[name](about);
-  const others = aboutPages.filter((page) => page.name !== name).map((page) => ({ path: page.path, label: inPage(say(`about.link.${page.name}`), language) }));
+  const others = aboutPages
+    .filter((page) => page.name !== name)
+    .map((page) => ({ path: page.path, label: inPage(say(`about.link.${page.name}`), language) }));
   const links = others.map(({ path, label }) => `<a href="${path}">${label}</a>`).join(' ');
-  const page = pageAnswer({ status: 200, language, title, content: `${parts.map((part) => partIn(part, language)).join('')}<nav>${links}</nav>` });
+  const page = pageAnswer({
+    status: 200,
+    language,
+    title,
+    content: `${parts.map((part) => partIn(part, language)).join('')}<nav>${links}</nav>`,
+  });
   return { ...page, headers: { ...page.headers, vary: 'accept-language' } };
 }
 
@@ -44,7 +54,10 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
     parts: [
       { said: [say('about.what')] },
       { heading: say('about.does'), list: [say('about.does.look'), say('about.does.judge'), say('about.does.log-in')] },
-      { heading: say('about.never'), list: [say('about.never.changes'), say('about.never.asks'), say('about.never.sends')] },
+      {
+        heading: say('about.never'),
+        list: [say('about.never.changes'), say('about.never.asks'), say('about.never.sends')],
+      },
       { heading: say('about.who'), said: [say('about.who.said'), say('about.version', { version })] },
     ],
   }),
@@ -54,11 +67,35 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
       { said: [say('privacy.what')] },
       {
         heading: say('privacy.kept'),
-        list: [say('privacy.kept.runs', { count: keepDays }), say('privacy.kept.sign-ins'), say('privacy.kept.attempts'), say('privacy.kept.pasted'), say('privacy.kept.round-trips'), say('privacy.kept.audit'), say('privacy.kept.conversations'), say('privacy.kept.deployment'), say('privacy.kept.log')],
+        list: [
+          say('privacy.kept.runs', { count: keepDays }),
+          say('privacy.kept.sign-ins'),
+          say('privacy.kept.attempts'),
+          say('privacy.kept.pasted'),
+          say('privacy.kept.round-trips'),
+          say('privacy.kept.audit'),
+          say('privacy.kept.conversations'),
+          say('privacy.kept.deployment'),
+          say('privacy.kept.log'),
+        ],
       },
-      { heading: say('privacy.where'), said: [say('privacy.where.said'), say('privacy.where.probe'), say('privacy.where.makers')] },
-      { heading: say('privacy.out'), list: [say('privacy.out.teams'), say('privacy.out.microsoft'), say('privacy.out.servers'), say('privacy.out.pages')] },
-      { heading: say('privacy.forget'), list: [say('privacy.forget.sign-ins'), say('privacy.forget.runs'), say('privacy.forget.rest')] },
+      {
+        heading: say('privacy.where'),
+        said: [say('privacy.where.said'), say('privacy.where.probe'), say('privacy.where.makers')],
+      },
+      {
+        heading: say('privacy.out'),
+        list: [
+          say('privacy.out.teams'),
+          say('privacy.out.microsoft'),
+          say('privacy.out.servers'),
+          say('privacy.out.pages'),
+        ],
+      },
+      {
+        heading: say('privacy.forget'),
+        list: [say('privacy.forget.sign-ins'), say('privacy.forget.runs'), say('privacy.forget.rest')],
+      },
     ],
   }),
   terms: ({ licence }) => ({
@@ -76,16 +113,26 @@ function partIn({ heading, said = [], list = [], verbatim = '' }: Part, language
     heading === undefined ? '' : `<h2>${inPage(heading, language)}</h2>`,
     ...said.map((text) => `<p>${inPage(text, language)}</p>`),
     items === '' ? '' : `<ul>${items}</ul>`,
-    ...verbatim.trim().split(/\n{2,}/).map((text) => (text === '' ? '' : `<p lang="en">${escapeHtml(text)}</p>`)),
+    ...verbatim
+      .trim()
+      .split(/\n{2,}/)
+      .map((text) => (text === '' ? '' : `<p lang="en">${escapeHtml(text)}</p>`)),
   ].join('');
 }
 
-/** RFC 9110: the one that is wanted most of those that we speak; English where none is, and of a list longer than any browser's only the beginning counts. */
+/**
+ * RFC 9110: the one that is wanted most of those that we speak; English where none is, and of a list longer than any
+ * browser's only the beginning counts.
+ */
 function languageIn(acceptLanguage = ''): Language {
-  const wanted = acceptLanguage.slice(0, 500).split(',').flatMap((entry) => {
-    const [, tag = '', weight = '1'] = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(entry) ?? [];
-    const language = languages.find((one) => one === tag.toLowerCase());
-    return language === undefined || Number(weight) === 0 ? [] : [{ language, weight: Number(weight) }];
-  });
+  const wanted = acceptLanguage
+    .slice(0, 500)
+    .split(',')
+    .flatMap((entry) => {
+      const [, tag = '', weight = '1'] =
+        /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(entry) ?? [];
+      const language = languages.find((one) => one === tag.toLowerCase());
+      return language === undefined || Number(weight) === 0 ? [] : [{ language, weight: Number(weight) }];
+    });
   return wanted.toSorted((one, other) => other.weight - one.weight)[0]?.language ?? 'en';
 }

@@ -1,4 +1,7 @@
-/** What every page of the bot is: small, self-contained, without a script, loading nothing, with nothing in it but our own words. */
+/**
+ * What every page of the bot is: small, self-contained, without a script, loading nothing, with nothing in it but our
+ * own words.
+ */
 import { createHash } from 'node:crypto';
 import type { Text } from '../model/text.ts';
 import { type Language, read } from '../text/index.ts';
@@ -40,7 +43,16 @@ export function pageAnswer({ status, language, title, content }: Page): PageAnsw
   const heading = inPage(title, language);
   const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading} · ECE Doctor</title><style>${style}</style></head><body><main><h1>${heading}</h1>${content}</main></body></html>`;
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
-  return { status, headers: { ...always, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-frame-options': 'DENY' }, body };
+  return {
+    status,
+    headers: {
+      ...always,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'x-frame-options': 'DENY',
+    },
+    body,
+  };
 }
 
 /** A sentence as HTML: what came from outside is dead in it. */

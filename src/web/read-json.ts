@@ -3,9 +3,13 @@ import type { IncomingMessage } from 'node:http';
 
 export type Read = { ok: true; value: unknown } | { ok: false; status: 400 | 408 | 413 | 415; reason: string };
 
-export async function readJson(request: IncomingMessage, { largest, withinMs }: { largest: number; withinMs: number }): Promise<Read> {
+export async function readJson(
+  request: IncomingMessage,
+  { largest, withinMs }: { largest: number; withinMs: number },
+): Promise<Read> {
   const type = request.headers['content-type'] ?? '';
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) return { ok: false, status: 415, reason: 'the content type must be application/json' };
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
+    return { ok: false, status: 415, reason: 'the content type must be application/json' };
   const tooLarge: Read = { ok: false, status: 413, reason: `the body must be at most ${largest} bytes` };
   if (Number(request.headers['content-length'] ?? 0) > largest) return tooLarge;
 

@@ -1,4 +1,7 @@
-/** The bot's HTTP door: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing else. Only this room knows restify. */
+/**
+ * The bot's HTTP door: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing
+ * else. Only this room knows restify.
+ */
 import { ServerResponse, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
@@ -9,7 +12,8 @@ import type { PageAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
 import { answerOf } from './sign-in-page.ts';
 
-// restify replaces writeHead for every server of the process and drops what Node promises to return, on which other code chains.
+// restify replaces writeHead for every server of the process and drops what Node promises to return, on which other
+// code chains.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
 Object.assign(ServerResponse.prototype, {
   writeHead(this: ServerResponse, ...given: unknown[]): ServerResponse {
@@ -54,34 +58,48 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
   // restify repeats the server's errors on itself, where one that nobody hears ends the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
-  app.post('/api/messages', guarded(async (request, response) => {
-    const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
-    if (!read.ok) return send(response, read.status, { error: read.reason });
-    const { authorization } = request.headers;
-    const { status, body } = await onMessages({ authorization, body: read.value });
-    send(response, status, body);
-  }));
-  app.get('/healthz', guarded(async (_request, response) => {
-    const ok = await healthy();
-    send(response, ok ? 200 : 503, { ok });
-  }));
+  app.post(
+    '/api/messages',
+    guarded(async (request, response) => {
+      const read = await readJson(request, { largest: largestBody, withinMs: bodyWithinMs });
+      if (!read.ok) return send(response, read.status, { error: read.reason });
+      const { authorization } = request.headers;
+      const { status, body } = await onMessages({ authorization, body: read.value });
+      send(response, status, body);
+    }),
+  );
+  app.get(
+    '/healthz',
+    guarded(async (_request, response) => {
+      const ok = await healthy();
+      send(response, ok ? 200 : 503, { ok });
+    }),
+  );
   for (const { name, path } of aboutPages) {
-    const page = guarded(async (request, response) => sendPage(response, aboutPage(name, about, request.headers['accept-language'])));
+    const page = guarded(async (request, response) =>
+      sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
+    );
     app.get(path, page);
     // Whoever only tries whether a link works asks for its head.
     app.head(path, page);
   }
   if (signIns !== undefined) {
-    app.get('/signin/callback', guarded(async (request, response) => {
-      const [, query = ''] = (request.url ?? '').split('?', 2);
-      // What is too long for Entra to have sent is no answer of Entra's.
-      const read = new URLSearchParams(query.length > longestQuery ? '' : query);
-      sendPage(response, answerOf(await signIns.callback(read, request.headers.cookie)));
-    }));
-    app.get('/signin/:handle', guarded(async (request, response) => {
-      const { handle } = request.params as { handle: string };
-      sendPage(response, answerOf(await signIns.open(handle)));
-    }));
+    app.get(
+      '/signin/callback',
+      guarded(async (request, response) => {
+        const [, query = ''] = (request.url ?? '').split('?', 2);
+        // What is too long for Entra to have sent is no answer of Entra's.
+        const read = new URLSearchParams(query.length > longestQuery ? '' : query);
+        sendPage(response, answerOf(await signIns.callback(read, request.headers.cookie)));
+      }),
+    );
+    app.get(
+      '/signin/:handle',
+      guarded(async (request, response) => {
+        const { handle } = request.params as { handle: string };
+        sendPage(response, answerOf(await signIns.open(handle)));
+      }),
+    );
   }
   const there = `only POST /api/messages, GET /healthz${signIns === undefined ? ' and the pages below /about are' : ', the pages below /about and the links of a test sign-in are'} here`;
   // restify's own answers repeat the path that was asked for; ours say what there is.
@@ -123,10 +141,18 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
   };
 }
 
-/** Raw: no formatter of restify changes what is sent. Through restify all the same, which answers a second time, and dies of it, when it was passed by. */
+/**
+ * Raw: no formatter of restify changes what is sent. Through restify all the same, which answers a second time, and
+ * dies of it, when it was passed by.
+ */
 function send(response: Response, status: number, body?: unknown): void {
   const text = body === undefined ? '' : JSON.stringify(body);
-  response.sendRaw(status, text, { ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }), 'content-length': String(Buffer.byteLength(text)), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  response.sendRaw(status, text, {
+    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    'content-length': String(Buffer.byteLength(text)),
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
 }
 
 function sendPage(response: Response, { status, headers, body }: PageAnswer): void {

@@ -3,7 +3,13 @@ import type { SignInAnswer } from '../access/test-sign-ins.ts';
 import { always, inPage, pageAnswer, type PageAnswer } from './page.ts';
 
 export function answerOf(answer: SignInAnswer): PageAnswer {
-  if (!('page' in answer)) return { status: 302, headers: { ...always, location: answer.location, 'set-cookie': answer.cookie }, body: '' };
+  if (!('page' in answer))
+    return { status: 302, headers: { ...always, location: answer.location, 'set-cookie': answer.cookie }, body: '' };
   const { status, language, title, said } = answer.page;
-  return pageAnswer({ status, language, title, content: said.map((text) => `<p>${inPage(text, language)}</p>`).join('') });
+  return pageAnswer({
+    status,
+    language,
+    title,
+    content: said.map((text) => `<p>${inPage(text, language)}</p>`).join(''),
+  });
 }

@@ -9,14 +9,29 @@ onBothStores('audit log', (test) => {
     await audit.record({ id: 'a', name: 'Ana' }, 'personal', 'check all', 'started 8F3K');
     await audit.record({ id: 'b', name: 'Ben' }, '19:ece@thread.tacv2', 'enrol ece-svc-01', 'refused');
     const [newest, oldest] = await audit.latest(10);
-    assert.deepEqual({ ...oldest, id: '' }, { id: '', at: '2026-11-25T01:00:00.000Z', person: '{"id":"a","name":"Ana"}', conversation: 'personal', command: 'check all', outcome: 'started 8F3K' });
+    assert.deepEqual(
+      { ...oldest, id: '' },
+      {
+        id: '',
+        at: '2026-11-25T01:00:00.000Z',
+        person: '{"id":"a","name":"Ana"}',
+        conversation: 'personal',
+        command: 'check all',
+        outcome: 'started 8F3K',
+      },
+    );
     assert.equal(newest?.command, 'enrol ece-svc-01');
     assert.equal((await audit.latest(1)).length, 1);
   });
 
   it('keeps a forged second line, a reversed text and a flood to one short line', async () => {
     const audit = createAudit(await test.open());
-    await audit.record({ id: 'a', name: 'Ana\n2026 Chief' }, 'personal', `check\r\n2026-11-25 Chief enrol\u202e${'x'.repeat(5000)}`, 'refused');
+    await audit.record(
+      { id: 'a', name: 'Ana\n2026 Chief' },
+      'personal',
+      `check\r\n2026-11-25 Chief enrol\u202e${'x'.repeat(5000)}`,
+      'refused',
+    );
     const [{ person, command } = { person: '', command: '' }] = await audit.latest(1);
     assert.equal(person, '{"id":"a","name":"Ana 2026 Chief"}');
     assert.match(command, /^check 2026-11-25 Chief enrol x+$/);

@@ -13,8 +13,12 @@ describe('the vault', () => {
   });
   it('shows nothing of the secret, its place or the key', () => {
     const sealed = vault.seal(secret, place);
-    const bytes = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')).join(' ');
-    for (const word of ['canary', 'sales', 'contoso', key.toString('latin1').slice(0, 8)]) assert.ok(!`${sealed} ${bytes}`.includes(word), word);
+    const bytes = sealed
+      .split('.')
+      .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+      .join(' ');
+    for (const word of ['canary', 'sales', 'contoso', key.toString('latin1').slice(0, 8)])
+      assert.ok(!`${sealed} ${bytes}`.includes(word), word);
   });
   it('never seals twice alike', () => {
     const sealed = Array.from({ length: 500 }, () => vault.seal(secret, place).split('.'));
@@ -24,25 +28,48 @@ describe('the vault', () => {
   });
   it('opens nothing that was moved to another account, window, deployment or table', () => {
     const sealed = vault.seal(secret, place);
-    for (const [index, other] of [[0, 'sign_in_attempt'], [1, 'secret'], [2, 'fabrikam'], [3, 'support@example.com'], [4, 'normal']] as const) {
+    for (const [index, other] of [
+      [0, 'sign_in_attempt'],
+      [1, 'secret'],
+      [2, 'fabrikam'],
+      [3, 'support@example.com'],
+      [4, 'normal'],
+    ] as const) {
       assert.deepEqual(vault.open(sealed, place.with(index, other)), { ok: false, why: 'altered' }, other);
     }
-    assert.deepEqual(vault.open(sealed, ['sign_in', 'tokens', 'contoso sales@example.com', 'private']), { ok: false, why: 'altered' });
+    assert.deepEqual(vault.open(sealed, ['sign_in', 'tokens', 'contoso sales@example.com', 'private']), {
+      ok: false,
+      why: 'altered',
+    });
   });
   it('opens nothing in which one character was changed, or that was cut', () => {
     const sealed = vault.seal(secret, place);
     const dot = sealed.lastIndexOf('.');
-    for (const changed of [`${sealed.slice(0, dot + 3)}${sealed[dot + 3] === 'A' ? 'B' : 'A'}${sealed.slice(dot + 4)}`, sealed.slice(0, -8), sealed.slice(0, dot + 1), `${sealed}.x`, sealed.replace('v1', 'v2'), '', 'x']) {
+    for (const changed of [
+      `${sealed.slice(0, dot + 3)}${sealed[dot + 3] === 'A' ? 'B' : 'A'}${sealed.slice(dot + 4)}`,
+      sealed.slice(0, -8),
+      sealed.slice(0, dot + 1),
+      `${sealed}.x`,
+      sealed.replace('v1', 'v2'),
+      '',
+      'x',
+    ]) {
       assert.deepEqual(vault.open(changed, place), { ok: false, why: 'altered' }, changed);
     }
   });
   it('tells a tag of four bytes from a whole one', () => {
     const [version, by, nonce, body = ''] = vault.seal('x', place).split('.');
     const bytes = Buffer.from(body, 'base64url');
-    assert.deepEqual(vault.open([version, by, nonce, bytes.subarray(0, bytes.length - 12).toString('base64url')].join('.'), place), { ok: false, why: 'altered' });
+    assert.deepEqual(
+      vault.open([version, by, nonce, bytes.subarray(0, bytes.length - 12).toString('base64url')].join('.'), place),
+      { ok: false, why: 'altered' },
+    );
   });
   it('says that it was another key', () => {
-    assert.deepEqual(createVault(Buffer.alloc(32, 2)).open(vault.seal(secret, place), place), { ok: false, why: 'other-key' });
+    assert.deepEqual(createVault(Buffer.alloc(32, 2)).open(vault.seal(secret, place), place), {
+      ok: false,
+      why: 'other-key',
+    });
   });
   it('takes no key of another length', () => {
     for (const length of [0, 16, 31, 33]) assert.throws(() => createVault(Buffer.alloc(length)), /32/);

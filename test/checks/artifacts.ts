@@ -5,7 +5,9 @@ import { type Artifact, artifactSchema } from '../../src/model/report.ts';
 const folder = path.join(import.meta.dirname, '../fixtures/artifacts');
 
 /** The names of all recorded runs. */
-export const recordings: readonly string[] = readdirSync(folder).map((file) => path.basename(file, '.json')).sort();
+export const recordings: readonly string[] = readdirSync(folder)
+  .map((file) => path.basename(file, '.json'))
+  .sort();
 
 /** A recorded run of three servers: `healthy`, or the name of a fault. */
 export function recorded(name: string): Artifact {

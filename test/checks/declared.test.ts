@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { absence, absenceFix } from '../../src/checks/absence.ts';
-import { declaredObservations, declaredRelease, declaredSetting, understoodRelease } from '../../src/checks/declared.ts';
+import {
+  declaredObservations,
+  declaredRelease,
+  declaredSetting,
+  understoodRelease,
+} from '../../src/checks/declared.ts';
 import { observationSchema } from '../../src/model/observation.ts';
 import type { Presence, ServerState } from '../../src/model/report.ts';
 import { deployment, facts, now, words } from './facts.ts';
@@ -8,15 +13,37 @@ import { deployment, facts, now, words } from './facts.ts';
 describe('what is declared', () => {
   it('is one observation for each server and each setting, under the same id in every run', () => {
     const long = 'a'.repeat(63);
-    const made = declaredObservations(deployment({ release: '12.6(1)', servers: [{ name: long, roles: ['services'], release: '12.6(1)_ES1' }], consoleUrl: undefined }), 'contoso.yaml', now);
-    assert.deepEqual(made.map(({ id }) => id), [`declared:release:${long}`, 'declared:release', 'declared:externalUrl', 'declared:transport', 'declared:accountModel', 'declared:sharedAccount']);
+    const made = declaredObservations(
+      deployment({
+        release: '12.6(1)',
+        servers: [{ name: long, roles: ['services'], release: '12.6(1)_ES1' }],
+        consoleUrl: undefined,
+      }),
+      'contoso.yaml',
+      now,
+    );
+    assert.deepEqual(
+      made.map(({ id }) => id),
+      [
+        `declared:release:${long}`,
+        'declared:release',
+        'declared:externalUrl',
+        'declared:transport',
+        'declared:accountModel',
+        'declared:sharedAccount',
+      ],
+    );
     for (const observation of made) assert.deepEqual(observationSchema.parse(observation), observation);
     assert.deepEqual(made[0]?.value, { text: '12.6(1)_ES1' });
     assert.deepEqual(made[0]?.from, { kind: 'declared', by: 'contoso.yaml' });
   });
   it('is read back with who said it; a server without a release of its own has the deployment’s', () => {
     const known = facts();
-    assert.deepEqual(declaredRelease(known, 'ece-app-02'), { text: '12.6(1)_ES6_ET2', by: 'contoso.yaml', observation: 'declared:release:ece-app-02' });
+    assert.deepEqual(declaredRelease(known, 'ece-app-02'), {
+      text: '12.6(1)_ES6_ET2',
+      by: 'contoso.yaml',
+      observation: 'declared:release:ece-app-02',
+    });
     assert.equal(declaredRelease(known, 'this-machine')?.observation, 'declared:release');
     assert.equal(declaredSetting(known, 'transport')?.text, 'imap');
     assert.equal(declaredSetting(facts({ deployment: { consoleUrl: undefined } }), 'consoleUrl'), undefined);
@@ -48,5 +75,6 @@ describe('why there is no observation', () => {
       assert.equal(absenceFix(known, 'ece-svc-01').length, steps);
     });
   }
-  it('says that a server was not asked', () => assert.match(words(absence(facts({ servers: [] }), 'ece-svc-01')), /was not asked in this run/));
+  it('says that a server was not asked', () =>
+    assert.match(words(absence(facts({ servers: [] }), 'ece-svc-01')), /was not asked in this run/));
 });

@@ -1,4 +1,7 @@
-/** A tenant in which everything is as ECE needs it, and the ways in which an answer can be missing: for the tests of its checks. */
+/**
+ * A tenant in which everything is as ECE needs it, and the ways in which an answer can be missing: for the tests of its
+ * checks.
+ */
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { QuestionKind } from '../../src/model/question.ts';
@@ -38,8 +41,14 @@ export function mailbox(address: string, overrides: Partial<Mailbox> = {}): Mail
 
 export const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 
-/** Every way in which there is no answer, with the words it must be told in. Those of Exchange offer to paste the output. */
-export function unansweredOf(kind: QuestionKind, subject: string): [name: string, observations: Observation[], words: RegExp][] {
+/**
+ * Every way in which there is no answer, with the words it must be told in. Those of Exchange offer to paste the
+ * output.
+ */
+export function unansweredOf(
+  kind: QuestionKind,
+  subject: string,
+): [name: string, observations: Observation[], words: RegExp][] {
   const refused = (code: string) => [answered(kind, subject, { error: { phase: 'answer', code, text: '' } })];
   const dayOld = new Date(Date.parse(now) - 24 * 3_600_000 - 1).toISOString();
   return [
@@ -49,6 +58,10 @@ export function unansweredOf(kind: QuestionKind, subject: string): [name: string
     ['no reader', refused('NO_READER'), /no application to read/],
     ['throttled', refused('THROTTLED'), /slow down/],
     ['too late', refused('TIMEOUT'), /within the time of this run/],
-    ['pasted a day ago', [answered(kind, subject, { error: notFound, pastedBy: 'an administrator', at: dayOld })], /was not asked this/],
+    [
+      'pasted a day ago',
+      [answered(kind, subject, { error: notFound, pastedBy: 'an administrator', at: dayOld })],
+      /was not asked this/,
+    ],
   ];
 }

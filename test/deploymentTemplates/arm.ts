@@ -1,6 +1,7 @@
 /**
- * Resolves a template as far as that can be done without Azure: every expression is parsed and evaluated, and whatever it names must be
- * there. Strict where Azure is: an unknown function, parameter, variable, resource or property is an error.
+ * Resolves a template as far as that can be done without Azure: every expression is parsed and evaluated, and whatever
+ * it names must be there. Strict where Azure is: an unknown function, parameter, variable, resource or property is an
+ * error.
  */
 export interface Resource {
   type: string;
@@ -174,7 +175,10 @@ function inOrder(all: [id: string, after: string[]][]): void {
   }
 }
 
-/** Calls, texts in single quotes, whole numbers, `.member` and `[member]`: the whole of the language that the templates use. */
+/**
+ * Calls, texts in single quotes, whole numbers, `.member` and `[member]`: the whole of the language that the templates
+ * use.
+ */
 function parse(source: string): Node {
   const tokens = source.match(/'(?:[^']|'')*'|[A-Za-z_]\w*|\d+|[()[\],.]|\S/g) ?? [];
   let at = 0;

@@ -1,4 +1,7 @@
-/** A deployment for tests: parameters as an operator gives them, and the environment that the bot is started with by what they make. */
+/**
+ * A deployment for tests: parameters as an operator gives them, and the environment that the bot is started with by
+ * what they make.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

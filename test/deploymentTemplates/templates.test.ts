@@ -1,4 +1,7 @@
-/** What Azure would refuse after ten minutes, and what it would silently take: found before anything is deployed. No test here speaks to Azure. */
+/**
+ * What Azure would refuse after ten minutes, and what it would silently take: found before anything is deployed. No
+ * test here speaks to Azure.
+ */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';

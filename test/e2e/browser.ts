@@ -7,11 +7,21 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Undefined when there is a browser; else why these tests cannot run here. */
 export function noBrowser(): string | undefined {
-  return existsSync(executablePath) ? undefined : `no Chromium at ${executablePath} (Debian: apt-get install chromium; elsewhere set CHROMIUM)`;
+  return existsSync(executablePath)
+    ? undefined
+    : `no Chromium at ${executablePath} (Debian: apt-get install chromium; elsewhere set CHROMIUM)`;
 }
 
 export function openBrowser(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({ executablePath, headless: true, args });
 }
 
@@ -28,10 +38,17 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-export async function openPlayground(browser: Browser, url: string, viewport = { width: 1280, height: 1400 }): Promise<Playground> {
+export async function openPlayground(
+  browser: Browser,
+  url: string,
+  viewport = { width: 1280, height: 1400 },
+): Promise<Playground> {
   const context = await browser.newContext({ viewport });
   // The page asks Office's CDN for a font; nothing of a test may leave this computer.
-  await context.route((asked) => !['localhost', '127.0.0.1'].includes(asked.hostname), (route) => route.abort());
+  await context.route(
+    (asked) => !['localhost', '127.0.0.1'].includes(asked.hostname),
+    (route) => route.abort(),
+  );
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor();

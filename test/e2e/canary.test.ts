@@ -44,15 +44,32 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     const secrets = await handedOut();
     assert.ok(secrets.length > 10, `${secrets.length} secrets`);
     const written = filesBelow(demo.home);
-    for (const kind of [/bot\.log$/, /probe-ece-svc-01\.log$/, /\.db$|\.sqlite$/, /probe\.yaml$/]) assert.ok(written.some((file) => kind.test(file)), `nothing of ${kind.source} was written: ${written.join(', ')}`);
-    const found = [...written.flatMap((file) => secretsIn(readFileSync(file), secrets).map((secret) => `${file}: ${secret.slice(0, 12)}…`)), ...secretsIn(Buffer.from(JSON.stringify(teams.posted)), secrets).map((secret) => `cards: ${secret.slice(0, 12)}…`), ...secretsIn(Buffer.from(demo.said()), secrets)];
+    for (const kind of [/bot\.log$/, /probe-ece-svc-01\.log$/, /\.db$|\.sqlite$/, /probe\.yaml$/])
+      assert.ok(
+        written.some((file) => kind.test(file)),
+        `nothing of ${kind.source} was written: ${written.join(', ')}`,
+      );
+    const found = [
+      ...written.flatMap((file) =>
+        secretsIn(readFileSync(file), secrets).map((secret) => `${file}: ${secret.slice(0, 12)}…`),
+      ),
+      ...secretsIn(Buffer.from(JSON.stringify(teams.posted)), secrets).map(
+        (secret) => `cards: ${secret.slice(0, 12)}…`,
+      ),
+      ...secretsIn(Buffer.from(demo.said()), secrets),
+    ];
     assert.deepEqual(found, []);
   });
 
   it('one that had been written would be found, as it is and inside a message in base64', async () => {
     const secrets = await handedOut();
     const [token = ''] = secrets.filter((secret) => secret.startsWith('eyJ')).slice(-1);
-    for (const text of [`x ${token} x`, Buffer.from(`user=${account}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64'), token.split('.')[2] ?? '', encodeURIComponent(token)]) {
+    for (const text of [
+      `x ${token} x`,
+      Buffer.from(`user=${account}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64'),
+      token.split('.')[2] ?? '',
+      encodeURIComponent(token),
+    ]) {
       const file = path.join(demo.home, 'planted');
       writeFileSync(file, text);
       assert.deepEqual(secretsIn(readFileSync(file), secrets), [token]);
@@ -64,7 +81,12 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
 async function signIn(who: string, ends = /The token belongs to svc-ece@example\.com/): Promise<void> {
   const before = teams.posted.length;
   await says(`sign in ${who}`);
-  const link = await teams.until((posted) => posted.slice(before).map(({ versions }) => /https?:[^"\s]+\/signin\/[\w-]+/.exec(JSON.stringify(versions.at(-1)?.activity))?.[0]).find((found) => found !== undefined));
+  const link = await teams.until((posted) =>
+    posted
+      .slice(before)
+      .map(({ versions }) => /https?:[^"\s]+\/signin\/[\w-]+/.exec(JSON.stringify(versions.at(-1)?.activity))?.[0])
+      .find((found) => found !== undefined),
+  );
   const away = await fetch(link, { redirect: 'manual' });
   const cookie = (away.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const entra = away.headers.get('location') ?? '';
@@ -72,14 +94,23 @@ async function signIn(who: string, ends = /The token belongs to svc-ece@example\
   assert.ok('sentTo' in back, 'page' in back ? back.page : '');
   const page = await fetch(back.sentTo, { headers: { cookie } });
   assert.equal(page.status, 200, await page.text());
-  await teams.until((posted) => posted.slice(before).some(({ versions }) => ends.test(wordsOf(versions.at(-1)?.activity))));
+  await teams.until((posted) =>
+    posted.slice(before).some(({ versions }) => ends.test(wordsOf(versions.at(-1)?.activity))),
+  );
 }
 
 /** The words of the finished card. */
 async function report(text: string): Promise<string> {
   const before = teams.posted.length;
   await post(text);
-  return teams.until((posted) => posted.slice(before).map(({ versions }) => versions.at(-1)?.activity).filter((activity) => JSON.stringify(activity).includes('Run again')).map(wordsOf)[0]);
+  return teams.until(
+    (posted) =>
+      posted
+        .slice(before)
+        .map(({ versions }) => versions.at(-1)?.activity)
+        .filter((activity) => JSON.stringify(activity).includes('Run again'))
+        .map(wordsOf)[0],
+  );
 }
 
 async function says(text: string): Promise<void> {
@@ -95,8 +126,17 @@ async function post(text: string): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      type: 'message', id: `canary-${(sent += 1)}`, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: teams.url, from: { id: 'user-id-0', name: 'Alex Wilber', aadObjectId: '0b9f2c1e-0000-4000-8000-000000000000' },
-      conversation: { id: 'personal-chat-id', conversationType: 'personal' }, recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' }, text, textFormat: 'plain', locale: 'en-US',
+      type: 'message',
+      id: `canary-${(sent += 1)}`,
+      timestamp: new Date().toISOString(),
+      channelId: 'msteams',
+      serviceUrl: teams.url,
+      from: { id: 'user-id-0', name: 'Alex Wilber', aadObjectId: '0b9f2c1e-0000-4000-8000-000000000000' },
+      conversation: { id: 'personal-chat-id', conversationType: 'personal' },
+      recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
+      text,
+      textFormat: 'plain',
+      locale: 'en-US',
     }),
   });
   assert.equal(response.status, 200, await response.text());
@@ -112,11 +152,19 @@ async function handedOut(): Promise<string[]> {
 /** Those of which the whole, the signature, or the whole inside base64 stands there. */
 function secretsIn(content: Buffer, secrets: readonly string[]): string[] {
   return secrets.filter((secret) => {
-    const inBase64 = [0, 1, 2].map((ahead) => Buffer.from(`${'x'.repeat(ahead)}${secret}`).toString('base64').slice(4, -8));
-    return [secret, ...secret.split('.').slice(2), ...inBase64].some((form) => form.length > 30 && content.includes(form));
+    const inBase64 = [0, 1, 2].map((ahead) =>
+      Buffer.from(`${'x'.repeat(ahead)}${secret}`)
+        .toString('base64')
+        .slice(4, -8),
+    );
+    return [secret, ...secret.split('.').slice(2), ...inBase64].some(
+      (form) => form.length > 30 && content.includes(form),
+    );
   });
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
 }

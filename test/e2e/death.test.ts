@@ -1,6 +1,7 @@
 /**
- * A probe and the bot are killed in the middle of a run: nothing that was acknowledged is lost, and the run ends, on the card that
- * was posted for it, with an honest report. Every part is its own process; the chat is a stand-in for Teams' connector.
+ * A probe and the bot are killed in the middle of a run: nothing that was acknowledged is lost, and the run ends, on
+ * the card that was posted for it, with an honest report. Every part is its own process; the chat is a stand-in for
+ * Teams' connector.
  */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -34,10 +35,24 @@ describe('death in the middle of a run', function () {
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'ece-doctor-death-'));
-    simulator = await startSimulator({ servers: servers.map(({ name, roles }) => ({ name, services: roles.includes('services') })) });
+    simulator = await startSimulator({
+      servers: servers.map(({ name, roles }) => ({ name, services: roles.includes('services') })),
+    });
     chat = await startConnector();
     port = await freePort();
-    await writeFile(at('deployment.yaml'), stringify({ name: 'contoso', release: '12.5(1)_ES10', externalUrl: 'https://ece.example.com', transport: 'imap', accountModel: 'shared', sharedAccount: 'svc-ece@example.com', mailboxes: ['sales@example.com'], servers }));
+    await writeFile(
+      at('deployment.yaml'),
+      stringify({
+        name: 'contoso',
+        release: '12.5(1)_ES10',
+        externalUrl: 'https://ece.example.com',
+        transport: 'imap',
+        accountModel: 'shared',
+        sharedAccount: 'svc-ece@example.com',
+        mailboxes: ['sales@example.com'],
+        servers,
+      }),
+    );
     await writeFile(at('ca.pem'), simulator.ca);
     bot = await startBot();
     for (const { name } of servers) await enrol(name);
@@ -64,7 +79,10 @@ describe('death in the middle of a run', function () {
     assert.match(wordsNow(card), /Silence after the port opens/);
     assert.doesNotMatch(wordsNow(card), /stopped answering|has not answered/);
     const kept = new Set(await observations());
-    assert.deepEqual(recorded.filter((id) => !kept.has(id)), []);
+    assert.deepEqual(
+      recorded.filter((id) => !kept.has(id)),
+      [],
+    );
     assert.equal(chat.posted.filter(isReport).length, 1, 'one run, one card');
   });
 
@@ -81,7 +99,10 @@ describe('death in the middle of a run', function () {
     assert.match(words, /The probe on ece-app-01 stopped answering before it came to this; last sign of life/);
     assert.match(words, /Silence after the port opens/, 'what the other server saw is told all the same');
     const kept = new Set(await observations());
-    assert.deepEqual(recorded.filter((id) => !kept.has(id)), []);
+    assert.deepEqual(
+      recorded.filter((id) => !kept.has(id)),
+      [],
+    );
     // A run of over 20 s ends with a reply that names who asked: an edit notifies nobody.
     await chat.until((posted) => posted.slice(before).find((each) => wordsNow(each).includes('<at>Alex Wilber</at>')));
   });
@@ -91,18 +112,40 @@ describe('death in the middle of a run', function () {
   }
 
   function startBot(): Promise<Child> {
-    const environment = { PORT: String(port), ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DATA: at('data'), ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'), ECE_DOCTOR_ADMINISTRATORS: administrator };
+    const environment = {
+      PORT: String(port),
+      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+      ECE_DOCTOR_DATA: at('data'),
+      ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
+      ECE_DOCTOR_ADMINISTRATORS: administrator,
+    };
     return start('src/main/bot.ts', [], /ECE Doctor is ready/, environment);
   }
 
   /** As an administrator does: `enrol SERVER` in the chat, and the command of its card on the server. */
   async function enrol(server: string): Promise<void> {
     await say(`enrol ${server}`);
-    const card = await chat.until((posted) => posted.findLast((each) => wordsNow(each).includes(`--server ${server} `)));
+    const card = await chat.until((posted) =>
+      posted.findLast((each) => wordsNow(each).includes(`--server ${server} `)),
+    );
     const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+ \S+)+/.exec(commandOf(card)) ?? [];
     const home = ['--home', at(server)];
-    await writeFile(at(`${server}.yaml`), stringify(Object.fromEntries(Object.entries(simulator.standIns(server)).map(([target, { address }]) => [target, { address, ca: at('ca.pem') }]))));
-    const enrolled = await start('src/main/cli.ts', [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home], /is enrolled/);
+    await writeFile(
+      at(`${server}.yaml`),
+      stringify(
+        Object.fromEntries(
+          Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
+            target,
+            { address, ca: at('ca.pem') },
+          ]),
+        ),
+      ),
+    );
+    const enrolled = await start(
+      'src/main/cli.ts',
+      [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home],
+      /is enrolled/,
+    );
     await enrolled.ended;
     probes.set(server, await start('src/main/cli.ts', ['probe', 'run', ...home], /Connected|connected/));
   }
@@ -111,7 +154,18 @@ describe('death in the middle of a run', function () {
     return fetch(`http://127.0.0.1:${port}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ type: 'message', id: `in-${(sent += 1)}`, text, channelId: 'msteams', serviceUrl: chat.url, from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator }, recipient: { id: '28:bot', name: 'ECE Doctor' }, conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' }, locale: 'en-US', localTimezone: 'Europe/Paris' }),
+      body: JSON.stringify({
+        type: 'message',
+        id: `in-${(sent += 1)}`,
+        text,
+        channelId: 'msteams',
+        serviceUrl: chat.url,
+        from: { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator },
+        recipient: { id: '28:bot', name: 'ECE Doctor' },
+        conversation: { id: 'personal-1', conversationType: 'personal', tenantId: 'tenant-1' },
+        locale: 'en-US',
+        localTimezone: 'Europe/Paris',
+      }),
     });
   }
 
@@ -129,8 +183,17 @@ interface Child {
   ended: Promise<unknown>;
 }
 
-async function start(script: string, words: string[], ready: RegExp, environment: Record<string, string> = {}): Promise<Child> {
-  const child: ChildProcess = spawn(process.execPath, [script, ...words], { cwd: path.resolve(import.meta.dirname, '../..'), env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+async function start(
+  script: string,
+  words: string[],
+  ready: RegExp,
+  environment: Record<string, string> = {},
+): Promise<Child> {
+  const child: ChildProcess = spawn(process.execPath, [script, ...words], {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'close');
   let said = '';
   await new Promise<void>((resolve, reject) => {

@@ -25,7 +25,22 @@ export interface Demo {
 export async function startDemo(words: string[] = [], ports?: { bot: number; playground: number }): Promise<Demo> {
   const home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-demo-'));
   const { bot, playground } = ports ?? { bot: await freePort(), playground: await freePort() };
-  const child = spawn(process.execPath, ['src/main/demo.ts', '--home', home, '--language', 'en', '--port', String(bot), '--playground-port', String(playground), ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [
+      'src/main/demo.ts',
+      '--home',
+      home,
+      '--language',
+      'en',
+      '--port',
+      String(bot),
+      '--playground-port',
+      String(playground),
+      ...words,
+    ],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let text = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -63,7 +78,8 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
 export async function run(script: string, words: string[]): Promise<{ code: number; said: string }> {
   const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const [code] = (await once(child, 'close')) as [number];
   return { code, said };
 }
@@ -106,7 +122,9 @@ export function isAlive(pid: number): boolean {
 function statusOf(pid: number): { state: string; parent: number } {
   try {
     // pid (name) state parent …: the name may hold anything, brackets too.
-    const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const [state = '', parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return { state, parent: Number(parent) };
   } catch {
     return { state: '', parent: 0 };

@@ -7,7 +7,10 @@ import { childrenOf, freePort, isAlive, processesAreSeen, run, startDemo } from 
 describe('the start of the demo', function () {
   this.timeout(60_000);
 
-  for (const [flag, name] of [['--port', 'bot'], ['--playground-port', 'playground']] as const) {
+  for (const [flag, name] of [
+    ['--port', 'bot'],
+    ['--playground-port', 'playground'],
+  ] as const) {
     it(`a port that is taken for the ${name}: one sentence with the port and the flag, and nothing left running`, async () => {
       const holder = await listening();
       const { port } = holder.address() as AddressInfo;
@@ -15,7 +18,10 @@ describe('the start of the demo', function () {
       const demo = await startDemo([], ports);
       try {
         assert.equal(await demo.ended, 1);
-        assert.match(demo.said().trim(), new RegExp(`^Port ${port} is taken, .* ${flag} ${port === 65535 ? port - 1 : port + 1}$`));
+        assert.match(
+          demo.said().trim(),
+          new RegExp(`^Port ${port} is taken, .* ${flag} ${port === 65535 ? port - 1 : port + 1}$`),
+        );
       } finally {
         await demo.end();
         holder.close();
@@ -55,7 +61,15 @@ describe('the start of the demo', function () {
     const demo = await startDemo(['--no-playground']);
     try {
       await demo.hears(/Simulator/);
-      const second = await run('src/main/demo.ts', ['--home', demo.home, '--language', 'en', '--port', String(await freePort()), '--no-playground']);
+      const second = await run('src/main/demo.ts', [
+        '--home',
+        demo.home,
+        '--language',
+        'en',
+        '--port',
+        String(await freePort()),
+        '--no-playground',
+      ]);
       assert.equal(second.code, 1);
       assert.match(second.said, /A demo is already running from this folder/);
       const children = childrenOf(demo.process.pid ?? 0);

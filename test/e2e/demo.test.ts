@@ -13,13 +13,29 @@ import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
 inPlayground('the demo', {}, () => {
   it('says in order what is up, and at the end the one address to open and three things to try', () => {
-    const order = ['Simulator', 'Bot ', 'ece-svc-01 (services server)', 'ece-app-01 (application server)', 'ece-app-02 (application server)', 'Playground', `Open ${demo.playgroundUrl}`, '1. ', '2. ', '3. '];
+    const order = [
+      'Simulator',
+      'Bot ',
+      'ece-svc-01 (services server)',
+      'ece-app-01 (application server)',
+      'ece-app-02 (application server)',
+      'Playground',
+      `Open ${demo.playgroundUrl}`,
+      '1. ',
+      '2. ',
+      '3. ',
+    ];
     const places = order.map((part) => demo.said().indexOf(part));
-    assert.ok(places.every((place, index) => place > (places[index - 1] ?? -1)), demo.said());
+    assert.ok(
+      places.every((place, index) => place > (places[index - 1] ?? -1)),
+      demo.said(),
+    );
   });
 
   it('the bot and the Playground are open to this computer alone', async function () {
-    const others = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).filter(({ internal, family }) => !internal && family === 'IPv4');
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
     if (others.length === 0) this.skip();
     for (const url of [demo.botUrl, demo.playgroundUrl]) {
       for (const { address } of others) {
@@ -33,7 +49,8 @@ inPlayground('the demo', {}, () => {
   it('check all in the personal chat: one card, edited until it is the report, and nothing wrong', async () => {
     const report = await reportOf('check all');
     assert.match(report, /contoso: nothing wrong was found/);
-    for (const area of ['Version', 'External URL', 'Network', 'ECE servers', 'For a person']) assert.ok(report.includes(area), area);
+    for (const area of ['Version', 'External URL', 'Network', 'ECE servers', 'For a person'])
+      assert.ok(report.includes(area), area);
     await playground.picture('personal-all-well');
   });
 
@@ -106,7 +123,8 @@ inPlayground('the demo', {}, () => {
     assert.equal(enrolled.code, 0, enrolled.said);
     const probe = spawn(process.execPath, ['src/main/cli.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
     try {
-      const id = /probe: (\S+)/.exec(readFileSync(path.join(demo.home, 'probes', 'again', 'probe.yaml'), 'utf8'))?.[1] ?? '';
+      const id =
+        /probe: (\S+)/.exec(readFileSync(path.join(demo.home, 'probes', 'again', 'probe.yaml'), 'utf8'))?.[1] ?? '';
       await logged(new RegExp(`${id}.*a probe came`));
       assert.match(await cardOf('status', /probes connected/), /3 of 3 probes connected/);
       assert.match(await reportOf('check network on ece-app-02'), /nothing wrong was found|Network \d+ passed/);
@@ -127,7 +145,9 @@ inPlayground('the demo', {}, () => {
 
 /** Sends a check and waits until its card is the finished report. */
 async function reportOf(text: string, chat: Chat = 'Personal Chat'): Promise<string> {
-  const finished = playground.cards.filter({ hasText: /· run / }).filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
+  const finished = playground.cards
+    .filter({ hasText: /· run / })
+    .filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
   return inChat(chat, async () => {
     const before = new Set(await runsShown());
     await playground.send(text, { mention: chat !== 'Personal Chat' });
@@ -166,8 +186,17 @@ async function post(text: string, locale: string): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      type: 'message', id: `posted-${Date.now()}`, timestamp: new Date().toISOString(), channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, from: person,
-      conversation: { id: 'personal-chat-id', conversationType: 'personal' }, recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' }, text, textFormat: 'plain', locale,
+      type: 'message',
+      id: `posted-${Date.now()}`,
+      timestamp: new Date().toISOString(),
+      channelId: 'msteams',
+      serviceUrl: `${demo.playgroundUrl}/_connector`,
+      from: person,
+      conversation: { id: 'personal-chat-id', conversationType: 'personal' },
+      recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
+      text,
+      textFormat: 'plain',
+      locale,
     }),
   });
   assert.equal(response.status, 200, await response.text());
@@ -175,7 +204,8 @@ async function post(text: string, locale: string): Promise<void> {
 
 /** Switches the fault on, and nothing else; a changed declaration is waited for in the bot's log. */
 async function switchTo(fault: FaultName | 'none'): Promise<void> {
-  const log = () => (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;
+  const log = () =>
+    (readFileSync(path.join(demo.home, 'logs', 'bot.log'), 'utf8').match(/was read again/g) ?? []).length;
   const file = path.join(demo.home, 'deployment.yaml');
   const [readBefore, declaredBefore] = [log(), readFileSync(file, 'utf8')];
   await simulate(demo, fault);

@@ -14,13 +14,21 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
   it('a fault that came between two runs is what the comparison opens with', async () => {
     await simulate(demo, 'imap-blocked-on-services');
     runs.push(await check());
-    assert.match(await answerTo('compare', /went wrong since/), new RegExp(`run ${runs[0]}[^]*run ${runs[1]}[^]*New: Blocked from ece-svc-01 only: outlook\\.office365\\.com:993[^]*Network team:`));
+    assert.match(
+      await answerTo('compare', /went wrong since/),
+      new RegExp(
+        `run ${runs[0]}[^]*run ${runs[1]}[^]*New: Blocked from ece-svc-01 only: outlook\\.office365\\.com:993[^]*Network team:`,
+      ),
+    );
     await playground.picture('compare-worse');
   });
 
   it('while it stays, nothing changed, and it is so since the run that met it first', async () => {
     runs.push(await check());
-    assert.match(await answerTo('compare', /nothing changed since/), new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked from`));
+    assert.match(
+      await answerTo('compare', /nothing changed since/),
+      new RegExp(`Still there, since [^]*\\(run ${runs[1]}\\): Blocked from`),
+    );
     await playground.picture('compare-same');
   });
 
@@ -33,11 +41,17 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
 
   it('the list shows them all, and the button of one its report again', async () => {
     const list = await answerTo('history', /the last runs/);
-    assert.ok(runs.every((id) => list.includes(id)), list);
+    assert.ok(
+      runs.every((id) => list.includes(id)),
+      list,
+    );
     await playground.picture('history');
     const reports = playground.cards.filter({ hasText: `· run ${runs[1]}` });
     const before = await reports.count();
-    await playground.cards.last().getByRole('button', { name: runs[1] ?? '' }).click();
+    await playground.cards
+      .last()
+      .getByRole('button', { name: runs[1] ?? '' })
+      .click();
     await reports.nth(before).waitFor();
     assert.match(await reports.nth(before).innerText(), /Fix first[^]*Blocked from ece-svc-01 only/);
     await playground.picture('report-again');
@@ -55,7 +69,9 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
 
 /** Checks everything and returns the id of the run, once its card is the report. */
 async function check(): Promise<string> {
-  const finished = playground.cards.filter({ hasText: /· run / }).filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
+  const finished = playground.cards
+    .filter({ hasText: /· run / })
+    .filter({ has: playground.page.getByRole('button', { name: 'Run again' }) });
   const before = await finished.count();
   await playground.send('check all');
   await finished.nth(before).waitFor();

@@ -1,4 +1,7 @@
-/** A report shared from the personal chat into a channel and a group chat, through the Playground, and what a second person does there. */
+/**
+ * A report shared from the personal chat into a channel and a group chat, through the Playground, and what a second
+ * person does there.
+ */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { simulate } from './demo-process.ts';
@@ -12,7 +15,10 @@ inPlayground('sharing a report', {}, () => {
     await simulate(demo, 'imap-blocked-on-services');
     // The Playground installs the app where one opens a chat for the first time.
     for (const chat of ['My Team - General', 'Group Chat'] as const) {
-      await Promise.all([playground.page.waitForResponse((response) => response.url().endsWith('/installation')), playground.choose(chat)]);
+      await Promise.all([
+        playground.page.waitForResponse((response) => response.url().endsWith('/installation')),
+        playground.choose(chat),
+      ]);
       await cardWith('What you can ask');
     }
     await playground.choose('Personal Chat');
@@ -27,17 +33,27 @@ inPlayground('sharing a report', {}, () => {
     await form.getByRole('combobox').click();
     await playground.page.getByRole('option').first().waitFor();
     await playground.picture('share-form');
-    assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), ['My Team › General', 'My Team › Announcements', 'Group Chat']);
+    assert.deepEqual(await playground.page.getByRole('option').allInnerTexts(), [
+      'My Team › General',
+      'My Team › Announcements',
+      'Group Chat',
+    ]);
     await playground.page.keyboard.press('Escape');
   });
 
   it('in General everybody reads who shared it, when and why, above the report', async () => {
     await fill('My Team › General', { comment: 'Can the network team look at port 993?' });
-    await playground.page.getByRole('paragraph').getByText(`the report of run ${id} is now in My Team › General.`).waitFor();
+    await playground.page
+      .getByRole('paragraph')
+      .getByText(`the report of run ${id} is now in My Team › General.`)
+      .waitFor();
     await playground.picture('share-told');
     await playground.choose('My Team - General');
     const shared = await cardWith('Shared by Alex Wilber');
-    assert.match(await shared.innerText(), /Can the network team look at port 993\?[^]*contoso: ECE does not reach what it needs[^]*Add ece-svc-01 to the rule/);
+    assert.match(
+      await shared.innerText(),
+      /Can the network team look at port 993\?[^]*contoso: ECE does not reach what it needs[^]*Add ece-svc-01 to the rule/,
+    );
     assert.deepEqual(await buttonsOf(shared), ['Run again', 'Full report']);
     await shared.scrollIntoViewIfNeeded();
     await playground.picture('share-general-with-names');
@@ -45,12 +61,19 @@ inPlayground('sharing a report', {}, () => {
 
   it('the full report comes to the personal chat of whoever asks for it, and not into the channel', async () => {
     const shared = await cardWith('Shared by Alex Wilber');
-    const [asked] = await Promise.all([playground.page.waitForRequest((request) => request.url().endsWith('/invoke')), shared.getByRole('button', { name: 'Full report' }).click()]);
+    const [asked] = await Promise.all([
+      playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
+      shared.getByRole('button', { name: 'Full report' }).click(),
+    ]);
     // The Playground says in which thread it stands.
     thread = (asked.postDataJSON() as { conversation: { id: string } }).conversation.id;
     assert.match(thread, /^team-id;messageid=/);
     await playground.choose('Personal Chat');
-    await playground.cards.filter({ hasText: `run ${id}` }).nth(1).getByRole('button', { name: 'Findings' }).waitFor();
+    await playground.cards
+      .filter({ hasText: `run ${id}` })
+      .nth(1)
+      .getByRole('button', { name: 'Findings' })
+      .waitFor();
     await playground.choose('My Team - General');
   });
 
@@ -64,7 +87,10 @@ inPlayground('sharing a report', {}, () => {
   });
 
   it('the bot does not know her personal chat, and says what to type there', async () => {
-    assert.match(JSON.stringify(await clickAs('Megan Bowen', 1, thread, { verb: 'full', run: id })), new RegExp(`type “report ${id}”`));
+    assert.match(
+      JSON.stringify(await clickAs('Megan Bowen', 1, thread, { verb: 'full', run: id })),
+      new RegExp(`type “report ${id}”`),
+    );
   });
 
   it('in the group chat, without names, no server and no mailbox is named', async () => {
@@ -72,7 +98,10 @@ inPlayground('sharing a report', {}, () => {
     await playground.send('share');
     await cardWith('Share the report of contoso');
     await fill('Group Chat', { withoutNames: true });
-    await playground.page.getByRole('paragraph').getByText(/the report of run \S+ is now in Group Chat\./).waitFor();
+    await playground.page
+      .getByRole('paragraph')
+      .getByText(/the report of run \S+ is now in Group Chat\./)
+      .waitFor();
     await playground.choose('Group Chat');
     const shared = await cardWith('Shared by Alex Wilber without names');
     const text = await shared.innerText();
@@ -94,11 +123,19 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-run-apart');
     await playground.choose('Group Chat');
     await cardWith('Shared by Alex Wilber without names');
-    assert.equal(await playground.cards.filter({ hasText: /· run / }).filter({ hasText: 'ece-svc-01' }).count(), 0);
+    assert.equal(
+      await playground.cards
+        .filter({ hasText: /· run / })
+        .filter({ hasText: 'ece-svc-01' })
+        .count(),
+      0,
+    );
   });
 
   it('a team that the app was removed from is offered no more', async () => {
-    const said = await fetch(`${demo.playgroundUrl}/_internal/v1/customActivities/template?type=uninstall&conversationId=team-id`);
+    const said = await fetch(
+      `${demo.playgroundUrl}/_internal/v1/customActivities/template?type=uninstall&conversationId=team-id`,
+    );
     await tell((await said.json()) as Record<string, unknown>);
     await playground.choose('Personal Chat');
     const forms = playground.cards.filter({ hasText: 'Share the report of contoso' });
@@ -111,7 +148,10 @@ inPlayground('sharing a report', {}, () => {
 });
 
 /** Fills in the newest form and sends it off. */
-async function fill(place: string, { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean }): Promise<void> {
+async function fill(
+  place: string,
+  { comment = '', withoutNames = false }: { comment?: string; withoutNames?: boolean },
+): Promise<void> {
   const form = playground.cards.filter({ hasText: 'Share the report of contoso' }).last();
   await form.getByRole('combobox').click();
   await playground.page.getByRole('option', { name: place, exact: true }).click();
@@ -121,9 +161,19 @@ async function fill(place: string, { comment = '', withoutNames = false }: { com
 }
 
 /** As Teams would send the click of another person: the Playground itself is always the same one. */
-async function clickAs(name: string, index: number, conversation: string, data: Record<string, string>): Promise<unknown> {
+async function clickAs(
+  name: string,
+  index: number,
+  conversation: string,
+  data: Record<string, string>,
+): Promise<unknown> {
   const response = await tell({
-    type: 'invoke', name: 'adaptiveCard/action', id: `click-${Date.now()}`, channelId: 'msteams', serviceUrl: `${demo.playgroundUrl}/_connector`, locale: 'en-US',
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    id: `click-${Date.now()}`,
+    channelId: 'msteams',
+    serviceUrl: `${demo.playgroundUrl}/_connector`,
+    locale: 'en-US',
     from: { id: `user-id-${index}`, name, aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}` },
     recipient: { id: '28:7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02', name: 'ECE Doctor' },
     conversation: { id: conversation, conversationType: 'channel', isGroup: true },
@@ -134,7 +184,11 @@ async function clickAs(name: string, index: number, conversation: string, data: 
 }
 
 async function tell(activity: Record<string, unknown>): Promise<Response> {
-  const response = await fetch(`${demo.botUrl}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
+  const response = await fetch(`${demo.botUrl}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
   assert.equal(response.status, 200);
   return response;
 }

@@ -4,7 +4,9 @@ import { browser, cardWith, inPlayground, playground } from './stage.ts';
 
 const account = 'svc-ece@example.com';
 const alex = 'alex.wilber@example.com';
-const wrongPerson = new RegExp(`Wrong person: the token belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`);
+const wrongPerson = new RegExp(
+  `Wrong person: the token belongs to [^\\n]*${escaped(alex)}[^\\n]*, not to ${escaped(account)}`,
+);
 
 inPlayground('a test sign-in on Entra’s page', {}, () => {
   it('signed in as the person at the keyboard: the card says whose token it is, and what to do', async () => {
@@ -29,7 +31,10 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     assert.match(card, /password|pwd/i);
     await playground.picture('sign-in-right');
     await playground.send('check mail');
-    assert.match(await (await cardWith(/nothing wrong was found[^]*Mail \d+ passed/)).innerText(), /check mail · 3 servers/);
+    assert.match(
+      await (await cardWith(/nothing wrong was found[^]*Mail \d+ passed/)).innerText(),
+      /check mail · 3 servers/,
+    );
     await playground.picture('sign-in-check-mail');
   });
 
@@ -41,17 +46,30 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await cardWith(`arrived at ${alex}`);
     await playground.picture('round-trip-arrived');
     await playground.send('check mail/round-trip');
-    assert.match(await (await cardWith(/check mail\/round-trip[^]*nothing wrong was found|nothing wrong was found[^]*check mail\/round-trip/)).innerText(), /Mail 1 passed/);
+    assert.match(
+      await (
+        await cardWith(
+          /check mail\/round-trip[^]*nothing wrong was found|nothing wrong was found[^]*check mail\/round-trip/,
+        )
+      ).innerText(),
+      /Mail 1 passed/,
+    );
   });
 
   it('in a normal window nobody is asked, and the card names whom single sign-on picks', async () => {
     await playground.send(`sign in ${account} normal window`);
     const invitation = playground.cards.filter({ hasText: 'Whom does single sign-on pick' }).last();
     await invitation.waitFor();
-    const [window] = await Promise.all([playground.page.context().waitForEvent('page'), invitation.getByRole('link', { name: 'Open', exact: true }).click()]);
+    const [window] = await Promise.all([
+      playground.page.context().waitForEvent('page'),
+      invitation.getByRole('link', { name: 'Open', exact: true }).click(),
+    ]);
     await window.getByText(/Teams/).first().waitFor();
     await window.close();
-    assert.match(await (await cardWith('In a normal window single sign-on picks')).innerText(), new RegExp(escaped(alex)));
+    assert.match(
+      await (await cardWith('In a normal window single sign-on picks')).innerText(),
+      new RegExp(escaped(alex)),
+    );
     await playground.picture('sign-in-normal-window');
   });
 
@@ -73,7 +91,10 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
   });
 });
 
-/** The command, its card's link in a private window, and the name at the page. Returns what the same card says once the result is on it. */
+/**
+ * The command, its card's link in a private window, and the name at the page. Returns what the same card says once the
+ * result is on it.
+ */
 async function signIn(command: string, who: string, suggested = account): Promise<string> {
   const link = /http:\/\/[^\s]+\/signin\/[\w-]+/;
   await playground.send(command);

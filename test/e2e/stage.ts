@@ -1,4 +1,6 @@
-/** One suite on the demo, through the Playground in a browser: all of it started before its tests and ended after them. */
+/**
+ * One suite on the demo, through the Playground in a browser: all of it started before its tests and ended after them.
+ */
 import type { Browser, Locator } from 'playwright-core';
 import { noBrowser, openBrowser, openPlayground, type Playground } from './browser.ts';
 import { startDemo, type Demo } from './demo-process.ts';
@@ -11,7 +13,11 @@ export let playground: Playground;
 const missing = noBrowser();
 
 /** `patienceMs` is how long one card may take; a test has half as much again. */
-export function inPlayground(title: string, { patienceMs = 40_000, viewport }: { patienceMs?: number; viewport?: { width: number; height: number } }, suite: () => void): void {
+export function inPlayground(
+  title: string,
+  { patienceMs = 40_000, viewport }: { patienceMs?: number; viewport?: { width: number; height: number } },
+  suite: () => void,
+): void {
   describe(`${title}, through the Playground${missing === undefined ? '' : ` (skipped: ${missing})`}`, function () {
     this.timeout(patienceMs * 1.5);
 

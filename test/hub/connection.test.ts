@@ -9,7 +9,7 @@ import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 
-describe('a probe\'s connection', () => {
+describe("a probe's connection", () => {
   let kit: HubKit;
   let probe: ProbeFile;
   let key: PrivateSigningKey;
@@ -26,10 +26,25 @@ describe('a probe\'s connection', () => {
     await kit.end();
   });
 
-  function connect(auth: object, { signWith = key, time = () => Date.now(), transports = ['websocket'] }: { signWith?: PrivateSigningKey; time?: () => number; transports?: string[] } = {}): Socket {
-    const socket = io(kit.url, { path: '/probe', transports, forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce(), ...auth } });
+  function connect(
+    auth: object,
+    {
+      signWith = key,
+      time = () => Date.now(),
+      transports = ['websocket'],
+    }: { signWith?: PrivateSigningKey; time?: () => number; transports?: string[] } = {},
+  ): Socket {
+    const socket = io(kit.url, {
+      path: '/probe',
+      transports,
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce(), ...auth },
+    });
     sockets.push(socket);
-    socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signWith, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }));
+    socket.on('challenge', async ({ nonce }, answer) =>
+      answer({ proof: await signConnection(signWith, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }),
+    );
     socket.on('welcome', (_, answer) => {
       answer({ time: time() });
       socket.emit('welcomed-here');
@@ -43,7 +58,8 @@ describe('a probe\'s connection', () => {
   }
 
   const present = async (): Promise<boolean> => (await kit.hub.presences(deployment.name))[0]?.connected ?? false;
-  const presence = () => kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => connected));
+  const presence = () =>
+    kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => connected));
 
   it('shows in status with its version, since when, and how far its clock is off', async () => {
     connect({ version: '1.2.3' }, { time: () => Date.now() + 120_000 });
@@ -57,12 +73,14 @@ describe('a probe\'s connection', () => {
     const socket = connect({});
     await presence();
     socket.disconnect();
-    const gone = await kit.until(async () => (await kit.hub.presences(deployment.name)).find(({ connected }) => !connected));
+    const gone = await kit.until(async () =>
+      (await kit.hub.presences(deployment.name)).find(({ connected }) => !connected),
+    );
     assert.ok(gone.lastSeenAt);
     assert.ok(Math.abs(Date.parse(gone.since) - Date.now()) < 10_000);
   });
 
-  it('without the probe\'s key is refused, and status says so', async () => {
+  it("without the probe's key is refused, and status says so", async () => {
     assert.equal(await refusal(connect({}, { signWith: await makeSigningKey() })), 'bad-proof');
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'bad-proof');
     assert.equal(await present(), false);
@@ -115,7 +133,9 @@ describe('a probe\'s connection', () => {
   it('with a message of 1 MB over long polling gets the same reason', async () => {
     const socket = connect({}, { transports: ['polling'] });
     await presence();
-    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), { refused: 'too-large' });
+    assert.deepEqual(await socket.timeout(5000).emitWithAck('outbox', { messages: ['x'.repeat(1_048_576)] }), {
+      refused: 'too-large',
+    });
   });
 
   it('with an event that nobody knows gets a reason, and stays', async () => {
@@ -130,7 +150,13 @@ describe('a probe\'s connection', () => {
   it('with a JSON that is none is told so and ended; the others stay', async () => {
     connect({});
     await presence();
-    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '1', nonce: makeNonce() } });
+    const socket = io(kit.url, {
+      path: '/probe',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: 1, probe: probe.probe, version: '1', nonce: makeNonce() },
+    });
     sockets.push(socket);
     await arrived(socket, 'challenge');
     const refused = refusal(socket);
@@ -146,21 +172,43 @@ describe('a probe\'s connection', () => {
     assert.equal((await fetch(`${kit.url}/probe/?EIO=4&transport=none`)).status, 400);
     assert.equal((await fetch(`${kit.url}/probe/`, { method: 'POST', body: '{"not json' })).status, 400);
     const socket = net.connect(kit.port, '127.0.0.1');
-    socket.write('GET /probe/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n\r\n');
+    socket.write(
+      'GET /probe/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 99\r\n\r\n',
+    );
     await once(socket.resume(), 'close');
     assert.equal(await present(), true);
   });
 
   it('before it has proven its key reports nothing', async () => {
-    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: randomUUID(), version: '1', nonce: makeNonce() } });
+    const socket = io(kit.url, {
+      path: '/probe',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: 1, probe: randomUUID(), version: '1', nonce: makeNonce() },
+    });
     sockets.push(socket);
-    const answer = await socket.timeout(5000).emitWithAck('outbox', { messages: [] }).catch(() => ({ refused: 'ended' }));
+    const answer = await socket
+      .timeout(5000)
+      .emitWithAck('outbox', { messages: [] })
+      .catch(() => ({ refused: 'ended' }));
     assert.ok(['not-authenticated', 'ended'].includes(answer.refused));
   });
 
   describe('reports', () => {
-    const observation = (change: Partial<Observation> = {}): Observation => ({ id: randomUUID(), kind: 'tcp', subject: { kind: 'endpoint', name: 'mail.example.com:993' }, from: { kind: 'server', name: 'ece-svc-01' }, path: 'direct', at: new Date().toISOString(), phases: [], error: { phase: 'tcp', code: 'ECONNREFUSED', text: '' }, ...change });
-    const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> => await socket.timeout(5000).emitWithAck('outbox', { messages });
+    const observation = (change: Partial<Observation> = {}): Observation => ({
+      id: randomUUID(),
+      kind: 'tcp',
+      subject: { kind: 'endpoint', name: 'mail.example.com:993' },
+      from: { kind: 'server', name: 'ece-svc-01' },
+      path: 'direct',
+      at: new Date().toISOString(),
+      phases: [],
+      error: { phase: 'tcp', code: 'ECONNREFUSED', text: '' },
+      ...change,
+    });
+    const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> =>
+      await socket.timeout(5000).emitWithAck('outbox', { messages });
 
     it('are recorded once, however often they come, and the run hears of them', async () => {
       const socket = connect({});
@@ -170,7 +218,9 @@ describe('a probe\'s connection', () => {
       kit.store.signals.subscribe('run', (run) => heard.push(run));
       const message = { kind: 'observation', job: job.id, observation: observation() };
       assert.deepEqual(await report(socket, message, message), { answers: [{ recorded: true }, { recorded: true }] });
-      assert.deepEqual(await report(socket, message, { kind: 'ended', job: job.id }), { answers: [{ recorded: true }, { recorded: true }] });
+      assert.deepEqual(await report(socket, message, { kind: 'ended', job: job.id }), {
+        answers: [{ recorded: true }, { recorded: true }],
+      });
       const rows = await kit.store.db.selectFrom('observation').selectAll().execute();
       assert.equal(rows.length, 1);
       assert.equal(rows[0]?.run, job.run);
@@ -189,14 +239,29 @@ describe('a probe\'s connection', () => {
         socket,
         { kind: 'observation', job: foreign.id, observation: observation() },
         { kind: 'ended', job: foreign.id },
-        { kind: 'observation', job: own.id, observation: observation({ from: { kind: 'server', name: 'ece-app-01' } }) },
+        {
+          kind: 'observation',
+          job: own.id,
+          observation: observation({ from: { kind: 'server', name: 'ece-app-01' } }),
+        },
         { kind: 'observation', job: own.id, observation: observation({ from: { kind: 'bot' } }) },
         { kind: 'observation', job: own.id, observation: observation({ value: { anything: true } }) },
-        { kind: 'observation', job: own.id, observation: observation({ error: { phase: 'tcp', code: 'X', text: 'x'.repeat(70_000) } }) },
+        {
+          kind: 'observation',
+          job: own.id,
+          observation: observation({ error: { phase: 'tcp', code: 'X', text: 'x'.repeat(70_000) } }),
+        },
         'nonsense',
         { kind: 'observation', job: own.id, observation: observation() },
       );
-      assert.deepEqual(answer, { answers: [...['unknown-job', 'unknown-job', 'wrong-server', 'wrong-server', 'malformed', 'too-large', 'malformed'].map((refused) => ({ refused })), { recorded: true }] });
+      assert.deepEqual(answer, {
+        answers: [
+          ...['unknown-job', 'unknown-job', 'wrong-server', 'wrong-server', 'malformed', 'too-large', 'malformed'].map(
+            (refused) => ({ refused }),
+          ),
+          { recorded: true },
+        ],
+      });
       assert.equal((await kit.jobRow(foreign.id)).state, 'waiting');
     });
 
@@ -206,7 +271,11 @@ describe('a probe\'s connection', () => {
       const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
       const first = observation();
       await report(socket, { kind: 'observation', job: job.id, observation: first });
-      await report(socket, { kind: 'observation', job: job.id, observation: { ...first, subject: { kind: 'endpoint', name: 'changed.example.com:1' } } });
+      await report(socket, {
+        kind: 'observation',
+        job: job.id,
+        observation: { ...first, subject: { kind: 'endpoint', name: 'changed.example.com:1' } },
+      });
       const { body } = await kit.store.db.selectFrom('observation').select('body').executeTakeFirstOrThrow();
       assert.equal(JSON.parse(body).subject.name, 'mail.example.com:993');
     });

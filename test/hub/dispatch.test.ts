@@ -25,12 +25,19 @@ describe('jobs on their way', () => {
   async function start(home: string): Promise<string[]> {
     const stopping = new AbortController();
     const told: string[] = [];
-    const running = runProbe({ home, version: '0.1.0', tell: (_, text) => told.push(text.key), signal: stopping.signal });
+    const running = runProbe({
+      home,
+      version: '0.1.0',
+      tell: (_, text) => told.push(text.key),
+      signal: stopping.signal,
+    });
     ends.push(async () => {
       stopping.abort();
       await running.catch(() => undefined);
     });
-    await kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+    await kit.until(
+      async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined,
+    );
     return told;
   }
 
@@ -41,7 +48,10 @@ describe('jobs on their way', () => {
   }
 
   const ended = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'ended' || undefined);
-  const observations = async (job: string) => (await kit.store.db.selectFrom('observation').select('body').where('job', '=', job).execute()).map(({ body }) => JSON.parse(body));
+  const observations = async (job: string) =>
+    (await kit.store.db.selectFrom('observation').select('body').where('job', '=', job).execute()).map(({ body }) =>
+      JSON.parse(body),
+    );
 
   it('a job goes to its probe at once, and its observations come back', async () => {
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
@@ -78,7 +88,7 @@ describe('jobs on their way', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
-  it('a target that is not in the probe\'s own list is not looked at', async () => {
+  it("a target that is not in the probe's own list is not looked at", async () => {
     const { home, probe } = await probeFor(1);
     await start(home);
     const target = await serve(saying('* OK\r\n'));
@@ -88,38 +98,65 @@ describe('jobs on their way', () => {
     assert.equal(target.connections, 0);
   });
 
-  /** A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given, `tokens` what came along with each. */
-  async function startOld(probe: ProbeFile, home: string, kinds?: string[]): Promise<{ socket: Socket; jobs: string[][]; tokens: (string | undefined)[] }> {
+  /**
+   * A probe that says what it knows in its own words, and nothing else; `jobs` are the steps that it was given,
+   * `tokens` what came along with each.
+   */
+  async function startOld(
+    probe: ProbeFile,
+    home: string,
+    kinds?: string[],
+  ): Promise<{ socket: Socket; jobs: string[][]; tokens: (string | undefined)[] }> {
     const { signing } = await readProbeKeys(home);
     // All that takes time comes first: the challenge must find somebody who listens.
     const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
-    const socket = io(kit.url, { path: '/probe', transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() } });
+    const socket = io(kit.url, {
+      path: '/probe',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
+    });
     const jobs: string[][] = [];
     const tokens: (string | undefined)[] = [];
-    socket.on('challenge', async ({ nonce }, answer) => answer({ proof: await signConnection(signing, { ...about, nonce }) }));
+    socket.on('challenge', async ({ nonce }, answer) =>
+      answer({ proof: await signConnection(signing, { ...about, nonce }) }),
+    );
     socket.on('welcome', (_, answer) => answer({ time: Date.now() }));
     socket.on('job', ({ token }: { token: string }, answer) => {
-      const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { job: { steps: { kind: string }[]; tokens?: string } };
+      const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+        job: { steps: { kind: string }[]; tokens?: string };
+      };
       tokens.push(job.tokens);
       jobs.push(job.steps.map(({ kind }) => kind));
       answer({ accepted: true });
     });
     ends.push(async () => void socket.disconnect());
-    await kit.until(async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+    await kit.until(
+      async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined,
+    );
     return { socket, jobs, tokens };
   }
 
   it('an older probe is given only what it knows; the rest is recorded as not looked at, once', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startOld(probe, home);
-    const job = await kit.job(probe, [{ kind: 'log', target: 'logs' }, { kind: 'installation', target: 'installation' }, { kind: 'tcp', target: 'mail.example.com:993' }, { kind: 'windows-service', target: 'windows-service' }]);
+    const job = await kit.job(probe, [
+      { kind: 'log', target: 'logs' },
+      { kind: 'installation', target: 'installation' },
+      { kind: 'tcp', target: 'mail.example.com:993' },
+      { kind: 'windows-service', target: 'windows-service' },
+    ]);
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'accepted' || undefined);
     assert.deepEqual(jobs[0], ['log', 'tcp']);
     // As if the acknowledgement had been lost: it is sent again.
     await kit.store.db.updateTable('job').set({ state: 'sent' }).where('id', '=', job.id).execute();
     await kit.until(async () => jobs.length >= 2 || undefined);
     const seen = await observations(job.id);
-    assert.deepEqual(seen.map(({ kind, error }) => `${kind} ${error.phase} ${error.code}`).sort(), ['installation start UNSUPPORTED', 'windows-service start UNSUPPORTED']);
+    assert.deepEqual(seen.map(({ kind, error }) => `${kind} ${error.phase} ${error.code}`).sort(), [
+      'installation start UNSUPPORTED',
+      'windows-service start UNSUPPORTED',
+    ]);
     assert.match(seen[0].error.text, /ece-svc-01 is too old/);
     assert.deepEqual(seen[0].subject, { kind: 'server', name: 'ece-svc-01' });
     assert.deepEqual(seen[0].from, { kind: 'server', name: 'ece-svc-01' });
@@ -129,9 +166,15 @@ describe('jobs on their way', () => {
   it('a job of which an older probe knows nothing ends at once, with its reasons', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startOld(probe, home, ['dns']);
-    const job = await kit.job(probe, [{ kind: 'installation', target: 'installation' }, { kind: 'tls', target: 'mail.example.com:993' }]);
+    const job = await kit.job(probe, [
+      { kind: 'installation', target: 'installation' },
+      { kind: 'tls', target: 'mail.example.com:993' },
+    ]);
     await ended(job.id);
-    assert.deepEqual((await observations(job.id)).map(({ kind, subject }) => `${kind} ${subject.kind}`).sort(), ['installation server', 'tls endpoint']);
+    assert.deepEqual((await observations(job.id)).map(({ kind, subject }) => `${kind} ${subject.kind}`).sort(), [
+      'installation server',
+      'tls endpoint',
+    ]);
     assert.deepEqual(jobs, []);
   });
 
@@ -140,16 +183,41 @@ describe('jobs on their way', () => {
     const { jobs, tokens } = await startOld(probe, home, ['dns', 'imap-open']);
     const login = { account: 'svc-ece@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] };
     const sealed = { tokens: 'sealed-to-this-probe' };
-    const none = await kit.job(probe, [{ kind: 'pop3-open', target: 'mail.example.com:995', login }, { kind: 'smtp-login', target: 'mail.example.com:587', login }], sealed);
+    const none = await kit.job(
+      probe,
+      [
+        { kind: 'pop3-open', target: 'mail.example.com:995', login },
+        { kind: 'smtp-login', target: 'mail.example.com:587', login },
+      ],
+      sealed,
+    );
     await ended(none.id);
-    const missing = (await observations(none.id)).map(({ kind, subject, error }) => `${kind} ${subject.kind} ${subject.name} ${error.code}`);
-    assert.deepEqual(missing.sort(), ['pop3-open mailbox sales@example.com UNSUPPORTED', 'smtp-login account svc-ece@example.com UNSUPPORTED']);
+    const missing = (await observations(none.id)).map(
+      ({ kind, subject, error }) => `${kind} ${subject.kind} ${subject.name} ${error.code}`,
+    );
+    assert.deepEqual(missing.sort(), [
+      'pop3-open mailbox sales@example.com UNSUPPORTED',
+      'smtp-login account svc-ece@example.com UNSUPPORTED',
+    ]);
     assert.deepEqual([jobs, (await kit.jobRow(none.id)).tokens], [[], null]);
-    const some = await kit.job(probe, [{ kind: 'dns', target: 'mail.example.com:995' }, { kind: 'pop3-open', target: 'mail.example.com:995', login }], sealed);
+    const some = await kit.job(
+      probe,
+      [
+        { kind: 'dns', target: 'mail.example.com:995' },
+        { kind: 'pop3-open', target: 'mail.example.com:995', login },
+      ],
+      sealed,
+    );
     await kit.until(async () => (await kit.jobRow(some.id)).state === 'accepted' || undefined);
     const open = await kit.job(probe, [{ kind: 'imap-open', target: 'mail.example.com:993', login }], sealed);
     await kit.until(async () => (await kit.jobRow(open.id)).state === 'accepted' || undefined);
-    assert.deepEqual([jobs, tokens], [[['dns'], ['imap-open']], [undefined, sealed.tokens]]);
+    assert.deepEqual(
+      [jobs, tokens],
+      [
+        [['dns'], ['imap-open']],
+        [undefined, sealed.tokens],
+      ],
+    );
   });
 
   it('an older probe knows no stop: what comes after its cancelled job waits for its end, and nothing else does', async () => {
@@ -159,7 +227,11 @@ describe('jobs on their way', () => {
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await accepted(job.id);
     const told = new Promise((resolve) => socket.once('stop', resolve));
-    await kit.store.db.updateTable('job').set({ state: 'expired', reason: 'cancelled' }).where('id', '=', job.id).execute();
+    await kit.store.db
+      .updateTable('job')
+      .set({ state: 'expired', reason: 'cancelled' })
+      .where('id', '=', job.id)
+      .execute();
     const after = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { after: job.id });
     assert.deepEqual(await told, { job: job.id });
     await accepted((await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }])).id);
@@ -173,9 +245,20 @@ describe('jobs on their way', () => {
     const { socket } = await startOld(probe, home);
     const stopped: unknown[] = [];
     socket.on('stop', (message) => stopped.push(message));
-    const [missed, cancelled] = [await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]), await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }])];
-    await kit.until(async () => ((await kit.jobRow(missed.id)).state === 'accepted' && (await kit.jobRow(cancelled.id)).state === 'accepted') || undefined);
-    for (const [{ id }, reason] of [[missed, 'not-connected'], [cancelled, 'cancelled']] as const) await kit.store.db.updateTable('job').set({ state: 'expired', reason }).where('id', '=', id).execute();
+    const [missed, cancelled] = [
+      await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]),
+      await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]),
+    ];
+    await kit.until(
+      async () =>
+        ((await kit.jobRow(missed.id)).state === 'accepted' && (await kit.jobRow(cancelled.id)).state === 'accepted') ||
+        undefined,
+    );
+    for (const [{ id }, reason] of [
+      [missed, 'not-connected'],
+      [cancelled, 'cancelled'],
+    ] as const)
+      await kit.store.db.updateTable('job').set({ state: 'expired', reason }).where('id', '=', id).execute();
     await kit.until(async () => stopped.length > 0 || undefined);
     assert.ok(stopped.every((message) => (message as { job: string }).job === cancelled.id));
   });
@@ -214,7 +297,7 @@ describe('jobs on their way', () => {
     await ended(job.id);
   });
 
-  it('a probe whose clock is an hour off still takes jobs: the bot\'s time counts', async () => {
+  it("a probe whose clock is an hour off still takes jobs: the bot's time counts", async () => {
     await kit.end();
     kit = await startHub({ sweepMs: 50, now: () => Date.now() + 3_600_000 });
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);

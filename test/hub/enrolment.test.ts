@@ -3,7 +3,16 @@ import { readFile, stat } from 'node:fs/promises';
 import net from 'node:net';
 import { io } from 'socket.io-client';
 import { signingKeyFromFile, signingKeyFromText } from '../../src/hub/keys.ts';
-import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, publicPart, thumbprint } from '../../src/model/proofs.ts';
+import {
+  enrolmentProof,
+  keyOfCode,
+  makeCode,
+  makeNonce,
+  makeSealingKey,
+  makeSigningKey,
+  publicPart,
+  thumbprint,
+} from '../../src/model/proofs.ts';
 import { enrolProbe } from '../../src/probe/enrol.ts';
 import { places, readProbeFile } from '../../src/probe/home.ts';
 import { by, deployment, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
@@ -59,9 +68,22 @@ describe('enrolment', () => {
     await new Promise<void>((resolve) => tap.listen(0, '127.0.0.1', resolve));
     const { port } = tap.address() as net.AddressInfo;
     const { code, command } = await kit.hub.enrol('contoso', server, by);
-    await enrolProbe({ bot: `http://127.0.0.1:${port}`, server, key: keyIn(command), code, allow: [], home: kit.folder('home'), version: '1' });
+    await enrolProbe({
+      bot: `http://127.0.0.1:${port}`,
+      server,
+      key: keyIn(command),
+      code,
+      allow: [],
+      home: kit.folder('home'),
+      version: '1',
+    });
     // Polling only, so that no websocket mask hides anything.
-    const polling = await raw(kit, `http://127.0.0.1:${port}`, server, (await kit.hub.enrol('contoso', server, by)).code);
+    const polling = await raw(
+      kit,
+      `http://127.0.0.1:${port}`,
+      server,
+      (await kit.hub.enrol('contoso', server, by)).code,
+    );
     assert.equal(polling, 'enrolled');
     tap.close();
     const text = Buffer.concat(wire).toString('latin1');
@@ -71,7 +93,16 @@ describe('enrolment', () => {
 
   it('a code is good once', async () => {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
-    const enrol = (): Promise<unknown> => enrolProbe({ bot: kit.url, server, key: keyIn(command), code, allow: [], home: kit.folder('home'), version: '1' });
+    const enrol = (): Promise<unknown> =>
+      enrolProbe({
+        bot: kit.url,
+        server,
+        key: keyIn(command),
+        code,
+        allow: [],
+        home: kit.folder('home'),
+        version: '1',
+      });
     await enrol();
     assert.equal(await refusalOf(enrol()), 'code-used');
   });
@@ -114,12 +145,25 @@ describe('enrolment', () => {
   it('a bot with another key than the command names gets no proof', async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     const other = await thumbprint(await makeSigningKey());
-    assert.equal(await refusalOf(enrolProbe({ bot: kit.url, server, key: other, code, allow: [], home: kit.folder('home'), version: '1' })), 'enrol.other-key');
+    assert.equal(
+      await refusalOf(
+        enrolProbe({ bot: kit.url, server, key: other, code, allow: [], home: kit.folder('home'), version: '1' }),
+      ),
+      'enrol.other-key',
+    );
     assert.equal((await kit.store.db.selectFrom('enrolment').select('tries').executeTakeFirstOrThrow()).tries, 0);
   });
 
   it('bad options are named before anything is sent', async () => {
-    const good = { bot: kit.url, server, key: await thumbprint(kit.key), code: makeCode(), allow: [], home: kit.folder('home'), version: '1' };
+    const good = {
+      bot: kit.url,
+      server,
+      key: await thumbprint(kit.key),
+      code: makeCode(),
+      allow: [],
+      home: kit.folder('home'),
+      version: '1',
+    };
     const refused = async (change: object): Promise<string> => await refusalOf(enrolProbe({ ...good, ...change }));
     assert.equal(await refused({ bot: 'bot.example.com' }), 'enrol.bot');
     assert.equal(await refused({ bot: 'http://bot.example.com' }), 'enrol.bot-not-https');
@@ -138,7 +182,10 @@ describe('enrolment', () => {
     const rows = await kit.store.db.selectFrom('probe').select(['id', 'revoked_at']).execute();
     assert.ok(rows.find(({ id }) => id === first.probe.probe)?.revoked_at);
     assert.equal(rows.find(({ id }) => id === second.probe.probe)?.revoked_at, null);
-    assert.deepEqual((await kit.hub.presences(deployment.name)).map(({ probe }) => probe), [second.probe.probe]);
+    assert.deepEqual(
+      (await kit.hub.presences(deployment.name)).map(({ probe }) => probe),
+      [second.probe.probe],
+    );
   });
 });
 
@@ -157,7 +204,10 @@ describe('the signing key', () => {
   });
 
   it('a broken one is never replaced in silence, and never repeated in the error', () => {
-    assert.throws(() => signingKeyFromText('{"d":"s3cret"}', 'hub.json'), (error: Error) => /hub\.json holds no signing key/.test(error.message) && !error.message.includes('s3cret'));
+    assert.throws(
+      () => signingKeyFromText('{"d":"s3cret"}', 'hub.json'),
+      (error: Error) => /hub\.json holds no signing key/.test(error.message) && !error.message.includes('s3cret'),
+    );
   });
 });
 
@@ -167,9 +217,15 @@ async function raw(kit: HubKit, url: string, server: string, code: string, chang
   try {
     const nonce = makeNonce();
     const keys = { signingKey: publicPart(await makeSigningKey()), sealingKey: publicPart(await makeSealingKey()) };
-    const offer = await socket.timeout(5000).emitWithAck('begin', { protocol: 1, version: '1', server, ...keys, nonce, ...change });
+    const offer = await socket
+      .timeout(5000)
+      .emitWithAck('begin', { protocol: 1, version: '1', server, ...keys, nonce, ...change });
     if (offer.refused) return offer.refused;
-    const proof = await enrolmentProof(keyOfCode(code) ?? '', { hubKey: publicPart(kit.key), ...keys, server, probeNonce: nonce, hubNonce: offer.nonce }, { role: 'probe' });
+    const proof = await enrolmentProof(
+      keyOfCode(code) ?? '',
+      { hubKey: publicPart(kit.key), ...keys, server, probeNonce: nonce, hubNonce: offer.nonce },
+      { role: 'probe' },
+    );
     const answer = await socket.timeout(5000).emitWithAck('prove', { proof });
     return answer.refused ?? 'enrolled';
   } finally {

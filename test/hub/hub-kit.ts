@@ -46,14 +46,22 @@ export interface HubKit {
   up(options?: { now?: () => number }): Promise<void>;
   enrol(server: string, options?: Partial<EnrolOptions>): Promise<{ home: string; probe: ProbeFile }>;
   /** A waiting job, with the notice that runs/ would give. */
-  job(probe: ProbeFile, steps: Partial<Step>[], options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean; tokens?: string; after?: string }): Promise<Row<'job'>>;
+  job(
+    probe: ProbeFile,
+    steps: Partial<Step>[],
+    options?: { stepDeadlineMs?: number; deadlineMs?: number; quiet?: boolean; tokens?: string; after?: string },
+  ): Promise<Row<'job'>>;
   jobRow(id: string): Promise<Row<'job'>>;
   /** Looks at once and then whenever the run has news, until there is something. */
   until<Result>(look: () => Promise<Result | undefined>): Promise<Result>;
   end(): Promise<void>;
 }
 
-export async function startHub({ now, sweepMs = 5000, place }: { now?: () => number; sweepMs?: number; place?: StorePlace } = {}): Promise<HubKit> {
+export async function startHub({
+  now,
+  sweepMs = 5000,
+  place,
+}: { now?: () => number; sweepMs?: number; place?: StorePlace } = {}): Promise<HubKit> {
   const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
   const store = await openStore(place ?? { folder: path.join(root, 'store') });
   const key = await makeSigningKey();
@@ -78,13 +86,31 @@ export async function startHub({ now, sweepMs = 5000, place }: { now?: () => num
       await new Promise<void>((resolve) => server?.listen(kit.port, '127.0.0.1', resolve));
       kit.port = (server.address() as AddressInfo).port;
       kit.url = `http://127.0.0.1:${kit.port}`;
-      kit.hub = await createHub({ store, replica: 'one', key, publicUrl: kit.url, deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined), logger: pino({ level: 'silent' }), sweepMs, ...options });
+      kit.hub = await createHub({
+        store,
+        replica: 'one',
+        key,
+        publicUrl: kit.url,
+        deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),
+        logger: pino({ level: 'silent' }),
+        sweepMs,
+        ...options,
+      });
       kit.hub.attach(server);
     },
     async enrol(serverName, options = {}) {
       const { code, command } = await kit.hub.enrol(deployment.name, serverName, by);
       const home = options.home ?? kit.folder('home');
-      const probe = await enrolProbe({ bot: kit.url, server: serverName, key: keyIn(command), code, allow: [], home, version: '0.1.0', ...options });
+      const probe = await enrolProbe({
+        bot: kit.url,
+        server: serverName,
+        key: keyIn(command),
+        code,
+        allow: [],
+        home,
+        version: '0.1.0',
+        ...options,
+      });
       return { home, probe };
     },
     async job(probe, steps, { stepDeadlineMs = 5000, deadlineMs = 60_000, quiet = false, tokens, after } = {}) {
@@ -93,12 +119,40 @@ export async function startHub({ now, sweepMs = 5000, place }: { now?: () => num
       const deadline = new Date(Date.now() + deadlineMs).toISOString();
       await store.db
         .insertInto('run')
-        .values({ id: run, deployment: deployment.name, definition: JSON.stringify(deployment), selection: run, requested_by: JSON.stringify(by), started_at: created, deadline_at: deadline, state: 'running', cancelled_by: null, ended_at: null, owner: null, lease_until: null })
+        .values({
+          id: run,
+          deployment: deployment.name,
+          definition: JSON.stringify(deployment),
+          selection: run,
+          requested_by: JSON.stringify(by),
+          started_at: created,
+          deadline_at: deadline,
+          state: 'running',
+          cancelled_by: null,
+          ended_at: null,
+          owner: null,
+          lease_until: null,
+        })
         .execute();
       const id = randomUUID();
       await store.db
         .insertInto('job')
-        .values({ id, run, server: probe.server, probe: probe.probe, state: 'waiting', steps: JSON.stringify(steps.map((step) => ({ path: 'direct', ...step }))), step_deadline_ms: stepDeadlineMs, created_at: created, deadline_at: deadline, sent_at: null, ended_at: null, reason: null, tokens: tokens ?? null, after: after ?? null })
+        .values({
+          id,
+          run,
+          server: probe.server,
+          probe: probe.probe,
+          state: 'waiting',
+          steps: JSON.stringify(steps.map((step) => ({ path: 'direct', ...step }))),
+          step_deadline_ms: stepDeadlineMs,
+          created_at: created,
+          deadline_at: deadline,
+          sent_at: null,
+          ended_at: null,
+          reason: null,
+          tokens: tokens ?? null,
+          after: after ?? null,
+        })
         .execute();
       if (!quiet) await store.signals.publish('job', id);
       return await kit.jobRow(id);

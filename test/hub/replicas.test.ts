@@ -16,12 +16,25 @@ onPostgresql('two replicas of the bot', (test) => {
   it('a job given to one reaches the probe that the other holds, and both know who is there', async () => {
     const kit = await startHub({ place: test.place(), sweepMs: 60_000 });
     const store = await test.open();
-    const other = await createHub({ store, replica: 'two', key: kit.key, publicUrl: kit.url, deploymentOf: () => Promise.resolve(deployment), logger: pino({ level: 'silent' }) });
+    const other = await createHub({
+      store,
+      replica: 'two',
+      key: kit.key,
+      publicUrl: kit.url,
+      deploymentOf: () => Promise.resolve(deployment),
+      logger: pino({ level: 'silent' }),
+    });
     try {
       const { home, probe } = await kit.enrol('ece-svc-01');
-      await allowTarget({ home, target: 'mail.example.com:993', address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}` });
+      await allowTarget({
+        home,
+        target: 'mail.example.com:993',
+        address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}`,
+      });
       const process = spawnProbe(home);
-      await kit.until(async () => (await other.presences(deployment.name)).some(({ connected }) => connected) || undefined);
+      await kit.until(
+        async () => (await other.presences(deployment.name)).some(({ connected }) => connected) || undefined,
+      );
       await process.told('probe.line');
       const heard = new Promise<string>((resolve) => store.signals.subscribe('run', resolve));
       const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
@@ -30,7 +43,9 @@ onPostgresql('two replicas of the bot', (test) => {
       await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
       assert.equal((await store.db.selectFrom('observation').selectAll().execute()).length, 1);
       await process.kill('SIGKILL');
-      await kit.until(async () => (await other.presences(deployment.name)).every(({ connected }) => !connected) || undefined);
+      await kit.until(
+        async () => (await other.presences(deployment.name)).every(({ connected }) => !connected) || undefined,
+      );
     } finally {
       await other.close();
       await kit.end();
@@ -40,13 +55,24 @@ onPostgresql('two replicas of the bot', (test) => {
   it('a probe that was replaced through one is ended by the other', async () => {
     const kit = await startHub({ place: test.place(), sweepMs: 100 });
     const store = await test.open();
-    const other = await createHub({ store, replica: 'two', key: kit.key, publicUrl: kit.url, deploymentOf: () => Promise.resolve(deployment), logger: pino({ level: 'silent' }) });
+    const other = await createHub({
+      store,
+      replica: 'two',
+      key: kit.key,
+      publicUrl: kit.url,
+      deploymentOf: () => Promise.resolve(deployment),
+      logger: pino({ level: 'silent' }),
+    });
     try {
       const { home, probe } = await kit.enrol('ece-svc-01');
       const process = spawnProbe(home);
       await process.told('probe.line');
       assert.ok((await other.enrol('contoso', 'ece-svc-01', by)).code);
-      await store.db.updateTable('probe').set({ revoked_at: new Date().toISOString() }).where('id', '=', probe.probe).execute();
+      await store.db
+        .updateTable('probe')
+        .set({ revoked_at: new Date().toISOString() })
+        .where('id', '=', probe.probe)
+        .execute();
       await process.told('probe.over');
       assert.equal(await process.gone, 1);
     } finally {

@@ -47,11 +47,26 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
     const simulator = await startSimulator({ servers: [{ name: 'ece-svc-01', services: true }] });
     try {
       const standIns = simulator.standIns('ece-svc-01');
-      const simulated = Object.fromEntries((['login', 'loginInformation', 'outlook'] as const).map((name) => [name, { ...standIns[targetOf[name]], ca: file('simulator.pem', simulator.ca) }]));
+      const simulated = Object.fromEntries(
+        (['login', 'loginInformation', 'outlook'] as const).map((name) => [
+          name,
+          { ...standIns[targetOf[name]], ca: file('simulator.pem', simulator.ca) },
+        ]),
+      );
       const mail = { imap: dovecot.imapPort, smtp: postfix.smtpPort, smtpOutlook: postfix.smtpPort };
-      const real = Object.fromEntries(Object.entries(mail).map(([name, port]) => [name, { address: `127.0.0.1:${port}`, ca: 'ca.pem' }]));
+      const real = Object.fromEntries(
+        Object.entries(mail).map(([name, port]) => [name, { address: `127.0.0.1:${port}`, ca: 'ca.pem' }]),
+      );
       const { report, code } = await check('connectivity', {}, { endpoints: { ...simulated, ...real } });
-      assert.equal(code, 0, JSON.stringify(report.findings.filter(({ verdict }) => verdict === 'fail'), null, 1));
+      assert.equal(
+        code,
+        0,
+        JSON.stringify(
+          report.findings.filter(({ verdict }) => verdict === 'fail'),
+          null,
+          1,
+        ),
+      );
       assert.deepEqual(report.rootCauses, []);
     } finally {
       await simulator.close();
@@ -64,7 +79,11 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   });
 
   it('says of a Dovecot without XOAUTH2 that it offers passwords only', async () => {
-    const passwords = await startDovecot(program, { key: good.key, certificate: good.cert, mechanisms: ['plain', 'login'] });
+    const passwords = await startDovecot(program, {
+      key: good.key,
+      certificate: good.cert,
+      mechanisms: ['plain', 'login'],
+    });
     try {
       const { report, code } = await check('network/imap', { imap: passwords.imapPort });
       assert.equal(code, 1);
@@ -77,7 +96,11 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   });
 
   it('names an expired certificate with its date, as the one cause', async () => {
-    const expired = await startDovecot(program, { key: kit.expired.key, certificate: kit.expired.cert, mechanisms: ['plain', 'xoauth2'] });
+    const expired = await startDovecot(program, {
+      key: kit.expired.key,
+      certificate: kit.expired.cert,
+      mechanisms: ['plain', 'xoauth2'],
+    });
     try {
       const { report } = await check('network/imap', { imap: expired.imapPort });
       assert.equal(verdictsOf(report)['network/imap'], 'fail');
@@ -89,10 +112,17 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   });
 
   it('names who signs the certificate again on the way, as the one cause', async () => {
-    const inspected = await startDovecot(program, { key: kit.inspected.key, certificate: kit.inspected.cert, mechanisms: ['plain', 'xoauth2'] });
+    const inspected = await startDovecot(program, {
+      key: kit.inspected.key,
+      certificate: kit.inspected.cert,
+      mechanisms: ['plain', 'xoauth2'],
+    });
     try {
       const { report } = await check('network/imap', { imap: inspected.imapPort });
-      assert.deepEqual(report.rootCauses.map(({ id }) => id.replace(/:.*/, '')), ['tls-inspection']);
+      assert.deepEqual(
+        report.rootCauses.map(({ id }) => id.replace(/:.*/, '')),
+        ['tls-inspection'],
+      );
       assert.match(JSON.stringify(report.rootCauses), /Corporate Inspection CA/);
     } finally {
       await inspected.stop();
@@ -120,11 +150,36 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
   });
 
   /** From one services server; `ports` replaces those of the good servers. */
-  async function check(selection: string, ports: Partial<Record<'imap' | 'pop3' | 'smtp' | 'smtpOutlook', number>>, changes: Record<string, unknown> = {}): Promise<{ report: JsonReport; code: number | null; artifact: string }> {
-    const well = { imap: dovecot.imapPort, pop3: dovecot.pop3Port, smtp: postfix.smtpPort, smtpOutlook: postfix.smtpPort };
-    const standIns = Object.fromEntries(Object.entries({ ...well, ...ports }).map(([name, port]) => [targetOf[name as keyof typeof well], { address: `127.0.0.1:${port}` }]));
+  async function check(
+    selection: string,
+    ports: Partial<Record<'imap' | 'pop3' | 'smtp' | 'smtpOutlook', number>>,
+    changes: Record<string, unknown> = {},
+  ): Promise<{ report: JsonReport; code: number | null; artifact: string }> {
+    const well = {
+      imap: dovecot.imapPort,
+      pop3: dovecot.pop3Port,
+      smtp: postfix.smtpPort,
+      smtpOutlook: postfix.smtpPort,
+    };
+    const standIns = Object.fromEntries(
+      Object.entries({ ...well, ...ports }).map(([name, port]) => [
+        targetOf[name as keyof typeof well],
+        { address: `127.0.0.1:${port}` },
+      ]),
+    );
     const deployment = file('interop.yaml', deploymentYaml({ standIns, ...changes }));
-    const { code, stdout, stderr } = await eceDoctor(['check', ...selection.split(' '), '--deployment', deployment, '--local', '--as', 'services', '--timeout', '2', '--json']);
+    const { code, stdout, stderr } = await eceDoctor([
+      'check',
+      ...selection.split(' '),
+      '--deployment',
+      deployment,
+      '--local',
+      '--as',
+      'services',
+      '--timeout',
+      '2',
+      '--json',
+    ]);
     return { report: jsonReportSchema.parse(JSON.parse(stdout || `"${stderr}"`)), code, artifact: stderr };
   }
 });

@@ -38,7 +38,10 @@ export interface Mailbox {
 }
 
 /** Dovecot 2.4 with implicit TLS only, as Exchange Online has it. */
-export async function startDovecot(dovecot: string, { key, certificate, mechanisms, tokens }: DovecotOptions): Promise<Dovecot> {
+export async function startDovecot(
+  dovecot: string,
+  { key, certificate, mechanisms, tokens }: DovecotOptions,
+): Promise<Dovecot> {
   const { folder, remove } = temporaryFolder('dovecot');
   const [imapPort, pop3Port] = [await freePort(), await freePort()];
   const saslSocket = path.join(folder, 'sasl');
@@ -50,7 +53,8 @@ export async function startDovecot(dovecot: string, { key, certificate, mechanis
   mkdirSync(path.join(folder, 'run'));
   const { uid, username } = userInfo();
   const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
-  for (const [address, mailbox] of Object.entries(tokens?.mailboxes ?? {})) fill(path.join(folder, 'mail', address), mailbox);
+  for (const [address, mailbox] of Object.entries(tokens?.mailboxes ?? {}))
+    fill(path.join(folder, 'mail', address), mailbox);
   const config = file(
     'dovecot.conf',
     `dovecot_config_version = 2.4.1
@@ -121,14 +125,18 @@ service auth {
 }
 
 /**
- * The token is held against the key of its signer, its times and its audience; whether its owner may open the mailbox that it is shown for
- * is asked of a script, because Dovecot itself knows one owner for each mailbox. A script that fails must refuse: the mechanism has taken the token by then.
+ * The token is held against the key of its signer, its times and its audience; whether its owner may open the mailbox
+ * that it is shown for is asked of a script, because Dovecot itself knows one owner for each mailbox. A script that
+ * fails must refuse: the mechanism has taken the token by then.
  */
 function oauth2(tokens: Tokens | undefined, file: (name: string, text: string) => string): string {
-  if (tokens === undefined) return 'oauth2 {\n  introspection_mode = local\n}\npassdb oauth2 {\n  mechanisms_filter = xoauth2\n}\n';
+  if (tokens === undefined)
+    return 'oauth2 {\n  introspection_mode = local\n}\npassdb oauth2 {\n  mechanisms_filter = xoauth2\n}\n';
   const { authority, mailboxes } = tokens;
   const set = (names: string[]): string => `{${names.map((name) => `[${JSON.stringify(name)}] = true`).join(', ')}}`;
-  const known = Object.entries(mailboxes).map(([address, { openTo = [] }]) => `[${JSON.stringify(address)}] = ${set([address, ...openTo])}`);
+  const known = Object.entries(mailboxes).map(
+    ([address, { openTo = [] }]) => `[${JSON.stringify(address)}] = ${set([address, ...openTo])}`,
+  );
   const script = `scopes = {imap = "IMAP.AccessAsUser.All", pop3 = "POP.AccessAsUser.All", smtp = "SMTP.Send"}
 rights = {${known.join(', ')}}
 ${readFileSync(new URL('mailbox-rights.lua', import.meta.url), 'utf8')}`;
@@ -162,7 +170,8 @@ function fill(folder: string, { messages = 0, broken = false }: Mailbox): void {
     mkdirSync(path.join(folder, name), { recursive: true });
     chmodSync(path.join(folder, name), 0o777);
   }
-  for (let number = 1; number <= messages; number += 1) writeFileSync(path.join(folder, 'new', `${number}.interop`), `Subject: ${number}\r\n\r\nA message.\r\n`);
+  for (let number = 1; number <= messages; number += 1)
+    writeFileSync(path.join(folder, 'new', `${number}.interop`), `Subject: ${number}\r\n\r\nA message.\r\n`);
   chmodSync(folder, 0o777);
   if (broken) chmodSync(path.join(folder, 'cur'), 0o000);
 }

@@ -1,4 +1,7 @@
-/** Log-ins on the command line with tokens out of a file, against mail servers of other makers: each way in which a token does not work has a finding of its own. */
+/**
+ * Log-ins on the command line with tokens out of a file, against mail servers of other makers: each way in which a
+ * token does not work has a finding of its own.
+ */
 import assert from 'node:assert/strict';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { en } from '../../src/text/en/index.ts';
@@ -29,11 +32,26 @@ const cases: Record<string, Attempt & { own: Own }> = {
   'the right token': { own: ['mail/imap-open', 'pass', 'mail.opened-with_other'] },
   'no rights on the mailbox': { mailbox: support, own: ['mail/send-as', 'fail', 'mail/send-as.denied'] },
   'a token that has ended': { claims: ended, own: ['token/lifetime', 'fail', 'token/lifetime.over'] },
-  'a token for Microsoft Graph': { claims: () => ({ aud: 'https://graph.microsoft.com' }), own: ['token/audience', 'fail', 'token/audience.graph'] },
-  'a token for another service': { claims: () => ({ aud: 'https://management.azure.com' }), own: ['token/audience', 'fail', 'token/audience.other'] },
-  'a token without the scope': { claims: () => ({ scp: 'User.Read' }), own: ['token/scopes', 'fail', 'token/scopes.lacking'] },
-  "another person's token": { owner: 'ada@example.com', own: ['token/test-sign-in', 'fail', 'token/test-sign-in.other-by-name'] },
-  'a token too long for the server': { claims: () => ({ groups: 'x'.repeat(4500) }), own: ['mail/imap-open', 'fail', 'mail.refused.length'] },
+  'a token for Microsoft Graph': {
+    claims: () => ({ aud: 'https://graph.microsoft.com' }),
+    own: ['token/audience', 'fail', 'token/audience.graph'],
+  },
+  'a token for another service': {
+    claims: () => ({ aud: 'https://management.azure.com' }),
+    own: ['token/audience', 'fail', 'token/audience.other'],
+  },
+  'a token without the scope': {
+    claims: () => ({ scp: 'User.Read' }),
+    own: ['token/scopes', 'fail', 'token/scopes.lacking'],
+  },
+  "another person's token": {
+    owner: 'ada@example.com',
+    own: ['token/test-sign-in', 'fail', 'token/test-sign-in.other-by-name'],
+  },
+  'a token too long for the server': {
+    claims: () => ({ groups: 'x'.repeat(4500) }),
+    own: ['mail/imap-open', 'fail', 'mail.refused.length'],
+  },
   'servers without XOAUTH2': { passwords: true, own: ['mail/imap-open', 'fail', 'mail.no-mechanism'] },
 };
 
@@ -60,10 +78,26 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
     file('ca.pem', kit.ca);
     const { key, cert: certificate } = await kit.root.issue({ names: ['outlook.office365.com', 'smtp.office365.com'] });
     const mailboxes = { [sales]: { openTo: [account], messages: 3 }, [support]: { messages: 5 } };
-    const dovecot = await startDovecot(program, { key, certificate, mechanisms: ['plain', 'xoauth2'], tokens: { authority, mailboxes } });
-    servers = { dovecot, postfix: await startPostfix(master, { key, certificate, saslSocket: dovecot.saslSocket, senders: { [sales]: [account], [support]: [] } }) };
+    const dovecot = await startDovecot(program, {
+      key,
+      certificate,
+      mechanisms: ['plain', 'xoauth2'],
+      tokens: { authority, mailboxes },
+    });
+    servers = {
+      dovecot,
+      postfix: await startPostfix(master, {
+        key,
+        certificate,
+        saslSocket: dovecot.saslSocket,
+        senders: { [sales]: [account], [support]: [] },
+      }),
+    };
     const passwords = await startDovecot(program, { key, certificate, mechanisms: ['plain', 'login'] });
-    passwordsOnly = { dovecot: passwords, postfix: await startPostfix(master, { key, certificate, saslSocket: passwords.saslSocket }) };
+    passwordsOnly = {
+      dovecot: passwords,
+      postfix: await startPostfix(master, { key, certificate, saslSocket: passwords.saslSocket }),
+    };
   });
   after(async () => {
     for (const { dovecot, postfix } of [passwordsOnly, servers].filter((one) => one !== undefined)) {
@@ -77,7 +111,15 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
     it(`${name}: ${own.join(' ')}, and nothing of the other cases`, async () => {
       const { report, code } = await check(attempt);
       const seen = Object.entries(cases).flatMap(([other, one]) => (isIn(report, one.own) ? [other] : []));
-      assert.deepEqual(seen, [name], JSON.stringify(report.findings.map(({ id, verdict, observed }) => [id, verdict, observed]), null, 1));
+      assert.deepEqual(
+        seen,
+        [name],
+        JSON.stringify(
+          report.findings.map(({ id, verdict, observed }) => [id, verdict, observed]),
+          null,
+          1,
+        ),
+      );
       assert.equal(code, own[1] === 'pass' ? 0 : 1);
     });
   }
@@ -91,27 +133,68 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
   it('the right token passes whatever its claims and the log-ins can show, and nothing is found wrong', async () => {
     const { report } = await check({});
     const passed = report.findings.filter(({ verdict }) => verdict === 'pass').map((finding) => finding.check);
-    assert.deepEqual(passed.toSorted(), ['mail/imap-open', 'mail/send-as', 'mail/smtp-login', 'token/audience', 'token/lifetime', 'token/scopes', 'token/test-sign-in']);
-    assert.deepEqual(report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn'), []);
+    assert.deepEqual(passed.toSorted(), [
+      'mail/imap-open',
+      'mail/send-as',
+      'mail/smtp-login',
+      'token/audience',
+      'token/lifetime',
+      'token/scopes',
+      'token/test-sign-in',
+    ]);
+    assert.deepEqual(
+      report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn'),
+      [],
+    );
     assert.deepEqual(report.rootCauses, []);
   });
 
-  async function check({ owner = account, claims, mailbox = sales, passwords = false }: Attempt): Promise<{ report: JsonReport; code: number | null }> {
+  async function check({
+    owner = account,
+    claims,
+    mailbox = sales,
+    passwords = false,
+  }: Attempt): Promise<{ report: JsonReport; code: number | null }> {
     const token = await authority.sign(owner, claims?.());
     const { dovecot, postfix } = passwords ? passwordsOnly : servers;
-    const standIns = { [targetOf.imap]: { address: `127.0.0.1:${dovecot.imapPort}` }, [targetOf.smtp]: { address: `127.0.0.1:${postfix.smtpPort}` } };
-    const deployment = file('deployment.yaml', deploymentYaml({ standIns, sharedAccount: account, mailboxes: [mailbox] }));
+    const standIns = {
+      [targetOf.imap]: { address: `127.0.0.1:${dovecot.imapPort}` },
+      [targetOf.smtp]: { address: `127.0.0.1:${postfix.smtpPort}` },
+    };
+    const deployment = file(
+      'deployment.yaml',
+      deploymentYaml({ standIns, sharedAccount: account, mailboxes: [mailbox] }),
+    );
     const tokens = file('tokens.json', JSON.stringify({ [account]: token }));
-    const { code, stdout, stderr } = await eceDoctor(['check', 'mail', 'token', '--local', '--tokens', tokens, '--deployment', deployment, '--as', 'services', '--language', 'en', '--json']);
+    const { code, stdout, stderr } = await eceDoctor([
+      'check',
+      'mail',
+      'token',
+      '--local',
+      '--tokens',
+      tokens,
+      '--deployment',
+      deployment,
+      '--as',
+      'services',
+      '--language',
+      'en',
+      '--json',
+    ]);
     assert.ok(!`${stdout}${stderr}`.includes(token.slice(-40)), 'the token was said again');
     return { report: jsonReportSchema.parse(JSON.parse(stdout || `"${stderr}"`)), code };
   }
 });
 
-/** The published report has the sentence; it is of that text when the text's own words stand in it in order, whatever values are between them. */
+/**
+ * The published report has the sentence; it is of that text when the text's own words stand in it in order, whatever
+ * values are between them.
+ */
 function isIn({ findings }: JsonReport, [check, verdict, key]: Own): boolean {
   const itsWords = en[key].split(/\{\{\w+\}\}/);
-  return findings.some((finding) => finding.check === check && finding.verdict === verdict && standInOrder(itsWords, finding.observed));
+  return findings.some(
+    (finding) => finding.check === check && finding.verdict === verdict && standInOrder(itsWords, finding.observed),
+  );
 }
 
 function standInOrder(pieces: string[], sentence: string): boolean {

@@ -22,7 +22,11 @@ describe("the observers on other makers' servers", () => {
   before(async function () {
     const program = requires(this, 'dovecot', 'dovecot-imapd and dovecot-pop3d');
     kit = await certificateKit(host);
-    dovecot = await startDovecot(program, { key: kit.viaIntermediate.key, certificate: kit.viaIntermediate.cert, mechanisms: ['plain', 'xoauth2'] });
+    dovecot = await startDovecot(program, {
+      key: kit.viaIntermediate.key,
+      certificate: kit.viaIntermediate.cert,
+      mechanisms: ['plain', 'xoauth2'],
+    });
   });
   after(() => dovecot?.stop());
 
@@ -45,7 +49,11 @@ describe("the observers on other makers' servers", () => {
   });
 
   it('says what a Dovecot offers that knows passwords only', async function () {
-    const passwords = await startDovecot(requires(this, 'dovecot', 'dovecot-imapd'), { key: kit.good.key, certificate: kit.good.cert, mechanisms: ['plain', 'login'] });
+    const passwords = await startDovecot(requires(this, 'dovecot', 'dovecot-imapd'), {
+      key: kit.good.key,
+      certificate: kit.good.cert,
+      mechanisms: ['plain', 'login'],
+    });
     try {
       const { value } = await observe('imap', passwords.imapPort);
       assert.deepEqual([...(imapValueSchema.parse(value).mechanisms ?? [])].sort(), ['LOGIN', 'PLAIN']);
@@ -56,8 +64,15 @@ describe("the observers on other makers' servers", () => {
 
   it('keeps the chain of an expired certificate and of one that somebody signed again', async function () {
     const program = requires(this, 'dovecot', 'dovecot-imapd');
-    for (const [identity, dates, anchor] of [[kit.expired, 'expired', 'given'], [kit.inspected, 'valid', 'none']] as const) {
-      const server = await startDovecot(program, { key: identity.key, certificate: identity.cert, mechanisms: ['plain'] });
+    for (const [identity, dates, anchor] of [
+      [kit.expired, 'expired', 'given'],
+      [kit.inspected, 'valid', 'none'],
+    ] as const) {
+      const server = await startDovecot(program, {
+        key: identity.key,
+        certificate: identity.cert,
+        mechanisms: ['plain'],
+      });
       try {
         const { tls } = imapValueSchema.parse((await observe('imap', server.imapPort)).value);
         assert.equal(tls?.dates, dates);
@@ -75,7 +90,11 @@ describe("the observers on other makers' servers", () => {
     before(async function () {
       const master = requires(this, 'master', 'postfix');
       requires(this, 'master', 'postfix', process.getuid?.() === 0, 'Postfix can only be started by root');
-      postfix = await startPostfix(master, { key: kit.good.key, certificate: kit.good.cert, saslSocket: dovecot.saslSocket });
+      postfix = await startPostfix(master, {
+        key: kit.good.key,
+        certificate: kit.good.cert,
+        saslSocket: dovecot.saslSocket,
+      });
     });
     after(() => postfix?.stop());
 
@@ -121,7 +140,11 @@ describe("the observers on other makers' servers", () => {
     }
   });
 
-  async function observe(kind: StepKind, port: number, { proxy, stepDeadlineMs = 10_000 }: { proxy?: string; stepDeadlineMs?: number } = {}): Promise<Observation> {
+  async function observe(
+    kind: StepKind,
+    port: number,
+    { proxy, stepDeadlineMs = 10_000 }: { proxy?: string; stepDeadlineMs?: number } = {},
+  ): Promise<Observation> {
     const endpoint: Endpoint = { host, port, address: '127.0.0.1', ca: kit.ca };
     const observed: Observation[] = [];
     await runSteps([{ kind, target: `${host}:${port}`, path: proxy === undefined ? 'direct' : 'proxy' }], {

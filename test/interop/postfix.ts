@@ -17,21 +17,47 @@ export interface PostfixOptions {
   senders?: Record<string, string[]>;
 }
 
-/** Postfix as a submission server: STARTTLS, AUTH only behind it, the mechanisms those of the given Dovecot. Needs root, as Postfix does. */
-export async function startPostfix(master: string, { key, certificate, saslSocket, senders }: PostfixOptions): Promise<Postfix> {
+/**
+ * Postfix as a submission server: STARTTLS, AUTH only behind it, the mechanisms those of the given Dovecot. Needs root,
+ * as Postfix does.
+ */
+export async function startPostfix(
+  master: string,
+  { key, certificate, saslSocket, senders }: PostfixOptions,
+): Promise<Postfix> {
   const { folder, remove } = temporaryFolder('postfix');
   const smtpPort = await freePort();
   const at = (...names: string[]): string => path.join(folder, ...names);
   const owner = Number(spawnSync('id', ['-u', 'postfix'], { encoding: 'utf8' }).stdout);
   for (const name of ['etc', 'queue', 'data']) mkdirSync(at(name));
-  for (const name of ['pid', 'private', 'public', 'active', 'incoming', 'deferred', 'defer', 'bounce', 'corrupt', 'flush', 'hold', 'maildrop', 'saved', 'trace']) {
+  for (const name of [
+    'pid',
+    'private',
+    'public',
+    'active',
+    'incoming',
+    'deferred',
+    'defer',
+    'bounce',
+    'corrupt',
+    'flush',
+    'hold',
+    'maildrop',
+    'saved',
+    'trace',
+  ]) {
     mkdirSync(at('queue', name));
     if (name !== 'pid') chownSync(at('queue', name), owner, 0);
   }
   chownSync(at('data'), owner, 0);
   writeFileSync(at('certificate.pem'), certificate);
   writeFileSync(at('key.pem'), key, { mode: 0o600 });
-  writeFileSync(at('etc', 'senders'), Object.entries(senders ?? {}).map(([address, logins]) => `${address} ${[address, ...logins].join(',')}\n`).join(''));
+  writeFileSync(
+    at('etc', 'senders'),
+    Object.entries(senders ?? {})
+      .map(([address, logins]) => `${address} ${[address, ...logins].join(',')}\n`)
+      .join(''),
+  );
   writeFileSync(
     at('etc', 'main.cf'),
     `compatibility_level = 3.6

@@ -1,4 +1,7 @@
-/** Real servers of other makers, each started by the test that needs it, on loopback, in a folder of its own, and ended by its pid. */
+/**
+ * Real servers of other makers, each started by the test that needs it, on loopback, in a folder of its own, and ended
+ * by its pid.
+ */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,8 +15,16 @@ export interface Program {
 }
 
 /** Skips the suite with its reason where a program is missing; in continuous integration that is a failure. */
-export function requires(suite: Mocha.Context, program: string, debianPackage: string, condition = true, why = `${program} is not installed (Debian: ${debianPackage})`): string {
-  const file = ['/usr/sbin', '/usr/bin', '/usr/lib/postfix/sbin', ...(process.env['PATH'] ?? '').split(path.delimiter)].map((folder) => path.join(folder, program)).find(isExecutable);
+export function requires(
+  suite: Mocha.Context,
+  program: string,
+  debianPackage: string,
+  condition = true,
+  why = `${program} is not installed (Debian: ${debianPackage})`,
+): string {
+  const file = ['/usr/sbin', '/usr/bin', '/usr/lib/postfix/sbin', ...(process.env['PATH'] ?? '').split(path.delimiter)]
+    .map((folder) => path.join(folder, program))
+    .find(isExecutable);
   if (file !== undefined && condition) return file;
   if (process.env['CI'] === 'true') throw new Error(why);
   console.log(`      skipped: ${why}`);
@@ -38,11 +49,22 @@ export async function freePort(): Promise<number> {
 }
 
 /** Resolves once every port answers; rejects with what the program said when it ends before. */
-export async function start(command: string, words: string[], ports: number[], env: NodeJS.ProcessEnv = {}, log = (): string => ''): Promise<Program> {
+export async function start(
+  command: string,
+  words: string[],
+  ports: number[],
+  env: NodeJS.ProcessEnv = {},
+  log = (): string => '',
+): Promise<Program> {
   // Postfix's master ends its whole process group: it must lead one of its own.
-  const child = spawn(command, words, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(command, words, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = once(child, 'exit');
   const died = ended.then(() => Promise.reject(new Error(`${command} ended: ${said}${log()}`)));
   died.catch(() => {});
@@ -58,7 +80,10 @@ export async function start(command: string, words: string[], ports: number[], e
 async function answers(port: number, child: ChildProcess): Promise<void> {
   for (;;) {
     const socket = net.connect(port, '127.0.0.1');
-    const outcome = await Promise.race([once(socket, 'connect').then(() => 'up'), once(socket, 'error').then(() => 'down')]).catch(() => 'down');
+    const outcome = await Promise.race([
+      once(socket, 'connect').then(() => 'up'),
+      once(socket, 'error').then(() => 'down'),
+    ]).catch(() => 'down');
     socket.destroy();
     if (outcome === 'up' || child.exitCode !== null) return;
     // Another maker's server gives no event to wait for: ask again.

@@ -14,7 +14,19 @@ export async function startTinyproxy(tinyproxy: string, connectPorts: number[]):
   const port = await freePort();
   const file = path.join(folder, 'tinyproxy.conf');
   const log = path.join(folder, 'tinyproxy.log');
-  writeFileSync(file, ['Listen 127.0.0.1', `Port ${port}`, 'Timeout 30', 'MaxClients 20', 'LogLevel Connect', `LogFile "${log}"`, ...connectPorts.map((allowed) => `ConnectPort ${allowed}`), ''].join('\n'));
+  writeFileSync(
+    file,
+    [
+      'Listen 127.0.0.1',
+      `Port ${port}`,
+      'Timeout 30',
+      'MaxClients 20',
+      'LogLevel Connect',
+      `LogFile "${log}"`,
+      ...connectPorts.map((allowed) => `ConnectPort ${allowed}`),
+      '',
+    ].join('\n'),
+  );
   const program = await start(tinyproxy, ['-d', '-c', file], [port]);
   return {
     url: `http://127.0.0.1:${port}`,

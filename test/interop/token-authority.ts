@@ -7,7 +7,9 @@ export interface TokenAuthority {
   /** PEM, for the server that checks the tokens. */
   publicKey: string;
   keyId: string;
-  /** A token as Entra issues them for Exchange Online (version 1.0), good for an hour unless the claims say otherwise. */
+  /**
+   * A token as Entra issues them for Exchange Online (version 1.0), good for an hour unless the claims say otherwise.
+   */
   sign(owner: string, claims?: Record<string, unknown>): Promise<string>;
 }
 

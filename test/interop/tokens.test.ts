@@ -23,10 +23,24 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
   before(async function () {
     const { program, master } = requiresMailServers(this);
     [kit, authority] = await Promise.all([certificateKit(host), tokenAuthority()]);
-    const mailboxes = { [sales]: { openTo: [account], messages: 2 }, [account]: { messages: 1 }, 'support@example.com': { messages: 5 } };
+    const mailboxes = {
+      [sales]: { openTo: [account], messages: 2 },
+      [account]: { messages: 1 },
+      'support@example.com': { messages: 5 },
+    };
     const { key, cert: certificate } = kit.good;
-    dovecot = await startDovecot(program, { key, certificate, mechanisms: ['plain', 'xoauth2'], tokens: { authority, mailboxes } });
-    postfix = await startPostfix(master, { key, certificate, saslSocket: dovecot.saslSocket, senders: { [sales]: [account], 'support@example.com': [] } });
+    dovecot = await startDovecot(program, {
+      key,
+      certificate,
+      mechanisms: ['plain', 'xoauth2'],
+      tokens: { authority, mailboxes },
+    });
+    postfix = await startPostfix(master, {
+      key,
+      certificate,
+      saslSocket: dovecot.saslSocket,
+      senders: { [sales]: [account], 'support@example.com': [] },
+    });
   });
   after(async () => {
     await postfix?.stop();
@@ -56,12 +70,26 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     assert.equal(await smtp({ user: account }), 'logged in');
     assert.match(await smtp({ user: sales }), /^535 5\.7\.8/);
     assert.match(await smtp({ user: account, scp: 'IMAP.AccessAsUser.All' }), /^535 5\.7\.8/);
-    assert.match(await smtp({ user: account, sendAs: 'support@example.com' }), /^553 5\.7\.1 .*not owned by user svc-ece@example\.com/);
+    assert.match(
+      await smtp({ user: account, sendAs: 'support@example.com' }),
+      /^553 5\.7\.1 .*not owned by user svc-ece@example\.com/,
+    );
   });
 
   /** How many messages the mailbox holds, or the status of the refusal's challenge. */
-  async function imap(user: string, claims: Record<string, unknown> = {}, signer = authority): Promise<number | string> {
-    const client = new ImapFlow({ host: '127.0.0.1', port: dovecot.imapPort, secure: true, logger: false, tls: { ca: kit.ca, servername: host }, auth: { user, accessToken: await signer.sign(account, claims) } });
+  async function imap(
+    user: string,
+    claims: Record<string, unknown> = {},
+    signer = authority,
+  ): Promise<number | string> {
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: dovecot.imapPort,
+      secure: true,
+      logger: false,
+      tls: { ca: kit.ca, servername: host },
+      auth: { user, accessToken: await signer.sign(account, claims) },
+    });
     client.on('error', () => {});
     try {
       await client.connect();
@@ -91,9 +119,17 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
 
   /** The refusal, or that there was none. No mail leaves: whoever may send is not asked to. */
   async function smtp({ user, sendAs, ...claims }: { user: string; sendAs?: string; scp?: string }): Promise<string> {
-    const transport = createTransport({ host: '127.0.0.1', port: postfix.smtpPort, requireTLS: true, tls: { ca: kit.ca, servername: host }, auth: { type: 'OAuth2', user, accessToken: await authority.sign(account, claims) } });
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: postfix.smtpPort,
+      requireTLS: true,
+      tls: { ca: kit.ca, servername: host },
+      auth: { type: 'OAuth2', user, accessToken: await authority.sign(account, claims) },
+    });
     try {
-      await (sendAs === undefined ? transport.verify() : transport.sendMail({ from: sendAs, to: sendAs, text: 'refused before it is sent' }));
+      await (sendAs === undefined
+        ? transport.verify()
+        : transport.sendMail({ from: sendAs, to: sendAs, text: 'refused before it is sent' }));
       return 'logged in';
     } catch (error) {
       return (error as { response: string }).response;

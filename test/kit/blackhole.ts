@@ -1,6 +1,6 @@
 /**
- * A port that drops connection attempts as a firewall does: a listening process, stopped, whose queue of waiting connections is
- * full. Linux drops what does not fit; elsewhere there is no such port on loopback.
+ * A port that drops connection attempts as a firewall does: a listening process, stopped, whose queue of waiting
+ * connections is full. Linux drops what does not fit; elsewhere there is no such port on loopback.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,11 +20,15 @@ export async function blackhole(): Promise<Blackhole> {
   const port = Number(line.toString());
   child.kill('SIGSTOP');
   const fillers: Socket[] = [];
-  // Connections that fit into the queue open at once; the first that does not is the proof that the rest will be dropped.
-  for (let full = false; !full && fillers.length < 20; ) {
+  // Connections that fit into the queue open at once; the first that does not is the proof that the rest will be
+  // dropped.
+  for (let full = false; !full && fillers.length < 20;) {
     const filler = net.connect(port, '127.0.0.1').on('error', () => {});
     fillers.push(filler);
-    full = await Promise.race([once(filler, 'connect').then(() => false), new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150))]);
+    full = await Promise.race([
+      once(filler, 'connect').then(() => false),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
+    ]);
   }
   return {
     port,

@@ -1,4 +1,7 @@
-/** Certificates for tests, made on the spot: authorities of our own, good leaves and every bad one that a client can meet. */
+/**
+ * Certificates for tests, made on the spot: authorities of our own, good leaves and every bad one that a client can
+ * meet.
+ */
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
@@ -80,7 +83,11 @@ export async function certificateKit(host = testHost) {
     expiresSoon: await root.issue({ names, notAfter: new Date(now + day) }),
     wrongHost: await root.issue({ names: ['other.example.test'] }),
     /** Expired and for another name: the library tells one of the two. */
-    expiredAndWrongHost: await root.issue({ names: ['other.example.test'], notBefore: new Date(now - 30 * day), notAfter: new Date(now - day) }),
+    expiredAndWrongHost: await root.issue({
+      names: ['other.example.test'],
+      notBefore: new Date(now - 30 * day),
+      notAfter: new Date(now - day),
+    }),
     selfSigned: await selfSigned(names),
     /** Signed again on the way by somebody else's authority, as TLS inspection does. */
     inspected: await inspector.issue({ names }),
@@ -90,7 +97,12 @@ export async function certificateKit(host = testHost) {
 
 export type CertificateKit = Awaited<ReturnType<typeof certificateKit>>;
 
-function authority(name: string, certificate: x509.X509Certificate, keys: webcrypto.CryptoKeyPair, above: string[]): Authority {
+function authority(
+  name: string,
+  certificate: x509.X509Certificate,
+  keys: webcrypto.CryptoKeyPair,
+  above: string[],
+): Authority {
   const pem = certificate.toString('pem');
   const issuedBy = { issuer: certificate.subject, signingKey: keys.privateKey, signingAlgorithm: algorithm };
   const authorityKey = x509.AuthorityKeyIdentifierExtension.create(keys.publicKey);
@@ -131,14 +143,23 @@ function authority(name: string, certificate: x509.X509Certificate, keys: webcry
 }
 
 function authorityExtensions(): x509.Extension[] {
-  return [new x509.BasicConstraintsExtension(true, undefined, true), new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true)];
+  return [
+    new x509.BasicConstraintsExtension(true, undefined, true),
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+  ];
 }
 
 function alternativeNames(names: string[], ips: string[]): x509.SubjectAlternativeNameExtension {
-  return new x509.SubjectAlternativeNameExtension([...names.map((value) => ({ type: 'dns' as const, value })), ...ips.map((value) => ({ type: 'ip' as const, value }))]);
+  return new x509.SubjectAlternativeNameExtension([
+    ...names.map((value) => ({ type: 'dns' as const, value })),
+    ...ips.map((value) => ({ type: 'ip' as const, value })),
+  ]);
 }
 
-function validity({ notBefore = new Date(Date.now() - 30 * day), notAfter = new Date(Date.now() + 365 * day) }: Pick<LeafWish, 'notBefore' | 'notAfter'>): { notBefore: Date; notAfter: Date } {
+function validity({
+  notBefore = new Date(Date.now() - 30 * day),
+  notAfter = new Date(Date.now() + 365 * day),
+}: Pick<LeafWish, 'notBefore' | 'notAfter'>): { notBefore: Date; notAfter: Date } {
   return { notBefore, notAfter };
 }
 

@@ -19,10 +19,17 @@ export interface MailboxWish {
   capabilities?: string | Behaviour;
 }
 
-export function imapLogin({ greeting = '* OK The Microsoft Exchange IMAP4 service is ready.', challenge: first, auth = () => '$ OK AUTHENTICATE completed.', open = '* FLAGS (\\Seen)\r\n* 7 EXISTS\r\n* 0 RECENT\r\n$ OK [READ-ONLY] EXAMINE completed.', capabilities = '* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR\r\n$ OK CAPABILITY completed.' }: MailboxWish = {}): Behaviour {
+export function imapLogin({
+  greeting = '* OK The Microsoft Exchange IMAP4 service is ready.',
+  challenge: first,
+  auth = () => '$ OK AUTHENTICATE completed.',
+  open = '* FLAGS (\\Seen)\r\n* 7 EXISTS\r\n* 0 RECENT\r\n$ OK [READ-ONLY] EXAMINE completed.',
+  capabilities = '* CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR\r\n$ OK CAPABILITY completed.',
+}: MailboxWish = {}): Behaviour {
   return perConnection(`${greeting}\r\n`, () => {
     let tag = '';
-    const tagged = (said: string | Behaviour | undefined) => (typeof said === 'string' ? `${said.replaceAll('$', () => tag)}\r\n` : said);
+    const tagged = (said: string | Behaviour | undefined) =>
+      typeof said === 'string' ? `${said.replaceAll('$', () => tag)}\r\n` : said;
     const judged = judging({ challenge: first, judge: auth, go: '+ ' });
     return (line) => {
       const answer = judged.answer(line);
@@ -37,7 +44,13 @@ export function imapLogin({ greeting = '* OK The Microsoft Exchange IMAP4 servic
   });
 }
 
-export function pop3Login({ greeting = '+OK The Microsoft Exchange POP3 service is ready.', challenge: first, auth = () => '+OK User successfully authenticated.', open = '+OK 7 12345', capabilities = '+OK\r\nTOP\r\nSASL PLAIN XOAUTH2\r\n.' }: MailboxWish = {}): Behaviour {
+export function pop3Login({
+  greeting = '+OK The Microsoft Exchange POP3 service is ready.',
+  challenge: first,
+  auth = () => '+OK User successfully authenticated.',
+  open = '+OK 7 12345',
+  capabilities = '+OK\r\nTOP\r\nSASL PLAIN XOAUTH2\r\n.',
+}: MailboxWish = {}): Behaviour {
   return perConnection(`${greeting}\r\n`, () => {
     const ended = (said: string | Behaviour | undefined) => (typeof said === 'string' ? `${said}\r\n` : said);
     const judged = judging({ challenge: first, judge: auth, go: '+ ' });
@@ -45,7 +58,10 @@ export function pop3Login({ greeting = '+OK The Microsoft Exchange POP3 service 
       const answer = judged.answer(line);
       if (answer !== undefined) return ended(answer.said);
       // Exchange takes only the two-line form; the one-line form ends the connection.
-      if (line.startsWith('AUTH XOAUTH2')) return line === 'AUTH XOAUTH2' ? ended(judged.begin(undefined)) : (socket) => void socket.end('-ERR Protocol error. Connection is closed. 10\r\n');
+      if (line.startsWith('AUTH XOAUTH2'))
+        return line === 'AUTH XOAUTH2'
+          ? ended(judged.begin(undefined))
+          : (socket) => void socket.end('-ERR Protocol error. Connection is closed. 10\r\n');
       if (line === 'STAT') return ended(open);
       if (line === 'CAPA') return ended(capabilities);
       return line === 'QUIT' ? closing : '-ERR Protocol error. 14\r\n';
@@ -64,8 +80,20 @@ export interface SenderWish {
   inside?: (behaviour: Behaviour) => Behaviour;
 }
 
-export function smtpLogin(identity: Identity, { challenge: first, auth = () => '235 2.7.0 Authentication successful', offers = ['PIPELINING', 'AUTH LOGIN XOAUTH2'], sender = () => undefined, inside = (behaviour) => behaviour }: SenderWish = {}): Behaviour {
-  const hello = (words: string[]): string => ['Hello [127.0.0.1]', 'SIZE 157286400', ...words].map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}\r\n`).join('');
+export function smtpLogin(
+  identity: Identity,
+  {
+    challenge: first,
+    auth = () => '235 2.7.0 Authentication successful',
+    offers = ['PIPELINING', 'AUTH LOGIN XOAUTH2'],
+    sender = () => undefined,
+    inside = (behaviour) => behaviour,
+  }: SenderWish = {},
+): Behaviour {
+  const hello = (words: string[]): string =>
+    ['Hello [127.0.0.1]', 'SIZE 157286400', ...words]
+      .map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}\r\n`)
+      .join('');
   const secure = perConnection('', () => {
     const ended = (said: string | Behaviour | undefined) => (typeof said === 'string' ? `${said}\r\n` : said);
     const judged = judging({ challenge: first, judge: auth, go: '334 ' });

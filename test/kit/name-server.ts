@@ -42,7 +42,9 @@ function reply(query: Buffer, mood: NameServerMood, records: Record<string, stri
   header.writeUInt16BE(1, 4);
   header.writeUInt16BE(addresses.length, 6);
   header.writeUInt32BE(0, 8);
-  const answers = addresses.map((address) => Buffer.from([0xc0, 0x0c, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)]));
+  const answers = addresses.map((address) =>
+    Buffer.from([0xc0, 0x0c, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)]),
+  );
   return Buffer.concat([header, query.subarray(12, end + 4), ...answers]);
 }
 

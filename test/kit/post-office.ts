@@ -1,4 +1,7 @@
-/** An SMTP server that takes mail with XOAUTH2 and an IMAP server whose inbox it arrives in, each for the tokens that it is told of. */
+/**
+ * An SMTP server that takes mail with XOAUTH2 and an IMAP server whose inbox it arrives in, each for the tokens that it
+ * is told of.
+ */
 import type { Identity } from './certificates.ts';
 import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
 
@@ -23,7 +26,10 @@ export interface PostOfficeWish {
 
 const decoded = (base64 = ''): string => Buffer.from(base64, 'base64').toString('utf8');
 
-export function postOffice(identity: Identity, { sender, receiver, refuses, loses = false }: PostOfficeWish): PostOffice {
+export function postOffice(
+  identity: Identity,
+  { sender, receiver, refuses, loses = false }: PostOfficeWish,
+): PostOffice {
   const taken: string[] = [];
   const asked: string[] = [];
   const inbox: string[] = [];
@@ -41,10 +47,17 @@ export function postOffice(identity: Identity, { sender, receiver, refuses, lose
         return '250 2.0.0 OK <42@example.com>\r\n';
       }
       if (line.startsWith('EHLO ')) return '250-Hello\r\n250 AUTH LOGIN XOAUTH2\r\n';
-      if (line.startsWith('AUTH XOAUTH2 ')) return decoded(line.split(' ')[2]) === sender ? '235 2.7.0 Authentication successful\r\n' : '535 5.7.3 Authentication unsuccessful\r\n';
+      if (line.startsWith('AUTH XOAUTH2 '))
+        return decoded(line.split(' ')[2]) === sender
+          ? '235 2.7.0 Authentication successful\r\n'
+          : '535 5.7.3 Authentication unsuccessful\r\n';
       if (/^(MAIL FROM|RCPT TO):/.test(line)) return '250 2.1.0 OK\r\n';
       if (line === 'DATA') letter = [];
-      return line === 'DATA' ? '354 Start mail input\r\n' : line === 'QUIT' ? closing : '500 5.3.3 Unrecognized command\r\n';
+      return line === 'DATA'
+        ? '354 Start mail input\r\n'
+        : line === 'QUIT'
+          ? closing
+          : '500 5.3.3 Unrecognized command\r\n';
     });
   };
 
@@ -62,14 +75,27 @@ export function postOffice(identity: Identity, { sender, receiver, refuses, lose
     const command = words.join(' ');
     const [verb = ''] = words;
     if (verb !== 'AUTHENTICATE') asked.push(command);
-    const done = (...lines: string[]): string => [...lines, `${tag} OK ${verb} completed.`].map((text) => `${text}\r\n`).join('');
+    const done = (...lines: string[]): string =>
+      [...lines, `${tag} OK ${verb} completed.`].map((text) => `${text}\r\n`).join('');
     if (verb === 'CAPABILITY') return done('* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR');
     if (verb === 'AUTHENTICATE') return decoded(words[2]) === receiver ? done() : `${tag} NO AUTHENTICATE failed.\r\n`;
     if (verb === 'LIST' || verb === 'LSUB') return done(String.raw`* ${verb} (\HasNoChildren) "/" INBOX`);
     // An old mail is always there: `n:*` names the last one even where n is beyond it.
-    if (verb === 'EXAMINE') return done(`* ${inbox.length + 1} EXISTS`, '* OK [UIDVALIDITY 14] UIDVALIDITY value', `* OK [UIDNEXT ${inbox.length + 2}] The next unique identifier value`, String.raw`* FLAGS (\Seen)`);
+    if (verb === 'EXAMINE')
+      return done(
+        `* ${inbox.length + 1} EXISTS`,
+        '* OK [UIDVALIDITY 14] UIDVALIDITY value',
+        `* OK [UIDNEXT ${inbox.length + 2}] The next unique identifier value`,
+        String.raw`* FLAGS (\Seen)`,
+      );
     if (verb === 'NOOP') return done(`* ${inbox.length + 1} EXISTS`);
-    if (command.startsWith('UID FETCH')) return done(...['an old one', ...inbox].map((subject, index) => `* ${index + 1} FETCH (UID ${index + 1} ENVELOPE (NIL ${JSON.stringify(subject)} NIL NIL NIL NIL NIL NIL NIL NIL))`));
+    if (command.startsWith('UID FETCH'))
+      return done(
+        ...['an old one', ...inbox].map(
+          (subject, index) =>
+            `* ${index + 1} FETCH (UID ${index + 1} ENVELOPE (NIL ${JSON.stringify(subject)} NIL NIL NIL NIL NIL NIL NIL NIL))`,
+        ),
+      );
     return verb === 'LOGOUT' ? closing : `${tag} BAD Command Error. 12\r\n`;
   });
 

@@ -10,10 +10,20 @@ export interface ProxyWish {
   to?: { host: string; port: number };
 }
 
-const reasons = { 200: 'Connection established', 403: 'Forbidden', 407: 'Proxy Authentication Required', 500: 'Unable to connect', 502: 'Bad Gateway' };
+const reasons = {
+  200: 'Connection established',
+  403: 'Forbidden',
+  407: 'Proxy Authentication Required',
+  500: 'Unable to connect',
+  502: 'Bad Gateway',
+};
 
 /** What clients asked for is in the server's received(). */
-export function connectProxy({ status = 200, headers = status === 407 ? ['Proxy-Authenticate: Basic realm="corp"', 'Proxy-Authenticate: NTLM'] : [], to }: ProxyWish = {}): Behaviour {
+export function connectProxy({
+  status = 200,
+  headers = status === 407 ? ['Proxy-Authenticate: Basic realm="corp"', 'Proxy-Authenticate: NTLM'] : [],
+  to,
+}: ProxyWish = {}): Behaviour {
   return (socket) => {
     let head = '';
     const onData = (chunk: Buffer): void => {
@@ -25,7 +35,11 @@ export function connectProxy({ status = 200, headers = status === 407 ? ['Proxy-
       if (status !== 200) return void socket.end(`${answer}\r\nContent-Length: 0\r\n\r\n`);
       const authority = /^CONNECT (\S+) /.exec(head)?.[1] ?? '';
       const colon = authority.lastIndexOf(':');
-      tunnel(socket, to ?? { host: authority.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(authority.slice(colon + 1)) }, answer);
+      tunnel(
+        socket,
+        to ?? { host: authority.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(authority.slice(colon + 1)) },
+        answer,
+      );
     };
     socket.on('data', onData);
   };

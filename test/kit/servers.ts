@@ -1,6 +1,6 @@
 /**
- * Small servers for tests, on loopback and free ports. A server is what it does with one connection (a Behaviour); the wrong ones
- * are as real as the right ones. `closeServers` in an afterEach ends all that a test has started.
+ * Small servers for tests, on loopback and free ports. A server is what it does with one connection (a Behaviour); the
+ * wrong ones are as real as the right ones. `closeServers` in an afterEach ends all that a test has started.
  */
 import { once } from 'node:events';
 import net, { type Socket } from 'node:net';
@@ -13,7 +13,9 @@ export interface TestServer {
   port: number;
   /** Connections so far. */
   connections: number;
-  /** Resolves when every connection so far has been closed by the client or by us: the proof that nothing is left open. */
+  /**
+   * Resolves when every connection so far has been closed by the client or by us: the proof that nothing is left open.
+   */
   allClosed(): Promise<void>;
   /** What clients have written so far, as text (behind TLS: decrypted). */
   received(): string;
@@ -120,8 +122,8 @@ export function late(ms: number, then: Behaviour): Behaviour {
 }
 
 /**
- * A line protocol: greets, then answers each line that the client sends. An answer is text to send as it stands, a behaviour to go
- * on with, or undefined for silence.
+ * A line protocol: greets, then answers each line that the client sends. An answer is text to send as it stands, a
+ * behaviour to go on with, or undefined for silence.
  */
 export function speaking(greeting: string, answer: (line: string) => string | Behaviour | undefined): Behaviour {
   return (socket) => {
@@ -147,7 +149,10 @@ export function speaking(greeting: string, answer: (line: string) => string | Be
 /** Goes over to TLS on the same connection and continues inside it. */
 export function upgrading(identity: Identity, inside: Behaviour, options: TlsOptions = {}): Behaviour {
   return (socket) => {
-    const secure = new tls.TLSSocket(socket, { isServer: true, secureContext: tls.createSecureContext({ ...identity, ...options }) });
+    const secure = new tls.TLSSocket(socket, {
+      isServer: true,
+      secureContext: tls.createSecureContext({ ...identity, ...options }),
+    });
     below.set(secure, below.get(socket) ?? socket);
     secure.on('error', () => {}).once('secure', () => inside(secure));
   };
@@ -163,7 +168,12 @@ function reset(socket: Socket): void {
 
 const below = new WeakMap<Socket, Socket>();
 
-async function track(server: net.Server, event: 'connection' | 'secureConnection', behaviour: Behaviour, { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {}): Promise<TestServer> {
+async function track(
+  server: net.Server,
+  event: 'connection' | 'secureConnection',
+  behaviour: Behaviour,
+  { port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {},
+): Promise<TestServer> {
   const open = new Set<Socket>();
   const received: string[] = [];
   server.on('connection', (socket: Socket) => {
@@ -184,7 +194,8 @@ async function track(server: net.Server, event: 'connection' | 'secureConnection
   const tracked: TestServer = {
     port: (server.address() as net.AddressInfo).port,
     connections: 0,
-    allClosed: async () => void (await Promise.all([...open].map((socket) => new Promise((resolve) => socket.once('close', resolve))))),
+    allClosed: async () =>
+      void (await Promise.all([...open].map((socket) => new Promise((resolve) => socket.once('close', resolve))))),
     received: () => received.join(''),
     async close() {
       running.delete(tracked);

@@ -16,7 +16,10 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-export async function serveHttps(identity: Identity, answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<WebServer> {
+export async function serveHttps(
+  identity: Identity,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<WebServer> {
   const server = https.createServer(identity);
   const web: WebServer = {
     port: 0,
@@ -54,10 +57,16 @@ export function rawAnswer(bytes: string): Behaviour {
 export function entra(request: IncomingMessage, response: ServerResponse): void {
   const tenant = request.url?.split('/')[1];
   if (request.url?.endsWith('/v2.0/.well-known/openid-configuration')) {
-    const metadata = { issuer: `https://login.example.test/${tenant}/v2.0`, token_endpoint: `https://login.example.test/${tenant}/oauth2/v2.0/token` };
+    const metadata = {
+      issuer: `https://login.example.test/${tenant}/v2.0`,
+      token_endpoint: `https://login.example.test/${tenant}/oauth2/v2.0/token`,
+    };
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(metadata));
   } else {
-    const description = "AADSTS900144: The request body must contain the following parameter: 'grant_type'. Trace ID: 0 Correlation ID: 0 Timestamp: 2026-11-25 08:00:00Z";
-    response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify({ error: 'invalid_request', error_description: description, error_codes: [900144] }));
+    const description =
+      "AADSTS900144: The request body must contain the following parameter: 'grant_type'. Trace ID: 0 Correlation ID: 0 Timestamp: 2026-11-25 08:00:00Z";
+    response
+      .writeHead(400, { 'content-type': 'application/json; charset=utf-8' })
+      .end(JSON.stringify({ error: 'invalid_request', error_description: description, error_codes: [900144] }));
   }
 }

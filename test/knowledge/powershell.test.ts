@@ -6,5 +6,6 @@ describe('a value in a line of PowerShell', () => {
     assert.equal(quoted("o'neil@example.com"), "'o''neil@example.com'");
     assert.equal(quoted('a’; Remove-Mailbox b ‘c‚d‛'), "'a’’; Remove-Mailbox b ‘‘c‚‚d‛‛'");
   });
-  it('is not expanded: nothing else is touched', () => assert.equal(quoted('$(whoami) `n "x"'), '\'$(whoami) `n "x"\''));
+  it('is not expanded: nothing else is touched', () =>
+    assert.equal(quoted('$(whoami) `n "x"'), '\'$(whoami) `n "x"\''));
 });

@@ -77,11 +77,22 @@ describe('reading a release', () => {
 
 describe('comparing releases', () => {
   it('counts in numbers, not letters: ES10 after ES9a after ES9, an ET only within its ES', () => {
-    const order = ['11.6', '11.6_ET1', '11.6_ES2', '11.6_ES9', '11.6_ES9_ET3', '11.6_ES9a', '11.6_ES10', '11.6_ES12', '11.6_ES12_ET1'].map(release);
+    const order = [
+      '11.6',
+      '11.6_ET1',
+      '11.6_ES2',
+      '11.6_ES9',
+      '11.6_ES9_ET3',
+      '11.6_ES9a',
+      '11.6_ES10',
+      '11.6_ES12',
+      '11.6_ES12_ET1',
+    ].map(release);
     const shuffled = [...order].sort((a, b) => formatRelease(a).localeCompare(formatRelease(b)));
     assert.deepEqual(shuffled.sort((a, b) => compareReleases(a, b)!).map(formatRelease), order.map(formatRelease));
   });
-  it('orders date-numbered levels by date', () => assert.ok(compareReleases(release('15.0(1)ES202508'), release('15.0(1)ES202511'))! < 0));
+  it('orders date-numbered levels by date', () =>
+    assert.ok(compareReleases(release('15.0(1)ES202508'), release('15.0(1)ES202511'))! < 0));
   it('does not compare across trains, nor a small ES number with a date', () => {
     assert.equal(compareReleases(release('12.5(1)_ES10'), release('12.6(1)_ES1')), undefined);
     assert.equal(compareReleases(release('Release 15 ES2'), release('15.0(1)ES202511')), undefined);
@@ -122,18 +133,24 @@ describe('the minimum for OAuth', () => {
     });
   }
   it('links the page that TAC links', () => {
-    assert.equal(downloadOf(release('11.6(1)_ES12_ET1')), 'https://software.cisco.com/download/home/268439622/type/286310764/release/11.6(1)_ES12_ET1');
+    assert.equal(
+      downloadOf(release('11.6(1)_ES12_ET1')),
+      'https://software.cisco.com/download/home/268439622/type/286310764/release/11.6(1)_ES12_ET1',
+    );
   });
 });
 
 describe('the data of the trains', () => {
   for (const [name, train] of Object.entries(trains)) {
     it(`is whole for ${name}: its own levels hold its minimum and its latest, with a date and a source`, () => {
-      for (const level of [train.minimum, train.latest]) if (level !== undefined) assert.ok(isKnownLevel(level), formatRelease(level));
+      for (const level of [train.minimum, train.latest])
+        if (level !== undefined) assert.ok(isKnownLevel(level), formatRelease(level));
       assert.ok(latestOf(train.latest) === train && formatRelease({ ...train.latest, es: 0, et: 0 }) === name);
       assert.match(train.asOf, /^20\d\d-\d\d-\d\d$/);
       assert.ok(URL.canParse(train.source));
-      const top = Object.keys(train.levels).map((es) => Number.parseInt(es || '0', 10)).sort((a, b) => b - a)[0];
+      const top = Object.keys(train.levels)
+        .map((es) => Number.parseInt(es || '0', 10))
+        .sort((a, b) => b - a)[0];
       assert.equal(train.latest.es, top, 'the latest is the highest listed');
     });
   }
@@ -146,16 +163,26 @@ describe('the data of the trains', () => {
 
 describe('what hangs on a release', () => {
   it('names the URL setting as the consoles of that release do', () => {
-    for (const old of ['11.5', '11.6', '12.0', '12.5(1)_ES10']) assert.deepEqual(urlSettings(release(old)).map(({ label }) => label), ['Web Server URL or Load Balancer URL']);
-    for (const recent of ['12.6', '15.0']) assert.deepEqual(urlSettings(release(recent)), [{ label: 'External URL of Application', path: ['Partition', 'Apps', 'General Settings'] }]);
+    for (const old of ['11.5', '11.6', '12.0', '12.5(1)_ES10'])
+      assert.deepEqual(
+        urlSettings(release(old)).map(({ label }) => label),
+        ['Web Server URL or Load Balancer URL'],
+      );
+    for (const recent of ['12.6', '15.0'])
+      assert.deepEqual(urlSettings(release(recent)), [
+        { label: 'External URL of Application', path: ['Partition', 'Apps', 'General Settings'] },
+      ]);
     assert.equal(urlSettings(undefined).length, 2);
   });
   it('deprecates IMAP and POP3 from 12.6(1) ES10 on, and on 15.0', () => {
-    const deprecated = ['12.5(1)_ES10', '12.6(1)', '12.6(1)_ES9_ET3', '12.6(1)_ES10', '12.6(1)_ES12', '15.0(1)'].filter((text) => deprecatesImapAndPop3(release(text)));
+    const deprecated = ['12.5(1)_ES10', '12.6(1)', '12.6(1)_ES9_ET3', '12.6(1)_ES10', '12.6(1)_ES12', '15.0(1)'].filter(
+      (text) => deprecatesImapAndPop3(release(text)),
+    );
     assert.deepEqual(deprecated, ['12.6(1)_ES10', '12.6(1)_ES12', '15.0(1)']);
   });
   it('has a guide for every train that can do OAuth', () => {
-    for (const { minimum } of Object.values(trains)) if (minimum !== undefined) assert.ok(guidesOf(minimum).length > 0, formatRelease(minimum));
+    for (const { minimum } of Object.values(trains))
+      if (minimum !== undefined) assert.ok(guidesOf(minimum).length > 0, formatRelease(minimum));
     for (const page of [tacChecklist, installationGuides]) assert.ok(URL.canParse(page));
   });
 });

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { readAnyReply, readReply, type ReplyId, type ReplyProtocol, serverReplies, serverReply } from '../../src/knowledge/server-replies.ts';
+import {
+  readAnyReply,
+  readReply,
+  type ReplyId,
+  type ReplyProtocol,
+  serverReplies,
+  serverReply,
+} from '../../src/knowledge/server-replies.ts';
 import { en as english } from '../../src/text/en/index.ts';
 import { fr as french } from '../../src/text/fr/index.ts';
 
@@ -9,9 +16,21 @@ const tail = '[FR4P281CA0001.DEUP281.PROD.OUTLOOK.COM 2026-11-24T09:14:05.123Z 0
 const lines: [ReplyProtocol, string, ReplyId][] = [
   ['imap', 'A3 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', 'imap-throttled'],
   ['imap', '* BYE Session invalidated - AccessTokenExpired', 'imap-token-expired'],
-  ['imap', 'A2 NO AUTHENTICATE failed. Error="AuthFailed:LogonDenied-BasicAuthBlocked-" Proxy="FR4P281MB0001.DEUP281.PROD.OUTLOOK.COM:1993:SSL"', 'imap-basic-blocked'],
-  ['imap', 'A2 NO [AUTHENTICATIONFAILED] AUTHENTICATE failed. <UserType:OutlookCom> LogonFailed-BasicAuthBlocked', 'imap-basic-blocked'],
-  ['imap', 'A2 NO AUTHENTICATE failed. Error="AuthFailed:LogonDenied-None-OAuthLog:AuthExc_Auth Failed. User:sales@example.com"', 'imap-not-authorised'],
+  [
+    'imap',
+    'A2 NO AUTHENTICATE failed. Error="AuthFailed:LogonDenied-BasicAuthBlocked-" Proxy="FR4P281MB0001.DEUP281.PROD.OUTLOOK.COM:1993:SSL"',
+    'imap-basic-blocked',
+  ],
+  [
+    'imap',
+    'A2 NO [AUTHENTICATIONFAILED] AUTHENTICATE failed. <UserType:OutlookCom> LogonFailed-BasicAuthBlocked',
+    'imap-basic-blocked',
+  ],
+  [
+    'imap',
+    'A2 NO AUTHENTICATE failed. Error="AuthFailed:LogonDenied-None-OAuthLog:AuthExc_Auth Failed. User:sales@example.com"',
+    'imap-not-authorised',
+  ],
   ['imap', 'A3 BAD User is authenticated but not connected.', 'imap-not-connected'],
   ['imap', 'A2 NO User is authenticated but not connected', 'imap-not-connected'],
   ['imap', '* BYE Connection closed. 14', 'imap-not-connected'],
@@ -20,15 +39,35 @@ const lines: [ReplyProtocol, string, ReplyId][] = [
   ['imap', 'A4 BAD Command received in Invalid state.', 'imap-out-of-order'],
   ['imap', 'A4 BAD Command Error. 12', 'imap-out-of-order'],
   ['pop3', '-ERR Authentication failure: unknown user name or bad password.', 'pop3-refused'],
-  ['pop3', 'javax.mail.AuthenticationFailedException: Logon failure: unknown user name or bad password.', 'pop3-logon-failure'],
+  [
+    'pop3',
+    'javax.mail.AuthenticationFailedException: Logon failure: unknown user name or bad password.',
+    'pop3-logon-failure',
+  ],
   ['pop3', '-ERR Protocol error. Connection is closed. 10', 'pop3-protocol-error'],
   ['pop3', '-ERR [SYS/TEMP] try again', 'pop3-later'],
   ['pop3', '-ERR [SYS/PERM] no mailbox', 'pop3-mailbox'],
   ['pop3', '-ERR [AUTH] denied', 'pop3-credentials'],
-  ['smtp', `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. ${tail}`, 'smtp-auth-off-tenant'],
-  ['smtp', `javax.mail.AuthenticationFailedException: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. ${tail}`, 'smtp-auth-off-mailbox'],
-  ['smtp', "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator.", 'smtp-security-defaults'],
-  ['smtp', '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator.', 'smtp-conditional-access'],
+  [
+    'smtp',
+    `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. ${tail}`,
+    'smtp-auth-off-tenant',
+  ],
+  [
+    'smtp',
+    `javax.mail.AuthenticationFailedException: 535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. ${tail}`,
+    'smtp-auth-off-mailbox',
+  ],
+  [
+    'smtp',
+    "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy. Contact your administrator.",
+    'smtp-security-defaults',
+  ],
+  [
+    'smtp',
+    '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator.',
+    'smtp-conditional-access',
+  ],
   ['smtp', `535 5.7.139 Authentication unsuccessful, basic authentication is disabled. ${tail}`, 'smtp-basic-disabled'],
   ['smtp', '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect.', 'smtp-password-wrong'],
   ['smtp', '535 5.7.139 Authentication unsuccessful, federated STS service was unreachable.', 'smtp-federation'],
@@ -38,23 +77,47 @@ const lines: [ReplyProtocol, string, ReplyId][] = [
   ['smtp', '550 5.7.30 Basic authentication is not supported for Client Submission.', 'smtp-basic-retired'],
   ['smtp', '530 5.7.57 Client not authenticated to send mail.', 'smtp-not-authenticated'],
   ['smtp', '550 5.7.60 SMTP; Client does not have permissions to send as this sender', 'smtp-not-sender'],
-  ['smtp', '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message', 'smtp-send-as-denied'],
-  ['smtp', '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message', 'smtp-send-as-denied'],
+  [
+    'smtp',
+    '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message',
+    'smtp-send-as-denied',
+  ],
+  [
+    'smtp',
+    '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message',
+    'smtp-send-as-denied',
+  ],
   ['smtp', '550 5.2.252 Sender throttled due to continuous send as denied errors.', 'smtp-penalty'],
   ['smtp', '550 5.2.253 Sender throttled due to continuous invalid license errors.', 'smtp-penalty'],
-  ['smtp', '430 4.2.0 STOREDRV; mailbox logon failure; StoreDriver.Submission.Exception:LogonFailedException.MapiExceptionLogonFailed', 'smtp-mailbox-not-open'],
+  [
+    'smtp',
+    '430 4.2.0 STOREDRV; mailbox logon failure; StoreDriver.Submission.Exception:LogonFailedException.MapiExceptionLogonFailed',
+    'smtp-mailbox-not-open',
+  ],
   ['smtp', `432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded ${tail}`, 'smtp-too-many-sessions'],
   ['smtp', '454 4.7.0 Too many concurrent connections', 'smtp-too-many-sessions'],
   ['smtp', '421 4.4.2 Message submission rate for this client has exceeded the configured limit', 'smtp-too-fast'],
-  ['smtp', '550 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message', 'smtp-quota'],
+  [
+    'smtp',
+    '550 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message',
+    'smtp-quota',
+  ],
   ['smtp', '451 4.7.0 Temporary server error. Please try again later. PRX4', 'smtp-busy'],
   ['smtp', '454 4.7.0 Temporary authentication failure', 'smtp-busy'],
   ['smtp', '421 4.3.2 Service not available', 'smtp-busy'],
   ['smtp', '550 5.1.8 Bad outbound sender', 'smtp-sender-blocked'],
   ['smtp', '550 5.7.705 Access denied, tenant has exceeded threshold', 'smtp-tenant-blocked'],
   ['smtp', '550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP', 'smtp-tenant-blocked'],
-  ['smtp', '550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains', 'smtp-domain-unregistered'],
-  ['smtp', '550 5.7.703 Your message can\'t be delivered because messages to example.org are blocked by your organization', 'smtp-recipient-blocked'],
+  [
+    'smtp',
+    '550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains',
+    'smtp-domain-unregistered',
+  ],
+  [
+    'smtp',
+    "550 5.7.703 Your message can't be delivered because messages to example.org are blocked by your organization",
+    'smtp-recipient-blocked',
+  ],
   ['smtp', '554 5.2.0 STOREDRV.Submission; the sender is not licensed', 'smtp-no-licence'],
   ['smtp', '550 5.2.253 no licence', 'smtp-no-licence'],
 ];
@@ -64,18 +127,26 @@ describe('reading the reply of a mail server', () => {
     it(`recognises ${line.slice(0, 90)}`, () => {
       assert.equal(readReply(protocol, line)?.id, id);
       assert.equal(readReply(protocol, line.toUpperCase())?.id, id, 'in any case');
-      assert.equal(readAnyReply(`2026-11-24 ERROR RETRIEVER ${line}`)?.id, id, 'in a line of a log, its protocol not known');
+      assert.equal(
+        readAnyReply(`2026-11-24 ERROR RETRIEVER ${line}`)?.id,
+        id,
+        'in a line of a log, its protocol not known',
+      );
     });
   }
   it('knows no reply that no line here shows', () => {
-    assert.deepEqual(serverReplies.map(({ id }) => id).filter((id) => !lines.some(([, , shown]) => shown === id)), []);
+    assert.deepEqual(
+      serverReplies.map(({ id }) => id).filter((id) => !lines.some(([, , shown]) => shown === id)),
+      [],
+    );
   });
   it('recognises each reply by the text that it shows of it', () => {
     for (const { id, protocol, text } of serverReplies) assert.equal(readReply(protocol, text)?.id, id);
   });
   it('takes no reply for one of another protocol', () => {
     for (const [protocol, line] of lines) {
-      for (const other of (['imap', 'pop3', 'smtp'] as const).filter((one) => one !== protocol)) assert.equal(readReply(other, line), undefined, `${other}: ${line}`);
+      for (const other of (['imap', 'pop3', 'smtp'] as const).filter((one) => one !== protocol))
+        assert.equal(readReply(other, line), undefined, `${other}: ${line}`);
     }
   });
   it('sees nothing in lines without a fault', () => {
@@ -95,15 +166,22 @@ describe('reading the reply of a mail server', () => {
       '',
     ]) {
       assert.equal(readAnyReply(line), undefined, line);
-      for (const protocol of ['imap', 'pop3', 'smtp'] as const) assert.equal(readReply(protocol, line), undefined, line);
+      for (const protocol of ['imap', 'pop3', 'smtp'] as const)
+        assert.equal(readReply(protocol, line), undefined, line);
     }
   });
   it('reads how long to wait, who was refused as whom, and what Microsoft’s support asks for', () => {
     assert.equal(readReply('imap', lines[0]![1])?.backOffMs, 92_415);
-    const denied = readReply('smtp', `554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission ${tail}`);
+    const denied = readReply(
+      'smtp',
+      `554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission ${tail}`,
+    );
     assert.deepEqual(denied?.identities, { account: 'svc-ece@example.com', sender: 'sales@example.com' });
     assert.equal(denied?.diagnostic, tail.slice(1, -1));
-    assert.deepEqual(readReply('smtp', '554 5.2.252 SendAsDenied; a@example.com not allowed to send as b@example.com')?.identities, { account: 'a@example.com', sender: 'b@example.com' });
+    assert.deepEqual(
+      readReply('smtp', '554 5.2.252 SendAsDenied; a@example.com not allowed to send as b@example.com')?.identities,
+      { account: 'a@example.com', sender: 'b@example.com' },
+    );
     const plain = readReply('smtp', '535 5.7.3 Authentication unsuccessful');
     assert.deepEqual([plain?.backOffMs, plain?.identities, plain?.diagnostic], [undefined, undefined, undefined]);
   });
@@ -111,25 +189,40 @@ describe('reading the reply of a mail server', () => {
     assert.equal(readAnyReply('refused: 535 5.7.3 Authentication unsuccessful')?.index, 9);
   });
   it('tells what holds a sender back from what refuses a sign-in', () => {
-    assert.deepEqual(serverReplies.filter(({ throttling }) => throttling).map(({ id }) => id), ['imap-throttled', 'smtp-penalty', 'smtp-too-many-sessions', 'smtp-too-fast', 'smtp-quota']);
+    assert.deepEqual(
+      serverReplies.filter(({ throttling }) => throttling).map(({ id }) => id),
+      ['imap-throttled', 'smtp-penalty', 'smtp-too-many-sessions', 'smtp-too-fast', 'smtp-quota'],
+    );
     assert.ok(serverReplies.every(({ throttling, lasting }) => !throttling || lasting === 'transient'));
   });
   it('marks what Microsoft itself does not say', () => {
-    assert.deepEqual(serverReplies.filter(({ verified, source }) => verified !== source.startsWith('Microsoft')), []);
+    assert.deepEqual(
+      serverReplies.filter(({ verified, source }) => verified !== source.startsWith('Microsoft')),
+      [],
+    );
     assert.equal(serverReply('imap-authenticate-failed')?.verified, true);
     assert.equal(serverReply('imap-not-connected')?.verified, false);
     assert.equal(serverReply('no-such-reply'), undefined);
   });
   it('has its words in both languages, as whole sentences that need nothing filled in, and no others', () => {
     for (const language of [english, french] as Record<string, string>[]) {
-      for (const { meaning, cause, fix } of serverReplies) for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+\.$/, key);
+      for (const { meaning, cause, fix } of serverReplies)
+        for (const key of [meaning, cause, fix]) assert.match(language[key] ?? '', /^[^{}]+\.$/, key);
     }
     const used = new Set<string>(serverReplies.flatMap(({ meaning, cause, fix }) => [meaning, cause, fix]));
-    assert.deepEqual(Object.keys(english).filter((key) => key.startsWith('server-reply.') && !used.has(key)), []);
+    assert.deepEqual(
+      Object.keys(english).filter((key) => key.startsWith('server-reply.') && !used.has(key)),
+      [],
+    );
   });
   it('is not slowed down by a line made to do so', () => {
     const began = performance.now();
-    for (const line of [`SendAsDenied; ${'a'.repeat(100_000)}`, `[${'a.'.repeat(50_000)}`, `BAD Request is throttled. Backoff Time:${' '.repeat(100_000)}`]) readAnyReply(line);
+    for (const line of [
+      `SendAsDenied; ${'a'.repeat(100_000)}`,
+      `[${'a.'.repeat(50_000)}`,
+      `BAD Request is throttled. Backoff Time:${' '.repeat(100_000)}`,
+    ])
+      readAnyReply(line);
     assert.ok(performance.now() - began < 2000);
   });
 });

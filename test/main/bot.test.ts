@@ -22,16 +22,32 @@ describe('the bot as a process', function () {
   });
 
   const start = (environment: Record<string, string>) => {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../src/main/bot.ts')], { env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ECE_DOCTOR_DATA: path.join(folder, 'data'), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../src/main/bot.ts')], {
+      env: {
+        PATH: process.env.PATH ?? '',
+        LANG: 'C.UTF-8',
+        ECE_DOCTOR_DATA: path.join(folder, 'data'),
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     children.push(child);
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => (err += String(chunk)));
-    const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
-    const ready = new Promise<string>((resolve) => child.stdout.on('data', () => /"url":"([^"]+)"/.test(out) && resolve(/"url":"([^"]+)"/.exec(out)?.[1] ?? '')));
+    const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+      child.on('close', (code) => resolve({ code, out, err })),
+    );
+    const ready = new Promise<string>((resolve) =>
+      child.stdout.on('data', () => /"url":"([^"]+)"/.test(out) && resolve(/"url":"([^"]+)"/.exec(out)?.[1] ?? '')),
+    );
     return { child, ended, ready };
   };
-  const local = () => ({ ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'), PORT: '0' });
+  const local = () => ({
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'),
+    PORT: '0',
+  });
 
   it('half configured: one sentence for each mistake, no stack, exit 2', async () => {
     const { code, err, out } = await start({ MicrosoftAppPassword: 'hunter2' }).ended;
@@ -45,7 +61,10 @@ describe('the bot as a process', function () {
     const port = String((taken.address() as AddressInfo).port);
     const { code, err } = await start({ ...local(), PORT: port }).ended;
     taken.close();
-    assert.deepEqual([code, err], [2, `Port ${port} on 127.0.0.1 is taken by another program; end that program or set PORT to another one.\n`]);
+    assert.deepEqual(
+      [code, err],
+      [2, `Port ${port} on 127.0.0.1 is taken by another program; end that program or set PORT to another one.\n`],
+    );
   });
   it('a deployment file with a mistake: its line', async () => {
     const file = path.join(folder, 'wrong.yaml');

@@ -26,7 +26,16 @@ describe('the command line', () => {
 
   describe('check --local', () => {
     it('ends with 0 and a report on standard output alone when nothing failed', async () => {
-      const { code, stdout, stderr } = await eceDoctor(['check', 'connectivity', '--deployment', deployment, '--local', '--as', 'services', '--json']);
+      const { code, stdout, stderr } = await eceDoctor([
+        'check',
+        'connectivity',
+        '--deployment',
+        deployment,
+        '--local',
+        '--as',
+        'services',
+        '--json',
+      ]);
       const report = reportOf(stdout);
       assert.equal(code, 0, stdout);
       assert.equal(report.summary.fail, 0);
@@ -36,17 +45,39 @@ describe('the command line', () => {
 
     it('writes reports, and reads deployment files, of the published JSON Schemas', async () => {
       await simulator.setFaults([{ name: 'tls-inspected' }]);
-      const { stdout } = await eceDoctor(['check', 'all', '--deployment', deployment, '--local', '--as', 'services', '--json', '--language', 'fr']);
+      const { stdout } = await eceDoctor([
+        'check',
+        'all',
+        '--deployment',
+        deployment,
+        '--local',
+        '--as',
+        'services',
+        '--json',
+        '--language',
+        'fr',
+      ]);
       assert.deepEqual(schemaErrors('docs/report.schema.json', stdout), []);
       assert.match(JSON.stringify(JSON.parse(stdout)), /é/);
       assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
       assert.deepEqual(schemaErrors('docs/deployment.schema.json', readFileSync(deployment, 'utf8')), []);
-      assert.notDeepEqual(schemaErrors('docs/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')), []);
+      assert.notDeepEqual(
+        schemaErrors('docs/report.schema.json', stdout.replace('"verdict": "fail"', '"verdict": "bad"')),
+        [],
+      );
     });
 
     it('ends with 1 and names the cause when something failed', async () => {
       await simulator.setFaults([{ name: 'imap-blocked-on-services' }]);
-      const { code, stdout } = await eceDoctor(['check', 'network', '--deployment', deployment, '--local', '--as', 'services']);
+      const { code, stdout } = await eceDoctor([
+        'check',
+        'network',
+        '--deployment',
+        deployment,
+        '--local',
+        '--as',
+        'services',
+      ]);
       assert.equal(code, 1);
       assert.match(stdout, /Fix first\n1\. .*outlook\.office365\.com:993/);
       assert.match(stdout, /Failed: IMAP on 993/);
@@ -54,37 +85,84 @@ describe('the command line', () => {
     });
 
     it('reports in French, with dates of the zone asked for', async () => {
-      const { code, stdout } = await eceDoctor(['check', 'version', '--deployment', deployment, '--local', '--server', 'ece-app-01', '--language', 'fr', '--time-zone', 'Asia/Tokyo']);
+      const { code, stdout } = await eceDoctor([
+        'check',
+        'version',
+        '--deployment',
+        deployment,
+        '--local',
+        '--server',
+        'ece-app-01',
+        '--language',
+        'fr',
+        '--time-zone',
+        'Asia/Tokyo',
+      ]);
       assert.equal(code, 0);
       assert.match(stdout, /Vu depuis ece-app-01 le .*UTC\+9/);
     });
 
     it('never lets text from outside steer the terminal', async () => {
       const hostile = file('hostile.yaml', deploymentYaml({ standIns: {}, release: '12.6(1)\u001b[2J\u202egnp' }));
-      const { code, stdout, stderr } = await eceDoctor(['check', 'version', '--deployment', hostile, '--local', '--as', 'services']);
+      const { code, stdout, stderr } = await eceDoctor([
+        'check',
+        'version',
+        '--deployment',
+        hostile,
+        '--local',
+        '--as',
+        'services',
+      ]);
       assert.equal(code === 0 || code === 1, true, stderr);
       assert.match(stdout, /12\.6\(1\) \[2J gnp/);
       assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\p{Cf}]/u);
     });
 
     it('says nothing bad of a server that this machine does not stand for', async () => {
-      const { stdout } = await eceDoctor(['check', 'all', '--deployment', deployment, '--local', '--as', 'services', '--json']);
+      const { stdout } = await eceDoctor([
+        'check',
+        'all',
+        '--deployment',
+        deployment,
+        '--local',
+        '--as',
+        'services',
+        '--json',
+      ]);
       const report = reportOf(stdout);
-      assert.deepEqual(report.servers.map(({ name }) => name), ['ece-svc-01']);
+      assert.deepEqual(
+        report.servers.map(({ name }) => name),
+        ['ece-svc-01'],
+      );
       const elsewhere = report.findings.filter(({ subject }) => subject.from === 'ece-app-01');
       assert.ok(elsewhere.every(({ verdict }) => verdict === 'unknown' || verdict === 'skipped'));
     });
 
     it('stands for both servers at once where one machine is both', async () => {
-      const { stdout } = await eceDoctor(['check', 'network/login', '--deployment', deployment, '--local', '--as', 'services,application', '--json']);
-      assert.deepEqual(reportOf(stdout).servers.map(({ name }) => name), ['ece-svc-01', 'ece-app-01']);
+      const { stdout } = await eceDoctor([
+        'check',
+        'network/login',
+        '--deployment',
+        deployment,
+        '--local',
+        '--as',
+        'services,application',
+        '--json',
+      ]);
+      assert.deepEqual(
+        reportOf(stdout).servers.map(({ name }) => name),
+        ['ece-svc-01', 'ece-app-01'],
+      );
     });
 
     it('ends at once on Ctrl-C, with nothing half written', async () => {
       await simulator.setFaults([{ name: 'smtp-silent' }]);
       const stop = new AbortController();
       // The first progress line: the run is under way, and the silent server holds it for 20 s.
-      const { code, stdout } = await eceDoctor(['check', 'network', '--deployment', deployment, '--local', '--as', 'services'], { signal: stop.signal, onStderr: () => stop.abort() });
+      const { code, stdout } = await eceDoctor(
+        ['check', 'network', '--deployment', deployment, '--local', '--as', 'services'],
+        { signal: stop.signal, onStderr: () => stop.abort() },
+      );
       assert.notEqual(code, 0);
       assert.equal(stdout, '');
     }).timeout(5000);
@@ -110,9 +188,22 @@ describe('the command line', () => {
       assert.equal((await eceDoctor(['replay', '-', 'version'], { input: stdout })).code, 0);
     });
 
-    for (const [format, said] of [['html', /^<!doctype html>[\s\S]*<\/html>\n$/], ['junit', /^<\?xml[\s\S]*<\/testsuites>\n$/], ['markdown', /^# `contoso`/], ['json', /^\{[\s\S]*\}\n$/], ['text', /^ECE Doctor: contoso/]] as const) {
+    for (const [format, said] of [
+      ['html', /^<!doctype html>[\s\S]*<\/html>\n$/],
+      ['junit', /^<\?xml[\s\S]*<\/testsuites>\n$/],
+      ['markdown', /^# `contoso`/],
+      ['json', /^\{[\s\S]*\}\n$/],
+      ['text', /^ECE Doctor: contoso/],
+    ] as const) {
       it(`write ${format}, and end with the same code`, async () => {
-        const { code, stdout, stderr } = await eceDoctor(['replay', 'test/fixtures/artifacts/two-faults.json', '--format', format, '--language', 'en']);
+        const { code, stdout, stderr } = await eceDoctor([
+          'replay',
+          'test/fixtures/artifacts/two-faults.json',
+          '--format',
+          format,
+          '--language',
+          'en',
+        ]);
         assert.equal(code, 1, stderr);
         assert.match(stdout, said);
         if (format !== 'text' && format !== 'markdown') assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
@@ -122,11 +213,27 @@ describe('the command line', () => {
     it('write everything in one file for a service request, which replay judges as before', async () => {
       const zip = file('out.zip', '');
       rmSync(zip);
-      const { code, stdout, stderr } = await eceDoctor(['replay', 'test/fixtures/artifacts/two-faults.json', '--format', 'zip', '--output', zip, '--language', 'en']);
+      const { code, stdout, stderr } = await eceDoctor([
+        'replay',
+        'test/fixtures/artifacts/two-faults.json',
+        '--format',
+        'zip',
+        '--output',
+        zip,
+        '--language',
+        'en',
+      ]);
       assert.deepEqual([code, stdout], [1, ''], stderr);
       assert.match(stderr, /Written: .*out\.zip/);
-      const artifact = filesInZip(readFileSync(zip), 10_000_000).map((bytes) => bytes.toString()).find((text) => text.includes('"ece-doctor/artifact/1"')) ?? '';
-      const [again, before] = await Promise.all([artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) => eceDoctor(['replay', '-', '--json'], { input })));
+      const artifact =
+        filesInZip(readFileSync(zip), 10_000_000)
+          .map((bytes) => bytes.toString())
+          .find((text) => text.includes('"ece-doctor/artifact/1"')) ?? '';
+      const [again, before] = await Promise.all(
+        [artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) =>
+          eceDoctor(['replay', '-', '--json'], { input }),
+        ),
+      );
       assert.deepEqual(reportOf(again?.stdout ?? ''), reportOf(before?.stdout ?? ''));
     });
 
@@ -148,15 +255,29 @@ describe('the command line', () => {
       const forced = await eceDoctor([...words, '--force']);
       assert.equal(forced.code, 0, forced.stderr);
       assert.match(readFileSync(target, 'utf8'), /^<!doctype html>/);
-      assert.deepEqual(readdirSync(path.dirname(target)).filter((name) => name.includes('.part')), []);
+      assert.deepEqual(
+        readdirSync(path.dirname(target)).filter((name) => name.includes('.part')),
+        [],
+      );
     });
 
     it('believe nothing of an artifact that somebody changed: what cannot be read is not established', async () => {
-      const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as { observations: { kind: string; value?: unknown }[] };
-      for (const observation of artifact.observations) if (observation.kind === 'imap') observation.value = { capabilities: 'AUTH=XOAUTH2' };
-      const { code, stdout, stderr } = await eceDoctor(['replay', file('changed.json', JSON.stringify(artifact)), 'network/imap', '--json']);
+      const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as {
+        observations: { kind: string; value?: unknown }[];
+      };
+      for (const observation of artifact.observations)
+        if (observation.kind === 'imap') observation.value = { capabilities: 'AUTH=XOAUTH2' };
+      const { code, stdout, stderr } = await eceDoctor([
+        'replay',
+        file('changed.json', JSON.stringify(artifact)),
+        'network/imap',
+        '--json',
+      ]);
       assert.equal(code, 0, stderr);
-      assert.deepEqual(reportOf(stdout).findings.map(({ verdict }) => verdict), ['unknown', 'unknown', 'unknown']);
+      assert.deepEqual(
+        reportOf(stdout).findings.map(({ verdict }) => verdict),
+        ['unknown', 'unknown', 'unknown'],
+      );
     });
 
     it('say for whom this machine was taken when nobody said', async () => {
@@ -193,29 +314,91 @@ describe('the command line', () => {
       ['an option twice', () => [...local, deployment, '--deployment', deployment], /twice/],
       ['a value where none belongs', () => ['check', 'all', '--local=yes'], /takes no value/],
       ['no selection', () => ['check', '--local', '--deployment', deployment], /needs more/],
-      ['a misspelt selection', () => ['check', 'network/imapp', '--local', '--deployment', deployment], /network\/imap/],
+      [
+        'a misspelt selection',
+        () => ['check', 'network/imapp', '--local', '--deployment', deployment],
+        /network\/imap/,
+      ],
       ['no --local', () => ['check', 'all', '--deployment', deployment], /add --local/],
       ['no deployment file', () => ['check', 'all', '--local'], /--deployment contoso\.yaml/],
       ['a file that is not there', () => [...local, 'nowhere.yaml'], /no file nowhere\.yaml/],
       ['a folder', () => [...local, '.'], /cannot be read \(EISDIR\)/],
-      ['a deployment file with a typo', () => [...local, file('typo.yaml', deploymentYaml({ standIns: {} }).replace('transport', 'transprot'))], /line \d+: .*“transport”/],
-      ['an authority that is not there', () => [...local, file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' }))], /endpoints\.login\.ca: .*gone\.pem cannot be read/],
-      ['an authority that is none', () => [...local, file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' }))], /holds no certificate/],
-      ['an unknown server', () => [...local, deployment, '--server', 'ece-svc-09'], /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/],
+      [
+        'a deployment file with a typo',
+        () => [...local, file('typo.yaml', deploymentYaml({ standIns: {} }).replace('transport', 'transprot'))],
+        /line \d+: .*“transport”/,
+      ],
+      [
+        'an authority that is not there',
+        () => [
+          ...local,
+          file('no-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'gone.pem' })),
+        ],
+        /endpoints\.login\.ca: .*gone\.pem cannot be read/,
+      ],
+      [
+        'an authority that is none',
+        () => [
+          ...local,
+          file('bad-ca.yaml', deploymentYaml({ standIns: simulator.standIns('ece-svc-01'), ca: 'contoso.yaml' })),
+        ],
+        /holds no certificate/,
+      ],
+      [
+        'an unknown server',
+        () => [...local, deployment, '--server', 'ece-svc-09'],
+        /no server “ece-svc-09”.*ece-svc-01 and ece-app-01/,
+      ],
       ['an unknown role', () => [...local, deployment, '--as', 'mail'], /“mail” is no role/],
-      ['a readable file of an unknown name', () => [...local, deployment, '--file', 'passwords=/etc/passwd'], /no readable file or folder called “passwords”.*java-trust/],
-      ['a readable file that is not there', () => [...local, deployment, '--file', 'java-trust=nowhere'], /no file nowhere/],
+      [
+        'a readable file of an unknown name',
+        () => [...local, deployment, '--file', 'passwords=/etc/passwd'],
+        /no readable file or folder called “passwords”.*java-trust/,
+      ],
+      [
+        'a readable file that is not there',
+        () => [...local, deployment, '--file', 'java-trust=nowhere'],
+        /no file nowhere/,
+      ],
       ['a time-out of nothing', () => [...local, deployment, '--timeout', '0'], /1 to 120/],
       ['an unknown language', () => [...local, deployment, '--language', 'de'], /en and fr/],
-      ['an unknown format', () => [...local, deployment, '--format', 'pdf'], /no format “pdf”.*text, json, markdown, html, junit, and zip/],
-      ['a ZIP file for a console', () => ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'zip'], /--output service-request\.zip/],
-      ['--force without a file', () => ['replay', 'test/fixtures/artifacts/healthy.json', '--force'], /goes with --output/],
-      ['an output in a folder that is not there', () => [...local, deployment, '--output', 'nowhere/report.txt'], /cannot be written \(ENOENT\)/],
-      ['an output that is a folder', () => [...local, deployment, '--output', '.', '--force'], /cannot be written \(EISDIR\)/],
+      [
+        'an unknown format',
+        () => [...local, deployment, '--format', 'pdf'],
+        /no format “pdf”.*text, json, markdown, html, junit, and zip/,
+      ],
+      [
+        'a ZIP file for a console',
+        () => ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'zip'],
+        /--output service-request\.zip/,
+      ],
+      [
+        '--force without a file',
+        () => ['replay', 'test/fixtures/artifacts/healthy.json', '--force'],
+        /goes with --output/,
+      ],
+      [
+        'an output in a folder that is not there',
+        () => [...local, deployment, '--output', 'nowhere/report.txt'],
+        /cannot be written \(ENOENT\)/,
+      ],
+      [
+        'an output that is a folder',
+        () => [...local, deployment, '--output', '.', '--force'],
+        /cannot be written \(EISDIR\)/,
+      ],
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
-      ['an enrolment without its code', () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'], /needs --code/],
-      ['a probe that was never enrolled', () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')], /no probe in/],
+      [
+        'an enrolment without its code',
+        () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'],
+        /needs --code/,
+      ],
+      [
+        'a probe that was never enrolled',
+        () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')],
+        /no probe in/,
+      ],
     ];
     for (const [what, words, said] of cases) {
       it(what, async () => {
@@ -229,7 +412,8 @@ describe('the command line', () => {
   it('helps: all commands, one command, the version', async () => {
     const all = await eceDoctor(['help']);
     assert.equal(all.code, 0);
-    for (const name of ['check', 'observe', 'replay', 'probe enrol', 'probe run', 'probe doctor', 'probe allow']) assert.match(all.stdout, new RegExp(`ece-doctor ${name} `));
+    for (const name of ['check', 'observe', 'replay', 'probe enrol', 'probe run', 'probe doctor', 'probe allow'])
+      assert.match(all.stdout, new RegExp(`ece-doctor ${name} `));
     assert.match((await eceDoctor(['check', '--help'])).stdout, /--time-zone/);
     assert.match((await eceDoctor(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
     assert.doesNotMatch((await eceDoctor(['help', '--language', 'fr'])).stdout, /cli\.|\{\{/);
@@ -237,7 +421,9 @@ describe('the command line', () => {
 });
 
 function schemaErrors(schema: string, json: string): unknown[] {
-  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+    JSON.parse(readFileSync(schema, 'utf8')) as object,
+  );
   validate(JSON.parse(json));
   return validate.errors ?? [];
 }

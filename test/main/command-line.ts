@@ -14,8 +14,19 @@ export interface Ended {
 
 const cli = path.resolve('src/main/cli.ts');
 
-export async function eceDoctor(words: string[], { signal, onStderr, input, env }: { env?: Record<string, string>; signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [cli, ...words], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } });
+export async function eceDoctor(
+  words: string[],
+  {
+    signal,
+    onStderr,
+    input,
+    env,
+  }: { env?: Record<string, string>; signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...words], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -54,7 +65,11 @@ export const targetOf: Record<Exclude<EndpointName, 'exchange'>, string> = {
 };
 
 /** A deployment file for one services and one application server whose endpoints are these stand-ins, by target. */
-export function deploymentYaml({ standIns, ca = 'ca.pem', ...changes }: { standIns: Record<string, { address: string }>; ca?: string } & Record<string, unknown>): string {
+export function deploymentYaml({
+  standIns,
+  ca = 'ca.pem',
+  ...changes
+}: { standIns: Record<string, { address: string }>; ca?: string } & Record<string, unknown>): string {
   const endpoints = Object.fromEntries(
     endpointNameSchema.options.flatMap((name) => {
       const address = name === 'exchange' ? undefined : standIns[targetOf[name]]?.address;
@@ -62,19 +77,23 @@ export function deploymentYaml({ standIns, ca = 'ca.pem', ...changes }: { standI
     }),
   );
   // JSON is YAML.
-  return JSON.stringify({
-    name: 'contoso',
-    release: '12.6(1)_ES12',
-    externalUrl: 'https://ece.example.com',
-    consoleUrl: 'https://ece.example.com/system',
-    transport: 'imap',
-    accountModel: 'shared',
-    mailboxes: ['sales@example.com'],
-    servers: [
-      { name: 'ece-svc-01', roles: ['services'] },
-      { name: 'ece-app-01', roles: ['application'] },
-    ],
-    endpoints,
-    ...changes,
-  }, null, 2);
+  return JSON.stringify(
+    {
+      name: 'contoso',
+      release: '12.6(1)_ES12',
+      externalUrl: 'https://ece.example.com',
+      consoleUrl: 'https://ece.example.com/system',
+      transport: 'imap',
+      accountModel: 'shared',
+      mailboxes: ['sales@example.com'],
+      servers: [
+        { name: 'ece-svc-01', roles: ['services'] },
+        { name: 'ece-app-01', roles: ['application'] },
+      ],
+      endpoints,
+      ...changes,
+    },
+    null,
+    2,
+  );
 }

@@ -10,9 +10,18 @@ import { eceDoctor, workFolder } from './command-line.ts';
 describe('comparing two artifacts on the command line', () => {
   const { file, remove } = workFolder();
   after(() => remove());
-  const saved = (name: string, day: string, change: (artifact: Artifact) => Artifact = (artifact) => artifact): string => {
+  const saved = (
+    name: string,
+    day: string,
+    change: (artifact: Artifact) => Artifact = (artifact) => artifact,
+  ): string => {
     const artifact = recorded(name);
-    return file(`${name}-${day}.json`, JSON.stringify(change({ ...artifact, run: { ...artifact.run, id: `run-${day}`, startedAt: `2026-11-${day}T08:00:00.000Z` } })));
+    return file(
+      `${name}-${day}.json`,
+      JSON.stringify(
+        change({ ...artifact, run: { ...artifact.run, id: `run-${day}`, startedAt: `2026-11-${day}T08:00:00.000Z` } }),
+      ),
+    );
   };
   const compare = (...words: string[]) => eceDoctor(['compare', ...words, '--language', 'en', '--time-zone', 'UTC']);
 
@@ -20,8 +29,14 @@ describe('comparing two artifacts on the command line', () => {
     const [before, after] = [saved('healthy', '23'), saved('imap-blocked-on-services', '24')];
     const { code, stdout, stderr } = await compare(before, after);
     assert.deepEqual([code, stderr], [1, '']);
-    assert.match(stdout, /^contoso: \d+ findings went wrong since Nov 23, 2026, 08:00 UTC\nThen: check all · Nov 23.* run run-23\nNow: check all · Nov 24.* run run-24\n\nRoot causes\n {2}New: Blocked from ece-svc-01 only: outlook\.office365\.com:993\n/);
-    assert.match(stdout, /\n\nWent wrong \(\d+\)\n(.*\n)* {2}IMAP on 993 \(outlook\.office365\.com:993 from ece-svc-01\)\n {6}Observed: /);
+    assert.match(
+      stdout,
+      /^contoso: \d+ findings went wrong since Nov 23, 2026, 08:00 UTC\nThen: check all · Nov 23.* run run-23\nNow: check all · Nov 24.* run run-24\n\nRoot causes\n {2}New: Blocked from ece-svc-01 only: outlook\.office365\.com:993\n/,
+    );
+    assert.match(
+      stdout,
+      /\n\nWent wrong \(\d+\)\n(.*\n)* {2}IMAP on 993 \(outlook\.office365\.com:993 from ece-svc-01\)\n {6}Observed: /,
+    );
     assert.equal((await compare(after, before)).stdout, stdout);
   });
 
@@ -29,7 +44,13 @@ describe('comparing two artifacts on the command line', () => {
     const { code, stdout } = await compare(saved('imap-blocked-on-services', '24'), saved('healthy', '25'));
     assert.equal(code, 0);
     assert.match(stdout, /findings are mended since Nov 24.*\n(.*\n)*Mended \(\d+\)/);
-    const blind = await compare(saved('imap-blocked-on-services', '24'), saved('healthy', '26', (artifact) => ({ ...artifact, observations: artifact.observations.filter(({ kind }) => kind !== 'imap' && kind !== 'tcp') })));
+    const blind = await compare(
+      saved('imap-blocked-on-services', '24'),
+      saved('healthy', '26', (artifact) => ({
+        ...artifact,
+        observations: artifact.observations.filter(({ kind }) => kind !== 'imap' && kind !== 'tcp'),
+      })),
+    );
     assert.match(blind.stdout, /Was wrong, and is not known now/);
     assert.doesNotMatch(blind.stdout, /Mended|Gone:/);
   });
@@ -41,21 +62,46 @@ describe('comparing two artifacts on the command line', () => {
   });
 
   it('works without names, keeps to 100 columns where words allow it, and lets nothing through that steers a terminal', async () => {
-    const hostile = (artifact: Artifact): Artifact => ({ ...artifact, run: { ...artifact.run, requestedBy: 'A\u001b[31m\u202eB' } });
-    const { stdout } = await compare(saved('healthy', '23', withoutNames), saved('two-faults', '24', (artifact) => withoutNames(hostile(artifact))));
+    const hostile = (artifact: Artifact): Artifact => ({
+      ...artifact,
+      run: { ...artifact.run, requestedBy: 'A\u001b[31m\u202eB' },
+    });
+    const { stdout } = await compare(
+      saved('healthy', '23', withoutNames),
+      saved('two-faults', '24', (artifact) => withoutNames(hostile(artifact))),
+    );
     assert.match(stdout, /Silence after the port opens/);
-    assert.doesNotMatch((await compare(saved('healthy', '23'), saved('two-faults', '24', hostile))).stdout, /(?!\n)\p{Cc}|\p{Cf}/u);
-    assert.deepEqual(stdout.split('\n').filter((line) => line.length > 100 && line.trim().includes(' ')), []);
+    assert.doesNotMatch(
+      (await compare(saved('healthy', '23'), saved('two-faults', '24', hostile))).stdout,
+      /(?!\n)\p{Cc}|\p{Cf}/u,
+    );
+    assert.deepEqual(
+      stdout.split('\n').filter((line) => line.length > 100 && line.trim().includes(' ')),
+      [],
+    );
   });
 
   it('speaks French', async () => {
-    const { stdout } = await eceDoctor(['compare', saved('healthy', '23'), saved('two-faults', '24'), '--language', 'fr', '--time-zone', 'Europe/Paris']);
+    const { stdout } = await eceDoctor([
+      'compare',
+      saved('healthy', '23'),
+      saved('two-faults', '24'),
+      '--language',
+      'fr',
+      '--time-zone',
+      'Europe/Paris',
+    ]);
     assert.match(stdout, /se sont dégradés depuis le 23 nov\. 2026, 09:00/);
   });
 
   it('refuses what is no artifact, and more or fewer than two', async () => {
     const healthy = saved('healthy', '23');
-    for (const [words, said] of [[[healthy, file('x.json', '{"schema":"ece-doctor/report/1"}')], /report/], [[healthy, 'nowhere.json'], /nowhere\.json/], [[healthy], /compare ARTIFACT ARTIFACT/], [[healthy, healthy, healthy], /compare ARTIFACT ARTIFACT/]] as const) {
+    for (const [words, said] of [
+      [[healthy, file('x.json', '{"schema":"ece-doctor/report/1"}')], /report/],
+      [[healthy, 'nowhere.json'], /nowhere\.json/],
+      [[healthy], /compare ARTIFACT ARTIFACT/],
+      [[healthy, healthy, healthy], /compare ARTIFACT ARTIFACT/],
+    ] as const) {
       const { code, stdout, stderr } = await compare(...words);
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, said);

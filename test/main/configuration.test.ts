@@ -5,7 +5,15 @@ import { makeSigningKey } from '../../src/model/proofs.ts';
 import { languages, read } from '../../src/text/index.ts';
 
 const id = '11111111-2222-3333-4444-555555555555';
-const whole: Environment = { ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml', ECE_DOCTOR_PUBLIC_URL: 'https://bot.example.com', ECE_DOCTOR_ADMINISTRATORS: id, MicrosoftAppId: id, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: id, MicrosoftAppPassword: 'a secret' };
+const whole: Environment = {
+  ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml',
+  ECE_DOCTOR_PUBLIC_URL: 'https://bot.example.com',
+  ECE_DOCTOR_ADMINISTRATORS: id,
+  MicrosoftAppId: id,
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: id,
+  MicrosoftAppPassword: 'a secret',
+};
 const local: Environment = { ECE_DOCTOR_DEPLOYMENT: 'contoso.yaml', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1' };
 const pem = '-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----';
 const print = 'ab'.repeat(20);
@@ -16,66 +24,208 @@ function mistakes(environment: Environment): string[] {
 }
 
 const refused: [what: string, environment: Environment, says: RegExp][] = [
-  ['nothing at all', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined }, /no identity: set MicrosoftAppId.*ECE_DOCTOR_WITHOUT_CREDENTIALS=1/],
-  ['only the password', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined, MicrosoftAppPassword: 'x' }, /MicrosoftAppId is missing/],
-  ['a misspelt type', { ...whole, MicrosoftAppType: 'SingelTenant' }, /MicrosoftAppType is “SingelTenant”; it must be SingleTenant or UserAssignedMSI/],
+  [
+    'nothing at all',
+    { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined },
+    /no identity: set MicrosoftAppId.*ECE_DOCTOR_WITHOUT_CREDENTIALS=1/,
+  ],
+  [
+    'only the password',
+    { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: undefined, MicrosoftAppPassword: 'x' },
+    /MicrosoftAppId is missing/,
+  ],
+  [
+    'a misspelt type',
+    { ...whole, MicrosoftAppType: 'SingelTenant' },
+    /MicrosoftAppType is “SingelTenant”; it must be SingleTenant or UserAssignedMSI/,
+  ],
   ['MultiTenant', { ...whole, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType is “MultiTenant”/],
   ['no tenant', { ...whole, MicrosoftAppTenantId: undefined }, /MicrosoftAppTenantId is missing/],
   ['an id that is none', { ...whole, MicrosoftAppId: 'ece-doctor' }, /MicrosoftAppId is missing or no GUID/],
   ['no credential', { ...whole, MicrosoftAppPassword: '' }, /there is no credential; set MicrosoftAppPassword, or/],
-  ['half a certificate', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print }, /CertificateThumbprint is set and CertificatePrivateKey is not/],
-  ['two credentials', { ...whole, CertificateThumbprint: print, CertificatePrivateKey: pem }, /both set; leave one of them out/],
-  ['a thumbprint of SHA-256', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: 'ab'.repeat(32), CertificatePrivateKey: pem }, /40 hexadecimal digits/],
-  ['a key that is a path', { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: '/etc/bot.pem' }, /the key itself in PEM/],
-  ['a managed identity with a password', { ...whole, MicrosoftAppType: 'UserAssignedMSI' }, /MicrosoftAppPassword is set as well; a managed identity has no secret/],
+  [
+    'half a certificate',
+    { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print },
+    /CertificateThumbprint is set and CertificatePrivateKey is not/,
+  ],
+  [
+    'two credentials',
+    { ...whole, CertificateThumbprint: print, CertificatePrivateKey: pem },
+    /both set; leave one of them out/,
+  ],
+  [
+    'a thumbprint of SHA-256',
+    { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: 'ab'.repeat(32), CertificatePrivateKey: pem },
+    /40 hexadecimal digits/,
+  ],
+  [
+    'a key that is a path',
+    { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: '/etc/bot.pem' },
+    /the key itself in PEM/,
+  ],
+  [
+    'a managed identity with a password',
+    { ...whole, MicrosoftAppType: 'UserAssignedMSI' },
+    /MicrosoftAppPassword is set as well; a managed identity has no secret/,
+  ],
   ['no administrator', { ...whole, ECE_DOCTOR_ADMINISTRATORS: undefined }, /ECE_DOCTOR_ADMINISTRATORS is missing/],
-  ['an administrator by name', { ...whole, ECE_DOCTOR_ADMINISTRATORS: `${id}, megan@contoso.com` }, /ECE_DOCTOR_ADMINISTRATORS holds “megan@contoso.com”/],
+  [
+    'an administrator by name',
+    { ...whole, ECE_DOCTOR_ADMINISTRATORS: `${id}, megan@contoso.com` },
+    /ECE_DOCTOR_ADMINISTRATORS holds “megan@contoso.com”/,
+  ],
   ['a channel that is none', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
-  ['probes over plain http', { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.example.com' }, /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.example\.com”; it must be an https address/],
+  [
+    'probes over plain http',
+    { ...whole, ECE_DOCTOR_PUBLIC_URL: 'http://bot.example.com' },
+    /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.example\.com”; it must be an https address/,
+  ],
   ['no public address', { ...whole, ECE_DOCTOR_PUBLIC_URL: undefined }, /ECE_DOCTOR_PUBLIC_URL is missing/],
   ['no deployment', { ...whole, ECE_DOCTOR_DEPLOYMENT: undefined }, /ECE_DOCTOR_DEPLOYMENT is missing/],
   ['a port that is none', { ...whole, PORT: '70000' }, /PORT is “70000”/],
   ['a host that is none', { ...whole, HOST: 'everywhere!' }, /HOST is “everywhere!”/],
-  ['another database', { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' }, /DATABASE_URL is no PostgreSQL address/],
-  ['an unknown channel service', { ...whole, ChannelService: 'https://botframework.example.com' }, /ChannelService is “https:\/\/botframework\.example\.com”/],
-  ['half of another cloud', { ...whole, OAuthUrl: 'https://api.botframework.example.com' }, /ToChannelFromBotLoginUrl, .* must be set too/],
-  ['keys over plain http', { ...whole, ToBotFromChannelOpenIdMetadataUrl: 'http://login.example.com/keys' }, /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/],
-  ['a signing key that is none', { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' }, /ECE_DOCTOR_SIGNING_KEY is no signing key/],
-  ['a secret that App Service could not fetch', { ...whole, MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)' }, /^MicrosoftAppPassword is still a reference to Key Vault/],
+  [
+    'another database',
+    { ...whole, DATABASE_URL: 'mysql://bot:hunter2@db/ece' },
+    /DATABASE_URL is no PostgreSQL address/,
+  ],
+  [
+    'an unknown channel service',
+    { ...whole, ChannelService: 'https://botframework.example.com' },
+    /ChannelService is “https:\/\/botframework\.example\.com”/,
+  ],
+  [
+    'half of another cloud',
+    { ...whole, OAuthUrl: 'https://api.botframework.example.com' },
+    /ToChannelFromBotLoginUrl, .* must be set too/,
+  ],
+  [
+    'keys over plain http',
+    { ...whole, ToBotFromChannelOpenIdMetadataUrl: 'http://login.example.com/keys' },
+    /ToBotFromChannelOpenIdMetadataUrl is “http:\/\/login\.example\.com\/keys”/,
+  ],
+  [
+    'a signing key that is none',
+    { ...whole, ECE_DOCTOR_SIGNING_KEY: '{"kty":"OKP","crv":"Ed25519","x":"hunter2"}' },
+    /ECE_DOCTOR_SIGNING_KEY is no signing key/,
+  ],
+  [
+    'a secret that App Service could not fetch',
+    { ...whole, MicrosoftAppPassword: '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)' },
+    /^MicrosoftAppPassword is still a reference to Key Vault/,
+  ],
   ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
-  ['a reader without an id', { ...whole, ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_SECRET is set and ECE_DOCTOR_READER_ID is not/],
-  ['a reader by name', { ...whole, ECE_DOCTOR_READER_ID: 'reader', ECE_DOCTOR_READER_SECRET: 'hunter2' }, /ECE_DOCTOR_READER_ID is “reader”/],
-  ['a reader without a credential', { ...whole, ECE_DOCTOR_READER_ID: id }, /there is no credential for it; set ECE_DOCTOR_READER_SECRET/],
-  ['a reader with two credentials', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_SECRET: 'hunter2', ECE_DOCTOR_READER_CERTIFICATE: 'reader.pem' }, /both set; leave one of them out/],
-  ['a reader of an unknown type', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'Secret' }, /ECE_DOCTOR_READER_TYPE is “Secret”/],
-  ['a managed reader with a secret', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'ManagedIdentity', ECE_DOCTOR_READER_SECRET: 'hunter2' }, /a managed identity has none/],
-  ['a reader whose certificate is not there', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: 'nowhere/reader.pem' }, /nowhere\/reader\.pem, which cannot be read \(ENOENT\)/],
-  ['a reader whose certificate file is something else', { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: import.meta.filename }, /must hold both the certificate and its unencrypted private key/],
-  ['a proxy that is none', { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' }, /ECE_DOCTOR_PROXY is no http or https address/],
-  ['no credentials and some', { ...local, MicrosoftAppId: id }, /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/],
-  ['no credentials and the whole network', { ...local, HOST: '0.0.0.0' }, /HOST is “0\.0\.0\.0”, but without credentials/],
-  ['no credentials, half said', { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' }, /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/],
+  [
+    'a reader without an id',
+    { ...whole, ECE_DOCTOR_READER_SECRET: 'hunter2' },
+    /ECE_DOCTOR_READER_SECRET is set and ECE_DOCTOR_READER_ID is not/,
+  ],
+  [
+    'a reader by name',
+    { ...whole, ECE_DOCTOR_READER_ID: 'reader', ECE_DOCTOR_READER_SECRET: 'hunter2' },
+    /ECE_DOCTOR_READER_ID is “reader”/,
+  ],
+  [
+    'a reader without a credential',
+    { ...whole, ECE_DOCTOR_READER_ID: id },
+    /there is no credential for it; set ECE_DOCTOR_READER_SECRET/,
+  ],
+  [
+    'a reader with two credentials',
+    {
+      ...whole,
+      ECE_DOCTOR_READER_ID: id,
+      ECE_DOCTOR_READER_SECRET: 'hunter2',
+      ECE_DOCTOR_READER_CERTIFICATE: 'reader.pem',
+    },
+    /both set; leave one of them out/,
+  ],
+  [
+    'a reader of an unknown type',
+    { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_TYPE: 'Secret' },
+    /ECE_DOCTOR_READER_TYPE is “Secret”/,
+  ],
+  [
+    'a managed reader with a secret',
+    {
+      ...whole,
+      ECE_DOCTOR_READER_ID: id,
+      ECE_DOCTOR_READER_TYPE: 'ManagedIdentity',
+      ECE_DOCTOR_READER_SECRET: 'hunter2',
+    },
+    /a managed identity has none/,
+  ],
+  [
+    'a reader whose certificate is not there',
+    { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: 'nowhere/reader.pem' },
+    /nowhere\/reader\.pem, which cannot be read \(ENOENT\)/,
+  ],
+  [
+    'a reader whose certificate file is something else',
+    { ...whole, ECE_DOCTOR_READER_ID: id, ECE_DOCTOR_READER_CERTIFICATE: import.meta.filename },
+    /must hold both the certificate and its unencrypted private key/,
+  ],
+  [
+    'a proxy that is none',
+    { ...whole, ECE_DOCTOR_PROXY: 'proxy:8080' },
+    /ECE_DOCTOR_PROXY is no http or https address/,
+  ],
+  [
+    'no credentials and some',
+    { ...local, MicrosoftAppId: id },
+    /ECE_DOCTOR_WITHOUT_CREDENTIALS=1 and MicrosoftAppId contradict/,
+  ],
+  [
+    'no credentials and the whole network',
+    { ...local, HOST: '0.0.0.0' },
+    /HOST is “0\.0\.0\.0”, but without credentials/,
+  ],
+  [
+    'no credentials, half said',
+    { ...local, ECE_DOCTOR_WITHOUT_CREDENTIALS: 'true' },
+    /ECE_DOCTOR_WITHOUT_CREDENTIALS is “true”; it must be 1/,
+  ],
 ];
 
 describe('the configuration', () => {
   for (const [what, environment, says] of refused) {
     it(`refuses ${what}`, () => {
       const found = mistakes(environment);
-      assert.ok(found.some((sentence) => says.test(sentence)), found.join('\n') || 'it was accepted');
+      assert.ok(
+        found.some((sentence) => says.test(sentence)),
+        found.join('\n') || 'it was accepted',
+      );
     });
   }
   it('names all mistakes at once, in both languages, and never a secret', () => {
-    const result = readConfiguration({ ...whole, MicrosoftAppType: 'x', PORT: 'x', DATABASE_URL: 'mysql://bot:hunter2@db/ece', MicrosoftAppPassword: 'hunter2', ECE_DOCTOR_SIGNING_KEY: 'hunter2' });
+    const result = readConfiguration({
+      ...whole,
+      MicrosoftAppType: 'x',
+      PORT: 'x',
+      DATABASE_URL: 'mysql://bot:hunter2@db/ece',
+      MicrosoftAppPassword: 'hunter2',
+      ECE_DOCTOR_SIGNING_KEY: 'hunter2',
+    });
     assert.ok(!result.ok && result.mistakes.length === 4);
-    for (const language of languages) for (const text of result.mistakes) assert.doesNotMatch(read(text, { language }), /hunter2|\{\{|^configuration\./);
+    for (const language of languages)
+      for (const text of result.mistakes)
+        assert.doesNotMatch(read(text, { language }), /hunter2|\{\{|^configuration\./);
   });
   it('accepts a secret, a certificate in one line, and a managed identity', () => {
-    for (const environment of [whole, { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: pem }, { ...whole, MicrosoftAppType: 'userassignedmsi', MicrosoftAppPassword: undefined }]) assert.deepEqual(mistakes(environment), []);
+    for (const environment of [
+      whole,
+      { ...whole, MicrosoftAppPassword: undefined, CertificateThumbprint: print, CertificatePrivateKey: pem },
+      { ...whole, MicrosoftAppType: 'userassignedmsi', MicrosoftAppPassword: undefined },
+    ])
+      assert.deepEqual(mistakes(environment), []);
   });
   it('names every secret that App Service could not fetch, and nothing that follows from it', () => {
     const reference = '@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/p)';
     const found = mistakes({ ...whole, DATABASE_URL: reference, MicrosoftAppPassword: reference });
-    assert.deepEqual(found.map((sentence) => sentence.split(' ')[0]), ['MicrosoftAppPassword', 'DATABASE_URL']);
+    assert.deepEqual(
+      found.map((sentence) => sentence.split(' ')[0]),
+      ['MicrosoftAppPassword', 'DATABASE_URL'],
+    );
   });
   it('takes the signing key from a secret store', async () => {
     const key = await makeSigningKey();
@@ -90,6 +240,9 @@ describe('the configuration', () => {
     const result = readConfiguration(local);
     assert.ok(result.ok);
     assert.equal(result.configuration.host, '127.0.0.1');
-    assert.deepEqual(result.configuration.lacks.map(({ key }) => key.replace('bot.lacks.', '')), ['credentials', 'public-url', 'reader', 'vault-key', 'sign-in', 'administrators']);
+    assert.deepEqual(
+      result.configuration.lacks.map(({ key }) => key.replace('bot.lacks.', '')),
+      ['credentials', 'public-url', 'reader', 'vault-key', 'sign-in', 'administrators'],
+    );
   });
 });

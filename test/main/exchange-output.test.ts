@@ -1,10 +1,17 @@
-/** Exchange's answers by way of an administrator, on the command line: print the script, name the file with its output. */
+/**
+ * Exchange's answers by way of an administrator, on the command line: print the script, name the file with its output.
+ */
 import assert from 'node:assert/strict';
 import { utimesSync } from 'node:fs';
 import { artifactSchema } from '../../src/model/report.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
-const answer = (subject: string, on: boolean) => JSON.stringify({ kind: 'cas-mailbox', subject, rows: [{ ImapEnabled: on, PopEnabled: true, SmtpClientAuthenticationDisabled: null }] });
+const answer = (subject: string, on: boolean) =>
+  JSON.stringify({
+    kind: 'cas-mailbox',
+    subject,
+    rows: [{ ImapEnabled: on, PopEnabled: true, SmtpClientAuthenticationDisabled: null }],
+  });
 const printed = (...answers: string[]) => `{"eceDoctor":"exchange/1","answers":[\n${answers.join(',\n')}\n]}`;
 const hoursAgo = (hours: number) => new Date(Math.floor(Date.now() / 1000 - hours * 3600) * 1000);
 
@@ -17,8 +24,20 @@ describe('Exchange by way of an administrator, on the command line', () => {
   after(remove);
 
   /** Nothing is looked at: the selection has no network in it. */
-  const observe = (...outputs: string[]) => eceDoctor(['observe', 'version', '--deployment', deployment, '--as', 'services', '--language', 'en', ...outputs.flatMap((output) => ['--exchange-output', output])]);
-  const answersIn = (stdout: string) => artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'cas-mailbox');
+  const observe = (...outputs: string[]) =>
+    eceDoctor([
+      'observe',
+      'version',
+      '--deployment',
+      deployment,
+      '--as',
+      'services',
+      '--language',
+      'en',
+      ...outputs.flatMap((output) => ['--exchange-output', output]),
+    ]);
+  const answersIn = (stdout: string) =>
+    artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'cas-mailbox');
   const fileOf = (name: string, content: string | Buffer, age = 1) => {
     const made = file(name, content);
     utimesSync(made, hoursAgo(age), hoursAgo(age));
@@ -26,7 +45,14 @@ describe('Exchange by way of an administrator, on the command line', () => {
   };
 
   it('exchange script prints the script for the mailboxes of the deployment file', async () => {
-    const { code, stdout, stderr } = await eceDoctor(['exchange', 'script', '--deployment', deployment, '--language', 'fr']);
+    const { code, stdout, stderr } = await eceDoctor([
+      'exchange',
+      'script',
+      '--deployment',
+      deployment,
+      '--language',
+      'fr',
+    ]);
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /^# ECE Doctor.*rien n’est modifié[^]*Connect-ExchangeOnline[^]*'sales@example\.com'/i);
   });
@@ -43,16 +69,38 @@ describe('Exchange by way of an administrator, on the command line', () => {
   });
 
   it('check judges it as it judges Exchange’s own answer, and says who handed it on', async () => {
-    const { code, stdout } = await eceDoctor(['check', 'protocols/inbound', '--local', '--deployment', deployment, '--as', 'services', '--language', 'en', '--exchange-output', fileOf('off.json', printed(answer('sales@example.com', false)))]);
+    const { code, stdout } = await eceDoctor([
+      'check',
+      'protocols/inbound',
+      '--local',
+      '--deployment',
+      deployment,
+      '--as',
+      'services',
+      '--language',
+      'en',
+      '--exchange-output',
+      fileOf('off.json', printed(answer('sales@example.com', false))),
+    ]);
     assert.equal(code, 1);
     assert.match(stdout, /Failed.*\n[^]*From output pasted by [^@]+@/);
   });
 
   it('what > of Windows PowerShell writes is read, and of two files the later counts', async () => {
     const first = fileOf('first.json', printed(answer('sales@example.com', true)));
-    const second = fileOf('second.txt', Buffer.from(`\ufeffPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : False\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n`, 'utf16le'));
+    const second = fileOf(
+      'second.txt',
+      Buffer.from(
+        `\ufeffPS C:\\> Get-CASMailbox sales@example.com | fl\r\n\r\nImapEnabled : False\r\nPopEnabled : True\r\nSmtpClientAuthenticationDisabled : \r\n`,
+        'utf16le',
+      ),
+    );
     const { stdout, stderr } = await observe(first, second);
-    assert.deepEqual(answersIn(stdout).map(({ value }) => (value as { imap: boolean }).imap), [false], stderr);
+    assert.deepEqual(
+      answersIn(stdout).map(({ value }) => (value as { imap: boolean }).imap),
+      [false],
+      stderr,
+    );
   });
 
   it('a file older than 24 hours is refused with the reason', async () => {
@@ -62,7 +110,9 @@ describe('Exchange by way of an administrator, on the command line', () => {
   });
 
   it('mailboxes of nobody and lines that are no output are named, and the rest is taken', async () => {
-    const { code, stdout, stderr } = await observe(fileOf('mixed.json', `hello\n${printed(answer('sales@example.com', true), answer('boss@example.com', true))}`));
+    const { code, stdout, stderr } = await observe(
+      fileOf('mixed.json', `hello\n${printed(answer('sales@example.com', true), answer('boss@example.com', true))}`),
+    );
     assert.equal(code, 0);
     assert.equal(answersIn(stdout).length, 1);
     assert.match(stderr, /mixed\.json: boss@example\.com: no mailbox or account of contoso/);
@@ -76,7 +126,9 @@ describe('Exchange by way of an administrator, on the command line', () => {
   });
 
   it('text in it never steers the terminal', async () => {
-    const { stderr } = await observe(fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(answer('sales@example.com', true))}`));
+    const { stderr } = await observe(
+      fileOf('hostile.txt', `\u001b[31mred\u202e\n${printed(answer('sales@example.com', true))}`),
+    );
     assert.doesNotMatch(stderr, /[^\n\P{C}]/u);
   });
 });

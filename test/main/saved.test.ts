@@ -29,7 +29,10 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(recorded('two-faults'))));
     const replayed = await eceDoctor(['replay', '-', '--json'], { input: stdout });
-    assert.deepEqual((JSON.parse(replayed.stdout) as { summary: unknown }).summary, buildReport(recorded('two-faults'), every).summary);
+    assert.deepEqual(
+      (JSON.parse(replayed.stdout) as { summary: unknown }).summary,
+      buildReport(recorded('two-faults'), every).summary,
+    );
   });
 
   it('give what a run that is under way has brought so far', async () => {
@@ -73,7 +76,9 @@ describe('the saved runs of a machine without a bot', () => {
   it('are none, and no store is made', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'no-bot-'));
     try {
-      const { code, stdout, stderr } = await eceDoctor(['runs'], { env: { ECE_DOCTOR_DATA: folder, DATABASE_URL: '' } });
+      const { code, stdout, stderr } = await eceDoctor(['runs'], {
+        env: { ECE_DOCTOR_DATA: folder, DATABASE_URL: '' },
+      });
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, /no store at .*ECE_DOCTOR_DATA or DATABASE_URL/);
       assert.deepEqual(readdirSync(folder), []);
@@ -83,7 +88,9 @@ describe('the saved runs of a machine without a bot', () => {
   });
 
   it('say without the password what is wrong with the address of a database', async () => {
-    const { code, stderr } = await eceDoctor(['runs'], { env: { DATABASE_URL: 'postgres://bot:hush@127.0.0.1:1/none' } });
+    const { code, stderr } = await eceDoctor(['runs'], {
+      env: { DATABASE_URL: 'postgres://bot:hush@127.0.0.1:1/none' },
+    });
     assert.equal(code, 2);
     assert.match(stderr, /DATABASE_URL cannot be read: .*ECONNREFUSED/);
     assert.doesNotMatch(stderr, /hush/);
@@ -100,8 +107,42 @@ async function began({ db }: Store): Promise<void> {
   const artifact = recorded('two-faults');
   const { deployment } = artifact;
   await importDeployment({ db } as Store, deployment, { by: 'contoso.yaml' });
-  const run = { deployment: deployment.name, definition: JSON.stringify(deployment), selection: 'all', deadline_at: '2026-11-25T11:00:00.000Z' };
-  await db.insertInto('run').values({ ...run, id: 'R4TT', requested_by: JSON.stringify({ id: 'ana', name: 'Ana' }), started_at: '2026-11-25T09:00:00.000Z', ended_at: '2026-11-25T09:00:09.000Z', state: 'ended' }).execute();
-  await db.insertInto('report').values({ run: 'R4TT', body: JSON.stringify(buildReport(artifact, every)), artifact: JSON.stringify(artifact), created_at: '2026-11-25T09:00:09.000Z' }).execute();
-  await db.insertInto('run').values({ ...run, id: 'K7QM', requested_by: JSON.stringify({ id: 'ben', name: 'Ben' }), started_at: '2026-11-25T10:00:00.000Z', state: 'running', owner: 'one', lease_until: '2026-11-25T10:01:00.000Z' }).execute();
+  const run = {
+    deployment: deployment.name,
+    definition: JSON.stringify(deployment),
+    selection: 'all',
+    deadline_at: '2026-11-25T11:00:00.000Z',
+  };
+  await db
+    .insertInto('run')
+    .values({
+      ...run,
+      id: 'R4TT',
+      requested_by: JSON.stringify({ id: 'ana', name: 'Ana' }),
+      started_at: '2026-11-25T09:00:00.000Z',
+      ended_at: '2026-11-25T09:00:09.000Z',
+      state: 'ended',
+    })
+    .execute();
+  await db
+    .insertInto('report')
+    .values({
+      run: 'R4TT',
+      body: JSON.stringify(buildReport(artifact, every)),
+      artifact: JSON.stringify(artifact),
+      created_at: '2026-11-25T09:00:09.000Z',
+    })
+    .execute();
+  await db
+    .insertInto('run')
+    .values({
+      ...run,
+      id: 'K7QM',
+      requested_by: JSON.stringify({ id: 'ben', name: 'Ben' }),
+      started_at: '2026-11-25T10:00:00.000Z',
+      state: 'running',
+      owner: 'one',
+      lease_until: '2026-11-25T10:01:00.000Z',
+    })
+    .execute();
 }

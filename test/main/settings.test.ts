@@ -1,4 +1,7 @@
-/** Settings have one list, .env.example: what the bot reads stands in it, and nothing else does, there or in any document. */
+/**
+ * Settings have one list, .env.example: what the bot reads stands in it, and nothing else does, there or in any
+ * document.
+ */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,29 +13,49 @@ const example = textOf('.env.example');
 
 /** LOG_LEVEL is the log's own. */
 const settings = new Set(['LOG_LEVEL']);
-const noting = (environment: Environment) => new Proxy(environment, { get: (given, name) => (typeof name === 'string' && settings.add(name), given[String(name)]) });
+const noting = (environment: Environment) =>
+  new Proxy(environment, {
+    get: (given, name) => (typeof name === 'string' && settings.add(name), given[String(name)]),
+  });
 
 describe('the settings of the bot', () => {
   // Some are looked at only where others are set, or where nothing is wrong.
   before(() => {
     const whole = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: 'deployment.yaml' };
-    for (const environment of [{}, { MicrosoftAppId: 'x', ECE_DOCTOR_READER_ID: 'x', ECE_DOCTOR_SIGN_IN_ID: 'x' }, whole]) readConfiguration(noting(environment));
+    for (const environment of [
+      {},
+      { MicrosoftAppId: 'x', ECE_DOCTOR_READER_ID: 'x', ECE_DOCTOR_SIGN_IN_ID: 'x' },
+      whole,
+    ])
+      readConfiguration(noting(environment));
   });
 
   it('stand in .env.example, each of them', () => {
     assert.ok(settings.size > 30, `${settings.size} were read`);
-    assert.deepEqual([...settings].filter((name) => !new RegExp(`^(# )?(\\w+= )*${name}=`, 'm').test(example)), []);
+    assert.deepEqual(
+      [...settings].filter((name) => !new RegExp(`^(# )?(\\w+= )*${name}=`, 'm').test(example)),
+      [],
+    );
   });
   it('are all that .env.example offers', () => {
     const offered = [...example.matchAll(/(?<=^(?:# )?|= )([A-Za-z_]+)=/gm)].map(([, name = '']) => name);
-    assert.deepEqual(offered.filter((name) => !settings.has(name)), []);
+    assert.deepEqual(
+      offered.filter((name) => !settings.has(name)),
+      [],
+    );
   });
   it('are all that a document or a sentence tells anybody to set', () => {
-    const told = globSync(['README.md', 'docs/**/*.md', 'src/text/*/*.ts', 'deploymentTemplates/**/*'], { cwd: root, withFileTypes: false })
+    const told = globSync(['README.md', 'docs/**/*.md', 'src/text/*/*.ts', 'deploymentTemplates/**/*'], {
+      cwd: root,
+      withFileTypes: false,
+    })
       .filter((file) => /\.\w+$/.test(file))
       .flatMap((file) => [...textOf(file).matchAll(/ECE_DOCTOR_[A-Z_]+/g)].map(([name]) => `${name} in ${file}`));
     assert.ok(told.length > 50, `${told.length} were found`);
     // The probe has one of its own.
-    assert.deepEqual(told.filter((name) => !settings.has(name.replace(/ .*/, '')) && !name.startsWith('ECE_DOCTOR_PROBE_HOME ')), []);
+    assert.deepEqual(
+      told.filter((name) => !settings.has(name.replace(/ .*/, '')) && !name.startsWith('ECE_DOCTOR_PROBE_HOME ')),
+      [],
+    );
   });
 });

@@ -1,4 +1,7 @@
-/** What test sign-ins need, out of the environment: every mistake said at once, no secret repeated, nothing needed to start. */
+/**
+ * What test sign-ins need, out of the environment: every mistake said at once, no secret repeated, nothing needed to
+ * start.
+ */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,17 +23,34 @@ describe('the configuration of test sign-ins', () => {
     chmodSync(place, mode);
     return place;
   };
-  const keys = (environment: Record<string, string>): string[] => readSignIn(environment).mistakes.map(({ key }) => key);
+  const keys = (environment: Record<string, string>): string[] =>
+    readSignIn(environment).mistakes.map(({ key }) => key);
 
   it('nothing set is no mistake', () => assert.deepEqual(readSignIn({}), { mistakes: [] }));
   it('takes the key in base64, base64url and hexadecimal, and out of a file with a line end', () => {
-    for (const text of [key.toString('base64'), key.toString('base64url'), key.toString('hex'), key.toString('hex').toUpperCase()]) {
+    for (const text of [
+      key.toString('base64'),
+      key.toString('base64url'),
+      key.toString('hex'),
+      key.toString('hex').toUpperCase(),
+    ]) {
       assert.deepEqual(Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY: text }).vaultKey ?? []), key, text);
-      assert.deepEqual(Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY_FILE: file('key', `${text}\r\n`) }).vaultKey ?? []), key, text);
+      assert.deepEqual(
+        Buffer.from(readSignIn({ ECE_DOCTOR_VAULT_KEY_FILE: file('key', `${text}\r\n`) }).vaultKey ?? []),
+        key,
+        text,
+      );
     }
   });
   it('refuses a key of another length or alphabet, and repeats none of it', () => {
-    for (const text of ['hunter2', key.toString('base64').slice(1), `${key.toString('hex')}00`, Buffer.alloc(16).toString('base64'), Buffer.alloc(33).toString('base64'), 'ü'.repeat(43)]) {
+    for (const text of [
+      'hunter2',
+      key.toString('base64').slice(1),
+      `${key.toString('hex')}00`,
+      Buffer.alloc(16).toString('base64'),
+      Buffer.alloc(33).toString('base64'),
+      'ü'.repeat(43),
+    ]) {
       const { mistakes, vaultKey } = readSignIn({ ECE_DOCTOR_VAULT_KEY: text });
       assert.deepEqual([mistakes.map((one) => one.key), vaultKey], [['sign-in.key'], undefined], text);
       assert.ok(!JSON.stringify(mistakes).includes(text));
@@ -39,26 +59,49 @@ describe('the configuration of test sign-ins', () => {
   it('refuses a key file that others may read, that is not there, or that holds something else', () => {
     assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY_FILE: path.join(folder, 'nowhere') }), ['sign-in.key-file']);
     assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY_FILE: file('other', 'not a key') }), ['sign-in.key']);
-    assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_VAULT_KEY_FILE: 'x' }), ['sign-in.two-keys']);
+    assert.deepEqual(keys({ ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_VAULT_KEY_FILE: 'x' }), [
+      'sign-in.two-keys',
+    ]);
     const { mistakes } = readSignIn({ ECE_DOCTOR_VAULT_KEY_FILE: file('open', key.toString('hex'), 0o644) });
     // Windows has no such modes.
-    assert.match(mistakes.map((one) => read(one, { language: 'en' })).join(), process.platform === 'win32' ? /^$/ : /mode 644.*chmod 600/);
+    assert.match(
+      mistakes.map((one) => read(one, { language: 'en' })).join(),
+      process.platform === 'win32' ? /^$/ : /mode 644.*chmod 600/,
+    );
   });
   it('takes the application with a secret, a certificate, or neither', async () => {
     const certificate = await (await createAuthority('Sign-in Test')).issue({});
     const pem = file('app.pem', `${certificate.key}${certificate.cert}`);
-    const kindOf = (environment: Record<string, string>) => readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id, ...environment }).application?.credential?.kind;
-    assert.deepEqual([kindOf({}), kindOf({ ECE_DOCTOR_SIGN_IN_SECRET: 's' }), kindOf({ ECE_DOCTOR_SIGN_IN_CERTIFICATE: pem })], [undefined, 'secret', 'certificate']);
+    const kindOf = (environment: Record<string, string>) =>
+      readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id, ...environment }).application?.credential?.kind;
+    assert.deepEqual(
+      [kindOf({}), kindOf({ ECE_DOCTOR_SIGN_IN_SECRET: 's' }), kindOf({ ECE_DOCTOR_SIGN_IN_CERTIFICATE: pem })],
+      [undefined, 'secret', 'certificate'],
+    );
     assert.equal(readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id }).application?.clientId, id);
   });
   it('names every mistake of the application', () => {
     assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: 'my-app' }), ['sign-in.id']);
     assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_SECRET: 's' }), ['sign-in.id-missing']);
-    assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_SIGN_IN_SECRET: 's', ECE_DOCTOR_SIGN_IN_CERTIFICATE: 'c' }), ['sign-in.two-credentials']);
-    assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_READER_ID: id.toUpperCase() }), ['sign-in.id-is-reader']);
-    const { mistakes } = readSignIn({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_SIGN_IN_CERTIFICATE: path.join(folder, 'no.pem') });
-    assert.match(mistakes.map((one) => read(one, { language: 'en' })).join(), /ECE_DOCTOR_SIGN_IN_CERTIFICATE names .*no\.pem.*ENOENT/);
-    assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: 'x', ECE_DOCTOR_VAULT_KEY: 'y' }).toSorted(), ['sign-in.id', 'sign-in.key']);
+    assert.deepEqual(
+      keys({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_SIGN_IN_SECRET: 's', ECE_DOCTOR_SIGN_IN_CERTIFICATE: 'c' }),
+      ['sign-in.two-credentials'],
+    );
+    assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: id, ECE_DOCTOR_READER_ID: id.toUpperCase() }), [
+      'sign-in.id-is-reader',
+    ]);
+    const { mistakes } = readSignIn({
+      ECE_DOCTOR_SIGN_IN_ID: id,
+      ECE_DOCTOR_SIGN_IN_CERTIFICATE: path.join(folder, 'no.pem'),
+    });
+    assert.match(
+      mistakes.map((one) => read(one, { language: 'en' })).join(),
+      /ECE_DOCTOR_SIGN_IN_CERTIFICATE names .*no\.pem.*ENOENT/,
+    );
+    assert.deepEqual(keys({ ECE_DOCTOR_SIGN_IN_ID: 'x', ECE_DOCTOR_VAULT_KEY: 'y' }).toSorted(), [
+      'sign-in.id',
+      'sign-in.key',
+    ]);
   });
   it('a mistake keeps the bot from starting; a missing key or application is only said', () => {
     const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: './deployment.yaml' };

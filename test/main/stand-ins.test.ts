@@ -29,7 +29,11 @@ describe('the stand-ins of a deployment', () => {
     it(`dial ${address}, and verify the real name`, () => {
       const result = standInsOf(deploymentWith({ endpoints: { imap: { address } } }), '.');
       assert.ok(result.ok);
-      assert.deepEqual(result.targets.get('outlook.office365.com:993'), { host: 'outlook.office365.com', port: 993, ...dialled });
+      assert.deepEqual(result.targets.get('outlook.office365.com:993'), {
+        host: 'outlook.office365.com',
+        port: 993,
+        ...dialled,
+      });
     });
   }
 
@@ -45,12 +49,35 @@ describe('the stand-ins of a deployment', () => {
   it('name every mistake: no address, no file, no certificate, a port out of range', () => {
     writeFileSync(file('text.pem', ''), '-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n');
     const folder = path.dirname(file('x', ''));
-    const result = standInsOf(deploymentWith({ endpoints: { login: { ca: 'gone.pem' }, imap: { ca: 'text.pem' }, smtp: { address: '999.1.1.1' }, graph: { address: '127.0.0.1:70000' } } }), folder);
+    const result = standInsOf(
+      deploymentWith({
+        endpoints: {
+          login: { ca: 'gone.pem' },
+          imap: { ca: 'text.pem' },
+          smtp: { address: '999.1.1.1' },
+          graph: { address: '127.0.0.1:70000' },
+        },
+      }),
+      folder,
+    );
     assert.ok(!result.ok);
-    assert.deepEqual(result.problems.map(({ key }) => key).sort(), ['stand-in.address', 'stand-in.address', 'stand-in.ca-not-pem', 'stand-in.ca-unreadable']);
+    assert.deepEqual(result.problems.map(({ key }) => key).sort(), [
+      'stand-in.address',
+      'stand-in.address',
+      'stand-in.ca-not-pem',
+      'stand-in.ca-unreadable',
+    ]);
   });
 });
 
 function deploymentWith(changes: Record<string, unknown>): Deployment {
-  return deploymentSchema.parse({ name: 'contoso', release: '12.6(1)', transport: 'imap', accountModel: 'shared', mailboxes: ['sales@example.com'], servers: [{ name: 'a', roles: ['services'] }], ...changes });
+  return deploymentSchema.parse({
+    name: 'contoso',
+    release: '12.6(1)',
+    transport: 'imap',
+    accountModel: 'shared',
+    mailboxes: ['sales@example.com'],
+    servers: [{ name: 'a', roles: ['services'] }],
+    ...changes,
+  });
 }

@@ -8,23 +8,35 @@ import { closeServers } from '../kit/servers.ts';
 import { watchedMail } from '../kit/watched-mail.ts';
 import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
 
-const part = (content: object | string) => Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
+const part = (content: object | string) =>
+  Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
 /** In every token, as such and at the place where no decoding hides it. */
 const canary = 'CANARYcanaryCANARY';
-const tokenOf = (upn: string) => `${part({ alg: 'RS256' })}.${part({ aud: 'https://outlook.office.com', upn, scp: 'IMAP.AccessAsUser.All SMTP.Send', exp: 2_000_000_000 })}.${canary}`;
+const tokenOf = (upn: string) =>
+  `${part({ alg: 'RS256' })}.${part({ aud: 'https://outlook.office.com', upn, scp: 'IMAP.AccessAsUser.All SMTP.Send', exp: 2_000_000_000 })}.${canary}`;
 
 describe('tokens out of a file, on the command line', () => {
   const { file, remove } = workFolder();
   let deployment: string;
   before(() => {
-    deployment = file('contoso.yaml', deploymentYaml({ standIns: {}, accountModel: 'mailbox', mailboxes: ['sales@example.com', 'support@example.com'] }));
+    deployment = file(
+      'contoso.yaml',
+      deploymentYaml({
+        standIns: {},
+        accountModel: 'mailbox',
+        mailboxes: ['sales@example.com', 'support@example.com'],
+      }),
+    );
   });
   after(remove);
   afterEach(closeServers);
 
   /** Nothing is looked at: the selection has no network in it. */
   const observe = async (tokens: string, { of = deployment, input }: { of?: string; input?: string } = {}) => {
-    const ended = await eceDoctor(['observe', 'version', '--deployment', of, '--as', 'services', '--language', 'en', '--tokens', tokens], input === undefined ? {} : { input });
+    const ended = await eceDoctor(
+      ['observe', 'version', '--deployment', of, '--as', 'services', '--language', 'en', '--tokens', tokens],
+      input === undefined ? {} : { input },
+    );
     assert.ok(!`${ended.stdout}${ended.stderr}`.includes(canary), 'the token was said again');
     return ended;
   };
@@ -35,13 +47,24 @@ describe('tokens out of a file, on the command line', () => {
   };
 
   it('are in the artifact as test sign-ins that this account declared, with what they say of themselves and without themselves', async () => {
-    const { code, stdout, stderr } = await observe(fileOf({ 'Sales@Example.com': tokenOf('ana@example.com'), 'support@example.com': `opaque-${canary}` }));
+    const { code, stdout, stderr } = await observe(
+      fileOf({ 'Sales@Example.com': tokenOf('ana@example.com'), 'support@example.com': `opaque-${canary}` }),
+    );
     assert.equal(code, 0, stderr);
     const seen = artifactSchema.parse(JSON.parse(stdout)).observations.filter(({ kind }) => kind === 'test-sign-in');
-    assert.deepEqual(seen.map(({ subject }) => subject), [{ kind: 'account', name: 'sales@example.com' }, { kind: 'account', name: 'support@example.com' }]);
+    assert.deepEqual(
+      seen.map(({ subject }) => subject),
+      [
+        { kind: 'account', name: 'sales@example.com' },
+        { kind: 'account', name: 'support@example.com' },
+      ],
+    );
     assert.match(seen[0]?.from.kind === 'declared' ? seen[0].from.by : '', /^[^@]+@[^@]+$/);
     const [first, second] = seen.map(({ value }) => testSignInSchema.parse(value));
-    assert.deepEqual([first?.window, first?.way, first?.application, first?.claims?.user, first?.claims?.scopes.length], ['file', 'file', 'unknown', 'ana@example.com', 2]);
+    assert.deepEqual(
+      [first?.window, first?.way, first?.application, first?.claims?.user, first?.claims?.scopes.length],
+      ['file', 'file', 'unknown', 'ana@example.com', 2],
+    );
     assert.equal(second?.claims, undefined);
     assert.equal(second?.characters, `opaque-${canary}`.length);
     assert.match(stderr, /tokens\.json: 2 access tokens/);
@@ -51,10 +74,37 @@ describe('tokens out of a file, on the command line', () => {
     const authority = await createAuthority('Test Root');
     const mail = await watchedMail(authority);
     file('imap-ca.pem', authority.pem);
-    const servers = ['ece-svc-01', 'ece-app-01'].map((name, index) => ({ name, roles: index === 0 ? ['services'] : ['services', 'application'] }));
-    const of = file('two.yaml', deploymentYaml({ standIns: { 'outlook.office365.com:993': { address: `127.0.0.1:${mail.port}` } }, ca: 'imap-ca.pem', accountModel: 'mailbox', mailboxes: ['sales@example.com', 'support@example.com'], servers }));
-    const tokens = fileOf({ 'sales@example.com': tokenOf('sales@example.com'), 'support@example.com': tokenOf('support@example.com') });
-    const { code, stdout, stderr } = await eceDoctor(['check', 'mail/imap-open', '--local', '--deployment', of, '--as', 'services,application', '--language', 'en', '--tokens', tokens]);
+    const servers = ['ece-svc-01', 'ece-app-01'].map((name, index) => ({
+      name,
+      roles: index === 0 ? ['services'] : ['services', 'application'],
+    }));
+    const of = file(
+      'two.yaml',
+      deploymentYaml({
+        standIns: { 'outlook.office365.com:993': { address: `127.0.0.1:${mail.port}` } },
+        ca: 'imap-ca.pem',
+        accountModel: 'mailbox',
+        mailboxes: ['sales@example.com', 'support@example.com'],
+        servers,
+      }),
+    );
+    const tokens = fileOf({
+      'sales@example.com': tokenOf('sales@example.com'),
+      'support@example.com': tokenOf('support@example.com'),
+    });
+    const { code, stdout, stderr } = await eceDoctor([
+      'check',
+      'mail/imap-open',
+      '--local',
+      '--deployment',
+      of,
+      '--as',
+      'services,application',
+      '--language',
+      'en',
+      '--tokens',
+      tokens,
+    ]);
     assert.ok(!`${stdout}${stderr}`.includes(canary), 'the token was said again');
     assert.equal(code, 0, stdout);
     assert.deepEqual([mail.sessions.length, mail.overlaps], [4, []]);
@@ -62,7 +112,9 @@ describe('tokens out of a file, on the command line', () => {
   });
 
   it('come by standard input too', async () => {
-    const { code, stdout } = await observe('-', { input: JSON.stringify({ 'sales@example.com': tokenOf('sales@example.com') }) });
+    const { code, stdout } = await observe('-', {
+      input: JSON.stringify({ 'sales@example.com': tokenOf('sales@example.com') }),
+    });
     assert.equal(code, 0);
     assert.match(stdout, /"test-sign-in"/);
   });
@@ -75,18 +127,38 @@ describe('tokens out of a file, on the command line', () => {
 
   const good = tokenOf('sales@example.com');
   for (const [what, content, said] of [
-    ['a file that is no JSON', `{"sales@example.com": ${good}}`, /is no JSON\. It must read \{"ACCOUNT": "ACCESS TOKEN"\}/],
+    [
+      'a file that is no JSON',
+      `{"sales@example.com": ${good}}`,
+      /is no JSON\. It must read \{"ACCOUNT": "ACCESS TOKEN"\}/,
+    ],
     ['a token alone', JSON.stringify(good), /JSON of another shape/],
     ['a list', [good], /JSON of another shape/],
     ['an empty object', {}, /holds no token/],
-    ['a misspelt account', { 'sale@example.com': good }, /sale@example\.com is no account .* Did you mean "sales@example\.com"\?/],
-    ['an account of somebody else', { 'president@elsewhere.example': good }, /no account .* It has sales@example\.com and support@example\.com/],
+    [
+      'a misspelt account',
+      { 'sale@example.com': good },
+      /sale@example\.com is no account .* Did you mean "sales@example\.com"\?/,
+    ],
+    [
+      'an account of somebody else',
+      { 'president@elsewhere.example': good },
+      /no account .* It has sales@example\.com and support@example\.com/,
+    ],
     ['the two sides mixed up', { [good]: 'sales@example.com' }, /something that is no address stands before a colon/],
     ['an account twice', { 'sales@example.com': good, 'SALES@example.com': good }, /sales@example\.com is in it twice/],
-    ['a token with a line break', { 'sales@example.com': `${good.slice(0, 60)}\n${good.slice(60)}` }, /holds a space, a line break/],
+    [
+      'a token with a line break',
+      { 'sales@example.com': `${good.slice(0, 60)}\n${good.slice(60)}` },
+      /holds a space, a line break/,
+    ],
     ['a token with Bearer before it', { 'sales@example.com': `Bearer ${good}` }, /without "Bearer"/],
     ['an empty token', { 'sales@example.com': '' }, /the token of sales@example\.com is empty/],
-    ['a token that is an object', { 'sales@example.com': { access_token: good } }, /is no text\. Put it in quotation marks/],
+    [
+      'a token that is an object',
+      { 'sales@example.com': { access_token: good } },
+      /is no text\. Put it in quotation marks/,
+    ],
     ['a token that is a book', { 'sales@example.com': good + 'A'.repeat(20_000) }, /longer than 20,?000 characters/],
     ['a file that is a library', `{"sales@example.com":"${canary}${'A'.repeat(5_000_000)}"}`, /larger than 5/],
   ] as const) {

@@ -31,11 +31,21 @@ describe('the deployment file', () => {
 
   it('names every mistake at once, each with its line, its field and what is allowed', () => {
     const problems = problemsOf(
-      good.replace('release:', 'relase:').replace('imap\n', 'smtp\n').replace('[services]', '[service]').replace('sales@example.com', 'sales'),
+      good
+        .replace('release:', 'relase:')
+        .replace('imap\n', 'smtp\n')
+        .replace('[services]', '[service]')
+        .replace('sales@example.com', 'sales'),
     );
     assert.deepEqual(
       problems.map(({ line, field }) => [line, field]),
-      [[1, 'release'], [2, 'relase'], [4, 'transport'], [6, 'mailboxes[0]'], [8, 'servers[0].roles[0]']],
+      [
+        [1, 'release'],
+        [2, 'relase'],
+        [4, 'transport'],
+        [6, 'mailboxes[0]'],
+        [8, 'servers[0].roles[0]'],
+      ],
     );
     assert.match(english(problems[1]), /^contoso\.yaml, line 2: .*release/);
     assert.match(english(problems[2]), /“smtp”.*imap, pop3 or graph/);
@@ -45,7 +55,10 @@ describe('the deployment file', () => {
   it('says the same in French', () => {
     const [problem] = problemsOf(good.replace('transport: imap', 'transport: smtp'));
     assert.ok(problem);
-    assert.equal(read(problem.message, { language: 'fr' }), 'contoso.yaml, ligne 4\u00a0: transport ne peut pas valoir «\u00a0smtp\u00a0». Valeur attendue\u00a0: imap, pop3 ou graph.');
+    assert.equal(
+      read(problem.message, { language: 'fr' }),
+      'contoso.yaml, ligne 4\u00a0: transport ne peut pas valoir «\u00a0smtp\u00a0». Valeur attendue\u00a0: imap, pop3 ou graph.',
+    );
   });
 
   it('does not let YAML turn release 12.10 into 12.1', () => {
@@ -54,12 +67,23 @@ describe('the deployment file', () => {
   });
 
   it('tells a field at the wrong depth from a misspelt one', () => {
-    assert.match(english(problemsOf(`${good}microsoft:\n  consoleUrl: https://ece.example.com\n`)[0]), /belongs to the file itself/);
+    assert.match(
+      english(problemsOf(`${good}microsoft:\n  consoleUrl: https://ece.example.com\n`)[0]),
+      /belongs to the file itself/,
+    );
   });
 
   it('finds a field written twice, a server listed twice, and goes on', () => {
-    const problems = problemsOf(`${good.replace('servers:', 'servers:\n  - { name: ECE-svc-01, roles: [web] }')}transport: smtp\n`);
-    assert.deepEqual(problems.map(({ line, field }) => [line, field]), [[9, 'servers[1].name'], [11, 'transport']]);
+    const problems = problemsOf(
+      `${good.replace('servers:', 'servers:\n  - { name: ECE-svc-01, roles: [web] }')}transport: smtp\n`,
+    );
+    assert.deepEqual(
+      problems.map(({ line, field }) => [line, field]),
+      [
+        [9, 'servers[1].name'],
+        [11, 'transport'],
+      ],
+    );
   });
 
   it('names the line of a tab, of a quote left open, of a second document', () => {
@@ -69,23 +93,33 @@ describe('the deployment file', () => {
   });
 
   it('complains once of one slip', () => {
-    assert.deepEqual(problemsOf('name: contoso: europe\n').map(({ message }) => read(message, { language: 'en' })), [
-      'contoso.yaml, line 1: A second “field: value” begins inside a value. Put a value that contains “: ” between quotes, or begin the field on a line of its own, in the column of the others.',
-    ]);
+    assert.deepEqual(
+      problemsOf('name: contoso: europe\n').map(({ message }) => read(message, { language: 'en' })),
+      [
+        'contoso.yaml, line 1: A second “field: value” begins inside a value. Put a value that contains “: ” between quotes, or begin the field on a line of its own, in the column of the others.',
+      ],
+    );
     assert.equal(problemsOf('- a\nb: c\n').length, 1);
   });
 
   it('recognises a word by its letters, whatever their order, case and hyphens', () => {
     const text = good.replace('host:', 'hots:').replace('accountModel', 'account_model');
-    assert.deepEqual(problemsOf(`${text}microsoft: { cloud: GCC_High }\n`).map(english).filter((said) => said.includes('Did you mean')), [
-      'contoso.yaml, line 5: There is no field account_model. Did you mean “accountModel”?',
-      'contoso.yaml, line 9: There is no field endpoints.imap.hots. Did you mean “host”?',
-      'contoso.yaml, line 10: microsoft.cloud cannot be “GCC_High”. Did you mean “gcc-high”? Allowed: worldwide, gcc-high, dod or china.',
-    ]);
+    assert.deepEqual(
+      problemsOf(`${text}microsoft: { cloud: GCC_High }\n`)
+        .map(english)
+        .filter((said) => said.includes('Did you mean')),
+      [
+        'contoso.yaml, line 5: There is no field account_model. Did you mean “accountModel”?',
+        'contoso.yaml, line 9: There is no field endpoints.imap.hots. Did you mean “host”?',
+        'contoso.yaml, line 10: microsoft.cloud cannot be “GCC_High”. Did you mean “gcc-high”? Allowed: worldwide, gcc-high, dod or china.',
+      ],
+    );
   });
 
   it('blames nothing behind broken syntax, where nothing is where it was meant to be', () => {
-    const problems = problemsOf('name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n');
+    const problems = problemsOf(
+      'name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n',
+    );
     assert.equal(problems[0]?.field, 'transport');
     assert.ok(problems.slice(1).every(({ field }) => field === ''));
   });
@@ -98,7 +132,11 @@ describe('the deployment file', () => {
     ['more than 1 MB', `name: ${'x'.repeat(1_000_001)}`, /larger than 1 MB/],
     ['a hundred thousand brackets', '['.repeat(100_000), /nested/],
     ['a hundred thousand dashes', '- '.repeat(100_000), /nested/],
-    ['an alias bomb', 'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n', /aliases/],
+    [
+      'an alias bomb',
+      'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n',
+      /aliases/,
+    ],
   ] as const) {
     it(`is refused in one sentence when it holds ${what}`, () => {
       const problems = problemsOf(text);
@@ -108,7 +146,10 @@ describe('the deployment file', () => {
   }
 
   it('never takes a prototype for a field', () => {
-    assert.deepEqual(problemsOf(`${good}__proto__: { polluted: 1 }\nconstructor: 1\n`).map(({ line }) => line), [10, 11]);
+    assert.deepEqual(
+      problemsOf(`${good}__proto__: { polluted: 1 }\nconstructor: 1\n`).map(({ line }) => line),
+      [10, 11],
+    );
     assert.ok(!('polluted' in {}));
   });
 
@@ -123,9 +164,19 @@ describe('the deployment file', () => {
   });
 
   it('says nothing that the catalogues do not have', () => {
-    const broken = ['', 'a: *b\n', 'a: [\n', '? a\n: b\n b', 'name:\n', good.replace('imap', 'imapp'), good.replace('name:', 'nam:'), `${good}zzzzzz: 1\n`];
+    const broken = [
+      '',
+      'a: *b\n',
+      'a: [\n',
+      '? a\n: b\n b',
+      'name:\n',
+      good.replace('imap', 'imapp'),
+      good.replace('name:', 'nam:'),
+      `${good}zzzzzz: 1\n`,
+    ];
     for (const problem of broken.flatMap(problemsOf)) {
-      for (const language of ['en', 'fr'] as const) assert.doesNotMatch(read(problem.message, { language }), /deployment-file\.|\{\{/);
+      for (const language of ['en', 'fr'] as const)
+        assert.doesNotMatch(read(problem.message, { language }), /deployment-file\.|\{\{/);
     }
   });
 });
@@ -157,7 +208,8 @@ function* places(schema: unknown, place: string): Generator<{ place: string; val
   if (place !== '') yield { place, values: Object.values(def.entries ?? {}) };
   // The fields of a list's item are named without `.item`: servers.name.
   const base = place.replace(/\.item$/, '');
-  for (const [name, child] of Object.entries(def.shape ?? {})) yield* places(child, base === '' ? name : `${base}.${name}`);
+  for (const [name, child] of Object.entries(def.shape ?? {}))
+    yield* places(child, base === '' ? name : `${base}.${name}`);
   if (def.element !== undefined) yield* places(def.element, `${place}.item`);
   if (def.valueType !== undefined) yield* places(def.valueType, `${place}.endpoint`);
 }

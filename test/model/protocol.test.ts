@@ -3,14 +3,41 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Job } from '../../src/model/job.ts';
 import { limits, outboxMessageSchema, protocolRefusal, refusalCodes } from '../../src/model/protocol.ts';
-import { enrolmentProof, keyOfCode, makeCode, makeNonce, makeSealingKey, makeSigningKey, readConnection, publicPart, sameProof, signConnection, signJob, signWelcome, thumbprint, timeOfWelcome, verifyJob, type Transcript } from '../../src/model/proofs.ts';
+import {
+  enrolmentProof,
+  keyOfCode,
+  makeCode,
+  makeNonce,
+  makeSealingKey,
+  makeSigningKey,
+  readConnection,
+  publicPart,
+  sameProof,
+  signConnection,
+  signJob,
+  signWelcome,
+  thumbprint,
+  timeOfWelcome,
+  verifyJob,
+  type Transcript,
+} from '../../src/model/proofs.ts';
 import { read, say, type TextKey } from '../../src/text/index.ts';
 
 const now = Date.parse('2026-11-25T10:00:00Z');
 const probe = randomUUID();
 
 function job(change: Partial<Job> = {}): Job {
-  return { id: randomUUID(), run: 'run-1', probe, server: 'ece-svc-01', issuedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), stepDeadlineMs: 5000, steps: [{ kind: 'tcp', target: 'outlook.office365.com:993', path: 'direct' }], ...change };
+  return {
+    id: randomUUID(),
+    run: 'run-1',
+    probe,
+    server: 'ece-svc-01',
+    issuedAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + 60_000).toISOString(),
+    stepDeadlineMs: 5000,
+    steps: [{ kind: 'tcp', target: 'outlook.office365.com:993', path: 'direct' }],
+    ...change,
+  };
 }
 
 describe('the protocol: jobs', () => {
@@ -30,8 +57,12 @@ describe('the protocol: jobs', () => {
     assert.deepEqual(await verify(await signJob(other, job())), { refused: 'bad-signature' });
     assert.deepEqual(await verify(await signJob(key, job({ probe: randomUUID() }))), { refused: 'wrong-probe' });
     assert.deepEqual(await verify(await signJob(key, job({ server: 'ece-app-01' }))), { refused: 'wrong-server' });
-    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now + 5 * minutes }), { refused: 'expired' });
-    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now - 5 * minutes }), { refused: 'not-yet-valid' });
+    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now + 5 * minutes }), {
+      refused: 'expired',
+    });
+    assert.deepEqual(await verify(await signJob(key, job()), { ...here, now: now - 5 * minutes }), {
+      refused: 'not-yet-valid',
+    });
     assert.deepEqual(await verify('no.token.here'), { refused: 'malformed' });
     assert.deepEqual(await verify('x'.repeat(limits.messageBytes + 1)), { refused: 'too-large' });
   });
@@ -40,7 +71,9 @@ describe('the protocol: jobs', () => {
     const key = await makeSigningKey();
     const [head, , signature] = (await signJob(key, job())).split('.');
     const forged = Buffer.from(JSON.stringify({ job: job(), aud: probe })).toString('base64url');
-    assert.deepEqual(await verifyJob(`${head}.${forged}.${signature}`, publicPart(key), here), { refused: 'bad-signature' });
+    assert.deepEqual(await verifyJob(`${head}.${forged}.${signature}`, publicPart(key), here), {
+      refused: 'bad-signature',
+    });
     const none = `${Buffer.from('{"alg":"none","typ":"ece-doctor-job+jwt"}').toString('base64url')}.${forged}.`;
     assert.ok('refused' in (await verifyJob(none, publicPart(key), here)));
   });
@@ -48,7 +81,13 @@ describe('the protocol: jobs', () => {
   it('what the hub signed for another purpose is no job', async () => {
     const key = await makeSigningKey();
     const other = job();
-    const token = await new SignJWT({ job: other }).setProtectedHeader({ alg: 'EdDSA', typ: 'ece-doctor-welcome+jwt' }).setAudience(probe).setJti(other.id).setNotBefore(new Date(now)).setExpirationTime(new Date(now + 1000)).sign(key);
+    const token = await new SignJWT({ job: other })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'ece-doctor-welcome+jwt' })
+      .setAudience(probe)
+      .setJti(other.id)
+      .setNotBefore(new Date(now))
+      .setExpirationTime(new Date(now + 1000))
+      .sign(key);
     assert.deepEqual(await verifyJob(token, publicPart(key), here), { refused: 'malformed' });
   });
 });
@@ -70,7 +109,14 @@ describe('the protocol: enrolment code', () => {
   });
 
   it('a proof stands for one transcript, one role and one code', async () => {
-    const transcript: Transcript = { hubKey: publicPart(await makeSigningKey()), signingKey: publicPart(await makeSigningKey()), sealingKey: publicPart(await makeSealingKey()), server: 'ece-svc-01', probeNonce: makeNonce(), hubNonce: makeNonce() };
+    const transcript: Transcript = {
+      hubKey: publicPart(await makeSigningKey()),
+      signingKey: publicPart(await makeSigningKey()),
+      sealingKey: publicPart(await makeSealingKey()),
+      server: 'ece-svc-01',
+      probeNonce: makeNonce(),
+      hubNonce: makeNonce(),
+    };
     const key = keyOfCode(makeCode()) ?? '';
     const proof = await enrolmentProof(key, transcript, { role: 'probe' });
     assert.ok(sameProof(proof, await enrolmentProof(key, { ...transcript }, { role: 'probe' })));
@@ -105,9 +151,28 @@ describe('the protocol: connection', () => {
   it('says which kinds of steps the probe knows; one that says nothing, or nonsense, knows those of version 0.1.0', async () => {
     const key = await makeSigningKey();
     const asked = { probe, hub: await thumbprint(key), nonce: makeNonce() };
-    const told = async (kinds?: unknown) => (await readConnection(await signConnection(key, { ...asked, ...(kinds === undefined ? {} : { kinds: kinds as string[] }) }), publicPart(key), asked))?.kinds;
+    const told = async (kinds?: unknown) =>
+      (
+        await readConnection(
+          await signConnection(key, { ...asked, ...(kinds === undefined ? {} : { kinds: kinds as string[] }) }),
+          publicPart(key),
+          asked,
+        )
+      )?.kinds;
     assert.deepEqual(await told(['dns', 'of-a-later-version']), ['dns', 'of-a-later-version']);
-    const first = ['dns', 'tcp', 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp', 'clock', 'java-trust', 'log'];
+    const first = [
+      'dns',
+      'tcp',
+      'tls',
+      'https',
+      'token-endpoint',
+      'imap',
+      'pop3',
+      'smtp',
+      'clock',
+      'java-trust',
+      'log',
+    ];
     assert.deepEqual(await told(), first);
     assert.deepEqual(await told('dns'), first);
     assert.deepEqual(await told(Array.from({ length: 300 }, () => 'dns')), first);

@@ -3,13 +3,19 @@ import { makeSealingKey, publicPart } from '../../src/model/proofs.ts';
 import { openTokens, sealTokens } from '../../src/model/sealing.ts';
 
 describe('tokens sealed to a probe', () => {
-  const tokens = { 'svc-ece@example.com': 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJodHRwczovL291dGxvb2sub2ZmaWNlLmNvbSJ9.c2lnbmF0dXJl' };
+  const tokens = {
+    'svc-ece@example.com': 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJodHRwczovL291dGxvb2sub2ZmaWNlLmNvbSJ9.c2lnbmF0dXJl',
+  };
 
   it('open with its key and for their job, and show neither account nor token on the way', async () => {
     const key = await makeSealingKey();
     const sealed = await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) });
     assert.deepEqual(await openTokens(sealed, { job: 'job-00000001', key }), tokens);
-    const readable = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')).join(' ') + sealed;
+    const readable =
+      sealed
+        .split('.')
+        .map((part) => Buffer.from(part, 'base64url').toString('latin1'))
+        .join(' ') + sealed;
     assert.doesNotMatch(readable, /svc-ece|eyJ0eXAi/);
   });
 
@@ -27,7 +33,10 @@ describe('tokens sealed to a probe', () => {
 
   it('of two jobs with the same tokens have nothing in common', async () => {
     const key = await makeSealingKey();
-    const [one, other] = [await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) }), await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) })];
+    const [one, other] = [
+      await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) }),
+      await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) }),
+    ];
     assert.notEqual(one.split('.')[3], other.split('.')[3]);
   });
 });

@@ -1,11 +1,30 @@
 import assert from 'node:assert/strict';
 import { claimsOf, claimsSchema } from '../../src/model/test-sign-in.ts';
 
-const token = (payload: unknown): string => [{ typ: 'JWT', alg: 'RS256' }, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + '.c2ln';
+const token = (payload: unknown): string =>
+  [{ typ: 'JWT', alg: 'RS256' }, payload]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.') + '.c2ln';
 
 describe('the claims of a token', () => {
   it('of a person, version 1: whose, for what, with which rights, how long, through which application and how', () => {
-    const claims = claimsOf(token({ aud: 'https://outlook.office.com', upn: 'svc-ece@example.com', name: 'ECE', oid: 'o', tid: 't', appid: 'a', appidacr: '1', scp: 'IMAP.AccessAsUser.All SMTP.Send', iat: 1_700_000_000, nbf: 1_700_000_000, exp: 1_700_004_346, amr: ['pwd', 'wia'], ipaddr: '192.0.2.7' }));
+    const claims = claimsOf(
+      token({
+        aud: 'https://outlook.office.com',
+        upn: 'svc-ece@example.com',
+        name: 'ECE',
+        oid: 'o',
+        tid: 't',
+        appid: 'a',
+        appidacr: '1',
+        scp: 'IMAP.AccessAsUser.All SMTP.Send',
+        iat: 1_700_000_000,
+        nbf: 1_700_000_000,
+        exp: 1_700_004_346,
+        amr: ['pwd', 'wia'],
+        ipaddr: '192.0.2.7',
+      }),
+    );
     assert.deepEqual(claims, {
       audience: 'https://outlook.office.com',
       user: 'svc-ece@example.com',
@@ -26,7 +45,9 @@ describe('the claims of a token', () => {
   });
 
   it('of version 2 stand under other names', () => {
-    const claims = claimsOf(token({ preferred_username: 'svc-ece@example.com', azp: 'a', azpacr: '0', scp: 'SMTP.Send' }));
+    const claims = claimsOf(
+      token({ preferred_username: 'svc-ece@example.com', azp: 'a', azpacr: '0', scp: 'SMTP.Send' }),
+    );
     assert.deepEqual([claims?.user, claims?.applicationId, claims?.clientProof], ['svc-ece@example.com', 'a', '0']);
   });
 
@@ -37,11 +58,23 @@ describe('the claims of a token', () => {
   });
 
   it('are none where the token is opaque, cut off or no JSON', () => {
-    for (const opaque of ['EwBIA8l6BAAU', 'a.b', 'a.b.c', '..', `e30.${Buffer.from('[1]').toString('base64url')}.x`]) assert.equal(claimsOf(opaque), undefined, opaque);
+    for (const opaque of ['EwBIA8l6BAAU', 'a.b', 'a.b.c', '..', `e30.${Buffer.from('[1]').toString('base64url')}.x`])
+      assert.equal(claimsOf(opaque), undefined, opaque);
   });
 
   it('of a hostile token fit the schema all the same', () => {
-    const hostile = { aud: ['x'], upn: 7, name: 'n'.repeat(2000), scp: 's'.repeat(3000), roles: Array.from({ length: 30 }, () => 'r'.repeat(250)), exp: 1e300, iat: -1e300, nbf: 'soon', amr: { length: 3 }, idtyp: 'dog' };
+    const hostile = {
+      aud: ['x'],
+      upn: 7,
+      name: 'n'.repeat(2000),
+      scp: 's'.repeat(3000),
+      roles: Array.from({ length: 30 }, () => 'r'.repeat(250)),
+      exp: 1e300,
+      iat: -1e300,
+      nbf: 'soon',
+      amr: { length: 3 },
+      idtyp: 'dog',
+    };
     assert.equal(claimsSchema.safeParse(claimsOf(token(hostile))).success, true);
     assert.equal(claimsOf(token({ name: 'n'.repeat(30_000) })), undefined);
   });

@@ -12,7 +12,19 @@ import { blackhole, blackholesExist, type Blackhole } from '../kit/blackhole.ts'
 import { certificateKit, testHost, type CertificateKit } from '../kit/certificates.ts';
 import { smtpServer } from '../kit/mail.ts';
 import { connectProxy } from '../kit/proxy.ts';
-import { closedPort, closeServers, closing, dripping, garbage, hugeBanner, resettingOnceSpokenTo, saying, serve, serveTls, silent } from '../kit/servers.ts';
+import {
+  closedPort,
+  closeServers,
+  closing,
+  dripping,
+  garbage,
+  hugeBanner,
+  resettingOnceSpokenTo,
+  saying,
+  serve,
+  serveTls,
+  silent,
+} from '../kit/servers.ts';
 import { at, names, within } from './conditions.ts';
 
 afterEach(closeServers);
@@ -55,12 +67,15 @@ describe('dialling straight', () => {
     const { socket, address } = await connectFirst(['127.0.0.2', '127.0.0.1'], server.port, createDeadline(2000));
     socket.destroy();
     assert.equal(address, '127.0.0.1');
-    await assert.rejects(connectFirst(['127.0.0.2', '127.0.0.3'], await closedPort(), createDeadline(2000)), (error) => {
-      const { code, text } = failureOf(error, 'tcp');
-      assert.equal(code, 'ECONNREFUSED');
-      assert.match(text, /127\.0\.0\.2.*127\.0\.0\.3/);
-      return true;
-    });
+    await assert.rejects(
+      connectFirst(['127.0.0.2', '127.0.0.3'], await closedPort(), createDeadline(2000)),
+      (error) => {
+        const { code, text } = failureOf(error, 'tcp');
+        assert.equal(code, 'ECONNREFUSED');
+        assert.match(text, /127\.0\.0\.2.*127\.0\.0\.3/);
+        return true;
+      },
+    );
   });
   it('is stopped by a cancelled run, which is no time-out', async () => {
     const controller = new AbortController();
@@ -104,7 +119,10 @@ describe('tcp observer', () => {
     assert.ok(value?.attempts.some((attempt) => attempt.address === '127.0.0.1' && attempt.error === undefined));
 
     const both = await tryEach([at(await closedPort()), at(server.port)], within(2000));
-    assert.deepEqual([both.attempts.map((attempt) => attempt.error?.code), both.error], [['ECONNREFUSED', undefined], undefined]);
+    assert.deepEqual(
+      [both.attempts.map((attempt) => attempt.error?.code), both.error],
+      [['ECONNREFUSED', undefined], undefined],
+    );
     await server.allClosed();
   });
   it('has an error only when no address connects', async () => {
@@ -113,16 +131,25 @@ describe('tcp observer', () => {
     assert.equal(value?.attempts[0]?.error?.code, 'ECONNREFUSED');
   });
   it('names the dns phase for a name that does not exist', async () => {
-    const { value, error } = await tcp.observe({ endpoint: { host: 'no-such-host.invalid', port: 443 } }, within(10_000));
+    const { value, error } = await tcp.observe(
+      { endpoint: { host: 'no-such-host.invalid', port: 443 } },
+      within(10_000),
+    );
     assert.deepEqual([value, error?.phase], [undefined, 'dns']);
   });
   it('leaves names to the proxy when it looks through one', async () => {
     const target = await serve(silent);
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
-    const { value, error } = await tcp.observe({ endpoint: { host: testHost, port: 443 } }, { ...within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)), throughProxy: true });
+    const { value, error } = await tcp.observe(
+      { endpoint: { host: testHost, port: 443 } },
+      { ...within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)), throughProxy: true },
+    );
     assert.equal(error, undefined);
     assert.deepEqual([value?.attempts.length, value?.attempts[0]?.address], [1, '127.0.0.1']);
-    assert.match(proxy.received(), /^CONNECT mail\.example\.test:443 HTTP\/1\.1\r\nHost: mail\.example\.test:443\r\n\r\n/);
+    assert.match(
+      proxy.received(),
+      /^CONNECT mail\.example\.test:443 HTTP\/1\.1\r\nHost: mail\.example\.test:443\r\n\r\n/,
+    );
   });
 });
 
@@ -135,7 +162,10 @@ describe('dialling through a proxy', () => {
   it('sees the server behind it, certificate and all', async () => {
     const target = await serveTls(kit.good, silent);
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
-    const { value, error, phases } = await tls.observe({ endpoint: { host: testHost, port: 993, ca: kit.ca } }, within(3000, dialThroughProxy(`http://localhost:${proxy.port}`)));
+    const { value, error, phases } = await tls.observe(
+      { endpoint: { host: testHost, port: 993, ca: kit.ca } },
+      within(3000, dialThroughProxy(`http://localhost:${proxy.port}`)),
+    );
     await Promise.all([target.allClosed(), proxy.allClosed()]);
     assert.equal(error, undefined);
     assert.deepEqual([value?.tls?.anchor, value?.tls?.nameMatches], ['given', true]);
@@ -144,14 +174,23 @@ describe('dialling through a proxy', () => {
   it('hears a server that speaks before it is asked', async () => {
     const target = await serve(smtpServer(kit.good));
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
-    const { value, error } = await smtp.observe({ endpoint: { host: testHost, port: 587, ca: kit.ca } }, within(3000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)));
+    const { value, error } = await smtp.observe(
+      { endpoint: { host: testHost, port: 587, ca: kit.ca } },
+      within(3000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
+    );
     assert.equal(error, undefined);
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
   });
   it('loses nothing of a greeting that comes in one piece with the proxy’s answer', async () => {
     const proxy = await serve(saying('HTTP/1.1 200 OK\r\nVia: test\r\n\r\n554 5.7.1 not from here\r\n'));
-    const { error } = await smtp.observe({ endpoint: { host: testHost, port: 587 } }, within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)));
-    assert.deepEqual([error?.phase, error?.code, error?.text], ['greeting', 'REFUSED_BY_SERVER', '554 5.7.1 not from here']);
+    const { error } = await smtp.observe(
+      { endpoint: { host: testHost, port: 587 } },
+      within(2000, dialThroughProxy(`http://127.0.0.1:${proxy.port}`)),
+    );
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.text],
+      ['greeting', 'REFUSED_BY_SERVER', '554 5.7.1 not from here'],
+    );
   });
   it('dials the address that the local configuration names', async () => {
     const proxy = await serve(connectProxy({ status: 403 }));
@@ -161,11 +200,18 @@ describe('dialling through a proxy', () => {
   it('sends the URL’s credentials and shows them nowhere', async () => {
     const proxy = await serve(connectProxy({ status: 407 }));
     const { error } = await tryDial(dialThroughProxy(`http://reader:s3cr%25t@127.0.0.1:${proxy.port}`), at(993));
-    assert.match(proxy.received(), new RegExp(`Proxy-Authorization: Basic ${Buffer.from('reader:s3cr%t').toString('base64')}\r\n`));
+    assert.match(
+      proxy.received(),
+      new RegExp(`Proxy-Authorization: Basic ${Buffer.from('reader:s3cr%t').toString('base64')}\r\n`),
+    );
     assert.doesNotMatch(JSON.stringify(error), /s3cr|cmVhZGVy/);
   });
 
-  for (const [status, text] of [[407, '407 Proxy Authentication Required; Proxy-Authenticate: Basic, NTLM'], [403, '403 Forbidden'], [500, '500 Unable to connect']] as const) {
+  for (const [status, text] of [
+    [407, '407 Proxy Authentication Required; Proxy-Authenticate: Basic, NTLM'],
+    [403, '403 Forbidden'],
+    [500, '500 Unable to connect'],
+  ] as const) {
     it(`tells a ${status} with the proxy’s own words`, async () => {
       const proxy = await serve(connectProxy({ status }));
       const { error } = await tryDial(dialThroughProxy(`http://127.0.0.1:${proxy.port}`), at(993));
@@ -195,7 +241,10 @@ describe('dialling through a proxy', () => {
   it('names the proxy as the one that nobody listens on, and as the one without an address', async () => {
     const refused = await tryDial(dialThroughProxy(`http://127.0.0.1:${await closedPort()}`), at(993));
     assert.deepEqual([refused.error?.phase, refused.error?.code], ['proxy-tcp', 'ECONNREFUSED']);
-    assert.equal((await tryDial(dialThroughProxy('http://no-such-proxy.invalid:8080'), at(993), 10_000)).error?.phase, 'proxy-dns');
+    assert.equal(
+      (await tryDial(dialThroughProxy('http://no-such-proxy.invalid:8080'), at(993), 10_000)).error?.phase,
+      'proxy-dns',
+    );
   });
   it('gives its credentials to no https proxy that it cannot trust', async () => {
     const proxy = await serveTls(kit.selfSigned, connectProxy());
@@ -206,7 +255,10 @@ describe('dialling through a proxy', () => {
   });
   it('refuses what is no proxy URL, without repeating it', () => {
     for (const url of ['proxy.example.test', 'socks5://user:hunter2@proxy.example.test', 'http://user:hunter2@']) {
-      assert.throws(() => dialThroughProxy(url), (error: Error) => /proxy/.test(error.message) && !error.message.includes('hunter2'));
+      assert.throws(
+        () => dialThroughProxy(url),
+        (error: Error) => /proxy/.test(error.message) && !error.message.includes('hunter2'),
+      );
     }
   });
 });

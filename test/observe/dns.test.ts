@@ -26,10 +26,17 @@ describe('dns observer', () => {
     assert.equal(error, undefined);
     assert.ok(value?.system.addresses.includes('127.0.0.1'), 'the hosts file');
     assert.deepEqual(value?.direct.addresses, ['192.0.2.10', '192.0.2.11']);
-    assert.deepEqual([value?.direct.servers, value?.direct.error, value?.overridden], [[server.address], undefined, false]);
+    assert.deepEqual(
+      [value?.direct.servers, value?.direct.error, value?.overridden],
+      [[server.address], undefined, false],
+    );
     assert.equal(phases[0]?.name, 'dns');
   });
-  for (const [mood, code] of [['NXDOMAIN', 'ENOTFOUND'], ['SERVFAIL', 'ESERVFAIL'], ['silent', 'TIMEOUT']] as const) {
+  for (const [mood, code] of [
+    ['NXDOMAIN', 'ENOTFOUND'],
+    ['SERVFAIL', 'ESERVFAIL'],
+    ['silent', 'TIMEOUT'],
+  ] as const) {
     it(`keeps the system’s answer when the name server is ${mood}`, async () => {
       const { value, error, left } = await ask(mood, 'localhost', 1500);
       assert.equal(error, undefined, 'the machine itself resolves the name');

@@ -10,23 +10,48 @@ describe('failures as data', () => {
   it('reads named fields only, however circular or secret the rest is', () => {
     const certificate: Record<string, unknown> = { subject: 'x' };
     certificate['issuerCertificate'] = certificate;
-    const error = Object.assign(coded('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname does not match'), { cert: certificate, command: 'AUTH XOAUTH2 dXNlcj1' });
-    assert.deepEqual(failureOf(error, 'tls'), { phase: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID', text: 'Hostname does not match' });
+    const error = Object.assign(coded('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname does not match'), {
+      cert: certificate,
+      command: 'AUTH XOAUTH2 dXNlcj1',
+    });
+    assert.deepEqual(failureOf(error, 'tls'), {
+      phase: 'tls',
+      code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      text: 'Hostname does not match',
+    });
   });
   it('finds the cause that a library has wrapped', () => {
-    assert.equal(failureOf(new TypeError('fetch failed', { cause: coded('EHOSTUNREACH') }), 'tcp').code, 'EHOSTUNREACH');
+    assert.equal(
+      failureOf(new TypeError('fetch failed', { cause: coded('EHOSTUNREACH') }), 'tcp').code,
+      'EHOSTUNREACH',
+    );
   });
   it('passes over “this machine has no IPv6” among many', () => {
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH'), coded('ETIMEDOUT')]), 'tcp').code, 'ETIMEDOUT');
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH')]), 'tcp').code, 'ENETUNREACH');
   });
   it('says time-out and closed in one word, whichever library says it', () => {
-    for (const [code, ours] of [['UND_ERR_SOCKET', 'CLOSED'], ['ETIMEOUT', 'TIMEOUT'], ['UND_ERR_HEADERS_OVERFLOW', 'TOO_LARGE'], ['HPE_INVALID_CONSTANT', 'PROTOCOL']] as const) {
+    for (const [code, ours] of [
+      ['UND_ERR_SOCKET', 'CLOSED'],
+      ['ETIMEOUT', 'TIMEOUT'],
+      ['UND_ERR_HEADERS_OVERFLOW', 'TOO_LARGE'],
+      ['HPE_INVALID_CONSTANT', 'PROTOCOL'],
+    ] as const) {
       assert.equal(failureOf(coded(code), 'answer').code, ours);
     }
   });
   it('makes something storable of whatever is thrown', () => {
-    for (const thrown of [undefined, null, 'text', 7, {}, new Error(''), new AggregateError([]), coded('X'.repeat(500), `\u0000${'y'.repeat(5000)}`), fault('CLOSED', 'bye')]) {
+    for (const thrown of [
+      undefined,
+      null,
+      'text',
+      7,
+      {},
+      new Error(''),
+      new AggregateError([]),
+      coded('X'.repeat(500), `\u0000${'y'.repeat(5000)}`),
+      fault('CLOSED', 'bye'),
+    ]) {
       failureSchema.parse(failureOf(thrown, 'p'.repeat(100)));
     }
   });
@@ -54,7 +79,10 @@ describe('deadline', () => {
     const deadline = createDeadline(5);
     await assert.rejects(raced(deadline, work.promise));
     work.reject(new Error('late'));
-    await assert.rejects(raced(deadline, Promise.reject(new Error('never waited for'))), (error) => failureOf(error, 'x').code === 'TIMEOUT');
+    await assert.rejects(
+      raced(deadline, Promise.reject(new Error('never waited for'))),
+      (error) => failureOf(error, 'x').code === 'TIMEOUT',
+    );
     await new Promise(setImmediate);
     process.off('unhandledRejection', note);
     assert.deepEqual(unhandled, []);
@@ -69,7 +97,10 @@ describe('phase clock', () => {
     clock.begin('tcp');
     assert.equal(clock.current(), 'tcp');
     const phases = clock.end();
-    assert.deepEqual(phases.map(({ name }) => name), ['dns', 'tcp']);
+    assert.deepEqual(
+      phases.map(({ name }) => name),
+      ['dns', 'tcp'],
+    );
     assert.ok(phases.every(({ ms }) => ms >= 0 && Math.round(ms * 10) / 10 === ms));
     assert.deepEqual(clock.end(), phases);
   });

@@ -19,7 +19,8 @@ describe('http pool', () => {
     await pool?.close();
     await closeServers();
   });
-  const open = (options: Partial<HttpPoolOptions> = {}): HttpPool => (pool = createHttpPool({ dial: dialDirect, connections: 2, ...options }));
+  const open = (options: Partial<HttpPoolOptions> = {}): HttpPool =>
+    (pool = createHttpPool({ dial: dialDirect, connections: 2, ...options }));
   const ok = rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
   const failureOf = async (work: Promise<unknown>): Promise<[string, string]> => {
     const error = (await work.then(
@@ -33,7 +34,8 @@ describe('http pool', () => {
     const server = await serveTls(kit.good, ok);
     const endpoint = at(server.port, kit.ca);
     open();
-    for (let turn = 0; turn < 5; turn += 1) assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(3000))).body, 'ok');
+    for (let turn = 0; turn < 5; turn += 1)
+      assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(3000))).body, 'ok');
     assert.ok(server.connections <= 2, `${server.connections} connections for five requests`);
     await pool!.close();
     await server.allClosed();
@@ -42,7 +44,13 @@ describe('http pool', () => {
   it('sends nothing past a certificate that is not trusted', async () => {
     for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected'] as const) {
       const server = await serveTls(kit[name], ok);
-      const [phase, code] = await failureOf(open().request(at(server.port, kit.ca), { method: 'POST', path: '/', body: 'client_secret=x' }, createDeadline(3000)));
+      const [phase, code] = await failureOf(
+        open().request(
+          at(server.port, kit.ca),
+          { method: 'POST', path: '/', body: 'client_secret=x' },
+          createDeadline(3000),
+        ),
+      );
       await server.allClosed();
       assert.equal(phase, 'tls', name);
       assert.match(code, /^[A-Z_]+$/);
@@ -51,21 +59,41 @@ describe('http pool', () => {
   });
 
   it('names phase and cause: refused, silent in the handshake, silent after it', async () => {
-    assert.deepEqual(await failureOf(open().request(at(await closedPort(), kit.ca), { path: '/' }, createDeadline(3000))), ['tcp', 'ECONNREFUSED']);
+    assert.deepEqual(
+      await failureOf(open().request(at(await closedPort(), kit.ca), { path: '/' }, createDeadline(3000))),
+      ['tcp', 'ECONNREFUSED'],
+    );
     const stalled = await serve(silent);
-    assert.deepEqual(await failureOf(open().request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(200))), ['tls', 'TIMEOUT']);
+    assert.deepEqual(await failureOf(open().request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(200))), [
+      'tls',
+      'TIMEOUT',
+    ]);
     const mute = await serveTls(kit.good, silent);
-    assert.deepEqual(await failureOf(open().request(at(mute.port, kit.ca), { path: '/' }, createDeadline(200))), ['answer', 'TIMEOUT']);
+    assert.deepEqual(await failureOf(open().request(at(mute.port, kit.ca), { path: '/' }, createDeadline(200))), [
+      'answer',
+      'TIMEOUT',
+    ]);
   });
 
   it('gives up a connection that takes too long, whatever time a request has', async () => {
     const stalled = await serve(silent);
-    assert.deepEqual(await failureOf(open({ connectMs: 100 }).request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(60_000))), ['tls', 'TIMEOUT']);
+    assert.deepEqual(
+      await failureOf(
+        open({ connectMs: 100 }).request(at(stalled.port, kit.ca), { path: '/' }, createDeadline(60_000)),
+      ),
+      ['tls', 'TIMEOUT'],
+    );
   });
 
   it('takes no more than its cap', async () => {
-    const server = await serveTls(kit.good, rawAnswer(`HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n${'x'.repeat(100)}`));
-    assert.deepEqual(await failureOf(open({ bodyCap: 99 }).request(at(server.port, kit.ca), { path: '/' }, createDeadline(3000))), ['body', 'TOO_LARGE']);
+    const server = await serveTls(
+      kit.good,
+      rawAnswer(`HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n${'x'.repeat(100)}`),
+    );
+    assert.deepEqual(
+      await failureOf(open({ bodyCap: 99 }).request(at(server.port, kit.ca), { path: '/' }, createDeadline(3000))),
+      ['body', 'TOO_LARGE'],
+    );
   });
 
   it('sends once more what met a connection that had died meanwhile, and not for ever', async () => {
@@ -81,19 +109,38 @@ describe('http pool', () => {
     await pool!.request(endpoint, { path: '/' }, createDeadline(3000));
     assert.equal((await pool!.request(endpoint, { path: '/' }, createDeadline(3000))).body, 'ok');
     assert.deepEqual([requests, server.connections], [3, 2]);
-    const hangingUp = await serveTls(kit.good, speaking('', (line) => (line === '' ? (socket) => socket.destroy() : undefined)));
-    assert.deepEqual(await failureOf(open().request(at(hangingUp.port, kit.ca), { path: '/' }, createDeadline(3000))), ['answer', 'CLOSED']);
+    const hangingUp = await serveTls(
+      kit.good,
+      speaking('', (line) => (line === '' ? (socket) => socket.destroy() : undefined)),
+    );
+    assert.deepEqual(await failureOf(open().request(at(hangingUp.port, kit.ca), { path: '/' }, createDeadline(3000))), [
+      'answer',
+      'CLOSED',
+    ]);
     assert.equal(hangingUp.connections, 1);
   });
 
   it('goes through a proxy when it is told of one', async () => {
     const web = await serveHttps(kit.good, (_request, response) => void response.end('through'));
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: web.port } }));
-    const answer = await open({ dial: dialThroughProxy(`http://127.0.0.1:${proxy.port}`) }).request({ host: testHost, port: 443, ca: kit.ca }, { path: '/' }, createDeadline(3000));
+    const answer = await open({ dial: dialThroughProxy(`http://127.0.0.1:${proxy.port}`) }).request(
+      { host: testHost, port: 443, ca: kit.ca },
+      { path: '/' },
+      createDeadline(3000),
+    );
     await web.close();
     assert.equal(answer.body, 'through');
     assert.match(proxy.received(), new RegExp(`^CONNECT ${testHost}:443 `));
     const closed = await serve(connectProxy({ status: 407 }));
-    assert.deepEqual(await failureOf(open({ dial: dialThroughProxy(`http://127.0.0.1:${closed.port}`) }).request({ host: testHost, port: 443, ca: kit.ca }, { path: '/' }, createDeadline(3000))), ['proxy', 'PROXY_REFUSED']);
+    assert.deepEqual(
+      await failureOf(
+        open({ dial: dialThroughProxy(`http://127.0.0.1:${closed.port}`) }).request(
+          { host: testHost, port: 443, ca: kit.ca },
+          { path: '/' },
+          createDeadline(3000),
+        ),
+      ),
+      ['proxy', 'PROXY_REFUSED'],
+    );
   });
 });

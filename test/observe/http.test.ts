@@ -4,7 +4,18 @@ import { fetchOnce } from '../../src/observe/http.ts';
 import { httpsValueSchema, observer as https } from '../../src/observe/https.ts';
 import { observer as tokenEndpoint, tokenEndpointValueSchema } from '../../src/observe/token-endpoint.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
-import { closedPort, closeServers, closing, dripping, garbage, hugeBanner, resettingOnceSpokenTo, serve, serveTls, silent } from '../kit/servers.ts';
+import {
+  closedPort,
+  closeServers,
+  closing,
+  dripping,
+  garbage,
+  hugeBanner,
+  resettingOnceSpokenTo,
+  serve,
+  serveTls,
+  silent,
+} from '../kit/servers.ts';
 import { entra, rawAnswer, serveHttps, type WebServer } from '../kit/web.ts';
 import { at, names, within } from './conditions.ts';
 
@@ -26,17 +37,32 @@ async function web(...[identity, answer]: Parameters<typeof serveHttps>): Promis
 
 describe('http client', () => {
   it('gives status, headers, body, phases and TLS facts', async () => {
-    const server = await web(kit.good, (request, response) => response.writeHead(201, { 'x-echo': request.headers['x-ask'] ?? '' }).end('hello'));
-    const fetched = await fetchOnce({ endpoint: at(server.port, kit.ca), method: 'POST', path: '/a?b=c', headers: { 'x-ask': 'yes' }, body: 'ping' }, within(3000));
+    const server = await web(kit.good, (request, response) =>
+      response.writeHead(201, { 'x-echo': request.headers['x-ask'] ?? '' }).end('hello'),
+    );
+    const fetched = await fetchOnce(
+      { endpoint: at(server.port, kit.ca), method: 'POST', path: '/a?b=c', headers: { 'x-ask': 'yes' }, body: 'ping' },
+      within(3000),
+    );
     assert.equal(fetched.error, undefined);
-    assert.deepEqual([fetched.response?.status, fetched.response?.headers['x-echo'], fetched.response?.body, fetched.response?.truncated], [201, 'yes', 'hello', false]);
+    assert.deepEqual(
+      [
+        fetched.response?.status,
+        fetched.response?.headers['x-echo'],
+        fetched.response?.body,
+        fetched.response?.truncated,
+      ],
+      [201, 'yes', 'hello', false],
+    );
     assert.deepEqual(names(fetched.phases), ['tcp', 'tls', 'answer', 'body']);
     assert.deepEqual([fetched.address, fetched.tls?.anchor], ['127.0.0.1', 'given']);
     assert.deepEqual([server.requests, server.bodies], [['POST /a?b=c'], ['ping']]);
   });
 
   it('follows no redirect', async () => {
-    const server = await web(kit.good, (_request, response) => response.writeHead(302, { location: 'https://elsewhere.example.test/' }).end());
+    const server = await web(kit.good, (_request, response) =>
+      response.writeHead(302, { location: 'https://elsewhere.example.test/' }).end(),
+    );
     const { response } = await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(3000));
     assert.equal(response?.status, 302);
     assert.equal(server.requests.length, 1);
@@ -44,10 +70,14 @@ describe('http client', () => {
 
   it('cuts a body at the cap and hangs up', async () => {
     const flood = hugeBanner(30_000_000);
-    const server = await serveTls(kit.good, (socket) => void socket.once('data', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      flood(socket);
-    }));
+    const server = await serveTls(
+      kit.good,
+      (socket) =>
+        void socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\n\r\n');
+          flood(socket);
+        }),
+    );
     const { response, error } = await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(5000));
     await server.allClosed();
     assert.equal(error, undefined);
@@ -56,9 +86,15 @@ describe('http client', () => {
   });
 
   it('closes a connection that the server would keep', async () => {
-    const server = await serveTls(kit.good, rawAnswer('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok'));
+    const server = await serveTls(
+      kit.good,
+      rawAnswer('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok'),
+    );
     const since = performance.now();
-    assert.equal((await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(60_000))).response?.body, 'ok');
+    assert.equal(
+      (await fetchOnce({ endpoint: at(server.port, kit.ca), path: '/' }, within(60_000))).response?.body,
+      'ok',
+    );
     await server.allClosed();
     assert.ok(performance.now() - since < 2000, 'at once, not when it has been idle for long');
   });
@@ -66,7 +102,10 @@ describe('http client', () => {
   for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected', 'intermediateMissing'] as const) {
     it(`sends nothing secret past a certificate that is ${name}`, async () => {
       const server = await serveTls(kit[name], rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
-      const { error, tls, response } = await fetchOnce({ endpoint: at(server.port, kit.ca), method: 'POST', path: '/', body: 'client_secret=abc', requireTrust: true }, within(3000));
+      const { error, tls, response } = await fetchOnce(
+        { endpoint: at(server.port, kit.ca), method: 'POST', path: '/', body: 'client_secret=abc', requireTrust: true },
+        within(3000),
+      );
       await server.allClosed();
       assert.equal(error?.phase, 'tls');
       assert.match(error?.code ?? '', /^[A-Z_]+$/);
@@ -80,21 +119,72 @@ describe('http client', () => {
     ['nobody listens', async () => ({ port: await closedPort() }), 'tcp', /^ECONNREFUSED$/],
     ['the handshake stalls', () => serve(silent), 'tls', /^TIMEOUT$/],
     ['the answer never comes', () => serveTls(kit.good, silent), 'answer', /^TIMEOUT$/],
-    ['the answer drips for ever', () => serveTls(kit.good, dripping(`HTTP/1.1 200 OK\r\nX: ${'a'.repeat(9000)}`, 5)), 'answer', /^TIMEOUT$/],
-    ['the body stops half way', () => serveTls(kit.good, rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')), 'body', /^TIMEOUT$/],
-    ['it is closed before the answer', () => serveTls(kit.good, (socket) => void socket.once('data', () => closing(socket))), 'answer', /^CLOSED$/],
-    ['it is closed in the body', () => serveTls(kit.good, (socket) => void socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'))), 'body', /^CLOSED$/],
+    [
+      'the answer drips for ever',
+      () => serveTls(kit.good, dripping(`HTTP/1.1 200 OK\r\nX: ${'a'.repeat(9000)}`, 5)),
+      'answer',
+      /^TIMEOUT$/,
+    ],
+    [
+      'the body stops half way',
+      () => serveTls(kit.good, rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')),
+      'body',
+      /^TIMEOUT$/,
+    ],
+    [
+      'it is closed before the answer',
+      () => serveTls(kit.good, (socket) => void socket.once('data', () => closing(socket))),
+      'answer',
+      /^CLOSED$/,
+    ],
+    [
+      'it is closed in the body',
+      () =>
+        serveTls(
+          kit.good,
+          (socket) => void socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')),
+        ),
+      'body',
+      /^CLOSED$/,
+    ],
     ['it is reset', () => serveTls(kit.good, resettingOnceSpokenTo), 'answer', /^(ECONNRESET|CLOSED)$/],
-    ['the answer is no HTTP', () => serveTls(kit.good, garbage(Buffer.from('220 smtp.example.test ESMTP\r\n'))), 'answer', /^PROTOCOL$/],
-    ['the head has no end', () => serveTls(kit.good, rawAnswer(`HTTP/1.1 200 OK\r\n${'X-Filler: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n'.repeat(2000)}`)), 'answer', /^TOO_LARGE$/],
-    ['plain HTTP is spoken on the TLS port', () => serve((socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))), 'tls', /^ERR_SSL_WRONG_VERSION_NUMBER$/],
-    ['a client certificate is demanded', () => serveTls(kit.good, silent, { requestCert: true, rejectUnauthorized: true }), 'tls', /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/],
+    [
+      'the answer is no HTTP',
+      () => serveTls(kit.good, garbage(Buffer.from('220 smtp.example.test ESMTP\r\n'))),
+      'answer',
+      /^PROTOCOL$/,
+    ],
+    [
+      'the head has no end',
+      () =>
+        serveTls(
+          kit.good,
+          rawAnswer(`HTTP/1.1 200 OK\r\n${'X-Filler: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n'.repeat(2000)}`),
+        ),
+      'answer',
+      /^TOO_LARGE$/,
+    ],
+    [
+      'plain HTTP is spoken on the TLS port',
+      () => serve((socket) => void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))),
+      'tls',
+      /^ERR_SSL_WRONG_VERSION_NUMBER$/,
+    ],
+    [
+      'a client certificate is demanded',
+      () => serveTls(kit.good, silent, { requestCert: true, rejectUnauthorized: true }),
+      'tls',
+      /^ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED$/,
+    ],
   ];
   for (const [promise, start, phase, code] of faults) {
     it(`keeps the cause when ${promise}`, async () => {
       const { port } = await start();
       const since = performance.now();
-      const { error } = await fetchOnce({ endpoint: at(port, kit.ca), path: '/' }, within(code.test('TIMEOUT') ? 300 : 3000));
+      const { error } = await fetchOnce(
+        { endpoint: at(port, kit.ca), path: '/' },
+        within(code.test('TIMEOUT') ? 300 : 3000),
+      );
       assert.equal(error?.phase, phase, `${error?.code} ${error?.text}`);
       assert.match(error?.code ?? '', code);
       assert.ok(performance.now() - since < 1500);
@@ -104,11 +194,18 @@ describe('http client', () => {
 
 describe('https observer', () => {
   it('reads the head of a page of any length', async () => {
-    const server = await web(kit.good, (_request, response) => response.writeHead(200, { 'content-type': 'text/html', server: 'Microsoft-IIS/10.0' }).end(`<html>\u0007${'y'.repeat(3_000_000)}`));
+    const server = await web(kit.good, (_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html', server: 'Microsoft-IIS/10.0' })
+        .end(`<html>\u0007${'y'.repeat(3_000_000)}`),
+    );
     const { value, error } = await https.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
     assert.deepEqual(httpsValueSchema.parse(value), value);
-    assert.deepEqual([value?.answer?.status, value?.answer?.contentType, value?.answer?.server], [200, 'text/html', 'Microsoft-IIS/10.0']);
+    assert.deepEqual(
+      [value?.answer?.status, value?.answer?.contentType, value?.answer?.server],
+      [200, 'text/html', 'Microsoft-IIS/10.0'],
+    );
     assert.equal(value?.answer?.bodyHead, `<html> ${'y'.repeat(493)}`);
     assert.ok(Math.abs(Date.parse(value?.answer?.date ?? '') - Date.now()) < 5000);
   });
@@ -116,7 +213,10 @@ describe('https observer', () => {
     const server = await serveTls(kit.inspected, silent);
     const { value, error } = await https.observe({ endpoint: at(server.port, kit.ca) }, within(300));
     await server.allClosed();
-    assert.deepEqual([error?.phase, error?.code, value?.tls?.anchorName], ['answer', 'TIMEOUT', 'Corporate Inspection CA']);
+    assert.deepEqual(
+      [error?.phase, error?.code, value?.tls?.anchorName],
+      ['answer', 'TIMEOUT', 'Corporate Inspection CA'],
+    );
   });
 });
 
@@ -126,10 +226,16 @@ describe('token-endpoint observer', () => {
     const { value, error, phases } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
     assert.deepEqual(tokenEndpointValueSchema.parse(value), value);
-    assert.deepEqual(server.requests, ['GET /organizations/v2.0/.well-known/openid-configuration', 'POST /organizations/oauth2/v2.0/token']);
+    assert.deepEqual(server.requests, [
+      'GET /organizations/v2.0/.well-known/openid-configuration',
+      'POST /organizations/oauth2/v2.0/token',
+    ]);
     assert.deepEqual([server.connections, server.bodies], [1, ['', '']]);
     assert.deepEqual(names(phases), ['tcp', 'tls', 'metadata', 'body', 'refusal', 'body']);
-    assert.deepEqual([value?.metadata?.issuer, value?.metadata?.tokenEndpoint], ['https://login.example.test/organizations/v2.0', 'https://login.example.test/organizations/oauth2/v2.0/token']);
+    assert.deepEqual(
+      [value?.metadata?.issuer, value?.metadata?.tokenEndpoint],
+      ['https://login.example.test/organizations/v2.0', 'https://login.example.test/organizations/oauth2/v2.0/token'],
+    );
     assert.deepEqual([value?.refusal?.error, value?.refusal?.errorCodes], ['invalid_request', [900144]]);
     assert.match(value?.refusal?.description ?? '', /^AADSTS900144: The request body must contain/);
   });
@@ -140,25 +246,38 @@ describe('token-endpoint observer', () => {
     assert.equal(value?.metadata?.issuer, `https://login.example.test/${tenantId}/v2.0`);
   });
   it('keeps a captive portal’s page as an answer that says nothing', async () => {
-    const server = await web(kit.inspected, (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Please sign in to the guest network</html>'));
+    const server = await web(kit.inspected, (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Please sign in to the guest network</html>'),
+    );
     const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
-    assert.deepEqual([value?.metadata?.issuer, value?.refusal?.error, value?.refusal?.errorCodes], [undefined, undefined, []]);
+    assert.deepEqual(
+      [value?.metadata?.issuer, value?.refusal?.error, value?.refusal?.errorCodes],
+      [undefined, undefined, []],
+    );
     assert.match(value?.metadata?.answer.bodyHead ?? '', /guest network/);
   });
   it('reads the numbers of an unknown tenant from the text', async () => {
-    const server = await web(kit.good, (_request, response) => response.writeHead(400).end(JSON.stringify({ error: 'invalid_tenant', error_description: "AADSTS90002: Tenant 'x' not found." })));
+    const server = await web(kit.good, (_request, response) =>
+      response
+        .writeHead(400)
+        .end(JSON.stringify({ error: 'invalid_tenant', error_description: "AADSTS90002: Tenant 'x' not found." })),
+    );
     const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.deepEqual([value?.metadata?.errorCodes, value?.refusal?.errorCodes], [[90002], [90002]]);
   });
   it('keeps the first answer when the second never comes', async () => {
-    const server = await web(kit.good, (request, response) => (request.method === 'GET' ? entra(request, response) : undefined));
+    const server = await web(kit.good, (request, response) =>
+      request.method === 'GET' ? entra(request, response) : undefined,
+    );
     const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(500));
     assert.deepEqual([error?.phase, error?.code], ['refusal', 'TIMEOUT']);
     assert.equal(value?.metadata?.answer.status, 200);
   });
   it('opens a second connection for a server that keeps none alive', async () => {
-    const server = await web(kit.good, (request, response) => entra(request, response.setHeader('connection', 'close')));
+    const server = await web(kit.good, (request, response) =>
+      entra(request, response.setHeader('connection', 'close')),
+    );
     const { value, error } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
     assert.deepEqual([server.connections, value?.refusal?.errorCodes], [2, [900144]]);
@@ -177,7 +296,10 @@ describe('clock observer', () => {
     assert.ok((value?.uncertaintyMs ?? 0) >= 500 && (value?.uncertaintyMs ?? 0) < 1000);
   });
   it('does so whatever the certificate is: a wrong clock makes good ones look expired', async () => {
-    const server = await serveTls(kit.notYetValid, dated(`Date: ${new Date(Date.now() + 86_400_000).toUTCString()}\r\n`));
+    const server = await serveTls(
+      kit.notYetValid,
+      dated(`Date: ${new Date(Date.now() + 86_400_000).toUTCString()}\r\n`),
+    );
     const { value } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.ok((value?.offsetMs ?? 0) < -86_000_000);
   });

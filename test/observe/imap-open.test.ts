@@ -21,26 +21,38 @@ describe('imap-open', () => {
     assert.equal(error, undefined);
     assert.deepEqual(flights, [[`a1 AUTHENTICATE XOAUTH2 ${message}`], ['a2 EXAMINE INBOX'], ['a3 LOGOUT']]);
     assert.deepEqual(names(phases), ['tcp', 'tls', 'greeting', 'auth', 'open']);
-    assert.deepEqual([value?.user, value?.authenticated, value?.messages, value?.tls?.anchor], [mailbox, true, 7, 'given']);
+    assert.deepEqual(
+      [value?.user, value?.authenticated, value?.messages, value?.tls?.anchor],
+      [mailbox, true, 7, 'given'],
+    );
     assert.deepEqual(subject, { kind: 'mailbox', name: mailbox });
   });
 
   it('asks after a refusal what is offered, and leaves politely', async () => {
     const { value, error, flights, phases } = await open({ auth: () => '$ NO AUTHENTICATE failed.' });
-    assert.deepEqual([error?.phase, error?.code, error?.text], ['auth', 'REFUSED_BY_SERVER', 'a1 NO AUTHENTICATE failed.']);
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.text],
+      ['auth', 'REFUSED_BY_SERVER', 'a1 NO AUTHENTICATE failed.'],
+    );
     assert.deepEqual([value?.authenticated, value?.mechanisms], [false, ['PLAIN', 'XOAUTH2']]);
     assert.deepEqual(flights.slice(1), [['a2 CAPABILITY'], ['a3 LOGOUT']]);
     assert.deepEqual(names(phases), ['tcp', 'tls', 'greeting', 'auth']);
   });
 
   it('tells a server that takes no XOAUTH2 from one that refused the token', async () => {
-    const { value, error } = await open({ auth: () => '$ BAD Command Error. 12', capabilities: '* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n$ OK done' });
+    const { value, error } = await open({
+      auth: () => '$ BAD Command Error. 12',
+      capabilities: '* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n$ OK done',
+    });
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'MECHANISM_NOT_OFFERED', ['PLAIN']]);
   });
 
   it('sends no token where the greeting already says that XOAUTH2 is not taken, and in two lines where it has no SASL-IR', async () => {
     const without = await open({ greeting: '* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready' });
-    assert.deepEqual([without.error?.code, without.value?.mechanisms, without.flights], ['MECHANISM_NOT_OFFERED', ['PLAIN'], [['a3 LOGOUT']]]);
+    assert.deepEqual(
+      [without.error?.code, without.value?.mechanisms, without.flights],
+      ['MECHANISM_NOT_OFFERED', ['PLAIN'], [['a3 LOGOUT']]],
+    );
     const twoLines = await open({ greeting: '* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2] ready' });
     assert.deepEqual(twoLines.flights.slice(0, 2), [['a1 AUTHENTICATE XOAUTH2'], [message]]);
     assert.equal(twoLines.value?.messages, 7);
@@ -57,7 +69,10 @@ describe('imap-open', () => {
   });
 
   it('decodes a challenge, answers it with an empty line and waits for the refusal', async () => {
-    const { value, error, flights } = await open({ challenge: challenge({ status: '401', schemes: 'bearer', scope: 'mail' }), auth: () => '$ NO [AUTHENTICATIONFAILED] Authentication failed.' });
+    const { value, error, flights } = await open({
+      challenge: challenge({ status: '401', schemes: 'bearer', scope: 'mail' }),
+      auth: () => '$ NO [AUTHENTICATIONFAILED] Authentication failed.',
+    });
     assert.deepEqual(value?.challenge, { status: '401', schemes: 'bearer', scope: 'mail' });
     assert.deepEqual(flights[1], ['']);
     assert.deepEqual([error?.phase, error?.code], ['auth', 'REFUSED_BY_SERVER']);
@@ -66,8 +81,14 @@ describe('imap-open', () => {
   it('takes a challenge that is no JSON, of numbers, or of 1,000 characters for what it is', async () => {
     const auth = () => '$ NO failed';
     assert.equal((await open({ challenge: 'AAAA', auth })).value?.challenge, undefined);
-    assert.deepEqual((await open({ challenge: challenge({ status: 400, schemes: ['x'], other: 1 }), auth })).value?.challenge, { status: '400' });
-    assert.equal((await open({ challenge: challenge({ scope: 'word '.repeat(200) }), auth })).value?.challenge?.scope?.length, 300);
+    assert.deepEqual(
+      (await open({ challenge: challenge({ status: 400, schemes: ['x'], other: 1 }), auth })).value?.challenge,
+      { status: '400' },
+    );
+    assert.equal(
+      (await open({ challenge: challenge({ scope: 'word '.repeat(200) }), auth })).value?.challenge?.scope?.length,
+      300,
+    );
   });
 
   it('does not go round in circles with a server that only ever challenges', async () => {
@@ -78,10 +99,16 @@ describe('imap-open', () => {
 
   it('tells in both of Exchange’s ways that the token opens no mailbox', async () => {
     const then = await open({ open: `$ BAD ${notConnected}` });
-    assert.deepEqual([then.error?.phase, then.error?.code, then.error?.text, then.value?.authenticated], ['open', 'REFUSED_BY_SERVER', `a2 BAD ${notConnected}`, true]);
+    assert.deepEqual(
+      [then.error?.phase, then.error?.code, then.error?.text, then.value?.authenticated],
+      ['open', 'REFUSED_BY_SERVER', `a2 BAD ${notConnected}`, true],
+    );
     assert.deepEqual(then.flights.at(-1), ['a3 LOGOUT']);
     const atOnce = await open({ auth: () => `$ NO ${notConnected}` });
-    assert.deepEqual([atOnce.error?.phase, atOnce.error?.text, atOnce.value?.authenticated], ['auth', `a1 NO ${notConnected}`, false]);
+    assert.deepEqual(
+      [atOnce.error?.phase, atOnce.error?.text, atOnce.value?.authenticated],
+      ['auth', `a1 NO ${notConnected}`, false],
+    );
     const bye = await open({ open: '* BYE Connection closed. 14' });
     assert.deepEqual([bye.error?.phase, bye.error?.text], ['open', '* BYE Connection closed. 14']);
   });

@@ -36,23 +36,43 @@ describe('installation observer: gadget files', () => {
   };
 
   it('finds the web server that they name, with the file and the day of its last change', async () => {
-    const place = file(spog, 'var config = {\r\n  "web_server_protocol": "https",\r\n  "web_server_name": "ECE.example.com",\r\n};');
+    const place = file(
+      spog,
+      'var config = {\r\n  "web_server_protocol": "https",\r\n  "web_server_name": "ECE.example.com",\r\n};',
+    );
     file(agent, "var web_server_name = 'https://chat.example.com:443/system';");
     utimesSync(place, new Date('2024-02-03T04:05:06Z'), new Date('2024-02-03T04:05:06Z'));
     const { value, error } = await look({ installation: home });
     assert.equal(error, undefined);
-    assert.deepEqual(value?.gadgets?.[0], { file: spog, modifiedAt: '2024-02-03T04:05:06.000Z', hosts: ['ece.example.com'] });
+    assert.deepEqual(value?.gadgets?.[0], {
+      file: spog,
+      modifiedAt: '2024-02-03T04:05:06.000Z',
+      hosts: ['ece.example.com'],
+    });
     assert.deepEqual(value?.gadgets?.[1]?.hosts, ['chat.example.com']);
     assert.equal(value?.version, undefined);
   });
 
   it('takes no comment, no placeholder and no other setting for a host', async () => {
-    assert.deepEqual(await hosts('// web_server_name = "old.example.com"\n/* "web_server_name": "older.example.com" */\nvar web_server_name = "<web_server_name>", other = "https://www.example.org", my_web_server_name = "x.example.com"'), []);
-    assert.deepEqual(await hosts('web_server_name: "a.example.com", web_server_name : "a.example.com", web_server_name="b.example.com"'), ['a.example.com', 'b.example.com']);
+    assert.deepEqual(
+      await hosts(
+        '// web_server_name = "old.example.com"\n/* "web_server_name": "older.example.com" */\nvar web_server_name = "<web_server_name>", other = "https://www.example.org", my_web_server_name = "x.example.com"',
+      ),
+      [],
+    );
+    assert.deepEqual(
+      await hosts(
+        'web_server_name: "a.example.com", web_server_name : "a.example.com", web_server_name="b.example.com"',
+      ),
+      ['a.example.com', 'b.example.com'],
+    );
   });
 
   it('means nothing when there is none of them: the place is one engineer’s note', async () => {
-    assert.deepEqual(await look({ installation: home }).then(({ value, error }) => [value, error]), [{ gadgets: [] }, undefined]);
+    assert.deepEqual(await look({ installation: home }).then(({ value, error }) => [value, error]), [
+      { gadgets: [] },
+      undefined,
+    ]);
   });
 
   it('reads nothing outside of the named folder, whatever a link says', async () => {
@@ -82,7 +102,8 @@ describe('installation observer: gadget files', () => {
 });
 
 describe('installation observer: the named version file', () => {
-  const releases = async (content: string | Buffer): Promise<string[] | undefined> => (await look({ 'version-file': file('version', content) })).value?.version?.releases;
+  const releases = async (content: string | Buffer): Promise<string[] | undefined> =>
+    (await look({ 'version-file': file('version', content) })).value?.version?.releases;
 
   it('finds the release in the forms in which Cisco and people write it', async () => {
     for (const [content, found] of [
@@ -99,26 +120,46 @@ describe('installation observer: the named version file', () => {
   });
 
   it('takes no address, date, port or library for a release', async () => {
-    assert.deepEqual(await releases('10.12.6.1 on 12.06.2026, port 12.6, timeout=15.0, jdk version 17.0.2, java.version=11.0.22, 1.12.6 and 12.6.1.4, 12.06.2026 12:05'), []);
+    assert.deepEqual(
+      await releases(
+        '10.12.6.1 on 12.06.2026, port 12.6, timeout=15.0, jdk version 17.0.2, java.version=11.0.22, 1.12.6 and 12.6.1.4, 12.06.2026 12:05',
+      ),
+      [],
+    );
   });
 
   it('gives every release that stands there, so that nobody picks one', async () => {
-    assert.deepEqual(await releases('12.6(1)_ES6 replaces 12.6(1)_ES5. 12.6(1)_ES6 again'), ['12.6(1)_ES6', '12.6(1)_ES5']);
+    assert.deepEqual(await releases('12.6(1)_ES6 replaces 12.6(1)_ES5. 12.6(1)_ES6 again'), [
+      '12.6(1)_ES6',
+      '12.6(1)_ES5',
+    ]);
   });
 
   it('and the gadgets are read each for itself', async () => {
     file(spog, 'web_server_name = "ece.example.com"');
     const { value, error } = await look({ installation: home, 'version-file': path.join(home, 'gone') });
-    assert.deepEqual([value?.gadgets?.length, value?.version, error?.phase, error?.code], [1, undefined, 'version', 'ENOENT']);
+    assert.deepEqual(
+      [value?.gadgets?.length, value?.version, error?.phase, error?.code],
+      [1, undefined, 'version', 'ENOENT'],
+    );
     const other = await look({ installation: path.join(home, 'gone'), 'version-file': file('version', '15.0(1)') });
     assert.deepEqual([other.value?.version?.releases, other.error?.phase], [['15.0(1)'], 'gadgets']);
   });
 
   it('let nothing of a file out but hosts and releases, and no path', async () => {
     const steps: Observation[] = [];
-    const files: Partial<Record<FileName, string>> = { installation: home, 'version-file': file('version', 'password=hunter2 15.0(1)') };
+    const files: Partial<Record<FileName, string>> = {
+      installation: home,
+      'version-file': file('version', 'password=hunter2 15.0(1)'),
+    };
     file(spog, 'var web_server_name = "ece.example.com", token = "tell-nobody"');
-    await runSteps([{ kind: 'installation', target: 'installation', path: 'direct' }], { targets: () => undefined, files: (name) => files[name], stepDeadlineMs: 5000, from: { kind: 'server', name: 'ece-svc-01' }, onObservation: (seen) => void steps.push(seen) });
+    await runSteps([{ kind: 'installation', target: 'installation', path: 'direct' }], {
+      targets: () => undefined,
+      files: (name) => files[name],
+      stepDeadlineMs: 5000,
+      from: { kind: 'server', name: 'ece-svc-01' },
+      onObservation: (seen) => void steps.push(seen),
+    });
     const text = JSON.stringify(steps);
     assert.match(text, /ece\.example\.com/);
     assert.match(text, /15\.0\(1\)/);

@@ -38,17 +38,28 @@ describe('reading a trust store of Java', () => {
     it(`${name}: ${what}`, async () => {
       const store = await readJavaStore(recorded(name));
       assert.equal(store.format, format);
-      assert.deepEqual(store.authorities.map(({ subject }) => subject.split('\n')[0] ?? '').sort(), ['CN=Example ec Root', 'CN=Example rsa Root']);
+      assert.deepEqual(store.authorities.map(({ subject }) => subject.split('\n')[0] ?? '').sort(), [
+        'CN=Example ec Root',
+        'CN=Example rsa Root',
+      ]);
     });
   }
   it('gives the same certificates in every format, to the last bit', async () => {
-    const prints = await Promise.all(stores.map(async ([name]) => (await readJavaStore(recorded(name))).authorities.map(({ fingerprint256 }) => fingerprint256).sort().join(' ')));
+    const prints = await Promise.all(
+      stores.map(async ([name]) =>
+        (await readJavaStore(recorded(name))).authorities
+          .map(({ fingerprint256 }) => fingerprint256)
+          .sort()
+          .join(' '),
+      ),
+    );
     assert.equal(new Set(prints).size, 1);
   });
   it('passes over what Java passes over: PKCS#12 certificates without Java’s mark of trust', async () => {
     assert.deepEqual((await readJavaStore(recorded('unmarked.p12'))).authorities, []);
   });
-  it('tries no other password than Java’s own', () => assert.rejects(readJavaStore(recorded('other-password.p12')), { code: 'STORE_PASSWORD' }));
+  it('tries no other password than Java’s own', () =>
+    assert.rejects(readJavaStore(recorded('other-password.p12')), { code: 'STORE_PASSWORD' }));
 
   const jks = Buffer.from('feedfeed0000000200000001', 'hex');
   const broken: [what: string, content: () => Buffer | string, code: string][] = [
@@ -57,7 +68,11 @@ describe('reading a trust store of Java', () => {
     ['a sequence that is no store', () => Buffer.from('3003020101', 'hex'), 'STORE_PASSWORD'],
     ['half a PKCS#12 store', () => Buffer.from('3082ffff02', 'hex'), 'NOT_A_STORE'],
     ['a JKS that is cut off', () => jks, 'NOT_A_STORE'],
-    ['a JKS that claims a certificate of 4 GB', () => Buffer.concat([jks, Buffer.from('000000020000000000000000000000000000ffffffff', 'hex')]), 'NOT_A_STORE'],
+    [
+      'a JKS that claims a certificate of 4 GB',
+      () => Buffer.concat([jks, Buffer.from('000000020000000000000000000000000000ffffffff', 'hex')]),
+      'NOT_A_STORE',
+    ],
     ['a JKS that claims 4 billion entries', () => Buffer.from('feedfeed00000002ffffffff', 'hex'), 'NOT_A_STORE'],
     ['a JKS of a later version', () => Buffer.from('feedfeed0000000300000000', 'hex'), 'NOT_A_STORE'],
     ['a JCEKS store', () => Buffer.from('cececece0000000200000000', 'hex'), 'NOT_A_STORE'],
@@ -73,7 +88,8 @@ describe('reading a trust store of Java', () => {
   });
 
   it('reads what this machine’s own keytool makes, and keytool reads what the simulator makes', async function () {
-    const keytool = (...words: string[]): string => execFileSync('keytool', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const keytool = (...words: string[]): string =>
+      execFileSync('keytool', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       execFileSync('keytool', ['-help'], { stdio: 'ignore' });
     } catch {
@@ -85,7 +101,19 @@ describe('reading a trust store of Java', () => {
     assert.match(keytool('-list', '-keystore', ours, '-storepass', 'changeit'), /1 entry/);
     const authority = path.join(folder, 'authority.cer');
     writeFileSync(authority, inspector.pem);
-    keytool('-importcert', '-noprompt', '-trustcacerts', '-alias', 'ece-authority', '-file', authority, '-keystore', ours, '-storepass', 'changeit');
+    keytool(
+      '-importcert',
+      '-noprompt',
+      '-trustcacerts',
+      '-alias',
+      'ece-authority',
+      '-file',
+      authority,
+      '-keystore',
+      ours,
+      '-storepass',
+      'changeit',
+    );
     assert.equal((await readJavaStore(ours)).authorities.length, 2);
   });
 });
@@ -98,7 +126,10 @@ describe('java-trust observer', () => {
   async function anchorFor(identity: Identity, authorities: string[]): Promise<string | undefined> {
     const server = await serveTls(identity, silent);
     const store = file(javaStore(authorities));
-    const { value, error } = await observer.observe({ endpoint: at(server.port, kit.ca), files: () => store }, within(3000));
+    const { value, error } = await observer.observe(
+      { endpoint: at(server.port, kit.ca), files: () => store },
+      within(3000),
+    );
     await server.allClosed();
     assert.equal(error, undefined);
     assert.deepEqual(javaTrustValueSchema.parse(value), value);
@@ -122,13 +153,21 @@ describe('java-trust observer', () => {
   it('looks behind STARTTLS on the submission port', async () => {
     const server = await serve(smtpServer(kit.good));
     const store = file(javaStore([kit.ca]));
-    const { value, error } = await observer.observe({ endpoint: { ...at(server.port, kit.ca), port: 587 }, files: () => store }, within(3000));
+    const { value, error } = await observer.observe(
+      { endpoint: { ...at(server.port, kit.ca), port: 587 }, files: () => store },
+      within(3000),
+    );
     await server.allClosed();
     assert.deepEqual([error, value?.tls?.java?.anchor], [undefined, 'Test Root']);
   });
   it('connects to nothing while it has no file, or one that cannot be read', async () => {
     const server = await serveTls(kit.good, silent);
-    for (const [files, code] of [[undefined, 'FILE_NOT_ALLOWED'], [() => undefined, 'FILE_NOT_ALLOWED'], [() => path.join(folder, 'gone'), 'ENOENT'], [() => file('text'), 'NOT_A_STORE']] as const) {
+    for (const [files, code] of [
+      [undefined, 'FILE_NOT_ALLOWED'],
+      [() => undefined, 'FILE_NOT_ALLOWED'],
+      [() => path.join(folder, 'gone'), 'ENOENT'],
+      [() => file('text'), 'NOT_A_STORE'],
+    ] as const) {
       const { value, error } = await observer.observe({ endpoint: at(server.port), files }, within(3000));
       assert.deepEqual([value, error?.phase, error?.code], [undefined, 'store', code]);
     }
@@ -154,7 +193,10 @@ describe('java-trust observer', () => {
       onObservation: (observation) => void seen.push(observation),
     });
     assert.deepEqual([...new Set(asked)], ['java-trust']);
-    assert.deepEqual(seen.map(({ kind, subject, error }) => [kind, subject.name, error]), [['java-trust', 'mail.example.test:443', undefined]]);
+    assert.deepEqual(
+      seen.map(({ kind, subject, error }) => [kind, subject.name, error]),
+      [['java-trust', 'mail.example.test:443', undefined]],
+    );
     assert.ok(!JSON.stringify(seen).includes(folder));
   });
 });

@@ -16,14 +16,20 @@ describe('reading lines', () => {
 
   it('takes CRLF and LF, empty lines and many lines in one piece', async () => {
     const { lines, socket } = await open(saying('one\r\ntwo\n\r\nthree\rfour\r\n'));
-    assert.deepEqual([await lines.next(soon()), await lines.next(soon()), await lines.next(soon()), await lines.next(soon())], ['one', 'two', '', 'three\rfour']);
+    assert.deepEqual(
+      [await lines.next(soon()), await lines.next(soon()), await lines.next(soon()), await lines.next(soon())],
+      ['one', 'two', '', 'three\rfour'],
+    );
     socket.destroy();
   });
   it('puts together what comes byte by byte, letters of several bytes included', async () => {
     const { lines, socket } = await open((peer) => {
       const bytes = Buffer.from('é€😀\r\n');
       let at = 0;
-      const timer = setInterval(() => (at < bytes.length ? peer.write(bytes.subarray(at, ++at)) : clearInterval(timer)), 1);
+      const timer = setInterval(
+        () => (at < bytes.length ? peer.write(bytes.subarray(at, ++at)) : clearInterval(timer)),
+        1,
+      );
     });
     assert.equal(await lines.next(soon()), 'é€😀');
     socket.destroy();
@@ -35,9 +41,17 @@ describe('reading lines', () => {
     assert.equal(lines.unfinished(), 'half a line');
   });
   it('hangs up on a line over its cap, and on a conversation over its own', async () => {
-    for (const [text, caps] of [['x'.repeat(300), { line: 200, total: 10_000 }], ['short\r\n'.repeat(100), { line: 200, total: 500 }]] as const) {
+    for (const [text, caps] of [
+      ['x'.repeat(300), { line: 200, total: 10_000 }],
+      ['short\r\n'.repeat(100), { line: 200, total: 500 }],
+    ] as const) {
       const { lines, server } = await open(saying(text), caps);
-      await assert.rejects(async () => { for (;;) await lines.next(soon()); }, (error) => failureOf(error, 'x').code === 'TOO_LARGE');
+      await assert.rejects(
+        async () => {
+          for (;;) await lines.next(soon());
+        },
+        (error) => failureOf(error, 'x').code === 'TOO_LARGE',
+      );
       await server.allClosed();
     }
   });

@@ -18,7 +18,10 @@ const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
 /** A line of ECE's, `minutes` ago, in the time of New York. */
 function line(minutes: number, message: string, level = 'ERROR'): string {
-  const local = new Date(ago(minutes).getTime() - 4 * 3_600_000).toISOString().replace('T', ' ').replace('Z', ' GMT-0400');
+  const local = new Date(ago(minutes).getTime() - 4 * 3_600_000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace('Z', ' GMT-0400');
   return `${local} <@> ${level} <@> [67:RETRIEVER] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@> HttpSessionId:  <@> com.example.Class <@> run() <@> ${message} <@> \r\n`;
 }
 
@@ -28,29 +31,53 @@ function file(name: string, content: string | Buffer, minutes = 0): void {
 }
 
 async function read(): Promise<LogValue> {
-  const { value, error } = await observer.observe({ endpoint: { host: '', port: 0 }, files: () => folder }, within(5000));
+  const { value, error } = await observer.observe(
+    { endpoint: { host: '', port: 0 }, files: () => folder },
+    within(5000),
+  );
   assert.equal(error, undefined);
   assert.deepEqual(logValueSchema.parse(value), value);
   assert.ok(value);
   return value;
 }
 
-const marks = ({ matches }: LogValue): unknown[] => matches.map(({ mark, code, count }) => [mark, ...(code === undefined ? [] : [code]), count]);
+const marks = ({ matches }: LogValue): unknown[] =>
+  matches.map(({ mark, code, count }) => [mark, ...(code === undefined ? [] : [code]), count]);
 
 describe('log observer', () => {
   it('finds the heartbeat of each retriever instance, whatever the time zone of the line', async () => {
     const [first, second] = [ago(10), ago(1)];
-    file('eg_log_ECESVC_rx-process.log', heartbeatLines(first) + heartbeatLines(second) + heartbeatLines(first, '1000') + line(0, '**** Rx Instance 1000 Running ****', 'INFO'));
+    file(
+      'eg_log_ECESVC_rx-process.log',
+      heartbeatLines(first) +
+        heartbeatLines(second) +
+        heartbeatLines(first, '1000') +
+        line(0, '**** Rx Instance 1000 Running ****', 'INFO'),
+    );
     const { heartbeats } = await read();
-    assert.deepEqual(heartbeats[0], { instance: '999', runningAt: second.toISOString(), waitingAt: second.toISOString() });
+    assert.deepEqual(heartbeats[0], {
+      instance: '999',
+      runningAt: second.toISOString(),
+      waitingAt: second.toISOString(),
+    });
     assert.equal(heartbeats[1]?.waitingAt, first.toISOString());
     assert.ok(Math.abs(Date.parse(heartbeats[1]?.runningAt ?? '') - Date.now()) < 5000);
   });
 
   it('keeps the newest of each error with its time and how often it was there', async () => {
-    file('eg_log_ECESVC_rx-process.log', line(90, 'AADSTS700082: first') + line(30, 'AADSTS700082: last') + line(20, 'AADSTS50011: other') + line(10, 'A3 NO AUTHENTICATE failed.'));
+    file(
+      'eg_log_ECESVC_rx-process.log',
+      line(90, 'AADSTS700082: first') +
+        line(30, 'AADSTS700082: last') +
+        line(20, 'AADSTS50011: other') +
+        line(10, 'A3 NO AUTHENTICATE failed.'),
+    );
     const value = await read();
-    assert.deepEqual(marks(value), [['entra', 'AADSTS700082', 2], ['entra', 'AADSTS50011', 1], ['mail-refused', 'imap-authenticate-failed', 1]]);
+    assert.deepEqual(marks(value), [
+      ['entra', 'AADSTS700082', 2],
+      ['entra', 'AADSTS50011', 1],
+      ['mail-refused', 'imap-authenticate-failed', 1],
+    ]);
     assert.equal(value.matches[0]?.excerpt, 'AADSTS700082: last');
     assert.ok(Math.abs(Date.parse(value.matches[0]?.lastAt ?? '') - ago(30).getTime()) < 5000);
   });
@@ -58,36 +85,56 @@ describe('log observer', () => {
   it('recognises what Exchange answers, and tells apart what shares a status code', async () => {
     file(
       'rx-process.log',
-      line(9, 'A3 BAD User is authenticated but not connected.') + line(8, 'A4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds') + line(7, '* BYE Session invalidated - AccessTokenExpired'),
+      line(9, 'A3 BAD User is authenticated but not connected.') +
+        line(8, 'A4 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds') +
+        line(7, '* BYE Session invalidated - AccessTokenExpired'),
     );
     file(
       'eg_log_ECESVC_dx-process.log',
-      line(6, '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled') +
-        line(5, '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.') +
+      line(
+        6,
+        '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled',
+      ) +
+        line(
+          5,
+          '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.',
+        ) +
         `${line(4, 'send failed')}com.sun.mail.smtp.SMTPSendFailedException: 554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as jane.doe@customer.example; STOREDRV.Submission\r\n\tat com.sun.mail\r\n`,
     );
     const value = await read();
-    assert.deepEqual(
-      value.matches.map(({ mark, code, process }) => [process, mark, code].join(' ')).sort(),
-      [
-        'dispatcher mail-refused smtp-auth-off-tenant',
-        'dispatcher mail-refused smtp-conditional-access',
-        'dispatcher mail-refused smtp-send-as-denied',
-        'retriever mail-refused imap-not-connected',
-        'retriever mail-refused imap-throttled',
-        'retriever mail-refused imap-token-expired',
-      ],
+    assert.deepEqual(value.matches.map(({ mark, code, process }) => [process, mark, code].join(' ')).sort(), [
+      'dispatcher mail-refused smtp-auth-off-tenant',
+      'dispatcher mail-refused smtp-conditional-access',
+      'dispatcher mail-refused smtp-send-as-denied',
+      'retriever mail-refused imap-not-connected',
+      'retriever mail-refused imap-throttled',
+      'retriever mail-refused imap-token-expired',
+    ]);
+    assert.match(
+      value.matches.find(({ code }) => code === 'smtp-send-as-denied')?.excerpt ?? '',
+      /SendAsDenied; …@example\.com not allowed to send as …@customer\.example/,
     );
-    assert.match(value.matches.find(({ code }) => code === 'smtp-send-as-denied')?.excerpt ?? '', /SendAsDenied; …@example\.com not allowed to send as …@customer\.example/);
   });
 
   it('counts an error of Entra once, by its own code, where the name of the error stands beside it', async () => {
-    file('rx-process.log', line(2, '{"error":"invalid_grant","error_description":"AADSTS700082: The refresh token has expired due to inactivity."}') + line(1, '{"error":"invalid_client"}'));
-    assert.deepEqual(marks(await read()), [['entra', 'AADSTS700082', 1], ['token-refused', 'invalid_client', 1]]);
+    file(
+      'rx-process.log',
+      line(
+        2,
+        '{"error":"invalid_grant","error_description":"AADSTS700082: The refresh token has expired due to inactivity."}',
+      ) + line(1, '{"error":"invalid_client"}'),
+    );
+    assert.deepEqual(marks(await read()), [
+      ['entra', 'AADSTS700082', 1],
+      ['token-refused', 'invalid_client', 1],
+    ]);
   });
 
   it('reads the stack trace behind a line as part of it', async () => {
-    file('rx-process.log', `${line(5, 'token refresh failed')}javax.net.ssl.SSLHandshakeException: PKIX path building failed\r\n\tat sun.security.ssl.Alert\r\n${line(1, 'next')}`);
+    file(
+      'rx-process.log',
+      `${line(5, 'token refresh failed')}javax.net.ssl.SSLHandshakeException: PKIX path building failed\r\n\tat sun.security.ssl.Alert\r\n${line(1, 'next')}`,
+    );
     const { matches, rawLines } = await read();
     assert.deepEqual([...new Set(matches.map(({ mark }) => mark))], ['java-trust']);
     assert.ok(matches.every(({ lastAt }) => Math.abs(Date.parse(lastAt ?? '') - ago(5).getTime()) < 5000));
@@ -103,22 +150,41 @@ describe('log observer', () => {
   it('reads rotated and zipped files, the oldest first', async () => {
     file('eg_log_S_rx-process.log', line(1, 'AADSTS50011: newest'));
     file('eg_log_S_rx-process.log.1', line(60, 'AADSTS50011: rotated'), 60);
-    file('eg_log_S_rx-process.log.2.zip', zip({ 'eg_log_S_rx-process.log.2': line(120, 'AADSTS50011: zipped') + line(119, 'AADSTS50012: only there') }), 119);
+    file(
+      'eg_log_S_rx-process.log.2.zip',
+      zip({ 'eg_log_S_rx-process.log.2': line(120, 'AADSTS50011: zipped') + line(119, 'AADSTS50012: only there') }),
+      119,
+    );
     const { matches, files } = await read();
-    assert.deepEqual(matches.map(({ code, count, excerpt }) => [code, count, excerpt]), [['AADSTS50011', 3, 'AADSTS50011: newest'], ['AADSTS50012', 1, 'AADSTS50012: only there']]);
-    assert.deepEqual(files.map(({ process, count, read: wasRead }) => [process, count, wasRead]), [['retriever', 3, true]]);
+    assert.deepEqual(
+      matches.map(({ code, count, excerpt }) => [code, count, excerpt]),
+      [
+        ['AADSTS50011', 3, 'AADSTS50011: newest'],
+        ['AADSTS50012', 1, 'AADSTS50012: only there'],
+      ],
+    );
+    assert.deepEqual(
+      files.map(({ process, count, read: wasRead }) => [process, count, wasRead]),
+      [['retriever', 3, true]],
+    );
   });
 
   it('reads the logs of three processes and no other file, and follows no link', async () => {
-    for (const name of ['rx-process.log', 'eg_log_S_dx-process.log', 'eg_log_S_ApplicationServer.log']) file(name, line(1, 'invalid_grant'));
-    for (const name of ['eg_log_S_alarm-rules-process.log', 'rx-process.properties', 'passwords.txt']) file(name, line(1, 'AADSTS1111'));
+    for (const name of ['rx-process.log', 'eg_log_S_dx-process.log', 'eg_log_S_ApplicationServer.log'])
+      file(name, line(1, 'invalid_grant'));
+    for (const name of ['eg_log_S_alarm-rules-process.log', 'rx-process.properties', 'passwords.txt'])
+      file(name, line(1, 'AADSTS1111'));
     mkdirSync(path.join(folder, 'rx-process.log.d.log'));
     const outside = mkdtempSync(path.join(tmpdir(), 'outside-'));
     try {
       writeFileSync(path.join(outside, 'secret'), line(1, 'AADSTS2222'));
       symlinkSync(path.join(outside, 'secret'), path.join(folder, 'rx-process.log.9'));
       const value = await read();
-      assert.deepEqual(marks(value), [['token-refused', 'invalid_grant', 1], ['token-refused', 'invalid_grant', 1], ['token-refused', 'invalid_grant', 1]]);
+      assert.deepEqual(marks(value), [
+        ['token-refused', 'invalid_grant', 1],
+        ['token-refused', 'invalid_grant', 1],
+        ['token-refused', 'invalid_grant', 1],
+      ]);
       assert.deepEqual(value.files.map(({ process }) => process).sort(), ['application', 'dispatcher', 'retriever']);
     } finally {
       rmSync(outside, { recursive: true });
@@ -136,9 +202,21 @@ describe('log observer', () => {
 
   it('lets no secret and no customer’s address out; an alias keeps its name', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
-    file('rx-process.log', line(2, `AADSTS7000215 client_secret=abc~8Q~secretsecretsecretsecretsecret token ${secret} for jane.doe@customer.example`) + line(1, 'Repeated Authentication Failure. Alias disabled: sales@example.com'));
+    file(
+      'rx-process.log',
+      line(
+        2,
+        `AADSTS7000215 client_secret=abc~8Q~secretsecretsecretsecretsecret token ${secret} for jane.doe@customer.example`,
+      ) + line(1, 'Repeated Authentication Failure. Alias disabled: sales@example.com'),
+    );
     const steps: Observation[] = [];
-    await runSteps([{ kind: 'log', target: 'logs', path: 'direct' }], { targets: () => undefined, files: () => folder, stepDeadlineMs: 5000, from: { kind: 'server', name: 'ece-svc-01' }, onObservation: (seen) => void steps.push(seen) });
+    await runSteps([{ kind: 'log', target: 'logs', path: 'direct' }], {
+      targets: () => undefined,
+      files: () => folder,
+      stepDeadlineMs: 5000,
+      from: { kind: 'server', name: 'ece-svc-01' },
+      onObservation: (seen) => void steps.push(seen),
+    });
     const text = JSON.stringify(steps);
     assert.doesNotMatch(text, /eyJ|secretsecret|jane\.doe/);
     assert.match(text, /AADSTS7000215/);
@@ -148,7 +226,10 @@ describe('log observer', () => {
   });
 
   it('says why there is nothing: no folder named, or none there', async () => {
-    for (const [files, code] of [[undefined, 'FILE_NOT_ALLOWED'], [() => path.join(folder, 'gone'), 'ENOENT']] as const) {
+    for (const [files, code] of [
+      [undefined, 'FILE_NOT_ALLOWED'],
+      [() => path.join(folder, 'gone'), 'ENOENT'],
+    ] as const) {
       const { value, error } = await observer.observe({ endpoint: { host: '', port: 0 }, files }, within(5000));
       assert.deepEqual([value, error?.code], [undefined, code]);
     }
@@ -173,7 +254,8 @@ describe('reading a ZIP archive', () => {
     const good = zip({ a: 'x'.repeat(1000) });
     const encrypted = Buffer.from(good);
     encrypted.writeUInt16LE(1, encrypted.indexOf('PK\x01\x02', 0, 'latin1') + 8);
-    for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), good.subarray(20), good.subarray(0, -10), encrypted]) assert.throws(() => filesInZip(bytes, 2000), { code: 'PROTOCOL' });
+    for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), good.subarray(20), good.subarray(0, -10), encrypted])
+      assert.throws(() => filesInZip(bytes, 2000), { code: 'PROTOCOL' });
     assert.throws(() => filesInZip(good, 999), { code: 'PROTOCOL' });
   });
 });

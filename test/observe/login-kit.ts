@@ -13,7 +13,9 @@ import { at } from './conditions.ts';
 export const account = 'svc-ece@example.com';
 export const mailbox = 'sales@example.com';
 /** Opaque, as a token of a personal account is: nothing but the knowledge of it can take it out of a text. */
-export const token = Array.from({ length: 240 }, (_, index) => ((index * 2654435761) % 4294967296).toString(36).slice(-5)).join('');
+export const token = Array.from({ length: 240 }, (_, index) =>
+  ((index * 2654435761) % 4294967296).toString(36).slice(-5),
+).join('');
 export const message = xoauth2(mailbox, token);
 /** Exchange's word for a token that opens no mailbox. */
 export const notConnected = 'User is authenticated but not connected.';
@@ -21,13 +23,29 @@ export const notConnected = 'User is authenticated but not connected.';
 export const kit = await certificateKit();
 
 export function step(kind: StepKind, change: Partial<NonNullable<Step['login']>> = {}, port = 993): Step {
-  return { kind, target: `${testHost}:${port}`, path: 'direct', login: { account, user: kind === 'smtp-login' ? account : mailbox, mailboxes: [mailbox], ...change } };
+  return {
+    kind,
+    target: `${testHost}:${port}`,
+    path: 'direct',
+    login: { account, user: kind === 'smtp-login' ? account : mailbox, mailboxes: [mailbox], ...change },
+  };
 }
 
-export async function gather(steps: Step[], endpoint: Endpoint | undefined, more: Partial<RunOptions> = {}): Promise<Observation[]> {
+export async function gather(
+  steps: Step[],
+  endpoint: Endpoint | undefined,
+  more: Partial<RunOptions> = {},
+): Promise<Observation[]> {
   const seen: Observation[] = [];
   const tokens: RunOptions['tokens'] = (wanted) => (wanted === account ? token : undefined);
-  await runSteps(steps, { targets: () => endpoint, tokens, stepDeadlineMs: 3000, from: { kind: 'server', name: 'ece-svc-01' }, onObservation: (observation) => void seen.push(observation), ...more });
+  await runSteps(steps, {
+    targets: () => endpoint,
+    tokens,
+    stepDeadlineMs: 3000,
+    from: { kind: 'server', name: 'ece-svc-01' },
+    onObservation: (observation) => void seen.push(observation),
+    ...more,
+  });
   for (const observation of seen) {
     assert.deepEqual(observationSchema.parse(observation), observation);
     assertNoToken(observation);
@@ -38,14 +56,24 @@ export async function gather(steps: Step[], endpoint: Endpoint | undefined, more
 /** No 16 characters of it in a row, in any case, as it is or as it was sent. */
 function assertNoToken(observation: unknown): void {
   const text = JSON.stringify(observation).toLowerCase();
-  for (const secret of [token, message, xoauth2(account, token), Buffer.from(token).toString('base64')].map((form) => form.toLowerCase())) {
+  for (const secret of [token, message, xoauth2(account, token), Buffer.from(token).toString('base64')].map((form) =>
+    form.toLowerCase(),
+  )) {
     // The first of a message is the name that was logged in with, which is no secret.
-    for (let from = secret === token.toLowerCase() ? 0 : 60; from + 16 <= secret.length; from += 1) assert.ok(!text.includes(secret.slice(from, from + 16)), `${secret.slice(from, from + 16)} in ${text}`);
+    for (let from = secret === token.toLowerCase() ? 0 : 60; from + 16 <= secret.length; from += 1)
+      assert.ok(!text.includes(secret.slice(from, from + 16)), `${secret.slice(from, from + 16)} in ${text}`);
   }
 }
 
-export async function logIn<Value>(kind: StepKind, shape: z.ZodType<Value>, server: TestServer, more: { step?: Step; ca?: string; ms?: number } = {}) {
-  const [observation] = await gather([more.step ?? step(kind)], at(server.port, more.ca ?? kit.ca), { stepDeadlineMs: more.ms ?? 3000 });
+export async function logIn<Value>(
+  kind: StepKind,
+  shape: z.ZodType<Value>,
+  server: TestServer,
+  more: { step?: Step; ca?: string; ms?: number } = {},
+) {
+  const [observation] = await gather([more.step ?? step(kind)], at(server.port, more.ca ?? kit.ca), {
+    stepDeadlineMs: more.ms ?? 3000,
+  });
   assert.ok(observation !== undefined);
   await server.allClosed();
   return { ...observation, value: observation.value === undefined ? undefined : shape.parse(observation.value) };

@@ -4,7 +4,18 @@ import { loginSchema, type StepKind } from '../../src/model/job.ts';
 import { graphOpenValueSchema, openedValueSchema } from '../../src/observe/login.ts';
 import type { AnyObserver } from '../../src/observe/observer.ts';
 import { imapLogin, pop3Login, smtpLogin } from '../kit/login.ts';
-import { closeServers, closing, late, resetting, sayingAndClosing, serve, serveTls, silent, type Behaviour, type TestServer } from '../kit/servers.ts';
+import {
+  closeServers,
+  closing,
+  late,
+  resetting,
+  sayingAndClosing,
+  serve,
+  serveTls,
+  silent,
+  type Behaviour,
+  type TestServer,
+} from '../kit/servers.ts';
 import { rawAnswer } from '../kit/web.ts';
 import { at } from './conditions.ts';
 import { account, gather, kit, logIn, mailbox, step, token } from './login-kit.ts';
@@ -20,11 +31,23 @@ describe('every log-in', () => {
     ['smtp-login', (mood) => serve(smtpLogin(kit.good, { auth: judge('535 5.7.3', mood) }))],
   ];
   /** An echo in every way that a server could think of. */
-  const echoes = (given: string): string => [given, token.slice(100, 180), token.slice(300, 360).toUpperCase(), Buffer.from(`x${token}`).toString('base64').slice(40, 100), encodeURIComponent(token).slice(0, 50)].join(' and ');
+  const echoes = (given: string): string =>
+    [
+      given,
+      token.slice(100, 180),
+      token.slice(300, 360).toUpperCase(),
+      Buffer.from(`x${token}`).toString('base64').slice(40, 100),
+      encodeURIComponent(token).slice(0, 50),
+    ].join(' and ');
   function judge(no: string, mood: Mood) {
     return (given: string): string | Behaviour => {
       if (mood === 'echo') return `${no} you said ${echoes(given)}`;
-      return { cut: closing, reset: resetting, silent, late: late(300, sayingAndClosing(`${no.replace('$', 'a1')} late\r\n`)) }[mood];
+      return {
+        cut: closing,
+        reset: resetting,
+        silent,
+        late: late(300, sayingAndClosing(`${no.replace('$', 'a1')} late\r\n`)),
+      }[mood];
     };
   }
 
@@ -33,12 +56,24 @@ describe('every log-in', () => {
       const { error } = await logIn(kind, inCommon, await start('late'), { ms: 10_000 });
       assert.deepEqual([error?.phase, error?.code], ['auth', 'REFUSED_BY_SERVER']);
       assert.match(error?.text ?? '', /late$/);
-      assert.deepEqual([(await logIn(kind, inCommon, await start('silent'), { ms: 400 })).error].map((silence) => [silence?.phase, silence?.code]), [['auth', 'TIMEOUT']]);
+      assert.deepEqual(
+        [(await logIn(kind, inCommon, await start('silent'), { ms: 400 })).error].map((silence) => [
+          silence?.phase,
+          silence?.code,
+        ]),
+        [['auth', 'TIMEOUT']],
+      );
     });
     it(`${kind}: tells a connection that is cut at the token, and claims neither yes nor no`, async () => {
       const { error, value } = await logIn(kind, inCommon, await start('cut'));
-      assert.deepEqual([error?.phase, error?.code, value?.authenticated, value?.user], ['auth', 'CLOSED', undefined, kind === 'smtp-login' ? account : mailbox]);
-      assert.deepEqual([(await logIn(kind, inCommon, await start('reset'))).error].map((reset) => reset?.phase), ['auth']);
+      assert.deepEqual(
+        [error?.phase, error?.code, value?.authenticated, value?.user],
+        ['auth', 'CLOSED', undefined, kind === 'smtp-login' ? account : mailbox],
+      );
+      assert.deepEqual(
+        [(await logIn(kind, inCommon, await start('reset'))).error].map((reset) => reset?.phase),
+        ['auth'],
+      );
     });
     it(`${kind}: keeps no piece of the token that a server says again`, async () => {
       const { error } = await logIn(kind, inCommon, await start('echo'));
@@ -46,7 +81,9 @@ describe('every log-in', () => {
     });
     for (const identity of ['inspected', 'wrongHost', 'expired', 'selfSigned'] as const) {
       it(`${kind}: sends nothing over a certificate that is ${identity}, and shows it`, async () => {
-        const server = await (kind === 'smtp-login' ? serve(smtpLogin(kit[identity])) : serveTls(kit[identity], kind === 'imap-open' ? imapLogin() : pop3Login()));
+        const server = await (kind === 'smtp-login'
+          ? serve(smtpLogin(kit[identity]))
+          : serveTls(kit[identity], kind === 'imap-open' ? imapLogin() : pop3Login()));
         const { error, value } = await logIn(kind, inCommon, server);
         assert.equal(error?.phase, 'tls');
         assert.equal(value?.tls?.chain.length, 1);
@@ -57,7 +94,18 @@ describe('every log-in', () => {
 
   it('shows no token in what the server greets with or offers', async () => {
     const half = token.slice(0, 100);
-    const { value } = await logIn('imap-open', openedValueSchema, await serveTls(kit.good, imapLogin({ greeting: `* OK ${half}`, auth: () => '$ NO no', capabilities: `* CAPABILITY ${half} AUTH=${half}\r\n$ OK done` })));
+    const { value } = await logIn(
+      'imap-open',
+      openedValueSchema,
+      await serveTls(
+        kit.good,
+        imapLogin({
+          greeting: `* OK ${half}`,
+          auth: () => '$ NO no',
+          capabilities: `* CAPABILITY ${half} AUTH=${half}\r\n$ OK done`,
+        }),
+      ),
+    );
     assert.deepEqual([value?.greeting, value?.capabilities], ['* OK [removed]', ['[removed]', 'AUTH=[removed]']]);
   });
 
@@ -72,7 +120,10 @@ describe('every log-in', () => {
     for (const kind of ['imap-open', 'pop3-open', 'smtp-login', 'graph-open'] as const) {
       for (const tokens of [undefined, () => undefined, () => '', () => 'two\r\nlines', () => 'a\u0001auth=Bearer b']) {
         const [observation] = await gather([step(kind)], at(server.port, kit.ca), { tokens });
-        assert.deepEqual([observation?.error?.phase, observation?.error?.code, observation?.phases, observation?.value], ['start', 'NO_TOKEN', [], undefined]);
+        assert.deepEqual(
+          [observation?.error?.phase, observation?.error?.code, observation?.phases, observation?.value],
+          ['start', 'NO_TOKEN', [], undefined],
+        );
       }
     }
     assert.equal(server.connections, 0);
@@ -82,10 +133,16 @@ describe('every log-in', () => {
     for (const user of ['a@example.com\r\na2 DELETE INBOX', 'a@example.com\u0001auth=Bearer x', 'a\u0000b']) {
       assert.equal(loginSchema.safeParse({ account, user, mailboxes: [mailbox] }).success, false);
       const server = await serve(smtpLogin(kit.good));
-      const seen = await gather([step('smtp-login', { user }), step('smtp-login', { mailboxes: [user] })], at(server.port, kit.ca));
+      const seen = await gather(
+        [step('smtp-login', { user }), step('smtp-login', { mailboxes: [user] })],
+        at(server.port, kit.ca),
+      );
       assert.deepEqual([seen.map(({ error }) => error?.code), server.connections], [['UNSUPPORTED', 'UNSUPPORTED'], 0]);
     }
-    assert.equal(loginSchema.safeParse({ account, user: mailbox, mailboxes: ['a@example.com>\r\nDATA'] }).success, false);
+    assert.equal(
+      loginSchema.safeParse({ account, user: mailbox, mailboxes: ['a@example.com>\r\nDATA'] }).success,
+      false,
+    );
   });
 });
 
@@ -113,11 +170,23 @@ describe('sessions of one job', () => {
   }
 
   it('one mailbox is opened once at a time with each protocol, and different ones side by side', async () => {
-    const steps = [step('imap-open', {}, 993), step('imap-open', {}, 9993), step('imap-open', { mailboxes: ['support@example.com'] }), step('pop3-open'), step('smtp-login', {}, 587), step('smtp-login', {}, 5587)];
+    const steps = [
+      step('imap-open', {}, 993),
+      step('imap-open', {}, 9993),
+      step('imap-open', { mailboxes: ['support@example.com'] }),
+      step('pop3-open'),
+      step('smtp-login', {}, 587),
+      step('smtp-login', {}, 5587),
+    ];
     const { observers, together } = counting(['imap-open', 'pop3-open', 'smtp-login'], 4);
     const seen = await gather(steps, at(1), { observers });
     assert.equal(seen.length, 6);
-    assert.deepEqual(together.find(({ length }) => length === 4)?.toSorted(), ['imap-open sales@example.com', 'imap-open support@example.com', 'pop3-open sales@example.com', `smtp-login ${account}`]);
+    assert.deepEqual(together.find(({ length }) => length === 4)?.toSorted(), [
+      'imap-open sales@example.com',
+      'imap-open support@example.com',
+      'pop3-open sales@example.com',
+      `smtp-login ${account}`,
+    ]);
     for (const names of together) assert.equal(new Set(names).size, names.length, names.join());
   });
 });

@@ -7,12 +7,33 @@ import type { SmtpValue } from '../../src/observe/smtp-session.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
 import { exchangeHost, imapServer, pop3Server, smtpServer } from '../kit/mail.ts';
 import {
-  closeServers, closing, closedPort, dripping, garbage, hugeBanner, late, resetting, resettingOnceSpokenTo, saying, sayingAndClosing, serve, serveTls, silent, speaking, upgrading,
-  type Behaviour, type TestServer,
+  closeServers,
+  closing,
+  closedPort,
+  dripping,
+  garbage,
+  hugeBanner,
+  late,
+  resetting,
+  resettingOnceSpokenTo,
+  saying,
+  sayingAndClosing,
+  serve,
+  serveTls,
+  silent,
+  speaking,
+  upgrading,
+  type Behaviour,
+  type TestServer,
 } from '../kit/servers.ts';
 import { at, names, within } from './conditions.ts';
 
-interface MailValue { address?: string | undefined; greeting?: string | undefined; capabilities?: string[] | undefined; mechanisms?: string[] | undefined }
+interface MailValue {
+  address?: string | undefined;
+  greeting?: string | undefined;
+  capabilities?: string[] | undefined;
+  mechanisms?: string[] | undefined;
+}
 type MailObserver = Observer<StepParameters, MailValue>;
 
 let kit: CertificateKit;
@@ -50,13 +71,24 @@ describe('imap observer', () => {
     assert.deepEqual(value?.mechanisms, ['PLAIN', 'XOAUTH2']);
   });
   it('is not led astray by untagged lines, nor by a refusal of CAPABILITY', async () => {
-    const chatty = speaking('* OK ready\r\n', () => '* 3 EXISTS\r\n* capability imap4rev1 auth=xoauth2\r\na1 ok done\r\n');
+    const chatty = speaking(
+      '* OK ready\r\n',
+      () => '* 3 EXISTS\r\n* capability imap4rev1 auth=xoauth2\r\na1 ok done\r\n',
+    );
     const server = await serveTls(kit.good, chatty);
-    assert.deepEqual((await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000))).value?.mechanisms, ['XOAUTH2']);
+    assert.deepEqual((await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000))).value?.mechanisms, [
+      'XOAUTH2',
+    ]);
 
-    const refusing = await serveTls(kit.good, speaking('* OK ready\r\n', () => 'a1 BAD Command Error. 12\r\n'));
+    const refusing = await serveTls(
+      kit.good,
+      speaking('* OK ready\r\n', () => 'a1 BAD Command Error. 12\r\n'),
+    );
     const { error } = await imap.observe({ endpoint: at(refusing.port, kit.ca) }, within(3000));
-    assert.deepEqual([error?.phase, error?.code, error?.text], ['capability', 'REFUSED_BY_SERVER', 'a1 BAD Command Error. 12']);
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.text],
+      ['capability', 'REFUSED_BY_SERVER', 'a1 BAD Command Error. 12'],
+    );
   });
 });
 
@@ -75,7 +107,10 @@ describe('pop3 observer', () => {
   it('keeps the server’s own refusal', async () => {
     const server = await serveTls(kit.good, sayingAndClosing('-ERR [SYS/TEMP] too busy\r\n'));
     const { error } = await pop3.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
-    assert.deepEqual([error?.phase, error?.code, error?.text], ['greeting', 'REFUSED_BY_SERVER', '-ERR [SYS/TEMP] too busy']);
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.text],
+      ['greeting', 'REFUSED_BY_SERVER', '-ERR [SYS/TEMP] too busy'],
+    );
   });
 });
 
@@ -92,7 +127,10 @@ describe('smtp observer', () => {
     assert.equal(error, undefined);
     assert.deepEqual(names(phases), ['tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability']);
     assert.match(value?.greeting ?? '', /Microsoft ESMTP MAIL Service ready/);
-    assert.deepEqual([value?.capabilitiesInClear?.includes('AUTH LOGIN XOAUTH2'), value?.capabilities?.includes('AUTH LOGIN XOAUTH2')], [false, true]);
+    assert.deepEqual(
+      [value?.capabilitiesInClear?.includes('AUTH LOGIN XOAUTH2'), value?.capabilities?.includes('AUTH LOGIN XOAUTH2')],
+      [false, true],
+    );
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
     assert.deepEqual([value?.tls?.anchor, value?.tls?.version], ['given', 'TLSv1.3']);
   });
@@ -100,11 +138,26 @@ describe('smtp observer', () => {
   const faults: [promise: string, behaviour: () => Behaviour, phase: string, code: string][] = [
     ['STARTTLS is not offered', () => smtpServer(kit.good, { startTls: 'absent' }), 'starttls', 'STARTTLS_NOT_OFFERED'],
     ['STARTTLS is refused', () => smtpServer(kit.good, { startTls: 'refused' }), 'starttls', 'STARTTLS_REFUSED'],
-    ['bytes in clear stand behind the go-ahead', () => smtpServer(kit.good, { startTls: 'injected' }), 'starttls', 'STARTTLS_INJECTED'],
+    [
+      'bytes in clear stand behind the go-ahead',
+      () => smtpServer(kit.good, { startTls: 'injected' }),
+      'starttls',
+      'STARTTLS_INJECTED',
+    ],
     ['the handshake after STARTTLS stalls', () => smtpServer(kit.good, { startTls: 'stalled' }), 'tls', 'TIMEOUT'],
-    ['the service is not available', () => sayingAndClosing('421 4.3.2 Service not active\r\n'), 'greeting', 'REFUSED_BY_SERVER'],
+    [
+      'the service is not available',
+      () => sayingAndClosing('421 4.3.2 Service not active\r\n'),
+      'greeting',
+      'REFUSED_BY_SERVER',
+    ],
     ['EHLO is refused', () => speaking('220 ready\r\n', () => '550 5.7.1 go away\r\n'), 'ehlo', 'REFUSED_BY_SERVER'],
-    ['the answer changes its code in the middle', () => speaking('220 ready\r\n', () => '250-one\r\n550 two\r\n'), 'ehlo', 'PROTOCOL'],
+    [
+      'the answer changes its code in the middle',
+      () => speaking('220 ready\r\n', () => '250-one\r\n550 two\r\n'),
+      'ehlo',
+      'PROTOCOL',
+    ],
     ['the server goes over to silence after EHLO', () => speaking('220 ready\r\n', () => undefined), 'ehlo', 'TIMEOUT'],
     ['the server speaks another protocol', () => saying('* OK IMAP4rev1\r\n'), 'greeting', 'PROTOCOL'],
     ['TLS is spoken on the plain port', () => upgrading(kit.good, silent), 'greeting', 'TIMEOUT'],
@@ -128,7 +181,10 @@ describe('smtp observer', () => {
     assert.deepEqual(value?.capabilitiesInClear, ['STARTTLS']);
   });
   it('reads a greeting of several lines', async () => {
-    const { error, value } = await look(speaking('220-mail.example.test\r\n220-is watching\r\n220 you\r\n', () => '250 STARTTLS\r\n'), 1000);
+    const { error, value } = await look(
+      speaking('220-mail.example.test\r\n220-is watching\r\n220 you\r\n', () => '250 STARTTLS\r\n'),
+      1000,
+    );
     assert.equal(value?.greeting, '220-mail.example.test');
     assert.equal(error?.phase, 'starttls');
   });
@@ -137,7 +193,10 @@ describe('smtp observer', () => {
       if (line !== 'STARTTLS') return '250-hello\r\n250-AUTH XOAUTH2\r\n250 STARTTLS\r\n';
       return (socket) => {
         socket.write('220 go ahead\r\n');
-        upgrading(kit.good, speaking('', () => '250 hello\r\n'))(socket);
+        upgrading(
+          kit.good,
+          speaking('', () => '250 hello\r\n'),
+        )(socket);
       };
     });
     const value: SmtpValue | undefined = (await look(stripped)).value;
@@ -152,7 +211,8 @@ for (const [name, observer, secure, welcome] of [
   ['smtp', smtp as MailObserver, false, '220 ready\r\n'],
 ] as const) {
   describe(`${name} observer before a server that misbehaves`, () => {
-    const start = (behaviour: Behaviour): Promise<TestServer> => (secure ? serveTls(kit.good, behaviour) : serve(behaviour));
+    const start = (behaviour: Behaviour): Promise<TestServer> =>
+      secure ? serveTls(kit.good, behaviour) : serve(behaviour);
     const look = async (behaviour: Behaviour, ms = 2000) => {
       const server = await start(behaviour);
       const since = performance.now();
@@ -169,14 +229,18 @@ for (const [name, observer, secure, welcome] of [
       return [error?.phase, error?.code];
     };
 
-    it('ends with silence at the deadline', async () => assert.deepEqual(await fault(silent, 250), ['greeting', 'TIMEOUT']));
+    it('ends with silence at the deadline', async () =>
+      assert.deepEqual(await fault(silent, 250), ['greeting', 'TIMEOUT']));
     it('tells a close without a word', async () => assert.deepEqual(await fault(closing), ['greeting', 'CLOSED']));
     it('tells a reset', async () => {
       const [phase, code] = await fault(resetting);
       assert.match(`${phase} ${code}`, /^(tcp|tls|greeting) ECONNRESET$/);
     });
     it('waits for a late greeting as long as the deadline allows', async () => {
-      assert.deepEqual(await fault(late(150, sayingAndClosing(welcome))), [name === 'smtp' ? 'ehlo' : 'capability', 'CLOSED']);
+      assert.deepEqual(await fault(late(150, sayingAndClosing(welcome))), [
+        name === 'smtp' ? 'ehlo' : 'capability',
+        'CLOSED',
+      ]);
       assert.deepEqual(await fault(late(1000, saying(welcome)), 250), ['greeting', 'TIMEOUT']);
     });
     it('reads a greeting that drips byte by byte', async () => {
@@ -199,7 +263,10 @@ for (const [name, observer, secure, welcome] of [
     });
     it('stops a server that never ends its lines of capabilities', async () => {
       const endless = speaking(welcome, () => `${name === 'smtp' ? '250-X' : '* X'}\r\n`.repeat(20_000));
-      assert.deepEqual(await fault(endless), [name === 'smtp' ? 'ehlo' : 'capability', name === 'pop3' ? 'PROTOCOL' : 'TOO_LARGE']);
+      assert.deepEqual(await fault(endless), [
+        name === 'smtp' ? 'ehlo' : 'capability',
+        name === 'pop3' ? 'PROTOCOL' : 'TOO_LARGE',
+      ]);
     });
     it('tells garbage, with its control characters gone', async () => {
       const { value, error } = await look(garbage());
@@ -213,7 +280,10 @@ for (const [name, observer, secure, welcome] of [
       assert.match(code ?? '', /^(CLOSED|ECONNRESET|EPIPE)$/);
     });
     it('tells a reset after its greeting', async () => {
-      const [phase, code] = await fault((socket) => { socket.write(welcome); resettingOnceSpokenTo(socket); });
+      const [phase, code] = await fault((socket) => {
+        socket.write(welcome);
+        resettingOnceSpokenTo(socket);
+      });
       assert.deepEqual([phase, code], [name === 'smtp' ? 'ehlo' : 'capability', 'ECONNRESET']);
     });
     it('tells a server that freezes after its greeting', async () => {
@@ -233,7 +303,10 @@ describe('imap observer, refused', () => {
   it('keeps the reason of a * BYE', async () => {
     const server = await serveTls(kit.good, sayingAndClosing('* BYE Too many simultaneous connections\r\n'));
     const { error, value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
-    assert.deepEqual([error?.phase, error?.code, error?.text], ['greeting', 'REFUSED_BY_SERVER', '* BYE Too many simultaneous connections']);
+    assert.deepEqual(
+      [error?.phase, error?.code, error?.text],
+      ['greeting', 'REFUSED_BY_SERVER', '* BYE Too many simultaneous connections'],
+    );
     assert.equal(value?.greeting, '* BYE Too many simultaneous connections');
   });
   it('names the TLS phase for a server that speaks plainly on the TLS port', async () => {

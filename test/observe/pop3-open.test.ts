@@ -10,7 +10,10 @@ afterEach(closeServers);
 describe('pop3-open', () => {
   const open = async (wish: MailboxWish = {}) => {
     const watched = inFlights(pop3Login(wish));
-    return { ...(await logIn('pop3-open', openedValueSchema, await serveTls(kit.good, watched))), flights: watched.flights };
+    return {
+      ...(await logIn('pop3-open', openedValueSchema, await serveTls(kit.good, watched))),
+      flights: watched.flights,
+    };
   };
 
   it('opens the mailbox in six round trips: connect, TLS, greeting, AUTH, token, STAT', async () => {
@@ -25,20 +28,32 @@ describe('pop3-open', () => {
     const refusal = '-ERR Authentication failure: unknown user name or bad password.';
     const { value, error, flights } = await open({ auth: () => refusal });
     assert.deepEqual([error?.phase, error?.code, error?.text], ['auth', 'REFUSED_BY_SERVER', refusal]);
-    assert.deepEqual([value?.authenticated, value?.mechanisms, flights.slice(2)], [false, ['PLAIN', 'XOAUTH2'], [['CAPA'], ['QUIT']]]);
+    assert.deepEqual(
+      [value?.authenticated, value?.mechanisms, flights.slice(2)],
+      [false, ['PLAIN', 'XOAUTH2'], [['CAPA'], ['QUIT']]],
+    );
     const without = await open({ auth: () => refusal, capabilities: '+OK\r\nSASL PLAIN\r\n.' });
     assert.equal(without.error?.code, 'MECHANISM_NOT_OFFERED');
   });
 
   it('takes a plus behind the token for a challenge and never for a yes', async () => {
-    const { value, error, flights } = await open({ challenge: challenge({ status: '401', schemes: 'bearer' }), auth: () => '-ERR [AUTH] Authentication failed.' });
-    assert.deepEqual([value?.challenge, value?.authenticated, flights[2]], [{ status: '401', schemes: 'bearer' }, false, ['']]);
+    const { value, error, flights } = await open({
+      challenge: challenge({ status: '401', schemes: 'bearer' }),
+      auth: () => '-ERR [AUTH] Authentication failed.',
+    });
+    assert.deepEqual(
+      [value?.challenge, value?.authenticated, flights[2]],
+      [{ status: '401', schemes: 'bearer' }, false, ['']],
+    );
     assert.equal(error?.text, '-ERR [AUTH] Authentication failed.');
   });
 
   it('tells a mailbox that is not connected by STAT, and an answer that is none', async () => {
     const { value, error } = await open({ open: `-ERR ${notConnected}` });
-    assert.deepEqual([error?.phase, error?.code, value?.authenticated, value?.messages], ['open', 'REFUSED_BY_SERVER', true, undefined]);
+    assert.deepEqual(
+      [error?.phase, error?.code, value?.authenticated, value?.messages],
+      ['open', 'REFUSED_BY_SERVER', true, undefined],
+    );
     assert.equal((await open({ open: '+OK' })).error?.code, 'PROTOCOL');
   });
 });

@@ -21,7 +21,11 @@ describe('redaction', () => {
     ['a client secret in JSON', '{"clientSecret": "ab\\"c,def", "x": 1}', 'c,def'],
     ['a JSON secret that was cut off', '{"refresh_token":"0.AXoA-very', '0.AXoA-very'],
     ['a secret in single quotes', "client_secret = 'abc def'", 'abc def'],
-    ['Entra’s own form of a client secret', 'Provided secret abC8Q~x_yZ0123456789abcdefghijABCDEFGH12 is wrong', '0123456789abcdefghij'],
+    [
+      'Entra’s own form of a client secret',
+      'Provided secret abC8Q~x_yZ0123456789abcdefghijABCDEFGH12 is wrong',
+      '0123456789abcdefghij',
+    ],
     ['an authorization code in a redirect', 'https://ece.example.com/system/cb?code=0.AXoAbc&state=12345', '0.AXoAbc'],
     ['a password in a URL', 'http://reader:hunter2@proxy.example.com:8080/', 'hunter2'],
     ['a password in a form', 'user=a&password=hunter2', 'hunter2'],
@@ -40,25 +44,41 @@ describe('redaction', () => {
 
   const harmless = [
     '* OK The Microsoft Exchange IMAP4 service is ready. [QQBNADAAUABSADAANABDAEEAMAAwADAAMQAuAGUAdQByAHAAcgBkADAANAAuAHAAcgBvAGQALgBvAHUAdABsAG8AbwBrAC4AYwBvAG0A]',
-    'AUTH=PLAIN AUTH=XOAUTH2 SASL-IR', '250-AUTH LOGIN XOAUTH2', 'SASL PLAIN XOAUTH2',
+    'AUTH=PLAIN AUTH=XOAUTH2 SASL-IR',
+    '250-AUTH LOGIN XOAUTH2',
+    'SASL PLAIN XOAUTH2',
     '550 5.7.30 Basic authentication is not supported for Client Submission.',
     "AADSTS900144: The request body must contain the following parameter: 'grant_type'. Trace ID: 0d4f-1 Correlation ID: 5",
-    "AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID",
+    'AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID',
     '{"error":"invalid_request","error_codes":[900144]}',
-    '-ERR Authentication failure: unknown user name or bad password.', '-ERR Protocol error. Connection is closed. 10',
+    '-ERR Authentication failure: unknown user name or bad password.',
+    '-ERR Protocol error. Connection is closed. 10',
     'https://login.example.test/organizations/oauth2/v2.0/authorize?client_id=1234&response_type=code',
-    'connect ECONNREFUSED 192.0.2.1:443', 'CN=DigiCert Global Root G2, OU=www.digicert.com, O=DigiCert Inc, C=US',
+    'connect ECONNREFUSED 192.0.2.1:443',
+    'CN=DigiCert Global Root G2, OU=www.digicert.com, O=DigiCert Inc, C=US',
     'AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89',
     '407 Proxy Authentication Required; Proxy-Authenticate: Basic, NTLM, Negotiate',
   ];
   for (const text of harmless) it(`leaves alone: ${text.slice(0, 70)}`, () => assert.equal(redact(text), text));
 
   it('reaches every string of a value', () => {
-    assert.deepEqual(redactAll({ a: [{ b: `x ${jwt}` }, 1, null, true], c: undefined }), { a: [{ b: 'x [removed]' }, 1, null, true], c: undefined });
+    assert.deepEqual(redactAll({ a: [{ b: `x ${jwt}` }, 1, null, true], c: undefined }), {
+      a: [{ b: 'x [removed]' }, 1, null, true],
+      c: undefined,
+    });
   });
   it('is quick over hostile text', () => {
     const since = performance.now();
-    for (const text of ['password='.repeat(30_000), 'a://'.repeat(60_000), `"secret":"${'\\'.repeat(200_000)}`, 'eyJ'.repeat(80_000), 'Basic '.repeat(40_000), 'x'.repeat(250_000), 'aQ~'.repeat(80_000)]) redact(text);
+    for (const text of [
+      'password='.repeat(30_000),
+      'a://'.repeat(60_000),
+      `"secret":"${'\\'.repeat(200_000)}`,
+      'eyJ'.repeat(80_000),
+      'Basic '.repeat(40_000),
+      'x'.repeat(250_000),
+      'aQ~'.repeat(80_000),
+    ])
+      redact(text);
     assert.ok(performance.now() - since < 1500, `${performance.now() - since} ms`);
   });
 });

@@ -17,7 +17,11 @@ const anything = { value: z.unknown() };
 /** Steps end in any order. */
 const byKind = (rows: unknown[][]): unknown[][] => rows.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
 
-async function gather(steps: Step[], endpoint: Endpoint | undefined, more: Partial<RunOptions> = {}): Promise<Observation[]> {
+async function gather(
+  steps: Step[],
+  endpoint: Endpoint | undefined,
+  more: Partial<RunOptions> = {},
+): Promise<Observation[]> {
   const seen: Observation[] = [];
   await runSteps(steps, {
     targets: (name) => (name === target ? endpoint : undefined),
@@ -39,7 +43,10 @@ describe('running a job’s steps', () => {
 
   it('gives one valid observation for each step, about its target, from here', async () => {
     const server = await serveTls(kit.good, imapServer());
-    const seen = await gather([step('dns'), step('tcp'), step('tls'), step('imap'), step('imap')], at(server.port, kit.ca));
+    const seen = await gather(
+      [step('dns'), step('tcp'), step('tls'), step('imap'), step('imap')],
+      at(server.port, kit.ca),
+    );
     await server.allClosed();
     assert.deepEqual(seen.map(({ kind }) => kind).sort(), ['dns', 'imap', 'tcp', 'tls'], 'equal steps once');
     assert.equal(new Set(seen.map(({ id }) => id)).size, 4);
@@ -51,7 +58,10 @@ describe('running a job’s steps', () => {
 
   it('never looks at a target that is not in the local list', async () => {
     const [observation] = await gather([step('tcp')], undefined);
-    assert.deepEqual([observation?.error?.code, observation?.value, observation?.phases], ['TARGET_NOT_ALLOWED', undefined, []]);
+    assert.deepEqual(
+      [observation?.error?.code, observation?.value, observation?.phases],
+      ['TARGET_NOT_ALLOWED', undefined, []],
+    );
   });
 
   it('says so when it has no proxy, or does not know that kind', async () => {
@@ -62,16 +72,31 @@ describe('running a job’s steps', () => {
   it('looks through the proxy for the steps that ask for it only', async () => {
     const server = await serveTls(kit.good, silent);
     const proxy = await serve(connectProxy());
-    const seen = await gather([step('tls'), step('tls', { path: 'proxy' })], at(server.port, kit.ca), { proxy: `http://127.0.0.1:${proxy.port}` });
-    assert.deepEqual(byKind(seen.map(({ path, error }) => [path, error])), [['direct', undefined], ['proxy', undefined]]);
+    const seen = await gather([step('tls'), step('tls', { path: 'proxy' })], at(server.port, kit.ca), {
+      proxy: `http://127.0.0.1:${proxy.port}`,
+    });
+    assert.deepEqual(byKind(seen.map(({ path, error }) => [path, error])), [
+      ['direct', undefined],
+      ['proxy', undefined],
+    ]);
     assert.deepEqual([proxy.connections, server.connections], [1, 2]);
   });
 
   it('keeps an observer’s mistake to its own step', async () => {
     const observers: AnyObserver[] = [
       { kind: 'tcp', ...anything, observe: () => Promise.reject(new Error('a mistake')) },
-      { kind: 'tls', ...anything, observe: () => { throw new Error('at once'); } },
-      { kind: 'imap', value: z.object({ a: z.number() }).strict(), observe: async () => ({ phases: [], value: { a: 'one' } }) },
+      {
+        kind: 'tls',
+        ...anything,
+        observe: () => {
+          throw new Error('at once');
+        },
+      },
+      {
+        kind: 'imap',
+        value: z.object({ a: z.number() }).strict(),
+        observe: async () => ({ phases: [], value: { a: 'one' } }),
+      },
       { kind: 'pop3', ...anything, observe: async () => ({ phases: [{ name: 'x', ms: 1 }], value: 'good' }) },
     ];
     const seen = await gather([step('tcp'), step('tls'), step('imap'), step('pop3')], at(1), { observers });
@@ -85,22 +110,35 @@ describe('running a job’s steps', () => {
 
   it('lets no secret out, in values or in errors', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
-    const observers: AnyObserver[] = [{ kind: 'tcp', ...anything, observe: async () => ({ phases: [], value: { deep: [`got ${secret}`] }, error: { phase: 'a', code: 'B', text: `Bearer ${secret}` } }) }];
+    const observers: AnyObserver[] = [
+      {
+        kind: 'tcp',
+        ...anything,
+        observe: async () => ({
+          phases: [],
+          value: { deep: [`got ${secret}`] },
+          error: { phase: 'a', code: 'B', text: `Bearer ${secret}` },
+        }),
+      },
+    ];
     assert.doesNotMatch(JSON.stringify(await gather([step('tcp')], at(1), { observers })), /eyJ/);
   });
 
   it('runs no more than so many at a time', async () => {
     let running = 0;
     let most = 0;
-    const observers: AnyObserver[] = [{
-      kind: 'tcp', ...anything,
-      async observe() {
-        most = Math.max(most, (running += 1));
-        await new Promise(setImmediate);
-        running -= 1;
-        return { phases: [] };
+    const observers: AnyObserver[] = [
+      {
+        kind: 'tcp',
+        ...anything,
+        async observe() {
+          most = Math.max(most, (running += 1));
+          await new Promise(setImmediate);
+          running -= 1;
+          return { phases: [] };
+        },
       },
-    }];
+    ];
     const steps = Array.from({ length: 20 }, (_, index) => step('tcp', { target: `host-${index}.example.test:443` }));
     const seen = await gather(steps, undefined, { observers, concurrency: 3, targets: () => at(1) });
     assert.deepEqual([seen.length, most], [20, 3]);
@@ -111,18 +149,28 @@ describe('running a job’s steps', () => {
     const controller = new AbortController();
     const steps = [step('imap'), step('pop3'), step('smtp')];
     const since = performance.now();
-    const gathering = gather(steps, at(server.port), { signal: controller.signal, concurrency: 2, stepDeadlineMs: 10_000 });
+    const gathering = gather(steps, at(server.port), {
+      signal: controller.signal,
+      concurrency: 2,
+      stepDeadlineMs: 10_000,
+    });
     while (server.connections < 2) await new Promise(setImmediate);
     controller.abort();
     const seen = await gathering;
     await server.allClosed();
     assert.ok(performance.now() - since < 2000);
-    assert.deepEqual(byKind(seen.map(({ kind, error }) => [kind, error?.code])), [['imap', 'CANCELLED'], ['pop3', 'CANCELLED']]);
+    assert.deepEqual(byKind(seen.map(({ kind, error }) => [kind, error?.code])), [
+      ['imap', 'CANCELLED'],
+      ['pop3', 'CANCELLED'],
+    ]);
   });
 
   it('tells its caller when an observation could not be handed over, after all are done', async () => {
     let handed = 0;
-    const observers: AnyObserver[] = [{ kind: 'tcp', ...anything, observe: async () => ({ phases: [] }) }, { kind: 'tls', ...anything, observe: async () => ({ phases: [] }) }];
+    const observers: AnyObserver[] = [
+      { kind: 'tcp', ...anything, observe: async () => ({ phases: [] }) },
+      { kind: 'tls', ...anything, observe: async () => ({ phases: [] }) },
+    ];
     const onObservation = async (): Promise<void> => {
       handed += 1;
       if (handed === 1) throw new Error('disk full');

@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import type { Step } from '../../src/model/job.ts';
 import { subjectOf } from '../../src/observe/subject.ts';
 
-const login = { account: 'svc-ece@example.com', user: 'svc@corp.example.com', mailboxes: ['sales@example.com', 'support@example.com'] };
-const about = (kind: Step['kind'], more: Partial<Step> = {}) => subjectOf({ kind, target: 'outlook.office365.com:993', path: 'direct', ...more }, { kind: 'server', name: 'ece-svc-01' });
+const login = {
+  account: 'svc-ece@example.com',
+  user: 'svc@corp.example.com',
+  mailboxes: ['sales@example.com', 'support@example.com'],
+};
+const about = (kind: Step['kind'], more: Partial<Step> = {}) =>
+  subjectOf(
+    { kind, target: 'outlook.office365.com:993', path: 'direct', ...more },
+    { kind: 'server', name: 'ece-svc-01' },
+  );
 
 describe('what an observation is about', () => {
   it('of a log-in the mailbox, of SMTP the account whose token it was: also where there is nothing but an error', () => {
-    for (const kind of ['imap-open', 'pop3-open', 'graph-open'] as const) assert.deepEqual(about(kind, { login }), { kind: 'mailbox', name: 'sales@example.com' });
+    for (const kind of ['imap-open', 'pop3-open', 'graph-open'] as const)
+      assert.deepEqual(about(kind, { login }), { kind: 'mailbox', name: 'sales@example.com' });
     assert.deepEqual(about('smtp-login', { login }), { kind: 'account', name: 'svc-ece@example.com' });
   });
   it('else the endpoint, or its host', () => {

@@ -9,7 +9,16 @@ import { promisify } from 'node:util';
 import { observer, tlsValueSchema, type TlsFacts } from '../../src/observe/tls.ts';
 import { judgeChain } from '../../src/observe/trust.ts';
 import { certificateKit, testHost, type CertificateKit, type Identity } from '../kit/certificates.ts';
-import { closeServers, closing, garbage, resettingOnceSpokenTo, saying, serve, serveTls, silent } from '../kit/servers.ts';
+import {
+  closeServers,
+  closing,
+  garbage,
+  resettingOnceSpokenTo,
+  saying,
+  serve,
+  serveTls,
+  silent,
+} from '../kit/servers.ts';
 import { at, names, within } from './conditions.ts';
 
 describe('tls observer', () => {
@@ -34,25 +43,40 @@ describe('tls observer', () => {
     assert.equal(facts.version, 'TLSv1.3');
     assert.match(facts.cipher ?? '', /^TLS_AES/);
     assert.equal(facts.name, testHost);
-    assert.deepEqual(facts.chain.map(({ subject }) => subject.split(',')[0]?.trim()), [`CN=${testHost}`, 'CN=Test Issuing CA']);
+    assert.deepEqual(
+      facts.chain.map(({ subject }) => subject.split(',')[0]?.trim()),
+      [`CN=${testHost}`, 'CN=Test Issuing CA'],
+    );
     assert.deepEqual(facts.chain[0]?.names, [testHost]);
-    assert.deepEqual([facts.nameMatches, facts.dates, facts.anchor, facts.anchorName, facts.libraryError], [true, 'valid', 'given', 'Test Root', undefined]);
+    assert.deepEqual(
+      [facts.nameMatches, facts.dates, facts.anchor, facts.anchorName, facts.libraryError],
+      [true, 'valid', 'given', 'Test Root', undefined],
+    );
   });
 
   const verdicts: [name: keyof CertificateKit, expected: Partial<TlsFacts>][] = [
     ['expired', { dates: 'expired', nameMatches: true, anchor: 'given', libraryError: 'CERT_HAS_EXPIRED' }],
     ['notYetValid', { dates: 'not-yet-valid', nameMatches: true, anchor: 'given', libraryError: 'CERT_NOT_YET_VALID' }],
     ['expiresSoon', { dates: 'valid', anchor: 'given' }],
-    ['wrongHost', { dates: 'valid', nameMatches: false, anchor: 'given', libraryError: 'ERR_TLS_CERT_ALTNAME_INVALID' }],
+    [
+      'wrongHost',
+      { dates: 'valid', nameMatches: false, anchor: 'given', libraryError: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+    ],
     ['expiredAndWrongHost', { dates: 'expired', nameMatches: false, anchor: 'given' }],
     ['selfSigned', { anchor: 'none', anchorName: testHost, libraryError: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
-    ['intermediateMissing', { anchor: 'none', anchorName: 'Test Issuing CA', libraryError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }],
+    [
+      'intermediateMissing',
+      { anchor: 'none', anchorName: 'Test Issuing CA', libraryError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' },
+    ],
     ['inspected', { anchor: 'none', anchorName: 'Corporate Inspection CA' }],
   ];
   for (const [name, expected] of verdicts) {
     it(`goes through with a certificate that is ${name}, and says what is wrong with it`, async () => {
       const facts = await factsFor(kit[name] as Identity);
-      assert.deepEqual(Object.fromEntries(Object.keys(expected).map((key) => [key, facts[key as keyof TlsFacts]])), expected);
+      assert.deepEqual(
+        Object.fromEntries(Object.keys(expected).map((key) => [key, facts[key as keyof TlsFacts]])),
+        expected,
+      );
     });
   }
 
@@ -64,7 +88,9 @@ describe('tls observer', () => {
   });
 
   it('finds the anchor when the chain comes in the wrong order', async () => {
-    const [leaf = '', intermediate = ''] = kit.viaIntermediate.cert.split(/(?<=-----END CERTIFICATE-----\n?)(?=-----BEGIN)/);
+    const [leaf = '', intermediate = ''] = kit.viaIntermediate.cert.split(
+      /(?<=-----END CERTIFICATE-----\n?)(?=-----BEGIN)/,
+    );
     const facts = await factsFor({ ...kit.viaIntermediate, cert: [leaf, kit.ca, intermediate].join('\n') });
     assert.equal(facts.anchor, 'given');
     assert.equal(facts.chain.length, 3);
@@ -72,13 +98,21 @@ describe('tls observer', () => {
 
   it('sends the host as SNI when an address is dialled', async () => {
     const asked: string[] = [];
-    await factsFor(kit.good, { SNICallback: (name, done) => { asked.push(name); done(null); } });
+    await factsFor(kit.good, {
+      SNICallback: (name, done) => {
+        asked.push(name);
+        done(null);
+      },
+    });
     assert.deepEqual(asked, [testHost]);
   });
 
   it('judges an endpoint that is an address by the addresses of its certificate', async () => {
     const server = await serveTls(kit.good, silent);
-    const { value } = await observer.observe({ endpoint: { host: '127.0.0.1', port: server.port, ca: kit.ca } }, within(3000));
+    const { value } = await observer.observe(
+      { endpoint: { host: '127.0.0.1', port: server.port, ca: kit.ca } },
+      within(3000),
+    );
     assert.deepEqual([value?.tls?.nameMatches, value?.tls?.libraryError], [true, undefined]);
   });
 
@@ -99,7 +133,11 @@ describe('tls observer', () => {
         import { within, at } from './test/observe/conditions.ts';
         const { value } = await observer.observe({ endpoint: at(${server.port}) }, within(5000));
         console.log(JSON.stringify([value.tls.anchor, value.tls.anchorName, value.tls.libraryError ?? null]));`;
-      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '--eval', source], { env: { ...process.env, SSL_CERT_FILE: store } });
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module-typescript', '--eval', source],
+        { env: { ...process.env, SSL_CERT_FILE: store } },
+      );
       assert.deepEqual(JSON.parse(stdout), ['system', 'Corporate Inspection CA', null]);
     } finally {
       await rm(folder, { recursive: true });
@@ -124,31 +162,44 @@ describe('tls observer', () => {
 
     it('tells a server that knows TLS 1.0 or 1.1 only', async () => {
       for (const version of ['TLSv1', 'TLSv1.1'] as const) {
-        const error = await failure(await serveTls(kit.good, silent, { ...old, minVersion: version, maxVersion: version }));
+        const error = await failure(
+          await serveTls(kit.good, silent, { ...old, minVersion: version, maxVersion: version }),
+        );
         assert.equal(error.code, 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
       }
     });
-    it('goes through with TLS 1.2', async () => assert.equal((await factsFor(kit.good, { maxVersion: 'TLSv1.2' })).version, 'TLSv1.2'));
+    it('goes through with TLS 1.2', async () =>
+      assert.equal((await factsFor(kit.good, { maxVersion: 'TLSv1.2' })).version, 'TLSv1.2'));
     it('tells that no cipher is common', async () => {
-      const error = await failure(await serveTls(kit.good, silent, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }));
+      const error = await failure(
+        await serveTls(kit.good, silent, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }),
+      );
       assert.match(error.code, /^ERR_SSL_.*HANDSHAKE_FAILURE$/);
     });
     it('tells that a client certificate is demanded, in TLS 1.2 and in 1.3 where it comes late', async () => {
-      for (const [maxVersion, code] of [['TLSv1.2', /HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/], ['TLSv1.3', /ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED/]] as const) {
-        const error = await failure(await serveTls(kit.good, silent, { maxVersion, requestCert: true, rejectUnauthorized: true }));
+      for (const [maxVersion, code] of [
+        ['TLSv1.2', /HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/],
+        ['TLSv1.3', /ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED/],
+      ] as const) {
+        const error = await failure(
+          await serveTls(kit.good, silent, { maxVersion, requestCert: true, rejectUnauthorized: true }),
+        );
         assert.match(error.code, code);
       }
     });
     it('tells a server that speaks plainly on a TLS port', async () => {
       assert.equal((await failure(await serve(saying('* OK ready\r\n')))).code, 'ERR_SSL_WRONG_VERSION_NUMBER');
     });
-    it('tells garbage', async () => assert.match((await failure(await serve(garbage(Buffer.alloc(64, 0x41))))).code, /^ERR_SSL_/));
+    it('tells garbage', async () =>
+      assert.match((await failure(await serve(garbage(Buffer.alloc(64, 0x41))))).code, /^ERR_SSL_/));
     it('ends a handshake that stalls at the deadline', async () => {
       const since = performance.now();
       assert.equal((await failure(await serve(silent), 300)).code, 'TIMEOUT');
       assert.ok(performance.now() - since < 1000);
     });
-    it('tells a server that closes half way', async () => assert.match((await failure(await serve(closing))).code, /ECONNRESET|CLOSED/));
-    it('tells a reset', async () => assert.equal((await failure(await serve(resettingOnceSpokenTo))).code, 'ECONNRESET'));
+    it('tells a server that closes half way', async () =>
+      assert.match((await failure(await serve(closing))).code, /ECONNRESET|CLOSED/));
+    it('tells a reset', async () =>
+      assert.equal((await failure(await serve(resettingOnceSpokenTo))).code, 'ECONNRESET'));
   });
 });

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Observed } from '../../src/model/observation.ts';
 import { createDeadline } from '../../src/observe/deadline.ts';
-import { windowsServiceObserver, windowsServiceValueSchema, type WindowsServiceValue } from '../../src/observe/windows-service.ts';
+import {
+  windowsServiceObserver,
+  windowsServiceValueSchema,
+  type WindowsServiceValue,
+} from '../../src/observe/windows-service.ts';
 import { within } from './conditions.ts';
 
 let folder: string;
@@ -13,7 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const flags = '                                (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)\r\n';
 
-/** As `sc query` prints it, trailing blanks included; so it does on a Windows of any language since Windows 7, only display names are translated. */
+/**
+ * As `sc query` prints it, trailing blanks included; so it does on a Windows of any language since Windows 7, only
+ * display names are translated.
+ */
 function block(name: string, display: string, state: string): string {
   return `\r\nSERVICE_NAME: ${name}\r\nDISPLAY_NAME: ${display}\r\n        TYPE               : 10  WIN32_OWN_PROCESS  \r\n        STATE              : ${state} \r\n${state.startsWith('4') ? flags : ''}        WIN32_EXIT_CODE    : 0  (0x0)\r\n        SERVICE_EXIT_CODE  : 4  (0x4)\r\n        CHECKPOINT         : 0x4\r\n        WAIT_HINT          : 0x0\r\n`;
 }
@@ -23,15 +30,39 @@ function frenchBlock(name: string, display: string, state: string): string {
   return `\r\nNOM_SERVICE : ${name}\r\nNOM_COMPLET : ${display}\r\n        TYPE               : f0   ERROR  \r\n        ÉTAT               : ${state} \r\n${state.startsWith('4') ? flags : ''}        CODE_SORTIE_WIN32   : 0  (0x0)\r\n        CODE_SORTIE_SERVICE : 0  (0x0)\r\n        POINT_CONTRÔLE      : 0x0\r\n        INDICATION_ATTENTE  : 0x0\r\n`;
 }
 
-const english = block('Appinfo', 'Application Information', '4  RUNNING') + block('CiscoService', 'Cisco Service', '4  RUNNING') + block('Tomcat', 'Apache Tomcat', '1  STOPPED');
-const french = frenchBlock('Spooler', "Spouleur d'impression", '4  RUNNING') + frenchBlock('CiscoService', 'Cisco Service', '1  STOPPED') + frenchBlock('egsvc', 'Service eGain : courrier', '3  STOP_PENDING');
+const english =
+  block('Appinfo', 'Application Information', '4  RUNNING') +
+  block('CiscoService', 'Cisco Service', '4  RUNNING') +
+  block('Tomcat', 'Apache Tomcat', '1  STOPPED');
+const french =
+  frenchBlock('Spooler', "Spouleur d'impression", '4  RUNNING') +
+  frenchBlock('CiscoService', 'Cisco Service', '1  STOPPED') +
+  frenchBlock('egsvc', 'Service eGain : courrier', '3  STOP_PENDING');
 
 /** A stand-in for sc.exe: it prints what is given, or runs `script`. */
-async function look({ prints = '', script = 'process.stdout.write(require("fs").readFileSync(__dirname + "/printed"))', service, platform = 'win32', conditions = within(10_000) }: { prints?: string; script?: string; service?: string; platform?: NodeJS.Platform; conditions?: ReturnType<typeof within> }): Promise<Observed<WindowsServiceValue>> {
+async function look({
+  prints = '',
+  script = 'process.stdout.write(require("fs").readFileSync(__dirname + "/printed"))',
+  service,
+  platform = 'win32',
+  conditions = within(10_000),
+}: {
+  prints?: string;
+  script?: string;
+  service?: string;
+  platform?: NodeJS.Platform;
+  conditions?: ReturnType<typeof within>;
+}): Promise<Observed<WindowsServiceValue>> {
   writeFileSync(path.join(folder, 'printed'), Buffer.from(prints, 'latin1'));
   const place = path.join(folder, 'sc.cjs');
-  writeFileSync(place, `require("fs").writeFileSync(__dirname + "/asked", JSON.stringify(process.argv.slice(2)));\n${script}`);
-  const seen = await windowsServiceObserver({ platform, program: () => [process.execPath, place] }).observe({ endpoint: { host: '', port: 0 }, service }, conditions);
+  writeFileSync(
+    place,
+    `require("fs").writeFileSync(__dirname + "/asked", JSON.stringify(process.argv.slice(2)));\n${script}`,
+  );
+  const seen = await windowsServiceObserver({ platform, program: () => [process.execPath, place] }).observe(
+    { endpoint: { host: '', port: 0 }, service },
+    conditions,
+  );
   if (seen.value !== undefined) windowsServiceValueSchema.parse(seen.value);
   return seen;
 }
@@ -59,7 +90,13 @@ describe('windows-service observer', () => {
   it('reads a French Windows as well: labels differ, order and numbers do not', async () => {
     const { value } = await look({ prints: french, service: 'Cisco Service' });
     assert.equal(value?.service?.state, 'stopped');
-    assert.deepEqual(value?.candidates.map(({ name, state }) => [name, state]), [['CiscoService', 'stopped'], ['egsvc', 'stop-pending']]);
+    assert.deepEqual(
+      value?.candidates.map(({ name, state }) => [name, state]),
+      [
+        ['CiscoService', 'stopped'],
+        ['egsvc', 'stop-pending'],
+      ],
+    );
     assert.equal(value?.candidates[1]?.display, 'Service eGain : courrier');
   });
 
@@ -67,7 +104,10 @@ describe('windows-service observer', () => {
     const { value } = await look({ prints: english });
     assert.deepEqual(value, { candidates: [{ name: 'CiscoService', display: 'Cisco Service', state: 'running' }] });
     const missing = await look({ prints: english, service: 'Gone' });
-    assert.deepEqual([missing.value?.named, missing.value?.service, missing.value?.candidates.length], ['Gone', undefined, 1]);
+    assert.deepEqual(
+      [missing.value?.named, missing.value?.service, missing.value?.candidates.length],
+      ['Gone', undefined, 1],
+    );
   });
 
   it('gives the program the same fixed words, whatever the local list says', async () => {
@@ -91,12 +131,24 @@ describe('windows-service observer', () => {
 
   it('ends a program that does not end, when its time is over or the run was stopped', async () => {
     const hangs = 'setInterval(() => undefined, 1000); process.on("SIGTERM", () => undefined)';
-    assert.equal((await look({ script: `${hangs}; require("fs").writeFileSync(__dirname + "/pid", String(process.pid))`, conditions: within(1500) })).error?.code, 'TIMEOUT');
+    assert.equal(
+      (
+        await look({
+          script: `${hangs}; require("fs").writeFileSync(__dirname + "/pid", String(process.pid))`,
+          conditions: within(1500),
+        })
+      ).error?.code,
+      'TIMEOUT',
+    );
     const pid = Number(readFileSync(path.join(folder, 'pid'), 'utf8'));
     // A signal of 0 only asks whether it is there; the system takes a moment to bury it.
     while (isThere(pid)) await new Promise((resolve) => setImmediate(resolve));
     const stopping = new AbortController();
     stopping.abort();
-    assert.equal((await look({ script: hangs, conditions: { ...within(0), deadline: createDeadline(10_000, stopping.signal) } })).error?.code, 'CANCELLED');
+    assert.equal(
+      (await look({ script: hangs, conditions: { ...within(0), deadline: createDeadline(10_000, stopping.signal) } }))
+        .error?.code,
+      'CANCELLED',
+    );
   });
 });

@@ -35,16 +35,24 @@ describe('a probe that dies', function () {
       const { id, subject } = JSON.parse(body);
       return { id, target: subject.name };
     });
-  const waitFor = (id: string, state: string) => kit.until(async () => {
-    const row = await kit.jobRow(id);
-    return row.state === state ? row : undefined;
-  });
+  const waitFor = (id: string, state: string) =>
+    kit.until(async () => {
+      const row = await kit.jobRow(id);
+      return row.state === state ? row : undefined;
+    });
   const outbox = (home: string): string[] => readdirSync(places.outbox(home)).filter((name) => name.endsWith('.json'));
 
   it('with kill -9 in the middle of a job loses nothing that was acknowledged, and the job ends as interrupted', async () => {
     const { home, probe } = await enrolled((await serve(silent)).port);
     const first = spawnProbe(home);
-    const job = await kit.job(probe, [{ kind: 'tcp', target: quick }, { kind: 'imap', target: slow }], { stepDeadlineMs: 60_000 });
+    const job = await kit.job(
+      probe,
+      [
+        { kind: 'tcp', target: quick },
+        { kind: 'imap', target: slow },
+      ],
+      { stepDeadlineMs: 60_000 },
+    );
     await kit.until(async () => (await recorded(job.id)).length === 1 || undefined);
     await first.kill('SIGKILL');
     assert.equal((await waitFor(job.id, 'accepted')).reason, null);
@@ -52,7 +60,10 @@ describe('a probe that dies', function () {
     spawnProbe(home);
     const row = await waitFor(job.id, 'ended');
     assert.equal(row.reason, 'interrupted');
-    assert.deepEqual((await recorded(job.id)).map(({ target }) => target), [quick]);
+    assert.deepEqual(
+      (await recorded(job.id)).map(({ target }) => target),
+      [quick],
+    );
   });
 
   it('while the bot is away keeps what it saw, and delivers it once after both are back', async () => {
@@ -73,7 +84,10 @@ describe('a probe that dies', function () {
     const second = spawnProbe(home);
     const row = await waitFor(job.id, 'ended');
     assert.equal(row.reason, null);
-    assert.deepEqual((await recorded(job.id)).map(({ target }) => target), [slow]);
+    assert.deepEqual(
+      (await recorded(job.id)).map(({ target }) => target),
+      [slow],
+    );
     await kit.until(() => Promise.resolve(outbox(home).length === 0 || undefined));
     await second.kill('SIGKILL');
 
@@ -86,7 +100,10 @@ describe('a probe that dies', function () {
   it('many times over in a job of many steps records every observation once', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const target = await serve(saying('* OK ready\r\n'));
-    const steps = Array.from({ length: 60 }, (_, index) => ({ kind: 'tcp' as const, target: `host-${index}.example.com:993` }));
+    const steps = Array.from({ length: 60 }, (_, index) => ({
+      kind: 'tcp' as const,
+      target: `host-${index}.example.com:993`,
+    }));
     for (const step of steps) await allowTarget({ home, target: step.target, address: `127.0.0.1:${target.port}` });
     for (let round = 0; round < 4; round += 1) {
       const job = await kit.job(probe, steps);
@@ -98,7 +115,11 @@ describe('a probe that dies', function () {
       await waitFor(job.id, 'ended');
       const after = await recorded(job.id);
       assert.equal(new Set(after.map((each) => each.target)).size, after.length, 'an observation was recorded twice');
-      for (const { id } of acknowledged) assert.ok(after.some((each) => each.id === id), 'an acknowledged observation is lost');
+      for (const { id } of acknowledged)
+        assert.ok(
+          after.some((each) => each.id === id),
+          'an acknowledged observation is lost',
+        );
       await kit.until(() => Promise.resolve(outbox(home).length === 0 || undefined));
       await again.kill('SIGKILL');
     }

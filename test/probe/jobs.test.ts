@@ -20,21 +20,47 @@ let probe: ProbeFile;
 beforeEach(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-probe-'));
   key = await makeSigningKey();
-  probe = { bot: 'https://bot.example.com', server: 'ece-svc-01', probe: randomUUID(), hubKey: publicPart(key), targets: {} };
+  probe = {
+    bot: 'https://bot.example.com',
+    server: 'ece-svc-01',
+    probe: randomUUID(),
+    hubKey: publicPart(key),
+    targets: {},
+  };
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 function job(change: Partial<Job> = {}): Job {
   const now = Date.now();
-  return { id: randomUUID(), run: 'run-1', probe: probe.probe, server: probe.server, issuedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), stepDeadlineMs: 5000, steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }], ...change };
+  return {
+    id: randomUUID(),
+    run: 'run-1',
+    probe: probe.probe,
+    server: probe.server,
+    issuedAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + 60_000).toISOString(),
+    stepDeadlineMs: 5000,
+    steps: [{ kind: 'tcp', target: 'mail.example.com:993', path: 'direct' }],
+    ...change,
+  };
 }
 
 function observation(change: Partial<Observation> = {}): Observation {
-  return { id: randomUUID(), kind: 'tcp', subject: { kind: 'endpoint', name: 'mail.example.com:993' }, from: { kind: 'server', name: 'ece-svc-01' }, path: 'direct', at: new Date().toISOString(), phases: [], ...change };
+  return {
+    id: randomUUID(),
+    kind: 'tcp',
+    subject: { kind: 'endpoint', name: 'mail.example.com:993' },
+    from: { kind: 'server', name: 'ece-svc-01' },
+    path: 'direct',
+    at: new Date().toISOString(),
+    phases: [],
+    ...change,
+  };
 }
 
 /** A job that goes on until it is stopped. */
-const endless: Perform = (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+const endless: Perform = (_, signal) =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 describe('the probe and its jobs', () => {
   let outbox: Outbox;
@@ -49,7 +75,8 @@ describe('the probe and its jobs', () => {
     await Promise.all(opened.map((jobs) => jobs.stop()));
     opened = [];
   });
-  const receive = async (jobs: Jobs, token: string, now = Date.now()): Promise<unknown> => await jobs.receive({ token }, now);
+  const receive = async (jobs: Jobs, token: string, now = Date.now()): Promise<unknown> =>
+    await jobs.receive({ token }, now);
 
   it('a job is taken once: the same again is a replay, also after a restart', async () => {
     const jobs = await open();
@@ -65,7 +92,10 @@ describe('the probe and its jobs', () => {
     const jobs = await open(async () => void (performed += 1));
     const token = await signJob(key, job());
     const answers = await Promise.all([receive(jobs, token), receive(jobs, token)]);
-    assert.deepEqual(answers.map((answer) => JSON.stringify(answer)).sort(), ['{"accepted":true}', '{"refused":"replayed"}']);
+    assert.deepEqual(answers.map((answer) => JSON.stringify(answer)).sort(), [
+      '{"accepted":true}',
+      '{"refused":"replayed"}',
+    ]);
     await jobs.stop();
     assert.equal(performed, 1);
   });
@@ -73,19 +103,25 @@ describe('the probe and its jobs', () => {
   it('a job for another probe, a forged, late, early, huge or broken one is refused with its reason and leaves nothing', async () => {
     const jobs = await open();
     assert.deepEqual(await receive(jobs, await signJob(key, job({ probe: randomUUID() }))), { refused: 'wrong-probe' });
-    assert.deepEqual(await receive(jobs, await signJob(key, job({ server: 'ece-app-01' }))), { refused: 'wrong-server' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job({ server: 'ece-app-01' }))), {
+      refused: 'wrong-server',
+    });
     assert.deepEqual(await receive(jobs, await signJob(await makeSigningKey(), job())), { refused: 'bad-signature' });
     assert.deepEqual(await receive(jobs, await signJob(key, job()), Date.now() + 600_000), { refused: 'expired' });
-    assert.deepEqual(await receive(jobs, await signJob(key, job()), Date.now() - 600_000), { refused: 'not-yet-valid' });
+    assert.deepEqual(await receive(jobs, await signJob(key, job()), Date.now() - 600_000), {
+      refused: 'not-yet-valid',
+    });
     assert.deepEqual(await receive(jobs, await signJob(key, job({ id: '../../../etc' }))), { refused: 'malformed' });
     assert.deepEqual(await receive(jobs, 'x'.repeat(limits.messageBytes)), { refused: 'too-large' });
-    for (const message of [undefined, null, 'text', [], { token: 5 }]) assert.deepEqual(await jobs.receive(message, Date.now()), { refused: 'malformed' });
+    for (const message of [undefined, null, 'text', [], { token: 5 }])
+      assert.deepEqual(await jobs.receive(message, Date.now()), { refused: 'malformed' });
     assert.deepEqual(readdirSync(places.jobs(home)), []);
   });
 
   it('more jobs than it can do at once are told to come again, and are no replays then', async () => {
     const jobs = await open();
-    for (let count = 0; count < 4; count += 1) assert.deepEqual(await receive(jobs, await signJob(key, job())), { accepted: true });
+    for (let count = 0; count < 4; count += 1)
+      assert.deepEqual(await receive(jobs, await signJob(key, job())), { accepted: true });
     const token = await signJob(key, job());
     assert.deepEqual(await receive(jobs, token), { refused: 'busy' });
     assert.deepEqual(await receive(jobs, token), { refused: 'busy' });
@@ -111,11 +147,17 @@ describe('the probe and its jobs', () => {
     jobs.cancel(one.id);
     assert.deepEqual([signals.get(one.id)?.aborted, signals.get(other.id)?.aborted], [true, false]);
     await outbox.filled(AbortSignal.timeout(5000));
-    assert.deepEqual((await outbox.head()).map(({ message }) => message), [{ kind: 'ended', job: one.id, reason: 'interrupted' }]);
+    assert.deepEqual(
+      (await outbox.head()).map(({ message }) => message),
+      [{ kind: 'ended', job: one.id, reason: 'interrupted' }],
+    );
     // Said again, as the hub does until it hears of the end.
     jobs.cancel(one.id);
     await jobs.stop();
-    assert.deepEqual((await outbox.head()).map(({ message }) => message.job), [one.id, other.id]);
+    assert.deepEqual(
+      (await outbox.head()).map(({ message }) => message.job),
+      [one.id, other.id],
+    );
   });
 
   it('a job that cannot begin ends as failed, and the next one is taken', async () => {
@@ -134,12 +176,18 @@ describe('the probe and its jobs', () => {
     await receive(jobs, await signJob(key, job()));
     await outbox.filled(AbortSignal.timeout(5000));
     await jobs.stop();
-    assert.deepEqual((await outbox.head()).map(({ message }) => message.kind), ['observation', 'ended']);
+    assert.deepEqual(
+      (await outbox.head()).map(({ message }) => message.kind),
+      ['observation', 'ended'],
+    );
     assert.equal(await last(outbox), 'interrupted');
   });
 
   it('an observation that is too large for a message becomes the fact that it was', async () => {
-    const jobs = await open(async (_, __, onObservation) => await onObservation(observation({ value: { banner: 'x'.repeat(limits.observationBytes) } })));
+    const jobs = await open(
+      async (_, __, onObservation) =>
+        await onObservation(observation({ value: { banner: 'x'.repeat(limits.observationBytes) } })),
+    );
     await receive(jobs, await signJob(key, job()));
     await jobs.stop();
     const [first] = await outbox.head();
@@ -150,12 +198,19 @@ describe('the probe and its jobs', () => {
 });
 
 describe('the outbox', () => {
-  const message = (): { kind: 'observation'; job: string; observation: Observation } => ({ kind: 'observation', job: randomUUID(), observation: observation() });
+  const message = (): { kind: 'observation'; job: string; observation: Observation } => ({
+    kind: 'observation',
+    job: randomUUID(),
+    observation: observation(),
+  });
 
   it('keeps the order, across restarts, and gives it away in portions', async () => {
     const outbox = await openOutbox(home);
     // The first takes longer to write than those behind it.
-    const sent = [{ ...message(), observation: observation({ value: 'x'.repeat(8_000_000) }) }, ...Array.from({ length: 59 }, message)];
+    const sent = [
+      { ...message(), observation: observation({ value: 'x'.repeat(8_000_000) }) },
+      ...Array.from({ length: 59 }, message),
+    ];
     await Promise.all(sent.map((each) => outbox.add(each)));
     assert.equal((await outbox.head())[0]?.message.job, sent[0]?.job);
     const again = await openOutbox(home);
@@ -165,9 +220,15 @@ describe('the outbox', () => {
       const head = await again.head();
       assert.ok(head.length <= limits.batchMessages);
       got.push(...head.map(({ message }) => message.job));
-      await again.settle(head, head.map(() => ({ recorded: true })));
+      await again.settle(
+        head,
+        head.map(() => ({ recorded: true })),
+      );
     }
-    assert.deepEqual(got, sent.map((each) => each.job));
+    assert.deepEqual(
+      got,
+      sent.map((each) => each.job),
+    );
     assert.deepEqual(readdirSync(places.outbox(home)), []);
   });
 
@@ -175,8 +236,13 @@ describe('the outbox', () => {
     const outbox = await openOutbox(home);
     for (const each of [message(), message(), message()]) await outbox.add(each);
     const head = await outbox.head();
-    assert.deepEqual(await outbox.settle(head, [{ recorded: true }, { refused: 'unknown-job' }]), { refused: ['unknown-job'] });
-    assert.deepEqual((await outbox.head()).map(({ name }) => name), [head[2]?.name]);
+    assert.deepEqual(await outbox.settle(head, [{ recorded: true }, { refused: 'unknown-job' }]), {
+      refused: ['unknown-job'],
+    });
+    assert.deepEqual(
+      (await outbox.head()).map(({ name }) => name),
+      [head[2]?.name],
+    );
     assert.equal(readdirSync(path.join(places.outbox(home), 'refused')).length, 1);
   });
 
@@ -199,7 +265,7 @@ describe('the outbox', () => {
   });
 });
 
-describe('the probe\'s own list of targets', () => {
+describe("the probe's own list of targets", () => {
   beforeEach(() => writeProbeFile(home, probe));
 
   it('is changed on this machine: add, point elsewhere, remove', async () => {
@@ -218,7 +284,8 @@ describe('the probe\'s own list of targets', () => {
 
   it('refuses what is no target, no address and no certificate, and keeps the list', async () => {
     writeFileSync(path.join(home, 'note.txt'), 'hello');
-    const refused = (change: object): Promise<string> => refusalOf(allowTarget({ home, target: 'a.example.com:993', ...change }));
+    const refused = (change: object): Promise<string> =>
+      refusalOf(allowTarget({ home, target: 'a.example.com:993', ...change }));
     assert.equal(await refused({ target: 'https://a.example.com' }), 'probe.target');
     assert.equal(await refused({ target: 'a.example.com:0' }), 'probe.target');
     assert.equal(await refused({ address: 'b.example.com' }), 'allow.address');
@@ -247,7 +314,8 @@ describe('the probe\'s own list of targets', () => {
     await allowService({ home, given: 'Cisco Service' });
     await allowService({ home, given: ' eGain Service ' });
     assert.equal((await readProbeFile(home)).service, 'eGain Service');
-    for (const given of ['', 'a\\b', 'a/b', 'x'.repeat(257), 'a\nb']) assert.equal(await refusalOf(allowService({ home, given })), 'allow.service-name');
+    for (const given of ['', 'a\\b', 'a/b', 'x'.repeat(257), 'a\nb'])
+      assert.equal(await refusalOf(allowService({ home, given })), 'allow.service-name');
     assert.equal(await refusalOf(allowService({ home, given: 'Cisco Service', remove: true })), 'allow.not-there');
     await allowService({ home, given: 'egain service', remove: true });
     assert.equal((await readProbeFile(home)).service, undefined);

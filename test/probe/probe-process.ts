@@ -5,7 +5,12 @@ import { runProbe } from '../../src/probe/run.ts';
 const stopping = new AbortController();
 process.once('SIGTERM', () => stopping.abort());
 try {
-  await runProbe({ home: process.argv[2] ?? '', version: '0.1.0', tell: (_, { key }) => process.stdout.write(`${key}\n`), signal: stopping.signal });
+  await runProbe({
+    home: process.argv[2] ?? '',
+    version: '0.1.0',
+    tell: (_, { key }) => process.stdout.write(`${key}\n`),
+    signal: stopping.signal,
+  });
 } catch (error) {
   if (!(error instanceof ProbeError)) throw error;
   process.stdout.write(`${error.text.key}\n`);

@@ -14,7 +14,10 @@ const program = fileURLToPath(new URL('./probe-process.ts', import.meta.url));
 const running = new Set<ChildProcess>();
 
 export function spawnProbe(home: string, environment: Record<string, string> = {}): ProbeProcess {
-  const child = spawn(process.execPath, [program, home], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, [program, home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
   running.add(child);
   const gone = once(child, 'exit').then(([code]) => {
     running.delete(child);
@@ -36,9 +39,11 @@ export function spawnProbe(home: string, environment: Record<string, string> = {
 
 /** For an afterEach: whatever a failed test has left. */
 export async function endProbes(): Promise<void> {
-  await Promise.all([...running].map(async (child) => {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }));
+  await Promise.all(
+    [...running].map(async (child) => {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }),
+  );
 }

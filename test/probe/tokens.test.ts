@@ -28,11 +28,22 @@ describe('the tokens of a job, at the probe', () => {
     home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-probe-'));
     const kit = await certificateKit();
     // It says again what it was told, whole and in pieces.
-    server = await serveTls(kit.good, imapLogin({ auth: (message) => `$ NO AUTHENTICATE failed for ${message} with ${token} or ${token.slice(10, 60)}` }));
+    server = await serveTls(
+      kit.good,
+      imapLogin({
+        auth: (message) => `$ NO AUTHENTICATE failed for ${message} with ${token} or ${token.slice(10, 60)}`,
+      }),
+    );
     signing = await makeSigningKey();
     sealing = await makeSealingKey();
     writeFileSync(path.join(home, 'ca.pem'), kit.ca);
-    probe = { bot: 'https://bot.example.com', server: 'ece-svc-01', probe: randomUUID(), hubKey: publicPart(signing), targets: { [`${testHost}:993`]: { address: `127.0.0.1:${server.port}`, ca: path.join(home, 'ca.pem') } } };
+    probe = {
+      bot: 'https://bot.example.com',
+      server: 'ece-svc-01',
+      probe: randomUUID(),
+      hubKey: publicPart(signing),
+      targets: { [`${testHost}:993`]: { address: `127.0.0.1:${server.port}`, ca: path.join(home, 'ca.pem') } },
+    };
     await writeProbeFile(home, probe);
   });
   afterEach(async () => {
@@ -45,32 +56,67 @@ describe('the tokens of a job, at the probe', () => {
     const id = randomUUID();
     const now = Date.now();
     const job: Job = {
-      id, run: 'run-1', probe: probe.probe, server: probe.server, issuedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), stepDeadlineMs: 5000,
-      steps: [{ kind: 'imap-open', target: `${testHost}:993`, path: 'direct', login: { account, user: 'sales@example.com', mailboxes: ['sales@example.com'] } }],
+      id,
+      run: 'run-1',
+      probe: probe.probe,
+      server: probe.server,
+      issuedAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + 60_000).toISOString(),
+      stepDeadlineMs: 5000,
+      steps: [
+        {
+          kind: 'imap-open',
+          target: `${testHost}:993`,
+          path: 'direct',
+          login: { account, user: 'sales@example.com', mailboxes: ['sales@example.com'] },
+        },
+      ],
       ...(await change(id)),
     };
     const outbox = await openOutbox(home);
     const told: unknown[] = [];
-    const jobs = await openJobs({ home, probe, outbox, perform: performer(home, { sealing }), tell: (...said) => void told.push(said) });
+    const jobs = await openJobs({
+      home,
+      probe,
+      outbox,
+      perform: performer(home, { sealing }),
+      tell: (...said) => void told.push(said),
+    });
     assert.deepEqual(await jobs.receive({ token: await signJob(signing, job) }, now), { accepted: true });
-    for (let ended = false; !ended; ) {
+    for (let ended = false; !ended;) {
       await outbox.filled(AbortSignal.timeout(10_000));
       ended = (await outbox.head()).some(({ message }) => message.kind === 'ended' && message.job === id);
       if (!ended) await new Promise(setImmediate);
     }
     await jobs.stop();
-    const observed = (await outbox.head()).flatMap(({ message }) => (message.kind === 'observation' && message.job === id ? [message.observation] : []));
+    const observed = (await outbox.head()).flatMap(({ message }) =>
+      message.kind === 'observation' && message.job === id ? [message.observation] : [],
+    );
     return { job, observed, told };
   }
 
   it('open with its own key and log in, and are in no file that it writes and in nothing that it tells', async () => {
-    const { job, observed, told } = await run(async (id) => ({ tokens: await sealTokens({ [account]: token }, { job: id, key: publicPart(sealing) }) }));
-    assert.deepEqual(observed.map(({ error }) => [error?.phase, error?.code]), [['auth', 'REFUSED_BY_SERVER']]);
+    const { job, observed, told } = await run(async (id) => ({
+      tokens: await sealTokens({ [account]: token }, { job: id, key: publicPart(sealing) }),
+    }));
+    assert.deepEqual(
+      observed.map(({ error }) => [error?.phase, error?.code]),
+      [['auth', 'REFUSED_BY_SERVER']],
+    );
     assert.ok(server.received().includes('AUTHENTICATE XOAUTH2'), 'it was sent to the mail server');
     const files = globSync('**/*', { cwd: home }).filter((file) => statSync(path.join(home, file)).isFile());
-    assert.ok(files.some((file) => file.startsWith('jobs')) && files.some((file) => file.startsWith('outbox')), files.join());
+    assert.ok(
+      files.some((file) => file.startsWith('jobs')) && files.some((file) => file.startsWith('outbox')),
+      files.join(),
+    );
     const written = [...files.map((file) => readFileSync(path.join(home, file), 'utf8')), JSON.stringify(told)];
-    const secrets = [job.tokens ?? '', 'canary', token.slice(20, 40), Buffer.from(token).toString('base64').slice(20, 50), 'dXNlcj'];
+    const secrets = [
+      job.tokens ?? '',
+      'canary',
+      token.slice(20, 40),
+      Buffer.from(token).toString('base64').slice(20, 50),
+      'dXNlcj',
+    ];
     for (const text of written) for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} in ${text}`);
   });
 
@@ -80,12 +126,17 @@ describe('the tokens of a job, at the probe', () => {
       async () => ({}),
       async (id) => ({ tokens: await sealTokens({ [account]: token }, { job: id, key: another }) }),
       async () => ({ tokens: await sealTokens({ [account]: token }, { job: randomUUID(), key: publicPart(sealing) }) }),
-      async (id) => ({ tokens: await sealTokens({ 'other@example.com': token }, { job: id, key: publicPart(sealing) }) }),
+      async (id) => ({
+        tokens: await sealTokens({ 'other@example.com': token }, { job: id, key: publicPart(sealing) }),
+      }),
       async () => ({ tokens: 'broken' }),
     ];
     for (const change of none) {
       const { observed } = await run(change);
-      assert.deepEqual(observed.map(({ error }) => [error?.phase, error?.code]), [['start', 'NO_TOKEN']]);
+      assert.deepEqual(
+        observed.map(({ error }) => [error?.phase, error?.code]),
+        [['start', 'NO_TOKEN']],
+      );
     }
     assert.equal(server.connections, 0);
   });

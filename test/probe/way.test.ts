@@ -37,19 +37,37 @@ describe('the way to the bot', () => {
   function start(home: string): { told: string[]; until(part: string): Promise<void> } {
     const stopping = new AbortController();
     const told: string[] = [];
-    const running = runProbe({ home, version: '0.1.0', tell: (_, text) => told.push(read(text, { language: 'en' })), signal: stopping.signal });
+    const running = runProbe({
+      home,
+      version: '0.1.0',
+      tell: (_, text) => told.push(read(text, { language: 'en' })),
+      signal: stopping.signal,
+    });
     ends.push(async () => {
       stopping.abort();
       await running;
     });
-    return { told, until: (part) => kit.until(() => Promise.resolve(told.some((sentence) => sentence.includes(part)) || undefined)).then(() => undefined) };
+    return {
+      told,
+      until: (part) =>
+        kit
+          .until(() => Promise.resolve(told.some((sentence) => sentence.includes(part)) || undefined))
+          .then(() => undefined),
+    };
   }
 
   async function workingJob(home: string, probe: Awaited<ReturnType<HubKit['enrol']>>['probe']): Promise<void> {
-    await allowTarget({ home, target: 'mail.example.com:993', address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}` });
+    await allowTarget({
+      home,
+      target: 'mail.example.com:993',
+      address: `127.0.0.1:${(await serve(saying('* OK\r\n'))).port}`,
+    });
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
-    assert.equal((await kit.store.db.selectFrom('observation').selectAll().where('job', '=', job.id).execute()).length, 1);
+    assert.equal(
+      (await kit.store.db.selectFrom('observation').selectAll().where('job', '=', job.id).execute()).length,
+      1,
+    );
   }
 
   it('through a proxy: enrolment, connection and jobs, and nothing past it', async () => {
@@ -73,7 +91,10 @@ describe('the way to the bot', () => {
     assert.ok(probe.told.some((sentence) => sentence.includes('probe.yaml')));
     assert.ok(!probe.told.join().includes('s3cret'));
     const { code } = await kit.hub.enrol('contoso', 'ece-app-01', { id: 'x', name: 'x' });
-    assert.equal(await refusalOf(kit.enrol('ece-app-01', { code, proxy: `http://127.0.0.1:${proxy.port}` })), 'enrol.no-line');
+    assert.equal(
+      await refusalOf(kit.enrol('ece-app-01', { code, proxy: `http://127.0.0.1:${proxy.port}` })),
+      'enrol.no-line',
+    );
   });
 
   it('where websockets are cut the probe works over long polling', async () => {
@@ -93,7 +114,9 @@ describe('the way to the bot', () => {
       assert.ok(read(sight.fix, { language: 'fr' }).length > 20);
       return sight.what.key;
     };
-    const identity = await (await createAuthority('Somebody in between')).issue({ names: ['localhost'], ips: ['127.0.0.1'] });
+    const identity = await (
+      await createAuthority('Somebody in between')
+    ).issue({ names: ['localhost'], ips: ['127.0.0.1'] });
     const inspected = await serveTls(identity, silent);
     const refusing = await serve(connectProxy({ status: 403 }));
     const other = await serve(saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));
@@ -132,21 +155,49 @@ describe('the way to the bot', () => {
   });
 
   it('attempts come back spread over the whole pause: no herd', () => {
-    assert.equal(pause(0, false, () => 0), 500);
-    assert.equal(pause(0, false, () => 1), 1000);
-    assert.equal(pause(3, false, () => 0), 500);
-    assert.equal(pause(3, false, () => 1), 8000);
-    assert.equal(pause(100, false, () => 1), 30_000);
-    assert.equal(pause(0, true, () => 0), 60_000);
+    assert.equal(
+      pause(0, false, () => 0),
+      500,
+    );
+    assert.equal(
+      pause(0, false, () => 1),
+      1000,
+    );
+    assert.equal(
+      pause(3, false, () => 0),
+      500,
+    );
+    assert.equal(
+      pause(3, false, () => 1),
+      8000,
+    );
+    assert.equal(
+      pause(100, false, () => 1),
+      30_000,
+    );
+    assert.equal(
+      pause(0, true, () => 0),
+      60_000,
+    );
   });
 
   it('doctor says that all is well, and each thing that is not', async () => {
     const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
     const good = await doctorProbe(home);
-    assert.deepEqual(good.map(({ about, state }) => `${about} ${state}`), ['files good', 'targets good', 'outbox good', 'dns good', 'way good', 'clock good']);
-    await writeProbeFile(home, { ...(await readProbeFile(home)), targets: {}, bot: `http://127.0.0.1:${await closedPort()}` });
+    assert.deepEqual(
+      good.map(({ about, state }) => `${about} ${state}`),
+      ['files good', 'targets good', 'outbox good', 'dns good', 'way good', 'clock good'],
+    );
+    await writeProbeFile(home, {
+      ...(await readProbeFile(home)),
+      targets: {},
+      bot: `http://127.0.0.1:${await closedPort()}`,
+    });
     const broken = await doctorProbe(home);
-    assert.deepEqual(broken.map(({ about, state }) => `${about} ${state}`), ['files good', 'targets warning', 'outbox good', 'dns good', 'way bad']);
+    assert.deepEqual(
+      broken.map(({ about, state }) => `${about} ${state}`),
+      ['files good', 'targets warning', 'outbox good', 'dns good', 'way bad'],
+    );
     for (const line of broken) assert.equal(line.fix === undefined, line.state === 'good');
     assert.equal((await doctorProbe(kit.folder('nowhere')))[0]?.what.key, 'probe.not-enrolled');
   });
@@ -158,7 +209,10 @@ describe('the way to the bot', () => {
     });
     await once(late.listen(0, '127.0.0.1'), 'listening');
     const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
-    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${(late.address() as AddressInfo).port}` });
+    await writeProbeFile(home, {
+      ...(await readProbeFile(home)),
+      bot: `http://127.0.0.1:${(late.address() as AddressInfo).port}`,
+    });
     const clock = (await doctorProbe(home)).find(({ about }) => about === 'clock');
     late.close();
     assert.equal(clock?.what.key, 'doctor.clock-ahead');
@@ -170,10 +224,13 @@ describe('the way to the bot', () => {
 async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): number; close(): Promise<void> }> {
   let cut = 0;
   const gateway = http.createServer((request, response) => {
-    const passed = http.request({ port: kit.port, host: '127.0.0.1', path: request.url, method: request.method, headers: request.headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
+    const passed = http.request(
+      { port: kit.port, host: '127.0.0.1', path: request.url, method: request.method, headers: request.headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
     passed.on('error', () => response.destroy());
     response.on('close', () => passed.destroy());
     request.pipe(passed);

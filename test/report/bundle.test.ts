@@ -20,7 +20,22 @@ const every = checks.map(({ id }) => id);
 describe('the file for a service request', () => {
   it('holds the report in every form, what was recorded, the logs of each server, and a list of it all', () => {
     const files = inside(zipped(recorded('two-faults')));
-    assert.deepEqual(Object.keys(files), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs/ece-app-01.txt', 'logs/ece-app-02.txt', 'logs/ece-svc-01.txt', 'manifest.json', 'report.html', 'report.json', 'report.md', 'tenant/accounts.json', 'tenant/application.json', 'tenant/exchange.json', 'tenant/sign-ins.json']);
+    assert.deepEqual(Object.keys(files), [
+      'MANIFEST.txt',
+      'artifact.json',
+      'junit.xml',
+      'logs/ece-app-01.txt',
+      'logs/ece-app-02.txt',
+      'logs/ece-svc-01.txt',
+      'manifest.json',
+      'report.html',
+      'report.json',
+      'report.md',
+      'tenant/accounts.json',
+      'tenant/application.json',
+      'tenant/exchange.json',
+      'tenant/sign-ins.json',
+    ]);
     assert.match(files['report.html'] ?? '', /^<!doctype html>/);
     assert.match(files['junit.xml'] ?? '', /^<\?xml/);
     assert.deepEqual(artifactSchema.parse(JSON.parse(files['artifact.json'] ?? '')), recorded('two-faults'));
@@ -29,14 +44,41 @@ describe('the file for a service request', () => {
   it('says of each file how large it is and what its SHA-256 is, as another program counts it', () => {
     const zip = zipped(recorded('two-faults'));
     const files = inside(zip);
-    const { files: listed, leftOut, replay, program } = JSON.parse(files['manifest.json'] ?? '') as { files: { name: string; bytes: number; sha256: string }[]; leftOut: string[]; replay: string; program: { version: string } };
-    assert.deepEqual(listed.map(({ name }) => name).sort(), Object.keys(files).filter((name) => !/manifest/i.test(name)).sort());
+    const {
+      files: listed,
+      leftOut,
+      replay,
+      program,
+    } = JSON.parse(files['manifest.json'] ?? '') as {
+      files: { name: string; bytes: number; sha256: string }[];
+      leftOut: string[];
+      replay: string;
+      program: { version: string };
+    };
+    assert.deepEqual(
+      listed.map(({ name }) => name).sort(),
+      Object.keys(files)
+        .filter((name) => !/manifest/i.test(name))
+        .sort(),
+    );
     for (const { name, bytes, sha256 } of listed) {
       assert.equal(Buffer.byteLength(files[name] ?? ''), bytes, name);
-      assert.equal(createHash('sha256').update(files[name] ?? '').digest('hex'), sha256, name);
+      assert.equal(
+        createHash('sha256')
+          .update(files[name] ?? '')
+          .digest('hex'),
+        sha256,
+        name,
+      );
       assert.ok(files['MANIFEST.txt']?.includes(sha256), name);
     }
-    assert.ok(files['MANIFEST.txt']?.includes(createHash('sha256').update(files['manifest.json'] ?? '').digest('hex')));
+    assert.ok(
+      files['MANIFEST.txt']?.includes(
+        createHash('sha256')
+          .update(files['manifest.json'] ?? '')
+          .digest('hex'),
+      ),
+    );
     assert.equal(program.version, '1.2.3');
     for (const said of [replay, ...leftOut]) assert.ok(files['MANIFEST.txt']?.includes(said), said);
   });
@@ -49,14 +91,39 @@ describe('the file for a service request', () => {
   for (const language of languages) {
     it(`begins with the verdict and the cause to fix first, then who, when and which version (${language})`, () => {
       const text = inside(zipped(recorded('two-faults'), { language }))['MANIFEST.txt'] ?? '';
-      const wanted = language === 'en' ? [/^\uFEFFcontoso:/, /Fix first: Blocked from ece-svc-01 only/, /recorder/, /2026-\d\d-\d\dT/, /1\.2\.3/, /ece-doctor replay artifact\.json/] : [/^\uFEFFcontoso\s:/, /À corriger d’abord\s: Bloqué/, /recorder/, /2026-\d\d-\d\dT/, /1\.2\.3/, /ece-doctor replay artifact\.json/];
+      const wanted =
+        language === 'en'
+          ? [
+              /^\uFEFFcontoso:/,
+              /Fix first: Blocked from ece-svc-01 only/,
+              /recorder/,
+              /2026-\d\d-\d\dT/,
+              /1\.2\.3/,
+              /ece-doctor replay artifact\.json/,
+            ]
+          : [
+              /^\uFEFFcontoso\s:/,
+              /À corriger d’abord\s: Bloqué/,
+              /recorder/,
+              /2026-\d\d-\d\dT/,
+              /1\.2\.3/,
+              /ece-doctor replay artifact\.json/,
+            ];
       for (const part of wanted) assert.match(text, part);
     });
   }
 
   it('says which server has nothing to say, and that the tenant was not asked', () => {
     const artifact = ofServers(recorded('healthy'));
-    const text = inside(zipped({ ...artifact, servers: artifact.servers.map((server, index) => (index === 0 ? { ...server, presence: 'not-connected' as const } : server)).slice(0, 2) }))['MANIFEST.txt'] ?? '';
+    const text =
+      inside(
+        zipped({
+          ...artifact,
+          servers: artifact.servers
+            .map((server, index) => (index === 0 ? { ...server, presence: 'not-connected' as const } : server))
+            .slice(0, 2),
+        }),
+      )['MANIFEST.txt'] ?? '';
     assert.match(text, /What ece-svc-01 sees: its probe is not connected/);
     assert.match(text, /What ece-app-02 sees: not part of this run/);
     assert.match(text, /this run did not ask/);
@@ -64,7 +131,9 @@ describe('the file for a service request', () => {
 
   it('holds what the tenant answered where it was asked, and no sentence that it was not', () => {
     const artifact = ofServers(recorded('healthy'));
-    const observation = answered('cas-mailbox', 'sales@example.com', { value: { imap: true, pop3: false, smtpAuthDisabled: null } });
+    const observation = answered('cas-mailbox', 'sales@example.com', {
+      value: { imap: true, pop3: false, smtpAuthDisabled: null },
+    });
     const files = inside(zipped({ ...artifact, observations: [...artifact.observations, observation] }));
     assert.deepEqual(JSON.parse(files['tenant/exchange.json'] ?? ''), [observation]);
     assert.doesNotMatch(files['MANIFEST.txt'] ?? '', /this run did not ask/);
@@ -73,19 +142,56 @@ describe('the file for a service request', () => {
   it('shows what the logs of a server said, the newest first', () => {
     const artifact = recorded('healthy');
     const observations = artifact.observations.map((observation) =>
-      observation.kind !== 'log' ? observation : { ...observation, value: { ...(observation.value as object), matches: [
-        { mark: 'entra', code: 'AADSTS50173', process: 'retriever', count: 1, lastAt: '2026-11-25T01:00:00.000Z', excerpt: 'older line' },
-        { mark: 'alias-disabled', process: 'retriever', count: 3, lastAt: '2026-11-25T02:00:00.000Z', excerpt: 'Alias disabled: sales@example.com' },
-      ] } });
+      observation.kind !== 'log'
+        ? observation
+        : {
+            ...observation,
+            value: {
+              ...(observation.value as object),
+              matches: [
+                {
+                  mark: 'entra',
+                  code: 'AADSTS50173',
+                  process: 'retriever',
+                  count: 1,
+                  lastAt: '2026-11-25T01:00:00.000Z',
+                  excerpt: 'older line',
+                },
+                {
+                  mark: 'alias-disabled',
+                  process: 'retriever',
+                  count: 3,
+                  lastAt: '2026-11-25T02:00:00.000Z',
+                  excerpt: 'Alias disabled: sales@example.com',
+                },
+              ],
+            },
+          },
+    );
     const text = inside(zipped({ ...artifact, observations }))['logs/ece-svc-01.txt'] ?? '';
-    assert.match(text, /2026-11-25T02:00:00\.000Z.*alias-disabled.*3 times[\s\S]*Alias disabled: sales@example\.com[\s\S]*AADSTS50173[\s\S]*older line/);
+    assert.match(
+      text,
+      /2026-11-25T02:00:00\.000Z.*alias-disabled.*3 times[\s\S]*Alias disabled: sales@example\.com[\s\S]*AADSTS50173[\s\S]*older line/,
+    );
   });
 
   it('has names that Windows takes, whatever a server is called', () => {
     const artifact = recorded('healthy');
     const names = ['CON', 'com1.example', 'ece.', 'Ece'];
-    const observations = artifact.observations.filter(({ kind }) => kind === 'log').slice(0, 1).flatMap((observation) => names.map((name) => ({ ...observation, id: `${name}-log-0001`, subject: { kind: 'server' as const, name }, from: { kind: 'server' as const, name } })));
-    const files = Object.keys(inside(zipped({ ...artifact, observations }))).filter((name) => name.startsWith('logs/')).map((name) => name.slice(5, -4));
+    const observations = artifact.observations
+      .filter(({ kind }) => kind === 'log')
+      .slice(0, 1)
+      .flatMap((observation) =>
+        names.map((name) => ({
+          ...observation,
+          id: `${name}-log-0001`,
+          subject: { kind: 'server' as const, name },
+          from: { kind: 'server' as const, name },
+        })),
+      );
+    const files = Object.keys(inside(zipped({ ...artifact, observations })))
+      .filter((name) => name.startsWith('logs/'))
+      .map((name) => name.slice(5, -4));
     assert.deepEqual(files.sort(), ['Ece-2', '_CON', '_com1.example', 'ece'].sort());
   });
 
@@ -93,12 +199,15 @@ describe('the file for a service request', () => {
     const artifact = recorded('two-faults');
     const bad = poisoned(buildReport(artifact, every), artifact);
     const files = inside(serviceRequestZip(bad.report, bad.artifact, { language: 'en' }, { version: attack }));
-    for (const [name, text] of Object.entries(files)) assert.doesNotMatch(text.replace(/^\uFEFF/, ''), /(?!\n)[\p{Cc}\p{Cf}]/u, name);
+    for (const [name, text] of Object.entries(files))
+      assert.doesNotMatch(text.replace(/^\uFEFF/, ''), /(?!\n)[\p{Cc}\p{Cf}]/u, name);
   });
 
   it('survives a run of the year 1', () => {
     const artifact = recorded('healthy');
-    assert.ok(inside(zipped({ ...artifact, run: { ...artifact.run, finishedAt: '0001-01-01T00:00:00.000Z' } }))['MANIFEST.txt']);
+    assert.ok(
+      inside(zipped({ ...artifact, run: { ...artifact.run, finishedAt: '0001-01-01T00:00:00.000Z' } }))['MANIFEST.txt'],
+    );
   });
 });
 
@@ -110,7 +219,10 @@ function ofServers({ tenant: _asked, observations, ...artifact }: Artifact): Art
 describe('a ZIP archive', () => {
   it('is read by this project’s own reader, empty and large files too', () => {
     const files = [Buffer.alloc(0), Buffer.alloc(300_000, 'abc'), Buffer.from([0, 255, 1])];
-    const zip = zipOf(files.map((bytes, index) => ({ name: `f${index}`, bytes })), new Date(0));
+    const zip = zipOf(
+      files.map((bytes, index) => ({ name: `f${index}`, bytes })),
+      new Date(0),
+    );
     assert.deepEqual(filesInZip(Buffer.from(zip), 1_000_000), files);
   });
 
@@ -125,7 +237,17 @@ describe('a ZIP archive', () => {
         throw error;
       }
       execFileSync('unzip', ['-qq', 'a.zip', '-d', 'out'], { cwd: folder });
-      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), ['MANIFEST.txt', 'artifact.json', 'junit.xml', 'logs', 'manifest.json', 'report.html', 'report.json', 'report.md', 'tenant']);
+      assert.deepEqual(readdirSync(path.join(folder, 'out')).sort(), [
+        'MANIFEST.txt',
+        'artifact.json',
+        'junit.xml',
+        'logs',
+        'manifest.json',
+        'report.html',
+        'report.json',
+        'report.md',
+        'tenant',
+      ]);
       assert.match(readFileSync(path.join(folder, 'out', 'report.html'), 'utf8'), /<\/html>\n$/);
     } finally {
       rmSync(folder, { recursive: true });
@@ -142,7 +264,7 @@ function inside(zip: Uint8Array): Record<string, string> {
   const bytes = Buffer.from(zip);
   const contents = filesInZip(bytes, 50_000_000).map((file) => file.toString('utf8'));
   const names: string[] = [];
-  for (let at = bytes.readUInt32LE(bytes.length - 6); names.length < contents.length; ) {
+  for (let at = bytes.readUInt32LE(bytes.length - 6); names.length < contents.length;) {
     const length = bytes.readUInt16LE(at + 28);
     names.push(bytes.toString('ascii', at + 46, at + 46 + length));
     at += 46 + length;

@@ -24,7 +24,14 @@ describe('a comparison of recorded runs', () => {
     for (const [name, report] of reports) {
       const comparison = compareReports(report, report);
       assert.ok(isSame(comparison), name);
-      assert.deepEqual(idsIn({ before: report, after: report }, 'still'), report.findings.filter(isWrong).map(({ id }) => id).sort(), name);
+      assert.deepEqual(
+        idsIn({ before: report, after: report }, 'still'),
+        report.findings
+          .filter(isWrong)
+          .map(({ id }) => id)
+          .sort(),
+        name,
+      );
       assert.deepEqual(comparison.causes.still, report.rootCauses, name);
     }
   });
@@ -34,12 +41,29 @@ describe('a comparison of recorded runs', () => {
       for (const [other, after] of reports) {
         const there = compareReports(before, after);
         const back = compareReports(after, before);
-        const ids = (comparison: typeof there, change: Change, keep: (finding: Finding | undefined) => boolean = () => true) => comparison.pairs[change].filter((pair) => keep(pair.before)).map((pair) => (pair.after ?? pair.before)?.id ?? '').sort();
+        const ids = (
+          comparison: typeof there,
+          change: Change,
+          keep: (finding: Finding | undefined) => boolean = () => true,
+        ) =>
+          comparison.pairs[change]
+            .filter((pair) => keep(pair.before))
+            .map((pair) => (pair.after ?? pair.before)?.id ?? '')
+            .sort();
         const was = (verdict: Verdict) => (finding: Finding | undefined) => finding?.verdict === verdict;
         const names = `${one} ${other}`;
         assert.deepEqual(ids(there, 'fixed'), ids(back, 'new', was('pass')), names);
-        assert.deepEqual(ids(there, 'lost'), [...ids(back, 'shown'), ...ids(back, 'new', (finding) => finding === undefined)].sort(), names);
-        for (const [here, opposite] of [['worse', 'better'], ['dark', 'clear'], ['still', 'still']] as const) assert.deepEqual(ids(there, here), ids(back, opposite), names);
+        assert.deepEqual(
+          ids(there, 'lost'),
+          [...ids(back, 'shown'), ...ids(back, 'new', (finding) => finding === undefined)].sort(),
+          names,
+        );
+        for (const [here, opposite] of [
+          ['worse', 'better'],
+          ['dark', 'clear'],
+          ['still', 'still'],
+        ] as const)
+          assert.deepEqual(ids(there, here), ids(back, opposite), names);
       }
     }
   });
@@ -50,7 +74,10 @@ describe('a comparison of recorded runs', () => {
         const all = idsIn({ before, after }, ...changes);
         assert.equal(new Set(all).size, all.length);
         const wrong = after.findings.filter(isWrong).map(({ id }) => id);
-        assert.deepEqual(wrong.filter((id) => !all.includes(id)), []);
+        assert.deepEqual(
+          wrong.filter((id) => !all.includes(id)),
+          [],
+        );
       }
     }
   });
@@ -60,17 +87,26 @@ describe('a comparison of recorded runs', () => {
       for (const after of reports.values()) {
         const { pairs, causes } = compareReports(before, after);
         for (const pair of pairs.fixed) assert.equal(pair.after?.verdict, 'pass');
-        for (const { cause, left } of causes.gone) if (left === 'fixed') for (const id of cause.explains) assert.equal(after.findings.find((finding) => finding.id === id)?.verdict, 'pass');
+        for (const { cause, left } of causes.gone)
+          if (left === 'fixed')
+            for (const id of cause.explains)
+              assert.equal(after.findings.find((finding) => finding.id === id)?.verdict, 'pass');
       }
     }
   });
 
   it('names the root cause that came, and the one that went', () => {
     const { causes } = compareReports(recording('imap-blocked-on-services'), recording('tls-inspected'));
-    assert.deepEqual(causes.appeared.map(({ id }) => id), recording('tls-inspected').rootCauses.map(({ id }) => id));
+    assert.deepEqual(
+      causes.appeared.map(({ id }) => id),
+      recording('tls-inspected').rootCauses.map(({ id }) => id),
+    );
     assert.equal(causes.gone.length, 1);
     const healed = compareReports(recording('imap-blocked-on-services'), recording('healthy'));
-    assert.deepEqual(healed.causes.gone.map(({ left }) => left), ['fixed']);
+    assert.deepEqual(
+      healed.causes.gone.map(({ left }) => left),
+      ['fixed'],
+    );
   });
 });
 
@@ -105,29 +141,45 @@ describe('a finding that', () => {
   ];
   for (const [before, after, change] of cases) {
     it(`was ${before ?? 'not there'} and is ${after ?? 'not there'} is ${change ?? 'no change'}`, () => {
-      const report = (verdict: Verdict | undefined) => reportWith([...(verdict === undefined ? [] : [finding('network/imap', 'h:993', verdict, 'a')]), finding('network/imap', 'other:993', 'pass', 'a')]);
+      const report = (verdict: Verdict | undefined) =>
+        reportWith([
+          ...(verdict === undefined ? [] : [finding('network/imap', 'h:993', verdict, 'a')]),
+          finding('network/imap', 'other:993', 'pass', 'a'),
+        ]);
       const { pairs } = compareReports(report(before), report(after));
-      assert.deepEqual(changes.filter((one) => pairs[one].length > 0), change === undefined ? [] : [change]);
+      assert.deepEqual(
+        changes.filter((one) => pairs[one].length > 0),
+        change === undefined ? [] : [change],
+      );
     });
   }
 
   const wrong = (server: string) => finding('network/imap', 'h:993', 'fail', server);
   it('is seen from a server that the other run did not look from is no new problem, and none that was lost', () => {
-    const [one, both] = [reportWith([wrong('a')], { servers: ['a'] }), reportWith([wrong('a'), wrong('b')], { servers: ['a', 'b'] })];
+    const [one, both] = [
+      reportWith([wrong('a')], { servers: ['a'] }),
+      reportWith([wrong('a'), wrong('b')], { servers: ['a', 'b'] }),
+    ];
     assert.deepEqual(idsIn({ before: one, after: both }, 'only-after'), ['network/imap:h:993@b']);
     assert.deepEqual(idsIn({ before: both, after: one }, 'only-before'), ['network/imap:h:993@b']);
     assert.deepEqual(idsIn({ before: both, after: one }, 'fixed', 'lost'), []);
   });
 
   it('is of a check that the other run did not make is no new problem either', () => {
-    const [network, more] = [reportWith([wrong('a')]), reportWith([wrong('a'), finding('rights/full-access', 's@example.com', 'fail')])];
+    const [network, more] = [
+      reportWith([wrong('a')]),
+      reportWith([wrong('a'), finding('rights/full-access', 's@example.com', 'fail')]),
+    ];
     assert.deepEqual(idsIn({ before: network, after: more }, 'only-after'), ['rights/full-access:s@example.com']);
     assert.deepEqual(idsIn({ before: more, after: network }, 'only-before'), ['rights/full-access:s@example.com']);
   });
 
   it('is about a mailbox that the other run was not asked about is no new problem either', () => {
     const of = (...mailboxes: string[]) => mailboxes.map((name) => finding('rights/full-access', name, 'fail'));
-    const [one, all] = [reportWith(of('s@example.com'), { selection: 'rights s@example.com' }), reportWith(of('s@example.com', 'T@example.com'), { selection: 'rights' })];
+    const [one, all] = [
+      reportWith(of('s@example.com'), { selection: 'rights s@example.com' }),
+      reportWith(of('s@example.com', 'T@example.com'), { selection: 'rights' }),
+    ];
     assert.deepEqual(idsIn({ before: one, after: all }, 'new', 'only-after'), ['rights/full-access:T@example.com']);
     assert.deepEqual(idsIn({ before: one, after: all }, 'new'), []);
     assert.deepEqual(idsIn({ before: all, after: one }, 'lost', 'fixed'), []);
@@ -138,13 +190,22 @@ describe('a root cause', () => {
   const proof = finding('network/imap', 'h:993', 'fail', 'a');
   const other = finding('network/smtp', 'h:587', 'fail', 'a');
   it('is still there when its id names one server more and it explains the same', () => {
-    const [before, after] = [reportWith([proof], { causes: [cause('clock:a', proof)] }), reportWith([proof, other], { causes: [cause('clock:a+b', proof, other)] })];
+    const [before, after] = [
+      reportWith([proof], { causes: [cause('clock:a', proof)] }),
+      reportWith([proof, other], { causes: [cause('clock:a+b', proof, other)] }),
+    ];
     assert.deepEqual(compareReports(before, after).causes, { appeared: [], still: after.rootCauses, gone: [] });
   });
   it('is another one when it has the family and nothing of what it explained', () => {
-    const [before, after] = [reportWith([proof, other], { causes: [cause('clock:a', proof)] }), reportWith([proof, other], { causes: [cause('clock:b', other)] })];
+    const [before, after] = [
+      reportWith([proof, other], { causes: [cause('clock:a', proof)] }),
+      reportWith([proof, other], { causes: [cause('clock:b', other)] }),
+    ];
     const { causes } = compareReports(before, after);
-    assert.deepEqual([causes.appeared.map(({ id }) => id), causes.gone.map(({ left }) => left)], [['clock:b'], ['wrong']]);
+    assert.deepEqual(
+      [causes.appeared.map(({ id }) => id), causes.gone.map(({ left }) => left)],
+      [['clock:b'], ['wrong']],
+    );
   });
   it('is not gone for good while what it explained is not known', () => {
     const before = reportWith([proof, other], { causes: [cause('clock:a', proof, other)] });
@@ -157,20 +218,29 @@ describe('a root cause', () => {
 });
 
 describe('what is still wrong', () => {
-  const at = (day: number, ...findings: Finding[]): Report => reportWith(findings, { id: `R${day}`, at: `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z` });
+  const at = (day: number, ...findings: Finding[]): Report =>
+    reportWith(findings, { id: `R${day}`, at: `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z` });
   const is = (verdict: Verdict) => finding('network/imap', 'h:993', verdict, 'a');
   const id = 'network/imap:h:993@a';
-  const since = async (...earlier: Report[]) => (await wrongSince(compareReports(at(20, is('fail')), at(21, is('fail'))), earlier)).get(id);
+  const since = async (...earlier: Report[]) =>
+    (await wrongSince(compareReports(at(20, is('fail')), at(21, is('fail'))), earlier)).get(id);
 
   it('is so since the first run of the unbroken row', async () => {
-    assert.deepEqual(await since(at(19, is('fail')), at(18, is('warn')), at(17, is('pass')), at(16, is('fail'))), { run: 'R18', at: '2026-11-18T08:00:00.000Z', orEarlier: false });
+    assert.deepEqual(await since(at(19, is('fail')), at(18, is('warn')), at(17, is('pass')), at(16, is('fail'))), {
+      run: 'R18',
+      at: '2026-11-18T08:00:00.000Z',
+      orEarlier: false,
+    });
   });
   it('is so at least since then where no run says otherwise', async () => {
     assert.deepEqual(await since(at(19, is('fail'))), { run: 'R19', at: '2026-11-19T08:00:00.000Z', orEarlier: true });
     assert.deepEqual(await since(), { run: 'R20', at: '2026-11-20T08:00:00.000Z', orEarlier: true });
   });
   it('is not made shorter or longer by runs that did not look, or could not tell', async () => {
-    assert.equal((await since(at(19), at(18, is('unknown')), at(17, is('fail')), at(16, is('skipped')), at(15, is('pass'))))?.run, 'R17');
+    assert.equal(
+      (await since(at(19), at(18, is('unknown')), at(17, is('fail')), at(16, is('skipped')), at(15, is('pass'))))?.run,
+      'R17',
+    );
   });
   it('is looked for no further back than needed', async () => {
     let read = 0;
@@ -188,18 +258,27 @@ describe('what is still wrong', () => {
   it('counts for root causes as well, whose absence counts only where what it explains was well', async () => {
     const named = (report: Report): Report => ({ ...report, rootCauses: [cause('blocked-port', is('fail'))] });
     const [before, after] = [named(at(20, is('fail'))), named(at(21, is('fail')))];
-    const found = async (...earlier: Report[]) => (await wrongSince(compareReports(before, after), earlier)).get('blocked-port');
-    assert.deepEqual(await found(named(at(19, is('fail'))), at(18, is('unknown')), named(at(17, is('fail'))), at(16, is('pass'))), { run: 'R17', at: '2026-11-17T08:00:00.000Z', orEarlier: false });
+    const found = async (...earlier: Report[]) =>
+      (await wrongSince(compareReports(before, after), earlier)).get('blocked-port');
+    assert.deepEqual(
+      await found(named(at(19, is('fail'))), at(18, is('unknown')), named(at(17, is('fail'))), at(16, is('pass'))),
+      { run: 'R17', at: '2026-11-17T08:00:00.000Z', orEarlier: false },
+    );
     assert.equal((await found(at(19)))?.orEarlier, true);
   });
 });
 
 describe('the headline of a comparison', () => {
   const headline = (before: Report, after: Report): string => {
-    const { text, verdict } = comparedHeadline({ comparison: compareReports(before, after), since: new Map(), notes: [] });
+    const { text, verdict } = comparedHeadline({
+      comparison: compareReports(before, after),
+      since: new Map(),
+      notes: [],
+    });
     return `${verdict} ${read(text, { language: 'en' }).replace(/ (since|than on|from) .*?UTC/, ' $1 X')}`;
   };
-  const of = (...verdicts: Verdict[]) => reportWith(verdicts.map((verdict, index) => finding('network/imap', `h${index}:993`, verdict, 'a')));
+  const of = (...verdicts: Verdict[]) =>
+    reportWith(verdicts.map((verdict, index) => finding('network/imap', `h${index}:993`, verdict, 'a')));
   const cases: [before: Verdict[], after: Verdict[], said: string][] = [
     [['pass'], ['pass'], 'pass contoso: nothing changed since X'],
     [['fail'], ['fail'], 'fail contoso: nothing changed since X'],
@@ -212,29 +291,83 @@ describe('the headline of a comparison', () => {
     [['unknown'], ['fail'], 'fail contoso: more is known to be wrong than on X'],
     [['unknown', 'warn'], ['pass', 'warn'], 'warn contoso: what differs from X'],
   ];
-  for (const [before, after, said] of cases) it(`${before.join('+')} → ${after.join('+')}: ${said}`, () => assert.equal(headline(of(...before), of(...after)), said));
+  for (const [before, after, said] of cases)
+    it(`${before.join('+')} → ${after.join('+')}: ${said}`, () =>
+      assert.equal(headline(of(...before), of(...after)), said));
 });
 
 describe('the circumstances of two runs', () => {
-  const notes = (change: (artifact: Artifact) => Artifact, before: (artifact: Artifact) => Artifact = (artifact) => artifact): string[] => {
+  const notes = (
+    change: (artifact: Artifact) => Artifact,
+    before: (artifact: Artifact) => Artifact = (artifact) => artifact,
+  ): string[] => {
     const artifact = recorded('healthy');
-    const judged = ({ deployment, run, servers }: Artifact) => ({ deployment, report: { ...recording('healthy'), deployment: deployment.name, run, servers } });
-    return circumstances(judged(before(artifact)), judged(change(artifact))).map((text) => read(text, { language: 'en' }));
+    const judged = ({ deployment, run, servers }: Artifact) => ({
+      deployment,
+      report: { ...recording('healthy'), deployment: deployment.name, run, servers },
+    });
+    return circumstances(judged(before(artifact)), judged(change(artifact))).map((text) =>
+      read(text, { language: 'en' }),
+    );
   };
-  it('are nothing to speak of where both were made alike', () => assert.deepEqual(notes((artifact) => artifact), []));
+  it('are nothing to speak of where both were made alike', () =>
+    assert.deepEqual(
+      notes((artifact) => artifact),
+      [],
+    ));
   it('are told: another selection, a stop, a server that was removed, another release, a silent probe, a newer probe', () => {
-    assert.match(notes((artifact) => ({ ...artifact, run: { ...artifact.run, selection: 'mail' } })).join(), /different things: all then, mail now/);
-    assert.match(notes((artifact) => ({ ...artifact, run: { ...artifact.run, cancelled: true } })).join(), /later run was stopped/);
-    assert.match(notes((artifact) => artifact, (artifact) => ({ ...artifact, run: { ...artifact.run, cancelled: true } })).join(), /earlier run was stopped/);
-    assert.match(notes((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, release: '15.0(1)', servers: artifact.deployment.servers.slice(1) } })).join(), /deployment file changed in between: release and servers\.ece-svc-01\./);
-    assert.match(notes((artifact) => ({ ...artifact, servers: artifact.servers.map((server, index) => (index === 1 ? { ...server, presence: 'not-connected' as const } : server)) })).join(), /now from ece-app-01\./);
-    const version = (probeVersion: string) => (artifact: Artifact): Artifact => ({ ...artifact, servers: artifact.servers.map((server) => ({ ...server, probeVersion })) });
-    assert.match(notes(version('0.2.0'), version('0.1.0')).join(), /probe was updated in between on ece-svc-01, ece-app-01, and ece-app-02\./);
-    assert.match(notes((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, name: 'fabrikam' } })).join(), /two deployments, contoso and fabrikam/);
+    assert.match(
+      notes((artifact) => ({ ...artifact, run: { ...artifact.run, selection: 'mail' } })).join(),
+      /different things: all then, mail now/,
+    );
+    assert.match(
+      notes((artifact) => ({ ...artifact, run: { ...artifact.run, cancelled: true } })).join(),
+      /later run was stopped/,
+    );
+    assert.match(
+      notes(
+        (artifact) => artifact,
+        (artifact) => ({ ...artifact, run: { ...artifact.run, cancelled: true } }),
+      ).join(),
+      /earlier run was stopped/,
+    );
+    assert.match(
+      notes((artifact) => ({
+        ...artifact,
+        deployment: { ...artifact.deployment, release: '15.0(1)', servers: artifact.deployment.servers.slice(1) },
+      })).join(),
+      /deployment file changed in between: release and servers\.ece-svc-01\./,
+    );
+    assert.match(
+      notes((artifact) => ({
+        ...artifact,
+        servers: artifact.servers.map((server, index) =>
+          index === 1 ? { ...server, presence: 'not-connected' as const } : server,
+        ),
+      })).join(),
+      /now from ece-app-01\./,
+    );
+    const version =
+      (probeVersion: string) =>
+      (artifact: Artifact): Artifact => ({
+        ...artifact,
+        servers: artifact.servers.map((server) => ({ ...server, probeVersion })),
+      });
+    assert.match(
+      notes(version('0.2.0'), version('0.1.0')).join(),
+      /probe was updated in between on ece-svc-01, ece-app-01, and ece-app-02\./,
+    );
+    assert.match(
+      notes((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, name: 'fabrikam' } })).join(),
+      /two deployments, contoso and fabrikam/,
+    );
   });
   it('are told where today’s rules judge otherwise than those of that time', () => {
     const { deployment } = recorded('healthy');
-    const told = (rules: 'anew' | 'then') => circumstances({ deployment, report: recording('healthy'), rules }, { deployment, report: recording('healthy') }).map((text) => read(text, { language: 'en' })).join();
+    const told = (rules: 'anew' | 'then') =>
+      circumstances({ deployment, report: recording('healthy'), rules }, { deployment, report: recording('healthy') })
+        .map((text) => read(text, { language: 'en' }))
+        .join();
     assert.match(told('anew'), /rules have changed since run-recorded/);
     assert.match(told('then'), /run-recorded gathered cannot be read by this version/);
   });
@@ -243,15 +376,42 @@ describe('the circumstances of two runs', () => {
 function finding(check: string, name: string, verdict: Verdict, from?: string): Finding {
   const kind = name.includes('@') ? 'mailbox' : 'endpoint';
   const text = { key: 'absence.nothing' };
-  return { id: `${check}:${name}${from === undefined ? '' : `@${from}`}`, check, subject: { kind, name, ...(from === undefined ? {} : { from }) }, verdict, expected: text, observed: text, owner: 'network', fix: [], observations: [], explainedBy: [] };
+  return {
+    id: `${check}:${name}${from === undefined ? '' : `@${from}`}`,
+    check,
+    subject: { kind, name, ...(from === undefined ? {} : { from }) },
+    verdict,
+    expected: text,
+    observed: text,
+    owner: 'network',
+    fix: [],
+    observations: [],
+    explainedBy: [],
+  };
 }
 
 function cause(id: string, ...explained: Finding[]): RootCause {
   const text = { key: 'absence.nothing' };
-  return { id, title: text, because: text, firstStep: text, owner: 'network', explains: explained.map((one) => one.id) };
+  return {
+    id,
+    title: text,
+    because: text,
+    firstStep: text,
+    owner: 'network',
+    explains: explained.map((one) => one.id),
+  };
 }
 
-function reportWith(findings: Finding[], { servers = ['a', 'b'], selection = 'all', causes = [], id = 'R', at = '2026-11-20T08:00:00.000Z' }: { servers?: string[]; selection?: string; causes?: RootCause[]; id?: string; at?: string } = {}): Report {
+function reportWith(
+  findings: Finding[],
+  {
+    servers = ['a', 'b'],
+    selection = 'all',
+    causes = [],
+    id = 'R',
+    at = '2026-11-20T08:00:00.000Z',
+  }: { servers?: string[]; selection?: string; causes?: RootCause[]; id?: string; at?: string } = {},
+): Report {
   return {
     schema: 'ece-doctor/report/1',
     deployment: 'contoso',

@@ -17,7 +17,11 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
       findings: report.findings.map((finding, index) => ({
         ...finding,
         id: id(finding.id),
-        subject: { ...finding.subject, name: bad(finding.subject.name, index), ...(finding.subject.from === undefined ? {} : { from: bad(finding.subject.from, index) }) },
+        subject: {
+          ...finding.subject,
+          name: bad(finding.subject.name, index),
+          ...(finding.subject.from === undefined ? {} : { from: bad(finding.subject.from, index) }),
+        },
         expected: spoilt(finding.expected),
         observed: spoilt(finding.observed),
         fix: finding.fix.map(spoilt),
@@ -25,7 +29,13 @@ export function poisoned(report: Report, artifact: Artifact): { report: Report; 
         observations: [...finding.observations, attack],
         explainedBy: finding.explainedBy.map(id),
       })),
-      rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({ ...cause, title: spoilt(title), because: spoilt(because), firstStep: spoilt(firstStep), explains: cause.explains.map(id) })),
+      rootCauses: report.rootCauses.map(({ title, because, firstStep, ...cause }) => ({
+        ...cause,
+        title: spoilt(title),
+        because: spoilt(because),
+        firstStep: spoilt(firstStep),
+        explains: cause.explains.map(id),
+      })),
       sights: report.sights.map((sight) => ({ ...sight, endpoint: bad(sight.endpoint, 0), reached: attack })),
     },
     artifact: {
@@ -50,5 +60,10 @@ function spoilt(text: Text): Text {
     if ('list' in value) return { list: value.list.map(each) };
     return 'key' in value ? spoilt(value) : value;
   };
-  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])) };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
+      };
 }

@@ -9,16 +9,32 @@ import { type Language, languages } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 
 const every = checks.map(({ id }) => id);
-const faults = ['healthy', 'imap-blocked-on-services', 'certificate-expired', 'tls-inspected', 'smtp-silent', 'starttls-missing', 'xoauth2-missing', 'login-captive-portal', 'clock-wrong', 'release-wrong', 'external-url-wrong'];
+const faults = [
+  'healthy',
+  'imap-blocked-on-services',
+  'certificate-expired',
+  'tls-inspected',
+  'smtp-silent',
+  'starttls-missing',
+  'xoauth2-missing',
+  'login-captive-portal',
+  'clock-wrong',
+  'release-wrong',
+  'external-url-wrong',
+];
 
 describe('the report', () => {
   it('counts every finding once', () => {
     const { findings, summary } = buildReport(recorded('two-faults'), every);
-    assert.equal(Object.values(summary).reduce((sum, count) => sum + count, 0), findings.length);
+    assert.equal(
+      Object.values(summary).reduce((sum, count) => sum + count, 0),
+      findings.length,
+    );
     assert.equal(summary.fail, findings.filter(({ verdict }) => verdict === 'fail').length);
   });
   it('is the same for the same artifact, today and in a year', () => {
-    const verdict = (artifact: Artifact): string | undefined => buildReport(artifact, ['url/reachable']).findings[0]?.verdict;
+    const verdict = (artifact: Artifact): string | undefined =>
+      buildReport(artifact, ['url/reachable']).findings[0]?.verdict;
     const healthy = recorded('healthy');
     assert.equal(verdict(healthy), 'pass');
     // "Today" is the day of the run: a certificate that ends soon then, does so in every replay.
@@ -29,19 +45,29 @@ describe('the report', () => {
   });
   it('shows how far each server came, and in how many milliseconds', () => {
     const { sights } = buildReport(recorded('smtp-silent'), every);
-    const at = (endpoint: string): (typeof sights)[number] | undefined => sights.find((sight) => sight.server === 'ece-svc-01' && sight.endpoint === endpoint);
+    const at = (endpoint: string): (typeof sights)[number] | undefined =>
+      sights.find((sight) => sight.server === 'ece-svc-01' && sight.endpoint === endpoint);
     assert.equal(at('outlook.office365.com:993')?.ok, true);
     const silent = at('smtp.office365.com:587');
     assert.equal(silent?.ok, false);
     assert.equal(silent?.reached, 'tcp');
     assert.ok((silent?.ms ?? 0) > 1000);
-    assert.equal(new Set(sights.map(({ server, endpoint, path }) => `${server} ${endpoint} ${path}`)).size, sights.length);
+    assert.equal(
+      new Set(sights.map(({ server, endpoint, path }) => `${server} ${endpoint} ${path}`)).size,
+      sights.length,
+    );
   });
   it('shows no endpoint as good of which only the open port was seen', () => {
     const healthy = recorded('healthy');
-    const lost = (target: string) => ({ ...healthy, observations: healthy.observations.filter(({ kind, subject }) => !(kind === 'smtp' && subject.name === target)) });
+    const lost = (target: string) => ({
+      ...healthy,
+      observations: healthy.observations.filter(({ kind, subject }) => !(kind === 'smtp' && subject.name === target)),
+    });
     const { sights } = buildReport(lost('smtp.office365.com:587'), every);
-    assert.deepEqual(sights.filter(({ endpoint }) => endpoint === 'smtp.office365.com:587'), []);
+    assert.deepEqual(
+      sights.filter(({ endpoint }) => endpoint === 'smtp.office365.com:587'),
+      [],
+    );
     assert.equal(sights.filter(({ endpoint }) => endpoint === 'outlook.office365.com:587').length, 3);
   });
   it('in the middle of a run says of what has not come that it is still to come', () => {
@@ -50,13 +76,20 @@ describe('the report', () => {
     assert.equal(summary.fail, 0);
     assert.deepEqual(rootCauses, []);
     const { findings: told } = jsonReport(buildReport(artifact, every), { language: 'en' });
-    const missing = told.filter(({ subject, check }) => (subject.from === 'ece-app-02' || subject.name === 'ece-app-02') && check.startsWith('network/'));
+    const missing = told.filter(
+      ({ subject, check }) =>
+        (subject.from === 'ece-app-02' || subject.name === 'ece-app-02') && check.startsWith('network/'),
+    );
     assert.ok(missing.length > 5);
-    for (const { id, verdict, observed } of missing) assert.deepEqual([id, verdict, observed], [id, 'unknown', 'The probe on ece-app-02 has not answered yet.']);
+    for (const { id, verdict, observed } of missing)
+      assert.deepEqual([id, verdict, observed], [id, 'unknown', 'The probe on ece-app-02 has not answered yet.']);
     assert.ok(findings.some(({ verdict, subject }) => verdict === 'pass' && subject.from === 'ece-svc-01'));
   });
   it('of an artifact without any observation is honest: nothing passes that was not seen', () => {
-    const { findings } = buildReport({ ...recorded('healthy'), observations: [] }, every.filter((id) => id.startsWith('network/')));
+    const { findings } = buildReport(
+      { ...recorded('healthy'), observations: [] },
+      every.filter((id) => id.startsWith('network/')),
+    );
     assert.ok(findings.every(({ verdict }) => verdict === 'unknown' || verdict === 'skipped'));
   });
 });
@@ -64,15 +97,25 @@ describe('the report', () => {
 describe('the JSON that other tools read', () => {
   for (const language of languages) {
     it(`has a sentence for every text, in ${language}`, () => {
-      for (const fault of faults) for (const sentence of sentences(json(fault, language))) assert.doesNotMatch(sentence, /\{\{|undefined|^[a-z]+[./][a-z./-]+$|^$/, `${fault}: ${sentence}`);
+      for (const fault of faults)
+        for (const sentence of sentences(json(fault, language)))
+          assert.doesNotMatch(sentence, /\{\{|undefined|^[a-z]+[./][a-z./-]+$|^$/, `${fault}: ${sentence}`);
     });
   }
   it('has the fields that were promised, in both languages', () => {
-    for (const language of languages) for (const fault of faults) jsonReportSchema.parse(JSON.parse(JSON.stringify(json(fault, language))));
+    for (const language of languages)
+      for (const fault of faults) jsonReportSchema.parse(JSON.parse(JSON.stringify(json(fault, language))));
     const { schema, ...rest } = json('imap-blocked-on-services', 'en');
     assert.equal(schema, 'ece-doctor/report/1');
     assert.deepEqual(Object.keys(rest).sort(), ['deployment', 'findings', 'rootCauses', 'run', 'servers', 'summary']);
-    assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), ['because', 'explains', 'firstStep', 'id', 'owner', 'title']);
+    assert.deepEqual(Object.keys(rest.rootCauses[0] ?? {}).sort(), [
+      'because',
+      'explains',
+      'firstStep',
+      'id',
+      'owner',
+      'title',
+    ]);
   });
   it('refers to observations and findings that exist', () => {
     const artifact = recorded('tls-inspected');
@@ -93,7 +136,10 @@ function json(fault: string, language: Language): JsonReport {
 }
 
 function sentences({ findings, rootCauses }: JsonReport): string[] {
-  return [...findings.flatMap(({ expected, observed, fix }) => [expected, observed, ...fix]), ...rootCauses.flatMap(({ title, because, firstStep }) => [title, because, firstStep])];
+  return [
+    ...findings.flatMap(({ expected, observed, fix }) => [expected, observed, ...fix]),
+    ...rootCauses.flatMap(({ title, because, firstStep }) => [title, because, firstStep]),
+  ];
 }
 
 /** The same run while one server has not answered yet. */
@@ -111,13 +157,25 @@ describe('a report handed over to one of its owners', () => {
   it('holds their root causes with all that these explain, and nothing that is somebody else’s to mend', () => {
     const whole = buildReport(recorded('two-faults'), every);
     const theirs = forOwner(whole, 'network');
-    assert.deepEqual(theirs.rootCauses, whole.rootCauses.filter(({ owner }) => owner === 'network'));
+    assert.deepEqual(
+      theirs.rootCauses,
+      whole.rootCauses.filter(({ owner }) => owner === 'network'),
+    );
     assert.ok(theirs.rootCauses.length > 0);
-    for (const id of theirs.rootCauses.flatMap(({ explains }) => explains)) assert.ok(theirs.findings.some((finding) => finding.id === id));
-    assert.equal(theirs.findings.some(({ verdict }) => verdict === 'pass' || verdict === 'skipped'), false);
+    for (const id of theirs.rootCauses.flatMap(({ explains }) => explains))
+      assert.ok(theirs.findings.some((finding) => finding.id === id));
+    assert.equal(
+      theirs.findings.some(({ verdict }) => verdict === 'pass' || verdict === 'skipped'),
+      false,
+    );
     assert.equal(theirs.summary.fail, theirs.findings.filter(({ verdict }) => verdict === 'fail').length);
-    const others = new Set(whole.rootCauses.filter(({ owner }) => owner !== 'network').flatMap(({ explains }) => explains));
-    assert.equal(theirs.findings.some(({ id }) => others.has(id)), false);
+    const others = new Set(
+      whole.rootCauses.filter(({ owner }) => owner !== 'network').flatMap(({ explains }) => explains),
+    );
+    assert.equal(
+      theirs.findings.some(({ id }) => others.has(id)),
+      false,
+    );
   });
 
   it('has an owner only where there is something for them to do', () => {

@@ -31,26 +31,43 @@ describe('the written reports', () => {
           const artifact = recorded(name);
           const report = buildReport(artifact, every);
           const ids = report.findings.map(({ id }) => id).sort();
-          const titles = (escape?: (text: string) => string): string[] => report.rootCauses.map(({ title }) => read(title, { language, escape }));
+          const titles = (escape?: (text: string) => string): string[] =>
+            report.rootCauses.map(({ title }) => read(title, { language, escape }));
 
           const json = jsonReport(report, { language });
           assert.deepEqual(json.findings.map(({ id }) => id).sort(), ids);
-          assert.deepEqual(json.rootCauses.map(({ title }) => title), titles());
+          assert.deepEqual(
+            json.rootCauses.map(({ title }) => title),
+            titles(),
+          );
 
           const html = decoded(htmlReport(report, artifact, { language }));
           assert.deepEqual([...html.matchAll(/<h4 title="([^"]*)">/g)].map(([, id = '']) => id).sort(), ids);
-          assert.deepEqual([...html.matchAll(/<li id="cause-\d+"><h3>(.*?)<\/h3>/g)].map(([, title]) => title?.replaceAll(/<\/?code>/g, '')), titles());
+          assert.deepEqual(
+            [...html.matchAll(/<li id="cause-\d+"><h3>(.*?)<\/h3>/g)].map(([, title]) =>
+              title?.replaceAll(/<\/?code>/g, ''),
+            ),
+            titles(),
+          );
 
           const markdown = markdownReport(report, { language });
           assert.deepEqual(markdownIds(markdown, report).sort(), ids);
-          assert.deepEqual([...markdown.matchAll(/^### \d+\. (.*)$/gm)].map(([, title]) => title), titles((text) => `\`${text}\``));
+          assert.deepEqual(
+            [...markdown.matchAll(/^### \d+\. (.*)$/gm)].map(([, title]) => title),
+            titles((text) => `\`${text}\``),
+          );
 
           const junit = decoded(junitReport(report, { language }));
-          assert.deepEqual([...junit.matchAll(/<testcase classname="[a-z]+" name="([^"]*)"/g)].map(([, id = '']) => id).sort(), ids);
+          assert.deepEqual(
+            [...junit.matchAll(/<testcase classname="[a-z]+" name="([^"]*)"/g)].map(([, id = '']) => id).sort(),
+            ids,
+          );
           for (const title of titles()) assert.ok(junit.includes(title), title);
 
           const text = plainReport(report, { language }).replaceAll(/[ \n]+/g, ' ');
-          for (const { check, subject } of report.findings) for (const part of [read({ key: `${check}.title` }, { language }), subject.name, subject.from ?? '']) assert.ok(text.includes(part), `${check} ${part}`);
+          for (const { check, subject } of report.findings)
+            for (const part of [read({ key: `${check}.title` }, { language }), subject.name, subject.from ?? ''])
+              assert.ok(text.includes(part), `${check} ${part}`);
           for (const title of titles()) assert.ok(text.includes(title), title);
         });
       }
@@ -64,15 +81,29 @@ describe('the written reports', () => {
         const report = buildReport(recorded(name), every);
         const cases = await parsedJunit(live, junitReport(report, { language: 'en' }));
         const outcomes = new Map(cases.map(({ name, outcome }) => [name, outcome]));
-        const wanted = { pass: 'passed', warn: 'passed', fail: 'failure', unknown: 'skipped', manual: 'skipped', skipped: 'skipped' };
+        const wanted = {
+          pass: 'passed',
+          warn: 'passed',
+          fail: 'failure',
+          unknown: 'skipped',
+          manual: 'skipped',
+          skipped: 'skipped',
+        };
         for (const { id, verdict } of report.findings) assert.equal(outcomes.get(id), wanted[verdict], `${name} ${id}`);
-        for (const { outcome, message } of cases) assert.equal(outcome === 'passed', message === '', 'a reason for whatever did not pass');
+        for (const { outcome, message } of cases)
+          assert.equal(outcome === 'passed', message === '', 'a reason for whatever did not pass');
       }
     });
     it('counts what it lists', () => {
       const { summary, findings } = buildReport(recorded('two-faults'), every);
-      const [, head = ''] = /<testsuites ([^>]*)>/.exec(junitReport(buildReport(recorded('two-faults'), every), { language: 'en' })) ?? [];
-      assert.match(head, new RegExp(`tests="${findings.length}" failures="${summary.fail}" errors="0" skipped="${summary.unknown + summary.manual + summary.skipped}"`));
+      const [, head = ''] =
+        /<testsuites ([^>]*)>/.exec(junitReport(buildReport(recorded('two-faults'), every), { language: 'en' })) ?? [];
+      assert.match(
+        head,
+        new RegExp(
+          `tests="${findings.length}" failures="${summary.fail}" errors="0" skipped="${summary.unknown + summary.manual + summary.skipped}"`,
+        ),
+      );
     });
   });
 
@@ -87,8 +118,14 @@ describe('the written reports', () => {
         assert.deepEqual(seen.events, []);
         const good = await opened(live, htmlReport(clean.report, clean.artifact, { language }));
         assert.deepEqual(seen.elements, [...new Set([...good.elements, 'br'])].sort());
-        assert.deepEqual(seen.attributes.filter((name) => !good.attributes.includes(name)), []);
-        assert.ok(seen.links.every((link) => /^(#|https:\/\/)/.test(link)), String(seen.links));
+        assert.deepEqual(
+          seen.attributes.filter((name) => !good.attributes.includes(name)),
+          [],
+        );
+        assert.ok(
+          seen.links.every((link) => /^(#|https:\/\/)/.test(link)),
+          String(seen.links),
+        );
         assert.ok(seen.text.includes(inert(attack).replaceAll(/\s+/g, ' ').slice(0, 60)), 'it is shown as what it is');
       });
       it(`is well-formed XML in JUnit, and comes out as it went in (${language})`, async function () {
@@ -100,7 +137,22 @@ describe('the written reports', () => {
         const markdown = markdownReport(report, { language });
         const outsideSpans = withoutCodeSpans(markdown);
         assert.doesNotMatch(outsideSpans, /[<@]|\]\(|evil|alert|heading|everyone|^\s*- item/m);
-        assert.equal(markdown.split('\n').length, markdownReport({ ...report, ...clean.report, findings: clean.report.findings.map((finding, index) => ({ ...finding, reference: report.findings[index]?.reference, observations: [...finding.observations, 'one more'] })) }, { language }).split('\n').length, 'no line of its own');
+        assert.equal(
+          markdown.split('\n').length,
+          markdownReport(
+            {
+              ...report,
+              ...clean.report,
+              findings: clean.report.findings.map((finding, index) => ({
+                ...finding,
+                reference: report.findings[index]?.reference,
+                observations: [...finding.observations, 'one more'],
+              })),
+            },
+            { language },
+          ).split('\n').length,
+          'no line of its own',
+        );
         assert.doesNotMatch(markdown, /(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
       });
     }
@@ -109,20 +161,32 @@ describe('the written reports', () => {
   describe('the HTML file', () => {
     it('loads nothing, and its policy forbids it too', () => {
       const html = htmlReport(buildReport(recorded('healthy'), every), recorded('healthy'), { language: 'en' });
-      assert.doesNotMatch(html, /<(script|link|img|iframe|object|embed|base|form)\b|\ssrc=|\sstyle=|url\(|@import|\son\w+=/i);
+      assert.doesNotMatch(
+        html,
+        /<(script|link|img|iframe|object|embed|base|form)\b|\ssrc=|\sstyle=|url\(|@import|\son\w+=/i,
+      );
       assert.match(html, /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-/);
     });
     it('says its language, and reads without a picture', () => {
-      const html = decoded(htmlReport(buildReport(recorded('smtp-silent'), every), recorded('smtp-silent'), { language: 'fr' }));
+      const html = decoded(
+        htmlReport(buildReport(recorded('smtp-silent'), every), recorded('smtp-silent'), { language: 'fr' }),
+      );
       assert.match(html, /<html lang="fr">/);
       assert.ok(/role="img" aria-label="[^"]*smtp\.office365\.com:587\s: ✖ arrêt\s: accueil, 1,5\ss\./.test(html));
     });
     it('links only to what is there, and names nothing twice', async function () {
       const live = browser ?? this.skip();
       for (const name of ['healthy', 'two-faults', 'tls-inspected']) {
-        const { links, ids } = await opened(live, htmlReport(buildReport(recorded(name), every), recorded(name), { language: 'en' }));
+        const { links, ids } = await opened(
+          live,
+          htmlReport(buildReport(recorded(name), every), recorded(name), { language: 'en' }),
+        );
         assert.equal(new Set(ids).size, ids.length);
-        assert.deepEqual(links.filter((link) => link.startsWith('#') && !ids.includes(link.slice(1))), [], name);
+        assert.deepEqual(
+          links.filter((link) => link.startsWith('#') && !ids.includes(link.slice(1))),
+          [],
+          name,
+        );
       }
     });
     for (const language of languages) {
@@ -131,7 +195,10 @@ describe('the written reports', () => {
           const live = browser ?? this.skip();
           const artifact = recorded('two-faults');
           for (const colorScheme of ['light', 'dark'] as const) {
-            const seen = await opened(live, htmlReport(buildReport(artifact, every), artifact, { language }), { width, colorScheme });
+            const seen = await opened(live, htmlReport(buildReport(artifact, every), artifact, { language }), {
+              width,
+              colorScheme,
+            });
             assert.deepEqual([seen.tooWideBy, seen.dark, seen.events], [0, colorScheme === 'dark', []]);
           }
         });
@@ -142,22 +209,46 @@ describe('the written reports', () => {
   describe('the way of each server', () => {
     it('ends where the observation ended', () => {
       const rungsOf = (name: string, server: string, target: string): string => {
-        const way = waysIn(factsOf(recorded(name))).find((way) => way.server === server && way.endpoint.target === target);
+        const way = waysIn(factsOf(recorded(name))).find(
+          (way) => way.server === server && way.endpoint.target === target,
+        );
         return `${way?.outcome} ${way?.rungs.map(({ name, state }) => `${name}:${state}`).join(' ')}`;
       };
-      assert.equal(rungsOf('healthy', 'ece-svc-01', 'outlook.office365.com:993'), 'reached tcp:passed tls:passed greeting:passed capability:passed');
-      assert.equal(rungsOf('smtp-silent', 'ece-svc-01', 'smtp.office365.com:587'), 'stopped tcp:passed greeting:stopped ehlo:ahead starttls:ahead tls:ahead capability:ahead');
-      assert.equal(rungsOf('starttls-missing', 'ece-svc-01', 'smtp.office365.com:587'), 'stopped tcp:passed greeting:passed ehlo:passed starttls:stopped tls:ahead capability:ahead');
-      assert.equal(rungsOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:passed tls:stopped greeting:ahead capability:ahead');
-      assert.equal(rungsOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:stopped tls:ahead greeting:ahead capability:ahead');
-      assert.equal(rungsOf('xoauth2-missing', 'ece-svc-01', 'outlook.office365.com:993'), 'stopped tcp:passed tls:passed greeting:passed capability:stopped');
+      assert.equal(
+        rungsOf('healthy', 'ece-svc-01', 'outlook.office365.com:993'),
+        'reached tcp:passed tls:passed greeting:passed capability:passed',
+      );
+      assert.equal(
+        rungsOf('smtp-silent', 'ece-svc-01', 'smtp.office365.com:587'),
+        'stopped tcp:passed greeting:stopped ehlo:ahead starttls:ahead tls:ahead capability:ahead',
+      );
+      assert.equal(
+        rungsOf('starttls-missing', 'ece-svc-01', 'smtp.office365.com:587'),
+        'stopped tcp:passed greeting:passed ehlo:passed starttls:stopped tls:ahead capability:ahead',
+      );
+      assert.equal(
+        rungsOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'),
+        'stopped tcp:passed tls:stopped greeting:ahead capability:ahead',
+      );
+      assert.equal(
+        rungsOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'),
+        'stopped tcp:stopped tls:ahead greeting:ahead capability:ahead',
+      );
+      assert.equal(
+        rungsOf('xoauth2-missing', 'ece-svc-01', 'outlook.office365.com:993'),
+        'stopped tcp:passed tls:passed greeting:passed capability:stopped',
+      );
     });
-    it('is drawn only where something was looked at', () => assert.deepEqual(waysIn(factsOf({ ...recorded('healthy'), observations: [] })), []));
+    it('is drawn only where something was looked at', () =>
+      assert.deepEqual(waysIn(factsOf({ ...recorded('healthy'), observations: [] })), []));
   });
 });
 
 function decoded(markup: string): string {
-  const signs = (text: string): string => text.replaceAll(/&#(x?)([0-9a-f]+);/g, (_, hex: string, digits: string) => String.fromCodePoint(Number.parseInt(digits, hex === 'x' ? 16 : 10)));
+  const signs = (text: string): string =>
+    text.replaceAll(/&#(x?)([0-9a-f]+);/g, (_, hex: string, digits: string) =>
+      String.fromCodePoint(Number.parseInt(digits, hex === 'x' ? 16 : 10)),
+    );
   return signs(markup);
 }
 
@@ -169,7 +260,9 @@ function markdownIds(markdown: string, { findings }: Report): string[] {
     const [, about] = /^- \*\*[^*]+\*\* (.*)$/.exec(line) ?? [];
     if (about === undefined) return [];
     const [name, from] = [...about.matchAll(/`([^`]*)`/g)].map(([, span]) => span);
-    return findings.filter((finding) => finding.check === check && finding.subject.name === name && finding.subject.from === from).map(({ id }) => id);
+    return findings
+      .filter((finding) => finding.check === check && finding.subject.name === name && finding.subject.from === from)
+      .map(({ id }) => id);
   });
 }
 
@@ -202,7 +295,11 @@ function parse(xml: string): { broken: string; cases: Case[] } {
   const tree = new DOMParser().parseFromString(xml, 'application/xml');
   const cases = [...tree.querySelectorAll('testcase')].map((one) => {
     const outcome = one.querySelector('failure, skipped');
-    return { name: one.getAttribute('name'), outcome: outcome?.tagName ?? 'passed', message: outcome?.getAttribute('message') ?? '' };
+    return {
+      name: one.getAttribute('name'),
+      outcome: outcome?.tagName ?? 'passed',
+      message: outcome?.getAttribute('message') ?? '',
+    };
   });
   return { broken: tree.querySelector('parsererror')?.textContent ?? '', cases };
 }
@@ -219,11 +316,18 @@ interface Opened {
   dark: boolean;
 }
 
-async function opened(browser: Browser, html: string, { width = 1200, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Opened> {
+async function opened(
+  browser: Browser,
+  html: string,
+  { width = 1200, colorScheme = 'light' }: { width?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const events: string[] = [];
   try {
-    page.on('request', (request) => events.push(request.url())).on('console', (message) => events.push(message.text())).on('pageerror', (error) => events.push(String(error)));
+    page
+      .on('request', (request) => events.push(request.url()))
+      .on('console', (message) => events.push(message.text()))
+      .on('pageerror', (error) => events.push(String(error)));
     page.on('dialog', (dialog) => {
       events.push(dialog.message());
       void dialog.dismiss();
@@ -251,4 +355,3 @@ function looked(): Omit<Opened, 'events'> {
     dark: red < 128,
   };
 }
-

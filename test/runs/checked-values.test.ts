@@ -11,12 +11,19 @@ import { answered } from '../checks/facts.ts';
 
 const healthy = recorded('healthy');
 const every = checks.map(({ id }) => id);
-const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') }).map((file) => path.basename(file, '.json')).sort();
+const artifacts = globSync('*.json', { cwd: path.join(import.meta.dirname, '../fixtures/artifacts') })
+  .map((file) => path.basename(file, '.json'))
+  .sort();
 
 describe('an artifact that is read again', () => {
   it('can hold no kind of observation without a shape', () => {
-    const observations = observationKindSchema.options.map((kind): Observation => ({ ...healthy.observations[0]!, kind, value: 7 }));
-    for (const { kind, error } of withCheckedValues({ ...healthy, observations }).observations) assert.doesNotMatch(error?.text ?? '', /knows no shape/, kind);
+    const observations = observationKindSchema.options.map((kind): Observation => ({
+      ...healthy.observations[0]!,
+      kind,
+      value: 7,
+    }));
+    for (const { kind, error } of withCheckedValues({ ...healthy, observations }).observations)
+      assert.doesNotMatch(error?.text ?? '', /knows no shape/, kind);
   });
 
   it('is taken as it is where every value has its shape', () => {
@@ -25,7 +32,9 @@ describe('an artifact that is read again', () => {
 
   it('loses a value of another shape, and says so in place of whatever the observation said before', () => {
     const artifact = recorded('blocked-everywhere');
-    const observations = artifact.observations.map((observation) => (observation.kind === 'tcp' ? { ...observation, value: { attempts: 'none' } } : observation));
+    const observations = artifact.observations.map((observation) =>
+      observation.kind === 'tcp' ? { ...observation, value: { attempts: 'none' } } : observation,
+    );
     const tcp = withCheckedValues({ ...artifact, observations }).observations.filter(({ kind }) => kind === 'tcp');
     assert.ok(tcp.length > 0);
     for (const { value, error } of tcp) {
@@ -37,20 +46,48 @@ describe('an artifact that is read again', () => {
 
   it('never repeats in its error what a hostile value held', () => {
     const artifact = recorded('healthy');
-    const observations = artifact.observations.map((observation) => ({ ...observation, value: { secret: 'do-not-repeat' } }));
+    const observations = artifact.observations.map((observation) => ({
+      ...observation,
+      value: { secret: 'do-not-repeat' },
+    }));
     assert.doesNotMatch(JSON.stringify(withCheckedValues({ ...artifact, observations })), /do-not-repeat/);
   });
 
   it('takes no round trip for one that went well of which no mail is told', () => {
-    const trip: Observation = { id: 'round-trip', kind: 'round-trip', subject: { kind: 'mailbox', name: 'sales@example.com' }, from: { kind: 'bot' }, path: 'direct', at: healthy.run.startedAt, phases: [], value: { to: 'trip@example.org', user: 'svc-ece@example.com', mark: 'mark', sent: true, found: true, reply: '250', ms: 3000 } };
-    const bad = [{ sent: false }, { ms: undefined }, { sent: true, found: 'yes' }].map((change): Observation => ({ ...trip, value: { ...(trip.value as object), ...change } }));
+    const trip: Observation = {
+      id: 'round-trip',
+      kind: 'round-trip',
+      subject: { kind: 'mailbox', name: 'sales@example.com' },
+      from: { kind: 'bot' },
+      path: 'direct',
+      at: healthy.run.startedAt,
+      phases: [],
+      value: {
+        to: 'trip@example.org',
+        user: 'svc-ece@example.com',
+        mark: 'mark',
+        sent: true,
+        found: true,
+        reply: '250',
+        ms: 3000,
+      },
+    };
+    const bad = [{ sent: false }, { ms: undefined }, { sent: true, found: 'yes' }].map((change): Observation => ({
+      ...trip,
+      value: { ...(trip.value as object), ...change },
+    }));
     const [kept, ...lost] = withCheckedValues({ ...healthy, observations: [trip, ...bad] }).observations;
     assert.deepEqual(kept, trip);
-    assert.deepEqual(lost.map(({ error }) => error?.code), bad.map(() => failureCodes.protocol));
+    assert.deepEqual(
+      lost.map(({ error }) => error?.code),
+      bad.map(() => failureCodes.protocol),
+    );
   });
 
   it('holds the answers of the tenant to their shapes too', () => {
-    const good = answered('cas-mailbox', 'sales@example.com', { value: { imap: true, pop3: true, smtpAuthDisabled: null } });
+    const good = answered('cas-mailbox', 'sales@example.com', {
+      value: { imap: true, pop3: true, smtpAuthDisabled: null },
+    });
     const older: Observation = { ...good, id: 'cas-mailbox:older', value: { imapEnabled: true } };
     const [kept, lost] = withCheckedValues({ ...recorded('healthy'), observations: [good, older] }).observations;
     assert.deepEqual(kept, good);
@@ -60,8 +97,18 @@ describe('an artifact that is read again', () => {
   it('blames nobody for what cannot be read', () => {
     const artifact = recorded('healthy');
     for (const [index, observation] of artifact.observations.entries()) {
-      const { findings, summary } = judged({ ...artifact, observations: artifact.observations.with(index, { ...observation, value: 7 }) });
-      assert.equal(summary.fail, 0, `${observation.kind} of ${observation.subject.name}: ${findings.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id).join()}`);
+      const { findings, summary } = judged({
+        ...artifact,
+        observations: artifact.observations.with(index, { ...observation, value: 7 }),
+      });
+      assert.equal(
+        summary.fail,
+        0,
+        `${observation.kind} of ${observation.subject.name}: ${findings
+          .filter(({ verdict }) => verdict === 'fail')
+          .map(({ id }) => id)
+          .join()}`,
+      );
     }
   });
 
@@ -77,7 +124,11 @@ describe('an artifact that is read again', () => {
             for (const { id, verdict, observed } of after.findings) {
               assert.notEqual(observed.key, 'check.broken.observed', where);
               const former = before.get(id);
-              if (verdict === 'pass') assert.ok(former === undefined || (former !== 'fail' && former !== 'unknown'), `${id} was ${former ?? ''}: ${where}`);
+              if (verdict === 'pass')
+                assert.ok(
+                  former === undefined || (former !== 'fail' && former !== 'unknown'),
+                  `${id} was ${former ?? ''}: ${where}`,
+                );
             }
           }
         }
@@ -88,10 +139,12 @@ describe('an artifact that is read again', () => {
 
 /** Each that a rule could tell from the others: everything that is not of the shape comes to the same. */
 function spoiltOnes(observation: Observation): [string, Observation][] {
-  const told = new Map(waysToSpoil(observation).map(([how, spoilt]): [string, [string, Observation]] => {
-    const [left] = withCheckedValues({ ...healthy, observations: [spoilt] }).observations;
-    return [JSON.stringify([left?.value, left?.error?.phase, left?.error?.code]), [how, spoilt]];
-  }));
+  const told = new Map(
+    waysToSpoil(observation).map(([how, spoilt]): [string, [string, Observation]] => {
+      const [left] = withCheckedValues({ ...healthy, observations: [spoilt] }).observations;
+      return [JSON.stringify([left?.value, left?.error?.phase, left?.error?.code]), [how, spoilt]];
+    }),
+  );
   return [...told.values()];
 }
 
@@ -104,7 +157,14 @@ function waysToSpoil(observation: Observation): [string, Observation][] {
     ['neither value nor error', rest],
     ['a number', { ...rest, ...failed, value: 7 }],
     ['an empty object', { ...rest, ...failed, value: {} }],
-    ...fields.map((field): [string, Observation] => [`without ${field}`, { ...rest, ...failed, value: Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== field)) }]),
+    ...fields.map((field): [string, Observation] => [
+      `without ${field}`,
+      {
+        ...rest,
+        ...failed,
+        value: Object.fromEntries(Object.entries(value as object).filter(([name]) => name !== field)),
+      },
+    ]),
   ];
 }
 

@@ -21,26 +21,46 @@ onBothStores('two runs of a store', (test) => {
     ]);
     assert.deepEqual(await pairOf(store, []), ['B222', 'F555']);
     assert.deepEqual(await pairOf(store, ['F555', 'C333']), ['C333', 'F555']);
-    assert.deepEqual(await compareRuns(store, 'contoso', ['C333']), { ok: false, why: 'alone', run: 'C333', selection: 'network' });
+    assert.deepEqual(await compareRuns(store, 'contoso', ['C333']), {
+      ok: false,
+      why: 'alone',
+      run: 'C333',
+      selection: 'network',
+    });
   });
 
   it('are none where none has ended, and wait for one that is under way', async () => {
     const store = await having(test, []);
     assert.deepEqual(await compareRuns(store, 'contoso', []), { ok: false, why: 'none' });
-    await keepRuns(store, [{ id: 'B222', at: day(1), saw: 'healthy' }, { id: 'C333', at: day(2), saw: 'healthy' }]);
+    await keepRuns(store, [
+      { id: 'B222', at: day(1), saw: 'healthy' },
+      { id: 'C333', at: day(2), saw: 'healthy' },
+    ]);
     await store.db.deleteFrom('report').where('run', '=', 'C333').execute();
     await store.db.updateTable('run').set({ state: 'running', ended_at: null }).where('id', '=', 'C333').execute();
-    for (const ids of [['C333'], ['B222', 'C333'], ['C333', 'B222']]) assert.deepEqual(await compareRuns(store, 'contoso', ids), { ok: false, why: 'under-way', run: 'C333' });
+    for (const ids of [['C333'], ['B222', 'C333'], ['C333', 'B222']])
+      assert.deepEqual(await compareRuns(store, 'contoso', ids), { ok: false, why: 'under-way', run: 'C333' });
   });
 
   it('are judged by today’s rules, and it is told where those of that time said otherwise', async () => {
-    const store = await having(test, [{ id: 'B222', at: day(1), saw: 'healthy' }, { id: 'C333', at: day(2), saw: 'healthy' }]);
-    const { body } = await store.db.selectFrom('report').select('body').where('run', '=', 'B222').executeTakeFirstOrThrow();
+    const store = await having(test, [
+      { id: 'B222', at: day(1), saw: 'healthy' },
+      { id: 'C333', at: day(2), saw: 'healthy' },
+    ]);
+    const { body } = await store.db
+      .selectFrom('report')
+      .select('body')
+      .where('run', '=', 'B222')
+      .executeTakeFirstOrThrow();
     const report = JSON.parse(body) as Report;
     const [first] = report.findings;
     assert.ok(first !== undefined);
     first.verdict = 'fail';
-    await store.db.updateTable('report').set({ body: JSON.stringify(report) }).where('run', '=', 'B222').execute();
+    await store.db
+      .updateTable('report')
+      .set({ body: JSON.stringify(report) })
+      .where('run', '=', 'B222')
+      .execute();
     const compared = await compareRuns(store, 'contoso', []);
     assert.ok(compared.ok);
     assert.deepEqual(compared.compared.comparison.pairs.fixed, []);
@@ -48,9 +68,16 @@ onBothStores('two runs of a store', (test) => {
   });
 
   it('are judged as they were where what was gathered is of a version that this one cannot read', async () => {
-    const store = await having(test, [{ id: 'B222', at: day(1), saw: blocked }, { id: 'C333', at: day(2), saw: 'healthy' }]);
+    const store = await having(test, [
+      { id: 'B222', at: day(1), saw: blocked },
+      { id: 'C333', at: day(2), saw: 'healthy' },
+    ]);
     assert.deepEqual(await notesOf(store), []);
-    await store.db.updateTable('report').set({ artifact: '{"schema":"ece-doctor/artifact/0"}' }).where('run', '=', 'B222').execute();
+    await store.db
+      .updateTable('report')
+      .set({ artifact: '{"schema":"ece-doctor/artifact/0"}' })
+      .where('run', '=', 'B222')
+      .execute();
     assert.match((await notesOf(store)).join(), /What B222 gathered cannot be read/);
     const compared = await compareRuns(store, 'contoso', []);
     assert.ok(compared.ok);
@@ -58,12 +85,20 @@ onBothStores('two runs of a store', (test) => {
   });
 
   it('say since when: over more runs than are read at once, and no further back than is looked', async () => {
-    const row = (count: number): PastRun[] => Array.from({ length: count }, (_, index) => ({ id: `R${100 + index}`, at: new Date(Date.parse(day(1)) + index * 3_600_000).toISOString(), saw: index === 0 ? 'healthy' : blocked }));
+    const row = (count: number): PastRun[] =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `R${100 + index}`,
+        at: new Date(Date.parse(day(1)) + index * 3_600_000).toISOString(),
+        saw: index === 0 ? 'healthy' : blocked,
+      }));
     const store = await having(test, row(14));
     assert.deepEqual(await sinceOf(store), [{ run: 'R101', at: '2026-11-01T09:00:00.000Z', orEarlier: false }]);
     await store.db.deleteFrom('run').execute();
     await keepRuns(store, row(70));
-    assert.deepEqual((await sinceOf(store)).map(({ run, orEarlier }) => [run, orEarlier]), [['R108', true]]);
+    assert.deepEqual(
+      (await sinceOf(store)).map(({ run, orEarlier }) => [run, orEarlier]),
+      [['R108', true]],
+    );
   });
 });
 

@@ -22,13 +22,17 @@ onBothStores('past runs', (test) => {
     assert.deepEqual(await runs.find('contoso', '8F3X'), { near: ['8F3M', '8F3K'] });
     assert.deepEqual(await runs.find('contoso', '8FK'), { near: ['8F3K'] });
     assert.deepEqual(await runs.find('contoso', 'W7RDM'), { near: ['W7RMD'] });
-    for (const typed of ['all', '', '####', 'x'.repeat(5000), '%', '____']) assert.deepEqual(await runs.find('contoso', typed), { near: [] }, typed);
+    for (const typed of ['all', '', '####', 'x'.repeat(5000), '%', '____'])
+      assert.deepEqual(await runs.find('contoso', typed), { near: [] }, typed);
   });
 
   it('are those of the deployment alone', async () => {
     const { runs } = await having(test, ['8F3K'], ['8F3M']);
     assert.deepEqual(await runs.find('contoso', '8F3M'), { near: ['8F3K'] });
-    assert.deepEqual((await runs.last('contoso', 10)).map(({ id }) => id), ['8F3K']);
+    assert.deepEqual(
+      (await runs.last('contoso', 10)).map(({ id }) => id),
+      ['8F3K'],
+    );
   });
 
   it('are listed from the newest, one under way among them, and no more than asked for', async () => {
@@ -37,7 +41,13 @@ onBothStores('past runs', (test) => {
     const all = parseSelection('all', contoso);
     assert.ok(all.ok);
     const { id } = await runs.start('contoso', all.selection, { id: 'ben', name: 'Ben' });
-    assert.deepEqual((await runs.last('contoso', 2)).map((run) => [run.id, run.state]), [[id, 'running'], ['8F3M', 'ended']]);
+    assert.deepEqual(
+      (await runs.last('contoso', 2)).map((run) => [run.id, run.state]),
+      [
+        [id, 'running'],
+        ['8F3M', 'ended'],
+      ],
+    );
   });
 });
 
@@ -48,7 +58,11 @@ async function having(test: StoreTest, ids: string[], others: string[] = []): Pr
   await importDeployment(store, { ...contoso, name: 'fabrikam' });
   await keep(store, 'contoso', ids);
   await keep(store, 'fabrikam', others);
-  const runs = await createRuns({ store, replica: 'one', logger: { info: () => undefined, warn: () => undefined, error: () => undefined } });
+  const runs = await createRuns({
+    store,
+    replica: 'one',
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
   // The suite closes its stores; what drives on a store has to end before.
   const closeStore = store.close.bind(store);
   store.close = async () => {
@@ -61,7 +75,19 @@ async function having(test: StoreTest, ids: string[], others: string[] = []): Pr
 async function keep({ db }: Store, deployment: string, ids: string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     const at = `2026-11-25T10:${String(index).padStart(2, '0')}:00.000Z`;
-    const run = { id, deployment, definition: JSON.stringify({ ...contoso, name: deployment }), selection: 'all', requested_by: '{"id":"ana","name":"Ana"}', started_at: at, deadline_at: at, ended_at: at };
-    await db.insertInto('run').values({ ...run, state: 'ended' }).execute();
+    const run = {
+      id,
+      deployment,
+      definition: JSON.stringify({ ...contoso, name: deployment }),
+      selection: 'all',
+      requested_by: '{"id":"ana","name":"Ana"}',
+      started_at: at,
+      deadline_at: at,
+      ended_at: at,
+    };
+    await db
+      .insertInto('run')
+      .values({ ...run, state: 'ended' })
+      .execute();
   }
 }

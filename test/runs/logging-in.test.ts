@@ -1,4 +1,7 @@
-/** Log-ins of a run from its beginning to its report: the real engine, hub and probes, and a mail server that sees who is in which mailbox. */
+/**
+ * Log-ins of a run from its beginning to its report: the real engine, hub and probes, and a mail server that sees who
+ * is in which mailbox.
+ */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -31,7 +34,9 @@ const deployment = deploymentSchema.parse({
   mailboxes,
   servers: servers.map((name) => ({ name, roles: ['services', 'application'] })),
 });
-const tokens = Object.fromEntries(mailboxes.map((mailbox, index) => [mailbox, `canary-${index}-${'Zq8Wv3'.repeat(60)}-yranac`]));
+const tokens = Object.fromEntries(
+  mailboxes.map((mailbox, index) => [mailbox, `canary-${index}-${'Zq8Wv3'.repeat(60)}-yranac`]),
+);
 
 describe('logging in from the servers of a run', () => {
   let kit: HubKit;
@@ -69,19 +74,37 @@ describe('logging in from the servers of a run', () => {
   });
 
   function engine(timing: Partial<Timing> = {}): Promise<Runs> {
-    const logger = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(JSON.stringify(said)) };
-    return createRuns({ store: kit.store, signIns: signedIn(tokens), replica: 'one', logger, timing: { sweepMs: 100, ...timing } });
+    const logger = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (...said: unknown[]) => assert.fail(JSON.stringify(said)),
+    };
+    return createRuns({
+      store: kit.store,
+      signIns: signedIn(tokens),
+      replica: 'one',
+      logger,
+      timing: { sweepMs: 100, ...timing },
+    });
   }
 
   async function startProbe(server: string): Promise<() => Promise<void>> {
     const stopping = new AbortController();
-    const running = runProbe({ home: homes.get(server) ?? '', version: '0.1.0', tell: () => undefined, signal: stopping.signal });
+    const running = runProbe({
+      home: homes.get(server) ?? '',
+      version: '0.1.0',
+      tell: () => undefined,
+      signal: stopping.signal,
+    });
     const end = async (): Promise<void> => {
       stopping.abort();
       await running.catch(() => undefined);
     };
     ends.push(end);
-    await kit.until(async () => (await kit.hub.presences('contoso')).some((each) => each.server === server && each.connected) || undefined);
+    await kit.until(
+      async () =>
+        (await kit.hub.presences('contoso')).some((each) => each.server === server && each.connected) || undefined,
+    );
     return end;
   }
 
@@ -91,10 +114,15 @@ describe('logging in from the servers of a run', () => {
     return (await runs.start('contoso', parsed.selection, by)).id;
   }
 
-  const jobsOf = (run: string) => kit.store.db.selectFrom('job').selectAll().where('run', '=', run).orderBy('deadline_at').execute();
-  const endOf = (run: string) => kit.until(async () => ((await runs.view(run))?.state === 'ended' ? await artifactOf(kit.store, run) : undefined));
+  const jobsOf = (run: string) =>
+    kit.store.db.selectFrom('job').selectAll().where('run', '=', run).orderBy('deadline_at').execute();
+  const endOf = (run: string) =>
+    kit.until(async () => ((await runs.view(run))?.state === 'ended' ? await artifactOf(kit.store, run) : undefined));
   const openedIn = async (run: string) =>
-    ((await endOf(run)).observations.filter(({ kind, error }) => kind === 'imap-open' && error === undefined)).map(({ subject, from }) => `${subject.name} from ${from.kind === 'server' ? from.name : ''}`).sort();
+    (await endOf(run)).observations
+      .filter(({ kind, error }) => kind === 'imap-open' && error === undefined)
+      .map(({ subject, from }) => `${subject.name} from ${from.kind === 'server' ? from.name : ''}`)
+      .sort();
   const everything = servers.flatMap((server) => mailboxes.map((mailbox) => `${mailbox} from ${server}`)).sort();
 
   it('opens every mailbox from every server, never one from two servers at a time, and the test sign-ins stand beside it', async () => {
@@ -104,10 +132,18 @@ describe('logging in from the servers of a run', () => {
     assert.deepEqual(mail.overlaps, []);
     assert.deepEqual(mail.sessions.length, 6);
     const artifact = await endOf(run);
-    assert.deepEqual(artifact.observations.filter(({ kind }) => kind === 'test-sign-in').map(({ subject }) => subject.name), mailboxes.toSorted());
-    assert.deepEqual(artifact.servers.map(({ presence }) => presence), ['answered', 'answered']);
+    assert.deepEqual(
+      artifact.observations.filter(({ kind }) => kind === 'test-sign-in').map(({ subject }) => subject.name),
+      mailboxes.toSorted(),
+    );
+    assert.deepEqual(
+      artifact.servers.map(({ presence }) => presence),
+      ['answered', 'answered'],
+    );
     const report = (await runs.view(run))?.report;
-    assert.ok(report?.findings.some(({ check, subject }) => check === 'mail/imap-open' && subject.from === 'ece-app-01'));
+    assert.ok(
+      report?.findings.some(({ check, subject }) => check === 'mail/imap-open' && subject.from === 'ece-app-01'),
+    );
   });
 
   it('leaves no token in any row, before, while and after; what is sealed goes with the end of its job', async () => {
@@ -122,18 +158,37 @@ describe('logging in from the servers of a run', () => {
     await assertNoToken(kit);
     mail.release();
     await endOf(run);
-    assert.deepEqual((await jobsOf(run)).map(({ state, tokens: sealed }) => [state, sealed]), [['ended', null], ['ended', null]]);
+    assert.deepEqual(
+      (await jobsOf(run)).map(({ state, tokens: sealed }) => [state, sealed]),
+      [
+        ['ended', null],
+        ['ended', null],
+      ],
+    );
     await assertNoToken(kit);
   });
 
   it('asks for the tokens of the accounts of the selection, and makes no job where there is none', async () => {
     const held = signedIn({ 'support@example.com': tokens['support@example.com'] ?? '' });
     await runs.close();
-    runs = await createRuns({ store: kit.store, signIns: held, replica: 'one', logger: { info: () => undefined, warn: () => undefined, error: () => undefined }, timing: { graceMs: 60_000 } });
+    runs = await createRuns({
+      store: kit.store,
+      signIns: held,
+      replica: 'one',
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      timing: { graceMs: 60_000 },
+    });
     const one = await start('mail/imap-open support@example.com sales@example.com on ece-svc-01');
     assert.deepEqual(held.asked, [['sales@example.com', 'support@example.com']]);
     const [job, ...more] = await jobsOf(one);
-    assert.deepEqual([job?.server, more.length, (JSON.parse(job?.steps ?? '') as { login: { account: string } }[]).map(({ login }) => login.account)], ['ece-svc-01', 0, ['support@example.com']]);
+    assert.deepEqual(
+      [
+        job?.server,
+        more.length,
+        (JSON.parse(job?.steps ?? '') as { login: { account: string } }[]).map(({ login }) => login.account),
+      ],
+      ['ece-svc-01', 0, ['support@example.com']],
+    );
     const none = await start('mail/imap-open sales@example.com');
     assert.deepEqual(await jobsOf(none), []);
     assert.equal((await endOf(none)).observations.filter(({ kind }) => kind === 'test-sign-in').length, 1);
@@ -147,11 +202,23 @@ describe('logging in from the servers of a run', () => {
     const run = await start('mail/imap-open');
     const [first, second] = await jobsOf(run);
     assert.deepEqual([first?.server, second?.after], ['ece-svc-01', first?.id]);
-    assert.deepEqual(await openedIn(run), everything.filter((line) => line.endsWith('ece-app-01')));
+    assert.deepEqual(
+      await openedIn(run),
+      everything.filter((line) => line.endsWith('ece-app-01')),
+    );
     const artifact = await endOf(run);
-    assert.deepEqual(artifact.servers.map(({ presence }) => presence), ['not-connected', 'answered']);
-    assert.ok(Date.parse(artifact.run.finishedAt ?? '') < Date.parse(first?.deadline_at ?? ''), 'nobody waited for its deadline');
-    assert.deepEqual((await jobsOf(run)).map(({ tokens: sealed }) => sealed), [null, null]);
+    assert.deepEqual(
+      artifact.servers.map(({ presence }) => presence),
+      ['not-connected', 'answered'],
+    );
+    assert.ok(
+      Date.parse(artifact.run.finishedAt ?? '') < Date.parse(first?.deadline_at ?? ''),
+      'nobody waited for its deadline',
+    );
+    assert.deepEqual(
+      (await jobsOf(run)).map(({ tokens: sealed }) => sealed),
+      [null, null],
+    );
   });
 
   it('goes on where it was when the bot is started anew in the middle', async () => {
@@ -167,7 +234,10 @@ describe('logging in from the servers of a run', () => {
     assert.deepEqual(await openedIn(run), everything);
     assert.deepEqual(mail.overlaps, []);
     assert.equal(mail.sessions.length, 6, 'nobody logged in twice');
-    assert.deepEqual((await jobsOf(run)).map(({ tokens: sealed }) => sealed), [null, null]);
+    assert.deepEqual(
+      (await jobsOf(run)).map(({ tokens: sealed }) => sealed),
+      [null, null],
+    );
   });
 
   it('of a cancelled run ends at its server long before its time, and the next run has the mailboxes', async () => {
@@ -177,17 +247,28 @@ describe('logging in from the servers of a run', () => {
     await mail.held(3);
     const [begun, waiting] = await jobsOf(first);
     // The hub that holds the probe need not wait for its next sweep.
-    const noticed = new Promise<void>((resolve) => void kit.store.signals.subscribe('job', (id) => id === begun?.id && resolve()));
+    const noticed = new Promise<void>(
+      (resolve) => void kit.store.signals.subscribe('job', (id) => id === begun?.id && resolve()),
+    );
     assert.equal(await runs.cancel(first, by), true);
     await noticed;
     const ended = await kit.until(async () => (await jobsOf(first)).find(({ state }) => state === 'ended'));
-    assert.deepEqual([ended.id, ended.reason, Date.now() < Date.parse(ended.deadline_at) - 5000], [begun?.id, 'interrupted', true]);
+    assert.deepEqual(
+      [ended.id, ended.reason, Date.now() < Date.parse(ended.deadline_at) - 5000],
+      [begun?.id, 'interrupted', true],
+    );
     const second = await start('mail/imap-open');
     mail.release();
     assert.deepEqual(await openedIn(second), everything);
     assert.deepEqual(mail.overlaps, []);
     assert.equal(mail.sessions.length, 9, 'the second server of the cancelled run never began');
-    assert.deepEqual([(await kit.jobRow(waiting?.id ?? '')).state, (await jobsOf(first)).every(({ tokens: sealed }) => sealed === null)], ['expired', true]);
+    assert.deepEqual(
+      [
+        (await kit.jobRow(waiting?.id ?? '')).state,
+        (await jobsOf(first)).every(({ tokens: sealed }) => sealed === null),
+      ],
+      ['expired', true],
+    );
   });
 
   it('of a run that was cancelled while the bot was away goes on until it is back, and the next run waits for that', async () => {
@@ -198,7 +279,13 @@ describe('logging in from the servers of a run', () => {
     await kit.down();
     const [begun] = await jobsOf(first);
     assert.equal(await runs.cancel(first, by), true);
-    assert.deepEqual((await jobsOf(first)).map(({ state, tokens: sealed }) => [state, sealed]), [['expired', null], ['expired', null]]);
+    assert.deepEqual(
+      (await jobsOf(first)).map(({ state, tokens: sealed }) => [state, sealed]),
+      [
+        ['expired', null],
+        ['expired', null],
+      ],
+    );
     const second = await start('mail/imap-open');
     const [next] = await jobsOf(second);
     assert.deepEqual([next?.after, next?.state, mail.sessions.length], [begun?.id, 'waiting', 3]);
@@ -229,7 +316,16 @@ async function assertNoToken({ store }: HubKit): Promise<void> {
   for (const table of tables) {
     const text = JSON.stringify(await db.selectFrom(table).selectAll().execute());
     for (const token of Object.values(tokens)) {
-      const forms = [token.slice(0, 12), token.slice(-12), 'Zq8Wv3Zq8Wv3', ...[0, 1, 2].map((shift) => Buffer.from(`${' '.repeat(shift)}${token}`).toString('base64').slice(8, 40))];
+      const forms = [
+        token.slice(0, 12),
+        token.slice(-12),
+        'Zq8Wv3Zq8Wv3',
+        ...[0, 1, 2].map((shift) =>
+          Buffer.from(`${' '.repeat(shift)}${token}`)
+            .toString('base64')
+            .slice(8, 40),
+        ),
+      ];
       for (const form of forms) assert.ok(!text.includes(form), `${form} in ${table}`);
     }
   }

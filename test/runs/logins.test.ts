@@ -16,8 +16,10 @@ import { contoso } from './deployment.ts';
 const imap = 'outlook.office365.com:993';
 const smtp = 'smtp.office365.com:587';
 const account = 'svc-ece@example.com';
-const many = (count: number) => Array.from({ length: count }, (_, index) => `mailbox-${String(index).padStart(3, '0')}@example.com`);
-const held = (...accounts: string[]) => new Map(accounts.map((each): [string, HeldToken] => [each, { token: `token-of-${each}`, user: `owner-of-${each}` }]));
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => `mailbox-${String(index).padStart(3, '0')}@example.com`);
+const held = (...accounts: string[]) =>
+  new Map(accounts.map((each): [string, HeldToken] => [each, { token: `token-of-${each}`, user: `owner-of-${each}` }]));
 
 describe('what is logged in to', () => {
   const opens = (mailbox: string): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] });
@@ -25,36 +27,80 @@ describe('what is logged in to', () => {
 
   it('is what the selected checks wish from each server, for the selected mailboxes', () => {
     const known: Check[] = [
-      { id: 'mail/imap-open', logins: ({ mailboxes }, { roles }) => (roles.includes('services') ? mailboxes.map(opens) : []), evaluate: () => [] },
+      {
+        id: 'mail/imap-open',
+        logins: ({ mailboxes }, { roles }) => (roles.includes('services') ? mailboxes.map(opens) : []),
+        evaluate: () => [],
+      },
       { id: 'mail/smtp-login', logins: () => [sends('sales@example.com')], evaluate: () => [] },
     ];
     const deployment = { ...contoso, mailboxes: ['sales@example.com', 'support@example.com'] };
-    const plan = planLogins(deployment, { checks: ['mail/imap-open'], servers: [], mailboxes: ['support@example.com'] }, known);
-    assert.deepEqual([...plan], [['ece-svc-01', [opens('support@example.com')]], ['ece-app-01', []]]);
+    const plan = planLogins(
+      deployment,
+      { checks: ['mail/imap-open'], servers: [], mailboxes: ['support@example.com'] },
+      known,
+    );
+    assert.deepEqual(
+      [...plan],
+      [
+        ['ece-svc-01', [opens('support@example.com')]],
+        ['ece-app-01', []],
+      ],
+    );
     assert.deepEqual(accountsIn(plan), [account]);
-    assert.deepEqual([...planLogins(deployment, { checks: known.map(({ id }) => id), servers: ['ece-app-01'], mailboxes: [] }, known)], [['ece-app-01', [sends('sales@example.com')]]]);
+    assert.deepEqual(
+      [...planLogins(deployment, { checks: known.map(({ id }) => id), servers: ['ece-app-01'], mailboxes: [] }, known)],
+      [['ece-app-01', [sends('sales@example.com')]]],
+    );
   });
 
   it('is each mailbox once under its own name, and SMTP once as the token’s owner for all of them', () => {
-    const steps = loginSteps([opens('sales@example.com'), sends('sales@example.com'), opens('sales@example.com'), sends('support@example.com', 'sales@example.com')], held(account));
+    const steps = loginSteps(
+      [
+        opens('sales@example.com'),
+        sends('sales@example.com'),
+        opens('sales@example.com'),
+        sends('support@example.com', 'sales@example.com'),
+      ],
+      held(account),
+    );
     assert.deepEqual(steps, [
-      { kind: 'imap-open', target: imap, path: 'direct', login: { account, user: 'sales@example.com', mailboxes: ['sales@example.com'] } },
-      { kind: 'smtp-login', target: smtp, path: 'direct', login: { account, user: `owner-of-${account}`, mailboxes: ['sales@example.com', 'support@example.com'] } },
+      {
+        kind: 'imap-open',
+        target: imap,
+        path: 'direct',
+        login: { account, user: 'sales@example.com', mailboxes: ['sales@example.com'] },
+      },
+      {
+        kind: 'smtp-login',
+        target: smtp,
+        path: 'direct',
+        login: { account, user: `owner-of-${account}`, mailboxes: ['sales@example.com', 'support@example.com'] },
+      },
     ]);
     for (const step of steps) assert.deepEqual(stepSchema.parse(step), step);
   });
 
   it('is nothing where there is no token', () => {
     const other: LoginWish = { ...opens('support@example.com'), account: 'support@example.com' };
-    assert.deepEqual(loginSteps([opens('sales@example.com'), other], held('support@example.com')).map(({ login }) => login?.account), ['support@example.com']);
+    assert.deepEqual(
+      loginSteps([opens('sales@example.com'), other], held('support@example.com')).map(({ login }) => login?.account),
+      ['support@example.com'],
+    );
     assert.deepEqual(loginSteps([opens('sales@example.com')], held()), []);
   });
 
   it('is a second session after the first where an account sends for more mailboxes than one step may name', () => {
     const steps = loginSteps([sends(...many(120))], held(account));
-    assert.deepEqual(steps.map(({ login }) => login?.mailboxes.length), [50, 50, 20]);
+    assert.deepEqual(
+      steps.map(({ login }) => login?.mailboxes.length),
+      [50, 50, 20],
+    );
     assert.equal(new Set(steps.map(sessionKey)).size, 1);
-    assert.deepEqual(steps.flatMap(({ login }) => login?.mailboxes), many(120));
+    assert.deepEqual(
+      steps.flatMap(({ login }) => login?.mailboxes),
+      many(120),
+    );
   });
 });
 
@@ -63,23 +109,49 @@ describe('log-ins as jobs', () => {
   const now = Date.parse('2026-11-25T08:00:00Z');
   let keys: Map<string, PrivateSealingKey>;
   before(async () => {
-    keys = new Map(await Promise.all(servers.map(async (server): Promise<[string, PrivateSealingKey]> => [server, await makeSealingKey()])));
+    keys = new Map(
+      await Promise.all(
+        servers.map(async (server): Promise<[string, PrivateSealingKey]> => [server, await makeSealingKey()]),
+      ),
+    );
   });
 
-  const probesOf = (...names: string[]) => names.map((server) => ({ id: `probe-of-${server}`, server, sealing_key: JSON.stringify(publicPart(keys.get(server) ?? assert.fail(server))) }));
-  const made = (steps: ReadonlyMap<string, readonly Step[]>, tokens: ReadonlyMap<string, HeldToken>, { probes = probesOf(...steps.keys()), after = [] as string[], begin = now } = {}) =>
-    loginJobs({ run: 'AAAA', steps, tokens, probes, after, begin, stepDeadlineMs: 20_000, now });
+  const probesOf = (...names: string[]) =>
+    names.map((server) => ({
+      id: `probe-of-${server}`,
+      server,
+      sealing_key: JSON.stringify(publicPart(keys.get(server) ?? assert.fail(server))),
+    }));
+  const made = (
+    steps: ReadonlyMap<string, readonly Step[]>,
+    tokens: ReadonlyMap<string, HeldToken>,
+    { probes = probesOf(...steps.keys()), after = [] as string[], begin = now } = {},
+  ) => loginJobs({ run: 'AAAA', steps, tokens, probes, after, begin, stepDeadlineMs: 20_000, now });
   const stepsIn = (job: NewRow<'job'>) => stepSchema.array().parse(JSON.parse(job.steps));
   const sessionsIn = (job: NewRow<'job'>) => new Set(stepsIn(job).map((step) => sessionKey(step) ?? ''));
-  const big = (accounts: string[], length: number) => new Map(accounts.map((each): [string, HeldToken] => [each, { token: randomBytes(length).toString('base64url').slice(0, length), user: each }]));
+  const big = (accounts: string[], length: number) =>
+    new Map(
+      accounts.map((each): [string, HeldToken] => [
+        each,
+        { token: randomBytes(length).toString('base64url').slice(0, length), user: each },
+      ]),
+    );
   const everyServer = (accounts: string[], tokens: ReadonlyMap<string, HeldToken>, names = servers) => {
-    const wishes = accounts.flatMap((each): LoginWish[] => [{ kind: 'imap-open', target: imap, account: each, mailboxes: [each] }, { kind: 'smtp-login', target: smtp, account: each, mailboxes: [each] }]);
+    const wishes = accounts.flatMap((each): LoginWish[] => [
+      { kind: 'imap-open', target: imap, account: each, mailboxes: [each] },
+      { kind: 'smtp-login', target: smtp, account: each, mailboxes: [each] },
+    ]);
     return new Map(names.map((name) => [name, loginSteps(wishes, tokens)]));
   };
   /** Of the job and everything that it comes after. */
   const comesAfter = (job: NewRow<'job'>, jobs: NewRow<'job'>[]): Set<string> => {
     const earlier = new Set<string>();
-    for (let at: NewRow<'job'> | undefined = job; at?.after !== undefined && at.after !== null; at = jobs.find(({ id }) => id === at?.after)) earlier.add(at.after);
+    for (
+      let at: NewRow<'job'> | undefined = job;
+      at?.after !== undefined && at.after !== null;
+      at = jobs.find(({ id }) => id === at?.after)
+    )
+      earlier.add(at.after);
     return earlier;
   };
 
@@ -90,41 +162,105 @@ describe('log-ins as jobs', () => {
       const jobs = await made(plan, tokens);
       const order = new Map(jobs.map((job) => [job.id, comesAfter(job, jobs)]));
       const sessions = new Map(jobs.map((job) => [job.id, sessionsIn(job)]));
-      const share = (one: string, other: string) => [...(sessions.get(one) ?? [])].some((session) => sessions.get(other)?.has(session));
+      const share = (one: string, other: string) =>
+        [...(sessions.get(one) ?? [])].some((session) => sessions.get(other)?.has(session));
       for (const one of jobs) {
         for (const other of jobs) {
           if (one === other || !share(one.id, other.id)) continue;
-          assert.ok(order.get(one.id)?.has(other.id) === true || order.get(other.id)?.has(one.id) === true, `${one.server} and ${other.server} at the same time, ${count} accounts`);
+          assert.ok(
+            order.get(one.id)?.has(other.id) === true || order.get(other.id)?.has(one.id) === true,
+            `${one.server} and ${other.server} at the same time, ${count} accounts`,
+          );
         }
       }
-      for (const server of servers) assert.deepEqual(jobs.filter((job) => job.server === server).flatMap(stepsIn).map((step) => JSON.stringify(step)).sort(), plan.get(server)?.map((step) => JSON.stringify(step)).sort());
+      for (const server of servers)
+        assert.deepEqual(
+          jobs
+            .filter((job) => job.server === server)
+            .flatMap(stepsIn)
+            .map((step) => JSON.stringify(step))
+            .sort(),
+          plan
+            .get(server)
+            ?.map((step) => JSON.stringify(step))
+            .sort(),
+        );
       const heads = jobs.filter(({ after }) => after === null);
       assert.ok(heads.length <= 3, 'no server has more at once than a probe takes');
-      assert.equal(new Set(heads.map(({ server }) => server)).size, heads.length, 'every chain begins at another server');
+      assert.equal(
+        new Set(heads.map(({ server }) => server)).size,
+        heads.length,
+        'every chain begins at another server',
+      );
     }
   });
 
   it('leave each other the time of a whole wave of refusals', async () => {
     const tokens = big(many(10), 100);
     const jobs = await made(everyServer(many(10), tokens, servers.slice(0, 2)), tokens, { begin: now + 5000 });
-    assert.deepEqual(jobs.map(({ deadline_at, server }) => [server, (Date.parse(deadline_at) - now) / 1000]), [['ece-svc-01', 35], ['ece-svc-02', 65]]);
-    const slow = await made(new Map([['ece-svc-01', loginSteps([{ kind: 'smtp-login', target: smtp, account, mailboxes: many(150) }], held(account))]]), held(account));
-    assert.deepEqual(slow.map(({ deadline_at }) => (Date.parse(deadline_at) - now) / 1000), [70], 'three sessions, one after the other');
+    assert.deepEqual(
+      jobs.map(({ deadline_at, server }) => [server, (Date.parse(deadline_at) - now) / 1000]),
+      [
+        ['ece-svc-01', 35],
+        ['ece-svc-02', 65],
+      ],
+    );
+    const slow = await made(
+      new Map([
+        [
+          'ece-svc-01',
+          loginSteps([{ kind: 'smtp-login', target: smtp, account, mailboxes: many(150) }], held(account)),
+        ],
+      ]),
+      held(account),
+    );
+    assert.deepEqual(
+      slow.map(({ deadline_at }) => (Date.parse(deadline_at) - now) / 1000),
+      [70],
+      'three sessions, one after the other',
+    );
   });
 
   it('with the largest tokens and the longest lists are messages that a probe takes', async () => {
-    const long = many(500).map((mailbox) => `${'x'.repeat(64 - mailbox.indexOf('@'))}${mailbox.replace('@', `@${'y'.repeat(60)}.`)}`);
+    const long = many(500).map(
+      (mailbox) => `${'x'.repeat(64 - mailbox.indexOf('@'))}${mailbox.replace('@', `@${'y'.repeat(60)}.`)}`,
+    );
     const tokens = big(long.slice(0, 200), 8000);
     const shared = big([account], 20_000);
-    const lists = new Map([['ece-svc-01', loginSteps([...long.map((mailbox): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] })), { kind: 'smtp-login', target: smtp, account, mailboxes: long }], shared)]]);
+    const lists = new Map([
+      [
+        'ece-svc-01',
+        loginSteps(
+          [
+            ...long.map((mailbox): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] })),
+            { kind: 'smtp-login', target: smtp, account, mailboxes: long },
+          ],
+          shared,
+        ),
+      ],
+    ]);
     const key = await makeSigningKey();
-    for (const [plan, given] of [[everyServer(long.slice(0, 200), tokens, servers.slice(0, 2)), tokens], [lists, shared]] as const) {
+    for (const [plan, given] of [
+      [everyServer(long.slice(0, 200), tokens, servers.slice(0, 2)), tokens],
+      [lists, shared],
+    ] as const) {
       for (const row of await made(plan, given)) {
-        const job = jobSchema.parse({ id: row.id, run: row.run, probe: row.probe, server: row.server, issuedAt: row.created_at, expiresAt: row.deadline_at, stepDeadlineMs: row.step_deadline_ms, steps: stepsIn(row), tokens: row.tokens });
+        const job = jobSchema.parse({
+          id: row.id,
+          run: row.run,
+          probe: row.probe,
+          server: row.server,
+          issuedAt: row.created_at,
+          expiresAt: row.deadline_at,
+          stepDeadlineMs: row.step_deadline_ms,
+          steps: stepsIn(row),
+          tokens: row.tokens,
+        });
         const size = sizeOf({ token: await signJob(key, job) });
         assert.ok(size < limits.messageBytes, `${size} bytes`);
         const opened = await openTokens(row.tokens ?? '', { job: row.id, key: keys.get(row.server) ?? assert.fail() });
-        for (const { login } of stepsIn(row)) assert.equal(opened?.[login?.account ?? ''], given.get(login?.account ?? '')?.token);
+        for (const { login } of stepsIn(row))
+          assert.equal(opened?.[login?.account ?? ''], given.get(login?.account ?? '')?.token);
       }
     }
   });
@@ -135,19 +271,32 @@ describe('log-ins as jobs', () => {
     for (const job of jobs) {
       for (const server of servers) {
         const opened = await openTokens(job.tokens ?? '', { job: job.id, key: keys.get(server) ?? assert.fail() });
-        if (server === job.server) assert.deepEqual(Object.keys(opened ?? {}).sort(), [...new Set(stepsIn(job).map(({ login }) => login?.account ?? ''))].sort());
+        if (server === job.server)
+          assert.deepEqual(
+            Object.keys(opened ?? {}).sort(),
+            [...new Set(stepsIn(job).map(({ login }) => login?.account ?? ''))].sort(),
+          );
         else assert.equal(opened, undefined);
       }
     }
     const rows = JSON.stringify(jobs);
-    for (const { token } of tokens.values()) assert.ok(!rows.includes(token.slice(0, 40)) && !rows.includes(Buffer.from(token).toString('base64url').slice(0, 40)));
+    for (const { token } of tokens.values())
+      assert.ok(
+        !rows.includes(token.slice(0, 40)) && !rows.includes(Buffer.from(token).toString('base64url').slice(0, 40)),
+      );
   });
 
   it('are not made for a server without a probe, and leave the chain to the others', async () => {
     const tokens = big(many(3), 100);
     const jobs = await made(everyServer(many(3), tokens), tokens, { probes: probesOf('ece-svc-03', 'ece-svc-02') });
-    assert.deepEqual(jobs.map(({ server }) => server), ['ece-svc-02', 'ece-svc-03']);
-    assert.deepEqual(jobs.map(({ after }) => after), [null, jobs[0]?.id]);
+    assert.deepEqual(
+      jobs.map(({ server }) => server),
+      ['ece-svc-02', 'ece-svc-03'],
+    );
+    assert.deepEqual(
+      jobs.map(({ after }) => after),
+      [null, jobs[0]?.id],
+    );
     assert.deepEqual(await made(everyServer(many(3), tokens), tokens, { probes: [] }), []);
   });
 
@@ -161,7 +310,15 @@ describe('log-ins as jobs', () => {
   });
 
   it('take accounts of the length that a deployment allows', () => {
-    const [longest] = deploymentSchema.parse({ ...contoso, mailboxes: [`${'a'.repeat(64)}@${'b'.repeat(60)}.example.com`] }).mailboxes;
-    assert.ok(loginSteps([{ kind: 'imap-open', target: imap, account: longest ?? '', mailboxes: [longest ?? ''] }], held(longest ?? '')).every((step) => stepSchema.safeParse(step).success));
+    const [longest] = deploymentSchema.parse({
+      ...contoso,
+      mailboxes: [`${'a'.repeat(64)}@${'b'.repeat(60)}.example.com`],
+    }).mailboxes;
+    assert.ok(
+      loginSteps(
+        [{ kind: 'imap-open', target: imap, account: longest ?? '', mailboxes: [longest ?? ''] }],
+        held(longest ?? ''),
+      ).every((step) => stepSchema.safeParse(step).success),
+    );
   });
 });

@@ -57,8 +57,18 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
   }
 
   async function engine(store: Store, name: string): Promise<Runs> {
-    const logger = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(JSON.stringify(said)) };
-    const runs = await createRuns({ store, signIns: signedIn(tokens), replica: name, logger, timing: { graceMs: 60_000 } });
+    const logger = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (...said: unknown[]) => assert.fail(JSON.stringify(said)),
+    };
+    const runs = await createRuns({
+      store,
+      signIns: signedIn(tokens),
+      replica: name,
+      logger,
+      timing: { graceMs: 60_000 },
+    });
     ends.push(() => runs.close());
     return runs;
   }
@@ -71,12 +81,16 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
       await otherLogins(transaction, deployment.name, run, Date.now());
       let over = false;
       const starting = start(runs, narrow).finally(() => (over = true));
-      while ((await sql`select 1 from pg_locks where not granted`.execute(one.db)).rows.length === 0) assert.equal(over, false, 'it did not wait');
+      while ((await sql`select 1 from pg_locks where not granted`.execute(one.db)).rows.length === 0)
+        assert.equal(over, false, 'it did not wait');
       await transaction.insertInto('run').values(runRow(run)).execute();
       await transaction.insertInto('job').values(jobRow(run, job)).execute();
       return { begun: starting };
     });
-    assert.deepEqual((await jobsOf(one, await begun)).map(({ after }) => after), [job, (await jobsOf(one, await begun))[0]?.id]);
+    assert.deepEqual(
+      (await jobsOf(one, await begun)).map(({ after }) => after),
+      [job, (await jobsOf(one, await begun))[0]?.id],
+    );
     await runs.cancel(await begun, by);
   });
 
@@ -84,7 +98,10 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     const [one, other] = await bothReplicas();
     const replicas = [await engine(one, 'one'), await engine(other, 'other')] as const;
     for (let round = 0; round < 15; round += 1) {
-      const ids = await Promise.all([start(replicas[round % 2] ?? replicas[0], wide), start(replicas[(round + 1) % 2] ?? replicas[1], narrow)]);
+      const ids = await Promise.all([
+        start(replicas[round % 2] ?? replicas[0], wide),
+        start(replicas[(round + 1) % 2] ?? replicas[1], narrow),
+      ]);
       const [first, second] = await Promise.all(ids.map((id) => jobsOf(one, id)));
       assert.ok(first !== undefined && second !== undefined);
       assert.equal(Number(isAfter(first, second)) + Number(isAfter(second, first)), 1, `round ${round}`);
@@ -102,7 +119,15 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     const second = createServer((_, response) => void response.writeHead(404).end());
     await new Promise<void>((resolve) => second.listen(0, '127.0.0.1', resolve));
     const secondUrl = `http://127.0.0.1:${(second.address() as AddressInfo).port}`;
-    const hub = await createHub({ store, replica: 'two', key: kit.key, publicUrl: secondUrl, deploymentOf: async () => deployment, logger: pino({ level: 'silent' }), sweepMs: 60_000 });
+    const hub = await createHub({
+      store,
+      replica: 'two',
+      key: kit.key,
+      publicUrl: secondUrl,
+      deploymentOf: async () => deployment,
+      logger: pino({ level: 'silent' }),
+      sweepMs: 60_000,
+    });
     hub.attach(second);
     ends.push(async () => {
       await hub.close();
@@ -115,22 +140,36 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
       stopping.abort();
       await Promise.allSettled(running);
     });
-    for (const [server, bot] of [['ece-svc-01', kit.url], ['ece-app-01', secondUrl]] as const) {
+    for (const [server, bot] of [
+      ['ece-svc-01', kit.url],
+      ['ece-app-01', secondUrl],
+    ] as const) {
       const { home } = await kit.enrol(server, { bot });
       const ca = path.join(home, 'ca.pem');
       writeFileSync(ca, authority.pem);
       await allowTarget({ home, target: imap, address: `127.0.0.1:${mail.port}`, ca });
       running.push(runProbe({ home, version: '0.1.0', tell: () => undefined, signal: stopping.signal }));
     }
-    await kit.until(async () => (await kit.hub.presences(deployment.name)).every(({ connected }) => connected) || undefined);
-    assert.deepEqual((await store.db.selectFrom('probe').select('replica').orderBy('replica').execute()).map(({ replica }) => replica), ['one', 'two']);
+    await kit.until(
+      async () => (await kit.hub.presences(deployment.name)).every(({ connected }) => connected) || undefined,
+    );
+    assert.deepEqual(
+      (await store.db.selectFrom('probe').select('replica').orderBy('replica').execute()).map(({ replica }) => replica),
+      ['one', 'two'],
+    );
 
     const replicas = [await engine(kit.store, 'one'), await engine(store, 'two')] as const;
     const ids = await Promise.all([start(replicas[0], wide), start(replicas[1], narrow)]);
-    const opened = await Promise.all(ids.map((id) => kit.until(async () => {
-      if ((await replicas[0].view(id))?.state !== 'ended') return undefined;
-      return (await artifactOf(store, id))?.observations.filter(({ kind, error }) => kind === 'imap-open' && error === undefined).length;
-    })));
+    const opened = await Promise.all(
+      ids.map((id) =>
+        kit.until(async () => {
+          if ((await replicas[0].view(id))?.state !== 'ended') return undefined;
+          return (await artifactOf(store, id))?.observations.filter(
+            ({ kind, error }) => kind === 'imap-open' && error === undefined,
+          ).length;
+        }),
+      ),
+    );
     assert.deepEqual(opened, [4, 2]);
     assert.deepEqual(mail.overlaps, []);
   });
@@ -141,7 +180,23 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     await importDeployment(one, deployment, { by: 'contoso.yaml' });
     const key = JSON.stringify(publicPart(await makeSealingKey()));
     const at = new Date().toISOString();
-    for (const { name } of deployment.servers) await one.db.insertInto('probe').values({ id: `probe-of-${name}`, server: name, deployment: deployment.name, signing_key: '{}', sealing_key: key, enrolled_at: at, version: '0.1.0', clock_offset_ms: 0, last_seen_at: at, replica: 'hub', connected_at: at }).execute();
+    for (const { name } of deployment.servers)
+      await one.db
+        .insertInto('probe')
+        .values({
+          id: `probe-of-${name}`,
+          server: name,
+          deployment: deployment.name,
+          signing_key: '{}',
+          sealing_key: key,
+          enrolled_at: at,
+          version: '0.1.0',
+          clock_offset_ms: 0,
+          last_seen_at: at,
+          replica: 'hub',
+          connected_at: at,
+        })
+        .execute();
     return [one, await replica()];
   }
 });
@@ -163,16 +218,46 @@ function isAfter(these: Row<'job'>[], those: Row<'job'>[]): boolean {
   const before = (job: Row<'job'>): string[] => job.after?.split(' ') ?? [];
   const heads = these.filter((job) => !before(job).some((id) => these.some((own) => own.id === id)));
   assert.ok(heads.length > 0);
-  return heads.every((head) => before(head).length > 0 && before(head).every((id) => those.some((one) => one.id === id)));
+  return heads.every(
+    (head) => before(head).length > 0 && before(head).every((id) => those.some((one) => one.id === id)),
+  );
 }
 
 function runRow(id: string) {
   const now = Date.now();
-  return { id, deployment: deployment.name, definition: JSON.stringify(deployment), selection: wide, requested_by: JSON.stringify(by), started_at: new Date(now).toISOString(), deadline_at: new Date(now + 60_000).toISOString(), state: 'running' as const, owner: 'one', lease_until: new Date(now + 60_000).toISOString() };
+  return {
+    id,
+    deployment: deployment.name,
+    definition: JSON.stringify(deployment),
+    selection: wide,
+    requested_by: JSON.stringify(by),
+    started_at: new Date(now).toISOString(),
+    deadline_at: new Date(now + 60_000).toISOString(),
+    state: 'running' as const,
+    owner: 'one',
+    lease_until: new Date(now + 60_000).toISOString(),
+  };
 }
 
 function jobRow(run: string, id: string) {
   const now = Date.now();
-  const steps = [{ kind: 'imap-open', target: imap, path: 'direct', login: { account: 'sales@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] } }];
-  return { id, run, server: 'ece-svc-01', probe: 'probe-of-ece-svc-01', state: 'waiting' as const, steps: JSON.stringify(steps), step_deadline_ms: 20_000, created_at: new Date(now).toISOString(), deadline_at: new Date(now + 60_000).toISOString() };
+  const steps = [
+    {
+      kind: 'imap-open',
+      target: imap,
+      path: 'direct',
+      login: { account: 'sales@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] },
+    },
+  ];
+  return {
+    id,
+    run,
+    server: 'ece-svc-01',
+    probe: 'probe-of-ece-svc-01',
+    state: 'waiting' as const,
+    steps: JSON.stringify(steps),
+    step_deadline_ms: 20_000,
+    created_at: new Date(now).toISOString(),
+    deadline_at: new Date(now + 60_000).toISOString(),
+  };
 }

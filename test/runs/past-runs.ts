@@ -20,13 +20,33 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
   for (const { id, at, saw, selection = 'all', by = 'Alex Wilber', cancelled = false } of runs) {
     const gathered = typeof saw === 'string' ? recorded(saw) : saw;
     const finishedAt = new Date(Date.parse(at) + 9000).toISOString();
-    const artifact: Artifact = { ...gathered, run: { id, startedAt: at, finishedAt, requestedBy: by, selection, ...(cancelled ? { cancelled } : {}) } };
+    const artifact: Artifact = {
+      ...gathered,
+      run: { id, startedAt: at, finishedAt, requestedBy: by, selection, ...(cancelled ? { cancelled } : {}) },
+    };
     const { deployment } = artifact;
     const parsed = parseSelection(selection, deployment);
     if (!parsed.ok) throw new Error(`no selection: ${selection}`);
     const person = JSON.stringify({ id: by, name: by });
-    await db.insertInto('run').values({ id, deployment: deployment.name, definition: JSON.stringify(deployment), selection, requested_by: person, started_at: at, deadline_at: finishedAt, ended_at: finishedAt, state: 'ended', cancelled_by: cancelled ? person : null }).execute();
+    await db
+      .insertInto('run')
+      .values({
+        id,
+        deployment: deployment.name,
+        definition: JSON.stringify(deployment),
+        selection,
+        requested_by: person,
+        started_at: at,
+        deadline_at: finishedAt,
+        ended_at: finishedAt,
+        state: 'ended',
+        cancelled_by: cancelled ? person : null,
+      })
+      .execute();
     const report = buildReport(artifact, parsed.selection.checks, parsed.selection.mailboxes);
-    await db.insertInto('report').values({ run: id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: finishedAt }).execute();
+    await db
+      .insertInto('report')
+      .values({ run: id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: finishedAt })
+      .execute();
   }
 }

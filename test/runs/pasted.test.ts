@@ -17,14 +17,28 @@ const ours: Deployment = deploymentSchema.parse({ ...contoso, microsoft: { tenan
 const alex = { id: '00000000-0000-0000-0000-0000000000020', name: 'Alex Wilber' };
 const now = Date.parse('2026-11-25T12:00:00Z');
 const hour = 3_600_000;
-const imap = (on: boolean, more: Partial<Declared> = {}): Declared => ({ kind: 'cas-mailbox', subject: 'sales@example.com', value: { imap: on, pop3: true, smtpAuthDisabled: null }, ...more });
+const imap = (on: boolean, more: Partial<Declared> = {}): Declared => ({
+  kind: 'cas-mailbox',
+  subject: 'sales@example.com',
+  value: { imap: on, pop3: true, smtpAuthDisabled: null },
+  ...more,
+});
 
 onBothStores('pasted answers', (test) => {
   it('stand for 24 hours, then no longer, and say who handed them on and when', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, ours, [imap(true)], alex, now);
     const [seen] = await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour);
-    assert.deepEqual(observationSchema.parse(seen), { id: 'pasted:cas-mailbox:sales@example.com', kind: 'cas-mailbox', subject: { kind: 'mailbox', name: 'sales@example.com' }, from: { kind: 'declared', by: 'Alex Wilber' }, path: 'direct', at: '2026-11-25T12:00:00.000Z', phases: [], value: { imap: true, pop3: true, smtpAuthDisabled: null } });
+    assert.deepEqual(observationSchema.parse(seen), {
+      id: 'pasted:cas-mailbox:sales@example.com',
+      kind: 'cas-mailbox',
+      subject: { kind: 'mailbox', name: 'sales@example.com' },
+      from: { kind: 'declared', by: 'Alex Wilber' },
+      path: 'direct',
+      at: '2026-11-25T12:00:00.000Z',
+      phases: [],
+      value: { imap: true, pop3: true, smtpAuthDisabled: null },
+    });
     assert.deepEqual(await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour + 1), []);
     const row = await db.selectFrom('pasted').select('pasted_by').executeTakeFirstOrThrow();
     assert.deepEqual(JSON.parse(row.pasted_by), alex);
@@ -32,19 +46,42 @@ onBothStores('pasted answers', (test) => {
 
   it('replace earlier ones of the same question and leave the others', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, ours, [imap(true), { kind: 'transport-config', subject: '', value: { smtpAuthDisabled: true } }], alex, now);
+    await keepPasted(
+      { db },
+      ours,
+      [imap(true), { kind: 'transport-config', subject: '', value: { smtpAuthDisabled: true } }],
+      alex,
+      now,
+    );
     await keepPasted({ db }, ours, [imap(false)], { id: 'megan', name: '' }, now + hour);
     const seen = await pastedObservations(db, ours, askedOfExchange(ours), now + hour);
-    assert.deepEqual(seen.map(({ kind, from, value }) => [kind, from.kind === 'declared' && from.by, value]), [
-      ['cas-mailbox', 'megan', { imap: false, pop3: true, smtpAuthDisabled: null }],
-      ['transport-config', 'Alex Wilber', { smtpAuthDisabled: true }],
-    ]);
+    assert.deepEqual(
+      seen.map(({ kind, from, value }) => [kind, from.kind === 'declared' && from.by, value]),
+      [
+        ['cas-mailbox', 'megan', { imap: false, pop3: true, smtpAuthDisabled: null }],
+        ['transport-config', 'Alex Wilber', { smtpAuthDisabled: true }],
+      ],
+    );
   });
 
   it('are given only to the questions of a run, and to their own deployment', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, ours, [imap(true), { kind: 'transport-config', subject: tenantId, value: { smtpAuthDisabled: true } }], alex, now);
-    const [tenant] = await pastedObservations(db, ours, [{ kind: 'transport-config', subject: tenantId.toUpperCase() }, { kind: 'mailbox', subject: 'sales@example.com' }], now);
+    await keepPasted(
+      { db },
+      ours,
+      [imap(true), { kind: 'transport-config', subject: tenantId, value: { smtpAuthDisabled: true } }],
+      alex,
+      now,
+    );
+    const [tenant] = await pastedObservations(
+      db,
+      ours,
+      [
+        { kind: 'transport-config', subject: tenantId.toUpperCase() },
+        { kind: 'mailbox', subject: 'sales@example.com' },
+      ],
+      now,
+    );
     assert.deepEqual([tenant?.kind, tenant?.subject.name], ['transport-config', tenantId.toUpperCase()]);
     assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(ours), now), []);
   });
@@ -52,10 +89,17 @@ onBothStores('pasted answers', (test) => {
   it('of another shape, from another version of the bot, stop no run', async () => {
     const { db } = await test.open();
     await keepPasted({ db }, ours, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
-    const { body } = await db.selectFrom('pasted').select('body').where('subject', '=', 'sales@example.com').executeTakeFirstOrThrow();
+    const { body } = await db
+      .selectFrom('pasted')
+      .select('body')
+      .where('subject', '=', 'sales@example.com')
+      .executeTakeFirstOrThrow();
     for (const other of [body.replace('"imap":true', '"imap":"yes"'), body.replace('"phases"', '"stages"')]) {
       await db.updateTable('pasted').set({ body: other }).where('subject', '=', 'sales@example.com').execute();
-      assert.deepEqual((await pastedObservations(db, ours, askedOfExchange(ours), now)).map(({ subject }) => subject.name), ['svc-ece@example.com']);
+      assert.deepEqual(
+        (await pastedObservations(db, ours, askedOfExchange(ours), now)).map(({ subject }) => subject.name),
+        ['svc-ece@example.com'],
+      );
     }
   });
 
@@ -70,9 +114,21 @@ onBothStores('pasted answers', (test) => {
 
   it('about a mailbox of nobody are refused by name, and not kept', async () => {
     const { db } = await test.open();
-    const { refused } = await keepPasted({ db }, ours, [imap(true, { subject: 'boss@example.com' }), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
-    assert.deepEqual(refused.map((text) => words(text)), ['boss@example.com: no mailbox or account of contoso. Add them to the deployment file first if ECE uses them.']);
-    assert.deepEqual((await db.selectFrom('pasted').select('subject').execute()).map(({ subject }) => subject), ['svc-ece@example.com']);
+    const { refused } = await keepPasted(
+      { db },
+      ours,
+      [imap(true, { subject: 'boss@example.com' }), imap(true, { subject: 'svc-ece@example.com' })],
+      alex,
+      now,
+    );
+    assert.deepEqual(
+      refused.map((text) => words(text)),
+      ['boss@example.com: no mailbox or account of contoso. Add them to the deployment file first if ECE uses them.'],
+    );
+    assert.deepEqual(
+      (await db.selectFrom('pasted').select('subject').execute()).map(({ subject }) => subject),
+      ['svc-ece@example.com'],
+    );
   });
 });
 
@@ -80,7 +136,8 @@ describe('pasted answers, before they are kept', () => {
   const given = { by: 'Alex Wilber', at: now, now };
 
   it('are as old as the output says, never younger than when they were pasted', () => {
-    const times = (at: string) => pastedAnswers(ours, [imap(true, { at })], given).observations.map((observation) => observation.at);
+    const times = (at: string) =>
+      pastedAnswers(ours, [imap(true, { at })], given).observations.map((observation) => observation.at);
     assert.deepEqual(times('2026-11-25T09:00:00.000Z'), ['2026-11-25T09:00:00.000Z']);
     assert.deepEqual(times('2026-11-27T09:00:00.000Z'), ['2026-11-25T12:00:00.000Z']);
     const old = pastedAnswers(ours, [imap(true, { at: '2026-11-24T11:00:00.000Z' })], given);
@@ -90,20 +147,35 @@ describe('pasted answers, before they are kept', () => {
 
   it('of another tenant are refused, and both are named', () => {
     const other = '99999999-0000-0000-0000-000000000000';
-    const { observations, refused } = pastedAnswers(ours, [{ kind: 'transport-config', subject: other, value: { smtpAuthDisabled: true } }], given);
+    const { observations, refused } = pastedAnswers(
+      ours,
+      [{ kind: 'transport-config', subject: other, value: { smtpAuthDisabled: true } }],
+      given,
+    );
     assert.deepEqual(observations, []);
     assert.match(words(refused[0]!), new RegExp(`${other}.*${tenantId}`));
   });
 
   it('have ids that the artifact takes, however long the address, and different ones', () => {
     const long = ['a', 'b'].map((end) => `${'x'.repeat(60)}@${'y'.repeat(60)}.${end}.example.com`);
-    const { observations } = pastedAnswers({ ...ours, mailboxes: long }, long.map((subject) => imap(true, { subject })), given);
+    const { observations } = pastedAnswers(
+      { ...ours, mailboxes: long },
+      long.map((subject) => imap(true, { subject })),
+      given,
+    );
     assert.equal(new Set(observations.map((observation) => observationSchema.parse(observation).id)).size, 2);
   });
 
   it('are what the rules take for the tenant’s answer', () => {
     const deployment = { ...ours };
-    const { observations } = pastedAnswers(deployment, [imap(false), { kind: 'mailbox', subject: 'sales@example.com', error: { phase: 'exchange', code: 'NOT_FOUND', text: '' } }], given);
+    const { observations } = pastedAnswers(
+      deployment,
+      [
+        imap(false),
+        { kind: 'mailbox', subject: 'sales@example.com', error: { phase: 'exchange', code: 'NOT_FOUND', text: '' } },
+      ],
+      given,
+    );
     const seen = { ...facts({ deployment, observations }), now: new Date(now + hour).toISOString() };
     const said = answer(seen, 'cas-mailbox', 'sales@example.com');
     assert.deepEqual(said.state === 'answered' && [said.pastedBy, said.value.imap], ['Alex Wilber', false]);
@@ -112,8 +184,13 @@ describe('pasted answers, before they are kept', () => {
 
   it('can be given to every question that a check asks of Exchange', () => {
     const known = new Set(askedOfExchange(ours).map(({ kind, subject }) => `${kind} ${subject}`));
-    const asked = checks.flatMap(({ asks }) => asks?.(ours) ?? []).filter(({ kind }) => exchangeKinds.some((one) => one === kind));
-    assert.deepEqual(asked.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`)), []);
+    const asked = checks
+      .flatMap(({ asks }) => asks?.(ours) ?? [])
+      .filter(({ kind }) => exchangeKinds.some((one) => one === kind));
+    assert.deepEqual(
+      asked.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`)),
+      [],
+    );
     assert.equal(known.size, 2 * 4 + 1);
   });
 });

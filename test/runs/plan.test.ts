@@ -16,12 +16,27 @@ const everything = { checks: known.map(({ id }) => id), servers: [] };
 
 describe('plan', () => {
   it('asks each server once for what several checks need, and only servers that talk to Microsoft 365', () => {
-    assert.deepEqual([...planSteps(contoso, everything, known)], [['ece-svc-01', [login, imap]], ['ece-app-01', [login]]]);
+    assert.deepEqual(
+      [...planSteps(contoso, everything, known)],
+      [
+        ['ece-svc-01', [login, imap]],
+        ['ece-app-01', [login]],
+      ],
+    );
   });
 
   it('asks only the servers and for only the checks that were selected', () => {
-    assert.deepEqual([...planSteps(contoso, { checks: ['network/imap'], servers: ['ece-svc-01'] }, known)], [['ece-svc-01', [imap]]]);
-    assert.deepEqual([...planSteps(contoso, { checks: ['version/minimum'], servers: [] }, known)], [['ece-svc-01', []], ['ece-app-01', []]]);
+    assert.deepEqual(
+      [...planSteps(contoso, { checks: ['network/imap'], servers: ['ece-svc-01'] }, known)],
+      [['ece-svc-01', [imap]]],
+    );
+    assert.deepEqual(
+      [...planSteps(contoso, { checks: ['version/minimum'], servers: [] }, known)],
+      [
+        ['ece-svc-01', []],
+        ['ece-app-01', []],
+      ],
+    );
   });
 
   it('looks through the proxy beside the straight way, and only where the proxy is not the one that answers', () => {

@@ -10,30 +10,63 @@ export async function enrol(store: Store, server: string, { connected }: { conne
   const now = new Date().toISOString();
   await store.db
     .insertInto('probe')
-    .values({ id, server, deployment: 'contoso', signing_key: '{}', sealing_key: '{}', enrolled_at: now, version: '0.1.0', clock_offset_ms: 12, last_seen_at: now, replica: connected ? 'hub' : null, connected_at: connected ? now : null })
+    .values({
+      id,
+      server,
+      deployment: 'contoso',
+      signing_key: '{}',
+      sealing_key: '{}',
+      enrolled_at: now,
+      version: '0.1.0',
+      clock_offset_ms: 12,
+      last_seen_at: now,
+      replica: connected ? 'hub' : null,
+      connected_at: connected ? now : null,
+    })
     .execute();
   return id;
 }
 
 export async function disconnect(store: Store, probe: string): Promise<void> {
-  await store.db.updateTable('probe').set({ replica: null, disconnected_at: new Date().toISOString() }).where('id', '=', probe).execute();
+  await store.db
+    .updateTable('probe')
+    .set({ replica: null, disconnected_at: new Date().toISOString() })
+    .where('id', '=', probe)
+    .execute();
 }
 
 export async function connect(store: Store, probe: string): Promise<void> {
   const now = new Date().toISOString();
-  await store.db.updateTable('probe').set({ replica: 'hub', connected_at: now, disconnected_at: null, last_seen_at: now }).where('id', '=', probe).execute();
+  await store.db
+    .updateTable('probe')
+    .set({ replica: 'hub', connected_at: now, disconnected_at: null, last_seen_at: now })
+    .where('id', '=', probe)
+    .execute();
 }
 
 export async function jobOn(store: Store, run: string, server: string): Promise<Row<'job'>> {
-  return store.db.selectFrom('job').selectAll().where('run', '=', run).where('server', '=', server).executeTakeFirstOrThrow();
+  return store.db
+    .selectFrom('job')
+    .selectAll()
+    .where('run', '=', run)
+    .where('server', '=', server)
+    .executeTakeFirstOrThrow();
 }
 
 export async function accept(store: Store, job: Row<'job'>): Promise<void> {
-  await store.db.updateTable('job').set({ state: 'accepted', sent_at: new Date().toISOString() }).where('id', '=', job.id).execute();
+  await store.db
+    .updateTable('job')
+    .set({ state: 'accepted', sent_at: new Date().toISOString() })
+    .where('id', '=', job.id)
+    .execute();
 }
 
 export async function refuse(store: Store, job: Row<'job'>, reason: string): Promise<void> {
-  await store.db.updateTable('job').set({ state: 'refused', reason, ended_at: new Date().toISOString() }).where('id', '=', job.id).execute();
+  await store.db
+    .updateTable('job')
+    .set({ state: 'refused', reason, ended_at: new Date().toISOString() })
+    .where('id', '=', job.id)
+    .execute();
   await store.signals.publish('run', job.run);
 }
 
@@ -43,20 +76,37 @@ export async function report(store: Store, job: Row<'job'>, count: number = step
     const observation: Observation = {
       id: randomUUID(),
       kind: step.kind,
-      subject: { kind: step.kind === 'dns' ? 'host' : 'endpoint', name: step.kind === 'dns' ? step.target.replace(/:\d+$/, '') : step.target },
+      subject: {
+        kind: step.kind === 'dns' ? 'host' : 'endpoint',
+        name: step.kind === 'dns' ? step.target.replace(/:\d+$/, '') : step.target,
+      },
       from: { kind: 'server', name: job.server },
       path: step.path,
       at: new Date().toISOString(),
       phases: [{ name: 'connect', ms: 1.5 }],
       error: { phase: 'connect', code: 'ECONNREFUSED', text: 'connection refused' },
     };
-    await store.db.insertInto('observation').values({ id: observation.id, run: job.run, job: job.id, body: JSON.stringify(observation), recorded_at: new Date().toISOString() }).execute();
+    await store.db
+      .insertInto('observation')
+      .values({
+        id: observation.id,
+        run: job.run,
+        job: job.id,
+        body: JSON.stringify(observation),
+        recorded_at: new Date().toISOString(),
+      })
+      .execute();
   }
   await store.signals.publish('run', job.run);
 }
 
 export async function end(store: Store, job: Row<'job'>, reason: string | null = null): Promise<void> {
-  await store.db.updateTable('job').set({ state: 'ended', ended_at: new Date().toISOString(), reason }).where('id', '=', job.id).where('state', 'in', ['waiting', 'sent', 'accepted']).execute();
+  await store.db
+    .updateTable('job')
+    .set({ state: 'ended', ended_at: new Date().toISOString(), reason })
+    .where('id', '=', job.id)
+    .where('state', 'in', ['waiting', 'sent', 'accepted'])
+    .execute();
   await store.signals.publish('run', job.run);
 }
 

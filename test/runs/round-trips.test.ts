@@ -11,8 +11,25 @@ const start = Date.parse('2026-11-25T12:00:00Z');
 const hour = 3_600_000;
 
 function tripped(from: string, mark: string, ms = start): Observation {
-  const value = { to: 'trip@example.org', user: 'svc-ece@example.com', mark, sent: true, found: true, reply: '250', ms: 3000 };
-  return { id: `round-trip:${mark}`, kind: 'round-trip', subject: { kind: 'mailbox', name: from }, from: { kind: 'bot' }, path: 'direct', at: new Date(ms).toISOString(), phases: [], value };
+  const value = {
+    to: 'trip@example.org',
+    user: 'svc-ece@example.com',
+    mark,
+    sent: true,
+    found: true,
+    reply: '250',
+    ms: 3000,
+  };
+  return {
+    id: `round-trip:${mark}`,
+    kind: 'round-trip',
+    subject: { kind: 'mailbox', name: from },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at: new Date(ms).toISOString(),
+    phases: [],
+    value,
+  };
 }
 
 onBothStores('round trips', (test) => {
@@ -28,18 +45,36 @@ onBothStores('round trips', (test) => {
   it('are given to runs that ask for them, about their mailbox, in their deployment', async () => {
     const { db } = await test.open();
     await keepRoundTrip({ db }, ours, tripped('sales@example.com', 'one'));
-    const given = async (deployment: typeof ours, selection: Partial<typeof everything> = {}) => (await roundTripsFor(db, deployment, { ...everything, ...selection }, start)).length;
+    const given = async (deployment: typeof ours, selection: Partial<typeof everything> = {}) =>
+      (await roundTripsFor(db, deployment, { ...everything, ...selection }, start)).length;
     assert.deepEqual(await Promise.all([given(ours), given(ours, { mailboxes: ['sales@example.com'] })]), [1, 1]);
-    assert.deepEqual(await Promise.all([given(ours, { checks: ['mail/imap-open'] }), given(ours, { mailboxes: ['support@example.com'] }), given({ ...ours, name: 'fabrikam' }), given({ ...ours, mailboxes: ['support@example.com'] })]), [0, 0, 0, 0]);
+    assert.deepEqual(
+      await Promise.all([
+        given(ours, { checks: ['mail/imap-open'] }),
+        given(ours, { mailboxes: ['support@example.com'] }),
+        given({ ...ours, name: 'fabrikam' }),
+        given({ ...ours, mailboxes: ['support@example.com'] }),
+      ]),
+      [0, 0, 0, 0],
+    );
   });
 
   it('of another shape, from another version of the bot, stop no run', async () => {
     const { db } = await test.open();
     await keepRoundTrip({ db }, ours, tripped('support@example.com', 'good'));
-    for (const [mailbox, body] of [['sales@example.com', JSON.stringify({ ...tripped('sales@example.com', 'bad'), value: { to: 7 } })], ['sales@example.com', '{}']] as const) {
+    for (const [mailbox, body] of [
+      ['sales@example.com', JSON.stringify({ ...tripped('sales@example.com', 'bad'), value: { to: 7 } })],
+      ['sales@example.com', '{}'],
+    ] as const) {
       await db.deleteFrom('round_trip').where('mailbox', '=', mailbox).execute();
-      await db.insertInto('round_trip').values({ deployment: ours.name, mailbox, body, at: new Date(start).toISOString() }).execute();
-      assert.deepEqual((await roundTripsFor(db, ours, everything, start)).map(({ subject }) => subject.name), ['support@example.com']);
+      await db
+        .insertInto('round_trip')
+        .values({ deployment: ours.name, mailbox, body, at: new Date(start).toISOString() })
+        .execute();
+      assert.deepEqual(
+        (await roundTripsFor(db, ours, everything, start)).map(({ subject }) => subject.name),
+        ['support@example.com'],
+      );
     }
   });
 

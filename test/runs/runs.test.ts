@@ -16,7 +16,11 @@ import { accept, connect, disconnect, end, enrol, jobOn, refuse, report, stepsOf
 
 const ana = { id: 'ana', name: 'Ana' };
 const ben = { id: 'ben', name: 'Ben' };
-const silent = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`) };
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`),
+};
 
 onBothStores('runs', (test) => {
   it('ends as soon as every probe has answered, with a report that equals the replay of its artifact', async () => {
@@ -43,13 +47,19 @@ onBothStores('runs', (test) => {
     await end(store, application);
     const view = await ended(store, runs, id);
     assert.deepEqual(presences(view), { 'ece-svc-01': 'answered', 'ece-app-01': 'answered' });
-    assert.deepEqual({ ...view.report.run, startedAt: '', finishedAt: '' }, { id, startedAt: '', finishedAt: '', requestedBy: 'Ana', selection: 'all' });
+    assert.deepEqual(
+      { ...view.report.run, startedAt: '', finishedAt: '' },
+      { id, startedAt: '', finishedAt: '', requestedBy: 'Ana', selection: 'all' },
+    );
     assert.ok(view.report.findings.some(({ check, verdict }) => check === 'network/login' && verdict === 'fail'));
     assert.deepEqual(await runs.underWay('contoso'), []);
 
     const artifact = await artifactOf(store, id);
     assert.ok(artifact !== undefined);
-    assert.deepEqual(JSON.parse(JSON.stringify(buildReport(artifact, select('all').checks))), JSON.parse(JSON.stringify(view.report)));
+    assert.deepEqual(
+      JSON.parse(JSON.stringify(buildReport(artifact, select('all').checks))),
+      JSON.parse(JSON.stringify(view.report)),
+    );
   });
 
   it('gives an equal request the run that is under way, and a new run once it has ended', async () => {
@@ -95,7 +105,9 @@ onBothStores('runs', (test) => {
     assert.equal(view.report.run.cancelled, true);
     // Nobody blames a probe for what somebody stopped.
     assert.equal(presences(view)['ece-svc-01'], 'stopped');
-    const missing = view.report.findings.find(({ check, subject }) => check === 'network/smtp' && subject.from === 'ece-svc-01');
+    const missing = view.report.findings.find(
+      ({ check, subject }) => check === 'network/smtp' && subject.from === 'ece-svc-01',
+    );
     assert.equal(missing?.observed.key, 'absence.stopped');
     assert.equal(await runs.cancel(id, ben), false);
     assert.equal(await runs.cancel('NONE', ben), false);
@@ -110,7 +122,10 @@ onBothStores('runs', (test) => {
     const before = [await look(runs, id), await artifactOf(store, id)];
     await report(store, services);
     await importDeployment(store, { ...contoso, release: '15.0(1)' });
-    assert.equal((await store.db.selectFrom('observation').select('id').where('job', '=', services.id).execute()).length, stepsOf(services));
+    assert.equal(
+      (await store.db.selectFrom('observation').select('id').where('job', '=', services.id).execute()).length,
+      stepsOf(services),
+    );
     assert.deepEqual([await look(runs, id), await artifactOf(store, id)], before);
   });
 
@@ -146,7 +161,11 @@ onBothStores('runs', (test) => {
     await connect(store, probe);
     const job = await jobOn(store, id, 'ece-svc-01');
     // Past the grace time, its job not yet sent: the look that sees the first observation must find the probe there.
-    await store.db.updateTable('job').set({ created_at: new Date(0).toISOString() }).where('id', '=', job.id).execute();
+    await store.db
+      .updateTable('job')
+      .set({ created_at: new Date(0).toISOString() })
+      .where('id', '=', job.id)
+      .execute();
     const { revision } = await look(runs, id);
     await report(store, job, 1);
     assert.equal((await until(store, runs, id, async (view) => view.revision > revision)).state, 'running');
@@ -177,7 +196,10 @@ onBothStores('runs', (test) => {
     const { id } = await runs.start('contoso', select('connectivity'), ana);
     await accept(store, await jobOn(store, id, 'ece-svc-01'));
     // The other one's job never left, although a replica says that it holds the probe.
-    assert.deepEqual(presences(await ended(store, runs, id)), { 'ece-svc-01': 'partial', 'ece-app-01': 'not-connected' });
+    assert.deepEqual(presences(await ended(store, runs, id)), {
+      'ece-svc-01': 'partial',
+      'ece-app-01': 'not-connected',
+    });
   });
 
   it('says why a probe refused its job, and which one broke off', async () => {
@@ -187,7 +209,10 @@ onBothStores('runs', (test) => {
     await refuse(store, await jobOn(store, id, 'ece-svc-01'), 'bad-signature');
     await end(store, await jobOn(store, id, 'ece-app-01'), 'interrupted');
     const [services, application] = (await ended(store, runs, id)).report.servers;
-    assert.deepEqual([services?.presence, services?.reason, application?.presence], ['refused', 'bad-signature', 'partial']);
+    assert.deepEqual(
+      [services?.presence, services?.reason, application?.presence],
+      ['refused', 'bad-signature', 'partial'],
+    );
   });
 
   it('asks no probe that was revoked', async () => {
@@ -230,7 +255,9 @@ onBothStores('runs', (test) => {
       const [deployment] = await runs.deployments();
       const { id } = await runs.start('contoso', parseSelection('connectivity on ece-svc-01', deployment).selection, { id: 'ana', name: 'Ana' });
       console.log(id);`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [said] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -245,7 +272,10 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(await look(next, id)), { 'ece-svc-01': 'answered' });
     await end(again, job);
     const view = await ended(again, next, id);
-    assert.equal((await artifactOf(again, id))?.observations.filter(({ from }) => from.kind === 'server').length, stepsOf(job));
+    assert.equal(
+      (await artifactOf(again, id))?.observations.filter(({ from }) => from.kind === 'server').length,
+      stepsOf(job),
+    );
     assert.equal(view.report.run.requestedBy, 'Ana');
   });
 
@@ -254,7 +284,10 @@ onBothStores('runs', (test) => {
     await enrolBoth(store);
     const { id } = await runs.start('contoso', select('connectivity'), ana);
     await runs.close();
-    await store.db.updateTable('run').set({ deadline_at: new Date(0).toISOString() }).execute();
+    await store.db
+      .updateTable('run')
+      .set({ deadline_at: new Date(0).toISOString() })
+      .execute();
     const view = await look(await makeRuns(store, 'another'), id);
     assert.equal(view.state, 'ended');
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-connected' });
@@ -315,7 +348,10 @@ onPostgresql('runs of several replicas', (test) => {
     await enrolBoth(store);
     const { id } = await runs.start('contoso', select('connectivity'), ana);
     const owners = new Set<string | null>();
-    const watching = setInterval(() => void row(store, id).then(({ owner, state }) => state === 'running' && owners.add(owner)), 20);
+    const watching = setInterval(
+      () => void row(store, id).then(({ owner, state }) => state === 'running' && owners.add(owner)),
+      20,
+    );
     await ended(store, runs, id);
     clearInterval(watching);
     assert.deepEqual([...owners], ['one'], 'four leases long');
@@ -334,7 +370,11 @@ async function makeRuns(store: Store, replica: string, timing: Partial<Timing> =
   return runs;
 }
 
-async function begin(test: StoreTest, timing: Partial<Timing> = {}, replica = 'one'): Promise<{ store: Store; runs: Runs }> {
+async function begin(
+  test: StoreTest,
+  timing: Partial<Timing> = {},
+  replica = 'one',
+): Promise<{ store: Store; runs: Runs }> {
   const store = await test.open();
   await importDeployment(store, contoso, { by: 'contoso.yaml' });
   return { store, runs: await makeRuns(store, replica, timing) };

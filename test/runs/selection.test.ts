@@ -4,7 +4,17 @@ import { parseSelection, type ParsedSelection, vocabulary } from '../../src/runs
 import { languages, read, say } from '../../src/text/index.ts';
 import { contoso } from './deployment.ts';
 
-const known: Check[] = (['version/minimum', 'version/uniform', 'url/set', 'network/login', 'network/imap', 'network/smtp', 'manual/microsoft-analyzer'] as const).map((id) => ({ id, evaluate: () => [] }));
+const known: Check[] = (
+  [
+    'version/minimum',
+    'version/uniform',
+    'url/set',
+    'network/login',
+    'network/imap',
+    'network/smtp',
+    'manual/microsoft-analyzer',
+  ] as const
+).map((id) => ({ id, evaluate: () => [] }));
 
 const parse = (text: string): ParsedSelection => parseSelection(text, contoso, known);
 
@@ -44,24 +54,42 @@ describe('selection', () => {
       const selection = understood(typed);
       assert.equal(selection.text, text);
       assert.equal(selection.checks.length, checks);
-      assert.deepEqual(understood(selection.text), selection, 'its own text must mean the same again: a run is taken up from it');
+      assert.deepEqual(
+        understood(selection.text),
+        selection,
+        'its own text must mean the same again: a run is taken up from it',
+      );
     });
   }
 
   it('knows mail by the words of both languages, as a part of connectivity, and for one mailbox alone', () => {
-    const withMail: Check[] = [...known, ...(['mail/imap-open', 'mail/smtp-login'] as const).map((id): Check => ({ id, evaluate: () => [] }))];
+    const withMail: Check[] = [
+      ...known,
+      ...(['mail/imap-open', 'mail/smtp-login'] as const).map((id): Check => ({ id, evaluate: () => [] })),
+    ];
     const meant = (text: string) => {
       const parsed = parseSelection(text, contoso, withMail);
       assert.ok(parsed.ok, text);
       return parsed.selection;
     };
-    for (const typed of ['mail', 'email', 'messagerie', 'Courrier']) assert.deepEqual(meant(typed).checks, ['mail/imap-open', 'mail/smtp-login'], typed);
-    assert.deepEqual(meant('connectivity').checks, ['mail/imap-open', 'mail/smtp-login', 'network/imap', 'network/login', 'network/smtp']);
+    for (const typed of ['mail', 'email', 'messagerie', 'Courrier'])
+      assert.deepEqual(meant(typed).checks, ['mail/imap-open', 'mail/smtp-login'], typed);
+    assert.deepEqual(meant('connectivity').checks, [
+      'mail/imap-open',
+      'mail/smtp-login',
+      'network/imap',
+      'network/login',
+      'network/smtp',
+    ]);
     assert.equal(meant('network').text, 'network');
     assert.equal(meant('network mail').text, 'connectivity');
     const one = meant('mail sales@example.com');
     assert.deepEqual([one.text, one.mailboxes], ['mail sales@example.com', ['sales@example.com']]);
-    assert.deepEqual(meant('Sales@Example.com').checks, ['mail/imap-open', 'mail/smtp-login'], 'what there is to know of one mailbox');
+    assert.deepEqual(
+      meant('Sales@Example.com').checks,
+      ['mail/imap-open', 'mail/smtp-login'],
+      'what there is to know of one mailbox',
+    );
   });
 
   it('gives servers in the spelling and order of the deployment, and none for all of them', () => {
@@ -85,7 +113,11 @@ describe('selection', () => {
   }
 
   it('says which areas there are when nothing is near', () => {
-    assert.deepEqual(refused('xylophone'), { key: 'selection.no-such-word', said: '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.', suggestion: undefined });
+    assert.deepEqual(refused('xylophone'), {
+      key: 'selection.no-such-word',
+      said: '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.',
+      suggestion: undefined,
+    });
   });
 
   it('says which servers there are for one that is not in the deployment', () => {
@@ -94,18 +126,26 @@ describe('selection', () => {
     assert.match(said, /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./);
   });
 
-  it('says that nothing is looked at from a database server', () => assert.equal(refused('all on ece-db-01').key, 'selection.server-without-probe'));
-  it('asks for the server when "on" stands alone at the end', () => assert.equal(refused('version on').key, 'selection.on-what'));
-  it('does not read a text without end', () => assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
-  it('takes a word after "on" for a server and not for an area', () => assert.equal(refused('all on version').key, 'selection.no-such-server'));
+  it('says that nothing is looked at from a database server', () =>
+    assert.equal(refused('all on ece-db-01').key, 'selection.server-without-probe'));
+  it('asks for the server when "on" stands alone at the end', () =>
+    assert.equal(refused('version on').key, 'selection.on-what'));
+  it('does not read a text without end', () =>
+    assert.equal(refused('version '.repeat(1000)).key, 'selection.too-long'));
+  it('takes a word after "on" for a server and not for an area', () =>
+    assert.equal(refused('all on version').key, 'selection.no-such-server'));
 
   it('has a vocabulary without areas in which no check is', () => {
     const words = vocabulary(known.filter(({ id }) => !id.startsWith('url/') && !id.startsWith('network/')));
-    assert.deepEqual(words.filter(({ kind }) => kind !== 'check').map(({ word }) => word), ['all', 'version', 'manual']);
+    assert.deepEqual(
+      words.filter(({ kind }) => kind !== 'check').map(({ word }) => word),
+      ['all', 'version', 'manual'],
+    );
   });
 
   it('has a title in every language for every real word', () => {
-    for (const { word, title } of vocabulary()) for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
+    for (const { word, title } of vocabulary())
+      for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
   });
 
   it('is told in many ways to look through the proxy as well, and says so in one', () => {
@@ -121,7 +161,12 @@ describe('selection', () => {
 describe('the examples of help', () => {
   for (const language of languages) {
     it(`are understood as they stand, in ${language}`, () => {
-      for (const key of ['help.example.all', 'help.example.connectivity', 'help.example.version', 'help.example.url'] as const) {
+      for (const key of [
+        'help.example.all',
+        'help.example.connectivity',
+        'help.example.version',
+        'help.example.url',
+      ] as const) {
         const [, ...words] = read(say(key), { language }).split(' ');
         understood(words.join(' '));
       }
@@ -132,7 +177,9 @@ describe('the examples of help', () => {
 });
 
 describe('a selection of mailboxes', () => {
-  const many: Check[] = (['version/minimum', 'licence/exchange-plan', 'rights/full-access', 'protocols/inbound', 'network/imap'] as const).map((id) => ({ id, evaluate: () => [] }));
+  const many: Check[] = (
+    ['version/minimum', 'licence/exchange-plan', 'rights/full-access', 'protocols/inbound', 'network/imap'] as const
+  ).map((id) => ({ id, evaluate: () => [] }));
   const deployment = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com', 'billing@example.com'] };
   const understand = (text: string) => {
     const parsed = parseSelection(text, deployment, many);
@@ -143,7 +190,11 @@ describe('a selection of mailboxes', () => {
   for (const [typed, text, mailboxes] of [
     ['rights sales@example.com', 'rights sales@example.com', ['sales@example.com']],
     ['SALES@EXAMPLE.COM rights', 'rights sales@example.com', ['sales@example.com']],
-    ['rights, licence support@example.com and sales@example.com', 'licence rights sales@example.com support@example.com', ['sales@example.com', 'support@example.com']],
+    [
+      'rights, licence support@example.com and sales@example.com',
+      'licence rights sales@example.com support@example.com',
+      ['sales@example.com', 'support@example.com'],
+    ],
     ['sales@example.com', 'protocols licence rights sales@example.com', ['sales@example.com']],
     ['svc-ece@example.com licence', 'licence svc-ece@example.com', ['svc-ece@example.com']],
     ['all sales@example.com on ece-svc-01', 'all sales@example.com on ece-svc-01', ['sales@example.com']],
@@ -153,7 +204,11 @@ describe('a selection of mailboxes', () => {
       const selection = understand(typed);
       assert.equal(selection.text, text);
       assert.deepEqual(selection.mailboxes, mailboxes);
-      assert.deepEqual(understand(selection.text), selection, 'its own text must mean the same again: a run is taken up from it');
+      assert.deepEqual(
+        understand(selection.text),
+        selection,
+        'its own text must mean the same again: a run is taken up from it',
+      );
     });
   }
 
@@ -163,6 +218,9 @@ describe('a selection of mailboxes', () => {
     assert.equal(near.suggestion, 'rights sales@example.com');
     const far = parseSelection('rights somebody.else@elsewhere.example', deployment, many);
     assert.ok(!far.ok);
-    assert.match(read(far.error, { language: 'en' }), /no mailbox of the deployment contoso. It has sales@example.com, support@example.com/);
+    assert.match(
+      read(far.error, { language: 'en' }),
+      /no mailbox of the deployment contoso. It has sales@example.com, support@example.com/,
+    );
   });
 });

@@ -12,16 +12,43 @@ export function signedIn(tokens: Readonly<Record<string, string>>): TestSignIns 
   return {
     asked,
     lacks: undefined,
-    begin: notOfRuns, view: notOfRuns, kept: notOfRuns, remember: notOfRuns, forget: notOfRuns, open: notOfRuns, callback: notOfRuns,
+    begin: notOfRuns,
+    view: notOfRuns,
+    kept: notOfRuns,
+    remember: notOfRuns,
+    forget: notOfRuns,
+    open: notOfRuns,
+    callback: notOfRuns,
     async held(_, accounts) {
       asked.push([...accounts]);
       return {
         observations: Object.entries(tokens).map(([account, token]): Observation => {
           const claims = claimsOf(token);
-          const value: TestSignIn = { window: 'private', way: 'link', application: 'bot', ...(claims === undefined ? {} : { claims }), characters: token.length, asked: [], granted: [] };
-          return { id: `sign-in:${account}`, kind: 'test-sign-in', subject: { kind: 'account', name: account }, from: { kind: 'bot' }, path: 'direct', at: new Date().toISOString(), phases: [], value };
+          const value: TestSignIn = {
+            window: 'private',
+            way: 'link',
+            application: 'bot',
+            ...(claims === undefined ? {} : { claims }),
+            characters: token.length,
+            asked: [],
+            granted: [],
+          };
+          return {
+            id: `sign-in:${account}`,
+            kind: 'test-sign-in',
+            subject: { kind: 'account', name: account },
+            from: { kind: 'bot' },
+            path: 'direct',
+            at: new Date().toISOString(),
+            phases: [],
+            value,
+          };
         }),
-        tokens: new Map(accounts.flatMap((account) => (tokens[account] === undefined ? [] : [[account, { token: tokens[account], user: account }]]))),
+        tokens: new Map(
+          accounts.flatMap((account) =>
+            tokens[account] === undefined ? [] : [[account, { token: tokens[account], user: account }]],
+          ),
+        ),
       };
     },
     close: async () => undefined,

@@ -14,8 +14,20 @@ import { onBothStores, type StoreTest } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 
 const ana = { id: 'ana', name: 'Ana' };
-const silent = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`) };
-const deployment = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com'], microsoft: { cloud: 'worldwide' as const, tenantId: '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01', applicationId: '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02' } };
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`),
+};
+const deployment = {
+  ...contoso,
+  mailboxes: ['Sales@example.com', 'support@example.com'],
+  microsoft: {
+    cloud: 'worldwide' as const,
+    tenantId: '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01',
+    applicationId: '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02',
+  },
+};
 
 onBothStores('the tenant in a run', (test) => {
   it('is asked each question of the selected checks once, and the run ends when all are answered', async () => {
@@ -25,7 +37,11 @@ onBothStores('the tenant in a run', (test) => {
     const asked = await tenant.asked(0);
     assert.deepEqual(new Set(asked.questions.map(questionKey)).size, asked.questions.length);
     assert.ok(asked.questions.some(({ kind, subject }) => kind === 'cas-mailbox' && subject === 'sales@example.com'));
-    assert.deepEqual((await look(runs, id)).report.tenant, { asked: asked.questions.length, answered: 0, pending: true });
+    assert.deepEqual((await look(runs, id)).report.tenant, {
+      asked: asked.questions.length,
+      answered: 0,
+      pending: true,
+    });
 
     await asked.answer(asked.questions.slice(0, 1));
     const shown = await until(store, runs, id, ({ report }) => report.tenant?.answered === 1);
@@ -33,9 +49,21 @@ onBothStores('the tenant in a run', (test) => {
     await asked.answer(asked.questions.slice(1));
     asked.finish();
     const view = await until(store, runs, id, ({ state }) => state === 'ended');
-    assert.deepEqual(view.report.tenant, { asked: asked.questions.length, answered: asked.questions.length, pending: false });
-    assert.equal(view.report.findings.some(({ observed }) => observed.key === 'tenant.pending' || observed.key === 'tenant.not-asked'), false);
-    assert.equal((await artifactOf(store, id))?.observations.filter(({ from }) => from.kind === 'tenant').length, asked.questions.length);
+    assert.deepEqual(view.report.tenant, {
+      asked: asked.questions.length,
+      answered: asked.questions.length,
+      pending: false,
+    });
+    assert.equal(
+      view.report.findings.some(
+        ({ observed }) => observed.key === 'tenant.pending' || observed.key === 'tenant.not-asked',
+      ),
+      false,
+    );
+    assert.equal(
+      (await artifactOf(store, id))?.observations.filter(({ from }) => from.kind === 'tenant').length,
+      asked.questions.length,
+    );
   });
 
   it('says of what has not come that it is still to come, and of what nobody asks that it was not asked', async () => {
@@ -43,14 +71,22 @@ onBothStores('the tenant in a run', (test) => {
     const { runs } = await begin(test, tenant);
     const { id } = await runs.start('contoso', select('protocols'), ana);
     await tenant.asked(0);
-    assert.ok((await look(runs, id)).report.findings.some(({ observed, verdict }) => observed.key === 'tenant.pending' && verdict === 'unknown'));
+    assert.ok(
+      (await look(runs, id)).report.findings.some(
+        ({ observed, verdict }) => observed.key === 'tenant.pending' && verdict === 'unknown',
+      ),
+    );
     await runs.cancel(id, ana);
 
     const without = await begin(test, undefined);
     const alone = await without.runs.start('contoso', select('protocols'), ana);
     const view = await look(without.runs, alone.id);
     assert.equal(view.state, 'ended');
-    assert.ok(view.report.findings.some(({ observed, verdict }) => observed.key === 'tenant.not-asked' && verdict === 'unknown'));
+    assert.ok(
+      view.report.findings.some(
+        ({ observed, verdict }) => observed.key === 'tenant.not-asked' && verdict === 'unknown',
+      ),
+    );
     assert.equal(view.report.tenant, undefined);
   });
 
@@ -80,9 +116,20 @@ onBothStores('the tenant in a run', (test) => {
     const now = Date.now();
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
     await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'sales@example.com', value }], ana, now);
-    await keepPasted(store, deployment, [{ kind: 'cas-mailbox', subject: 'support@example.com', value }], ana, now - 25 * 3_600_000);
+    await keepPasted(
+      store,
+      deployment,
+      [{ kind: 'cas-mailbox', subject: 'support@example.com', value }],
+      ana,
+      now - 25 * 3_600_000,
+    );
     const { id } = await runs.start('contoso', select('protocols/inbound'), ana);
-    const findings = new Map((await look(runs, id)).report.findings.map(({ subject, verdict, observed }) => [subject.name, [verdict, observed.key]]));
+    const findings = new Map(
+      (await look(runs, id)).report.findings.map(({ subject, verdict, observed }) => [
+        subject.name,
+        [verdict, observed.key],
+      ]),
+    );
     assert.deepEqual(findings.get('sales@example.com'), ['fail', 'tenant.pasted']);
     assert.deepEqual(findings.get('support@example.com'), ['unknown', 'tenant.not-asked']);
   });
@@ -102,7 +149,11 @@ onBothStores('the tenant in a run', (test) => {
     const { store, runs } = await begin(test, tenant, undefined, { deadlineMs: 300, perQuestionMs: 10 });
     const { id } = await runs.start('contoso', select('protocols'), ana);
     const { questions } = await tenant.asked(0);
-    const row = await store.db.selectFrom('run').select(['started_at', 'deadline_at']).where('id', '=', id).executeTakeFirstOrThrow();
+    const row = await store.db
+      .selectFrom('run')
+      .select(['started_at', 'deadline_at'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
     assert.equal(Date.parse(row.deadline_at) - Date.parse(row.started_at), 300 + 10 * questions.length);
     const view = await until(store, runs, id, ({ state }) => state === 'ended');
     assert.deepEqual(view.report.tenant, { asked: questions.length, answered: 0, pending: false });
@@ -125,7 +176,10 @@ onBothStores('the tenant in a run', (test) => {
 
 describe('the questions of a selection', () => {
   it('are about the mailboxes that it names, and about the account that is shared', () => {
-    const about = (text: string, kind: Question['kind']) => planQuestions(deployment, select(text)).filter((question) => question.kind === kind).map(({ subject }) => subject);
+    const about = (text: string, kind: Question['kind']) =>
+      planQuestions(deployment, select(text))
+        .filter((question) => question.kind === kind)
+        .map(({ subject }) => subject);
     assert.deepEqual(about('rights support@example.com', 'mailbox-permission'), ['support@example.com']);
     assert.deepEqual(about('rights', 'mailbox-permission'), ['sales@example.com', 'support@example.com']);
     assert.ok(about('rights support@example.com', 'account').includes('svc-ece@example.com'));
@@ -175,10 +229,25 @@ function scripted(): Tenant & { asked(round: number): Promise<Asked> } {
 }
 
 function notThere({ kind, subject }: Question): Observation {
-  return { id: `tenant:${kind}:${subject}`, kind, subject: { kind: aboutOf[kind], name: subject }, from: { kind: 'tenant' }, path: 'direct', at: new Date().toISOString(), phases: [], error: { phase: 'request', code: 'NOT_FOUND', text: 'not found' } };
+  return {
+    id: `tenant:${kind}:${subject}`,
+    kind,
+    subject: { kind: aboutOf[kind], name: subject },
+    from: { kind: 'tenant' },
+    path: 'direct',
+    at: new Date().toISOString(),
+    phases: [],
+    error: { phase: 'request', code: 'NOT_FOUND', text: 'not found' },
+  };
 }
 
-async function begin(test: StoreTest, tenant: Tenant | undefined, known?: Store, timing: Parameters<typeof createRuns>[0]['timing'] = {}, onError?: (error: unknown) => void): Promise<{ store: Store; runs: Runs }> {
+async function begin(
+  test: StoreTest,
+  tenant: Tenant | undefined,
+  known?: Store,
+  timing: Parameters<typeof createRuns>[0]['timing'] = {},
+  onError?: (error: unknown) => void,
+): Promise<{ store: Store; runs: Runs }> {
   const store = known ?? (await test.open());
   if (known === undefined) await importDeployment(store, deployment, { by: 'contoso.yaml' });
   const logger = onError === undefined ? silent : { ...silent, error: onError };

@@ -24,30 +24,52 @@ describe('the pages of docs/checks', () => {
   });
   it('say what is asked, why, how it reads and who does what', () => {
     const page = pageOf('network/imap');
-    for (const title of ['What it asks', 'Why it matters', 'How to read it, and how to fix it', 'Root causes that explain it', 'Sources']) assert.match(page, new RegExp(`^## ${title}$`, 'm'));
+    for (const title of [
+      'What it asks',
+      'Why it matters',
+      'How to read it, and how to fix it',
+      'Root causes that explain it',
+      'Sources',
+    ])
+      assert.match(page, new RegExp(`^## ${title}$`, 'm'));
     assert.ok(page.includes('\n### Failed'));
-    assert.ok(page.includes('\n- Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`'));
+    assert.ok(
+      page.includes(
+        '\n- Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
+      ),
+    );
     assert.match(pageOf('causes/dns'), /## First step\n\n- On `\{server\}`, run "nslookup `\{host\}`"/);
     assert.ok(pageOf('causes/blocked-port-one-side').includes('\n- [network/imap](../network/imap.md)'));
   });
   it('have every code of Entra and every reply of Exchange that is explained, and say which are only reported', () => {
     const [codes = '', replies = ''] = answers.values();
-    for (const code of aadstsCodes) assert.ok(codes.includes(`[${code}](https://login.microsoftonline.com/error?code=${code})`), String(code));
+    for (const code of aadstsCodes)
+      assert.ok(codes.includes(`[${code}](https://login.microsoftonline.com/error?code=${code})`), String(code));
     assert.match(codes, /\[530036\]\([^)]*\) \\\*\n/);
     assert.doesNotMatch(codes, /\[50011\]\([^)]*\) \\\*/);
-    for (const { text, verified, source } of serverReplies) assert.ok(replies.includes(`### \`${text}\``) && replies.includes(`${verified ? 'Documented' : 'As reported in the field'} (${source})`), text);
+    for (const { text, verified, source } of serverReplies)
+      assert.ok(
+        replies.includes(`### \`${text}\``) &&
+          replies.includes(`${verified ? 'Documented' : 'As reported in the field'} (${source})`),
+        text,
+      );
   });
   it('hold sentences, and no key, hole or time of a recorded run', () => {
     const keys = new Set(Object.keys(en));
     for (const [file, page] of [...pages, ...answers]) {
       assert.doesNotMatch(page, /\{\{|undefined|\[object|contoso|ece-svc-01/, file);
-      for (const line of page.split('\n')) assert.ok(!keys.has(line.replace(/^\s*(?:- |\d+\. )/, '')), `${file}: ${line}`);
+      for (const line of page.split('\n'))
+        assert.ok(!keys.has(line.replace(/^\s*(?:- |\d+\. )/, '')), `${file}: ${line}`);
     }
   });
   it('link only to each other and to the web', () => {
     const all = new Map([...pages, ...answers]);
     for (const [file, page] of all) {
-      for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g)) assert.ok(link.startsWith('https://') || all.has(path.posix.join(path.posix.dirname(file), link)), `${file}: ${link}`);
+      for (const [, link = ''] of page.matchAll(/\]\(([^)#]+)[^)]*\)/g))
+        assert.ok(
+          link.startsWith('https://') || all.has(path.posix.join(path.posix.dirname(file), link)),
+          `${file}: ${link}`,
+        );
       for (const [, link = ''] of page.matchAll(/<([^<>]+:[^<>]+)>/g)) assert.match(link, /^https?:\/\//);
     }
   });

@@ -1,4 +1,7 @@
-/** The Teams app package: what `npm run package` makes passes Microsoft's newest schema, and nothing that Teams would refuse is made. */
+/**
+ * The Teams app package: what `npm run package` makes passes Microsoft's newest schema, and nothing that Teams would
+ * refuse is made.
+ */
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +18,9 @@ import { commands } from '../../src/teams/commands/index.ts';
 const root = path.join(import.meta.dirname, '../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];
 
-/** Microsoft's schemas are draft-04 without a keyword that later drafts read otherwise; \a is no escape of JavaScript's. */
+/**
+ * Microsoft's schemas are draft-04 without a keyword that later drafts read otherwise; \a is no escape of JavaScript's.
+ */
 function schema(file: string) {
   const text = readFileSync(path.join(root, 'test/fixtures', file), 'utf8').replaceAll('\\\\a', '\\\\x07');
   const { $schema: _draft04, ...rest } = JSON.parse(text) as Record<string, unknown>;
@@ -26,7 +31,11 @@ interface Manifest {
   id: string;
   version: string;
   validDomains: string[];
-  bots: { botId: string; scopes: string[]; commandLists: { scopes: string[]; commands: { title: string; description: string }[] }[] }[];
+  bots: {
+    botId: string;
+    scopes: string[];
+    commandLists: { scopes: string[]; commands: { title: string; description: string }[] }[];
+  }[];
 }
 
 describe('the app package', () => {
@@ -46,7 +55,11 @@ describe('the app package', () => {
   };
   const make = (words = good) => {
     const lines: string[] = [];
-    const code = makePackage([...words, '--language', 'en'], { tell: (line) => lines.push(line), sources: path.join(folder, 'manifest'), into: path.join(folder, 'build') });
+    const code = makePackage([...words, '--language', 'en'], {
+      tell: (line) => lines.push(line),
+      sources: path.join(folder, 'manifest'),
+      into: path.join(folder, 'build'),
+    });
     return { code, lines };
   };
   /** Rewrites a source of the package as somebody might. */
@@ -67,7 +80,10 @@ describe('the app package', () => {
     assert.equal(make().code, 0);
     const entries = unpacked();
     assert.deepEqual([...entries.keys()].sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
-    for (const [entry, fixture] of [['manifest.json', 'teams-manifest-1.30.json'], ['fr.json', 'teams-localization-1.30.json']] as const) {
+    for (const [entry, fixture] of [
+      ['manifest.json', 'teams-manifest-1.30.json'],
+      ['fr.json', 'teams-localization-1.30.json'],
+    ] as const) {
       const valid = schema(fixture);
       assert.ok(valid(JSON.parse(String(entries.get(entry)))), JSON.stringify(valid.errors, null, 1));
     }
@@ -76,13 +92,23 @@ describe('the app package', () => {
     const valid = schema('teams-manifest-1.30.json');
     make();
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Record<string, unknown>;
-    for (const wrong of [{ id: 'no GUID' }, { accentColor: 'green' }, { surprise: 1 }, { manifestVersion: '1.29' }, { name: { short: 'x'.repeat(31) } }]) assert.equal(valid({ ...manifest, ...wrong }), false, JSON.stringify(wrong));
+    for (const wrong of [
+      { id: 'no GUID' },
+      { accentColor: 'green' },
+      { surprise: 1 },
+      { manifestVersion: '1.29' },
+      { name: { short: 'x'.repeat(31) } },
+    ])
+      assert.equal(valid({ ...manifest, ...wrong }), false, JSON.stringify(wrong));
   });
   it('says who it is: the id that was given, the version of package.json, the host as its valid domain', () => {
     make(['--host', 'Bot.Example.com', '--app-id', '12345678-9ABC-4DEF-8123-456789ABCDEF']);
     const manifest = JSON.parse(String(unpacked().get('manifest.json'))) as Manifest;
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
-    assert.deepEqual([manifest.id, manifest.bots[0]?.botId, manifest.version, manifest.validDomains], ['12345678-9abc-4def-8123-456789abcdef', '12345678-9abc-4def-8123-456789abcdef', version, ['bot.example.com']]);
+    assert.deepEqual(
+      [manifest.id, manifest.bots[0]?.botId, manifest.version, manifest.validDomains],
+      ['12345678-9abc-4def-8123-456789abcdef', '12345678-9abc-4def-8123-456789abcdef', version, ['bot.example.com']],
+    );
     assert.deepEqual(manifest.bots[0]?.scopes, ['personal', 'team', 'groupChat']);
   });
   it('offers the commands of the bot, in both languages, and the personal ones in the personal chat alone', () => {
@@ -98,16 +124,41 @@ describe('the app package', () => {
     assert.ok(!shared?.commands.some(({ title }) => title === 'enrol' || title === 'exchange script'));
     assert.equal(french['bots[0].commandLists[0].commands[0].title'], 'vérifier');
     for (const [list, one] of [personal, shared].entries()) {
-      for (const index of (one?.commands ?? []).keys()) assert.ok((french[`bots[0].commandLists[${list}].commands[${index}].description`] ?? '') !== '', `${list} ${index}`);
+      for (const index of (one?.commands ?? []).keys())
+        assert.ok(
+          (french[`bots[0].commandLists[${list}].commands[${index}].description`] ?? '') !== '',
+          `${list} ${index}`,
+        );
     }
   });
   it('offers ten commands at most, and help is one of them', () => {
-    const many = Array.from({ length: 30 }, (_, index) => ({ name: commands[index % commands.length]?.name === 'help' ? 'check' : (commands[index % commands.length]?.name ?? 'check'), order: index, where: 'anywhere' as const }));
-    const sources = new Map(['manifest.json', 'fr.json', 'color.png', 'outline.png'].map((name) => [name, readFileSync(path.join(root, 'manifest', name))]));
-    const made = appPackage({ host: 'bot.example.com', appId: good[3] ?? '', version: '1.0.0', sources, commands: [...many, { name: 'help', order: 99, where: 'anywhere' }] });
+    const many = Array.from({ length: 30 }, (_, index) => ({
+      name:
+        commands[index % commands.length]?.name === 'help'
+          ? 'check'
+          : (commands[index % commands.length]?.name ?? 'check'),
+      order: index,
+      where: 'anywhere' as const,
+    }));
+    const sources = new Map(
+      ['manifest.json', 'fr.json', 'color.png', 'outline.png'].map((name) => [
+        name,
+        readFileSync(path.join(root, 'manifest', name)),
+      ]),
+    );
+    const made = appPackage({
+      host: 'bot.example.com',
+      appId: good[3] ?? '',
+      version: '1.0.0',
+      sources,
+      commands: [...many, { name: 'help', order: 99, where: 'anywhere' }],
+    });
     assert.ok(made.ok);
-    const manifest = JSON.parse(String(Buffer.from(made.files.find(({ name }) => name === 'manifest.json')?.bytes ?? []))) as Manifest;
-    for (const { commands: listed } of manifest.bots[0]?.commandLists ?? []) assert.deepEqual([listed.length, listed.at(-1)?.title], [10, 'help']);
+    const manifest = JSON.parse(
+      String(Buffer.from(made.files.find(({ name }) => name === 'manifest.json')?.bytes ?? [])),
+    ) as Manifest;
+    for (const { commands: listed } of manifest.bots[0]?.commandLists ?? [])
+      assert.deepEqual([listed.length, listed.at(-1)?.title], [10, 'help']);
   });
   it('is the same bytes from the same sources', () => {
     make();
@@ -117,9 +168,17 @@ describe('the app package', () => {
   });
   it('is made by npm run package', async () => {
     // The script behind it; the project's own build folder is left alone by a mistake on purpose.
-    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     assert.match(scripts['package'] ?? '', /node scripts\/package\.ts$/);
-    const ended = await promisify(execFile)(process.execPath, [path.join(root, 'scripts/package.ts'), '--host', 'bot_1.example.com', '--language', 'en']).catch((error: { code: number; stderr: string }) => error);
+    const ended = await promisify(execFile)(process.execPath, [
+      path.join(root, 'scripts/package.ts'),
+      '--host',
+      'bot_1.example.com',
+      '--language',
+      'en',
+    ]).catch((error: { code: number; stderr: string }) => error);
     assert.equal((ended as { code: number }).code, 2);
     assert.match(ended.stderr, /2 mistakes[\s\S]*--host[\s\S]*--app-id/);
   });
@@ -146,7 +205,8 @@ describe('the app package', () => {
     ['00000000-0000-0000-0000-000000000000', /--app-id .*example/],
     ['', /--app-id .*is missing/],
   ] as const) {
-    it(`is not made for the application id “${id}”`, () => refused(['--host', 'bot.example.com', '--app-id', id], sentence));
+    it(`is not made for the application id “${id}”`, () =>
+      refused(['--host', 'bot.example.com', '--app-id', id], sentence));
   }
   it('is not made with an option that does not exist', () => {
     const { code, lines } = make([...good, '--hots', 'x']);
@@ -155,15 +215,51 @@ describe('the app package', () => {
   });
 
   for (const [what, name, from, to, sentence] of [
-    ['a placeholder that nothing fills in', 'manifest.json', '"ECE Doctor",', '"${{COMPANY}}",', /developer\.name in manifest\.json .*\$\{\{COMPANY\}\}/],
-    ['one deep inside', 'manifest.json', '["${{HOST}}"]', '["${{HOST}}", "{{CDN}}"]', /validDomains\[1\] in manifest\.json .*\{\{CDN\}\}/],
-    ['one in the French file', 'fr.json', /"ECE Doctor pour[^"]*"/, '"ECE Doctor ${{EDITION}}"', /name\.full in fr\.json .*EDITION/],
-    ['a name that is too long', 'manifest.json', '"short": "ECE Doctor"', `"short": "${'x'.repeat(31)}"`, /name\.short in manifest\.json has 31 characters; 30/],
-    ['a French description that is too long', 'fr.json', /"description\.short": "[^"]*"/, `"description.short": "${'x'.repeat(81)}"`, /description\.short in fr\.json has 81 characters; 80/],
+    [
+      'a placeholder that nothing fills in',
+      'manifest.json',
+      '"ECE Doctor",',
+      '"${{COMPANY}}",',
+      /developer\.name in manifest\.json .*\$\{\{COMPANY\}\}/,
+    ],
+    [
+      'one deep inside',
+      'manifest.json',
+      '["${{HOST}}"]',
+      '["${{HOST}}", "{{CDN}}"]',
+      /validDomains\[1\] in manifest\.json .*\{\{CDN\}\}/,
+    ],
+    [
+      'one in the French file',
+      'fr.json',
+      /"ECE Doctor pour[^"]*"/,
+      '"ECE Doctor ${{EDITION}}"',
+      /name\.full in fr\.json .*EDITION/,
+    ],
+    [
+      'a name that is too long',
+      'manifest.json',
+      '"short": "ECE Doctor"',
+      `"short": "${'x'.repeat(31)}"`,
+      /name\.short in manifest\.json has 31 characters; 30/,
+    ],
+    [
+      'a French description that is too long',
+      'fr.json',
+      /"description\.short": "[^"]*"/,
+      `"description.short": "${'x'.repeat(81)}"`,
+      /description\.short in fr\.json has 81 characters; 80/,
+    ],
     ['a name that is not translated', 'fr.json', /"name\.full": "[^"]*",/, '', /name\.full in fr\.json is missing/],
     ['a manifest that is no JSON', 'manifest.json', '{', '', /manifest\.json is missing in manifest\/, or is no JSON/],
     ['a language file that is no JSON', 'fr.json', '{', '', /fr\.json is missing in manifest\/, or is no JSON/],
-    ['an icon that is not there', 'manifest.json', '"color.png"', '"colour.png"', /icons\.color names colour\.png, which is not in/],
+    [
+      'an icon that is not there',
+      'manifest.json',
+      '"color.png"',
+      '"colour.png"',
+      /icons\.color names colour\.png, which is not in/,
+    ],
   ] as const) {
     it(`is not made of ${what}`, () => {
       change(name, from, to);
@@ -171,18 +267,67 @@ describe('the app package', () => {
     });
   }
 
-  const square = (side: number, pixel: (at: number) => [number, number, number, number]): Picture => ({ width: side, height: side, rgba: Uint8Array.from(Array.from({ length: side * side }, (_, at) => pixel(at)).flat()) });
+  const square = (side: number, pixel: (at: number) => [number, number, number, number]): Picture => ({
+    width: side,
+    height: side,
+    rgba: Uint8Array.from(Array.from({ length: side * side }, (_, at) => pixel(at)).flat()),
+  });
   for (const [what, name, bytes, sentence] of [
-    ['a colour icon of another size', 'color.png', () => pngOf(square(96, () => [10, 90, 80, 255])), /icons\.color .*96×96 pixels; it must be 192×192/],
-    ['a colour icon without colour', 'color.png', () => pngOf(square(192, () => [128, 128, 128, 255])), /icons\.color .*no colour/],
-    ['a colour icon with a hole', 'color.png', () => pngOf(square(192, (at) => [10, 90, 80, at === 0 ? 254 : 255])), /icons\.color .*transparent in places/],
-    ['an outline of another size', 'outline.png', () => pngOf(square(64, (at) => [255, 255, 255, at % 2 ? 255 : 0])), /icons\.outline .*64×64 pixels; it must be 32×32/],
-    ['an outline with a grey pixel', 'outline.png', () => pngOf(square(32, (at) => [255, 255, at === 7 ? 254 : 255, at % 2 ? 255 : 0])), /icons\.outline .*another colour than white/],
-    ['an outline that is all white', 'outline.png', () => pngOf(square(32, () => [255, 255, 255, 255])), /icons\.outline .*transparent around it/],
-    ['an outline that shows nothing', 'outline.png', () => pngOf(square(32, () => [255, 255, 255, 0])), /icons\.outline .*show something white/],
+    [
+      'a colour icon of another size',
+      'color.png',
+      () => pngOf(square(96, () => [10, 90, 80, 255])),
+      /icons\.color .*96×96 pixels; it must be 192×192/,
+    ],
+    [
+      'a colour icon without colour',
+      'color.png',
+      () => pngOf(square(192, () => [128, 128, 128, 255])),
+      /icons\.color .*no colour/,
+    ],
+    [
+      'a colour icon with a hole',
+      'color.png',
+      () => pngOf(square(192, (at) => [10, 90, 80, at === 0 ? 254 : 255])),
+      /icons\.color .*transparent in places/,
+    ],
+    [
+      'an outline of another size',
+      'outline.png',
+      () => pngOf(square(64, (at) => [255, 255, 255, at % 2 ? 255 : 0])),
+      /icons\.outline .*64×64 pixels; it must be 32×32/,
+    ],
+    [
+      'an outline with a grey pixel',
+      'outline.png',
+      () => pngOf(square(32, (at) => [255, 255, at === 7 ? 254 : 255, at % 2 ? 255 : 0])),
+      /icons\.outline .*another colour than white/,
+    ],
+    [
+      'an outline that is all white',
+      'outline.png',
+      () => pngOf(square(32, () => [255, 255, 255, 255])),
+      /icons\.outline .*transparent around it/,
+    ],
+    [
+      'an outline that shows nothing',
+      'outline.png',
+      () => pngOf(square(32, () => [255, 255, 255, 0])),
+      /icons\.outline .*show something white/,
+    ],
     ['an icon that is no PNG', 'outline.png', () => Buffer.from('GIF89a'), /icons\.outline .*is no PNG/],
-    ['an icon that is damaged', 'color.png', () => Uint8Array.from(pngOf(square(192, () => [10, 90, 80, 255])), (byte, at) => (at === 50 ? byte ^ 1 : byte)), /icons\.color .*is no PNG/],
-    ['an icon that is cut off', 'color.png', () => pngOf(square(192, () => [10, 90, 80, 255])).subarray(0, 60), /icons\.color .*is no PNG/],
+    [
+      'an icon that is damaged',
+      'color.png',
+      () => Uint8Array.from(pngOf(square(192, () => [10, 90, 80, 255])), (byte, at) => (at === 50 ? byte ^ 1 : byte)),
+      /icons\.color .*is no PNG/,
+    ],
+    [
+      'an icon that is cut off',
+      'color.png',
+      () => pngOf(square(192, () => [10, 90, 80, 255])).subarray(0, 60),
+      /icons\.color .*is no PNG/,
+    ],
   ] as const) {
     it(`is not made with ${what}`, () => {
       writeFileSync(path.join(folder, 'manifest', name), bytes());
@@ -195,17 +340,38 @@ describe('the app package', () => {
     const { code, lines } = make(['--host', 'http://x', '--app-id', '1']);
     assert.equal(code, 2);
     assert.equal(lines[0], 'No package was made: there are 4 mistakes.');
-    assert.deepEqual(['--host', '--app-id', 'developer.name', 'icons.outline'].map((field) => lines.filter((line) => line.startsWith(field)).length), [1, 1, 1, 1]);
+    assert.deepEqual(
+      ['--host', '--app-id', 'developer.name', 'icons.outline'].map(
+        (field) => lines.filter((line) => line.startsWith(field)).length,
+      ),
+      [1, 1, 1, 1],
+    );
   });
 });
 
 describe('the icons', () => {
-  for (const [name, drawn] of [['color.png', colourIcon], ['outline.png', outlineIcon]] as const) {
-    it(`${name} is what scripts/icons.ts draws`, () => assert.deepEqual(pictureOf(readFileSync(path.join(root, 'manifest', name))), { ...drawn(), rgba: new Uint8Array(drawn().rgba) }));
+  for (const [name, drawn] of [
+    ['color.png', colourIcon],
+    ['outline.png', outlineIcon],
+  ] as const) {
+    it(`${name} is what scripts/icons.ts draws`, () =>
+      assert.deepEqual(pictureOf(readFileSync(path.join(root, 'manifest', name))), {
+        ...drawn(),
+        rgba: new Uint8Array(drawn().rgba),
+      }));
   }
   it('a PNG of another program is read like our own: each filter of a row, with and without alpha', () => {
     // Made by Python's zlib: 3 channels, 2 × 5 pixels, one row for each of the filters 0 to 4.
-    const picture = pictureOf(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAAFCAIAAADg0arLAAAAKUlEQVR4nGNg+M8g8tWNUeN1j8g3NyaNNz1AxBwQMUPuYyYLkCny7RIA7tEOvN1lKMkAAAAASUVORK5CYII=', 'base64'));
-    assert.deepEqual(picture && [picture.width, picture.height, [...picture.rgba]], [2, 5, Array.from({ length: 10 }, (_, at) => [at * 20, 255 - at * 10, (at * 70) % 256, 255]).flat()]);
+    const picture = pictureOf(
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAIAAAAFCAIAAADg0arLAAAAKUlEQVR4nGNg+M8g8tWNUeN1j8g3NyaNNz1AxBwQMUPuYyYLkCny7RIA7tEOvN1lKMkAAAAASUVORK5CYII=',
+        'base64',
+      ),
+    );
+    assert.deepEqual(picture && [picture.width, picture.height, [...picture.rgba]], [
+      2,
+      5,
+      Array.from({ length: 10 }, (_, at) => [at * 20, 255 - at * 10, (at * 70) % 256, 255]).flat(),
+    ]);
   });
 });

@@ -9,17 +9,27 @@ const services = { name: 'svc', services: true };
 const application = { name: 'app', services: false };
 const at = new Date('2026-11-25T03:00:00.000Z');
 
-const textOf = (server: typeof services, ...faults: Fault[]) => logsUnder(server, faults, at).flatMap(({ process, text }) => text.split('\r\n').map((entry) => `${process}: ${entry}\r\n`)).join('');
+const textOf = (server: typeof services, ...faults: Fault[]) =>
+  logsUnder(server, faults, at)
+    .flatMap(({ process, text }) => text.split('\r\n').map((entry) => `${process}: ${entry}\r\n`))
+    .join('');
 
 describe('the simulated ECE’s logs', () => {
   it('hold the retriever’s rounds on the services server and nothing wrong, without faults', () => {
-    assert.deepEqual(logsUnder(services, [], at).map(({ process }) => process), ['rx-process']);
+    assert.deepEqual(
+      logsUnder(services, [], at).map(({ process }) => process),
+      ['rx-process'],
+    );
     assert.match(textOf(services), /Rx Instance 999 Running/);
     assert.doesNotMatch(textOf(services) + textOf(application), /ERROR/);
   });
 
   it('hold each log once, whatever is on', () => {
-    const processes = logsUnder(services, [{ name: 'secret-expired' }, { name: 'smtp-auth-off' }, { name: 'send-as-missing' }], at).map(({ process }) => process);
+    const processes = logsUnder(
+      services,
+      [{ name: 'secret-expired' }, { name: 'smtp-auth-off' }, { name: 'send-as-missing' }],
+      at,
+    ).map(({ process }) => process);
     assert.deepEqual(processes, ['rx-process', 'dx-process']);
   });
 
@@ -48,13 +58,21 @@ describe('the simulated ECE’s logs', () => {
   for (const [name, words] of said) {
     it(`${name}: the services server says so in a line of its own, the application server does not`, () => {
       assert.match(textOf(services, { name }), words);
-      const [entry = ''] = textOf(services, { name }).split('\r\n').filter((line) => words.test(line));
+      const [entry = ''] = textOf(services, { name })
+        .split('\r\n')
+        .filter((line) => words.test(line));
       assert.equal(entry.split(' <@> ').length, 11);
       assert.doesNotMatch(textOf(application, { name }), words);
     });
   }
 
-  for (const name of ['redirect-mismatch', 'access-token-short', 'licence-kiosk', 'no-premium', 'reader-secret-wrong'] as const) {
+  for (const name of [
+    'redirect-mismatch',
+    'access-token-short',
+    'licence-kiosk',
+    'no-premium',
+    'reader-secret-wrong',
+  ] as const) {
     it(`${name}: nothing of it reaches ECE’s logs`, () => assert.equal(textOf(services, { name }), textOf(services)));
   }
 

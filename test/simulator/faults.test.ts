@@ -8,26 +8,48 @@ const servers = ['ece-svc-01', 'ece-app-01'];
 
 describe('faults as people type them', () => {
   it('several at once, one of them on one server, in any case', () => {
-    assert.deepEqual(readFaults(['TLS-inspected', 'on', 'ECE-APP-01', 'smtp-silent'], servers), { faults: [{ name: 'tls-inspected', server: 'ece-app-01' }, { name: 'smtp-silent' }] });
+    assert.deepEqual(readFaults(['TLS-inspected', 'on', 'ECE-APP-01', 'smtp-silent'], servers), {
+      faults: [{ name: 'tls-inspected', server: 'ece-app-01' }, { name: 'smtp-silent' }],
+    });
   });
   it('an unknown fault, an unknown server and a missing server are told apart', () => {
     assert.deepEqual(readFaults(['smpt-silent'], servers), { problem: 'unknown-fault', said: 'smpt-silent' });
-    assert.deepEqual(readFaults(['smtp-silent', 'on', 'nowhere'], servers), { problem: 'unknown-server', said: 'nowhere' });
+    assert.deepEqual(readFaults(['smtp-silent', 'on', 'nowhere'], servers), {
+      problem: 'unknown-server',
+      said: 'nowhere',
+    });
     assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', said: 'smtp-silent' });
   });
   it('a fault of the tenant is no server’s, and one of a server can be', () => {
-    assert.deepEqual(readFaults(['secret-expired', 'on', 'ece-svc-01'], servers), { problem: 'no-server-of-its-own', said: 'secret-expired' });
-    assert.deepEqual(readFaults(['secret-expired', 'java-trust-missing', 'on', 'ece-svc-01'], servers), { faults: [{ name: 'secret-expired' }, { name: 'java-trust-missing', server: 'ece-svc-01' }] });
+    assert.deepEqual(readFaults(['secret-expired', 'on', 'ece-svc-01'], servers), {
+      problem: 'no-server-of-its-own',
+      said: 'secret-expired',
+    });
+    assert.deepEqual(readFaults(['secret-expired', 'java-trust-missing', 'on', 'ece-svc-01'], servers), {
+      faults: [{ name: 'secret-expired' }, { name: 'java-trust-missing', server: 'ece-svc-01' }],
+    });
   });
   it('each has its words in both languages', () => {
-    for (const language of ['en', 'fr'] as const) for (const name of faultNames) assert.notEqual(read(say(`fault.${name}`), { language }), `fault.${name}`);
+    for (const language of ['en', 'fr'] as const)
+      for (const name of faultNames) assert.notEqual(read(say(`fault.${name}`), { language }), `fault.${name}`);
   });
   it('a wrong declaration changes what is declared and nothing else', () => {
     const deployment = deploymentSchema.parse({
-      name: 'demo', release: '12.6(1)_ES6_ET2', externalUrl: 'https://ece.example.com', transport: 'imap', accountModel: 'shared', mailboxes: ['sales@example.com'],
-      servers: [{ name: 'ece-svc-01', roles: ['services'] }, { name: 'ece-app-01', roles: ['application'] }],
+      name: 'demo',
+      release: '12.6(1)_ES6_ET2',
+      externalUrl: 'https://ece.example.com',
+      transport: 'imap',
+      accountModel: 'shared',
+      mailboxes: ['sales@example.com'],
+      servers: [
+        { name: 'ece-svc-01', roles: ['services'] },
+        { name: 'ece-app-01', roles: ['application'] },
+      ],
     });
-    const wrong = declaredUnder(deployment, [{ name: 'release-wrong', server: 'ece-app-01' }, { name: 'external-url-wrong' }]);
+    const wrong = declaredUnder(deployment, [
+      { name: 'release-wrong', server: 'ece-app-01' },
+      { name: 'external-url-wrong' },
+    ]);
     assert.equal(wrong.release, deployment.release);
     assert.equal(wrong.servers[1]!.release, '11.6(1)_ES5');
     assert.equal(wrong.externalUrl, 'http://ece/');
@@ -38,16 +60,28 @@ describe('faults as people type them', () => {
 describe('the switch', () => {
   it('takes faults from a local tool, and nothing from a page in a browser or through another name', async () => {
     let faults: Fault[] = [];
-    const control = await openControl(() => faults, async (wanted) => void (faults = wanted));
+    const control = await openControl(
+      () => faults,
+      async (wanted) => void (faults = wanted),
+    );
     try {
-      const put = (headers: Record<string, string>, body: unknown) => fetch(control.url, { method: 'PUT', headers, body: JSON.stringify(body) });
+      const put = (headers: Record<string, string>, body: unknown) =>
+        fetch(control.url, { method: 'PUT', headers, body: JSON.stringify(body) });
       const switched = await put({ 'content-type': 'application/json' }, { faults: [{ name: 'smtp-silent' }] });
       assert.deepEqual(await switched.json(), { faults: [{ name: 'smtp-silent' }] });
       assert.equal((await put({ 'content-type': 'text/plain' }, { faults: [] })).status, 404);
       assert.equal((await fetch(control.url.replace('127.0.0.1', 'localhost'), { method: 'GET' })).status, 404);
       const unknown = await put({ 'content-type': 'application/json' }, { faults: [{ name: 'rain' }] });
       assert.equal(unknown.status, 400);
-      assert.equal((await put({ 'content-type': 'application/json' }, { faults: [{ name: 'secret-expired', server: 'ece-svc-01' }] })).status, 400);
+      assert.equal(
+        (
+          await put(
+            { 'content-type': 'application/json' },
+            { faults: [{ name: 'secret-expired', server: 'ece-svc-01' }] },
+          )
+        ).status,
+        400,
+      );
       assert.deepEqual(faults, [{ name: 'smtp-silent' }]);
     } finally {
       await control.close();

@@ -18,7 +18,14 @@ let alexs: string;
 const open = new Set<Socket>();
 
 before(async () => {
-  simulator = await startSimulator({ tenantId, applicationId, servers: [{ name: 'svc', services: true }, { name: 'app', services: false }] });
+  simulator = await startSimulator({
+    tenantId,
+    applicationId,
+    servers: [
+      { name: 'svc', services: true },
+      { name: 'app', services: false },
+    ],
+  });
   [own, alexs] = await Promise.all([tokenOf(account), tokenOf(alex)]);
 });
 afterEach(async () => {
@@ -61,7 +68,10 @@ describe('IMAP of the simulated Exchange', () => {
   for (const [what, faults, as] of refusals) {
     it(`${what}: the token is taken, and the next command is refused as not connected`, async () => {
       await on(...faults);
-      assert.deepEqual(await imap(...as()), ['a OK AUTHENTICATE completed.', 'b BAD User is authenticated but not connected.']);
+      assert.deepEqual(await imap(...as()), [
+        'a OK AUTHENTICATE completed.',
+        'b BAD User is authenticated but not connected.',
+      ]);
     });
   }
 
@@ -69,7 +79,8 @@ describe('IMAP of the simulated Exchange', () => {
     const graph = await tokenOf(account, ['https://graph.microsoft.com/Mail.Read']);
     const smtpAlone = await tokenOf(account, [mailScopes[2]!]);
     const application = await clientOf(simulator).tokenFor('exchange');
-    for (const token of [graph, smtpAlone, application, own.slice(0, -1), 'x']) assert.equal((await imap(sales, token))[0], 'a NO AUTHENTICATE failed.');
+    for (const token of [graph, smtpAlone, application, own.slice(0, -1), 'x'])
+      assert.equal((await imap(sales, token))[0], 'a NO AUTHENTICATE failed.');
   });
 
   it('a token that has ended is refused', async () => {
@@ -87,7 +98,10 @@ describe('IMAP of the simulated Exchange', () => {
 
   it('mail-throttled: the services server alone is told to wait', async () => {
     await on('mail-throttled');
-    assert.match((await imap(sales, own))[1] ?? '', /^b BAD Request is throttled\. Suggested Backoff Time: \d+ milliseconds$/);
+    assert.match(
+      (await imap(sales, own))[1] ?? '',
+      /^b BAD Request is throttled\. Suggested Backoff Time: \d+ milliseconds$/,
+    );
     assert.match((await imap(sales, own, 'app'))[1] ?? '', /EXISTS/);
   });
 
@@ -108,7 +122,10 @@ describe('POP3 of the simulated Exchange', () => {
   it('the one-line form ends the connection', async () => {
     const socket = await tls(995);
     await socket.line();
-    assert.equal(await socket.says(`AUTH XOAUTH2 ${sasl(sales, own)}`), '-ERR Protocol error. Connection is closed. 10');
+    assert.equal(
+      await socket.says(`AUTH XOAUTH2 ${sasl(sales, own)}`),
+      '-ERR Protocol error. Connection is closed. 10',
+    );
   });
 
   it('has one refusal for everything, and nothing opens after it', async () => {
@@ -150,11 +167,18 @@ describe('SMTP of the simulated Exchange', () => {
     await on('send-as-missing');
     const transport = nodemailer(account, own);
     try {
-      await assert.rejects(transport.sendMail({ from: sales, to: sales, text: 'one' }), /554 5\.2\.252 SendAsDenied; svc-ece@example\.com not allowed to send as sales@example\.com/);
+      await assert.rejects(
+        transport.sendMail({ from: sales, to: sales, text: 'one' }),
+        /554 5\.2\.252 SendAsDenied; svc-ece@example\.com not allowed to send as sales@example\.com/,
+      );
     } finally {
       transport.close();
     }
-    assert.deepEqual((await smtp(account, own)).slice(1), ['250 2.1.0 Sender OK', '250 2.1.5 Recipient OK', '250 2.0.0 Resetting']);
+    assert.deepEqual((await smtp(account, own)).slice(1), [
+      '250 2.1.0 Sender OK',
+      '250 2.1.5 Recipient OK',
+      '250 2.0.0 Resetting',
+    ]);
   });
 
   it('the name must be the token’s owner’s own, not the mailbox’s', async () => {
@@ -229,7 +253,8 @@ async function smtpOpen(user: string, token: string): Promise<Lines & { answer: 
 async function smtp(user: string, token: string): Promise<string[]> {
   const socket = await smtpOpen(user, token);
   const answers = [socket.answer];
-  for (const command of [`MAIL FROM:<${sales}>`, `RCPT TO:<${sales}>`, 'RSET']) answers.push(await socket.says(command));
+  for (const command of [`MAIL FROM:<${sales}>`, `RCPT TO:<${sales}>`, 'RSET'])
+    answers.push(await socket.says(command));
   return answers;
 }
 
@@ -246,7 +271,11 @@ async function secure(socket: Socket): Promise<TLSSocket> {
 }
 
 async function tls(port: number, server = 'svc'): Promise<Lines> {
-  const socket = connectTls({ socket: await tcp(`outlook.office365.com:${port}`, server), servername: 'outlook.office365.com', ca: simulator.ca });
+  const socket = connectTls({
+    socket: await tcp(`outlook.office365.com:${port}`, server),
+    servername: 'outlook.office365.com',
+    ca: simulator.ca,
+  });
   await once(socket, 'secureConnect');
   return lines(socket);
 }
@@ -293,9 +322,23 @@ function lines(raw: Socket): Lines {
 }
 
 function imapflow(user: string, accessToken: string): ImapFlow {
-  return new ImapFlow({ host: '127.0.0.1', port: portOf('outlook.office365.com:993'), secure: true, servername: 'outlook.office365.com', tls: { ca: simulator.ca }, auth: { user, accessToken }, logger: false });
+  return new ImapFlow({
+    host: '127.0.0.1',
+    port: portOf('outlook.office365.com:993'),
+    secure: true,
+    servername: 'outlook.office365.com',
+    tls: { ca: simulator.ca },
+    auth: { user, accessToken },
+    logger: false,
+  });
 }
 
 function nodemailer(user: string, accessToken: string) {
-  return createTransport({ host: '127.0.0.1', port: portOf('smtp.office365.com:587'), requireTLS: true, tls: { servername: 'smtp.office365.com', ca: simulator.ca }, auth: { type: 'OAuth2', user, accessToken } });
+  return createTransport({
+    host: '127.0.0.1',
+    port: portOf('smtp.office365.com:587'),
+    requireTLS: true,
+    tls: { servername: 'smtp.office365.com', ca: simulator.ca },
+    auth: { type: 'OAuth2', user, accessToken },
+  });
 }

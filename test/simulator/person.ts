@@ -4,13 +4,22 @@ import { signInId, signInSecret } from '../../src/simulator/sign-in/registration
 import { clientOf, type Answer } from './client.ts';
 
 export const callback = 'http://127.0.0.1:3978/signin/callback';
-export const mailScopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send'].map((name) => `https://outlook.office.com/${name}`);
+export const mailScopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send'].map(
+  (name) => `https://outlook.office.com/${name}`,
+);
 
 /** Where a browser ends: sent back to an application, or at a page. */
 export type Ended = { sentTo: URL } | { page: string; status: number };
 
 export function authorizeUrl(simulator: Simulator, tenantId: string, over: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ client_id: signInId, response_type: 'code', redirect_uri: callback, scope: ['openid', 'profile', 'offline_access', ...mailScopes].join(' '), state: 'the-state', ...over });
+  const query = new URLSearchParams({
+    client_id: signInId,
+    response_type: 'code',
+    redirect_uri: callback,
+    scope: ['openid', 'profile', 'offline_access', ...mailScopes].join(' '),
+    state: 'the-state',
+    ...over,
+  });
   return `${simulator.browser}/${tenantId}/oauth2/v2.0/authorize?${query.toString()}`;
 }
 
@@ -25,7 +34,14 @@ export async function fillsIn(at: string, page: Ended, values: Record<string, st
   if (action === undefined) throw new Error(`a page without a form: ${page.page}`);
   const attempt = /name="attempt" value="([^"]*)"/.exec(page.page)?.[1];
   const body = new URLSearchParams({ ...(attempt === undefined ? {} : { attempt }), ...values });
-  return ended(await fetch(new URL(action, at), { method: 'POST', body, redirect: 'manual', headers: { 'accept-language': 'en' } }));
+  return ended(
+    await fetch(new URL(action, at), {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { 'accept-language': 'en' },
+    }),
+  );
 }
 
 /** The way through the page, as somebody who is asked and answers. */
@@ -34,11 +50,26 @@ export async function signsIn(simulator: Simulator, url: string, who: string): P
 }
 
 /** The token answer for somebody who signed in in a private window, through the application for test sign-ins. */
-export async function tokensFor(simulator: Simulator, tenantId: string, who: string, scopes: readonly string[] = mailScopes): Promise<Answer> {
+export async function tokensFor(
+  simulator: Simulator,
+  tenantId: string,
+  who: string,
+  scopes: readonly string[] = mailScopes,
+): Promise<Answer> {
   const url = authorizeUrl(simulator, tenantId, { prompt: 'login', scope: ['offline_access', ...scopes].join(' ') });
   const at = await signsIn(simulator, url, who);
   if (!('sentTo' in at)) throw new Error(`${who} stayed at a page: ${at.page}`);
-  return clientOf(simulator).token({ grant_type: 'authorization_code', client_id: signInId, client_secret: signInSecret, redirect_uri: callback, code: at.sentTo.searchParams.get('code') ?? '', scope: '' }, tenantId);
+  return clientOf(simulator).token(
+    {
+      grant_type: 'authorization_code',
+      client_id: signInId,
+      client_secret: signInSecret,
+      redirect_uri: callback,
+      code: at.sentTo.searchParams.get('code') ?? '',
+      scope: '',
+    },
+    tenantId,
+  );
 }
 
 async function ended(response: Response): Promise<Ended> {

@@ -1,4 +1,7 @@
-/** A mail within the make-believe tenant: who finds it in the inbox, who may not send it, and what a list of mails shows of it. */
+/**
+ * A mail within the make-believe tenant: who finds it in the inbox, who may not send it, and what a list of mails shows
+ * of it.
+ */
 import assert from 'node:assert/strict';
 import { ImapFlow } from 'imapflow';
 import type { FaultName } from '../../src/simulator/faults.ts';
@@ -35,7 +38,10 @@ describe('a round trip in the simulated Exchange, from the place of the bot', ()
     assert.equal((await inbox())[0]?.subject, '');
   });
 
-  for (const [fault, expected] of [['send-as-missing', /554 5\.2\.252 SendAsDenied/], ['smtp-auth-off', /535 5\.7\.139 .*disabled for the Tenant/]] as const) {
+  for (const [fault, expected] of [
+    ['send-as-missing', /554 5\.2\.252 SendAsDenied/],
+    ['smtp-auth-off', /535 5\.7\.139 .*disabled for the Tenant/],
+  ] as const) {
     it(`${fault}: is refused, and nothing arrives`, async () => {
       const before = await inbox();
       const { error, value } = await trip([fault]);
@@ -53,19 +59,40 @@ const pace = { answerMs: 10_000, arriveMs: 5000, lookEveryMs: 50 };
 async function trip(faults: FaultName[] = [], language: 'en' | 'fr' = 'en') {
   const [sending, reading] = await Promise.all([tokenOf(account), tokenOf(alex)]);
   await simulator.setFaults(faults.map((name) => ({ name })));
-  const observation = await roundTrip({ from: sales, to: alex, sender: { user: account, token: sending }, receiver: { token: reading }, smtp: endpoint('smtp.office365.com', 587), imap: endpoint('outlook.office365.com', 993), language }, pace);
+  const observation = await roundTrip(
+    {
+      from: sales,
+      to: alex,
+      sender: { user: account, token: sending },
+      receiver: { token: reading },
+      smtp: endpoint('smtp.office365.com', 587),
+      imap: endpoint('outlook.office365.com', 993),
+      language,
+    },
+    pace,
+  );
   await simulator.setFaults([]);
   return { ...observation, value: roundTripSchema.parse(observation.value) };
 }
 
 async function inbox(): Promise<{ subject: string; from: string }[]> {
   const { host, address, addressPort, ca } = endpoint('outlook.office365.com', 993);
-  const client = new ImapFlow({ host: address, port: addressPort, secure: true, servername: host, tls: { ca, servername: host }, auth: { user: alex, accessToken: await tokenOf(alex) }, logger: false, disableAutoIdle: true });
+  const client = new ImapFlow({
+    host: address,
+    port: addressPort,
+    secure: true,
+    servername: host,
+    tls: { ca, servername: host },
+    auth: { user: alex, accessToken: await tokenOf(alex) },
+    logger: false,
+    disableAutoIdle: true,
+  });
   await client.connect();
   try {
     await client.mailboxOpen('INBOX', { readOnly: true });
     const found: { subject: string; from: string }[] = [];
-    for await (const { envelope } of client.fetch('1:*', { envelope: true }, { uid: true })) found.push({ subject: envelope?.subject ?? '', from: envelope?.from?.[0]?.address ?? '' });
+    for await (const { envelope } of client.fetch('1:*', { envelope: true }, { uid: true }))
+      found.push({ subject: envelope?.subject ?? '', from: envelope?.from?.[0]?.address ?? '' });
     return found;
   } finally {
     await client.logout();
@@ -73,7 +100,13 @@ async function inbox(): Promise<{ subject: string; from: string }[]> {
 }
 
 function endpoint(host: string, port: number) {
-  return { host, port, address: '127.0.0.1', addressPort: Number(simulator.standIns('bot')[`${host}:${port}`]?.address.split(':')[1]), ca: simulator.ca };
+  return {
+    host,
+    port,
+    address: '127.0.0.1',
+    addressPort: Number(simulator.standIns('bot')[`${host}:${port}`]?.address.split(':')[1]),
+    ca: simulator.ca,
+  };
 }
 
 async function tokenOf(who: string): Promise<string> {

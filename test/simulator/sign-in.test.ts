@@ -25,7 +25,13 @@ after(() => simulator.close());
 describe('signing in at the simulated Entra', () => {
   it('with prompt=login the page asks who, whatever the hint, and the code is good for a token of that person', async () => {
     const { verifier, challenge } = pkce();
-    const url = authorizeUrl(simulator, tenantId, { prompt: 'login', login_hint: 'sales@example.com', nonce: 'n-1', code_challenge: challenge, code_challenge_method: 'S256' });
+    const url = authorizeUrl(simulator, tenantId, {
+      prompt: 'login',
+      login_hint: 'sales@example.com',
+      nonce: 'n-1',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
     assert.match(pageOf(await opens(url)), /value="sales&#64;example\.com"|value="sales@example\.com"/);
     const at = sentTo(await signsIn(simulator, url, account));
     assert.equal(at.searchParams.get('state'), 'the-state');
@@ -34,12 +40,19 @@ describe('signing in at the simulated Entra', () => {
     assert.equal(status, 200);
     const claims = claimsOf(String(json.access_token));
     assert.ok(claims);
-    assert.deepEqual([claims.user, claims.audience, claims.applicationId, claims.clientProof, claims.kind, claims.methods], [account, 'https://outlook.office.com', signInId, '1', 'user', ['pwd']]);
+    assert.deepEqual(
+      [claims.user, claims.audience, claims.applicationId, claims.clientProof, claims.kind, claims.methods],
+      [account, 'https://outlook.office.com', signInId, '1', 'user', ['pwd']],
+    );
     assert.deepEqual(claims.scopes, ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send']);
     assert.equal(json.scope, mailScopes.join(' '));
     const minutes = (Date.parse(claims.expiresAt ?? '') - Date.parse(claims.issuedAt ?? '')) / 60_000;
     assert.ok(minutes >= 60 && minutes <= 90, `${minutes} minutes`);
-    assert.equal((JSON.parse(Buffer.from(String(json.id_token).split('.')[1] ?? '', 'base64url').toString()) as { nonce: string }).nonce, 'n-1');
+    assert.equal(
+      (JSON.parse(Buffer.from(String(json.id_token).split('.')[1] ?? '', 'base64url').toString()) as { nonce: string })
+        .nonce,
+      'n-1',
+    );
   });
 
   it('without prompt the computer’s single sign-on answers with whoever sits there, and the token says so', async () => {
@@ -50,29 +63,58 @@ describe('signing in at the simulated Entra', () => {
 
   it('single-sign-on-everywhere: even prompt=login is answered by it', async () => {
     await on('single-sign-on-everywhere');
-    const { json } = await redeem(sentTo(await opens(authorizeUrl(simulator, tenantId, { prompt: 'login', login_hint: account }))));
+    const { json } = await redeem(
+      sentTo(await opens(authorizeUrl(simulator, tenantId, { prompt: 'login', login_hint: account }))),
+    );
     assert.equal(claimsOf(String(json.access_token))?.user, alex);
   });
 
   it('a code is good once, for its client, its redirect URI and its verifier', async () => {
     const { verifier, challenge } = pkce();
-    const at = async () => sentTo(await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login', code_challenge: challenge, code_challenge_method: 'S256' }), account));
+    const at = async () =>
+      sentTo(
+        await signsIn(
+          simulator,
+          authorizeUrl(simulator, tenantId, {
+            prompt: 'login',
+            code_challenge: challenge,
+            code_challenge_method: 'S256',
+          }),
+          account,
+        ),
+      );
     const right = { code_verifier: verifier };
     const code = await at();
     assert.equal(codeOf(await redeem(code, { code_verifier: 'not-the-verifier' })), 501481);
     assert.equal(codeOf(await redeem(code, { ...right, client_secret: 'wrong' })), 7000215);
     assert.equal(codeOf(await redeem(code, { ...right, client_secret: '' })), 7000218);
-    assert.equal(codeOf(await redeem(code, { ...right, redirect_uri: 'http://localhost:3978/signin/callback' })), 500112);
-    assert.equal(codeOf(await redeem(code, { ...right, client_id: applicationId, client_secret: eceSecret, redirect_uri: eceRedirect })), 9002313);
+    assert.equal(
+      codeOf(await redeem(code, { ...right, redirect_uri: 'http://localhost:3978/signin/callback' })),
+      500112,
+    );
+    assert.equal(
+      codeOf(
+        await redeem(code, { ...right, client_id: applicationId, client_secret: eceSecret, redirect_uri: eceRedirect }),
+      ),
+      9002313,
+    );
     assert.equal((await redeem(code, right)).status, 200);
     assert.equal(codeOf(await redeem(code, right)), 54005);
   });
 
   it('a wrong redirect URI is shown and never followed; on loopback the port does not matter', async () => {
-    const wrong = await opens(authorizeUrl(simulator, tenantId, { redirect_uri: 'https://evil.example.net/signin/callback' }));
+    const wrong = await opens(
+      authorizeUrl(simulator, tenantId, { redirect_uri: 'https://evil.example.net/signin/callback' }),
+    );
     assert.match(pageOf(wrong), /AADSTS50011/);
-    assert.ok('sentTo' in (await opens(authorizeUrl(simulator, tenantId, { redirect_uri: 'http://127.0.0.1:61234/signin/callback' }))));
-    assert.match(pageOf(await opens(authorizeUrl(simulator, tenantId, { client_id: '99999999-0000-4000-8000-000000000000' }))), /AADSTS700016/);
+    assert.ok(
+      'sentTo' in
+        (await opens(authorizeUrl(simulator, tenantId, { redirect_uri: 'http://127.0.0.1:61234/signin/callback' }))),
+    );
+    assert.match(
+      pageOf(await opens(authorizeUrl(simulator, tenantId, { client_id: '99999999-0000-4000-8000-000000000000' }))),
+      /AADSTS700016/,
+    );
   });
 
   it('somebody whom the tenant does not know stays at the page with AADSTS50034; cancelling goes back', async () => {
@@ -84,11 +126,22 @@ describe('signing in at the simulated Entra', () => {
     assert.match(cancelled.searchParams.get('error_description') ?? '', /^AADSTS65004/);
   });
 
-  const refusals: [TenantFaultName, number][] = [['account-disabled', 50057], ['assignment-missing', 50105], ['consent-missing', 65001], ['application-disabled', 7000112]];
+  const refusals: [TenantFaultName, number][] = [
+    ['account-disabled', 50057],
+    ['assignment-missing', 50105],
+    ['consent-missing', 65001],
+    ['application-disabled', 7000112],
+  ];
   for (const [fault, code] of refusals) {
     it(`${fault}: ECE's application is told AADSTS${code}`, async () => {
       await on(fault);
-      const at = sentTo(await signsIn(simulator, authorizeUrl(simulator, tenantId, { client_id: applicationId, redirect_uri: eceRedirect, prompt: 'login' }), account));
+      const at = sentTo(
+        await signsIn(
+          simulator,
+          authorizeUrl(simulator, tenantId, { client_id: applicationId, redirect_uri: eceRedirect, prompt: 'login' }),
+          account,
+        ),
+      );
       assert.match(at.searchParams.get('error_description') ?? '', new RegExp(`^AADSTS${code}: `));
       assert.equal(at.searchParams.get('code'), null);
     });
@@ -98,7 +151,10 @@ describe('signing in at the simulated Entra', () => {
     await on('conditional-access');
     const { json } = await tokensFor(simulator, tenantId, account);
     assert.deepEqual(claimsOf(String(json.access_token))?.methods, ['pwd', 'mfa']);
-    assert.match(sentTo(await opens(authorizeUrl(simulator, tenantId))).searchParams.get('error_description') ?? '', /^AADSTS50076/);
+    assert.match(
+      sentTo(await opens(authorizeUrl(simulator, tenantId))).searchParams.get('error_description') ?? '',
+      /^AADSTS50076/,
+    );
   });
 
   it('a refresh token gives a new one and stays good, until the account is blocked', async () => {
@@ -118,18 +174,31 @@ describe('signing in at the simulated Entra', () => {
 
   it('graph-audience-token and test-token-without-scope: what the token says is not what was asked for', async () => {
     await on('graph-audience-token');
-    assert.equal(claimsOf(String((await tokensFor(simulator, tenantId, account)).json.access_token))?.audience, 'https://graph.microsoft.com');
+    assert.equal(
+      claimsOf(String((await tokensFor(simulator, tenantId, account)).json.access_token))?.audience,
+      'https://graph.microsoft.com',
+    );
     await on('test-token-without-scope');
-    assert.deepEqual(claimsOf(String((await tokensFor(simulator, tenantId, account)).json.access_token))?.scopes, ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All']);
+    assert.deepEqual(claimsOf(String((await tokensFor(simulator, tenantId, account)).json.access_token))?.scopes, [
+      'IMAP.AccessAsUser.All',
+      'POP.AccessAsUser.All',
+    ]);
     await on('test-token-short-lived');
     assert.equal((await tokensFor(simulator, tenantId, account)).json.expires_in, 599);
   });
 
   it('two resources in one request for a token are refused, and scopes that there are not', async () => {
     const two = `${mailScopes[0]} https://graph.microsoft.com/Mail.Read`;
-    const at = sentTo(await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login', scope: two }), account));
+    const at = sentTo(
+      await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login', scope: two }), account),
+    );
     assert.equal(codeOf(await redeem(at, { scope: two })), 28000);
-    assert.match(sentTo(await opens(authorizeUrl(simulator, tenantId, { scope: 'https://outlook.office.com/Nothing.Such' }))).searchParams.get('error_description') ?? '', /^AADSTS650053/);
+    assert.match(
+      sentTo(
+        await opens(authorizeUrl(simulator, tenantId, { scope: 'https://outlook.office.com/Nothing.Such' })),
+      ).searchParams.get('error_description') ?? '',
+      /^AADSTS650053/,
+    );
   });
 
   it('a person’s token opens the inbox that its owner may open, and nothing else of Graph', async () => {
@@ -149,11 +218,24 @@ describe('signing in at the simulated Entra', () => {
   });
 
   it('MSAL itself gets a token by code and by refresh token', async () => {
-    const msal = new ConfidentialClientApplication({ auth: { clientId: signInId, clientSecret: signInSecret, authority: `https://login.microsoftonline.com/${tenantId}` }, system: { networkClient: throughTheFront() } });
+    const msal = new ConfidentialClientApplication({
+      auth: {
+        clientId: signInId,
+        clientSecret: signInSecret,
+        authority: `https://login.microsoftonline.com/${tenantId}`,
+      },
+      system: { networkClient: throughTheFront() },
+    });
     const at = sentTo(await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login' }), account));
-    const result = await msal.acquireTokenByCode({ code: at.searchParams.get('code') ?? '', redirectUri: callback, scopes: mailScopes });
+    const result = await msal.acquireTokenByCode({
+      code: at.searchParams.get('code') ?? '',
+      redirectUri: callback,
+      scopes: mailScopes,
+    });
     assert.equal(result.account?.username, account);
-    const { RefreshToken: kept } = JSON.parse(msal.getTokenCache().serialize()) as { RefreshToken: Record<string, { secret: string }> };
+    const { RefreshToken: kept } = JSON.parse(msal.getTokenCache().serialize()) as {
+      RefreshToken: Record<string, { secret: string }>;
+    };
     const refreshToken = Object.values(kept)[0]!.secret;
     const renewed = await msal.acquireTokenByRefreshToken({ refreshToken, scopes: mailScopes });
     assert.equal(claimsOf(renewed?.accessToken ?? '')?.user, account);
@@ -166,13 +248,26 @@ describe('the device code of the simulated Entra', () => {
   it('is pending until somebody typed it and signed in, under both names of its grant', async () => {
     const { json } = await deviceCode({ client_id: signInId, scope });
     assert.match(String(json.user_code), /^[A-Z2-9]{9}$/);
-    const poll = (grant_type: string) => client.token({ grant_type, client_id: signInId, client_secret: '', device_code: String(json.device_code), scope: '' });
+    const poll = (grant_type: string) =>
+      client.token({
+        grant_type,
+        client_id: signInId,
+        client_secret: '',
+        device_code: String(json.device_code),
+        scope: '',
+      });
     assert.equal(codeOf(await poll('device_code')), 70016);
     assert.match(pageOf(await types('WRONGCODE')), /did not work/);
     const page = await types(String(json.user_code).toLowerCase());
-    assert.match(pageOf(await fillsIn(simulator.browser, page, { answer: 'sign-in', login: account })), /You have signed in/);
+    assert.match(
+      pageOf(await fillsIn(simulator.browser, page, { answer: 'sign-in', login: account })),
+      /You have signed in/,
+    );
     const got = await poll('urn:ietf:params:oauth:grant-type:device_code');
-    assert.deepEqual([claimsOf(String(got.json.access_token))?.user, claimsOf(String(got.json.access_token))?.clientProof], [account, '0']);
+    assert.deepEqual(
+      [claimsOf(String(got.json.access_token))?.user, claimsOf(String(got.json.access_token))?.clientProof],
+      [account, '0'],
+    );
     assert.equal(codeOf(await poll('device_code')), 70018, 'it is good once');
   });
 
@@ -180,7 +275,13 @@ describe('the device code of the simulated Entra', () => {
     const ends = async (answer: Record<string, string>) => {
       const { json } = await deviceCode({ client_id: signInId, scope });
       await fillsIn(simulator.browser, await types(String(json.user_code)), answer);
-      const polled = await client.token({ grant_type: 'device_code', client_id: signInId, client_secret: '', device_code: String(json.device_code), scope: '' });
+      const polled = await client.token({
+        grant_type: 'device_code',
+        client_id: signInId,
+        client_secret: '',
+        device_code: String(json.device_code),
+        scope: '',
+      });
       return [polled.json.error, codeOf(polled)];
     };
     assert.deepEqual(await ends({ answer: 'cancel' }), ['authorization_declined', 65004]);
@@ -189,7 +290,13 @@ describe('the device code of the simulated Entra', () => {
     const old = await startSimulator({ tenantId, applicationId, servers: [], signIn: { deviceS: -1, codeS: -1 } });
     try {
       const { json } = await deviceCode({ client_id: signInId, scope }, old);
-      const polled = await clientOf(old).token({ grant_type: 'device_code', client_id: signInId, client_secret: '', device_code: String(json.device_code), scope: '' });
+      const polled = await clientOf(old).token({
+        grant_type: 'device_code',
+        client_id: signInId,
+        client_secret: '',
+        device_code: String(json.device_code),
+        scope: '',
+      });
       assert.deepEqual([polled.json.error, codeOf(polled)], ['expired_token', 70019]);
       const at = sentTo(await signsIn(old, authorizeUrl(old, tenantId, { prompt: 'login' }), account));
       assert.equal(codeOf(await redeem(at, {}, old)), 70008);
@@ -203,7 +310,14 @@ describe('the device code of the simulated Entra', () => {
     try {
       const { json } = await deviceCode({ client_id: signInId, scope }, patient);
       assert.equal(json.interval, 5);
-      const poll = () => clientOf(patient).token({ grant_type: 'device_code', client_id: signInId, client_secret: '', device_code: String(json.device_code), scope: '' });
+      const poll = () =>
+        clientOf(patient).token({
+          grant_type: 'device_code',
+          client_id: signInId,
+          client_secret: '',
+          device_code: String(json.device_code),
+          scope: '',
+        });
       assert.equal((await poll()).json.error, 'authorization_pending');
       assert.equal((await poll()).json.error, 'slow_down');
     } finally {
@@ -217,15 +331,33 @@ function on(name: TenantFaultName): Promise<void> {
 }
 
 function redeem(at: URL, over: Record<string, string> = {}, world = simulator): Promise<Answer> {
-  return clientOf(world).token({ grant_type: 'authorization_code', client_id: signInId, client_secret: signInSecret, redirect_uri: callback, code: at.searchParams.get('code') ?? '', scope: '', ...over });
+  return clientOf(world).token({
+    grant_type: 'authorization_code',
+    client_id: signInId,
+    client_secret: signInSecret,
+    redirect_uri: callback,
+    code: at.searchParams.get('code') ?? '',
+    scope: '',
+    ...over,
+  });
 }
 
 function refresh(refresh_token: string, over: Record<string, string> = {}): Promise<Answer> {
-  return client.token({ grant_type: 'refresh_token', client_id: signInId, client_secret: signInSecret, refresh_token, scope: mailScopes.join(' '), ...over });
+  return client.token({
+    grant_type: 'refresh_token',
+    client_id: signInId,
+    client_secret: signInSecret,
+    refresh_token,
+    scope: mailScopes.join(' '),
+    ...over,
+  });
 }
 
 async function deviceCode(form: Record<string, string>, world = simulator): Promise<{ json: Record<string, unknown> }> {
-  const response = await fetch(`${world.browser}/${tenantId}/oauth2/v2.0/devicecode`, { method: 'POST', body: new URLSearchParams(form) });
+  const response = await fetch(`${world.browser}/${tenantId}/oauth2/v2.0/devicecode`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  });
   return { json: (await response.json()) as Record<string, unknown> };
 }
 
@@ -258,12 +390,32 @@ function throughTheFront(): INetworkModule {
     const { pathname, search } = new URL(url);
     const [, port] = simulator.standIns('bot')['login.microsoftonline.com:443']!.address.split(':');
     return new Promise<never>((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port: Number(port), servername: 'login.microsoftonline.com', ca: simulator.ca, agent: false, method, path: pathname + search, headers: { ...headers, host: 'login.microsoftonline.com' } }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: JSON.parse(text) } as never));
-      });
+      const sent = request(
+        {
+          host: '127.0.0.1',
+          port: Number(port),
+          servername: 'login.microsoftonline.com',
+          ca: simulator.ca,
+          agent: false,
+          method,
+          path: pathname + search,
+          headers: { ...headers, host: 'login.microsoftonline.com' },
+        },
+        (response) => {
+          let text = '';
+          response
+            .setEncoding('utf8')
+            .on('data', (chunk: string) => (text += chunk))
+            .on('end', () =>
+              resolve({ status: response.statusCode, headers: response.headers, body: JSON.parse(text) } as never),
+            );
+        },
+      );
       sent.on('error', reject).end(body);
     });
   };
-  return { sendGetRequestAsync: (url, options) => send('GET', url, options?.headers), sendPostRequestAsync: (url, options) => send('POST', url, options?.headers, options?.body) };
+  return {
+    sendGetRequestAsync: (url, options) => send('GET', url, options?.headers),
+    sendPostRequestAsync: (url, options) => send('POST', url, options?.headers, options?.body),
+  };
 }

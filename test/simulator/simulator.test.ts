@@ -12,7 +12,13 @@ let simulator: Simulator;
 const open = new Set<Socket>();
 
 before(async () => {
-  simulator = await startSimulator({ tenantId, servers: [{ name: 'svc', services: true }, { name: 'app', services: false }] });
+  simulator = await startSimulator({
+    tenantId,
+    servers: [
+      { name: 'svc', services: true },
+      { name: 'app', services: false },
+    ],
+  });
 });
 afterEach(async () => {
   for (const socket of open) socket.destroy();
@@ -30,13 +36,28 @@ describe('the simulator, without faults', () => {
   });
 
   it('answers Entra metadata of the tenant with its issuer, and of an unknown tenant with AADSTS90002', async () => {
-    const metadata = await https('svc', 'login.microsoftonline.com', 'GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
+    const metadata = await https(
+      'svc',
+      'login.microsoftonline.com',
+      'GET',
+      `/${tenantId}/v2.0/.well-known/openid-configuration`,
+    );
     assert.equal(metadata.status, 200);
     assert.equal(metadata.json.issuer, `https://login.microsoftonline.com/${tenantId}/v2.0`);
     assert.equal(metadata.json.token_endpoint, `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`);
-    const anybody = await https('svc', 'login.microsoftonline.com', 'GET', '/organizations/v2.0/.well-known/openid-configuration');
+    const anybody = await https(
+      'svc',
+      'login.microsoftonline.com',
+      'GET',
+      '/organizations/v2.0/.well-known/openid-configuration',
+    );
     assert.equal(anybody.json.issuer, 'https://login.microsoftonline.com/{tenantid}/v2.0');
-    const unknown = await https('svc', 'login.microsoftonline.com', 'GET', '/99999999-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration');
+    const unknown = await https(
+      'svc',
+      'login.microsoftonline.com',
+      'GET',
+      '/99999999-2222-3333-4444-555555555555/v2.0/.well-known/openid-configuration',
+    );
     assert.equal(unknown.status, 400);
     assert.deepEqual(unknown.json.error_codes, [90002]);
   });
@@ -47,15 +68,30 @@ describe('the simulator, without faults', () => {
       assert.equal(refusal.status, 400);
       assert.equal(refusal.json.error, 'invalid_request');
       assert.deepEqual(refusal.json.error_codes, [900144]);
-      assert.match(String(refusal.json.error_description), /^AADSTS900144: The request body must contain the following parameter: 'grant_type'\. Trace ID: /);
-      for (const field of ['timestamp', 'trace_id', 'correlation_id', 'error_uri']) assert.equal(typeof refusal.json[field], 'string', field);
+      assert.match(
+        String(refusal.json.error_description),
+        /^AADSTS900144: The request body must contain the following parameter: 'grant_type'\. Trace ID: /,
+      );
+      for (const field of ['timestamp', 'trace_id', 'correlation_id', 'error_uri'])
+        assert.equal(typeof refusal.json[field], 'string', field);
       assert.ok(Math.abs(Date.parse(refusal.date) - Date.now()) < 3000);
     });
   }
 
   it('refuses a wrong secret with AADSTS7000215 and publishes its keys', async () => {
-    const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: '00000000-0000-0000-0000-000000000000', client_secret: 'wrong', refresh_token: 'x' });
-    const refusal = await https('svc', 'login.microsoftonline.com', 'POST', `/${tenantId}/oauth2/v2.0/token`, body.toString());
+    const body = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: '00000000-0000-0000-0000-000000000000',
+      client_secret: 'wrong',
+      refresh_token: 'x',
+    });
+    const refusal = await https(
+      'svc',
+      'login.microsoftonline.com',
+      'POST',
+      `/${tenantId}/oauth2/v2.0/token`,
+      body.toString(),
+    );
     assert.equal(refusal.status, 401);
     assert.deepEqual(refusal.json.error_codes, [7000215]);
     const keys = await https('svc', 'login.microsoftonline.com', 'GET', `/${tenantId}/discovery/v2.0/keys`);
@@ -65,7 +101,8 @@ describe('the simulator, without faults', () => {
   it('greets as Exchange does on IMAP and POP3 and announces XOAUTH2', async () => {
     const imap = await tls('svc', 'outlook.office365.com:993');
     const greeting = await line(imap);
-    const [, bracket = ''] = /^\* OK The Microsoft Exchange IMAP4 service is ready\. \[(.+)\]\r\n$/.exec(greeting) ?? [];
+    const [, bracket = ''] =
+      /^\* OK The Microsoft Exchange IMAP4 service is ready\. \[(.+)\]\r\n$/.exec(greeting) ?? [];
     assert.match(Buffer.from(bracket, 'base64').toString('utf16le'), /\.PROD\.OUTLOOK\.COM$/);
     imap.write('a CAPABILITY\r\n');
     assert.match(await line(imap), /AUTH=XOAUTH2 SASL-IR/);
@@ -124,7 +161,8 @@ describe('the simulator, fault by fault', () => {
 
   it('blocked-everywhere: 993 is refused to every server', async () => {
     await on('blocked-everywhere');
-    for (const server of ['svc', 'app']) await assert.rejects(tcp(server, 'outlook.office365.com:993'), { code: 'ECONNREFUSED' });
+    for (const server of ['svc', 'app'])
+      await assert.rejects(tcp(server, 'outlook.office365.com:993'), { code: 'ECONNREFUSED' });
   });
 
   it('certificate-expired: only Outlook, and the name stays right', async () => {
@@ -170,7 +208,12 @@ describe('the simulator, fault by fault', () => {
 
   it('login-captive-portal: a page for people where Entra should answer', async () => {
     await on('login-captive-portal');
-    const answer = await https('svc', 'login.microsoftonline.com', 'GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
+    const answer = await https(
+      'svc',
+      'login.microsoftonline.com',
+      'GET',
+      `/${tenantId}/v2.0/.well-known/openid-configuration`,
+    );
     assert.equal(answer.status, 200);
     assert.match(answer.body, /Guest network/);
   });
@@ -179,16 +222,37 @@ describe('the simulator, fault by fault', () => {
     await on('clock-wrong');
     const shift = Date.parse((await https('svc', 'login.microsoftonline.com', 'GET', '/')).date) - Date.now();
     assert.ok(Math.abs(shift - 20 * 60_000) < 3000);
-    assert.ok(Math.abs(Date.parse((await https('app', 'login.microsoftonline.com', 'GET', '/')).date) - Date.now()) < 3000);
+    assert.ok(
+      Math.abs(Date.parse((await https('app', 'login.microsoftonline.com', 'GET', '/')).date) - Date.now()) < 3000,
+    );
   });
 
   it('no fault of the network touches the bot’s own way to Microsoft', async () => {
-    await on('tls-inspected', 'blocked-everywhere', 'login-captive-portal', 'certificate-expired', 'login-blocked-on-services', 'clock-wrong');
+    await on(
+      'tls-inspected',
+      'blocked-everywhere',
+      'login-captive-portal',
+      'certificate-expired',
+      'login-blocked-on-services',
+      'clock-wrong',
+    );
     const targets = Object.keys(simulator.standIns('bot'));
-    assert.deepEqual(targets.sort(), ['graph.microsoft.com:443', 'login.microsoftonline.com:443', 'outlook.office365.com:443', 'outlook.office365.com:993', 'smtp.office365.com:587']);
+    assert.deepEqual(targets.sort(), [
+      'graph.microsoft.com:443',
+      'login.microsoftonline.com:443',
+      'outlook.office365.com:443',
+      'outlook.office365.com:993',
+      'smtp.office365.com:587',
+    ]);
     // SMTP begins in clear.
-    for (const target of targets.filter((one) => !one.endsWith(':587'))) assert.equal((await tls('bot', target)).authorized, true, target);
-    const metadata = await https('bot', 'login.microsoftonline.com', 'GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
+    for (const target of targets.filter((one) => !one.endsWith(':587')))
+      assert.equal((await tls('bot', target)).authorized, true, target);
+    const metadata = await https(
+      'bot',
+      'login.microsoftonline.com',
+      'GET',
+      `/${tenantId}/v2.0/.well-known/openid-configuration`,
+    );
     assert.equal(metadata.json.issuer, `https://login.microsoftonline.com/${tenantId}/v2.0`);
     assert.ok(Math.abs(Date.parse(metadata.date) - Date.now()) < 3000);
   });
@@ -213,7 +277,12 @@ async function tcp(server: string, target: string): Promise<Socket> {
 }
 
 async function tls(server: string, target: string): Promise<TLSSocket> {
-  const socket = connectTls({ socket: await tcp(server, target), servername: target.split(':')[0]!, ca: simulator.ca, rejectUnauthorized: false });
+  const socket = connectTls({
+    socket: await tcp(server, target),
+    servername: target.split(':')[0]!,
+    ca: simulator.ca,
+    rejectUnauthorized: false,
+  });
   await once(socket, 'secureConnect');
   return socket;
 }
@@ -251,5 +320,10 @@ async function https(server: string, host: string, method: string, path: string,
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   let text = '';
   for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
-  return { status: response.statusCode ?? 0, date: response.headers.date ?? '', body: text, json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  return {
+    status: response.statusCode ?? 0,
+    date: response.headers.date ?? '',
+    body: text,
+    json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+  };
 }

@@ -23,16 +23,44 @@ const account = 'svc-ece@example.com';
 
 /** What each fault changes, and a look at each change; whatever is not named here must be as in the healthy tenant. */
 const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => void>>> = {
-  'application-missing': { application: gone('application'), principal: gone('principal'), grants: (seen) => assert.deepEqual(seen.grants, {}), assignedTo: (seen) => assert.deepEqual(seen.assignedTo, {}), refreshes: fewer },
-  'application-disabled': { principal: (seen) => assert.equal(at(seen, 'principal', 'accountEnabled'), false), signIns: refused(7000112), refreshes: fewer },
-  'secret-expired': { application: (seen) => assert.ok(Date.parse(String(at(seen, 'application', 'passwordCredentials', 0, 'endDateTime'))) < Date.now()), signIns: refused(7000222), refreshes: fewer },
-  'redirect-mismatch': { application: (seen) => assert.deepEqual(at(seen, 'application', 'web', 'redirectUris'), ['https://ece-app-01.example.com/']), principal: () => undefined, signIns: refused(50011, true) },
+  'application-missing': {
+    application: gone('application'),
+    principal: gone('principal'),
+    grants: (seen) => assert.deepEqual(seen.grants, {}),
+    assignedTo: (seen) => assert.deepEqual(seen.assignedTo, {}),
+    refreshes: fewer,
+  },
+  'application-disabled': {
+    principal: (seen) => assert.equal(at(seen, 'principal', 'accountEnabled'), false),
+    signIns: refused(7000112),
+    refreshes: fewer,
+  },
+  'secret-expired': {
+    application: (seen) =>
+      assert.ok(Date.parse(String(at(seen, 'application', 'passwordCredentials', 0, 'endDateTime'))) < Date.now()),
+    signIns: refused(7000222),
+    refreshes: fewer,
+  },
+  'redirect-mismatch': {
+    application: (seen) =>
+      assert.deepEqual(at(seen, 'application', 'web', 'redirectUris'), ['https://ece-app-01.example.com/']),
+    principal: () => undefined,
+    signIns: refused(50011, true),
+  },
   'redirect-under-spa': {
-    application: (seen) => assert.deepEqual([at(seen, 'application', 'web', 'redirectUris'), at(seen, 'application', 'spa', 'redirectUris')], [[], ['https://ece.example.com/']]),
+    application: (seen) =>
+      assert.deepEqual(
+        [at(seen, 'application', 'web', 'redirectUris'), at(seen, 'application', 'spa', 'redirectUris')],
+        [[], ['https://ece.example.com/']],
+      ),
     signIns: refused(700084),
     refreshes: fewer,
   },
-  'consent-missing': { grants: (seen) => assert.deepEqual(at(seen, 'grants', 'value'), []), signIns: refused(65001), refreshes: fewer },
+  'consent-missing': {
+    grants: (seen) => assert.deepEqual(at(seen, 'grants', 'value'), []),
+    signIns: refused(65001),
+    refreshes: fewer,
+  },
   'assignment-missing': {
     principal: (seen) => assert.equal(at(seen, 'principal', 'appRoleAssignmentRequired'), true),
     assignedTo: (seen) => assert.deepEqual(list(seen, 'assignedTo', 'principalDisplayName'), ['Megan Bowen']),
@@ -40,32 +68,110 @@ const expected: Partial<Record<TenantFaultName, Record<string, (seen: Seen) => v
     refreshes: fewer,
   },
   'wrong-user-token': {
-    grants: (seen) => assert.deepEqual([at(seen, 'grants', 'value', 0, 'consentType'), at(seen, 'grants', 'value', 0, 'principalId')], ['Principal', at(seen, 'alex', 'id')]),
+    grants: (seen) =>
+      assert.deepEqual(
+        [at(seen, 'grants', 'value', 0, 'consentType'), at(seen, 'grants', 'value', 0, 'principalId')],
+        ['Principal', at(seen, 'alex', 'id')],
+      ),
     signIns: (seen) => assert.deepEqual(seen.signIns, [`${alex} 0 interactive`, `${alex} 0 quiet`]),
   },
-  'refresh-token-dead': { account: (seen) => assert.ok(Date.parse(String(at(seen, 'account', 'lastPasswordChangeDateTime'))) > Date.now() - 4 * 3_600_000), signIns: refused(50173), refreshes: fewer },
-  'conditional-access': { policies: (seen) => assert.deepEqual(at(seen, 'policies', 'value', 0, 'grantControls', 'builtInControls'), ['mfa']), signIns: refused(50076), refreshes: fewer },
-  'sign-in-frequency': { policies: (seen) => assert.equal(at(seen, 'policies', 'value', 0, 'sessionControls', 'signInFrequency', 'value'), 12), signIns: refused(70043), refreshes: fewer },
-  'access-token-short': { lifetimes: (seen) => assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/) },
-  'smtp-auth-off': { transport: (seen) => assert.equal(at(seen, 'transport', 'value', 0, 'SmtpClientAuthenticationDisabled'), true), 'cas account': (seen) => assert.equal(at(seen, 'cas account', 'value', 0, 'SmtpClientAuthenticationDisabled'), null) },
-  'smtp-auth-off-mailbox': Object.fromEntries(['cas account', 'cas sales'].map((name) => [name, (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'SmtpClientAuthenticationDisabled'), true)])),
-  'imap-off': Object.fromEntries(['cas account', 'cas sales'].map((name) => [name, (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'ImapEnabled'), false)])),
-  'licence-missing': { account: (seen) => assert.deepEqual([at(seen, 'account', 'assignedLicenses'), at(seen, 'account', 'assignedPlans', 0, 'capabilityStatus')], [[], 'Deleted']) },
-  'licence-kiosk': { account: (seen) => assert.equal(at(seen, 'account', 'assignedPlans', 0, 'servicePlanId'), '4a82b400-a79f-41a4-b4e2-e94f5787b113') },
-  'account-disabled': { account: (seen) => assert.equal(at(seen, 'account', 'accountEnabled'), false), 'mailbox account': (seen) => assert.equal(at(seen, 'mailbox account', 'value', 0, 'RecipientTypeDetails'), 'SharedMailbox'), signIns: refused(50057), refreshes: fewer },
+  'refresh-token-dead': {
+    account: (seen) =>
+      assert.ok(Date.parse(String(at(seen, 'account', 'lastPasswordChangeDateTime'))) > Date.now() - 4 * 3_600_000),
+    signIns: refused(50173),
+    refreshes: fewer,
+  },
+  'conditional-access': {
+    policies: (seen) => assert.deepEqual(at(seen, 'policies', 'value', 0, 'grantControls', 'builtInControls'), ['mfa']),
+    signIns: refused(50076),
+    refreshes: fewer,
+  },
+  'sign-in-frequency': {
+    policies: (seen) =>
+      assert.equal(at(seen, 'policies', 'value', 0, 'sessionControls', 'signInFrequency', 'value'), 12),
+    signIns: refused(70043),
+    refreshes: fewer,
+  },
+  'access-token-short': {
+    lifetimes: (seen) =>
+      assert.match(String(at(seen, 'lifetimes', 'value', 0, 'definition', 0)), /"AccessTokenLifetime":"00:10:00"/),
+  },
+  'smtp-auth-off': {
+    transport: (seen) => assert.equal(at(seen, 'transport', 'value', 0, 'SmtpClientAuthenticationDisabled'), true),
+    'cas account': (seen) =>
+      assert.equal(at(seen, 'cas account', 'value', 0, 'SmtpClientAuthenticationDisabled'), null),
+  },
+  'smtp-auth-off-mailbox': Object.fromEntries(
+    ['cas account', 'cas sales'].map((name) => [
+      name,
+      (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'SmtpClientAuthenticationDisabled'), true),
+    ]),
+  ),
+  'imap-off': Object.fromEntries(
+    ['cas account', 'cas sales'].map((name) => [
+      name,
+      (seen: Seen) => assert.equal(at(seen, name, 'value', 0, 'ImapEnabled'), false),
+    ]),
+  ),
+  'licence-missing': {
+    account: (seen) =>
+      assert.deepEqual(
+        [at(seen, 'account', 'assignedLicenses'), at(seen, 'account', 'assignedPlans', 0, 'capabilityStatus')],
+        [[], 'Deleted'],
+      ),
+  },
+  'licence-kiosk': {
+    account: (seen) =>
+      assert.equal(at(seen, 'account', 'assignedPlans', 0, 'servicePlanId'), '4a82b400-a79f-41a4-b4e2-e94f5787b113'),
+  },
+  'account-disabled': {
+    account: (seen) => assert.equal(at(seen, 'account', 'accountEnabled'), false),
+    'mailbox account': (seen) =>
+      assert.equal(at(seen, 'mailbox account', 'value', 0, 'RecipientTypeDetails'), 'SharedMailbox'),
+    signIns: refused(50057),
+    refreshes: fewer,
+  },
   'upn-differs': {
     account: (seen) => assert.equal(at(seen, 'account', 'status'), 404),
-    'by address': (seen) => assert.equal(at(seen, 'by address', 'value', 0, 'userPrincipalName'), 'svc-ece@corp.example.com'),
+    'by address': (seen) =>
+      assert.equal(at(seen, 'by address', 'value', 0, 'userPrincipalName'), 'svc-ece@corp.example.com'),
     'mailbox account': (seen) => assert.equal(at(seen, 'mailbox account', 'value', 0, 'PrimarySmtpAddress'), account),
     'send as sales': (seen) => assert.ok(list(seen, 'send as sales', 'Trustee').includes('svc-ece@corp.example.com')),
-    signIns: (seen) => assert.deepEqual(seen.signIns, ['svc-ece@corp.example.com 0 interactive', 'svc-ece@corp.example.com 0 quiet']),
+    signIns: (seen) =>
+      assert.deepEqual(seen.signIns, ['svc-ece@corp.example.com 0 interactive', 'svc-ece@corp.example.com 0 quiet']),
   },
-  'full-access-missing': { 'access sales': (seen) => assert.deepEqual(list(seen, 'access sales', 'User'), ['NT AUTHORITY\\SELF']) },
-  'send-as-missing': { 'send as sales': (seen) => assert.deepEqual(list(seen, 'send as sales', 'Trustee'), ['NT AUTHORITY\\SELF']) },
-  'test-token-short-lived': { lifetimes: (seen) => assert.equal(at(seen, 'lifetimes', 'value', 0, 'isOrganizationDefault'), true) },
-  'no-premium': { signIns: gone('signIns', 403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'), refreshes: () => undefined },
-  'reader-permission-missing': Object.fromEntries(['application', 'principal', 'grants', 'assignedTo'].map((name) => [name, name === 'application' || name === 'principal' ? gone(name, 403, 'Authorization_RequestDenied') : () => undefined]).concat([['signIns', gone('signIns', 403, 'Authentication_MSGraphPermissionMissing')], ['refreshes', () => undefined]])) as Record<string, (seen: Seen) => void>,
-  'reader-role-missing': Object.fromEntries(['mailbox account', 'cas account', 'cas sales', 'access sales', 'send as sales', 'transport'].map((name) => [name, gone(name, 401, 'Unauthorized')])),
+  'full-access-missing': {
+    'access sales': (seen) => assert.deepEqual(list(seen, 'access sales', 'User'), ['NT AUTHORITY\\SELF']),
+  },
+  'send-as-missing': {
+    'send as sales': (seen) => assert.deepEqual(list(seen, 'send as sales', 'Trustee'), ['NT AUTHORITY\\SELF']),
+  },
+  'test-token-short-lived': {
+    lifetimes: (seen) => assert.equal(at(seen, 'lifetimes', 'value', 0, 'isOrganizationDefault'), true),
+  },
+  'no-premium': {
+    signIns: gone('signIns', 403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant'),
+    refreshes: () => undefined,
+  },
+  'reader-permission-missing': Object.fromEntries(
+    ['application', 'principal', 'grants', 'assignedTo']
+      .map((name) => [
+        name,
+        name === 'application' || name === 'principal'
+          ? gone(name, 403, 'Authorization_RequestDenied')
+          : () => undefined,
+      ])
+      .concat([
+        ['signIns', gone('signIns', 403, 'Authentication_MSGraphPermissionMissing')],
+        ['refreshes', () => undefined],
+      ]),
+  ) as Record<string, (seen: Seen) => void>,
+  'reader-role-missing': Object.fromEntries(
+    ['mailbox account', 'cas account', 'cas sales', 'access sales', 'send as sales', 'transport'].map((name) => [
+      name,
+      gone(name, 401, 'Unauthorized'),
+    ]),
+  ),
 };
 
 describe('the faults of the tenant', () => {
@@ -73,7 +179,12 @@ describe('the faults of the tenant', () => {
     it(`${name} changes ${Object.keys(changes).join(', ')} and nothing else`, async () => {
       await on(name as TenantFaultName);
       const seen = await look();
-      assert.deepEqual(Object.keys(healthy).filter((key) => JSON.stringify(seen[key]) !== JSON.stringify(healthy[key])).sort(), Object.keys(changes).sort());
+      assert.deepEqual(
+        Object.keys(healthy)
+          .filter((key) => JSON.stringify(seen[key]) !== JSON.stringify(healthy[key]))
+          .sort(),
+        Object.keys(changes).sort(),
+      );
       for (const check of Object.values(changes)) check(seen);
     });
   }
@@ -108,7 +219,12 @@ describe('the faults of the tenant', () => {
 
   it('every one has its test here', () => {
     const apart = ['reader-secret-wrong', 'tenant-in-another-cloud', 'graph-throttled', 'graph-malformed'];
-    const inSignInTest = ['single-sign-on-everywhere', 'graph-audience-token', 'test-token-without-scope', 'device-code-blocked'];
+    const inSignInTest = [
+      'single-sign-on-everywhere',
+      'graph-audience-token',
+      'test-token-without-scope',
+      'device-code-blocked',
+    ];
     assert.deepEqual([...Object.keys(expected), ...apart, ...inSignInTest].sort(), [...tenantFaultNames].sort());
   });
 });
@@ -120,12 +236,17 @@ function on(name: TenantFaultName): Promise<void> {
 async function look(): Promise<Seen> {
   const [graph, exchange] = await Promise.all([client.tokenFor('graph'), client.tokenFor('exchange')]);
   const read = async (path: string): Promise<Json> => shown(await client.graph(path, graph));
-  const run = async (cmdlet: string, Identity?: string): Promise<Json> => shown(await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity }, { token: exchange }));
+  const run = async (cmdlet: string, Identity?: string): Promise<Json> =>
+    shown(await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity }, { token: exchange }));
   const principal = await read(`/v1.0/servicePrincipals(appId='${applicationId}')`);
-  const ofPrincipal = async (part: string): Promise<Json> => ('id' in principal ? read(`/v1.0/servicePrincipals/${String(principal.id)}/${part}`) : {});
-  const select = '$select=id,userPrincipalName,accountEnabled,proxyAddresses,assignedLicenses,assignedPlans,lastPasswordChangeDateTime,signInSessionsValidFromDateTime';
+  const ofPrincipal = async (part: string): Promise<Json> =>
+    'id' in principal ? read(`/v1.0/servicePrincipals/${String(principal.id)}/${part}`) : {};
+  const select =
+    '$select=id,userPrincipalName,accountEnabled,proxyAddresses,assignedLicenses,assignedPlans,lastPasswordChangeDateTime,signInSessionsValidFromDateTime';
   const interactive = await read('/v1.0/auditLogs/signIns?$top=999');
-  const quiet = await read("/beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=999");
+  const quiet = await read(
+    "/beta/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=999",
+  );
   return {
     application: await read(`/v1.0/applications(appId='${applicationId}')`),
     principal,
@@ -134,10 +255,18 @@ async function look(): Promise<Seen> {
     lifetimes: await read('/v1.0/policies/tokenLifetimePolicies'),
     policies: await read('/v1.0/identity/conditionalAccess/policies'),
     account: await read(`/v1.0/users/${account}?${select}`),
-    'by address': await read(`/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`),
+    'by address': await read(
+      `/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:${account}')&$select=userPrincipalName`,
+    ),
     alex: await read(`/v1.0/users/${alex}?${select}`),
-    signIns: 'status' in interactive ? interactive : [...rowsOf(interactive, 'interactive'), ...rowsOf(quiet, 'quiet')].sort(byHow),
-    refreshes: 'status' in quiet ? quiet : (quiet.value as Json[]).filter(({ status }) => (status as Json).errorCode === 0).length,
+    signIns:
+      'status' in interactive
+        ? interactive
+        : [...rowsOf(interactive, 'interactive'), ...rowsOf(quiet, 'quiet')].sort(byHow),
+    refreshes:
+      'status' in quiet
+        ? quiet
+        : (quiet.value as Json[]).filter(({ status }) => (status as Json).errorCode === 0).length,
     'mailbox account': await run('Get-Mailbox', account),
     'cas account': await run('Get-CASMailbox', account),
     'cas sales': await run('Get-CASMailbox', 'sales@example.com'),
@@ -153,7 +282,13 @@ function shown({ status, json }: { status: number; json: Json }): Json {
 }
 
 function rowsOf(page: Json, how: string): string[] {
-  return [...new Set((page.value as Json[]).map(({ userPrincipalName, status }) => `${String(userPrincipalName)} ${String((status as Json).errorCode)} ${how}`))].sort();
+  return [
+    ...new Set(
+      (page.value as Json[]).map(
+        ({ userPrincipalName, status }) => `${String(userPrincipalName)} ${String((status as Json).errorCode)} ${how}`,
+      ),
+    ),
+  ].sort();
 }
 
 /** The interactive ones first. */

@@ -40,7 +40,12 @@ describe('the simulated Entra, asked for a token of the reader', () => {
     ['a scope that is none of a whole resource', { scope: 'https://graph.microsoft.com/User.Read' }, 400, 1002012],
     ['an unknown resource', { scope: 'https://graph.example.com/.default' }, 400, 500011],
     ['no scope', { scope: '' }, 400, 900144],
-    ['an assertion where no certificate was uploaded', { client_assertion: 'a.b.c', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' }, 401, 700027],
+    [
+      'an assertion where no certificate was uploaded',
+      { client_assertion: 'a.b.c', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' },
+      401,
+      700027,
+    ],
   ];
   for (const [what, over, status, code] of refusals) {
     it(`refuses ${what} with AADSTS${code}`, async () => {
@@ -51,13 +56,24 @@ describe('the simulated Entra, asked for a token of the reader', () => {
     });
   }
 
-  it('refuses an unknown tenant with AADSTS90002', async () => assert.equal(aadstsOf(await client.token({}, '99999999-0000-4000-8000-000000000000')), 90002));
+  it('refuses an unknown tenant with AADSTS90002', async () =>
+    assert.equal(aadstsOf(await client.token({}, '99999999-0000-4000-8000-000000000000')), 90002));
 
   it('takes an assertion that the uploaded certificate signed, and none that another key did', async () => {
     const [ours, theirs] = await Promise.all([rsaIdentity(), rsaIdentity()]);
-    const other = await startSimulator({ tenantId, applicationId, servers: [], reader: { clientId: readerId, secret: 'unused', certificate: ours.cert } });
+    const other = await startSimulator({
+      tenantId,
+      applicationId,
+      servers: [],
+      reader: { clientId: readerId, secret: 'unused', certificate: ours.cert },
+    });
     try {
-      const asked = (key: string) => clientOf(other).token({ client_secret: '', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion(key) });
+      const asked = (key: string) =>
+        clientOf(other).token({
+          client_secret: '',
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+          client_assertion: assertion(key),
+        });
       assert.equal((await asked(ours.key)).status, 200);
       assert.equal(aadstsOf(await asked(theirs.key)), 700027);
     } finally {
@@ -74,7 +90,10 @@ describe('the simulated Graph', () => {
 
   it('shows ECE’s application healthy: redirect URI at the external URL’s host under Web, a secret for 200 days, consent for everybody', async () => {
     const { json } = await client.graph(`${application}?$select=appId,web,spa,passwordCredentials`);
-    assert.deepEqual(Object.keys(json).filter((name) => !name.startsWith('@')), ['appId', 'web', 'spa', 'passwordCredentials']);
+    assert.deepEqual(
+      Object.keys(json).filter((name) => !name.startsWith('@')),
+      ['appId', 'web', 'spa', 'passwordCredentials'],
+    );
     assert.deepEqual(json.web, { redirectUris: ['https://ece.example.com/'] });
     assert.deepEqual(json.spa, { redirectUris: [] });
     const [secret] = json.passwordCredentials as Json[];
@@ -84,12 +103,16 @@ describe('the simulated Graph', () => {
     assert.equal(principal.accountEnabled, true);
     const [grant] = await client.rows(`/v1.0/servicePrincipals/${String(principal.id)}/oauth2PermissionGrants`);
     assert.equal(grant?.consentType, 'AllPrincipals');
-    for (const scope of ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'offline_access']) assert.ok(String(grant?.scope).split(' ').includes(scope), scope);
+    for (const scope of ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'])
+      assert.ok(String(grant?.scope).split(' ').includes(scope), scope);
     const resource = (await client.graph(`/v1.0/servicePrincipals/${String(grant?.resourceId)}`)).json;
     assert.equal(resource.displayName, 'Microsoft Graph');
     assert.deepEqual(await client.rows('/v1.0/policies/tokenLifetimePolicies'), []);
     assert.deepEqual(await client.rows('/v1.0/identity/conditionalAccess/policies'), []);
-    assert.equal((await client.graph('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy')).json.isEnabled, false);
+    assert.equal(
+      (await client.graph('/v1.0/policies/identitySecurityDefaultsEnforcementPolicy')).json.isEnabled,
+      false,
+    );
   });
 
   it('shows the account licensed with E3 and in the group, in full only where it is asked for', async () => {
@@ -97,13 +120,23 @@ describe('the simulated Graph', () => {
     assert.equal('assignedPlans' in short, false);
     const { json } = await client.graph('/v1.0/users/SVC-ECE@example.com?$select=id,accountEnabled,assignedPlans');
     assert.equal(json.accountEnabled, true);
-    assert.ok((json.assignedPlans as Json[]).some(({ servicePlanId, capabilityStatus }) => servicePlanId === 'efb87545-963c-4e0d-99df-69c6916d9eb0' && capabilityStatus === 'Enabled'));
+    assert.ok(
+      (json.assignedPlans as Json[]).some(
+        ({ servicePlanId, capabilityStatus }) =>
+          servicePlanId === 'efb87545-963c-4e0d-99df-69c6916d9eb0' && capabilityStatus === 'Enabled',
+      ),
+    );
     const groups = await client.rows(`/v1.0/users/${String(json.id)}/transitiveMemberOf`);
-    assert.deepEqual(groups.map(({ displayName }) => displayName), ['ECE mailbox access']);
+    assert.deepEqual(
+      groups.map(({ displayName }) => displayName),
+      ['ECE mailbox access'],
+    );
   });
 
   it('finds an account by any of its addresses with $filter, and by its sign-in name alone in the path', async () => {
-    const found = await client.rows("/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:svc-ece@tenant.example.com')&$select=userPrincipalName");
+    const found = await client.rows(
+      "/v1.0/users?$filter=proxyAddresses/any(x:x eq 'smtp:svc-ece@tenant.example.com')&$select=userPrincipalName",
+    );
     assert.deepEqual(found, [{ userPrincipalName: 'svc-ece@example.com' }]);
     const missing = await client.graph('/v1.0/users/svc-ece@tenant.example.com');
     assert.equal(missing.status, 404);
@@ -114,21 +147,52 @@ describe('the simulated Graph', () => {
   it('lists ECE’s hourly sign-ins in beta, of the right account from one address, and the interactive one alone in v1.0', async () => {
     const since = new Date(Date.now() - 7 * 86_400_000).toISOString();
     const filter = `appId eq '${applicationId}' and createdDateTime ge ${since}`;
-    const quiet = await client.rows(`/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=10`);
+    const quiet = await client.rows(
+      `/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t:t eq 'nonInteractiveUser')&$top=10`,
+    );
     assert.equal(quiet.length, 24);
-    assert.deepEqual([...new Set(quiet.map(({ userPrincipalName, ipAddress, status }) => `${String(userPrincipalName)} ${String(ipAddress)} ${String((status as Json).errorCode)}`))], ['svc-ece@example.com 203.0.113.10 0']);
-    assert.equal((await client.rows(`/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`)).length, 25);
+    assert.deepEqual(
+      [
+        ...new Set(
+          quiet.map(
+            ({ userPrincipalName, ipAddress, status }) =>
+              `${String(userPrincipalName)} ${String(ipAddress)} ${String((status as Json).errorCode)}`,
+          ),
+        ),
+      ],
+      ['svc-ece@example.com 203.0.113.10 0'],
+    );
+    assert.equal(
+      (
+        await client.rows(
+          `/beta/auditLogs/signIns?$filter=${filter} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`,
+        )
+      ).length,
+      25,
+    );
     assert.equal((await client.rows(`/beta/auditLogs/signIns?$filter=${filter}`)).length, 1);
     const interactive = await client.rows(`/v1.0/auditLogs/signIns?$filter=${filter}`);
-    assert.deepEqual(interactive.map(({ isInteractive }) => isInteractive), [true]);
+    assert.deepEqual(
+      interactive.map(({ isInteractive }) => isInteractive),
+      [true],
+    );
     assert.deepEqual(await client.rows(`/v1.0/auditLogs/signIns?$filter=appId eq '${randomUUID()}'`), []);
-    assert.equal(codeOf(await client.graph("/v1.0/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')")), 'Request_UnsupportedQuery');
+    assert.equal(
+      codeOf(await client.graph("/v1.0/auditLogs/signIns?$filter=signInEventTypes/any(t:t eq 'nonInteractiveUser')")),
+      'Request_UnsupportedQuery',
+    );
   });
 
   it('answers up to 20 requests in a batch, each with its own status, in any order', async () => {
     const { json } = await client.graphBatch(['/users/svc-ece@example.com?$select=id', '/users/nobody@example.com']);
     const statuses = (json.responses as Json[]).map(({ id, status }) => [id, status]);
-    assert.deepEqual(new Map(statuses as [string, number][]), new Map([['0', 200], ['1', 404]]));
+    assert.deepEqual(
+      new Map(statuses as [string, number][]),
+      new Map([
+        ['0', 200],
+        ['1', 404],
+      ]),
+    );
     assert.equal((await client.graphBatch(Array.from({ length: 21 }, () => '/users'))).status, 400);
   });
 
@@ -147,31 +211,53 @@ describe('the simulated Exchange Online', () => {
   });
 
   it('shows a mailbox of ECE healthy: shared, IMAP on, SMTP AUTH not off, open to the group, the account may send as it', async () => {
-    const row = async (cmdlet: string, Identity?: string) => ((await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity })).json.value as Json[]);
+    const row = async (cmdlet: string, Identity?: string) =>
+      (await client.cmdlet(cmdlet, Identity === undefined ? {} : { Identity })).json.value as Json[];
     assert.equal((await row('Get-Mailbox', 'sales@example.com'))[0]?.RecipientTypeDetails, 'SharedMailbox');
     const [cas] = await row('Get-CASMailbox', 'sales@example.com');
     assert.deepEqual([cas?.ImapEnabled, cas?.PopEnabled, cas?.SmtpClientAuthenticationDisabled], [true, true, null]);
     assert.equal((await row('Get-CASMailbox', 'svc-ece@example.com'))[0]?.SmtpClientAuthenticationDisabled, false);
-    assert.deepEqual((await row('Get-MailboxPermission', 'sales@example.com')).map(({ User, AccessRights }) => [User, AccessRights]), [
-      ['NT AUTHORITY\\SELF', ['FullAccess', 'ReadPermission']],
-      ['ECE mailbox access', ['FullAccess']],
-    ]);
-    assert.deepEqual((await row('Get-RecipientPermission', 'sales@example.com')).map(({ Trustee }) => Trustee), ['NT AUTHORITY\\SELF', 'svc-ece@example.com']);
+    assert.deepEqual(
+      (await row('Get-MailboxPermission', 'sales@example.com')).map(({ User, AccessRights }) => [User, AccessRights]),
+      [
+        ['NT AUTHORITY\\SELF', ['FullAccess', 'ReadPermission']],
+        ['ECE mailbox access', ['FullAccess']],
+      ],
+    );
+    assert.deepEqual(
+      (await row('Get-RecipientPermission', 'sales@example.com')).map(({ Trustee }) => Trustee),
+      ['NT AUTHORITY\\SELF', 'svc-ece@example.com'],
+    );
     assert.equal((await row('Get-TransportConfig'))[0]?.SmtpClientAuthenticationDisabled, false);
   });
 
   it('says 404 with the documented exception for a mailbox that is not there, and runs nothing that it does not know', async () => {
     const missing = await client.cmdlet('Get-Mailbox', { Identity: 'nobody@example.com' });
     assert.equal(missing.status, 404);
-    assert.match(missing.text, /ManagementObjectNotFoundException\|The operation couldn't be performed because object 'nobody@example\.com' couldn't be found on/);
+    assert.match(
+      missing.text,
+      /ManagementObjectNotFoundException\|The operation couldn't be performed because object 'nobody@example\.com' couldn't be found on/,
+    );
     assert.equal((await client.cmdlet('Set-Mailbox', { Identity: 'sales@example.com' })).status, 400);
   });
 
   it('answers up to 10 cmdlets in a batch with 200, each with its own status', async () => {
-    const { status, json } = await client.exchangeBatch([['Get-Mailbox', { Identity: 'sales@example.com' }], ['Get-Mailbox', { Identity: 'nobody@example.com' }]]);
+    const { status, json } = await client.exchangeBatch([
+      ['Get-Mailbox', { Identity: 'sales@example.com' }],
+      ['Get-Mailbox', { Identity: 'nobody@example.com' }],
+    ]);
     assert.equal(status, 200);
-    assert.deepEqual((json.responses as Json[]).map((one) => [one.id, one.status]), [['0', 200], ['1', 404]]);
-    assert.equal((await client.exchangeBatch(Array.from({ length: 11 }, () => ['Get-TransportConfig', {}]))).status, 400);
+    assert.deepEqual(
+      (json.responses as Json[]).map((one) => [one.id, one.status]),
+      [
+        ['0', 200],
+        ['1', 404],
+      ],
+    );
+    assert.equal(
+      (await client.exchangeBatch(Array.from({ length: 11 }, () => ['Get-TransportConfig', {}]))).status,
+      400,
+    );
   });
 });
 
@@ -193,7 +279,12 @@ describe('the simulated services under load', () => {
   });
 
   it('more requests at once than allowed are refused with 429 and Retry-After; cmdlets of a batch take their time one after the other', async () => {
-    const other = await startSimulator({ tenantId, applicationId, servers: [], pace: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 } });
+    const other = await startSimulator({
+      tenantId,
+      applicationId,
+      servers: [],
+      pace: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 },
+    });
     try {
       const slow = clientOf(other);
       const token = await slow.tokenFor('graph');
@@ -202,7 +293,11 @@ describe('the simulated services under load', () => {
       assert.equal(answers.find(({ status }) => status === 429)?.headers['retry-after'], '1');
       assert.equal((await slow.graph('/v1.0/users', token)).status, 200);
       const began = performance.now();
-      await slow.exchangeBatch([['Get-TransportConfig', {}], ['Get-TransportConfig', {}], ['Get-TransportConfig', {}]]);
+      await slow.exchangeBatch([
+        ['Get-TransportConfig', {}],
+        ['Get-TransportConfig', {}],
+        ['Get-TransportConfig', {}],
+      ]);
       assert.ok(performance.now() - began >= 740);
     } finally {
       await other.close();
@@ -216,7 +311,10 @@ describe('the simulated services under load', () => {
       const many = clientOf(other);
       const { json } = await many.cmdlet('Get-Mailbox', { Identity: 'queue-299@example.com' });
       assert.equal((json.value as Json[])[0]?.RecipientTypeDetails, 'UserMailbox');
-      assert.equal((await many.graph('/v1.0/users/queue-299@example.com?$select=accountEnabled')).json.accountEnabled, true);
+      assert.equal(
+        (await many.graph('/v1.0/users/queue-299@example.com?$select=accountEnabled')).json.accountEnabled,
+        true,
+      );
     } finally {
       await other.close();
     }
@@ -232,9 +330,24 @@ function assertion(key: string): string {
 
 /** Entra takes RSA alone. PEM of both. */
 async function rsaIdentity(): Promise<{ cert: string; key: string }> {
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const algorithm = {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = await X509CertificateGenerator.createSelfSigned({ name: 'CN=reader', serialNumber: '01', keys, signingAlgorithm: algorithm, notBefore: new Date(Date.now() - 1000), notAfter: new Date(Date.now() + 3_600_000) });
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    name: 'CN=reader',
+    serialNumber: '01',
+    keys,
+    signingAlgorithm: algorithm,
+    notBefore: new Date(Date.now() - 1000),
+    notAfter: new Date(Date.now() + 3_600_000),
+  });
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  return { cert: certificate.toString('pem'), key: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n` };
+  return {
+    cert: certificate.toString('pem'),
+    key: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`,
+  };
 }

@@ -1,4 +1,7 @@
-/** Runs one suite on SQLite and on a real PostgreSQL. Without PostgreSQL that half is skipped and says why; in continuous integration that is a failure. */
+/**
+ * Runs one suite on SQLite and on a real PostgreSQL. Without PostgreSQL that half is skipped and says why; in
+ * continuous integration that is a failure.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,8 +16,9 @@ after(async () => (await shared)?.stop());
 export interface StoreTest {
   kind: Store['kind'];
   /**
-   * Opens the store of this test; a second call opens the same one again, as a restart would. On SQLite close the first one before:
-   * one process must not hold the file twice (a transaction of one would stop the thread that should end the other's).
+   * Opens the store of this test; a second call opens the same one again, as a restart would. On SQLite close the first
+   * one before: one process must not hold the file twice (a transaction of one would stop the thread that should end
+   * the other's).
    */
   open(): Promise<Store>;
   /** What openStore takes, for another process to open the same store. */
@@ -70,11 +74,20 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
     beforeEach(async () => {
       url = await running().newDatabase();
     });
-    suite({ kind: 'postgresql', open: () => opened(openStore({ url })), place: () => ({ url }), server: running, url: () => url });
+    suite({
+      kind: 'postgresql',
+      open: () => opened(openStore({ url })),
+      place: () => ({ url }),
+      server: running,
+      url: () => url,
+    });
   });
 }
 
-/** Closing twice is harmless, so a test may close a store itself. Registered before the suite's own hooks: it runs first. */
+/**
+ * Closing twice is harmless, so a test may close a store itself. Registered before the suite's own hooks: it runs
+ * first.
+ */
 function closedAfterEach(): (opening: Promise<Store>) => Promise<Store> {
   let stores: Store[] = [];
   afterEach(async () => {

@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL server for tests: made with initdb in a folder of its own, on a unix socket and a free loopback port, ended by
- * its pid. Root may not run it, so there it runs as the package's own account.
+ * A real PostgreSQL server for tests: made with initdb in a folder of its own, on a unix socket and a free loopback
+ * port, ended by its pid. Root may not run it, so there it runs as the package's own account.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,9 @@ export interface PostgresqlServer {
   stop(): Promise<void>;
 }
 
-/** Why no server can be started here; undefined when one can. On a machine of continuous integration it must be there. */
+/**
+ * Why no server can be started here; undefined when one can. On a machine of continuous integration it must be there.
+ */
 export function whyNoPostgresql(): string | undefined {
   return binaries() === undefined ? 'PostgreSQL is not installed (no /usr/lib/postgresql/*/bin/initdb)' : undefined;
 }
@@ -37,7 +39,24 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   const as = { ...account, cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } };
   await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'doctor', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const port = await freePort();
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-c', 'fsync=off', '-c', 'max_connections=80'], { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${folder}`,
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=80',
+    ],
+    { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   // Also where the test run is broken off: a server must not outlive it.
   const endWithUs = (): boolean => server.kill('SIGINT');
   process.once('exit', endWithUs);
@@ -54,7 +73,9 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
       return address(name);
     },
     async cutConnections(url) {
-      await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [new URL(url).pathname.slice(1)]);
+      await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+        new URL(url).pathname.slice(1),
+      ]);
     },
     async stop() {
       await administrator.end();
@@ -68,12 +89,17 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
 }
 
 function binaries(): string | undefined {
-  return globSync('/usr/lib/postgresql/*/bin').filter((bin) => globSync(path.join(bin, 'initdb')).length > 0).sort().at(-1);
+  return globSync('/usr/lib/postgresql/*/bin')
+    .filter((bin) => globSync(path.join(bin, 'initdb')).length > 0)
+    .sort()
+    .at(-1);
 }
 
 async function unprivileged(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)));
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
+  );
   return uid === undefined || gid === undefined ? undefined : { uid, gid };
 }
 

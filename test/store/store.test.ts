@@ -12,8 +12,23 @@ import type { Channel, Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { onBothStores, onPostgresql } from './both-stores.ts';
 
-const run: NewRow<'run'> = { id: '8F3K', deployment: 'contoso', definition: '{}', selection: 'all', requested_by: '{}', started_at: '2026-11-25T00:00:00.000Z', deadline_at: '2026-11-25T00:01:00.000Z', state: 'running' };
-const observation: NewRow<'observation'> = { id: 'observation-1', run: '8F3K', job: null, body: '{}', recorded_at: '2026-11-25T00:00:01.000Z' };
+const run: NewRow<'run'> = {
+  id: '8F3K',
+  deployment: 'contoso',
+  definition: '{}',
+  selection: 'all',
+  requested_by: '{}',
+  started_at: '2026-11-25T00:00:00.000Z',
+  deadline_at: '2026-11-25T00:01:00.000Z',
+  state: 'running',
+};
+const observation: NewRow<'observation'> = {
+  id: 'observation-1',
+  run: '8F3K',
+  job: null,
+  body: '{}',
+  recorded_at: '2026-11-25T00:00:01.000Z',
+};
 
 onBothStores('store', (test) => {
   it('keeps what was written when it is closed and opened again', async () => {
@@ -21,7 +36,9 @@ onBothStores('store', (test) => {
     await store.db.insertInto('run').values(run).execute();
     await store.close();
     const again = await test.open();
-    assert.deepEqual(await again.db.selectFrom('run').select(['id', 'revision', 'owner']).execute(), [{ id: '8F3K', revision: 0, owner: null }]);
+    assert.deepEqual(await again.db.selectFrom('run').select(['id', 'revision', 'owner']).execute(), [
+      { id: '8F3K', revision: 0, owner: null },
+    ]);
   });
 
   it('makes its tables once when several programs start at the same moment', async () => {
@@ -30,27 +47,59 @@ onBothStores('store', (test) => {
       const store = await openStore(${JSON.stringify(test.place())});
       await store.db.selectFrom('run').selectAll().execute();
       await store.close();`;
-    await Promise.all(Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])));
+    await Promise.all(
+      Array.from({ length: 4 }, () =>
+        promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]),
+      ),
+    );
   });
 
   it('lets one equal request win when two are inserted at once', async () => {
     const one = await test.open();
     const other = test.kind === 'sqlite' ? one : await test.open();
-    const inserted = await Promise.all([one, other].map((store, index) => store.db.insertInto('run').values({ ...run, id: `RUN${index}` }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()));
-    assert.equal(inserted.reduce((sum, result) => sum + Number(result.numInsertedOrUpdatedRows), 0), 1);
+    const inserted = await Promise.all(
+      [one, other].map((store, index) =>
+        store.db
+          .insertInto('run')
+          .values({ ...run, id: `RUN${index}` })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      ),
+    );
+    assert.equal(
+      inserted.reduce((sum, result) => sum + Number(result.numInsertedOrUpdatedRows), 0),
+      1,
+    );
     await one.db.updateTable('run').set({ state: 'ended' }).execute();
-    await one.db.insertInto('run').values({ ...run, id: 'RUN3' }).execute();
-    assert.equal((await one.db.selectFrom('run').select('id').execute()).length, 2, 'an ended run must not stand in the way of the next');
+    await one.db
+      .insertInto('run')
+      .values({ ...run, id: 'RUN3' })
+      .execute();
+    assert.equal(
+      (await one.db.selectFrom('run').select('id').execute()).length,
+      2,
+      'an ended run must not stand in the way of the next',
+    );
   });
 
   it('records an observation once, and none for a run that it does not know', async () => {
     const { db } = await test.open();
     await db.insertInto('run').values(run).execute();
     for (const expected of [1, 0]) {
-      const result = await db.insertInto('observation').values(observation).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirst();
+      const result = await db
+        .insertInto('observation')
+        .values(observation)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
       assert.equal(Number(result.numInsertedOrUpdatedRows), expected);
     }
-    await assert.rejects(db.insertInto('observation').values({ ...observation, id: 'observation-2', run: 'none' }).execute(), /foreign key/i);
+    await assert.rejects(
+      db
+        .insertInto('observation')
+        .values({ ...observation, id: 'observation-2', run: 'none' })
+        .execute(),
+      /foreign key/i,
+    );
   });
 
   it('forgets everything of a transaction that failed', async () => {
@@ -70,7 +119,10 @@ onBothStores('store', (test) => {
     const outside = db.transaction().execute(async (transaction) => {
       await transaction.insertInto('run').values(run).execute();
       // Not awaited inside: on one connection it has to wait its turn, or it would be rolled back with the transaction.
-      const other = db.insertInto('run').values({ ...run, id: 'OTHER', selection: 'version' }).execute();
+      const other = db
+        .insertInto('run')
+        .values({ ...run, id: 'OTHER', selection: 'version' })
+        .execute();
       other.catch(() => undefined);
       await Promise.resolve();
       throw Object.assign(new Error('undone'), { other });
@@ -83,7 +135,18 @@ onBothStores('store', (test) => {
 
   it('keeps fractions of milliseconds and numbers as numbers', async () => {
     const { db } = await test.open();
-    await db.insertInto('probe').values({ id: 'probe-1', server: 'ece-svc-01', deployment: 'contoso', signing_key: '{}', sealing_key: '{}', enrolled_at: run.started_at, clock_offset_ms: -12.5 }).execute();
+    await db
+      .insertInto('probe')
+      .values({
+        id: 'probe-1',
+        server: 'ece-svc-01',
+        deployment: 'contoso',
+        signing_key: '{}',
+        sealing_key: '{}',
+        enrolled_at: run.started_at,
+        clock_offset_ms: -12.5,
+      })
+      .execute();
     assert.deepEqual(await db.selectFrom('probe').select('clock_offset_ms').execute(), [{ clock_offset_ms: -12.5 }]);
   });
 
@@ -123,7 +186,10 @@ onPostgresql('store of several replicas', (test) => {
 
 describe('store that cannot be opened', () => {
   const refusal = async (place: { url?: string; folder?: string }): Promise<StoreError> => {
-    const error: unknown = await openStore(place).then(() => undefined, (thrown: unknown) => thrown);
+    const error: unknown = await openStore(place).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     assert.ok(error instanceof StoreError, String(error));
     return error;
   };

@@ -40,10 +40,29 @@ servers:
 export const quickPace: Pace = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
 /** `kept` puts into the store what earlier days left there. */
-export async function startChat({ pace = quickPace, environment = {}, signIns, file = deploymentFile, kept }: { pace?: Pace; environment?: Record<string, string>; signIns?: TestSignIns; file?: string; kept?: (store: Store) => Promise<void> } = {}): Promise<Chat> {
+export async function startChat({
+  pace = quickPace,
+  environment = {},
+  signIns,
+  file = deploymentFile,
+  kept,
+}: {
+  pace?: Pace;
+  environment?: Record<string, string>;
+  signIns?: TestSignIns;
+  file?: string;
+  kept?: (store: Store) => Promise<void>;
+} = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
-  const read = readConfiguration({ PORT: '0', ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DATA: path.join(folder, 'data'), ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'), ECE_DOCTOR_ADMINISTRATORS: administrator, ...environment });
+  const read = readConfiguration({
+    PORT: '0',
+    ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+    ECE_DOCTOR_DATA: path.join(folder, 'data'),
+    ECE_DOCTOR_DEPLOYMENT: path.join(folder, 'deployment.yaml'),
+    ECE_DOCTOR_ADMINISTRATORS: administrator,
+    ...environment,
+  });
   if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
   if (kept !== undefined) {
     const store = await openStore({ folder: path.join(folder, 'data') });

@@ -45,24 +45,37 @@ describe('a chat that is not always there', () => {
     await chat.say('help');
     await chat.until((posted) => posted[0]);
     // One try for the card, one for the excuse, then the other conversation.
-    assert.deepEqual(requests().map(({ path }) => path.split('/')[4]), ['gone', 'gone', 'personal-1']);
+    assert.deepEqual(
+      requests().map(({ path }) => path.split('/')[4]),
+      ['gone', 'gone', 'personal-1'],
+    );
   });
   it('the bot is greeted once, however often the chat says that it was installed', async () => {
     const installed = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
     for (let time = 0; time < 3; time += 1) await chat.send(installed);
     await chat.say('status');
-    await chat.until((posted) => posted.some(({ versions }) => /probes connected/.test(wordsOf(versions[0]?.activity))));
-    assert.equal(chat.posted.filter(({ versions }) => /What you can ask/.test(wordsOf(versions[0]?.activity))).length, 1);
+    await chat.until((posted) =>
+      posted.some(({ versions }) => /probes connected/.test(wordsOf(versions[0]?.activity))),
+    );
+    assert.equal(
+      chat.posted.filter(({ versions }) => /What you can ask/.test(wordsOf(versions[0]?.activity))).length,
+      1,
+    );
   });
   it('what is no activity is 400 with the reason', async () => {
-    const answer = await fetch(`${chat.bot.url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[]' });
+    const answer = await fetch(`${chat.bot.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '[]',
+    });
     assert.equal(answer.status, 400);
     assert.match(await answer.text(), /type, serviceUrl and conversation\.id/);
   });
   it('text and card are never in one activity', async () => {
     await chat.say('check all');
     await chat.until((posted) => posted[0]);
-    for (const { versions } of chat.posted) for (const { activity } of versions) assert.ok(activity.text === undefined || activity.attachments === undefined);
+    for (const { versions } of chat.posted)
+      for (const { activity } of versions) assert.ok(activity.text === undefined || activity.attachments === undefined);
   });
 });
 
@@ -72,9 +85,31 @@ describe('a bot with credentials', () => {
     const { default: pino } = await import('pino');
     const id = '11111111-2222-3333-4444-555555555555';
     let taken = 0;
-    const adapter = createAdapter({ credentials: { MicrosoftAppId: id, MicrosoftAppType: 'SingleTenant', MicrosoftAppTenantId: id, MicrosoftAppPassword: 'hunter2' }, onInbound: async () => void (taken += 1), logger: pino({ level: 'silent' }) });
-    const body = { type: 'message', id: '1', channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/emea/', from: { id: '29:x' }, recipient: { id: '28:bot' }, conversation: { id: 'c' }, text: 'help' };
-    for (const authorization of [undefined, '', 'Bearer', 'Bearer not-a-token', 'Basic YTpi']) assert.deepEqual([authorization, await adapter.receive({ authorization, body })], [authorization, { status: 401 }]);
+    const adapter = createAdapter({
+      credentials: {
+        MicrosoftAppId: id,
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppTenantId: id,
+        MicrosoftAppPassword: 'hunter2',
+      },
+      onInbound: async () => void (taken += 1),
+      logger: pino({ level: 'silent' }),
+    });
+    const body = {
+      type: 'message',
+      id: '1',
+      channelId: 'msteams',
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      from: { id: '29:x' },
+      recipient: { id: '28:bot' },
+      conversation: { id: 'c' },
+      text: 'help',
+    };
+    for (const authorization of [undefined, '', 'Bearer', 'Bearer not-a-token', 'Basic YTpi'])
+      assert.deepEqual(
+        [authorization, await adapter.receive({ authorization, body })],
+        [authorization, { status: 401 }],
+      );
     assert.equal(taken, 0);
     adapter.close();
   });

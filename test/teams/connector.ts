@@ -1,7 +1,8 @@
 /**
- * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with an id, PUT
- * …/{activity} edits (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and its conversations tell who and
- * what is there, as Teams and the Agents Playground tell it (a stranger is 404 MemberNotFoundInConversation). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
+ * A stand-in for Teams' Bot Connector over real HTTP: POST /v3/conversations/{id}/activities(/{replyTo}) answers with
+ * an id, PUT …/{activity} edits (Bot Connector REST API 3.0); GET …/members/{id}, …/pagedmembers, /v3/teams/{id} and
+ * its conversations tell who and what is there, as Teams and the Agents Playground tell it (a stranger is 404
+ * MemberNotFoundInConversation). It keeps what it was sent, and can be told to refuse, to throttle or to be slow.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,7 +29,12 @@ export interface FakeConnector {
   /** Every request as it came, refused ones included. */
   requests: { at: number; method: string; path: string }[];
   /** Answers the next requests that are not answered otherwise; undefined goes on as usual. */
-  refuse: ((method: string, path: string) => { status: number; headers?: Record<string, string>; delayMs?: number } | undefined) | undefined;
+  refuse:
+    | ((
+        method: string,
+        path: string,
+      ) => { status: number; headers?: Record<string, string>; delayMs?: number } | undefined)
+    | undefined;
   /** Resolves with the first posted activity for which this holds, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
   close(): Promise<void>;
@@ -36,7 +42,16 @@ export interface FakeConnector {
 
 export async function startConnector(): Promise<FakeConnector> {
   const waiting = new Set<() => void>();
-  const connector: FakeConnector = { url: '', teams: new Map(), chats: new Map(), posted: [], requests: [], refuse: undefined, until, close };
+  const connector: FakeConnector = {
+    url: '',
+    teams: new Map(),
+    chats: new Map(),
+    posted: [],
+    requests: [],
+    refuse: undefined,
+    until,
+    close,
+  };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   connector.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`;
@@ -59,7 +74,8 @@ export async function startConnector(): Promise<FakeConnector> {
       response.writeHead(status, { 'content-type': 'application/json' });
       return void response.end(JSON.stringify(body));
     }
-    const [, conversation, activity] = /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
+    const [, conversation, activity] =
+      /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
     const version = { at: Date.now(), activity: JSON.parse(text) as unknown };
     const existing = connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? ''));
@@ -73,14 +89,29 @@ export async function startConnector(): Promise<FakeConnector> {
   }
 
   function known(url: string): { status: number; body: unknown } {
-    const [, kind = '', id = '', what, member] = /^\/teams\/v3\/(teams|conversations)\/([^/?]+)(?:\/(members|pagedmembers|conversations))?(?:\/([^/?]+))?/.exec(url)?.map((part) => decodeURIComponent(part ?? '')) ?? [];
-    const team = connector.teams.get(id) ?? [...connector.teams.values()].find(({ channels }) => channels.some((channel) => channel.id === id));
+    const [, kind = '', id = '', what, member] =
+      /^\/teams\/v3\/(teams|conversations)\/([^/?]+)(?:\/(members|pagedmembers|conversations))?(?:\/([^/?]+))?/
+        .exec(url)
+        ?.map((part) => decodeURIComponent(part ?? '')) ?? [];
+    const team =
+      connector.teams.get(id) ??
+      [...connector.teams.values()].find(({ channels }) => channels.some((channel) => channel.id === id));
     const members = team?.members ?? connector.chats.get(id);
-    if (members === undefined || (kind === 'teams' && !connector.teams.has(id))) return { status: 404, body: { error: { code: 'ConversationNotFound', message: 'Conversation not found.' } } };
-    if (kind === 'teams') return { status: 200, body: what === 'conversations' ? { conversations: team?.channels } : { id, name: team?.name } };
+    if (members === undefined || (kind === 'teams' && !connector.teams.has(id)))
+      return { status: 404, body: { error: { code: 'ConversationNotFound', message: 'Conversation not found.' } } };
+    if (kind === 'teams')
+      return {
+        status: 200,
+        body: what === 'conversations' ? { conversations: team?.channels } : { id, name: team?.name },
+      };
     if (what === 'pagedmembers') return { status: 200, body: { members } };
     const found = members.find((one) => one.id === member);
-    return found === undefined ? { status: 404, body: { error: { code: 'MemberNotFoundInConversation', message: 'Member not found in conversation' } } } : { status: 200, body: found };
+    return found === undefined
+      ? {
+          status: 404,
+          body: { error: { code: 'MemberNotFoundInConversation', message: 'Member not found in conversation' } },
+        }
+      : { status: 200, body: found };
   }
 
   function tell(): void {
@@ -114,7 +145,9 @@ export function wordsOf(activity: unknown): string {
   const walk = (value: unknown): void => {
     if (typeof value === 'string') found.push(value);
     else if (Array.isArray(value)) value.forEach(walk);
-    else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) if (!['type', 'id', 'data', 'fallback', 'fallbackText'].includes(key)) walk(inner);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value))
+        if (!['type', 'id', 'data', 'fallback', 'fallbackText'].includes(key)) walk(inner);
   };
   walk(activity);
   return found.join(' ');

@@ -34,9 +34,33 @@ describe('deliveries', () => {
   beforeEach(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-deliveries-'));
     store = await openStore({ folder });
-    for (const id of ['one', 'two']) await store.db.insertInto('conversation').values({ id, kind: 'personal', reference: id, updated_at: new Date().toISOString() }).execute();
-    await store.db.insertInto('deployment').values({ name: 'contoso', definition: '{}', imported_at: new Date().toISOString(), declared_by: 'contoso.yaml' }).execute();
-    for (const id of ['R', 'S']) await store.db.insertInto('run').values({ id, deployment: 'contoso', definition: '{}', selection: JSON.stringify({ text: id }), requested_by: '{}', started_at: new Date().toISOString(), deadline_at: new Date().toISOString(), state: 'running', cancelled_by: null, ended_at: null, owner: null, lease_until: null }).execute();
+    for (const id of ['one', 'two'])
+      await store.db
+        .insertInto('conversation')
+        .values({ id, kind: 'personal', reference: id, updated_at: new Date().toISOString() })
+        .execute();
+    await store.db
+      .insertInto('deployment')
+      .values({ name: 'contoso', definition: '{}', imported_at: new Date().toISOString(), declared_by: 'contoso.yaml' })
+      .execute();
+    for (const id of ['R', 'S'])
+      await store.db
+        .insertInto('run')
+        .values({
+          id,
+          deployment: 'contoso',
+          definition: '{}',
+          selection: JSON.stringify({ text: id }),
+          requested_by: '{}',
+          started_at: new Date().toISOString(),
+          deadline_at: new Date().toISOString(),
+          state: 'running',
+          cancelled_by: null,
+          ended_at: null,
+          owner: null,
+          lease_until: null,
+        })
+        .execute();
     views = new Map();
     signIns = new Map();
     sent = [];
@@ -80,19 +104,43 @@ describe('deliveries', () => {
       store,
       port,
       replica,
-      runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) => card(`${state} ${revision}`)),
+      runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) =>
+        card(`${state} ${revision}`),
+      ),
       signIns: { channel: 'signin', view: async (id) => signIns.get(id) },
       shares: { view: async () => undefined },
-      logger: pino({ level: 'silent' }), pace: { ...pace, ...more },
+      logger: pino({ level: 'silent' }),
+      pace: { ...pace, ...more },
     }));
-  const show = async (run: string, revision: number, state: RunView['state'] = 'running', tookMs = 1000): Promise<void> => {
+  const show = async (
+    run: string,
+    revision: number,
+    state: RunView['state'] = 'running',
+    tookMs = 1000,
+  ): Promise<void> => {
     const { report } = reportOf('healthy');
     const startedAt = '2026-11-25T00:00:00.000Z';
-    views.set(run, { id: run, revision, state, startedAt, requestedBy: asker, report: { ...report, run: { ...report.run, id: run, startedAt, ...(state === 'ended' ? { finishedAt: new Date(Date.parse(startedAt) + tookMs).toISOString() } : {}) } } });
+    views.set(run, {
+      id: run,
+      revision,
+      state,
+      startedAt,
+      requestedBy: asker,
+      report: {
+        ...report,
+        run: {
+          ...report.run,
+          id: run,
+          startedAt,
+          ...(state === 'ended' ? { finishedAt: new Date(Date.parse(startedAt) + tookMs).toISOString() } : {}),
+        },
+      },
+    });
     await store.signals.publish('run', run);
   };
   const rows = () => store.db.selectFrom('delivery').selectAll().orderBy('created_at').execute();
-  const textOf = ({ outgoing }: (typeof sent)[number]) => ('card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text);
+  const textOf = ({ outgoing }: (typeof sent)[number]) =>
+    'card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text;
   /** A row is written after its request: looked at until it says so. */
   const state = async (wanted: string, index = 0): Promise<void> => {
     for (;;) {
@@ -112,7 +160,8 @@ describe('deliveries', () => {
     await state('done');
     assert.equal(textOf(sent.at(-1)!), 'ended 41');
     assert.ok(sent.length <= 4, `${sent.length} requests`);
-    for (const [index, { at }] of sent.entries()) if (index > 0) assert.ok(at - sent[index - 1]!.at >= pace.editEveryMs - 5);
+    for (const [index, { at }] of sent.entries())
+      if (index > 0) assert.ok(at - sent[index - 1]!.at >= pace.editEveryMs - 5);
     assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
   });
 
@@ -122,7 +171,10 @@ describe('deliveries', () => {
     await until(() => sent.length === 1);
     await show('R', 2, 'ended', 21_000);
     await state('done');
-    assert.deepEqual(sent.map(({ kind }) => kind), ['post', 'edit', 'post']);
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['post', 'edit', 'post'],
+    );
     const reply = sent[2]!.outgoing;
     assert.ok('text' in reply && reply.mention?.account === '29:alex');
     await show('S', 1);
@@ -130,14 +182,20 @@ describe('deliveries', () => {
     await until(() => sent.length === 4);
     await show('S', 2, 'ended', 19_000);
     await state('done', 1);
-    assert.deepEqual(sent.slice(4).map(({ kind }) => kind), ['edit']);
+    assert.deepEqual(
+      sent.slice(4).map(({ kind }) => kind),
+      ['edit'],
+    );
   });
 
   it('a card that is posted when its run is long over calls nobody', async () => {
     await show('R', 1, 'ended', 21_000);
     await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
     await state('done');
-    assert.deepEqual(sent.map(({ kind }) => kind), ['post']);
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['post'],
+    );
   });
 
   it('who joined a run gets a card of their own, in their own conversation', async () => {
@@ -178,34 +236,85 @@ describe('deliveries', () => {
     await deliveries!.close();
     await show('R', 2, 'ended');
     // As after kill -9: somebody else's name and lease are still on the row.
-    await store.db.updateTable('delivery').set({ owner: 'a', activity_id: 'a1', delivered_revision: 1, lease_until: new Date(Date.now() + 100).toISOString() }).execute();
+    await store.db
+      .updateTable('delivery')
+      .set({
+        owner: 'a',
+        activity_id: 'a1',
+        delivered_revision: 1,
+        lease_until: new Date(Date.now() + 100).toISOString(),
+      })
+      .execute();
     start('b');
     await state('done');
-    assert.deepEqual(sent.map(({ kind, activity }) => [kind, activity]), [['post', 'a1'], ['edit', 'a1']]);
+    assert.deepEqual(
+      sent.map(({ kind, activity }) => [kind, activity]),
+      [
+        ['post', 'a1'],
+        ['edit', 'a1'],
+      ],
+    );
   });
 
   it('a card whose lease another replica holds is left alone', async () => {
     await show('R', 1);
-    await store.db.insertInto('delivery').values({ id: 'd', run: 'R', conversation: 'one', activity_id: null, language: 'en', time_zone: null, requested_by: JSON.stringify(asker), delivered_revision: -1, state: 'open', owner: 'b', lease_until: new Date(Date.now() + 60_000).toISOString(), last_error: null, created_at: new Date().toISOString() }).execute();
+    await store.db
+      .insertInto('delivery')
+      .values({
+        id: 'd',
+        run: 'R',
+        conversation: 'one',
+        activity_id: null,
+        language: 'en',
+        time_zone: null,
+        requested_by: JSON.stringify(asker),
+        delivered_revision: -1,
+        state: 'open',
+        owner: 'b',
+        lease_until: new Date(Date.now() + 60_000).toISOString(),
+        last_error: null,
+        created_at: new Date().toISOString(),
+      })
+      .execute();
     start('a');
     await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
     await until(() => sent.length === 1);
-    assert.deepEqual(sent.map(({ to }) => to), ['two']);
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      ['two'],
+    );
   });
 
   describe('of a test sign-in', () => {
     const stands = async (id: string, revision: number, ended: boolean, more: Partial<View> = {}): Promise<void> => {
-      signIns.set(id, { revision, ended, card: async () => card(`${ended ? 'over' : 'waiting'} ${revision}`), ...more });
+      signIns.set(id, {
+        revision,
+        ended,
+        card: async () => card(`${ended ? 'over' : 'waiting'} ${revision}`),
+        ...more,
+      });
       await store.signals.publish('signin', id);
     };
 
     it('the card changes at the notice, long before the sweep, and ends with the reply', async () => {
       await stands('I', 0, false);
-      await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({ of: { signIn: 'I' }, conversation: 'one', reader, asker });
+      await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
+        of: { signIn: 'I' },
+        conversation: 'one',
+        reader,
+        asker,
+      });
       await until(() => sent.length === 1);
       await stands('I', 1, true, { farewell: ({ account, name }) => ({ text: 'over', mention: { account, name } }) });
       await state('done');
-      assert.deepEqual(sent.map((one) => [one.kind, textOf(one)]), [['post', 'waiting 0'], ['edit', 'over 1'], ['post', 'over']]);
+      assert.deepEqual(
+        sent.map((one) => [one.kind, textOf(one)]),
+        [
+          ['post', 'waiting 0'],
+          ['edit', 'over 1'],
+          ['post', 'over'],
+        ],
+      );
     });
 
     it('after a restart another replica turns the same invitation into the result', async () => {
@@ -214,17 +323,32 @@ describe('deliveries', () => {
       await until(() => sent.length === 1);
       await deliveries!.close();
       await stands('I', 1, true);
-      await store.db.updateTable('delivery').set({ owner: 'a', activity_id: 'a1', delivered_revision: 0, lease_until: new Date(Date.now() + 100).toISOString() }).execute();
+      await store.db
+        .updateTable('delivery')
+        .set({
+          owner: 'a',
+          activity_id: 'a1',
+          delivered_revision: 0,
+          lease_until: new Date(Date.now() + 100).toISOString(),
+        })
+        .execute();
       start('b');
       await state('done');
-      assert.deepEqual(sent.map((one) => [one.kind, one.activity, textOf(one)]), [['post', 'a1', 'waiting 0'], ['edit', 'a1', 'over 1']]);
+      assert.deepEqual(
+        sent.map((one) => [one.kind, one.activity, textOf(one)]),
+        [
+          ['post', 'a1', 'waiting 0'],
+          ['edit', 'a1', 'over 1'],
+        ],
+      );
     });
 
     it('is forgotten a day after it was over; one that is still open, and the card of a run, are not', async () => {
       for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
       await show('R', 1);
       const begun = start();
-      for (const subject of [{ signIn: 'I' }, { signIn: 'J' }, { run: 'R' }]) await begun.open({ of: subject, conversation: 'one', reader, asker });
+      for (const subject of [{ signIn: 'I' }, { signIn: 'J' }, { run: 'R' }])
+        await begun.open({ of: subject, conversation: 'one', reader, asker });
       await until(() => sent.length === 3);
       await state('done');
       const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));

@@ -9,15 +9,20 @@ import { keepRuns } from '../runs/past-runs.ts';
 
 const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
-// oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
-const buttonsOf = (posted: Posted): string[] => (cardOf(posted).actions ?? []).map(({ data }: any) => data.text ?? data.verb);
+const buttonsOf = (posted: Posted): string[] =>
+  // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+  (cardOf(posted).actions ?? []).map(({ data }: any) => data.text ?? data.verb);
 
 const rowsOf = (posted: Posted): { words: string; text: string }[] =>
   cardOf(posted)
     // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
     .body.filter(({ columns }: any) => columns?.length === 3)
     // oxlint-disable-next-line typescript/no-explicit-any -- the same
-    .map((row: any) => ({ words: wordsOf(row.columns.slice(0, 2).map(({ items }: any) => items)), text: row.columns[2].items[0].actions[0].data.text }));
+    .map((row: any) => ({
+      // oxlint-disable-next-line typescript/no-explicit-any -- the same
+      words: wordsOf(row.columns.slice(0, 2).map(({ items }: any) => items)),
+      text: row.columns[2].items[0].actions[0].data.text,
+    }));
 
 describe('past runs in the chat', () => {
   let chat: Chat;
@@ -26,9 +31,19 @@ describe('past runs in the chat', () => {
       kept: (store) =>
         keepRuns(store, [
           { id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
-          { id: '9KHJ', at: '2026-11-23T09:00:00.000Z', saw: 'healthy', selection: 'mail sales@example.com', cancelled: true },
+          {
+            id: '9KHJ',
+            at: '2026-11-23T09:00:00.000Z',
+            saw: 'healthy',
+            selection: 'mail sales@example.com',
+            cancelled: true,
+          },
           { id: 'W7RMD', at: '2026-11-24T08:00:00.000Z', saw: 'healthy', by: 'Megan Bowen' },
-          { id: 'ZZ99', at: '2026-11-24T09:00:00.000Z', saw: { ...recorded('healthy'), deployment: { ...recorded('healthy').deployment, name: 'elsewhere' } } },
+          {
+            id: 'ZZ99',
+            at: '2026-11-24T09:00:00.000Z',
+            saw: { ...recorded('healthy'), deployment: { ...recorded('healthy').deployment, name: 'elsewhere' } },
+          },
         ]),
     });
   });
@@ -54,7 +69,13 @@ describe('past runs in the chat', () => {
   });
 
   it('a report that is shown again goes to the conversation that asks, in its language and time zone', async () => {
-    const posted = await fresh(() => chat.say('rapport W7RMD', { locale: 'fr-FR', localTimezone: 'Asia/Tokyo', conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } }));
+    const posted = await fresh(() =>
+      chat.say('rapport W7RMD', {
+        locale: 'fr-FR',
+        localTimezone: 'Asia/Tokyo',
+        conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' },
+      }),
+    );
     assert.equal(posted.conversation, 'group-1');
     assert.match(lastWords(posted), /24 nov\. 2026,? (à )?17:00/);
   });
@@ -70,7 +91,13 @@ describe('past runs in the chat', () => {
   it('a run of another deployment in the same store is reached by no id and no button', async () => {
     assert.match(lastWords(await fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
     for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
-      const answer = await (await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb, data: { verb, run: 'ZZ99' } } } })).text();
+      const answer = await (
+        await chat.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb, data: { verb, run: 'ZZ99' } } },
+        })
+      ).text();
       assert.doesNotMatch(answer, /elsewhere|AdaptiveCard/, verb);
       assert.match(answer, /no longer there/, verb);
     }
@@ -79,14 +106,27 @@ describe('past runs in the chat', () => {
   it('“history” lists the last runs, newest first: what, when for the reader, who, how it ended and why, with a button each', async () => {
     const posted = await fresh(() => chat.say('history'));
     const rows = rowsOf(posted);
-    assert.deepEqual(rows.map(({ text }) => text), ['report W7RMD', 'report 9KHJ', 'report 8F3K']);
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ['report W7RMD', 'report 9KHJ', 'report 8F3K'],
+    );
     assert.match(rows[0]?.words ?? '', /^✔ .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen \d+ passed/);
     assert.match(rows[1]?.words ?? '', /check mail sales@example\.com .*stopped/);
     assert.match(rows[2]?.words ?? '', /^✖ .*check all .*2 failed · .*Blocked from ece-svc-01 only/);
     assert.deepEqual(buttonsOf(posted), ['compare', 'check all']);
   });
 
-  for (const [client, press] of [['a new', (text: string) => ({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'say', data: { verb: 'say', text } } } })], ['an older', (text: string) => ({ value: { verb: 'say', text } })]] as const) {
+  for (const [client, press] of [
+    [
+      'a new',
+      (text: string) => ({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { verb: 'say', data: { verb: 'say', text } } },
+      }),
+    ],
+    ['an older', (text: string) => ({ value: { verb: 'say', text } })],
+  ] as const) {
     it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
       const list = await fresh(() => chat.say('historique'));
       const [, , { text } = { text: '' }] = rowsOf(list);
@@ -94,7 +134,8 @@ describe('past runs in the chat', () => {
       const posted = await fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
       const said = (await answer?.text()) ?? '';
       // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
-      if (client === 'a new') assert.equal((JSON.parse(said) as { value: string }).value, 'The answer is a message of its own.');
+      if (client === 'a new')
+        assert.equal((JSON.parse(said) as { value: string }).value, 'The answer is a message of its own.');
       else assert.equal(said, '');
       assert.equal(chat.posted.at(-1), posted);
       assert.match(lastWords(posted), /run 8F3K/);
@@ -104,13 +145,25 @@ describe('past runs in the chat', () => {
 
   it('nothing that is typed in place of an id becomes live', async () => {
     const posted = await fresh(() => chat.say('report **[x](https://evil.example)**'));
-    for (const { type, text } of cardOf(posted).body) if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
+    for (const { type, text } of cardOf(posted).body)
+      if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
   });
 });
 
 describe('comparing past runs in the chat', () => {
-  const stopped = ((artifact): Artifact => ({ ...artifact, observations: artifact.observations.filter(({ from }) => from.kind !== 'server'), servers: artifact.servers.map((server) => ({ ...server, presence: 'stopped' })) }))(recorded('healthy'));
-  const removed = ((artifact) => ({ ...artifact, deployment: { ...artifact.deployment, servers: artifact.deployment.servers.filter(({ name }) => name !== 'ece-app-02') }, servers: artifact.servers.filter(({ name }) => name !== 'ece-app-02') }))(recorded('healthy'));
+  const stopped = ((artifact): Artifact => ({
+    ...artifact,
+    observations: artifact.observations.filter(({ from }) => from.kind !== 'server'),
+    servers: artifact.servers.map((server) => ({ ...server, presence: 'stopped' })),
+  }))(recorded('healthy'));
+  const removed = ((artifact) => ({
+    ...artifact,
+    deployment: {
+      ...artifact.deployment,
+      servers: artifact.deployment.servers.filter(({ name }) => name !== 'ece-app-02'),
+    },
+    servers: artifact.servers.filter(({ name }) => name !== 'ece-app-02'),
+  }))(recorded('healthy'));
   let chat: Chat;
   before(async () => {
     chat = await startChat({
@@ -138,7 +191,8 @@ describe('comparing past runs in the chat', () => {
   it('“compare” sets the last one beside the one before it: nothing changed, and since when it is wrong', async () => {
     const words = await answered('compare');
     assert.match(words, /✖ contoso: nothing changed since Nov 21, 2026, 09:00 GMT\+1.*run H777.*run K999/);
-    // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of it changes nothing.
+    // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of
+    // it changes nothing.
     assert.match(words, /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from ece-svc-01 only/);
   });
 
@@ -148,7 +202,13 @@ describe('comparing past runs in the chat', () => {
     assert.match(words, /Gone: .*Silence after the port opens/);
   });
 
-  for (const typed of ['compare B222 C333', 'compare c333 b222', 'comparer B222 et C333', 'compare "B222", "C333".', 'compare run B222 with run C333']) {
+  for (const typed of [
+    'compare B222 C333',
+    'compare c333 b222',
+    'comparer B222 et C333',
+    'compare "B222", "C333".',
+    'compare run B222 with run C333',
+  ]) {
     it(`“${typed}” sets the two side by side, the older one first`, async () => {
       assert.match(await answered(typed), /2 findings are mended since Nov 16.*run B222.*run C333/);
     });
@@ -200,7 +260,12 @@ describe('comparing past runs in the chat', () => {
 describe('past runs where there are none', () => {
   let chat: Chat;
   // Enrolled and not connected: a run waits a while for it.
-  before(async () => void (chat = await startChat({ kept: async (store) => void (await enrol(store, 'ece-svc-01', { connected: false })) })));
+  before(
+    async () =>
+      void (chat = await startChat({
+        kept: async (store) => void (await enrol(store, 'ece-svc-01', { connected: false })),
+      })),
+  );
   after(async () => chat.end());
 
   it('“report” and “history” say so, and what to type', async () => {
@@ -228,7 +293,10 @@ describe('past runs where there are none', () => {
     await chat.say(`report ${run}`, group);
     const second = await chat.until((posted) => posted[5]);
     await chat.say(`compare ${run}`);
-    assert.match(lastWords(await chat.until((posted) => posted[6])), new RegExp(`Run ${run} is under way.*when it has ended`));
+    assert.match(
+      lastWords(await chat.until((posted) => posted[6])),
+      new RegExp(`Run ${run} is under way.*when it has ended`),
+    );
     assert.deepEqual([second.conversation, buttonsOf(second)], ['group-1', ['cancel']]);
     await chat.send({ value: { verb: 'cancel', run } });
     await chat.until(() => [first, second].every((posted) => /stopped; this is what was seen/.test(lastWords(posted))));

@@ -8,17 +8,38 @@ const executable = '/usr/bin/chromium';
 const here = import.meta.dirname;
 
 /** Undefined, with the reason, where there is no Chromium. */
-export const noPictures = existsSync(executable) ? undefined : `${executable} is not installed (Debian: apt-get install chromium)`;
+export const noPictures = existsSync(executable)
+  ? undefined
+  : `${executable} is not installed (Debian: apt-get install chromium)`;
 
 export interface Pictures {
   /** Writes a PNG. Returns what the renderer complained of, and how far the content is wider than its card. */
-  take(card: unknown, file: string, look: { width: number; theme?: 'light' | 'dark' }): Promise<{ complaints: string[]; tooWideBy: number }>;
+  take(
+    card: unknown,
+    file: string,
+    look: { width: number; theme?: 'light' | 'dark' },
+  ): Promise<{ complaints: string[]; tooWideBy: number }>;
   close(): Promise<void>;
 }
 
 export async function startPictures(): Promise<Pictures> {
-  const browser: Browser = await chromium.launch({ executablePath: executable, headless: true, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-  const script = path.join(path.dirname(createRequire(import.meta.url).resolve('adaptivecards')), '../dist/adaptivecards.min.js');
+  const browser: Browser = await chromium.launch({
+    executablePath: executable,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const script = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('adaptivecards')),
+    '../dist/adaptivecards.min.js',
+  );
   const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
   return {
     async take(card, file, { width, theme = 'light' }) {
@@ -46,7 +67,10 @@ function host(name: string): unknown {
 }
 
 /** Runs in the page. */
-function render({ card, configuration }: { card: unknown; configuration: unknown }): { complaints: string[]; tooWideBy: number } {
+function render({ card, configuration }: { card: unknown; configuration: unknown }): {
+  complaints: string[];
+  tooWideBy: number;
+} {
   // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
   const { AdaptiveCards: AC, document } = globalThis as any;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {

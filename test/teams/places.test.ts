@@ -1,4 +1,7 @@
-/** What the bot learns of the channels and chats that it is in, as Teams tells it, and that a place which is gone is no place. */
+/**
+ * What the bot learns of the channels and chats that it is in, as Teams tells it, and that a place which is gone is no
+ * place.
+ */
 import assert from 'node:assert/strict';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -10,7 +13,12 @@ const team = '19:team@thread.tacv2';
 const news = '19:news@thread.tacv2';
 const chatId = '19:chat@thread.v2';
 const inChannel = (channel: string, more: Record<string, unknown> = {}) => ({
-  conversation: { id: `${channel};messageid=1690000000000`, conversationType: 'channel', isGroup: true, tenantId: 'tenant-1' },
+  conversation: {
+    id: `${channel};messageid=1690000000000`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: 'tenant-1',
+  },
   channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, channel: { id: channel }, ...more },
 });
 /** As Teams says what happens to a team: in the conversation of the team itself. */
@@ -41,7 +49,10 @@ describe('places', () => {
     await chat.say('help', { conversation: { id: 'personal-9', conversationType: 'personal', tenantId: 'tenant-1' } });
     await chat.until((posted) => posted[count]);
   };
-  const names = async () => (await placesIn(store)).map(({ id, name, team }) => [id, name, team?.name]).toSorted(([one = ""], [other = ""]) => one.localeCompare(other));
+  const names = async () =>
+    (await placesIn(store))
+      .map(({ id, name, team }) => [id, name, team?.name])
+      .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
 
   it('a thread of a channel makes the channel known and not the thread, with the names as far as they were said', async () => {
     await told({ text: 'help', ...inChannel(news) });
@@ -50,7 +61,11 @@ describe('places', () => {
     assert.deepEqual(await names(), [[news, 'News', 'Support']]);
     await told({ text: 'help', ...inChannel(news) });
     assert.deepEqual(await names(), [[news, 'News', 'Support']], 'what is not said again stays known');
-    assert.match((await placeIn(store, news))?.address ?? '', new RegExp(`"id":"${news}"`), 'what is sent there begins a thread of its own');
+    assert.match(
+      (await placeIn(store, news))?.address ?? '',
+      new RegExp(`"id":"${news}"`),
+      'what is sent there begins a thread of its own',
+    );
     assert.equal(await placeIn(store, `${news};messageid=1690000000000`), undefined);
   });
 
@@ -58,11 +73,18 @@ describe('places', () => {
     await told({ text: 'help', ...inChannel(team, { team: { id: team, name: 'Old' } }) });
     await told({ text: 'help', ...inChannel(news) });
     await told(event('teamRenamed', { team: { id: team, name: 'New' } }));
-    assert.deepEqual((await names()).map(([, , name]) => name), ['New', 'New']);
+    assert.deepEqual(
+      (await names()).map(([, , name]) => name),
+      ['New', 'New'],
+    );
   });
 
   it('a group chat has its topic, whichever event tells it, and loses it', async () => {
-    await told({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }], conversation: { ...inGroup.conversation, name: 'Bridge' } });
+    await told({
+      type: 'conversationUpdate',
+      membersAdded: [{ id: '28:bot' }],
+      conversation: { ...inGroup.conversation, name: 'Bridge' },
+    });
     assert.deepEqual(await names(), [[chatId, 'Bridge', undefined]]);
     await told({ type: 'conversationUpdate', topicName: 'War room', ...inGroup });
     assert.deepEqual(await names(), [[chatId, 'War room', undefined]]);
@@ -71,18 +93,38 @@ describe('places', () => {
   });
 
   for (const [what, gone, back] of [
-    ['the channel is deleted', event('channelDeleted', { channel: { id: news, name: 'News' } }), event('channelRestored', { channel: { id: news, name: 'News' } })],
+    [
+      'the channel is deleted',
+      event('channelDeleted', { channel: { id: news, name: 'News' } }),
+      event('channelRestored', { channel: { id: news, name: 'News' } }),
+    ],
     ['the team is deleted', event('teamDeleted'), event('teamRestored')],
     ['the team is archived', event('teamArchived'), event('teamUnarchived')],
-    ['the app is removed from the team', { ...event('teamMemberRemoved'), membersRemoved: [{ id: '28:bot' }] }, { text: 'help', ...inChannel(news) }],
-    ['the app is uninstalled', { type: 'installationUpdate', action: 'remove', conversation: { id: team, conversationType: 'channel' }, channelData: { team: { id: team } } }, { text: 'help', ...inChannel(news) }],
+    [
+      'the app is removed from the team',
+      { ...event('teamMemberRemoved'), membersRemoved: [{ id: '28:bot' }] },
+      { text: 'help', ...inChannel(news) },
+    ],
+    [
+      'the app is uninstalled',
+      {
+        type: 'installationUpdate',
+        action: 'remove',
+        conversation: { id: team, conversationType: 'channel' },
+        channelData: { team: { id: team } },
+      },
+      { text: 'help', ...inChannel(news) },
+    ],
   ] as const) {
     it(`it is no place while ${what}`, async () => {
       await told({ text: 'help', ...inChannel(news) });
       await told(gone);
       assert.deepEqual(await names(), []);
       await told(back);
-      assert.deepEqual((await names()).map(([id]) => id), [news]);
+      assert.deepEqual(
+        (await names()).map(([id]) => id),
+        [news],
+      );
     });
   }
 

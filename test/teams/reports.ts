@@ -18,16 +18,30 @@ export function reportFrom(artifact: Artifact): { report: Report; deployment: De
 /** The recorded run as if this many servers had seen what its servers saw. */
 export function reportOfMany(name: string, count: number): { report: Report; deployment: Deployment } {
   const artifact = recorded(name);
-  const [services, application] = [artifact.servers.find(({ roles }) => roles.includes('services')), artifact.servers.find(({ roles }) => roles.includes('application'))];
+  const [services, application] = [
+    artifact.servers.find(({ roles }) => roles.includes('services')),
+    artifact.servers.find(({ roles }) => roles.includes('application')),
+  ];
   if (services === undefined || application === undefined) throw new Error('the recorded run needs both roles');
-  const pairs = Array.from({ length: count }, (_, index) => ({ model: index % 2 === 0 ? services : application, name: `ece-${index % 2 === 0 ? 'svc' : 'app'}-${String(index + 1).padStart(2, '0')}.contoso.example` }));
+  const pairs = Array.from({ length: count }, (_, index) => ({
+    model: index % 2 === 0 ? services : application,
+    name: `ece-${index % 2 === 0 ? 'svc' : 'app'}-${String(index + 1).padStart(2, '0')}.contoso.example`,
+  }));
   const many: Artifact = {
     ...artifact,
     deployment: { ...artifact.deployment, servers: pairs.map(({ model, name }) => ({ name, roles: model.roles })) },
     servers: pairs.map(({ model, name }) => ({ ...model, name })),
     observations: [
       ...artifact.observations.filter(({ from }) => from.kind !== 'server'),
-      ...pairs.flatMap(({ model, name }, index) => artifact.observations.filter(({ from }) => from.kind === 'server' && from.name === model.name).map((observation) => ({ ...observation, id: `${observation.id}-${index}`.slice(-64), from: { kind: 'server' as const, name } }))),
+      ...pairs.flatMap(({ model, name }, index) =>
+        artifact.observations
+          .filter(({ from }) => from.kind === 'server' && from.name === model.name)
+          .map((observation) => ({
+            ...observation,
+            id: `${observation.id}-${index}`.slice(-64),
+            from: { kind: 'server' as const, name },
+          })),
+      ),
     ],
   };
   return { report: buildReport(many, every), deployment: many.deployment };

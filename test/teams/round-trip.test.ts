@@ -34,11 +34,18 @@ describe('a round trip', () => {
   const begin = async (wish: Partial<PostOfficeWish> = {}, transport = 'imap') => {
     office = postOffice(kit.good, { sender: sasl(account, sending), receiver: sasl(to, reading), ...wish });
     const [smtp, imap] = await Promise.all([serve(office.smtp), serveTls(kit.good, office.imap)]);
-    const endpoint = (name: string, port: number): string => `  ${name}: { host: ${testHost}, port: ${port}, address: "127.0.0.1:${port}", ca: "${path.join(folder, 'ca.pem')}" }\n`;
-    tokens = new Map([[account, { user: account, token: sending }], [to, { user: to, token: reading }]]);
+    const endpoint = (name: string, port: number): string =>
+      `  ${name}: { host: ${testHost}, port: ${port}, address: "127.0.0.1:${port}", ca: "${path.join(folder, 'ca.pem')}" }\n`;
+    tokens = new Map([
+      [account, { user: account, token: sending }],
+      [to, { user: to, token: reading }],
+    ]);
     signIns = scriptedSignIns();
     signIns.held = async () => ({ observations: [], tokens });
-    chat = await startChat({ signIns, file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}` });
+    chat = await startChat({
+      signIns,
+      file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}`,
+    });
   };
   afterEach(async () => {
     const all = JSON.stringify(chat.posted);
@@ -54,14 +61,25 @@ describe('a round trip', () => {
   };
   const actionOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments[0].content.actions?.[0]?.data;
   const click = async (data: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<string> => {
-    const response = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: data.verb, data } }, ...more });
+    const response = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: data.verb, data } },
+      ...more,
+    });
     return response.text();
   };
 
   /** The findings of a run that was typed, once it has ended. */
   const findings = async (line: string): Promise<string> => {
     const card = await fresh(line);
-    const shown = await chat.until(() => card.versions.at(-1)?.activity.attachments[0].content.actions?.find((action: { data: { verb: string } }) => action.data.verb === 'findings'));
+    const shown = await chat.until(() =>
+      card.versions
+        .at(-1)
+        ?.activity.attachments[0].content.actions?.find(
+          (action: { data: { verb: string } }) => action.data.verb === 'findings',
+        ),
+    );
     return click(shown.data);
   };
 
@@ -81,8 +99,14 @@ describe('a round trip', () => {
   it('tells how the server refused the sender, and the next check says who grants what', async () => {
     await begin({ refuses: '554 5.2.252 SendAsDenied' });
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
-    assert.match(lastWords(await chat.until((posted) => posted[1])), /was not sent.*554 5\.2\.252 SendAsDenied.*No mail left/s);
-    assert.match(await findings('check mail'), /refused on .*554 5\.2\.252 SendAsDenied.*Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/s);
+    assert.match(
+      lastWords(await chat.until((posted) => posted[1])),
+      /was not sent.*554 5\.2\.252 SendAsDenied.*No mail left/s,
+    );
+    assert.match(
+      await findings('check mail'),
+      /refused on .*554 5\.2\.252 SendAsDenied.*Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/s,
+    );
   });
 
   it('is in what is checked afterwards, in place of how to have one, with its refusal or its arrival', async () => {
@@ -90,7 +114,10 @@ describe('a round trip', () => {
     assert.match(await findings('check mail'), /On request only: .*round trip from sales@example\.com to/s);
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
     await chat.until((posted) => posted.find((one) => /arrived at/.test(lastWords(one))));
-    assert.match(await findings('check mail'), /from sales@example\.com to trip@example\.org, sent on .* with the token of svc-ece@example\.com, was in the inbox/s);
+    assert.match(
+      await findings('check mail'),
+      /from sales@example\.com to trip@example\.org, sent on .* with the token of svc-ece@example\.com, was in the inbox/s,
+    );
   });
 
   describe('is refused, and nothing is sent,', () => {
@@ -109,14 +136,20 @@ describe('a round trip', () => {
       });
     }
     it('from a mailbox that is not of the deployment', async () => {
-      assert.match(lastWords(await fresh(`round trip from other@example.com to ${to}`)), /other@example\.com is no mailbox of contoso/);
+      assert.match(
+        lastWords(await fresh(`round trip from other@example.com to ${to}`)),
+        /other@example\.com is no mailbox of contoso/,
+      );
     });
     it('without a token of the test mailbox: the sign-in for it is offered, and begins', async () => {
       tokens.delete(to);
       const refused = await fresh(`aller-retour de ${from} vers ${to}`);
       assert.equal(actionOf(refused)?.text, `sign in ${to} as test mailbox`);
       await fresh(`sign in ${to} as test mailbox`);
-      assert.deepEqual(signIns.wishes.map(({ account }) => account), [to]);
+      assert.deepEqual(
+        signIns.wishes.map(({ account }) => account),
+        [to],
+      );
     });
     it('where the transport is another than IMAP, for whose tokens no inbox opens', async () => {
       await chat.end();
@@ -130,9 +163,15 @@ describe('a round trip', () => {
     it('once ten minutes are over, or by another person, or outside the personal chat', async () => {
       const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
       assert.match(await click({ ...data, until: new Date(Date.now() - 1).toISOString() }), /no longer be confirmed/);
-      assert.match(await click({ ...data, until: new Date(Date.now() + 3_600_000).toISOString() }), /no longer be confirmed/);
+      assert.match(
+        await click({ ...data, until: new Date(Date.now() + 3_600_000).toISOString() }),
+        /no longer be confirmed/,
+      );
       assert.match(await click({ ...data, by: 'another' }), /Only the person who asked/);
-      assert.match(await click(data, { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } }), /Only the person who asked/);
+      assert.match(
+        await click(data, { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } }),
+        /Only the person who asked/,
+      );
     });
   });
 });

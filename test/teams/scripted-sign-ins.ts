@@ -37,7 +37,18 @@ export function scriptedSignIns(): ScriptedSignIns {
       if (scripted.refusal !== undefined) return { ok: false, refusal: scripted.refusal };
       const { account, window, way, application } = wish;
       const id = `attempt-${attempts.length + 1}`;
-      attempts.push({ id, revision: 0, account, window, way, application, state: 'waiting', expiresAt, link: way === 'link' ? `https://bot.example.com/signin/${id}-handle` : 'https://login.microsoft.com/device', ...(way === 'device-code' ? { code: 'ABCD1234' } : {}) });
+      attempts.push({
+        id,
+        revision: 0,
+        account,
+        window,
+        way,
+        application,
+        state: 'waiting',
+        expiresAt,
+        link: way === 'link' ? `https://bot.example.com/signin/${id}-handle` : 'https://login.microsoft.com/device',
+        ...(way === 'device-code' ? { code: 'ABCD1234' } : {}),
+      });
       return { ok: true, id };
     },
     view: async (id) => attempts.find((one) => one.id === id),
@@ -62,13 +73,51 @@ export function scriptedSignIns(): ScriptedSignIns {
 }
 
 export function claims(more: Partial<Claims> = {}): Claims {
-  return { audience: 'https://outlook.office.com', user: 'svc-ece@example.com', name: 'ECE service', objectId: 'object-of-svc', applicationId: bot, clientProof: '0', scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'], roles: [], kind: 'user', issuedAt: '2026-11-25T12:00:00.000Z', expiresAt: '2026-11-25T13:12:00.000Z', methods: ['pwd', 'mfa'], ip: '192.0.2.7', ...more };
+  return {
+    audience: 'https://outlook.office.com',
+    user: 'svc-ece@example.com',
+    name: 'ECE service',
+    objectId: 'object-of-svc',
+    applicationId: bot,
+    clientProof: '0',
+    scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'],
+    roles: [],
+    kind: 'user',
+    issuedAt: '2026-11-25T12:00:00.000Z',
+    expiresAt: '2026-11-25T13:12:00.000Z',
+    methods: ['pwd', 'mfa'],
+    ip: '192.0.2.7',
+    ...more,
+  };
 }
 
 export function outcome(more: Partial<TestSignIn> = {}, error?: Failure): Observation {
-  const value = { window: 'private', way: 'link', application: 'bot', characters: 1800, asked: [], granted: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'], claims: claims(), refresh: { given: true, redeemed: true }, ...more };
-  const shaped = testSignInSchema.parse(error === undefined ? value : { ...value, claims: undefined, characters: 0, granted: [], refresh: undefined });
-  return { id: 'sign-in-outcome', kind: 'test-sign-in', subject: { kind: 'account', name: 'svc-ece@example.com' }, from: { kind: 'bot' }, path: 'direct', at: '2026-11-25T12:00:00.000Z', phases: [], value: shaped, ...(error === undefined ? {} : { error }) };
+  const value = {
+    window: 'private',
+    way: 'link',
+    application: 'bot',
+    characters: 1800,
+    asked: [],
+    granted: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+    claims: claims(),
+    refresh: { given: true, redeemed: true },
+    ...more,
+  };
+  const shaped = testSignInSchema.parse(
+    error === undefined ? value : { ...value, claims: undefined, characters: 0, granted: [], refresh: undefined },
+  );
+  return {
+    id: 'sign-in-outcome',
+    kind: 'test-sign-in',
+    subject: { kind: 'account', name: 'svc-ece@example.com' },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at: '2026-11-25T12:00:00.000Z',
+    phases: [],
+    value: shaped,
+    ...(error === undefined ? {} : { error }),
+  };
 }
 
-export const alex = (more: Partial<Claims> = {}): Claims => claims({ user: 'alex@example.com', name: 'Alex Wilber', objectId: 'object-of-alex', methods: ['wia'], ...more });
+export const alex = (more: Partial<Claims> = {}): Claims =>
+  claims({ user: 'alex@example.com', name: 'Alex Wilber', objectId: 'object-of-alex', methods: ['wia'], ...more });

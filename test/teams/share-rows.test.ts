@@ -27,14 +27,35 @@ onBothStores('the rows of sharing', (test) => {
     store = await test.open();
     await keepPlace(store, general, 'tenant-1', now);
   });
-  const ids = async () => (await placesIn(store)).map(({ id }) => id).toSorted((one, other) => one.localeCompare(other));
+  const ids = async () =>
+    (await placesIn(store)).map(({ id }) => id).toSorted((one, other) => one.localeCompare(other));
 
   it('the channels that a team tells of are its places, with its name; one that is gone does not come back by it', async () => {
     const [known] = await placesIn(store);
-    const channels = [{ id: team.id, name: undefined, address: 'general' }, { id: '19:news@thread.tacv2', name: 'News', address: 'news' }];
+    const channels = [
+      { id: team.id, name: undefined, address: 'general' },
+      { id: '19:news@thread.tacv2', name: 'News', address: 'news' },
+    ];
     await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
-    assert.deepEqual((await placesIn(store)).map(({ name, team: of, tenant, address }) => [name, of?.name, tenant, address]).toSorted((one, other) => String(one[3]).localeCompare(String(other[3]))), [[undefined, 'Helpdesk', 'tenant-1', 'general'], ['News', 'Helpdesk', 'tenant-1', 'news']]);
-    await keepChange(store, { conversation: { id: team.id }, place: { ...general, id: '19:news@thread.tacv2' }, change: 'gone', tenant: 'tenant-1' }, now);
+    assert.deepEqual(
+      (await placesIn(store))
+        .map(({ name, team: of, tenant, address }) => [name, of?.name, tenant, address])
+        .toSorted((one, other) => String(one[3]).localeCompare(String(other[3]))),
+      [
+        [undefined, 'Helpdesk', 'tenant-1', 'general'],
+        ['News', 'Helpdesk', 'tenant-1', 'news'],
+      ],
+    );
+    await keepChange(
+      store,
+      {
+        conversation: { id: team.id },
+        place: { ...general, id: '19:news@thread.tacv2' },
+        change: 'gone',
+        tenant: 'tenant-1',
+      },
+      now,
+    );
     await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
     assert.deepEqual(await ids(), [team.id]);
     assert.equal((await placeIn(store, '19:news@thread.tacv2'))?.isGone, true);
@@ -46,9 +67,15 @@ onBothStores('the rows of sharing', (test) => {
     let refuse: (to: string) => ChatError | undefined;
     let slowMs: number;
     beforeEach(async () => {
-      await store.db.insertInto('deployment').values({ name: 'contoso', definition: '{}', imported_at: now.toISOString(), declared_by: 'contoso.yaml' }).execute();
+      await store.db
+        .insertInto('deployment')
+        .values({ name: 'contoso', definition: '{}', imported_at: now.toISOString(), declared_by: 'contoso.yaml' })
+        .execute();
       await keepRuns(store, [{ id: '8F3K', at: now.toISOString(), saw: 'healthy' }]);
-      await store.db.insertInto('conversation').values({ id: 'personal', kind: 'personal', reference: 'personal', updated_at: now.toISOString() }).execute();
+      await store.db
+        .insertInto('conversation')
+        .values({ id: 'personal', kind: 'personal', reference: 'personal', updated_at: now.toISOString() })
+        .execute();
       posted = [];
       refuse = () => undefined;
       slowMs = 0;
@@ -57,7 +84,14 @@ onBothStores('the rows of sharing', (test) => {
     afterEach(async () => void (await Promise.all(deliveries.map((one) => one.close()))));
 
     const { report, deployment } = reportOf('healthy');
-    const view = async (id: string): Promise<RunView> => ({ id, state: 'ended', revision: 1, startedAt: now.toISOString(), requestedBy: asker, report: { ...report, run: { ...report.run, id } } });
+    const view = async (id: string): Promise<RunView> => ({
+      id,
+      state: 'ended',
+      revision: 1,
+      startedAt: now.toISOString(),
+      requestedBy: asker,
+      report: { ...report, run: { ...report.run, id } },
+    });
     const start = (replica: string): Deliveries =>
       createDeliveries({
         store,
@@ -74,11 +108,25 @@ onBothStores('the rows of sharing', (test) => {
         },
         runs: { view: async () => undefined },
         signIns: { view: async () => undefined },
-        shares: followedShare({ store, runs: { view, withoutNames: async () => ({ report, deployment }) }, deploymentNow: async () => deployment }),
+        shares: followedShare({
+          store,
+          runs: { view, withoutNames: async () => ({ report, deployment }) },
+          deploymentNow: async () => deployment,
+        }),
         logger: pino({ level: 'silent' }),
         pace: { editEveryMs: 20, leaseMs: 10_000, sweepMs: 20 },
       });
-    const shareIt = () => share({ run: '8F3K', to: team.id, withoutNames: false, comment: undefined, asker, reader, askedIn: 'personal' }, { store, runs: { view }, offers: { to: async () => ({ places: [], unasked: 0 }), isOpen: async () => true }, deliveries: deliveries[0]!, audit: createAudit(store) });
+    const shareIt = () =>
+      share(
+        { run: '8F3K', to: team.id, withoutNames: false, comment: undefined, asker, reader, askedIn: 'personal' },
+        {
+          store,
+          runs: { view },
+          offers: { to: async () => ({ places: [], unasked: 0 }), isOpen: async () => true },
+          deliveries: deliveries[0]!,
+          audit: createAudit(store),
+        },
+      );
     /** A row is written after its request: looked at until it says so. */
     const state = async (wanted: string): Promise<void> => {
       for (;;) {
@@ -93,7 +141,10 @@ onBothStores('the rows of sharing', (test) => {
       slowMs = 150;
       assert.equal(await shareIt(), undefined);
       await state('done');
-      assert.deepEqual(posted.map(({ to }) => to), ['general', 'personal']);
+      assert.deepEqual(
+        posted.map(({ to }) => to),
+        ['general', 'personal'],
+      );
       assert.match(wordsOf(posted[0]?.outgoing), /Shared by Alex Wilber/);
     });
 
@@ -108,11 +159,35 @@ onBothStores('the rows of sharing', (test) => {
       await deliveries.shift()?.close();
       refuse = () => undefined;
       await state('done');
-      assert.deepEqual(posted.map(({ to }) => to), ['general', 'personal']);
+      assert.deepEqual(
+        posted.map(({ to }) => to),
+        ['general', 'personal'],
+      );
     });
 
     it('the row and its delivery are there together, or neither is', async () => {
-      await assert.rejects(async () => deliveries[0]!.open({ of: { share: 'lost' }, conversation: 'nowhere', reader, asker, with: async (db) => void (await db.insertInto('share').values({ id: 'lost', run: '8F3K', conversation: team.id, asked_in: 'personal', shared_by: '{}', shared_at: now.toISOString(), without_names: 0, comment: null }).execute()) }));
+      await assert.rejects(async () =>
+        deliveries[0]!.open({
+          of: { share: 'lost' },
+          conversation: 'nowhere',
+          reader,
+          asker,
+          with: async (db) =>
+            void (await db
+              .insertInto('share')
+              .values({
+                id: 'lost',
+                run: '8F3K',
+                conversation: team.id,
+                asked_in: 'personal',
+                shared_by: '{}',
+                shared_at: now.toISOString(),
+                without_names: 0,
+                comment: null,
+              })
+              .execute()),
+        }),
+      );
       assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
     });
 

@@ -15,7 +15,8 @@ const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1
 // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
 type Any = any;
 const buttonOf = (card: Any, verb: string): Any => card.actions.find((action: Any) => action.data.verb === verb);
-const choicesOf = (card: Any): string[] => (card.body.find(({ type }: Any) => type === 'Input.ChoiceSet')?.choices ?? []).map(({ title }: Any) => title);
+const choicesOf = (card: Any): string[] =>
+  (card.body.find(({ type }: Any) => type === 'Input.ChoiceSet')?.choices ?? []).map(({ title }: Any) => title);
 
 const alex = { id: '29:alex', name: 'Alex Wilber', aadObjectId: administrator };
 const megan = { id: '29:megan', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' };
@@ -27,10 +28,23 @@ const secret = '19:secret@thread.v2';
 const unnamed = '19:unnamed@thread.v2';
 
 const inThread = (channel: string, more: Record<string, unknown> = {}) => ({
-  conversation: { id: `${channel};messageid=1690000000000`, conversationType: 'channel', isGroup: true, tenantId: 'tenant-1' },
+  conversation: {
+    id: `${channel};messageid=1690000000000`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: 'tenant-1',
+  },
   channelData: { tenant: { id: 'tenant-1' }, team: { id: team, ...more }, channel: { id: channel } },
 });
-const inGroup = (id: string, name?: string) => ({ conversation: { id, conversationType: 'groupChat', isGroup: true, tenantId: 'tenant-1', ...(name === undefined ? {} : { name }) } });
+const inGroup = (id: string, name?: string) => ({
+  conversation: {
+    id,
+    conversationType: 'groupChat',
+    isGroup: true,
+    tenantId: 'tenant-1',
+    ...(name === undefined ? {} : { name }),
+  },
+});
 const personalOf = (id: string) => ({ conversation: { id, conversationType: 'personal', tenantId: 'tenant-1' } });
 
 describe('sharing a report', () => {
@@ -40,7 +54,15 @@ describe('sharing a report', () => {
       environment,
       kept: (store) => keepRuns(store, [{ id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'two-faults' }]),
     });
-    chat.teams.set(team, { name: 'Support', channels: [{ id: team }, { id: news, name: 'News', type: 'standard' }, { id: '19:private@thread.tacv2', name: 'Board', type: 'private' }], members: [alex, megan] });
+    chat.teams.set(team, {
+      name: 'Support',
+      channels: [
+        { id: team },
+        { id: news, name: 'News', type: 'standard' },
+        { id: '19:private@thread.tacv2', name: 'Board', type: 'private' },
+      ],
+      members: [alex, megan],
+    });
     chat.chats.set(bridge, [alex, megan]);
     chat.chats.set(secret, [megan, adele]);
     chat.chats.set(unnamed, [alex, megan, adele, { id: '29:isaiah', name: 'Isaiah Langer' }]);
@@ -58,19 +80,44 @@ describe('sharing a report', () => {
     await say('help', inThread(team, { name: 'Support' }));
     await say('help', inGroup(bridge));
     await say('help', { ...inGroup(secret), from: megan });
-    await fresh(() => chat.send({ type: 'conversationUpdate', topicName: 'Bridge', ...inGroup(bridge) }).then(() => chat.say('help', inGroup(bridge))));
-    await fresh(() => chat.send({ type: 'conversationUpdate', topicName: 'Secret', from: megan, ...inGroup(secret) }).then(() => chat.say('help', { ...inGroup(secret), from: megan })));
+    await fresh(() =>
+      chat
+        .send({ type: 'conversationUpdate', topicName: 'Bridge', ...inGroup(bridge) })
+        .then(() => chat.say('help', inGroup(bridge))),
+    );
+    await fresh(() =>
+      chat
+        .send({ type: 'conversationUpdate', topicName: 'Secret', from: megan, ...inGroup(secret) })
+        .then(() => chat.say('help', { ...inGroup(secret), from: megan })),
+    );
     await say('help', inGroup(unnamed));
   };
   /** The answer to a button, as the client gets it. */
   const click = async (data: Any, more: Record<string, unknown> = {}): Promise<{ type: string; value: Any }> => {
-    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' }, ...more });
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
+      ...more,
+    });
     return (await answer.json()) as { type: string; value: Any };
   };
-  const form = async (more: Record<string, unknown> = {}): Promise<Any> => (await click({ verb: 'share', run: '8F3K' }, more)).value;
+  const form = async (more: Record<string, unknown> = {}): Promise<Any> =>
+    (await click({ verb: 'share', run: '8F3K' }, more)).value;
   const fill = (card: Any, filled: Record<string, string>) => ({ ...buttonOf(card, 'share-to').data, ...filled });
-  const sharedIn = (conversation: string) => chat.until((posted) => posted.find((one) => one.conversation === conversation && /Shared by|Partagé par/.test(lastWords(one))));
-  const toldIn = (conversation: string, pattern: RegExp) => chat.until((posted) => posted.find((one) => one.conversation === conversation && one.versions[0]?.activity.text !== undefined && pattern.test(one.versions[0].activity.text)));
+  const sharedIn = (conversation: string) =>
+    chat.until((posted) =>
+      posted.find((one) => one.conversation === conversation && /Shared by|Partagé par/.test(lastWords(one))),
+    );
+  const toldIn = (conversation: string, pattern: RegExp) =>
+    chat.until((posted) =>
+      posted.find(
+        (one) =>
+          one.conversation === conversation &&
+          one.versions[0]?.activity.text !== undefined &&
+          pattern.test(one.versions[0].activity.text),
+      ),
+    );
 
   it('every report card has the button, and its form names the places of the person who clicked, and no others', async () => {
     await begin();
@@ -78,10 +125,21 @@ describe('sharing a report', () => {
     const report = await say('report 8F3K');
     assert.ok(buttonOf(cardOf(report), 'share'));
     const card = await form();
-    assert.deepEqual(choicesOf(card), ['Support › General', 'Support › News', 'Bridge', 'Chat with Megan Bowen, Adele Vance, and 1 more']);
+    assert.deepEqual(choicesOf(card), [
+      'Support › General',
+      'Support › News',
+      'Bridge',
+      'Chat with Megan Bowen, Adele Vance, and 1 more',
+    ]);
     assert.ok(!wordsOf(card).includes('Secret') && !wordsOf(card).includes('Board'));
     const ofMegan = await form({ from: megan, ...personalOf('personal-megan') });
-    assert.deepEqual(choicesOf(ofMegan), ['Support › General', 'Support › News', 'Bridge', 'Secret', 'Chat with Alex Wilber, Adele Vance, and 1 more']);
+    assert.deepEqual(choicesOf(ofMegan), [
+      'Support › General',
+      'Support › News',
+      'Bridge',
+      'Secret',
+      'Chat with Alex Wilber, Adele Vance, and 1 more',
+    ]);
   });
 
   it('from the form into General: who, when and the comment on top, the report, two buttons; and the sharer is told', async () => {
@@ -91,8 +149,14 @@ describe('sharing a report', () => {
     const answer = await click(fill(card, { to: team, comment: 'Look at **port 993**', withoutNames: 'false' }));
     assert.ok(buttonOf(answer.value, 'share'), 'the form gives way to the report');
     const posted = await sharedIn(team);
-    assert.match(lastWords(posted), /Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d.*Look at \*\*port 993\*\*.*Fix first/s);
-    assert.deepEqual(cardOf(posted).actions.map(({ title }: Any) => title), ['Run again', 'Full report']);
+    assert.match(
+      lastWords(posted),
+      /Shared by Alex Wilber · .*20\d\d, \d\d:\d\d GMT[+]\d.*Look at \*\*port 993\*\*.*Fix first/s,
+    );
+    assert.deepEqual(
+      cardOf(posted).actions.map(({ title }: Any) => title),
+      ['Run again', 'Full report'],
+    );
     assert.match(lastWords(posted), /ece-svc-01/);
     const told = await toldIn('personal-1', /is now in Support › General/);
     assert.match(told.versions[0]!.activity.text, /^<at>Alex Wilber<\/at> the report of run 8F3K/);
@@ -106,7 +170,10 @@ describe('sharing a report', () => {
     const whole = JSON.stringify(cardOf(posted));
     assert.match(lastWords(posted), /Shared by Alex Wilber without names.*Fix first/s);
     assert.doesNotMatch(whole, /ece-svc-01|ece-app-0|example\.com|contoso/);
-    assert.deepEqual(cardOf(posted).actions.map(({ data }: Any) => data.verb), ['run-apart', 'full']);
+    assert.deepEqual(
+      cardOf(posted).actions.map(({ data }: Any) => data.verb),
+      ['run-apart', 'full'],
+    );
   });
 
   it('a garbled wish about names is a wish for none', async () => {
@@ -125,7 +192,12 @@ describe('sharing a report', () => {
     await sharedIn(bridge);
     await click(fill(await form(), { to: team }));
     await sharedIn(team);
-    assert.equal(chat.posted.filter(({ conversation, versions }) => conversation === bridge && /Shared by/.test(wordsOf(versions[0]))).length, 1);
+    assert.equal(
+      chat.posted.filter(
+        ({ conversation, versions }) => conversation === bridge && /Shared by/.test(wordsOf(versions[0])),
+      ).length,
+      1,
+    );
   });
 
   it('a form that was refused is put right and sent again', async () => {
@@ -143,20 +215,25 @@ describe('sharing a report', () => {
     await known();
     const answer = await click(fill(await form(), { to: secret }));
     assert.match(String(answer.value), /Nothing was shared/);
-    for (const to of ['personal-1', `${team};messageid=1690000000000`, 'nowhere']) assert.match(String((await click({ ...fill(await form(), { to }) })).value), /Nothing was shared/);
+    for (const to of ['personal-1', `${team};messageid=1690000000000`, 'nowhere'])
+      assert.match(String((await click({ ...fill(await form(), { to }) })).value), /Nothing was shared/);
   });
 
   it('where Teams does not say who is a member nothing is offered, and the form says that something is missing', async () => {
     await begin();
     await known();
-    chat.refuse = (method, url) => (method === 'GET' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined);
+    chat.refuse = (method, url) =>
+      method === 'GET' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined;
     const card = await form();
     assert.ok(!choicesOf(card).includes('Bridge'));
     assert.match(wordsOf(card), /1 place is missing here/);
     chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
     const none = await form();
     assert.match(wordsOf(none), /did not say just now.*places are missing/s);
-    assert.deepEqual(none.actions.map(({ title }: Any) => title), ['Look again', 'Back to the report']);
+    assert.deepEqual(
+      none.actions.map(({ title }: Any) => title),
+      ['Look again', 'Back to the report'],
+    );
   });
 
   it('the list of channels in the configuration holds for where a report goes', async () => {
@@ -179,7 +256,9 @@ describe('sharing a report', () => {
     await known();
     const report = await say('report 8F3K', inThread(team));
     const versions = report.versions.length;
-    const posted = await fresh(() => chat.send({ value: { verb: 'share', run: '8F3K' }, replyToId: report.id, ...inThread(team) }));
+    const posted = await fresh(() =>
+      chat.send({ value: { verb: 'share', run: '8F3K' }, replyToId: report.id, ...inThread(team) }),
+    );
     assert.match(lastWords(posted), /Type “share 8F3K to CHANNEL”/);
     assert.equal(report.versions.length, versions, 'the card of the others stays as it is');
   });
@@ -232,7 +311,10 @@ describe('sharing a report', () => {
       await say('help', { ...inThread(other), channelData: { team: { id: other }, channel: { id: other } } });
       const posted = await say('share 8F3K to General');
       assert.match(lastWords(posted), /name of more than one place/);
-      assert.deepEqual(cardOf(posted).actions.map(({ data }: Any) => data.text), ['share 8F3K to Sales › General', 'share 8F3K to Support › General']);
+      assert.deepEqual(
+        cardOf(posted).actions.map(({ data }: Any) => data.text),
+        ['share 8F3K to Sales › General', 'share 8F3K to Support › General'],
+      );
       await chat.send({ value: cardOf(posted).actions[0].data });
       await sharedIn(other);
     });
@@ -255,13 +337,19 @@ describe('sharing a report', () => {
 
     it('alone in the personal chat it is the form; elsewhere it is not', async () => {
       assert.ok(choicesOf(cardOf(await say('share'))).includes('Bridge'));
-      assert.match(lastWords(await say('share 8F3K', inThread(team))), /In which channel or chat.*in your personal chat/s);
+      assert.match(
+        lastWords(await say('share 8F3K', inThread(team))),
+        /In which channel or chat.*in your personal chat/s,
+      );
     });
 
     it('an id that is not kept, a comment that is too long', async () => {
       const posted = await say('share 8F3X to Bridge');
       assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K');
-      assert.match(lastWords(await say(`share 8F3K to Bridge: ${'x'.repeat(260)}`)), /has 260 characters, and 250 is the most/);
+      assert.match(
+        lastWords(await say(`share 8F3K to Bridge: ${'x'.repeat(260)}`)),
+        /has 260 characters, and 250 is the most/,
+      );
     });
   });
 
@@ -276,7 +364,9 @@ describe('sharing a report', () => {
       const posted = await sharedIn(team);
       const count = chat.posted.length;
       await click(buttonOf(cardOf(posted), 'run').data, { from: megan, ...inThread(team) });
-      const next = await chat.until((all) => all.slice(count).find((one) => one.versions[0]?.activity.attachments !== undefined));
+      const next = await chat.until((all) =>
+        all.slice(count).find((one) => one.versions[0]?.activity.attachments !== undefined),
+      );
       assert.equal(next.conversation, `${team};messageid=1690000000000`);
     });
 
@@ -292,16 +382,25 @@ describe('sharing a report', () => {
       assert.match(String(answer.value), /comes in your personal chat/);
       assert.equal((await chat.until((all) => all[count])).conversation, 'personal-megan');
       await chat.until((all) => all.slice(count).some((one) => buttonOf(cardOf(one) ?? { actions: [] }, 'findings')));
-      assert.deepEqual(chat.posted.slice(count).map(({ conversation }) => conversation), ['personal-megan']);
+      assert.deepEqual(
+        chat.posted.slice(count).map(({ conversation }) => conversation),
+        ['personal-megan'],
+      );
     });
 
     it('the full report comes to whoever asks for it, alone, with names', async () => {
       await click(fill(await form(), { to: team, withoutNames: 'true' }));
       const { data } = buttonOf(cardOf(await sharedIn(team)), 'full');
-      assert.match(String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value), /tapez «\srapport 8F3K\s»/);
+      assert.match(
+        String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
+        /tapez «\srapport 8F3K\s»/,
+      );
       await say('help', { from: megan, ...personalOf('personal-megan') });
       const count = chat.posted.length;
-      assert.match(String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value), /votre conversation personnelle/);
+      assert.match(
+        String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
+        /votre conversation personnelle/,
+      );
       const full = await chat.until((all) => all[count]);
       assert.equal(full.conversation, 'personal-megan');
       assert.match(lastWords(full), /ece-svc-01/);
@@ -310,7 +409,10 @@ describe('sharing a report', () => {
     it('nobody who may not use the bot gets anything out of it', async () => {
       await chat.end();
       await begin({ ECE_DOCTOR_USERS: administrator });
-      const answer = await click({ verb: 'full', run: '8F3K' }, { from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' }, ...inThread(team) });
+      const answer = await click(
+        { verb: 'full', run: '8F3K' },
+        { from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' }, ...inThread(team) },
+      );
       assert.doesNotMatch(JSON.stringify(answer), /personal chat/);
       assert.match(String(answer.value), /guest/);
     });
@@ -325,7 +427,8 @@ describe('sharing a report', () => {
     for (const status of [403, 404]) {
       it(`${status}: the sharer is told in one sentence, in their language, and the place is offered no more`, async () => {
         const card = await form({ locale: 'fr-FR' });
-        chat.refuse = (method, url) => (method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status } : undefined);
+        chat.refuse = (method, url) =>
+          method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status } : undefined;
         await click(fill(card, { to: bridge }), { locale: 'fr-FR' });
         await toldIn('personal-1', /n’a pas été partagé dans Bridge\s: l’application n’y est plus/);
         chat.refuse = undefined;
@@ -338,18 +441,29 @@ describe('sharing a report', () => {
     it('429 is waited for', async () => {
       const card = await form();
       let refusals = 1;
-      chat.refuse = (method, url) => (method === 'POST' && url.includes(encodeURIComponent(bridge)) && (refusals -= 1) >= 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined);
+      chat.refuse = (method, url) =>
+        method === 'POST' && url.includes(encodeURIComponent(bridge)) && (refusals -= 1) >= 0
+          ? { status: 429, headers: { 'retry-after': '1' } }
+          : undefined;
       await click(fill(card, { to: bridge }));
       await sharedIn(bridge);
-      const [first, second] = chat.requests.filter(({ method, path }) => method === 'POST' && path.includes(encodeURIComponent(bridge))).slice(-2);
+      const [first, second] = chat.requests
+        .filter(({ method, path }) => method === 'POST' && path.includes(encodeURIComponent(bridge)))
+        .slice(-2);
       assert.ok(second!.at - first!.at >= 990);
     });
 
     it('a bot that ends before the card is there brings it after its start', async () => {
       const card = await form();
-      chat.refuse = (method, url) => (method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined);
+      chat.refuse = (method, url) =>
+        method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined;
       await click(fill(card, { to: bridge }));
-      await chat.until(() => chat.requests.some(({ method, path }) => method === 'POST' && path.includes(encodeURIComponent(bridge)) && path.endsWith('activities')));
+      await chat.until(() =>
+        chat.requests.some(
+          ({ method, path }) =>
+            method === 'POST' && path.includes(encodeURIComponent(bridge)) && path.endsWith('activities'),
+        ),
+      );
       await chat.restart();
       chat.refuse = undefined;
       await sharedIn(bridge);
@@ -359,19 +473,86 @@ describe('sharing a report', () => {
   it('no code, key, token or link of what lies beside the report is in a shared card, with names or without', async () => {
     await begin();
     await known();
-    const canaries = { code: '', tokens: 'eyJcanary-of-a-token', secret: 'v1.canary-of-a-secret', key: 'canary-of-an-enrolment', sealed: 'canary-of-sealed-tokens' };
+    const canaries = {
+      code: '',
+      tokens: 'eyJcanary-of-a-token',
+      secret: 'v1.canary-of-a-secret',
+      key: 'canary-of-an-enrolment',
+      sealed: 'canary-of-sealed-tokens',
+    };
     const enrolled = lastWords(await say('enrol ece-svc-01'));
-    canaries.code = /--code (\S+)|Code: Monospace Bolder\s+(\S+)|\b([A-Z0-9]{4}-[A-Z0-9-]{4,})\b/.exec(enrolled)?.slice(1).find((found) => found !== undefined) ?? '';
+    canaries.code =
+      /--code (\S+)|Code: Monospace Bolder\s+(\S+)|\b([A-Z0-9]{4}-[A-Z0-9-]{4,})\b/
+        .exec(enrolled)
+        ?.slice(1)
+        .find((found) => found !== undefined) ?? '';
     assert.notEqual(canaries.code, '', enrolled);
     const store = await openStore({ folder: `${chat.folder}/data` });
     const at = new Date().toISOString();
     const account = 'svc-ece@example.com';
-    await store.db.insertInto('sign_in').values({ deployment: 'contoso', account, window: 'private', body: '{}', tokens: canaries.tokens, signed_in_by: '{}', at, forget_at: at }).execute();
-    await store.db.insertInto('sign_in_attempt').values({ id: 'attempt', deployment: 'contoso', account, window: 'private', way: 'link', application: 'bot', language: 'en', secret: canaries.secret, requested_by: '{}', created_at: at, expires_at: at, state: 'ended' }).execute();
-    await store.db.insertInto('enrolment').values({ id: 'enrolment', server: 'ece-svc-01', deployment: 'contoso', code_key: canaries.key, created_by: '{}', created_at: at, expires_at: at, used_at: null }).execute();
-    await store.db.insertInto('job').values({ id: 'job', run: '8F3K', server: 'ece-svc-01', probe: 'probe', state: 'ended', steps: '[]', tokens: canaries.sealed, step_deadline_ms: 1, created_at: at, deadline_at: at }).execute();
+    await store.db
+      .insertInto('sign_in')
+      .values({
+        deployment: 'contoso',
+        account,
+        window: 'private',
+        body: '{}',
+        tokens: canaries.tokens,
+        signed_in_by: '{}',
+        at,
+        forget_at: at,
+      })
+      .execute();
+    await store.db
+      .insertInto('sign_in_attempt')
+      .values({
+        id: 'attempt',
+        deployment: 'contoso',
+        account,
+        window: 'private',
+        way: 'link',
+        application: 'bot',
+        language: 'en',
+        secret: canaries.secret,
+        requested_by: '{}',
+        created_at: at,
+        expires_at: at,
+        state: 'ended',
+      })
+      .execute();
+    await store.db
+      .insertInto('enrolment')
+      .values({
+        id: 'enrolment',
+        server: 'ece-svc-01',
+        deployment: 'contoso',
+        code_key: canaries.key,
+        created_by: '{}',
+        created_at: at,
+        expires_at: at,
+        used_at: null,
+      })
+      .execute();
+    await store.db
+      .insertInto('job')
+      .values({
+        id: 'job',
+        run: '8F3K',
+        server: 'ece-svc-01',
+        probe: 'probe',
+        state: 'ended',
+        steps: '[]',
+        tokens: canaries.sealed,
+        step_deadline_ms: 1,
+        created_at: at,
+        deadline_at: at,
+      })
+      .execute();
     await store.close();
-    for (const [to, withoutNames] of [[team, 'false'], [bridge, 'true']] as const) {
+    for (const [to, withoutNames] of [
+      [team, 'false'],
+      [bridge, 'true'],
+    ] as const) {
       await click(fill(await form(), { to, withoutNames }));
       const card = JSON.stringify((await sharedIn(to)).versions);
       for (const [what, canary] of Object.entries(canaries)) assert.ok(!card.includes(canary), `${what} in ${to}`);
@@ -381,12 +562,21 @@ describe('sharing a report', () => {
   describe('text from outside', () => {
     before(async () => begin());
     const reader = { language: 'en', timeZone: undefined } as const;
-    const blocks = (value: Any): string[] => (Array.isArray(value) ? value.flatMap(blocks) : typeof value !== 'object' || value === null ? [] : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)]);
+    const blocks = (value: Any): string[] =>
+      Array.isArray(value)
+        ? value.flatMap(blocks)
+        : typeof value !== 'object' || value === null
+          ? []
+          : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)];
 
     it('is nowhere live: neither in the comment nor in a name nor in the report', () => {
       const { report } = poisoned(reportOf('two-faults').report, recorded('two-faults'));
       const hostile = `${attack} <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}`;
-      const card = sharedCard(report, { run: '8F3K', who: hostile, at: '2026-11-25T00:00:00.000Z', comment: hostile, withoutNames: false }, reader);
+      const card = sharedCard(
+        report,
+        { run: '8F3K', who: hostile, at: '2026-11-25T00:00:00.000Z', comment: hostile, withoutNames: false },
+        reader,
+      );
       assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 25_000);
       assert.match(wordsOf(card.body), /evil\.example/, 'it is shown');
       assert.doesNotMatch(JSON.stringify(card), /\{\{|[\u202e\u2028]|"entities"/);
@@ -394,7 +584,12 @@ describe('sharing a report', () => {
     });
 
     it('the names of places are plain in the form', () => {
-      const card = shareForm(reportOf('healthy').report, [{ id: 'a', name: attack }], { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 }, reader);
+      const card = shareForm(
+        reportOf('healthy').report,
+        [{ id: 'a', name: attack }],
+        { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 },
+        reader,
+      );
       assert.doesNotMatch(choicesOf(card).join(' '), /\{\{|[\p{Cc}\u202e\u2028]/u);
     });
   });
@@ -405,11 +600,19 @@ describe('sharing a report', () => {
     await click(fill(await form(), { to: bridge, withoutNames: 'true' }));
     await sharedIn(bridge);
     const store = await openStore({ folder: `${chat.folder}/data` });
-    const rows = await store.db.selectFrom('audit').selectAll().where('command', 'like', 'share 8F3K%').orderBy('at').execute();
+    const rows = await store.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('command', 'like', 'share 8F3K%')
+      .orderBy('at')
+      .execute();
     await store.close();
-    assert.deepEqual(rows.map(({ person, command, outcome }) => [(JSON.parse(person) as { name: string }).name, command, outcome]), [
-      ['Alex Wilber', 'share 8F3K', 'done'],
-      ['Alex Wilber', `share 8F3K in ${bridge} without names`, 'on its way'],
-    ]);
+    assert.deepEqual(
+      rows.map(({ person, command, outcome }) => [(JSON.parse(person) as { name: string }).name, command, outcome]),
+      [
+        ['Alex Wilber', 'share 8F3K', 'done'],
+        ['Alex Wilber', `share 8F3K in ${bridge} without names`, 'on its way'],
+      ],
+    );
   });
 });

@@ -7,7 +7,8 @@ import { say } from '../../src/text/index.ts';
 
 const cardOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments?.[0]?.content;
 const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
-const typedBy = (posted: Posted): string[] => cardOf(posted).actions.flatMap(({ data }: { data?: { text?: string } }) => data?.text ?? []);
+const typedBy = (posted: Posted): string[] =>
+  cardOf(posted).actions.flatMap(({ data }: { data?: { text?: string } }) => data?.text ?? []);
 const account = 'svc-ece@example.com';
 
 describe('a test sign-in', () => {
@@ -26,15 +27,27 @@ describe('a test sign-in', () => {
   it('is a card with the private window, the link to copy and the account, in the personal chat', async () => {
     const posted = await fresh(`sign in <a href="mailto:SVC-ECE@example.com">SVC-ECE@example.com</a>`);
     const words = lastWords(posted);
-    assert.match(words, /Test sign-in as svc-ece@example\.com.*1\. Open a private window.*2\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*3\. Sign in as svc-ece@example\.com, not as yourself.*Valid until.*button opens the link in your usual window/s);
-    assert.deepEqual(cardOf(posted).actions.map(({ type, url }: { type: string; url: string }) => [type, url]), [['Action.OpenUrl', 'https://bot.example.com/signin/attempt-1-handle']]);
-    assert.deepEqual(signIns.wishes.map(({ by: _by, ...wish }) => wish), [{ account, window: 'private', way: 'link', application: 'bot', language: 'en' }]);
+    assert.match(
+      words,
+      /Test sign-in as svc-ece@example\.com.*1\. Open a private window.*2\. Copy this link.*https:\/\/bot\.example\.com\/signin\/attempt-1-handle.*3\. Sign in as svc-ece@example\.com, not as yourself.*Valid until.*button opens the link in your usual window/s,
+    );
+    assert.deepEqual(
+      cardOf(posted).actions.map(({ type, url }: { type: string; url: string }) => [type, url]),
+      [['Action.OpenUrl', 'https://bot.example.com/signin/attempt-1-handle']],
+    );
+    assert.deepEqual(
+      signIns.wishes.map(({ by: _by, ...wish }) => wish),
+      [{ account, window: 'private', way: 'link', application: 'bot', language: 'en' }],
+    );
   });
 
   for (const [line, wish] of [
     [`sign in normal window ${account}`, { window: 'normal', way: 'link', application: 'bot' }],
     [`sign in as ECE with a code ${account}`, { window: 'private', way: 'device-code', application: 'ece' }],
-    [`log in ${account} in a normal window, with a code.`, { window: 'normal', way: 'device-code', application: 'bot' }],
+    [
+      `log in ${account} in a normal window, with a code.`,
+      { window: 'normal', way: 'device-code', application: 'bot' },
+    ],
     [`se connecter avec ${account} comme ECE`, { window: 'private', way: 'link', application: 'ece' }],
     [`connexion fenêtre normale ${account} avec un code`, { window: 'normal', way: 'device-code', application: 'bot' }],
   ] as const) {
@@ -47,7 +60,10 @@ describe('a test sign-in', () => {
 
   it('shows a device code as it is, with the page where it is typed', async () => {
     const posted = await fresh(`sign in ${account} with a code`);
-    assert.match(lastWords(posted), /Open this page in the private window.*https:\/\/login\.microsoft\.com\/device.*Type this code there: .*ABCD1234/s);
+    assert.match(
+      lastWords(posted),
+      /Open this page in the private window.*https:\/\/login\.microsoft\.com\/device.*Type this code there: .*ABCD1234/s,
+    );
   });
 
   it('asks for nothing to be typed in a normal window', async () => {
@@ -58,15 +74,24 @@ describe('a test sign-in', () => {
 
   it('speaks French from the invitation to the result', async () => {
     const posted = await fresh(`connexion ${account}`, { locale: 'fr-FR' });
-    assert.match(lastWords(posted), /Connexion d’essai avec svc-ece@example\.com.*Ouvrir une fenêtre privée.*Copier ce lien/s);
+    assert.match(
+      lastWords(posted),
+      /Connexion d’essai avec svc-ece@example\.com.*Ouvrir une fenêtre privée.*Copier ce lien/s,
+    );
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex() }) });
     await ended(posted);
-    assert.match(lastWords(posted), /Alex Wilber \(alex@example\.com\), et non de svc-ece@example\.com.*authentification unique Kerberos.*Ce que cela prouve/s);
+    assert.match(
+      lastWords(posted),
+      /Alex Wilber \(alex@example\.com\), et non de svc-ece@example\.com.*authentification unique Kerberos.*Ce que cela prouve/s,
+    );
   });
 
   for (const line of [`sign in ${account}`, 'sign-ins', `remember ${account}`, 'forget all']) {
     it(`is nothing for a channel: ${line}`, async () => {
-      const channel = { conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' }, channelData: { channel: { id: '19:general@thread.tacv2' } } };
+      const channel = {
+        conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+        channelData: { channel: { id: '19:general@thread.tacv2' } },
+      };
       assert.match(lastWords(await fresh(line, channel)), /personal chat only/);
       assert.deepEqual([signIns.wishes, signIns.forgotten, signIns.remembered], [[], [], []]);
     });
@@ -95,7 +120,10 @@ describe('a test sign-in', () => {
     });
     it('without a key to encrypt with: what to do is said, on status too', async () => {
       signIns.lacks = say('sign-ins.no-key');
-      assert.match(lastWords(await fresh(`sign in ${account}`)), /Nobody can be signed in yet.*the bot has no key to encrypt tokens with/s);
+      assert.match(
+        lastWords(await fresh(`sign in ${account}`)),
+        /Nobody can be signed in yet.*the bot has no key to encrypt tokens with/s,
+      );
       const status = lastWords(await fresh('status'));
       assert.match(status, /a key to encrypt tokens with \(ECE_DOCTOR_VAULT_KEY/);
       assert.doesNotMatch(status, /Test sign-ins are ready/);
@@ -116,19 +144,45 @@ describe('a test sign-in', () => {
 
   it('of the right account becomes the result on the same card, and calls the person back', async () => {
     const posted = await fresh(`sign in ${account}`);
-    signIns.change({ state: 'ended', link: undefined as never, outcome: outcome(), keptUntil: '2026-11-25T13:00:00.000Z' });
+    signIns.change({
+      state: 'ended',
+      link: undefined as never,
+      outcome: outcome(),
+      keptUntil: '2026-11-25T13:00:00.000Z',
+    });
     await ended(posted);
     const words = lastWords(posted);
     assert.match(words, /✔ The token belongs to svc-ece@example\.com, as it should/);
-    for (const part of [/Exchange Online \(https:\/\/outlook\.office\.com\)/, /IMAP\.AccessAsUser\.All and SMTP\.Send/, /72 minutes, until/, /the bot’s own application for test sign-ins/, /password \(pwd\)/, /192\.0\.2\.7/, /redeemed once by the bot/, /encrypted, until/, /says nothing about the token that ECE stores/]) assert.match(words, part);
+    for (const part of [
+      /Exchange Online \(https:\/\/outlook\.office\.com\)/,
+      /IMAP\.AccessAsUser\.All and SMTP\.Send/,
+      /72 minutes, until/,
+      /the bot’s own application for test sign-ins/,
+      /password \(pwd\)/,
+      /192\.0\.2\.7/,
+      /redeemed once by the bot/,
+      /encrypted, until/,
+      /says nothing about the token that ECE stores/,
+    ])
+      assert.match(words, part);
     assert.deepEqual(typedBy(posted), ['check mail', 'sign-ins']);
-    const reply = await chat.until((all) => all.find(({ versions }) => /test sign-in is over/.test(String(versions[0]?.activity.text))));
-    assert.match(String(reply.versions[0]?.activity.text), /<at>Alex Wilber<\/at>.*The token belongs to svc-ece@example\.com/);
+    const reply = await chat.until((all) =>
+      all.find(({ versions }) => /test sign-in is over/.test(String(versions[0]?.activity.text))),
+    );
+    assert.match(
+      String(reply.versions[0]?.activity.text),
+      /<at>Alex Wilber<\/at>.*The token belongs to svc-ece@example\.com/,
+    );
   });
 
   it('of the test mailbox of a round trip offers that, and speaks of nothing that ECE stores', async () => {
     const posted = await fresh('sign in trip@example.org as test mailbox');
-    signIns.change({ state: 'ended', account: 'trip@example.org', link: undefined as never, outcome: outcome({ claims: claims({ user: 'trip@example.org' }) }) });
+    signIns.change({
+      state: 'ended',
+      account: 'trip@example.org',
+      link: undefined as never,
+      outcome: outcome({ claims: claims({ user: 'trip@example.org' }) }),
+    });
     await ended(posted);
     assert.match(lastWords(posted), /✔ The token belongs to trip@example\.org.*no mailbox of ECE/s);
     assert.doesNotMatch(lastWords(posted), /ECE stores|check mail/);
@@ -139,7 +193,10 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account} as ECE`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: alex(), application: 'ece' }) });
     await ended(posted);
-    assert.match(lastWords(posted), /✖ Wrong person: the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Open a private window.*wia, as reported in the field/s);
+    assert.match(
+      lastWords(posted),
+      /✖ Wrong person: the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Open a private window.*wia, as reported in the field/s,
+    );
     assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`, 'check mail', 'sign-ins']);
   });
 
@@ -147,15 +204,27 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account} normal window`);
     signIns.change({ state: 'ended', outcome: outcome({ window: 'normal', claims: alex() }) });
     await ended(posted);
-    assert.match(lastWords(posted), /In a normal window single sign-on picks Alex Wilber.*never generate ECE’s token in a normal window.*a normal window only shows/s);
+    assert.match(
+      lastWords(posted),
+      /In a normal window single sign-on picks Alex Wilber.*never generate ECE’s token in a normal window.*a normal window only shows/s,
+    );
     assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`, `sign in ${account}`]);
   });
 
   it('that Microsoft refused is explained in ECE’s terms, with whose turn it is', async () => {
     const posted = await fresh(`sign in ${account}`);
-    signIns.change({ state: 'ended', outcome: outcome({}, { phase: 'token', code: 'AADSTS65001', text: 'The user or administrator has not consented' }) });
+    signIns.change({
+      state: 'ended',
+      outcome: outcome(
+        {},
+        { phase: 'token', code: 'AADSTS65001', text: 'The user or administrator has not consented' },
+      ),
+    });
     await ended(posted);
-    assert.match(lastWords(posted), /\? Microsoft refused the test sign-in as svc-ece@example\.com: AADSTS65001.*says nothing about that of ECE.*Microsoft 365 administrator:/s);
+    assert.match(
+      lastWords(posted),
+      /\? Microsoft refused the test sign-in as svc-ece@example\.com: AADSTS65001.*says nothing about that of ECE.*Microsoft 365 administrator:/s,
+    );
     assert.match(lastWords(posted), /has not consented.*login\.microsoftonline\.com\/error\?code=65001/s);
     assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
   });
@@ -171,16 +240,34 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
     await ended(posted);
-    assert.match(lastWords(posted), /⚠ The token is in the name of ECE service \(svc-ece@corp\.example\.com\).*If svc-ece@corp\.example\.com is the sign-in name/s);
+    assert.match(
+      lastWords(posted),
+      /⚠ The token is in the name of ECE service \(svc-ece@corp\.example\.com\).*If svc-ece@corp\.example\.com is the sign-in name/s,
+    );
     assert.match(lastWords(posted), /If it is not, “Sign in again” gives a new link/);
     assert.doesNotMatch(lastWords(posted), /Wrong person/);
     assert.deepEqual(typedBy(posted), [`sign in ${account}`, 'check rights', 'check mail']);
   });
 
   for (const [what, refresh, verdict, said] of [
-    ['no refresh token came', { given: false }, /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/, /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*no refresh token came: offline_access/s],
-    ['a policy ends the refresh token', { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70043', text: 'expired by a policy' } }, /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/, /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*redeeming it was refused: AADSTS70043 expired by a policy/s],
-    ['the bot got no answer', { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'nobody there' } }, /⚠ The token belongs to svc-ece@example\.com, as it should/, /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*no answer of Entra’s came back: TIMEOUT nobody there/s],
+    [
+      'no refresh token came',
+      { given: false },
+      /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/,
+      /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*no refresh token came: offline_access/s,
+    ],
+    [
+      'a policy ends the refresh token',
+      { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70043', text: 'expired by a policy' } },
+      /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/,
+      /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*redeeming it was refused: AADSTS70043 expired by a policy/s,
+    ],
+    [
+      'the bot got no answer',
+      { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'nobody there' } },
+      /⚠ The token belongs to svc-ece@example\.com, as it should/,
+      /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*no answer of Entra’s came back: TIMEOUT nobody there/s,
+    ],
   ] as const) {
     it(`whose token is not renewed because ${what} says that, and no more than the check does`, async () => {
       const posted = await fresh(`sign in ${account}`);
@@ -195,7 +282,10 @@ describe('a test sign-in', () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ expiresAt: '2026-11-25T12:30:00.000Z' }) }) });
     await ended(posted);
-    assert.match(lastWords(posted), /⚠ The token belongs to svc-ece@example\.com, as it should.*⚠[^✔✖]*Valid:[^✔✖]*30 minutes, until .* less than the 60 minutes that Cisco’s checklist asks for/s);
+    assert.match(
+      lastWords(posted),
+      /⚠ The token belongs to svc-ece@example\.com, as it should.*⚠[^✔✖]*Valid:[^✔✖]*30 minutes, until .* less than the 60 minutes that Cisco’s checklist asks for/s,
+    );
   });
 
   it('is offered on the report of a check that needs one', async () => {
@@ -215,7 +305,10 @@ describe('a test sign-in', () => {
       await ended(posted);
       assert.match(lastWords(posted), expected);
       assert.doesNotMatch(JSON.stringify(cardOf(posted)), /handle/);
-      assert.deepEqual((cardOf(posted).actions ?? []).flatMap(({ data }: { data: { text: string } }) => data.text), offered);
+      assert.deepEqual(
+        (cardOf(posted).actions ?? []).flatMap(({ data }: { data: { text: string } }) => data.text),
+        offered,
+      );
     });
   }
 
@@ -230,7 +323,21 @@ describe('a test sign-in', () => {
   it('holds names out of a token as text, whatever they try to be', async () => {
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
     const posted = await fresh(`sign in ${account}`);
-    signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ name: hostile, user: hostile, objectId: hostile.slice(0, 90), ip: hostile, methods: [hostile.slice(0, 50)], audience: hostile, scopes: [hostile], applicationId: hostile.slice(0, 90) }) }) });
+    signIns.change({
+      state: 'ended',
+      outcome: outcome({
+        claims: claims({
+          name: hostile,
+          user: hostile,
+          objectId: hostile.slice(0, 90),
+          ip: hostile,
+          methods: [hostile.slice(0, 50)],
+          audience: hostile,
+          scopes: [hostile],
+          applicationId: hostile.slice(0, 90),
+        }),
+      }),
+    });
     await ended(posted);
     const card = cardOf(posted);
     assert.match(JSON.stringify(card), /evil\.example/);
@@ -238,8 +345,13 @@ describe('a test sign-in', () => {
     assert.equal(card.msteams.entities, undefined);
     const heading = card.body[0].text as string;
     assert.doesNotMatch(heading, /(?<!\\)\*\*|(?<!\\)\[x|<at>/);
-    const reply = await chat.until((all) => all.find(({ versions }) => /test sign-in is over/.test(String(versions[0]?.activity.text))));
-    assert.deepEqual(reply.versions[0]?.activity.entities.map(({ mentioned }: { mentioned: { id: string } }) => mentioned.id), ['29:alex']);
+    const reply = await chat.until((all) =>
+      all.find(({ versions }) => /test sign-in is over/.test(String(versions[0]?.activity.text))),
+    );
+    assert.deepEqual(
+      reply.versions[0]?.activity.entities.map(({ mentioned }: { mentioned: { id: string } }) => mentioned.id),
+      ['29:alex'],
+    );
     assert.match(String(reply.versions[0]?.activity.text), /&lt;at&gt;Everyone/);
   });
 
@@ -252,9 +364,20 @@ describe('a test sign-in', () => {
   });
 
   it('is listed, remembered and forgotten', async () => {
-    signIns.keep({ account, window: 'private', at: '2026-11-25T12:00:00.000Z', by: { id: 'alex', name: 'Alex Wilber' }, outcome: outcome({ claims: alex() }), keptUntil: '2026-11-25T13:00:00.000Z', remembered: false });
+    signIns.keep({
+      account,
+      window: 'private',
+      at: '2026-11-25T12:00:00.000Z',
+      by: { id: 'alex', name: 'Alex Wilber' },
+      outcome: outcome({ claims: alex() }),
+      keptUntil: '2026-11-25T13:00:00.000Z',
+      remembered: false,
+    });
     const listed = await fresh('sign-ins');
-    assert.match(lastWords(listed), /what is kept of test sign-ins.*svc-ece@example\.com.*Private window.*Alex Wilber.*Token kept until.*Asked for by Alex Wilber/s);
+    assert.match(
+      lastWords(listed),
+      /what is kept of test sign-ins.*svc-ece@example\.com.*Private window.*Alex Wilber.*Token kept until.*Asked for by Alex Wilber/s,
+    );
     assert.deepEqual(typedBy(listed), ['check mail', 'forget all']);
     assert.deepEqual(typedBy(await fresh('remember')), [`remember ${account}`]);
     assert.match(lastWords(await fresh(`mémoriser ${account}`)), /is remembered/);
@@ -269,7 +392,9 @@ describe('a test sign-in', () => {
 describe('a test sign-in where every mailbox has its own account', () => {
   it('offers the near mailbox for a misspelt one, and takes each of them', async () => {
     const signIns = scriptedSignIns();
-    const file = deploymentFile.replace('accountModel: shared\nsharedAccount: svc-ece@example.com\n', 'accountModel: mailbox\n').replace('[sales@example.com]', '[sales@example.com, support@example.com]');
+    const file = deploymentFile
+      .replace('accountModel: shared\nsharedAccount: svc-ece@example.com\n', 'accountModel: mailbox\n')
+      .replace('[sales@example.com]', '[sales@example.com, support@example.com]');
     const chat = await startChat({ signIns, file });
     try {
       await chat.say('sign in salse@example.com');

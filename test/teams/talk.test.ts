@@ -27,7 +27,11 @@ describe('talking to the bot', () => {
   });
 
   for (const [name, text, more] of [
-    ['a mention, no-break spaces and capitals', '<at>ECE Doctor</at>&nbsp;HELP', { entities: [{ type: 'mention', text: '<at>ECE Doctor</at>', mentioned: { id: '28:bot', name: 'ECE Doctor' } }] }],
+    [
+      'a mention, no-break spaces and capitals',
+      '<at>ECE Doctor</at>&nbsp;HELP',
+      { entities: [{ type: 'mention', text: '<at>ECE Doctor</at>', mentioned: { id: '28:bot', name: 'ECE Doctor' } }] },
+    ],
     ['French', 'aide', {}],
     ['zero-width characters and doubled blanks', '​ help ⁠', {}],
   ] as const) {
@@ -41,7 +45,14 @@ describe('talking to the bot', () => {
     const posted = await fresh(() => chat.say('chekc all'));
     assert.match(lastWords(posted), /did you mean “check all”/);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check all' });
-    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'say', data: { verb: 'say', text: 'help' } }, trigger: 'manual' } });
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: {
+        action: { type: 'Action.Execute', verb: 'say', data: { verb: 'say', text: 'help' } },
+        trigger: 'manual',
+      },
+    });
     assert.equal(answer.status, 200);
   });
 
@@ -72,10 +83,19 @@ describe('talking to the bot', () => {
   });
 
   it('enrol is refused in a channel, and to others, without a code', async () => {
-    const channel = { conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' }, channelData: { channel: { id: '19:general@thread.tacv2' } } };
+    const channel = {
+      conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
+      channelData: { channel: { id: '19:general@thread.tacv2' } },
+    };
     const inChannel = lastWords(await fresh(() => chat.say('enrol ece-svc-01', channel)));
     assert.match(inChannel, /personal chat only/);
-    const stranger = lastWords(await fresh(() => chat.say('enrol ece-svc-01', { from: { id: '29:megan', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' } })));
+    const stranger = lastWords(
+      await fresh(() =>
+        chat.say('enrol ece-svc-01', {
+          from: { id: '29:megan', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' },
+        }),
+      ),
+    );
     assert.match(stranger, /Only an administrator/);
     assert.doesNotMatch(inChannel + stranger, /--code/);
   });
@@ -94,26 +114,38 @@ describe('talking to the bot', () => {
     const posted = await fresh(() => chat.say('check network'));
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
     const findings = cardOf(posted).actions.find((action: { verb: string }) => action.verb === 'findings');
-    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'findings', data: findings.data }, trigger: 'manual' } });
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'findings', data: findings.data }, trigger: 'manual' },
+    });
     const body = (await answer.json()) as { type: string; value: unknown };
     assert.equal(body.type, 'application/vnd.microsoft.card.adaptive');
     assert.match(wordsOf(body.value), /all findings, page 1 of/);
   });
 
   it('an older client gets the page as an edit of the same card', async () => {
-    const report = chat.posted.find((posted) => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'findings'))!;
+    const report = chat.posted.find((posted) =>
+      cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'findings'),
+    )!;
     const { fallback } = cardOf(report).actions.find((action: { verb: string }) => action.verb === 'findings');
     await chat.send({ value: fallback.data, replyToId: report.id });
     await chat.until(() => /all findings/.test(lastWords(report)) && report);
   });
 
   it('a button with data that nobody made is answered, not obeyed', async () => {
-    const answer = await chat.send({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'drop-tables', data: { run: '../../etc' } } } });
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'drop-tables', data: { run: '../../etc' } } },
+    });
     assert.match(JSON.stringify(await answer.json()), /another version of the bot/);
   });
 
   it('text that tries to be live stays text', async () => {
-    const posted = await fresh(() => chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'));
+    const posted = await fresh(() =>
+      chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'),
+    );
     const blocks = cardOf(posted).body as { type: string }[];
     // Markdown is live in a TextBlock and nowhere else; dates and mentions would be live everywhere.
     assert.doesNotMatch(wordsOf(blocks.filter(({ type }) => type === 'TextBlock')), /evil/);

@@ -8,7 +8,11 @@ const cases: [name: string, raw: string, meant: string, mentions?: string[]][] =
   ['smart quotes and dashes', '“check” ‘all’ – now', '"check" \'all\' - now'],
   ['French quotes', '« vérifier »', '" vérifier "'],
   ['zero-width characters and direction marks', 'ch\u200beck\u202e all\ufeff', 'check all'],
-  ['a mail address as a link', 'check <a href="mailto:sales@example.com">sales@example.com</a> now', 'check sales@example.com now'],
+  [
+    'a mail address as a link',
+    'check <a href="mailto:sales@example.com">sales@example.com</a> now',
+    'check sales@example.com now',
+  ],
   ['a mail address as Markdown', 'check [sales@example.com](mailto:sales@example.com)', 'check sales@example.com'],
   ['HTML that a client wraps around it', '<div><p>check <b>all</b></p></div>', 'check all'],
   ['HTML entities, once', 'a &amp;lt; b &#233; &#x27;', "a &lt; b é '"],
@@ -17,11 +21,13 @@ const cases: [name: string, raw: string, meant: string, mentions?: string[]][] =
 ];
 
 describe('text as Teams sends it', () => {
-  for (const [name, raw, meant, mentions] of cases) it(`${name} is what was meant`, () => assert.equal(plainText(raw, mentions), meant));
+  for (const [name, raw, meant, mentions] of cases)
+    it(`${name} is what was meant`, () => assert.equal(plainText(raw, mentions), meant));
 
   it('a message of a megabyte costs no time', () => {
     const started = performance.now();
-    for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>']) assert.ok(plainText(filler.repeat(200_000)).length <= 2000);
+    for (const filler of ['<', '<a href="mailto:', '[', '&#', 'a ', '<at>'])
+      assert.ok(plainText(filler.repeat(200_000)).length <= 2000);
     assert.ok(performance.now() - started < 500, `${performance.now() - started} ms`);
   });
 });
@@ -33,8 +39,13 @@ describe('text that was pasted', () => {
     ['code stays code', '<pre><code class="x">{&quot;a&quot;: 1}</code></pre>', '{"a": 1}'],
     ['curly quotes stay', '“a”', '“a”'],
     ['what a program printed between angle brackets stays', 'object <Owner> and &lt;p&gt;', 'object <Owner> and <p>'],
-    ['a link to a mail address becomes the address, with no blank around it', '"<a href="mailto:sales@example.com">sales@example.com</a>" [x@example.com](mailto:x@example.com)', '"sales@example.com" x@example.com'],
-  ] as const) it(name, () => assert.equal(pastedText(raw), meant));
+    [
+      'a link to a mail address becomes the address, with no blank around it',
+      '"<a href="mailto:sales@example.com">sales@example.com</a>" [x@example.com](mailto:x@example.com)',
+      '"sales@example.com" x@example.com',
+    ],
+  ] as const)
+    it(name, () => assert.equal(pastedText(raw), meant));
 
   it('a message of a megabyte costs no time', () => {
     const started = performance.now();

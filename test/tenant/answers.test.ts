@@ -2,7 +2,21 @@ import assert from 'node:assert/strict';
 import { observationSchema } from '../../src/model/observation.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { tenantValueSchemas } from '../../src/tenant/values.ts';
-import { applicationId, ask, type CmdletAnswers, exchangeError, type GraphAnswers, graphError, type Microsoft, microsoft, ours, type Reply, tenantId, tenantOver, type Wishes } from './microsoft.ts';
+import {
+  applicationId,
+  ask,
+  type CmdletAnswers,
+  exchangeError,
+  type GraphAnswers,
+  graphError,
+  type Microsoft,
+  microsoft,
+  ours,
+  type Reply,
+  tenantId,
+  tenantOver,
+  type Wishes,
+} from './microsoft.ts';
 
 const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 const microsoftGraph = '00000003-0000-0000-c000-000000000000';
@@ -18,41 +32,135 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
     signInAudience: 'AzureADMyOrg',
     disabledByMicrosoftStatus: null,
     isFallbackPublicClient: null,
-    web: { homePageUrl: null, redirectUris: ['https://ece.example.com/system/oauth/callback?code=x'], implicitGrantSettings: {} },
+    web: {
+      homePageUrl: null,
+      redirectUris: ['https://ece.example.com/system/oauth/callback?code=x'],
+      implicitGrantSettings: {},
+    },
     spa: { redirectUris: [] },
     publicClient: { redirectUris: ['https://login.microsoftonline.com/common/oauth2/nativeclient'] },
     requiredResourceAccess: [
-      { resourceAppId: exchangeOnline, resourceAccess: [{ id: '195adc35-e27b-454b-a7ed-1ecdffa1c09f', type: 'Scope' }, { id: 'own-role', type: 'Role' }] },
-      { resourceAppId: microsoftGraph, resourceAccess: [{ id: '7427e0e9-2fba-42fe-b0c0-848c9e6a8182', type: 'Scope' }] },
-      { resourceAppId: 'cccccccc-1111-4222-8333-444444444444', resourceAccess: [{ id: 'nobody-knows', type: 'Scope' }] },
+      {
+        resourceAppId: exchangeOnline,
+        resourceAccess: [
+          { id: '195adc35-e27b-454b-a7ed-1ecdffa1c09f', type: 'Scope' },
+          { id: 'own-role', type: 'Role' },
+        ],
+      },
+      {
+        resourceAppId: microsoftGraph,
+        resourceAccess: [{ id: '7427e0e9-2fba-42fe-b0c0-848c9e6a8182', type: 'Scope' }],
+      },
+      {
+        resourceAppId: 'cccccccc-1111-4222-8333-444444444444',
+        resourceAccess: [{ id: 'nobody-knows', type: 'Scope' }],
+      },
     ],
-    passwordCredentials: [{ keyId: 'secret-id', displayName: 'ECE production', hint: 'Q~a', startDateTime: '2026-01-01T00:00:00Z', endDateTime: '2027-01-01T00:00:00.1234567Z', secretText: null }],
+    passwordCredentials: [
+      {
+        keyId: 'secret-id',
+        displayName: 'ECE production',
+        hint: 'Q~a',
+        startDateTime: '2026-01-01T00:00:00Z',
+        endDateTime: '2027-01-01T00:00:00.1234567Z',
+        secretText: null,
+      },
+    ],
     keyCredentials: [{ keyId: 'key-id', displayName: null, startDateTime: null, endDateTime: '2027-01-01T00:00:00Z' }],
   }),
-  [`/v1.0/servicePrincipals(appId='${applicationId}')`]: () => ({ id: 'sp', appId: applicationId, displayName: 'ECE mail', accountEnabled: true, appRoleAssignmentRequired: true, appOwnerOrganizationId: tenantId }),
-  [`/v1.0/servicePrincipals(appId='${exchangeOnline}')`]: () => ({ id: 'sp-exchange', appId: exchangeOnline, appRoles: [{ id: 'own-role', value: 'SMTP.SendAsApp' }], oauth2PermissionScopes: [{ id: '195adc35-e27b-454b-a7ed-1ecdffa1c09f', value: 'IMAP.AccessAsUser.All' }] }),
-  '/v1.0/servicePrincipals/sp/appRoleAssignedTo': () => ({ value: [{ id: 'x', principalId: 'u1', principalType: 'User', principalDisplayName: 'Service account ECE' }, { id: 'y', principalId: 'g1', principalType: 'Group', principalDisplayName: 'ECE' }] }),
-  '/v1.0/servicePrincipals/sp/oauth2PermissionGrants': () => ({
+  [`/v1.0/servicePrincipals(appId='${applicationId}')`]: () => ({
+    id: 'sp',
+    appId: applicationId,
+    displayName: 'ECE mail',
+    accountEnabled: true,
+    appRoleAssignmentRequired: true,
+    appOwnerOrganizationId: tenantId,
+  }),
+  [`/v1.0/servicePrincipals(appId='${exchangeOnline}')`]: () => ({
+    id: 'sp-exchange',
+    appId: exchangeOnline,
+    appRoles: [{ id: 'own-role', value: 'SMTP.SendAsApp' }],
+    oauth2PermissionScopes: [{ id: '195adc35-e27b-454b-a7ed-1ecdffa1c09f', value: 'IMAP.AccessAsUser.All' }],
+  }),
+  '/v1.0/servicePrincipals/sp/appRoleAssignedTo': () => ({
     value: [
-      { id: '1', clientId: 'sp', consentType: 'AllPrincipals', principalId: null, resourceId: 'sp-exchange', scope: ' IMAP.AccessAsUser.All SMTP.Send ' },
-      { id: '2', clientId: 'sp', consentType: 'Principal', principalId: 'u1', resourceId: 'sp-other', scope: 'offline_access' },
-      { id: '3', clientId: 'sp', consentType: 'Principal', principalId: 'gone', resourceId: 'sp-other', scope: 'User.Read' },
+      { id: 'x', principalId: 'u1', principalType: 'User', principalDisplayName: 'Service account ECE' },
+      { id: 'y', principalId: 'g1', principalType: 'Group', principalDisplayName: 'ECE' },
     ],
   }),
-  '/v1.0/servicePrincipals/sp/appRoleAssignments': () => ({ value: [{ id: 'z', resourceId: 'sp-exchange', appRoleId: 'own-role' }] }),
-  '/v1.0/servicePrincipals/sp-other': () => ({ id: 'sp-other', appId: 'DDDDDDDD-1111-4222-8333-444444444444', appRoles: [], oauth2PermissionScopes: [] }),
+  '/v1.0/servicePrincipals/sp/oauth2PermissionGrants': () => ({
+    value: [
+      {
+        id: '1',
+        clientId: 'sp',
+        consentType: 'AllPrincipals',
+        principalId: null,
+        resourceId: 'sp-exchange',
+        scope: ' IMAP.AccessAsUser.All SMTP.Send ',
+      },
+      {
+        id: '2',
+        clientId: 'sp',
+        consentType: 'Principal',
+        principalId: 'u1',
+        resourceId: 'sp-other',
+        scope: 'offline_access',
+      },
+      {
+        id: '3',
+        clientId: 'sp',
+        consentType: 'Principal',
+        principalId: 'gone',
+        resourceId: 'sp-other',
+        scope: 'User.Read',
+      },
+    ],
+  }),
+  '/v1.0/servicePrincipals/sp/appRoleAssignments': () => ({
+    value: [{ id: 'z', resourceId: 'sp-exchange', appRoleId: 'own-role' }],
+  }),
+  '/v1.0/servicePrincipals/sp-other': () => ({
+    id: 'sp-other',
+    appId: 'DDDDDDDD-1111-4222-8333-444444444444',
+    appRoles: [],
+    oauth2PermissionScopes: [],
+  }),
   '/v1.0/users/u1': () => ({ id: 'u1', userPrincipalName: 'Svc-ECE@example.com', displayName: 'Service account ECE' }),
   '/v1.0/policies/tokenLifetimePolicies': () => ({
     value: [
-      { id: 'p1', displayName: 'Short', definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:00"}}'], isOrganizationDefault: false },
-      { id: 'p2', displayName: 'Long', definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:00"}}'], isOrganizationDefault: true },
+      {
+        id: 'p1',
+        displayName: 'Short',
+        definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"00:30:00"}}'],
+        isOrganizationDefault: false,
+      },
+      {
+        id: 'p2',
+        displayName: 'Long',
+        definition: ['{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"1.00:00:00"}}'],
+        isOrganizationDefault: true,
+      },
       { id: 'p3', displayName: 'Broken', definition: ['none'], isOrganizationDefault: null },
     ],
   }),
-  '/v1.0/policies/tokenLifetimePolicies/p1/appliesTo': () => ({ value: [{ '@odata.type': '#microsoft.graph.servicePrincipal', id: 'sp' }] }),
+  '/v1.0/policies/tokenLifetimePolicies/p1/appliesTo': () => ({
+    value: [{ '@odata.type': '#microsoft.graph.servicePrincipal', id: 'sp' }],
+  }),
   '/v1.0/policies/tokenLifetimePolicies/p2/appliesTo': () => ({ value: [] }),
   '/v1.0/policies/tokenLifetimePolicies/p3/appliesTo': () => ({ value: [{ id: 'somebody-else' }] }),
-  '/beta/auditLogs/signIns': () => ({ value: [signIn('2026-11-24T10:00:00Z', 0), signIn('2026-11-24T11:00:00Z', 0), signIn('2026-11-24T12:00:00Z', 53003, { appliedConditionalAccessPolicies: [{ displayName: 'Block outside', result: 'failure' }, { displayName: 'MFA', result: 'success' }], conditionalAccessStatus: 'failure' })] }),
+  '/beta/auditLogs/signIns': () => ({
+    value: [
+      signIn('2026-11-24T10:00:00Z', 0),
+      signIn('2026-11-24T11:00:00Z', 0),
+      signIn('2026-11-24T12:00:00Z', 53003, {
+        appliedConditionalAccessPolicies: [
+          { displayName: 'Block outside', result: 'failure' },
+          { displayName: 'MFA', result: 'success' },
+        ],
+        conditionalAccessStatus: 'failure',
+      }),
+    ],
+  }),
   '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': () => ({ id: '5', isEnabled: false }),
   '/v1.0/identity/conditionalAccess/policies': () => ({
     value: [
@@ -62,20 +170,48 @@ const good: Record<string, (query: URLSearchParams) => unknown> = {
         state: 'enabledForReportingButNotEnforced',
         conditions: {
           clientAppTypes: ['all'],
-          users: { includeUsers: ['All'], excludeUsers: ['u1'], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [], includeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'b2bCollaborationGuest' }, excludeGuestsOrExternalUsers: null },
+          users: {
+            includeUsers: ['All'],
+            excludeUsers: ['u1'],
+            includeGroups: [],
+            excludeGroups: [],
+            includeRoles: [],
+            excludeRoles: [],
+            includeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'b2bCollaborationGuest' },
+            excludeGuestsOrExternalUsers: null,
+          },
           applications: { includeApplications: ['Office365'], excludeApplications: [], includeUserActions: [] },
           locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
           platforms: null,
         },
         grantControls: { operator: 'OR', builtInControls: ['block'], authenticationStrength: null },
-        sessionControls: { signInFrequency: { isEnabled: true, type: 'days', value: 7, frequencyInterval: 'timeBased' } },
+        sessionControls: {
+          signInFrequency: { isEnabled: true, type: 'days', value: 7, frequencyInterval: 'timeBased' },
+        },
       },
-      { id: 'ca2', displayName: 'Strong', state: 'enabled', conditions: { clientAppTypes: ['browser'], users: null, applications: null, locations: null }, grantControls: { builtInControls: [], authenticationStrength: { id: 's' } }, sessionControls: null },
+      {
+        id: 'ca2',
+        displayName: 'Strong',
+        state: 'enabled',
+        conditions: { clientAppTypes: ['browser'], users: null, applications: null, locations: null },
+        grantControls: { builtInControls: [], authenticationStrength: { id: 's' } },
+        sessionControls: null,
+      },
     ],
   }),
   '/v1.0/users/svc-ece@example.com': () => user('u1', 'svc-ece@example.com'),
-  '/v1.0/users': (query) => ({ value: query.get('$filter') === "proxyAddresses/any(x:x eq 'smtp:sales@example.com')" ? [user('u2', 'sales.team@example.com', { userType: 'Guest', accountEnabled: false })] : [] }),
-  '/v1.0/users/u1/transitiveMemberOf': () => ({ value: [{ '@odata.type': '#microsoft.graph.group', id: 'g1', displayName: 'ECE', mail: 'ECE@example.com' }, { '@odata.type': '#microsoft.graph.directoryRole', id: 'r1', displayName: 'Readers', mail: null }] }),
+  '/v1.0/users': (query) => ({
+    value:
+      query.get('$filter') === "proxyAddresses/any(x:x eq 'smtp:sales@example.com')"
+        ? [user('u2', 'sales.team@example.com', { userType: 'Guest', accountEnabled: false })]
+        : [],
+  }),
+  '/v1.0/users/u1/transitiveMemberOf': () => ({
+    value: [
+      { '@odata.type': '#microsoft.graph.group', id: 'g1', displayName: 'ECE', mail: 'ECE@example.com' },
+      { '@odata.type': '#microsoft.graph.directoryRole', id: 'r1', displayName: 'Readers', mail: null },
+    ],
+  }),
   '/v1.0/users/u2/transitiveMemberOf': () => ({ value: [] }),
 };
 
@@ -92,7 +228,11 @@ function signIn(at: string, errorCode: number, more: object = {}): object {
     resourceDisplayName: 'Office 365 Exchange Online',
     correlationId: `c-${at}`,
     conditionalAccessStatus: 'success',
-    status: { errorCode, failureReason: errorCode === 0 ? 'Other.' : 'Access has been blocked by Conditional Access policies.', additionalDetails: null },
+    status: {
+      errorCode,
+      failureReason: errorCode === 0 ? 'Other.' : 'Access has been blocked by Conditional Access policies.',
+      additionalDetails: null,
+    },
     appliedConditionalAccessPolicies: [],
     ...more,
   };
@@ -109,9 +249,20 @@ function user(id: string, userPrincipalName: string, more: object = {}): object 
     onPremisesSyncEnabled: null,
     lastPasswordChangeDateTime: '2026-01-01T00:00:00Z',
     signInSessionsValidFromDateTime: '2026-01-01T00:00:00Z',
-    assignedPlans: [{ assignedDateTime: '2026-01-01T00:00:00Z', capabilityStatus: 'Enabled', service: 'exchange', servicePlanId: plan }, { capabilityStatus: 'Enabled', service: 'SharePoint', servicePlanId: 'other' }],
+    assignedPlans: [
+      {
+        assignedDateTime: '2026-01-01T00:00:00Z',
+        capabilityStatus: 'Enabled',
+        service: 'exchange',
+        servicePlanId: plan,
+      },
+      { capabilityStatus: 'Enabled', service: 'SharePoint', servicePlanId: 'other' },
+    ],
     assignedLicenses: [{ skuId: 'sku', disabledPlans: [] }],
-    licenseAssignmentStates: [{ skuId: 'sku', state: 'Active', error: 'None' }, { skuId: 'full', state: 'Error', error: 'CountViolation' }],
+    licenseAssignmentStates: [
+      { skuId: 'sku', state: 'Active', error: 'None' },
+      { skuId: 'full', state: 'Error', error: 'CountViolation' },
+    ],
     ...more,
   };
 }
@@ -125,11 +276,21 @@ function graphOf(changes: Record<string, (query: URLSearchParams) => unknown> = 
 }
 
 const cmdlets: CmdletAnswers = (name, { Identity }) => {
-  if (name === 'Get-TransportConfig') return rows([{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: null }]);
+  if (name === 'Get-TransportConfig')
+    return rows([{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: null }]);
   if (Identity !== 'sales@example.com') return undefined;
   switch (name) {
     case 'Get-Mailbox':
-      return rows([{ RecipientTypeDetails: 'SharedMailbox', PrimarySmtpAddress: 'Sales@example.com', UserPrincipalName: 'sales@example.com', ExternalDirectoryObjectId: 'u2', ForwardingSmtpAddress: 'smtp:Else@example.com', ForwardingAddress: null }]);
+      return rows([
+        {
+          RecipientTypeDetails: 'SharedMailbox',
+          PrimarySmtpAddress: 'Sales@example.com',
+          UserPrincipalName: 'sales@example.com',
+          ExternalDirectoryObjectId: 'u2',
+          ForwardingSmtpAddress: 'smtp:Else@example.com',
+          ForwardingAddress: null,
+        },
+      ]);
     case 'Get-CASMailbox':
       return rows([{ ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }]);
     case 'Get-MailboxPermission':
@@ -139,17 +300,44 @@ const cmdlets: CmdletAnswers = (name, { Identity }) => {
         { User: 'S-1-5-21-1', AccessRights: 'FullAccess, ReadPermission', Deny: 'True' },
       ]);
     default:
-      return rows([{ Trustee: 'svc-ece@example.com', AccessControlType: 'Allow', AccessRights: ['SendAs'] }, { Trustee: 'NT AUTHORITY\\SELF', AccessControlType: 'Allow', AccessRights: ['SendAs'] }]);
+      return rows([
+        { Trustee: 'svc-ece@example.com', AccessControlType: 'Allow', AccessRights: ['SendAs'] },
+        { Trustee: 'NT AUTHORITY\\SELF', AccessControlType: 'Allow', AccessRights: ['SendAs'] },
+      ]);
   }
 };
 
 function rows(value: object[]): { body: object } {
-  return { body: { '@odata.context': 'https://outlook.office365.com/adminapi/beta/$metadata', '@adminapi.warnings': [], value } };
+  return {
+    body: {
+      '@odata.context': 'https://outlook.office365.com/adminapi/beta/$metadata',
+      '@adminapi.warnings': [],
+      value,
+    },
+  };
 }
 
 function everything(): Question[] {
-  const subjects = { application: applicationId, tenant: tenantId, account: 'svc-ece@example.com', mailbox: 'sales@example.com' };
-  const about = { application: 'application', 'service-principal': 'application', grants: 'application', 'token-lifetime': 'application', 'sign-ins': 'application', 'access-policies': 'tenant', account: 'account', mailbox: 'mailbox', 'cas-mailbox': 'mailbox', 'mailbox-permission': 'mailbox', 'recipient-permission': 'mailbox', 'transport-config': 'tenant' } as const;
+  const subjects = {
+    application: applicationId,
+    tenant: tenantId,
+    account: 'svc-ece@example.com',
+    mailbox: 'sales@example.com',
+  };
+  const about = {
+    application: 'application',
+    'service-principal': 'application',
+    grants: 'application',
+    'token-lifetime': 'application',
+    'sign-ins': 'application',
+    'access-policies': 'tenant',
+    account: 'account',
+    mailbox: 'mailbox',
+    'cas-mailbox': 'mailbox',
+    'mailbox-permission': 'mailbox',
+    'recipient-permission': 'mailbox',
+    'transport-config': 'tenant',
+  } as const;
   return questionKindSchema.options.map((kind) => ({ kind, subject: subjects[about[kind]] }));
 }
 
@@ -176,7 +364,10 @@ describe('what the tenant answers', () => {
       observationSchema.parse(observation);
       assert.equal(observation.error, undefined, `${observation.kind}: ${observation.error?.text}`);
       tenantValueSchemas[observation.kind as keyof typeof tenantValueSchemas].parse(observation.value);
-      assert.deepEqual(observation.phases.map(({ name }) => name), ['token', 'request']);
+      assert.deepEqual(
+        observation.phases.map(({ name }) => name),
+        ['token', 'request'],
+      );
     }
     assert.equal(all.find(({ kind }) => kind === 'mailbox')?.id, 'tenant:mailbox:sales@example.com');
   });
@@ -194,15 +385,32 @@ describe('what the tenant answers', () => {
 
   it('keeps secrets’ hints and dates, and takes a code out of a redirect URI', async () => {
     const { value } = await answersTo([{ kind: 'application', subject: applicationId }]);
-    assert.deepEqual(value('application')?.secrets, [{ id: 'secret-id', endsAt: '2027-01-01T00:00:00.123Z', name: 'ECE production', hint: 'Q~a', startsAt: '2026-01-01T00:00:00.000Z' }]);
-    assert.deepEqual(value('application')?.redirectUris.web, ['https://ece.example.com/system/oauth/callback?code=[removed]']);
+    assert.deepEqual(value('application')?.secrets, [
+      {
+        id: 'secret-id',
+        endsAt: '2027-01-01T00:00:00.123Z',
+        name: 'ECE production',
+        hint: 'Q~a',
+        startsAt: '2026-01-01T00:00:00.000Z',
+      },
+    ]);
+    assert.deepEqual(value('application')?.redirectUris.web, [
+      'https://ece.example.com/system/oauth/callback?code=[removed]',
+    ]);
   });
 
   it('lists who is assigned only where that is required', async () => {
     const { value } = await answersTo([{ kind: 'service-principal', subject: applicationId }]);
-    assert.deepEqual(value('service-principal')?.assignments, [{ principalId: 'u1', kind: 'user', name: 'Service account ECE' }, { principalId: 'g1', kind: 'group', name: 'ECE' }]);
+    assert.deepEqual(value('service-principal')?.assignments, [
+      { principalId: 'u1', kind: 'user', name: 'Service account ECE' },
+      { principalId: 'g1', kind: 'group', name: 'ECE' },
+    ]);
     await world?.close();
-    const free = await answersTo([{ kind: 'service-principal', subject: applicationId }], { graph: graphOf({ [`/v1.0/servicePrincipals(appId='${applicationId}')`]: () => ({ id: 'sp', appRoleAssignmentRequired: false }) }) });
+    const free = await answersTo([{ kind: 'service-principal', subject: applicationId }], {
+      graph: graphOf({
+        [`/v1.0/servicePrincipals(appId='${applicationId}')`]: () => ({ id: 'sp', appRoleAssignmentRequired: false }),
+      }),
+    });
     assert.equal(free.value('service-principal')?.assignments, undefined);
     assert.equal(world?.graph.requests.length, 1);
   });
@@ -212,7 +420,11 @@ describe('what the tenant answers', () => {
     assert.deepEqual(value('grants'), {
       grants: [
         { resource: 'exchange', scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'] },
-        { resource: 'dddddddd-1111-4222-8333-444444444444', scopes: ['offline_access'], person: { id: 'u1', account: 'svc-ece@example.com', name: 'Service account ECE' } },
+        {
+          resource: 'dddddddd-1111-4222-8333-444444444444',
+          scopes: ['offline_access'],
+          person: { id: 'u1', account: 'svc-ece@example.com', name: 'Service account ECE' },
+        },
         { resource: 'dddddddd-1111-4222-8333-444444444444', scopes: ['User.Read'], person: { id: 'gone' } },
       ],
       applicationPermissions: [{ resource: 'exchange', name: 'SMTP.SendAsApp' }],
@@ -232,78 +444,178 @@ describe('what the tenant answers', () => {
   it('counts equal sign-ins, the newest group first, in one query of both kinds over seven days', async () => {
     const { value } = await answersTo([{ kind: 'sign-ins', subject: applicationId }]);
     const groups = value('sign-ins')?.groups;
-    assert.deepEqual(groups?.map(({ code, count, firstAt, lastAt, policies, reason }) => [code, count, firstAt, lastAt, policies, reason]), [
-      [53003, 1, '2026-11-24T12:00:00.000Z', '2026-11-24T12:00:00.000Z', ['Block outside'], 'Access has been blocked by Conditional Access policies.'],
-      [0, 2, '2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z', undefined, undefined],
-    ]);
-    assert.deepEqual([groups?.[0]?.account, groups?.[0]?.ip, groups?.[0]?.interactive, groups?.[1]?.correlationId], ['svc-ece@example.com', '192.0.2.10', false, 'c-2026-11-24T11:00:00Z']);
+    assert.deepEqual(
+      groups?.map(({ code, count, firstAt, lastAt, policies, reason }) => [
+        code,
+        count,
+        firstAt,
+        lastAt,
+        policies,
+        reason,
+      ]),
+      [
+        [
+          53003,
+          1,
+          '2026-11-24T12:00:00.000Z',
+          '2026-11-24T12:00:00.000Z',
+          ['Block outside'],
+          'Access has been blocked by Conditional Access policies.',
+        ],
+        [0, 2, '2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z', undefined, undefined],
+      ],
+    );
+    assert.deepEqual(
+      [groups?.[0]?.account, groups?.[0]?.ip, groups?.[0]?.interactive, groups?.[1]?.correlationId],
+      ['svc-ece@example.com', '192.0.2.10', false, 'c-2026-11-24T11:00:00Z'],
+    );
     const [request = ''] = world?.graph.requests ?? [];
     const { pathname, searchParams } = new URL(request.replace('GET ', ''), 'https://graph.microsoft.com');
     assert.equal(pathname, '/beta/auditLogs/signIns');
-    assert.match(searchParams.get('$filter') ?? '', new RegExp(`^appId eq '${applicationId}' and createdDateTime ge \\S+Z and signInEventTypes/any\\(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser'\\)$`));
+    assert.match(
+      searchParams.get('$filter') ?? '',
+      new RegExp(
+        `^appId eq '${applicationId}' and createdDateTime ge \\S+Z and signInEventTypes/any\\(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser'\\)$`,
+      ),
+    );
   });
 
   it('reads conditional access in this project’s words', async () => {
     const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }]);
     const [first, second] = value('access-policies')?.policies ?? [];
-    assert.deepEqual([value('access-policies')?.securityDefaults, first?.state, first?.users, first?.locations, first?.signInFrequency], [false, 'report-only', { include: ['All', 'GuestsOrExternalUsers'], exclude: ['u1'] }, { include: ['All'], exclude: ['AllTrusted'] }, { everyTime: false, hours: 168 }]);
+    assert.deepEqual(
+      [
+        value('access-policies')?.securityDefaults,
+        first?.state,
+        first?.users,
+        first?.locations,
+        first?.signInFrequency,
+      ],
+      [
+        false,
+        'report-only',
+        { include: ['All', 'GuestsOrExternalUsers'], exclude: ['u1'] },
+        { include: ['All'], exclude: ['AllTrusted'] },
+        { everyTime: false, hours: 168 },
+      ],
+    );
     assert.deepEqual([second?.demands, second?.locations, second?.signInFrequency], [['mfa'], undefined, undefined]);
   });
 
   it('keeps the half of the access policies that may be read, and says that the list is not whole', async () => {
-    const forbidden = () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-    const half = await answersTo([{ kind: 'access-policies', subject: tenantId }], { graph: graphOf({ '/v1.0/identity/conditionalAccess/policies': forbidden }) });
+    const forbidden = () =>
+      graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+    const half = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
+      graph: graphOf({ '/v1.0/identity/conditionalAccess/policies': forbidden }),
+    });
     assert.deepEqual(half.value('access-policies'), { securityDefaults: false, policies: [], truncated: true });
     await world?.close();
-    const other = await answersTo([{ kind: 'access-policies', subject: tenantId }], { graph: graphOf({ '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': forbidden }) });
-    assert.deepEqual([other.value('access-policies')?.securityDefaults, other.value('access-policies')?.policies.length], [undefined, 2]);
+    const other = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
+      graph: graphOf({ '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': forbidden }),
+    });
+    assert.deepEqual(
+      [other.value('access-policies')?.securityDefaults, other.value('access-policies')?.policies.length],
+      [undefined, 2],
+    );
     await world?.close();
-    const none = await answersTo([{ kind: 'access-policies', subject: tenantId }], { graph: graphOf({ '/v1.0/identity/conditionalAccess/policies': forbidden, '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': forbidden }) });
+    const none = await answersTo([{ kind: 'access-policies', subject: tenantId }], {
+      graph: graphOf({
+        '/v1.0/identity/conditionalAccess/policies': forbidden,
+        '/v1.0/policies/identitySecurityDefaultsEnforcementPolicy': forbidden,
+      }),
+    });
     assert.equal(none.of('access-policies')?.error?.code, 'FORBIDDEN');
   });
 
   it('finds an account by its sign-in name, then by any address, and its groups without roles', async () => {
-    const { value, of } = await answersTo(['svc-ece@example.com', 'sales@example.com', 'nobody@example.com'].map((subject) => ({ kind: 'account', subject })));
+    const { value, of } = await answersTo(
+      ['svc-ece@example.com', 'sales@example.com', 'nobody@example.com'].map((subject) => ({
+        kind: 'account',
+        subject,
+      })),
+    );
     const account = value('account', 'svc-ece@example.com');
-    assert.deepEqual([account?.addresses, account?.kind, account?.enabled, account?.mail], [['sales@example.com', 'alias@example.com'], 'member', true, 'sales@example.com']);
-    assert.deepEqual([account?.exchangePlans, account?.licenceErrors], [[{ planId: plan, status: 'Enabled' }], [{ skuId: 'full', error: 'CountViolation' }]]);
+    assert.deepEqual(
+      [account?.addresses, account?.kind, account?.enabled, account?.mail],
+      [['sales@example.com', 'alias@example.com'], 'member', true, 'sales@example.com'],
+    );
+    assert.deepEqual(
+      [account?.exchangePlans, account?.licenceErrors],
+      [[{ planId: plan, status: 'Enabled' }], [{ skuId: 'full', error: 'CountViolation' }]],
+    );
     assert.deepEqual(account?.groups, [{ objectId: 'g1', name: 'ECE', mail: 'ece@example.com' }]);
     const other = value('account', 'sales@example.com');
-    assert.deepEqual([other?.objectId, other?.userPrincipalName, other?.kind, other?.enabled], ['u2', 'sales.team@example.com', 'guest', false]);
+    assert.deepEqual(
+      [other?.objectId, other?.userPrincipalName, other?.kind, other?.enabled],
+      ['u2', 'sales.team@example.com', 'guest', false],
+    );
     assert.equal(of('account', 'nobody@example.com')?.error?.code, 'NOT_FOUND');
   });
 
   it('leaves groups out where they may not be read', async () => {
-    const { value } = await answersTo([{ kind: 'account', subject: 'svc-ece@example.com' }], { graph: graphOf({ '/v1.0/users/u1/transitiveMemberOf': () => graphError(403, 'Authorization_RequestDenied') }) });
+    const { value } = await answersTo([{ kind: 'account', subject: 'svc-ece@example.com' }], {
+      graph: graphOf({ '/v1.0/users/u1/transitiveMemberOf': () => graphError(403, 'Authorization_RequestDenied') }),
+    });
     assert.deepEqual([value('account')?.objectId, value('account')?.groups], ['u1', undefined]);
   });
 
   it('reads mailboxes, their protocols and their rights, without the mailbox’s rights on itself', async () => {
     const { value } = await answersTo(everything());
-    assert.deepEqual(value('mailbox'), { kind: 'SharedMailbox', primaryAddress: 'sales@example.com', userPrincipalName: 'sales@example.com', objectId: 'u2', forwardsTo: 'else@example.com' });
+    assert.deepEqual(value('mailbox'), {
+      kind: 'SharedMailbox',
+      primaryAddress: 'sales@example.com',
+      userPrincipalName: 'sales@example.com',
+      objectId: 'u2',
+      forwardsTo: 'else@example.com',
+    });
     assert.deepEqual(value('cas-mailbox'), { imap: true, pop3: false, smtpAuthDisabled: null });
-    assert.deepEqual(value('mailbox-permission')?.entries, [{ trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false }, { trustee: 'S-1-5-21-1', rights: ['FullAccess', 'ReadPermission'], deny: true }]);
-    assert.deepEqual(value('recipient-permission')?.entries, [{ trustee: 'svc-ece@example.com', rights: ['SendAs'], deny: false }]);
+    assert.deepEqual(value('mailbox-permission')?.entries, [
+      { trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false },
+      { trustee: 'S-1-5-21-1', rights: ['FullAccess', 'ReadPermission'], deny: true },
+    ]);
+    assert.deepEqual(value('recipient-permission')?.entries, [
+      { trustee: 'svc-ece@example.com', rights: ['SendAs'], deny: false },
+    ]);
     assert.deepEqual(value('transport-config'), { smtpAuthDisabled: true });
   });
 
   it('asks Exchange as Microsoft’s own module does: the tenant in the path, an anchor, an envelope', async () => {
     await answersTo([{ kind: 'cas-mailbox', subject: 'sales@example.com' }]);
     assert.deepEqual(world?.exchange.requests, [`POST /adminapi/beta/${tenantId}/$batch`]);
-    assert.equal(world?.headers.exchange[0]?.['x-anchormailbox'], `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`);
+    assert.equal(
+      world?.headers.exchange[0]?.['x-anchormailbox'],
+      `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`,
+    );
     assert.match(String(world?.headers.exchange[0]?.['prefer']), /odata\.continue-on-error/);
-    const [{ url, body }] = (JSON.parse(world?.exchange.bodies[0] ?? '') as { requests: { url: string; body: unknown }[] }).requests as [{ url: string; body: unknown }];
-    assert.equal(url, `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$select=ImapEnabled,PopEnabled,SmtpClientAuthenticationDisabled`);
-    assert.deepEqual(body, { CmdletInput: { CmdletName: 'Get-CASMailbox', Parameters: { Identity: 'sales@example.com' } } });
+    const [{ url, body }] = (
+      JSON.parse(world?.exchange.bodies[0] ?? '') as { requests: { url: string; body: unknown }[] }
+    ).requests as [{ url: string; body: unknown }];
+    assert.equal(
+      url,
+      `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$select=ImapEnabled,PopEnabled,SmtpClientAuthenticationDisabled`,
+    );
+    assert.deepEqual(body, {
+      CmdletInput: { CmdletName: 'Get-CASMailbox', Parameters: { Identity: 'sales@example.com' } },
+    });
   });
 
   for (const [named, exchange] of [
     ['404', undefined],
-    ['ManagementObjectNotFoundException', () => exchangeError(400, 'Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException', "The operation couldn't be performed because object 'x' couldn't be found.")],
+    [
+      'ManagementObjectNotFoundException',
+      () =>
+        exchangeError(
+          400,
+          'Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException',
+          "The operation couldn't be performed because object 'x' couldn't be found.",
+        ),
+    ],
     ['an empty list', () => rows([])],
   ] as const) {
     it(`tells a mailbox that is not there (${named}) from one that may not be read`, async () => {
-      const { of } = await answersTo([{ kind: 'mailbox', subject: 'missing@example.com' }], { exchange: exchange ?? (() => undefined) });
+      const { of } = await answersTo([{ kind: 'mailbox', subject: 'missing@example.com' }], {
+        exchange: exchange ?? (() => undefined),
+      });
       assert.deepEqual([of('mailbox')?.error?.code, of('mailbox')?.value], ['NOT_FOUND', undefined]);
     });
   }
@@ -311,7 +623,9 @@ describe('what the tenant answers', () => {
   it('looks nothing up before it asks for a token, at a login host that nobody knows either', async () => {
     world = await microsoft({ exchange: cmdlets });
     const tenant = tenantOver(world);
-    const { all } = await ask(tenant, [{ kind: 'transport-config', subject: tenantId }], { deployment: ours({ endpoints: { login: { host: 'login.example.com' } } }) });
+    const { all } = await ask(tenant, [{ kind: 'transport-config', subject: tenantId }], {
+      deployment: ours({ endpoints: { login: { host: 'login.example.com' } } }),
+    });
     await tenant.close();
     assert.equal(all[0]?.error, undefined);
     assert.equal(world.login.requests.length, 1);
@@ -322,11 +636,27 @@ describe('what the tenant answers', () => {
     world = await microsoft({ graph: graphOf(), exchange: cmdlets });
     const tenant = tenantOver(world);
     const deployment = ours({ microsoft: { cloud: 'gcc-high', tenantId, applicationId } });
-    const { all } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }, { kind: 'transport-config', subject: tenantId }], { deployment });
+    const { all } = await ask(
+      tenant,
+      [
+        { kind: 'access-policies', subject: tenantId },
+        { kind: 'transport-config', subject: tenantId },
+      ],
+      { deployment },
+    );
     await tenant.close();
-    assert.deepEqual(all.map(({ error }) => error), [undefined, undefined]);
-    assert.deepEqual([world.headers.graph[0]?.host, world.headers.exchange[0]?.host], ['graph.microsoft.us', 'outlook.office365.us']);
-    assert.deepEqual(world.login.bodies.map((body) => new URLSearchParams(body).get('scope') ?? '').sort(), ['https://graph.microsoft.us/.default', 'https://outlook.office365.us/.default']);
+    assert.deepEqual(
+      all.map(({ error }) => error),
+      [undefined, undefined],
+    );
+    assert.deepEqual(
+      [world.headers.graph[0]?.host, world.headers.exchange[0]?.host],
+      ['graph.microsoft.us', 'outlook.office365.us'],
+    );
+    assert.deepEqual(world.login.bodies.map((body) => new URLSearchParams(body).get('scope') ?? '').sort(), [
+      'https://graph.microsoft.us/.default',
+      'https://outlook.office365.us/.default',
+    ]);
     assert.equal(world.login.requests.length, 2, 'and nothing is looked up first');
   });
 });

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Question } from '../../src/model/question.ts';
-import { applicationId, ask, fakeClock, type GraphAnswers, graphError, type Microsoft, microsoft, tenantId, tenantOver, type Wishes } from './microsoft.ts';
+import {
+  applicationId,
+  ask,
+  fakeClock,
+  type GraphAnswers,
+  graphError,
+  type Microsoft,
+  microsoft,
+  tenantId,
+  tenantOver,
+  type Wishes,
+} from './microsoft.ts';
 
-const many = (kind: Question['kind'], count: number): Question[] => Array.from({ length: count }, (_, index) => ({ kind, subject: `m${index}@example.com` }));
+const many = (kind: Question['kind'], count: number): Question[] =>
+  Array.from({ length: count }, (_, index) => ({ kind, subject: `m${index}@example.com` }));
 const batches = (requests: string[]): number => requests.filter((request) => request.endsWith('/$batch')).length;
 const cas = { body: { value: [{ ImapEnabled: true, PopEnabled: true, SmtpClientAuthenticationDisabled: null }] } };
 
@@ -56,8 +68,14 @@ describe('how much is asked of Microsoft at a time', () => {
           if (held.length >= 4) void turns(50).then(() => held.splice(0).forEach((answer) => answer()));
         }),
     });
-    const applications = Array.from({ length: 8 }, (_, index) => ({ kind: 'application' as const, subject: `application-${index}` }));
-    await Promise.all([ask(tenant, [...applications, ...many('cas-mailbox', 80)]), ask(tenant, [...applications, ...many('cas-mailbox', 80)])]);
+    const applications = Array.from({ length: 8 }, (_, index) => ({
+      kind: 'application' as const,
+      subject: `application-${index}`,
+    }));
+    await Promise.all([
+      ask(tenant, [...applications, ...many('cas-mailbox', 80)]),
+      ask(tenant, [...applications, ...many('cas-mailbox', 80)]),
+    ]);
     await tenant.close();
     assert.equal(world.mostAtOnce, 4);
   });
@@ -72,7 +90,11 @@ describe('how much is asked of Microsoft at a time', () => {
 
   it('asks for one token for each service, whatever is asked at the same time and afterwards', async () => {
     const { world, tenant } = await given({ graph: everybody, exchange: () => cas });
-    await Promise.all([ask(tenant, many('account', 50)), ask(tenant, many('cas-mailbox', 50)), ask(tenant, many('account', 10))]);
+    await Promise.all([
+      ask(tenant, many('account', 50)),
+      ask(tenant, many('cas-mailbox', 50)),
+      ask(tenant, many('account', 10)),
+    ]);
     await ask(tenant, many('account', 1));
     await tenant.close();
     assert.equal(world.login.requests.length, 2);
@@ -83,12 +105,24 @@ describe('how much is asked of Microsoft at a time', () => {
       if (!path.endsWith('/conditionalAccess/policies')) return { body: { isEnabled: true } };
       const page = Number(query.get('$skiptoken') ?? 0);
       const policy = { id: `p${page}`, displayName: '', state: 'disabled', conditions: {} };
-      return { body: { value: [policy], ...(page < 3 ? { '@odata.nextLink': `https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies?$skiptoken=${page + 1}` } : {}) } };
+      return {
+        body: {
+          value: [policy],
+          ...(page < 3
+            ? {
+                '@odata.nextLink': `https://graph.microsoft.com/v1.0/identity/conditionalAccess/policies?$skiptoken=${page + 1}`,
+              }
+            : {}),
+        },
+      };
     };
     const { tenant } = await given({ graph: pages });
     const { value } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }]);
     await tenant.close();
-    assert.deepEqual([value('access-policies')?.policies.map(({ id }) => id), value('access-policies')?.truncated], [['p0', 'p1', 'p2', 'p3'], false]);
+    assert.deepEqual(
+      [value('access-policies')?.policies.map(({ id }) => id), value('access-policies')?.truncated],
+      [['p0', 'p1', 'p2', 'p3'], false],
+    );
   });
 
   for (const link of ['https://graph.example.com/v1.0/next', 'next', 'http://[']) {
@@ -107,19 +141,34 @@ describe('how much is asked of Microsoft at a time', () => {
     const { world, tenant } = await given({
       exchange: (name, { Identity }, url) => {
         const page = Number(url.searchParams.get('$skiptoken') ?? 0);
-        const link = Identity === 'm1@example.com' ? 'https://outlook.office365.com/other?x=1' : `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$skiptoken=${page + 1}`;
+        const link =
+          Identity === 'm1@example.com'
+            ? 'https://outlook.office365.com/other?x=1'
+            : `https://outlook.office365.com/adminapi/beta/${tenantId}/InvokeCommand?$skiptoken=${page + 1}`;
         return { body: { value: [{ ...entry(page), name }], ...(page < 2 ? next(link) : {}) } };
       },
     });
     const { value, of } = await ask(tenant, many('mailbox-permission', 2));
     await tenant.close();
-    assert.deepEqual(value('mailbox-permission', 'm0@example.com')?.entries.map(({ trustee }) => trustee), ['u0@example.com', 'u1@example.com', 'u2@example.com']);
+    assert.deepEqual(
+      value('mailbox-permission', 'm0@example.com')?.entries.map(({ trustee }) => trustee),
+      ['u0@example.com', 'u1@example.com', 'u2@example.com'],
+    );
     assert.equal(of('mailbox-permission', 'm1@example.com')?.error?.code, 'PROTOCOL');
-    assert.deepEqual(JSON.parse(world.exchange.bodies[1] ?? ''), { CmdletInput: { CmdletName: 'Get-MailboxPermission', Parameters: { Identity: 'm0@example.com' } } });
+    assert.deepEqual(JSON.parse(world.exchange.bodies[1] ?? ''), {
+      CmdletInput: { CmdletName: 'Get-MailboxPermission', Parameters: { Identity: 'm0@example.com' } },
+    });
   });
 
   it('reads five pages of the sign-in log and says that there is more', async () => {
-    const { world, tenant } = await given({ graph: (path, query) => ({ body: { value: [], '@odata.nextLink': `https://graph.microsoft.com${path}?$skiptoken=${Number(query.get('$skiptoken') ?? 0) + 1}` } }) });
+    const { world, tenant } = await given({
+      graph: (path, query) => ({
+        body: {
+          value: [],
+          '@odata.nextLink': `https://graph.microsoft.com${path}?$skiptoken=${Number(query.get('$skiptoken') ?? 0) + 1}`,
+        },
+      }),
+    });
     const { value } = await ask(tenant, [{ kind: 'sign-ins', subject: applicationId }]);
     await tenant.close();
     assert.deepEqual([world.graph.requests.length, value('sign-ins')?.truncated], [5, true]);
@@ -128,7 +177,10 @@ describe('how much is asked of Microsoft at a time', () => {
 
   it('asks the sign-in log five times in ten seconds at most', async () => {
     const { world, tenant, clock } = await given({ graph: () => ({ body: { value: [] } }) });
-    const applications = Array.from({ length: 11 }, (_, index) => ({ kind: 'sign-ins' as const, subject: `application-${index}` }));
+    const applications = Array.from({ length: 11 }, (_, index) => ({
+      kind: 'sign-ins' as const,
+      subject: `application-${index}`,
+    }));
     await ask(tenant, applications, { deadlineMs: 60_000 });
     await tenant.close();
     assert.equal(world.graph.requests.length, 11);
@@ -136,7 +188,13 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.ok(clock.now() - Date.parse('2026-11-25T08:00:00Z') >= 20_000, 'eleven requests take two pauses');
   });
 
-  for (const [status, headers, pause] of [[429, { 'retry-after': '7' }, 7000], [503, { 'retry-after': new Date(Date.parse('2026-11-25T08:00:09Z')).toUTCString() }, 9000], [429, { 'retry-after': '0' }, 1000], [429, {}, 1000], [504, {}, 1000]] as [number, Record<string, string>, number][]) {
+  for (const [status, headers, pause] of [
+    [429, { 'retry-after': '7' }, 7000],
+    [503, { 'retry-after': new Date(Date.parse('2026-11-25T08:00:09Z')).toUTCString() }, 9000],
+    [429, { 'retry-after': '0' }, 1000],
+    [429, {}, 1000],
+    [504, {}, 1000],
+  ] as [number, Record<string, string>, number][]) {
     it(`waits as long as it is told (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
       let first = true;
       const { tenant, clock } = await given({
@@ -162,7 +220,9 @@ describe('how much is asked of Microsoft at a time', () => {
   });
 
   it('gives up at once when it is told to wait longer than the run lasts', async () => {
-    const { world, tenant, clock } = await given({ instead: () => ({ status: 429, headers: { 'retry-after': '3600' }, body: {} }) });
+    const { world, tenant, clock } = await given({
+      instead: () => ({ status: 429, headers: { 'retry-after': '3600' }, body: {} }),
+    });
     const { of } = await ask(tenant, many('mailbox', 1));
     await tenant.close();
     assert.deepEqual([of('mailbox')?.error?.code, clock.waits, world.exchange.requests.length], ['THROTTLED', [], 1]);
@@ -174,7 +234,11 @@ describe('how much is asked of Microsoft at a time', () => {
       exchange: (_name, { Identity }) => {
         if (Identity === 'm3@example.com' && refusals > 0) {
           refusals -= 1;
-          return { status: 429, headers: { 'Retry-After': '5' }, body: { error: { code: 'TooManyRequests', message: 'slow down' } } };
+          return {
+            status: 429,
+            headers: { 'Retry-After': '5' },
+            body: { error: { code: 'TooManyRequests', message: 'slow down' } },
+          };
         }
         return cas;
       },
@@ -182,12 +246,20 @@ describe('how much is asked of Microsoft at a time', () => {
     const { all } = await ask(tenant, many('cas-mailbox', 10));
     await tenant.close();
     assert.equal(all.filter(({ error }) => error === undefined).length, 10);
-    assert.deepEqual(world.exchange.bodies.map((body) => (JSON.parse(body) as { requests: unknown[] }).requests.length), [10, 1, 1]);
+    assert.deepEqual(
+      world.exchange.bodies.map((body) => (JSON.parse(body) as { requests: unknown[] }).requests.length),
+      [10, 1, 1],
+    );
     assert.deepEqual(clock.waits, [5000, 5000]);
   });
 
   it('keeps the answers of a batch whose throttled one never comes', async () => {
-    const { tenant } = await given({ graph: (path, query) => (path.includes('m3@') ? graphError(429, 'TooManyRequests', 'slow down', { 'Retry-After': '30' }) : everybody(path, query)) });
+    const { tenant } = await given({
+      graph: (path, query) =>
+        path.includes('m3@')
+          ? graphError(429, 'TooManyRequests', 'slow down', { 'Retry-After': '30' })
+          : everybody(path, query),
+    });
     const { all, of } = await ask(tenant, many('account', 10), { deadlineMs: 45_000 });
     await tenant.close();
     assert.equal(all.filter(({ error }) => error === undefined).length, 9);

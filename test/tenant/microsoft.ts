@@ -1,4 +1,7 @@
-/** Entra, Graph and Exchange Online as HTTPS servers on loopback, answering in the documented shapes; a test says what they know. */
+/**
+ * Entra, Graph and Exchange Online as HTTPS servers on loopback, answering in the documented shapes; a test says what
+ * they know.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Deployment } from '../../src/model/deployment.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -15,8 +18,15 @@ export const tenantId = '11111111-2222-4333-8444-555555555555';
 export const applicationId = 'aaaaaaaa-1111-4222-8333-444444444444';
 export const readerId = 'bbbbbbbb-1111-4222-8333-444444444444';
 
-/** Marks that no observation, no error and no other host may hold. Of no form that redaction knows: it must not be what saves us. */
-export const canaries = { secret: 'canary-of-the-readers-secret', graph: 'canary-of-the-graph-token', exchange: 'canary-of-the-exchange-token' };
+/**
+ * Marks that no observation, no error and no other host may hold. Of no form that redaction knows: it must not be what
+ * saves us.
+ */
+export const canaries = {
+  secret: 'canary-of-the-readers-secret',
+  graph: 'canary-of-the-graph-token',
+  exchange: 'canary-of-the-exchange-token',
+};
 
 export interface Reply {
   status?: number;
@@ -27,7 +37,11 @@ export interface Reply {
 
 /** What one GET of Graph or one cmdlet of Exchange is answered with; undefined: there is no such thing. */
 export type GraphAnswers = (path: string, query: URLSearchParams) => Reply | undefined | Promise<Reply | undefined>;
-export type CmdletAnswers = (name: string, parameters: Record<string, string>, url: URL) => Reply | undefined | Promise<Reply | undefined>;
+export type CmdletAnswers = (
+  name: string,
+  parameters: Record<string, string>,
+  url: URL,
+) => Reply | undefined | Promise<Reply | undefined>;
 
 export interface Microsoft {
   login: WebServer;
@@ -52,9 +66,28 @@ export interface Wishes {
   identity?: Identity;
 }
 
-export async function microsoft({ graph = () => undefined, exchange = () => undefined, entra = () => undefined, instead = () => undefined, hold = async () => {}, identity }: Wishes = {}): Promise<Microsoft> {
+export async function microsoft({
+  graph = () => undefined,
+  exchange = () => undefined,
+  entra = () => undefined,
+  instead = () => undefined,
+  hold = async () => {},
+  identity,
+}: Wishes = {}): Promise<Microsoft> {
   const authority = await createAuthority('Test Root');
-  const good = identity ?? (await authority.issue({ names: ['login.example.com', 'login.microsoftonline.com', 'login.microsoftonline.us', 'graph.microsoft.com', 'graph.microsoft.us', 'outlook.office365.com', 'outlook.office365.us'] }));
+  const good =
+    identity ??
+    (await authority.issue({
+      names: [
+        'login.example.com',
+        'login.microsoftonline.com',
+        'login.microsoftonline.us',
+        'graph.microsoft.com',
+        'graph.microsoft.us',
+        'outlook.office365.com',
+        'outlook.office365.us',
+      ],
+    }));
   let now = 0;
   const counted = async (work: () => Promise<Reply>): Promise<Reply> => {
     now += 1;
@@ -70,18 +103,27 @@ export async function microsoft({ graph = () => undefined, exchange = () => unde
     const form = new URLSearchParams(login.bodies.at(-1));
     void (async () => {
       const token = form.get('scope')?.includes('graph') === true ? canaries.graph : canaries.exchange;
-      send(response, (await entra(form, request.url ?? '')) ?? { body: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token } });
+      send(
+        response,
+        (await entra(form, request.url ?? '')) ?? {
+          body: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token },
+        },
+      );
     })();
   });
   const graphServer: WebServer = await serveHttps(good, (request, response) => {
     const body = graphServer.bodies.at(-1) ?? '';
     world.headers.graph.push(request.headers);
-    void counted(async () => instead('graph', request, body) ?? graphReply(request, body, graph)).then((reply) => send(response, reply));
+    void counted(async () => instead('graph', request, body) ?? graphReply(request, body, graph)).then((reply) =>
+      send(response, reply),
+    );
   });
   const exchangeServer: WebServer = await serveHttps(good, (request, response) => {
     const body = exchangeServer.bodies.at(-1) ?? '';
     world.headers.exchange.push(request.headers);
-    void counted(async () => instead('exchange', request, body) ?? exchangeReply(request, body, exchange)).then((reply) => send(response, reply));
+    void counted(async () => instead('exchange', request, body) ?? exchangeReply(request, body, exchange)).then(
+      (reply) => send(response, reply),
+    );
   });
   const world: Microsoft = {
     login,
@@ -96,7 +138,10 @@ export async function microsoft({ graph = () => undefined, exchange = () => unde
 }
 
 /** The product's tenant over these servers. */
-export function tenantOver(world: Microsoft, options: { credential?: Credential; clock?: Clock; ca?: string } = {}): Tenant {
+export function tenantOver(
+  world: Microsoft,
+  options: { credential?: Credential; clock?: Clock; ca?: string } = {},
+): Tenant {
   const { credential = { kind: 'secret', secret: canaries.secret }, clock, ca = world.ca } = options;
   return createTenant(
     {
@@ -121,18 +166,34 @@ export interface Answers {
   value: <Kind extends QuestionKind>(kind: Kind, subject?: string) => TenantValue<Kind> | undefined;
 }
 
-export async function ask(tenant: Tenant, questions: Question[], options: { deadlineMs?: number; signal?: AbortSignal; deployment?: Deployment; onObservation?: (observation: Observation) => void } = {}): Promise<Answers> {
+export async function ask(
+  tenant: Tenant,
+  questions: Question[],
+  options: {
+    deadlineMs?: number;
+    signal?: AbortSignal;
+    deployment?: Deployment;
+    onObservation?: (observation: Observation) => void;
+  } = {},
+): Promise<Answers> {
   const all: Observation[] = [];
   await tenant.ask(options.deployment ?? ours(), questions, {
     signal: options.signal ?? new AbortController().signal,
     deadlineMs: options.deadlineMs ?? 20_000,
     onObservation: (observation, question) => {
-      if (questionKey({ kind: observation.kind as QuestionKind, subject: observation.subject.name }) !== questionKey(question)) throw new Error('an observation of another question');
+      if (
+        questionKey({ kind: observation.kind as QuestionKind, subject: observation.subject.name }) !==
+        questionKey(question)
+      )
+        throw new Error('an observation of another question');
       all.push(observation);
       options.onObservation?.(observation);
     },
   });
-  const of: Answers['of'] = (kind, subject) => all.find((observation) => observation.kind === kind && (subject === undefined || observation.subject.name === subject));
+  const of: Answers['of'] = (kind, subject) =>
+    all.find(
+      (observation) => observation.kind === kind && (subject === undefined || observation.subject.name === subject),
+    );
   return { all, of, value: (kind, subject) => of(kind, subject)?.value as never };
 }
 
@@ -152,11 +213,26 @@ export function fakeClock(): Clock & { waits: number[] } {
 }
 
 export function graphError(status: number, code: string, message = code, headers: Record<string, string> = {}): Reply {
-  return { status, headers, body: { error: { code, message, innerError: { date: '2026-11-25T08:00:00', 'request-id': 'r' } } } };
+  return {
+    status,
+    headers,
+    body: { error: { code, message, innerError: { date: '2026-11-25T08:00:00', 'request-id': 'r' } } },
+  };
 }
 
 export function exchangeError(status: number, type: string, message: string): Reply {
-  const body = { error: { code: String(status), message: 'Error executing request.', details: [{ code: 'Context', target: '', message: `Ex6F9304|${type}|${message}` }], innererror: { message: 'Error executing cmdlet', type: 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException', internalexception: { message, type } } } };
+  const body = {
+    error: {
+      code: String(status),
+      message: 'Error executing request.',
+      details: [{ code: 'Context', target: '', message: `Ex6F9304|${type}|${message}` }],
+      innererror: {
+        message: 'Error executing cmdlet',
+        type: 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
+        internalexception: { message, type },
+      },
+    },
+  };
   return { status, body };
 }
 
@@ -167,7 +243,11 @@ async function graphReply(request: IncomingMessage, body: string, answers: Graph
   if (requests.length > 20) return graphError(400, 'BadRequest', 'Too many requests in a batch.');
   const responses = await Promise.all(
     requests.map(async ({ id, url: item }) => {
-      const { status = 200, headers = {}, body: answer } = await one(new URL(`https://graph.microsoft.com/v1.0${item}`), answers);
+      const {
+        status = 200,
+        headers = {},
+        body: answer,
+      } = await one(new URL(`https://graph.microsoft.com/v1.0${item}`), answers);
       return { id, status, headers, body: answer };
     }),
   );
@@ -176,7 +256,10 @@ async function graphReply(request: IncomingMessage, body: string, answers: Graph
 }
 
 async function one(url: URL, answers: GraphAnswers): Promise<Reply> {
-  return (await answers(decodeURIComponent(url.pathname), url.searchParams)) ?? graphError(404, 'Request_ResourceNotFound', `Resource '${decodeURIComponent(url.pathname)}' does not exist.`);
+  return (
+    (await answers(decodeURIComponent(url.pathname), url.searchParams)) ??
+    graphError(404, 'Request_ResourceNotFound', `Resource '${decodeURIComponent(url.pathname)}' does not exist.`)
+  );
 }
 
 async function exchangeReply(request: IncomingMessage, body: string, answers: CmdletAnswers): Promise<Reply> {
@@ -185,10 +268,16 @@ async function exchangeReply(request: IncomingMessage, body: string, answers: Cm
   }
   const url = new URL(request.url ?? '', 'https://outlook.office365.com');
   const run = async ({ CmdletInput: { CmdletName, Parameters } }: Envelope, at: URL): Promise<Reply> =>
-    (await answers(CmdletName, Parameters, at)) ?? exchangeError(404, 'Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException', `The operation couldn't be performed because object '${Parameters['Identity']}' couldn't be found on 'AM0PR04A01DC001'.`);
+    (await answers(CmdletName, Parameters, at)) ??
+    exchangeError(
+      404,
+      'Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException',
+      `The operation couldn't be performed because object '${Parameters['Identity']}' couldn't be found on 'AM0PR04A01DC001'.`,
+    );
   if (!url.pathname.endsWith('/$batch')) return run(JSON.parse(body) as Envelope, url);
   const { requests } = JSON.parse(body) as { requests: { id: string; url: string; body: Envelope }[] };
-  if (requests.length > 10) return { status: 400, body: { error: { code: 'BadRequest', message: 'Too many requests in a batch.' } } };
+  if (requests.length > 10)
+    return { status: 400, body: { error: { code: 'BadRequest', message: 'Too many requests in a batch.' } } };
   const responses = await Promise.all(
     requests.map(async ({ id, url: item, body: envelope }) => {
       const { status = 200, headers = {}, body: answer } = await run(envelope, new URL(item));
@@ -200,5 +289,10 @@ async function exchangeReply(request: IncomingMessage, body: string, answers: Cm
 
 function send(response: ServerResponse, { status = 200, headers = {}, body }: Reply): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8', ...headers }).end(text);
+  response
+    .writeHead(status, {
+      'content-type': typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8',
+      ...headers,
+    })
+    .end(text);
 }

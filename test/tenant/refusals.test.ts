@@ -19,7 +19,21 @@ import { systemClock } from '../../src/tenant/clock.ts';
 import { createTokens } from '../../src/tenant/tokens.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { closedPort } from '../kit/servers.ts';
-import { applicationId, ask, canaries, exchangeError, graphError, type Microsoft, microsoft, ours, readerId, type Reply, tenantId, tenantOver, type Wishes } from './microsoft.ts';
+import {
+  applicationId,
+  ask,
+  canaries,
+  exchangeError,
+  graphError,
+  type Microsoft,
+  microsoft,
+  ours,
+  readerId,
+  type Reply,
+  tenantId,
+  tenantOver,
+  type Wishes,
+} from './microsoft.ts';
 
 const app: Question = { kind: 'application', subject: applicationId };
 const signIns: Question = { kind: 'sign-ins', subject: applicationId };
@@ -29,7 +43,14 @@ const transport: Question = { kind: 'transport-config', subject: tenantId };
 
 const aadsts = (number: number, text: string, status = 401, error = 'invalid_client'): Reply => ({
   status,
-  body: { error, error_description: `AADSTS${number}: ${text} Trace ID: 0 Correlation ID: 0 Timestamp: 2026-11-25 08:00:00Z`, error_codes: [number], timestamp: '2026-11-25 08:00:00Z', trace_id: '0', correlation_id: '0' },
+  body: {
+    error,
+    error_description: `AADSTS${number}: ${text} Trace ID: 0 Correlation ID: 0 Timestamp: 2026-11-25 08:00:00Z`,
+    error_codes: [number],
+    timestamp: '2026-11-25 08:00:00Z',
+    trace_id: '0',
+    correlation_id: '0',
+  },
 });
 
 describe('why the tenant did not answer', () => {
@@ -38,7 +59,11 @@ describe('why the tenant did not answer', () => {
     await world?.close();
     world = undefined;
   });
-  const asking = async (questions: Question[], wishes: Wishes, options: Parameters<typeof tenantOver>[1] & { deadlineMs?: number } = {}) => {
+  const asking = async (
+    questions: Question[],
+    wishes: Wishes,
+    options: Parameters<typeof tenantOver>[1] & { deadlineMs?: number } = {},
+  ) => {
     world = await microsoft(wishes);
     const tenant = tenantOver(world, options);
     const answers = await ask(tenant, questions, { deadlineMs: options.deadlineMs ?? 10_000 });
@@ -50,32 +75,133 @@ describe('why the tenant did not answer', () => {
   it('answers every question without a reader and without a tenant, and asks nobody', async () => {
     const questions = questionKindSchema.options.map((kind) => ({ kind, subject: 'sales@example.com' }));
     const nobody = createTenant({ reader: undefined, targets: () => undefined });
-    assert.deepEqual((await ask(nobody, questions)).all.map(({ error }) => error?.code), questions.map(() => 'NO_READER'));
-    const reader = createTenant({ reader: { clientId: readerId, credential: { kind: 'secret', secret: 'x' } }, targets: () => undefined });
-    assert.deepEqual((await ask(reader, questions, { deployment: ours({ microsoft: undefined }) })).all.map(({ error }) => error?.code), questions.map(() => 'NO_TENANT'));
-    assert.deepEqual((await ask(reader, [app])).all.map(({ error }) => error?.code), ['TARGET_NOT_ALLOWED']);
+    assert.deepEqual(
+      (await ask(nobody, questions)).all.map(({ error }) => error?.code),
+      questions.map(() => 'NO_READER'),
+    );
+    const reader = createTenant({
+      reader: { clientId: readerId, credential: { kind: 'secret', secret: 'x' } },
+      targets: () => undefined,
+    });
+    assert.deepEqual(
+      (await ask(reader, questions, { deployment: ours({ microsoft: undefined }) })).all.map(
+        ({ error }) => error?.code,
+      ),
+      questions.map(() => 'NO_TENANT'),
+    );
+    assert.deepEqual(
+      (await ask(reader, [app])).all.map(({ error }) => error?.code),
+      ['TARGET_NOT_ALLOWED'],
+    );
     await Promise.all([nobody.close(), reader.close()]);
   });
 
   const refusals: [string, Question, Wishes, string][] = [
-    ['no permission of Graph', app, { instead: () => graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.') }, 'FORBIDDEN'],
+    [
+      'no permission of Graph',
+      app,
+      {
+        instead: () =>
+          graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+      },
+      'FORBIDDEN',
+    ],
     ['no such application', app, {}, 'NOT_FOUND'],
-    ['no Entra ID P1', signIns, { instead: () => graphError(403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'Neither tenant is B2C or tenant doesn’t have premium license') }, 'NO_PREMIUM'],
+    [
+      'no Entra ID P1',
+      signIns,
+      {
+        instead: () =>
+          graphError(
+            403,
+            'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+            'Neither tenant is B2C or tenant doesn’t have premium license',
+          ),
+      },
+      'NO_PREMIUM',
+    ],
     ['no permission in a batch', account, { graph: () => graphError(403, 'Authorization_RequestDenied') }, 'FORBIDDEN'],
     ['a broken Graph', app, { instead: () => graphError(500, 'InternalServerError') }, 'SERVER_ERROR'],
-    ['no role in Exchange', mailbox, { exchange: () => exchangeError(401, 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException', 'User is not allowed to call Get-Mailbox') }, 'ROLE_MISSING'],
-    ['no role in Exchange at all', mailbox, { instead: () => ({ status: 401, body: { error: { code: 'Unauthorized', message: 'User is not allowed to call Get-Mailbox', details: [] } } }) }, 'ROLE_MISSING'],
-    ['no consent for Exchange', mailbox, { instead: () => ({ status: 403, body: { error: { code: 'Forbidden', message: 'Access is denied' } } }) }, 'FORBIDDEN'],
+    [
+      'no role in Exchange',
+      mailbox,
+      {
+        exchange: () =>
+          exchangeError(
+            401,
+            'Microsoft.Exchange.Admin.OData.Core.ODataServiceException',
+            'User is not allowed to call Get-Mailbox',
+          ),
+      },
+      'ROLE_MISSING',
+    ],
+    [
+      'no role in Exchange at all',
+      mailbox,
+      {
+        instead: () => ({
+          status: 401,
+          body: { error: { code: 'Unauthorized', message: 'User is not allowed to call Get-Mailbox', details: [] } },
+        }),
+      },
+      'ROLE_MISSING',
+    ],
+    [
+      'no consent for Exchange',
+      mailbox,
+      { instead: () => ({ status: 403, body: { error: { code: 'Forbidden', message: 'Access is denied' } } }) },
+      'FORBIDDEN',
+    ],
     ['no reason for a 401', mailbox, { instead: () => ({ status: 401, body: '' }) }, 'FORBIDDEN'],
-    ['a broken cmdlet', transport, { exchange: () => exchangeError(500, 'System.NullReferenceException', 'Object reference not set') }, 'SERVER_ERROR'],
-    ['an error that is called 200', mailbox, { exchange: () => exchangeError(200, 'X', 'User is not allowed to call Get-Mailbox') }, 'ROLE_MISSING'],
-    ['a page in place of Graph', app, { instead: () => ({ body: '<html>Please sign in to the guest network</html>' }) }, 'PROTOCOL'],
-    ['half an answer', app, { instead: () => ({ headers: { 'content-type': 'application/json' }, body: '{"id":"x"' }) }, 'PROTOCOL'],
-    ['an answer of another shape', app, { instead: () => ({ body: { id: 7, passwordCredentials: 'none' } }) }, 'PROTOCOL'],
+    [
+      'a broken cmdlet',
+      transport,
+      { exchange: () => exchangeError(500, 'System.NullReferenceException', 'Object reference not set') },
+      'SERVER_ERROR',
+    ],
+    [
+      'an error that is called 200',
+      mailbox,
+      { exchange: () => exchangeError(200, 'X', 'User is not allowed to call Get-Mailbox') },
+      'ROLE_MISSING',
+    ],
+    [
+      'a page in place of Graph',
+      app,
+      { instead: () => ({ body: '<html>Please sign in to the guest network</html>' }) },
+      'PROTOCOL',
+    ],
+    [
+      'half an answer',
+      app,
+      { instead: () => ({ headers: { 'content-type': 'application/json' }, body: '{"id":"x"' }) },
+      'PROTOCOL',
+    ],
+    [
+      'an answer of another shape',
+      app,
+      { instead: () => ({ body: { id: 7, passwordCredentials: 'none' } }) },
+      'PROTOCOL',
+    ],
     ['a batch of another shape', account, { instead: () => ({ body: { responses: 'none' } }) }, 'PROTOCOL'],
     ['a batch that leaves one out', account, { instead: () => ({ body: { responses: [] } }) }, 'PROTOCOL'],
-    ['rows of another shape', mailbox, { exchange: () => ({ body: { value: [{ RecipientTypeDetails: 5 }] } }) }, 'PROTOCOL'],
-    ['more than 16 MB', app, { instead: () => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: 'x'.repeat(17_000_000) }) }) }, 'TOO_LARGE'],
+    [
+      'rows of another shape',
+      mailbox,
+      { exchange: () => ({ body: { value: [{ RecipientTypeDetails: 5 }] } }) },
+      'PROTOCOL',
+    ],
+    [
+      'more than 16 MB',
+      app,
+      {
+        instead: () => ({
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ id: 'x'.repeat(17_000_000) }),
+        }),
+      },
+      'TOO_LARGE',
+    ],
   ];
   for (const [named, question, wishes, code] of refusals) {
     it(`tells ${named} apart: ${code}`, async () => {
@@ -86,21 +212,47 @@ describe('why the tenant did not answer', () => {
   }
 
   it('says which field was wrong', async () => {
-    const { all } = await asking([app], { instead: () => ({ body: { id: 'x', passwordCredentials: [{ keyId: 'k', endDateTime: 'soon' }] } }) });
+    const { all } = await asking([app], {
+      instead: () => ({ body: { id: 'x', passwordCredentials: [{ keyId: 'k', endDateTime: 'soon' }] } }),
+    });
     assert.match(all[0]?.error?.text ?? '', /^applications: passwordCredentials\.0\.endDateTime: /);
   });
 
   it('keeps the refusal of one service from the other', async () => {
-    const { of } = await asking([app, mailbox, transport], { entra: (form) => (form.get('scope')?.includes('outlook') === true ? aadsts(500011, 'The resource principal named https://outlook.office365.com was not found in the tenant.', 400, 'invalid_resource') : undefined) });
+    const { of } = await asking([app, mailbox, transport], {
+      entra: (form) =>
+        form.get('scope')?.includes('outlook') === true
+          ? aadsts(
+              500011,
+              'The resource principal named https://outlook.office365.com was not found in the tenant.',
+              400,
+              'invalid_resource',
+            )
+          : undefined,
+    });
     assert.equal(of('application')?.error?.code, 'NOT_FOUND');
-    assert.deepEqual([of('mailbox')?.error?.code, of('transport-config')?.error?.code, of('mailbox')?.error?.phase], ['AADSTS500011', 'AADSTS500011', 'token']);
+    assert.deepEqual(
+      [of('mailbox')?.error?.code, of('transport-config')?.error?.code, of('mailbox')?.error?.phase],
+      ['AADSTS500011', 'AADSTS500011', 'token'],
+    );
   });
 
-  for (const [number, text] of [[7000215, 'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.'], [7000222, 'The provided client secret keys for app are expired.'], [90038, 'Tenant request is being redirected to the National Cloud MicrosoftOnline.us.'], [900382, 'Confidential Client is not supported in Cross Cloud request.']] as const) {
+  for (const [number, text] of [
+    [
+      7000215,
+      'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.',
+    ],
+    [7000222, 'The provided client secret keys for app are expired.'],
+    [90038, 'Tenant request is being redirected to the National Cloud MicrosoftOnline.us.'],
+    [900382, 'Confidential Client is not supported in Cross Cloud request.'],
+  ] as const) {
     it(`gives Entra’s own number for every question, after one attempt: AADSTS${number}`, async () => {
       const { all } = await asking([app, signIns, account], { entra: () => aadsts(number, text) });
       assert.equal(all.length, 3);
-      assert.deepEqual(all.map(({ error }) => [error?.phase, error?.code]), all.map(() => ['token', `AADSTS${number}`]));
+      assert.deepEqual(
+        all.map(({ error }) => [error?.phase, error?.code]),
+        all.map(() => ['token', `AADSTS${number}`]),
+      );
       assert.ok(all[0]?.error?.text.includes(text) === true, JSON.stringify(all));
       assert.deepEqual([world?.login.requests.length, world?.graph.requests.length], [1, 0]);
     });
@@ -131,7 +283,10 @@ describe('why the tenant did not answer', () => {
   it('sends neither secret nor token to a server that it does not trust', async () => {
     const stranger = await createAuthority('Corporate Inspection CA');
     const { all } = await asking([app, mailbox], {}, { ca: stranger.pem });
-    assert.deepEqual(all.map(({ error }) => error?.phase), ['tls', 'tls']);
+    assert.deepEqual(
+      all.map(({ error }) => error?.phase),
+      ['tls', 'tls'],
+    );
     assert.deepEqual([world?.login.requests, world?.graph.requests, world?.exchange.requests], [[], [], []]);
   });
 
@@ -141,26 +296,39 @@ describe('why the tenant did not answer', () => {
       instead: () => {
         const refused = dead;
         dead = false;
-        return refused ? graphError(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.') : undefined;
+        return refused
+          ? graphError(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.')
+          : undefined;
       },
     });
     assert.equal(of('application')?.error?.code, 'NOT_FOUND');
     assert.equal(world?.login.requests.length, 2);
     await world?.close();
-    const still = await asking([app], { instead: () => graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure.') });
+    const still = await asking([app], {
+      instead: () => graphError(401, 'InvalidAuthenticationToken', 'Access token validation failure.'),
+    });
     assert.deepEqual([still.of('application')?.error?.code, world?.graph.requests.length], ['SERVER_ERROR', 2]);
   });
 
   it('ends as CANCELLED what a stopped run had not answered, and keeps what it had', async () => {
     const stop = new AbortController();
-    world = await microsoft({ graph: (path) => (path.includes('users') ? new Promise(() => {}) : undefined), exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }) });
+    world = await microsoft({
+      graph: (path) => (path.includes('users') ? new Promise(() => {}) : undefined),
+      exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }),
+    });
     const tenant = tenantOver(world);
-    const { of, all } = await ask(tenant, [account, transport], { signal: stop.signal, onObservation: ({ kind }) => (kind === 'transport-config' ? stop.abort() : undefined) });
+    const { of, all } = await ask(tenant, [account, transport], {
+      signal: stop.signal,
+      onObservation: ({ kind }) => (kind === 'transport-config' ? stop.abort() : undefined),
+    });
     await tenant.close();
     assert.equal(all.length, 2);
     assert.deepEqual([of('account')?.error?.code, of('transport-config')?.error], ['CANCELLED', undefined]);
     const late = tenantOver(world);
-    assert.deepEqual((await ask(late, [account, mailbox], { signal: stop.signal })).all.map(({ error }) => error?.code), ['CANCELLED', 'CANCELLED']);
+    assert.deepEqual(
+      (await ask(late, [account, mailbox], { signal: stop.signal })).all.map(({ error }) => error?.code),
+      ['CANCELLED', 'CANCELLED'],
+    );
     await late.close();
   });
 
@@ -169,7 +337,10 @@ describe('why the tenant did not answer', () => {
     const tenant = tenantOver(world);
     const { all } = await ask(tenant, [app, account], { deadlineMs: 300 });
     await tenant.close();
-    assert.deepEqual(all.map(({ error }) => error?.code), ['TIMEOUT', 'TIMEOUT']);
+    assert.deepEqual(
+      all.map(({ error }) => error?.code),
+      ['TIMEOUT', 'TIMEOUT'],
+    );
   });
 
   it('rejects only when the observation could not be taken, after everything has ended', async () => {
@@ -191,16 +362,29 @@ describe('why the tenant did not answer', () => {
 
   it('proves itself with a certificate: its SHA-256 thumbprint, its chain and a signed assertion', async () => {
     const identity = await (await createAuthority('Reader CA')).issue({ names: ['reader'] });
-    const { all } = await asking([transport], { exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }) }, { credential: { kind: 'certificate', certificate: identity.cert, privateKey: rsaKey() } });
+    const { all } = await asking(
+      [transport],
+      { exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }) },
+      { credential: { kind: 'certificate', certificate: identity.cert, privateKey: rsaKey() } },
+    );
     assert.equal(all[0]?.error, undefined);
     const form = new URLSearchParams(world?.login.bodies[0]);
-    const header = JSON.parse(Buffer.from(form.get('client_assertion')?.split('.')[0] ?? '', 'base64url').toString()) as { 'x5t#S256': string; x5c: string[] };
-    assert.equal(header['x5t#S256'], createHash('sha256').update(new X509Certificate(identity.cert).raw).digest('base64url'));
+    const header = JSON.parse(
+      Buffer.from(form.get('client_assertion')?.split('.')[0] ?? '', 'base64url').toString(),
+    ) as { 'x5t#S256': string; x5c: string[] };
+    assert.equal(
+      header['x5t#S256'],
+      createHash('sha256').update(new X509Certificate(identity.cert).raw).digest('base64url'),
+    );
     assert.deepEqual([form.get('client_secret'), header.x5c.length], [null, 1]);
   });
 
   it('says that a certificate is none, without showing its key', async () => {
-    const { all } = await asking([transport], {}, { credential: { kind: 'certificate', certificate: 'none', privateKey: canaries.secret } });
+    const { all } = await asking(
+      [transport],
+      {},
+      { credential: { kind: 'certificate', certificate: 'none', privateKey: canaries.secret } },
+    );
     assert.equal(all[0]?.error?.phase, 'token');
   });
 
@@ -208,16 +392,33 @@ describe('why the tenant did not answer', () => {
     const asked: string[] = [];
     const endpoint = http.createServer((request, response) => {
       asked.push(`${String(request.headers['x-identity-header'])} ${request.url}`);
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ access_token: canaries.exchange, expires_on: Math.floor(Date.now() / 1000) + 3600, resource: 'https://outlook.office365.com', token_type: 'Bearer' }));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(
+        JSON.stringify({
+          access_token: canaries.exchange,
+          expires_on: Math.floor(Date.now() / 1000) + 3600,
+          resource: 'https://outlook.office365.com',
+          token_type: 'Bearer',
+        }),
+      );
     });
     endpoint.listen(0, '127.0.0.1');
     await once(endpoint, 'listening');
-    Object.assign(process.env, { IDENTITY_ENDPOINT: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/msi/token`, IDENTITY_HEADER: 'header' });
+    Object.assign(process.env, {
+      IDENTITY_ENDPOINT: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/msi/token`,
+      IDENTITY_HEADER: 'header',
+    });
     try {
-      const { all } = await asking([transport], { exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }) }, { credential: { kind: 'managed-identity' } });
+      const { all } = await asking(
+        [transport],
+        { exchange: () => ({ body: { value: [{ SmtpClientAuthenticationDisabled: true }] } }) },
+        { credential: { kind: 'managed-identity' } },
+      );
       assert.equal(all[0]?.error, undefined);
       assert.equal(world?.login.requests.length, 0);
-      assert.match(asked[0] ?? '', new RegExp(`^header /msi/token\\?.*resource=https%3A%2F%2Foutlook\\.office365\\.com&client_id=${readerId}$`));
+      assert.match(
+        asked[0] ?? '',
+        new RegExp(`^header /msi/token\\?.*resource=https%3A%2F%2Foutlook\\.office365\\.com&client_id=${readerId}$`),
+      );
     } finally {
       delete process.env['IDENTITY_ENDPOINT'];
       delete process.env['IDENTITY_HEADER'];
@@ -227,34 +428,66 @@ describe('why the tenant did not answer', () => {
 
   it('sends each token to its own service and the secret to the login host alone', async () => {
     await asking([app, mailbox], {});
-    assert.deepEqual([world?.headers.graph[0]?.authorization, world?.headers.exchange[0]?.authorization], [`Bearer ${canaries.graph}`, `Bearer ${canaries.exchange}`]);
-    assert.equal(world?.login.bodies.every((body) => body.includes(canaries.secret)), true);
-    assert.equal([...(world?.graph.bodies ?? []), ...(world?.exchange.bodies ?? [])].some((body) => body.includes(canaries.secret)), false);
+    assert.deepEqual(
+      [world?.headers.graph[0]?.authorization, world?.headers.exchange[0]?.authorization],
+      [`Bearer ${canaries.graph}`, `Bearer ${canaries.exchange}`],
+    );
+    assert.equal(
+      world?.login.bodies.every((body) => body.includes(canaries.secret)),
+      true,
+    );
+    assert.equal(
+      [...(world?.graph.bodies ?? []), ...(world?.exchange.bodies ?? [])].some((body) =>
+        body.includes(canaries.secret),
+      ),
+      false,
+    );
   });
 
   it('throws no secret and no token, however deep one looks', async () => {
-    world = await microsoft({ entra: (form) => (form.get('scope')?.includes('graph') === true ? aadsts(7000215, 'Invalid client secret provided.') : undefined) });
+    world = await microsoft({
+      entra: (form) =>
+        form.get('scope')?.includes('graph') === true ? aadsts(7000215, 'Invalid client secret provided.') : undefined,
+    });
     const pool = createHttpPool({ dial: dialDirect, connections: 1 });
-    const endpoint = (host: string, port: number): Endpoint => ({ host, port: 443, address: '127.0.0.1', addressPort: port, ca: world?.ca ?? '' });
+    const endpoint = (host: string, port: number): Endpoint => ({
+      host,
+      port: 443,
+      address: '127.0.0.1',
+      addressPort: port,
+      ca: world?.ca ?? '',
+    });
     const tokens = createTokens({ clientId: readerId, credential: { kind: 'secret', secret: canaries.secret } }, pool);
     const wish = { login: endpoint('login.microsoftonline.com', world.login.port), tenantId };
-    const refused: unknown = await tokens.token({ ...wish, resource: 'https://graph.microsoft.com' }, createDeadline(5000)).catch((error: unknown) => error);
+    const refused: unknown = await tokens
+      .token({ ...wish, resource: 'https://graph.microsoft.com' }, createDeadline(5000))
+      .catch((error: unknown) => error);
     const token = await tokens.token({ ...wish, resource: 'https://outlook.office365.com' }, createDeadline(5000));
     const request = { path: '/', headers: { authorization: `Bearer ${token}` } };
-    const unreachable: unknown = await pool.request(endpoint('graph.microsoft.com', await closedPort()), request, createDeadline(5000)).catch((error: unknown) => error);
+    const unreachable: unknown = await pool
+      .request(endpoint('graph.microsoft.com', await closedPort()), request, createDeadline(5000))
+      .catch((error: unknown) => error);
     await pool.close();
     assert.equal(token, canaries.exchange);
     for (const error of [refused, unreachable]) {
       assert.ok(error instanceof Error);
       const everything = inspect(error, { depth: 20, showHidden: true });
-      for (const canary of Object.values(canaries)) assert.ok(!everything.includes(canary), 'a secret hangs on an error');
+      for (const canary of Object.values(canaries))
+        assert.ok(!everything.includes(canary), 'a secret hangs on an error');
     }
   });
 
   it('shows no token that a refusal repeats', async () => {
     const echo = `Bearer eyJhbGciOiJSUzI1NiJ9.eyJjYW5hcnkiOiJ5ZXMifQ.c2ln is not welcome`;
-    const { all } = await asking([app, mailbox], { instead: (service) => (service === 'graph' ? graphError(403, 'Authorization_RequestDenied', echo) : exchangeError(400, 'X', echo)) });
-    for (const { error } of all) assert.ok(!JSON.stringify(error).includes('eyJ') && error?.text.includes('is not welcome') === true, JSON.stringify(error));
+    const { all } = await asking([app, mailbox], {
+      instead: (service) =>
+        service === 'graph' ? graphError(403, 'Authorization_RequestDenied', echo) : exchangeError(400, 'X', echo),
+    });
+    for (const { error } of all)
+      assert.ok(
+        !JSON.stringify(error).includes('eyJ') && error?.text.includes('is not welcome') === true,
+        JSON.stringify(error),
+      );
   });
 
   it('sends no cmdlet that is not in its list', async () => {
@@ -269,26 +502,65 @@ describe('why the tenant did not answer', () => {
       },
     };
     const exchange = createExchange(line, tenantId, systemClock);
-    for (const name of ['Set-Mailbox', 'Remove-Mailbox', 'Get-Secret', 'get-mailbox', 'Get-Mailbox; Remove-Mailbox', 'Get-Mailbox\n', '']) {
-      await assert.rejects(exchange.invoke([{ name: name as 'Get-Mailbox', parameters: {}, select: [] }]), { failure: { phase: 'request', code: 'UNSUPPORTED', text: 'a cmdlet that is not in the list of those that read' } });
+    for (const name of [
+      'Set-Mailbox',
+      'Remove-Mailbox',
+      'Get-Secret',
+      'get-mailbox',
+      'Get-Mailbox; Remove-Mailbox',
+      'Get-Mailbox\n',
+      '',
+    ]) {
+      await assert.rejects(exchange.invoke([{ name: name as 'Get-Mailbox', parameters: {}, select: [] }]), {
+        failure: { phase: 'request', code: 'UNSUPPORTED', text: 'a cmdlet that is not in the list of those that read' },
+      });
     }
     assert.deepEqual(sent, []);
   });
 
   it('shows no secret that somebody wrote into a name or an id', () => {
-    const value = { kind: 'client_secret=abcdef', primaryAddress: 'sales@example.com', objectId: 'refresh_token=abcdef' };
+    const value = {
+      kind: 'client_secret=abcdef',
+      primaryAddress: 'sales@example.com',
+      objectId: 'refresh_token=abcdef',
+    };
     const observation = observationOf(mailbox, { value }, '2026-11-25T08:00:00.000Z', []);
-    assert.deepEqual(observation.value, { kind: 'client_secret=[removed]', primaryAddress: 'sales@example.com', objectId: 'refresh_token=[removed]' });
+    assert.deepEqual(observation.value, {
+      kind: 'client_secret=[removed]',
+      primaryAddress: 'sales@example.com',
+      objectId: 'refresh_token=[removed]',
+    });
   });
 
   it('gives an address of any length an id that a store takes', () => {
-    const long = [1, 2].map((last) => observationOf({ kind: 'recipient-permission', subject: `${'a'.repeat(200)}${last}@example.com` }, { failure: { phase: 'request', code: 'X', text: '' } }, '2026-11-25T08:00:00.000Z', []));
+    const long = [1, 2].map((last) =>
+      observationOf(
+        { kind: 'recipient-permission', subject: `${'a'.repeat(200)}${last}@example.com` },
+        { failure: { phase: 'request', code: 'X', text: '' } },
+        '2026-11-25T08:00:00.000Z',
+        [],
+      ),
+    );
     for (const observation of long) observationSchema.parse(observation);
     assert.notEqual(long[0]?.id, long[1]?.id);
   });
 
   it('loses nothing to redaction that is no secret', () => {
-    const legitimate = ['IMAP.AccessAsUser.All', 'SMTP.SendAsApp', 'abc', 'Q~a', 'bbbbbbbb-1111-4222-8333-444444444444', 'S-1-5-21-397955417-626881126-188441444-500', 'NAMPR04A01\\svc-ece', 'https://ece.example.com/system/web/view/platform/common/login/oauth.jsp', 'CA001: Block legacy authentication', 'Basic authentication off', '2026-01-01T00:00:00.000Z', 'compliantDevice', 'Service account ECE'];
+    const legitimate = [
+      'IMAP.AccessAsUser.All',
+      'SMTP.SendAsApp',
+      'abc',
+      'Q~a',
+      'bbbbbbbb-1111-4222-8333-444444444444',
+      'S-1-5-21-397955417-626881126-188441444-500',
+      'NAMPR04A01\\svc-ece',
+      'https://ece.example.com/system/web/view/platform/common/login/oauth.jsp',
+      'CA001: Block legacy authentication',
+      'Basic authentication off',
+      '2026-01-01T00:00:00.000Z',
+      'compliantDevice',
+      'Service account ECE',
+    ];
     assert.deepEqual(redactAll(legitimate), legitimate);
   });
 });

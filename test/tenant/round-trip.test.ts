@@ -10,7 +10,9 @@ const from = 'sales@example.com';
 const to = 'round.trip@example.org';
 const account = 'svc-ece@example.com';
 /** Opaque, so that nothing but the knowledge of them can take them out of a text. */
-const [sending, reading] = ['correct horse battery', 'staple of the reader'].map((words) => Buffer.from(words).toString('hex'));
+const [sending, reading] = ['correct horse battery', 'staple of the reader'].map((words) =>
+  Buffer.from(words).toString('hex'),
+);
 const sasl = (user: string, token = ''): string => `user=${user}\u0001auth=Bearer ${token}\u0001\u0001`;
 
 let kit: CertificateKit;
@@ -21,29 +23,55 @@ async function trip(wish: Partial<PostOfficeWish> = {}, change: Partial<RoundTri
   const office = postOffice(kit.good, { sender: sasl(account, sending), receiver: sasl(to, reading), ...wish });
   const [smtp, imap] = await Promise.all([serve(office.smtp), serveTls(kit.good, office.imap)]);
   const observation = await roundTrip(
-    { from, to, sender: { user: account, token: sending ?? '' }, receiver: { token: reading ?? '' }, smtp: at(smtp.port, kit.ca), imap: at(imap.port, kit.ca), language: 'en', ...change },
+    {
+      from,
+      to,
+      sender: { user: account, token: sending ?? '' },
+      receiver: { token: reading ?? '' },
+      smtp: at(smtp.port, kit.ca),
+      imap: at(imap.port, kit.ca),
+      language: 'en',
+      ...change,
+    },
     { answerMs: 1500, arriveMs: 300, lookEveryMs: 50 },
   );
   await Promise.all([smtp.allClosed(), imap.allClosed()]);
   assert.deepEqual(observationSchema.parse(observation), observation);
-  for (const token of [sending, reading]) for (const form of [token, Buffer.from(token ?? '').toString('base64')]) assert.ok(!JSON.stringify(observation).includes(form ?? ''));
-  return { ...observation, value: roundTripSchema.parse(observation.value), phases: names(observation.phases), office, smtp };
+  for (const token of [sending, reading])
+    for (const form of [token, Buffer.from(token ?? '').toString('base64')])
+      assert.ok(!JSON.stringify(observation).includes(form ?? ''));
+  return {
+    ...observation,
+    value: roundTripSchema.parse(observation.value),
+    phases: names(observation.phases),
+    office,
+    smtp,
+  };
 }
 
 describe('the round trip of a mail', () => {
   it('is sent by the token’s owner from the mailbox, and found by its mark', async () => {
     const { value, error, phases, office, subject } = await trip();
     assert.equal(error, undefined);
-    assert.deepEqual([value.to, value.sent, value.found, value.reply, phases], [to, true, true, '250 2.0.0 OK <42@example.com>', ['open', 'send', 'arrive']]);
+    assert.deepEqual(
+      [value.to, value.sent, value.found, value.reply, phases],
+      [to, true, true, '250 2.0.0 OK <42@example.com>', ['open', 'send', 'arrive']],
+    );
     assert.deepEqual(subject, { kind: 'mailbox', name: from });
     assert.equal(office.taken.length, 1);
-    assert.match(office.taken[0] ?? '', new RegExp(`^From: ${from}\nTo: ${to}\n[^]*${value.mark}[^]*ECE Doctor sent from ${from}`));
+    assert.match(
+      office.taken[0] ?? '',
+      new RegExp(`^From: ${from}\nTo: ${to}\n[^]*${value.mark}[^]*ECE Doctor sent from ${from}`),
+    );
   });
 
   it('marks nothing and deletes nothing where it looks', async () => {
     const { office } = await trip();
     assert.ok(office.asked.includes('EXAMINE INBOX'));
-    assert.deepEqual(office.asked.filter((command) => /^(SELECT|(UID )?STORE|EXPUNGE|CLOSE|.*BODY\[)/.test(command)), []);
+    assert.deepEqual(
+      office.asked.filter((command) => /^(SELECT|(UID )?STORE|EXPUNGE|CLOSE|.*BODY\[)/.test(command)),
+      [],
+    );
   });
 
   it('of a mail that never arrives says how long it waited', async () => {
@@ -54,9 +82,15 @@ describe('the round trip of a mail', () => {
   });
 
   it('keeps the refusal of a sender as the server said it', async () => {
-    const { value, error } = await trip({ refuses: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}` });
+    const { value, error } = await trip({
+      refuses: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}`,
+    });
     assert.deepEqual([value.sent, value.found], [false, false]);
-    assert.deepEqual(error, { phase: 'send', code: 'REFUSED_BY_SERVER', text: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}` });
+    assert.deepEqual(error, {
+      phase: 'send',
+      code: 'REFUSED_BY_SERVER',
+      text: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}`,
+    });
   });
 
   it('leaves no token in the refusal of a server that repeats it', async () => {
@@ -66,12 +100,19 @@ describe('the round trip of a mail', () => {
 
   it('sends nothing where the test mailbox does not open', async () => {
     const { value, error, office, smtp } = await trip({ receiver: 'another' });
-    assert.deepEqual([error?.phase, error?.code, value.sent, office.taken, smtp.connections], ['open', 'REFUSED_BY_SERVER', false, [], 0]);
+    assert.deepEqual(
+      [error?.phase, error?.code, value.sent, office.taken, smtp.connections],
+      ['open', 'REFUSED_BY_SERVER', false, [], 0],
+    );
     assert.match(error?.text ?? '', /AUTHENTICATE failed/);
   });
 
   it('gives no token to a server that offers no TLS', async () => {
-    const plain = await serve(speaking('220 mail.example.test ready\r\n', (line) => (line.startsWith('EHLO') ? '250-Hello\r\n250 AUTH XOAUTH2\r\n' : '502 5.3.3 Command not implemented\r\n')));
+    const plain = await serve(
+      speaking('220 mail.example.test ready\r\n', (line) =>
+        line.startsWith('EHLO') ? '250-Hello\r\n250 AUTH XOAUTH2\r\n' : '502 5.3.3 Command not implemented\r\n',
+      ),
+    );
     const { error, value } = await trip({}, { smtp: at(plain.port, kit.ca) });
     assert.deepEqual([error?.phase, error?.code, value.sent], ['send', 'REFUSED_BY_SERVER', false]);
     assert.doesNotMatch(plain.received(), /AUTH/);

@@ -1,17 +1,34 @@
-/** The script is run with an administrator's rights on a customer's tenant: what it may contain is a matter of trust. */
+/**
+ * The script is run with an administrator's rights on a customer's tenant: what it may contain is a matter of trust.
+ */
 import assert from 'node:assert/strict';
 import type { Question } from '../../src/model/question.ts';
 import { exchangeScript } from '../../src/tenant/script.ts';
 
 const english = { language: 'en' } as const;
-const about = (subject: string): Question[] => (['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission'] as const).map((kind) => ({ kind, subject }));
+const about = (subject: string): Question[] =>
+  (['mailbox', 'cas-mailbox', 'mailbox-permission', 'recipient-permission'] as const).map((kind) => ({
+    kind,
+    subject,
+  }));
 const tenant: Question = { kind: 'transport-config', subject: '00000000-0000-0000-0000-000000000000' };
 
 describe('the script for Exchange', () => {
   it('runs nothing but the sign-in, Get commands and what turns their output into text', () => {
     const code = codeOf(exchangeScript([...about('sales@example.com'), tenant], english));
     const cmdlets = new Set(code.match(/\b[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b/g));
-    assert.deepEqual([...cmdlets].sort(), ['Connect-ExchangeOnline', 'ConvertTo-Json', 'Get-CASMailbox', 'Get-Mailbox', 'Get-MailboxPermission', 'Get-RecipientPermission', 'Get-TransportConfig', 'Select-Object', 'Set-Clipboard', 'Set-Content']);
+    assert.deepEqual([...cmdlets].sort(), [
+      'Connect-ExchangeOnline',
+      'ConvertTo-Json',
+      'Get-CASMailbox',
+      'Get-Mailbox',
+      'Get-MailboxPermission',
+      'Get-RecipientPermission',
+      'Get-TransportConfig',
+      'Select-Object',
+      'Set-Clipboard',
+      'Set-Content',
+    ]);
     assert.doesNotMatch(code, /Invoke|iex|Start-|New-Object|::(?!UtcNow)/i);
   });
 
@@ -29,21 +46,35 @@ describe('the script for Exchange', () => {
   ] as const) {
     it(`never lets an address become code: ${danger}`, () => {
       // Whatever the address is, what remains without the strings is the same program.
-      const program = (address: string) => skeleton(exchangeScript([...about(address), { ...tenant, subject: address }], english));
+      const program = (address: string) =>
+        skeleton(exchangeScript([...about(address), { ...tenant, subject: address }], english));
       assert.deepEqual(program(subject), program('plain@example.com'));
-      assert.ok(stringsOf(exchangeScript(about(subject), english)).includes(subject.toLowerCase()), 'the address itself must arrive');
+      assert.ok(
+        stringsOf(exchangeScript(about(subject), english)).includes(subject.toLowerCase()),
+        'the address itself must arrive',
+      );
     });
   }
 
   it('asks about 200 mailboxes in a loop that can be read in a minute', () => {
-    const script = exchangeScript([...Array.from({ length: 200 }, (_, number) => about(`box${number}@example.com`)).flat(), tenant], english);
+    const script = exchangeScript(
+      [...Array.from({ length: 200 }, (_, number) => about(`box${number}@example.com`)).flat(), tenant],
+      english,
+    );
     const lines = script.split('\n').filter((line) => !/^\s*'box\d+@example\.com'$/.test(line));
     assert.ok(lines.length < 40, `${lines.length} lines beside the addresses`);
     assert.equal(script.match(/box\d+@/g)?.length, 200);
   });
 
   it('asks of each mailbox what is in question, and of the tenant only when that is', () => {
-    const script = exchangeScript([...about('sales@example.com'), { kind: 'cas-mailbox', subject: 'svc-ece@example.com' }, { kind: 'account', subject: 'nobody@example.com' }], english);
+    const script = exchangeScript(
+      [
+        ...about('sales@example.com'),
+        { kind: 'cas-mailbox', subject: 'svc-ece@example.com' },
+        { kind: 'account', subject: 'nobody@example.com' },
+      ],
+      english,
+    );
     assert.doesNotMatch(script, /nobody|Get-TransportConfig/);
     const [, alone = ''] = /'svc-ece@example\.com'\n([^}]*Ask[^\n]*\n) {4}\}/.exec(script) ?? [];
     assert.match(alone, /Get-CASMailbox/);
@@ -51,12 +82,18 @@ describe('the script for Exchange', () => {
   });
 
   it('signs in to the cloud of the deployment', () => {
-    assert.match(exchangeScript([tenant], { ...english, cloud: 'gcc-high' }), /Connect-ExchangeOnline .*-ExchangeEnvironmentName O365USGovGCCHigh\n/);
+    assert.match(
+      exchangeScript([tenant], { ...english, cloud: 'gcc-high' }),
+      /Connect-ExchangeOnline .*-ExchangeEnvironmentName O365USGovGCCHigh\n/,
+    );
     assert.doesNotMatch(exchangeScript([tenant], { ...english, cloud: 'worldwide' }), /ExchangeEnvironmentName/);
   });
 
   it('explains itself in the language of the administrator, and stays the same program', () => {
-    const [en, fr] = [exchangeScript(about('sales@example.com'), english), exchangeScript(about('sales@example.com'), { language: 'fr' })];
+    const [en, fr] = [
+      exchangeScript(about('sales@example.com'), english),
+      exchangeScript(about('sales@example.com'), { language: 'fr' }),
+    ];
     assert.match(fr, /^# .*boîtes aux lettres/);
     assert.equal(codeOf(fr), codeOf(en));
     assert.doesNotMatch(codeOf(fr), /[^\n -~]/, 'a file in the wrong encoding must stay the same program');
@@ -68,13 +105,22 @@ describe('the script for Exchange', () => {
 });
 
 function codeOf(script: string): string {
-  return script.split('\n').filter((line) => !/^\s*#/.test(line)).join('\n');
+  return script
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
+    .join('\n');
 }
 
-/** PowerShell's single-quoted strings, read as PowerShell reads them: any of five signs opens and closes, two of them are one. Letters by their number are part of it. */
+/**
+ * PowerShell's single-quoted strings, read as PowerShell reads them: any of five signs opens and closes, two of them
+ * are one. Letters by their number are part of it.
+ */
 const quotes = "'‘’‚‛";
 const literal = new RegExp(`[${quotes}](?:[^${quotes}]|[${quotes}]{2})*[${quotes}]`, 'g');
-const joined = new RegExp(`\\((?:${literal.source}|\\[char\\]0x[0-9a-f]{4})(?: \\+ (?:${literal.source}|\\[char\\]0x[0-9a-f]{4}))*\\)`, 'g');
+const joined = new RegExp(
+  `\\((?:${literal.source}|\\[char\\]0x[0-9a-f]{4})(?: \\+ (?:${literal.source}|\\[char\\]0x[0-9a-f]{4}))*\\)`,
+  'g',
+);
 
 function skeleton(script: string): string {
   return codeOf(script).replace(joined, 'STRING').replace(literal, 'STRING');
@@ -83,6 +129,10 @@ function skeleton(script: string): string {
 function stringsOf(script: string): string[] {
   const code = codeOf(script);
   const plain = (text: string): string => text.slice(1, -1).replace(/''/g, "'");
-  const put = [...code.matchAll(joined)].map(([whole]) => [...whole.matchAll(new RegExp(`${literal.source}|\\[char\\]0x([0-9a-f]{4})`, 'g'))].map(([part, unit]) => (unit === undefined ? plain(part) : String.fromCharCode(Number.parseInt(unit, 16)))).join(''));
+  const put = [...code.matchAll(joined)].map(([whole]) =>
+    [...whole.matchAll(new RegExp(`${literal.source}|\\[char\\]0x([0-9a-f]{4})`, 'g'))]
+      .map(([part, unit]) => (unit === undefined ? plain(part) : String.fromCharCode(Number.parseInt(unit, 16))))
+      .join(''),
+  );
   return [...put, ...[...code.replace(joined, '').matchAll(literal)].map(([part]) => plain(part))];
 }

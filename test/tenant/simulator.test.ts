@@ -9,7 +9,12 @@ import { ask, fakeClock, ours } from './microsoft.ts';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 const applicationId = '66666666-7777-8888-9999-aaaaaaaaaaaa';
-const subjects = { application: applicationId, tenant: tenantId, account: 'svc-ece@example.com', mailbox: 'sales@example.com' };
+const subjects = {
+  application: applicationId,
+  tenant: tenantId,
+  account: 'svc-ece@example.com',
+  mailbox: 'sales@example.com',
+};
 const everything: Question[] = questionKindSchema.options.map((kind) => ({ kind, subject: subjects[aboutOf[kind]] }));
 const deployment = ours({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
@@ -27,7 +32,15 @@ describe('the tenant, asked of the simulated Microsoft', () => {
         reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },
         targets: (_deployment, target) => {
           const address = standIns[target]?.address;
-          return address === undefined ? undefined : { host: target.replace(/:\d+$/, ''), port: 443, address: '127.0.0.1', addressPort: Number(address.split(':')[1]), ca: simulator.ca };
+          return address === undefined
+            ? undefined
+            : {
+                host: target.replace(/:\d+$/, ''),
+                port: 443,
+                address: '127.0.0.1',
+                addressPort: Number(address.split(':')[1]),
+                ca: simulator.ca,
+              };
         },
       },
       fakeClock(),
@@ -46,7 +59,10 @@ describe('the tenant, asked of the simulated Microsoft', () => {
 
   it('answers everything of a healthy tenant', async () => {
     const { all, value } = await asked();
-    assert.deepEqual(all.filter(({ error }) => error !== undefined), []);
+    assert.deepEqual(
+      all.filter(({ error }) => error !== undefined),
+      [],
+    );
     assert.deepEqual(value('application')?.redirectUris.web, ['https://ece.example.com/']);
     assert.ok(value('application')?.asksFor.some(({ name }) => name === 'IMAP.AccessAsUser.All'));
     assert.ok(value('account')?.exchangePlans.some(({ status }) => status === 'Enabled'));
@@ -57,16 +73,32 @@ describe('the tenant, asked of the simulated Microsoft', () => {
 
   for (const [fault, expected] of [
     ['reader-permission-missing', { application: 'FORBIDDEN', 'service-principal': 'FORBIDDEN', mailbox: undefined }],
-    ['reader-role-missing', { mailbox: 'ROLE_MISSING', 'cas-mailbox': 'ROLE_MISSING', 'transport-config': 'ROLE_MISSING', application: undefined }],
+    [
+      'reader-role-missing',
+      {
+        mailbox: 'ROLE_MISSING',
+        'cas-mailbox': 'ROLE_MISSING',
+        'transport-config': 'ROLE_MISSING',
+        application: undefined,
+      },
+    ],
     ['reader-secret-wrong', { application: 'AADSTS7000215', account: 'AADSTS7000215', mailbox: 'AADSTS7000215' }],
     ['no-premium', { 'sign-ins': 'NO_PREMIUM', account: undefined }],
     ['graph-throttled', { application: 'THROTTLED', account: 'THROTTLED', mailbox: undefined }],
     ['graph-malformed', { application: 'PROTOCOL', account: 'PROTOCOL', mailbox: undefined }],
-    ['application-missing', { application: 'NOT_FOUND', 'service-principal': 'NOT_FOUND', grants: 'NOT_FOUND', 'token-lifetime': undefined }],
+    [
+      'application-missing',
+      { application: 'NOT_FOUND', 'service-principal': 'NOT_FOUND', grants: 'NOT_FOUND', 'token-lifetime': undefined },
+    ],
   ] as const) {
     it(`tells ${fault} apart`, async () => {
       const { of } = await asked(fault);
-      for (const [kind, code] of Object.entries(expected)) assert.equal(of(kind as Question['kind'])?.error?.code, code, `${kind}: ${of(kind as Question['kind'])?.error?.text ?? 'answered'}`);
+      for (const [kind, code] of Object.entries(expected))
+        assert.equal(
+          of(kind as Question['kind'])?.error?.code,
+          code,
+          `${kind}: ${of(kind as Question['kind'])?.error?.text ?? 'answered'}`,
+        );
     });
   }
 

@@ -5,23 +5,58 @@ import { exchangeQuestions } from '../../src/tenant/questions/all.ts';
 import { readTranscript } from '../../src/tenant/transcript.ts';
 
 const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unknown>[] }[] = [
-  { kind: 'mailbox', subject: 'sales@example.com', rows: [{ RecipientTypeDetails: 'SharedMailbox', PrimarySmtpAddress: 'Sales@example.com', UserPrincipalName: 'sales@example.com', ExternalDirectoryObjectId: '11111111-0000-0000-0000-000000000000', ForwardingSmtpAddress: null, ForwardingAddress: null }] },
-  { kind: 'cas-mailbox', subject: 'sales@example.com', rows: [{ ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }] },
-  { kind: 'mailbox-permission', subject: 'sales@example.com', rows: [{ User: 'NT AUTHORITY\\SELF', AccessRights: 'FullAccess, ReadPermission', Deny: false }, { User: 'svc-ece@example.com', AccessRights: 'FullAccess', Deny: false }] },
+  {
+    kind: 'mailbox',
+    subject: 'sales@example.com',
+    rows: [
+      {
+        RecipientTypeDetails: 'SharedMailbox',
+        PrimarySmtpAddress: 'Sales@example.com',
+        UserPrincipalName: 'sales@example.com',
+        ExternalDirectoryObjectId: '11111111-0000-0000-0000-000000000000',
+        ForwardingSmtpAddress: null,
+        ForwardingAddress: null,
+      },
+    ],
+  },
+  {
+    kind: 'cas-mailbox',
+    subject: 'sales@example.com',
+    rows: [{ ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }],
+  },
+  {
+    kind: 'mailbox-permission',
+    subject: 'sales@example.com',
+    rows: [
+      { User: 'NT AUTHORITY\\SELF', AccessRights: 'FullAccess, ReadPermission', Deny: false },
+      { User: 'svc-ece@example.com', AccessRights: 'FullAccess', Deny: false },
+    ],
+  },
   { kind: 'recipient-permission', subject: 'sales@example.com', rows: [] },
-  { kind: 'transport-config', subject: '00000000-0000-0000-0000-000000000000', rows: [{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: false }] },
+  {
+    kind: 'transport-config',
+    subject: '00000000-0000-0000-0000-000000000000',
+    rows: [{ SmtpClientAuthenticationDisabled: true, AllowLegacyTLSClients: false }],
+  },
 ];
-const document = (answers: readonly unknown[] = printed): string => `{"eceDoctor":"exchange/1","at":"2026-11-25T08:00:00Z","answers":[\n${answers.map((answer) => JSON.stringify(answer)).join(',\n')}\n]}`;
+const document = (answers: readonly unknown[] = printed): string =>
+  `{"eceDoctor":"exchange/1","at":"2026-11-25T08:00:00Z","answers":[\n${answers.map((answer) => JSON.stringify(answer)).join(',\n')}\n]}`;
 
 const values = {
-  mailbox: { kind: 'SharedMailbox', primaryAddress: 'sales@example.com', userPrincipalName: 'sales@example.com', objectId: '11111111-0000-0000-0000-000000000000' },
+  mailbox: {
+    kind: 'SharedMailbox',
+    primaryAddress: 'sales@example.com',
+    userPrincipalName: 'sales@example.com',
+    objectId: '11111111-0000-0000-0000-000000000000',
+  },
   'cas-mailbox': { imap: true, pop3: false, smtpAuthDisabled: null },
   'mailbox-permission': { entries: [{ trustee: 'svc-ece@example.com', rights: ['FullAccess'], deny: false }] },
   'recipient-permission': { entries: [] },
   'transport-config': { smtpAuthDisabled: true, legacyTlsClients: false },
 };
 
-const valuesOf = (text: string) => Object.fromEntries(readTranscript(text).answers.map(({ kind, value }) => [kind, value]));
+const valuesOf = (text: string) =>
+  Object.fromEntries(readTranscript(text).answers.map(({ kind, value }) => [kind, value]));
 const problemsOf = (text: string) => readTranscript(text).problems.map((problem) => words(problem));
 
 describe('the output of the script', () => {
@@ -37,7 +72,12 @@ describe('the output of the script', () => {
   for (const [harm, harmed] of [
     ['curly quotes', document().replace(/"([^"]*)"/g, '“$1”')],
     ['French quotes with their blanks', document().replace(/"([^"]*)"/g, '«\u00a0$1\u00a0»')],
-    ['non-breaking spaces between everything', document().replace(/([,:])/g, (sign) => `${sign}\u00a0`).replaceAll('T08:\u00a000:\u00a000Z', 'T08:00:00Z')],
+    [
+      'non-breaking spaces between everything',
+      document()
+        .replace(/([,:])/g, (sign) => `${sign}\u00a0`)
+        .replaceAll('T08:\u00a000:\u00a000Z', 'T08:00:00Z'),
+    ],
     ['lines that a console wrapped in the middle of words', document().replaceAll('\n', '').replace(/.{80}/g, '$&\n')],
     ['lines that a chat joined', document().replaceAll('\n', ' ')],
     ['an empty line behind every line', document().replaceAll('\n', '\r\n\r\n')],
@@ -45,48 +85,96 @@ describe('the output of the script', () => {
     ['zeros of UTF-16 that was read as something else', document().split('').join('\0')],
     ['prompts around it', `PS C:\\Users\\admin> .\\ece.ps1\n${document()}\nPS C:\\Users\\admin>`],
     ['the words that the clipboard begins with', `exchange output ${document()}`],
-    ['lists as Windows PowerShell sometimes writes them', document(printed.map((answer) => ({ ...answer, rows: { value: answer.rows, Count: answer.rows.length } })))],
+    [
+      'lists as Windows PowerShell sometimes writes them',
+      document(printed.map((answer) => ({ ...answer, rows: { value: answer.rows, Count: answer.rows.length } }))),
+    ],
   ] as const) {
     it(`survives ${harm}`, () => {
-      assert.deepEqual(readTranscript(harmed).problems.map((problem) => words(problem)), []);
+      assert.deepEqual(
+        readTranscript(harmed).problems.map((problem) => words(problem)),
+        [],
+      );
       assert.deepEqual(valuesOf(harmed), values);
     });
   }
 
   it('of two runs keeps the time of each', () => {
     const two = `${document([printed[0]])}\n${document([printed[1]]).replace('T08', 'T10')}`;
-    assert.deepEqual(readTranscript(two).answers.map(({ at }) => at), ['2026-11-25T08:00:00.000Z', '2026-11-25T10:00:00.000Z']);
+    assert.deepEqual(
+      readTranscript(two).answers.map(({ at }) => at),
+      ['2026-11-25T08:00:00.000Z', '2026-11-25T10:00:00.000Z'],
+    );
   });
 
   it('that was cut keeps every answer that is whole, and its rest is read by itself', () => {
     const whole = document();
     const at = whole.indexOf('svc-ece@example.com');
     const [first, second] = [readTranscript(whole.slice(0, at)), readTranscript(whole.slice(at))];
-    assert.deepEqual(first.answers.map(({ kind }) => kind), ['mailbox', 'cas-mailbox']);
-    assert.deepEqual(second.answers.map(({ kind }) => kind), ['recipient-permission', 'transport-config']);
+    assert.deepEqual(
+      first.answers.map(({ kind }) => kind),
+      ['mailbox', 'cas-mailbox'],
+    );
+    assert.deepEqual(
+      second.answers.map(({ kind }) => kind),
+      ['recipient-permission', 'transport-config'],
+    );
     assert.match(words(first.problems[0]!), /Line 1: the JSON that begins with .*eceDoctor.* is cut off/);
     assert.match(words(second.problems[0]!), /Line 1, “svc-ece@example\.com/);
   });
 
   it('says which errors mean that there is no such mailbox, and which that a role is missing', () => {
     const errors = {
-      'gone@example.com': "[Server=AM6PR06,RequestId=1],Write-ErrorMessage Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
-      'denied@example.com': "CommandNotFoundException Die Benennung 'Get-Mailbox' wurde nicht als Name eines Cmdlet erkannt.",
+      'gone@example.com':
+        "[Server=AM6PR06,RequestId=1],Write-ErrorMessage Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
+      'denied@example.com':
+        "CommandNotFoundException Die Benennung 'Get-Mailbox' wurde nicht als Name eines Cmdlet erkannt.",
       'broken@example.com': "Something else: the domain controller couldn't be found",
     };
-    const { answers } = readTranscript(document(Object.entries(errors).map(([subject, error]) => ({ kind: 'mailbox', subject, error }))));
-    assert.deepEqual(answers.map(({ subject, error }) => [subject, error?.code]), [['gone@example.com', 'NOT_FOUND'], ['denied@example.com', 'ROLE_MISSING'], ['broken@example.com', 'SERVER_ERROR']]);
+    const { answers } = readTranscript(
+      document(Object.entries(errors).map(([subject, error]) => ({ kind: 'mailbox', subject, error }))),
+    );
+    assert.deepEqual(
+      answers.map(({ subject, error }) => [subject, error?.code]),
+      [
+        ['gone@example.com', 'NOT_FOUND'],
+        ['denied@example.com', 'ROLE_MISSING'],
+        ['broken@example.com', 'SERVER_ERROR'],
+      ],
+    );
   });
 
   it('of another version, or with an answer of another form, is named and not guessed at', () => {
-    assert.match(problemsOf(document().replace('exchange/1', 'exchange/7'))[0]!, /of the form exchange\/7, and this version reads exchange\/1/);
-    const { answers, problems } = readTranscript(document([{ kind: 'cas-mailbox', subject: 'sales@example.com', rows: [{ ImapEnabled: 'maybe', PopEnabled: true }] }, printed[4]]));
-    assert.deepEqual(answers.map(({ kind }) => kind), ['transport-config']);
-    assert.match(words(problems[0]!), /Get-CASMailbox of sales@example\.com: no usable value of ImapEnabled and SmtpClientAuthenticationDisabled\./);
+    assert.match(
+      problemsOf(document().replace('exchange/1', 'exchange/7'))[0]!,
+      /of the form exchange\/7, and this version reads exchange\/1/,
+    );
+    const { answers, problems } = readTranscript(
+      document([
+        { kind: 'cas-mailbox', subject: 'sales@example.com', rows: [{ ImapEnabled: 'maybe', PopEnabled: true }] },
+        printed[4],
+      ]),
+    );
+    assert.deepEqual(
+      answers.map(({ kind }) => kind),
+      ['transport-config'],
+    );
+    assert.match(
+      words(problems[0]!),
+      /Get-CASMailbox of sales@example\.com: no usable value of ImapEnabled and SmtpClientAuthenticationDisabled\./,
+    );
   });
 
   it('never carries a secret on in an error', () => {
-    const [answer] = readTranscript(document([{ kind: 'mailbox', subject: 'sales@example.com', error: 'Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln' }])).answers;
+    const [answer] = readTranscript(
+      document([
+        {
+          kind: 'mailbox',
+          subject: 'sales@example.com',
+          error: 'Authorization: Bearer eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2ln',
+        },
+      ]),
+    ).answers;
     assert.doesNotMatch(JSON.stringify(answer), /eyJ/);
   });
 });
@@ -123,78 +211,178 @@ PS C:\\> `;
 
   it('with Format-List is read with the mailbox of the command line', () => {
     const { answers, problems } = readTranscript(list);
-    assert.deepEqual(problems.map((problem) => words(problem)), []);
-    assert.deepEqual(answers.map(({ kind, subject }) => [kind, subject]), [['cas-mailbox', 'sales@example.com'], ['mailbox-permission', 'sales@example.com'], ['transport-config', '']]);
+    assert.deepEqual(
+      problems.map((problem) => words(problem)),
+      [],
+    );
+    assert.deepEqual(
+      answers.map(({ kind, subject }) => [kind, subject]),
+      [
+        ['cas-mailbox', 'sales@example.com'],
+        ['mailbox-permission', 'sales@example.com'],
+        ['transport-config', ''],
+      ],
+    );
     for (const { kind, value } of answers) assert.deepEqual(value, values[kind]);
   });
 
-  it('with an empty line behind every line is the same', () => assert.deepEqual(readTranscript(list.replaceAll('\n', '\n\n')).answers, readTranscript(list).answers));
+  it('with an empty line behind every line is the same', () =>
+    assert.deepEqual(readTranscript(list.replaceAll('\n', '\n\n')).answers, readTranscript(list).answers));
 
   it('of several mailboxes is told apart by their addresses', () => {
-    const both = ['sales', 'support'].map((name, index) => `PrimarySmtpAddress : ${name}@example.com\nImapEnabled : ${index === 0 ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False`).join('\n');
-    assert.deepEqual(readTranscript(both).answers.map(({ subject, value }) => [subject, (value as { imap: boolean }).imap]), [['sales@example.com', true], ['support@example.com', false]]);
+    const both = ['sales', 'support']
+      .map(
+        (name, index) =>
+          `PrimarySmtpAddress : ${name}@example.com\nImapEnabled : ${index === 0 ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False`,
+      )
+      .join('\n');
+    assert.deepEqual(
+      readTranscript(both).answers.map(({ subject, value }) => [subject, (value as { imap: boolean }).imap]),
+      [
+        ['sales@example.com', true],
+        ['support@example.com', false],
+      ],
+    );
   });
 
   it('is never credited to the mailbox before it', () => {
-    const { answers, problems } = readTranscript('PrimarySmtpAddress : sales@example.com\nRecipientTypeDetails : UserMailbox\n\nImapEnabled : False\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False\n');
-    assert.deepEqual(answers.map(({ kind }) => kind), ['mailbox']);
+    const { answers, problems } = readTranscript(
+      'PrimarySmtpAddress : sales@example.com\nRecipientTypeDetails : UserMailbox\n\nImapEnabled : False\nPopEnabled : True\nSmtpClientAuthenticationDisabled : False\n',
+    );
+    assert.deepEqual(
+      answers.map(({ kind }) => kind),
+      ['mailbox'],
+    );
     assert.match(words(problems[0]!), /Line 4: output of Get-CASMailbox that does not say which mailbox/);
   });
 
   it('of a second mailbox, whose command was not pasted, is not credited to the command above', () => {
-    const record = (on: boolean) => `ImapEnabled : ${on ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
+    const record = (on: boolean) =>
+      `ImapEnabled : ${on ? 'True' : 'False'}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
     const cas = readTranscript(`PS> Get-CASMailbox sales@example.com | fl\n${record(true)}${record(false)}`);
-    assert.deepEqual(cas.answers.map(({ value }) => (value as { imap: boolean }).imap), [true]);
+    assert.deepEqual(
+      cas.answers.map(({ value }) => (value as { imap: boolean }).imap),
+      [true],
+    );
     assert.match(words(cas.problems[0]!), /Line 6: output of Get-CASMailbox that does not say which mailbox/);
-    const entry = (identity: string) => `Identity : ${identity}\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n\n`;
-    const rights = readTranscript(`PS> Get-MailboxPermission sales@example.com | fl\n${entry('Sales').replace('FullAccess', 'ReadPermission')}${entry('Support')}${entry('Support').replace('svc-ece', 'other')}`);
-    assert.deepEqual(rights.answers.map(({ subject, value }) => [subject, value]), [['sales@example.com', { entries: [{ trustee: 'svc-ece@example.com', rights: ['ReadPermission'], deny: false }] }]]);
+    const entry = (identity: string) =>
+      `Identity : ${identity}\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n\n`;
+    const rights = readTranscript(
+      `PS> Get-MailboxPermission sales@example.com | fl\n${entry('Sales').replace('FullAccess', 'ReadPermission')}${entry('Support')}${entry('Support').replace('svc-ece', 'other')}`,
+    );
+    assert.deepEqual(
+      rights.answers.map(({ subject, value }) => [subject, value]),
+      [
+        [
+          'sales@example.com',
+          { entries: [{ trustee: 'svc-ece@example.com', rights: ['ReadPermission'], deny: false }] },
+        ],
+      ],
+    );
     assert.equal(rights.problems.length, 1);
   });
 
   it('of a command that was run again counts as it was the last time', () => {
-    const run = (on: string) => `PS> Get-CASMailbox sales@example.com | fl\nImapEnabled : ${on}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
-    assert.deepEqual(readTranscript(run('False') + run('True')).answers.map(({ value }) => (value as { imap: boolean }).imap), [true]);
+    const run = (on: string) =>
+      `PS> Get-CASMailbox sales@example.com | fl\nImapEnabled : ${on}\nPopEnabled : True\nSmtpClientAuthenticationDisabled : \n\n`;
+    assert.deepEqual(
+      readTranscript(run('False') + run('True')).answers.map(({ value }) => (value as { imap: boolean }).imap),
+      [true],
+    );
   });
 
   it('of rights under a name finds the mailbox that is called so, unless two are', () => {
     const rights = 'Identity : Sales Team\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n';
-    const called = (address: string) => `DisplayName : Sales Team\nRecipientTypeDetails : UserMailbox\nPrimarySmtpAddress : ${address}\n\n`;
-    assert.deepEqual(readTranscript(called('sales@example.com') + rights).answers.find(({ kind }) => kind === 'mailbox-permission')?.subject, 'sales@example.com');
+    const called = (address: string) =>
+      `DisplayName : Sales Team\nRecipientTypeDetails : UserMailbox\nPrimarySmtpAddress : ${address}\n\n`;
+    assert.deepEqual(
+      readTranscript(called('sales@example.com') + rights).answers.find(({ kind }) => kind === 'mailbox-permission')
+        ?.subject,
+      'sales@example.com',
+    );
     const two = readTranscript(called('sales@example.com') + called('sales@example.org') + rights);
-    assert.equal(two.answers.some(({ kind }) => kind === 'mailbox-permission'), false);
+    assert.equal(
+      two.answers.some(({ kind }) => kind === 'mailbox-permission'),
+      false,
+    );
     assert.match(words(two.problems[0]!), /Get-MailboxPermission that does not say which mailbox/);
   });
 
   it('with ConvertTo-Json is read, one object or many, and Windows PowerShell’s lists', () => {
-    const rows = [{ Identity: 'Sales', User: 'svc-ece@example.com', AccessRights: { value: ['FullAccess'], Count: 1 }, Deny: false }, { Identity: 'Sales', User: 'S-1-5-10', AccessRights: ['FullAccess'], Deny: false }];
-    assert.deepEqual(valuesOf(`PS C:\\> Get-MailboxPermission -Identity sales@example.com | ConvertTo-Json\n${JSON.stringify(rows, null, 2)}\n`), { 'mailbox-permission': values['mailbox-permission'] });
-    assert.deepEqual(valuesOf(JSON.stringify({ PrimarySmtpAddress: 'sales@example.com', ImapEnabled: true, PopEnabled: false, SmtpClientAuthenticationDisabled: null }, null, 4)), { 'cas-mailbox': values['cas-mailbox'] });
+    const rows = [
+      {
+        Identity: 'Sales',
+        User: 'svc-ece@example.com',
+        AccessRights: { value: ['FullAccess'], Count: 1 },
+        Deny: false,
+      },
+      { Identity: 'Sales', User: 'S-1-5-10', AccessRights: ['FullAccess'], Deny: false },
+    ];
+    assert.deepEqual(
+      valuesOf(
+        `PS C:\\> Get-MailboxPermission -Identity sales@example.com | ConvertTo-Json\n${JSON.stringify(rows, null, 2)}\n`,
+      ),
+      { 'mailbox-permission': values['mailbox-permission'] },
+    );
+    assert.deepEqual(
+      valuesOf(
+        JSON.stringify(
+          {
+            PrimarySmtpAddress: 'sales@example.com',
+            ImapEnabled: true,
+            PopEnabled: false,
+            SmtpClientAuthenticationDisabled: null,
+          },
+          null,
+          4,
+        ),
+      ),
+      { 'cas-mailbox': values['cas-mailbox'] },
+    );
   });
 
   it('that was cut gives no list of rights, in which a missing line would be a missing right', () => {
-    const rows = [1, 2, 3].map((number) => ({ User: `user${number}@example.com`, AccessRights: ['FullAccess'], Deny: false }));
+    const rows = [1, 2, 3].map((number) => ({
+      User: `user${number}@example.com`,
+      AccessRights: ['FullAccess'],
+      Deny: false,
+    }));
     const cut = `PS C:\\> Get-MailboxPermission -Identity sales@example.com | ConvertTo-Json\n${JSON.stringify(rows, null, 2).slice(0, -40)}`;
     const { answers, problems } = readTranscript(cut);
     assert.deepEqual(answers, []);
     assert.match(words(problems[0]!), /Line 2: the JSON .* is cut off/);
-    const dots = readTranscript('PS> Get-MailboxPermission sales@example.com | fl\nUser : x@example.com\nAccessRights : {ReadPermission, ChangeOwner, DeleteItem, ExternalAccount...}\nDeny : False\n');
+    const dots = readTranscript(
+      'PS> Get-MailboxPermission sales@example.com | fl\nUser : x@example.com\nAccessRights : {ReadPermission, ChangeOwner, DeleteItem, ExternalAccount...}\nDeny : False\n',
+    );
     assert.deepEqual(dots.answers, []);
   });
 
   it('that lacks a property says which, and the command that shows it', () => {
-    assert.match(problemsOf('PS C:\\> Get-CASMailbox sales@example.com | fl ImapEnabled\nImapEnabled : True\n')[0]!, /no usable value of PopEnabled and SmtpClientAuthenticationDisabled\. .* Get-CASMailbox -Identity 'sales@example\.com' \| Format-List ImapEnabled, PopEnabled/);
+    assert.match(
+      problemsOf('PS C:\\> Get-CASMailbox sales@example.com | fl ImapEnabled\nImapEnabled : True\n')[0]!,
+      /no usable value of PopEnabled and SmtpClientAuthenticationDisabled\. .* Get-CASMailbox -Identity 'sales@example\.com' \| Format-List ImapEnabled, PopEnabled/,
+    );
     // Without Deny an entry that forbids would look like one that allows.
-    assert.match(problemsOf('PS C:\\> Get-MailboxPermission sales@example.com | fl User,AccessRights\nUser : x@example.com\nAccessRights : {FullAccess}\n')[0]!, /no usable value of Deny/);
+    assert.match(
+      problemsOf(
+        'PS C:\\> Get-MailboxPermission sales@example.com | fl User,AccessRights\nUser : x@example.com\nAccessRights : {FullAccess}\n',
+      )[0]!,
+      /no usable value of Deny/,
+    );
   });
 
   it('does not take a mailbox’s SMTP setting for the tenant’s', () => {
     assert.deepEqual(readTranscript('SmtpClientAuthenticationDisabled : True').answers, []);
-    assert.match(problemsOf('SmtpClientAuthenticationDisabled : True')[0]!, /can be a mailbox’s setting or the tenant’s/);
+    assert.match(
+      problemsOf('SmtpClientAuthenticationDisabled : True')[0]!,
+      /can be a mailbox’s setting or the tenant’s/,
+    );
   });
 
   for (const [shell, text] of [
-    ['Windows PowerShell', `PS C:\\> Get-Mailbox -Identity gone@example.com
+    [
+      'Windows PowerShell',
+      `PS C:\\> Get-Mailbox -Identity gone@example.com
 Write-ErrorMessage : Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation
 couldn't be performed because object 'gone@example.com' couldn't be found on 'DB6PR06A001DC06.EURPR06A001.prod.outlook.com'.
 At C:\\Users\\admin\\AppData\\Local\\Temp\\tmpEXO_jzwkrfob.men\\tmpEXO_jzwkrfob.men.psm1:1121 char:13
@@ -202,27 +390,45 @@ At C:\\Users\\admin\\AppData\\Local\\Temp\\tmpEXO_jzwkrfob.men\\tmpEXO_jzwkrfob.
 +             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
     + CategoryInfo          : NotSpecified: (:) [Get-Mailbox], ManagementObjectNotFoundException
     + FullyQualifiedErrorId : [Server=AM6PR06MB5795,RequestId=743c1f34],Write-ErrorMessage
-`],
-    ['PowerShell 7', `PS /home/admin> Get-Mailbox gone@example.com
+`,
+    ],
+    [
+      'PowerShell 7',
+      `PS /home/admin> Get-Mailbox gone@example.com
 Write-ErrorMessage: /tmp/tmpEXO_x.psm1:1191
 Line |
 1191 |              Write-ErrorMessage $ErrorObject
      |              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
      | Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.
-`],
-    ['a shell whose command line was not pasted', "Get-Mailbox : Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'."],
+`,
+    ],
+    [
+      'a shell whose command line was not pasted',
+      "Get-Mailbox : Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object 'gone@example.com' couldn't be found on 'DC'.",
+    ],
   ] as const) {
     it(`knows an error of ${shell} that says there is no such mailbox`, () => {
       const { answers, problems } = readTranscript(text);
-      assert.deepEqual(problems.map((problem) => words(problem)), []);
-      assert.deepEqual(answers.map(({ kind, subject, error }) => [kind, subject, error?.code]), [['mailbox', 'gone@example.com', 'NOT_FOUND']]);
+      assert.deepEqual(
+        problems.map((problem) => words(problem)),
+        [],
+      );
+      assert.deepEqual(
+        answers.map(({ kind, subject, error }) => [kind, subject, error?.code]),
+        [['mailbox', 'gone@example.com', 'NOT_FOUND']],
+      );
     });
   }
 
   it('names a table and prose by their lines, and keeps the rest', () => {
-    const { answers, problems } = readTranscript(`Hello, here it is.\nGreetings\n\nIdentity   User   AccessRights\n--------   ----   ------------\nSales      svc    {FullAccess}\n\n${list}`);
+    const { answers, problems } = readTranscript(
+      `Hello, here it is.\nGreetings\n\nIdentity   User   AccessRights\n--------   ----   ------------\nSales      svc    {FullAccess}\n\n${list}`,
+    );
     assert.equal(answers.length, 3);
-    assert.deepEqual(problems.map(({ key }) => key), ['exchange.problem.lines', 'exchange.problem.table']);
+    assert.deepEqual(
+      problems.map(({ key }) => key),
+      ['exchange.problem.lines', 'exchange.problem.table'],
+    );
     assert.match(words(problems[0]!), /Lines 1 to 3, from “Hello, here it is\.”/);
   });
 });
@@ -230,22 +436,41 @@ Line |
 describe('pasted output and Exchange’s own answers', () => {
   for (const { kind, subject, rows } of printed) {
     it(`come to the same value: ${kind}`, () => {
-      assert.deepEqual(valuesOf(document([{ kind, subject, rows }]))[kind], JSON.parse(JSON.stringify(exchangeQuestions[kind].read({ rows, truncated: false }, subject), (name, value: unknown) => (name === 'truncated' ? undefined : value))));
+      assert.deepEqual(
+        valuesOf(document([{ kind, subject, rows }]))[kind],
+        JSON.parse(
+          JSON.stringify(exchangeQuestions[kind].read({ rows, truncated: false }, subject), (name, value: unknown) =>
+            name === 'truncated' ? undefined : value,
+          ),
+        ),
+      );
     });
   }
 });
 
 describe('limits of what may be pasted', () => {
-  it('nothing of more than 1 MB is read', () => assert.match(problemsOf('x'.repeat(1_000_001))[0]!, /larger than 1 MB/));
+  it('nothing of more than 1 MB is read', () =>
+    assert.match(problemsOf('x'.repeat(1_000_001))[0]!, /larger than 1 MB/));
 
   it('more mailboxes than a deployment may have are cut off, and it is said', () => {
-    const { answers, problems } = readTranscript(document(Array.from({ length: 600 }, (_, number) => ({ ...printed[1], subject: `box${number}@example.com` }))));
+    const { answers, problems } = readTranscript(
+      document(Array.from({ length: 600 }, (_, number) => ({ ...printed[1], subject: `box${number}@example.com` }))),
+    );
     assert.equal(answers.length, 501);
     assert.match(words(problems[0]!), /more than 501 mailboxes/);
   });
 
   it('hostile text costs no time and few words', () => {
-    for (const text of ['{"'.repeat(499_000), '[{"a":'.repeat(160_000), 'x\n'.repeat(490_000), 'a: b\n\n'.repeat(160_000), `"${'\\'.repeat(900_000)}`, "Get-Mailbox : object '".repeat(45_000), '{"kind":"mailbox","subject":"a@b"},'.repeat(25_000), '{"a":1}\n'.repeat(120_000)]) {
+    for (const text of [
+      '{"'.repeat(499_000),
+      '[{"a":'.repeat(160_000),
+      'x\n'.repeat(490_000),
+      'a: b\n\n'.repeat(160_000),
+      `"${'\\'.repeat(900_000)}`,
+      "Get-Mailbox : object '".repeat(45_000),
+      '{"kind":"mailbox","subject":"a@b"},'.repeat(25_000),
+      '{"a":1}\n'.repeat(120_000),
+    ]) {
       const began = performance.now();
       const { problems } = readTranscript(text);
       assert.ok(performance.now() - began < 4000, `${text.slice(0, 20)} took ${performance.now() - began} ms`);
@@ -254,7 +479,9 @@ describe('limits of what may be pasted', () => {
   });
 
   it('names of properties that mean something to JavaScript mean nothing here', () => {
-    const { answers } = readTranscript('{"__proto__":{"ImapEnabled":true},"constructor":"x","PrimarySmtpAddress":"sales@example.com"}');
+    const { answers } = readTranscript(
+      '{"__proto__":{"ImapEnabled":true},"constructor":"x","PrimarySmtpAddress":"sales@example.com"}',
+    );
     assert.deepEqual(answers, []);
   });
 });

@@ -11,8 +11,26 @@ const en: Record<string, string> = english;
 const fr: Record<string, string> = french;
 const root = path.join(import.meta.dirname, '../../src');
 
-/** Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French shares. */
-const sameInBoth = new Set(['Version', 'version', 'Bot', 'check', 'IMAP', 'POP3', 'SMTP', 'SMTP Outlook', 'Outlook', 'Exchange', 'Graph', 'Microsoft Graph', 'login.microsoft.com', 'ms']);
+/**
+ * Sentences that are the same in both languages, placeholders left out: names, command lines, and words that French
+ * shares.
+ */
+const sameInBoth = new Set([
+  'Version',
+  'version',
+  'Bot',
+  'check',
+  'IMAP',
+  'POP3',
+  'SMTP',
+  'SMTP Outlook',
+  'Outlook',
+  'Exchange',
+  'Graph',
+  'Microsoft Graph',
+  'login.microsoft.com',
+  'ms',
+]);
 
 describe('the catalogues', () => {
   it('hold the same keys in both languages', () => {
@@ -25,21 +43,38 @@ describe('the catalogues', () => {
       const files = globSync('*.ts', { cwd: path.join(root, 'text', language) }).filter((name) => name !== 'index.ts');
       const owners = new Map<string, string[]>();
       for (const file of files) {
-        const module = (await import(path.join(root, 'text', language, file))) as Record<string, Record<string, string>>;
-        for (const key of Object.values(module).flatMap((catalogue) => Object.keys(catalogue))) owners.set(key, [...(owners.get(key) ?? []), file]);
+        const module = (await import(path.join(root, 'text', language, file))) as Record<
+          string,
+          Record<string, string>
+        >;
+        for (const key of Object.values(module).flatMap((catalogue) => Object.keys(catalogue)))
+          owners.set(key, [...(owners.get(key) ?? []), file]);
       }
-      assert.deepEqual([...owners].filter(([, names]) => names.length > 1), [], 'keys in two files');
+      assert.deepEqual(
+        [...owners].filter(([, names]) => names.length > 1),
+        [],
+        'keys in two files',
+      );
       const whole = language === 'en' ? en : fr;
-      assert.deepEqual([...owners].filter(([key]) => !(key in whole)), [], 'files that are not in the index');
+      assert.deepEqual(
+        [...owners].filter(([key]) => !(key in whole)),
+        [],
+        'files that are not in the index',
+      );
     });
     it(`have no empty sentence (${language})`, () => {
-      assert.deepEqual(Object.entries(language === 'en' ? en : fr).filter(([, sentence]) => sentence.trim() === ''), []);
+      assert.deepEqual(
+        Object.entries(language === 'en' ? en : fr).filter(([, sentence]) => sentence.trim() === ''),
+        [],
+      );
     });
   }
 
   it('are translated: no French sentence is the English one', () => {
     const untranslated = Object.keys(en).filter((key) => {
-      const words = (en[key] ?? '').replaceAll(/\{\{[^}]*\}\}/g, '').replaceAll(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+      const words = (en[key] ?? '')
+        .replaceAll(/\{\{[^}]*\}\}/g, '')
+        .replaceAll(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
       return en[key] === fr[key] && words !== '' && !sameInBoth.has(words);
     });
     assert.deepEqual(untranslated, []);
@@ -48,7 +83,8 @@ describe('the catalogues', () => {
   it('name the same values in both languages', () => {
     const different = Object.keys(en).filter((key) => {
       // "one server" needs no number, in either language.
-      const names = (sentence: string | undefined) => placeholders(sentence).filter((name) => !(key.endsWith('_one') && name === 'count'));
+      const names = (sentence: string | undefined) =>
+        placeholders(sentence).filter((name) => !(key.endsWith('_one') && name === 'count'));
       return String(names(en[key])) !== String(names(fr[key]));
     });
     assert.deepEqual(different, []);
@@ -57,7 +93,8 @@ describe('the catalogues', () => {
   it('have every plural with its partner, and a count to choose by', () => {
     const alone = Object.keys(en).filter((key) => {
       if (key.endsWith('_one')) return !(key.replace(/_one$/, '_other') in en);
-      if (key.endsWith('_other')) return !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).includes('count');
+      if (key.endsWith('_other'))
+        return !(key.replace(/_other$/, '_one') in en) || !placeholders(en[key]).includes('count');
       return `${key}_other` in en;
     });
     assert.deepEqual(alone, []);
@@ -77,17 +114,32 @@ describe('the catalogues', () => {
 
   it('have a title and a why for every check, and a title for every root cause', () => {
     const wanted = checks.flatMap(({ id }) => [`${id}.title`, `${id}.why`]);
-    assert.deepEqual(wanted.filter((key) => !(key in en)), []);
-    assert.deepEqual(diagnoses.filter(({ id }) => !Object.keys(en).some((key) => key.startsWith(`cause.${id}.title`))).map(({ id }) => id), []);
+    assert.deepEqual(
+      wanted.filter((key) => !(key in en)),
+      [],
+    );
+    assert.deepEqual(
+      diagnoses
+        .filter(({ id }) => !Object.keys(en).some((key) => key.startsWith(`cause.${id}.title`)))
+        .map(({ id }) => id),
+      [],
+    );
   });
 
   it('set French as French is set: a space that does not break before : ; ? ! » and after «', () => {
-    assert.deepEqual(Object.entries(fr).filter(([, sentence]) => / [:;?!»]|« /.test(sentence)).map(([key]) => key), []);
+    assert.deepEqual(
+      Object.entries(fr)
+        .filter(([, sentence]) => / [:;?!»]|« /.test(sentence))
+        .map(([key]) => key),
+      [],
+    );
   });
 
   it('hold plain sentences: no Markdown, no HTML', () => {
     for (const [language, catalogue] of Object.entries({ en, fr })) {
-      const marked = Object.entries(catalogue).filter(([, sentence]) => /\*\*|`|\]\(|<\/?[a-z]+>/.test(sentence)).map(([key]) => `${language} ${key}`);
+      const marked = Object.entries(catalogue)
+        .filter(([, sentence]) => /\*\*|`|\]\(|<\/?[a-z]+>/.test(sentence))
+        .map(([key]) => `${language} ${key}`);
       assert.deepEqual(marked, []);
     }
   });
@@ -105,16 +157,32 @@ describe('reading a sentence', () => {
   });
   it('escapes what came from outside and never our own words', () => {
     const escape = (text: string) => `<${text}>`;
-    assert.equal(read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), { ...inEnglish, escape }), '<a>: The deployment file does not say <release>.');
+    assert.equal(
+      read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), {
+        ...inEnglish,
+        escape,
+      }),
+      '<a>: The deployment file does not say <release>.',
+    );
   });
   it('writes lists, dates and durations as the language does', () => {
     const group = say('version/uniform.group', { release: 'R', servers: { list: ['a', 'b', 'c'] } });
     assert.equal(read(group, inEnglish), 'R on a, b, and c');
     assert.equal(read(group, inFrench), 'R sur a, b et c');
-    assert.equal(read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), inEnglish), 'R, the latest known on May 6, 2026');
-    assert.match(read(say('absence.not-connected', { server: 'a', since: { at: '2026-11-24T23:30:00Z' } }), { ...inFrench, timeZone: 'Europe/Paris' }), /25 nov\. 2026,? (à )?00:30/);
+    assert.equal(
+      read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), inEnglish),
+      'R, the latest known on May 6, 2026',
+    );
+    assert.match(
+      read(say('absence.not-connected', { server: 'a', since: { at: '2026-11-24T23:30:00Z' } }), {
+        ...inFrench,
+        timeZone: 'Europe/Paris',
+      }),
+      /25 nov\. 2026,? (à )?00:30/,
+    );
   });
-  it('shows a key that no catalogue has, rather than nothing', () => assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
+  it('shows a key that no catalogue has, rather than nothing', () =>
+    assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
   it('falls back to English for a language that it does not speak', () => {
     assert.deepEqual(['fr-CA', 'FR', 'de', undefined, ''].map(languageOf), ['fr', 'fr', 'en', 'en', 'en']);
   });
@@ -128,18 +196,25 @@ function placeholders(sentence = ''): string[] {
   return [...new Set([...sentence.matchAll(/\{\{\s*([\w-]+)[^}]*\}\}/g)].map(([, name]) => name ?? ''))].sort();
 }
 
-/** Every string in the code outside the catalogues, and every template with its holes open, is a key that might be used. */
+/**
+ * Every string in the code outside the catalogues, and every template with its holes open, is a key that might be used.
+ */
 function usedKeys(): (key: string) => boolean {
   const literals = new Set<string>();
   const templates: RegExp[] = [];
-  for (const file of globSync(['src/**/*.ts', 'scripts/*.ts'], { cwd: path.dirname(root) }).filter((name) => !/^src[\\/]text[\\/](en|fr)/.test(name))) {
+  for (const file of globSync(['src/**/*.ts', 'scripts/*.ts'], { cwd: path.dirname(root) }).filter(
+    (name) => !/^src[\\/]text[\\/](en|fr)/.test(name),
+  )) {
     const code = readFileSync(path.join(root, '..', file), 'utf8');
     for (const [, , literal] of code.matchAll(/(['"])((?:(?!\1)[^\\\n])*)\1/g)) literals.add(literal ?? '');
     for (const [, template] of code.matchAll(/`((?:[^`\\]|\\.)*)`/g)) {
       const parts = (template ?? '').split(/\$\{[^}]*\}/);
       if (parts.length === 1) literals.add(parts[0] ?? '');
       // A template with hardly a letter of its own would match anything.
-      else if (parts.join('').length >= 4) templates.push(new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`));
+      else if (parts.join('').length >= 4)
+        templates.push(
+          new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`),
+        );
     }
   }
   return (key) => literals.has(key) || templates.some((template) => template.test(key));

@@ -35,16 +35,27 @@ describe('the pages about the bot', () => {
   let web: Web;
   let url: string;
   before(async () => {
-    web = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, logger: pino({ level: 'silent' }) });
+    web = createWeb({
+      onMessages: () => Promise.resolve({ status: 200 }),
+      healthy: () => Promise.resolve(true),
+      about,
+      logger: pino({ level: 'silent' }),
+    });
     url = `http://127.0.0.1:${await web.listen(0, '127.0.0.1')}`;
   });
   after(() => web.close());
-  const ask = (path: string, language?: string) => fetch(`${url}${path}`, { headers: language === undefined ? {} : { 'accept-language': language } });
-  const textOf = async (path: string, language = 'en') => (await (await ask(path, language)).text()).replaceAll(/<style>.*?<\/style>/g, '').replaceAll(/<[^>]+>/g, ' ');
+  const ask = (path: string, language?: string) =>
+    fetch(`${url}${path}`, { headers: language === undefined ? {} : { 'accept-language': language } });
+  const textOf = async (path: string, language = 'en') =>
+    (await (await ask(path, language)).text()).replaceAll(/<style>.*?<\/style>/g, '').replaceAll(/<[^>]+>/g, ' ');
 
   it('are there at the addresses that the manifest names', async () => {
-    const { developer } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../manifest/manifest.json'), 'utf8')) as { developer: Record<string, string> };
-    const named = [developer.websiteUrl, developer.privacyUrl, developer.termsOfUseUrl].map((address = '') => address.replace('https://${{HOST}}', ''));
+    const { developer } = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '../../manifest/manifest.json'), 'utf8'),
+    ) as { developer: Record<string, string> };
+    const named = [developer.websiteUrl, developer.privacyUrl, developer.termsOfUseUrl].map((address = '') =>
+      address.replace('https://${{HOST}}', ''),
+    );
     assert.deepEqual(named, paths);
     for (const one of named) assert.equal((await ask(one)).status, 200, one);
   });
@@ -54,15 +65,32 @@ describe('the pages about the bot', () => {
       const { headers } = response;
       const body = await response.text();
       const style = /<style>(.*)<\/style>/.exec(body)?.[1] ?? '';
-      assert.equal(headers.get('content-security-policy'), `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`);
-      assert.deepEqual(['cache-control', 'x-content-type-options', 'referrer-policy', 'x-frame-options', 'content-type', 'vary', 'set-cookie'].map((name) => headers.get(name)), ['no-store', 'nosniff', 'no-referrer', 'DENY', 'text/html; charset=utf-8', 'accept-language', null]);
+      assert.equal(
+        headers.get('content-security-policy'),
+        `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+      );
+      assert.deepEqual(
+        [
+          'cache-control',
+          'x-content-type-options',
+          'referrer-policy',
+          'x-frame-options',
+          'content-type',
+          'vary',
+          'set-cookie',
+        ].map((name) => headers.get(name)),
+        ['no-store', 'nosniff', 'no-referrer', 'DENY', 'text/html; charset=utf-8', 'accept-language', null],
+      );
       assert.doesNotMatch(body, /<script|src=|style=|@import|url\(|https?:/);
     }
   });
   it('link to one another and nowhere else', async () => {
     for (const one of paths) {
       const links = [...(await (await ask(one)).text()).matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
-      assert.deepEqual(links, paths.filter((other) => other !== one));
+      assert.deepEqual(
+        links,
+        paths.filter((other) => other !== one),
+      );
     }
   });
   it('speak the language that the browser wants most of those they have', async () => {
@@ -90,21 +118,32 @@ describe('the pages about the bot', () => {
     assert.match(await textOf('/about/privacy'), /For 45 days/);
     assert.match(await textOf('/about/privacy', 'fr'), /Pendant 45 jours/);
     const terms = await (await ask('/about/terms', 'fr')).text();
-    assert.match(terms, /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/);
+    assert.match(
+      terms,
+      /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/,
+    );
   });
   it('the one about privacy tells of everything that the store keeps', async () => {
     const page = await textOf('/about/privacy');
-    for (const [table, told] of Object.entries(toldBy)) assert.ok(page.includes(en[`privacy.kept.${told}`].replace('{{count}}', '45')), table);
+    for (const [table, told] of Object.entries(toldBy))
+      assert.ok(page.includes(en[`privacy.kept.${told}`].replace('{{count}}', '45')), table);
   });
   it('answer whoever only tries whether the link works', async () => {
     for (const one of paths) {
       const response = await fetch(`${url}${one}`, { method: 'HEAD' });
-      assert.deepEqual([response.status, response.headers.get('content-type'), await response.text()], [200, 'text/html; charset=utf-8', ''], one);
+      assert.deepEqual(
+        [response.status, response.headers.get('content-type'), await response.text()],
+        [200, 'text/html; charset=utf-8', ''],
+        one,
+      );
     }
   });
   it('other methods and other paths below are refused with what there is', async () => {
     for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
     const answer = await ask('/about/secrets');
-    assert.deepEqual([answer.status, await answer.json()], [404, { error: 'only POST /api/messages, GET /healthz and the pages below /about are here' }]);
+    assert.deepEqual(
+      [answer.status, await answer.json()],
+      [404, { error: 'only POST /api/messages, GET /healthz and the pages below /about are here' }],
+    );
   });
 });

@@ -12,26 +12,45 @@ describe('the HTTP door', () => {
   let port: number;
   let onMessages: Parameters<typeof createWeb>[0]['onMessages'];
   before(async () => {
-    web = createWeb({ onMessages: (request) => onMessages(request), healthy: async () => true, about, logger: pino({ level: 'silent' }) });
+    web = createWeb({
+      onMessages: (request) => onMessages(request),
+      healthy: async () => true,
+      about,
+      logger: pino({ level: 'silent' }),
+    });
     port = await web.listen(0, '127.0.0.1');
     url = `http://127.0.0.1:${port}`;
   });
   after(async () => web.close());
   beforeEach(() => (onMessages = async () => ({ status: 200 })));
 
-  const post = (body: string | Buffer, type = 'application/json') => fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body: body as string });
+  const post = (body: string | Buffer, type = 'application/json') =>
+    fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body: body as string });
 
   it('JSON that is none is 400 with the reason', async () => {
     const answer = await post('{"type":');
     assert.deepEqual([answer.status, await answer.json()], [400, { error: 'the body is not JSON' }]);
   });
   it('another content type is 415 with the right one', async () => {
-    assert.match(await (await post('type=message', 'application/x-www-form-urlencoded')).text(), /must be application\/json/);
+    assert.match(
+      await (await post('type=message', 'application/x-www-form-urlencoded')).text(),
+      /must be application\/json/,
+    );
   });
   it('a message of a megabyte is 413, with its length announced or not', async () => {
     assert.equal((await post(JSON.stringify({ text: 'x'.repeat(1_000_000) }))).status, 413);
-    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(100_000))) });
-    const outcome = await fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: endless, duplex: 'half' }).then(({ status }) => status, () => 'cut off');
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(100_000))),
+    });
+    const outcome = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: endless,
+      duplex: 'half',
+    }).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
     assert.ok(outcome === 413 || outcome === 'cut off', String(outcome));
   });
   it('what goes wrong inside stays inside', async () => {
@@ -42,7 +61,12 @@ describe('the HTTP door', () => {
     assert.deepEqual([answer.status, await answer.json()], [500, { error: 'internal error' }]);
   });
   it('other paths and methods are not there, and do not repeat what was asked', async () => {
-    for (const [method, path, status] of [['GET', '/api/messages', 405], ['GET', '/%3Cscript%3E', 404], ['POST', '/healthz', 405], ['DELETE', '/', 404]] as const) {
+    for (const [method, path, status] of [
+      ['GET', '/api/messages', 405],
+      ['GET', '/%3Cscript%3E', 404],
+      ['POST', '/healthz', 405],
+      ['DELETE', '/', 404],
+    ] as const) {
       const answer = await fetch(`${url}${path}`, { method });
       const text = await answer.text();
       assert.deepEqual([path, answer.status, /script/.test(text)], [path, status, false]);
@@ -54,7 +78,13 @@ describe('the HTTP door', () => {
     assert.deepEqual([answer.headers.get('server'), answer.headers.get('x-powered-by')], [null, null]);
   });
   it('a line that is no HTTP ends nothing but itself', async () => {
-    await new Promise<void>((resolve) => connect(port, '127.0.0.1').on('close', () => resolve()).on('error', () => resolve()).resume().end('\x00\x01garbage\r\n\r\n'));
+    await new Promise<void>((resolve) =>
+      connect(port, '127.0.0.1')
+        .on('close', () => resolve())
+        .on('error', () => resolve())
+        .resume()
+        .end('\x00\x01garbage\r\n\r\n'),
+    );
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
   });
   it('does not take from the other servers of the process what Node promises them', async () => {

@@ -19,7 +19,11 @@ describe('the pages of a test sign-in', () => {
     open: (handle) => {
       opened.push(handle);
       if (handle === 'broken') throw new Error('canary-inside');
-      return Promise.resolve(handle === 'good' ? { location: 'https://login.example.test/authorize?state=1', cookie: 'a=b; HttpOnly' } : { page });
+      return Promise.resolve(
+        handle === 'good'
+          ? { location: 'https://login.example.test/authorize?state=1', cookie: 'a=b; HttpOnly' }
+          : { page },
+      );
     },
     callback: (query, cookies) => {
       called.push({ query: query.toString(), cookies });
@@ -27,28 +31,49 @@ describe('the pages of a test sign-in', () => {
     },
   };
   before(async () => {
-    web = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, signIns, logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }) });
+    web = createWeb({
+      onMessages: () => Promise.resolve({ status: 200 }),
+      healthy: () => Promise.resolve(true),
+      about,
+      signIns,
+      logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
+    });
     port = await web.listen(0, '127.0.0.1');
   });
   after(() => web.close());
   beforeEach(() => {
     opened = [];
     called = [];
-    page = { status: 410, language: 'fr', title: say('sign-in-page.expired.title'), said: [say('sign-in-page.expired.said')] };
+    page = {
+      status: 410,
+      language: 'fr',
+      title: say('sign-in-page.expired.title'),
+      said: [say('sign-in-page.expired.said')],
+    };
   });
   /** As typed: fetch would tidy the path. */
   const ask = (path: string, { method = 'GET', cookie }: { method?: string; cookie?: string } = {}) =>
-    new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>((resolve, reject) => {
-      const asked = request({ port, host: '127.0.0.1', path, method, headers: cookie === undefined ? {} : { cookie } }, (answer) => {
-        let body = '';
-        answer.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
-      });
-      asked.on('error', reject).end();
-    });
+    new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>(
+      (resolve, reject) => {
+        const asked = request(
+          { port, host: '127.0.0.1', path, method, headers: cookie === undefined ? {} : { cookie } },
+          (answer) => {
+            let body = '';
+            answer
+              .on('data', (chunk: Buffer) => (body += chunk.toString()))
+              .on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
+          },
+        );
+        asked.on('error', reject).end();
+      },
+    );
 
   it('a link sends the browser on, with its cookie, and is not kept by anybody on the way', async () => {
     const { status, headers, body } = await ask('/signin/good');
-    assert.deepEqual([status, headers.location, headers['set-cookie'], headers['cache-control'], headers['referrer-policy'], body], [302, 'https://login.example.test/authorize?state=1', ['a=b; HttpOnly'], 'no-store', 'no-referrer', '']);
+    assert.deepEqual(
+      [status, headers.location, headers['set-cookie'], headers['cache-control'], headers['referrer-policy'], body],
+      [302, 'https://login.example.test/authorize?state=1', ['a=b; HttpOnly'], 'no-store', 'no-referrer', ''],
+    );
   });
   it('a page is small, in its language, loads nothing, runs nothing and is shown in no frame', async () => {
     const { status, headers, body } = await ask('/signin/old');
@@ -57,11 +82,27 @@ describe('the pages of a test sign-in', () => {
     assert.doesNotMatch(body, /<script|src=|href=|@import|url\(/);
     assert.ok(Buffer.byteLength(body) < 2000);
     const style = /<style>(.*)<\/style>/.exec(body)?.[1] ?? '';
-    assert.equal(headers['content-security-policy'], `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`);
-    assert.deepEqual([headers['cache-control'], headers['referrer-policy'], headers['x-content-type-options'], headers['content-type']], ['no-store', 'no-referrer', 'nosniff', 'text/html; charset=utf-8']);
+    assert.equal(
+      headers['content-security-policy'],
+      `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    );
+    assert.deepEqual(
+      [
+        headers['cache-control'],
+        headers['referrer-policy'],
+        headers['x-content-type-options'],
+        headers['content-type'],
+      ],
+      ['no-store', 'no-referrer', 'nosniff', 'text/html; charset=utf-8'],
+    );
   });
   it('what came from outside is dead in a page', async () => {
-    page = { status: 400, language: 'en', title: say('sign-ins.no-address', { account: '<img src=x onerror=alert(1)>"\'&' }), said: [] };
+    page = {
+      status: 400,
+      language: 'en',
+      title: say('sign-ins.no-address', { account: '<img src=x onerror=alert(1)>"\'&' }),
+      said: [],
+    };
     assert.match((await ask('/signin/x')).body, /&#60;img src=x onerror=alert\(1\)&#62;&#34;&#39;&#38;/);
   });
   it('the callback is given the query as it came, and the cookies', async () => {
@@ -70,10 +111,14 @@ describe('the pages of a test sign-in', () => {
   });
   it('a query longer than any answer of Entra’s is given on as none', async () => {
     await ask(`/signin/callback?code=${'x'.repeat(13_000)}&state=s`);
-    assert.deepEqual(called.map(({ query }) => query), ['']);
+    assert.deepEqual(
+      called.map(({ query }) => query),
+      [''],
+    );
   });
   it('a path that no link has is answered without asking anybody', async () => {
-    for (const path of ['/signin', '/signin/a/b', '/signin/callback/x']) assert.equal((await ask(path)).status, 404, path);
+    for (const path of ['/signin', '/signin/a/b', '/signin/callback/x'])
+      assert.equal((await ask(path)).status, 404, path);
     // A broken encoding is no handle either.
     const { status, body } = await ask('/signin/%E0%A4%A');
     assert.ok(status >= 400 && status < 500 && !body.includes('%E0'), `${status} ${body}`);
@@ -81,7 +126,8 @@ describe('the pages of a test sign-in', () => {
   });
   it('other methods are refused and open nothing', async () => {
     for (const method of ['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
-      for (const path of ['/signin/good', '/signin/callback?code=a&state=b']) assert.equal((await ask(path, { method })).status, 405, `${method} ${path}`);
+      for (const path of ['/signin/good', '/signin/callback?code=a&state=b'])
+        assert.equal((await ask(path, { method })).status, 405, `${method} ${path}`);
     }
     assert.deepEqual([opened, called], [[], []]);
   });
@@ -92,7 +138,12 @@ describe('the pages of a test sign-in', () => {
     assert.doesNotMatch(log, /canary-code|canary-state|signin\/broken/);
   });
   it('a bot without test sign-ins has no such pages', async () => {
-    const bare = createWeb({ onMessages: () => Promise.resolve({ status: 200 }), healthy: () => Promise.resolve(true), about, logger: pino({ level: 'silent' }) });
+    const bare = createWeb({
+      onMessages: () => Promise.resolve({ status: 200 }),
+      healthy: () => Promise.resolve(true),
+      about,
+      logger: pino({ level: 'silent' }),
+    });
     try {
       const { status } = await fetch(`http://127.0.0.1:${await bare.listen(0, '127.0.0.1')}/signin/good`);
       assert.equal(status, 404);

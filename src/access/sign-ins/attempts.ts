@@ -1,4 +1,6 @@
-/** The rows of attempts. Every change is conditional on the state that it leaves, so that of two replicas one makes it. */
+/**
+ * The rows of attempts. Every change is conditional on the state that it leaves, so that of two replicas one makes it.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
@@ -10,13 +12,39 @@ import { at, type Ground } from './ground.ts';
 export type Attempt = Row<'sign_in_attempt'>;
 
 /** Takes the place of what was waiting for the same account and window. */
-export async function insertAttempt(ground: Ground, deployment: string, wish: SignInWish, more: Pick<NewRow<'sign_in_attempt'>, 'id' | 'expires_at'> & Partial<NewRow<'sign_in_attempt'>>): Promise<void> {
+export async function insertAttempt(
+  ground: Ground,
+  deployment: string,
+  wish: SignInWish,
+  more: Pick<NewRow<'sign_in_attempt'>, 'id' | 'expires_at'> & Partial<NewRow<'sign_in_attempt'>>,
+): Promise<void> {
   const { store, now } = ground;
   const older = await store.db.transaction().execute(async (changes) => {
-    const waiting = await changes.selectFrom('sign_in_attempt').select('id').where('deployment', '=', deployment).where('account', '=', wish.account).where('window', '=', wish.window).where('state', '=', 'waiting').execute();
+    const waiting = await changes
+      .selectFrom('sign_in_attempt')
+      .select('id')
+      .where('deployment', '=', deployment)
+      .where('account', '=', wish.account)
+      .where('window', '=', wish.window)
+      .where('state', '=', 'waiting')
+      .execute();
     for (const { id } of waiting) await leaveWaiting(changes, id, 'replaced');
     const { account, window, way, application, language, by } = wish;
-    await changes.insertInto('sign_in_attempt').values({ deployment, account, window, way, application, language, requested_by: JSON.stringify(by), created_at: at(now()), state: 'waiting', ...more }).execute();
+    await changes
+      .insertInto('sign_in_attempt')
+      .values({
+        deployment,
+        account,
+        window,
+        way,
+        application,
+        language,
+        requested_by: JSON.stringify(by),
+        created_at: at(now()),
+        state: 'waiting',
+        ...more,
+      })
+      .execute();
     return waiting;
   });
   for (const { id } of older) await store.signals.publish('signin', id);
@@ -24,14 +52,23 @@ export async function insertAttempt(ground: Ground, deployment: string, wish: Si
 
 export const newAttemptId = (): string => randomUUID();
 
-export function secretOf<Shape>({ vault }: Pick<Ground, 'vault'>, attempt: Attempt, schema: z.ZodType<Shape>): Shape | undefined {
+export function secretOf<Shape>(
+  { vault }: Pick<Ground, 'vault'>,
+  attempt: Attempt,
+  schema: z.ZodType<Shape>,
+): Shape | undefined {
   if (attempt.secret === null) return undefined;
   const opened = vault.open(attempt.secret, placeOf(attempt));
   return opened.ok ? schema.safeParse(opened.secret).data : undefined;
 }
 
 /** What the secret of an attempt is bound to. */
-export function placeOf({ id, deployment, account, window }: Pick<Attempt, 'id' | 'deployment' | 'account' | 'window'>): string[] {
+export function placeOf({
+  id,
+  deployment,
+  account,
+  window,
+}: Pick<Attempt, 'id' | 'deployment' | 'account' | 'window'>): string[] {
   return ['sign_in_attempt', 'secret', id, deployment, account, window];
 }
 
@@ -48,10 +85,23 @@ export async function takeToRedeem({ store: { db }, replica, now, timing }: Grou
 }
 
 /** False when the attempt is no longer this replica's to end. */
-export async function endIn(changes: Transaction<Database>, { replica, now }: Ground, id: string, outcome: Observation): Promise<boolean> {
+export async function endIn(
+  changes: Transaction<Database>,
+  { replica, now }: Ground,
+  id: string,
+  outcome: Observation,
+): Promise<boolean> {
   const ended = await changes
     .updateTable('sign_in_attempt')
-    .set((row) => ({ state: 'ended', outcome: JSON.stringify(outcome), ended_at: at(now()), secret: null, owner: null, lease_until: null, revision: row('revision', '+', 1) }))
+    .set((row) => ({
+      state: 'ended',
+      outcome: JSON.stringify(outcome),
+      ended_at: at(now()),
+      secret: null,
+      owner: null,
+      lease_until: null,
+      revision: row('revision', '+', 1),
+    }))
     .where('id', '=', id)
     .where('owner', '=', replica)
     .where('state', 'in', ['waiting', 'redeeming'])
@@ -64,7 +114,12 @@ export async function expireAttempts({ store: { db, signals }, now }: Ground): P
   const over = await db
     .selectFrom('sign_in_attempt')
     .select(['id', 'state'])
-    .where((row) => row.or([row.and([row('state', '=', 'waiting'), row('expires_at', '<=', at(now()))]), row.and([row('state', '=', 'redeeming'), row('lease_until', '<=', at(now()))])]))
+    .where((row) =>
+      row.or([
+        row.and([row('state', '=', 'waiting'), row('expires_at', '<=', at(now()))]),
+        row.and([row('state', '=', 'redeeming'), row('lease_until', '<=', at(now()))]),
+      ]),
+    )
     .execute();
   for (const { id, state } of over) {
     if (await leaveState(db, id, state, 'expired')) await signals.publish('signin', id);
@@ -77,7 +132,11 @@ export async function expireAttempt({ store: { db, signals } }: Ground, id: stri
 }
 
 export async function deleteOldAttempts({ store: { db }, now, timing }: Ground): Promise<void> {
-  await db.deleteFrom('sign_in_attempt').where('created_at', '<', at(now() - timing.attemptMs)).where('state', 'not in', ['waiting', 'redeeming']).execute();
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('created_at', '<', at(now() - timing.attemptMs))
+    .where('state', 'not in', ['waiting', 'redeeming'])
+    .execute();
 }
 
 type Changes = Pick<Transaction<Database>, 'updateTable'>;
@@ -86,7 +145,12 @@ function leaveWaiting(changes: Changes, id: string, state: 'expired' | 'replaced
   return leaveState(changes, id, 'waiting', state);
 }
 
-async function leaveState(changes: Changes, id: string, from: Attempt['state'], state: 'expired' | 'replaced'): Promise<boolean> {
+async function leaveState(
+  changes: Changes,
+  id: string,
+  from: Attempt['state'],
+  state: 'expired' | 'replaced',
+): Promise<boolean> {
   const left = await changes
     .updateTable('sign_in_attempt')
     .set((row) => ({ state, secret: null, owner: null, lease_until: null, revision: row('revision', '+', 1) }))

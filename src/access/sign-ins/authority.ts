@@ -11,27 +11,45 @@ import type { Ground } from './ground.ts';
 
 export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: false; refusal: Text };
 
-export function authorityFor(ground: Pick<Ground, 'application' | 'targets'>, deployment: Deployment, application: SignInWish['application']): FoundAuthority {
+export function authorityFor(
+  ground: Pick<Ground, 'application' | 'targets'>,
+  deployment: Deployment,
+  application: SignInWish['application'],
+): FoundAuthority {
   const refused = (refusal: Text): FoundAuthority => ({ ok: false, refusal });
   const { cloud = 'worldwide', tenantId, applicationId } = deployment.microsoft ?? {};
   if (tenantId === undefined) return refused(say('sign-ins.no-tenant', { deployment: deployment.name }));
-  if (application === 'ece' && applicationId === undefined) return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
+  if (application === 'ece' && applicationId === undefined)
+    return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
   // ECE's own secret is never asked for: through its registration the bot is a public client.
   const asked = application === 'bot' ? ground.application : { clientId: applicationId ?? '' };
   if (asked === undefined) return refused(say('sign-ins.no-application'));
   const named = endpointOf(deployment, 'login');
   const login = named === undefined ? undefined : ground.targets(deployment, named.target);
   if (login === undefined) return refused(say('sign-ins.no-way', { host: named?.target ?? 'login' }));
-  return { ok: true, authority: { application: asked, login, tenantId, scopes: testScopes(cloud, deployment.transport, deployment.accountModel) } };
+  return {
+    ok: true,
+    authority: {
+      application: asked,
+      login,
+      tenantId,
+      scopes: testScopes(cloud, deployment.transport, deployment.accountModel),
+    },
+  };
 }
 
 /** ECE's registration as it must be for this way; undefined where it is, and where nobody could look. */
-export async function registrationRefusal(ground: Ground, deployment: Deployment, { application, way }: Pick<SignInWish, 'application' | 'way'>): Promise<Text | undefined> {
+export async function registrationRefusal(
+  ground: Ground,
+  deployment: Deployment,
+  { application, way }: Pick<SignInWish, 'application' | 'way'>,
+): Promise<Text | undefined> {
   if (application !== 'ece') return undefined;
   const registration = await ground.registrationOf(deployment);
   if (registration === undefined) return undefined;
   const values = { application: deployment.microsoft?.applicationId ?? '', redirect: redirectUri(ground) };
-  if (way === 'device-code') return registration.publicClientFlows ? undefined : say('sign-ins.no-public-flows', values);
+  if (way === 'device-code')
+    return registration.publicClientFlows ? undefined : say('sign-ins.no-public-flows', values);
   return registration.publicRedirects.includes(values.redirect) ? undefined : say('sign-ins.redirect-missing', values);
 }
 
@@ -45,7 +63,25 @@ export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthor
 }
 
 /** Microsoft Learn, "Microsoft identity platform and OAuth 2.0 authorization code flow". */
-export function authorizeUrl(deployment: Deployment, authority: SignInAuthority, { redirect, state, nonce, challenge, account, window }: { redirect: string; state: string; nonce: string; challenge: string; account: string; window: SignInWish['window'] }): string {
+export function authorizeUrl(
+  deployment: Deployment,
+  authority: SignInAuthority,
+  {
+    redirect,
+    state,
+    nonce,
+    challenge,
+    account,
+    window,
+  }: {
+    redirect: string;
+    state: string;
+    nonce: string;
+    challenge: string;
+    account: string;
+    window: SignInWish['window'];
+  },
+): string {
   const query = new URLSearchParams({
     client_id: authority.application.clientId,
     response_type: 'code',
@@ -66,4 +102,3 @@ export function authorizeUrl(deployment: Deployment, authority: SignInAuthority,
 export function aboutMail(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !['openid', 'profile', 'email'].includes(scope));
 }
-

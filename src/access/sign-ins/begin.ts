@@ -17,12 +17,18 @@ export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
 
 export async function beginAttempt(ground: Ground, deployment: Deployment, asked: SignInWish): Promise<Begun> {
   const wish = { ...asked, account: asked.account.toLowerCase() };
-  if (!mailAddress.safeParse(wish.account).success) return { ok: false, refusal: say('sign-ins.no-address', { account: asked.account.slice(0, 100) }) };
+  if (!mailAddress.safeParse(wish.account).success)
+    return { ok: false, refusal: say('sign-ins.no-address', { account: asked.account.slice(0, 100) }) };
   const found = authorityFor(ground, deployment, wish.application);
   if (!found.ok) return found;
   const refusal = await registrationRefusal(ground, deployment, wish);
   if (refusal !== undefined) return { ok: false, refusal };
-  return { ok: true, id: await (wish.way === 'link' ? beginLink(ground, deployment, wish) : beginDeviceCode(ground, deployment, wish, found.authority)) };
+  return {
+    ok: true,
+    id: await (wish.way === 'link'
+      ? beginLink(ground, deployment, wish)
+      : beginDeviceCode(ground, deployment, wish, found.authority)),
+  };
 }
 
 async function beginLink(ground: Ground, deployment: Deployment, wish: SignInWish): Promise<string> {
@@ -32,14 +38,22 @@ async function beginLink(ground: Ground, deployment: Deployment, wish: SignInWis
     id,
     handle_hash: hashOf(secret.handle) ?? null,
     state_hash: hashOf(secret.ticket) ?? null,
-    secret: ground.vault.seal(secret, placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window })),
+    secret: ground.vault.seal(
+      secret,
+      placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
+    ),
     expires_at: at(ground.now() + ground.timing.linkMs),
   });
   return id;
 }
 
 /** Entra may refuse to give a code at all: that too is an outcome to look at. */
-async function beginDeviceCode(ground: Ground, deployment: Deployment, wish: SignInWish, authority: SignInAuthority): Promise<string> {
+async function beginDeviceCode(
+  ground: Ground,
+  deployment: Deployment,
+  wish: SignInWish,
+  authority: SignInAuthority,
+): Promise<string> {
   const id = newAttemptId();
   const { store, now, timing, replica } = ground;
   const owned = { id, owner: replica, lease_until: at(now() + timing.leaseMs) };
@@ -47,15 +61,27 @@ async function beginDeviceCode(ground: Ground, deployment: Deployment, wish: Sig
   try {
     code = await askDeviceCode(ground.pool, authority);
   } catch (error) {
-    await insertAttempt(ground, deployment.name, wish, { ...owned, state: 'redeeming', expires_at: at(now() + timing.linkMs) });
+    await insertAttempt(ground, deployment.name, wish, {
+      ...owned,
+      state: 'redeeming',
+      expires_at: at(now() + timing.linkMs),
+    });
     const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     await endAttempt(ground, row, refusedOutcome(ground, row, authority, failureIn(error, 'device-code')));
     return id;
   }
-  const secret: DeviceSecret = { deviceCode: code.deviceCode, userCode: code.userCode, page: pageFor(deployment, authority, code), intervalMs: code.intervalMs };
+  const secret: DeviceSecret = {
+    deviceCode: code.deviceCode,
+    userCode: code.userCode,
+    page: pageFor(deployment, authority, code),
+    intervalMs: code.intervalMs,
+  };
   await insertAttempt(ground, deployment.name, wish, {
     ...owned,
-    secret: ground.vault.seal(secret, placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window })),
+    secret: ground.vault.seal(
+      secret,
+      placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
+    ),
     expires_at: at(now() + Math.min(code.livesMs, timing.linkMs)),
   });
   return id;
@@ -63,5 +89,7 @@ async function beginDeviceCode(ground: Ground, deployment: Deployment, wish: Sig
 
 /** Entra's answer names Microsoft's own page; a stand-in has its own. */
 function pageFor(deployment: Deployment, authority: SignInAuthority, { verificationUrl }: DeviceCode): string {
-  return deployment.endpoints.login?.browser === undefined ? verificationUrl : `${loginForBrowsers(deployment, authority)}/devicelogin`;
+  return deployment.endpoints.login?.browser === undefined
+    ? verificationUrl
+    : `${loginForBrowsers(deployment, authority)}/devicelogin`;
 }

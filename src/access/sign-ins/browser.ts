@@ -1,4 +1,7 @@
-/** The two moments at which the browser comes by: with the link, and back from Entra. What it is told is ours; nothing from outside is shown. */
+/**
+ * The two moments at which the browser comes by: with the link, and back from Entra. What it is told is ours; nothing
+ * from outside is shown.
+ */
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
 import { redeemCode, type SignInAuthority } from '../../tenant/user-tokens.ts';
@@ -8,12 +11,31 @@ import { type Attempt, secretOf, takeToRedeem } from './attempts.ts';
 import { authorityFor, authorizeUrl, redirectUri } from './authority.ts';
 import { endAttempt } from './end.ts';
 import type { Ground } from './ground.ts';
-import { cookieIn, hashOf, isOpening, type LinkSecret, linkSecretSchema, newSecret, openingOf, setCookie, ticketOf } from './link-secret.ts';
+import {
+  cookieIn,
+  hashOf,
+  isOpening,
+  type LinkSecret,
+  linkSecretSchema,
+  newSecret,
+  openingOf,
+  setCookie,
+  ticketOf,
+} from './link-secret.ts';
 import { outcomeOf, refusedOutcome } from './outcome.ts';
 
 type PageName = 'done' | 'unknown' | 'used' | 'expired' | 'replaced' | 'other-browser' | 'malformed' | 'trouble';
 
-const statusOf = { done: 200, unknown: 404, used: 410, expired: 410, replaced: 410, 'other-browser': 400, malformed: 400, trouble: 502 } as const satisfies Record<PageName, SignInPage['status']>;
+const statusOf = {
+  done: 200,
+  unknown: 404,
+  used: 410,
+  expired: 410,
+  replaced: 410,
+  'other-browser': 400,
+  malformed: 400,
+  trouble: 502,
+} as const satisfies Record<PageName, SignInPage['status']>;
 
 export async function openLink(ground: Ground, handle: string): Promise<SignInAnswer> {
   const begun = await begunBy(ground, 'handle_hash', handle);
@@ -24,15 +46,27 @@ export async function openLink(ground: Ground, handle: string): Promise<SignInAn
   const redirect = redirectUri(ground);
   const seconds = Math.ceil((Date.parse(attempt.expires_at) - ground.now()) / 1000);
   return {
-    location: authorizeUrl(deployment, authority, { redirect, state, nonce, challenge, account: attempt.account, window: attempt.window }),
+    location: authorizeUrl(deployment, authority, {
+      redirect,
+      state,
+      nonce,
+      challenge,
+      account: attempt.account,
+      window: attempt.window,
+    }),
     cookie: setCookie(secret, value, { seconds, secure: redirect.startsWith('https:') }),
   };
 }
 
-export async function takeBack(ground: Ground, query: URLSearchParams, cookies: string | undefined): Promise<SignInAnswer> {
+export async function takeBack(
+  ground: Ground,
+  query: URLSearchParams,
+  cookies: string | undefined,
+): Promise<SignInAnswer> {
   const [state, code, error] = [single(query, 'state', 200), single(query, 'code', 8000), single(query, 'error', 200)];
   const ticket = state === undefined ? undefined : ticketOf(state);
-  if (state === undefined || ticket === undefined || (code === undefined) === (error === undefined)) return page('malformed');
+  if (state === undefined || ticket === undefined || (code === undefined) === (error === undefined))
+    return page('malformed');
   const begun = await begunBy(ground, 'state_hash', ticket);
   if ('page' in begun) return begun;
   const { attempt, secret, authority } = begun;
@@ -43,8 +77,20 @@ export async function takeBack(ground: Ground, query: URLSearchParams, cookies: 
   if (!(await takeToRedeem(ground, attempt.id))) return page('used', attempt);
   const outcome =
     code === undefined
-      ? refusedOutcome(ground, attempt, authority, entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'))
-      : await outcomeOf(ground, attempt, authority, () => redeemCode(ground.pool, authority, { code, verifier: opening.verifier, nonce: opening.nonce, redirectUri: redirectUri(ground) }));
+      ? refusedOutcome(
+          ground,
+          attempt,
+          authority,
+          entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'),
+        )
+      : await outcomeOf(ground, attempt, authority, () =>
+          redeemCode(ground.pool, authority, {
+            code,
+            verifier: opening.verifier,
+            nonce: opening.nonce,
+            redirectUri: redirectUri(ground),
+          }),
+        );
   return page((await endAttempt(ground, attempt, outcome)) ? 'done' : 'expired', attempt);
 }
 
@@ -56,9 +102,16 @@ interface Begun {
 }
 
 /** The attempt that this secret is of, with what it goes on with; or the page that says why it does not. */
-async function begunBy(ground: Ground, column: 'handle_hash' | 'state_hash', handed: string): Promise<Begun | { page: SignInPage }> {
+async function begunBy(
+  ground: Ground,
+  column: 'handle_hash' | 'state_hash',
+  handed: string,
+): Promise<Begun | { page: SignInPage }> {
   const hash = hashOf(handed);
-  const attempt = hash === undefined ? undefined : await ground.store.db.selectFrom('sign_in_attempt').selectAll().where(column, '=', hash).executeTakeFirst();
+  const attempt =
+    hash === undefined
+      ? undefined
+      : await ground.store.db.selectFrom('sign_in_attempt').selectAll().where(column, '=', hash).executeTakeFirst();
   if (attempt === undefined) return page('unknown');
   const over = whyOver(ground, attempt);
   if (over !== undefined) return page(over, attempt);
@@ -84,5 +137,12 @@ function single(query: URLSearchParams, name: string, longest: number): string |
 
 export function page(name: PageName, attempt?: Attempt): { page: SignInPage } {
   const language = attempt?.language === 'fr' ? 'fr' : 'en';
-  return { page: { status: statusOf[name], language, title: say(`sign-in-page.${name}.title`), said: [say(`sign-in-page.${name}.said`)] } };
+  return {
+    page: {
+      status: statusOf[name],
+      language,
+      title: say(`sign-in-page.${name}.title`),
+      said: [say(`sign-in-page.${name}.said`)],
+    },
+  };
 }

@@ -1,4 +1,7 @@
-/** Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on where another began. */
+/**
+ * Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on where another
+ * began.
+ */
 import { type Observation, observationSchema } from '../../model/observation.ts';
 import { dialDirect } from '../../observe/dial.ts';
 import { createHttpPool } from '../../observe/http-pool.ts';
@@ -15,7 +18,10 @@ import { type Ground, type SignInTiming, usualTiming } from './ground.ts';
 import { forgetKept, forgetOld, heldFor, listKept, rememberKept } from './kept.ts';
 import { linkSecretSchema } from './link-secret.ts';
 
-export interface SignInsOptions extends Pick<Ground, 'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'> {
+export interface SignInsOptions extends Pick<
+  Ground,
+  'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'
+> {
   /** 32 bytes; undefined: nothing can be signed in, and nothing is kept. */
   vaultKey: Uint8Array | undefined;
   /** URL of the HTTP proxy for the bot's own requests. */
@@ -24,7 +30,13 @@ export interface SignInsOptions extends Pick<Ground, 'store' | 'application' | '
   timing?: Partial<SignInTiming>;
 }
 
-export function createSignIns({ vaultKey, proxy, now = Date.now, timing: changes = {}, ...given }: SignInsOptions): TestSignIns {
+export function createSignIns({
+  vaultKey,
+  proxy,
+  now = Date.now,
+  timing: changes = {},
+  ...given
+}: SignInsOptions): TestSignIns {
   if (vaultKey === undefined) return withoutVault();
   const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: 4 });
   const ground: Ground = { ...given, vault: createVault(vaultKey), pool, now, timing: { ...usualTiming, ...changes } };
@@ -80,7 +92,9 @@ async function viewOf(ground: Ground, attempt: Attempt): Promise<SignInView> {
   if (attempt.state === 'waiting' && !over) {
     if (way === 'link') {
       const secret = secretOf(ground, attempt, linkSecretSchema);
-      return secret === undefined ? { ...view, state: 'expired' } : { ...view, link: `${ground.publicUrl()}/signin/${secret.handle}` };
+      return secret === undefined
+        ? { ...view, state: 'expired' }
+        : { ...view, link: `${ground.publicUrl()}/signin/${secret.handle}` };
     }
     const secret = secretOf(ground, attempt, deviceSecretSchema);
     return secret === undefined ? { ...view, state: 'expired' } : { ...view, link: secret.page, code: secret.userCode };
@@ -92,8 +106,19 @@ async function viewOf(ground: Ground, attempt: Attempt): Promise<SignInView> {
 }
 
 /** Only of the token that this very attempt brought. */
-async function keptUntilOf({ store }: Ground, { deployment, account, window }: Attempt, { at }: Observation): Promise<string | undefined> {
-  const row = await store.db.selectFrom('sign_in').select(['forget_at', 'remembered', 'tokens']).where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).where('at', '=', at).executeTakeFirst();
+async function keptUntilOf(
+  { store }: Ground,
+  { deployment, account, window }: Attempt,
+  { at }: Observation,
+): Promise<string | undefined> {
+  const row = await store.db
+    .selectFrom('sign_in')
+    .select(['forget_at', 'remembered', 'tokens'])
+    .where('deployment', '=', deployment)
+    .where('account', '=', account)
+    .where('window', '=', window)
+    .where('at', '=', at)
+    .executeTakeFirst();
   return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;
 }
 

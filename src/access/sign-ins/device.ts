@@ -1,4 +1,7 @@
-/** Asks Entra whether the code was typed, for as long as it can be: one replica for each attempt, by lease, and another when that one is gone. */
+/**
+ * Asks Entra whether the code was typed, for as long as it can be: one replica for each attempt, by lease, and another
+ * when that one is gone.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
@@ -9,7 +12,9 @@ import { at, type Ground } from './ground.ts';
 import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
 
 /** In the row, sealed. The person gets `userCode` and `page`, and nobody the rest. */
-export const deviceSecretSchema = z.object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() }).strict();
+export const deviceSecretSchema = z
+  .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
+  .strict();
 export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
 
 /** RFC 8628 section 3.5: what `slow_down` adds. */
@@ -33,12 +38,23 @@ export function createDevicePolls(ground: Ground): DevicePolls {
         .selectAll()
         .where('way', '=', 'device-code')
         .where('state', '=', 'waiting')
-        .where((row) => row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]))
+        .where((row) =>
+          row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]),
+        )
         .execute();
       for (const attempt of free) {
         if (polls.has(attempt.id) || closing.signal.aborted) continue;
         const poll = follow(attempt)
-          .catch((error: unknown) => void (closing.signal.aborted || logger.error({ err: error, attempt: attempt.id }, 'a device code could not be followed; the next sweep tries again')))
+          .catch(
+            (error: unknown) =>
+              void (
+                closing.signal.aborted ||
+                logger.error(
+                  { err: error, attempt: attempt.id },
+                  'a device code could not be followed; the next sweep tries again',
+                )
+              ),
+          )
           .finally(() => polls.delete(attempt.id));
         polls.set(attempt.id, poll);
       }
@@ -47,7 +63,15 @@ export function createDevicePolls(ground: Ground): DevicePolls {
       closing.abort();
       await Promise.all(polls.values());
       // The next replica need not wait for the leases to run out.
-      await store.db.updateTable('sign_in_attempt').set({ owner: null, lease_until: null }).where('owner', '=', replica).where('state', '=', 'waiting').execute().catch((error: unknown) => logger.warn({ err: error }, 'device codes could not be left to another replica; their leases run out'));
+      await store.db
+        .updateTable('sign_in_attempt')
+        .set({ owner: null, lease_until: null })
+        .where('owner', '=', replica)
+        .where('state', '=', 'waiting')
+        .execute()
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'device codes could not be left to another replica; their leases run out'),
+        );
     },
   };
 
@@ -65,17 +89,30 @@ export function createDevicePolls(ground: Ground): DevicePolls {
       const poll = await ask(secret.deviceCode, attempt, authority);
       if (poll.state === 'slower') intervalMs += slowerMs;
       if (poll.state === 'expired') return expireAttempt(ground, attempt.id);
-      if (poll.state === 'refused') return void (await endAttempt(ground, attempt, refusedOutcome(ground, attempt, authority, poll.failure)));
-      if (poll.state === 'signed-in') return void (await endAttempt(ground, attempt, await outcomeOf(ground, attempt, authority, () => Promise.resolve(poll.tokens))));
+      if (poll.state === 'refused')
+        return void (await endAttempt(ground, attempt, refusedOutcome(ground, attempt, authority, poll.failure)));
+      if (poll.state === 'signed-in')
+        return void (await endAttempt(
+          ground,
+          attempt,
+          await outcomeOf(ground, attempt, authority, () => Promise.resolve(poll.tokens)),
+        ));
     }
   }
 
   /** Where Entra was not reached it is asked again: the code lives on. */
-  async function ask(deviceCode: string, attempt: Attempt, authority: Parameters<typeof askWhetherTyped>[1]): Promise<DevicePoll> {
+  async function ask(
+    deviceCode: string,
+    attempt: Attempt,
+    authority: Parameters<typeof askWhetherTyped>[1],
+  ): Promise<DevicePoll> {
     try {
       return await askWhetherTyped(ground.pool, authority, deviceCode);
     } catch (error) {
-      logger.warn({ attempt: attempt.id, failure: failureIn(error, 'token') }, 'Entra could not be asked whether a device code was typed');
+      logger.warn(
+        { attempt: attempt.id, failure: failureIn(error, 'token') },
+        'Entra could not be asked whether a device code was typed',
+      );
       return { state: 'waiting' };
     }
   }
@@ -86,7 +123,9 @@ export function createDevicePolls(ground: Ground): DevicePolls {
       .set({ owner: replica, lease_until: at(now() + timing.leaseMs + intervalMs) })
       .where('id', '=', id)
       .where('state', '=', 'waiting')
-      .where((row) => row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]))
+      .where((row) =>
+        row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]),
+      )
       .executeTakeFirst();
     return held.numUpdatedRows === 1n;
   }

@@ -21,11 +21,26 @@ export async function endAttempt(ground: Ground, attempt: Attempt, { observation
 }
 
 /** A normal window only shows whom single sign-on picks: its token is dropped here. */
-async function keep(changes: Transaction<Database>, ground: Ground, attempt: Attempt, observation: Observation, tokens: UserTokens | undefined): Promise<void> {
+async function keep(
+  changes: Transaction<Database>,
+  ground: Ground,
+  attempt: Attempt,
+  observation: Observation,
+  tokens: UserTokens | undefined,
+): Promise<void> {
   const { deployment, account, window, application } = attempt;
-  const before = await changes.selectFrom('sign_in').selectAll().where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).executeTakeFirst();
+  const before = await changes
+    .selectFrom('sign_in')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('account', '=', account)
+    .where('window', '=', window)
+    .executeTakeFirst();
   if (tokens === undefined && before !== undefined && before.tokens !== null && isAlive(before, ground.now())) return;
-  const sealed = tokens === undefined || window === 'normal' ? null : sealTokens(ground, { deployment, account, window }, { ...tokens, application });
+  const sealed =
+    tokens === undefined || window === 'normal'
+      ? null
+      : sealTokens(ground, { deployment, account, window }, { ...tokens, application });
   const { id: _, ...body } = observation;
   const row = {
     body: JSON.stringify(body),
@@ -33,7 +48,8 @@ async function keep(changes: Transaction<Database>, ground: Ground, attempt: Att
     signed_in_by: attempt.requested_by,
     at: observation.at,
     forget_at: at(ground.now() + ground.timing.keepMs),
-    remembered: before?.remembered === 1 && tokens?.refreshToken !== undefined && sameOwner(before, observation) ? 1 : 0,
+    remembered:
+      before?.remembered === 1 && tokens?.refreshToken !== undefined && sameOwner(before, observation) ? 1 : 0,
     renewing_until: null,
   };
   await changes

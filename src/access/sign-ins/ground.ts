@@ -48,7 +48,13 @@ export interface SignInTiming {
   leaseMs: number;
 }
 
-export const usualTiming: SignInTiming = { linkMs: 15 * 60_000, keepMs: 60 * 60_000, attemptMs: 24 * 60 * 60_000, sweepMs: 5000, leaseMs: 90_000 };
+export const usualTiming: SignInTiming = {
+  linkMs: 15 * 60_000,
+  keepMs: 60 * 60_000,
+  attemptMs: 24 * 60 * 60_000,
+  sweepMs: 5000,
+  leaseMs: 90_000,
+};
 
 /** An access token with less left than this is renewed before it is handed out. */
 export const renewBelowMs = 5 * 60_000;

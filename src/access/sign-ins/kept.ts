@@ -20,20 +20,46 @@ export async function listKept(ground: Ground, { name }: Deployment): Promise<Ke
     rows.map(async (row) => {
       const kept = (await openTokens(ground, row)) !== undefined;
       const remembered = kept && row.remembered === 1;
-      return { account: row.account, window: row.window, at: row.at, by: JSON.parse(row.signed_in_by) as Person, outcome: observationIn(row), ...(kept && !remembered ? { keptUntil: row.forget_at } : {}), remembered };
+      return {
+        account: row.account,
+        window: row.window,
+        at: row.at,
+        by: JSON.parse(row.signed_in_by) as Person,
+        outcome: observationIn(row),
+        ...(kept && !remembered ? { keptUntil: row.forget_at } : {}),
+        remembered,
+      };
     }),
   );
 }
 
-export async function rememberKept(ground: Ground, { name }: Deployment, account: string, by: Person): Promise<{ ok: true } | { ok: false; refusal: Text }> {
-  const rows = (await aliveRows(ground, name)).filter((row) => row.account === account.toLowerCase() && row.window === 'private');
+export async function rememberKept(
+  ground: Ground,
+  { name }: Deployment,
+  account: string,
+  by: Person,
+): Promise<{ ok: true } | { ok: false; refusal: Text }> {
+  const rows = (await aliveRows(ground, name)).filter(
+    (row) => row.account === account.toLowerCase() && row.window === 'private',
+  );
   const [row] = rows;
   const tokens = row === undefined ? undefined : await openTokens(ground, row);
-  if (row === undefined || tokens === undefined) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
+  if (row === undefined || tokens === undefined)
+    return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
   if (tokens.refreshToken === undefined) return { ok: false, refusal: say('sign-ins.no-refresh-token', { account }) };
-  const done = await ground.store.db.updateTable('sign_in').set({ remembered: 1 }).where('deployment', '=', name).where('account', '=', row.account).where('window', '=', row.window).where('tokens', 'is not', null).executeTakeFirst();
+  const done = await ground.store.db
+    .updateTable('sign_in')
+    .set({ remembered: 1 })
+    .where('deployment', '=', name)
+    .where('account', '=', row.account)
+    .where('window', '=', row.window)
+    .where('tokens', 'is not', null)
+    .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
-  ground.logger.info({ deployment: name, account: row.account, by: by.id }, 'a test sign-in is remembered until it is forgotten');
+  ground.logger.info(
+    { deployment: name, account: row.account, by: by.id },
+    'a test sign-in is remembered until it is forgotten',
+  );
   return { ok: true };
 }
 
@@ -41,7 +67,13 @@ export async function forgetKept({ store: { db } }: Ground, { name }: Deployment
   const of = account?.toLowerCase();
   const rows = await db.selectFrom('sign_in').select(['account', 'window']).where('deployment', '=', name).execute();
   const forgotten = rows.filter((row) => of === undefined || row.account === of);
-  for (const row of forgotten) await db.deleteFrom('sign_in').where('deployment', '=', name).where('account', '=', row.account).where('window', '=', row.window).execute();
+  for (const row of forgotten)
+    await db
+      .deleteFrom('sign_in')
+      .where('deployment', '=', name)
+      .where('account', '=', row.account)
+      .where('window', '=', row.window)
+      .execute();
   return new Set(forgotten.map((row) => row.account)).size;
 }
 
@@ -49,14 +81,22 @@ export async function heldFor(ground: Ground, deployment: Deployment, accounts: 
   const wanted = new Set(accounts.map((account) => account.toLowerCase()));
   const rows = await aliveRows(ground, deployment.name);
   const asked = rows.filter((row) => row.window === 'private' && wanted.has(row.account));
-  const found = await Promise.all(asked.map(async (row) => ({ row, tokens: await goodTokens(ground, deployment, row) })));
+  const found = await Promise.all(
+    asked.map(async (row) => ({ row, tokens: await goodTokens(ground, deployment, row) })),
+  );
   // Again: a renewal says in the observation how it went.
   const observations = (await aliveRows(ground, deployment.name)).map(observationIn);
   const tokens = new Map<string, HeldToken>();
   for (const { row, tokens: good } of found) {
     if (good === undefined) continue;
-    const claimed = observations.find(({ subject, value }) => subject.name === row.account && testSignInSchema.safeParse(value).data?.window === 'private');
-    tokens.set(row.account, { token: good.accessToken, user: testSignInSchema.safeParse(claimed?.value).data?.claims?.user ?? row.account });
+    const claimed = observations.find(
+      ({ subject, value }) =>
+        subject.name === row.account && testSignInSchema.safeParse(value).data?.window === 'private',
+    );
+    tokens.set(row.account, {
+      token: good.accessToken,
+      user: testSignInSchema.safeParse(claimed?.value).data?.claims?.user ?? row.account,
+    });
   }
   return { observations, tokens };
 }

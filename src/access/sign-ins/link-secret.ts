@@ -1,7 +1,7 @@
 /**
- * What a link and the way back are made of. A link may be opened more than once (by a scanner of mail and chat, say) before the person
- * does, so each opening gets a cookie of its own, out of which its state, nonce and PKCE verifier are made: they fit that browser alone,
- * and the row is not written before the code is redeemed.
+ * What a link and the way back are made of. A link may be opened more than once (by a scanner of mail and chat, say)
+ * before the person does, so each opening gets a cookie of its own, out of which its state, nonce and PKCE verifier are
+ * made: they fit that browser alone, and the row is not written before the code is redeemed.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -29,7 +29,10 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** How a row is found again, which holds nothing that could be opened or redeemed. Undefined for what cannot be one of ours. */
+/**
+ * How a row is found again, which holds nothing that could be opened or redeemed. Undefined for what cannot be one of
+ * ours.
+ */
 export function hashOf(secret: string): string | undefined {
   return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
 }
@@ -37,7 +40,12 @@ export function hashOf(secret: string): string | undefined {
 export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening {
   const derived = (what: string): string => createHmac('sha256', key).update(`${what} ${cookie}`).digest('base64url');
   const verifier = derived('verifier');
-  return { state: `${ticket}.${derived('state')}`, nonce: derived('nonce'), verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+  return {
+    state: `${ticket}.${derived('state')}`,
+    nonce: derived('nonce'),
+    verifier,
+    challenge: createHash('sha256').update(verifier).digest('base64url'),
+  };
 }
 
 /** The half of a state that finds the row; undefined for what is no state of ours. */
@@ -58,13 +66,22 @@ function cookieName({ ticket }: LinkSecret): string {
 }
 
 /** The header's value. Lax: it must come back with the browser that Entra sends here. */
-export function setCookie(secret: LinkSecret, value: string, { seconds, secure }: { seconds: number; secure: boolean }): string {
+export function setCookie(
+  secret: LinkSecret,
+  value: string,
+  { seconds, secure }: { seconds: number; secure: boolean },
+): string {
   return `${cookieName(secret)}=${value}; Path=/signin; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 /** Out of a Cookie header. */
 export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
   const name = `${cookieName(secret)}=`;
-  const value = header?.slice(0, 16_384).split(';').map((part) => part.trim()).find((part) => part.startsWith(name))?.slice(name.length);
+  const value = header
+    ?.slice(0, 16_384)
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(name))
+    ?.slice(name.length);
   return value !== undefined && secretText.test(value) ? value : undefined;
 }

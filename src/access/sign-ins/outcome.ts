@@ -16,7 +16,12 @@ export interface Outcome {
 }
 
 /** `obtain` gives the tokens or rejects; the refresh token is redeemed once, to show that it can be. Never rejects. */
-export async function outcomeOf(ground: Ground, attempt: Attempt, authority: SignInAuthority, obtain: () => Promise<UserTokens>): Promise<Outcome> {
+export async function outcomeOf(
+  ground: Ground,
+  attempt: Attempt,
+  authority: SignInAuthority,
+  obtain: () => Promise<UserTokens>,
+): Promise<Outcome> {
   const phases = createPhaseClock();
   const begun = ground.now();
   try {
@@ -26,11 +31,20 @@ export async function outcomeOf(ground: Ground, attempt: Attempt, authority: Sig
     const value = valueOf(attempt, authority, first, tried.refresh);
     return { observation: observationOf(attempt, begun, phases.end(), value), tokens: tried.tokens };
   } catch (error) {
-    return refusedOutcome(ground, attempt, authority, failureIn(error, phases.current()), { begun, phases: phases.end() });
+    return refusedOutcome(ground, attempt, authority, failureIn(error, phases.current()), {
+      begun,
+      phases: phases.end(),
+    });
   }
 }
 
-export function refusedOutcome({ now }: Pick<Ground, 'now'>, attempt: Attempt, authority: SignInAuthority, error: Failure, { begun = now(), phases = [] }: { begun?: number; phases?: Phase[] } = {}): Outcome {
+export function refusedOutcome(
+  { now }: Pick<Ground, 'now'>,
+  attempt: Attempt,
+  authority: SignInAuthority,
+  error: Failure,
+  { begun = now(), phases = [] }: { begun?: number; phases?: Phase[] } = {},
+): Outcome {
   return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
 }
 
@@ -40,19 +54,32 @@ export function failureIn(thrown: unknown, phase: string): Failure {
 }
 
 /** The first access token stays: it is what was signed in for. Of refresh tokens the newer one does. */
-async function tryRefresh({ pool }: Ground, authority: SignInAuthority, first: UserTokens, onBegin: () => void): Promise<{ tokens: UserTokens; refresh: TestSignIn['refresh'] }> {
+async function tryRefresh(
+  { pool }: Ground,
+  authority: SignInAuthority,
+  first: UserTokens,
+  onBegin: () => void,
+): Promise<{ tokens: UserTokens; refresh: TestSignIn['refresh'] }> {
   const { refreshToken } = first;
   if (refreshToken === undefined) return { tokens: first, refresh: { given: false } };
   onBegin();
   try {
     const renewed = await redeemRefreshToken(pool, authority, refreshToken);
-    return { tokens: { ...first, refreshToken: renewed.refreshToken ?? refreshToken }, refresh: { given: true, redeemed: true } };
+    return {
+      tokens: { ...first, refreshToken: renewed.refreshToken ?? refreshToken },
+      refresh: { given: true, redeemed: true },
+    };
   } catch (error) {
     return { tokens: first, refresh: { given: true, redeemed: false, error: failureIn(error, 'refresh') } };
   }
 }
 
-function valueOf({ window, way, application }: Attempt, { scopes }: SignInAuthority, tokens?: UserTokens, refresh?: TestSignIn['refresh']): TestSignIn {
+function valueOf(
+  { window, way, application }: Attempt,
+  { scopes }: SignInAuthority,
+  tokens?: UserTokens,
+  refresh?: TestSignIn['refresh'],
+): TestSignIn {
   const claims = tokens === undefined ? undefined : claimsOf(tokens.accessToken);
   return {
     window,
@@ -67,5 +94,14 @@ function valueOf({ window, way, application }: Attempt, { scopes }: SignInAuthor
 }
 
 function observationOf({ account }: Attempt, begun: number, phases: Phase[], value: TestSignIn): Observation {
-  return { id: randomUUID(), kind: 'test-sign-in', subject: { kind: 'account', name: account }, from: { kind: 'bot' }, path: 'direct', at: at(begun), phases, value };
+  return {
+    id: randomUUID(),
+    kind: 'test-sign-in',
+    subject: { kind: 'account', name: account },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at: at(begun),
+    phases,
+    value,
+  };
 }

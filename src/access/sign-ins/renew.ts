@@ -1,4 +1,7 @@
-/** An access token that is about to end is renewed by its refresh token: one replica at a time, and the others take what it got. */
+/**
+ * An access token that is about to end is renewed by its refresh token: one replica at a time, and the others take what
+ * it got.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deployment } from '../../model/deployment.ts';
 import { claimsOf, type TestSignIn, testSignInSchema } from '../../model/test-sign-in.ts';
@@ -14,7 +17,11 @@ const renewalMs = 40_000;
 const lookAgainMs = 200;
 
 /** Tokens that are good for another minute at least; undefined where there are none. */
-export async function goodTokens(ground: Ground, deployment: Deployment, row: Row<'sign_in'>): Promise<KeptTokens | undefined> {
+export async function goodTokens(
+  ground: Ground,
+  deployment: Deployment,
+  row: Row<'sign_in'>,
+): Promise<KeptTokens | undefined> {
   const { now } = ground;
   let current: Row<'sign_in'> | undefined = row;
   for (const until = now() + renewalMs; current !== undefined; current = await again(ground, current)) {
@@ -23,26 +30,48 @@ export async function goodTokens(ground: Ground, deployment: Deployment, row: Ro
     const leftMs = Date.parse(tokens.expiresAt) - now();
     const useful = leftMs >= usefulMs ? tokens : undefined;
     if (leftMs >= renewBelowMs || tokens.refreshToken === undefined || now() > until) return useful;
-    if (await claim(ground, current)) return (await renew(ground, deployment, current, tokens, tokens.refreshToken)) ?? useful;
+    if (await claim(ground, current))
+      return (await renew(ground, deployment, current, tokens, tokens.refreshToken)) ?? useful;
     await pause(lookAgainMs);
   }
   return undefined;
 }
 
-async function renew(ground: Ground, deployment: Deployment, row: Row<'sign_in'>, tokens: KeptTokens, refreshToken: string): Promise<KeptTokens | undefined> {
+async function renew(
+  ground: Ground,
+  deployment: Deployment,
+  row: Row<'sign_in'>,
+  tokens: KeptTokens,
+  refreshToken: string,
+): Promise<KeptTokens | undefined> {
   const found = authorityFor(ground, deployment, tokens.application);
   if (!found.ok) return void (await store(ground, row, { tokens: row.tokens }));
   try {
     const renewed = { ...tokens, ...(await redeemRefreshToken(ground.pool, found.authority, refreshToken)) };
     const claims = claimsOf(renewed.accessToken);
-    const body = changed(row, (value) => ({ ...value, ...(claims === undefined ? {} : { claims }), characters: renewed.accessToken.length, refresh: { given: true, redeemed: true } }), at(ground.now()));
+    const body = changed(
+      row,
+      (value) => ({
+        ...value,
+        ...(claims === undefined ? {} : { claims }),
+        characters: renewed.accessToken.length,
+        refresh: { given: true, redeemed: true },
+      }),
+      at(ground.now()),
+    );
     const kept = await store(ground, row, { tokens: sealTokens(ground, row, renewed), body });
     // Forgotten, or signed in anew, while Entra was asked: then this token is nobody's any more.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = failureIn(thrown, 'refresh');
-    ground.logger.warn({ deployment: row.deployment, account: row.account, code: error.code }, 'a kept token could not be renewed');
-    await store(ground, row, { tokens: row.tokens, body: changed(row, (value) => ({ ...value, refresh: { given: true, redeemed: false, error } })) });
+    ground.logger.warn(
+      { deployment: row.deployment, account: row.account, code: error.code },
+      'a kept token could not be renewed',
+    );
+    await store(ground, row, {
+      tokens: row.tokens,
+      body: changed(row, (value) => ({ ...value, refresh: { given: true, redeemed: false, error } })),
+    });
     return undefined;
   }
 }
@@ -60,12 +89,25 @@ async function claim({ store: { db }, now }: Ground, row: Row<'sign_in'>): Promi
   return claimed.numUpdatedRows === 1n;
 }
 
-async function again({ store: { db } }: Ground, { deployment, account, window }: Row<'sign_in'>): Promise<Row<'sign_in'> | undefined> {
-  return db.selectFrom('sign_in').selectAll().where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).executeTakeFirst();
+async function again(
+  { store: { db } }: Ground,
+  { deployment, account, window }: Row<'sign_in'>,
+): Promise<Row<'sign_in'> | undefined> {
+  return db
+    .selectFrom('sign_in')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where('account', '=', account)
+    .where('window', '=', window)
+    .executeTakeFirst();
 }
 
 /** Ends the renewal, if the row still holds the tokens that it began with. */
-async function store({ store: { db } }: Ground, row: Row<'sign_in'>, change: { tokens: string | null; body?: string }): Promise<boolean> {
+async function store(
+  { store: { db } }: Ground,
+  row: Row<'sign_in'>,
+  change: { tokens: string | null; body?: string },
+): Promise<boolean> {
   const stored = await db
     .updateTable('sign_in')
     .set({ ...change, renewing_until: null })
@@ -80,5 +122,9 @@ async function store({ store: { db } }: Ground, row: Row<'sign_in'>, change: { t
 /** The kept observation with what the renewal showed; `when` where there is a new token to speak of. */
 function changed(row: Row<'sign_in'>, change: (value: TestSignIn) => TestSignIn, when?: string): string {
   const body = JSON.parse(row.body) as { at: string; value: unknown };
-  return JSON.stringify({ ...body, ...(when === undefined ? {} : { at: when }), value: change(testSignInSchema.parse(body.value)) });
+  return JSON.stringify({
+    ...body,
+    ...(when === undefined ? {} : { at: when }),
+    value: change(testSignInSchema.parse(body.value)),
+  });
 }

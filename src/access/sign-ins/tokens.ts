@@ -22,14 +22,27 @@ export function sealTokens({ vault }: Pick<Ground, 'vault'>, place: Place, token
 }
 
 /** Undefined where none are kept. What does not open any more is dropped, and the log says why. */
-export async function openTokens({ vault, store, logger }: Pick<Ground, 'vault' | 'store' | 'logger'>, row: Row<'sign_in'>): Promise<KeptTokens | undefined> {
+export async function openTokens(
+  { vault, store, logger }: Pick<Ground, 'vault' | 'store' | 'logger'>,
+  row: Row<'sign_in'>,
+): Promise<KeptTokens | undefined> {
   if (row.tokens === null) return undefined;
   const opened = vault.open(row.tokens, placeOf(row));
   const read = opened.ok ? keptTokensSchema.safeParse(opened.secret) : undefined;
   if (read?.success === true) return read.data;
   const { deployment, account, window } = row;
-  await store.db.updateTable('sign_in').set({ tokens: null, remembered: 0 }).where('deployment', '=', deployment).where('account', '=', account).where('window', '=', window).where('tokens', '=', row.tokens).execute();
-  const why = opened.ok || opened.why === 'altered' ? 'it was changed, or moved from another row' : 'it was sealed with another key than the vault has now';
+  await store.db
+    .updateTable('sign_in')
+    .set({ tokens: null, remembered: 0 })
+    .where('deployment', '=', deployment)
+    .where('account', '=', account)
+    .where('window', '=', window)
+    .where('tokens', '=', row.tokens)
+    .execute();
+  const why =
+    opened.ok || opened.why === 'altered'
+      ? 'it was changed, or moved from another row'
+      : 'it was sealed with another key than the vault has now';
   logger.warn({ deployment, account, window }, `a kept token cannot be read and was dropped: ${why}`);
   return undefined;
 }

@@ -34,8 +34,10 @@ type Named = { ok: true; applicationId: string; tenantId: string } | ({ ok: fals
 
 export function namedIn({ microsoft }: Deployment): Named {
   const { applicationId, tenantId } = microsoft ?? {};
-  if (applicationId === undefined) return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.applicationId') };
-  if (tenantId === undefined) return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.tenantId') };
+  if (applicationId === undefined)
+    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.applicationId') };
+  if (tenantId === undefined)
+    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.tenantId') };
   return { ok: true, applicationId, tenantId };
 }
 
@@ -46,11 +48,22 @@ export function toldOf<Kind extends AboutApplication>(facts: Facts, kind: Kind):
   const found = answer(facts, kind, named.applicationId);
   if (found.state === 'unknown') return { ok: false, ...unanswered(found) };
   if (found.state === 'answered') return { ok: true, ...found };
-  return { ok: false, verdict: 'unknown', observed: say(kind === 'application' ? 'app.no-registration' : 'app.no-principal', { id: named.applicationId }), fix: [say('app.fix.registered')], observations: found.observations };
+  return {
+    ok: false,
+    verdict: 'unknown',
+    observed: say(kind === 'application' ? 'app.no-registration' : 'app.no-principal', { id: named.applicationId }),
+    fix: [say('app.fix.registered')],
+    observations: found.observations,
+  };
 }
 
 /** Where the deployment names no application or no account, one finding says so. */
-export function forEachAccount(id: string, facts: Facts, expected: Text, judge: (account: string) => Judged): Finding[] {
+export function forEachAccount(
+  id: string,
+  facts: Facts,
+  expected: Text,
+  judge: (account: string) => Judged,
+): Finding[] {
   const named = namedIn(facts.deployment);
   return named.ok ? eachAccount(id, facts, expected, judge) : [wholeDeployment(id, facts, expected, named)];
 }

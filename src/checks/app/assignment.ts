@@ -18,21 +18,60 @@ function judge(facts: Facts, account: string): Judged {
   if (!told.ok) return told;
   const { name, assignmentRequired, assignments, truncated } = told.value;
   const rest = { observations: told.observations, reference: pages.assignment };
-  if (!assignmentRequired) return { ...rest, verdict: 'pass', observed: provenance(say('app/assignment.not-required', { name }), told) };
+  if (!assignmentRequired)
+    return { ...rest, verdict: 'pass', observed: provenance(say('app/assignment.not-required', { name }), told) };
   const values = { account, name };
-  if (assignments === undefined) return { ...rest, verdict: 'unknown', observed: say('app/assignment.unread', values), fix: [say('app/assignment.fix.look', values)] };
+  if (assignments === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      observed: say('app/assignment.unread', values),
+      fix: [say('app/assignment.fix.look', values)],
+    };
 
   const person = answer(facts, 'account', account);
   const observations = [...told.observations, ...person.observations];
   if (person.state === 'unknown') return { ...unanswered(person), observations };
-  if (person.state === 'not-found') return { ...rest, observations, verdict: 'unknown', observed: say('app.no-account', { account }), fix: [say('app.fix.account', { account })] };
+  if (person.state === 'not-found')
+    return {
+      ...rest,
+      observations,
+      verdict: 'unknown',
+      observed: say('app.no-account', { account }),
+      fix: [say('app.fix.account', { account })],
+    };
   const { objectId, groups, groupsTruncated } = person.value;
-  if (assignments.some(({ principalId }) => principalId === objectId)) return { ...rest, observations, verdict: 'pass', observed: provenance(say('app/assignment.direct', values), told, person) };
+  if (assignments.some(({ principalId }) => principalId === objectId))
+    return {
+      ...rest,
+      observations,
+      verdict: 'pass',
+      observed: provenance(say('app/assignment.direct', values), told, person),
+    };
   const assignedGroups = assignments.filter(({ kind }) => kind === 'group');
   const through = assignedGroups.find(({ principalId }) => groups?.some((group) => group.objectId === principalId));
   // Entra does not follow a group inside a group here, and the account's groups are listed through others too.
-  if (through !== undefined) return { ...rest, observations, verdict: 'pass', observed: provenance(say('app/assignment.group', { ...values, group: through.name }), told, person) };
+  if (through !== undefined)
+    return {
+      ...rest,
+      observations,
+      verdict: 'pass',
+      observed: provenance(say('app/assignment.group', { ...values, group: through.name }), told, person),
+    };
   const groupsUnread = assignedGroups.length > 0 && (groups === undefined || groupsTruncated === true);
-  if (groupsUnread || truncated === true) return { ...rest, observations, verdict: 'unknown', observed: say('app/assignment.unread', values), fix: [say('app/assignment.fix.look', values)] };
-  return { ...rest, observations, verdict: 'fail', observed: provenance(say('app/assignment.missing', values), told, person), fix: [say('app/assignment.fix.assign', values), say('app/assignment.fix.or', values)] };
+  if (groupsUnread || truncated === true)
+    return {
+      ...rest,
+      observations,
+      verdict: 'unknown',
+      observed: say('app/assignment.unread', values),
+      fix: [say('app/assignment.fix.look', values)],
+    };
+  return {
+    ...rest,
+    observations,
+    verdict: 'fail',
+    observed: provenance(say('app/assignment.missing', values), told, person),
+    fix: [say('app/assignment.fix.assign', values), say('app/assignment.fix.or', values)],
+  };
 }

@@ -23,19 +23,49 @@ function judge(facts: Facts, account: string): Judged {
   const forEverybody = new Set(grants.filter(({ person }) => person === undefined).flatMap((grant) => grant.scopes));
   const lacking = scopes.filter((scope) => !forEverybody.has(scope));
   const needed = { list: [...scopes] };
-  if (lacking.length === 0) return { ...rest, verdict: 'pass', observed: provenance(say('app/consent.everybody', { scopes: needed }), told) };
+  if (lacking.length === 0)
+    return { ...rest, verdict: 'pass', observed: provenance(say('app/consent.everybody', { scopes: needed }), told) };
 
   const person = answer(facts, 'account', account);
   const observations = [...told.observations, ...person.observations];
   if (person.state === 'unknown') return { ...unanswered(person), observations };
-  if (person.state === 'not-found') return { ...rest, observations, verdict: 'unknown', observed: say('app.no-account', { account }), fix: [say('app.fix.account', { account })] };
-  const own = new Set(grants.filter(({ person: who }) => who?.id === person.value.objectId).flatMap((grant) => grant.scopes));
+  if (person.state === 'not-found')
+    return {
+      ...rest,
+      observations,
+      verdict: 'unknown',
+      observed: say('app.no-account', { account }),
+      fix: [say('app.fix.account', { account })],
+    };
+  const own = new Set(
+    grants.filter(({ person: who }) => who?.id === person.value.objectId).flatMap((grant) => grant.scopes),
+  );
   const missing = lacking.filter((scope) => !own.has(scope));
   const values = { account, scopes: needed, missing: { list: missing } };
-  if (missing.length === 0) return { ...rest, observations, verdict: 'pass', observed: provenance(say('app/consent.own', values), told, person) };
-  if (told.value.truncated === true) return { ...rest, observations, verdict: 'unknown', observed: say('app/consent.truncated') };
+  if (missing.length === 0)
+    return {
+      ...rest,
+      observations,
+      verdict: 'pass',
+      observed: provenance(say('app/consent.own', values), told, person),
+    };
+  if (told.value.truncated === true)
+    return { ...rest, observations, verdict: 'unknown', observed: say('app/consent.truncated') };
   const fix = [say('app.fix.consent'), say('app/consent.fix.generate', { account })];
-  if (!sure) return { ...rest, observations, verdict: 'warn', observed: provenance(say('app/consent.graph', values), told, person), fix };
+  if (!sure)
+    return {
+      ...rest,
+      observations,
+      verdict: 'warn',
+      observed: provenance(say('app/consent.graph', values), told, person),
+      fix,
+    };
   const nobody = grants.length === 0;
-  return { ...rest, observations, verdict: 'fail', observed: provenance(say(nobody ? 'app/consent.none' : 'app/consent.missing', values), told, person), fix };
+  return {
+    ...rest,
+    observations,
+    verdict: 'fail',
+    observed: provenance(say(nobody ? 'app/consent.none' : 'app/consent.missing', values), told, person),
+    fix,
+  };
 }

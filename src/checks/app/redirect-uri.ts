@@ -1,6 +1,6 @@
 /**
- * The redirect URI that ECE sends begins with the external URL; its path is not published, so scheme, host and port are compared
- * and every URI is shown. Entra compares the whole of it, letter by letter.
+ * The redirect URI that ECE sends begins with the external URL; its path is not published, so scheme, host and port are
+ * compared and every URI is shown. Entra compares the whole of it, letter by letter.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
@@ -22,7 +22,16 @@ export const check: Check = {
   evaluate: (facts) => [wholeDeployment(id, facts, say('app/redirect-uri.expected'), redirectOf(facts).judged)],
 };
 
-export type Redirect = 'none' | 'spa' | 'public' | 'other-scheme' | 'other' | 'plain-http' | 'both' | 'good' | 'unknown';
+export type Redirect =
+  | 'none'
+  | 'spa'
+  | 'public'
+  | 'other-scheme'
+  | 'other'
+  | 'plain-http'
+  | 'both'
+  | 'good'
+  | 'unknown';
 
 export function redirectOf(facts: Facts): { redirect: Redirect; judged: Judged } {
   const told = toldOf(facts, 'application');
@@ -30,25 +39,66 @@ export function redirectOf(facts: Facts): { redirect: Redirect; judged: Judged }
   const { name, redirectUris } = told.value;
   const all = [...redirectUris.web, ...redirectUris.spa, ...redirectUris.public];
   const rest = { observations: told.observations, reference: pages.redirect };
-  const found = (redirect: Redirect, judged: Judged): { redirect: Redirect; judged: Judged } => ({ redirect, judged: { ...rest, ...judged, observed: provenance(judged.observed, told) } });
-  if (all.length === 0) return found('none', { verdict: 'fail', observed: say('app/redirect-uri.none', { name }), fix: [say('app/redirect-uri.fix.add', { name })] });
+  const found = (redirect: Redirect, judged: Judged): { redirect: Redirect; judged: Judged } => ({
+    redirect,
+    judged: { ...rest, ...judged, observed: provenance(judged.observed, told) },
+  });
+  if (all.length === 0)
+    return found('none', {
+      verdict: 'fail',
+      observed: say('app/redirect-uri.none', { name }),
+      fix: [say('app/redirect-uri.fix.add', { name })],
+    });
 
   const declared = declaredSetting(facts, 'externalUrl');
-  if (declared === undefined) return { redirect: 'unknown', judged: { ...rest, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('externalUrl') } };
+  if (declared === undefined)
+    return {
+      redirect: 'unknown',
+      judged: { ...rest, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('externalUrl') },
+    };
   const observations = [...told.observations, declared.observation];
   const wanted = originOf(declared.text);
-  if (wanted === undefined) return { redirect: 'unknown', judged: { ...rest, observations, verdict: 'unknown', owner: 'ece-administrator', observed: say('url.no-host', { field: 'externalUrl' }), fix: [say('url.fix.declare', { field: 'externalUrl' })] } };
+  if (wanted === undefined)
+    return {
+      redirect: 'unknown',
+      judged: {
+        ...rest,
+        observations,
+        verdict: 'unknown',
+        owner: 'ece-administrator',
+        observed: say('url.no-host', { field: 'externalUrl' }),
+        fix: [say('url.fix.declare', { field: 'externalUrl' })],
+      },
+    };
 
   const values = { url: shapeOf(declared.text).shown, uris: shown(redirectUris) };
-  const on = (platform: keyof Application['redirectUris']): boolean => redirectUris[platform].some((uri) => isAt(uri, wanted));
-  const judged = (redirect: Exclude<Redirect, 'unknown' | 'none'>, verdict: Judged['verdict'], fix: Text[] = []): { redirect: Redirect; judged: Judged } =>
+  const on = (platform: keyof Application['redirectUris']): boolean =>
+    redirectUris[platform].some((uri) => isAt(uri, wanted));
+  const judged = (
+    redirect: Exclude<Redirect, 'unknown' | 'none'>,
+    verdict: Judged['verdict'],
+    fix: Text[] = [],
+  ): { redirect: Redirect; judged: Judged } =>
     found(redirect, { observations, verdict, observed: say(`app/redirect-uri.${redirect}`, values), fix });
-  if (on('web') && wanted.protocol === 'http:') return judged('plain-http', 'fail', [say('app/redirect-uri.fix.https')]);
-  if (on('web')) return on('spa') ? judged('both', 'warn', [say('app/redirect-uri.fix.compare'), say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')]) : judged('good', 'pass');
-  if (on('spa')) return judged('spa', 'fail', [say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')]);
+  if (on('web') && wanted.protocol === 'http:')
+    return judged('plain-http', 'fail', [say('app/redirect-uri.fix.https')]);
+  if (on('web'))
+    return on('spa')
+      ? judged('both', 'warn', [
+          say('app/redirect-uri.fix.compare'),
+          say('app/redirect-uri.fix.web', { name }),
+          say('app/redirect-uri.fix.generate'),
+        ])
+      : judged('good', 'pass');
+  if (on('spa'))
+    return judged('spa', 'fail', [say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')]);
   if (on('public')) return judged('public', 'fail', [say('app/redirect-uri.fix.web', { name })]);
   const sameHost = all.some((uri) => originOf(uri)?.hostname === wanted.hostname);
-  return judged(sameHost ? 'other-scheme' : 'other', 'fail', [say('app/redirect-uri.fix.seen'), say('app/redirect-uri.fix.register', { name, url: values.url }), say('app/redirect-uri.fix.open')]);
+  return judged(sameHost ? 'other-scheme' : 'other', 'fail', [
+    say('app/redirect-uri.fix.seen'),
+    say('app/redirect-uri.fix.register', { name, url: values.url }),
+    say('app/redirect-uri.fix.open'),
+  ]);
 }
 
 /** Undefined where there is no host in it. A scheme that was forgotten is https: url/form speaks of that. */
@@ -63,10 +113,14 @@ function originOf(text: string): URL | undefined {
 function isAt(uri: string, wanted: URL): boolean {
   const own = originOf(uri);
   if (own?.protocol !== wanted.protocol || own.port !== wanted.port) return false;
-  return own.hostname === wanted.hostname || (own.hostname.startsWith('*.') && wanted.hostname.endsWith(own.hostname.slice(1)));
+  return (
+    own.hostname === wanted.hostname ||
+    (own.hostname.startsWith('*.') && wanted.hostname.endsWith(own.hostname.slice(1)))
+  );
 }
 
 function shown({ web, spa, public: client }: Application['redirectUris']): { list: Text[] } {
-  const of = (platform: 'web' | 'spa' | 'public', uris: string[]): Text[] => uris.slice(0, 10).map((uri) => say(`app/redirect-uri.on.${platform}`, { uri }));
+  const of = (platform: 'web' | 'spa' | 'public', uris: string[]): Text[] =>
+    uris.slice(0, 10).map((uri) => say(`app/redirect-uri.on.${platform}`, { uri }));
   return { list: [...of('web', web), ...of('spa', spa), ...of('public', client)] };
 }

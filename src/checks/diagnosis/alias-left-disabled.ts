@@ -7,7 +7,9 @@ export const diagnosis: Diagnosis = {
   order: 900,
   diagnose: (findings, facts) => {
     const failed = findings.filter(({ check, verdict }) => check === 'ece/alias-disabled' && verdict === 'fail');
-    const servers = facts.servers.map(({ name }) => name).filter((name) => failed.some(({ subject }) => subject.name === name));
+    const servers = facts.servers
+      .map(({ name }) => name)
+      .filter((name) => failed.some(({ subject }) => subject.name === name));
     const [first] = failed;
     if (first === undefined) return [];
     const values = { servers: { list: servers }, seen: first.observed };

@@ -17,8 +17,16 @@ export const diagnosis: Diagnosis = {
     return causeOn(proven.length > 0 ? proven : refused.saying, refused.only, {
       id: 'application-disabled',
       title: say('cause.application-disabled.title'),
-      because: say(proven.length === 0 ? 'cause.application-disabled.because.refused' : byMicrosoft ? 'cause.application-disabled.because.microsoft' : 'cause.application-disabled.because'),
-      firstStep: say(byMicrosoft ? 'cause.application-disabled.firstStep.microsoft' : 'cause.application-disabled.firstStep'),
+      because: say(
+        proven.length === 0
+          ? 'cause.application-disabled.because.refused'
+          : byMicrosoft
+            ? 'cause.application-disabled.because.microsoft'
+            : 'cause.application-disabled.because',
+      ),
+      firstStep: say(
+        byMicrosoft ? 'cause.application-disabled.firstStep.microsoft' : 'cause.application-disabled.firstStep',
+      ),
     });
   },
 };

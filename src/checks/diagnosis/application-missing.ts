@@ -15,7 +15,9 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith(codes, findings, facts);
     const proven = standingOf(facts).standing === 'missing' ? idsOf(failed(findings, 'app/registered')) : [];
     const { applicationId = '', tenantId = '' } = facts.deployment.microsoft ?? {};
-    const blind = findings.filter(({ verdict, observed }) => verdict === 'unknown' && nothingThere.includes(observed.key));
+    const blind = findings.filter(
+      ({ verdict, observed }) => verdict === 'unknown' && nothingThere.includes(observed.key),
+    );
     const values = { id: applicationId, tenant: tenantId };
     return causeOn(proven, [...idsOf(blind), ...refused.only], {
       id: 'application-missing',

@@ -9,13 +9,18 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const refused = refusedWith([50105], findings, facts);
     const proofs = failed(findings, 'app/assignment');
-    const values = { accounts: { list: proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused) } };
+    const values = {
+      accounts: { list: proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused) },
+    };
     const known = values.accounts.list.length > 0;
     return causeOn(proofs.length > 0 ? idsOf(proofs) : refused.saying, refused.only, {
       id: 'assignment-missing',
       title: say(known ? 'cause.assignment-missing.title' : 'cause.assignment-missing.title.somebody', values),
       because: say(proofs.length > 0 ? 'cause.assignment-missing.because' : 'cause.assignment-missing.because.refused'),
-      firstStep: say(known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody', values),
+      firstStep: say(
+        known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody',
+        values,
+      ),
     });
   },
 };

@@ -9,13 +9,21 @@ export const diagnosis: Diagnosis = {
   order: 30,
   diagnose: (findings, facts) => {
     const stops = stopsIn(facts).filter(({ stop }) => stop.kind === 'certificate-clock');
-    const wrong = findings.filter(({ check, verdict, subject }) => check === 'network/clock' && (verdict === 'fail' || (verdict === 'warn' && stops.some(({ server }) => server === subject.name))));
+    const wrong = findings.filter(
+      ({ check, verdict, subject }) =>
+        check === 'network/clock' &&
+        (verdict === 'fail' || (verdict === 'warn' && stops.some(({ server }) => server === subject.name))),
+    );
     const { restsOn, explains } = consequences(stops, findings);
     const servers = [...new Set([...wrong.map(({ subject }) => subject.name), ...stops.map(({ server }) => server)])];
     const [first] = servers;
     if (first === undefined) return [];
     const proofs = wrong.length > 0 ? wrong.map(({ id }) => id) : restsOn;
-    const values = { servers: { list: servers }, server: first, off: { ms: Math.abs(clockOf(facts, first)?.offsetMs ?? 0) } };
+    const values = {
+      servers: { list: servers },
+      server: first,
+      off: { ms: Math.abs(clockOf(facts, first)?.offsetMs ?? 0) },
+    };
     const cause = {
       id: 'clock',
       title: say('cause.clock.title', values),

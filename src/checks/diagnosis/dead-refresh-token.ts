@@ -12,7 +12,9 @@ const unused = 700082;
 const revoked = [50173, 50133, 50132];
 const codes = [unused, ...revoked, 700084, 70008, 70000, 530036];
 
-/** The refresh token that ECE holds is refused for good: only a new one helps, and what killed it must not do so again. */
+/**
+ * The refresh token that ECE holds is refused for good: only a new one helps, and what killed it must not do so again.
+ */
 export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',
   order: 270,
@@ -21,24 +23,53 @@ export const diagnosis: Diagnosis = {
     const changed = passwordChangedSince(facts);
     const accounts = refusedAccounts(refused);
     const isRevoked = refused.codes.some((code) => revoked.includes(code));
-    const variant = changed !== undefined && (isRevoked || !refused.codes.includes(unused)) ? 'password' : isRevoked ? 'revoked' : refused.codes.includes(unused) ? 'unused' : 'refused';
-    const values = { accounts: { list: accounts }, account: changed?.account ?? '', day: { at: changed?.at ?? facts.now }, codes: { list: refused.codes.map((code) => `AADSTS${code}`) } };
-    return causeOn(refused.saying, [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings, facts) : [])], {
-      id: 'dead-refresh-token',
-      title: say(accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title', values),
-      because: say(`cause.dead-refresh-token.because.${variant}`, values),
-      firstStep: say('cause.dead-refresh-token.firstStep'),
-      owner: 'ece-administrator',
-    });
+    const variant =
+      changed !== undefined && (isRevoked || !refused.codes.includes(unused))
+        ? 'password'
+        : isRevoked
+          ? 'revoked'
+          : refused.codes.includes(unused)
+            ? 'unused'
+            : 'refused';
+    const values = {
+      accounts: { list: accounts },
+      account: changed?.account ?? '',
+      day: { at: changed?.at ?? facts.now },
+      codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
+    };
+    return causeOn(
+      refused.saying,
+      [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings, facts) : [])],
+      {
+        id: 'dead-refresh-token',
+        title: say(
+          accounts.length > 0 ? 'cause.dead-refresh-token.title.of' : 'cause.dead-refresh-token.title',
+          values,
+        ),
+        because: say(`cause.dead-refresh-token.because.${variant}`, values),
+        firstStep: say('cause.dead-refresh-token.firstStep'),
+        owner: 'ece-administrator',
+      },
+    );
   },
 };
 
 /** Findings about accounts with nothing wrong but a password that is newer than the token. */
 function changedOnly(findings: Finding[], facts: Facts): string[] {
-  return findings.filter(({ check, verdict, subject }) => check === 'rights/account' && verdict === 'warn' && wrongWith(facts, subject.name).every((about) => about === 'changed')).map(({ id }) => id);
+  return findings
+    .filter(
+      ({ check, verdict, subject }) =>
+        check === 'rights/account' &&
+        verdict === 'warn' &&
+        wrongWith(facts, subject.name).every((about) => about === 'changed'),
+    )
+    .map(({ id }) => id);
 }
 
-/** An account whose password is newer than its last success. Where the log shows none at all, nothing is known to be older. */
+/**
+ * An account whose password is newer than its last success. Where the log shows none at all, nothing is known to be
+ * older.
+ */
 function passwordChangedSince(facts: Facts): { account: string; at: string } | undefined {
   const successes = sortedSignIns(facts)?.successes ?? [];
   return accountsOf(facts.deployment)
@@ -49,7 +80,9 @@ function passwordChangedSince(facts: Facts): { account: string; at: string } | u
         return who.kind === 'ours' && who.account === account;
       });
       const at = person.state === 'answered' ? person.value.passwordChangedAt : undefined;
-      return at !== undefined && last !== undefined && Date.parse(at) > Date.parse(last.lastAt) ? [{ account, at }] : [];
+      return at !== undefined && last !== undefined && Date.parse(at) > Date.parse(last.lastAt)
+        ? [{ account, at }]
+        : [];
     })
     .at(0);
 }

@@ -16,14 +16,30 @@ export const diagnosis: Diagnosis = {
     const credentials = credentialsOf(facts);
     const renewed = (credentials?.valid.length ?? 0) > 0;
     const last = credentials?.expired[0]?.endsAt;
-    const variant = proven.length > 0 ? (last === undefined ? 'none' : 'expired') : refused.codes.includes(expired) ? (renewed ? 'renewed' : 'refused') : 'wrong';
-    const restsOn = proven.length > 0 ? proven : refused.codes.some((code) => code === expired || code === wrong) ? refused.saying : [];
+    const variant =
+      proven.length > 0
+        ? last === undefined
+          ? 'none'
+          : 'expired'
+        : refused.codes.includes(expired)
+          ? renewed
+            ? 'renewed'
+            : 'refused'
+          : 'wrong';
+    const restsOn =
+      proven.length > 0
+        ? proven
+        : refused.codes.some((code) => code === expired || code === wrong)
+          ? refused.saying
+          : [];
     const values = { day: { day: last ?? facts.now } };
     return causeOn(restsOn, refused.only, {
       id: 'expired-secret',
       title: say(`cause.expired-secret.title.${variant}`, values),
       because: say(`cause.expired-secret.because.${variant}`, values),
-      firstStep: say(`cause.expired-secret.firstStep.${variant === 'expired' || variant === 'none' ? 'new' : 'compare'}`),
+      firstStep: say(
+        `cause.expired-secret.firstStep.${variant === 'expired' || variant === 'none' ? 'new' : 'compare'}`,
+      ),
     });
   },
 };

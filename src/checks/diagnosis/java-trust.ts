@@ -6,8 +6,8 @@ import { distrustedFrom } from '../network/java-trust.ts';
 import { logsOf } from '../ece/logs.ts';
 
 /**
- * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where somebody re-signs
- * TLS, that is the cause, and tls-inspection speaks of it: without it, Java would trust.
+ * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where
+ * somebody re-signs TLS, that is the cause, and tls-inspection speaks of it: without it, Java would trust.
  */
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
@@ -19,7 +19,9 @@ export const diagnosis: Diagnosis = {
       const chains = distrustedFrom(facts, server);
       const [first] = chains;
       const inspected = chains.some(({ tls }) => reSigned(tls) !== undefined);
-      return finding === undefined || first === undefined || inspected ? [] : [{ id: finding.id, server, chains, issuer: issuerOf(first.tls) }];
+      return finding === undefined || first === undefined || inspected
+        ? []
+        : [{ id: finding.id, server, chains, issuer: issuerOf(first.tls) }];
     });
     return [...Map.groupBy(lacking, ({ issuer }) => issuer)].map(([issuer, group]) => {
       const ids = group.map(({ id }) => id);
@@ -30,7 +32,14 @@ export const diagnosis: Diagnosis = {
           id: `java-trust:${issuer}`,
           title: say('cause.java-trust.title', values),
           because: say('cause.java-trust.because', values),
-          explains: [...ids, ...distrustInLogs(findings, facts, group.map(({ server }) => server))],
+          explains: [
+            ...ids,
+            ...distrustInLogs(
+              findings,
+              facts,
+              group.map(({ server }) => server),
+            ),
+          ],
           firstStep: say('cause.java-trust.firstStep', values),
           owner: 'ece-administrator',
         },
@@ -42,9 +51,13 @@ export const diagnosis: Diagnosis = {
 
 /** Logs of these servers in which Java's distrust is the only error. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
-  const said = findings.filter((finding) => finding.check === 'ece/oauth-errors' && isWrong(finding) && servers.includes(finding.subject.name));
-  return said.filter(({ subject }) => {
-    const read = logsOf(facts, subject.name);
-    return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');
-  }).map(({ id }) => id);
+  const said = findings.filter(
+    (finding) => finding.check === 'ece/oauth-errors' && isWrong(finding) && servers.includes(finding.subject.name),
+  );
+  return said
+    .filter(({ subject }) => {
+      const read = logsOf(facts, subject.name);
+      return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');
+    })
+    .map(({ id }) => id);
 }

@@ -6,7 +6,9 @@ import { outcomeOf } from '../mail/outcome.ts';
 import { idsOf } from './refusals.ts';
 import { findingsOf, refusedWhat, type Tried, triedLogins } from './tried-log-ins.ts';
 
-/** The same token for the same mailbox, taken from one server and not from another: what differs is where it comes from. */
+/**
+ * The same token for the same mailbox, taken from one server and not from another: what differs is where it comes from.
+ */
 export const diagnosis: Diagnosis = {
   id: 'login-one-side',
   order: 266,
@@ -19,9 +21,20 @@ export const diagnosis: Diagnosis = {
       });
     return [...Map.groupBy(sides, ({ tried }) => tried.server)].flatMap(([server, group]): Diagnosed[] => {
       const proofs = findingsOf(group.map(({ tried }) => tried));
-      const values = { servers: { list: [server] }, others: { list: [...new Set(group.flatMap(({ others }) => others))] }, seen: proofs[0]?.observed ?? '' };
+      const values = {
+        servers: { list: [server] },
+        others: { list: [...new Set(group.flatMap(({ others }) => others))] },
+        seen: proofs[0]?.observed ?? '',
+      };
       const restsOn = idsOf(proofs);
-      const cause = { id: `login-one-side:${server}`, title: say('cause.login-one-side.title', values), because: say('cause.login-one-side.because', values), firstStep: say('cause.login-one-side.firstStep', values), explains: restsOn, owner: 'microsoft-365-administrator' as const };
+      const cause = {
+        id: `login-one-side:${server}`,
+        title: say('cause.login-one-side.title', values),
+        because: say('cause.login-one-side.because', values),
+        firstStep: say('cause.login-one-side.firstStep', values),
+        explains: restsOn,
+        owner: 'microsoft-365-administrator' as const,
+      };
       return [{ cause, restsOn }];
     });
   },
@@ -30,12 +43,20 @@ export const diagnosis: Diagnosis = {
 /** Not: held back, or told to come later, or stopped on the way, which has causes of its own. */
 function failsThere(tried: Tried): boolean {
   const { outcome, sender } = tried;
-  return sender === undefined && (outcome.state === 'cut' || ['token', 'mailbox', 'policy', 'other'].includes(refusedWhat(tried) ?? ''));
+  return (
+    sender === undefined &&
+    (outcome.state === 'cut' || ['token', 'mailbox', 'policy', 'other'].includes(refusedWhat(tried) ?? ''))
+  );
 }
 
 function serversThatPass(facts: Facts, { kind, account, mailbox, server }: Tried): string[] {
   const subject = kind === 'smtp-login' ? account : (mailbox ?? account);
   return facts.servers
     .map(({ name }) => name)
-    .filter((name) => name !== server && loginKinds.includes(kind) && loginsFrom(facts, name, kind, subject).some((observation) => outcomeOf(observation).state === 'done'));
+    .filter(
+      (name) =>
+        name !== server &&
+        loginKinds.includes(kind) &&
+        loginsFrom(facts, name, kind, subject).some((observation) => outcomeOf(observation).state === 'done'),
+    );
 }

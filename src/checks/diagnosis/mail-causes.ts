@@ -1,4 +1,7 @@
-/** What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs say of it. */
+/**
+ * What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs
+ * say of it.
+ */
 import type { ReplyId } from '../../knowledge/server-replies.ts';
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { QuestionKind } from '../../model/question.ts';
@@ -32,12 +35,22 @@ export function lackingMailbox(findings: Finding[], facts: Facts): Finding[] {
   });
 }
 
-/** Findings about ECE's logs in which every error is one of these replies; one of another kind has another cause, and they stay unexplained. */
+/**
+ * Findings about ECE's logs in which every error is one of these replies; one of another kind has another cause, and
+ * they stay unexplained.
+ */
 export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[], facts: Facts): Finding[] {
   return findings.filter(({ check, verdict, subject }) => {
     if (check !== 'ece/oauth-errors' || (verdict !== 'fail' && verdict !== 'warn')) return false;
     const read = logsOf(facts, subject.name);
-    return read.ok && read.logs.value.matches.every((match) => hasItsOwnCheck(match) || replies.some((reply) => match.mark === 'mail-refused' && reply === replyIn(match)?.id));
+    return (
+      read.ok &&
+      read.logs.value.matches.every(
+        (match) =>
+          hasItsOwnCheck(match) ||
+          replies.some((reply) => match.mark === 'mail-refused' && reply === replyIn(match)?.id),
+      )
+    );
   });
 }
 
@@ -51,7 +64,10 @@ export function refusedForNothingBut(codes: readonly number[], findings: Finding
   return findings.filter(({ id }) => only.includes(id));
 }
 
-/** Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no licence. */
+/**
+ * Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no
+ * licence.
+ */
 export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Finding[] {
   return findingsOf(
     triedLogins(findings, facts).filter((tried) => {
@@ -77,7 +93,14 @@ interface Proven {
 export function ofTenant({ id, title, because, firstStep, proofs, symptoms = [] }: Proven): Diagnosed[] {
   if (proofs.length === 0) return [];
   const restsOn = proofs.map((finding) => finding.id);
-  const cause: RootCause = { id, title, because, firstStep, explains: [...new Set([...restsOn, ...symptoms.map((finding) => finding.id)])], owner: 'microsoft-365-administrator' };
+  const cause: RootCause = {
+    id,
+    title,
+    because,
+    firstStep,
+    explains: [...new Set([...restsOn, ...symptoms.map((finding) => finding.id)])],
+    owner: 'microsoft-365-administrator',
+  };
   return [{ cause, restsOn }];
 }
 
@@ -86,7 +109,10 @@ export function namesOf(findings: Finding[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
-/** The values of the words of such a cause: what was seen at the first, its name, how many there are, and the first of them by name. */
+/**
+ * The values of the words of such a cause: what was seen at the first, its name, how many there are, and the first of
+ * them by name.
+ */
 export function valuesOf(proofs: Finding[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = namesOf(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };

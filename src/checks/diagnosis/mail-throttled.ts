@@ -8,11 +8,18 @@ export const diagnosis: Diagnosis = {
   order: 600,
   diagnose: (findings, facts) => {
     const logged = findings.filter(({ check, verdict }) => check === 'ece/throttling' && verdict === 'fail');
-    const tried = findingsOf(triedLogins(findings, facts).filter((one) => refusedWhat(one) === 'held-back' || (one.sender !== undefined && one.finding.verdict === 'warn')));
+    const tried = findingsOf(
+      triedLogins(findings, facts).filter(
+        (one) => refusedWhat(one) === 'held-back' || (one.sender !== undefined && one.finding.verdict === 'warn'),
+      ),
+    );
     const failed = logged.length > 0 ? logged : tried;
     const [first] = failed;
     if (first === undefined) return [];
-    const values = { servers: { list: [...new Set(failed.map(({ subject }) => subject.from ?? subject.name))] }, seen: first.observed };
+    const values = {
+      servers: { list: [...new Set(failed.map(({ subject }) => subject.from ?? subject.name))] },
+      seen: first.observed,
+    };
     const ids = failed.map(({ id }) => id);
     const cause = {
       id: 'mail-throttled',

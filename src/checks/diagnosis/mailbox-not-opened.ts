@@ -10,13 +10,25 @@ import { faultOfToken, findingsOf, shutsMailbox, type Tried, triedLogins } from 
 
 const aboutMailbox = ['rights/full-access', 'protocols/inbound', 'licence/exchange-plan', 'rights/account'];
 
-/** The right person's token is taken, and the mailbox stays shut, from everywhere: and nothing that is known of it says why. */
+/**
+ * The right person's token is taken, and the mailbox stays shut, from everywhere: and nothing that is known of it says
+ * why.
+ */
 export const diagnosis: Diagnosis = {
   id: 'mailbox-not-opened',
   order: 487,
   diagnose: (findings, facts) => {
-    const known = new Set([...failed(findings, ...aboutMailbox), ...lackingMailbox(findings, facts)].map(({ subject }) => subject.name));
-    const shut = triedLogins(findings, facts).filter((tried) => shutsMailbox(facts, tried) && tried.finding.verdict === 'fail' && !known.has(tried.mailbox ?? '') && !known.has(tried.account) && isOfTheMailbox(facts, tried));
+    const known = new Set(
+      [...failed(findings, ...aboutMailbox), ...lackingMailbox(findings, facts)].map(({ subject }) => subject.name),
+    );
+    const shut = triedLogins(findings, facts).filter(
+      (tried) =>
+        shutsMailbox(facts, tried) &&
+        tried.finding.verdict === 'fail' &&
+        !known.has(tried.mailbox ?? '') &&
+        !known.has(tried.account) &&
+        isOfTheMailbox(facts, tried),
+    );
     const proofs = findingsOf(shut);
     const values = valuesOf(proofs);
     const [first] = proofs;
@@ -25,17 +37,27 @@ export const diagnosis: Diagnosis = {
       id: 'mailbox-not-opened',
       title: say('cause.mailbox-not-opened.title', values),
       because: say(inOrder ? 'cause.mailbox-not-opened.because.in-order' : 'cause.mailbox-not-opened.because', values),
-      firstStep: inOrder ? say('cause.mailbox-not-opened.firstStep.in-order') : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
+      firstStep: inOrder
+        ? say('cause.mailbox-not-opened.firstStep.in-order')
+        : stepForEach(say('cause.mailbox-not-opened.firstStep', { identity: quoted(values.name) }), values.count),
       proofs,
     });
   },
 };
 
-/** The token is the account's own and without a fault, it is taken somewhere, and no other server opens the mailbox with it. */
+/**
+ * The token is the account's own and without a fault, it is taken somewhere, and no other server opens the mailbox with
+ * it.
+ */
 function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, outcome }: Tried): boolean {
   const owner = ownerOf(facts, account);
-  if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined) return false;
-  const opensElsewhere = facts.servers.some(({ name }) => loginsFrom(facts, name, openKinds[facts.deployment.transport], mailbox).some(({ error }) => error === undefined && kind !== 'graph-open'));
+  if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)
+    return false;
+  const opensElsewhere = facts.servers.some(({ name }) =>
+    loginsFrom(facts, name, openKinds[facts.deployment.transport], mailbox).some(
+      ({ error }) => error === undefined && kind !== 'graph-open',
+    ),
+  );
   if (opensElsewhere) return false;
   const saysSo = outcome.state === 'refused' && outcome.what === 'mailbox';
   return saysSo || loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done');
@@ -43,6 +65,12 @@ function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, outcome }: 
 
 /** Everything that was asked of Microsoft 365 about this mailbox, and was answered, is in order. */
 function isInOrder(findings: Finding[], mailbox: string): boolean {
-  const about = findings.filter(({ check, subject }) => subject.name === mailbox && ['rights/full-access', 'protocols/inbound'].includes(check));
-  return about.length > 0 && about.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped') && about.some(({ verdict }) => verdict === 'pass');
+  const about = findings.filter(
+    ({ check, subject }) => subject.name === mailbox && ['rights/full-access', 'protocols/inbound'].includes(check),
+  );
+  return (
+    about.length > 0 &&
+    about.every(({ verdict }) => verdict === 'pass' || verdict === 'skipped') &&
+    about.some(({ verdict }) => verdict === 'pass')
+  );
 }

@@ -8,10 +8,15 @@ export const diagnosis: Diagnosis = {
   id: 'no-account',
   order: 400,
   diagnose: (findings, facts) => {
-    const proofs = failed(findings, 'rights/account', 'licence/exchange-plan').filter(({ subject }) => answer(facts, 'account', subject.name).state === 'not-found');
+    const proofs = failed(findings, 'rights/account', 'licence/exchange-plan').filter(
+      ({ subject }) => answer(facts, 'account', subject.name).state === 'not-found',
+    );
     const names = new Set(namesOf(proofs));
     const { accountModel, sharedAccount = '' } = facts.deployment;
-    const rights = accountModel === 'shared' && names.has(sharedAccount.toLowerCase()) ? failed(findings, 'rights/full-access', 'rights/send-as') : [];
+    const rights =
+      accountModel === 'shared' && names.has(sharedAccount.toLowerCase())
+        ? failed(findings, 'rights/full-access', 'rights/send-as')
+        : [];
     const values = valuesOf(proofs);
     return ofTenant({
       id: 'no-account',
@@ -19,7 +24,11 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-account.because', values),
       firstStep: say('rights.fix.no-account', { account: values.name }),
       proofs,
-      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...rights, ...loginsWithout(names, findings, facts)],
+      symptoms: [
+        ...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)),
+        ...rights,
+        ...loginsWithout(names, findings, facts),
+      ],
     });
   },
 };

@@ -8,7 +8,9 @@ export const diagnosis: Diagnosis = {
   id: 'no-licence',
   order: 420,
   diagnose: (findings, facts) => {
-    const proofs = failed(findings, 'licence/exchange-plan').filter(({ subject }) => answer(facts, 'account', subject.name).state === 'answered');
+    const proofs = failed(findings, 'licence/exchange-plan').filter(
+      ({ subject }) => answer(facts, 'account', subject.name).state === 'answered',
+    );
     const names = new Set(namesOf(proofs));
     const values = valuesOf(proofs);
     return ofTenant({
@@ -17,7 +19,11 @@ export const diagnosis: Diagnosis = {
       because: say('cause.no-licence.because', values),
       firstStep: say('cause.no-licence.firstStep', values),
       proofs,
-      symptoms: [...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)), ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts), ...loginsWithout(names, findings, facts)],
+      symptoms: [
+        ...lackingMailbox(findings, facts).filter(({ subject }) => names.has(subject.name)),
+        ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts),
+        ...loginsWithout(names, findings, facts),
+      ],
     });
   },
 };

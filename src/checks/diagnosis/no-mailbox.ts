@@ -2,7 +2,10 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { failed, lackingMailbox, loginsWithout, namesOf, ofTenant, valuesOf } from './mail-causes.ts';
 
-/** No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is wrong, or the mailbox gone. */
+/**
+ * No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is
+ * wrong, or the mailbox gone.
+ */
 export const diagnosis: Diagnosis = {
   id: 'no-mailbox',
   order: 430,

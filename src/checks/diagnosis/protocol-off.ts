@@ -11,9 +11,13 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const { transport } = facts.deployment;
     if (transport === 'graph') return [];
-    const proofs = failed(findings, 'protocols/inbound').filter(({ subject }) => answer(facts, 'cas-mailbox', subject.name).state === 'answered');
+    const proofs = failed(findings, 'protocols/inbound').filter(
+      ({ subject }) => answer(facts, 'cas-mailbox', subject.name).state === 'answered',
+    );
     const names = new Set(namesOf(proofs));
-    const shut = triedLogins(findings, facts).filter((tried) => shutsMailbox(facts, tried) && names.has(tried.mailbox ?? ''));
+    const shut = triedLogins(findings, facts).filter(
+      (tried) => shutsMailbox(facts, tried) && names.has(tried.mailbox ?? ''),
+    );
     const values = { ...valuesOf(proofs), protocol: nameOf(transport) };
     return ofTenant({
       id: `protocol-off:${transport}`,
@@ -21,7 +25,10 @@ export const diagnosis: Diagnosis = {
       because: say('cause.protocol-off.because', values),
       firstStep: stepForEach(switchOn(transport, values.name), values.count),
       proofs,
-      symptoms: [...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts), ...findingsOf(shut)],
+      symptoms: [
+        ...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),
+        ...findingsOf(shut),
+      ],
     });
   },
 };

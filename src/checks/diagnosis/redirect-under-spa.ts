@@ -13,11 +13,17 @@ export const diagnosis: Diagnosis = {
     const refused = refusedWith([700084], findings, facts);
     // Where the registration is in order by now, the token is from before: that is a dead token.
     if (redirect !== 'spa' && (redirect === 'good' || refused.saying.length === 0)) return [];
-    const own = idsOf(findings.filter((finding) => finding.check === 'app/redirect-uri' && isWrong(finding) && ['spa', 'both'].includes(redirect)));
+    const own = idsOf(
+      findings.filter(
+        (finding) => finding.check === 'app/redirect-uri' && isWrong(finding) && ['spa', 'both'].includes(redirect),
+      ),
+    );
     return causeOn(own.length > 0 ? own : refused.saying, refused.only, {
       id: 'redirect-under-spa',
       title: say('cause.redirect-under-spa.title'),
-      because: say(refused.saying.length > 0 ? 'cause.redirect-under-spa.because.refused' : 'cause.redirect-under-spa.because'),
+      because: say(
+        refused.saying.length > 0 ? 'cause.redirect-under-spa.because.refused' : 'cause.redirect-under-spa.because',
+      ),
       firstStep: say('cause.redirect-under-spa.firstStep'),
     });
   },

@@ -22,13 +22,23 @@ export interface Refusals {
 }
 
 /** `besides` tells what else in ECE's logs follows from the same cause. */
-export function refusedWith(codes: readonly number[], findings: Finding[], facts: Facts, besides: (match: LogMatch) => boolean = () => false): Refusals {
+export function refusedWith(
+  codes: readonly number[],
+  findings: Finding[],
+  facts: Facts,
+  besides: (match: LogMatch) => boolean = () => false,
+): Refusals {
   const sources = findings.filter(isWrong).flatMap((finding) => {
     const said = saidBy(finding, facts);
     return said === undefined ? [] : [{ id: finding.id, ...said }];
   });
   const saying = sources.filter((source) => source.codes.some((code) => codes.includes(code)));
-  const nothingElse = sources.filter((source) => source.codes.every((code) => codes.includes(code)) && source.others.every(besides) && source.codes.length + source.others.length > 0);
+  const nothingElse = sources.filter(
+    (source) =>
+      source.codes.every((code) => codes.includes(code)) &&
+      source.others.every(besides) &&
+      source.codes.length + source.others.length > 0,
+  );
   return {
     saying: saying.map(({ id }) => id),
     only: nothingElse.map(({ id }) => id),
@@ -51,8 +61,14 @@ interface Words {
 }
 
 /** One cause, or none where nothing proves it. */
-export function causeOn(restsOn: string[], explains: string[], { owner = 'microsoft-365-administrator', ...words }: Words): Diagnosed[] {
-  return restsOn.length === 0 ? [] : [{ cause: { ...words, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
+export function causeOn(
+  restsOn: string[],
+  explains: string[],
+  { owner = 'microsoft-365-administrator', ...words }: Words,
+): Diagnosed[] {
+  return restsOn.length === 0
+    ? []
+    : [{ cause: { ...words, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
 }
 
 export function failed(findings: Finding[], check: string): Finding[] {
@@ -70,20 +86,28 @@ function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; o
   const read = logsOf(facts, subject.name);
   if (!read.ok) return undefined;
   const { matches } = read.logs.value;
-  const codes = matches.flatMap(({ mark, code }) => (mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : []));
-  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of their own.
-  const others = matches.filter((match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !holdsBack(match));
+  const codes = matches.flatMap(({ mark, code }) =>
+    mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : [],
+  );
+  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of
+  // their own.
+  const others = matches.filter(
+    (match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !holdsBack(match),
+  );
   return { codes, others };
 }
 
 /**
- * The refresh token of a test is not the one that ECE holds: what ended it says nothing of that one, what a policy does to it does.
+ * The refresh token of a test is not the one that ECE holds: what ended it says nothing of that one, what a policy does
+ * to it does.
  */
 function saidToTest(check: string, account: string, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
   const { tried, normal } = signInsOf(facts, account);
   const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
   const codes = errors.flatMap((error) => (error === undefined ? [] : (codeOf(error) ?? [])));
-  return check === 'token/refresh' && codes.some((code) => aadsts(code)?.group !== 'policy') ? undefined : { codes, others: [] };
+  return check === 'token/refresh' && codes.some((code) => aadsts(code)?.group !== 'policy')
+    ? undefined
+    : { codes, others: [] };
 }
 
 /** What token/sign-ins speaks of. */

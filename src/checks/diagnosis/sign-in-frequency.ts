@@ -10,14 +10,24 @@ export const diagnosis: Diagnosis = {
   order: 265,
   diagnose: (findings, facts) => {
     const refused = refusedWith([70043], findings, facts);
-    const frequent = accountsOf(facts.deployment).flatMap((account) => policiesFor(facts, account).ending.flatMap(({ policy, effect }) => (effect === 'frequency' ? [{ account, policy }] : [])));
-    const touched = idsOf(failed(findings, 'token/policies').filter(({ subject }) => frequent.some(({ account }) => account === subject.name)));
+    const frequent = accountsOf(facts.deployment).flatMap((account) =>
+      policiesFor(facts, account).ending.flatMap(({ policy, effect }) =>
+        effect === 'frequency' ? [{ account, policy }] : [],
+      ),
+    );
+    const touched = idsOf(
+      failed(findings, 'token/policies').filter(({ subject }) =>
+        frequent.some(({ account }) => account === subject.name),
+      ),
+    );
     const values = { policies: quoted(frequent) };
     const named = frequent.length > 0;
     return causeOn(touched.length > 0 ? touched : refused.saying, refused.only, {
       id: 'sign-in-frequency',
       title: say(named ? 'cause.sign-in-frequency.title.named' : 'cause.sign-in-frequency.title', values),
-      because: say(refused.saying.length > 0 ? 'cause.sign-in-frequency.because.refused' : 'cause.sign-in-frequency.because'),
+      because: say(
+        refused.saying.length > 0 ? 'cause.sign-in-frequency.because.refused' : 'cause.sign-in-frequency.because',
+      ),
       firstStep: say(named ? 'cause.sign-in-frequency.firstStep.named' : 'cause.sign-in-frequency.firstStep', values),
     });
   },

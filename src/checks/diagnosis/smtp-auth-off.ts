@@ -24,12 +24,20 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
   });
   // Exchange says it to whoever logs in, too, where its switches could not be read.
   const refused = triedLogins(findings, facts).filter((tried) => refusedWhat(tried) === 'smtp-off');
-  const told = findingsOf(refused.filter((tried) => replyOf(tried) === `smtp-auth-off-${by}` && smtpAuthOf(facts, tried.account).state === 'unknown'));
+  const told = findingsOf(
+    refused.filter(
+      (tried) => replyOf(tried) === `smtp-auth-off-${by}` && smtpAuthOf(facts, tried.account).state === 'unknown',
+    ),
+  );
   const proofs = [...switches, ...told];
   const follow = findingsOf(refused.filter(({ account }) => switches.some(({ subject }) => subject.name === account)));
   const trips = failed(findings, 'mail/round-trip').filter(({ subject }) => {
     const reply = refusalOf(facts, subject.name)?.reply?.id;
-    return reply !== undefined && [`smtp-auth-off-${by}`, 'smtp-policy'].includes(reply) && switches.some((off) => off.subject.name === accountFor(facts.deployment, subject.name));
+    return (
+      reply !== undefined &&
+      [`smtp-auth-off-${by}`, 'smtp-policy'].includes(reply) &&
+      switches.some((off) => off.subject.name === accountFor(facts.deployment, subject.name))
+    );
   });
   const values = valuesOf(proofs);
   return ofTenant({

@@ -13,17 +13,24 @@ export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
   diagnose: (findings, facts) => {
-    const signed = views(facts, microsoftEndpoints(facts.deployment)).filter(({ tls }) => tls !== undefined && reSigned(tls) !== undefined);
+    const signed = views(facts, microsoftEndpoints(facts.deployment)).filter(
+      ({ tls }) => tls !== undefined && reSigned(tls) !== undefined,
+    );
     return [...Map.groupBy(signed, issuer)].flatMap(([name, group]) => {
-      // A private authority on ECE's own web server is normal, unless it is the one that signs Microsoft's certificates too.
-      const alsoHere = views(facts, endpointsIn(facts)).filter((seen) => seen.tls !== undefined && issuer(seen) === name && reSigned(seen.tls) !== undefined);
+      // A private authority on ECE's own web server is normal, unless it is the one that signs Microsoft's certificates
+      // too.
+      const alsoHere = views(facts, endpointsIn(facts)).filter(
+        (seen) => seen.tls !== undefined && issuer(seen) === name && reSigned(seen.tls) !== undefined,
+      );
       return causeOf(name, group, alsoHere, findings, facts);
     });
   },
 };
 
 function views(facts: Facts, endpoints: NamedEndpoint[]): Seen[] {
-  return endpoints.flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint))).filter((seen) => seen !== undefined);
+  return endpoints
+    .flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)))
+    .filter((seen) => seen !== undefined);
 }
 
 function issuer({ tls }: Seen): string {
@@ -31,13 +38,24 @@ function issuer({ tls }: Seen): string {
 }
 
 function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const touched = findings.filter((finding) => behind.some((seen) => isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || (isWrong(finding) && isBehind(finding, seen))));
+  const touched = findings.filter((finding) =>
+    behind.some(
+      (seen) =>
+        isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || (isWrong(finding) && isBehind(finding, seen)),
+    ),
+  );
   const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
-  const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(({ id }) => id);
+  const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(
+    ({ id }) => id,
+  );
   if (restsOn.length === 0) return [];
   const servers = unique(group.map(({ server }) => server));
   const everyone = facts.servers.length > 1 && servers.length === facts.servers.length;
-  const values = { issuer: name, servers: { list: servers }, hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) } };
+  const values = {
+    issuer: name,
+    servers: { list: servers },
+    hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) },
+  };
   return [
     {
       cause: {
@@ -59,5 +77,7 @@ function isBehind({ check, subject }: Pick<Finding, 'check' | 'subject'>, seen: 
   if (check === 'network/java-trust') return subject.name === seen.server;
   if (subject.kind !== 'endpoint' || subject.name !== seen.endpoint.target) return false;
   if (check === 'network/tls-inspection') return subject.from === seen.server;
-  return stopOf(seen)?.kind === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server);
+  return (
+    stopOf(seen)?.kind === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server)
+  );
 }

@@ -7,18 +7,36 @@ import { shortened } from '../shortened.ts';
 import { causeOn, failed, idsOf } from './refusals.ts';
 import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 
-const protocols: Record<LoginKind, string> = { 'imap-open': 'IMAP', 'pop3-open': 'POP3', 'smtp-login': 'SMTP', 'graph-open': 'Microsoft Graph' };
+const protocols: Record<LoginKind, string> = {
+  'imap-open': 'IMAP',
+  'pop3-open': 'POP3',
+  'smtp-login': 'SMTP',
+  'graph-open': 'Microsoft Graph',
+};
 
-/** Whatever logs in with the token is refused, in words that blame nothing else, and the token shows no reason for it. */
+/**
+ * Whatever logs in with the token is refused, in words that blame nothing else, and the token shows no reason for it.
+ */
 export const diagnosis: Diagnosis = {
   id: 'token-refused',
   order: 248,
   diagnose: (findings, facts) => {
     const wrong = new Set(failed(findings, 'rights/account').map(({ subject }) => subject.name));
-    const refused = triedLogins(findings, facts).filter((tried) => refusedWhat(tried) === 'token' && !wrong.has(tried.account) && faultOfToken(facts, tried.account, tried.kind) === undefined && isRefusedAlike(facts, tried.account));
+    const refused = triedLogins(findings, facts).filter(
+      (tried) =>
+        refusedWhat(tried) === 'token' &&
+        !wrong.has(tried.account) &&
+        faultOfToken(facts, tried.account, tried.kind) === undefined &&
+        isRefusedAlike(facts, tried.account),
+    );
     const names = [...new Set(refused.map(({ account }) => account))];
     const proofs = findingsOf(refused);
-    const values = { names: shortened(names), account: names[0] ?? '', protocols: { list: [...new Set(refused.map(({ kind }) => protocols[kind]))] }, seen: proofs[0]?.observed ?? '' };
+    const values = {
+      names: shortened(names),
+      account: names[0] ?? '',
+      protocols: { list: [...new Set(refused.map(({ kind }) => protocols[kind]))] },
+      seen: proofs[0]?.observed ?? '',
+    };
     return causeOn(idsOf(proofs), [], {
       id: 'token-refused',
       title: say('cause.token-refused.title', values),
@@ -28,7 +46,10 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Over every protocol that got as far as the log-in. Where there are several to try, one alone proves nothing about the token. */
+/**
+ * Over every protocol that got as far as the log-in. Where there are several to try, one alone proves nothing about the
+ * token.
+ */
 function isRefusedAlike(facts: Facts, account: string): boolean {
   const tried = loginsOf(facts, account)
     .map((observation) => ({ kind: observation.kind, outcome: outcomeOf(observation) }))

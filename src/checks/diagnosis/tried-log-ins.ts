@@ -1,4 +1,7 @@
-/** The findings about log-ins that did not go well, each with what came of it: which of them follow from a cause is the cause's to say. */
+/**
+ * The findings about log-ins that did not go well, each with what came of it: which of them follow from a cause is the
+ * cause's to say.
+ */
 import type { ReadReply } from '../../knowledge/server-replies.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -39,11 +42,24 @@ export function triedLogins(findings: Finding[], facts: Facts): Tried[] {
     const account = accountFor(facts.deployment, name) ?? name;
     if (check === 'mail/send-as') {
       const sender = sendersOf(facts, server, account).find((one) => one.sender.mailbox.toLowerCase() === name)?.sender;
-      return sender === undefined ? [] : [{ finding, kind: 'smtp-login', account, server, mailbox: name, outcome: { state: 'done' }, sender }];
+      return sender === undefined
+        ? []
+        : [{ finding, kind: 'smtp-login', account, server, mailbox: name, outcome: { state: 'done' }, sender }];
     }
     const kind = openKinds[facts.deployment.transport];
     const [observation] = loginsFrom(facts, server, kind, name);
-    return observation === undefined ? [] : [{ finding, kind, account, server, mailbox: name, outcome: outcomeOf(observation, signInsOf(facts, account).tried?.value.characters) }];
+    return observation === undefined
+      ? []
+      : [
+          {
+            finding,
+            kind,
+            account,
+            server,
+            mailbox: name,
+            outcome: outcomeOf(observation, signInsOf(facts, account).tried?.value.characters),
+          },
+        ];
   });
 }
 
@@ -56,11 +72,17 @@ export function replyOf({ outcome }: Tried): ReadReply['id'] | undefined {
   return outcome.state === 'refused' ? outcome.reply?.id : undefined;
 }
 
-/** In so many words, or with those for a bad token: as POP3 always does, and as servers do that look at the mailbox first, where the token is good elsewhere. */
+/**
+ * In so many words, or with those for a bad token: as POP3 always does, and as servers do that look at the mailbox
+ * first, where the token is good elsewhere.
+ */
 export function shutsMailbox(facts: Facts, tried: Tried): boolean {
   const what = refusedWhat(tried);
   if (tried.kind === 'smtp-login') return false;
-  return what === 'mailbox' || (what === 'token' && (tried.kind === 'pop3-open' || takenElsewhere(facts, { ...tried, target: '' }) !== undefined));
+  return (
+    what === 'mailbox' ||
+    (what === 'token' && (tried.kind === 'pop3-open' || takenElsewhere(facts, { ...tried, target: '' }) !== undefined))
+  );
 }
 
 export function refusesSender({ sender }: Tried): boolean {
@@ -77,8 +99,14 @@ const scopeOf: Record<Exclude<LoginKind, 'graph-open'>, readonly string[]> = {
   'smtp-login': ['SMTP.Send', 'SMTP.SendAsApp'],
 };
 
-/** What is wrong with the token itself, for which a log-in of this kind is refused: the first that would be repaired. */
-export function faultOfToken(facts: Facts, account: string, kind: LoginKind): 'ended' | 'audience' | 'rights' | 'owner' | undefined {
+/**
+ * What is wrong with the token itself, for which a log-in of this kind is refused: the first that would be repaired.
+ */
+export function faultOfToken(
+  facts: Facts,
+  account: string,
+  kind: LoginKind,
+): 'ended' | 'audience' | 'rights' | 'owner' | undefined {
   const signedIn = signInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
@@ -91,6 +119,7 @@ export function faultOfToken(facts: Facts, account: string, kind: LoginKind): 'e
 /** Which of Graph's rights on mail ECE needs is not published; without any of them nothing opens. */
 function lacksRight({ deployment }: Facts, value: TestSignIn, kind: LoginKind): boolean {
   const { claims } = value;
-  if (kind === 'graph-open') return claims !== undefined && ![...claims.scopes, ...claims.roles].some((right) => /^mail\./i.test(right));
+  if (kind === 'graph-open')
+    return claims !== undefined && ![...claims.scopes, ...claims.roles].some((right) => /^mail\./i.test(right));
   return missingRights(deployment, value).missing.some((right) => scopeOf[kind].includes(right));
 }

@@ -22,7 +22,10 @@ export const diagnosis: Diagnosis = {
     const upgrade = releases.some((release) => standingOf(release).kind === 'never');
     const ids = failed.map(({ id }) => id);
     // Whoever is below the minimum is behind the latest too, and one installation mends both.
-    const behind = findings.filter(({ check, verdict, subject }) => check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name));
+    const behind = findings.filter(
+      ({ check, verdict, subject }) =>
+        check === 'version/latest' && verdict === 'warn' && servers.includes(subject.name),
+    );
     const cause = {
       id: 'unsupported-release',
       title: say('cause.unsupported-release.title', { releases: { list: [...new Set(releases.map(formatRelease))] } }),

@@ -10,10 +10,21 @@ export const diagnosis: Diagnosis = {
   id: 'upn-differs',
   order: 450,
   diagnose: (findings, facts) => {
-    const proofs = findings.filter(({ check, verdict, subject }) => check === 'rights/account' && (verdict === 'warn' || verdict === 'fail') && otherNameOf(facts, subject.name) !== undefined);
+    const proofs = findings.filter(
+      ({ check, verdict, subject }) =>
+        check === 'rights/account' &&
+        (verdict === 'warn' || verdict === 'fail') &&
+        otherNameOf(facts, subject.name) !== undefined,
+    );
     const values = valuesOf(proofs);
     // A log-in under the right name was refused for something else.
-    const byAddress = triedLogins(findings, facts).filter((tried) => tried.kind === 'smtp-login' && refusedWhat(tried) === 'token' && otherNameOf(facts, tried.account) !== undefined && smtpLoginUser(facts, tried.server, tried.account) === tried.account);
+    const byAddress = triedLogins(findings, facts).filter(
+      (tried) =>
+        tried.kind === 'smtp-login' &&
+        refusedWhat(tried) === 'token' &&
+        otherNameOf(facts, tried.account) !== undefined &&
+        smtpLoginUser(facts, tried.server, tried.account) === tried.account,
+    );
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
     return ofTenant({
       id: 'upn-differs',

@@ -7,8 +7,8 @@ import { failed, idsOf, refusedWith } from './refusals.ts';
 import { consequences, unique, wrongUrlIn } from './stopped.ts';
 
 /**
- * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else is reached.
- * Whatever was seen at a URL of the wrong form was seen at the wrong place.
+ * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else
+ * is reached. Whatever was seen at a URL of the wrong form was seen at the wrong place.
  */
 export const diagnosis: Diagnosis = {
   id: 'wrong-url',
@@ -22,12 +22,18 @@ export const diagnosis: Diagnosis = {
     if (restsOn.length === 0 || why === undefined) return [];
     // As it may be shown: without a user name and password that somebody typed into it.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
-    const explains = [...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains), ...mismatchBehind(findings, facts)];
+    const explains = [
+      ...(malformed.length > 0 ? findings.filter(concernsUrl).map(({ id }) => id) : nowhere.explains),
+      ...mismatchBehind(findings, facts),
+    ];
     const servers = { list: unique(stops.map(({ server }) => server)) };
     const cause = {
       id: `wrong-url:${url}`,
       title: say(malformed.length > 0 ? 'cause.wrong-url.title.form' : 'cause.wrong-url.title', { url }),
-      because: malformed.length > 0 ? say('cause.wrong-url.because.form', { seen: why }) : say('cause.wrong-url.because', { seen: why, servers }),
+      because:
+        malformed.length > 0
+          ? say('cause.wrong-url.because.form', { seen: why })
+          : say('cause.wrong-url.because', { seen: why, servers }),
       explains,
       firstStep: say('cause.wrong-url.firstStep'),
       owner: 'ece-administrator' as const,

@@ -1,4 +1,7 @@
-/** An alias whose sign-in failed too often is switched off, and stays so when the cause is gone (DocWiki, Retriever issues). */
+/**
+ * An alias whose sign-in failed too often is switched off, and stays so when the cause is gone (DocWiki, Retriever
+ * issues).
+ */
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
@@ -13,7 +16,13 @@ export const check: Check = {
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/alias-disabled.expected'), owner: 'ece-administrator', ...judge(facts, name) })),
+      .map(({ name }) =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          { expected: say('ece/alias-disabled.expected'), owner: 'ece-administrator', ...judge(facts, name) },
+        ),
+      ),
 };
 
 function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
@@ -23,12 +32,20 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   const rest = { observations: [observation], reference };
   const disabled = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
   const [newest] = disabled;
-  if (newest === undefined) return { ...rest, verdict: 'pass', observed: say('ece/alias-disabled.none', { since: { at: value.since } }) };
+  if (newest === undefined)
+    return { ...rest, verdict: 'pass', observed: say('ece/alias-disabled.none', { since: { at: value.since } }) };
   const values = { count: disabled.reduce((sum, { count }) => sum + count, 0), line: newest.excerpt };
   return {
     ...rest,
     verdict: 'fail',
-    observed: newest.lastAt === undefined ? say('ece/alias-disabled.found', values) : say('ece/alias-disabled.found-at', { ...values, last: { at: newest.lastAt } }),
-    fix: [say('ece/alias-disabled.fix.cause'), say('ece/alias-disabled.fix.enable'), say('ece/alias-disabled.fix.restart')],
+    observed:
+      newest.lastAt === undefined
+        ? say('ece/alias-disabled.found', values)
+        : say('ece/alias-disabled.found-at', { ...values, last: { at: newest.lastAt } }),
+    fix: [
+      say('ece/alias-disabled.fix.cause'),
+      say('ece/alias-disabled.fix.enable'),
+      say('ece/alias-disabled.fix.restart'),
+    ],
   };
 }

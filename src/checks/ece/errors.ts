@@ -1,4 +1,7 @@
-/** The errors of one server's logs as a conclusion: each once, the newest first, with what it means, its line and what to do. */
+/**
+ * The errors of one server's logs as a conclusion: each once, the newest first, with what it means, its line and what
+ * to do.
+ */
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
@@ -12,18 +15,31 @@ const recentMs = 3_600_000;
 const most = 5;
 
 /** It is for whoever repairs the newest of them. */
-export function judgeErrors(facts: Facts, server: string, concerns: (match: LogMatch) => boolean): Omit<Conclusion, 'expected'> {
+export function judgeErrors(
+  facts: Facts,
+  server: string,
+  concerns: (match: LogMatch) => boolean,
+): Omit<Conclusion, 'expected'> {
   const read = logsOf(facts, server);
   if (!read.ok) return { ...read, owner: 'ece-administrator' };
   const { value, at, observation } = read.logs;
   const all = errorsIn(value.matches.filter(concerns));
   const errors = all.slice(0, most);
   const [newest] = errors;
-  if (newest === undefined) return { verdict: 'pass', observed: say('ece.logs.no-error', { since: { at: value.since } }), owner: 'ece-administrator', observations: [observation] };
+  if (newest === undefined)
+    return {
+      verdict: 'pass',
+      observed: say('ece.logs.no-error', { since: { at: value.since } }),
+      owner: 'ece-administrator',
+      observations: [observation],
+    };
   const recent = newest.lastAt !== undefined && Date.parse(at) - Date.parse(newest.lastAt) <= recentMs;
   return {
     verdict: recent ? 'fail' : 'warn',
-    observed: [...errors.map(said), ...(all.length > most ? [say('ece.logs.more', { count: all.length - most })] : [])].reduce((before, error) => say('ece.logs.and', { before, error })),
+    observed: [
+      ...errors.map(said),
+      ...(all.length > most ? [say('ece.logs.more', { count: all.length - most })] : []),
+    ].reduce((before, error) => say('ece.logs.and', { before, error })),
     fix: errors.map(({ fix }) => fix),
     owner: newest.owner,
     reference: errors.find(({ page }) => page !== undefined)?.page,
@@ -44,7 +60,8 @@ function errorsIn(matches: LogMatch[]): LogError[] {
     const explanation = explained(match);
     if (explanation === undefined) continue;
     const newer = errors.get(explanation.key);
-    if (newer === undefined) errors.set(explanation.key, { ...explanation, count: match.count, lastAt: match.lastAt, line: match.excerpt });
+    if (newer === undefined)
+      errors.set(explanation.key, { ...explanation, count: match.count, lastAt: match.lastAt, line: match.excerpt });
     else newer.count += match.count;
   }
   return [...errors.values()];
@@ -52,5 +69,7 @@ function errorsIn(matches: LogMatch[]): LogError[] {
 
 function said({ meaning, count, lastAt, line }: LogError): Text {
   const values = { what: meaning, count, line };
-  return lastAt === undefined ? say('ece.logs.line', values) : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
+  return lastAt === undefined
+    ? say('ece.logs.line', values)
+    : say('ece.logs.line-at', { ...values, last: { at: lastAt } });
 }

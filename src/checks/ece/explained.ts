@@ -16,7 +16,10 @@ export interface Explained {
   page?: string | undefined;
 }
 
-/** Undefined for what is no error of tokens, mail servers, certificates or connections: an alias, for instance, has a check of its own. */
+/**
+ * Undefined for what is no error of tokens, mail servers, certificates or connections: an alias, for instance, has a
+ * check of its own.
+ */
 export function explained(match: LogMatch): Explained | undefined {
   const { mark, code = '', excerpt } = match;
   switch (mark) {
@@ -28,7 +31,13 @@ export function explained(match: LogMatch): Explained | undefined {
       const reply = replyIn(match);
       if (reply === undefined) return plainly('mail-refused');
       const { id, text, cause, fix, owner, page } = reply;
-      return { key: id, meaning: meaningOf(reply), fix: say('ece/oauth-errors.fix.reply', { reply: text, cause: say(cause), fix: say(fix) }), owner, page };
+      return {
+        key: id,
+        meaning: meaningOf(reply),
+        fix: say('ece/oauth-errors.fix.reply', { reply: text, cause: say(cause), fix: say(fix) }),
+        owner,
+        page,
+      };
     }
     case 'java-trust':
     case 'no-name':
@@ -45,7 +54,10 @@ export function holdsBack(match: LogMatch): boolean {
   return match.mark === 'mail-refused' && replyIn(match)?.throttling === true;
 }
 
-/** The answer of a mail server in this line. Artifacts from before the answers had ids hold a part of its text as the code. */
+/**
+ * The answer of a mail server in this line. Artifacts from before the answers had ids hold a part of its text as the
+ * code.
+ */
 export function replyIn({ code = '', excerpt }: LogMatch): ServerReply | undefined {
   return serverReply(code) ?? readAnyReply(excerpt) ?? readAnyReply(code);
 }
@@ -54,10 +66,37 @@ function ofEntra(code: string): Explained {
   const number = Number(code.replace('AADSTS', ''));
   const page = aadstsPage(number);
   const entry = aadsts(number);
-  if (entry === undefined) return { key: code, meaning: say('ece/oauth-errors.entra', { code }), fix: say('ece/oauth-errors.fix.entra', { page }), owner: 'microsoft-365-administrator', page };
-  return { key: entry.meaning, meaning: meaningOf(entry), fix: say('ece/oauth-errors.fix.code', { code, cause: say(entry.cause), fix: say(entry.fix) }), owner: entry.owner, page };
+  if (entry === undefined)
+    return {
+      key: code,
+      meaning: say('ece/oauth-errors.entra', { code }),
+      fix: say('ece/oauth-errors.fix.entra', { page }),
+      owner: 'microsoft-365-administrator',
+      page,
+    };
+  return {
+    key: entry.meaning,
+    meaning: meaningOf(entry),
+    fix: say('ece/oauth-errors.fix.code', { code, cause: say(entry.cause), fix: say(entry.fix) }),
+    owner: entry.owner,
+    page,
+  };
 }
 
-function plainly(error: 'invalid-client' | 'invalid-grant' | 'mail-refused' | 'java-trust' | 'no-name' | 'no-connection' | 'instance-failed'): Explained {
-  return { key: error, meaning: say(`ece/oauth-errors.${error}`), fix: say(`ece/oauth-errors.fix.${error}`), owner: 'ece-administrator' };
+function plainly(
+  error:
+    | 'invalid-client'
+    | 'invalid-grant'
+    | 'mail-refused'
+    | 'java-trust'
+    | 'no-name'
+    | 'no-connection'
+    | 'instance-failed',
+): Explained {
+  return {
+    key: error,
+    meaning: say(`ece/oauth-errors.${error}`),
+    fix: say(`ece/oauth-errors.fix.${error}`),
+    owner: 'ece-administrator',
+  };
 }

@@ -14,5 +14,11 @@ export const check: Check = {
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services') || roles.includes('application'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/oauth-errors.expected'), ...judgeErrors(facts, name, (match) => !holdsBack(match)) })),
+      .map(({ name }) =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          { expected: say('ece/oauth-errors.expected'), ...judgeErrors(facts, name, (match) => !holdsBack(match)) },
+        ),
+      ),
 };

@@ -1,4 +1,7 @@
-/** Does the retriever still go round? It writes two lines for each retrieval, every 30 seconds unless told otherwise (DocWiki, Initial Email Retrieval). */
+/**
+ * Does the retriever still go round? It writes two lines for each retrieval, every 30 seconds unless told otherwise
+ * (DocWiki, Initial Email Retrieval).
+ */
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
@@ -15,7 +18,17 @@ export const check: Check = {
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/retriever.expected', { patience: { ms: patience } }), owner: 'ece-administrator', ...judge(facts, name) })),
+      .map(({ name }) =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          {
+            expected: say('ece/retriever.expected', { patience: { ms: patience } }),
+            owner: 'ece-administrator',
+            ...judge(facts, name),
+          },
+        ),
+      ),
 };
 
 function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
@@ -25,13 +38,37 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   const observations = [logs.observation];
   const rounds = roundsIn(logs);
   const [stalest] = rounds;
-  if (stalest === undefined) return { verdict: 'unknown', observed: say('ece/retriever.no-heartbeat', { server }), fix: [say('ece/retriever.fix.level', { server })], observations };
+  if (stalest === undefined)
+    return {
+      verdict: 'unknown',
+      observed: say('ece/retriever.no-heartbeat', { server }),
+      fix: [say('ece/retriever.fix.level', { server })],
+      observations,
+    };
   const late = rounds.filter(({ silentMs }) => silentMs > patience);
-  if (late.length === 0) return { verdict: 'pass', observed: say('ece/retriever.goes-round', { count: rounds.length, last: { at: stalest.last } }), observations, reference };
+  if (late.length === 0)
+    return {
+      verdict: 'pass',
+      observed: say('ece/retriever.goes-round', { count: rounds.length, last: { at: stalest.last } }),
+      observations,
+      reference,
+    };
   // Only one services server does the work at a time.
-  const active = facts.servers.find(({ name, roles }) => name !== server && roles.includes('services') && goesRound(facts, name));
-  if (active !== undefined) return { verdict: 'skipped', observed: say('ece/retriever.standby', { server, active: active.name, last: { at: stalest.last } }), observations };
-  const values = { server, instances: { list: late.map(({ instance }) => instance) }, last: { at: stalest.last }, silent: { ms: stalest.silentMs } };
+  const active = facts.servers.find(
+    ({ name, roles }) => name !== server && roles.includes('services') && goesRound(facts, name),
+  );
+  if (active !== undefined)
+    return {
+      verdict: 'skipped',
+      observed: say('ece/retriever.standby', { server, active: active.name, last: { at: stalest.last } }),
+      observations,
+    };
+  const values = {
+    server,
+    instances: { list: late.map(({ instance }) => instance) },
+    last: { at: stalest.last },
+    silent: { ms: stalest.silentMs },
+  };
   return {
     verdict: 'fail',
     observed: say(stalest.inside ? 'ece/retriever.hung' : 'ece/retriever.stopped', values),
@@ -54,7 +91,9 @@ function roundsIn({ value, at }: Logs): Round[] {
   return value.heartbeats
     .flatMap(({ instance, runningAt = '', waitingAt = '' }): Round[] => {
       const last = runningAt > waitingAt ? runningAt : waitingAt;
-      return last === '' ? [] : [{ instance, last, silentMs: Date.parse(at) - Date.parse(last), inside: runningAt > waitingAt }];
+      return last === ''
+        ? []
+        : [{ instance, last, silentMs: Date.parse(at) - Date.parse(last), inside: runningAt > waitingAt }];
     })
     .sort((one, other) => other.silentMs - one.silentMs);
 }

@@ -1,4 +1,7 @@
-/** Does the Windows service of ECE run? It starts ECE's processes; whether those work is another question (ece/retriever). */
+/**
+ * Does the Windows service of ECE run? It starts ECE's processes; whether those work is another question
+ * (ece/retriever).
+ */
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
@@ -8,11 +11,20 @@ const id = 'ece/service';
 
 export const check: Check = {
   id,
-  needs: (_deployment, { roles }) => (roles.includes('services') || roles.includes('application') ? [{ kind: 'windows-service', target: 'windows-service', path: 'direct' }] : []),
+  needs: (_deployment, { roles }) =>
+    roles.includes('services') || roles.includes('application')
+      ? [{ kind: 'windows-service', target: 'windows-service', path: 'direct' }]
+      : [],
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services') || roles.includes('application'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/service.expected'), owner: 'ece-administrator', ...judge(facts, name) })),
+      .map(({ name }) =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          { expected: say('ece/service.expected'), owner: 'ece-administrator', ...judge(facts, name) },
+        ),
+      ),
 };
 
 function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
@@ -21,12 +33,24 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   const { service } = seen;
   const values = { server, service: shown(service), name: service.name, display: service.display };
   const observations = [seen.observation];
-  if (service.state === 'running') return { verdict: 'pass', observed: say('ece/service.running', values), observations };
-  if (service.state === 'start-pending' || service.state === 'continue-pending') return { verdict: 'warn', observed: say('ece/service.starting', values), fix: [say('ece/service.fix.wait', values)], observations };
-  const fix = [say('ece/service.fix.start', values), say('ece/service.fix.automatic', values), say('ece/service.fix.events', values)];
+  if (service.state === 'running')
+    return { verdict: 'pass', observed: say('ece/service.running', values), observations };
+  if (service.state === 'start-pending' || service.state === 'continue-pending')
+    return {
+      verdict: 'warn',
+      observed: say('ece/service.starting', values),
+      fix: [say('ece/service.fix.wait', values)],
+      observations,
+    };
+  const fix = [
+    say('ece/service.fix.start', values),
+    say('ece/service.fix.automatic', values),
+    say('ece/service.fix.events', values),
+  ];
   const other = runningInstead(facts, server);
   // Of two services servers only one does the work at a time: which one is to stand by is the site's to know.
-  if (other !== undefined) return { verdict: 'warn', observed: say('ece/service.standby', { ...values, other }), fix, observations };
+  if (other !== undefined)
+    return { verdict: 'warn', observed: say('ece/service.standby', { ...values, other }), fix, observations };
   return { verdict: 'fail', observed: say('ece/service.stopped', values), fix, observations };
 }
 

@@ -1,4 +1,7 @@
-/** Whether Exchange holds ECE back for asking or sending too much: nothing is wrong with the sign-in then, and mail comes late all the same. */
+/**
+ * Whether Exchange holds ECE back for asking or sending too much: nothing is wrong with the sign-in then, and mail
+ * comes late all the same.
+ */
 import { say } from '../../text/index.ts';
 import type { Check } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -14,5 +17,11 @@ export const check: Check = {
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) => conclude(id, { kind: 'server', name }, { expected: say('ece/throttling.expected'), ...judgeErrors(facts, name, holdsBack) })),
+      .map(({ name }) =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          { expected: say('ece/throttling.expected'), ...judgeErrors(facts, name, holdsBack) },
+        ),
+      ),
 };

@@ -1,9 +1,18 @@
 /** What mailbox an account's licences give it, told by service plans. */
-import { type MailboxClass, mailboxClasses, mailboxClassOf, type Product, productOf } from '../../knowledge/licences.ts';
+import {
+  type MailboxClass,
+  mailboxClasses,
+  mailboxClassOf,
+  type Product,
+  productOf,
+} from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
-  /** `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still works. */
+  /**
+   * `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still
+   * works.
+   */
   | { kind: 'plan'; class: MailboxClass; grace: boolean; products: Product[] }
   /** The subscription has run out for good, or was stopped. */
   | { kind: 'stopped'; class: MailboxClass; status: string }
@@ -14,17 +23,27 @@ export type Licence =
   | { kind: 'not-known'; plans: string[] };
 
 export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePlans' | 'licences'>): Licence {
-  const held = mailboxClasses.flatMap((wanted) => exchangePlans.filter(({ planId }) => mailboxClassOf(planId) === wanted).map((plan) => ({ ...plan, class: wanted })));
+  const held = mailboxClasses.flatMap((wanted) =>
+    exchangePlans.filter(({ planId }) => mailboxClassOf(planId) === wanted).map((plan) => ({ ...plan, class: wanted })),
+  );
   // The best class first; within it, what runs before what is running out.
   const usable = held.filter(({ status }) => status === 'Enabled' || status === 'Warning');
   const best = usable.find((plan) => plan.status === 'Enabled' && plan.class === usable[0]?.class) ?? usable[0];
-  if (best !== undefined) return { kind: 'plan', class: best.class, grace: best.status === 'Warning', products: carriers(licences, best.planId) };
+  if (best !== undefined)
+    return {
+      kind: 'plan',
+      class: best.class,
+      grace: best.status === 'Warning',
+      products: carriers(licences, best.planId),
+    };
 
   const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
   if (off.length > 0) return { kind: 'switched-off', products: off.map(({ skuId }) => productOf(skuId)) };
   const stopped = held.find(({ status }) => status !== 'Deleted');
   if (stopped !== undefined) return { kind: 'stopped', class: stopped.class, status: stopped.status };
-  const strangers = exchangePlans.filter(({ planId, status }) => status === 'Enabled' && mailboxClassOf(planId) === undefined);
+  const strangers = exchangePlans.filter(
+    ({ planId, status }) => status === 'Enabled' && mailboxClassOf(planId) === undefined,
+  );
   if (strangers.length > 0) return { kind: 'not-known', plans: strangers.map(({ planId }) => planId) };
   return { kind: 'none', products: licences.map(({ skuId }) => productOf(skuId)) };
 }
@@ -32,7 +51,10 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
 function carriers(licences: Account['licences'], planId: string): Product[] {
   return licences.flatMap(({ skuId, disabledPlans }) => {
     const product = productOf(skuId);
-    return product.plan?.id === planId.toLowerCase() && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [product] : [];
+    return product.plan?.id === planId.toLowerCase() &&
+      !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase())
+      ? [product]
+      : [];
   });
 }
 

@@ -18,7 +18,10 @@ export function apartOverPop3(facts: Facts, attempt: Attempt): Text {
   const { account } = attempt;
   const taken = takenElsewhere(facts, attempt);
   if (taken !== undefined) return say(`mail.pop3.${taken}`, { account });
-  const others = loginsOf(facts, account).filter(({ kind }) => kind !== 'pop3-open').map((observation) => outcomeOf(observation));
-  if (others.some((outcome) => outcome.state === 'refused' && outcome.what === 'token')) return say('mail.pop3.smtp-refuses', { account });
+  const others = loginsOf(facts, account)
+    .filter(({ kind }) => kind !== 'pop3-open')
+    .map((observation) => outcomeOf(observation));
+  if (others.some((outcome) => outcome.state === 'refused' && outcome.what === 'token'))
+    return say('mail.pop3.smtp-refuses', { account });
   return say('mail.pop3.nothing');
 }

@@ -1,6 +1,6 @@
 /**
- * What came of one log-in, so that the checks, and the causes that rest on them, mean the same by it: it never got as far as the
- * log-in, it was refused, or it went well.
+ * What came of one log-in, so that the checks, and the causes that rest on them, mean the same by it: it never got as
+ * far as the log-in, it was refused, or it went well.
  */
 import { type ReadReply, readReply } from '../../knowledge/server-replies.ts';
 import { type Failure, failureCodes, type Observation, readingPhase } from '../../model/observation.ts';
@@ -17,22 +17,34 @@ export type Outcome =
   | { state: 'silent'; phase: string; waitedMs: number }
   /** The connection was closed in place of an answer. */
   | { state: 'cut'; phase: string }
-  | { state: 'refused'; what: What; text: string; reply?: ReadReply | undefined; challenge?: { status?: string | undefined; schemes?: string | undefined; scope?: string | undefined } | undefined }
+  | {
+      state: 'refused';
+      what: What;
+      text: string;
+      reply?: ReadReply | undefined;
+      challenge?: { status?: string | undefined; schemes?: string | undefined; scope?: string | undefined } | undefined;
+    }
   | { state: 'done'; messages?: number | undefined; user?: string | undefined };
 
 /**
- * What was refused. `token`: the log-in, in words that say no more. `mailbox`: the token was taken and the mailbox not opened.
- * `smtp-off`, `policy`: the log-in, for a reason that is not the token's. `held-back`: too much was asked. `length`: the token is longer
- * than the other side takes. `later`: the server says that it passes.
+ * What was refused. `token`: the log-in, in words that say no more. `mailbox`: the token was taken and the mailbox not
+ * opened. `smtp-off`, `policy`: the log-in, for a reason that is not the token's. `held-back`: too much was asked.
+ * `length`: the token is longer than the other side takes. `later`: the server says that it passes.
  */
 export type What = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'other';
 
-/** Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this many characters. */
+/**
+ * Where a line of base64 passes the 8,192 bytes that IMAP servers take (RFC 7162), the token has about this many
+ * characters.
+ */
 const longToken = 6000;
 
 export function outcomeOf(observation: Observation, characters?: number): Outcome {
   const { kind, error, phases } = observation;
-  if (error === undefined) return kind === 'graph-open' ? outcomeOfGraph(observation.value as GraphOpenValue | undefined) : doneAs(observation.value as OpenedValue | SmtpLoginValue | undefined);
+  if (error === undefined)
+    return kind === 'graph-open'
+      ? outcomeOfGraph(observation.value as GraphOpenValue | undefined)
+      : doneAs(observation.value as OpenedValue | SmtpLoginValue | undefined);
   const { phase, code, text } = error;
   const unseen = notTried(error);
   if (unseen !== undefined) return { state: 'not-tried', why: unseen, text };
@@ -41,9 +53,12 @@ export function outcomeOf(observation: Observation, characters?: number): Outcom
   if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneAs(value);
   if (code === failureCodes.mechanismMissing) return { state: 'no-mechanism', offered: value?.mechanisms ?? [] };
   if (!talkPhases.has(phase)) return { state: 'no-way', failure: error };
-  if (code === failureCodes.timeout || code === 'ETIMEDOUT') return { state: 'silent', phase, waitedMs: Math.round(phases.find(({ name }) => name === phase)?.ms ?? 0) };
+  if (code === failureCodes.timeout || code === 'ETIMEDOUT')
+    return { state: 'silent', phase, waitedMs: Math.round(phases.find(({ name }) => name === phase)?.ms ?? 0) };
   if (code === failureCodes.closed || /^(ECONNRESET|ECONNABORTED|EPIPE)$/.test(code)) {
-    return phase === 'auth' && (characters ?? 0) > longToken ? { state: 'refused', what: 'length', text: '' } : { state: 'cut', phase };
+    return phase === 'auth' && (characters ?? 0) > longToken
+      ? { state: 'refused', what: 'length', text: '' }
+      : { state: 'cut', phase };
   }
   const protocol = kind === 'imap-open' ? 'imap' : kind === 'pop3-open' ? 'pop3' : 'smtp';
   const reply = readReply(protocol, text);
@@ -54,7 +69,11 @@ export function outcomeOf(observation: Observation, characters?: number): Outcom
 const talkPhases = new Set(['auth', 'open', 'sender']);
 
 function doneAs(value: OpenedValue | SmtpLoginValue | undefined): Outcome {
-  return { state: 'done', user: value?.user, messages: value !== undefined && 'messages' in value ? value.messages : undefined };
+  return {
+    state: 'done',
+    user: value?.user,
+    messages: value !== undefined && 'messages' in value ? value.messages : undefined,
+  };
 }
 
 function notTried({ phase, code }: Failure): Extract<Outcome, { state: 'not-tried' }>['why'] | undefined {
@@ -96,7 +115,8 @@ function whatOf(phase: string, text: string, reply: ReadReply | undefined, chara
   if (reply?.throttling === true) return 'held-back';
   const known = reply && byReply[reply.id];
   if (known !== undefined) return known;
-  if (/too long|response limit/i.test(text) || (/invalid base64/i.test(text) && (characters ?? 0) > longToken)) return 'length';
+  if (/too long|response limit/i.test(text) || (/invalid base64/i.test(text) && (characters ?? 0) > longToken))
+    return 'length';
   if (phase === 'open') return 'mailbox';
   return phase === 'auth' ? 'token' : 'other';
 }

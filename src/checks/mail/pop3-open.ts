@@ -2,7 +2,10 @@ import type { Check } from '../check.ts';
 import { wishesToOpen } from './log-ins.ts';
 import { openFindings } from './opened.ts';
 
-/** AUTH in two lines, then STAT. POP3 refuses everything with one sentence, so the finding says what tells the causes apart. */
+/**
+ * AUTH in two lines, then STAT. POP3 refuses everything with one sentence, so the finding says what tells the causes
+ * apart.
+ */
 export const check: Check = {
   id: 'mail/pop3-open',
   logins: (deployment, server) => wishesToOpen('pop3-open', deployment, server),

@@ -1,4 +1,6 @@
-/** Does SMTP take the token? It is logged in with the token's owner: that is the only name that Exchange takes there. */
+/**
+ * Does SMTP take the token? It is logged in with the token's owner: that is the only name that Exchange takes there.
+ */
 import type { Finding } from '../../model/finding.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { SmtpLoginValue } from '../../observe/login.ts';
@@ -21,12 +23,29 @@ export const check: Check = {
   evaluate: (facts) => eachSender(id, facts, (server, account) => [loginFinding(id, facts, server, account)]),
 };
 
-export function loginFinding(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Finding {
-  return conclude(check, { kind: 'account', name: account, from: server }, { expected: say(`${check}.expected`), owner: 'microsoft-365-administrator', ...judge(check, facts, server, account) });
+export function loginFinding(
+  check: 'mail/smtp-login' | 'mail/alarm-path',
+  facts: Facts,
+  server: string,
+  account: string,
+): Finding {
+  return conclude(
+    check,
+    { kind: 'account', name: account, from: server },
+    {
+      expected: say(`${check}.expected`),
+      owner: 'microsoft-365-administrator',
+      ...judge(check, facts, server, account),
+    },
+  );
 }
 
 /** Of an account that sends for very many mailboxes there are several log-ins: the worst counts. */
-export function smtpOutcome(facts: Facts, server: string, account: string): { outcome: Outcome; observations: string[] } | undefined {
+export function smtpOutcome(
+  facts: Facts,
+  server: string,
+  account: string,
+): { outcome: Outcome; observations: string[] } | undefined {
   const tried = loginsFrom(facts, server, 'smtp-login', account);
   const characters = signInsOf(facts, account).tried?.value.characters;
   const outcomes = tried.map((observation) => outcomeOf(observation, characters));
@@ -34,7 +53,10 @@ export function smtpOutcome(facts: Facts, server: string, account: string): { ou
   return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
 }
 
-/** Who logged in in the account's place as `user`; undefined where it was the account itself. Where the token does not tell, the name does. */
+/**
+ * Who logged in in the account's place as `user`; undefined where it was the account itself. Where the token does not
+ * tell, the name does.
+ */
 export function strangerAs(facts: Facts, account: string, user: string | undefined): string | undefined {
   const owner = ownerOf(facts, account);
   if (owner?.kind === 'other') return personIn(signInsOf(facts, account).tried?.value.claims);
@@ -55,10 +77,26 @@ function judge(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, serve
   const observations = [...seen.observations, ...(signedIn === undefined ? [] : [signedIn.observation])];
   const target = targetOf(facts.deployment, 'smtp-login') ?? '';
   const { outcome } = seen;
-  if (outcome.state !== 'done') return { ...judgedAs(outcome, { kind: 'smtp-login', server, target, account }, facts), observations };
+  if (outcome.state !== 'done')
+    return { ...judgedAs(outcome, { kind: 'smtp-login', server, target, account }, facts), observations };
   const { user = account } = outcome;
   const values = { account, user, target };
   const person = strangerAs(facts, account, user);
-  if (person !== undefined) return { verdict: 'unknown', owner: 'ece-administrator', observed: say('mail/smtp-login.as-other', { ...values, person }), fix: [say('token.test.fix.sign-in', values)], observations };
-  return { verdict: 'pass', observed: check === 'mail/alarm-path' ? say('mail/alarm-path.taken', values) : say(user.toLowerCase() === account ? 'mail/smtp-login.taken' : 'mail/smtp-login.taken-as', values), observations, reference: pages.mailScopes };
+  if (person !== undefined)
+    return {
+      verdict: 'unknown',
+      owner: 'ece-administrator',
+      observed: say('mail/smtp-login.as-other', { ...values, person }),
+      fix: [say('token.test.fix.sign-in', values)],
+      observations,
+    };
+  return {
+    verdict: 'pass',
+    observed:
+      check === 'mail/alarm-path'
+        ? say('mail/alarm-path.taken', values)
+        : say(user.toLowerCase() === account ? 'mail/smtp-login.taken' : 'mail/smtp-login.taken-as', values),
+    observations,
+    reference: pages.mailScopes,
+  };
 }

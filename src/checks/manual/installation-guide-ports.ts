@@ -1,4 +1,7 @@
-/** The ports between ECE's own servers and CCE: Cisco's table depends on release and design, so a person compares it with the firewalls. */
+/**
+ * The ports between ECE's own servers and CCE: Cisco's table depends on release and design, so a person compares it
+ * with the firewalls.
+ */
 import { installationGuides } from '../../knowledge/guides.ts';
 import { formatRelease } from '../../knowledge/releases.ts';
 import { say } from '../../text/index.ts';
@@ -19,10 +22,17 @@ function judge(facts: Facts): Conclusion {
   return {
     verdict: 'manual',
     expected: say('manual/installation-guide-ports.expected'),
-    observed: listed.length === 0 ? say('manual/installation-guide-ports.none') : say('manual/installation-guide-ports.listed', { count: listed.length, endpoints: { list: listed } }),
+    observed:
+      listed.length === 0
+        ? say('manual/installation-guide-ports.none')
+        : say('manual/installation-guide-ports.listed', { count: listed.length, endpoints: { list: listed } }),
     owner: 'network',
     fix: [
-      release === undefined ? say('manual/installation-guide-ports.fix.guide') : say('manual/installation-guide-ports.fix.guide-of', { release: formatRelease({ ...release, es: 0, esLetter: '', et: 0 }) }),
+      release === undefined
+        ? say('manual/installation-guide-ports.fix.guide')
+        : say('manual/installation-guide-ports.fix.guide-of', {
+            release: formatRelease({ ...release, es: 0, esLetter: '', et: 0 }),
+          }),
       say('manual/installation-guide-ports.fix.compare'),
       say('manual/installation-guide-ports.fix.list'),
     ],

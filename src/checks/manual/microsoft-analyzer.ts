@@ -1,4 +1,7 @@
-/** Microsoft's Remote Connectivity Analyzer: it needs a person and a CAPTCHA, and it looks from Microsoft's network, which no probe can. */
+/**
+ * Microsoft's Remote Connectivity Analyzer: it needs a person and a CAPTCHA, and it looks from Microsoft's network,
+ * which no probe can.
+ */
 import { connectivityAnalyzer } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
@@ -18,7 +21,8 @@ function judge(facts: Facts): Conclusion {
   const observations = declared === undefined ? [] : [declared.observation];
   const expected = say('manual/microsoft-analyzer.expected');
   const owner = 'microsoft-365-administrator';
-  if (transport === 'graph') return { verdict: 'skipped', expected, observed: say('manual/microsoft-analyzer.graph'), owner, observations };
+  if (transport === 'graph')
+    return { verdict: 'skipped', expected, observed: say('manual/microsoft-analyzer.graph'), owner, observations };
 
   const test = transport === 'pop3' ? 'POP Email' : 'IMAP Email';
   const sovereign = (facts.deployment.microsoft?.cloud ?? 'worldwide') !== 'worldwide';

@@ -13,5 +13,7 @@ export function answerOf(seen: Seen): Text {
   if (greeting !== undefined) return say('network.answer.mail', { greeting: greeting.slice(0, 100), took, version });
   const status = valueOf(deepest, 'https')?.answer?.status;
   if (status !== undefined) return say('network.answer.https', { status: String(status), took, version });
-  return tls === undefined ? say('network.answer.tcp', { took }) : say('network.answer.tls', { took, version, target: endpoint.target });
+  return tls === undefined
+    ? say('network.answer.tcp', { took })
+    : say('network.answer.tls', { took, version, target: endpoint.target });
 }

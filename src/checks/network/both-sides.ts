@@ -12,23 +12,38 @@ import { protocolOf, seenFrom } from './seen.ts';
 import { families, type Stop, stopOf } from './stop.ts';
 
 const id = 'network/both-sides';
-const uses: PortUse[] = ['login', 'loginInformation', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph', 'extra'];
+const uses: PortUse[] = [
+  'login',
+  'loginInformation',
+  'outlook',
+  'imap',
+  'pop3',
+  'smtp',
+  'smtpOutlook',
+  'graph',
+  'extra',
+];
 
 /**
- * The same endpoint from every server side by side. Sign-in open on the application server only has its own signature: the token
- * is created and dies an hour later, at the first refresh.
+ * The same endpoint from every server side by side. Sign-in open on the application server only has its own signature:
+ * the token is created and dies an hour later, at the first refresh.
  */
 export const check: Check = {
   id,
   needs: (deployment, server) => stepsTo(deployment, server, ...uses),
   evaluate: (facts) => {
     const servers = facts.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
-    const both = servers.some(({ roles }) => roles.includes('services')) && servers.some(({ roles }) => roles.includes('application'));
+    const both =
+      servers.some(({ roles }) => roles.includes('services')) &&
+      servers.some(({ roles }) => roles.includes('application'));
     if (!both || servers.length < 2) return [oneSided(facts, servers)];
     const done = new Set<string>();
     return uses
       .flatMap((use) => endpointsFor(facts.deployment, use).map((endpoint) => ({ use, endpoint })))
-      .filter(({ use, endpoint }) => needs(facts, use, servers).length > 0 && !done.has(endpoint.target) && done.add(endpoint.target))
+      .filter(
+        ({ use, endpoint }) =>
+          needs(facts, use, servers).length > 0 && !done.has(endpoint.target) && done.add(endpoint.target),
+      )
       .map(({ use, endpoint }) => compare(facts, use, endpoint, servers));
   },
 };
@@ -46,23 +61,47 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
   const open = views.filter((view) => view.open === true);
   const closed = views.filter((view) => view.open === false);
   const silent = views.filter((view) => view.open === undefined);
-  const conclusion = (verdict: Verdict, observed: Text, repair: ReturnType<typeof repairOf> = { owner: 'network', fix: [] }): Finding =>
-    conclude(id, { kind: 'endpoint', name: endpoint.target }, { verdict, expected: say('network.expected.both-sides'), observed, ...repair, observations: views.flatMap(({ observations }) => observations) });
+  const conclusion = (
+    verdict: Verdict,
+    observed: Text,
+    repair: ReturnType<typeof repairOf> = { owner: 'network', fix: [] },
+  ): Finding =>
+    conclude(
+      id,
+      { kind: 'endpoint', name: endpoint.target },
+      {
+        verdict,
+        expected: say('network.expected.both-sides'),
+        observed,
+        ...repair,
+        observations: views.flatMap(({ observations }) => observations),
+      },
+    );
   const [first] = closed;
   if (first?.stop !== undefined && open.length > 0) {
     const observed = say('network.sides.differ', { open: names(open), closed: names(closed), stop: first.stop.words });
     const repair = repairOf(first.stop.kind, { endpoint, server: first.server.name });
-    return conclusion(weight(facts, use, closed), isSignature(use, open, closed) ? say('network.and', { first: observed, second: say('network.sides.refresh-dies') }) : observed, repair);
+    return conclusion(
+      weight(facts, use, closed),
+      isSignature(use, open, closed)
+        ? say('network.and', { first: observed, second: say('network.sides.refresh-dies') })
+        : observed,
+      repair,
+    );
   }
   if (silent.length > 0) return conclusion('unknown', say('network.sides.unknown', { servers: names(silent) }));
-  return closed.length > 0 ? conclusion('skipped', say('network.sides.closed')) : conclusion('pass', say('network.sides.same', { servers: names(open) }));
+  return closed.length > 0
+    ? conclusion('skipped', say('network.sides.closed'))
+    : conclusion('pass', say('network.sides.same', { servers: names(open) }));
 }
 
 /** A refusal by the probe itself is no knowledge of the network. */
 function viewFrom(facts: Facts, endpoint: NamedEndpoint, server: ServerState): View {
   const seen = seenFrom(facts, server.name, endpoint);
   const stop = seen && stopOf(seen);
-  const known = seen !== undefined && (stop === undefined ? seen.deepest.kind === protocolOf(endpoint) : families[stop.kind] !== 'probe');
+  const known =
+    seen !== undefined &&
+    (stop === undefined ? seen.deepest.kind === protocolOf(endpoint) : families[stop.kind] !== 'probe');
   return { server, open: known ? stop === undefined : undefined, stop, observations: seen?.observations ?? [] };
 }
 
@@ -72,11 +111,17 @@ function weight({ deployment }: Facts, use: PortUse, closed: View[]): Verdict {
 }
 
 function isSignature(use: PortUse, open: View[], closed: View[]): boolean {
-  return use === 'login' && closed.some(({ server }) => server.roles.includes('services')) && open.some(({ server }) => server.roles.includes('application'));
+  return (
+    use === 'login' &&
+    closed.some(({ server }) => server.roles.includes('services')) &&
+    open.some(({ server }) => server.roles.includes('application'))
+  );
 }
 
 function needs({ deployment }: Facts, use: PortUse, servers: ServerState[]): Need[] {
-  return servers.map(({ roles }) => needOf(use, deployment.transport, roles)).filter((need) => need !== undefined && need !== 'unused');
+  return servers
+    .map(({ roles }) => needOf(use, deployment.transport, roles))
+    .filter((need) => need !== undefined && need !== 'unused');
 }
 
 function names(views: View[]): { list: string[] } {
@@ -84,10 +129,14 @@ function names(views: View[]): { list: string[] } {
 }
 
 function oneSided({ deployment }: Facts, servers: ServerState[]): Finding {
-  return conclude(id, { kind: 'deployment', name: deployment.name }, {
-    verdict: 'skipped',
-    expected: say('network.expected.both-sides'),
-    observed: say(servers.length === 1 ? 'network.sides.one-server' : 'network.sides.one-kind'),
-    owner: 'network',
-  });
+  return conclude(
+    id,
+    { kind: 'deployment', name: deployment.name },
+    {
+      verdict: 'skipped',
+      expected: say('network.expected.both-sides'),
+      observed: say(servers.length === 1 ? 'network.sides.one-server' : 'network.sides.one-kind'),
+      owner: 'network',
+    },
+  );
 }

@@ -17,14 +17,24 @@ const id = 'network/java-trust';
 const reference = 'https://docs.oracle.com/en/java/javase/17/docs/specs/man/keytool.html';
 const uses = ['login', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph'] as const satisfies PortUse[];
 
-/** ECE's mail processes are Java, with a trust store of their own: a chain that Windows or this program trusts proves little. */
+/**
+ * ECE's mail processes are Java, with a trust store of their own: a chain that Windows or this program trusts proves
+ * little.
+ */
 export const check: Check = {
   id,
-  needs: (deployment, { roles }) => endpointsAt(deployment, roles).map(({ target }) => ({ kind: 'java-trust', target, path: 'direct' })),
+  needs: (deployment, { roles }) =>
+    endpointsAt(deployment, roles).map(({ target }) => ({ kind: 'java-trust', target, path: 'direct' })),
   evaluate: (facts) =>
     facts.servers
       .filter(({ roles }) => endpointsAt(facts.deployment, roles).length > 0)
-      .map(({ name }): Finding => conclude(id, { kind: 'server', name }, { expected: say('network/java-trust.expected'), owner: 'ece-administrator', ...judge(facts, name) })),
+      .map(({ name }): Finding =>
+        conclude(
+          id,
+          { kind: 'server', name },
+          { expected: say('network/java-trust.expected'), owner: 'ece-administrator', ...judge(facts, name) },
+        ),
+      ),
 };
 
 /** What one chain was held against the store and did not pass. */
@@ -39,7 +49,9 @@ export interface Distrusted {
 export function distrustedFrom(facts: Facts, server: string): Distrusted[] {
   return sightsFrom(facts, server).flatMap((observation) => {
     const tls = chainIn(observation);
-    return tls === undefined || tls.java?.anchor !== undefined ? [] : [{ host: tls.name, target: observation.subject.name, tls, observation: observation.id }];
+    return tls === undefined || tls.java?.anchor !== undefined
+      ? []
+      : [{ host: tls.name, target: observation.subject.name, tls, observation: observation.id }];
   });
 }
 
@@ -47,20 +59,35 @@ function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'own
   const sights = sightsFrom(facts, server);
   const observations = sights.map(({ id: own }) => own);
   const [first] = sights;
-  if (first === undefined) return { verdict: 'unknown', observed: absence(facts, server), fix: absenceFix(facts, server) };
+  if (first === undefined)
+    return { verdict: 'unknown', observed: absence(facts, server), fix: absenceFix(facts, server) };
   const store = sights.map((sight) => valueOf(sight, 'java-trust')?.store).find((found) => found !== undefined);
   if (store === undefined) return { verdict: 'unknown', observations, ...noStore(first.error, server) };
   const chains = sights.map(chainIn).filter((tls) => tls !== undefined);
   if (chains.length === 0) return { verdict: 'unknown', observed: say('network/java-trust.no-chain'), observations };
 
-  const values = { authorities: store.authorities, format: store.format === 'jks' ? 'JKS' : 'PKCS#12', modified: { day: store.modifiedAt } };
+  const values = {
+    authorities: store.authorities,
+    format: store.format === 'jks' ? 'JKS' : 'PKCS#12',
+    modified: { day: store.modifiedAt },
+  };
   const distrusted = distrustedFrom(facts, server);
   const [one] = distrusted;
-  if (one === undefined) return { verdict: 'pass', observed: say('network/java-trust.trusted', { ...values, hosts: hostsOf(chains.map(({ name }) => name)) }), observations, reference };
+  if (one === undefined)
+    return {
+      verdict: 'pass',
+      observed: say('network/java-trust.trusted', { ...values, hosts: hostsOf(chains.map(({ name }) => name)) }),
+      observations,
+      reference,
+    };
   const issuer = issuerOf(one.tls);
   return {
     verdict: 'fail',
-    observed: say('network/java-trust.distrusted', { ...values, hosts: hostsOf(distrusted.map(({ host }) => host)), issuer }),
+    observed: say('network/java-trust.distrusted', {
+      ...values,
+      hosts: hostsOf(distrusted.map(({ host }) => host)),
+      issuer,
+    }),
     fix: [
       ...(reSigned(one.tls) === undefined ? [] : [say('network.fix.exempt-tls', { host: one.host })]),
       ...importSteps(server, issuer),
@@ -94,12 +121,18 @@ function noStore(error: Failure | undefined, server: string): Pick<Conclusion, '
     case failureCodes.tooLarge:
       return { observed: say('network/java-trust.not-a-store', { server, text: error.text }), fix: [allow] };
     default:
-      return { observed: say('network/java-trust.unreadable', { server, code: error?.code ?? '' }), fix: [say('network/java-trust.fix.readable', { server }), allow] };
+      return {
+        observed: say('network/java-trust.unreadable', { server, code: error?.code ?? '' }),
+        fix: [say('network/java-trust.fix.readable', { server }), allow],
+      };
   }
 }
 
 function sightsFrom({ observations }: Facts, server: string): Observation[] {
-  return observations.filter(({ kind, from, path }) => kind === 'java-trust' && path === 'direct' && from.kind === 'server' && from.name === server);
+  return observations.filter(
+    ({ kind, from, path }) =>
+      kind === 'java-trust' && path === 'direct' && from.kind === 'server' && from.name === server,
+  );
 }
 
 function chainIn(observation: Observation): TlsFacts | undefined {
@@ -109,7 +142,9 @@ function chainIn(observation: Observation): TlsFacts | undefined {
 
 /** What a process on this server opens TLS to; what no known process uses proves nothing about ECE. */
 function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEndpoint[] {
-  const needed = uses.filter((use) => ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''));
+  const needed = uses.filter((use) =>
+    ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),
+  );
   const endpoints = needed.flatMap((use) => endpointsFor(deployment, use));
   return endpoints.filter(({ target }, index) => endpoints.findIndex((other) => other.target === target) === index);
 }

@@ -5,8 +5,12 @@ import { say, type TextKey } from '../../text/index.ts';
 import type { Seen } from './seen.ts';
 import { type Family, families, type StopKind } from './stop.ts';
 
-export function repairOf(kind: StopKind, { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>): { owner: Owner; fix: Text[] } {
-  const { owner, steps } = kind === 'interrupted' || kind === 'observer-failed' || kind === 'unreadable' ? again : repairs[families[kind]];
+export function repairOf(
+  kind: StopKind,
+  { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>,
+): { owner: Owner; fix: Text[] } {
+  const { owner, steps } =
+    kind === 'interrupted' || kind === 'observer-failed' || kind === 'unreadable' ? again : repairs[families[kind]];
   return { owner, fix: steps.map((key) => say(key, { host, port: String(port), target, server })) };
 }
 

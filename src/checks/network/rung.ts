@@ -5,6 +5,7 @@ export function rungOf({ phase, code }: Failure): 'name' | 'tcp' | 'proxy' | 'tl
   // First of all: a proxy whose name does not resolve says nothing about the endpoint's name.
   if (code === failureCodes.proxyRefused || phase.startsWith('proxy')) return 'proxy';
   if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code) || /dns|resol|lookup/i.test(phase)) return 'name';
-  if (/^(tcp|connect|dial)/i.test(phase) || /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code)) return 'tcp';
+  if (/^(tcp|connect|dial)/i.test(phase) || /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code))
+    return 'tcp';
   return /^(tls|handshake)/i.test(phase) ? 'tls' : 'later';
 }

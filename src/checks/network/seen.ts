@@ -1,4 +1,6 @@
-/** What one server saw of one endpoint: the observations of a run that belong together, with the shapes of their values. */
+/**
+ * What one server saw of one endpoint: the observations of a run that belong together, with the shapes of their values.
+ */
 import { tlsPorts } from '../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { StepKind } from '../../model/job.ts';
@@ -44,11 +46,21 @@ interface Values {
 }
 
 /** Undefined where the server has nothing to say about the endpoint. */
-export function seenFrom(facts: Facts, server: string, endpoint: NamedEndpoint, path: 'direct' | 'proxy' = 'direct'): Seen | undefined {
+export function seenFrom(
+  facts: Facts,
+  server: string,
+  endpoint: NamedEndpoint,
+  path: 'direct' | 'proxy' = 'direct',
+): Seen | undefined {
   const seenThere = observationsFrom(facts);
-  const about = [...(seenThere.get(`${server} ${path} ${endpoint.target}`) ?? []), ...(seenThere.get(`${server} ${path} ${endpoint.host}`) ?? [])];
+  const about = [
+    ...(seenThere.get(`${server} ${path} ${endpoint.target}`) ?? []),
+    ...(seenThere.get(`${server} ${path} ${endpoint.host}`) ?? []),
+  ];
   const of = (kind: StepKind): Observation | undefined => about.find((observation) => observation.kind === kind);
-  const deepest = ([protocolOf(endpoint), 'tls', 'tcp', 'dns'] as const).map(of).find((observation) => observation !== undefined);
+  const deepest = ([protocolOf(endpoint), 'tls', 'tcp', 'dns'] as const)
+    .map(of)
+    .find((observation) => observation !== undefined);
   if (deepest === undefined) return undefined;
   return {
     server,
@@ -74,11 +86,17 @@ const observationsFrom = once(({ observations }) =>
 );
 
 /** An observation's value by its kind. The observer's schema was checked where the observation came in. */
-export function valueOf<Kind extends keyof Values>(observation: Observation | undefined, kind: Kind): Values[Kind] | undefined {
+export function valueOf<Kind extends keyof Values>(
+  observation: Observation | undefined,
+  kind: Kind,
+): Values[Kind] | undefined {
   return observation?.kind === kind ? (observation.value as Values[Kind] | undefined) : undefined;
 }
 
-/** The observation that tells the most about an endpoint. Two endpoints may share one target: each is judged by its own protocol. */
+/**
+ * The observation that tells the most about an endpoint. Two endpoints may share one target: each is judged by its own
+ * protocol.
+ */
 export function protocolOf({ name, port }: NamedEndpoint): StepKind {
   switch (name) {
     case 'login':

@@ -1,6 +1,7 @@
 /**
- * How far one server came towards one endpoint, and why it stopped: the first rung of name → TCP → TLS → certificate → greeting →
- * answer that did not hold. Checks make findings of it and diagnoses root causes, so that both mean the same by the same word.
+ * How far one server came towards one endpoint, and why it stopped: the first rung of name → TCP → TLS → certificate →
+ * greeting → answer that did not hold. Checks make findings of it and diagnoses root causes, so that both mean the same
+ * by the same word.
  */
 import { type Failure, failureCodes, readingPhase } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
@@ -68,15 +69,25 @@ export interface Stop {
 export function stopOf(seen: Seen): Stop | undefined {
   const { error } = seen.deepest;
   // The certificate is judged before any later silence: a chain was shown, and that came first.
-  return (error && (probeStop(error, seen) ?? nameStop(error, seen) ?? tcpStop(error, seen))) ?? certificateStop(seen) ?? (error && (tlsStop(error, seen) ?? laterStop(error, seen))) ?? answerStop(seen);
+  return (
+    (error && (probeStop(error, seen) ?? nameStop(error, seen) ?? tcpStop(error, seen))) ??
+    certificateStop(seen) ??
+    (error && (tlsStop(error, seen) ?? laterStop(error, seen))) ??
+    answerStop(seen)
+  );
 }
 
 function probeStop({ phase, code, text }: Failure, { endpoint: { target }, server }: Seen): Stop | undefined {
-  if (code === failureCodes.targetNotAllowed) return { kind: 'not-allowed', words: say('network.stop.not-allowed', { target, server }) };
-  if (code === failureCodes.unsupported) return { kind: 'not-known', words: say('network.stop.not-known', { target, server }) };
+  if (code === failureCodes.targetNotAllowed)
+    return { kind: 'not-allowed', words: say('network.stop.not-allowed', { target, server }) };
+  if (code === failureCodes.unsupported)
+    return { kind: 'not-known', words: say('network.stop.not-known', { target, server }) };
   if (phase === readingPhase) return { kind: 'unreadable', words: say('network.stop.unreadable', { target, server }) };
-  if (code === failureCodes.cancelled) return { kind: 'interrupted', words: say('network.stop.interrupted', { target }) };
-  return code === failureCodes.observerFailed ? { kind: 'observer-failed', words: say('network.stop.observer-failed', { target, server, text }) } : undefined;
+  if (code === failureCodes.cancelled)
+    return { kind: 'interrupted', words: say('network.stop.interrupted', { target }) };
+  return code === failureCodes.observerFailed
+    ? { kind: 'observer-failed', words: say('network.stop.observer-failed', { target, server, text }) }
+    : undefined;
 }
 
 function tcpStop(error: Failure, seen: Seen): Stop | undefined {
@@ -88,7 +99,8 @@ function tcpStop(error: Failure, seen: Seen): Stop | undefined {
   const at = place(seen);
   if (code === 'ECONNREFUSED') return { kind: 'tcp-refused', words: say('network.stop.tcp-refused', { at }) };
   if (timedOut(code)) return { kind: 'tcp-timeout', words: say('network.stop.tcp-timeout', { at }) };
-  if (/UNREACH|EADDRNOTAVAIL/.test(code)) return { kind: 'tcp-unreachable', words: say('network.stop.tcp-unreachable', { at, code }) };
+  if (/UNREACH|EADDRNOTAVAIL/.test(code))
+    return { kind: 'tcp-unreachable', words: say('network.stop.tcp-unreachable', { at, code }) };
   if (cutOff(code)) return { kind: 'tcp-reset', words: say('network.stop.tcp-reset', { at }) };
   return { kind: 'tcp-failed', words: say('network.stop.tcp-failed', { at, code, text }) };
 }
@@ -97,13 +109,18 @@ function tlsStop(error: Failure, seen: Seen): Stop | undefined {
   const { code, text } = error;
   const { target } = seen.endpoint;
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
-  if (/CERTIFICATE_REQUIRED/.test(code)) return { kind: 'tls-client-certificate', words: say('network.stop.tls-client-certificate', { target }) };
+  if (/CERTIFICATE_REQUIRED/.test(code))
+    return { kind: 'tls-client-certificate', words: say('network.stop.tls-client-certificate', { target }) };
   if (rungOf(error) !== 'tls') return undefined;
-  if (timedOut(code)) return { kind: 'tls-silent', words: say('network.stop.tls-silent', { target, ...waited(seen, error) }) };
+  if (timedOut(code))
+    return { kind: 'tls-silent', words: say('network.stop.tls-silent', { target, ...waited(seen, error) }) };
   if (cutOff(code)) return { kind: 'tls-cut', words: say('network.stop.tls-cut', { target }) };
-  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { kind: 'tls-version', words: say('network.stop.tls-version', { target }) };
-  if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code)) return { kind: 'tls-cipher', words: say('network.stop.tls-cipher', { target }) };
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/.test(code)) return { kind: 'tls-foreign', words: say('network.stop.tls-foreign', { target }) };
+  if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code))
+    return { kind: 'tls-version', words: say('network.stop.tls-version', { target }) };
+  if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
+    return { kind: 'tls-cipher', words: say('network.stop.tls-cipher', { target }) };
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNEXPECTED_MESSAGE|PROTOCOL$/.test(code))
+    return { kind: 'tls-foreign', words: say('network.stop.tls-foreign', { target }) };
   return { kind: 'tls-failed', words: say('network.stop.tls-failed', { target, code, text }) };
 }
 
@@ -111,12 +128,17 @@ function tlsStop(error: Failure, seen: Seen): Stop | undefined {
 function laterStop(error: Failure, seen: Seen): Stop {
   const { phase, code, text } = error;
   const { target } = seen.endpoint;
-  if (code === failureCodes.noStartTls) return { kind: 'starttls-missing', words: say('network.stop.starttls-missing', { target }) };
-  if (code === failureCodes.startTlsRefused) return { kind: 'starttls-refused', words: say('network.stop.starttls-refused', { target, text }) };
-  if (code === failureCodes.startTlsInjected) return { kind: 'starttls-injected', words: say('network.stop.starttls-injected', { target }) };
-  if (code === failureCodes.refused) return { kind: 'server-refuses', words: say('network.stop.server-refuses', { target, text }) };
+  if (code === failureCodes.noStartTls)
+    return { kind: 'starttls-missing', words: say('network.stop.starttls-missing', { target }) };
+  if (code === failureCodes.startTlsRefused)
+    return { kind: 'starttls-refused', words: say('network.stop.starttls-refused', { target, text }) };
+  if (code === failureCodes.startTlsInjected)
+    return { kind: 'starttls-injected', words: say('network.stop.starttls-injected', { target }) };
+  if (code === failureCodes.refused)
+    return { kind: 'server-refuses', words: say('network.stop.server-refuses', { target, text }) };
   const what = /greet|banner/i.test(phase) ? 'greeting' : 'answer';
-  if (timedOut(code)) return { kind: `${what}-silent`, words: say(`network.stop.${what}-silent`, { target, ...waited(seen, error) }) };
+  if (timedOut(code))
+    return { kind: `${what}-silent`, words: say(`network.stop.${what}-silent`, { target, ...waited(seen, error) }) };
   if (cutOff(code)) return { kind: `${what}-cut`, words: say(`network.stop.${what}-cut`, { target }) };
   return { kind: 'answer-foreign', words: say('network.stop.answer-foreign', { target, text }) };
 }
@@ -126,7 +148,9 @@ function timedOut(code: string): boolean {
 }
 
 function cutOff(code: string): boolean {
-  return code === failureCodes.closed || /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_SSL_UNEXPECTED_EOF_WHILE_READING)$/.test(code);
+  return (
+    code === failureCodes.closed || /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_SSL_UNEXPECTED_EOF_WHILE_READING)$/.test(code)
+  );
 }
 
 /** `host:port`, with the addresses that were tried. */
@@ -134,7 +158,9 @@ function place({ endpoint: { target }, tcp, deepest }: Seen): Text {
   const failed = tcp?.attempts.filter(({ error }) => error !== undefined).map(({ address }) => address) ?? [];
   const address = (deepest.value as { address?: string } | undefined)?.address;
   const addresses = failed.length > 0 ? failed : address === undefined ? [] : [address];
-  return addresses.length === 0 ? say('network.at', { target }) : say('network.at.addresses', { target, addresses: { list: addresses } });
+  return addresses.length === 0
+    ? say('network.at', { target })
+    : say('network.at.addresses', { target, addresses: { list: addresses } });
 }
 
 function waited({ deepest }: Seen, { phase }: Failure): { waited: { ms: number } } {

@@ -3,7 +3,10 @@ import { provenance } from '../answer.ts';
 import type { Judged } from '../each.ts';
 
 /** Exchange was asked about a mailbox and says that it has none of this address. */
-export function noMailbox(given: readonly { at: string; pastedBy?: string; observations: string[] }[], mailbox: string): Judged {
+export function noMailbox(
+  given: readonly { at: string; pastedBy?: string; observations: string[] }[],
+  mailbox: string,
+): Judged {
   return {
     verdict: 'fail',
     observed: provenance(say('protocols.no-mailbox', { mailbox }), ...given),

@@ -1,6 +1,7 @@
 /**
- * Is authenticated SMTP on for the account that signs in? Its mailbox's own switch holds where it is set, else the tenant's. Off
- * stops OAuth as well as passwords. Microsoft Learn, "Enable or disable authenticated client SMTP submission".
+ * Is authenticated SMTP on for the account that signs in? Its mailbox's own switch holds where it is set, else the
+ * tenant's. Off stops OAuth as well as passwords. Microsoft Learn, "Enable or disable authenticated client SMTP
+ * submission".
  */
 import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
@@ -13,14 +14,23 @@ import { ask, askTenant, eachAccount, type Judged, tenantOf, wholeDeployment } f
 import { noMailbox } from './no-mailbox.ts';
 
 const id = 'protocols/smtp-auth';
-const reference = 'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
+const reference =
+  'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission';
 
 export const check: Check = {
   id,
-  asks: (deployment) => (deployment.transport === 'graph' ? [] : [...ask('cas-mailbox', accountsOf(deployment)), ...askTenant('transport-config', deployment), ...askTenant('access-policies', deployment)]),
+  asks: (deployment) =>
+    deployment.transport === 'graph'
+      ? []
+      : [
+          ...ask('cas-mailbox', accountsOf(deployment)),
+          ...askTenant('transport-config', deployment),
+          ...askTenant('access-policies', deployment),
+        ],
   evaluate: (facts) => {
     const expected = say('protocols/smtp-auth.expected');
-    if (facts.deployment.transport === 'graph') return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('protocols/smtp-auth.graph') })];
+    if (facts.deployment.transport === 'graph')
+      return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('protocols/smtp-auth.graph') })];
     return eachAccount(id, facts, expected, (account) => judge(facts, account));
   },
 };
@@ -29,7 +39,10 @@ type Missing = Extract<Answer<QuestionKind>, { state: 'unknown' }>;
 type Given = Exclude<Answer<QuestionKind>, { state: 'unknown' }>;
 
 /** `by` is the switch that decides; `given` are the answers it was read from. */
-export type SmtpAuth = { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; given: Given[] } | { state: 'no-mailbox'; given: Given[] } | { state: 'unknown'; missing: Missing };
+export type SmtpAuth =
+  | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; given: Given[] }
+  | { state: 'no-mailbox'; given: Given[] }
+  | { state: 'unknown'; missing: Missing };
 
 export function smtpAuthOf(facts: Facts, account: string): SmtpAuth {
   const mailbox = answer(facts, 'cas-mailbox', account);
@@ -38,10 +51,21 @@ export function smtpAuthOf(facts: Facts, account: string): SmtpAuth {
   const own = mailbox.value.smtpAuthDisabled;
   if (own !== null) return { state: own ? 'off' : 'on', by: 'mailbox', given: [mailbox] };
   const tenant = answer(facts, 'transport-config', tenantOf(facts));
-  if (tenant.state === 'answered') return { state: tenant.value.smtpAuthDisabled ? 'off' : 'on', by: 'tenant', given: [mailbox, tenant] };
+  if (tenant.state === 'answered')
+    return { state: tenant.value.smtpAuthDisabled ? 'off' : 'on', by: 'tenant', given: [mailbox, tenant] };
   const observations = [...mailbox.observations, ...tenant.observations];
   if (tenant.state === 'unknown') return { state: 'unknown', missing: { ...tenant, observations } };
-  return { state: 'unknown', missing: { state: 'unknown', code: 'NOT_FOUND', because: say('protocols/smtp-auth.no-tenant-switch'), fix: [say('tenant.fix.again')], owner: 'microsoft-365-administrator', observations } };
+  return {
+    state: 'unknown',
+    missing: {
+      state: 'unknown',
+      code: 'NOT_FOUND',
+      because: say('protocols/smtp-auth.no-tenant-switch'),
+      fix: [say('tenant.fix.again')],
+      owner: 'microsoft-365-administrator',
+      observations,
+    },
+  };
 }
 
 function judge(facts: Facts, account: string): Judged {
@@ -50,9 +74,18 @@ function judge(facts: Facts, account: string): Judged {
   if (auth.state === 'no-mailbox') return noMailbox(auth.given, account);
   const rest = { reference, observations: auth.given.flatMap(({ observations }) => observations) };
   if (auth.state === 'off') {
-    return { ...rest, verdict: 'fail', observed: provenance(say(`protocols/smtp-auth.off.${auth.by}`, { account }), ...auth.given), fix: [switchOn(account), say('protocols.fix.an-hour')] };
+    return {
+      ...rest,
+      verdict: 'fail',
+      observed: provenance(say(`protocols/smtp-auth.off.${auth.by}`, { account }), ...auth.given),
+      fix: [switchOn(account), say('protocols.fix.an-hour')],
+    };
   }
-  return onUnlessDefaults(facts, provenance(say(`protocols/smtp-auth.on.${auth.by}`, { account }), ...auth.given), rest);
+  return onUnlessDefaults(
+    facts,
+    provenance(say(`protocols/smtp-auth.on.${auth.by}`, { account }), ...auth.given),
+    rest,
+  );
 }
 
 export function switchOn(account: string): Text {
@@ -60,12 +93,28 @@ export function switchOn(account: string): Text {
 }
 
 /** Microsoft: with security defaults SMTP AUTH is off whatever the switches say. */
-function onUnlessDefaults(facts: Facts, said: Text, rest: Pick<Judged, 'reference'> & { observations: string[] }): Judged {
+function onUnlessDefaults(
+  facts: Facts,
+  said: Text,
+  rest: Pick<Judged, 'reference'> & { observations: string[] },
+): Judged {
   const policies = answer(facts, 'access-policies', tenantOf(facts));
   const observations = [...rest.observations, ...policies.observations];
   const defaults = policies.state === 'answered' ? policies.value.securityDefaults : undefined;
-  if (defaults === true) return { ...rest, observations, verdict: 'warn', observed: say('protocols/smtp-auth.defaults', { said }), fix: [say('protocols/smtp-auth.fix.defaults-look'), say('protocols/smtp-auth.fix.defaults')] };
+  if (defaults === true)
+    return {
+      ...rest,
+      observations,
+      verdict: 'warn',
+      observed: say('protocols/smtp-auth.defaults', { said }),
+      fix: [say('protocols/smtp-auth.fix.defaults-look'), say('protocols/smtp-auth.fix.defaults')],
+    };
   if (defaults === false) return { ...rest, observations, verdict: 'pass', observed: said };
   const because = policies.state === 'unknown' ? policies.because : say('protocols/smtp-auth.defaults-not-said');
-  return { ...rest, observations, verdict: 'pass', observed: say('protocols/smtp-auth.defaults-unread', { said, because }) };
+  return {
+    ...rest,
+    observations,
+    verdict: 'pass',
+    observed: say('protocols/smtp-auth.defaults-unread', { said, because }),
+  };
 }

@@ -1,4 +1,7 @@
-/** May the shared account open every mailbox? Without Full Access the token is good and IMAP says "authenticated but not connected". */
+/**
+ * May the shared account open every mailbox? Without Full Access the token is good and IMAP says "authenticated but not
+ * connected".
+ */
 import type { Check } from '../check.ts';
 import { asksRight, judgeRight } from './right.ts';
 

@@ -8,13 +8,19 @@ import { once } from '../once.ts';
 export interface Holder {
   account: string;
   said: Answer<'account'>;
-  /** Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small letters. */
+  /**
+   * Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small
+   * letters.
+   */
   names: ReadonlySet<string>;
   /** What stands before the @ of each: a name that Exchange shows, too, but that may be somebody else's. */
   aliases: ReadonlySet<string>;
   /** Names, addresses and object ids of its groups, in small letters. */
   groups: ReadonlySet<string>;
-  /** Why a trustee that is not found here might be one of its groups all the same; undefined where all its groups are known. */
+  /**
+   * Why a trustee that is not found here might be one of its groups all the same; undefined where all its groups are
+   * known.
+   */
   groupsUnread: Text | undefined;
 }
 
@@ -23,13 +29,22 @@ export type Relation = 'account' | 'group' | 'perhaps' | 'other';
 
 export const holderOf = once((facts): Holder | undefined => {
   const [account] = accountsOf(facts.deployment);
-  return facts.deployment.accountModel === 'shared' && account !== undefined ? holder(account, answer(facts, 'account', account)) : undefined;
+  return facts.deployment.accountModel === 'shared' && account !== undefined
+    ? holder(account, answer(facts, 'account', account))
+    : undefined;
 });
 
 function holder(account: string, said: Answer<'account'>): Holder {
   const value = said.state === 'answered' ? said.value : undefined;
-  const names = [account, ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId])].map(small).filter((name) => name !== '');
-  const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) => [objectId, name, mail].map(small).filter((one) => one !== ''));
+  const names = [
+    account,
+    ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId]),
+  ]
+    .map(small)
+    .filter((name) => name !== '');
+  const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) =>
+    [objectId, name, mail].map(small).filter((one) => one !== ''),
+  );
   return {
     account,
     said,
@@ -48,8 +63,8 @@ function unread(said: Answer<'account'>): Text | undefined {
 }
 
 /**
- * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to make it unique.
- * Well-known principals and SIDs are nobody's that could be told here.
+ * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to
+ * make it unique. Well-known principals and SIDs are nobody's that could be told here.
  */
 export function relationOf({ names, aliases, groups, groupsUnread }: Holder, trustee: string): Relation {
   const key = small(trustee);

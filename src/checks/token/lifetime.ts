@@ -1,4 +1,7 @@
-/** Does an access token last as long as Cisco's checklist asks for? Entra gives 60 to 90 minutes, and up to 28 hours to clients that can be told of a revocation. */
+/**
+ * Does an access token last as long as Cisco's checklist asks for? Entra gives 60 to 90 minutes, and up to 28 hours to
+ * clients that can be told of a revocation.
+ */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Claims } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
@@ -13,18 +16,35 @@ const leastMinutes = 60;
 
 export const check: Check = {
   id,
-  evaluate: (facts) => eachToken(id, facts, say('token/lifetime.expected'), (signedIn, account) => judge(facts, account, signedIn)),
+  evaluate: (facts) =>
+    eachToken(id, facts, say('token/lifetime.expected'), (signedIn, account) => judge(facts, account, signedIn)),
 };
 
 function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): Judged {
   const ms = minutesOf(claims);
   const expiresAt = claims?.expiresAt;
-  if (expiresAt === undefined) return { verdict: 'unknown', observed: say('token.test.opaque', { account }), fix: [say('token.test.fix.work-account', { account })] };
+  if (expiresAt === undefined)
+    return {
+      verdict: 'unknown',
+      observed: say('token.test.opaque', { account }),
+      fix: [say('token.test.fix.work-account', { account })],
+    };
   const values = { account, expiresAt: { at: expiresAt }, lasts: { ms: (ms ?? 0) * 60_000 } };
-  if (usedWhenOver(facts, account)) return { verdict: 'fail', observed: say('token/lifetime.over', values), fix: [say('token.test.fix.again', { account })] };
+  if (usedWhenOver(facts, account))
+    return {
+      verdict: 'fail',
+      observed: say('token/lifetime.over', values),
+      fix: [say('token.test.fix.again', { account })],
+    };
   if (ms === undefined) return { verdict: 'unknown', observed: say('token/lifetime.no-issue', values) };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;
-  if (isShort(claims)) return { ...rest, verdict: 'warn', observed: say('token/lifetime.short', values), fix: [say('token/lifetime.fix.policy')] };
+  if (isShort(claims))
+    return {
+      ...rest,
+      verdict: 'warn',
+      observed: say('token/lifetime.short', values),
+      fix: [say('token/lifetime.fix.policy')],
+    };
   return { ...rest, verdict: 'pass', observed: say('token/lifetime.long-enough', values) };
 }
 
@@ -36,5 +56,8 @@ export function isShort(claims: Claims | undefined): boolean {
 /** A log-in was tried with the token when its time was over. That it ends by and by is nothing. */
 export function usedWhenOver(facts: Facts, account: string): boolean {
   const expiresAt = signInsOf(facts, account).tried?.value.claims?.expiresAt;
-  return expiresAt !== undefined && loginsOf(facts, account).some(({ at, error }) => error?.phase === 'auth' && Date.parse(at) >= Date.parse(expiresAt));
+  return (
+    expiresAt !== undefined &&
+    loginsOf(facts, account).some(({ at, error }) => error?.phase === 'auth' && Date.parse(at) >= Date.parse(expiresAt))
+  );
 }

@@ -1,4 +1,7 @@
-/** What Entra answered ECE lately, by code: what stands since the last success, what is over, and what never was a fault. */
+/**
+ * What Entra answered ECE lately, by code: what stands since the last success, what is over, and what never was a
+ * fault.
+ */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
@@ -14,7 +17,10 @@ import { personOf, type SignIn, whoIs } from './people.ts';
 const id = 'token/sign-ins';
 const recentMs = 3_600_000;
 
-/** What Entra writes down on the way of an ordinary sign-in: no session yet, a password mistyped, "stay signed in?". 50140: own knowledge. */
+/**
+ * What Entra writes down on the way of an ordinary sign-in: no session yet, a password mistyped, "stay signed in?".
+ * 50140: own knowledge.
+ */
 const harmless = new Set([50058, 50140]);
 const mistyped = 50126;
 
@@ -41,16 +47,26 @@ export const sortedSignIns = once((facts: Facts): Sorted | undefined => {
   const failures = newestFirst.filter((one) => one.code !== 0 && !isHarmless(one));
   // A stranger's refusal is over when anybody succeeded after it: he tried, and the right person did it.
   const succeededSince = (failure: SignIn): boolean =>
-    successes.some((one) => (samePerson(one, failure) || whoIs(facts, personOf(failure)).kind !== 'ours') && Date.parse(one.lastAt) > Date.parse(failure.lastAt));
+    successes.some(
+      (one) =>
+        (samePerson(one, failure) || whoIs(facts, personOf(failure)).kind !== 'ours') &&
+        Date.parse(one.lastAt) > Date.parse(failure.lastAt),
+    );
   const isRecent = ({ lastAt }: SignIn): boolean => Date.parse(facts.now) - Date.parse(lastAt) <= recentMs;
   const over = failures.filter(succeededSince);
-  return { successes, open: newestOfEachCode(failures.filter((one) => !over.includes(one))), flickering: newestOfEachCode(over.filter(isRecent)), past: newestOfEachCode(over.filter((one) => !isRecent(one))) };
+  return {
+    successes,
+    open: newestOfEachCode(failures.filter((one) => !over.includes(one))),
+    flickering: newestOfEachCode(over.filter(isRecent)),
+    past: newestOfEachCode(over.filter((one) => !isRecent(one))),
+  };
 });
 
 function judge(facts: Facts): Judged {
   const told = toldOf(facts, 'sign-ins');
   const sorted = sortedSignIns(facts);
-  if (!told.ok || sorted === undefined) return told.ok ? { verdict: 'unknown', observed: say('tenant.not-asked') } : told;
+  if (!told.ok || sorted === undefined)
+    return told.ok ? { verdict: 'unknown', observed: say('tenant.not-asked') } : told;
   const { successes, open, flickering, past } = sorted;
   const rest = { observations: told.observations, reference: pages.signIns };
   const since = { at: told.value.since };
@@ -58,28 +74,90 @@ function judge(facts: Facts): Judged {
   const bad = open.length > 0 ? open : flickering;
   const [worst] = bad;
   if (worst !== undefined) {
-    const refusals = say('token/sign-ins.refusals', { refusals: { list: bad.slice(0, 6).map(said) }, explained: explained(worst) });
+    const refusals = say('token/sign-ins.refusals', {
+      refusals: { list: bad.slice(0, 6).map(said) },
+      explained: explained(worst),
+    });
     const before = successes.find((one) => samePerson(one, worst));
-    const values = { refusals, since, account: worst.account, last: { at: before?.lastAt ?? success?.lastAt ?? told.value.since } };
-    const observed = say(open.length === 0 ? 'token/sign-ins.flickering' : before === undefined ? 'token/sign-ins.refused' : 'token/sign-ins.refused-since', values);
-    return { ...rest, verdict: open.length > 0 ? 'fail' : 'warn', observed: provenance(observed, told), fix: bad.slice(0, 6).flatMap(fixOf), reference: aadstsPage(worst.code) };
+    const values = {
+      refusals,
+      since,
+      account: worst.account,
+      last: { at: before?.lastAt ?? success?.lastAt ?? told.value.since },
+    };
+    const observed = say(
+      open.length === 0
+        ? 'token/sign-ins.flickering'
+        : before === undefined
+          ? 'token/sign-ins.refused'
+          : 'token/sign-ins.refused-since',
+      values,
+    );
+    return {
+      ...rest,
+      verdict: open.length > 0 ? 'fail' : 'warn',
+      observed: provenance(observed, told),
+      fix: bad.slice(0, 6).flatMap(fixOf),
+      reference: aadstsPage(worst.code),
+    };
   }
-  if (success === undefined) return { ...rest, verdict: 'unknown', observed: provenance(say('token/sign-ins.nothing', { since }), told), fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')] };
-  const values = { account: success.account, last: { at: success.lastAt }, ip: success.ip ?? say('token.no-address'), since };
-  if (past.length > 0) return { ...rest, verdict: 'pass', observed: provenance(say('token/sign-ins.over', { ...values, refusals: { list: past.slice(0, 6).map(said) } }), told) };
-  return { ...rest, verdict: 'pass', observed: provenance(say(success.interactive ? 'token/sign-ins.signed-in' : 'token/sign-ins.refreshes', values), told) };
+  if (success === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      observed: provenance(say('token/sign-ins.nothing', { since }), told),
+      fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')],
+    };
+  const values = {
+    account: success.account,
+    last: { at: success.lastAt },
+    ip: success.ip ?? say('token.no-address'),
+    since,
+  };
+  if (past.length > 0)
+    return {
+      ...rest,
+      verdict: 'pass',
+      observed: provenance(
+        say('token/sign-ins.over', { ...values, refusals: { list: past.slice(0, 6).map(said) } }),
+        told,
+      ),
+    };
+  return {
+    ...rest,
+    verdict: 'pass',
+    observed: provenance(
+      say(success.interactive ? 'token/sign-ins.signed-in' : 'token/sign-ins.refreshes', values),
+      told,
+    ),
+  };
 }
 
 function said({ code, account, count, lastAt, ip, interactive, policies = [] }: SignIn): Text {
   const how = say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh');
-  const values = { code: `AADSTS${code}`, account, count, last: { at: lastAt }, ip: ip ?? say('token.no-address'), how };
-  return policies.length === 0 ? say('token/sign-ins.one', values) : say('token/sign-ins.one-by-policy', { ...values, policies: { list: policies.map((name) => say('token.policy', { name })) } });
+  const values = {
+    code: `AADSTS${code}`,
+    account,
+    count,
+    last: { at: lastAt },
+    ip: ip ?? say('token.no-address'),
+    how,
+  };
+  return policies.length === 0
+    ? say('token/sign-ins.one', values)
+    : say('token/sign-ins.one-by-policy', {
+        ...values,
+        policies: { list: policies.map((name) => say('token.policy', { name })) },
+      });
 }
 
 /** In ECE's terms where the code is known, in Entra's own words where not. */
 function explained({ code, reason }: SignIn): Text {
   const known = aadsts(code);
-  if (known === undefined) return reason === undefined ? say('token/sign-ins.not-known', { code: `AADSTS${code}` }) : say('token/sign-ins.in-its-words', { code: `AADSTS${code}`, reason });
+  if (known === undefined)
+    return reason === undefined
+      ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })
+      : say('token/sign-ins.in-its-words', { code: `AADSTS${code}`, reason });
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 

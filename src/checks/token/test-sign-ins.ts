@@ -1,4 +1,6 @@
-/** The test sign-ins that a run knows of, by account, and what every check of the token that came of one begins with. */
+/**
+ * The test sign-ins that a run knows of, by account, and what every check of the token that came of one begins with.
+ */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Failure, Observation } from '../../model/observation.ts';
 import type { Claims, TestSignIn } from '../../model/test-sign-in.ts';
@@ -34,7 +36,9 @@ export function signInsOf(facts: Facts, account: string): SignIns {
 /** The newest of each kind of window. */
 const known = once(({ observations }: Facts): Map<string, SignIns> => {
   const all = new Map<string, SignIns>();
-  const ours = observations.filter(({ kind }) => kind === 'test-sign-in').toSorted((one, other) => one.at.localeCompare(other.at));
+  const ours = observations
+    .filter(({ kind }) => kind === 'test-sign-in')
+    .toSorted((one, other) => one.at.localeCompare(other.at));
   for (const observation of ours) {
     const value = valueOf(observation);
     if (value === undefined) continue;
@@ -68,21 +72,43 @@ export function personIn(claims: Claims | undefined): string {
 }
 
 /** A finding for each account whose test sign-in gave a token; one for all the others together. */
-export function eachToken(check: string, facts: Facts, expected: Text, judge: (signedIn: SignedIn, account: string) => Judged): Finding[] {
+export function eachToken(
+  check: string,
+  facts: Facts,
+  expected: Text,
+  judge: (signedIn: SignedIn, account: string) => Judged,
+): Finding[] {
   const accounts = accountsOf(facts.deployment);
-  if (accounts.length === 0) return [wholeDeployment(check, facts, expected, { verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('sharedAccount') })];
+  if (accounts.length === 0)
+    return [
+      wholeDeployment(check, facts, expected, {
+        verdict: 'unknown',
+        owner: 'ece-administrator',
+        ...notDeclared('sharedAccount'),
+      }),
+    ];
   const shown = accounts.flatMap((account) => {
     const signedIn = tokenShown(facts, account);
     return signedIn === undefined ? [] : [{ account, signedIn }];
   });
   const others = accounts.filter((account) => !shown.some((one) => one.account === account));
   return [
-    ...shown.map(({ account, signedIn }) => conclude(check, { kind: 'account', name: account }, { expected, owner: 'ece-administrator', ...judge(signedIn, account), observations: [signedIn.observation] })),
+    ...shown.map(({ account, signedIn }) =>
+      conclude(
+        check,
+        { kind: 'account', name: account },
+        { expected, owner: 'ece-administrator', ...judge(signedIn, account), observations: [signedIn.observation] },
+      ),
+    ),
     ...(others.length === 0 ? [] : [wholeDeployment(check, facts, expected, withoutToken(others))]),
   ];
 }
 
 /** What needs a token where there is none. */
 export function withoutToken(accounts: readonly string[]): Judged {
-  return { verdict: 'skipped', owner: 'ece-administrator', observed: say('token.test.none', { accounts: shortened(accounts), count: accounts.length }) };
+  return {
+    verdict: 'skipped',
+    owner: 'ece-administrator',
+    observed: say('token.test.none', { accounts: shortened(accounts), count: accounts.length }),
+  };
 }

@@ -1,4 +1,7 @@
-/** Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, to a browser that is signed in to ECE elsewhere otherwise. */
+/**
+ * Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, to a browser
+ * that is signed in to ECE elsewhere otherwise.
+ */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
 import { notDeclared } from '../absence.ts';
@@ -23,16 +26,46 @@ function judge(facts: Facts): Conclusion {
   const opened = declaredSetting(facts, 'consoleUrl');
   const general = say('url/console.expected.any');
   if (external === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('externalUrl') };
-  if (opened === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('consoleUrl'), observations: [external.observation] };
+  if (opened === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      expected: general,
+      ...notDeclared('consoleUrl'),
+      observations: [external.observation],
+    };
 
   const observations = [external.observation, opened.observation];
   const { host, wanted } = shapeOf(external.text);
   const console = shapeOf(opened.text);
-  if (host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'externalUrl' }), fix: [say('url.fix.declare', { field: 'externalUrl' })], observations };
-  if (console.host === undefined) return { ...rest, verdict: 'unknown', expected: general, observed: say('url.no-host', { field: 'consoleUrl' }), fix: [say('url.fix.declare', { field: 'consoleUrl' })], observations };
+  if (host === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      expected: general,
+      observed: say('url.no-host', { field: 'externalUrl' }),
+      fix: [say('url.fix.declare', { field: 'externalUrl' })],
+      observations,
+    };
+  if (console.host === undefined)
+    return {
+      ...rest,
+      verdict: 'unknown',
+      expected: general,
+      observed: say('url.no-host', { field: 'consoleUrl' }),
+      fix: [say('url.fix.declare', { field: 'consoleUrl' })],
+      observations,
+    };
 
   const expected = say('url/console.expected', { host });
-  if (console.host === host) return { ...rest, verdict: 'pass', expected, observed: say('url/console.same', { url: console.shown }), observations };
+  if (console.host === host)
+    return {
+      ...rest,
+      verdict: 'pass',
+      expected,
+      observed: say('url/console.same', { url: console.shown }),
+      observations,
+    };
   return {
     ...rest,
     verdict: 'fail',
@@ -47,12 +80,20 @@ function judge(facts: Facts): Conclusion {
   };
 }
 
-/** Gadget files are a hint only: where they name another host, nothing that was declared is good without a look, and nothing bad gets better. */
+/**
+ * Gadget files are a hint only: where they name another host, nothing that was declared is good without a look, and
+ * nothing bad gets better.
+ */
 function hinted(facts: Facts, declared: Conclusion): Conclusion {
   const { host } = shapeOf(declaredSetting(facts, 'externalUrl')?.text ?? '');
-  const strange = host === undefined || declared.verdict === 'fail' ? [] : gadgetHostsIn(facts).filter((gadget) => gadget.host !== host);
+  const strange =
+    host === undefined || declared.verdict === 'fail'
+      ? []
+      : gadgetHostsIn(facts).filter((gadget) => gadget.host !== host);
   if (host === undefined || strange.length === 0) return declared;
-  const places = strange.map(({ host, file, server, modifiedAt }) => say('url/console.gadget.one', { host, file, server, modified: { at: modifiedAt } }));
+  const places = strange.map(({ host, file, server, modifiedAt }) =>
+    say('url/console.gadget.one', { host, file, server, modified: { at: modifiedAt } }),
+  );
   return {
     ...declared,
     verdict: 'warn',
@@ -63,9 +104,13 @@ function hinted(facts: Facts, declared: Conclusion): Conclusion {
   };
 }
 
-function gadgetHostsIn(facts: Facts): { host: string; file: string; server: string; modifiedAt: string; observation: string }[] {
+function gadgetHostsIn(
+  facts: Facts,
+): { host: string; file: string; server: string; modifiedAt: string; observation: string }[] {
   return facts.servers.flatMap(({ name: server }) => {
     const seen = installationOf(facts, server);
-    return (seen?.value.gadgets ?? []).flatMap(({ file, modifiedAt, hosts }) => hosts.map((host) => ({ host, file, server, modifiedAt, observation: seen?.observation ?? '' })));
+    return (seen?.value.gadgets ?? []).flatMap(({ file, modifiedAt, hosts }) =>
+      hosts.map((host) => ({ host, file, server, modifiedAt, observation: seen?.observation ?? '' })),
+    );
   });
 }

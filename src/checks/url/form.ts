@@ -1,4 +1,7 @@
-/** `https://` and the fully qualified name, nothing else: ECE builds the redirect URI from it, and Entra compares that letter by letter. */
+/**
+ * `https://` and the fully qualified name, nothing else: ECE builds the redirect URI from it, and Entra compares that
+ * letter by letter.
+ */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
 import { notDeclared } from '../absence.ts';
@@ -22,13 +25,21 @@ function judge(facts: Facts): Conclusion {
   const observations = [declared.observation];
   const { problems, trailingSlash, wanted, shown } = shapeOf(declared.text);
   if (problems.length === 0) {
-    return { ...rest, verdict: 'pass', observed: trailingSlash ? say('url/form.slash', { url: shown }) : say('url/form.good', { url: shown }), observations };
+    return {
+      ...rest,
+      verdict: 'pass',
+      observed: trailingSlash ? say('url/form.slash', { url: shown }) : say('url/form.good', { url: shown }),
+      observations,
+    };
   }
   const setting = settingWords(understoodRelease(facts));
   return {
     ...rest,
     verdict: 'fail',
-    observed: say('url/form.wrong', { url: shown, problems: { list: problems.map((problem) => say(`url/form.problem.${problem}`)) } }),
+    observed: say('url/form.wrong', {
+      url: shown,
+      problems: { list: problems.map((problem) => say(`url/form.problem.${problem}`)) },
+    }),
     fix: [
       wanted === undefined ? say('url/form.fix.name', { setting }) : say('url/form.fix.to', { setting, wanted }),
       say('url/form.fix.redirect'),

@@ -1,7 +1,7 @@
 /**
- * Does the external URL resolve and serve a certificate that a browser takes? Seen from the services and application servers.
- * Microsoft need not reach it: the administrator's browser follows the redirect. So a server that alone does not reach it is a
- * warning, and a certificate that no browser would take is a failure.
+ * Does the external URL resolve and serve a certificate that a browser takes? Seen from the services and application
+ * servers. Microsoft need not reach it: the administrator's browser follows the redirect. So a server that alone does
+ * not reach it is a warning, and a certificate that no browser would take is a failure.
  */
 import { endpointOf, type NamedEndpoint } from '../../model/endpoints.ts';
 import type { Finding, Subject, Verdict } from '../../model/finding.ts';
@@ -18,7 +18,10 @@ import { families, type Stop, stopOf } from '../network/stop.ts';
 
 const id = 'url/reachable';
 const day = 86_400_000;
-/** A certificate that ends sooner than this is worth a warning: the time that a site's own authority may take to renew it. */
+/**
+ * A certificate that ends sooner than this is worth a warning: the time that a site's own authority may take to renew
+ * it.
+ */
 const renewWithin = 30 * day;
 
 export const check: Check = {
@@ -30,7 +33,9 @@ export const check: Check = {
   },
   evaluate: (facts) => {
     const endpoint = endpointOf(facts.deployment, 'externalUrl');
-    return endpoint === undefined ? [withoutEndpoint(facts)] : facts.servers.filter(({ roles }) => concerns(roles)).map(({ name }) => fromServer(facts, endpoint, name));
+    return endpoint === undefined
+      ? [withoutEndpoint(facts)]
+      : facts.servers.filter(({ roles }) => concerns(roles)).map(({ name }) => fromServer(facts, endpoint, name));
   },
 };
 
@@ -40,8 +45,19 @@ function concerns(roles: readonly string[]): boolean {
 
 function withoutEndpoint(facts: Facts): Finding {
   const declared = declaredSetting(facts, 'externalUrl');
-  const why = declared === undefined ? notDeclared('externalUrl') : { observed: say('url.no-host', { field: 'externalUrl' }), fix: [say('url.fix.declare', { field: 'externalUrl' })], observations: [declared.observation] };
-  return conclude(id, { kind: 'deployment', name: facts.deployment.name }, { verdict: 'unknown', expected: say('url/reachable.expected.any'), owner: 'ece-administrator', ...why });
+  const why =
+    declared === undefined
+      ? notDeclared('externalUrl')
+      : {
+          observed: say('url.no-host', { field: 'externalUrl' }),
+          fix: [say('url.fix.declare', { field: 'externalUrl' })],
+          observations: [declared.observation],
+        };
+  return conclude(
+    id,
+    { kind: 'deployment', name: facts.deployment.name },
+    { verdict: 'unknown', expected: say('url/reachable.expected.any'), owner: 'ece-administrator', ...why },
+  );
 }
 
 function fromServer(facts: Facts, endpoint: NamedEndpoint, server: string): Finding {
@@ -51,7 +67,14 @@ function fromServer(facts: Facts, endpoint: NamedEndpoint, server: string): Find
   const stop = seen === undefined ? undefined : stopOf(seen);
   // Without an error further down, an answer that is missing is one that never came back.
   if (seen === undefined || (stop === undefined && seen.deepest.kind !== 'https')) {
-    return conclude(id, subject, { verdict: 'unknown', expected, observed: absence(facts, server), owner: 'ece-administrator', fix: absenceFix(facts, server), observations: seen?.observations ?? [] });
+    return conclude(id, subject, {
+      verdict: 'unknown',
+      expected,
+      observed: absence(facts, server),
+      owner: 'ece-administrator',
+      fix: absenceFix(facts, server),
+      observations: seen?.observations ?? [],
+    });
   }
   const conclusion = stop === undefined ? answered(facts, seen) : stopped(facts, seen, stop);
   return conclude(id, subject, { expected, observations: seen.observations, ...conclusion });
@@ -62,22 +85,54 @@ function stopped(facts: Facts, seen: Seen, stop: Stop): Omit<Conclusion, 'expect
   const { server } = seen;
   switch (families[stop.kind]) {
     case 'probe':
-      return { verdict: 'unknown', observed: stop.words, owner: 'ece-administrator', fix: [say('url/reachable.fix.allow', { server, target })] };
+      return {
+        verdict: 'unknown',
+        observed: stop.words,
+        owner: 'ece-administrator',
+        fix: [say('url/reachable.fix.allow', { server, target })],
+      };
     case 'clock':
-      return { verdict: 'unknown', observed: stop.words, owner: 'ece-administrator', fix: [say('url/reachable.fix.clock', { server })] };
+      return {
+        verdict: 'unknown',
+        observed: stop.words,
+        owner: 'ece-administrator',
+        fix: [say('url/reachable.fix.clock', { server })],
+      };
     case 'name':
-      return { verdict: unlessElsewhere(facts, seen), observed: stop.words, owner: 'network', fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })] };
+      return {
+        verdict: unlessElsewhere(facts, seen),
+        observed: stop.words,
+        owner: 'network',
+        fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })],
+      };
     case 'dates':
-      return { verdict: 'fail', observed: stop.words, owner: 'ece-administrator', fix: [say('url/reachable.fix.renew', { host })] };
+      return {
+        verdict: 'fail',
+        observed: stop.words,
+        owner: 'ece-administrator',
+        fix: [say('url/reachable.fix.renew', { host })],
+      };
     case 'issuer': {
       const self = selfSigned(seen.tls);
-      const fix = self ? [say('url/reachable.fix.replace', { host })] : [say('url/reachable.fix.chain', { host }), say('url/reachable.fix.root')];
+      const fix = self
+        ? [say('url/reachable.fix.replace', { host })]
+        : [say('url/reachable.fix.chain', { host }), say('url/reachable.fix.root')];
       return { verdict: self ? 'fail' : 'warn', observed: stop.words, owner: 'ece-administrator', fix };
     }
     case 'foreign':
-      return { verdict: 'fail', observed: stop.words, owner: 'ece-administrator', fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })] };
+      return {
+        verdict: 'fail',
+        observed: stop.words,
+        owner: 'ece-administrator',
+        fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })],
+      };
     default:
-      return { verdict: unlessElsewhere(facts, seen), observed: stop.words, owner: 'network', fix: [say('url/reachable.fix.web', { host }), say('url/reachable.fix.open', { server, target })] };
+      return {
+        verdict: unlessElsewhere(facts, seen),
+        observed: stop.words,
+        owner: 'network',
+        fix: [say('url/reachable.fix.web', { host }), say('url/reachable.fix.open', { server, target })],
+      };
   }
 }
 
@@ -91,10 +146,20 @@ function answered(facts: Facts, seen: Seen): Omit<Conclusion, 'expected'> {
   const said = { host, status: String(status) };
   if (!serves(status)) {
     const gone = status === 404 || status === 410;
-    return { verdict: 'warn', observed: gone ? say('url/reachable.not-found', said) : say('url/reachable.http', said), owner, fix: [gone ? say('url/reachable.fix.elsewhere') : say('url/reachable.fix.application', { host })] };
+    return {
+      verdict: 'warn',
+      observed: gone ? say('url/reachable.not-found', said) : say('url/reachable.http', said),
+      owner,
+      fix: [gone ? say('url/reachable.fix.elsewhere') : say('url/reachable.fix.application', { host })],
+    };
   }
   if (until !== undefined && Date.parse(until) - Date.parse(facts.now) < renewWithin) {
-    return { verdict: 'warn', observed: say('url/reachable.ends-soon', { host, until: { day: until } }), owner, fix: [say('url/reachable.fix.renew', { host })] };
+    return {
+      verdict: 'warn',
+      observed: say('url/reachable.ends-soon', { host, until: { day: until } }),
+      owner,
+      fix: [say('url/reachable.fix.renew', { host })],
+    };
   }
   return { verdict: 'pass', observed: goodWords(seen.tls, said, until), owner };
 }
@@ -112,7 +177,14 @@ function serves(status: number): boolean {
 
 /** The administrators' browsers must get there, not this server: what another server reaches is there. */
 function unlessElsewhere({ observations }: Facts, { endpoint, server }: Seen): Verdict {
-  const elsewhere = observations.some((seen) => seen.kind === 'https' && seen.subject.name === endpoint.target && seen.from.kind === 'server' && seen.from.name !== server && valueOf(seen, 'https')?.answer !== undefined);
+  const elsewhere = observations.some(
+    (seen) =>
+      seen.kind === 'https' &&
+      seen.subject.name === endpoint.target &&
+      seen.from.kind === 'server' &&
+      seen.from.name !== server &&
+      valueOf(seen, 'https')?.answer !== undefined,
+  );
   return elsewhere ? 'warn' : 'fail';
 }
 

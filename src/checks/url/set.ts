@@ -1,4 +1,6 @@
-/** Is the external URL set? Without it ECE has nothing to make the redirect URI from, and the token cannot be generated. */
+/**
+ * Is the external URL set? Without it ECE has nothing to make the redirect URI from, and the token cannot be generated.
+ */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
 import { notDeclared } from '../absence.ts';
@@ -17,11 +19,22 @@ export const check: Check = {
 
 function judge(facts: Facts): Conclusion {
   const setting = settingWords(understoodRelease(facts));
-  const rest = { expected: say('url/set.expected', { setting }), owner: 'ece-administrator', reference: tacChecklist } as const;
+  const rest = {
+    expected: say('url/set.expected', { setting }),
+    owner: 'ece-administrator',
+    reference: tacChecklist,
+  } as const;
   const declared = declaredSetting(facts, 'externalUrl');
   const fix = [say('url.fix.set', { setting }), say('url.fix.declare', { field: 'externalUrl' })];
-  if (declared === undefined) return { ...rest, verdict: 'unknown', observed: notDeclared('externalUrl').observed, fix };
+  if (declared === undefined)
+    return { ...rest, verdict: 'unknown', observed: notDeclared('externalUrl').observed, fix };
   const observations = [declared.observation];
-  if (declared.text.trim() === '') return { ...rest, verdict: 'fail', observed: say('url/set.empty', { by: declared.by }), fix, observations };
-  return { ...rest, verdict: 'pass', observed: say('url/set.set', { url: shapeOf(declared.text).shown, by: declared.by }), observations };
+  if (declared.text.trim() === '')
+    return { ...rest, verdict: 'fail', observed: say('url/set.empty', { by: declared.by }), fix, observations };
+  return {
+    ...rest,
+    verdict: 'pass',
+    observed: say('url/set.set', { url: shapeOf(declared.text).shown, by: declared.by }),
+    observations,
+  };
 }

@@ -1,7 +1,17 @@
 /** What is wrong with the form of a URL that must be `https://` and a fully qualified name, nothing else. */
 import { isIP } from 'node:net';
 
-export type FormProblem = 'no-url' | 'no-scheme' | 'http' | 'other-scheme' | 'credentials' | 'address' | 'short-name' | 'port' | 'path' | 'query';
+export type FormProblem =
+  | 'no-url'
+  | 'no-scheme'
+  | 'http'
+  | 'other-scheme'
+  | 'credentials'
+  | 'address'
+  | 'short-name'
+  | 'port'
+  | 'path'
+  | 'query';
 
 export interface Shape {
   problems: FormProblem[];
@@ -40,5 +50,11 @@ export function shapeOf(text: string): Shape {
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(whole)) problems.push('query');
 
   const qualified = !address && host.includes('.');
-  return { problems, trailingSlash: typed.endsWith('/') && url.pathname === '/', host, shown, ...(qualified ? { wanted: `https://${host}` } : {}) };
+  return {
+    problems,
+    trailingSlash: typed.endsWith('/') && url.pathname === '/',
+    host,
+    shown,
+    ...(qualified ? { wanted: `https://${host}` } : {}),
+  };
 }

@@ -1,4 +1,7 @@
-/** Is it the newest known ES of its release? TAC calls that best practice; the newest changes, so the finding says as of when. */
+/**
+ * Is it the newest known ES of its release? TAC calls that best practice; the newest changes, so the finding says as of
+ * when.
+ */
 import { compareReleases, formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, isKnownLevel, latestOf, standingOf } from '../../knowledge/trains.ts';
 import type { Subject } from '../../model/finding.ts';
@@ -29,16 +32,37 @@ function judge(facts: Facts, server: string): Conclusion {
   const said = { release: formatRelease(release), source };
   const known = latestOf(release);
   if (standingOf(release).kind === 'never') {
-    return { verdict: 'skipped', expected: say('version/latest.expected.any'), observed: say('version/latest.never', { train: trainOf(release) }), owner, observations };
+    return {
+      verdict: 'skipped',
+      expected: say('version/latest.expected.any'),
+      observed: say('version/latest.never', { train: trainOf(release) }),
+      owner,
+      observations,
+    };
   }
   if (known === undefined) {
-    return { verdict: 'unknown', expected: say('version/latest.expected.any'), observed: say('version/latest.no-data', { train: trainOf(release) }), owner, observations };
+    return {
+      verdict: 'unknown',
+      expected: say('version/latest.expected.any'),
+      observed: say('version/latest.no-data', { train: trainOf(release) }),
+      owner,
+      observations,
+    };
   }
 
   const { latest, asOf, source: reference } = known;
   const expected = say('version/latest.expected', { latest: formatRelease(latest), day: { day: asOf } });
   const order = compareReleases(release, latest);
-  if (order === undefined) return { verdict: 'unknown', expected, observed: say('version/latest.label', said), owner, fix: [say('version.fix.spelling')], reference, observations };
+  if (order === undefined)
+    return {
+      verdict: 'unknown',
+      expected,
+      observed: say('version/latest.label', said),
+      owner,
+      fix: [say('version.fix.spelling')],
+      reference,
+      observations,
+    };
   if (order < 0) {
     return {
       verdict: 'warn',
@@ -51,5 +75,12 @@ function judge(facts: Facts, server: string): Conclusion {
     };
   }
   const newer = release.es !== latest.es || release.esLetter !== latest.esLetter;
-  return { verdict: 'pass', expected, observed: newer ? say('version/latest.newer', said) : say('version.declared', said), owner, reference, observations };
+  return {
+    verdict: 'pass',
+    expected,
+    observed: newer ? say('version/latest.newer', said) : say('version.declared', said),
+    owner,
+    reference,
+    observations,
+  };
 }

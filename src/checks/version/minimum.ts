@@ -32,11 +32,29 @@ function judge(facts: Facts, server: string): Conclusion {
   const common = { owner, observations, reference: tacChecklist } as const;
   switch (standing.kind) {
     case 'never':
-      return { ...common, verdict: 'fail', expected: minimumOfAll(), observed: say('version/minimum.never', { ...said, train: trainOf(release) }), fix: [say('version/minimum.fix.upgrade')] };
+      return {
+        ...common,
+        verdict: 'fail',
+        expected: minimumOfAll(),
+        observed: say('version/minimum.never', { ...said, train: trainOf(release) }),
+        fix: [say('version/minimum.fix.upgrade')],
+      };
     case 'ask':
-      return { ...common, verdict: 'unknown', expected: minimumOfAll(), observed: say('version/minimum.ask', { ...said, known: standing.known }), fix: [say('version/minimum.fix.ask')] };
+      return {
+        ...common,
+        verdict: 'unknown',
+        expected: minimumOfAll(),
+        observed: say('version/minimum.ask', { ...said, known: standing.known }),
+        fix: [say('version/minimum.fix.ask')],
+      };
     case 'not-known':
-      return { ...common, verdict: 'unknown', expected: minimumOfAll(), observed: say('version/minimum.not-known', { ...said, train: trainOf(release) }), fix: [say('version/minimum.fix.ask')] };
+      return {
+        ...common,
+        verdict: 'unknown',
+        expected: minimumOfAll(),
+        observed: say('version/minimum.not-known', { ...said, train: trainOf(release) }),
+        fix: [say('version/minimum.fix.ask')],
+      };
     case 'enough':
     case 'too-old':
       break;
@@ -45,7 +63,11 @@ function judge(facts: Facts, server: string): Conclusion {
   const minimum = formatRelease(standing.minimum);
   const expected =
     standing.minimum.et > 0
-      ? say('version/minimum.expected.with-et', { special: formatRelease({ ...standing.minimum, et: 0 }), minimum, bug: oauthBug.id })
+      ? say('version/minimum.expected.with-et', {
+          special: formatRelease({ ...standing.minimum, et: 0 }),
+          minimum,
+          bug: oauthBug.id,
+        })
       : say('version/minimum.expected', { minimum, bug: oauthBug.id });
   if (standing.kind === 'enough') {
     // Nothing to fix, so the page of the rule is enough and no download is offered.
@@ -57,8 +79,15 @@ function judge(facts: Facts, server: string): Conclusion {
     ...common,
     verdict: 'fail',
     expected,
-    observed: onlyTheTest ? say('version/minimum.et-missing', { ...said, minimum }) : say('version/minimum.too-old', said),
-    fix: [...standing.missing.map((missing) => say('version/minimum.fix.install', { release: formatRelease(missing), server })), say('version/minimum.fix.everywhere')],
+    observed: onlyTheTest
+      ? say('version/minimum.et-missing', { ...said, minimum })
+      : say('version/minimum.too-old', said),
+    fix: [
+      ...standing.missing.map((missing) =>
+        say('version/minimum.fix.install', { release: formatRelease(missing), server }),
+      ),
+      say('version/minimum.fix.everywhere'),
+    ],
     reference: first === undefined ? tacChecklist : downloadOf(first),
   };
 }

@@ -24,20 +24,54 @@ function judge(facts: Facts): Conclusion {
   const declared = declaredSetting(facts, 'transport');
   if (declared === undefined) return { verdict: 'unknown', expected: general, owner, ...notDeclared('transport') };
   const read = readRelease(declaredSetting(facts, 'release'));
-  if (!read.ok) return { verdict: 'unknown', expected: general, owner, ...read, observations: [declared.observation, ...read.observations] };
+  if (!read.ok)
+    return {
+      verdict: 'unknown',
+      expected: general,
+      owner,
+      ...read,
+      observations: [declared.observation, ...read.observations],
+    };
 
   const { release } = read;
   const said = { transport: declared.text.toUpperCase(), release: formatRelease(release) };
-  const rest = { owner, observations: [declared.observation, ...read.observations], reference: release.major >= 15 ? releaseNotes150 : releaseNotes126 } as const;
+  const rest = {
+    owner,
+    observations: [declared.observation, ...read.observations],
+    reference: release.major >= 15 ? releaseNotes150 : releaseNotes126,
+  } as const;
   const { kind } = standingOf(release);
-  if (kind === 'never') return { ...rest, verdict: 'skipped', expected: general, observed: say('version/transport.never', { train: trainOf(release) }) };
-  if (kind === 'ask' || kind === 'not-known') return { ...rest, verdict: 'unknown', expected: general, observed: say('version/transport.no-data', { train: trainOf(release) }) };
+  if (kind === 'never')
+    return {
+      ...rest,
+      verdict: 'skipped',
+      expected: general,
+      observed: say('version/transport.never', { train: trainOf(release) }),
+    };
+  if (kind === 'ask' || kind === 'not-known')
+    return {
+      ...rest,
+      verdict: 'unknown',
+      expected: general,
+      observed: say('version/transport.no-data', { train: trainOf(release) }),
+    };
 
   const deprecated = deprecatesImapAndPop3(release);
   if (declared.text === 'graph') {
     return deprecated
-      ? { ...rest, verdict: 'pass', expected: say('version/transport.expected.graph', said), observed: say('version/transport.graph', said) }
-      : { ...rest, verdict: 'unknown', expected: general, observed: say('version/transport.graph-early', said), fix: [say('version/transport.fix.look', { path: accountPath.join(' > ') })] };
+      ? {
+          ...rest,
+          verdict: 'pass',
+          expected: say('version/transport.expected.graph', said),
+          observed: say('version/transport.graph', said),
+        }
+      : {
+          ...rest,
+          verdict: 'unknown',
+          expected: general,
+          observed: say('version/transport.graph-early', said),
+          fix: [say('version/transport.fix.look', { path: accountPath.join(' > ') })],
+        };
   }
   return deprecated
     ? {
@@ -45,7 +79,11 @@ function judge(facts: Facts): Conclusion {
         verdict: 'warn',
         expected: say('version/transport.expected.graph', said),
         observed: say('version/transport.deprecated', said),
-        fix: [say('version/transport.fix.plan'), say('version/transport.fix.account', { path: accountPath.join(' > ') }), say('version/transport.fix.declare')],
+        fix: [
+          say('version/transport.fix.plan'),
+          say('version/transport.fix.account', { path: accountPath.join(' > ') }),
+          say('version/transport.fix.declare'),
+        ],
       }
     : { ...rest, verdict: 'pass', expected: general, observed: say('version/transport.fine', said) };
 }

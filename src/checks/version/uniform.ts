@@ -23,10 +23,20 @@ function judge(facts: Facts): Conclusion {
   const unread = reads.find(({ read }) => !read.ok);
   if (unread !== undefined && !unread.read.ok) {
     const { observed, fix, observations } = unread.read;
-    return { verdict: 'unknown', expected, observed: say('version/uniform.unread', { server: unread.name, why: observed }), owner, fix, observations };
+    return {
+      verdict: 'unknown',
+      expected,
+      observed: say('version/uniform.unread', { server: unread.name, why: observed }),
+      owner,
+      fix,
+      observations,
+    };
   }
 
-  const groups = new Map<string, { release: Release; servers: string[]; /** Of which a file on the server says so. */ read: number }>();
+  const groups = new Map<
+    string,
+    { release: Release; servers: string[]; /** Of which a file on the server says so. */ read: number }
+  >();
   const observations = new Set<string>();
   for (const { name, read } of reads) {
     if (!read.ok) continue;
@@ -37,21 +47,43 @@ function judge(facts: Facts): Conclusion {
     const { servers = [], read: former = 0 } = groups.get(key) ?? {};
     groups.set(key, { release, servers: [...servers, name], read: former + Number(read.read) });
   }
-  const sorted = [...groups.values()].sort((a, b) => (compareReleases(b.release, a.release) ?? compareTrains(b.release, a.release)) || b.servers.length - a.servers.length);
+  const sorted = [...groups.values()].sort(
+    (a, b) =>
+      (compareReleases(b.release, a.release) ?? compareTrains(b.release, a.release)) ||
+      b.servers.length - a.servers.length,
+  );
   const [newest, ...others] = sorted;
   const rest = { owner, expected, observations: [...observations] } as const;
-  if (newest === undefined || reads.length === 1) return { ...rest, verdict: 'skipped', observed: say('version/uniform.single') };
-  if (others.length === 0) return { ...rest, verdict: 'pass', observed: say(newest.read === reads.length ? 'version/uniform.same-read' : 'version/uniform.same', { release: formatRelease(newest.release), count: reads.length }) };
+  if (newest === undefined || reads.length === 1)
+    return { ...rest, verdict: 'skipped', observed: say('version/uniform.single') };
+  if (others.length === 0)
+    return {
+      ...rest,
+      verdict: 'pass',
+      observed: say(newest.read === reads.length ? 'version/uniform.same-read' : 'version/uniform.same', {
+        release: formatRelease(newest.release),
+        count: reads.length,
+      }),
+    };
 
-  const shown = sorted.map(({ release, servers }) => say('version/uniform.group', { release: formatRelease(release), servers: { list: servers } }));
+  const shown = sorted.map(({ release, servers }) =>
+    say('version/uniform.group', { release: formatRelease(release), servers: { list: servers } }),
+  );
   const behind = { list: others.flatMap(({ servers }) => servers) };
-  // A file on one server against a declaration for another: one of the two is out of date, which is no difference between servers yet.
-  const proven = [sorted.filter(({ read }) => read > 0), sorted.filter(({ read, servers: { length } }) => read < length)].some((alike) => alike.length > 1);
+  // A file on one server against a declaration for another: one of the two is out of date, which is no difference
+  // between servers yet.
+  const proven = [
+    sorted.filter(({ read }) => read > 0),
+    sorted.filter(({ read, servers: { length } }) => read < length),
+  ].some((alike) => alike.length > 1);
   return {
     ...rest,
     verdict: proven ? 'fail' : 'warn',
     observed: say(proven ? 'version/uniform.differ' : 'version/uniform.half-read', { groups: { list: shown } }),
-    fix: [say('version/uniform.fix.install', { release: formatRelease(newest.release), servers: behind }), say('version/uniform.fix.declare')],
+    fix: [
+      say('version/uniform.fix.install', { release: formatRelease(newest.release), servers: behind }),
+      say('version/uniform.fix.declare'),
+    ],
     reference: downloadOf(newest.release),
   };
 }

@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { say, type Reading } from '../../text/index.ts';
 import { Refusal } from './refusal.ts';
 
-/** Every option of every command. `value` options take one; `list` ones may be repeated. The words stand in text/ under `cli.option.NAME`. */
+/**
+ * Every option of every command. `value` options take one; `list` ones may be repeated. The words stand in text/ under
+ * `cli.option.NAME`.
+ */
 export const optionKinds = {
   deployment: 'value',
   local: 'flag',
@@ -58,18 +61,37 @@ export interface CommandResult {
 
 /** A command of one or two words. */
 export interface CliCommand {
-  name: 'check' | 'observe' | 'replay' | 'compare' | 'exchange script' | 'probe enrol' | 'probe run' | 'probe doctor' | 'probe allow' | 'runs' | 'artifact';
+  name:
+    | 'check'
+    | 'observe'
+    | 'replay'
+    | 'compare'
+    | 'exchange script'
+    | 'probe enrol'
+    | 'probe run'
+    | 'probe doctor'
+    | 'probe allow'
+    | 'runs'
+    | 'artifact';
   options: readonly OptionName[];
   /** How many words may stand beside the options. */
   positionals: { least: number; most: number };
   run: (call: CommandCall) => Promise<CommandResult>;
 }
 
-export function parseCommand(words: string[], commands: readonly CliCommand[]): { command: CliCommand; options: Options; positionals: string[] } {
+export function parseCommand(
+  words: string[],
+  commands: readonly CliCommand[],
+): { command: CliCommand; options: Options; positionals: string[] } {
   const command = commandOf(words, commands);
   const { tokens } = parseArgs({
     args: words.slice(command.name.split(' ').length),
-    options: Object.fromEntries(Object.entries(optionKinds).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string', multiple: true } as const])),
+    options: Object.fromEntries(
+      Object.entries(optionKinds).map(([name, kind]) => [
+        name,
+        { type: kind === 'flag' ? 'boolean' : 'string', multiple: true } as const,
+      ]),
+    ),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -81,17 +103,28 @@ export function parseCommand(words: string[], commands: readonly CliCommand[]): 
     if (token.kind !== 'option') continue;
     const name = command.options.find((known) => known === token.name) ?? unknownOption(token.rawName, command);
     const kind = optionKinds[name];
-    if (kind === 'flag' && token.value !== undefined) throw new Refusal(say('cli.no-value-allowed', { option: token.rawName }));
+    if (kind === 'flag' && token.value !== undefined)
+      throw new Refusal(say('cli.no-value-allowed', { option: token.rawName }));
     // `--deployment --local`: the next option was meant, not a file of that name.
-    if (kind !== 'flag' && (token.value === undefined || token.value === '' || (token.value.startsWith('--') && !token.inlineValue))) {
+    if (
+      kind !== 'flag' &&
+      (token.value === undefined || token.value === '' || (token.value.startsWith('--') && !token.inlineValue))
+    ) {
       throw new Refusal(say('cli.value-missing', { option: token.rawName }));
     }
     if (kind === 'value' && given.has(name)) throw new Refusal(say('cli.option-twice', { option: token.rawName }));
     given.set(name, [...(given.get(name) ?? []), token.value ?? '']);
   }
-  if (positionals.length < command.positionals.least) throw new Refusal(say('cli.too-few-words', { command: command.name, usage: say(`cli.usage.${command.name}`) }));
+  if (positionals.length < command.positionals.least)
+    throw new Refusal(say('cli.too-few-words', { command: command.name, usage: say(`cli.usage.${command.name}`) }));
   if (positionals.length > command.positionals.most) {
-    throw new Refusal(say('cli.too-many-words', { word: positionals[command.positionals.most] ?? '', command: command.name, usage: say(`cli.usage.${command.name}`) }));
+    throw new Refusal(
+      say('cli.too-many-words', {
+        word: positionals[command.positionals.most] ?? '',
+        command: command.name,
+        usage: say(`cli.usage.${command.name}`),
+      }),
+    );
   }
   const options: Options = {
     value: (name) => given.get(name)?.[0],
@@ -107,15 +140,30 @@ function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand
   if (command !== undefined) return command;
   const names = [...commands.map(({ name }) => name), 'help', 'version'];
   // Two words for `probe …`, one for the rest: whichever of the two readings is nearer to a command that exists.
-  const readings = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map((reading) => ({ reading, near: nearest(reading, names) }));
-  const { reading, near } = readings.find(({ near }) => near !== undefined) ?? { reading: typed[0] ?? words[0] ?? '', near: undefined };
-  throw new Refusal(near === undefined ? say('cli.unknown-command', { command: reading, allowed: { list: names } }) : say('cli.unknown-command-near', { command: reading, near }));
+  const readings = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map((reading) => ({
+    reading,
+    near: nearest(reading, names),
+  }));
+  const { reading, near } = readings.find(({ near }) => near !== undefined) ?? {
+    reading: typed[0] ?? words[0] ?? '',
+    near: undefined,
+  };
+  throw new Refusal(
+    near === undefined
+      ? say('cli.unknown-command', { command: reading, allowed: { list: names } })
+      : say('cli.unknown-command-near', { command: reading, near }),
+  );
 }
 
 function unknownOption(typed: string, { name: command, options }: CliCommand): never {
-  const near = nearest(typed, options.map((option) => `--${option}`));
+  const near = nearest(
+    typed,
+    options.map((option) => `--${option}`),
+  );
   if (near !== undefined) throw new Refusal(say('cli.unknown-option-near', { option: typed, command, near }));
-  throw new Refusal(say('cli.unknown-option', { option: typed, command, allowed: { list: options.map((option) => `--${option}`) } }));
+  throw new Refusal(
+    say('cli.unknown-option', { option: typed, command, allowed: { list: options.map((option) => `--${option}`) } }),
+  );
 }
 
 function nearest(word: string, known: string[]): string | undefined {

@@ -1,4 +1,7 @@
-/** The tenant's part of a run on the command line: the same questions as the bot's, with the reader that the environment names. */
+/**
+ * The tenant's part of a run on the command line: the same questions as the bot's, with the reader that the environment
+ * names.
+ */
 import path from 'node:path';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -14,7 +17,12 @@ const deadlineMs = 45_000;
 const perQuestionMs = 250;
 
 /** Undefined where the selection asks the tenant nothing. `file` is the deployment file. */
-export async function askTenant(deployment: Deployment, selection: Selection, file: string, onObservation: (observation: Observation) => void): Promise<TenantState | undefined> {
+export async function askTenant(
+  deployment: Deployment,
+  selection: Selection,
+  file: string,
+  onObservation: (observation: Observation) => void,
+): Promise<TenantState | undefined> {
   const questions = planQuestions(deployment, selection);
   if (questions.length === 0) return undefined;
   const { reader, proxy, mistakes } = readReader(process.env);

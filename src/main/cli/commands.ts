@@ -1,7 +1,20 @@
 /** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = ['deployment', 'as', 'server', 'file', 'folder', 'service', 'exchange-output', 'tokens', 'timeout', 'observe-proxy', 'language', 'time-zone'];
+const looking: OptionName[] = [
+  'deployment',
+  'as',
+  'server',
+  'file',
+  'folder',
+  'service',
+  'exchange-output',
+  'tokens',
+  'timeout',
+  'observe-proxy',
+  'language',
+  'time-zone',
+];
 const writing: OptionName[] = ['format', 'json', 'output', 'force', 'without-names'];
 const ofProbe: OptionName[] = ['home', 'language'];
 

@@ -9,10 +9,18 @@ import { selected } from './gather.ts';
 import { plainComparison } from './plain-comparison.ts';
 import { chosenReading } from './reading.ts';
 
-/** Judges both artifacts with the rules of this version; the one that was gathered first is the earlier one, however they are named. */
+/**
+ * Judges both artifacts with the rules of this version; the one that was gathered first is the earlier one, however
+ * they are named.
+ */
 export async function compare({ options, positionals, reading: tongue }: CommandCall): Promise<CommandResult> {
-  const reading: Reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
-  const [before, after] = positionals.map(judged).sort((one, other) => one.report.run.startedAt.localeCompare(other.report.run.startedAt));
+  const reading: Reading = chosenReading(tongue, {
+    language: options.value('language'),
+    timeZone: options.value('time-zone'),
+  });
+  const [before, after] = positionals
+    .map(judged)
+    .sort((one, other) => one.report.run.startedAt.localeCompare(other.report.run.startedAt));
   if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
   const comparison = compareReports(before.report, after.report);
   const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };

@@ -16,20 +16,33 @@ import { Refusal } from './refusal.ts';
 export async function script({ options, reading: tongue }: CommandCall): Promise<CommandResult> {
   const { language } = chosenReading(tongue, { language: options.value('language') });
   const { deployment } = deploymentFrom(options.value('deployment') ?? '');
-  return { code: 0, output: exchangeScript(askedOfExchange(deployment), { language, cloud: deployment.microsoft?.cloud }) };
+  return {
+    code: 0,
+    output: exchangeScript(askedOfExchange(deployment), { language, cloud: deployment.microsoft?.cloud }),
+  };
 }
 
-/** As observations declared by `by` when each file was written. What is not understood is said on standard error; a file that says nothing useful ends the program. */
-export function exchangeOutputs(files: readonly string[], deployment: Deployment, by: string, reading: Reading): Observation[] {
+/**
+ * As observations declared by `by` when each file was written. What is not understood is said on standard error; a file
+ * that says nothing useful ends the program.
+ */
+export function exchangeOutputs(
+  files: readonly string[],
+  deployment: Deployment,
+  by: string,
+  reading: Reading,
+): Observation[] {
   const answers = files.flatMap((file) => {
     const now = Date.now();
     const { answers, problems } = readTranscript(textOf(file, 1_000_000));
     const at = file === '-' ? now : Math.min(now, statSync(file).mtimeMs);
-    if (now - at > pastedIsGoodForMs) throw new Refusal(say('cli.exchange-output.old', { file, at: { at: new Date(at).toISOString() } }));
+    if (now - at > pastedIsGoodForMs)
+      throw new Refusal(say('cli.exchange-output.old', { file, at: { at: new Date(at).toISOString() } }));
     const { observations, refused } = pastedAnswers(deployment, answers, { by, at, now });
     const wrong = [...refused, ...problems].map((said): Text => say('cli.exchange-output.problem', { file, said }));
     if (observations.length === 0) throw new Refusal(...wrong, say('cli.exchange-output.nothing', { file }));
-    for (const text of [say('cli.exchange-output.taken', { file, count: observations.length, by }), ...wrong]) console.error(read(text, reading));
+    for (const text of [say('cli.exchange-output.taken', { file, count: observations.length, by }), ...wrong])
+      console.error(read(text, reading));
     return observations;
   });
   // Of two files that answer one question the later one counts.

@@ -26,16 +26,29 @@ export function artifactFrom(file: string): Artifact {
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new Refusal(say('cli.artifact-no-json', { file, said: error instanceof Error ? error.message.slice(0, 200) : '' }));
+    throw new Refusal(
+      say('cli.artifact-no-json', { file, said: error instanceof Error ? error.message.slice(0, 200) : '' }),
+    );
   }
-  const schema = typeof content === 'object' && content !== null && 'schema' in content ? String(content.schema).slice(0, 80) : undefined;
+  const schema =
+    typeof content === 'object' && content !== null && 'schema' in content
+      ? String(content.schema).slice(0, 80)
+      : undefined;
   if (schema?.startsWith('ece-doctor/report/') === true) throw new Refusal(say('cli.artifact-is-report', { file }));
-  if (schema === undefined || !schema.startsWith('ece-doctor/artifact/')) throw new Refusal(say('cli.no-artifact', { file }));
-  if (schema !== artifactSchema.shape.schema.value) throw new Refusal(say('cli.artifact-of-other-version', { file, schema }));
+  if (schema === undefined || !schema.startsWith('ece-doctor/artifact/'))
+    throw new Refusal(say('cli.no-artifact', { file }));
+  if (schema !== artifactSchema.shape.schema.value)
+    throw new Refusal(say('cli.artifact-of-other-version', { file, schema }));
   const parsed = artifactSchema.safeParse(content);
   if (parsed.success) return withCheckedValues(parsed.data);
   const [issue] = parsed.error.issues;
-  throw new Refusal(say('cli.artifact-damaged', { file, place: issue?.path.join('.').slice(0, 200) ?? '', said: issue?.message.slice(0, 200) ?? '' }));
+  throw new Refusal(
+    say('cli.artifact-damaged', {
+      file,
+      place: issue?.path.join('.').slice(0, 200) ?? '',
+      said: issue?.message.slice(0, 200) ?? '',
+    }),
+  );
 }
 
 /** NAME=PATH, each: what may be read on this machine, as a probe has it in its own list. */
@@ -44,13 +57,18 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
     given.map((text) => {
       const [, typed = text, file = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
       const name = fileNameSchema.safeParse(typed);
-      if (!name.success) throw new Refusal(say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }));
+      if (!name.success)
+        throw new Refusal(
+          say('allow.file-name', { given: typed.slice(0, 100), names: { list: fileNameSchema.options } }),
+        );
       if (file === '') throw new Refusal(say('allow.file-path', { name: name.data }));
       try {
         accessSync(file, constants.R_OK);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        throw new Refusal(code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }));
+        throw new Refusal(
+          code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
+        );
       }
       return [name.data, path.resolve(file)];
     }),
@@ -61,12 +79,15 @@ export function filesFrom(given: readonly string[]): Map<FileName, string> {
 export function textOf(file: string, maximumBytes: number): string {
   let bytes: Buffer;
   try {
-    if (file !== '-' && statSync(file).size > maximumBytes) throw new Refusal(say('cli.file-too-large', { file, megabytes: maximumBytes / 1_000_000 }));
+    if (file !== '-' && statSync(file).size > maximumBytes)
+      throw new Refusal(say('cli.file-too-large', { file, megabytes: maximumBytes / 1_000_000 }));
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Refusal(code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }));
+    throw new Refusal(
+      code === 'ENOENT' ? say('cli.file-missing', { file }) : say('cli.file-unreadable', { file, code }),
+    );
   }
   return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }

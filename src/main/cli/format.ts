@@ -27,7 +27,8 @@ function formatOf(options: Options): Format {
   const asked = options.value('format');
   if (asked === undefined) return options.flag('json') ? 'json' : 'text';
   const format = formats.find((known) => known === asked.toLowerCase());
-  if (format === undefined) throw new Refusal(say('cli.unknown-format', { format: asked, allowed: { list: [...formats] } }));
+  if (format === undefined)
+    throw new Refusal(say('cli.unknown-format', { format: asked, allowed: { list: [...formats] } }));
   if (options.flag('json') && format !== 'json') throw new Refusal(say('cli.two-formats', { format }));
   return format;
 }

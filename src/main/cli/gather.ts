@@ -1,4 +1,7 @@
-/** Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, judged by nobody yet. */
+/**
+ * Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, judged
+ * by nobody yet.
+ */
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
@@ -74,11 +77,28 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const artifact: Artifact = {
     schema: 'ece-doctor/artifact/1',
     deployment,
-    run: { id: randomUUID(), startedAt, finishedAt: new Date().toISOString(), requestedBy: by, selection: selection.text },
+    run: {
+      id: randomUUID(),
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      requestedBy: by,
+      selection: selection.text,
+    },
     // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
-    servers: servers.map(({ name, roles }): ServerState => ({ name, roles, presence: 'answered', probeVersion: version })),
+    servers: servers.map(({ name, roles }): ServerState => ({
+      name,
+      roles,
+      presence: 'answered',
+      probeVersion: version,
+    })),
     ...(tenant === undefined ? {} : { tenant }),
-    observations: [...declaredObservations(deployment, path.basename(file), startedAt), ...answers, ...pasted, ...given.observations, ...observations],
+    observations: [
+      ...declaredObservations(deployment, path.basename(file), startedAt),
+      ...answers,
+      ...pasted,
+      ...given.observations,
+      ...observations,
+    ],
   };
   return { artifact, selection, reading };
 }
@@ -90,11 +110,13 @@ export function selected(text: string, deployment: Deployment): Selection {
 }
 
 /**
- * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears this
- * machine's name, else the first services and the first application server, which is then said aloud.
+ * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears
+ * this machine's name, else the first services and the first application server, which is then said aloud.
  */
 function playedBy(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
-  const servers = serversToLookFrom(deployment).filter(({ name }) => selection.servers.length === 0 || selection.servers.includes(name));
+  const servers = serversToLookFrom(deployment).filter(
+    ({ name }) => selection.servers.length === 0 || selection.servers.includes(name),
+  );
   const names = { list: servers.map(({ name }) => name) };
   const named = options.value('server');
   if (named !== undefined) {
@@ -103,7 +125,12 @@ function playedBy(deployment: Deployment, selection: Selection, options: Options
     return [server];
   }
   const asked = options.value('as');
-  if (asked !== undefined) return firstOfEach(asked.split(/[\s,]+/).filter((word) => word !== ''), servers, true);
+  if (asked !== undefined)
+    return firstOfEach(
+      asked.split(/[\s,]+/).filter((word) => word !== ''),
+      servers,
+      true,
+    );
 
   const own = hostname().split('.')[0]?.toLowerCase();
   const namesake = servers.find(({ name }) => name.split('.')[0]?.toLowerCase() === own);
@@ -124,7 +151,9 @@ function firstOfEach(roles: string[], servers: Server[], strict: boolean): Serve
   return [...new Set(found.filter((server) => server !== undefined))];
 }
 
-/** Exchange Online was seen to take 9 seconds for a refusal: a default below 15 would turn real reasons into time-outs. */
+/**
+ * Exchange Online was seen to take 9 seconds for a refusal: a default below 15 would turn real reasons into time-outs.
+ */
 function deadlineOf(text: string | undefined): number {
   const seconds = Number(text ?? '20');
   if (!(seconds >= 1 && seconds <= 120)) throw new Refusal(say('cli.wrong-timeout', { timeout: text ?? '' }));
@@ -133,13 +162,26 @@ function deadlineOf(text: string | undefined): number {
 
 /** The address may hold a password: it is never repeated. */
 function proxyOf(text: string | undefined): string | undefined {
-  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))) throw new Refusal(say('cli.wrong-proxy'));
+  if (text !== undefined && !(URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)))
+    throw new Refusal(say('cli.wrong-proxy'));
   return text;
 }
 
 function tell({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {
-  const values = { server, kind: way === 'proxy' ? say('cli.through-proxy', { kind }) : kind, subject: subject.name, duration: { ms: phases.reduce((sum, { ms }) => sum + ms, 0) } };
-  console.error(read(error === undefined ? say('cli.seen', values) : say('cli.seen-error', { ...values, phase: error.phase, code: error.code }), reading));
+  const values = {
+    server,
+    kind: way === 'proxy' ? say('cli.through-proxy', { kind }) : kind,
+    subject: subject.name,
+    duration: { ms: phases.reduce((sum, { ms }) => sum + ms, 0) },
+  };
+  console.error(
+    read(
+      error === undefined
+        ? say('cli.seen', values)
+        : say('cli.seen-error', { ...values, phase: error.phase, code: error.code }),
+      reading,
+    ),
+  );
 }
 
 function user(): string {

@@ -4,8 +4,14 @@ import { commands } from './commands.ts';
 
 /** All commands, or with `help COMMAND` (and `COMMAND --help`) the one that is named. */
 export function helpText(words: string[], reading: Reading): string {
-  const typed = words.filter((word) => word !== 'help' && !word.startsWith('-')).slice(0, 2).join(' ');
-  const chosen = typed === '' ? [] : commands.filter(({ name }) => typed === name || typed.startsWith(`${name} `) || name.startsWith(`${typed} `));
+  const typed = words
+    .filter((word) => word !== 'help' && !word.startsWith('-'))
+    .slice(0, 2)
+    .join(' ');
+  const chosen =
+    typed === ''
+      ? []
+      : commands.filter(({ name }) => typed === name || typed.startsWith(`${name} `) || name.startsWith(`${typed} `));
   const text = chosen.length > 0 ? chosen.map((command) => one(command, reading)) : [all(reading)];
   return `${text.join('\n\n')}\n`;
 }
@@ -14,7 +20,10 @@ function all(reading: Reading): string {
   return [
     read(say('cli.help.title'), reading),
     '',
-    ...commands.flatMap(({ name }) => [`  ece-doctor ${read(say(`cli.usage.${name}`), reading)}`, `      ${read(say(`cli.about.${name}`), reading)}`]),
+    ...commands.flatMap(({ name }) => [
+      `  ece-doctor ${read(say(`cli.usage.${name}`), reading)}`,
+      `      ${read(say(`cli.about.${name}`), reading)}`,
+    ]),
     '',
     read(say('cli.help.selection'), reading),
     read(say('cli.help.exit-codes'), reading),

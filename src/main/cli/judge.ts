@@ -16,7 +16,9 @@ import { selected } from './gather.ts';
 import { writeOutput } from './output.ts';
 import { plainReport } from './plain-report.ts';
 
-/** The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed. */
+/**
+ * The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed.
+ */
 export function judged(gathered: Artifact, { text }: Selection, wanted: Wanted, reading: Reading): CommandResult {
   // What goes out is judged again by the selection that it says, which names servers and mailboxes too.
   const asked = { ...gathered, run: { ...gathered.run, selection: text } };
@@ -25,9 +27,15 @@ export function judged(gathered: Artifact, { text }: Selection, wanted: Wanted, 
   const report = buildReport(artifact, checks, mailboxes);
   const code = report.summary.fail > 0 ? 1 : 0;
   const { format, destination } = wanted;
-  if (format !== 'zip' && destination === undefined) return { code, output: writers[format](report, artifact, reading) };
+  if (format !== 'zip' && destination === undefined)
+    return { code, output: writers[format](report, artifact, reading) };
   if (destination === undefined) throw new Error('a ZIP file is never printed: wantedOf refuses it');
-  writeOutput(destination, format === 'zip' ? serviceRequestZip(report, artifact, reading, { version, withoutNames: wanted.withoutNames }) : writers[format](report, artifact, reading));
+  writeOutput(
+    destination,
+    format === 'zip'
+      ? serviceRequestZip(report, artifact, reading, { version, withoutNames: wanted.withoutNames })
+      : writers[format](report, artifact, reading),
+  );
   console.error(read(say('cli.output-written', { file: destination.file }), reading));
   return { code, output: '' };
 }

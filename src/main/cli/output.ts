@@ -11,7 +11,10 @@ export interface Destination {
   force: boolean;
 }
 
-/** Undefined without --output. Refused at once where the file is there, or cannot be: nobody wants to hear that after minutes of looking. */
+/**
+ * Undefined without --output. Refused at once where the file is there, or cannot be: nobody wants to hear that after
+ * minutes of looking.
+ */
 export function destinationOf(options: Options): Destination | undefined {
   const file = options.value('output');
   const force = options.flag('force');
@@ -33,7 +36,10 @@ export function destinationOf(options: Options): Destination | undefined {
 
 /** Readable by its owner alone: it holds what a customer's servers saw. */
 export function writeOutput({ file, force }: Destination, content: string | Uint8Array): void {
-  const unfinished = path.join(path.dirname(path.resolve(file)), `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
+  const unfinished = path.join(
+    path.dirname(path.resolve(file)),
+    `.${path.basename(file)}.${randomUUID().slice(0, 8)}.part`,
+  );
   try {
     writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600 });
     if (force) renameSync(unfinished, file);

@@ -15,15 +15,26 @@ export function plainComparison(compared: Compared, reading: Reading): string {
   const sections = [
     head(compared, tell, reading),
     causes(compared, tell, reading),
-    ...partsOf(compared.comparison).map((part) => [`${tell(part.title)} (${part.pairs.length})`, ...lines(part, compared, tell, reading)]),
+    ...partsOf(compared.comparison).map((part) => [
+      `${tell(part.title)} (${part.pairs.length})`,
+      ...lines(part, compared, tell, reading),
+    ]),
     asides.length === 0 ? [] : [tell('compare.section.sight'), ...asides],
   ];
-  return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function head(compared: Compared, tell: Tell, reading: Reading): string[] {
   const { before, after } = compared.comparison;
-  const runOf = ({ run: { id, startedAt, requestedBy, selection } }: Report) => ({ run: id, at: { at: startedAt }, by: requestedBy, selection });
+  const runOf = ({ run: { id, startedAt, requestedBy, selection } }: Report) => ({
+    run: id,
+    at: { at: startedAt },
+    by: requestedBy,
+    selection,
+  });
   return [
     ...wrapped(read(comparedHeadline(compared).text, reading), '', ''),
     ...wrapped(tell('compare.then', runOf(before)), '', '  '),
@@ -34,9 +45,13 @@ function head(compared: Compared, tell: Tell, reading: Reading): string[] {
 
 function causes(compared: Compared, tell: Tell, reading: Reading): string[] {
   const { appeared, still, gone } = compared.comparison.causes;
-  const one = (label: Text, title: Text): string[] => wrapped(`${read(label, reading)} ${read(title, reading)}`, '  ', '      ');
+  const one = (label: Text, title: Text): string[] =>
+    wrapped(`${read(label, reading)} ${read(title, reading)}`, '  ', '      ');
   const found = [
-    ...appeared.flatMap(({ title, firstStep, owner }) => [...one(say('compare.cause.new'), title), ...wrapped(tell('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      ')]),
+    ...appeared.flatMap(({ title, firstStep, owner }) => [
+      ...one(say('compare.cause.new'), title),
+      ...wrapped(tell('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      '),
+    ]),
     ...still.flatMap(({ id, title }) => one(say('compare.cause.still', { since: sinceText(id, compared) }), title)),
     ...gone.flatMap(({ cause, left }) => one(say(`compare.cause.gone-${left}`), cause.title)),
   ];
@@ -50,10 +65,29 @@ function lines({ change, pairs }: Part, compared: Compared, tell: Tell, reading:
     if (finding === undefined) return [];
     if (change === 'fixed') return [{ finding, said: '' }];
     if (change === 'lost' && after === undefined) return [{ finding, said: tell('compare.not-there') }];
-    return [{ finding, said: change === 'still' ? read(sinceText(finding.id, compared), reading) : tell('cli.report.observed', { said: finding.observed }) }];
+    return [
+      {
+        finding,
+        said:
+          change === 'still'
+            ? read(sinceText(finding.id, compared), reading)
+            : tell('cli.report.observed', { said: finding.observed }),
+      },
+    ];
   });
   return [...Map.groupBy(told, ({ finding, said }) => `${finding.check} ${said}`).values()].flatMap((group) => {
     const [first] = group;
-    return [...wrapped(named(group.map(({ finding }) => finding), tell, reading), '  ', '      '), ...(first === undefined || first.said === '' ? [] : wrapped(first.said, '      '))];
+    return [
+      ...wrapped(
+        named(
+          group.map(({ finding }) => finding),
+          tell,
+          reading,
+        ),
+        '  ',
+        '      ',
+      ),
+      ...(first === undefined || first.said === '' ? [] : wrapped(first.said, '      ')),
+    ];
   });
 }

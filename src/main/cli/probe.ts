@@ -1,4 +1,7 @@
-/** The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets its exit code. */
+/**
+ * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets
+ * its exit code.
+ */
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { ask } from '../../probe/ask.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
@@ -15,7 +18,10 @@ import { Refusal } from './refusal.ts';
 export const probeEnrol = command(async ({ options }, reading, home) => {
   const needed = (name: OptionName): string => {
     const value = options.value(name);
-    if (value === undefined) throw new Refusal(say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }));
+    if (value === undefined)
+      throw new Refusal(
+        say('cli.option-missing', { command: 'probe enrol', option: `--${name}`, what: say(`cli.option.${name}`) }),
+      );
     return value;
   };
   const { server } = await enrolProbe({
@@ -23,7 +29,8 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     server: needed('server'),
     key: needed('key'),
     // Typed at the terminal, the code stays out of the shell's history and of the list of processes.
-    code: options.value('code') ?? (process.stdin.isTTY ? await ask(read(say('enrol.ask-code'), reading)) : needed('code')),
+    code:
+      options.value('code') ?? (process.stdin.isTTY ? await ask(read(say('enrol.ask-code'), reading)) : needed('code')),
     allow: options.list('allow'),
     standIns: options.value('stand-ins'),
     proxy: options.value('proxy'),
@@ -31,14 +38,18 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     home,
     version,
   });
-  return { code: 0, output: `${read(say('enrol.done', { server, folder: home, command: `npx ece-doctor probe run --home "${home}"` }), reading)}\n` };
+  return {
+    code: 0,
+    output: `${read(say('enrol.done', { server, folder: home, command: `npx ece-doctor probe run --home "${home}"` }), reading)}\n`,
+  };
 });
 
 export const probeRun = command(async (_call, reading, home) => {
   const stop = new AbortController();
   // The first signal lets what is under way be reported; a second one is impatience, and ends the process as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const tell: Tell = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
+  const tell: Tell = (severity, text) =>
+    console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
   await runProbe({ home, version, tell, signal: stop.signal });
   return { code: 0, output: '' };
 });
@@ -55,13 +66,29 @@ export const probeDoctor = command(async (_call, reading, home) => {
 /** With no target, file, folder or service: the list as it is. */
 export const probeAllow = command(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
-    await allowTarget({ home, target, address: options.value('address'), ca: options.value('ca'), remove: options.flag('remove') });
+    await allowTarget({
+      home,
+      target,
+      address: options.value('address'),
+      ca: options.value('ca'),
+      remove: options.flag('remove'),
+    });
   }
-  for (const given of [...options.list('file'), ...options.list('folder')]) await allowFile({ home, given, remove: options.flag('remove') });
+  for (const given of [...options.list('file'), ...options.list('folder')])
+    await allowFile({ home, given, remove: options.flag('remove') });
   const named = options.value('service');
   if (named !== undefined) await allowService({ home, given: named, remove: options.flag('remove') });
   const { targets, files = {}, service } = await readProbeFile(home);
-  const lines = [...listed('allow.list', Object.keys(targets).sort()), ...(Object.keys(files).length === 0 ? [] : listed('allow.files', Object.entries(files).map(([name, file]) => `${name}=${file}`))), ...(service === undefined ? [] : [read(say('allow.service', { service }), reading)])];
+  const lines = [
+    ...listed('allow.list', Object.keys(targets).sort()),
+    ...(Object.keys(files).length === 0
+      ? []
+      : listed(
+          'allow.files',
+          Object.entries(files).map(([name, file]) => `${name}=${file}`),
+        )),
+    ...(service === undefined ? [] : [read(say('allow.service', { service }), reading)]),
+  ];
   return { code: 0, output: `${lines.join('\n')}\n` };
 
   function listed(title: 'allow.list' | 'allow.files', entries: string[]): string[] {

@@ -21,15 +21,30 @@ export async function runs({ options, reading: tongue }: CommandCall): Promise<C
   const reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
   const past = await fromStore((store) => lastRuns(store, most));
   const lines = past.map(({ id, startedAt, requestedBy, selection, deployment, report }) =>
-    read(say('cli.runs.row', { id, at: { at: startedAt }, by: requestedBy.name, selection, verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : headline(report) }), reading),
+    read(
+      say('cli.runs.row', {
+        id,
+        at: { at: startedAt },
+        by: requestedBy.name,
+        selection,
+        verdict: report === undefined ? say('cli.runs.under-way', { deployment }) : headline(report),
+      }),
+      reading,
+    ),
   );
   return { code: 0, output: `${(lines.length === 0 ? [read(say('cli.runs.none'), reading)] : lines).join('\n')}\n` };
 }
 
-export async function artifact({ options, positionals: [typed = ''], reading: tongue }: CommandCall): Promise<CommandResult> {
+export async function artifact({
+  options,
+  positionals: [typed = ''],
+  reading: tongue,
+}: CommandCall): Promise<CommandResult> {
   const reading: Reading = chosenReading(tongue, { language: options.value('language') });
   const destination = destinationOf(options);
-  const found = await fromStore(async (store) => (await artifactOf(store, typed)) ?? (await artifactOf(store, typed.toUpperCase())));
+  const found = await fromStore(
+    async (store) => (await artifactOf(store, typed)) ?? (await artifactOf(store, typed.toUpperCase())),
+  );
   if (found === undefined) throw new Refusal(say('cli.no-such-run', { run: typed.slice(0, 80) }));
   const content = asciiJson(options.flag('without-names') ? withoutNames(found) : found);
   if (destination === undefined) return { code: 0, output: content };
@@ -47,7 +62,9 @@ async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): P
   } catch (error) {
     if (error instanceof StoreError) throw new Refusal(error.text);
     // The address holds a password: the variable's name is enough.
-    throw new Refusal(say('store.cannot-read', { place: place.url === undefined ? place.folder : 'DATABASE_URL', said: saidBy(error) }));
+    throw new Refusal(
+      say('store.cannot-read', { place: place.url === undefined ? place.folder : 'DATABASE_URL', said: saidBy(error) }),
+    );
   } finally {
     await store?.close();
   }

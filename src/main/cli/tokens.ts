@@ -1,6 +1,6 @@
 /**
- * `--tokens FILE`: access tokens that somebody got elsewhere, for machines without a way to Entra and for pipelines. Nothing of the
- * file is ever said again: not in a refusal, not in an artifact.
+ * `--tokens FILE`: access tokens that somebody got elsewhere, for machines without a way to Entra and for pipelines.
+ * Nothing of the file is ever said again: not in a refusal, not in an artifact.
  */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -27,7 +27,11 @@ export interface GivenTokens {
 }
 
 /** `file` is a path, `-` for standard input, or undefined: none. */
-export function tokensFrom(file: string | undefined, deployment: Deployment, { by, at, reading }: { by: string; at: string; reading: Reading }): GivenTokens {
+export function tokensFrom(
+  file: string | undefined,
+  deployment: Deployment,
+  { by, at, reading }: { by: string; at: string; reading: Reading },
+): GivenTokens {
   if (file === undefined) return { tokens: new Map(), observations: [] };
   const tokens = new Map<string, HeldToken>();
   for (const [typed, token] of entriesOf(textOf(file, mostBytes), file)) {
@@ -49,7 +53,8 @@ function entriesOf(text: string, file: string): [string, unknown][] {
     // The error repeats a piece of what was read: of a token.
     throw new Refusal(say('cli.tokens.no-json', { file }));
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Refusal(say('cli.tokens.no-object', { file }));
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new Refusal(say('cli.tokens.no-object', { file }));
   return Object.entries(content);
 }
 
@@ -62,8 +67,18 @@ function accountIn(typed: string, deployment: Deployment, file: string): string 
   const shown = /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(typed) ? typed : undefined;
   const near = closest(account.slice(0, 320), accounts);
   if (shown === undefined) throw new Refusal(say('cli.tokens.not-an-account', { file }));
-  if (distance(account, near) <= Math.max(2, Math.floor(near.length / 4))) throw new Refusal(say('cli.tokens.unknown-account-near', { file, account: shown, deployment: deployment.name, near }));
-  throw new Refusal(say('cli.tokens.unknown-account', { file, account: shown, deployment: deployment.name, accounts: { list: accounts.length > 10 ? [...accounts.slice(0, 10), '…'] : accounts } }));
+  if (distance(account, near) <= Math.max(2, Math.floor(near.length / 4)))
+    throw new Refusal(
+      say('cli.tokens.unknown-account-near', { file, account: shown, deployment: deployment.name, near }),
+    );
+  throw new Refusal(
+    say('cli.tokens.unknown-account', {
+      file,
+      account: shown,
+      deployment: deployment.name,
+      accounts: { list: accounts.length > 10 ? [...accounts.slice(0, 10), '…'] : accounts },
+    }),
+  );
 }
 
 function usable(token: unknown, account: string, file: string): string {
@@ -82,8 +97,25 @@ function warnIfOpen(file: string, reading: Reading): void {
 
 function observationOf(account: string, token: string, { by, at }: { by: string; at: string }): Observation {
   const claims = claimsOf(token);
-  const value: TestSignIn = { window: 'file', way: 'file', application: 'unknown', ...(claims === undefined ? {} : { claims }), characters: token.length, asked: [], granted: [] };
-  return { id: idOf(account), kind: 'test-sign-in', subject: { kind: 'account', name: account.slice(0, 300) }, from: { kind: 'declared', by }, path: 'direct', at, phases: [], value };
+  const value: TestSignIn = {
+    window: 'file',
+    way: 'file',
+    application: 'unknown',
+    ...(claims === undefined ? {} : { claims }),
+    characters: token.length,
+    asked: [],
+    granted: [],
+  };
+  return {
+    id: idOf(account),
+    kind: 'test-sign-in',
+    subject: { kind: 'account', name: account.slice(0, 300) },
+    from: { kind: 'declared', by },
+    path: 'direct',
+    at,
+    phases: [],
+    value,
+  };
 }
 
 /** The same in every run; an id has 100 letters at most. */

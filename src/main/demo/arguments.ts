@@ -13,15 +13,22 @@ export interface DemoArguments {
 /** Throws a DemoError for a flag that there is not, or a port that is none. */
 export function demoArguments(words: readonly string[]): DemoArguments {
   const { home, rest } = options(words);
-  const asked: DemoArguments = { ...(home === undefined ? {} : { home }), playground: true, port: 3978, playgroundPort: 56150 };
+  const asked: DemoArguments = {
+    ...(home === undefined ? {} : { home }),
+    playground: true,
+    port: 3978,
+    playgroundPort: 56150,
+  };
   while (rest.length > 0) {
     const [flag = '', inline] = (rest.shift() ?? '').split('=');
     if (flag === '--no-playground' && inline === undefined) asked.playground = false;
     else if (flag === '--port') asked.port = portIn(flag, inline ?? rest.shift(), asked.port);
-    else if (flag === '--playground-port') asked.playgroundPort = portIn(flag, inline ?? rest.shift(), asked.playgroundPort);
+    else if (flag === '--playground-port')
+      asked.playgroundPort = portIn(flag, inline ?? rest.shift(), asked.playgroundPort);
     else throw new DemoError(say('demo.unknown-flag', { said: flag.slice(0, 80) }));
   }
-  if (asked.playground && asked.port === asked.playgroundPort) throw new DemoError(say('demo.same-port', { port: String(asked.port) }));
+  if (asked.playground && asked.port === asked.playgroundPort)
+    throw new DemoError(say('demo.same-port', { port: String(asked.port) }));
   return asked;
 }
 

@@ -7,8 +7,8 @@ export interface Crew {
   /** Starts it as one of us. */
   start(options: Omit<ChildOptions, 'logs'>): Child;
   /**
-   * Waits until `ready`, whose signal says that nobody waits any more. Throws a DemoError when the process ends before that, or
-   * `withinMs` are over. From then on its end is told to `onEnd`.
+   * Waits until `ready`, whose signal says that nobody waits any more. Throws a DemoError when the process ends before
+   * that, or `withinMs` are over. From then on its end is told to `onEnd`.
    */
   up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
   /** Waits until it has ended with 0; throws a DemoError else. */
@@ -20,7 +20,8 @@ export interface Crew {
 export function createCrew(logs: string, onEnd: (child: Child, code: string) => void): Crew {
   const children: Child[] = [];
   let ending = false;
-  const failed = (child: Child, code: string) => new DemoError(say('demo.child-failed', { name: child.name, code, said: child.lastWords(), log: child.log }));
+  const failed = (child: Child, code: string) =>
+    new DemoError(say('demo.child-failed', { name: child.name, code, said: child.lastWords(), log: child.log }));
 
   return {
     start: (options) => {
@@ -33,7 +34,11 @@ export function createCrew(logs: string, onEnd: (child: Child, code: string) => 
       const over = new AbortController();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new DemoError(say('demo.child-late', { name: child.name, time: { ms: withinMs }, log: child.log }))), withinMs);
+        timer = setTimeout(
+          () =>
+            reject(new DemoError(say('demo.child-late', { name: child.name, time: { ms: withinMs }, log: child.log }))),
+          withinMs,
+        );
       });
       const gone = child.ended.then((code) => Promise.reject(failed(child, code)));
       // Its end after the start is no failure of the start.

@@ -28,36 +28,64 @@ export const demoDeployment: Deployment = {
 export const externalHost = 'ece.example.com';
 
 /**
- * The deployment with the way of the bot itself to Microsoft; the probes have stand-ins of their own. `standIns` by `host:port`, `ca`
- * a file beside the deployment's,
- * `browser` where a person's browser finds the login pages.
+ * The deployment with the way of the bot itself to Microsoft; the probes have stand-ins of their own. `standIns` by
+ * `host:port`, `ca` a file beside the deployment's, `browser` where a person's browser finds the login pages.
  */
-export function withEndpoints(deployment: Deployment, standIns: Record<string, { address: string }>, { ca, browser }: { ca: string; browser: string }): Deployment {
+export function withEndpoints(
+  deployment: Deployment,
+  standIns: Record<string, { address: string }>,
+  { ca, browser }: { ca: string; browser: string },
+): Deployment {
   const { login, graph, exchange, imap, smtp } = clouds.worldwide;
   const at = ({ host, port }: CloudHost): StandIn => ({ ...standIns[`${host}:${port}`], ca });
-  return { ...deployment, endpoints: { login: { ...at(login), browser }, graph: at(graph), exchange: at(exchange), imap: at(imap), smtp: at(smtp) } };
+  return {
+    ...deployment,
+    endpoints: {
+      login: { ...at(login), browser },
+      graph: at(graph),
+      exchange: at(exchange),
+      imap: at(imap),
+      smtp: at(smtp),
+    },
+  };
 }
 
 /** The file as an administrator would write it. */
 export function deploymentText(deployment: Deployment): string {
   const { extraEndpoints, endpoints, ...rest } = deployment;
-  return stringify({ ...rest, ...(extraEndpoints.length > 0 ? { extraEndpoints } : {}), ...(Object.keys(endpoints).length > 0 ? { endpoints } : {}) });
+  return stringify({
+    ...rest,
+    ...(extraEndpoints.length > 0 ? { extraEndpoints } : {}),
+    ...(Object.keys(endpoints).length > 0 ? { endpoints } : {}),
+  });
 }
 
 const botName = 'ECE Doctor';
 
 /** The Playground takes one current user and exactly five others. Everybody may do everything here. */
-const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez', 'Lynne Robbins'].map((name, index) => {
-  const [givenName = '', surname = ''] = name.split(' ');
-  const mail = `${givenName.toLowerCase()}.${surname.toLowerCase()}@example.com`;
-  // `userPrincipleName`: so misspelt in the Playground's own schema.
-  return { id: `user-id-${index}`, name, userPrincipleName: mail, aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}`, givenName, surname, email: mail };
-});
+const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez', 'Lynne Robbins'].map(
+  (name, index) => {
+    const [givenName = '', surname = ''] = name.split(' ');
+    const mail = `${givenName.toLowerCase()}.${surname.toLowerCase()}@example.com`;
+    // `userPrincipleName`: so misspelt in the Playground's own schema.
+    return {
+      id: `user-id-${index}`,
+      name,
+      userPrincipleName: mail,
+      aadObjectId: `0b9f2c1e-0000-4000-8000-00000000000${index}`,
+      givenName,
+      surname,
+      email: mail,
+    };
+  },
+);
 
 /** Entra object ids. */
 export const administrators = people.map(({ aadObjectId }) => aadObjectId);
 
-/** `.m365agentsplayground.yml`, schema 0.1.1 of the Playground. Fixed ids, so that chats are the same after a restart. */
+/**
+ * `.m365agentsplayground.yml`, schema 0.1.1 of the Playground. Fixed ids, so that chats are the same after a restart.
+ */
 export function playgroundConfiguration(): string {
   const [currentUser, ...users] = people;
   return stringify({
@@ -68,6 +96,11 @@ export function playgroundConfiguration(): string {
     users,
     personalChat: { id: 'personal-chat-id' },
     groupChat: { id: 'group-chat-id', name: 'Group Chat' },
-    team: { id: 'team-id', name: 'My Team', aadGroupId: '0b9f2c1e-0000-4000-8000-000000000031', channels: [{ id: 'channel-announcements-id', name: 'Announcements' }] },
+    team: {
+      id: 'team-id',
+      name: 'My Team',
+      aadGroupId: '0b9f2c1e-0000-4000-8000-000000000031',
+      channels: [{ id: 'channel-announcements-id', name: 'Announcements' }],
+    },
   });
 }

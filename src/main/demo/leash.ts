@@ -1,6 +1,6 @@
 /**
- * Loaded before each process of the demo (`--import`): when the demo is gone, however it went, this process goes too. The
- * channel to the parent closes by itself even when the parent was killed.
+ * Loaded before each process of the demo (`--import`): when the demo is gone, however it went, this process goes too.
+ * The channel to the parent closes by itself even when the parent was killed.
  */
 import { isMainThread } from 'node:worker_threads';
 

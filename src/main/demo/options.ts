@@ -1,4 +1,6 @@
-/** What both `npm run demo` and `npm run simulate` take besides their own words: `--home FOLDER` and `--language en|fr`. */
+/**
+ * What both `npm run demo` and `npm run simulate` take besides their own words: `--home FOLDER` and `--language en|fr`.
+ */
 import path from 'node:path';
 
 /** `rest` is what is left, in order. */

@@ -4,7 +4,8 @@ const { Server } = require('node:net');
 
 const listen = Server.prototype.listen;
 Server.prototype.listen = function listenOnLoopback(...given) {
-  if (given.length > 0 && typeof given[0] === 'object' && given[0] !== null) return listen.call(this, { ...given[0], host: '127.0.0.1' }, ...given.slice(1));
+  if (given.length > 0 && typeof given[0] === 'object' && given[0] !== null)
+    return listen.call(this, { ...given[0], host: '127.0.0.1' }, ...given.slice(1));
   if (typeof given[1] === 'string') return listen.call(this, given[0], '127.0.0.1', ...given.slice(2));
   return listen.call(this, given[0], '127.0.0.1', ...given.slice(1));
 };

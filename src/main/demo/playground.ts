@@ -13,13 +13,33 @@ export async function startPlayground(crew: Crew, folder: DemoFolder, port: numb
   mkdirSync(folder.playground, { recursive: true });
   const configuration = path.join(folder.playground, '.m365agentsplayground.yml');
   writeFileSync(configuration, playgroundConfiguration());
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
+  const cli = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json')),
+    'cli.js',
+  );
   const playground = crew.start({
     name: 'playground',
-    command: ['--require', loopback, cli, 'start', '--disable-telemetry', '-p', String(port), '-e', messages, '-c', 'msteams'],
+    command: [
+      '--require',
+      loopback,
+      cli,
+      'start',
+      '--disable-telemetry',
+      '-p',
+      String(port),
+      '-e',
+      messages,
+      '-c',
+      'msteams',
+    ],
     // It writes devTools/ beside itself, and reads its configuration there.
     cwd: folder.playground,
-    environment: { TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_CONFIG_PATH: configuration, M365_AGENTS_PLAYGROUND_SERVICE_URL: undefined, NODE_EXTRA_CA_CERTS: undefined },
+    environment: {
+      TEAMSAPPTESTER_BROWSER: 'none',
+      M365_AGENTS_PLAYGROUND_CONFIG_PATH: configuration,
+      M365_AGENTS_PLAYGROUND_SERVICE_URL: undefined,
+      NODE_EXTRA_CA_CERTS: undefined,
+    },
   });
   await crew.up(playground, () => playground.said(/Listening on \d+/), withinMs);
 }

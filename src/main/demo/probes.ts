@@ -1,6 +1,6 @@
 /**
- * One probe for each server, enrolled as an administrator would: with the very command that `enrol SERVER` gives, run by the
- * command line. Only the code is got without asking the bot, through the hub's own function on the bot's store.
+ * One probe for each server, enrolled as an administrator would: with the very command that `enrol SERVER` gives, run
+ * by the command line. Only the code is got without asking the bot, through the hub's own function on the bot's store.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,10 +17,26 @@ import type { DemoFolder } from './folder.ts';
 const cli = path.resolve(import.meta.dirname, '../cli.ts');
 const withinMs = 30_000;
 
-/** `keyFile` is the bot's signing key. Calls `onConnected` for each server in the deployment's order; resolves when all are connected. */
-export async function startProbes(crew: Crew, folder: DemoFolder, botUrl: string, keyFile: string, onConnected: (server: Server) => void): Promise<void> {
+/**
+ * `keyFile` is the bot's signing key. Calls `onConnected` for each server in the deployment's order; resolves when all
+ * are connected.
+ */
+export async function startProbes(
+  crew: Crew,
+  folder: DemoFolder,
+  botUrl: string,
+  keyFile: string,
+  onConnected: (server: Server) => void,
+): Promise<void> {
   const store = await openStore({ folder: folder.data });
-  const hub = await createHub({ store, replica: 'demo', key: await signingKeyFromFile(keyFile), publicUrl: botUrl, deploymentOf: async () => demoDeployment, logger: pino({ enabled: false }) });
+  const hub = await createHub({
+    store,
+    replica: 'demo',
+    key: await signingKeyFromFile(keyFile),
+    publicUrl: botUrl,
+    deploymentOf: async () => demoDeployment,
+    logger: pino({ enabled: false }),
+  });
   try {
     const started = demoDeployment.servers.map(async ({ name: server }) => {
       const { command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
@@ -28,7 +44,16 @@ export async function startProbes(crew: Crew, folder: DemoFolder, botUrl: string
       // `npx ece-doctor` is this very program; everything behind it is taken as it stands.
       const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
       await crew.done(crew.start({ name: `enrol-${server}`, command: enrol }));
-      const allow = [cli, 'probe', 'allow', '--file', `java-trust=${folder.javaStore(server)}`, '--folder', `logs=${folder.eceLogs(server)}`, ...home];
+      const allow = [
+        cli,
+        'probe',
+        'allow',
+        '--file',
+        `java-trust=${folder.javaStore(server)}`,
+        '--folder',
+        `logs=${folder.eceLogs(server)}`,
+        ...home,
+      ];
       await crew.done(crew.start({ name: `allow-${server}`, command: allow }));
       const probe = crew.start({ name: `probe-${server}`, command: [cli, 'probe', 'run', ...home] });
       await crew.up(probe, (signal) => connected(hub, server, signal), withinMs);

@@ -1,4 +1,7 @@
-/** The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until it is ended. */
+/**
+ * The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until
+ * it is ended.
+ */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
@@ -14,16 +17,23 @@ const folder = demoFolder(process.argv[2]);
 const servers = demoDeployment.servers.map(({ name, roles }) => ({ name, services: roles.includes('services') }));
 const simulator = await startSimulator({ servers, tenantId, applicationId, externalHost });
 let faults: readonly Fault[] = [];
-const control = await openControl(() => faults, async (wanted) => {
-  await simulator.setFaults(wanted);
-  faults = wanted;
-  await furnish();
-}, () => simulator.issued());
+const control = await openControl(
+  () => faults,
+  async (wanted) => {
+    await simulator.setFaults(wanted);
+    faults = wanted;
+    await furnish();
+  },
+  () => simulator.issued(),
+);
 
 mkdirSync(folder.home, { recursive: true });
 writeFileSync(folder.authority, simulator.ca);
 for (const { name } of servers) {
-  const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [target, { address, ca: path.basename(folder.authority) }]);
+  const standIns = Object.entries(simulator.standIns(name)).map(([target, { address }]) => [
+    target,
+    { address, ca: path.basename(folder.authority) },
+  ]);
   writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
 }
 await furnish();
@@ -40,7 +50,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** What stands in files under the faults that are on. The logs begin anew: what the last fault left in them would be found for two days. */
+/**
+ * What stands in files under the faults that are on. The logs begin anew: what the last fault left in them would be
+ * found for two days.
+ */
 async function furnish(): Promise<void> {
   for (const server of servers) {
     replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
@@ -48,11 +61,23 @@ async function furnish(): Promise<void> {
     mkdirSync(folder.eceLogs(server.name), { recursive: true });
   }
   writeLogs();
-  replaceFile(folder.deployment, deploymentText(declaredUnder(withEndpoints(demoDeployment, simulator.standIns(bot), { ca: path.basename(folder.authority), browser: simulator.browser }), faults)));
+  replaceFile(
+    folder.deployment,
+    deploymentText(
+      declaredUnder(
+        withEndpoints(demoDeployment, simulator.standIns(bot), {
+          ca: path.basename(folder.authority),
+          browser: simulator.browser,
+        }),
+        faults,
+      ),
+    ),
+  );
 }
 
 function writeLogs(): void {
   for (const server of servers) {
-    for (const { process, text } of logsUnder(server, faults, new Date())) appendFileSync(path.join(folder.eceLogs(server.name), `eg_log_${server.name}_${process}.log`), text);
+    for (const { process, text } of logsUnder(server, faults, new Date()))
+      appendFileSync(path.join(folder.eceLogs(server.name), `eg_log_${server.name}_${process}.log`), text);
   }
 }

@@ -6,10 +6,16 @@ import { switchedSchema } from '../../simulator/control.ts';
 const refusedSchema = z.object({ error: z.string() });
 const timeoutMs = 5000;
 
-/** The faults that are on, after setting `faults` if given; undefined when nobody answers there. Throws with the simulator's own words when it refuses. */
+/**
+ * The faults that are on, after setting `faults` if given; undefined when nobody answers there. Throws with the
+ * simulator's own words when it refuses.
+ */
 export async function switched(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const request = faults === undefined ? { signal } : { signal, method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ faults }) };
+  const request =
+    faults === undefined
+      ? { signal }
+      : { signal, method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ faults }) };
   const response = await fetch(url, request).catch(() => undefined);
   if (response === undefined) return undefined;
   const body: unknown = await response.json().catch(() => undefined);

@@ -11,14 +11,25 @@ export function logText({ kind, subject, at, value, error }: Observation, langua
   const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
   const logs = value as LogValue | undefined;
   const head = tell('bundle.log.title', { server: subject.name, at: { at } });
-  if (logs === undefined) return `${head}\n${tell('bundle.log.nothing', { phase: error?.phase ?? '', code: error?.code ?? '', text: error?.text ?? '' })}\n`;
+  if (logs === undefined)
+    return `${head}\n${tell('bundle.log.nothing', { phase: error?.phase ?? '', code: error?.code ?? '', text: error?.text ?? '' })}\n`;
   const sections = [
     [head, tell('bundle.log.since', { since: logs.since }), tell('bundle.log.only')],
-    logs.files.map(({ process, count, modifiedAt, read }) => tell(read ? 'bundle.log.file' : 'bundle.log.file-old', { process, count, modified: modifiedAt })),
-    logs.heartbeats.map(({ instance, runningAt, waitingAt }) => tell('bundle.log.heartbeat', { instance, running: runningAt ?? '-', waiting: waitingAt ?? '-' })),
+    logs.files.map(({ process, count, modifiedAt, read }) =>
+      tell(read ? 'bundle.log.file' : 'bundle.log.file-old', { process, count, modified: modifiedAt }),
+    ),
+    logs.heartbeats.map(({ instance, runningAt, waitingAt }) =>
+      tell('bundle.log.heartbeat', { instance, running: runningAt ?? '-', waiting: waitingAt ?? '-' }),
+    ),
     logs.matches
       .toSorted((one, other) => (other.lastAt ?? '').localeCompare(one.lastAt ?? ''))
-      .flatMap(({ mark, code, process, count, lastAt, excerpt }) => [tell('bundle.log.match', { last: lastAt ?? '-', process, what: code ?? mark, count }), `    ${inert(excerpt)}`]),
+      .flatMap(({ mark, code, process, count, lastAt, excerpt }) => [
+        tell('bundle.log.match', { last: lastAt ?? '-', process, what: code ?? mark, count }),
+        `    ${inert(excerpt)}`,
+      ]),
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }

@@ -1,4 +1,6 @@
-/** What is in the file for a service request, what is not and why, and how to judge it again. Two writings of one list. */
+/**
+ * What is in the file for a service request, what is not and why, and how to judge it again. Two writings of one list.
+ */
 import { createHash } from 'node:crypto';
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
@@ -21,7 +23,12 @@ export interface Manifest {
   leftOut: Text[];
 }
 
-export function manifestOf(files: BundleFile[], report: Report, artifact: Artifact, { version, withoutNames = false }: { version: string; withoutNames?: boolean | undefined }): Manifest {
+export function manifestOf(
+  files: BundleFile[],
+  report: Report,
+  artifact: Artifact,
+  { version, withoutNames = false }: { version: string; withoutNames?: boolean | undefined },
+): Manifest {
   return { report, version, withoutNames, files, leftOut: leftOutOf(artifact, files, withoutNames) };
 }
 
@@ -36,7 +43,12 @@ export function jsonManifest({ report, version, withoutNames, files, leftOut }: 
     verdict: read(headline(report), reading),
     withoutNames,
     replay,
-    files: files.map((file) => ({ name: file.name, bytes: file.bytes.length, sha256: sha256(file), about: read(say(`bundle.file.${file.about}`), reading) })),
+    files: files.map((file) => ({
+      name: file.name,
+      bytes: file.bytes.length,
+      sha256: sha256(file),
+      about: read(say(`bundle.file.${file.about}`), reading),
+    })),
     leftOut: leftOut.map((text) => read(text, reading)),
   };
 }
@@ -50,7 +62,9 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
     [
       read(headline(report), reading),
       tell('cli.report.counts', { counts: { list: counts(report) } }),
-      ...(first === undefined ? [] : [tell('bundle.first', { cause: first.title, owner: say(`owner.${first.owner}`), step: first.firstStep })]),
+      ...(first === undefined
+        ? []
+        : [tell('bundle.first', { cause: first.title, owner: say(`owner.${first.owner}`), step: first.firstStep })]),
     ],
     [
       tell('bundle.run', { run: run.id, by: run.requestedBy, selection: run.selection }),
@@ -59,20 +73,38 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
       ...(withoutNames ? [tell('bundle.without-names'), tell('bundle.without-names.stays')] : []),
     ],
     [tell('bundle.replay', { command: replay })],
-    [tell('bundle.contents'), ...files.flatMap((file) => [`  ${file.name}  ${tell('bundle.file.size', { count: file.bytes.length })}`, `    SHA-256 ${sha256(file)}`, `    ${tell(`bundle.file.${file.about}`)}`])],
+    [
+      tell('bundle.contents'),
+      ...files.flatMap((file) => [
+        `  ${file.name}  ${tell('bundle.file.size', { count: file.bytes.length })}`,
+        `    SHA-256 ${sha256(file)}`,
+        `    ${tell(`bundle.file.${file.about}`)}`,
+      ]),
+    ],
     [tell('bundle.left-out'), ...leftOut.map((text) => `  - ${read(text, reading)}`)],
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** What TAC asks for and this file does not hold, so that nobody looks for it in vain (or sends what must not be sent). */
-function leftOutOf({ deployment, servers, observations }: Artifact, files: BundleFile[], withoutNames: boolean): Text[] {
+/**
+ * What TAC asks for and this file does not hold, so that nobody looks for it in vain (or sends what must not be sent).
+ */
+function leftOutOf(
+  { deployment, servers, observations }: Artifact,
+  files: BundleFile[],
+  withoutNames: boolean,
+): Text[] {
   const silent = servers.filter(({ presence }) => presence !== 'answered');
-  const unasked = deployment.servers.filter(({ name, roles }) => (roles.includes('services') || roles.includes('application')) && !servers.some((server) => server.name === name));
+  const unasked = deployment.servers.filter(
+    ({ name, roles }) =>
+      (roles.includes('services') || roles.includes('application')) && !servers.some((server) => server.name === name),
+  );
   return [
     say('bundle.without.secrets'),
     say('bundle.without.logs'),
-    ...silent.map(({ name, presence }) => say('bundle.without.server', { server: name, presence: say(`card.presence.${presence}`) })),
+    ...silent.map(({ name, presence }) =>
+      say('bundle.without.server', { server: name, presence: say(`card.presence.${presence}`) }),
+    ),
     ...unasked.map(({ name }) => say('bundle.without.server', { server: name, presence: say('report.not-asked') })),
     ...(observations.some(({ kind }) => kind === 'log') ? [] : [say('bundle.without.excerpts')]),
     ...(files.some(({ about }) => about === 'tenant') ? [] : [say('bundle.without.tenant')]),

@@ -4,7 +4,14 @@ import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 import { markup, type Markup } from './markup.ts';
 
-const columns: TextKey[] = ['report.column.observation', 'report.column.from', 'report.column.at', 'report.column.phases', 'report.column.outcome', 'report.column.id'];
+const columns: TextKey[] = [
+  'report.column.observation',
+  'report.column.from',
+  'report.column.at',
+  'report.column.phases',
+  'report.column.outcome',
+  'report.column.id',
+];
 
 export function evidence(observations: Observation[], anchors: Map<string, string>, language: Reading): Markup {
   const reading: Reading = { ...language, escape: inert };
@@ -12,10 +19,17 @@ export function evidence(observations: Observation[], anchors: Map<string, strin
 ${observations.map((observation) => row(observation, anchors, reading))}</tbody></table></div>`;
 }
 
-function row({ id, kind, subject, from, path, at, phases, value, error }: Observation, anchors: Map<string, string>, reading: Reading): Markup {
+function row(
+  { id, kind, subject, from, path, at, phases, value, error }: Observation,
+  anchors: Map<string, string>,
+  reading: Reading,
+): Markup {
   const way = path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '';
-  const times = phases.map(({ name, ms }) => `${inert(name)} ${read(say('report.duration', { ms: { ms } }), reading)}`).join(', ');
-  const said = error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
+  const times = phases
+    .map(({ name, ms }) => `${inert(name)} ${read(say('report.duration', { ms: { ms } }), reading)}`)
+    .join(', ');
+  const said =
+    error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
   return markup`<tr id="${anchors.get(id) ?? ''}"><td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td><td>${vantage(from, reading)}${way}</td><td>${read(say('report.instant', { at: { at } }), reading)}</td><td class="times">${times}</td><td>${said}</td><td class="id"><code>${inert(id)}</code></td></tr>
 `;
 }
@@ -29,5 +43,7 @@ function declared(kind: Observation['kind'], value: unknown): string {
 function vantage(from: Observation['from'], reading: Reading): string {
   if (from.kind === 'server') return inert(from.name);
   if (from.kind === 'tenant') return read(say('report.from.tenant'), reading);
-  return from.kind === 'bot' ? read(say('report.from.bot'), reading) : read(say('report.from.declared', { by: from.by }), reading);
+  return from.kind === 'bot'
+    ? read(say('report.from.bot'), reading)
+    : read(say('report.from.declared', { by: from.by }), reading);
 }

@@ -11,11 +11,18 @@ export function checkSection(check: string, findings: Finding[], page: Page): Ma
   const expectations = new Set(findings.map(({ expected }) => read(expected, reading)));
   const [expected] = findings.length > 1 && expectations.size === 1 ? expectations : [];
   const pages = [...new Set(findings.map(({ reference }) => reference).filter((reference) => reference !== undefined))];
-  const shared = [...(expected === undefined ? [] : [row('card.expected', sentence(expected), page)]), ...(pages.length === 0 ? [] : [row('report.reference', links(pages), page)])];
+  const shared = [
+    ...(expected === undefined ? [] : [row('card.expected', sentence(expected), page)]),
+    ...(pages.length === 0 ? [] : [row('report.reference', links(pages), page)]),
+  ];
   return markup`<section class="check"><h3>${text({ key: `${check}.title` })} <code>${check}</code></h3>
 <p class="why">${text({ key: `${check}.why` })}</p>
-${shared.length === 0 ? '' : markup`<dl class="shared">${shared}</dl>
-`}${findings.map((finding) => article(finding, expected === undefined, page))}</section>
+${
+  shared.length === 0
+    ? ''
+    : markup`<dl class="shared">${shared}</dl>
+`
+}${findings.map((finding) => article(finding, expected === undefined, page))}</section>
 `;
 }
 
@@ -23,16 +30,40 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
   const { id, verdict, subject, expected, observed, fix, owner, observations } = finding;
   const { text, tell, anchors, report } = page;
   const found = causeOf(finding, report);
-  const about = subject.from === undefined ? sentence(marking(subject.name)) : tell('cli.report.from', { name: subject.name, from: subject.from });
+  const about =
+    subject.from === undefined
+      ? sentence(marking(subject.name))
+      : tell('cli.report.from', { name: subject.name, from: subject.from });
   const rows = [
     row('card.observed', text(observed), page),
     ...(withExpected ? [row('card.expected', text(expected), page)] : []),
-    ...(found === undefined ? [] : [row('report.explained-by', markup`<a href="#cause-${found.number}">${found.number}. ${text(found.cause.title)}</a>`, page)]),
+    ...(found === undefined
+      ? []
+      : [
+          row(
+            'report.explained-by',
+            markup`<a href="#cause-${found.number}">${found.number}. ${text(found.cause.title)}</a>`,
+            page,
+          ),
+        ]),
     // What a cause explains is mended there: its own steps would only repeat it.
-    ...(found === undefined && fix.length > 0 ? [row('report.to-do', fix.length === 1 ? fix.map(text) : markup`<ol>${fix.map((step) => markup`<li>${text(step)}</li>`)}</ol>`, page)] : []),
-    ...(found === undefined && fix.length === 0 ? [] : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
+    ...(found === undefined && fix.length > 0
+      ? [
+          row(
+            'report.to-do',
+            fix.length === 1 ? fix.map(text) : markup`<ol>${fix.map((step) => markup`<li>${text(step)}</li>`)}</ol>`,
+            page,
+          ),
+        ]
+      : []),
+    ...(found === undefined && fix.length === 0
+      ? []
+      : [row('report.owner', tell(`owner.${found?.cause.owner ?? owner}`), page)]),
   ];
-  const evidence = observations.length === 0 ? '' : markup`<dt class="evidence">${tell('report.rests-on')}</dt><dd class="evidence">${observations.map((one, index) => markup`${index === 0 ? '' : ', '}${restsOn(one, page)}`)}</dd>`;
+  const evidence =
+    observations.length === 0
+      ? ''
+      : markup`<dt class="evidence">${tell('report.rests-on')}</dt><dd class="evidence">${observations.map((one, index) => markup`${index === 0 ? '' : ', '}${restsOn(one, page)}`)}</dd>`;
   return markup`<article class="${verdict}" id="${anchors.findings.get(id) ?? ''}"><h4 title="${inert(id)}"><span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span> <span>${about}</span></h4>
 <dl>${rows}${evidence}</dl></article>
 `;
@@ -52,6 +83,9 @@ function restsOn(id: string, { anchors, kinds }: Page): Markup {
 
 /** A page to read is a link; whatever else a rule may have written is only shown. */
 function links(references: string[]): Markup {
-  const link = (reference: string): Markup => (reference.startsWith('https://') ? markup`<a href="${inert(reference)}" rel="noreferrer">${inert(reference)}</a>` : markup`${inert(reference)}`);
+  const link = (reference: string): Markup =>
+    reference.startsWith('https://')
+      ? markup`<a href="${inert(reference)}" rel="noreferrer">${inert(reference)}</a>`
+      : markup`${inert(reference)}`;
   return markup`${references.map((reference, index) => markup`${index === 0 ? '' : markup`<br>`}${link(reference)}`)}`;
 }

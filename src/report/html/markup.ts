@@ -1,6 +1,6 @@
 /**
- * Markup that cannot be broken by what goes into it: `markup` escapes every value, and only what `markup` made goes in as it is.
- * The escapes are those that HTML, SVG and XML share.
+ * Markup that cannot be broken by what goes into it: `markup` escapes every value, and only what `markup` made goes in
+ * as it is. The escapes are those that HTML, SVG and XML share.
  */
 import { inert } from '../inert.ts';
 
@@ -22,7 +22,9 @@ export function asciiMarkup({ source }: Markup): string {
   return source.replace(/[^\n\u0020-\u007e]/gu, (character) => `&#x${(character.codePointAt(0) ?? 32).toString(16)};`);
 }
 
-/** A sentence in which what came from outside was marked by `marking`: each such value in a `code` element of its own. */
+/**
+ * A sentence in which what came from outside was marked by `marking`: each such value in a `code` element of its own.
+ */
 export function sentence(text: string): Markup {
   return wrap(escaped(text).replaceAll(open, '<code>').replaceAll(close, '</code>'));
 }

@@ -1,4 +1,7 @@
-/** The two pictures of the HTML report, inline SVG: how far each server came, and where the milliseconds went. One panel for each server. */
+/**
+ * The two pictures of the HTML report, inline SVG: how far each server came, and where the milliseconds went. One panel
+ * for each server.
+ */
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
@@ -8,17 +11,26 @@ import { markup, type Markup } from './markup.ts';
 /** In the picture's own units, which are pixels at its natural size. */
 const width = 360;
 
-/** Stations on a line from the server to the endpoint: passed, stopped at, never reached. Signs say it as well as colours. */
+/**
+ * Stations on a line from the server to the endpoint: passed, stopped at, never reached. Signs say it as well as
+ * colours.
+ */
 export function tracks(ways: Way[], reading: Reading): Markup {
   const height = 50;
-  const rows = ways.map((way, index) => markup`<g transform="translate(0 ${index * height})">${labels(way, resultOf(way, reading), reading)}${stations(way, reading)}</g>`);
+  const rows = ways.map(
+    (way, index) =>
+      markup`<g transform="translate(0 ${index * height})">${labels(way, resultOf(way, reading), reading)}${stations(way, reading)}</g>`,
+  );
   return picture(ways.length * height, ways, reading, rows);
 }
 
 /** Bars of phases, all servers on one scale; a bar that the scale cuts off ends in a gap. */
 export function ladder(ways: Way[], scaleMs: number, reading: Reading): Markup {
   const height = 38;
-  const rows = ways.map((way, index) => markup`<g transform="translate(0 ${index * height})">${labels(way, { text: read(say('report.duration', { ms: { ms: way.ms } }), reading), tone: '' }, reading)}${bar(way, scaleMs)}</g>`);
+  const rows = ways.map(
+    (way, index) =>
+      markup`<g transform="translate(0 ${index * height})">${labels(way, { text: read(say('report.duration', { ms: { ms: way.ms } }), reading), tone: '' }, reading)}${bar(way, scaleMs)}</g>`,
+  );
   return picture(ways.length * height, ways, reading, rows);
 }
 
@@ -29,13 +41,18 @@ export function scaleOf(ways: Way[]): number {
 }
 
 export function legend(ways: Way[], reading: Reading): Markup {
-  const used = rungs.filter((name) => ways.some((way) => way.rungs.some((rung) => rung.name === name && rung.ms !== undefined)));
+  const used = rungs.filter((name) =>
+    ways.some((way) => way.rungs.some((rung) => rung.name === name && rung.ms !== undefined)),
+  );
   return markup`<ul class="legend">${used.map((name) => markup`<li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" class="f-${name}"/></svg>${rungLabel(name, reading)}</li>`)}</ul>`;
 }
 
 /** The words that the picture says, for whoever does not see it. */
 export function described(way: Way, reading: Reading): string {
-  return read(say('report.way', { endpoint: way.endpoint.target, result: resultOf(way, reading).text, ms: { ms: way.ms } }), { ...reading, escape: inert });
+  return read(
+    say('report.way', { endpoint: way.endpoint.target, result: resultOf(way, reading).text, ms: { ms: way.ms } }),
+    { ...reading, escape: inert },
+  );
 }
 
 function picture(height: number, ways: Way[], reading: Reading, rows: Markup[]): Markup {
@@ -51,11 +68,18 @@ interface Result {
 function resultOf({ outcome, rungs }: Way, reading: Reading): Result {
   const stopped = rungs.find(({ state }) => state === 'stopped');
   if (outcome === 'reached') return { text: `✔ ${read(say('report.reached'), reading)}`, tone: 'good' };
-  if (outcome === 'not-looked' || stopped === undefined) return { text: `? ${read(say('report.not-looked'), reading)}`, tone: 'open' };
-  return { text: `✖ ${read(say('report.stops-at', { phase: rungLabel(stopped.name, reading) }), reading)}`, tone: 'bad' };
+  if (outcome === 'not-looked' || stopped === undefined)
+    return { text: `? ${read(say('report.not-looked'), reading)}`, tone: 'open' };
+  return {
+    text: `✖ ${read(say('report.stops-at', { phase: rungLabel(stopped.name, reading) }), reading)}`,
+    tone: 'bad',
+  };
 }
 
-/** `IMAP 993  outlook.office365.com`, and the result at the right end; of the host what fits between them, the whole as a tool tip. */
+/**
+ * `IMAP 993  outlook.office365.com`, and the result at the right end; of the host what fits between them, the whole as
+ * a tool tip.
+ */
 function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Reading): Markup {
   const port = String(endpoint.port);
   const name = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
@@ -67,7 +91,8 @@ function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Readin
 
 function stations({ rungs, outcome }: Way, reading: Reading): Markup {
   const [left, right, y] = [12, width - 12, 26];
-  const at = (index: number): number => Math.round(left + (rungs.length < 2 ? 0 : (index * (right - left)) / (rungs.length - 1)));
+  const at = (index: number): number =>
+    Math.round(left + (rungs.length < 2 ? 0 : (index * (right - left)) / (rungs.length - 1)));
   const end = rungs.findIndex(({ state }) => state !== 'passed');
   const reached = end === -1 ? rungs.length - 1 : end;
   return markup`${reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : ''}${reached < rungs.length - 1 ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : ''}${rungs.map((rung, index) => markup`${station(rung, at(index), y, outcome)}<text class="small" x="${index === 0 ? 2 : index === rungs.length - 1 ? width - 2 : at(index)}" y="43" text-anchor="${index === 0 ? 'start' : index === rungs.length - 1 ? 'end' : 'middle'}">${rungLabel(rung.name, reading)}</text>`)}`;
@@ -83,14 +108,19 @@ function bar({ rungs, ms, outcome }: Way, scaleMs: number): Markup {
   const room = width - 4;
   const cutOff = ms > scaleMs * 1.001;
   let x = 2;
-  const parts = rungs.filter(({ ms }) => ms !== undefined && ms > 0).map((rung) => {
-    const wide = Math.min((room * (rung.ms ?? 0)) / scaleMs, width - 2 - x);
-    const part = markup`<rect class="f-${rung.name}" x="${tenth(x)}" y="20" width="${tenth(wide)}" height="10"/>`;
-    x += wide;
-    return part;
-  });
+  const parts = rungs
+    .filter(({ ms }) => ms !== undefined && ms > 0)
+    .map((rung) => {
+      const wide = Math.min((room * (rung.ms ?? 0)) / scaleMs, width - 2 - x);
+      const part = markup`<rect class="f-${rung.name}" x="${tenth(x)}" y="20" width="${tenth(wide)}" height="10"/>`;
+      x += wide;
+      return part;
+    });
   const gap = cutOff ? markup`<path class="gap" d="M${width - 34} 33l5-16m5 16l5-16"/>` : '';
-  const halt = outcome === 'stopped' ? markup`<circle class="halt" cx="${tenth(Math.min(Math.max(x, 9), width - 9))}" cy="25" r="7"/><path class="cross" d="M${tenth(Math.min(Math.max(x, 9), width - 9) - 3)} 22l6 6m0-6l-6 6"/>` : '';
+  const halt =
+    outcome === 'stopped'
+      ? markup`<circle class="halt" cx="${tenth(Math.min(Math.max(x, 9), width - 9))}" cy="25" r="7"/><path class="cross" d="M${tenth(Math.min(Math.max(x, 9), width - 9) - 3)} 22l6 6m0-6l-6 6"/>`
+      : '';
   return markup`<rect class="base" x="2" y="20" width="${room}" height="10" rx="2"/>${parts}${gap}${halt}`;
 }
 

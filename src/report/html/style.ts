@@ -1,4 +1,7 @@
-/** The style sheet of the HTML report: wide and narrow, light and dark, and on paper. Fonts are those of the reader's machine. */
+/**
+ * The style sheet of the HTML report: wide and narrow, light and dark, and on paper. Fonts are those of the reader's
+ * machine.
+ */
 export const style = `
 :root{color-scheme:light dark;--page:#f6f7f9;--card:#fff;--ink:#1b1f27;--soft:#566072;--line:#dfe3ea;--link:#0b57b8;--code:#eef1f5;
 --fail:#b3261e;--fail-soft:#fdecea;--warn:#8a5300;--warn-soft:#fdf3e1;--unknown:#2f5fa8;--unknown-soft:#eaf1fb;--pass:#1c7440;--pass-soft:#e7f5ec;--skipped:#5f6878;--skipped-soft:#eff1f4;

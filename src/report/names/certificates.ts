@@ -1,16 +1,34 @@
-/** What a handshake showed, without names: the site's own certificate by its placeholders, the authorities as they are. */
+/**
+ * What a handshake showed, without names: the site's own certificate by its placeholders, the authorities as they are.
+ */
 import { isIP } from 'node:net';
 import type { Certificate, TlsFacts } from '../../observe/tls.ts';
 import type { Placeholders } from './placeholders.ts';
 import type { Rename } from './text.ts';
 
 /** `authority` renames what is known by name and guesses nothing: issuers stay, who inspects TLS is told by them. */
-export function withoutNamesInTls(tls: TlsFacts, placeholders: Placeholders, rename: Rename, authority: Rename): TlsFacts {
+export function withoutNamesInTls(
+  tls: TlsFacts,
+  placeholders: Placeholders,
+  rename: Rename,
+  authority: Rename,
+): TlsFacts {
   const [leaf, ...rest] = tls.chain;
   const own = leaf && ownCertificate(leaf, placeholders, rename, authority);
-  const others = rest.map((certificate): Certificate => ({ ...certificate, subject: authority(certificate.subject), issuer: authority(certificate.issuer), names: certificate.names.map(authority) }));
+  const others = rest.map((certificate): Certificate => ({
+    ...certificate,
+    subject: authority(certificate.subject),
+    issuer: authority(certificate.issuer),
+    names: certificate.names.map(authority),
+  }));
   // Its own authority: the name at the top of the chain is the site's.
-  const top = leaf !== undefined && own !== undefined && leaf.subject === leaf.issuer && commonName(leaf.subject) === tls.anchorName ? commonName(own.subject) : authority(tls.anchorName);
+  const top =
+    leaf !== undefined &&
+    own !== undefined &&
+    leaf.subject === leaf.issuer &&
+    commonName(leaf.subject) === tls.anchorName
+      ? commonName(own.subject)
+      : authority(tls.anchorName);
   return {
     ...tls,
     name: placeholders.host(tls.name),
@@ -20,14 +38,28 @@ export function withoutNamesInTls(tls: TlsFacts, placeholders: Placeholders, ren
   };
 }
 
-/** Of the subject only the common name is left (the rest is the owner's address), and a fingerprint leads to the name by way of public logs. */
+/**
+ * Of the subject only the common name is left (the rest is the owner's address), and a fingerprint leads to the name by
+ * way of public logs.
+ */
 function ownCertificate(leaf: Certificate, placeholders: Placeholders, rename: Rename, authority: Rename): Certificate {
-  const names = leaf.names.map((name) => (isIP(name) === 0 && /^[\p{L}\p{N}*_-]+(?:\.[\p{L}\p{N}_-]+)*\.?$/u.test(name) ? placeholders.host(name) : rename(name)));
+  const names = leaf.names.map((name) =>
+    isIP(name) === 0 && /^[\p{L}\p{N}*_-]+(?:\.[\p{L}\p{N}_-]+)*\.?$/u.test(name)
+      ? placeholders.host(name)
+      : rename(name),
+  );
   const common = commonName(leaf.subject);
   const renamed = leaf.names.includes(common) ? (names[leaf.names.indexOf(common)] ?? '') : rename(common);
-  if (names.every((name, index) => name === leaf.names[index]) && renamed === common) return { ...leaf, subject: authority(leaf.subject), issuer: authority(leaf.issuer) };
+  if (names.every((name, index) => name === leaf.names[index]) && renamed === common)
+    return { ...leaf, subject: authority(leaf.subject), issuer: authority(leaf.issuer) };
   const subject = `CN=${renamed}`;
-  return { ...leaf, subject, issuer: leaf.issuer === leaf.subject ? subject : authority(leaf.issuer), names, fingerprint256: placeholders.fingerprint(leaf.fingerprint256) };
+  return {
+    ...leaf,
+    subject,
+    issuer: leaf.issuer === leaf.subject ? subject : authority(leaf.issuer),
+    names,
+    fingerprint256: placeholders.fingerprint(leaf.fingerprint256),
+  };
 }
 
 function commonName(distinguishedName: string): string {

@@ -1,12 +1,15 @@
 /**
- * What stands in the place of a name: the same for the same name, whatever its capitals, and never something that was there before.
- * What rules compare stays comparable: two hosts of one domain stay so, a short name stays short, a private address stays private.
+ * What stands in the place of a name: the same for the same name, whatever its capitals, and never something that was
+ * there before. What rules compare stays comparable: two hosts of one domain stay so, a short name stays short, a
+ * private address stays private.
  */
 import { isIP } from 'node:net';
 import { isMicrosoftHost } from '../../knowledge/microsoft-domains.ts';
 
 export interface Placeholders {
-  /** A host name of any length: label by label, the last two as one domain. Microsoft's own, `localhost` and `*` stay. */
+  /**
+   * A host name of any length: label by label, the last two as one domain. Microsoft's own, `localhost` and `*` stay.
+   */
   host(name: string): string;
   /** One label: a server's name, a short host name. */
   label(label: string): string;
@@ -19,7 +22,10 @@ export interface Placeholders {
   fingerprint(fingerprint: string): string;
   /** Names that somebody chose: `person`, `policy` … */
   named(what: string, name: string): string;
-  /** An account or group as Exchange names it: by an address's first half, by its name, that name with digits behind it, each with `DOMAIN\\` before it or not. */
+  /**
+   * An account or group as Exchange names it: by an address's first half, by its name, that name with digits behind it,
+   * each with `DOMAIN\\` before it or not.
+   */
   principal(name: string): string;
   /** Says beforehand what a name is, so that its placeholder says it too: `server-1`, `mailbox-2`. */
   expect(table: 'label' | 'local', name: string, what: string): void;
@@ -57,7 +63,8 @@ export function createPlaceholders(taken: string): Placeholders {
     known(table).set(name.toLowerCase(), placeholder);
     return placeholder;
   };
-  const label = (text: string): string => (text === '*' || text === '' || text === 'localhost' ? text : of('label', text, 'host'));
+  const label = (text: string): string =>
+    text === '*' || text === '' || text === 'localhost' ? text : of('label', text, 'host');
   const domain = (text: string): string => of('domain', text, 'domain', (number) => `domain-${number}.example`);
 
   return {
@@ -68,7 +75,9 @@ export function createPlaceholders(taken: string): Placeholders {
       const dot = lower.endsWith('.') ? '.' : '';
       const labels = (suffix === undefined ? lower : lower.slice(0, -suffix.length - 1)).replace(/\.$/, '').split('.');
       if (suffix !== undefined) return [...labels.map((one) => of('tenant', one, 'tenant')), suffix].join('.');
-      return labels.length === 1 ? `${label(labels[0] ?? '')}${dot}` : `${[...labels.slice(0, -2).map(label), domain(labels.slice(-2).join('.'))].join('.')}${dot}`;
+      return labels.length === 1
+        ? `${label(labels[0] ?? '')}${dot}`
+        : `${[...labels.slice(0, -2).map(label), domain(labels.slice(-2).join('.'))].join('.')}${dot}`;
     },
     label,
     local: (part) => of('local', part, 'account'),
@@ -76,21 +85,36 @@ export function createPlaceholders(taken: string): Placeholders {
       const lower = address.toLowerCase();
       const four = isIP(lower) === 4;
       if (/^(?:127\.|0\.0\.0\.0$|::1?$)/.test(lower)) return address;
-      if (!four) return /^(?:f[cd]|fe[89ab])/.test(lower) ? of('address', lower, 'fd00', (number) => `fd00::${number.toString(16)}`) : of('address', lower, '2001', (number) => `2001:db8::${number.toString(16)}`);
+      if (!four)
+        return /^(?:f[cd]|fe[89ab])/.test(lower)
+          ? of('address', lower, 'fd00', (number) => `fd00::${number.toString(16)}`)
+          : of('address', lower, '2001', (number) => `2001:db8::${number.toString(16)}`);
       const range = ranges.find(([pattern]) => pattern.test(lower));
       const prefix = range?.[1] ?? '198.18'; // RFC 2544: nobody's address, and room for 65,000
       return of('address', lower, prefix, (number) => `${prefix}.${(number >> 8) & 255}.${number & 255}`);
     },
-    guid: (guid) => (microsoftGuid.test(guid) ? guid : of('guid', guid, 'guid', (number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`)),
+    guid: (guid) =>
+      microsoftGuid.test(guid)
+        ? guid
+        : of('guid', guid, 'guid', (number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`),
     sid: (sid) => of('sid', sid, 'sid', (number) => `S-1-5-21-${number}`),
-    fingerprint: (text) => of('fingerprint', text, 'fingerprint', (number) => number.toString(16).toUpperCase().padStart(64, '0').replaceAll(/(..)(?=.)/g, '$1:')),
+    fingerprint: (text) =>
+      of('fingerprint', text, 'fingerprint', (number) =>
+        number
+          .toString(16)
+          .toUpperCase()
+          .padStart(64, '0')
+          .replaceAll(/(..)(?=.)/g, '$1:'),
+      ),
     named: (what, name) => of(what, name, what),
     principal(name) {
       const slash = name.lastIndexOf('\\');
       const bare = name.slice(slash + 1);
       const [, stem = '', digits = ''] = /^(.+?)(\d{6,})$/.exec(bare) ?? [];
       const lengthened = known('principal').get(stem.toLowerCase());
-      const own = known('local').get(bare.toLowerCase()) ?? (lengthened === undefined ? of('principal', bare, 'principal') : `${lengthened}${digits}`);
+      const own =
+        known('local').get(bare.toLowerCase()) ??
+        (lengthened === undefined ? of('principal', bare, 'principal') : `${lengthened}${digits}`);
       return slash < 0 ? own : `${of('site', name.slice(0, slash), 'SITE')}\\${own}`;
     },
     expect: (table, name, what) => void of(table, name, what),

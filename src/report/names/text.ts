@@ -1,4 +1,7 @@
-/** Names in running text: log lines, replies of servers, URLs. One pass from left to right, so that no placeholder is replaced again. */
+/**
+ * Names in running text: log lines, replies of servers, URLs. One pass from left to right, so that no placeholder is
+ * replaced again.
+ */
 import { isIP } from 'node:net';
 import type { Placeholders } from './placeholders.ts';
 
@@ -23,7 +26,8 @@ const forms: [name: string, pattern: string][] = [
   // The end of an Exchange server's greeting: its own name, in base64 of UTF-16LE (observe/session.ts reads it).
   ['greeter', String.raw`(?<=\[)(?:[a-z0-9+/]{4}){2,}(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?(?=\]\s*$)`],
   ['guid', String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}${end}`],
-  // What Entra calls a guest: the address at home with a _ for its @, in the tenant that invited them. Not a host, though it may look like one.
+  // What Entra calls a guest: the address at home with a _ for its @, in the tenant that invited them. Not a host,
+  // though it may look like one.
   ['guest', String.raw`${edge}${localPart}(?:#|%23)EXT(?:#|%23)(?:(?:@|%40)${domainName})?`],
   ['mail', String.raw`${edge}${localPart}(?:@|%40)${domainName}`],
   ['six', String.raw`(?<![\p{L}\p{N}:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f.]{0,15}(?![\p{L}\p{N}:])`],
@@ -37,8 +41,11 @@ const forms: [name: string, pattern: string][] = [
 /** Renames what stands in a text; `words` are looked for as whole words, whatever their capitals. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
-  const longestFirst = [...lower.keys()].sort((one, other) => other.length - one.length).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const word: [string, string][] = longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];
+  const longestFirst = [...lower.keys()]
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const word: [string, string][] =
+    longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];
   const pattern = new RegExp([...forms, ...word].map(([name, form]) => `(?<${name}>${form})`).join('|'), 'giu');
   return (text) => {
     const renamed = text.replaceAll(pattern, (found, ...rest) => {
@@ -50,18 +57,27 @@ export function renamer(placeholders: Placeholders, { words, guessHosts = true }
   };
 }
 
-function placeholderFor(form: string, found: string, placeholders: Placeholders, words: ReadonlyMap<string, string>, guessHosts: boolean): string {
+function placeholderFor(
+  form: string,
+  found: string,
+  placeholders: Placeholders,
+  words: ReadonlyMap<string, string>,
+  guessHosts: boolean,
+): string {
   switch (form) {
     case 'userinfo':
       return 'user';
     case 'greeter': {
       const name = Buffer.from(found, 'base64').toString('utf16le').replace(/\0+$/, '');
-      return /^[a-z0-9][a-z0-9.-]*$/i.test(name) ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64') : found;
+      return /^[a-z0-9][a-z0-9.-]*$/i.test(name)
+        ? Buffer.from(placeholders.host(name), 'utf16le').toString('base64')
+        : found;
     }
     case 'guid':
       return placeholders.guid(found);
     case 'guest': {
-      const [, local = '', mark = '', at = '', host = ''] = /^(.*?)((?:#|%23)EXT(?:#|%23))(@|%40|)(.*)$/isu.exec(found) ?? [];
+      const [, local = '', mark = '', at = '', host = ''] =
+        /^(.*?)((?:#|%23)EXT(?:#|%23))(@|%40|)(.*)$/isu.exec(found) ?? [];
       return `${placeholders.local(local)}${mark}${at}${host === '' ? '' : placeholders.host(host)}`;
     }
     case 'mail': {
@@ -76,7 +92,10 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders,
     case 'account':
       return wellKnown.test(found) ? found : placeholders.principal(found);
     case 'host':
-      return words.get(found.toLowerCase()) ?? (placeholders.knowsDomain(found) || (guessHosts && looksLikeHost(found)) ? placeholders.host(found) : found);
+      return (
+        words.get(found.toLowerCase()) ??
+        (placeholders.knowsDomain(found) || (guessHosts && looksLikeHost(found)) ? placeholders.host(found) : found)
+      );
     case 'shortHost':
       return words.get(found.toLowerCase()) ?? placeholders.label(found);
     default:
@@ -88,7 +107,8 @@ function placeholderFor(form: string, found: string, placeholders: Placeholders,
 const wellKnown = /^(?:authority|builtin)\\/i;
 /** Packages of Java, files, and permissions of Microsoft Graph have dots too. */
 const packages = /^(?:java|javax|jakarta|com|org|net|sun|jdk|oracle)\./i;
-const files = /\.(?:log|txt|xml|ya?ml|json|zip|gz|pem|jks|p12|pfx|java|class|jar|dll|exe|properties|html?|aspx?|jsp|php|js|md)$/i;
+const files =
+  /\.(?:log|txt|xml|ya?ml|json|zip|gz|pem|jks|p12|pfx|java|class|jar|dll|exe|properties|html?|aspx?|jsp|php|js|md)$/i;
 
 /** Errs on the side of replacing: what is lost is a dotted word, what would stay is the name of a machine. */
 function looksLikeHost(text: string): boolean {
@@ -97,7 +117,10 @@ function looksLikeHost(text: string): boolean {
   return /^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(last) && !mixed && !packages.test(text) && !files.test(text);
 }
 
-/** The lengths at which the shapes of values end (observe/, tenant/). A single word is never cut: it is compared with others. */
+/**
+ * The lengths at which the shapes of values end (observe/, tenant/). A single word is never cut: it is compared with
+ * others.
+ */
 const caps = [60, 100, 200, 300, 400, 500, 1000, 2000];
 
 function fitting(renamed: string, original: string): string {

@@ -1,4 +1,7 @@
-/** What is shown of the mails in an inbox: a number and an envelope each. RFC 9051, "FETCH Command" and "FETCH Response". */
+/**
+ * What is shown of the mails in an inbox: a number and an envelope each. RFC 9051, "FETCH Command" and "FETCH
+ * Response".
+ */
 import type { Letter, Mailbox, TenantState } from '../tenant/state.ts';
 import { lettersIn, messagesAtFirst } from './rights.ts';
 
@@ -10,7 +13,11 @@ export function envelopes(state: TenantState, mailbox: Mailbox, range: string, i
   const [one, other] = [Number(from), to === undefined ? Number(from) : to === '*' ? letters.length : Number(to)];
   // `n:*` names the last one even where n is beyond it.
   const [least, most] = [Math.min(one, other), Math.max(one, other)];
-  return letters.flatMap((letter, index) => (index + 1 < least || index + 1 > most ? [] : [`* ${index + 1} FETCH (UID ${index + 1} FLAGS () ENVELOPE ${envelope(letter)})`]));
+  return letters.flatMap((letter, index) =>
+    index + 1 < least || index + 1 > most
+      ? []
+      : [`* ${index + 1} FETCH (UID ${index + 1} FLAGS () ENVELOPE ${envelope(letter)})`],
+  );
 }
 
 function envelope(letter: Letter | undefined): string {

@@ -4,7 +4,10 @@ import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
 import type { Mailbox } from '../tenant/state.ts';
 
-/** The Exchange front end behind every address; its name stands, base64 of UTF-16LE, in the IMAP and POP3 greetings' bracket. */
+/**
+ * The Exchange front end behind every address; its name stands, base64 of UTF-16LE, in the IMAP and POP3 greetings'
+ * bracket.
+ */
 export const frontEnd = 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM';
 export const bracket = Buffer.from(frontEnd, 'utf16le').toString('base64');
 
@@ -29,13 +32,17 @@ export interface Login {
   user: string;
 }
 
-/** Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth": `user=` NAME ^A `auth=Bearer ` TOKEN ^A ^A, in base64. */
+/**
+ * Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth": `user=` NAME ^A `auth=Bearer ` TOKEN ^A
+ * ^A, in base64.
+ */
 export function logIn({ state, book }: Exchange, message: string, right: string): Login | undefined {
   const [name = '', bearer = '', ...rest] = Buffer.from(message, 'base64').toString('utf8').split('\u0001');
   const user = /^user=(.+)$/i.exec(name)?.[1];
   const token = rest.join('') === '' && rest.length === 2 ? /^auth=Bearer (\S+)$/i.exec(bearer)?.[1] : undefined;
   const issued = token === undefined ? undefined : book.find(token);
-  // One for another resource, without this right, or an application's own without a mailbox of its own: all the same to Exchange.
+  // One for another resource, without this right, or an application's own without a mailbox of its own: all the same to
+  // Exchange.
   if (user === undefined || issued?.resource !== 'exchange' || !issued.rights.includes(right)) return undefined;
   const owner = state().users.find(({ id }) => id === issued.userId);
   return owner === undefined ? undefined : { owner, user };

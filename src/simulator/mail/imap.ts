@@ -1,6 +1,7 @@
 /**
- * Exchange Online's IMAP: log in with XOAUTH2, look at folders and at the envelopes of what arrived, read nothing. RFC 9051 for the grammar; wording of refusals: Microsoft Learn,
- * "Authenticate an IMAP, POP or SMTP connection using OAuth", greetings and what follows the log-in: published client transcripts.
+ * Exchange Online's IMAP: log in with XOAUTH2, look at folders and at the envelopes of what arrived, read nothing. RFC
+ * 9051 for the grammar; wording of refusals: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using
+ * OAuth", greetings and what follows the log-in: published client transcripts.
  */
 import type { TLSSocket } from 'node:tls';
 import { type LineAnswer, serveLines } from '../lines.ts';
@@ -9,7 +10,11 @@ import type { Mailbox } from '../tenant/state.ts';
 import { envelopes } from './envelopes.ts';
 import { messagesIn } from './rights.ts';
 
-type Session = { is: 'greeted' } | { is: 'awaiting'; tag: string } | { is: 'open'; mailbox: Mailbox } | { is: 'not-connected' };
+type Session =
+  | { is: 'greeted' }
+  | { is: 'awaiting'; tag: string }
+  | { is: 'open'; mailbox: Mailbox }
+  | { is: 'not-connected' };
 
 export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFaults): void {
   let session: Session = { is: 'greeted' };
@@ -20,15 +25,26 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
       case 'CAPABILITY':
         return { lines: [`* CAPABILITY ${capabilities(session.is !== 'greeted')}`, `${tag} OK CAPABILITY completed.`] };
       case 'ID':
-        return { lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`] };
+        return {
+          lines: ['* ID ("name" "Microsoft.Exchange.Imap4.Imap4Server" "version" "15.20")', `${tag} OK ID completed`],
+        };
       case 'NOOP':
-        return { lines: [...(session.is === 'open' ? [`* ${messagesIn(exchange.state(), session.mailbox)} EXISTS`] : []), `${tag} OK NOOP completed.`] };
+        return {
+          lines: [
+            ...(session.is === 'open' ? [`* ${messagesIn(exchange.state(), session.mailbox)} EXISTS`] : []),
+            `${tag} OK NOOP completed.`,
+          ],
+        };
       case 'LOGOUT':
-        return { lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`], end: true };
+        return {
+          lines: ['* BYE Microsoft Exchange Server IMAP4 server signing off.', `${tag} OK LOGOUT completed.`],
+          end: true,
+        };
       case 'LOGIN':
         return { lines: [`${tag} NO LOGIN failed.`] };
       case 'AUTHENTICATE': {
-        if (rest[0]?.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
+        if (rest[0]?.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
+          return { lines: [`${tag} NO AUTHENTICATE failed.`] };
         if (rest[1] !== undefined) return authenticate(tag, rest[1]);
         session = { is: 'awaiting', tag };
         return { lines: ['+'] };
@@ -56,7 +72,8 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
   function inside(tag: string, command: string, rest: string[]): LineAnswer {
     if (session.is === 'not-connected') return { lines: [`${tag} BAD User is authenticated but not connected.`] };
     if (session.is !== 'open') return { lines: [`${tag} BAD Command received in Invalid state.`] };
-    if (faults.throttled) return { lines: [`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds`] };
+    if (faults.throttled)
+      return { lines: [`${tag} BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds`] };
     const { mailbox } = session;
     const messages = messagesIn(exchange.state(), mailbox);
     const inbox = (rest[0] ?? '').replaceAll('"', '').toUpperCase() === 'INBOX';
@@ -65,19 +82,49 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
         return { lines: ['* NAMESPACE (("" "/")) NIL NIL', `${tag} OK NAMESPACE completed.`] };
       case 'LIST':
       case 'LSUB':
-        return { lines: [...(rest[1] === '""' ? [`* ${command} (\\Noselect \\HasChildren) "/" ""`] : [`* ${command} (\\HasNoChildren) "/" INBOX`]), `${tag} OK ${command} completed.`] };
+        return {
+          lines: [
+            ...(rest[1] === '""'
+              ? [`* ${command} (\\Noselect \\HasChildren) "/" ""`]
+              : [`* ${command} (\\HasNoChildren) "/" INBOX`]),
+            `${tag} OK ${command} completed.`,
+          ],
+        };
       case 'SELECT':
       case 'EXAMINE': {
-        if (!inbox) return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
+        if (!inbox)
+          return { lines: [`${tag} NO ${String.raw`"${rest[0] ?? ''}"`.replaceAll('""', '"')} doesn't exist.`] };
         const access = command === 'SELECT' ? 'READ-WRITE' : 'READ-ONLY';
         const flags = String.raw`(\Seen \Answered \Flagged \Deleted \Draft $MDNSent)`;
-        return { lines: [`* ${messages} EXISTS`, '* 0 RECENT', `* FLAGS ${flags}`, `* OK [PERMANENTFLAGS ${command === 'SELECT' ? flags : '()'}] Permanent flags`, '* OK [UIDVALIDITY 14] UIDVALIDITY value', `* OK [UIDNEXT ${messages + 1}] The next unique identifier value`, `${tag} OK [${access}] ${command} completed.`] };
+        return {
+          lines: [
+            `* ${messages} EXISTS`,
+            '* 0 RECENT',
+            `* FLAGS ${flags}`,
+            `* OK [PERMANENTFLAGS ${command === 'SELECT' ? flags : '()'}] Permanent flags`,
+            '* OK [UIDVALIDITY 14] UIDVALIDITY value',
+            `* OK [UIDNEXT ${messages + 1}] The next unique identifier value`,
+            `${tag} OK [${access}] ${command} completed.`,
+          ],
+        };
       }
       case 'STATUS':
-        return inbox ? { lines: [`* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`, `${tag} OK STATUS completed.`] } : { lines: [`${tag} NO The specified folder doesn't exist.`] };
+        return inbox
+          ? {
+              lines: [
+                `* STATUS INBOX (MESSAGES ${messages} UIDNEXT ${messages + 1} UIDVALIDITY 14 UNSEEN 0)`,
+                `${tag} OK STATUS completed.`,
+              ],
+            }
+          : { lines: [`${tag} NO The specified folder doesn't exist.`] };
       case 'UID': {
-        const lines = rest[0]?.toUpperCase() === 'FETCH' ? envelopes(exchange.state(), mailbox, rest[1] ?? '', rest.slice(2).join(' ')) : undefined;
-        return { lines: lines === undefined ? [`${tag} BAD Command Error. 12`] : [...lines, `${tag} OK FETCH completed.`] };
+        const lines =
+          rest[0]?.toUpperCase() === 'FETCH'
+            ? envelopes(exchange.state(), mailbox, rest[1] ?? '', rest.slice(2).join(' '))
+            : undefined;
+        return {
+          lines: lines === undefined ? [`${tag} BAD Command Error. 12`] : [...lines, `${tag} OK FETCH completed.`],
+        };
       }
       case 'UNSELECT':
       case 'CLOSE':

@@ -1,4 +1,7 @@
-/** Exchange Online's POP3. RFC 1939 and, for CAPA, RFC 2449; the log-in and its one refusal: Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth". */
+/**
+ * Exchange Online's POP3. RFC 1939 and, for CAPA, RFC 2449; the log-in and its one refusal: Microsoft Learn,
+ * "Authenticate an IMAP, POP or SMTP connection using OAuth".
+ */
 import type { TLSSocket } from 'node:tls';
 import { type LineAnswer, serveLines } from '../lines.ts';
 import { bracket, type Exchange, logIn, type MailFaults, opened } from './exchange.ts';
@@ -22,7 +25,8 @@ export function speakPop3(socket: TLSSocket, exchange: Exchange, faults: MailFau
       case 'AUTH':
         // Exchange takes only the two-line form; the one-line form ends the connection.
         if (rest.length > 0) return { lines: ['-ERR Protocol error. Connection is closed. 10'], end: true };
-        if (faults.withoutXoauth2 || mechanism?.toUpperCase() !== 'XOAUTH2') return { lines: ['-ERR Protocol error. 19'] };
+        if (faults.withoutXoauth2 || mechanism?.toUpperCase() !== 'XOAUTH2')
+          return { lines: ['-ERR Protocol error. 19'] };
         awaiting = true;
         return { lines: ['+ '] };
       case 'USER':

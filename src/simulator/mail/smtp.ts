@@ -1,7 +1,7 @@
 /**
- * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: announced only after STARTTLS, with LOGIN and XOAUTH2.
- * Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and published client transcripts. Of a mail that is sent
- * the subject arrives, in the inboxes of this tenant alone.
+ * Exchange Online's client submission. RFC 5321, STARTTLS by RFC 3207, AUTH by RFC 4954: announced only after STARTTLS,
+ * with LOGIN and XOAUTH2. Replies: Microsoft Learn, "Fix issues with printers, scanners, and LOB applications", and
+ * published client transcripts. Of a mail that is sent the subject arrives, in the inboxes of this tenant alone.
  */
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
@@ -13,7 +13,8 @@ import { type Exchange, frontEnd, logIn, type MailFaults } from './exchange.ts';
 import { isThere, mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
 
 const unsuccessful = '535 5.7.3 Authentication unsuccessful';
-const off = (whose: 'Tenant' | 'Mailbox'): string => `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit https://aka.ms/smtp_auth_disabled for more information.`;
+const off = (whose: 'Tenant' | 'Mailbox'): string =>
+  `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit https://aka.ms/smtp_auth_disabled for more information.`;
 
 export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange, faults: MailFaults): void {
   const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${new Date().toUTCString().replace('GMT', '+0000')}`;
@@ -22,7 +23,9 @@ export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange
       case 'EHLO':
         return { lines: hello(faults.withoutStartTls ? [] : ['STARTTLS']) };
       case 'STARTTLS':
-        return faults.withoutStartTls ? { lines: ['502 5.3.3 Command not implemented'] } : { lines: ['220 2.0.0 SMTP server ready'], handOver: () => secure(socket) };
+        return faults.withoutStartTls
+          ? { lines: ['502 5.3.3 Command not implemented'] }
+          : { lines: ['220 2.0.0 SMTP server ready'], handOver: () => secure(socket) };
       default:
         return plainAnswer(line) ?? { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
     }
@@ -58,14 +61,19 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
       case 'AUTH': {
         const [, mechanism = '', message] = line.split(' ');
         if (owner !== undefined) return { lines: ['503 5.5.1 Bad sequence of commands'] };
-        if (mechanism.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2) return { lines: ['504 5.7.4 Unrecognized authentication type'] };
+        if (mechanism.toUpperCase() !== 'XOAUTH2' || faults.withoutXoauth2)
+          return { lines: ['504 5.7.4 Unrecognized authentication type'] };
         if (message !== undefined) return authenticate(message);
         awaiting = true;
         return { lines: ['334 '] };
       }
       case 'MAIL':
         if (owner === undefined) return { lines: ['530 5.7.57 Client not authenticated to send mail.'] };
-        if (faults.throttled) return { lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'], end: true };
+        if (faults.throttled)
+          return {
+            lines: ['421 4.4.2 Message submission rate for this client has exceeded the configured limit'],
+            end: true,
+          };
         // Whether this sender is allowed is judged when the mail is there.
         letter = { from: addressIn(line), to: [], reading: false, head: [] };
         return { lines: ['250 2.1.0 Sender OK'] };
@@ -88,7 +96,8 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
   function authenticate(message: string): LineAnswer {
     const login = logIn(exchange, message, 'SMTP.Send');
     // Here the name must be the token's owner's own; IMAP and POP3 take the mailbox's.
-    if (login === undefined || login.user.toLowerCase() !== login.owner.userPrincipalName.toLowerCase()) return { lines: [unsuccessful] };
+    if (login === undefined || login.user.toLowerCase() !== login.owner.userPrincipalName.toLowerCase())
+      return { lines: [unsuccessful] };
     const allowed = smtpAuth(exchange.state(), login.owner);
     if (allowed !== 'on') return { lines: [off(allowed === 'off-tenant' ? 'Tenant' : 'Mailbox')] };
     ({ owner } = login);
@@ -103,7 +112,11 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
       for (const address of to) deliver(state, address, from, head);
       return { lines: [`250 2.0.0 OK <${Date.now()}@${frontEnd}> [Hostname=${frontEnd}]`] };
     }
-    return { lines: [`554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied`] };
+    return {
+      lines: [
+        `554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied`,
+      ],
+    };
   }
 }
 
@@ -122,7 +135,18 @@ function deliver(state: TenantState, address: string, from: string, head: readon
 const host = `${frontEnd.split('.')[0]}.outlook.office365.com`;
 
 function hello(more: string[]): string[] {
-  const said = [`${host} Hello [127.0.0.1]`, 'SIZE 157286400', 'PIPELINING', 'DSN', 'ENHANCEDSTATUSCODES', ...more, '8BITMIME', 'BINARYMIME', 'CHUNKING', 'SMTPUTF8'];
+  const said = [
+    `${host} Hello [127.0.0.1]`,
+    'SIZE 157286400',
+    'PIPELINING',
+    'DSN',
+    'ENHANCEDSTATUSCODES',
+    ...more,
+    '8BITMIME',
+    'BINARYMIME',
+    'CHUNKING',
+    'SMTPUTF8',
+  ];
   return said.map((text, index) => `250${index === said.length - 1 ? ' ' : '-'}${text}`);
 }
 

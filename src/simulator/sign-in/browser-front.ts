@@ -1,4 +1,7 @@
-/** Where a person's browser finds Entra's pages: plain HTTP on loopback, because no browser knows the authority of this world. */
+/**
+ * Where a person's browser finds Entra's pages: plain HTTP on loopback, because no browser knows the authority of this
+ * world.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Handler } from '../web.ts';
@@ -11,7 +14,9 @@ export interface BrowserFront {
 
 export async function openBrowserFront(entra: Handler): Promise<BrowserFront> {
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 5000 }, entra);
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve),
+  );
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {

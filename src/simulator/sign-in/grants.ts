@@ -1,6 +1,7 @@
 /**
- * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for somebody. In memory, gone with
- * the process. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization code flow" (10 minutes), "Refresh tokens" (90 days).
+ * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for somebody. In
+ * memory, gone with the process. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization code flow" (10 minutes), "Refresh
+ * tokens" (90 days).
  */
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Proof } from './people.ts';
@@ -42,7 +43,10 @@ export interface Kept<Value> {
 }
 
 /** `note` hears every key that is a secret. */
-export function createKept<Value>(note: (secret: string) => void = () => undefined, key = (): string => randomBytes(48).toString('base64url')): Kept<Value> {
+export function createKept<Value>(
+  note: (secret: string) => void = () => undefined,
+  key = (): string => randomBytes(48).toString('base64url'),
+): Kept<Value> {
   const rows = new Map<string, { value: Value; endsAt: number }>();
   return {
     keep: (value, seconds) => {

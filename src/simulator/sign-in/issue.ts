@@ -1,6 +1,7 @@
 /**
- * The answer of the token endpoint to somebody who got in. Claims of v1.0: Microsoft Learn, "Access token claims reference"; of the id token:
- * "ID token claims reference"; lifetimes between 60 and 90 minutes: "Configurable token lifetimes".
+ * The answer of the token endpoint to somebody who got in. Claims of v1.0: Microsoft Learn, "Access token claims
+ * reference"; of the id token: "ID token claims reference"; lifetimes between 60 and 90 minutes: "Configurable token
+ * lifetimes".
  */
 import { type KeyObject, randomBytes, randomInt, randomUUID, sign } from 'node:crypto';
 import { login } from '../entra-errors.ts';
@@ -32,7 +33,12 @@ export interface TokenResponse {
 }
 
 /** `proved`: the client showed its secret. */
-export function issueTokens({ book, key }: Issuer, state: TenantState, grant: Grant, { registration, user, wanted, proved }: { registration: Registration; user: User; wanted: Wanted; proved: boolean }): TokenResponse {
+export function issueTokens(
+  { book, key }: Issuer,
+  state: TenantState,
+  grant: Grant,
+  { registration, user, wanted, proved }: { registration: Registration; user: User; wanted: Wanted; proved: boolean },
+): TokenResponse {
   const now = Math.floor(Date.now() / 1000);
   const lifetimeS = lifetimeOf(state, registration);
   const granted = wanted.rights.filter((right) => !state.signIn.withheld.includes(right));
@@ -72,7 +78,9 @@ export function issueTokens({ book, key }: Issuer, state: TenantState, grant: Gr
   const whole = granted.map((right) => (wanted.prefix === '' ? right : `${wanted.prefix}/${right}`));
   return {
     token_type: 'Bearer',
-    scope: [...(wanted.resource === 'graph' ? free.filter((name) => name !== 'offline_access') : []), ...whole].join(' '),
+    scope: [...(wanted.resource === 'graph' ? free.filter((name) => name !== 'offline_access') : []), ...whole].join(
+      ' ',
+    ),
     expires_in: lifetimeS - 1,
     ext_expires_in: lifetimeS - 1,
     access_token: book.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, userId: user.id, rights: granted }),
@@ -85,11 +93,29 @@ export function clientInfo(state: TenantState, user: User): string {
   return part({ uid: user.id, utid: state.tenantId });
 }
 
-function idToken(key: Issuer['key'], { tenantId }: TenantState, { nonce }: Grant, { id }: Registration, user: User, now: number): string {
+function idToken(
+  key: Issuer['key'],
+  { tenantId }: TenantState,
+  { nonce }: Grant,
+  { id }: Registration,
+  user: User,
+  now: number,
+): string {
   const head = part({ typ: 'JWT', alg: 'RS256', kid: key.id });
   const claims = {
-    aud: id, iss: `${login}/${tenantId}/v2.0`, iat: now, nbf: now, exp: now + 3600, name: user.displayName, ...(nonce === undefined ? {} : { nonce }), oid: user.id,
-    preferred_username: user.userPrincipalName, sub: user.id, tid: tenantId, uti: randomBytes(16).toString('base64url'), ver: '2.0',
+    aud: id,
+    iss: `${login}/${tenantId}/v2.0`,
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+    name: user.displayName,
+    ...(nonce === undefined ? {} : { nonce }),
+    oid: user.id,
+    preferred_username: user.userPrincipalName,
+    sub: user.id,
+    tid: tenantId,
+    uti: randomBytes(16).toString('base64url'),
+    ver: '2.0',
   };
   const signed = `${head}.${part(claims)}`;
   return `${signed}.${sign('sha256', Buffer.from(signed), key.private).toString('base64url')}`;
@@ -97,7 +123,10 @@ function idToken(key: Issuer['key'], { tenantId }: TenantState, { nonce }: Grant
 
 /** The application's own policy wins over the one for everything. */
 function lifetimeOf({ tokenLifetimePolicies }: TenantState, { policyIds }: Registration): number {
-  const policy = tokenLifetimePolicies.find(({ appliesTo }) => appliesTo.some((id) => policyIds.includes(id))) ?? tokenLifetimePolicies.find(({ isOrganizationDefault }) => isOrganizationDefault);
-  const [, hours, minutes, seconds] = /"AccessTokenLifetime":"(\d+):(\d+):(\d+)"/.exec(policy?.definition[0] ?? '') ?? [];
+  const policy =
+    tokenLifetimePolicies.find(({ appliesTo }) => appliesTo.some((id) => policyIds.includes(id))) ??
+    tokenLifetimePolicies.find(({ isOrganizationDefault }) => isOrganizationDefault);
+  const [, hours, minutes, seconds] =
+    /"AccessTokenLifetime":"(\d+):(\d+):(\d+)"/.exec(policy?.definition[0] ?? '') ?? [];
   return hours === undefined ? randomInt(3600, 5400) : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

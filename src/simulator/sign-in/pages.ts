@@ -1,4 +1,7 @@
-/** Entra's pages in the browser, without Microsoft's looks: who signs in, a code of a device, a refusal. No script, and nothing is asked for real. */
+/**
+ * Entra's pages in the browser, without Microsoft's looks: who signs in, a code of a device, a refusal. No script, and
+ * nothing is asked for real.
+ */
 import type { ServerResponse } from 'node:http';
 import { type Language, languageOf, read, say, type TextKey } from '../../text/index.ts';
 import type { SignInRefusal } from './refusal.ts';
@@ -8,8 +11,21 @@ export interface PageOptions {
   language: string | undefined;
 }
 
-/** Asks who signs in for `application`; `attempt` comes back with the form. `problem` is what was wrong with the last try. */
-export function askWho(response: ServerResponse, { language }: PageOptions, { action, attempt, application, hint, problem }: { action: string; attempt: string; application: string; hint: string; problem?: SignInRefusal }): void {
+/**
+ * Asks who signs in for `application`; `attempt` comes back with the form. `problem` is what was wrong with the last
+ * try.
+ */
+export function askWho(
+  response: ServerResponse,
+  { language }: PageOptions,
+  {
+    action,
+    attempt,
+    application,
+    hint,
+    problem,
+  }: { action: string; attempt: string; application: string; hint: string; problem?: SignInRefusal },
+): void {
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.title', [
     `<p>${escape(t('simulated-sign-in.to', { application }))}</p>`,
@@ -24,7 +40,11 @@ export function askWho(response: ServerResponse, { language }: PageOptions, { ac
   ]);
 }
 
-export function askCode(response: ServerResponse, { language }: PageOptions, { action, unknown }: { action: string; unknown: boolean }): void {
+export function askCode(
+  response: ServerResponse,
+  { language }: PageOptions,
+  { action, unknown }: { action: string; unknown: boolean },
+): void {
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.code-title', [
     ...(unknown ? [`<p role="alert">${escape(t('simulated-sign-in.code-unknown'))}</p>`] : []),
@@ -55,16 +75,26 @@ interface Words {
 
 function words(accepted: string | undefined): Words {
   const language = languageOf(accepted?.split(',')[0]?.split(';')[0]);
-  return Object.assign((key: TextKey, values?: Record<string, string>) => read(say(key, values), { language }), { language });
+  return Object.assign((key: TextKey, values?: Record<string, string>) => read(say(key, values), { language }), {
+    language,
+  });
 }
 
 function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: string[]): void {
   const heading = escape(t(title));
-  const style = 'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a4262c}';
+  const style =
+    'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a4262c}';
   response
     // No form-action: the browser holds that against the redirect to the application, too.
-    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" })
-    .end(`<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><style>${style}</style><h1>${heading}</h1>\n${body.join('\n')}\n</html>`);
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    })
+    .end(
+      `<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><style>${style}</style><h1>${heading}</h1>\n${body.join('\n')}\n</html>`,
+    );
 }
 
 function escape(text: string): string {

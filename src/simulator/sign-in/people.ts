@@ -1,6 +1,7 @@
 /**
- * Whether this person gets in, now or at a refresh. In Entra's order as far as it is published: the account, the assignment, the policies,
- * the consent. Texts: Microsoft Learn, "Microsoft Entra authentication and authorization error codes".
+ * Whether this person gets in, now or at a refresh. In Entra's order as far as it is published: the account, the
+ * assignment, the policies, the consent. Texts: Microsoft Learn, "Microsoft Entra authentication and authorization
+ * error codes".
  */
 import type { ConditionalAccessPolicy, TenantState, User } from '../tenant/state.ts';
 import type { Registration } from './registrations.ts';
@@ -10,7 +11,11 @@ import { refusal, type SignInRefusal } from './refusal.ts';
 export type Proof = 'kerberos' | 'password' | 'password and a second factor';
 
 /** Names of the claim `amr`; `wia` is reported from the field. */
-export const methodsOf: Record<Proof, string[]> = { kerberos: ['wia'], password: ['pwd'], 'password and a second factor': ['pwd', 'mfa'] };
+export const methodsOf: Record<Proof, string[]> = {
+  kerberos: ['wia'],
+  password: ['pwd'],
+  'password and a second factor': ['pwd', 'mfa'],
+};
 
 /** Whom the computer is signed in as. */
 export const atTheKeyboard = 'alex.wilber@example.com';
@@ -20,36 +25,82 @@ export function personNamed({ users }: TenantState, name: string): User | undefi
   return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.trim().toLowerCase());
 }
 
-export const unknownPerson = (name: string, tenantId: string): SignInRefusal => refusal('invalid_grant', 50034, `The user account ${name.slice(0, 200)} does not exist in the ${tenantId} directory. To sign into this application, the account must be added to the directory.`);
+export const unknownPerson = (name: string, tenantId: string): SignInRefusal =>
+  refusal(
+    'invalid_grant',
+    50034,
+    `The user account ${name.slice(0, 200)} does not exist in the ${tenantId} directory. To sign into this application, the account must be added to the directory.`,
+  );
 
 /** What the policies demand of whoever sits at the page: a second factor is given at once. */
 export function proofAtThePage(state: TenantState): Proof {
   return state.conditionalAccess.some((policy) => demands(policy, 'mfa')) ? 'password and a second factor' : 'password';
 }
 
-export function refusedPerson(state: TenantState, registration: Registration, user: User, proof: Proof, rights: readonly string[]): SignInRefusal | undefined {
-  if (!registration.enabled) return refusal('unauthorized_client', 7000112, `Application '${registration.id}'(${registration.name}) is disabled.`);
+export function refusedPerson(
+  state: TenantState,
+  registration: Registration,
+  user: User,
+  proof: Proof,
+  rights: readonly string[],
+): SignInRefusal | undefined {
+  if (!registration.enabled)
+    return refusal(
+      'unauthorized_client',
+      7000112,
+      `Application '${registration.id}'(${registration.name}) is disabled.`,
+    );
   if (!user.accountEnabled) return refusal('invalid_grant', 50057, 'The user account is disabled.');
   if (!registration.mayBeUsedBy(user)) {
-    return refusal('access_denied', 50105, `Your administrator has configured the application ${registration.name} ('${registration.id}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '${user.userPrincipalName}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator.`);
+    return refusal(
+      'access_denied',
+      50105,
+      `Your administrator has configured the application ${registration.name} ('${registration.id}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '${user.userPrincipalName}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator.`,
+    );
   }
-  if (state.conditionalAccess.some((policy) => demands(policy, 'block'))) return refusal('access_denied', 53003, 'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.');
+  if (state.conditionalAccess.some((policy) => demands(policy, 'block')))
+    return refusal(
+      'access_denied',
+      53003,
+      'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+    );
   if (proof !== 'password and a second factor' && state.conditionalAccess.some((policy) => demands(policy, 'mfa'))) {
-    return refusal('interaction_required', 50076, 'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.');
+    return refusal(
+      'interaction_required',
+      50076,
+      'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.',
+    );
   }
   const consented = registration.consented(user).map((name) => name.toLowerCase());
   if (consented.length > 0 && rights.every((name) => consented.includes(name.toLowerCase()))) return undefined;
-  return refusal('invalid_grant', 65001, `The user or administrator has not consented to use the application with ID '${registration.id}' named '${registration.name}'. Send an interactive authorization request for this user and resource.`);
+  return refusal(
+    'invalid_grant',
+    65001,
+    `The user or administrator has not consented to use the application with ID '${registration.id}' named '${registration.name}'. Send an interactive authorization request for this user and resource.`,
+  );
 }
 
 /** What ends a refresh token besides that. `signedInAt` is when somebody last sat at a page, in milliseconds. */
 export function refusedRefresh(state: TenantState, user: User, signedInAt: number): SignInRefusal | undefined {
-  if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt) return refusal('invalid_grant', 50173, 'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.');
+  if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt)
+    return refusal(
+      'invalid_grant',
+      50173,
+      'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.',
+    );
   const hours = state.conditionalAccess.flatMap(({ state: on, sessionControls }) => {
     const every = on === 'enabled' ? sessionControls?.signInFrequency : undefined;
-    return every?.isEnabled === true && every.value !== null ? [every.type === 'days' ? every.value * 24 : every.value] : [];
+    return every?.isEnabled === true && every.value !== null
+      ? [every.type === 'days' ? every.value * 24 : every.value]
+      : [];
   });
-  return hours.some((most) => Date.now() - signedInAt > most * 3_600_000) ? refusal('invalid_grant', 70043, 'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.') : undefined;
+  return hours.some((most) => Date.now() - signedInAt > most * 3_600_000)
+    ? refusal(
+        'invalid_grant',
+        70043,
+        'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
+      )
+    : undefined;
 }
 
 function demands({ state, grantControls }: ConditionalAccessPolicy, control: string): boolean {

@@ -1,6 +1,7 @@
 /**
- * The applications that people sign in to: ECE's own, as the tenant has it, and the one for test sign-ins, which is complete whatever
- * the faults. Redirect URIs: Microsoft Learn, "Redirect URI (reply URL) outline and limitations", the port of a loopback URI is not compared.
+ * The applications that people sign in to: ECE's own, as the tenant has it, and the one for test sign-ins, which is
+ * complete whatever the faults. Redirect URIs: Microsoft Learn, "Redirect URI (reply URL) outline and limitations", the
+ * port of a loopback URI is not compared.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TenantState, User } from '../tenant/state.ts';
@@ -28,7 +29,13 @@ export interface Registration {
 }
 
 /** Everything that a test sign-in may want; an administrator consented for everybody. */
-export const mailRights = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'User.Read', ...['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite', 'Mail.Send'].flatMap((name) => [name, `${name}.Shared`])];
+export const mailRights = [
+  'IMAP.AccessAsUser.All',
+  'POP.AccessAsUser.All',
+  'SMTP.Send',
+  'User.Read',
+  ...['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite', 'Mail.Send'].flatMap((name) => [name, `${name}.Shared`]),
+];
 export const withoutResource = ['openid', 'profile', 'email', 'offline_access'];
 
 export function registrationOf(state: TenantState, clientId: string): Registration | undefined {
@@ -39,7 +46,11 @@ export function registrationOf(state: TenantState, clientId: string): Registrati
 
 /** Under which platform this redirect URI stands. */
 export function platformOf({ redirects }: Registration, uri: string): keyof Registration['redirects'] | undefined {
-  return (['web', 'publicClient', 'spa'] as const).find((platform) => redirects[platform].some((known) => known === uri || (isLoopback(known) && withoutPort(known) === withoutPort(uri))));
+  return (['web', 'publicClient', 'spa'] as const).find((platform) =>
+    redirects[platform].some(
+      (known) => known === uri || (isLoopback(known) && withoutPort(known) === withoutPort(uri)),
+    ),
+  );
 }
 
 function forTests(): Registration {
@@ -47,7 +58,11 @@ function forTests(): Registration {
     id: signInId,
     name: 'ECE Doctor test sign-ins',
     enabled: true,
-    redirects: { web: ['http://localhost/signin/callback', 'http://127.0.0.1/signin/callback'], publicClient: [], spa: [] },
+    redirects: {
+      web: ['http://localhost/signin/callback', 'http://127.0.0.1/signin/callback'],
+      publicClient: [],
+      spa: [],
+    },
     publicFlows: true,
     secret: 'good',
     isSecret: (given) => same(given, signInSecret),
@@ -65,12 +80,24 @@ function ofEce(state: TenantState): Registration | undefined {
     id: application.appId,
     name: application.displayName,
     enabled: servicePrincipal.accountEnabled,
-    redirects: { web: application.web.redirectUris, publicClient: application.publicClient.redirectUris, spa: application.spa.redirectUris },
+    redirects: {
+      web: application.web.redirectUris,
+      publicClient: application.publicClient.redirectUris,
+      spa: application.spa.redirectUris,
+    },
     publicFlows: application.isFallbackPublicClient === true,
     secret: ends.length === 0 ? 'none' : ends.some((end) => end > Date.now()) ? 'good' : 'expired',
     isSecret: (given) => same(given, eceSecret),
-    mayBeUsedBy: ({ id }) => !servicePrincipal.appRoleAssignmentRequired || state.assignedTo.some(({ principalId }) => principalId === id || state.groups.some((group) => group.id === principalId && group.members.includes(id))),
-    consented: ({ id }) => state.grants.filter(({ consentType, principalId }) => consentType === 'AllPrincipals' || principalId === id).flatMap(({ scope }) => scope.split(' ')),
+    mayBeUsedBy: ({ id }) =>
+      !servicePrincipal.appRoleAssignmentRequired ||
+      state.assignedTo.some(
+        ({ principalId }) =>
+          principalId === id || state.groups.some((group) => group.id === principalId && group.members.includes(id)),
+      ),
+    consented: ({ id }) =>
+      state.grants
+        .filter(({ consentType, principalId }) => consentType === 'AllPrincipals' || principalId === id)
+        .flatMap(({ scope }) => scope.split(' ')),
     policyIds: [application.id, servicePrincipal.id],
   };
 }

@@ -1,6 +1,7 @@
 /**
- * The token endpoint for people's sign-ins: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device authorization grant"
- * and "Refresh tokens in the Microsoft identity platform". The application's own tokens are tenant/tokens.ts's affair.
+ * The token endpoint for people's sign-ins: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device
+ * authorization grant" and "Refresh tokens in the Microsoft identity platform". The application's own tokens are
+ * tenant/tokens.ts's affair.
  */
 import { createHash } from 'node:crypto';
 import type { EntraError } from '../entra-errors.ts';
@@ -31,7 +32,8 @@ const deviceGrants = ['device_code', 'urn:ietf:params:oauth:grant-type:device_co
 
 export function answerToken(desk: Desk, state: TenantState, form: Form): TokenAnswer {
   const found = redeem(desk, state, form);
-  if ('code' in found) return { status: found.error === 'invalid_client' && found.code !== 650053 ? 401 : 400, body: inJson(found) };
+  if ('code' in found)
+    return { status: found.error === 'invalid_client' && found.code !== 650053 ? 401 : 400, body: inJson(found) };
   return { status: 200, body: found };
 }
 
@@ -42,11 +44,20 @@ function redeem(desk: Desk, state: TenantState, form: Form): SignInRefusal | Tok
   if (clientId === '') return missing('client_id');
   const registration = registrationOf(state, clientId);
   if (registration === undefined) return unknownApplication(clientId, state.tenantId);
-  if (state.otherCloud !== null) return refusal('invalid_request', 90038, `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`);
+  if (state.otherCloud !== null)
+    return refusal(
+      'invalid_request',
+      90038,
+      `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`,
+    );
   if (grantType === 'authorization_code') return byCode(desk, state, form, registration);
   if (grantType === 'refresh_token') return byRefresh(desk, state, form, registration);
   if (deviceGrants.includes(grantType)) return byDevice(desk, state, form, registration);
-  return refusal('unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType.slice(0, 100)}'.`);
+  return refusal(
+    'unsupported_grant_type',
+    70003,
+    `The app requested an unsupported grant type '${grantType.slice(0, 100)}'.`,
+  );
 }
 
 function byCode(desk: Desk, state: TenantState, form: Form, registration: Registration): SignInRefusal | TokenResponse {
@@ -57,69 +68,148 @@ function byCode(desk: Desk, state: TenantState, form: Form, registration: Regist
   const proof = provedBy(form, registration, platform === 'publicClient' ? 'forbidden' : 'required');
   if (typeof proof !== 'boolean') return proof;
   const known = desk.codes.find(named);
-  if (known === undefined || known.value.grant.clientId !== registration.id) return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
+  if (known === undefined || known.value.grant.clientId !== registration.id)
+    return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   const code = known.value;
-  if (code.redeemed) return refusal('invalid_grant', 54005, 'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.');
-  if (known.ended) return refusal('invalid_grant', 70008, 'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.');
-  if (code.redirectUri !== redirect) return refusal('invalid_client', 500112, `The reply address '${redirect.slice(0, 200)}' does not match the reply address '${code.redirectUri}' provided when requesting Authorization code.`);
-  if (!isVerifiedBy(code, form('code_verifier'))) return refusal('invalid_grant', 501481, 'The Code_Verifier does not match the code_challenge supplied in the authorization request.');
+  if (code.redeemed)
+    return refusal(
+      'invalid_grant',
+      54005,
+      'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+    );
+  if (known.ended)
+    return refusal(
+      'invalid_grant',
+      70008,
+      'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.',
+    );
+  if (code.redirectUri !== redirect)
+    return refusal(
+      'invalid_client',
+      500112,
+      `The reply address '${redirect.slice(0, 200)}' does not match the reply address '${code.redirectUri}' provided when requesting Authorization code.`,
+    );
+  if (!isVerifiedBy(code, form('code_verifier')))
+    return refusal(
+      'invalid_grant',
+      501481,
+      'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+    );
   code.redeemed = true;
   return give(desk, state, form, registration, code.grant, proof);
 }
 
-function byRefresh(desk: Desk, state: TenantState, form: Form, registration: Registration): SignInRefusal | TokenResponse {
+function byRefresh(
+  desk: Desk,
+  state: TenantState,
+  form: Form,
+  registration: Registration,
+): SignInRefusal | TokenResponse {
   const token = form('refresh_token');
   if (token === '') return missing('refresh_token');
   const known = desk.refreshTokens.find(token);
   const grant = known?.value;
   // A client that never had a secret has none to show at a refresh either.
-  const proof = provedBy(form, registration, registration.publicFlows || registration.redirects.publicClient.length > 0 ? 'optional' : 'required');
+  const proof = provedBy(
+    form,
+    registration,
+    registration.publicFlows || registration.redirects.publicClient.length > 0 ? 'optional' : 'required',
+  );
   if (typeof proof !== 'boolean') return proof;
-  if (grant === undefined || grant.clientId !== registration.id) return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
-  if (known?.ended === true) return refusal('invalid_grant', 700082, 'The refresh token has expired due to inactivity. The token was inactive for 90.00:00:00.');
+  if (grant === undefined || grant.clientId !== registration.id)
+    return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
+  if (known?.ended === true)
+    return refusal(
+      'invalid_grant',
+      700082,
+      'The refresh token has expired due to inactivity. The token was inactive for 90.00:00:00.',
+    );
   if (grant.byDevice && state.signIn.deviceCode === 'blocked') return blockedFlow();
   const user = state.users.find(({ id }) => id === grant.userId);
   const ended = user === undefined ? undefined : refusedRefresh(state, user, grant.signedInAt);
   return ended ?? give(desk, state, form, registration, grant, proof);
 }
 
-function byDevice(desk: Desk, state: TenantState, form: Form, registration: Registration): SignInRefusal | TokenResponse {
+function byDevice(
+  desk: Desk,
+  state: TenantState,
+  form: Form,
+  registration: Registration,
+): SignInRefusal | TokenResponse {
   const named = form('device_code') || form('code');
   if (named === '') return missing('device_code');
   const proof = provedBy(form, registration, registration.publicFlows ? 'optional' : 'required');
   if (typeof proof !== 'boolean') return proof;
   const known = desk.devices.find(named);
-  if (known === undefined || known.value.clientId !== registration.id) return refusal('bad_verification_code', 70018, 'Invalid verification code.');
+  if (known === undefined || known.value.clientId !== registration.id)
+    return refusal('bad_verification_code', 70018, 'Invalid verification code.');
   const device = known.value;
-  if (known.ended) return refusal('expired_token', 70019, 'The verification code has expired. Have the user retry the sign-in.');
+  if (known.ended)
+    return refusal('expired_token', 70019, 'The verification code has expired. Have the user retry the sign-in.');
   const last = device.askedAt;
   device.askedAt = Date.now();
   // Half of the interval: who keeps to it is never refused for the network's haste.
-  if (last !== undefined && device.askedAt - last < device.intervalS * 500) return refusal('slow_down', 90055, 'The request has been throttled due to too many requests.');
-  if (device.state.is === 'pending') return refusal('authorization_pending', 70016, 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.');
+  if (last !== undefined && device.askedAt - last < device.intervalS * 500)
+    return refusal('slow_down', 90055, 'The request has been throttled due to too many requests.');
+  if (device.state.is === 'pending')
+    return refusal(
+      'authorization_pending',
+      70016,
+      'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+    );
   desk.devices.drop(named);
   if (device.state.is === 'declined') return { ...declined(), error: 'authorization_declined' };
   if (device.state.is === 'blocked') return blockedFlow();
   return give(desk, state, form, registration, device.state.grant, proof);
 }
 
-const blockedFlow = (): SignInRefusal => refusal('invalid_grant', 530036, 'The refresh token is invalid due to authentication flow checks by Conditional Access.');
+const blockedFlow = (): SignInRefusal =>
+  refusal(
+    'invalid_grant',
+    530036,
+    'The refresh token is invalid due to authentication flow checks by Conditional Access.',
+  );
 
-function give(desk: Desk, state: TenantState, form: Form, registration: Registration, grant: Grant, proved: boolean): SignInRefusal | TokenResponse {
+function give(
+  desk: Desk,
+  state: TenantState,
+  form: Form,
+  registration: Registration,
+  grant: Grant,
+  proved: boolean,
+): SignInRefusal | TokenResponse {
   const user = state.users.find(({ id }) => id === grant.userId);
-  if (user === undefined) return refusal('invalid_grant', 70000, 'The provided value for the input parameter is not valid. The grant was issued for a user that is no longer there.');
+  if (user === undefined)
+    return refusal(
+      'invalid_grant',
+      70000,
+      'The provided value for the input parameter is not valid. The grant was issued for a user that is no longer there.',
+    );
   const scopes = scopesOf(form('scope'), grant.scopes, state.tenantId);
   if ('code' in scopes) return scopes;
   const [wanted, another] = scopes.wanted;
-  if (wanted === undefined) return refusal('invalid_scope', 70011, 'The provided request must include a \'scope\' input parameter with a right of a resource.');
-  if (another !== undefined) return refusal('invalid_grant', 28000, 'Provided value for the input parameter scope is not valid because it contains more than one resource.');
-  const rights = wanted.rights.length > 0 ? wanted.rights : registration.consented(user).filter((name) => /\./.test(name));
+  if (wanted === undefined)
+    return refusal(
+      'invalid_scope',
+      70011,
+      "The provided request must include a 'scope' input parameter with a right of a resource.",
+    );
+  if (another !== undefined)
+    return refusal(
+      'invalid_grant',
+      28000,
+      'Provided value for the input parameter scope is not valid because it contains more than one resource.',
+    );
+  const rights =
+    wanted.rights.length > 0 ? wanted.rights : registration.consented(user).filter((name) => /\./.test(name));
   const refused = refusedPerson(state, registration, user, grant.proof, rights);
   if (refused !== undefined) return refused;
   const answer = issueTokens(desk, state, grant, { registration, user, wanted: { ...wanted, rights }, proved });
   return {
     ...answer,
-    ...(grant.scopes.free.includes('offline_access') ? { refresh_token: desk.refreshTokens.keep(grant, lifetimes.refreshTokenS) } : {}),
+    ...(grant.scopes.free.includes('offline_access')
+      ? { refresh_token: desk.refreshTokens.keep(grant, lifetimes.refreshTokenS) }
+      : {}),
     ...(form('client_info') === '' ? {} : { client_info: clientInfo(state, user) }),
   };
 }
@@ -132,18 +222,47 @@ function scopesOf(asked: string, before: WantedScopes, tenantId: string): Wanted
 }
 
 /** Whether the client showed its secret, or why it is not let through. */
-function provedBy(form: Form, registration: Registration, secret: 'required' | 'optional' | 'forbidden'): boolean | SignInRefusal {
+function provedBy(
+  form: Form,
+  registration: Registration,
+  secret: 'required' | 'optional' | 'forbidden',
+): boolean | SignInRefusal {
   const given = form('client_secret');
-  if (given === '') return secret !== 'required' ? false : refusal('invalid_client', 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
-  if (secret === 'forbidden') return refusal('invalid_client', 700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.");
+  if (given === '')
+    return secret !== 'required'
+      ? false
+      : refusal(
+          'invalid_client',
+          7000218,
+          "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+        );
+  if (secret === 'forbidden')
+    return refusal(
+      'invalid_client',
+      700025,
+      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+    );
   if (!registration.isSecret(given) || registration.secret === 'none') {
-    return refusal('invalid_client', 7000215, `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${registration.id}'.`);
+    return refusal(
+      'invalid_client',
+      7000215,
+      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${registration.id}'.`,
+    );
   }
-  return registration.secret === 'good' ? true : refusal('invalid_client', 7000222, `The provided client secret keys for app '${registration.id}' are expired. Visit the Azure portal to create new keys for your app.`);
+  return registration.secret === 'good'
+    ? true
+    : refusal(
+        'invalid_client',
+        7000222,
+        `The provided client secret keys for app '${registration.id}' are expired. Visit the Azure portal to create new keys for your app.`,
+      );
 }
 
 /** RFC 7636 section 4.6. */
 function isVerifiedBy({ challenge }: Code, verifier: string): boolean {
   if (challenge === undefined) return true;
-  return challenge.value === (challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier);
+  return (
+    challenge.value ===
+    (challenge.method === 'S256' ? createHash('sha256').update(verifier).digest('base64url') : verifier)
+  );
 }

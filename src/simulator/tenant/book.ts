@@ -13,13 +13,19 @@ export interface Issued {
 }
 
 export interface Book {
-  /** A token that says `claims` of itself, looking like an access token of v1.0 whose signature only its resource could check. */
+  /**
+   * A token that says `claims` of itself, looking like an access token of v1.0 whose signature only its resource could
+   * check.
+   */
   issue(claims: object, issued: Issued): string;
   /** Undefined for one that was never issued, or has ended. */
   find(token: string): Issued | undefined;
   /** Applications' own are of no use any more. */
   revokeApplications(): void;
-  /** Every secret that was ever handed out: access tokens, and what else was noted. For tests that look for them where they must not be. */
+  /**
+   * Every secret that was ever handed out: access tokens, and what else was noted. For tests that look for them where
+   * they must not be.
+   */
   everything(): string[];
   note(secret: string): void;
 }

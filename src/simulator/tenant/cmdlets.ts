@@ -1,6 +1,7 @@
 /**
- * The cmdlets of Exchange Online that the bot runs, each with its rows. Properties: Microsoft Learn, Exchange PowerShell reference
- * of each cmdlet; how the endpoint writes them and its errors: published client code and issue reports of the V3 module.
+ * The cmdlets of Exchange Online that the bot runs, each with its rows. Properties: Microsoft Learn, Exchange
+ * PowerShell reference of each cmdlet; how the endpoint writes them and its errors: published client code and issue
+ * reports of the V3 module.
  */
 import { accessGroup } from './healthy.ts';
 import type { Row } from './query.ts';
@@ -17,7 +18,8 @@ export function run(state: TenantState, cmdlet: string, parameters: Record<strin
   if (show === undefined) return { problem: 'no-such-cmdlet' };
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'].toLowerCase() : undefined;
   const byName = namesIn(state);
-  const found = identity === undefined ? [...new Set(byName.values())] : [byName.get(identity)].filter((one) => one !== undefined);
+  const found =
+    identity === undefined ? [...new Set(byName.values())] : [byName.get(identity)].filter((one) => one !== undefined);
   if (identity !== undefined && found.length === 0) return { problem: 'no-such-object' };
   return { rows: found.flatMap(({ mailbox, user }) => show(mailbox, user, state)) };
 }
@@ -40,7 +42,8 @@ function namesIn(state: TenantState): Map<string, Found> {
     if (user === undefined) continue;
     const addresses = user.proxyAddresses.map((address) => address.slice(address.indexOf(':') + 1));
     const found = { mailbox, user };
-    for (const name of [mailbox.primaryAddress, aliasOf(mailbox), user.userPrincipalName, user.id, ...addresses]) names.set(name.toLowerCase(), found);
+    for (const name of [mailbox.primaryAddress, aliasOf(mailbox), user.userPrincipalName, user.id, ...addresses])
+      names.set(name.toLowerCase(), found);
   }
   known.set(state, names);
   return names;
@@ -81,7 +84,9 @@ const mailboxCmdlets: Record<string, (mailbox: Mailbox, user: User, state: Tenan
   'get-recipientpermission': (mailbox, _user, state) => [
     sendAs(mailbox, String.raw`NT AUTHORITY\SELF`),
     // A person is shown by the name to sign in with, whatever name was given when the right was.
-    ...mailbox.sendAs.map((trustee) => sendAs(mailbox, state.users.find(({ mail }) => mail === trustee)?.userPrincipalName ?? trustee)),
+    ...mailbox.sendAs.map((trustee) =>
+      sendAs(mailbox, state.users.find(({ mail }) => mail === trustee)?.userPrincipalName ?? trustee),
+    ),
   ],
 };
 
@@ -99,11 +104,23 @@ function permission(mailbox: Mailbox, User: string, rights: string[]): Row {
 }
 
 function sendAs(mailbox: Mailbox, Trustee: string): Row {
-  return { Identity: aliasOf(mailbox), Trustee, AccessControlType: 'Allow', 'AccessRights@odata.type': '#Collection(String)', AccessRights: ['SendAs'], IsInherited: false, InheritanceType: 'None' };
+  return {
+    Identity: aliasOf(mailbox),
+    Trustee,
+    AccessControlType: 'Allow',
+    'AccessRights@odata.type': '#Collection(String)',
+    AccessRights: ['SendAs'],
+    IsInherited: false,
+    InheritanceType: 'None',
+  };
 }
 
 function transportConfig({ transport }: TenantState): Row {
-  return { Identity: 'Transport Settings', SmtpClientAuthenticationDisabled: transport.smtpAuthDisabled, AllowLegacyTLSClients: transport.legacyTlsClients };
+  return {
+    Identity: 'Transport Settings',
+    SmtpClientAuthenticationDisabled: transport.smtpAuthDisabled,
+    AllowLegacyTLSClients: transport.legacyTlsClients,
+  };
 }
 
 function aliasOf({ primaryAddress }: Mailbox): string {

@@ -1,4 +1,6 @@
-/** The faults that stand in the tenant, and so on every server alike; the last ones are in what the bot reads it with. */
+/**
+ * The faults that stand in the tenant, and so on every server alike; the last ones are in what the bot reads it with.
+ */
 export const tenantFaultNames = [
   'application-missing',
   'application-disabled',

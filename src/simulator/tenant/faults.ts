@@ -16,7 +16,12 @@ interface World {
   refuse: (refusal: Refusal) => void;
 }
 
-export function applyFaults(state: TenantState, options: TenantOptions, names: readonly TenantFaultName[], now: number): void {
+export function applyFaults(
+  state: TenantState,
+  options: TenantOptions,
+  names: readonly TenantFaultName[],
+  now: number,
+): void {
   const ids = signersOf(options).map((address) => guidOf(address));
   for (const name of names) {
     const signers = state.users.filter(({ id }) => ids.includes(id));
@@ -29,7 +34,10 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     delete state.application;
     delete state.servicePrincipal;
     state.grants = [];
-    state.signIns = state.signIns.filter(({ createdDateTime }) => Date.parse(createdDateTime) < Date.parse(state.signIns[0]?.createdDateTime ?? '') - sinceMs);
+    state.signIns = state.signIns.filter(
+      ({ createdDateTime }) =>
+        Date.parse(createdDateTime) < Date.parse(state.signIns[0]?.createdDateTime ?? '') - sinceMs,
+    );
   },
   'application-disabled': ({ state, refuse }) => {
     if (state.servicePrincipal) state.servicePrincipal.accountEnabled = false;
@@ -41,12 +49,21 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   },
   'redirect-mismatch': ({ state, refuse }) => {
     setRedirects(state, 'web', ['https://ece-app-01.example.com/']);
-    refuse({ code: 50011, reason: 'The redirect URI specified in the request does not match the redirect URIs configured for the application.', interactive: true });
+    refuse({
+      code: 50011,
+      reason:
+        'The redirect URI specified in the request does not match the redirect URIs configured for the application.',
+      interactive: true,
+    });
   },
   'redirect-under-spa': ({ state, refuse }) => {
     const uris = state.application?.web.redirectUris ?? [];
     setRedirects(state, 'spa', uris);
-    refuse({ code: 700084, reason: 'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired.' });
+    refuse({
+      code: 700084,
+      reason:
+        'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired.',
+    });
   },
   'consent-missing': ({ state, refuse }) => {
     state.grants = [];
@@ -57,7 +74,18 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     if (to === undefined) return;
     to.appRoleAssignmentRequired = true;
     const admin = state.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('megan.bowen@'));
-    if (admin) state.assignedTo = [{ id: guidOf('assignment'), appRoleId: '00000000-0000-0000-0000-000000000000', principalId: admin.id, principalType: 'User', principalDisplayName: admin.displayName, resourceId: to.id, resourceDisplayName: to.displayName }];
+    if (admin)
+      state.assignedTo = [
+        {
+          id: guidOf('assignment'),
+          appRoleId: '00000000-0000-0000-0000-000000000000',
+          principalId: admin.id,
+          principalType: 'User',
+          principalDisplayName: admin.displayName,
+          resourceId: to.id,
+          resourceDisplayName: to.displayName,
+        },
+      ];
     refuse({ code: 50105, reason: 'The signed in user is not assigned to a role for the application.' });
   },
   'wrong-user-token': ({ state, now }) => {
@@ -67,22 +95,47 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     state.signIns = refreshes(state, [other], now);
   },
   'refresh-token-dead': ({ signers, now, refuse }) => {
-    for (const signer of signers) signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
-    refuse({ code: 50173, reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.' });
+    for (const signer of signers)
+      signer.lastPasswordChangeDateTime = signer.signInSessionsValidFromDateTime = instant(now - sinceMs);
+    refuse({
+      code: 50173,
+      reason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
+    });
   },
   'conditional-access': ({ state, refuse }) => {
-    const policy = policyOf('Require MFA for all users', { grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] } });
+    const policy = policyOf('Require MFA for all users', {
+      grantControls: { operator: 'OR', builtInControls: ['mfa'], customAuthenticationFactors: [], termsOfUse: [] },
+    });
     state.conditionalAccess.push(policy);
-    refuse({ code: 50076, reason: 'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.', policy });
+    refuse({
+      code: 50076,
+      reason:
+        'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.',
+      policy,
+    });
   },
   'sign-in-frequency': ({ state, refuse }) => {
-    const policy = policyOf('Sign in again every 12 hours', { sessionControls: { signInFrequency: { value: 12, type: 'hours', frequencyInterval: 'timeBased', isEnabled: true } } });
+    const policy = policyOf('Sign in again every 12 hours', {
+      sessionControls: {
+        signInFrequency: { value: 12, type: 'hours', frequencyInterval: 'timeBased', isEnabled: true },
+      },
+    });
     state.conditionalAccess.push(policy);
-    refuse({ code: 70043, reason: 'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.', policy });
+    refuse({
+      code: 70043,
+      reason: 'The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access.',
+      policy,
+    });
   },
   'access-token-short': ({ state }) => {
     const appliesTo = [state.application?.id, state.servicePrincipal?.id].filter((id) => id !== undefined);
-    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime'), displayName: 'Ten minutes', definition: [tenMinutes], isOrganizationDefault: false, appliesTo });
+    state.tokenLifetimePolicies.push({
+      id: guidOf('token lifetime'),
+      displayName: 'Ten minutes',
+      definition: [tenMinutes],
+      isOrganizationDefault: false,
+      appliesTo,
+    });
   },
   'smtp-auth-off': ({ state }) => {
     state.transport.smtpAuthDisabled = true;
@@ -98,7 +151,8 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     }
   },
   'licence-kiosk': ({ signers, now }) => {
-    for (const signer of signers) Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
+    for (const signer of signers)
+      Object.assign(signer, licence(skus.officeF3, plans.exchangeKiosk, instant(now - sinceMs)));
   },
   'account-disabled': ({ state, signers, refuse }) => {
     for (const signer of signers) {
@@ -118,13 +172,21 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
   'single-sign-on-everywhere': ({ state }) => void (state.signIn.kerberosEverywhere = true),
   'graph-audience-token': ({ state }) => void (state.signIn.graphAudience = true),
   'test-token-short-lived': ({ state }) => {
-    state.tokenLifetimePolicies.push({ id: guidOf('token lifetime everywhere'), displayName: 'Ten minutes for everything', definition: [tenMinutes], isOrganizationDefault: true, appliesTo: [] });
+    state.tokenLifetimePolicies.push({
+      id: guidOf('token lifetime everywhere'),
+      displayName: 'Ten minutes for everything',
+      definition: [tenMinutes],
+      isOrganizationDefault: true,
+      appliesTo: [],
+    });
   },
   'test-token-without-scope': ({ state }) => void (state.signIn.withheld = ['SMTP.Send']),
   'device-code-blocked': ({ state }) => void (state.signIn.deviceCode = 'blocked'),
   'reader-permission-missing': ({ state: { towards } }) => {
     // Either of the two is enough to read applications: both are missing.
-    towards.graphPermissions = towards.graphPermissions.filter((name) => name !== 'Application.Read.All' && name !== 'Directory.Read.All');
+    towards.graphPermissions = towards.graphPermissions.filter(
+      (name) => name !== 'Application.Read.All' && name !== 'Directory.Read.All',
+    );
   },
   'reader-role-missing': ({ state: { towards } }) => void (towards.exchangeRole = false),
   'reader-secret-wrong': ({ state: { towards } }) => void (towards.secretAccepted = false),
@@ -139,7 +201,12 @@ function eachMailbox({ mailboxes }: TenantState, change: (mailbox: Mailbox) => u
 }
 
 function setRedirects({ application, servicePrincipal }: TenantState, platform: 'web' | 'spa', uris: string[]): void {
-  if (application) Object.assign(application, { web: { redirectUris: [] }, spa: { redirectUris: [] }, [platform]: { redirectUris: uris } });
+  if (application)
+    Object.assign(application, {
+      web: { redirectUris: [] },
+      spa: { redirectUris: [] },
+      [platform]: { redirectUris: uris },
+    });
   if (servicePrincipal) servicePrincipal.replyUrls = uris;
 }
 
@@ -151,7 +218,14 @@ function policyOf(displayName: string, controls: Partial<ConditionalAccessPolicy
     state: 'enabled',
     conditions: {
       clientAppTypes: ['all'],
-      users: { includeUsers: ['All'], excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] },
+      users: {
+        includeUsers: ['All'],
+        excludeUsers: [],
+        includeGroups: [],
+        excludeGroups: [],
+        includeRoles: [],
+        excludeRoles: [],
+      },
       applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
       locations: null,
     },

@@ -1,6 +1,7 @@
 /**
- * The one thing of Graph that a person's token opens here: the properties of an inbox. Microsoft Learn, "Get mailFolder" and "Get Outlook
- * messages in a shared or delegated folder"; codes and words of the refusals: published issue reports.
+ * The one thing of Graph that a person's token opens here: the properties of an inbox. Microsoft Learn, "Get
+ * mailFolder" and "Get Outlook messages in a shared or delegated folder"; codes and words of the refusals: published
+ * issue reports.
  */
 import { isThere, mailboxNamed, mayOpen, messagesIn } from '../mail/rights.ts';
 import { denied, graphError } from './graph-errors.ts';
@@ -19,13 +20,35 @@ export function inbox(state: TenantState, userId: string, rights: readonly strin
   const mailbox = mailboxNamed(state, name);
   const own = mailbox?.userId === user.id;
   const held = rights.map((right) => right.toLowerCase());
-  if (!ownRights.some((right) => held.includes(`${right}.shared`) || (own && held.includes(right)))) return denied.mailbox();
-  if (mailbox === undefined) return graphError(404, 'ErrorInvalidUser', `The requested user '${name.slice(0, 200)}' is invalid.`);
-  if (!isThere(state, mailbox)) return graphError(404, 'MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.');
-  if (!mayOpen(state, user, mailbox)) return graphError(404, 'ErrorItemNotFound', 'The specified object was not found in the store., Default folder Inbox not found.');
+  if (!ownRights.some((right) => held.includes(`${right}.shared`) || (own && held.includes(right))))
+    return denied.mailbox();
+  if (mailbox === undefined)
+    return graphError(404, 'ErrorInvalidUser', `The requested user '${name.slice(0, 200)}' is invalid.`);
+  if (!isThere(state, mailbox))
+    return graphError(
+      404,
+      'MailboxNotEnabledForRESTAPI',
+      'The mailbox is either inactive, soft-deleted, or is hosted on-premise.',
+    );
+  if (!mayOpen(state, user, mailbox))
+    return graphError(
+      404,
+      'ErrorItemNotFound',
+      'The specified object was not found in the store., Default folder Inbox not found.',
+    );
   const total = messagesIn(state, mailbox);
   return {
     status: 200,
-    body: { '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${encodeURIComponent(name)}')/mailFolders/$entity`, id: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAA', displayName: 'Inbox', parentFolderId: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAB', childFolderCount: 0, unreadItemCount: 0, totalItemCount: total, sizeInBytes: total * 20_000, isHidden: false },
+    body: {
+      '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#users('${encodeURIComponent(name)}')/mailFolders/$entity`,
+      id: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAA',
+      displayName: 'Inbox',
+      parentFolderId: 'AAMkAGVmMDEzMTM4LTZmYWUtNDdkNC1hMDZiLTU1OGY5OTZhYmY4OAAuAAAB',
+      childFolderCount: 0,
+      unreadItemCount: 0,
+      totalItemCount: total,
+      sizeInBytes: total * 20_000,
+      isHidden: false,
+    },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What Graph shows of the tenant, by path; each with the application permissions of its reference page (Microsoft Learn,
- * "Microsoft Graph REST API v1.0 endpoint reference"). `needs`: one of each list.
+ * What Graph shows of the tenant, by path; each with the application permissions of its reference page (Microsoft
+ * Learn, "Microsoft Graph REST API v1.0 endpoint reference"). `needs`: one of each list.
  */
 import type { denied } from './graph-errors.ts';
 import { skus } from './ids.ts';
@@ -36,47 +36,155 @@ const user = '/users/(?<user>[^/]+)';
 const at = (pattern: string): RegExp => new RegExp(`^${pattern}$`, 'i');
 
 export const routes: Route[] = [
-  { path: at('/applications'), needs: [applications], read: ({ state }) => rowsOf(state.application === undefined ? [] : [state.application]) },
+  {
+    path: at('/applications'),
+    needs: [applications],
+    read: ({ state }) => rowsOf(state.application === undefined ? [] : [state.application]),
+  },
   { path: at(application), needs: [applications], read: ({ state, part }) => rowOf(named([state.application], part)) },
   { path: at('/servicePrincipals'), needs: [applications], read: ({ state }) => rowsOf(servicePrincipals(state)) },
-  { path: at(servicePrincipal), needs: [applications], read: ({ state, part }) => rowOf(named(servicePrincipals(state), part)) },
+  {
+    path: at(servicePrincipal),
+    needs: [applications],
+    read: ({ state, part }) => rowOf(named(servicePrincipals(state), part)),
+  },
   { path: at('/oauth2PermissionGrants'), needs: [['Directory.Read.All']], read: ({ state }) => rowsOf(state.grants) },
-  { path: at(`${servicePrincipal}/oauth2PermissionGrants`), needs: [['Directory.Read.All']], read: ofPrincipal((state, { id }) => state.grants.filter(({ clientId }) => clientId === id)) },
+  {
+    path: at(`${servicePrincipal}/oauth2PermissionGrants`),
+    needs: [['Directory.Read.All']],
+    read: ofPrincipal((state, { id }) => state.grants.filter(({ clientId }) => clientId === id)),
+  },
   { path: at(`${servicePrincipal}/appRoleAssignments`), needs: [applications], read: ofPrincipal(() => []) },
-  { path: at(`${servicePrincipal}/appRoleAssignedTo`), needs: [applications], read: ofPrincipal((state, { id }) => state.assignedTo.filter(({ resourceId }) => resourceId === id)) },
-  { path: at('/policies/tokenLifetimePolicies'), needs: [policies], denies: 'policy', read: ({ state }) => state.tokenLifetimePolicies.map((policy) => without(policy, 'appliesTo')) },
-  { path: at('/policies/tokenLifetimePolicies/(?<policy>[^/]+)/appliesTo'), needs: [policies, applications], denies: 'policy', read: appliesTo },
-  { path: at('/policies/identitySecurityDefaultsEnforcementPolicy'), needs: [policies], denies: 'policy', read: ({ state }) => ({ id: '00000000-0000-0000-0000-000000000005', displayName: 'Security Defaults', isEnabled: state.securityDefaults }) },
-  { path: at('/identity/conditionalAccess/policies'), needs: [policies], denies: 'policy', read: ({ state }) => rowsOf(state.conditionalAccess) },
-  { path: at('/auditLogs/signIns'), needs: [['AuditLog.Read.All'], ['Directory.Read.All']], denies: 'log', premium: true, read: signIns },
+  {
+    path: at(`${servicePrincipal}/appRoleAssignedTo`),
+    needs: [applications],
+    read: ofPrincipal((state, { id }) => state.assignedTo.filter(({ resourceId }) => resourceId === id)),
+  },
+  {
+    path: at('/policies/tokenLifetimePolicies'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => state.tokenLifetimePolicies.map((policy) => without(policy, 'appliesTo')),
+  },
+  {
+    path: at('/policies/tokenLifetimePolicies/(?<policy>[^/]+)/appliesTo'),
+    needs: [policies, applications],
+    denies: 'policy',
+    read: appliesTo,
+  },
+  {
+    path: at('/policies/identitySecurityDefaultsEnforcementPolicy'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => ({
+      id: '00000000-0000-0000-0000-000000000005',
+      displayName: 'Security Defaults',
+      isEnabled: state.securityDefaults,
+    }),
+  },
+  {
+    path: at('/identity/conditionalAccess/policies'),
+    needs: [policies],
+    denies: 'policy',
+    read: ({ state }) => rowsOf(state.conditionalAccess),
+  },
+  {
+    path: at('/auditLogs/signIns'),
+    needs: [['AuditLog.Read.All'], ['Directory.Read.All']],
+    denies: 'log',
+    premium: true,
+    read: signIns,
+  },
   { path: at('/users'), needs: [users], read: ({ state, query }) => state.users.map((one) => shownUser(one, query)) },
-  { path: at(user), needs: [users], read: ({ state, part, query }) => shown(userNamed(state, part('user')), (one) => shownUser(one, query)) },
-  { path: at(`${user}/(?:transitiveMemberOf|memberOf)(?:/microsoft\\.graph\\.group)?`), needs: [groups], read: ({ state, part }) => shown(userNamed(state, part('user')), ({ id }) => groupsOf(state, id).map((group) => tagged('group', shownGroup(group)))) },
+  {
+    path: at(user),
+    needs: [users],
+    read: ({ state, part, query }) => shown(userNamed(state, part('user')), (one) => shownUser(one, query)),
+  },
+  {
+    path: at(`${user}/(?:transitiveMemberOf|memberOf)(?:/microsoft\\.graph\\.group)?`),
+    needs: [groups],
+    read: ({ state, part }) =>
+      shown(userNamed(state, part('user')), ({ id }) =>
+        groupsOf(state, id).map((group) => tagged('group', shownGroup(group))),
+      ),
+  },
   // Delegated alone, whatever an application is granted: its reference page says so.
   { path: at(`${user}/licenseDetails`), needs: [[]], read: () => [] },
-  { path: at(`${user}/mailboxSettings/userPurpose`), needs: [['MailboxSettings.Read']], denies: 'mailbox', read: userPurpose },
-  { path: at('/groups/(?<group>[^/]+)'), needs: [groups], read: ({ state, part }) => shown(groupNamed(state, part('group')), shownGroup) },
-  { path: at('/groups/(?<group>[^/]+)/(?:transitiveMembers|members)(?:/microsoft\\.graph\\.user)?'), needs: [groups], read: members },
-  { path: at('/subscribedSkus'), needs: [['Organization.Read.All', 'Directory.Read.All']], read: ({ state }) => [skuOf('ENTERPRISEPACK', skus.officeE3, state), skuOf('DESKLESSPACK', skus.officeF3, state)] },
-  { path: at('/domains/(?<domain>[^/]+)'), needs: [['Domain.Read.All', 'Directory.Read.All']], read: ({ part }) => (part('domain').toLowerCase() === 'example.com' ? { id: 'example.com', authenticationType: 'Managed', isDefault: true, isVerified: true } : undefined) },
-  { path: at('/admin/serviceAnnouncement/healthOverviews'), needs: [['ServiceHealth.Read.All']], read: () => [{ id: 'Exchange', service: 'Exchange Online', status: 'serviceOperational', issues: [] }, { id: 'identity', service: 'Microsoft Entra', status: 'serviceOperational', issues: [] }] },
+  {
+    path: at(`${user}/mailboxSettings/userPurpose`),
+    needs: [['MailboxSettings.Read']],
+    denies: 'mailbox',
+    read: userPurpose,
+  },
+  {
+    path: at('/groups/(?<group>[^/]+)'),
+    needs: [groups],
+    read: ({ state, part }) => shown(groupNamed(state, part('group')), shownGroup),
+  },
+  {
+    path: at('/groups/(?<group>[^/]+)/(?:transitiveMembers|members)(?:/microsoft\\.graph\\.user)?'),
+    needs: [groups],
+    read: members,
+  },
+  {
+    path: at('/subscribedSkus'),
+    needs: [['Organization.Read.All', 'Directory.Read.All']],
+    read: ({ state }) => [skuOf('ENTERPRISEPACK', skus.officeE3, state), skuOf('DESKLESSPACK', skus.officeF3, state)],
+  },
+  {
+    path: at('/domains/(?<domain>[^/]+)'),
+    needs: [['Domain.Read.All', 'Directory.Read.All']],
+    read: ({ part }) =>
+      part('domain').toLowerCase() === 'example.com'
+        ? { id: 'example.com', authenticationType: 'Managed', isDefault: true, isVerified: true }
+        : undefined,
+  },
+  {
+    path: at('/admin/serviceAnnouncement/healthOverviews'),
+    needs: [['ServiceHealth.Read.All']],
+    read: () => [
+      { id: 'Exchange', service: 'Exchange Online', status: 'serviceOperational', issues: [] },
+      { id: 'identity', service: 'Microsoft Entra', status: 'serviceOperational', issues: [] },
+    ],
+  },
   { path: at('/admin/serviceAnnouncement/issues'), needs: [['ServiceHealth.Read.All']], read: () => [] },
   { path: at('/admin/serviceAnnouncement/messages'), needs: [['ServiceMessage.Read.All']], read: () => [] },
 ];
 
-/** What a user shows where `$select` does not say otherwise: Microsoft Learn, "user resource type", section "Properties". */
+/**
+ * What a user shows where `$select` does not say otherwise: Microsoft Learn, "user resource type", section
+ * "Properties".
+ */
 const userByDefault = ['id', 'displayName', 'userPrincipalName', 'mail'];
 
 function shownUser(one: User, query: URLSearchParams): Row {
-  const row: Row = { ...one, businessPhones: [], givenName: null, jobTitle: null, mobilePhone: null, officeLocation: null, preferredLanguage: null, surname: null };
+  const row: Row = {
+    ...one,
+    businessPhones: [],
+    givenName: null,
+    jobTitle: null,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: null,
+    surname: null,
+  };
   // The filter needs what the answer does not show.
-  return query.has('$select') || query.has('$filter') ? row : Object.fromEntries(userByDefault.map((name) => [name, row[name]]));
+  return query.has('$select') || query.has('$filter')
+    ? row
+    : Object.fromEntries(userByDefault.map((name) => [name, row[name]]));
 }
 
-/** v1.0 lists interactive sign-ins alone, and so does beta where the filter does not ask for other events: Microsoft Learn, "List signIns". */
+/**
+ * v1.0 lists interactive sign-ins alone, and so does beta where the filter does not ask for other events: Microsoft
+ * Learn, "List signIns".
+ */
 function signIns({ state, query, beta }: Asked): Row[] {
-  if (!beta) return state.signIns.filter(({ isInteractive }) => isInteractive).map((row) => without(row, 'signInEventTypes'));
-  return rowsOf(state.signIns.filter(({ isInteractive }) => isInteractive || /signInEventTypes/i.test(query.get('$filter') ?? '')));
+  if (!beta)
+    return state.signIns.filter(({ isInteractive }) => isInteractive).map((row) => without(row, 'signInEventTypes'));
+  return rowsOf(
+    state.signIns.filter(({ isInteractive }) => isInteractive || /signInEventTypes/i.test(query.get('$filter') ?? '')),
+  );
 }
 
 function appliesTo({ state, part }: Asked): Row[] | undefined {
@@ -84,28 +192,42 @@ function appliesTo({ state, part }: Asked): Row[] | undefined {
   const { application: app, servicePrincipal: principal } = state;
   return policy === undefined
     ? undefined
-    : [...(app === undefined ? [] : [tagged('application', app)]), ...(principal === undefined ? [] : [tagged('servicePrincipal', principal)])].filter(({ id }) => policy.appliesTo.includes(String(id)));
+    : [
+        ...(app === undefined ? [] : [tagged('application', app)]),
+        ...(principal === undefined ? [] : [tagged('servicePrincipal', principal)]),
+      ].filter(({ id }) => policy.appliesTo.includes(String(id)));
 }
 
 function userPurpose({ state, part }: Asked): Row | undefined {
   const id = userNamed(state, part('user'))?.id;
-  return shown(state.mailboxes.find(({ userId }) => userId === id), ({ type }) => ({ value: type === 'SharedMailbox' ? 'shared' : 'user' }));
+  return shown(
+    state.mailboxes.find(({ userId }) => userId === id),
+    ({ type }) => ({ value: type === 'SharedMailbox' ? 'shared' : 'user' }),
+  );
 }
 
 function members({ state, part }: Asked): Row[] | undefined {
-  return shown(groupNamed(state, part('group')), ({ members: ids }) => state.users.filter(({ id }) => ids.includes(id)).map((one) => tagged('user', one)));
+  return shown(groupNamed(state, part('group')), ({ members: ids }) =>
+    state.users.filter(({ id }) => ids.includes(id)).map((one) => tagged('user', one)),
+  );
 }
 
 function ofPrincipal(read: (state: TenantState, principal: ServicePrincipal) => object[]): Route['read'] {
-  return ({ state, part }) => shown(named(servicePrincipals(state), part), (principal) => rowsOf(read(state, principal)));
+  return ({ state, part }) =>
+    shown(named(servicePrincipals(state), part), (principal) => rowsOf(read(state, principal)));
 }
 
 function servicePrincipals({ servicePrincipal: own, resources }: TenantState): ServicePrincipal[] {
   return [...(own === undefined ? [] : [own]), ...resources];
 }
 
-function named<One extends Application | ServicePrincipal>(all: (One | undefined)[], part: (name: string) => string): One | undefined {
-  return all.find((one) => one !== undefined && (one.appId === part('appId').toLowerCase() || one.id === part('id').toLowerCase()));
+function named<One extends Application | ServicePrincipal>(
+  all: (One | undefined)[],
+  part: (name: string) => string,
+): One | undefined {
+  return all.find(
+    (one) => one !== undefined && (one.appId === part('appId').toLowerCase() || one.id === part('id').toLowerCase()),
+  );
 }
 
 /** By object id or userPrincipalName; no other address will do. */
@@ -131,8 +253,19 @@ function without(one: object, property: string): Row {
 }
 
 function skuOf(skuPartNumber: string, skuId: string, { tenantId, users: all }: TenantState): Row {
-  const consumedUnits = all.filter(({ assignedLicenses }) => assignedLicenses.some((licence) => licence.skuId === skuId)).length;
-  return { id: `${tenantId}_${skuId}`, skuId, skuPartNumber, capabilityStatus: 'Enabled', appliesTo: 'User', consumedUnits, prepaidUnits: { enabled: consumedUnits + 10, suspended: 0, warning: 0, lockedOut: 0 }, servicePlans: [] };
+  const consumedUnits = all.filter(({ assignedLicenses }) =>
+    assignedLicenses.some((licence) => licence.skuId === skuId),
+  ).length;
+  return {
+    id: `${tenantId}_${skuId}`,
+    skuId,
+    skuPartNumber,
+    capabilityStatus: 'Enabled',
+    appliesTo: 'User',
+    consumedUnits,
+    prepaidUnits: { enabled: consumedUnits + 10, suspended: 0, warning: 0, lockedOut: 0 },
+    servicePlans: [],
+  };
 }
 
 function tagged(type: string, one: object): Row {

@@ -1,9 +1,19 @@
 /**
- * Microsoft Graph of the make-believe tenant: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph API",
- * "Combine multiple HTTP requests using JSON batching" (20 requests; a request that is refused does not fail the batch).
+ * Microsoft Graph of the make-believe tenant: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph
+ * API", "Combine multiple HTTP requests using JSON batching" (20 requests; a request that is refused does not fail the
+ * batch).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { denied, graphError, noPremium, noSegment, notFound, throttled, unauthenticated, unsupportedFilter } from './graph-errors.ts';
+import {
+  denied,
+  graphError,
+  noPremium,
+  noSegment,
+  notFound,
+  throttled,
+  unauthenticated,
+  unsupportedFilter,
+} from './graph-errors.ts';
 import { inbox } from './graph-mail.ts';
 import { type Route, routes } from './graph-routes.ts';
 import { paced, type PaceOptions, wait } from './pace.ts';
@@ -18,19 +28,37 @@ const mostInBatch = 20;
 const throttledSeconds = 30;
 
 /** Handles every request to the Graph host. */
-export function createGraph(state: () => TenantState, tokens: Tokens, { graphMs, mostInFlight, pageSize }: PaceOptions): (request: IncomingMessage, response: ServerResponse) => void {
-  const handle = paced(mostInFlight, (response) => send(response, throttled(1)), async (request, response, body) => {
-    await wait(graphMs);
-    const now = state();
-    const token = tokens.look(request.headers.authorization, 'graph');
-    if (typeof token === 'string') return send(response, unauthenticated[token]());
-    const url = request.url ?? '/';
-    const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
-    const rest = version === undefined ? url : url.slice(version.length + 1);
-    if (token.userId !== undefined) return send(response, version === undefined || request.method !== 'GET' ? denied.directory() : inbox(now, token.userId, token.rights, rest), now.towards.graph === 'malformed');
-    const reply = version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest) ? batch(now, version, parse(body), pageSize) : one(now, version, request.method ?? 'GET', rest, pageSize);
-    send(response, reply, now.towards.graph === 'malformed');
-  });
+export function createGraph(
+  state: () => TenantState,
+  tokens: Tokens,
+  { graphMs, mostInFlight, pageSize }: PaceOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const handle = paced(
+    mostInFlight,
+    (response) => send(response, throttled(1)),
+    async (request, response, body) => {
+      await wait(graphMs);
+      const now = state();
+      const token = tokens.look(request.headers.authorization, 'graph');
+      if (typeof token === 'string') return send(response, unauthenticated[token]());
+      const url = request.url ?? '/';
+      const version = /^\/(v1\.0|beta)(?=\/)/.exec(url)?.[1];
+      const rest = version === undefined ? url : url.slice(version.length + 1);
+      if (token.userId !== undefined)
+        return send(
+          response,
+          version === undefined || request.method !== 'GET'
+            ? denied.directory()
+            : inbox(now, token.userId, token.rights, rest),
+          now.towards.graph === 'malformed',
+        );
+      const reply =
+        version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest)
+          ? batch(now, version, parse(body), pageSize)
+          : one(now, version, request.method ?? 'GET', rest, pageSize);
+      send(response, reply, now.towards.graph === 'malformed');
+    },
+  );
   return (request, response) => {
     // What graph.microsoft.com does with somebody who just opens it.
     if (request.url === '/') response.writeHead(302, { location: 'https://developer.microsoft.com/graph/' }).end();
@@ -42,36 +70,57 @@ export function createGraph(state: () => TenantState, tokens: Tokens, { graphMs,
 function batch(state: TenantState, version: string, body: unknown, pageSize: number | undefined): Reply {
   const requests = (body as { requests?: unknown } | undefined)?.requests;
   if (!Array.isArray(requests)) return graphError(400, 'BadRequest', 'Invalid batch payload format.');
-  if (requests.length > mostInBatch) return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
-  const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({ id: String(asked.id), ...one(state, version, String(asked.method), String(asked.url), pageSize) }));
+  if (requests.length > mostInBatch)
+    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${mostInBatch}.`);
+  const responses = requests.map((asked: { id?: unknown; method?: unknown; url?: unknown }) => ({
+    id: String(asked.id),
+    ...one(state, version, String(asked.method), String(asked.url), pageSize),
+  }));
   return { status: 200, body: { responses: responses.toReversed() } };
 }
 
 /** `url` begins behind the version. */
-function one(state: TenantState, version: string | undefined, method: string, url: string, pageSize: number | undefined): Reply {
+function one(
+  state: TenantState,
+  version: string | undefined,
+  method: string,
+  url: string,
+  pageSize: number | undefined,
+): Reply {
   if (state.towards.graph === 'throttled') return throttled(throttledSeconds);
   const { pathname, searchParams: query } = new URL(url, graphHost);
   const path = decodeURIComponent(pathname);
   const { route, parts } = routeOf(path);
   if (version === undefined || route === undefined) return noSegment(path.split('/')[1] ?? '');
-  if (method.toUpperCase() !== 'GET') return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+  if (method.toUpperCase() !== 'GET')
+    return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
   if (!allowed(route, state)) return denied[route.denies ?? 'directory']();
   if (route.premium === true && !state.premium) return noPremium();
   const found = route.read({ state, part: (name) => parts[name] ?? '', query, beta: version === 'beta' });
   if (found === undefined) return notFound(path.split('/').at(2) ?? path);
   const context = `${graphHost}/${version}/$metadata#${path.slice(1)}`;
-  if (!Array.isArray(found)) return { status: 200, body: { '@odata.context': `${context}/$entity`, ...selected(found, query.get('$select')) } };
+  if (!Array.isArray(found))
+    return { status: 200, body: { '@odata.context': `${context}/$entity`, ...selected(found, query.get('$select')) } };
   const filter = query.get('$filter');
   const rows = filter === null ? found : supported(filter, version) ? filtered(found, filter) : undefined;
   if (rows === undefined) return unsupportedFilter();
-  return { status: 200, body: { '@odata.context': context, ...(query.get('$count') === 'true' ? { '@odata.count': rows.length } : {}), ...pageOf(rows, query, `${graphHost}/${version}${pathname}`, pageSize) } };
+  return {
+    status: 200,
+    body: {
+      '@odata.context': context,
+      ...(query.get('$count') === 'true' ? { '@odata.count': rows.length } : {}),
+      ...pageOf(rows, query, `${graphHost}/${version}${pathname}`, pageSize),
+    },
+  };
 }
 
 function pageOf(all: Row[], query: URLSearchParams, address: string, pageSize: number | undefined): object {
   const { rows, next } = paged(all, query, pageSize);
   const value = rows.map((row) => selected(row, query.get('$select')));
   if (next === undefined) return { value };
-  const options = [...query].filter(([name]) => name !== '$skiptoken').map(([name, given]) => `${name}=${encodeURIComponent(given)}`);
+  const options = [...query]
+    .filter(([name]) => name !== '$skiptoken')
+    .map(([name, given]) => `${name}=${encodeURIComponent(given)}`);
   return { '@odata.nextLink': `${address}?${[...options, `$skiptoken=${next}`].join('&')}`, value };
 }
 

@@ -1,4 +1,7 @@
-/** The tenant as it should be: everything that ECE needs, granted, licensed and switched on. Faults change it afterwards. */
+/**
+ * The tenant as it should be: everything that ECE needs, granted, licensed and switched on. Faults change it
+ * afterwards.
+ */
 import { neededFor } from '../../knowledge/permissions.ts';
 import { exchangeAppId, exchangeRoles, exchangeScopes, graphAppId, graphScopes, guidOf, plans, skus } from './ids.ts';
 import { instant, refreshes } from './sign-ins.ts';
@@ -17,14 +20,32 @@ export const scopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Se
 export const accessGroup = 'ECE mailbox access';
 const day = 86_400_000;
 
-/** `born` is the start of the simulator, `now` the moment that the sign-in log ends at; both in milliseconds since 1970. */
+/**
+ * `born` is the start of the simulator, `now` the moment that the sign-in log ends at; both in milliseconds since 1970.
+ */
 export function healthyTenant(options: TenantOptions, born: number, now: number): TenantState {
   const { tenantId, accounts } = options;
   const signers = signersOf(options);
   const addresses = [...new Set([...signers, ...accounts.mailboxes])].map((address) => address.toLowerCase());
-  const users = [...addresses.map((address) => userOf(address, signers.includes(address), born)), userOf('alex.wilber@example.com', true, born), userOf('megan.bowen@example.com', true, born)];
-  const group: Group = { id: guidOf(accessGroup), displayName: accessGroup, mail: 'ece-mailbox-access@example.com', mailEnabled: true, securityEnabled: true, members: signers.map((address) => guidOf(address)) };
-  const graph = resourceOf('Microsoft Graph', graphAppId, graphScopes, Object.fromEntries(graphPermissions().map((name) => [name, guidOf(name)])));
+  const users = [
+    ...addresses.map((address) => userOf(address, signers.includes(address), born)),
+    userOf('alex.wilber@example.com', true, born),
+    userOf('megan.bowen@example.com', true, born),
+  ];
+  const group: Group = {
+    id: guidOf(accessGroup),
+    displayName: accessGroup,
+    mail: 'ece-mailbox-access@example.com',
+    mailEnabled: true,
+    securityEnabled: true,
+    members: signers.map((address) => guidOf(address)),
+  };
+  const graph = resourceOf(
+    'Microsoft Graph',
+    graphAppId,
+    graphScopes,
+    Object.fromEntries(graphPermissions().map((name) => [name, guidOf(name)])),
+  );
   const exchange = resourceOf('Office 365 Exchange Online', exchangeAppId, exchangeScopes, exchangeRoles);
   const servicePrincipal = servicePrincipalOf(options);
   const state: TenantState = {
@@ -35,7 +56,16 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     application: applicationOf(options, born),
     servicePrincipal,
     resources: [graph, exchange],
-    grants: [{ id: guidOf('grant').replaceAll('-', ''), clientId: servicePrincipal.id, consentType: 'AllPrincipals', principalId: null, resourceId: graph.id, scope: ['openid', 'profile', ...scopes].join(' ') }],
+    grants: [
+      {
+        id: guidOf('grant').replaceAll('-', ''),
+        clientId: servicePrincipal.id,
+        consentType: 'AllPrincipals',
+        principalId: null,
+        resourceId: graph.id,
+        scope: ['openid', 'profile', ...scopes].join(' '),
+      },
+    ],
     assignedTo: [],
     users,
     groups: [group],
@@ -47,18 +77,32 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     mailboxes: addresses.map((address) => mailboxOf(address, signers, accounts.shared)),
     transport: { smtpAuthDisabled: false, legacyTlsClients: false },
     signIn: { kerberosEverywhere: false, graphAudience: false, deviceCode: 'allowed', withheld: [] },
-    towards: { secretAccepted: true, graphPermissions: graphPermissions(), exchangePermission: true, exchangeRole: true, graph: 'well' },
+    towards: {
+      secretAccepted: true,
+      graphPermissions: graphPermissions(),
+      exchangePermission: true,
+      exchangeRole: true,
+      graph: 'well',
+    },
   };
-  state.signIns = refreshes(state, users.filter(({ id }) => group.members.includes(id)), now);
+  state.signIns = refreshes(
+    state,
+    users.filter(({ id }) => group.members.includes(id)),
+    now,
+  );
   return state;
 }
 
 /** In small letters: who signs in for ECE. */
 export function signersOf({ accounts }: TenantOptions): string[] {
-  return (accounts.shared === undefined ? accounts.mailboxes : [accounts.shared]).map((address) => address.toLowerCase());
+  return (accounts.shared === undefined ? accounts.mailboxes : [accounts.shared]).map((address) =>
+    address.toLowerCase(),
+  );
 }
 
-/** Licensed as Cisco asks for it, mailboxes too; a shared mailbox's own account is blocked, as Microsoft asks for it. */
+/**
+ * Licensed as Cisco asks for it, mailboxes too; a shared mailbox's own account is blocked, as Microsoft asks for it.
+ */
 function userOf(address: string, signsIn: boolean, born: number): User {
   const changed = instant(born - 120 * day);
   return {
@@ -78,16 +122,28 @@ function userOf(address: string, signsIn: boolean, born: number): User {
 }
 
 /** `assignedPlans` as they come of one SKU; Exchange's foundation plan is in nearly all of them. */
-export function licence(skuId: string, exchangePlan: string, at: string): Pick<User, 'assignedLicenses' | 'assignedPlans' | 'licenseAssignmentStates'> {
+export function licence(
+  skuId: string,
+  exchangePlan: string,
+  at: string,
+): Pick<User, 'assignedLicenses' | 'assignedPlans' | 'licenseAssignmentStates'> {
   return {
     assignedLicenses: [{ skuId, disabledPlans: [] }],
-    assignedPlans: [exchangePlan, plans.exchangeFoundation].map((servicePlanId) => ({ assignedDateTime: at, capabilityStatus: 'Enabled', service: 'exchange', servicePlanId })),
+    assignedPlans: [exchangePlan, plans.exchangeFoundation].map((servicePlanId) => ({
+      assignedDateTime: at,
+      capabilityStatus: 'Enabled',
+      service: 'exchange',
+      servicePlanId,
+    })),
     licenseAssignmentStates: [{ skuId, state: 'Active', error: 'None', assignedByGroup: null, disabledPlans: [] }],
   };
 }
 
 function nameOf(address: string): string {
-  return (address.split('@')[0] ?? '').split('.').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
+  return (address.split('@')[0] ?? '')
+    .split('.')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(' ');
 }
 
 function mailboxOf(address: string, signers: string[], shared: string | undefined): Mailbox {
@@ -117,7 +173,16 @@ function applicationOf({ applicationId, externalHost }: TenantOptions, born: num
     spa: { redirectUris: [] },
     publicClient: { redirectUris: [] },
     requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess: asked }],
-    passwordCredentials: [{ keyId: guidOf('secret'), displayName: 'ECE', hint: 'abc', secretText: null, startDateTime: instant(born - 165 * day), endDateTime: instant(born + 200 * day) }],
+    passwordCredentials: [
+      {
+        keyId: guidOf('secret'),
+        displayName: 'ECE',
+        hint: 'abc',
+        secretText: null,
+        startDateTime: instant(born - 165 * day),
+        endDateTime: instant(born + 200 * day),
+      },
+    ],
     keyCredentials: [],
   };
 }
@@ -137,7 +202,12 @@ function servicePrincipalOf({ applicationId, externalHost, tenantId }: TenantOpt
   };
 }
 
-function resourceOf(displayName: string, appId: string, delegated: Record<string, string>, application: Record<string, string>): ServicePrincipal {
+function resourceOf(
+  displayName: string,
+  appId: string,
+  delegated: Record<string, string>,
+  application: Record<string, string>,
+): ServicePrincipal {
   return {
     id: guidOf(displayName),
     appId,
@@ -148,8 +218,20 @@ function resourceOf(displayName: string, appId: string, delegated: Record<string
     appOwnerOrganizationId: 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
     servicePrincipalType: 'Application',
     replyUrls: [],
-    appRoles: Object.entries(application).map(([value, id]) => ({ id, value, displayName: value, allowedMemberTypes: ['Application'], isEnabled: true })),
-    oauth2PermissionScopes: Object.entries(delegated).map(([value, id]) => ({ id, value, adminConsentDisplayName: value, type: 'User', isEnabled: true })),
+    appRoles: Object.entries(application).map(([value, id]) => ({
+      id,
+      value,
+      displayName: value,
+      allowedMemberTypes: ['Application'],
+      isEnabled: true,
+    })),
+    oauth2PermissionScopes: Object.entries(delegated).map(([value, id]) => ({
+      id,
+      value,
+      adminConsentDisplayName: value,
+      type: 'User',
+      isEnabled: true,
+    })),
   };
 }
 

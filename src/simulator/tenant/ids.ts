@@ -1,6 +1,6 @@
 /**
- * Microsoft's well-known ids that the make-believe tenant answers with. Permissions: Microsoft Graph permissions reference;
- * service plans and SKUs: Microsoft Learn, "Product names and service plan identifiers for licensing".
+ * Microsoft's well-known ids that the make-believe tenant answers with. Permissions: Microsoft Graph permissions
+ * reference; service plans and SKUs: Microsoft Learn, "Product names and service plan identifiers for licensing".
  */
 import { createHash } from 'node:crypto';
 
@@ -48,5 +48,7 @@ export const skus = {
 /** The same GUID for the same name in every start, so that recordings can be compared. */
 export function guidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

@@ -1,4 +1,7 @@
-/** How the services of the make-believe tenant behave as services: how long they take, how much they take at once, how large a page is. */
+/**
+ * How the services of the make-believe tenant behave as services: how long they take, how much they take at once, how
+ * large a page is.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -16,7 +19,11 @@ export interface PaceOptions {
 const largestBody = 4_000_000;
 
 /** `handle` gets the whole body; more requests than `most` at once are refused by `refuse`. */
-export function paced(most: number | undefined, refuse: (response: ServerResponse) => void, handle: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>) {
+export function paced(
+  most: number | undefined,
+  refuse: (response: ServerResponse) => void,
+  handle: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>,
+) {
   let inFlight = 0;
   return (request: IncomingMessage, response: ServerResponse): void => {
     if (most !== undefined && inFlight >= most) {

@@ -1,6 +1,6 @@
 /**
- * OData's query options as far as Graph's clients use them here. Microsoft Learn, "Use query parameters to customize responses",
- * "Use the $filter query parameter", "Paging Microsoft Graph data in your app".
+ * OData's query options as far as Graph's clients use them here. Microsoft Learn, "Use query parameters to customize
+ * responses", "Use the $filter query parameter", "Paging Microsoft Graph data in your app".
  */
 export type Row = Record<string, unknown>;
 
@@ -47,9 +47,13 @@ function terms(filter: string): string[] {
 function testOf(term: string): ((row: Row) => boolean) | undefined {
   const [, collection, variable, inner = ''] = /^(\w+)\/any\((\w+):\s*(.+)\)$/.exec(term) ?? [];
   if (collection !== undefined) {
-    const wanted = inner.split(/ or (?=(?:[^']*'[^']*')*[^']*$)/i).map((one) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(one.trim())?.[1]);
+    const wanted = inner
+      .split(/ or (?=(?:[^']*'[^']*')*[^']*$)/i)
+      .map((one) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(one.trim())?.[1]);
     const known = wanted.filter((one) => one !== undefined).map(unquoted);
-    return known.length < wanted.length ? undefined : (row) => listOf(row[collection]).some((value) => known.some((one) => same(value, one)));
+    return known.length < wanted.length
+      ? undefined
+      : (row) => listOf(row[collection]).some((value) => known.some((one) => same(value, one)));
   }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;
@@ -65,16 +69,25 @@ function valueOf(literal: string): string | number | boolean | undefined {
 }
 
 function compare(found: unknown, operator: string, wanted: string | number | boolean): boolean {
-  const left = typeof wanted === 'number' && typeof found === 'string' && instantPattern.test(found) ? Date.parse(found) : found;
+  const left =
+    typeof wanted === 'number' && typeof found === 'string' && instantPattern.test(found) ? Date.parse(found) : found;
   if (operator === 'eq') return same(left, wanted);
   if (operator === 'ne') return !same(left, wanted);
   if (typeof left !== 'number' || typeof wanted !== 'number') return false;
-  return operator === 'ge' ? left >= wanted : operator === 'gt' ? left > wanted : operator === 'le' ? left <= wanted : left < wanted;
+  return operator === 'ge'
+    ? left >= wanted
+    : operator === 'gt'
+      ? left > wanted
+      : operator === 'le'
+        ? left <= wanted
+        : left < wanted;
 }
 
 /** Graph compares without regard to case. */
 function same(one: unknown, other: unknown): boolean {
-  return typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
+  return typeof one === 'string' && typeof other === 'string'
+    ? one.toLowerCase() === other.toLowerCase()
+    : one === other;
 }
 
 function unquoted(text: string): string {
@@ -82,7 +95,12 @@ function unquoted(text: string): string {
 }
 
 function at(row: Row, path: string): unknown {
-  return path.split('/').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? (value as Row)[name] : undefined), row);
+  return path
+    .split('/')
+    .reduce<unknown>(
+      (value, name) => (typeof value === 'object' && value !== null ? (value as Row)[name] : undefined),
+      row,
+    );
 }
 
 function listOf(value: unknown): unknown[] {

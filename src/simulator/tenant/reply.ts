@@ -9,7 +9,12 @@ export interface Reply {
 
 export function send(response: ServerResponse, { status, headers, body }: Reply, cut = false): void {
   const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': 'application/json; odata.metadata=minimal; charset=utf-8' }), ...headers }).end(cut ? text.slice(0, text.length / 2) : text);
+  response
+    .writeHead(status, {
+      ...(body === undefined ? {} : { 'content-type': 'application/json; odata.metadata=minimal; charset=utf-8' }),
+      ...headers,
+    })
+    .end(cut ? text.slice(0, text.length / 2) : text);
 }
 
 /** The body as JSON, undefined where it is none. */

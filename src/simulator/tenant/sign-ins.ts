@@ -1,6 +1,7 @@
 /**
- * The sign-in log: ECE refreshes its token every hour without anybody there, after somebody signed in once. Shape: Microsoft Learn,
- * "signIn resource type", beta; reasons: "Microsoft Entra authentication and authorization error codes".
+ * The sign-in log: ECE refreshes its token every hour without anybody there, after somebody signed in once. Shape:
+ * Microsoft Learn, "signIn resource type", beta; reasons: "Microsoft Entra authentication and authorization error
+ * codes".
  */
 import { randomUUID } from 'node:crypto';
 import { exchangeAppId } from './ids.ts';
@@ -36,16 +37,38 @@ export interface Refusal {
   policy?: ConditionalAccessPolicy;
 }
 
-/** The refreshes end, and each try since then is refused; an interactive refusal is somebody's try in a browser and ends nothing. */
+/**
+ * The refreshes end, and each try since then is refused; an interactive refusal is somebody's try in a browser and ends
+ * nothing.
+ */
 export function refused(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {
   const tries = refusal.interactive === true ? 3 : Math.floor(sinceMs / againMs);
-  const rows = accounts.flatMap((account) => Array.from({ length: tries }, (_, index) => row(state, account, now - index * againMs - 60_000, refusal)));
-  const kept = refusal.interactive === true ? state.signIns : state.signIns.filter(({ createdDateTime, status }) => status.errorCode !== 0 || Date.parse(createdDateTime) < now - sinceMs);
+  const rows = accounts.flatMap((account) =>
+    Array.from({ length: tries }, (_, index) => row(state, account, now - index * againMs - 60_000, refusal)),
+  );
+  const kept =
+    refusal.interactive === true
+      ? state.signIns
+      : state.signIns.filter(
+          ({ createdDateTime, status }) => status.errorCode !== 0 || Date.parse(createdDateTime) < now - sinceMs,
+        );
   state.signIns = sorted([...kept, ...rows]);
 }
 
-function row({ applicationId, conditionalAccess }: TenantState, account: User, at: number, { code = 0, reason = 'Other.', interactive = false, policy }: Partial<Refusal> = {}): SignIn {
-  const applied = code === 0 ? 'notApplied' : policy === undefined ? (conditionalAccess.length > 0 ? 'success' : 'notApplied') : 'failure';
+function row(
+  { applicationId, conditionalAccess }: TenantState,
+  account: User,
+  at: number,
+  { code = 0, reason = 'Other.', interactive = false, policy }: Partial<Refusal> = {},
+): SignIn {
+  const applied =
+    code === 0
+      ? 'notApplied'
+      : policy === undefined
+        ? conditionalAccess.length > 0
+          ? 'success'
+          : 'notApplied'
+        : 'failure';
   return {
     id: randomUUID(),
     createdDateTime: instant(at),
@@ -65,7 +88,15 @@ function row({ applicationId, conditionalAccess }: TenantState, account: User, a
     appliedConditionalAccessPolicies:
       policy === undefined
         ? []
-        : [{ id: policy.id, displayName: policy.displayName, enforcedGrantControls: policy.grantControls?.builtInControls ?? [], enforcedSessionControls: policy.sessionControls === null ? [] : ['SignInFrequency'], result: 'failure' }],
+        : [
+            {
+              id: policy.id,
+              displayName: policy.displayName,
+              enforcedGrantControls: policy.grantControls?.builtInControls ?? [],
+              enforcedSessionControls: policy.sessionControls === null ? [] : ['SignInFrequency'],
+              result: 'failure',
+            },
+          ],
     signInEventTypes: [interactive ? 'interactiveUser' : 'nonInteractiveUser'],
   };
 }

@@ -1,4 +1,7 @@
-/** All that the make-believe tenant is, as Microsoft's own services would show it: Graph's resources in Graph's words, Exchange's in the cmdlets'. */
+/**
+ * All that the make-believe tenant is, as Microsoft's own services would show it: Graph's resources in Graph's words,
+ * Exchange's in the cmdlets'.
+ */
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export interface Application {
@@ -12,8 +15,22 @@ export interface Application {
   spa: { redirectUris: string[] };
   publicClient: { redirectUris: string[] };
   requiredResourceAccess: { resourceAppId: string; resourceAccess: { id: string; type: 'Scope' | 'Role' }[] }[];
-  passwordCredentials: { keyId: string; displayName: string | null; hint: string; secretText: null; startDateTime: string; endDateTime: string }[];
-  keyCredentials: { keyId: string; displayName: string | null; startDateTime: string; endDateTime: string; type: string; usage: string }[];
+  passwordCredentials: {
+    keyId: string;
+    displayName: string | null;
+    hint: string;
+    secretText: null;
+    startDateTime: string;
+    endDateTime: string;
+  }[];
+  keyCredentials: {
+    keyId: string;
+    displayName: string | null;
+    startDateTime: string;
+    endDateTime: string;
+    type: string;
+    usage: string;
+  }[];
 }
 
 /** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
@@ -27,7 +44,13 @@ export interface ServicePrincipal {
   servicePrincipalType: string;
   replyUrls: string[];
   appRoles: { id: string; value: string; displayName: string; allowedMemberTypes: string[]; isEnabled: boolean }[];
-  oauth2PermissionScopes: { id: string; value: string; adminConsentDisplayName: string; type: string; isEnabled: boolean }[];
+  oauth2PermissionScopes: {
+    id: string;
+    value: string;
+    adminConsentDisplayName: string;
+    type: string;
+    isEnabled: boolean;
+  }[];
 }
 
 /** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant; `scope` is a list with blanks between. */
@@ -66,7 +89,13 @@ export interface User {
   signInSessionsValidFromDateTime: string;
   assignedLicenses: { skuId: string; disabledPlans: string[] }[];
   assignedPlans: { assignedDateTime: string; capabilityStatus: string; service: string; servicePlanId: string }[];
-  licenseAssignmentStates: { skuId: string; state: string; error: string; assignedByGroup: string | null; disabledPlans: string[] }[];
+  licenseAssignmentStates: {
+    skuId: string;
+    state: string;
+    error: string;
+    assignedByGroup: string | null;
+    disabledPlans: string[];
+  }[];
 }
 
 /** https://learn.microsoft.com/graph/api/resources/group */
@@ -97,12 +126,27 @@ export interface ConditionalAccessPolicy {
   state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
   conditions: {
     clientAppTypes: string[];
-    users: Record<'includeUsers' | 'excludeUsers' | 'includeGroups' | 'excludeGroups' | 'includeRoles' | 'excludeRoles', string[]>;
+    users: Record<
+      'includeUsers' | 'excludeUsers' | 'includeGroups' | 'excludeGroups' | 'includeRoles' | 'excludeRoles',
+      string[]
+    >;
     applications: Record<'includeApplications' | 'excludeApplications' | 'includeUserActions', string[]>;
     locations: { includeLocations: string[]; excludeLocations: string[] } | null;
   };
-  grantControls: { operator: string; builtInControls: string[]; customAuthenticationFactors: string[]; termsOfUse: string[] } | null;
-  sessionControls: { signInFrequency: { value: number | null; type: string | null; frequencyInterval: string; isEnabled: boolean } | null } | null;
+  grantControls: {
+    operator: string;
+    builtInControls: string[];
+    customAuthenticationFactors: string[];
+    termsOfUse: string[];
+  } | null;
+  sessionControls: {
+    signInFrequency: {
+      value: number | null;
+      type: string | null;
+      frequencyInterval: string;
+      isEnabled: boolean;
+    } | null;
+  } | null;
 }
 
 /** https://learn.microsoft.com/graph/api/resources/signin; the last property is in beta alone. */
@@ -122,7 +166,13 @@ export interface SignIn {
   resourceDisplayName: string;
   resourceId: string;
   status: { errorCode: number; failureReason: string; additionalDetails: string | null };
-  appliedConditionalAccessPolicies: { id: string; displayName: string; enforcedGrantControls: string[]; enforcedSessionControls: string[]; result: string }[];
+  appliedConditionalAccessPolicies: {
+    id: string;
+    displayName: string;
+    enforcedGrantControls: string[];
+    enforcedSessionControls: string[];
+    result: string;
+  }[];
   signInEventTypes: string[];
 }
 

@@ -1,4 +1,7 @@
-/** The make-believe tenant: healthy, with the faults that are on. What it shows is made anew when the hour or the faults change. */
+/**
+ * The make-believe tenant: healthy, with the faults that are on. What it shows is made anew when the hour or the faults
+ * change.
+ */
 import { applyFaults } from './faults.ts';
 import { isTenantFault, type TenantFaultName } from './fault-names.ts';
 import { healthyTenant, type TenantOptions } from './healthy.ts';

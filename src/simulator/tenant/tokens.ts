@@ -1,7 +1,8 @@
 /**
- * Application tokens of Entra, and what the services make of a token that they are shown. Client credentials:
- * Microsoft Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the assertion: "Microsoft identity
- * platform application authentication certificate credentials"; codes: "Microsoft Entra authentication and authorization error codes".
+ * Application tokens of Entra, and what the services make of a token that they are shown. Client credentials: Microsoft
+ * Learn, "Microsoft identity platform and the OAuth 2.0 client credentials flow"; the assertion: "Microsoft identity
+ * platform application authentication certificate credentials"; codes: "Microsoft Entra authentication and
+ * authorization error codes".
  */
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 import { type EntraError, entraError } from '../entra-errors.ts';
@@ -37,10 +38,30 @@ export const audiences: Record<string, { resource: Resource; audience: string }>
 export function createTokens(reader: ReaderOptions, book: Book): Tokens {
   const issue = (state: TenantState, { resource, audience }: { resource: Resource; audience: string }): TokenAnswer => {
     const now = Math.floor(Date.now() / 1000);
-    const roles = resource === 'graph' ? state.towards.graphPermissions : state.towards.exchangePermission ? ['Exchange.ManageAsApp'] : [];
-    const claims = { aud: audience, iss: `https://sts.windows.net/${state.tenantId}/`, iat: now, nbf: now, exp: now + lifetimeS, appid: reader.clientId, appidacr: '1', idtyp: 'app', roles, tid: state.tenantId, ver: '1.0' };
+    const roles =
+      resource === 'graph'
+        ? state.towards.graphPermissions
+        : state.towards.exchangePermission
+          ? ['Exchange.ManageAsApp']
+          : [];
+    const claims = {
+      aud: audience,
+      iss: `https://sts.windows.net/${state.tenantId}/`,
+      iat: now,
+      nbf: now,
+      exp: now + lifetimeS,
+      appid: reader.clientId,
+      appidacr: '1',
+      idtyp: 'app',
+      roles,
+      tid: state.tenantId,
+      ver: '1.0',
+    };
     const token = book.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, rights: [] });
-    return { status: 200, body: { token_type: 'Bearer', expires_in: lifetimeS, ext_expires_in: lifetimeS, access_token: token } };
+    return {
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: lifetimeS, ext_expires_in: lifetimeS, access_token: token },
+    };
   };
 
   return {
@@ -49,11 +70,22 @@ export function createTokens(reader: ReaderOptions, book: Book): Tokens {
       const problem = problemOf(text, reader, state);
       if (problem !== undefined) return problem;
       const scope = text('scope');
-      if (scope === '') return refuse('invalid_request', 900144, "The request body must contain the following parameter: 'scope'.");
+      if (scope === '')
+        return refuse('invalid_request', 900144, "The request body must contain the following parameter: 'scope'.");
       const wanted = scope.endsWith('/.default') ? scope.slice(0, -'/.default'.length).replace(/\/$/, '') : undefined;
-      if (wanted === undefined) return refuse('invalid_scope', 1002012, `The provided value for scope ${scope.slice(0, 200)} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`);
+      if (wanted === undefined)
+        return refuse(
+          'invalid_scope',
+          1002012,
+          `The provided value for scope ${scope.slice(0, 200)} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+        );
       const audience = audiences[wanted];
-      if (audience === undefined) return refuse('invalid_resource', 500011, `The resource principal named ${wanted.slice(0, 200)} was not found in the tenant named ${state.tenantId}.`);
+      if (audience === undefined)
+        return refuse(
+          'invalid_resource',
+          500011,
+          `The resource principal named ${wanted.slice(0, 200)} was not found in the tenant named ${state.tenantId}.`,
+        );
       return issue(state, audience);
     },
     look: (authorization, resource) => {
@@ -68,23 +100,60 @@ export function createTokens(reader: ReaderOptions, book: Book): Tokens {
 }
 
 /** Who asks, before what is asked for. */
-function problemOf(text: (name: string) => string, reader: ReaderOptions, { otherCloud, tenantId, towards }: TenantState): TokenAnswer | undefined {
-  if (otherCloud !== null) return refuse('invalid_request', 90038, `Tenant '${tenantId}' belongs to the National Cloud '${otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`);
+function problemOf(
+  text: (name: string) => string,
+  reader: ReaderOptions,
+  { otherCloud, tenantId, towards }: TenantState,
+): TokenAnswer | undefined {
+  if (otherCloud !== null)
+    return refuse(
+      'invalid_request',
+      90038,
+      `Tenant '${tenantId}' belongs to the National Cloud '${otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`,
+    );
   const clientId = text('client_id');
-  if (clientId === '') return refuse('invalid_request', 900144, "The request body must contain the following parameter: 'client_id'.");
+  if (clientId === '')
+    return refuse('invalid_request', 900144, "The request body must contain the following parameter: 'client_id'.");
   if (clientId.toLowerCase() !== reader.clientId.toLowerCase()) {
-    return refuse('unauthorized_client', 700016, `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory '${tenantId}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`, 400);
+    return refuse(
+      'unauthorized_client',
+      700016,
+      `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory '${tenantId}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
+      400,
+    );
   }
   const assertion = text('client_assertion');
   if (assertion !== '') {
-    const signed = towards.secretAccepted && reader.certificate !== undefined && text('client_assertion_type') === 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' && isSignedBy(assertion, reader.certificate, reader.clientId);
-    return signed ? undefined : refuse('invalid_client', 700027, 'The certificate with identifier used to sign the client assertion is not registered on application, or the signature is not valid.', 401);
+    const signed =
+      towards.secretAccepted &&
+      reader.certificate !== undefined &&
+      text('client_assertion_type') === 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' &&
+      isSignedBy(assertion, reader.certificate, reader.clientId);
+    return signed
+      ? undefined
+      : refuse(
+          'invalid_client',
+          700027,
+          'The certificate with identifier used to sign the client assertion is not registered on application, or the signature is not valid.',
+          401,
+        );
   }
   const secret = text('client_secret');
-  if (secret === '') return refuse('invalid_client', 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", 401);
+  if (secret === '')
+    return refuse(
+      'invalid_client',
+      7000218,
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      401,
+    );
   return towards.secretAccepted && same(secret, reader.secret)
     ? undefined
-    : refuse('invalid_client', 7000215, `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${reader.clientId}'.`, 401);
+    : refuse(
+        'invalid_client',
+        7000215,
+        `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${reader.clientId}'.`,
+        401,
+      );
 }
 
 /** RS256 or PS256, issued by and about the client, not past its end. */
@@ -92,11 +161,18 @@ function isSignedBy(assertion: string, certificate: string, clientId: string): b
   const [header = '', payload = '', signature = ''] = assertion.split('.');
   try {
     const { alg } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg?: string };
-    const { iss, sub, exp = 0 } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss?: string; sub?: string; exp?: number };
+    const {
+      iss,
+      sub,
+      exp = 0,
+    } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss?: string; sub?: string; exp?: number };
     if (iss !== clientId || sub !== clientId || exp * 1000 < Date.now()) return false;
     const key = new X509Certificate(certificate).publicKey;
     const scheme = alg === 'PS256' ? { key, padding: 6, saltLength: 32 } : alg === 'RS256' ? { key } : undefined;
-    return scheme !== undefined && verify('sha256', Buffer.from(`${header}.${payload}`), scheme, Buffer.from(signature, 'base64url'));
+    return (
+      scheme !== undefined &&
+      verify('sha256', Buffer.from(`${header}.${payload}`), scheme, Buffer.from(signature, 'base64url'))
+    );
   } catch {
     return false;
   }

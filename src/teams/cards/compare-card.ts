@@ -1,6 +1,7 @@
 /**
- * Two runs side by side as one card: what changed in one sentence, the root causes, what went wrong, what is not known any more, what is
- * still wrong since when, what is mended. At most 25 kB, as the report card: a long comparison shows less and says so.
+ * Two runs side by side as one card: what changed in one sentence, the root causes, what went wrong, what is not known
+ * any more, what is still wrong since when, what is mended. At most 25 kB, as the report card: a long comparison shows
+ * less and says so.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -12,13 +13,32 @@ import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { digest, type Group } from './digest.ts';
-import { button, card, type Card, type Element, heading, line, type Mark, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  type Mark,
+  marked,
+  markdownReading,
+  outside,
+  run,
+  section,
+  strong,
+  subtle,
+  words,
+} from './elements.ts';
 import { explainedLine, whereOf } from './findings.ts';
 import { fitting } from './fitting.ts';
 import { marks } from './marks.ts';
 import { shortRun } from './particulars.ts';
 
-/** How many groups of each section, and how many root causes of each kind: from everything to the least that still helps. */
+/**
+ * How many groups of each section, and how many root causes of each kind: from everything to the least that still
+ * helps.
+ */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
 
@@ -50,22 +70,42 @@ function built(compared: Compared, reader: Reader, most: number): Card {
   );
 }
 
-function runLine(key: 'compare.then' | 'compare.now', { run: { id, startedAt, requestedBy, selection } }: Report, reader: Reader): string {
+function runLine(
+  key: 'compare.then' | 'compare.now',
+  { run: { id, startedAt, requestedBy, selection } }: Report,
+  reader: Reader,
+): string {
   return words(say(key, { run: shortRun(id), at: { at: startedAt }, by: requestedBy, selection }), reader);
 }
 
-/** New ones first, with the step to take; then those that stay, since when; then those that are gone, and what that means. */
+/**
+ * New ones first, with the step to take; then those that stay, since when; then those that are gone, and what that
+ * means.
+ */
 function causes(compared: Compared, reader: Reader, most: number): Element[] {
   const found = compared.comparison.causes;
   const shown = Math.max(most, 1);
   const named = (mark: Mark, label: Text, cause: RootCause, more: Element[] = []): Element[] => [
     marked(mark, [line([strong(`${words(label, reader)} `), words(cause.title, reader, names)]), ...more]),
   ];
-  const step = ({ owner, firstStep }: RootCause): Element => line([strong(words(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)), ` ${words(firstStep, reader, names)}`], { spacing: 'None' });
+  const step = ({ owner, firstStep }: RootCause): Element =>
+    line(
+      [
+        strong(words(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)),
+        ` ${words(firstStep, reader, names)}`,
+      ],
+      { spacing: 'None' },
+    );
   const lines = [
-    ...limited(found.appeared, shown, reader, (cause) => named(marks.fail, say('compare.cause.new'), cause, [step(cause)])),
-    ...limited(found.still, shown, reader, (cause) => named(marks.fail, say('compare.cause.still', { since: sinceText(cause.id, compared) }), cause)),
-    ...limited(found.gone, shown, reader, ({ cause, left }) => named(left === 'fixed' ? marks.pass : marks.unknown, say(`compare.cause.gone-${left}`), cause)),
+    ...limited(found.appeared, shown, reader, (cause) =>
+      named(marks.fail, say('compare.cause.new'), cause, [step(cause)]),
+    ),
+    ...limited(found.still, shown, reader, (cause) =>
+      named(marks.fail, say('compare.cause.still', { since: sinceText(cause.id, compared) }), cause),
+    ),
+    ...limited(found.gone, shown, reader, ({ cause, left }) =>
+      named(left === 'fixed' ? marks.pass : marks.unknown, say(`compare.cause.gone-${left}`), cause),
+    ),
   ];
   if (lines.length === 0) return [];
   const head = line([run(words(say('compare.causes'), reader), { weight: 'Bolder', size: 'Small' })]);
@@ -78,7 +118,9 @@ function sections(compared: Compared, reader: Reader, most: number): Element[] {
     // What a root cause explains is one line: the cause stands above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
-      section(`${words(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`),
+      section(
+        `${words(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`,
+      ),
       ...limited(own, most, reader, (group) => [groupLine(group, part, compared, reader)]),
       ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
     ];
@@ -93,9 +135,14 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
     case 'fixed':
       return mended(then, compared.comparison, reader);
     case 'lost':
-      return digest({ ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] }, reader);
+      return digest(
+        { ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] },
+        reader,
+      );
     case 'still':
-      return [...Map.groupBy(now, ({ id }) => words(sinceText(id, compared), reader)).values()].flatMap((findings) => digest({ ...after, findings }, reader));
+      return [...Map.groupBy(now, ({ id }) => words(sinceText(id, compared), reader)).values()].flatMap((findings) =>
+        digest({ ...after, findings }, reader),
+      );
     default:
       return digest({ ...after, findings: now }, reader);
   }
@@ -103,20 +150,32 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
 
 /** What a cause explained that is gone for good is mended with it: the cause stands above. */
 function mended(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
-  return digest({ ...before, findings: findings.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: gone.filter(({ left }) => left === 'fixed').map(({ cause }) => cause) }, reader);
+  return digest(
+    {
+      ...before,
+      findings: findings.map((finding) => ({ ...finding, explainedBy: [] })),
+      rootCauses: gone.filter(({ left }) => left === 'fixed').map(({ cause }) => cause),
+    },
+    reader,
+  );
 }
 
 const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
 function asides({ comparison }: Compared, reader: Reader): Element[] {
-  const lines = asidesOf(comparison).map(({ change, said }) => marked(asideMarks[change] ?? marks.skipped, [line([words(said, reader)])]));
+  const lines = asidesOf(comparison).map(({ change, said }) =>
+    marked(asideMarks[change] ?? marks.skipped, [line([words(said, reader)])]),
+  );
   return lines.length === 0 ? [] : [section(words(say('compare.section.sight'), reader)), ...lines];
 }
 
 /** With what is seen now; since when where that is known; why where nothing is known. */
 function groupLine(group: Group, part: Part, compared: Compared, reader: Reader): Element {
   const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
-  return marked(mark[part.change] ?? marks[group.verdict], [line([strong(group.title), ...whereOf(group, reader, names)]), ...below(group, part, compared, reader)]);
+  return marked(mark[part.change] ?? marks[group.verdict], [
+    line([strong(group.title), ...whereOf(group, reader, names)]),
+    ...below(group, part, compared, reader),
+  ]);
 }
 
 function below(group: Group, { change, pairs }: Part, compared: Compared, reader: Reader): Element[] {
@@ -127,7 +186,9 @@ function below(group: Group, { change, pairs }: Part, compared: Compared, reader
     case 'lost':
       return reasons(group, pairs, reader).map(under);
     case 'still':
-      return group.findings.slice(0, 1).map(({ id }) => line([subtle(words(sinceText(id, compared), reader))], { spacing: 'None' }));
+      return group.findings
+        .slice(0, 1)
+        .map(({ id }) => line([subtle(words(sinceText(id, compared), reader))], { spacing: 'None' }));
     default:
       return [under(group.observed)];
   }
@@ -136,11 +197,16 @@ function below(group: Group, { change, pairs }: Part, compared: Compared, reader
 /** Why it is not known any more: what the later run says in place of it. */
 function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): string[] {
   const ids = new Set(findings.map(({ id }) => id));
-  const said = pairs.filter(({ before }) => before !== undefined && ids.has(before.id)).map(({ after }) => words(after?.observed ?? say('compare.not-there'), reader));
+  const said = pairs
+    .filter(({ before }) => before !== undefined && ids.has(before.id))
+    .map(({ after }) => words(after?.observed ?? say('compare.not-there'), reader));
   return [...new Set(said)].slice(0, 2);
 }
 
 function limited<One>(all: readonly One[], most: number, reader: Reader, show: (one: One) => Element[]): Element[] {
   const more = all.length - most;
-  return [...all.slice(0, most).flatMap(show), ...(more > 0 ? [line([subtle(words(say('compare.more', { count: more }), reader))])] : [])];
+  return [
+    ...all.slice(0, most).flatMap(show),
+    ...(more > 0 ? [line([subtle(words(say('compare.more', { count: more }), reader))])] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 /**
- * A report put in the order in which a person wants to read it: findings that say the same about several servers, or mailboxes, become one
- * group, what is wrong comes first, and what a root cause already explains stands apart. Words are read here, once.
+ * A report put in the order in which a person wants to read it: findings that say the same about several servers, or
+ * mailboxes, become one group, what is wrong comes first, and what a root cause already explains stands apart. Words
+ * are read here, once.
  */
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -38,7 +39,15 @@ export function digest(report: Report, reader: Reader): Group[] {
     const server = serverOf(finding);
     const isExplained = explained.has(finding.id) || finding.explainedBy.length > 0;
     const kept = isMail(finding) ? '' : aboutOf(finding);
-    const key = JSON.stringify([finding.check, finding.verdict, isExplained, kept, ...[finding.expected, finding.observed, ...finding.fix].map((text) => words(alike(text, isMail(finding) ? finding.subject.name : server), reader))]);
+    const key = JSON.stringify([
+      finding.check,
+      finding.verdict,
+      isExplained,
+      kept,
+      ...[finding.expected, finding.observed, ...finding.fix].map((text) =>
+        words(alike(text, isMail(finding) ? finding.subject.name : server), reader),
+      ),
+    ]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, reader));
     else {
@@ -48,7 +57,11 @@ export function digest(report: Report, reader: Reader): Group[] {
   }
   return [...groups.values()]
     .map((group) => named(group, reader))
-    .sort((one, other) => urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict) || Number(one.explained) - Number(other.explained));
+    .sort(
+      (one, other) =>
+        urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict) ||
+        Number(one.explained) - Number(other.explained),
+    );
 }
 
 /** The worst verdict among these, as far as a reader must act on it. */
@@ -80,21 +93,53 @@ function named(group: Group, reader: Reader): Group {
   if (first === undefined) return group;
   if (isMail(first)) return ofMailboxes(group, first, rest, reader);
   // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
-  const all = group.servers.length > 3 ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})` : group.servers.join(' / ');
-  const say = (text: Text): string => words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
+  const all =
+    group.servers.length > 3
+      ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
+      : group.servers.join(' / ');
+  const say = (text: Text): string =>
+    words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
   return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
 }
 
-/** The first one's sentences; what is to be done is done for each, and a command line for several at once would be none. */
+/**
+ * The first one's sentences; what is to be done is done for each, and a command line for several at once would be none.
+ */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
   const fix = first.fix.map((text) => words(text, reader));
   const others = rest.map(aboutOf);
-  if (others.length === 0) return { ...group, expected: words(first.expected, reader), observed: words(first.observed, reader), fix };
+  if (others.length === 0)
+    return { ...group, expected: words(first.expected, reader), observed: words(first.observed, reader), fix };
   const all = [group.about, ...others];
-  const shown = all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
+  const shown =
+    all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
   const say = (text: Text): string => words(renamed(text, first.subject.name, shown), reader);
-  const same = fix.length === 0 ? [] : [words({ key: 'card.same-for', with: { others: { list: others.length > mostMailboxes ? [...others.slice(0, mostMailboxes), `… (${others.length})`] : others } } }, reader)];
-  return { ...group, about: shown, expected: say(first.expected), observed: say(first.observed), fix: [...fix, ...same] };
+  const same =
+    fix.length === 0
+      ? []
+      : [
+          words(
+            {
+              key: 'card.same-for',
+              with: {
+                others: {
+                  list:
+                    others.length > mostMailboxes
+                      ? [...others.slice(0, mostMailboxes), `… (${others.length})`]
+                      : others,
+                },
+              },
+            },
+            reader,
+          ),
+        ];
+  return {
+    ...group,
+    about: shown,
+    expected: say(first.expected),
+    observed: say(first.observed),
+    fix: [...fix, ...same],
+  };
 }
 
 function isMail({ subject: { kind } }: Finding): boolean {
@@ -111,7 +156,9 @@ function aboutOf({ subject }: Finding): string {
 
 /** The same text for every server or mailbox: its name and measured times taken out. */
 function alike(text: Text, name: string | undefined): Text {
-  return replaced(text, (value) => (typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value));
+  return replaced(text, (value) =>
+    typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
+  );
 }
 
 function renamed(text: Text, name: string | undefined, others: string): Text {
@@ -130,5 +177,10 @@ function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
     if ('list' in changed) return { list: changed.list.map(each) };
     return 'key' in changed ? replaced(changed, change) : changed;
   };
-  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])) };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
+      };
 }

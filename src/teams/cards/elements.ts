@@ -1,6 +1,7 @@
 /**
- * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside goes into
- * text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own words.
+ * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside
+ * goes into text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own
+ * words.
  */
 import type { Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -22,7 +23,18 @@ export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
 
 /** What a button carries back. Nothing secret: whoever sees the card can read it. */
 export interface ActionData {
-  verb: 'say' | 'run' | 'run-apart' | 'run-failed' | 'findings' | 'report' | 'full' | 'cancel' | 'share' | 'share-to' | 'round-trip';
+  verb:
+    | 'say'
+    | 'run'
+    | 'run-apart'
+    | 'run-failed'
+    | 'findings'
+    | 'report'
+    | 'full'
+    | 'cancel'
+    | 'share'
+    | 'share-to'
+    | 'round-trip';
   run?: string;
   page?: number;
   /** With `findings`: those of one owner alone. */
@@ -62,7 +74,10 @@ export function card({ language }: Reader, fallbackText: string, body: Element[]
   };
 }
 
-/** A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`; long lists cut after `most`. */
+/**
+ * A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`; long lists cut after
+ * `most`.
+ */
 export function words(text: Text, reader: Reader, most = 4): string {
   return read(shortened(text, most), { ...reader, escape: outside });
 }
@@ -77,7 +92,12 @@ function shortened(text: Text, most: number): Text {
     if (list.length <= most) return { list: list.map(each) };
     return { list: [...list.slice(0, most - 1).map(each), say('card.more', { count: list.length - most + 1 })] };
   };
-  return text.with === undefined ? text : { key: text.key, with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])) };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
+      };
 }
 
 /** Any string from outside, for a text run or a title. */
@@ -87,7 +107,13 @@ export function outside(text: string): string {
 
 /** A Text for a TextBlock, where Markdown is live: every sign that could begin some is escaped. */
 export function markdownReading(reader: Reader): Reading {
-  return { ...reader, escape: (text) => outside(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`)) };
+  return {
+    ...reader,
+    escape: (text) =>
+      outside(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
+        sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
+      ),
+  };
 }
 
 export function run(text: string, look: Look = {}): Run {
@@ -104,11 +130,27 @@ export function line(runs: (Run | string)[], more: Record<string, unknown> = {})
 
 /** The card's heading, read out as one by a screen reader. `text` must come from markdownReading. */
 export function heading(text: string, color: Colour = 'Default'): Element {
-  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder', size: 'Medium', style: 'heading', ...(color === 'Default' ? {} : { color }) };
+  return {
+    type: 'TextBlock',
+    text,
+    wrap: true,
+    weight: 'Bolder',
+    size: 'Medium',
+    style: 'heading',
+    ...(color === 'Default' ? {} : { color }),
+  };
 }
 
 export function section(text: string): Element {
-  return { type: 'TextBlock', text, wrap: true, size: 'Default', weight: 'Bolder', spacing: 'Medium', style: 'heading' };
+  return {
+    type: 'TextBlock',
+    text,
+    wrap: true,
+    size: 'Default',
+    weight: 'Bolder',
+    spacing: 'Medium',
+    style: 'heading',
+  };
 }
 
 /** A mark in a column of its own, the rest beside it: lines that wrap keep clear of the mark. */
@@ -118,7 +160,14 @@ export function marked(mark: Mark, items: Element[], more: Record<string, unknow
     spacing: 'Small',
     columns: [
       // A fixed width, so that the texts of all lines begin in one column whatever the mark's own width is.
-      { type: 'Column', width: '20px', items: mark.sign === '' ? [] : [{ type: 'TextBlock', text: mark.sign, ...(mark.color === 'Default' ? {} : { color: mark.color }) }] },
+      {
+        type: 'Column',
+        width: '20px',
+        items:
+          mark.sign === ''
+            ? []
+            : [{ type: 'TextBlock', text: mark.sign, ...(mark.color === 'Default' ? {} : { color: mark.color }) }],
+      },
       { type: 'Column', width: 'stretch', spacing: 'Small', items },
     ],
     ...more,

@@ -16,7 +16,10 @@ export function messageCard({ title, said = [], suggestions = [] }: Message, rea
   return card(
     reader,
     read(title, { ...reader, escape: outside }),
-    [heading(read(title, markdownReading(reader))), ...said.map((text) => line([words(text, reader)], { spacing: 'Small' }))],
+    [
+      heading(read(title, markdownReading(reader))),
+      ...said.map((text) => line([words(text, reader)], { spacing: 'Small' })),
+    ],
     suggestions.slice(0, 6).map((text) => button(outside(text), { verb: 'say', text })),
   );
 }

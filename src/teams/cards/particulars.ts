@@ -7,7 +7,10 @@ import { outside, words } from './elements.ts';
 /** `check connectivity · 3 servers · 4.1 s · 24 Nov 2026, 23:31 CET · run 8F3K` */
 export function particulars(report: Report, reader: Reader): string {
   const { run } = report;
-  const took = run.finishedAt === undefined ? [] : [words(say('card.duration', { time: { ms: Date.parse(run.finishedAt) - Date.parse(run.startedAt) } }), reader)];
+  const took =
+    run.finishedAt === undefined
+      ? []
+      : [words(say('card.duration', { time: { ms: Date.parse(run.finishedAt) - Date.parse(run.startedAt) } }), reader)];
   return [
     words(say('card.selection', { selection: run.selection }), reader),
     words(say('card.servers', { count: report.servers.length }), reader),

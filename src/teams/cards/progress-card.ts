@@ -4,7 +4,21 @@ import type { Presence, Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { digest } from './digest.ts';
-import { button, card, type Card, type Element, heading, line, type Mark, marked, markdownReading, outside, strong, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  type Mark,
+  marked,
+  markdownReading,
+  outside,
+  strong,
+  subtle,
+  words,
+} from './elements.ts';
 import { particulars } from './particulars.ts';
 import { marks } from './marks.ts';
 
@@ -43,14 +57,25 @@ export function progressCard(report: Report, reader: Reader): Card {
 function serverLine({ name, presence }: Report['servers'][number], report: Report, reader: Reader): Element {
   const { key, mark } = states[presence];
   const seen = report.sights.filter(({ server }) => server === name);
-  const looked = seen.length === 0 ? [] : [subtle(` · ${words(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`)];
+  const looked =
+    seen.length === 0
+      ? []
+      : [
+          subtle(
+            ` · ${words(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`,
+          ),
+        ];
   return marked(mark, [line([strong(outside(name)), ` ${words(say(key), reader)}`, ...looked])]);
 }
 
 function tenantLine({ tenant }: Report, reader: Reader): Element[] {
   if (tenant === undefined) return [];
   const { asked: count, answered } = tenant;
-  return [marked(answered < count ? marks.pending : marks.pass, [line([strong('Microsoft 365'), ` ${words(say('card.tenant', { answered, count }), reader)}`])])];
+  return [
+    marked(answered < count ? marks.pending : marks.pass, [
+      line([strong('Microsoft 365'), ` ${words(say('card.tenant', { answered, count }), reader)}`]),
+    ]),
+  ];
 }
 
 function soFar(report: Report, reader: Reader): Element[] {
@@ -58,7 +83,21 @@ function soFar(report: Report, reader: Reader): Element[] {
   // What differs only in what was expected is one line here.
   const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
-  const lines = wrong.slice(0, mostProblems).map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
-  const more = wrong.length > mostProblems ? [line([subtle(words(say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }), reader))])] : [];
+  const lines = wrong
+    .slice(0, mostProblems)
+    .map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
+  const more =
+    wrong.length > mostProblems
+      ? [
+          line([
+            subtle(
+              words(
+                say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }),
+                reader,
+              ),
+            ),
+          ]),
+        ]
+      : [];
   return [{ type: 'Container', spacing: 'Medium', separator: true, items: [...lines, ...more] }];
 }

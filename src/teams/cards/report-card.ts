@@ -1,7 +1,7 @@
 /**
  * The report of a run as one card: what it means, what to fix first, then area by area what is wrong, what could not be
- * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says so;
- * everything is behind "Findings".
+ * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says
+ * so; everything is behind "Findings".
  */
 import type { Deployment } from '../../model/deployment.ts';
 import { isWrong, urgency, type Verdict } from '../../model/finding.ts';
@@ -13,7 +13,22 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
-import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, run, section, strong, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  run,
+  section,
+  strong,
+  subtle,
+  words,
+} from './elements.ts';
 import { explainedLine, problem } from './findings.ts';
 import { fitting } from './fitting.ts';
 import { marks } from './marks.ts';
@@ -56,9 +71,16 @@ export interface Frame {
   rest: Text;
 }
 
-/** `deployment` gives the endpoints their names; without it they are called host:port. With a predecessor it can be compared. */
+/**
+ * `deployment` gives the endpoints their names; without it they are called host:port. With a predecessor it can be
+ * compared.
+ */
 export function reportCard(report: Report, reader: Reader, deployment?: Deployment, predecessor?: string): Card {
-  return fitted(report, reader, deployment, { above: [], buttons: buttonsOf(report, reader, predecessor !== undefined), rest: say('card.button.findings') });
+  return fitted(report, reader, deployment, {
+    above: [],
+    buttons: buttonsOf(report, reader, predecessor !== undefined),
+    rest: say('card.button.findings'),
+  });
 }
 
 /** The same report in another frame, within the same 25 kB. */
@@ -67,10 +89,18 @@ export function fitted(report: Report, reader: Reader, deployment: Deployment | 
   return fitting(amounts, (amount) => built(report, groups, reader, deployment, amount, frame));
 }
 
-function built(report: Report, groups: Group[], reader: Reader, deployment: Deployment | undefined, amount: Amount, { above, buttons, rest }: Frame): Card {
+function built(
+  report: Report,
+  groups: Group[],
+  reader: Reader,
+  deployment: Deployment | undefined,
+  amount: Amount,
+  { above, buttons, rest }: Frame,
+): Card {
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
   const title = headline(report);
-  // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in which all is well.
+  // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in
+  // which all is well.
   const judged = groups.filter(({ verdict }) => verdict !== 'manual');
   const verdict = worst(judged.length > 0 ? judged : groups);
   const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
@@ -78,11 +108,18 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
   const shown = new Set(open.slice(0, amount.problems));
   const body: Element[] = [
     ...above,
-    { ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`), ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }) },
+    {
+      ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
+      ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
+    },
     line([subtle(particulars(report, reader))], { spacing: 'None' }),
     ...causes(report.rootCauses, reader, { most: amount.causes, names: 4, rest }),
-    ...areas.flatMap(({ area, groups }, index) => areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups))),
-    ...(open.length > shown.size ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])] : []),
+    ...areas.flatMap(({ area, groups }, index) =>
+      areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
+    ),
+    ...(open.length > shown.size
+      ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
+      : []),
     ...notEstablished(groups, reader, amount, rest),
     ...byHand(groups, reader, amount),
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
@@ -92,12 +129,23 @@ function built(report: Report, groups: Group[], reader: Reader, deployment: Depl
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
-  const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({ area, groups: groups.filter((group) => group.area === area) }));
+  const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({
+    area,
+    groups: groups.filter((group) => group.area === area),
+  }));
   return areas.sort((one, other) => urgency.indexOf(worst(one.groups)) - urgency.indexOf(worst(other.groups)));
 }
 
 /** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
-function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Reader, amount: Amount, rest: Text, apart: boolean): Element[] {
+function areaLines(
+  area: string,
+  groups: Group[],
+  shown: Set<Group>,
+  reader: Reader,
+  amount: Amount,
+  rest: Text,
+  apart: boolean,
+): Element[] {
   const passed = groups.filter(({ verdict }) => verdict === 'pass');
   const open = groups.filter((group) => shown.has(group));
   const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
@@ -106,7 +154,10 @@ function areaLines(area: string, groups: Group[], shown: Set<Group>, reader: Rea
   if (judged.length === 0) return [];
   const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
-    { ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader), ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}) },
+    {
+      ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader),
+      ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
+    },
     ...(fold === undefined ? [] : [folded(fold, passed, reader, amount, rest)]),
     ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
     ...open.flatMap((group) => problem(group, reader)),
@@ -122,7 +173,8 @@ const spokesman: Record<string, string> = { version: 'version/latest', url: 'url
 
 /** What a cause keeps from being seen takes its mark from the area, though what was seen there is well. */
 function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string | undefined, reader: Reader): Element {
-  const count = (one: Verdict) => judged.filter((group) => group.verdict === one).reduce((sum, { findings }) => sum + findings.length, 0);
+  const count = (one: Verdict) =>
+    judged.filter((group) => group.verdict === one).reduce((sum, { findings }) => sum + findings.length, 0);
   const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
   const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
   const parts = [
@@ -131,14 +183,21 @@ function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string 
     ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
     ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
   ];
-  const element = marked(marks[verdict], [line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`])]);
+  const element = marked(marks[verdict], [
+    line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
+  ]);
   return fold === undefined ? element : foldable(element, fold, reader);
 }
 
 /** "Details" at the end of a line, which shows and hides the element with this id. */
 function foldable(element: Element, id: string, reader: Reader): Element {
   const title = words(say('card.details'), reader);
-  const toggle = { type: 'Column', width: 'auto', items: [line([run(title, { color: 'Accent' })])], selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] } };
+  const toggle = {
+    type: 'Column',
+    width: 'auto',
+    items: [line([run(title, { color: 'Accent' })])],
+    selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
+  };
   return { ...element, columns: [...(element.columns as Element[]), toggle] };
 }
 
@@ -149,9 +208,14 @@ function folded(id: string, passed: Group[], reader: Reader, amount: Amount, res
     const [first, ...others] = passed.filter((group) => group.check === check);
     if (first === undefined) return [];
     const more = others.length === 0 ? '' : ` ${words(say('card.alike', { count: others.length }), reader)}`;
-    return [line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' })];
+    return [
+      line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
+    ];
   });
-  const more = checks.length > amount.details ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])] : [];
+  const more =
+    checks.length > amount.details
+      ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])]
+      : [];
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
@@ -169,25 +233,50 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
     return marked(marks.unknown, [
       line([reason]),
       ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
-      line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], { spacing: 'None' }),
+      line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], {
+        spacing: 'None',
+      }),
     ]);
   });
-  const more = reasons.size > most ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])] : [];
+  const more =
+    reasons.size > most
+      ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])]
+      : [];
   return [section(words(say('card.not-established'), reader)), ...lines, ...more];
 }
 
 /** Where nothing applies, or only on request, that is all there is to say. */
 function skipped(groups: Group[], amount: Amount): Element[] {
-  return groups.slice(0, Math.max(amount.problems, 2)).map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
+  return groups
+    .slice(0, Math.max(amount.problems, 2))
+    .map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
 }
 
 /** What no machine can look at: folded away, with its steps. */
 function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   const manual = groups.filter(({ verdict }) => verdict === 'manual');
   if (manual.length === 0) return [];
-  const head = marked(marks.manual, [line([strong(words({ key: 'area.manual' }, reader)), ` ${words(say('card.count.manual', { count: manual.length }), reader)}`])], { spacing: 'Medium' });
+  const head = marked(
+    marks.manual,
+    [
+      line([
+        strong(words({ key: 'area.manual' }, reader)),
+        ` ${words(say('card.count.manual', { count: manual.length }), reader)}`,
+      ]),
+    ],
+    { spacing: 'Medium' },
+  );
   if (!amount.byHand) return [head];
-  return [foldable(head, 'by-hand', reader), { type: 'Container', id: 'by-hand', isVisible: false, spacing: 'Small', items: manual.flatMap((group) => problem(group, reader)) }];
+  return [
+    foldable(head, 'by-hand', reader),
+    {
+      type: 'Container',
+      id: 'by-hand',
+      isVisible: false,
+      spacing: 'Small',
+      items: manual.flatMap((group) => problem(group, reader)),
+    },
+  ];
 }
 
 function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
@@ -200,7 +289,16 @@ function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Eleme
     button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
     button(title('card.button.share'), { verb: 'share', run: id }),
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
-    ...(account === undefined ? [] : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
-    ...ownersWithWork(report).map((owner) => button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), { verb: 'findings', run: id, page: 1, owner })),
+    ...(account === undefined
+      ? []
+      : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
+    ...ownersWithWork(report).map((owner) =>
+      button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), {
+        verb: 'findings',
+        run: id,
+        page: 1,
+        owner,
+      }),
+    ),
   ].map((element, index) => (index < mostButtons ? element : { ...element, mode: 'secondary' }));
 }

@@ -1,4 +1,7 @@
-/** A script to copy. CodeBlock is an element of Teams' own (desktop and web), which keeps lines, shows them monospaced and copies them whole. */
+/**
+ * A script to copy. CodeBlock is an element of Teams' own (desktop and web), which keeps lines, shows them monospaced
+ * and copies them whole.
+ */
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import { card, type Card, type Element, heading, line, markdownReading, outside, run, words } from './elements.ts';
@@ -6,11 +9,23 @@ import { card, type Card, type Element, heading, line, markdownReading, outside,
 /** Teams takes about 28 kB for a whole message; what it wraps around the card is in the rest. */
 const largest = 24_000;
 
-/** Undefined when the script is longer than a message may be. Other clients get the same lines one by one, as long as both fit. */
+/**
+ * Undefined when the script is longer than a message may be. Other clients get the same lines one by one, as long as
+ * both fit.
+ */
 export function scriptCard(script: string, reader: Reader): Card | undefined {
-  const singly: Element = { type: 'Container', style: 'emphasis', items: script.trimEnd().split('\n').map((text) => line([run(text, { fontType: 'Monospace' })], { spacing: 'None' })) };
+  const singly: Element = {
+    type: 'Container',
+    style: 'emphasis',
+    items: script
+      .trimEnd()
+      .split('\n')
+      .map((text) => line([run(text, { fontType: 'Monospace' })], { spacing: 'None' })),
+  };
   const instead: Element = { type: 'Container', items: [line([words(say('exchange.script.use-computer'), reader)])] };
-  return [singly, instead].map((fallback) => withFallback(script, fallback, reader)).find((made) => Buffer.byteLength(JSON.stringify(made)) <= largest);
+  return [singly, instead]
+    .map((fallback) => withFallback(script, fallback, reader))
+    .find((made) => Buffer.byteLength(JSON.stringify(made)) <= largest);
 }
 
 function withFallback(script: string, fallback: Element, reader: Reader): Card {

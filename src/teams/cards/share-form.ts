@@ -2,7 +2,18 @@
 import type { Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
-import { button, card, type Card, type Element, heading, line, markdownReading, outside, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  markdownReading,
+  outside,
+  subtle,
+  words,
+} from './elements.ts';
 import { messageCard } from './message-card.ts';
 import { particulars } from './particulars.ts';
 import { fitting } from './fitting.ts';
@@ -33,7 +44,13 @@ function* fewerAndFewer(all: number): Generator<number> {
   yield 0;
 }
 
-function formOf(report: Report, choices: readonly Choice[], most: number, { mark, unasked }: Asking, reader: Reader): Card {
+function formOf(
+  report: Report,
+  choices: readonly Choice[],
+  most: number,
+  { mark, unasked }: Asking,
+  reader: Reader,
+): Card {
   const title = say('share.form.title', { name: report.deployment });
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
   const { id } = report.run;
@@ -53,11 +70,27 @@ function formOf(report: Report, choices: readonly Choice[], most: number, { mark
         errorMessage: text('share.form.choose'),
         choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: outside(name), value })),
       },
-      ...(most === choices.length ? [] : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
+      ...(most === choices.length
+        ? []
+        : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
       ...(unasked === 0 ? [] : [line([subtle(text('share.form.unasked', { count: unasked }))], { spacing: 'Small' })]),
-      { type: 'Input.Toggle', id: 'withoutNames', title: text('share.form.without-names'), value: 'false', valueOn: 'true', valueOff: 'false', wrap: true },
+      {
+        type: 'Input.Toggle',
+        id: 'withoutNames',
+        title: text('share.form.without-names'),
+        value: 'false',
+        valueOn: 'true',
+        valueOff: 'false',
+        wrap: true,
+      },
       line([subtle(text('share.form.what'))], { spacing: 'None' }),
-      { type: 'Input.Text', id: 'comment', label: text('share.form.comment'), maxLength: longestComment, isMultiline: false },
+      {
+        type: 'Input.Text',
+        id: 'comment',
+        label: text('share.form.comment'),
+        maxLength: longestComment,
+        isMultiline: false,
+      },
       line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
     ],
     [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, reader)],
@@ -66,8 +99,14 @@ function formOf(report: Report, choices: readonly Choice[], most: number, { mark
 
 /** One card says how a place comes to be; or that there may be some, and Teams was not to be asked. */
 export function nowhereCard(run: string, unasked: number, reader: Reader): Card {
-  const message = unasked === 0 ? { title: say('share.nowhere'), said: [say('share.nowhere.install'), say('share.nowhere.member')] } : { title: say('share.unsaid'), said: [say('share.form.unasked', { count: unasked })] };
-  return { ...messageCard(message, reader), actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)] };
+  const message =
+    unasked === 0
+      ? { title: say('share.nowhere'), said: [say('share.nowhere.install'), say('share.nowhere.member')] }
+      : { title: say('share.unsaid'), said: [say('share.form.unasked', { count: unasked })] };
+  return {
+    ...messageCard(message, reader),
+    actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],
+  };
 }
 
 function back(run: string, reader: Reader): Element {

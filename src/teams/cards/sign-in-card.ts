@@ -15,9 +15,19 @@ export function signInCard(view: SignInView, known: Known, reader: Reader): Card
     case 'waiting':
       return invitation(view, reader);
     case 'expired':
-      return messageCard({ title: say('card.sign-in.expired', { account }), said: [say('card.sign-in.expired.said', { at: { at: view.expiresAt } })], suggestions: [signInLine(view)] }, reader);
+      return messageCard(
+        {
+          title: say('card.sign-in.expired', { account }),
+          said: [say('card.sign-in.expired.said', { at: { at: view.expiresAt } })],
+          suggestions: [signInLine(view)],
+        },
+        reader,
+      );
     case 'replaced':
-      return messageCard({ title: say('card.sign-in.replaced', { account }), said: [say('card.sign-in.replaced.said')] }, reader);
+      return messageCard(
+        { title: say('card.sign-in.replaced', { account }), said: [say('card.sign-in.replaced.said')] },
+        reader,
+      );
     default:
       return signInResult(view, known, reader);
   }

@@ -1,4 +1,7 @@
-/** What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that says so. */
+/**
+ * What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that
+ * says so.
+ */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
 import { isShort } from '../../checks/token/lifetime.ts';
@@ -35,11 +38,20 @@ export interface SignInVerdict {
   short: boolean;
 }
 
-export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined }, { deployment, accounts }: Known): SignInVerdict {
+export function signInVerdict(
+  { account, window, outcome }: Pick<SignInView, 'account' | 'window'> & { outcome?: Observation | undefined },
+  { deployment, accounts }: Known,
+): SignInVerdict {
   const value = outcome === undefined ? undefined : testSignInSchema.safeParse(outcome.value).data;
-  const facts: Facts = { deployment, servers: [], observations: accounts, now: outcome?.at ?? new Date().toISOString() };
+  const facts: Facts = {
+    deployment,
+    servers: [],
+    observations: accounts,
+    now: outcome?.at ?? new Date().toISOString(),
+  };
   const ownership = ownershipOf(facts, account, value?.claims);
-  const { missing, sure: missingSure } = value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
+  const { missing, sure: missingSure } =
+    value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
   const forWanted = isForWanted(deployment, value?.claims);
   const renewal = value === undefined ? undefined : renewalOf({ deployment }, account, value).verdict;
   const short = isShort(value?.claims);
@@ -48,27 +60,53 @@ export function signInVerdict({ account, window, outcome }: Pick<SignInView, 'ac
 
   if (outcome?.error !== undefined) {
     const { error } = outcome;
-    const verdict = refusalOf(error, { account, application: value?.application ?? 'unknown' }).verdict === 'fail' ? 'fail' : 'unknown';
-    return { ...rest, verdict, headline: say(codeOf(error) === undefined ? 'card.sign-in.no-answer' : 'card.sign-in.refused', { account, code: error.code }) };
+    const verdict =
+      refusalOf(error, { account, application: value?.application ?? 'unknown' }).verdict === 'fail'
+        ? 'fail'
+        : 'unknown';
+    return {
+      ...rest,
+      verdict,
+      headline: say(codeOf(error) === undefined ? 'card.sign-in.no-answer' : 'card.sign-in.refused', {
+        account,
+        code: error.code,
+      }),
+    };
   }
   switch (ownership.kind) {
     case 'other':
-      if (window === 'normal') return { ...rest, verdict: ownership.similar === true ? 'warn' : 'fail', headline: say('card.sign-in.picks', { person, account }) };
-      return ownership.similar === true ? { ...rest, verdict: 'warn', headline: say('card.sign-in.other-name', { person, account }) } : { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) };
+      if (window === 'normal')
+        return {
+          ...rest,
+          verdict: ownership.similar === true ? 'warn' : 'fail',
+          headline: say('card.sign-in.picks', { person, account }),
+        };
+      return ownership.similar === true
+        ? { ...rest, verdict: 'warn', headline: say('card.sign-in.other-name', { person, account }) }
+        : { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) };
     case 'application':
       return { ...rest, verdict: 'fail', headline: say('card.sign-in.of-application', { account }) };
     case 'untold':
       return { ...rest, verdict: 'unknown', headline: say('card.sign-in.untold', { account }) };
     default:
-      if (window === 'normal') return { ...rest, verdict: 'pass', headline: say('card.sign-in.picks-right', { account }) };
-      if (forWanted === false || (missing.length > 0 && missingSure)) return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-but', { account }) };
-      if (renewal === 'fail') return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-once', { account }) };
-      return { ...rest, verdict: missing.length > 0 || short || renewal === 'unknown' ? 'warn' : 'pass', headline: say('card.sign-in.right', { account }) };
+      if (window === 'normal')
+        return { ...rest, verdict: 'pass', headline: say('card.sign-in.picks-right', { account }) };
+      if (forWanted === false || (missing.length > 0 && missingSure))
+        return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-but', { account }) };
+      if (renewal === 'fail')
+        return { ...rest, verdict: 'fail', headline: say('card.sign-in.right-once', { account }) };
+      return {
+        ...rest,
+        verdict: missing.length > 0 || short || renewal === 'unknown' ? 'warn' : 'pass',
+        headline: say('card.sign-in.right', { account }),
+      };
   }
 }
 
 /** `Alex Wilber (alex@example.com)`, as far as the token says. */
 function personOf(value: TestSignIn | undefined): string | Text {
   const { name, user, objectId = '' } = value?.claims ?? {};
-  return name === undefined || user === undefined ? (user ?? name ?? objectId) : say('card.sign-in.person', { name, user });
+  return name === undefined || user === undefined
+    ? (user ?? name ?? objectId)
+    : say('card.sign-in.person', { name, user });
 }

@@ -2,7 +2,20 @@
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
-import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, strong, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  strong,
+  subtle,
+  words,
+} from './elements.ts';
 import { marks } from './marks.ts';
 import { type Known, signInVerdict } from './sign-in-verdict.ts';
 
@@ -12,32 +25,51 @@ export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: R
   const { name } = known.deployment;
   const title = kept.length === 0 ? say('card.sign-ins.none', { name }) : say('card.sign-ins', { name });
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
-  const first = known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
+  const first =
+    known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
   return card(
     reader,
     read(title, { ...reader, escape: outside }),
     [
       heading(read(title, markdownReading(reader))),
       ...kept.slice(0, mostShown).map((one) => signInOf(one, known, reader)),
-      ...(kept.length > mostShown ? [line([subtle(text('card.sign-ins.more', { count: kept.length - mostShown }))])] : []),
+      ...(kept.length > mostShown
+        ? [line([subtle(text('card.sign-ins.more', { count: kept.length - mostShown }))])]
+        : []),
       line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
     ],
     kept.length === 0
-      ? first === undefined ? [] : [button(outside(`sign in ${first}`), { verb: 'say', text: `sign in ${first}` })]
-      : [button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }), button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' })],
+      ? first === undefined
+        ? []
+        : [button(outside(`sign in ${first}`), { verb: 'say', text: `sign in ${first}` })]
+      : [
+          button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
+          button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' }),
+        ],
   );
 }
 
 function signInOf(kept: KeptSignIn, known: Known, reader: Reader): Element {
   const { account, window, at, by, keptUntil, remembered } = kept;
   const { verdict, headline } = signInVerdict(kept, known);
-  const until = remembered ? say('card.sign-ins.remembered') : keptUntil === undefined ? say('card.sign-ins.no-token') : say('card.sign-ins.until', { at: { at: keptUntil } });
+  const until = remembered
+    ? say('card.sign-ins.remembered')
+    : keptUntil === undefined
+      ? say('card.sign-ins.no-token')
+      : say('card.sign-ins.until', { at: { at: keptUntil } });
   return marked(
     marks[verdict],
     [
       line([strong(outside(account)), subtle(` · ${words(say(`card.sign-in.window.${window}`), reader)}`)]),
       line([words(headline, reader)], { spacing: 'None' }),
-      line([subtle(`${words(until, reader)} ${words(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`)], { spacing: 'None' }),
+      line(
+        [
+          subtle(
+            `${words(until, reader)} ${words(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`,
+          ),
+        ],
+        { spacing: 'None' },
+      ),
     ],
     { spacing: 'Medium' },
   );

@@ -5,7 +5,21 @@ import type { ProbePresence } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/plan.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
-import { button, card, type Card, type Element, heading, line, marked, markdownReading, outside, section, strong, subtle, words } from './elements.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  section,
+  strong,
+  subtle,
+  words,
+} from './elements.ts';
 import { shortRun } from './particulars.ts';
 import { marks } from './marks.ts';
 
@@ -37,18 +51,27 @@ export function statusCard({ deployment, presences, underWay, lacks, signInsRead
       ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, reader)),
       ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
       section(words(say('status.bot'), reader)),
-      ...(lacks.length === 0 ? [marked(marks.pass, [line([words(say('status.bot-complete'), reader)])])] : lacks.map((lack) => marked(marks.warn, [line([words(lack, reader)])]))),
+      ...(lacks.length === 0
+        ? [marked(marks.pass, [line([words(say('status.bot-complete'), reader)])])]
+        : lacks.map((lack) => marked(marks.warn, [line([words(lack, reader)])]))),
       ...(signInsReady ? [marked(marks.pass, [line([words(say('status.sign-ins'), reader)])])] : []),
     ],
-    [button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }), button(words(say('status.button.again'), reader), { verb: 'say', text: 'status' })],
+    [
+      button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
+      button(words(say('status.button.again'), reader), { verb: 'say', text: 'status' }),
+    ],
   );
 }
 
 function serverLine({ name, roles }: Server, presences: ProbePresence[], reader: Reader): Element {
   const presence = presences.find(({ server }) => server === name);
   const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
-  const first = line([strong(outside(name)), subtle(` · ${roles.map((role) => words({ key: `role.${role}` }, reader)).join(', ')}`)]);
-  if (presence === undefined) return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
+  const first = line([
+    strong(outside(name)),
+    subtle(` · ${roles.map((role) => words({ key: `role.${role}` }, reader)).join(', ')}`),
+  ]);
+  if (presence === undefined)
+    return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
 
   const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
   const details = [
@@ -56,9 +79,24 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
     ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, reader) })]),
     ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
   ];
-  const refusal = lastRefusal === undefined ? [] : [line([text('status.refused', { reason: refusalText(lastRefusal.code, reader), at: { at: lastRefusal.at } })], { spacing: 'None' })];
-  const state = connected ? text('status.connected', { since: { at: since } }) : text('status.not-connected', { since: { at: lastSeenAt ?? since } });
-  return marked(connected ? marks.pass : marks.fail, [first, line([state], { spacing: 'None' }), ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]), ...refusal]);
+  const refusal =
+    lastRefusal === undefined
+      ? []
+      : [
+          line(
+            [text('status.refused', { reason: refusalText(lastRefusal.code, reader), at: { at: lastRefusal.at } })],
+            { spacing: 'None' },
+          ),
+        ];
+  const state = connected
+    ? text('status.connected', { since: { at: since } })
+    : text('status.not-connected', { since: { at: lastSeenAt ?? since } });
+  return marked(connected ? marks.pass : marks.fail, [
+    first,
+    line([state], { spacing: 'None' }),
+    ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
+    ...refusal,
+  ]);
 }
 
 /** A code that no catalogue knows yet, from a newer probe, is shown as it came. */
@@ -70,5 +108,11 @@ function refusalText(code: string, reader: Reader): string {
 
 function signed(ms: number, { language }: Reader): string {
   const seconds = Math.abs(ms) >= 1000;
-  return new Intl.NumberFormat(language, { style: 'unit', unit: seconds ? 'second' : 'millisecond', unitDisplay: 'short', signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(seconds ? ms / 1000 : Math.round(ms));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: seconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  }).format(seconds ? ms / 1000 : Math.round(ms));
 }

@@ -12,7 +12,16 @@ export const command: Command = {
     const parsed = parseSelection(rest, deployment);
     if (!parsed.ok) {
       const { error, suggestion } = parsed;
-      await reply({ card: messageCard({ title: say('check.not-understood'), said: [error], suggestions: suggestion === undefined ? ['check all', 'help'] : [`check ${suggestion}`] }, reader) });
+      await reply({
+        card: messageCard(
+          {
+            title: say('check.not-understood'),
+            said: [error],
+            suggestions: suggestion === undefined ? ['check all', 'help'] : [`check ${suggestion}`],
+          },
+          reader,
+        ),
+      });
       return 'not-understood';
     }
     const { id, joined } = await check(parsed.selection);

@@ -1,6 +1,7 @@
 /**
- * The contract of every command that a person can type. Its words stand in text/ under its name: `command.NAME.words` (the
- * words that mean it, separated by blanks, the first one shown; `exchange+script` are two words that mean it together), `.usage` and `.help`.
+ * The contract of every command that a person can type. Its words stand in text/ under its name: `command.NAME.words`
+ * (the words that mean it, separated by blanks, the first one shown; `exchange+script` are two words that mean it
+ * together), `.usage` and `.help`.
  */
 import type { SignInWish, TestSignIns } from '../../access/test-sign-ins.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -30,12 +31,18 @@ export interface Command {
   /** `personal`: only in the chat between this person and the bot, because the answer is for nobody else. */
   where: 'anywhere' | 'personal';
   who: 'user' | 'administrator';
-  /** What stands behind its words is pasted: it arrives with its lines and unshortened as `pasted`, and stays out of the audit log. */
+  /**
+   * What stands behind its words is pasted: it arrives with its lines and unshortened as `pasted`, and stays out of the
+   * audit log.
+   */
   takesPasted?: true;
   run: (context: Context) => Promise<Outcome>;
 }
 
-export type RoundTripSender = (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation>;
+export type RoundTripSender = (
+  deployment: Deployment,
+  wish: Omit<RoundTripWish, 'smtp' | 'imap'>,
+) => Promise<Observation>;
 
 /** What a command has to work with. */
 export interface Context {

@@ -18,7 +18,12 @@ export const command: Command = {
       await reply({ card: messageCard(message, reader) });
       return 'not-understood' as const;
     };
-    if (typed.length > 2) return refused({ title: say('compare.too-many'), said: [say('compare.how')], suggestions: ['compare', 'history'] });
+    if (typed.length > 2)
+      return refused({
+        title: say('compare.too-many'),
+        said: [say('compare.how')],
+        suggestions: ['compare', 'history'],
+      });
     const ids: string[] = [];
     for (const [index, one] of typed.entries()) {
       const found = await runNamed(one, context, (id) => ['compare', ...typed.with(index, id)].join(' '));
@@ -28,7 +33,12 @@ export const command: Command = {
       }
       ids.push(found.id);
     }
-    if (ids.length === 2 && ids[0] === ids[1]) return refused({ title: say('compare.itself', { run: ids[0] ?? '' }), said: [say('compare.how')], suggestions: [`compare ${ids[0]}`, 'history'] });
+    if (ids.length === 2 && ids[0] === ids[1])
+      return refused({
+        title: say('compare.itself', { run: ids[0] ?? '' }),
+        said: [say('compare.how')],
+        suggestions: [`compare ${ids[0]}`, 'history'],
+      });
     const compared = await runs.compare(deployment.name, ids);
     if (!compared.ok) {
       await reply({ card: messageCard(instead(compared, context), reader) });
@@ -44,8 +54,16 @@ function instead(compared: Extract<ComparedRuns, { ok: false }>, { deployment: {
     case 'none':
       return { title: say('history.none', { name }), said: [say('compare.two-needed')], suggestions: ['check all'] };
     case 'under-way':
-      return { title: say('compare.under-way', { run: compared.run }), said: [say('compare.when-ended')], suggestions: [`report ${compared.run}`] };
+      return {
+        title: say('compare.under-way', { run: compared.run }),
+        said: [say('compare.when-ended')],
+        suggestions: [`report ${compared.run}`],
+      };
     default:
-      return { title: say('compare.alone', { run: compared.run, selection: compared.selection }), said: [say('compare.alone-how', { selection: compared.selection })], suggestions: [`check ${compared.selection}`, 'history'] };
+      return {
+        title: say('compare.alone', { run: compared.run, selection: compared.selection }),
+        said: [say('compare.alone-how', { selection: compared.selection })],
+        suggestions: [`check ${compared.selection}`, 'history'],
+      };
   }
 }

@@ -17,7 +17,16 @@ export const command: Command = {
     if (server === undefined) {
       const near = rest === '' || names.length === 0 ? names.slice(0, 6) : [closest(rest.toLowerCase(), names)];
       const unknown = rest === '' ? [] : [say('enrol.unknown-server', { server: rest, name: deployment.name })];
-      await reply({ card: messageCard({ title: say('enrol.which'), said: [...unknown, say('enrol.servers', { servers: { list: names.slice(0, 20) } })], suggestions: near.map((name) => `enrol ${name}`) }, reader) });
+      await reply({
+        card: messageCard(
+          {
+            title: say('enrol.which'),
+            said: [...unknown, say('enrol.servers', { servers: { list: names.slice(0, 20) } })],
+            suggestions: near.map((name) => `enrol ${name}`),
+          },
+          reader,
+        ),
+      });
       return 'not-understood';
     }
     await reply({ card: enrolCard(server, await hub.enrol(deployment.name, server, asker), reader) });

@@ -16,11 +16,30 @@ export const command: Command = {
     const { observations, refused } = await keepPasted(answers);
     const not = [...refused, ...problems];
     if (observations.length === 0) {
-      await reply({ card: messageCard({ title: say('exchange.output.nothing'), said: [...not.slice(0, 8), say('exchange.output.how')], suggestions: ['exchange script'] }, reader) });
+      await reply({
+        card: messageCard(
+          {
+            title: say('exchange.output.nothing'),
+            said: [...not.slice(0, 8), say('exchange.output.how')],
+            suggestions: ['exchange script'],
+          },
+          reader,
+        ),
+      });
       return 'not-understood';
     }
     const oldest = observations.map(({ at }) => Date.parse(at)).reduce((one, other) => Math.min(one, other));
-    await reply({ card: outputCard({ observations, not, by: asker.name === '' ? asker.id : asker.name, until: new Date(oldest + pastedIsGoodForMs).toISOString() }, reader) });
+    await reply({
+      card: outputCard(
+        {
+          observations,
+          not,
+          by: asker.name === '' ? asker.id : asker.name,
+          until: new Date(oldest + pastedIsGoodForMs).toISOString(),
+        },
+        reader,
+      ),
+    });
     return 'done';
   },
 };

@@ -12,8 +12,19 @@ export const command: Command = {
   where: 'personal',
   who: 'user',
   async run({ deployment, reader, reply }) {
-    const script = exchangeScript(askedOfExchange(deployment), { language: reader.language, cloud: deployment.microsoft?.cloud });
-    const card = scriptCard(script, reader) ?? messageCard({ title: say('exchange.script.too-long', { count: deployment.mailboxes.length }), said: [say('exchange.script.use-cli')] }, reader);
+    const script = exchangeScript(askedOfExchange(deployment), {
+      language: reader.language,
+      cloud: deployment.microsoft?.cloud,
+    });
+    const card =
+      scriptCard(script, reader) ??
+      messageCard(
+        {
+          title: say('exchange.script.too-long', { count: deployment.mailboxes.length }),
+          said: [say('exchange.script.use-cli')],
+        },
+        reader,
+      );
     await reply({ card });
     return 'done';
   },

@@ -13,7 +13,15 @@ export const command: Command = {
   who: 'user',
   async run({ runs, deployment, reader, reply }) {
     const past = await runs.last(deployment.name, most);
-    const none = () => messageCard({ title: say('history.empty', { name: deployment.name }), said: [say('history.how')], suggestions: ['check all'] }, reader);
+    const none = () =>
+      messageCard(
+        {
+          title: say('history.empty', { name: deployment.name }),
+          said: [say('history.how')],
+          suggestions: ['check all'],
+        },
+        reader,
+      );
     await reply({ card: past.length === 0 ? none() : historyCard(deployment.name, past, reader) });
     return past.length === 0 ? 'nothing-to-do' : 'done';
   },

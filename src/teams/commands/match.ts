@@ -11,27 +11,47 @@ export type Match =
   | { kind: 'none'; said: string };
 
 export function match(line: string, commands: readonly Command[]): Match {
-  const phrases = commands.flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
+  const phrases = commands.flatMap((command) =>
+    phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })),
+  );
   const heads = new Map([...new Set(phrases.map(({ words }) => words))].map((words) => [words, headOf(line, words)]));
-  const candidates = phrases.map((phrase) => ({ ...phrase, ...(heads.get(phrase.words) ?? { typed: '', rest: line }) }));
+  const candidates = phrases.map((phrase) => ({
+    ...phrase,
+    ...(heads.get(phrase.words) ?? { typed: '', rest: line }),
+  }));
   const exact = candidates.find(({ phrase, typed }) => folded(phrase) === typed);
   if (exact !== undefined) return { kind: 'command', command: exact.command, words: exact.words, rest: exact.rest };
 
-  const [nearest] = candidates.map((candidate) => ({ ...candidate, far: distance(candidate.typed, folded(candidate.phrase)) })).sort((one, other) => one.far - other.far);
+  const [nearest] = candidates
+    .map((candidate) => ({ ...candidate, far: distance(candidate.typed, folded(candidate.phrase)) }))
+    .sort((one, other) => one.far - other.far);
   // A third of the letters may be wrong: more is another word.
-  if (nearest !== undefined && nearest.typed !== '' && nearest.far <= Math.ceil(nearest.phrase.length / 3)) return { kind: 'near', command: nearest.command, suggestion: `${nearest.phrase} ${nearest.rest}`.trim() };
-  const begun = candidates.find(({ phrase }) => headOf(line, 1).typed !== '' && folded(phrase).startsWith(`${headOf(line, 1).typed} `));
-  return begun === undefined ? { kind: 'none', said: line } : { kind: 'near', command: begun.command, suggestion: begun.phrase };
+  if (nearest !== undefined && nearest.typed !== '' && nearest.far <= Math.ceil(nearest.phrase.length / 3))
+    return { kind: 'near', command: nearest.command, suggestion: `${nearest.phrase} ${nearest.rest}`.trim() };
+  const begun = candidates.find(
+    ({ phrase }) => headOf(line, 1).typed !== '' && folded(phrase).startsWith(`${headOf(line, 1).typed} `),
+  );
+  return begun === undefined
+    ? { kind: 'none', said: line }
+    : { kind: 'near', command: begun.command, suggestion: begun.phrase };
 }
 
 /** The first words of the line, as they compare, and what stands behind them. */
 function headOf(line: string, words: number): { typed: string; rest: string } {
   const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
-  return { typed: folded(head).replace(/^[/!]|[:,.!?]+$/g, '').replace(/\s+/g, ' ').trim(), rest };
+  return {
+    typed: folded(head)
+      .replace(/^[/!]|[:,.!?]+$/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    rest,
+  };
 }
 
 function phrasesOf({ name }: Command): string[] {
-  return [...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' ')))].map((phrase) => phrase.replaceAll('+', ' '));
+  return [
+    ...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '))),
+  ].map((phrase) => phrase.replaceAll('+', ' '));
 }
 
 /** Without case and accents: `Vérifier` and `verifier` are one word. */

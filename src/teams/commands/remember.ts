@@ -11,13 +11,42 @@ export const command: Command = {
   async run({ rest, deployment, signIns, asker, reader, reply }) {
     const { account } = parseSignIn(rest);
     if (account === undefined) {
-      const kept = (await signIns.kept(deployment)).filter(({ keptUntil, remembered }) => keptUntil !== undefined && !remembered);
+      const kept = (await signIns.kept(deployment)).filter(
+        ({ keptUntil, remembered }) => keptUntil !== undefined && !remembered,
+      );
       const suggestions = [...new Set(kept.map((one) => `remember ${one.account}`))];
-      await reply({ card: messageCard({ title: say('remember.which'), said: [say('remember.what')], suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions }, reader) });
+      await reply({
+        card: messageCard(
+          {
+            title: say('remember.which'),
+            said: [say('remember.what')],
+            suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions,
+          },
+          reader,
+        ),
+      });
       return 'not-understood';
     }
     const remembered = await signIns.remember(deployment, account, { id: asker.id, name: asker.name });
-    await reply({ card: remembered.ok ? messageCard({ title: say('remember.done', { account }), said: [say('remember.until')], suggestions: [`forget ${account}`] }, reader) : messageCard({ title: say('remember.refused', { account }), said: [remembered.refusal], suggestions: [`sign in ${account}`] }, reader) });
+    await reply({
+      card: remembered.ok
+        ? messageCard(
+            {
+              title: say('remember.done', { account }),
+              said: [say('remember.until')],
+              suggestions: [`forget ${account}`],
+            },
+            reader,
+          )
+        : messageCard(
+            {
+              title: say('remember.refused', { account }),
+              said: [remembered.refusal],
+              suggestions: [`sign in ${account}`],
+            },
+            reader,
+          ),
+    });
     return remembered.ok ? 'done' : 'nothing-to-do';
   },
 };

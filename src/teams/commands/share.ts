@@ -28,7 +28,17 @@ export const command: Command = {
     }
     if (words.ways.every(({ place }) => place === '')) {
       const view = conversation.kind === 'personal' ? await runs.view(found.id) : undefined;
-      await reply({ card: view?.state === 'ended' ? await formFor(view, context) : whichCard(say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id }), [], found.id, context) });
+      await reply({
+        card:
+          view?.state === 'ended'
+            ? await formFor(view, context)
+            : whichCard(
+                say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id }),
+                [],
+                found.id,
+                context,
+              ),
+      });
       return 'not-understood';
     }
     return shareIn(words.ways, found.id, context);
@@ -39,7 +49,11 @@ export const command: Command = {
 async function runOf({ typed }: ShareWords, context: Context) {
   const { runs, deployment, reader } = context;
   if (typed !== undefined) return runNamed(typed, context, (id) => `share ${id}`);
-  return (await runs.lastEnded(deployment.name)) ?? { card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader) };
+  return (
+    (await runs.lastEnded(deployment.name)) ?? {
+      card: messageCard({ title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] }, reader),
+    }
+  );
 }
 
 async function shareIn(ways: ShareWay[], run: string, context: Context): Promise<Outcome> {
@@ -49,14 +63,28 @@ async function shareIn(ways: ShareWay[], run: string, context: Context): Promise
   // The longest name that there is; where there is none, what stands before the first colon is what was meant.
   const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
   if (best?.meant.is === 'one') {
-    const refusal = await share({ run, to: best.meant.place.id, withoutNames: best.way.withoutNames, comment: best.way.comment });
+    const refusal = await share({
+      run,
+      to: best.meant.place.id,
+      withoutNames: best.way.withoutNames,
+      comment: best.way.comment,
+    });
     if (refusal === undefined) return 'done';
     await reply({ text: read(refusal, inPlainText(reader)) });
     return 'nothing-to-do';
   }
   const said = best?.way.place ?? '';
   const near = best?.meant.is === 'none' && best.meant.near !== undefined ? [best.meant.near] : [];
-  const card = best?.meant.is === 'several' ? severalCard(said, best.meant.places, run, context) : whichCard(near.length === 0 && unasked > 0 ? say('share.unsaid') : say('share.no-place', { said }), near, run, context, { places, unasked });
+  const card =
+    best?.meant.is === 'several'
+      ? severalCard(said, best.meant.places, run, context)
+      : whichCard(
+          near.length === 0 && unasked > 0 ? say('share.unsaid') : say('share.no-place', { said }),
+          near,
+          run,
+          context,
+          { places, unasked },
+        );
   await reply({ card });
   return 'not-understood';
 }
@@ -70,13 +98,25 @@ function severalCard(said: string, places: NamedPlace[], run: string, context: C
 }
 
 /** `near` are those that may have been meant; every place that may be named here is said. */
-function whichCard(title: Text, near: NamedPlace[], run: string, context: Context, { places, unasked }: Offered = { places: [], unasked: 0 }) {
+function whichCard(
+  title: Text,
+  near: NamedPlace[],
+  run: string,
+  context: Context,
+  { places, unasked }: Offered = { places: [], unasked: 0 },
+) {
   const { conversation, reader } = context;
   const shown = namedHere(places, context);
   const said = [
-    ...(shown.length === 0 ? [] : [say('share.places', { places: { list: shown.slice(0, mostShown).map(({ called }) => called) } })]),
+    ...(shown.length === 0
+      ? []
+      : [say('share.places', { places: { list: shown.slice(0, mostShown).map(({ called }) => called) } })]),
     ...(unasked === 0 ? [] : [say('share.form.unasked', { count: unasked })]),
-    ...(conversation.kind === 'personal' ? (places.length + unasked === 0 ? [say('share.nowhere.install'), say('share.nowhere.member')] : []) : [say('share.ask-personally')]),
+    ...(conversation.kind === 'personal'
+      ? places.length + unasked === 0
+        ? [say('share.nowhere.install'), say('share.nowhere.member')]
+        : []
+      : [say('share.ask-personally')]),
   ];
   return messageCard({ title, said, suggestions: linesFor(run, namedHere(near, context), context) }, reader);
 }
@@ -87,5 +127,7 @@ function namedHere(places: NamedPlace[], { conversation: { id, kind, team } }: C
 
 /** A name that is longer than what a button types must be typed by hand. */
 function linesFor(run: string, places: NamedPlace[], { reader }: Context): string[] {
-  return places.map(({ called }) => `share ${run} to ${read(called, inPlainText(reader))}`).filter(({ length }) => length <= mostOnButton);
+  return places
+    .map(({ called }) => `share ${run} to ${read(called, inPlainText(reader))}`)
+    .filter(({ length }) => length <= mostOnButton);
 }

@@ -14,20 +14,32 @@ export const command: Command = {
   where: 'personal',
   who: 'user',
   async run({ rest, deployment, signIns, signIn, asker, reader, reply }) {
-    const refuse = (title: Text, said: Text[], suggestions: string[] = []) => reply({ card: messageCard({ title, said, suggestions }, reader) });
+    const refuse = (title: Text, said: Text[], suggestions: string[] = []) =>
+      reply({ card: messageCard({ title, said, suggestions }, reader) });
     if (signIns.lacks !== undefined) {
       await refuse(say('sign-in.not-ready'), [signIns.lacks], ['status']);
       return 'nothing-to-do';
     }
     const { account, unknown, testMailbox, ...how } = parseSignIn(rest);
-    const refusal = account === undefined ? whichAccount(deployment, unknown, how) : unknown.length > 0 ? notUnderstood(account, unknown, how) : testMailbox && !isOfDeployment(deployment, account) ? undefined : unfit(deployment, account, how);
+    const refusal =
+      account === undefined
+        ? whichAccount(deployment, unknown, how)
+        : unknown.length > 0
+          ? notUnderstood(account, unknown, how)
+          : testMailbox && !isOfDeployment(deployment, account)
+            ? undefined
+            : unfit(deployment, account, how);
     if (refusal !== undefined || account === undefined) {
       await refuse(refusal?.title ?? say('sign-in.which'), refusal?.said ?? [], refusal?.suggestions);
       return 'not-understood';
     }
     const begun = await signIn({ account, ...how, language: reader.language, by: { id: asker.id, name: asker.name } });
     if (begun.ok) return `started ${begun.id}`;
-    await refuse(say('sign-in.refused', { account }), [begun.refusal], how.application === 'ece' ? [signInLine({ account, ...how, application: 'bot' })] : []);
+    await refuse(
+      say('sign-in.refused', { account }),
+      [begun.refusal],
+      how.application === 'ece' ? [signInLine({ account, ...how, application: 'bot' })] : [],
+    );
     return 'nothing-to-do';
   },
 };
@@ -45,13 +57,22 @@ function whichAccount(deployment: Deployment, unknown: string[], how: SignInWord
   const [word] = unknown;
   return {
     title: say('sign-in.which'),
-    said: [...(word === undefined ? [] : [say('sign-in.no-address', { word })]), accounts.length === 0 ? say('sign-in.no-shared-account', { name: deployment.name }) : say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } })],
+    said: [
+      ...(word === undefined ? [] : [say('sign-in.no-address', { word })]),
+      accounts.length === 0
+        ? say('sign-in.no-shared-account', { name: deployment.name })
+        : say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } }),
+    ],
     suggestions: accounts.slice(0, mostSuggested).map((account) => signInLine({ account, ...how })),
   };
 }
 
 function notUnderstood(account: string, unknown: string[], how: SignInWords): Refusal {
-  return { title: say('sign-in.not-understood'), said: [say('sign-in.unknown-words', { words: { list: unknown.slice(0, 5) } }), say('sign-in.usage')], suggestions: [signInLine({ account, ...how })] };
+  return {
+    title: say('sign-in.not-understood'),
+    said: [say('sign-in.unknown-words', { words: { list: unknown.slice(0, 5) } }), say('sign-in.usage')],
+    suggestions: [signInLine({ account, ...how })],
+  };
 }
 
 /** Undefined for an account that ECE signs in with. */
@@ -61,12 +82,24 @@ function unfit(deployment: Deployment, account: string, how: SignInWords): Refus
   const { name } = deployment;
   if (mailboxesOf(deployment).includes(account)) {
     const uses = accountFor(deployment, account);
-    if (uses === undefined) return { title: say('sign-in.refused', { account }), said: [say('sign-in.no-shared-account', { name })] };
-    return { title: say('sign-in.not-the-account', { account, uses }), said: [say('sign-in.shared', { account, uses })], suggestions: [signInLine({ account: uses, ...how })] };
+    if (uses === undefined)
+      return { title: say('sign-in.refused', { account }), said: [say('sign-in.no-shared-account', { name })] };
+    return {
+      title: say('sign-in.not-the-account', { account, uses }),
+      said: [say('sign-in.shared', { account, uses })],
+      suggestions: [signInLine({ account: uses, ...how })],
+    };
   }
   const known = [...new Set([...accounts, ...mailboxesOf(deployment)])];
   const near = closest(account, known);
   // A third of the letters may be wrong: more is another address.
-  const suggested = known.length > 0 && distance(account, near) <= Math.ceil(account.length / 3) ? [near] : accounts.slice(0, mostSuggested);
-  return { title: say('sign-in.no-such-account', { account, name }), said: [say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } })], suggestions: suggested.map((one) => signInLine({ account: one, ...how })) };
+  const suggested =
+    known.length > 0 && distance(account, near) <= Math.ceil(account.length / 3)
+      ? [near]
+      : accounts.slice(0, mostSuggested);
+  return {
+    title: say('sign-in.no-such-account', { account, name }),
+    said: [say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } })],
+    suggestions: suggested.map((one) => signInLine({ account: one, ...how })),
+  };
 }

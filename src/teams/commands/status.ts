@@ -8,7 +8,12 @@ export const command: Command = {
   who: 'user',
   async run({ deployment, hub, runs, lacks, signIns, reader, reply }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
-    await reply({ card: statusCard({ deployment, presences, underWay: underWay.length, lacks, signInsReady: signIns.lacks === undefined }, reader) });
+    await reply({
+      card: statusCard(
+        { deployment, presences, underWay: underWay.length, lacks, signInsReady: signIns.lacks === undefined },
+        reader,
+      ),
+    });
     return 'done';
   },
 };

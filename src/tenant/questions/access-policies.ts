@@ -1,4 +1,7 @@
-/** Conditional access and security defaults. They need different rights and licences, so that one may be readable and the other not. */
+/**
+ * Conditional access and security defaults. They need different rights and licences, so that one may be readable and
+ * the other not.
+ */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { requestFault } from '../../observe/http-pool.ts';
@@ -37,25 +40,58 @@ const policySchema = z.object({
   grantControls: optional(z.object({ builtInControls: list(text()), authenticationStrength: someone })),
   sessionControls: optional(
     z.object({
-      signInFrequency: optional(z.object({ isEnabled: optional(z.boolean()), type: optional(z.enum(['days', 'hours'])), value: optional(z.number().nonnegative()), frequencyInterval: optional(z.string()) })),
+      signInFrequency: optional(
+        z.object({
+          isEnabled: optional(z.boolean()),
+          type: optional(z.enum(['days', 'hours'])),
+          value: optional(z.number().nonnegative()),
+          frequencyInterval: optional(z.string()),
+        }),
+      ),
     }),
   ),
 });
 
 export const accessPolicies: Ask<'access-policies'> = async (_tenantId, { graph }) => {
-  const [policies, defaults] = await Promise.all([settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })), settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy'))]);
+  const [policies, defaults] = await Promise.all([
+    settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })),
+    settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
+  ]);
   // One of the two is worth having; anything but a missing right is worth asking again for.
-  if (policies.failure !== undefined && (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)) throw requestFault(policies.failure);
-  if (defaults.failure !== undefined && defaults.failure.code !== failureCodes.forbidden) throw requestFault(defaults.failure);
+  if (
+    policies.failure !== undefined &&
+    (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)
+  )
+    throw requestFault(policies.failure);
+  if (defaults.failure !== undefined && defaults.failure.code !== failureCodes.forbidden)
+    throw requestFault(defaults.failure);
   return {
-    ...(defaults.failure === undefined ? { securityDefaults: readAs(z.object({ isEnabled: z.boolean() }), defaults.value, 'identitySecurityDefaultsEnforcementPolicy').isEnabled } : {}),
-    policies: policies.failure === undefined ? readAs(z.array(policySchema), policies.value.items, 'conditionalAccess/policies').map(policyOf) : [],
+    ...(defaults.failure === undefined
+      ? {
+          securityDefaults: readAs(
+            z.object({ isEnabled: z.boolean() }),
+            defaults.value,
+            'identitySecurityDefaultsEnforcementPolicy',
+          ).isEnabled,
+        }
+      : {}),
+    policies:
+      policies.failure === undefined
+        ? readAs(z.array(policySchema), policies.value.items, 'conditionalAccess/policies').map(policyOf)
+        : [],
     // A list that could not be read is not an empty one.
     truncated: policies.failure !== undefined || policies.value.truncated,
   };
 };
 
-function policyOf({ id, displayName, state, conditions, grantControls, sessionControls }: z.output<typeof policySchema>): AccessPolicies['policies'][number] {
+function policyOf({
+  id,
+  displayName,
+  state,
+  conditions,
+  grantControls,
+  sessionControls,
+}: z.output<typeof policySchema>): AccessPolicies['policies'][number] {
   const { users, applications, locations, clientAppTypes } = conditions;
   const strength = grantControls?.authenticationStrength ?? undefined;
   const demands = [...(grantControls?.builtInControls ?? []), ...(strength === undefined ? [] : ['mfa'])];
@@ -63,14 +99,23 @@ function policyOf({ id, displayName, state, conditions, grantControls, sessionCo
     id,
     name: displayName ?? '',
     state: state === 'enabledForReportingButNotEnforced' ? 'report-only' : state,
-    users: { include: withGuests(users?.includeUsers, users?.includeGuestsOrExternalUsers), exclude: withGuests(users?.excludeUsers, users?.excludeGuestsOrExternalUsers) },
+    users: {
+      include: withGuests(users?.includeUsers, users?.includeGuestsOrExternalUsers),
+      exclude: withGuests(users?.excludeUsers, users?.excludeGuestsOrExternalUsers),
+    },
     groups: { include: users?.includeGroups ?? [], exclude: users?.excludeGroups ?? [] },
     roles: { include: users?.includeRoles ?? [], exclude: users?.excludeRoles ?? [] },
-    applications: { include: applications?.includeApplications ?? [], exclude: applications?.excludeApplications ?? [] },
+    applications: {
+      include: applications?.includeApplications ?? [],
+      exclude: applications?.excludeApplications ?? [],
+    },
     clientTypes: clientAppTypes.slice(0, 20),
     demands: [...new Set(demands)].slice(0, 20),
     ...present({
-      locations: locations === undefined ? undefined : { include: locations.includeLocations.slice(0, 200), exclude: locations.excludeLocations.slice(0, 200) },
+      locations:
+        locations === undefined
+          ? undefined
+          : { include: locations.includeLocations.slice(0, 200), exclude: locations.excludeLocations.slice(0, 200) },
       signInFrequency: frequencyOf(sessionControls?.signInFrequency),
     }),
   };
@@ -78,7 +123,9 @@ function policyOf({ id, displayName, state, conditions, grantControls, sessionCo
 
 /** The newer way to say the older word. */
 function withGuests(users: string[] = [], guests: object | null | undefined): string[] {
-  return guests === null || guests === undefined || users.includes('GuestsOrExternalUsers') ? users : [...users, 'GuestsOrExternalUsers'].slice(-1000);
+  return guests === null || guests === undefined || users.includes('GuestsOrExternalUsers')
+    ? users
+    : [...users, 'GuestsOrExternalUsers'].slice(-1000);
 }
 
 type Frequency = NonNullable<NonNullable<z.output<typeof policySchema>['sessionControls']>['signInFrequency']>;
@@ -86,6 +133,7 @@ type Frequency = NonNullable<NonNullable<z.output<typeof policySchema>['sessionC
 function frequencyOf(frequency: Frequency | undefined): AccessPolicies['policies'][number]['signInFrequency'] {
   if (frequency === undefined || frequency.isEnabled === false) return undefined;
   const everyTime = frequency.frequencyInterval === 'everyTime';
-  const hours = everyTime || frequency.value === undefined ? undefined : frequency.value * (frequency.type === 'days' ? 24 : 1);
+  const hours =
+    everyTime || frequency.value === undefined ? undefined : frequency.value * (frequency.type === 'days' ? 24 : 1);
   return { everyTime, ...present({ hours }) };
 }

@@ -1,6 +1,6 @@
 /**
- * The accounts behind mail addresses: GET /users/{address}, for those that are nobody's sign-in name /users?$filter=proxyAddresses/any(…),
- * and the groups of each, /users/{id}/transitiveMemberOf. Twenty in one request.
+ * The accounts behind mail addresses: GET /users/{address}, for those that are nobody's sign-in name
+ * /users?$filter=proxyAddresses/any(…), and the groups of each, /users/{id}/transitiveMemberOf. Twenty in one request.
  */
 import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
@@ -20,27 +20,49 @@ const userSchema = z.object({
   onPremisesSyncEnabled: optional(z.boolean()),
   lastPasswordChangeDateTime: optional(instant),
   signInSessionsValidFromDateTime: optional(instant),
-  assignedPlans: list(z.object({ service: optional(z.string()), servicePlanId: optional(z.string()), capabilityStatus: optional(z.string()) })),
+  assignedPlans: list(
+    z.object({
+      service: optional(z.string()),
+      servicePlanId: optional(z.string()),
+      capabilityStatus: optional(z.string()),
+    }),
+  ),
   assignedLicenses: list(z.object({ skuId: z.string(), disabledPlans: list(z.string()) })),
   licenseAssignmentStates: list(z.object({ skuId: optional(z.string()), error: optional(text()) })),
 });
 type User = z.output<typeof userSchema>;
 
-const fields = 'id,userPrincipalName,mail,proxyAddresses,accountEnabled,userType,assignedLicenses,assignedPlans,licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
+const fields =
+  'id,userPrincipalName,mail,proxyAddresses,accountEnabled,userType,assignedLicenses,assignedPlans,licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
 const mostGroups = 2000;
 
 /** In the order of the addresses. Never rejects. */
-export async function accounts(addresses: readonly string[], { graph }: Pick<Sources, 'graph'>): Promise<Settled<Account>[]> {
+export async function accounts(
+  addresses: readonly string[],
+  { graph }: Pick<Sources, 'graph'>,
+): Promise<Settled<Account>[]> {
   const users = await findUsers(addresses, graph);
-  const groups = await groupsOf(users.flatMap(({ value }) => value?.id ?? []), graph);
+  const groups = await groupsOf(
+    users.flatMap(({ value }) => value?.id ?? []),
+    graph,
+  );
   return users.map((user) => attempt(() => accountOf(valueOf(user), groups)));
 }
 
 async function findUsers(addresses: readonly string[], graph: Graph): Promise<Settled<User>[]> {
   const byName = await graph.many(addresses.map((address) => `/users/${encode(address)}${query({ $select: fields })}`));
   const unknown = addresses.filter((_address, index) => byName[index]?.failure?.code === failureCodes.notFound);
-  const byAddress = await graph.many(unknown.map((address) => `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: fields })}`));
-  return addresses.map((address, index) => attempt(() => readUser(valueOf(byAddress[unknown.indexOf(address)] ?? byName[index] ?? { value: undefined }), address)));
+  const byAddress = await graph.many(
+    unknown.map(
+      (address) =>
+        `/users${query({ $filter: `proxyAddresses/any(x:x eq ${quoted(`smtp:${address}`)})`, $select: fields })}`,
+    ),
+  );
+  return addresses.map((address, index) =>
+    attempt(() =>
+      readUser(valueOf(byAddress[unknown.indexOf(address)] ?? byName[index] ?? { value: undefined }), address),
+    ),
+  );
 }
 
 /** A user, or a list of those who bear the address: one, or nobody. */
@@ -48,7 +70,8 @@ function readUser(answer: unknown, address: string): User {
   const found = pageSchema.safeParse(answer);
   if (!found.success) return readAs(userSchema, answer, 'users');
   const [first] = readAs(z.array(userSchema), found.data.value, 'users');
-  if (first === undefined) throw refusal(failureCodes.notFound, `no account has the sign-in name or the address ${address}`);
+  if (first === undefined)
+    throw refusal(failureCodes.notFound, `no account has the sign-in name or the address ${address}`);
   return first;
 }
 
@@ -57,23 +80,46 @@ interface Groups {
   truncated: boolean;
 }
 
-const memberSchema = z.array(z.object({ '@odata.type': optional(z.string()), id: z.string(), displayName: optional(text()), mail: optional(text()) }));
+const memberSchema = z.array(
+  z.object({
+    '@odata.type': optional(z.string()),
+    id: z.string(),
+    displayName: optional(text()),
+    mail: optional(text()),
+  }),
+);
 
 /** By the account's object id; absent where they could not be read. */
 async function groupsOf(ids: readonly string[], graph: Graph): Promise<Map<string, Groups>> {
   const asked = [...new Set(ids)];
-  const firsts = await graph.many(asked.map((id) => `/users/${encodeURIComponent(id)}/transitiveMemberOf${query({ $select: 'id,displayName,mail', $top: '999' })}`));
-  const read = await Promise.all(asked.map(async (id, index) => [id, await settle(allGroups(firsts[index] ?? { value: undefined }, graph))] as const));
+  const firsts = await graph.many(
+    asked.map(
+      (id) =>
+        `/users/${encodeURIComponent(id)}/transitiveMemberOf${query({ $select: 'id,displayName,mail', $top: '999' })}`,
+    ),
+  );
+  const read = await Promise.all(
+    asked.map(
+      async (id, index) => [id, await settle(allGroups(firsts[index] ?? { value: undefined }, graph))] as const,
+    ),
+  );
   return new Map(read.flatMap(([id, { value }]) => (value === undefined ? [] : [[id, value] as const])));
 }
 
 async function allGroups(first: Settled<unknown>, graph: Graph): Promise<Groups> {
   const { value, '@odata.nextLink': next } = readAs(pageSchema, valueOf(first), 'transitiveMemberOf');
-  const rest = next === null || next === undefined ? { items: [], truncated: false } : await graph.all(next, { items: mostGroups });
+  const rest =
+    next === null || next === undefined
+      ? { items: [], truncated: false }
+      : await graph.all(next, { items: mostGroups });
   // Administrative units and directory roles are in that list too.
   const groups = readAs(memberSchema, [...value, ...rest.items], 'transitiveMemberOf')
     .filter((member) => (member['@odata.type'] ?? '#microsoft.graph.group') === '#microsoft.graph.group')
-    .map(({ id, displayName, mail }) => ({ objectId: id, name: displayName ?? '', ...present({ mail: mail?.toLowerCase() }) }));
+    .map(({ id, displayName, mail }) => ({
+      objectId: id,
+      name: displayName ?? '',
+      ...present({ mail: mail?.toLowerCase() }),
+    }));
   return { groups: groups.slice(0, mostGroups), truncated: rest.truncated || groups.length > mostGroups };
 }
 
@@ -81,7 +127,9 @@ const planStatus = z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'Locked
 
 function accountOf(user: User, groups: Map<string, Groups>): Account {
   const belongs = groups.get(user.id);
-  const plans = user.assignedPlans.filter(({ service, servicePlanId }) => service?.toLowerCase() === 'exchange' && servicePlanId !== undefined);
+  const plans = user.assignedPlans.filter(
+    ({ service, servicePlanId }) => service?.toLowerCase() === 'exchange' && servicePlanId !== undefined,
+  );
   return {
     objectId: user.id,
     userPrincipalName: user.userPrincipalName,
@@ -89,9 +137,18 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
     enabled: user.accountEnabled ?? true,
     kind: user.userType === 'Guest' ? 'guest' : 'member',
     synchronised: user.onPremisesSyncEnabled ?? false,
-    exchangePlans: plans.slice(0, 100).map(({ servicePlanId = '', capabilityStatus }) => ({ planId: servicePlanId, status: readAs(planStatus, capabilityStatus, 'users: assignedPlans.capabilityStatus') })),
-    licences: user.assignedLicenses.slice(0, 200).map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans: disabledPlans.slice(0, 200) })),
-    licenceErrors: user.licenseAssignmentStates.flatMap(({ skuId, error }) => (skuId === undefined || error === undefined || error === 'None' || error === '' ? [] : [{ skuId, error }])).slice(0, 200),
+    exchangePlans: plans.slice(0, 100).map(({ servicePlanId = '', capabilityStatus }) => ({
+      planId: servicePlanId,
+      status: readAs(planStatus, capabilityStatus, 'users: assignedPlans.capabilityStatus'),
+    })),
+    licences: user.assignedLicenses
+      .slice(0, 200)
+      .map(({ skuId, disabledPlans }) => ({ skuId, disabledPlans: disabledPlans.slice(0, 200) })),
+    licenceErrors: user.licenseAssignmentStates
+      .flatMap(({ skuId, error }) =>
+        skuId === undefined || error === undefined || error === 'None' || error === '' ? [] : [{ skuId, error }],
+      )
+      .slice(0, 200),
     ...present({
       mail: user.mail?.toLowerCase(),
       passwordChangedAt: user.lastPasswordChangeDateTime,
@@ -104,6 +161,14 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
 
 /** `SMTP:` marks the primary one, which comes first here; X500 and SIP are no mail addresses. */
 function addressesIn(proxyAddresses: string[]): string[] {
-  const primaryFirst = proxyAddresses.toSorted((one, other) => Number(other.startsWith('SMTP:')) - Number(one.startsWith('SMTP:')));
-  return [...new Set(primaryFirst.filter((address) => /^smtp:/i.test(address)).map((address) => address.slice('smtp:'.length).toLowerCase()))].slice(0, 500);
+  const primaryFirst = proxyAddresses.toSorted(
+    (one, other) => Number(other.startsWith('SMTP:')) - Number(one.startsWith('SMTP:')),
+  );
+  return [
+    ...new Set(
+      primaryFirst
+        .filter((address) => /^smtp:/i.test(address))
+        .map((address) => address.slice('smtp:'.length).toLowerCase()),
+    ),
+  ].slice(0, 500);
 }

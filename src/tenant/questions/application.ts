@@ -1,4 +1,6 @@
-/** GET /applications(appId='…'): the registration that ECE uses. Permissions are named by the resources of this tenant. */
+/**
+ * GET /applications(appId='…'): the registration that ECE uses. Permissions are named by the resources of this tenant.
+ */
 import { z } from 'zod';
 import { resourceName } from '../../knowledge/mail-permissions.ts';
 import { encode, query, quoted } from '../graph.ts';
@@ -19,19 +21,48 @@ const applicationSchema = z.object({
   web: uris,
   spa: uris,
   publicClient: uris,
-  requiredResourceAccess: list(z.object({ resourceAppId: z.string(), resourceAccess: list(z.object({ id: z.string(), type: z.enum(['Scope', 'Role']) })) })),
-  passwordCredentials: list(z.object({ keyId: z.string(), displayName: optional(text()), hint: optional(z.string().max(10)), startDateTime: optional(instant), endDateTime: instant })),
-  keyCredentials: list(z.object({ keyId: z.string(), displayName: optional(text()), startDateTime: optional(instant), endDateTime: instant })),
+  requiredResourceAccess: list(
+    z.object({
+      resourceAppId: z.string(),
+      resourceAccess: list(z.object({ id: z.string(), type: z.enum(['Scope', 'Role']) })),
+    }),
+  ),
+  passwordCredentials: list(
+    z.object({
+      keyId: z.string(),
+      displayName: optional(text()),
+      hint: optional(z.string().max(10)),
+      startDateTime: optional(instant),
+      endDateTime: instant,
+    }),
+  ),
+  keyCredentials: list(
+    z.object({
+      keyId: z.string(),
+      displayName: optional(text()),
+      startDateTime: optional(instant),
+      endDateTime: instant,
+    }),
+  ),
 });
 
-const fields = 'id,appId,displayName,signInAudience,disabledByMicrosoftStatus,isFallbackPublicClient,web,spa,publicClient,requiredResourceAccess,passwordCredentials,keyCredentials';
+const fields =
+  'id,appId,displayName,signInAudience,disabledByMicrosoftStatus,isFallbackPublicClient,web,spa,publicClient,requiredResourceAccess,passwordCredentials,keyCredentials';
 
 export const application: Ask<'application'> = async (appId, { graph, directory }) => {
-  const answer = readAs(applicationSchema, await graph.get(`/applications(appId=${encode(quoted(appId))})${query({ $select: fields })}`), 'applications');
+  const answer = readAs(
+    applicationSchema,
+    await graph.get(`/applications(appId=${encode(quoted(appId))})${query({ $select: fields })}`),
+    'applications',
+  );
   const asksFor = await Promise.all(
     answer.requiredResourceAccess.map(async ({ resourceAppId, resourceAccess }) => {
       const resource = await directory.resource(resourceAppId);
-      return resourceAccess.map(({ id, type }) => ({ resource: resourceName(resourceAppId), kind: type === 'Role' ? ('application' as const) : ('delegated' as const), name: resource.nameOf(id) }));
+      return resourceAccess.map(({ id, type }) => ({
+        resource: resourceName(resourceAppId),
+        kind: type === 'Role' ? ('application' as const) : ('delegated' as const),
+        name: resource.nameOf(id),
+      }));
     }),
   );
   return {
@@ -42,8 +73,18 @@ export const application: Ask<'application'> = async (appId, { graph, directory 
     publicClientFlows: answer.isFallbackPublicClient ?? false,
     redirectUris: { web: answer.web, spa: answer.spa, public: answer.publicClient },
     asksFor: asksFor.flat().slice(0, 500),
-    secrets: answer.passwordCredentials.slice(0, 200).map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({ id: keyId, endsAt: endDateTime, ...present({ name: displayName, hint, startsAt: startDateTime }) })),
-    certificates: answer.keyCredentials.slice(0, 200).map(({ keyId, displayName, startDateTime, endDateTime }) => ({ id: keyId, endsAt: endDateTime, ...present({ name: displayName, startsAt: startDateTime }) })),
+    secrets: answer.passwordCredentials
+      .slice(0, 200)
+      .map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
+        id: keyId,
+        endsAt: endDateTime,
+        ...present({ name: displayName, hint, startsAt: startDateTime }),
+      })),
+    certificates: answer.keyCredentials.slice(0, 200).map(({ keyId, displayName, startDateTime, endDateTime }) => ({
+      id: keyId,
+      endsAt: endDateTime,
+      ...present({ name: displayName, startsAt: startDateTime }),
+    })),
   };
 };
 

@@ -4,7 +4,14 @@ import { query } from '../graph.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import type { Ask, Sources } from './question.ts';
 
-const grantsSchema = z.array(z.object({ consentType: z.enum(['AllPrincipals', 'Principal']), principalId: optional(z.string()), resourceId: z.string(), scope: optional(z.string()) }));
+const grantsSchema = z.array(
+  z.object({
+    consentType: z.enum(['AllPrincipals', 'Principal']),
+    principalId: optional(z.string()),
+    resourceId: z.string(),
+    scope: optional(z.string()),
+  }),
+);
 const rolesSchema = z.array(z.object({ resourceId: z.string(), appRoleId: z.string() }));
 const personSchema = z.object({ userPrincipalName: optional(text()), displayName: optional(text()) });
 
@@ -13,17 +20,26 @@ const mostPersons = 100;
 
 export const grants: Ask<'grants'> = async (appId, { graph, directory }) => {
   const { id } = await directory.servicePrincipal(appId);
-  const [delegated, roles] = await Promise.all([graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }), graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 })]);
+  const [delegated, roles] = await Promise.all([
+    graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }),
+    graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 }),
+  ]);
   const given = readAs(grantsSchema, delegated.items, 'oauth2PermissionGrants');
   const assigned = readAs(rolesSchema, roles.items, 'appRoleAssignments');
   const [resourceOf, personOf] = await Promise.all([
     directory.resourcesById([...given, ...assigned].map(({ resourceId }) => resourceId)),
-    personsIn(given.flatMap(({ principalId }) => principalId ?? []), graph),
+    personsIn(
+      given.flatMap(({ principalId }) => principalId ?? []),
+      graph,
+    ),
   ]);
   return {
     grants: given.map(({ consentType, principalId, resourceId, scope = '' }) => ({
       resource: resourceOf(resourceId).name,
-      scopes: scope.split(/\s+/).filter((name) => name !== '').slice(0, 100),
+      scopes: scope
+        .split(/\s+/)
+        .filter((name) => name !== '')
+        .slice(0, 100),
       ...(consentType === 'Principal' ? { person: personOf(principalId ?? '') } : {}),
     })),
     applicationPermissions: assigned.map(({ resourceId, appRoleId }) => {
@@ -39,7 +55,9 @@ type Person = { id: string; account?: string; name?: string };
 /** A person who cannot be read (gone, or the reader may not) keeps the id alone. */
 async function personsIn(ids: string[], graph: Sources['graph']): Promise<(id: string) => Person> {
   const asked = [...new Set(ids)].slice(0, mostPersons);
-  const answers = await graph.many(asked.map((id) => `/users/${encodeURIComponent(id)}${query({ $select: 'id,userPrincipalName,displayName' })}`));
+  const answers = await graph.many(
+    asked.map((id) => `/users/${encodeURIComponent(id)}${query({ $select: 'id,userPrincipalName,displayName' })}`),
+  );
   const persons = new Map<string, Person>();
   for (const [index, id] of asked.entries()) {
     const { data } = personSchema.safeParse(answers[index]?.value);

@@ -15,16 +15,37 @@ const mailboxSchema = z.object({
 });
 
 export const mailbox: ExchangeQuestion<'mailbox'> = {
-  cmdlet: (address) => ({ name: 'Get-Mailbox', parameters: { Identity: address }, select: ['RecipientTypeDetails', 'PrimarySmtpAddress', 'UserPrincipalName', 'ExternalDirectoryObjectId', 'ForwardingSmtpAddress', 'ForwardingAddress'] }),
+  cmdlet: (address) => ({
+    name: 'Get-Mailbox',
+    parameters: { Identity: address },
+    select: [
+      'RecipientTypeDetails',
+      'PrimarySmtpAddress',
+      'UserPrincipalName',
+      'ExternalDirectoryObjectId',
+      'ForwardingSmtpAddress',
+      'ForwardingAddress',
+    ],
+  }),
   read: ({ rows: [row] }, address) => {
-    const { RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress } = readAs(mailboxSchema, rowOf(row, address), 'Get-Mailbox');
+    const {
+      RecipientTypeDetails,
+      PrimarySmtpAddress,
+      UserPrincipalName,
+      ExternalDirectoryObjectId,
+      ForwardingSmtpAddress,
+      ForwardingAddress,
+    } = readAs(mailboxSchema, rowOf(row, address), 'Get-Mailbox');
     return {
       kind: RecipientTypeDetails,
       primaryAddress: PrimarySmtpAddress.toLowerCase(),
       ...present({
         userPrincipalName: given(UserPrincipalName),
         objectId: given(ExternalDirectoryObjectId),
-        forwardsTo: given(ForwardingSmtpAddress)?.replace(/^smtp:/i, '').toLowerCase() ?? given(ForwardingAddress),
+        forwardsTo:
+          given(ForwardingSmtpAddress)
+            ?.replace(/^smtp:/i, '')
+            .toLowerCase() ?? given(ForwardingAddress),
       }),
     };
   },

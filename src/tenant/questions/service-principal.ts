@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
 import type { Ask } from './question.ts';
 
-const assignmentSchema = z.array(z.object({ principalId: z.string(), principalType: z.enum(['User', 'Group', 'ServicePrincipal']), principalDisplayName: optional(text()) }));
+const assignmentSchema = z.array(
+  z.object({
+    principalId: z.string(),
+    principalType: z.enum(['User', 'Group', 'ServicePrincipal']),
+    principalDisplayName: optional(text()),
+  }),
+);
 const kinds = { User: 'user', Group: 'group', ServicePrincipal: 'service-principal' } as const;
 
 export const servicePrincipal: Ask<'service-principal'> = async (appId, { graph, directory }) => {
@@ -16,7 +22,15 @@ export const servicePrincipal: Ask<'service-principal'> = async (appId, { graph,
     ...present({ ownerTenantId: principal.appOwnerOrganizationId }),
   };
   if (!value.assignmentRequired) return value;
-  const { items, truncated } = await graph.all(`/servicePrincipals/${principal.id}/appRoleAssignedTo?$top=999`, { items: 1000 });
-  const assignments = readAs(assignmentSchema, items, 'appRoleAssignedTo').map(({ principalId, principalType, principalDisplayName = '' }) => ({ principalId, kind: kinds[principalType], name: principalDisplayName }));
+  const { items, truncated } = await graph.all(`/servicePrincipals/${principal.id}/appRoleAssignedTo?$top=999`, {
+    items: 1000,
+  });
+  const assignments = readAs(assignmentSchema, items, 'appRoleAssignedTo').map(
+    ({ principalId, principalType, principalDisplayName = '' }) => ({
+      principalId,
+      kind: kinds[principalType],
+      name: principalDisplayName,
+    }),
+  );
   return { ...value, assignments, truncated };
 };

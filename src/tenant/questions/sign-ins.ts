@@ -1,6 +1,7 @@
 /**
- * GET /beta/auditLogs/signIns: what Entra answered ECE lately, interactive and not (token refreshes are not, and v1.0 leaves them out).
- * One query for each application, at most five pages of it, equal answers counted here and not kept one by one.
+ * GET /beta/auditLogs/signIns: what Entra answered ECE lately, interactive and not (token refreshes are not, and v1.0
+ * leaves them out). One query for each application, at most five pages of it, equal answers counted here and not kept
+ * one by one.
  */
 import { z } from 'zod';
 import { query, quoted } from '../graph.ts';
@@ -33,9 +34,16 @@ type SignIn = z.output<typeof signInsSchema>[number];
 export const signIns: Ask<'sign-ins'> = async (appId, { graph, now, logPace }) => {
   const since = new Date(now - days * 86_400_000).toISOString();
   const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
-  const { items, truncated } = await graph.all(`/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`, { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace });
+  const { items, truncated } = await graph.all(
+    `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
+    { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace },
+  );
   const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
-  const groups = [...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) => JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive])).values()].map(groupOf);
+  const groups = [
+    ...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) =>
+      JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive]),
+    ).values(),
+  ].map(groupOf);
   groups.sort((one, other) => other.lastAt.localeCompare(one.lastAt));
   return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
 };
@@ -44,8 +52,20 @@ export const signIns: Ask<'sign-ins'> = async (appId, { graph, now, logPace }) =
 function groupOf(entries: SignIn[]): SignIns['groups'][number] {
   const sorted = entries.toSorted((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
   const newest = sorted[0] as SignIn;
-  const failed = newest.appliedConditionalAccessPolicies.filter(({ result }) => result === 'failure').flatMap(({ displayName }) => displayName ?? []);
-  const { userPrincipalName, userDisplayName, userId, status, isInteractive, ipAddress, conditionalAccessStatus, resourceDisplayName, correlationId } = newest;
+  const failed = newest.appliedConditionalAccessPolicies
+    .filter(({ result }) => result === 'failure')
+    .flatMap(({ displayName }) => displayName ?? []);
+  const {
+    userPrincipalName,
+    userDisplayName,
+    userId,
+    status,
+    isInteractive,
+    ipAddress,
+    conditionalAccessStatus,
+    resourceDisplayName,
+    correlationId,
+  } = newest;
   return {
     account: userPrincipalName?.toLowerCase() || userDisplayName || userId || '',
     code: status.errorCode,

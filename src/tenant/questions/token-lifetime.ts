@@ -6,16 +6,32 @@ import { list, optional, present, readAs, text } from '../read.ts';
 import { settle, valueOf } from '../refusal.ts';
 import type { Ask, Sources } from './question.ts';
 
-const policiesSchema = z.array(z.object({ id: z.string(), displayName: optional(text()), definition: list(z.string()), isOrganizationDefault: optional(z.boolean()) }));
+const policiesSchema = z.array(
+  z.object({
+    id: z.string(),
+    displayName: optional(text()),
+    definition: list(z.string()),
+    isOrganizationDefault: optional(z.boolean()),
+  }),
+);
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 export const tokenLifetime: Ask<'token-lifetime'> = async (appId, { graph, directory }) => {
-  const [{ items }, principalId] = await Promise.all([graph.all('/policies/tokenLifetimePolicies', { items: 100 }), principalIdOf(appId, directory)]);
+  const [{ items }, principalId] = await Promise.all([
+    graph.all('/policies/tokenLifetimePolicies', { items: 100 }),
+    principalIdOf(appId, directory),
+  ]);
   const policies = readAs(policiesSchema, items, 'tokenLifetimePolicies');
-  const answers = await graph.many(policies.map(({ id }) => `/policies/tokenLifetimePolicies/${encodeURIComponent(id)}/appliesTo?$select=id`));
+  const answers = await graph.many(
+    policies.map(({ id }) => `/policies/tokenLifetimePolicies/${encodeURIComponent(id)}/appliesTo?$select=id`),
+  );
   return {
     policies: policies.map(({ id, displayName, definition, isOrganizationDefault }, index) => {
-      const applied = readAs(idsSchema, readAs(pageSchema, valueOf(answers[index] ?? { value: undefined }), 'appliesTo').value, 'appliesTo');
+      const applied = readAs(
+        idsSchema,
+        readAs(pageSchema, valueOf(answers[index] ?? { value: undefined }), 'appliesTo').value,
+        'appliesTo',
+      );
       return {
         id,
         name: displayName ?? '',
@@ -41,7 +57,8 @@ function minutesIn(definition: string[]): number | undefined {
     try {
       const lifetime = definitionSchema.safeParse(JSON.parse(text)).data?.TokenLifetimePolicy.AccessTokenLifetime;
       const parts = /^(?:(\d+)\.)?(\d+):(\d+):(\d+)/.exec(lifetime ?? '');
-      if (parts !== null) return Number(parts[1] ?? 0) * 1440 + Number(parts[2]) * 60 + Number(parts[3]) + Number(parts[4]) / 60;
+      if (parts !== null)
+        return Number(parts[1] ?? 0) * 1440 + Number(parts[2]) * 60 + Number(parts[3]) + Number(parts[4]) / 60;
     } catch {
       // A policy whose definition is no JSON says nothing about access tokens.
     }

@@ -15,13 +15,27 @@ onSignIns('test sign-ins by device code', ({ kind, ready }) => {
     identity.deviceTyped = true;
     const view = await until(store, bot, id, ({ state }) => state !== 'waiting');
     const value = testSignInSchema.parse(view.outcome?.value);
-    assert.deepEqual([view.state, view.code, value.way, value.claims?.user, value.refresh?.redeemed], ['ended', undefined, way, 'sales@example.com', true]);
+    assert.deepEqual(
+      [view.state, view.code, value.way, value.claims?.user, value.refresh?.redeemed],
+      ['ended', undefined, way, 'sales@example.com', true],
+    );
     assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
-    const rows = JSON.stringify([await store.db.selectFrom('sign_in_attempt').selectAll().execute(), await store.db.selectFrom('sign_in').selectAll().execute(), bot.log()]);
+    const rows = JSON.stringify([
+      await store.db.selectFrom('sign_in_attempt').selectAll().execute(),
+      await store.db.selectFrom('sign_in').selectAll().execute(),
+      bot.log(),
+    ]);
     for (const canary of identity.canaries) assert.ok(!rows.includes(canary));
   });
   it('a stand-in’s own page is shown where it has one', async () => {
-    const { bot, deployment } = await ready({}, { endpoints: { login: { host: identity.endpoint.host, port: identity.endpoint.port, browser: 'http://127.0.0.1:4444' } } });
+    const { bot, deployment } = await ready(
+      {},
+      {
+        endpoints: {
+          login: { host: identity.endpoint.host, port: identity.endpoint.port, browser: 'http://127.0.0.1:4444' },
+        },
+      },
+    );
     assert.equal((await begun(bot, deployment, { way })).link, 'http://127.0.0.1:4444/devicelogin');
   });
   it('a tenant that blocks device codes is the outcome, with Entra’s own code', async () => {
@@ -33,7 +47,11 @@ onSignIns('test sign-ins by device code', ({ kind, ready }) => {
   for (const [name, fault, code] of [
     ['blocked when it is typed', { at: 'device', error: 'access_denied', number: 530036 }, 'AADSTS530036'],
     ['declined', { at: 'device', error: 'authorization_declined' }, 'AUTHORIZATION_DECLINED'],
-    ['an application without public client flows', { at: 'device', error: 'invalid_client', number: 7000218, status: 401 }, 'AADSTS7000218'],
+    [
+      'an application without public client flows',
+      { at: 'device', error: 'invalid_client', number: 7000218, status: 401 },
+      'AADSTS7000218',
+    ],
   ] as const) {
     it(`${name}: the outcome says so`, async () => {
       const { bot, deployment, store } = await ready();
@@ -86,7 +104,10 @@ onSignIns('test sign-ins by device code', ({ kind, ready }) => {
     assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select('owner').execute(), [{ owner: 'two' }]);
     await other.close();
     const third = signInsOn(store, deployment, { replica: 'three', now: () => now, timing: { sweepMs: 20 } });
-    await store.db.updateTable('sign_in_attempt').set({ owner: 'dead', lease_until: new Date(now + 90_000).toISOString() }).execute();
+    await store.db
+      .updateTable('sign_in_attempt')
+      .set({ owner: 'dead', lease_until: new Date(now + 90_000).toISOString() })
+      .execute();
     now += 100_000;
     identity.deviceTyped = true;
     const view = await until(store, third, id, ({ state }) => state !== 'waiting');

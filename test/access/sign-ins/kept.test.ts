@@ -9,7 +9,10 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     now += 61 * 60_000;
-    assert.deepEqual([await bot.kept(deployment), (await bot.held(deployment, ['sales@example.com'])).tokens.size], [[], 0]);
+    assert.deepEqual(
+      [await bot.kept(deployment), (await bot.held(deployment, ['sales@example.com'])).tokens.size],
+      [[], 0],
+    );
     await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length === 0);
   });
   it('without a refresh token nothing can be remembered', async () => {
@@ -36,7 +39,8 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
   it('remembered, it outlives its hour and is renewed; forgotten, it is gone', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
-    for (const account of ['sales@example.com', 'support@example.com']) await throughBrowser(bot, (await begun(bot, deployment, { account })).link);
+    for (const account of ['sales@example.com', 'support@example.com'])
+      await throughBrowser(bot, (await begun(bot, deployment, { account })).link);
     assert.deepEqual(await bot.remember(deployment, 'SALES@example.com', ana), { ok: true });
     now += 3 * 60 * 60_000;
     await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length < 2);
@@ -47,11 +51,20 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     assert.equal(identity.canaries.includes(tokens.get('sales@example.com')?.token ?? ''), true);
     const value = testSignInSchema.parse(observations[0]?.value);
     assert.ok(Date.parse(value.claims?.expiresAt ?? '') > now && Date.parse(observations[0]?.at ?? '') >= now - 1000);
-    assert.deepEqual((await bot.kept(deployment)).map(({ remembered, keptUntil }) => [remembered, keptUntil]), [[true, undefined]]);
+    assert.deepEqual(
+      (await bot.kept(deployment)).map(({ remembered, keptUntil }) => [remembered, keptUntil]),
+      [[true, undefined]],
+    );
     await bot.held(deployment, ['sales@example.com']);
     assert.equal(identity.grants.length, before + 1);
     assert.equal(await bot.forget(deployment, 'sales@example.com'), 1);
-    assert.deepEqual([(await bot.held(deployment, ['sales@example.com'])).observations, await store.db.selectFrom('sign_in').selectAll().execute()], [[], []]);
+    assert.deepEqual(
+      [
+        (await bot.held(deployment, ['sales@example.com'])).observations,
+        await store.db.selectFrom('sign_in').selectAll().execute(),
+      ],
+      [[], []],
+    );
     assert.equal(await bot.forget(deployment), 0);
   });
   it('remembered for one owner is not remembered for the next who signs in', async () => {
@@ -82,7 +95,10 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.fault = { at: 'refresh', number: 50173 };
     const first = await bot.held(deployment, ['sales@example.com']);
-    assert.deepEqual([first.tokens.size, testSignInSchema.parse(first.observations[0]?.value).refresh?.error?.code], [1, 'AADSTS50173']);
+    assert.deepEqual(
+      [first.tokens.size, testSignInSchema.parse(first.observations[0]?.value).refresh?.error?.code],
+      [1, 'AADSTS50173'],
+    );
     now += 200_000;
     assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 0);
   });

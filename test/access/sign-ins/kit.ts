@@ -1,4 +1,7 @@
-/** Suites of test sign-ins: for each test an identity server and a deployment whose login it is, the bot's side of it, and a browser with a jar of cookies. */
+/**
+ * Suites of test sign-ins: for each test an identity server and a deployment whose login it is, the bot's side of it,
+ * and a browser with a jar of cookies.
+ */
 import pino from 'pino';
 import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins/create.ts';
 import type { SignInView, SignInWish, TestSignIns } from '../../../src/access/test-sign-ins.ts';
@@ -20,7 +23,10 @@ const bots: Bot[] = [];
 
 export interface SignInTest extends Pick<StoreTest, 'kind'> {
   /** A bot on the store of this test; `of` changes the deployment. */
-  ready: (changes?: Partial<SignInsOptions>, of?: object) => Promise<{ store: Store; deployment: Deployment; bot: Bot }>;
+  ready: (
+    changes?: Partial<SignInsOptions>,
+    of?: object,
+  ) => Promise<{ store: Store; deployment: Deployment; bot: Bot }>;
 }
 
 export function onSignIns(title: string, suite: (test: SignInTest) => void): void {
@@ -84,10 +90,22 @@ export function signInsOn(store: Store, deployment: Deployment, changes: Partial
 }
 
 export function wish(changes: Partial<SignInWish> = {}): SignInWish {
-  return { account: 'sales@example.com', window: 'private', way: 'link', application: 'bot', language: 'en', by: ana, ...changes };
+  return {
+    account: 'sales@example.com',
+    window: 'private',
+    way: 'link',
+    application: 'bot',
+    language: 'en',
+    by: ana,
+    ...changes,
+  };
 }
 
-export async function begun(signIns: TestSignIns, deployment: Deployment, changes: Partial<SignInWish> = {}): Promise<SignInView> {
+export async function begun(
+  signIns: TestSignIns,
+  deployment: Deployment,
+  changes: Partial<SignInWish> = {},
+): Promise<SignInView> {
   const answer = await signIns.begin(deployment, wish(changes));
   if (!answer.ok) throw new Error(answer.refusal.key);
   return seen(signIns, answer.id);
@@ -100,9 +118,15 @@ export async function seen(signIns: TestSignIns, id: string): Promise<SignInView
 }
 
 /** Resolves with the next view of the attempt that `wanted` takes. */
-export async function until(store: Store, signIns: TestSignIns, id: string, wanted: (view: SignInView) => boolean): Promise<SignInView> {
+export async function until(
+  store: Store,
+  signIns: TestSignIns,
+  id: string,
+  wanted: (view: SignInView) => boolean,
+): Promise<SignInView> {
   const { promise, resolve, reject } = Promise.withResolvers<SignInView>();
-  const look = (): void => void signIns.view(id).then((view) => void (view !== undefined && wanted(view) && resolve(view)), reject);
+  const look = (): void =>
+    void signIns.view(id).then((view) => void (view !== undefined && wanted(view) && resolve(view)), reject);
   const end = store.signals.subscribe('signin', (attempt) => void (attempt === id && look()));
   look();
   return promise.finally(end);

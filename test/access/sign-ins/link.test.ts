@@ -10,14 +10,38 @@ onSignIns('test sign-ins by link', ({ ready }) => {
     assert.match(first.link ?? '', /^https:\/\/bot\.example\.com\/signin\/[\w-]{43}$/);
     assert.equal(await throughBrowser(bot, first.link), 'done');
     const view = await seen(bot, first.id);
-    assert.deepEqual([view.state, view.link, view.outcome?.error, view.revision > first.revision], ['ended', undefined, undefined, true]);
+    assert.deepEqual(
+      [view.state, view.link, view.outcome?.error, view.revision > first.revision],
+      ['ended', undefined, undefined, true],
+    );
     const value = valueOf(view);
-    assert.deepEqual([value.claims?.user, value.refresh, value.granted, value.asked.length], ['sales@example.com', { given: true, redeemed: true }, ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'], 3]);
-    assert.deepEqual(view.outcome?.phases.map(({ name }) => name), ['token', 'refresh']);
+    assert.deepEqual(
+      [value.claims?.user, value.refresh, value.granted, value.asked.length],
+      [
+        'sales@example.com',
+        { given: true, redeemed: true },
+        ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+        3,
+      ],
+    );
+    assert.deepEqual(
+      view.outcome?.phases.map(({ name }) => name),
+      ['token', 'refresh'],
+    );
     assert.equal(Date.parse(view.keptUntil ?? '') - Date.parse(view.outcome?.at ?? '') >= 3_600_000 - 1000, true);
     const { observations, tokens } = await bot.held(deployment, ['Sales@example.com']);
-    assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user, identity.canaries.includes(tokens.get('sales@example.com')?.token ?? '')], [1, 'sales@example.com', true]);
-    assert.deepEqual((await bot.kept(deployment)).map(({ account, by, remembered }) => [account, by, remembered]), [['sales@example.com', ana, false]]);
+    assert.deepEqual(
+      [
+        observations.length,
+        tokens.get('sales@example.com')?.user,
+        identity.canaries.includes(tokens.get('sales@example.com')?.token ?? ''),
+      ],
+      [1, 'sales@example.com', true],
+    );
+    assert.deepEqual(
+      (await bot.kept(deployment)).map(({ account, by, remembered }) => [account, by, remembered]),
+      [['sales@example.com', ana, false]],
+    );
   });
   it('a normal window asks for nobody, shows whom single sign-on picked, and keeps no token', async () => {
     const { bot, deployment, store } = await ready();
@@ -27,31 +51,71 @@ onSignIns('test sign-ins by link', ({ ready }) => {
     assert.deepEqual(asked(identity), []);
     const view = await seen(bot, id);
     assert.deepEqual([valueOf(view).claims?.user, view.keptUntil], ['admin@example.com', undefined]);
-    assert.deepEqual((await store.db.selectFrom('sign_in').select('tokens').execute()), [{ tokens: null }]);
+    assert.deepEqual(await store.db.selectFrom('sign_in').select('tokens').execute(), [{ tokens: null }]);
     const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.size], [1, 0]);
-    assert.deepEqual(await bot.remember(deployment, 'sales@example.com', ana), { ok: false, refusal: { key: 'sign-ins.nothing-kept', with: { account: 'sales@example.com' } } });
+    assert.deepEqual(await bot.remember(deployment, 'sales@example.com', ana), {
+      ok: false,
+      refusal: { key: 'sign-ins.nothing-kept', with: { account: 'sales@example.com' } },
+    });
   });
   it('a private window asks for a fresh sign-in of the account, with PKCE and a redirect URI of the bot', async () => {
     const { bot, deployment } = await ready();
     const opened = await bot.open(handleOf((await begun(bot, deployment)).link));
     assert.ok('location' in opened);
     const { origin, pathname, searchParams: query } = new URL(opened.location);
-    assert.deepEqual([origin, pathname], [`https://login.example.test:${identity.endpoint.port}`, `/${tenantId}/oauth2/v2.0/authorize`]);
     assert.deepEqual(
-      ['client_id', 'response_type', 'response_mode', 'redirect_uri', 'scope', 'code_challenge_method', 'prompt', 'login_hint'].map((name) => query.get(name)),
-      [signInApplicationId, 'code', 'query', 'https://bot.example.com/signin/callback', 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access openid profile', 'S256', 'login', 'sales@example.com'],
+      [origin, pathname],
+      [`https://login.example.test:${identity.endpoint.port}`, `/${tenantId}/oauth2/v2.0/authorize`],
     );
-    assert.match(opened.cookie, /^ece_doctor_signin_[0-9a-f]{12}=[\w-]{43}; Path=\/signin; Max-Age=(900|89\d); HttpOnly; SameSite=Lax; Secure$/);
+    assert.deepEqual(
+      [
+        'client_id',
+        'response_type',
+        'response_mode',
+        'redirect_uri',
+        'scope',
+        'code_challenge_method',
+        'prompt',
+        'login_hint',
+      ].map((name) => query.get(name)),
+      [
+        signInApplicationId,
+        'code',
+        'query',
+        'https://bot.example.com/signin/callback',
+        'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access openid profile',
+        'S256',
+        'login',
+        'sales@example.com',
+      ],
+    );
+    assert.match(
+      opened.cookie,
+      /^ece_doctor_signin_[0-9a-f]{12}=[\w-]{43}; Path=\/signin; Max-Age=(900|89\d); HttpOnly; SameSite=Lax; Secure$/,
+    );
   });
   it('a stand-in of login with an address for browsers sends them there, over http without a Secure cookie', async () => {
-    const { bot, deployment } = await ready({ publicUrl: () => 'http://127.0.0.1:3978' }, { endpoints: { login: { host: identity.endpoint.host, port: identity.endpoint.port, browser: 'http://127.0.0.1:4444' } } });
+    const { bot, deployment } = await ready(
+      { publicUrl: () => 'http://127.0.0.1:3978' },
+      {
+        endpoints: {
+          login: { host: identity.endpoint.host, port: identity.endpoint.port, browser: 'http://127.0.0.1:4444' },
+        },
+      },
+    );
     const opened = await bot.open(handleOf((await begun(bot, deployment)).link));
-    assert.ok('location' in opened && opened.location.startsWith(`http://127.0.0.1:4444/${tenantId}/oauth2/v2.0/authorize?`));
+    assert.ok(
+      'location' in opened && opened.location.startsWith(`http://127.0.0.1:4444/${tenantId}/oauth2/v2.0/authorize?`),
+    );
     assert.doesNotMatch(opened.cookie, /Secure/);
   });
   for (const [transport, accountModel, scopes] of [
-    ['pop3', 'mailbox', ['https://outlook.office.com/POP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send', 'offline_access']],
+    [
+      'pop3',
+      'mailbox',
+      ['https://outlook.office.com/POP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send', 'offline_access'],
+    ],
     ['graph', 'mailbox', ['https://graph.microsoft.com/Mail.ReadBasic', 'offline_access']],
     ['graph', 'shared', ['https://graph.microsoft.com/Mail.ReadBasic.Shared', 'offline_access']],
   ] as const) {
@@ -64,7 +128,9 @@ onSignIns('test sign-ins by link', ({ ready }) => {
   }
   it('the bot’s application proves itself with its secret', async () => {
     identity.secret = 'abc8Q~canary-client-secret-canary-canary';
-    const { bot, deployment } = await ready({ application: { clientId: signInApplicationId, credential: { kind: 'secret', secret: identity.secret } } });
+    const { bot, deployment } = await ready({
+      application: { clientId: signInApplicationId, credential: { kind: 'secret', secret: identity.secret } },
+    });
     const one = await begun(bot, deployment);
     await throughBrowser(bot, one.link);
     assert.equal((await seen(bot, one.id)).outcome?.error, undefined);

@@ -1,6 +1,17 @@
 /** Links and answers of Entra’s that were used, late, replaced, of another browser or of nobody. */
 import assert from 'node:assert/strict';
-import { begun, browserFor, handleOf, identity, onSignIns, seen, signInsOn, throughBrowser, titleOf, until } from './kit.ts';
+import {
+  begun,
+  browserFor,
+  handleOf,
+  identity,
+  onSignIns,
+  seen,
+  signInsOn,
+  throughBrowser,
+  titleOf,
+  until,
+} from './kit.ts';
 
 onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ ready }) => {
   it('a state that comes back a second time redeems nothing', async () => {
@@ -17,7 +28,9 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     const other = signInsOn(store, deployment, { replica: 'two' });
     const { link, id } = await begun(bot, deployment);
     const { query, cookies } = await browserFor(bot).signIn(link ?? '');
-    const pages = await Promise.all([bot, other, bot, other].map(async (one) => titleOf(await one.callback(query, cookies))));
+    const pages = await Promise.all(
+      [bot, other, bot, other].map(async (one) => titleOf(await one.callback(query, cookies))),
+    );
     assert.deepEqual(pages.toSorted(), ['done', 'used', 'used', 'used']);
     assert.equal(identity.grants.filter((grant) => grant === 'authorization_code').length, 1);
     assert.equal((await seen(other, id)).outcome?.error, undefined);
@@ -35,7 +48,10 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
   it('two links open in one browser do not take each other’s cookie', async () => {
     const { bot, deployment } = await ready();
     const browser = browserFor(bot);
-    const [one, other] = [await begun(bot, deployment), await begun(bot, deployment, { account: 'support@example.com' })];
+    const [one, other] = [
+      await begun(bot, deployment),
+      await begun(bot, deployment, { account: 'support@example.com' }),
+    ];
     const first = await browser.signIn(one.link ?? '');
     const second = await browser.signIn(other.link ?? '');
     assert.equal(titleOf(await bot.callback(first.query, second.cookies)), 'done');
@@ -43,7 +59,10 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
   });
   it('a code that was put into the answer of another sign-in is refused by its verifier', async () => {
     const { bot, deployment } = await ready();
-    const [mine, theirs] = [await begun(bot, deployment), await begun(bot, deployment, { account: 'support@example.com' })];
+    const [mine, theirs] = [
+      await begun(bot, deployment),
+      await begun(bot, deployment, { account: 'support@example.com' }),
+    ];
     const first = await browserFor(bot).signIn(mine.link ?? '');
     const stolen = await browserFor(bot).signIn(theirs.link ?? '');
     first.query.set('code', stolen.query.get('code') ?? '');
@@ -64,17 +83,28 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     const { id, link } = await begun(bot, deployment);
     const { query, cookies } = await browserFor(bot).signIn(link ?? '');
     now += 15 * 60_000 + 1;
-    assert.deepEqual([titleOf(await bot.open(handleOf(link))), titleOf(await bot.callback(query, cookies))], ['expired', 'expired']);
+    assert.deepEqual(
+      [titleOf(await bot.open(handleOf(link))), titleOf(await bot.callback(query, cookies))],
+      ['expired', 'expired'],
+    );
     const view = await until(store, bot, id, ({ revision }) => revision > 0);
     assert.deepEqual([view.state, view.link], ['expired', undefined]);
-    assert.deepEqual((await store.db.selectFrom('sign_in_attempt').select(['state', 'secret']).execute()), [{ state: 'expired', secret: null }]);
+    assert.deepEqual(await store.db.selectFrom('sign_in_attempt').select(['state', 'secret']).execute(), [
+      { state: 'expired', secret: null },
+    ]);
     assert.equal(identity.grants.length, 0);
   });
   it('a newer attempt takes the place of one that waits, and of no other account’s', async () => {
     const { bot, deployment } = await ready();
-    const [old, other] = [await begun(bot, deployment), await begun(bot, deployment, { account: 'support@example.com' })];
+    const [old, other] = [
+      await begun(bot, deployment),
+      await begun(bot, deployment, { account: 'support@example.com' }),
+    ];
     await begun(bot, deployment);
-    assert.deepEqual([(await seen(bot, old.id)).state, titleOf(await bot.open(handleOf(old.link))), (await seen(bot, other.id)).state], ['replaced', 'replaced', 'waiting']);
+    assert.deepEqual(
+      [(await seen(bot, old.id)).state, titleOf(await bot.open(handleOf(old.link))), (await seen(bot, other.id)).state],
+      ['replaced', 'replaced', 'waiting'],
+    );
   });
   it('what is no handle and no answer of Entra’s is told so and asks nobody', async () => {
     const { bot, deployment } = await ready();
@@ -85,19 +115,49 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
       change(copy);
       return copy;
     };
-    for (const handle of ['', 'callback', 'x'.repeat(43), 'x'.repeat(5000), "' or 1=1 --"]) assert.equal(titleOf(await bot.open(handle)), 'unknown', handle);
-    for (const one of [new URLSearchParams(), changed((copy) => copy.delete('state')), changed((copy) => copy.delete('code')), changed((copy) => copy.append('code', 'x')), changed((copy) => copy.append('state', 'x')), changed((copy) => copy.set('error', 'x')), changed((copy) => copy.set('code', 'x'.repeat(9000)))]) {
+    for (const handle of ['', 'callback', 'x'.repeat(43), 'x'.repeat(5000), "' or 1=1 --"])
+      assert.equal(titleOf(await bot.open(handle)), 'unknown', handle);
+    for (const one of [
+      new URLSearchParams(),
+      changed((copy) => copy.delete('state')),
+      changed((copy) => copy.delete('code')),
+      changed((copy) => copy.append('code', 'x')),
+      changed((copy) => copy.append('state', 'x')),
+      changed((copy) => copy.set('error', 'x')),
+      changed((copy) => copy.set('code', 'x'.repeat(9000))),
+    ]) {
       assert.equal(titleOf(await bot.callback(one, cookies)), 'malformed', one.toString().slice(0, 80));
     }
-    assert.equal(titleOf(await bot.callback(changed((copy) => copy.set('state', `${'A'.repeat(43)}.${'A'.repeat(43)}`)), cookies)), 'unknown');
-    assert.equal(titleOf(await bot.callback(changed((copy) => copy.set('state', `${copy.get('state')?.slice(0, -1)}${copy.get('state')?.endsWith('A') ? 'E' : 'A'}`)), cookies)), 'other-browser');
+    assert.equal(
+      titleOf(
+        await bot.callback(
+          changed((copy) => copy.set('state', `${'A'.repeat(43)}.${'A'.repeat(43)}`)),
+          cookies,
+        ),
+      ),
+      'unknown',
+    );
+    assert.equal(
+      titleOf(
+        await bot.callback(
+          changed((copy) =>
+            copy.set('state', `${copy.get('state')?.slice(0, -1)}${copy.get('state')?.endsWith('A') ? 'E' : 'A'}`),
+          ),
+          cookies,
+        ),
+      ),
+      'other-browser',
+    );
     assert.equal(identity.grants.length, 0);
   });
   it('a replica that died with a code in its hands leaves an expired attempt, not one that waits for ever', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const { id } = await begun(bot, deployment);
-    await store.db.updateTable('sign_in_attempt').set({ state: 'redeeming', owner: 'dead', lease_until: new Date(now + 60_000).toISOString() }).execute();
+    await store.db
+      .updateTable('sign_in_attempt')
+      .set({ state: 'redeeming', owner: 'dead', lease_until: new Date(now + 60_000).toISOString() })
+      .execute();
     now += 61_000;
     assert.equal((await until(store, bot, id, ({ state }) => state === 'expired')).state, 'expired');
   });

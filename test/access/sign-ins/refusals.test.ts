@@ -6,13 +6,37 @@ import { begun, eceApplicationId, identity, onSignIns, seen, throughBrowser, val
 
 onSignIns('test sign-ins that are refused', ({ ready }) => {
   const refusals: [string, Fault, { code: string; phase: string; text?: RegExp }][] = [
-    ['a person who said no', { at: 'authorize', error: 'access_denied', number: 65004 }, { code: 'AADSTS65004', phase: 'authorize', text: /^AADSTS65004: User declined to consent to access the app\.$/ }],
-    ['missing consent', { at: 'authorize', error: 'invalid_client', number: 65001 }, { code: 'AADSTS65001', phase: 'authorize' }],
+    [
+      'a person who said no',
+      { at: 'authorize', error: 'access_denied', number: 65004 },
+      { code: 'AADSTS65004', phase: 'authorize', text: /^AADSTS65004: User declined to consent to access the app\.$/ },
+    ],
+    [
+      'missing consent',
+      { at: 'authorize', error: 'invalid_client', number: 65001 },
+      { code: 'AADSTS65001', phase: 'authorize' },
+    ],
     ['a wrong password at the token', { at: 'code', number: 50126 }, { code: 'AADSTS50126', phase: 'token' }],
-    ['a redirect URI that is not under Mobile and desktop', { at: 'code', error: 'invalid_client', number: 7000218, status: 401 }, { code: 'AADSTS7000218', phase: 'token' }],
-    ['interaction that is required', { at: 'code', error: 'interaction_required', number: 50076 }, { code: 'AADSTS50076', phase: 'token' }],
-    ['a page in place of a token', { at: 'code', page: '<h1>down</h1>', status: 500 }, { code: 'SERVER_ERROR', phase: 'token', text: /HTTP 500 with text\/html/ }],
-    ['a portal’s page', { at: 'code', page: '<h1>sign in to the wifi</h1>', status: 200 }, { code: 'PROTOCOL', phase: 'token' }],
+    [
+      'a redirect URI that is not under Mobile and desktop',
+      { at: 'code', error: 'invalid_client', number: 7000218, status: 401 },
+      { code: 'AADSTS7000218', phase: 'token' },
+    ],
+    [
+      'interaction that is required',
+      { at: 'code', error: 'interaction_required', number: 50076 },
+      { code: 'AADSTS50076', phase: 'token' },
+    ],
+    [
+      'a page in place of a token',
+      { at: 'code', page: '<h1>down</h1>', status: 500 },
+      { code: 'SERVER_ERROR', phase: 'token', text: /HTTP 500 with text\/html/ },
+    ],
+    [
+      'a portal’s page',
+      { at: 'code', page: '<h1>sign in to the wifi</h1>', status: 200 },
+      { code: 'PROTOCOL', phase: 'token' },
+    ],
     ['a redirect', { at: 'code', page: 'moved', status: 302 }, { code: 'PROTOCOL', phase: 'token' }],
     ['too many questions', { at: 'code', page: 'slow', status: 429 }, { code: 'THROTTLED', phase: 'token' }],
   ];
@@ -23,7 +47,10 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       const { id, link } = await begun(bot, deployment);
       assert.equal(await throughBrowser(bot, link), 'done');
       const { outcome, keptUntil, state } = await seen(bot, id);
-      assert.deepEqual([state, outcome?.error?.code, outcome?.error?.phase, keptUntil], ['ended', expected.code, expected.phase, undefined]);
+      assert.deepEqual(
+        [state, outcome?.error?.code, outcome?.error?.phase, keptUntil],
+        ['ended', expected.code, expected.phase, undefined],
+      );
       if (expected.text !== undefined) assert.match(outcome?.error?.text ?? '', expected.text);
       assert.deepEqual([valueOf({ outcome }).claims, valueOf({ outcome }).characters], [undefined, 0]);
       const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
@@ -36,14 +63,22 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
     const { id, link } = await begun(bot, deployment);
     await throughBrowser(bot, link);
     const view = await seen(bot, id);
-    assert.deepEqual([view.outcome?.error, valueOf(view).refresh?.redeemed, valueOf(view).refresh?.error?.code], [undefined, false, 'AADSTS700082']);
+    assert.deepEqual(
+      [view.outcome?.error, valueOf(view).refresh?.redeemed, valueOf(view).refresh?.error?.code],
+      [undefined, false, 'AADSTS700082'],
+    );
     assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
   });
   it('the way over ECE’s own application is refused with the steps where its redirect URI is missing, and taken where it is there', async () => {
     let publicRedirects: string[] = ['https://ece.example.com/'];
-    const { bot, deployment } = await ready({ registrationOf: () => Promise.resolve({ publicRedirects, publicClientFlows: false }) });
+    const { bot, deployment } = await ready({
+      registrationOf: () => Promise.resolve({ publicRedirects, publicClientFlows: false }),
+    });
     const refused = await bot.begin(deployment, wish({ application: 'ece' }));
-    assert.match(refused.ok ? '' : read(refused.refusal, { language: 'en' }), /Mobile and desktop applications, add https:\/\/bot\.example\.com\/signin\/callback/);
+    assert.match(
+      refused.ok ? '' : read(refused.refusal, { language: 'en' }),
+      /Mobile and desktop applications, add https:\/\/bot\.example\.com\/signin\/callback/,
+    );
     const flows = await bot.begin(deployment, wish({ application: 'ece', way: 'device-code' }));
     assert.equal(flows.ok ? '' : flows.refusal.key, 'sign-ins.no-public-flows');
     publicRedirects = ['https://bot.example.com/signin/callback'];
@@ -60,7 +95,13 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       return answer.ok ? 'begun' : answer.refusal.key;
     };
     assert.deepEqual(
-      [await keyOf(deployment), await keyOf({ ...deployment, microsoft: { cloud: 'worldwide' } }), await keyOf({ ...deployment, microsoft: { cloud: 'worldwide', tenantId } }, { application: 'ece' }), await keyOf(deployment, { account: 'sales' }), await keyOf(deployment, { application: 'ece' })],
+      [
+        await keyOf(deployment),
+        await keyOf({ ...deployment, microsoft: { cloud: 'worldwide' } }),
+        await keyOf({ ...deployment, microsoft: { cloud: 'worldwide', tenantId } }, { application: 'ece' }),
+        await keyOf(deployment, { account: 'sales' }),
+        await keyOf(deployment, { application: 'ece' }),
+      ],
       ['sign-ins.no-application', 'sign-ins.no-tenant', 'sign-ins.no-ece-application', 'sign-ins.no-address', 'begun'],
     );
   });

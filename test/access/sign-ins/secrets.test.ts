@@ -1,7 +1,18 @@
 /** The secrets of test sign-ins in rows and in everything else that is written. */
 import assert from 'node:assert/strict';
 import { read } from '../../../src/text/index.ts';
-import { begun, browserFor, handleOf, identity, onSignIns, seen, signInsOn, throughBrowser, titleOf, wish } from './kit.ts';
+import {
+  begun,
+  browserFor,
+  handleOf,
+  identity,
+  onSignIns,
+  seen,
+  signInsOn,
+  throughBrowser,
+  titleOf,
+  wish,
+} from './kit.ts';
 
 onSignIns('the secrets of test sign-ins', ({ ready }) => {
   it('rows whose tokens were swapped give no token, and the log says so', async () => {
@@ -11,20 +22,34 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       await throughBrowser(bot, (await begun(bot, deployment, { account })).link);
     }
     const rows = await store.db.selectFrom('sign_in').selectAll().orderBy('account').execute();
-    for (const [index, { account }] of rows.entries()) await store.db.updateTable('sign_in').set({ tokens: rows[1 - index]?.tokens ?? null }).where('account', '=', account).execute();
+    for (const [index, { account }] of rows.entries())
+      await store.db
+        .updateTable('sign_in')
+        .set({ tokens: rows[1 - index]?.tokens ?? null })
+        .where('account', '=', account)
+        .execute();
     const { tokens, observations } = await bot.held(deployment, ['sales@example.com', 'support@example.com']);
     assert.deepEqual([tokens.size, observations.length], [0, 2]);
     assert.match(bot.log(), /changed, or moved from another row/);
-    assert.deepEqual((await store.db.selectFrom('sign_in').select('tokens').execute()), [{ tokens: null }, { tokens: null }]);
+    assert.deepEqual(await store.db.selectFrom('sign_in').select('tokens').execute(), [
+      { tokens: null },
+      { tokens: null },
+    ]);
   });
   it('with another key kept tokens are dropped with a line in the log, and links are over', async () => {
     const { bot, deployment, store } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const waiting = await begun(bot, deployment);
     const renewed = signInsOn(store, deployment, { vaultKey: Buffer.alloc(32, 9) });
-    assert.deepEqual((await renewed.kept(deployment)).map(({ keptUntil }) => keptUntil), [undefined]);
+    assert.deepEqual(
+      (await renewed.kept(deployment)).map(({ keptUntil }) => keptUntil),
+      [undefined],
+    );
     assert.match(renewed.log(), /another key/);
-    assert.deepEqual([(await seen(renewed, waiting.id)).state, titleOf(await renewed.open(handleOf(waiting.link)))], ['expired', 'trouble']);
+    assert.deepEqual(
+      [(await seen(renewed, waiting.id)).state, titleOf(await renewed.open(handleOf(waiting.link)))],
+      ['expired', 'trouble'],
+    );
   });
   it('without a key nothing is begun, and how to make one is said', async () => {
     const { bot, deployment } = await ready({ vaultKey: undefined });
@@ -50,9 +75,13 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     identity.fault = undefined;
     const { observations } = await bot.held(deployment, ['sales@example.com']);
     views.push(observations, await bot.kept(deployment));
-    const rows = [await store.db.selectFrom('sign_in_attempt').selectAll().execute(), await store.db.selectFrom('sign_in').selectAll().execute()];
+    const rows = [
+      await store.db.selectFrom('sign_in_attempt').selectAll().execute(),
+      await store.db.selectFrom('sign_in').selectAll().execute(),
+    ];
     const written = JSON.stringify([views, rows, bot.log()]);
     assert.ok(identity.canaries.length > 20);
-    for (const canary of identity.canaries) assert.ok(canary.length > 20 && !written.includes(canary) && !written.includes(canary.slice(-32)), canary);
+    for (const canary of identity.canaries)
+      assert.ok(canary.length > 20 && !written.includes(canary) && !written.includes(canary.slice(-32)), canary);
   });
 });

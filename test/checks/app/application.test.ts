@@ -13,9 +13,38 @@ import type { Observation } from '../../../src/model/observation.ts';
 import { questionKey } from '../../../src/model/question.ts';
 import type { Application } from '../../../src/tenant/values.ts';
 import { answered, deployment, facts, words } from '../facts.ts';
-import { account, accountId, ago, application, applicationId, entraFacts, forEverybody, grants, inDays, judge, needed, person, principal, refused, staysUnknown, steps, tenantId } from './entra.ts';
+import {
+  account,
+  accountId,
+  ago,
+  application,
+  applicationId,
+  entraFacts,
+  forEverybody,
+  grants,
+  inDays,
+  judge,
+  needed,
+  person,
+  principal,
+  refused,
+  staysUnknown,
+  steps,
+  tenantId,
+} from './entra.ts';
 
-const all = [assignment, consent, permissions, redirectUri, registered, secret, tokenLifetime, identity, policiesCheck, signInsCheck];
+const all = [
+  assignment,
+  consent,
+  permissions,
+  redirectUri,
+  registered,
+  secret,
+  tokenLifetime,
+  identity,
+  policiesCheck,
+  signInsCheck,
+];
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
 const noApplication = answered('application', applicationId, { error: notFound });
 const noPrincipal = answered('service-principal', applicationId, { error: notFound });
@@ -42,8 +71,13 @@ describe('a deployment that names no application', () => {
   it('asks about the application, its accounts and the tenant, and nothing else', () => {
     const site = deployment({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
     const asked = new Set(all.flatMap((check) => check.asks?.(site) ?? []).map(questionKey));
-    const aboutApplication = ['application', 'grants', 'service-principal', 'sign-ins', 'token-lifetime'].map((kind) => `${kind} ${applicationId}`);
-    assert.deepEqual([...asked].sort(), [`access-policies ${tenantId}`, `account ${account}`, ...aboutApplication].sort());
+    const aboutApplication = ['application', 'grants', 'service-principal', 'sign-ins', 'token-lifetime'].map(
+      (kind) => `${kind} ${applicationId}`,
+    );
+    assert.deepEqual(
+      [...asked].sort(),
+      [`access-policies ${tenantId}`, `account ${account}`, ...aboutApplication].sort(),
+    );
   });
 });
 
@@ -52,7 +86,10 @@ describe('app/registered', () => {
     const finding = judge(registered, [application(), principal()]);
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), new RegExp(`${tenantId}; with /common, Entra answers AADSTS50194`));
-    assert.match(words(judge(registered, [application({ audience: 'AzureADMultipleOrgs' }), principal()]).observed), /accounts of other tenants too/);
+    assert.match(
+      words(judge(registered, [application({ audience: 'AzureADMultipleOrgs' }), principal()]).observed),
+      /accounts of other tenants too/,
+    );
   });
   it('fails a client id that the tenant does not know', () => {
     const finding = judge(registered, [noApplication, noPrincipal]);
@@ -74,11 +111,21 @@ describe('app/registered', () => {
     const off = judge(registered, [application(), principal({ enabled: false })]);
     assert.equal(off.verdict, 'fail');
     assert.match(words(off.observed), /AADSTS7000112/);
-    assert.equal(judge(registered, [refused('application', 'FORBIDDEN'), principal({ enabled: false })]).verdict, 'fail', 'known to be off, whatever else was not read');
-    const byMicrosoft = judge(registered, [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' }), principal()]);
+    assert.equal(
+      judge(registered, [refused('application', 'FORBIDDEN'), principal({ enabled: false })]).verdict,
+      'fail',
+      'known to be off, whatever else was not read',
+    );
+    const byMicrosoft = judge(registered, [
+      application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' }),
+      principal(),
+    ]);
     assert.equal(byMicrosoft.verdict, 'fail');
     assert.match(words(byMicrosoft.observed), /Microsoft has switched "ECE mail" off \(Disabled/);
-    assert.equal(judge(registered, [application({ audience: 'PersonalMicrosoftAccount' }), principal()]).verdict, 'fail');
+    assert.equal(
+      judge(registered, [application({ audience: 'PersonalMicrosoftAccount' }), principal()]).verdict,
+      'fail',
+    );
     const alone = judge(registered, [application(), noPrincipal]);
     assert.equal(alone.verdict, 'fail');
     assert.match(words(alone.observed), /nobody has consented/);
@@ -90,15 +137,28 @@ describe('app/registered', () => {
 });
 
 describe('app/redirect-uri', () => {
-  const uris = (given: Partial<Application['redirectUris']>): Observation[] => [application({ redirectUris: { web: [], spa: [], public: [], ...given } })];
+  const uris = (given: Partial<Application['redirectUris']>): Observation[] => [
+    application({ redirectUris: { web: [], spa: [], public: [], ...given } }),
+  ];
   const own = 'https://ece.example.com/system/callback';
 
   it('passes the host of the external URL under Web, shows every URI, and promises nothing about the path', () => {
     const finding = judge(redirectUri, uris({ web: [own, 'https://test.example.com/x'] }));
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /system\/callback \(Web\) and https:\/\/test\.example\.com\/x \(Web\)\. Whether the path is right/);
-    assert.equal(judge(redirectUri, uris({ web: ['https://ECE.example.com/a'] })).verdict, 'pass', 'host names know no capitals');
-    assert.equal(judge(redirectUri, uris({ web: ['https://*.example.com/a'] })).verdict, 'pass', 'a wildcard of the manifest');
+    assert.match(
+      words(finding.observed),
+      /system\/callback \(Web\) and https:\/\/test\.example\.com\/x \(Web\)\. Whether the path is right/,
+    );
+    assert.equal(
+      judge(redirectUri, uris({ web: ['https://ECE.example.com/a'] })).verdict,
+      'pass',
+      'host names know no capitals',
+    );
+    assert.equal(
+      judge(redirectUri, uris({ web: ['https://*.example.com/a'] })).verdict,
+      'pass',
+      'a wildcard of the manifest',
+    );
   });
   it('fails another host, scheme or port with AADSTS50011', () => {
     for (const [uri, says] of [
@@ -124,7 +184,11 @@ describe('app/redirect-uri', () => {
     assert.equal(judge(redirectUri, uris({ web: [own], spa: ['https://ece.example.com/other'] })).verdict, 'warn');
   });
   it('fails http even where ECE says http too, and an application without any', () => {
-    assert.equal(judge(redirectUri, uris({ web: ['http://ece.example.com/a'] }), { externalUrl: 'http://ece.example.com' }).verdict, 'fail');
+    assert.equal(
+      judge(redirectUri, uris({ web: ['http://ece.example.com/a'] }), { externalUrl: 'http://ece.example.com' })
+        .verdict,
+      'fail',
+    );
     const none = judge(redirectUri, uris({}), { externalUrl: undefined });
     assert.equal(none.verdict, 'fail');
     assert.match(words(none.observed), /AADSTS500113/);
@@ -144,7 +208,11 @@ describe('app/redirect-uri', () => {
 });
 
 describe('app/secret', () => {
-  const secrets = (...given: Partial<Application['secrets'][number]>[]): Observation[] => [application({ secrets: given.map((one, index) => ({ id: `s${index}`, hint: `h${index}`, endsAt: inDays(300), ...one })) })];
+  const secrets = (...given: Partial<Application['secrets'][number]>[]): Observation[] => [
+    application({
+      secrets: given.map((one, index) => ({ id: `s${index}`, hint: `h${index}`, endsAt: inDays(300), ...one })),
+    }),
+  ];
 
   it('passes a valid secret until 30 days before its end, and warns from then on with the day', () => {
     assert.equal(judge(secret, secrets({})).verdict, 'pass');
@@ -170,32 +238,47 @@ describe('app/secret', () => {
     const finding = judge(secret, secrets({ endsAt: inDays(300) }, { endsAt: inDays(200) }));
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.observed), /Which one ECE holds is not known.*begins with h0.*begins with h1/);
-    assert.match(words(judge(secret, secrets({}, { endsAt: ago(60) })).observed), /h1, over since/, 'one that is over may be the one in ECE');
+    assert.match(
+      words(judge(secret, secrets({}, { endsAt: ago(60) })).observed),
+      /h1, over since/,
+      'one that is over may be the one in ECE',
+    );
     assert.match(words(judge(secret, secrets({})).observed), /Whether ECE holds this value is not known/);
     const mixed = judge(secret, secrets({}, { endsAt: inDays(5) }));
     assert.equal(mixed.verdict, 'warn');
     assert.match(words(mixed.observed), /One secret ends on Nov 29, 2026, others later/);
   });
   it('warns where only a certificate is valid: whether ECE can use one is not established', () => {
-    assert.equal(judge(secret, [application({ secrets: [], certificates: [{ id: 'c', endsAt: inDays(300) }] })]).verdict, 'warn');
+    assert.equal(
+      judge(secret, [application({ secrets: [], certificates: [{ id: 'c', endsAt: inDays(300) }] })]).verdict,
+      'warn',
+    );
   });
   it('stays unknown where the registration was not read', () => staysUnknown(secret, 'application'));
 });
 
 describe('app/permissions', () => {
-  const asking = (...names: string[]): Observation => application({ asksFor: names.map((name) => ({ resource: 'exchange', kind: 'delegated', name })) });
+  const asking = (...names: string[]): Observation =>
+    application({ asksFor: names.map((name) => ({ resource: 'exchange', kind: 'delegated', name })) });
 
   it('passes what the transport needs, on Graph or on Exchange Online', () => {
     assert.equal(judge(permissions, [application(), grants()]).verdict, 'pass');
     assert.equal(judge(permissions, [asking(...needed), grants()]).verdict, 'pass');
-    assert.equal(judge(permissions, [asking('POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'), grants()], { transport: 'pop3' }).verdict, 'pass');
+    assert.equal(
+      judge(permissions, [asking('POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'), grants()], {
+        transport: 'pop3',
+      }).verdict,
+      'pass',
+    );
   });
   it('fails what is neither asked for nor consented to, and names it', () => {
     const finding = judge(permissions, [asking('SMTP.Send', 'offline_access'), grants()]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /not for IMAP\.AccessAsUser\.All; nobody has consented/);
     assert.equal(judge(permissions, [asking(...needed), grants()], { transport: 'pop3' }).verdict, 'fail');
-    const other = application({ asksFor: needed.map((name) => ({ resource: 'some-other-api', kind: 'delegated', name })) });
+    const other = application({
+      asksFor: needed.map((name) => ({ resource: 'some-other-api', kind: 'delegated', name })),
+    });
     assert.equal(judge(permissions, [other, grants()]).verdict, 'fail', 'of the same name on another resource');
   });
   it('only warns where it was consented to all the same, or nobody could read whether', () => {
@@ -205,18 +288,32 @@ describe('app/permissions', () => {
     const unread = judge(permissions, [asking('SMTP.Send'), refused('grants', 'FORBIDDEN')]);
     assert.equal(unread.verdict, 'warn');
     assert.match(words(unread.observed), /could not be read/);
-    assert.equal(judge(permissions, [asking('SMTP.Send', 'IMAP.AccessAsUser.All'), grants()]).verdict, 'warn', 'offline_access can come with the request');
+    assert.equal(
+      judge(permissions, [asking('SMTP.Send', 'IMAP.AccessAsUser.All'), grants()]).verdict,
+      'warn',
+      'offline_access can come with the request',
+    );
   });
   it('says that application permissions are no help to ECE', () => {
-    const finding = judge(permissions, [application({ asksFor: [{ resource: 'exchange', kind: 'application', name: 'IMAP.AccessAsApp' }] }), grants()]);
+    const finding = judge(permissions, [
+      application({ asksFor: [{ resource: 'exchange', kind: 'application', name: 'IMAP.AccessAsApp' }] }),
+      grants(),
+    ]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /only delegated permissions count/);
   });
   it('never fails Graph on a guess', () => {
     const graph = { transport: 'graph' as const };
     assert.equal(judge(permissions, [asking('Mail.ReadWrite.Shared', 'Mail.Send.Shared')], graph).verdict, 'pass');
-    assert.equal(judge(permissions, [asking('Mail.ReadWrite', 'Mail.Send')], graph).verdict, 'warn', 'a shared account needs the shared ones');
-    assert.equal(judge(permissions, [asking('Mail.ReadWrite', 'Mail.Send')], { ...graph, accountModel: 'mailbox' }).verdict, 'pass');
+    assert.equal(
+      judge(permissions, [asking('Mail.ReadWrite', 'Mail.Send')], graph).verdict,
+      'warn',
+      'a shared account needs the shared ones',
+    );
+    assert.equal(
+      judge(permissions, [asking('Mail.ReadWrite', 'Mail.Send')], { ...graph, accountModel: 'mailbox' }).verdict,
+      'pass',
+    );
     assert.equal(judge(permissions, [asking()], graph).verdict, 'warn');
   });
   it('stays unknown where the registration was not read', () => staysUnknown(permissions, 'application'));
@@ -228,18 +325,32 @@ describe('app/consent', () => {
   it('passes consent for everybody, of the account itself, or of both together', () => {
     assert.equal(judge(consent, [grants(forEverybody)]).verdict, 'pass');
     assert.equal(judge(consent, [grants(byPerson(accountId)), person()]).verdict, 'pass');
-    assert.equal(judge(consent, [grants({ resource: 'graph', scopes: ['offline_access'] }, byPerson(accountId, ['IMAP.AccessAsUser.All', 'SMTP.Send'])), person()]).verdict, 'pass');
+    assert.equal(
+      judge(consent, [
+        grants(
+          { resource: 'graph', scopes: ['offline_access'] },
+          byPerson(accountId, ['IMAP.AccessAsUser.All', 'SMTP.Send']),
+        ),
+        person(),
+      ]).verdict,
+      'pass',
+    );
   });
   it('fails what another person consented to for himself, and what nobody did', () => {
     const finding = judge(consent, [grants(byPerson('somebody-else')), person()]);
     assert.equal(finding.verdict, 'fail');
     assert.deepEqual(finding.subject, { kind: 'account', name: account });
-    assert.match(words(finding.observed), /no consent for svc-ece@example\.com to IMAP\.AccessAsUser\.All, SMTP\.Send, and offline_access/);
+    assert.match(
+      words(finding.observed),
+      /no consent for svc-ece@example\.com to IMAP\.AccessAsUser\.All, SMTP\.Send, and offline_access/,
+    );
     assert.match(words(judge(consent, [grants(), person()]).observed), /Nobody has consented/);
     assert.equal(judge(consent, [grants({ resource: 'graph', scopes: ['User.Read'] }), person()]).verdict, 'fail');
   });
   it('does not judge a list that was cut, an account that was not read or is not there, or Graph by a guess', () => {
-    const cut = answered('grants', applicationId, { value: { grants: [], applicationPermissions: [], truncated: true } });
+    const cut = answered('grants', applicationId, {
+      value: { grants: [], applicationPermissions: [], truncated: true },
+    });
     assert.equal(judge(consent, [cut, person()]).verdict, 'unknown');
     staysUnknown(consent, 'account', [grants()], account);
     const absent = judge(consent, [grants(), answered('account', account, { error: notFound })]);
@@ -249,16 +360,26 @@ describe('app/consent', () => {
   });
   it('stays unknown where consents were not read, or there is no enterprise application', () => {
     staysUnknown(consent, 'grants');
-    assert.match(words(judge(consent, [answered('grants', applicationId, { error: notFound })]).observed), /no enterprise application/);
+    assert.match(
+      words(judge(consent, [answered('grants', applicationId, { error: notFound })]).observed),
+      /no enterprise application/,
+    );
   });
   it('speaks of each account where each mailbox has one', () => {
     const findings = consent.evaluate(entraFacts([grants(forEverybody)], { accountModel: 'mailbox' }));
-    assert.deepEqual(findings.map(({ subject }) => subject.name), ['sales@example.com', 'support@example.com']);
+    assert.deepEqual(
+      findings.map(({ subject }) => subject.name),
+      ['sales@example.com', 'support@example.com'],
+    );
   });
 });
 
 describe('app/assignment', () => {
-  const assigned = (...principals: [string, 'user' | 'group'][]): Observation => principal({ assignmentRequired: true, assignments: principals.map(([principalId, kind]) => ({ principalId, kind, name: principalId })) });
+  const assigned = (...principals: [string, 'user' | 'group'][]): Observation =>
+    principal({
+      assignmentRequired: true,
+      assignments: principals.map(([principalId, kind]) => ({ principalId, kind, name: principalId })),
+    });
 
   it('passes where none is required, or the account or a group of it has one', () => {
     assert.equal(judge(assignment, [principal()]).verdict, 'pass');
@@ -268,32 +389,62 @@ describe('app/assignment', () => {
     assert.match(words(group.observed), /counts direct members only/);
   });
   it('fails an account that has none', () => {
-    const finding = judge(assignment, [assigned(['somebody', 'user'], ['g1', 'group']), person({ groups: [{ objectId: 'g2', name: 'other' }] })]);
+    const finding = judge(assignment, [
+      assigned(['somebody', 'user'], ['g1', 'group']),
+      person({ groups: [{ objectId: 'g2', name: 'other' }] }),
+    ]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /AADSTS50105/);
-    assert.equal(judge(assignment, [assigned(['somebody', 'user']), person({ groups: undefined })]).verdict, 'fail', 'no group is assigned: the groups need not be known');
+    assert.equal(
+      judge(assignment, [assigned(['somebody', 'user']), person({ groups: undefined })]).verdict,
+      'fail',
+      'no group is assigned: the groups need not be known',
+    );
   });
   it('does not judge where groups or assignments were not read in full', () => {
     assert.equal(judge(assignment, [assigned(['g1', 'group']), person({ groups: undefined })]).verdict, 'unknown');
     assert.equal(judge(assignment, [assigned(['g1', 'group']), person({ groupsTruncated: true })]).verdict, 'unknown');
     assert.equal(judge(assignment, [principal({ assignmentRequired: true }), person()]).verdict, 'unknown');
-    assert.equal(judge(assignment, [principal({ assignmentRequired: true, assignments: [], truncated: true }), person()]).verdict, 'unknown');
+    assert.equal(
+      judge(assignment, [principal({ assignmentRequired: true, assignments: [], truncated: true }), person()]).verdict,
+      'unknown',
+    );
     staysUnknown(assignment, 'service-principal');
     staysUnknown(assignment, 'account', [assigned(['somebody', 'user'])], account);
   });
 });
 
 describe('app/token-lifetime', () => {
-  const lifetime = (...policies: { everywhere?: boolean; ofApplication?: boolean; accessTokenMinutes?: number }[]): Observation =>
-    answered('token-lifetime', applicationId, { value: { policies: policies.map((one, index) => ({ id: `p${index}`, name: `Policy ${index}`, everywhere: false, ofApplication: false, ...one })) } });
+  const lifetime = (
+    ...policies: { everywhere?: boolean; ofApplication?: boolean; accessTokenMinutes?: number }[]
+  ): Observation =>
+    answered('token-lifetime', applicationId, {
+      value: {
+        policies: policies.map((one, index) => ({
+          id: `p${index}`,
+          name: `Policy ${index}`,
+          everywhere: false,
+          ofApplication: false,
+          ...one,
+        })),
+      },
+    });
 
   it('passes the default and what is 60 minutes or more, and tells both readings of the checklist', () => {
     const finding = judge(tokenLifetime, [lifetime()]);
     assert.equal(finding.verdict, 'pass');
     assert.match(words(finding.expected), /taken literally it is always so.*taken as the access token/);
     assert.equal(judge(tokenLifetime, [lifetime({ everywhere: true, accessTokenMinutes: 60 })]).verdict, 'pass');
-    assert.equal(judge(tokenLifetime, [lifetime({ accessTokenMinutes: 10 })]).verdict, 'pass', 'a policy of another application');
-    assert.equal(judge(tokenLifetime, [lifetime({ ofApplication: true })]).verdict, 'pass', 'a policy about something else');
+    assert.equal(
+      judge(tokenLifetime, [lifetime({ accessTokenMinutes: 10 })]).verdict,
+      'pass',
+      'a policy of another application',
+    );
+    assert.equal(
+      judge(tokenLifetime, [lifetime({ ofApplication: true })]).verdict,
+      'pass',
+      'a policy about something else',
+    );
   });
   it('fails less, of the application or of the whole tenant', () => {
     const finding = judge(tokenLifetime, [lifetime({ everywhere: true, accessTokenMinutes: 59 })]);
@@ -302,8 +453,18 @@ describe('app/token-lifetime', () => {
     assert.equal(judge(tokenLifetime, [lifetime({ ofApplication: true, accessTokenMinutes: 10 })]).verdict, 'fail');
   });
   it("lets the application's own policy win", () => {
-    assert.equal(judge(tokenLifetime, [lifetime({ everywhere: true, accessTokenMinutes: 10 }, { ofApplication: true, accessTokenMinutes: 120 })]).verdict, 'pass');
-    assert.equal(judge(tokenLifetime, [lifetime({ everywhere: true, accessTokenMinutes: 120 }, { ofApplication: true, accessTokenMinutes: 10 })]).verdict, 'fail');
+    assert.equal(
+      judge(tokenLifetime, [
+        lifetime({ everywhere: true, accessTokenMinutes: 10 }, { ofApplication: true, accessTokenMinutes: 120 }),
+      ]).verdict,
+      'pass',
+    );
+    assert.equal(
+      judge(tokenLifetime, [
+        lifetime({ everywhere: true, accessTokenMinutes: 120 }, { ofApplication: true, accessTokenMinutes: 10 }),
+      ]).verdict,
+      'fail',
+    );
   });
   it('stays unknown where policies were not read', () => staysUnknown(tokenLifetime, 'token-lifetime'));
 });
@@ -311,7 +472,8 @@ describe('app/token-lifetime', () => {
 describe('what was pasted', () => {
   it('says by whom, and counts for a day', () => {
     const value = application().value as Application;
-    const pasted = (at: string) => judge(secret, [answered('application', applicationId, { value, pastedBy: 'an administrator', at })]);
+    const pasted = (at: string) =>
+      judge(secret, [answered('application', applicationId, { value, pastedBy: 'an administrator', at })]);
     assert.match(words(pasted(ago(60)).observed), /From output pasted by an administrator/);
     assert.equal(pasted(ago(25 * 60)).verdict, 'unknown');
   });

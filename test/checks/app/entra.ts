@@ -1,11 +1,21 @@
-/** An application in Entra that is as ECE needs it, and the account that signs in with it; override what the test is about. */
+/**
+ * An application in Entra that is as ECE needs it, and the account that signs in with it; override what the test is
+ * about.
+ */
 import assert from 'node:assert/strict';
 import type { Check, Facts } from '../../../src/checks/check.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { QuestionKind } from '../../../src/model/question.ts';
-import type { AccessPolicies, Account, Application, Grants, ServicePrincipal, SignIns } from '../../../src/tenant/values.ts';
+import type {
+  AccessPolicies,
+  Account,
+  Application,
+  Grants,
+  ServicePrincipal,
+  SignIns,
+} from '../../../src/tenant/values.ts';
 import { answered, facts, now, words } from '../facts.ts';
 
 export const applicationId = '11111111-2222-3333-4444-555555555555';
@@ -34,7 +44,15 @@ export function application(overrides: Partial<Application> = {}): Observation {
 }
 
 export function principal(overrides: Partial<ServicePrincipal> = {}): Observation {
-  return answered('service-principal', applicationId, { value: { objectId: 'object-of-principal', name: 'ECE mail', enabled: true, assignmentRequired: false, ...overrides } });
+  return answered('service-principal', applicationId, {
+    value: {
+      objectId: 'object-of-principal',
+      name: 'ECE mail',
+      enabled: true,
+      assignmentRequired: false,
+      ...overrides,
+    },
+  });
 }
 
 export function grants(...given: Grants['grants']): Observation {
@@ -42,7 +60,19 @@ export function grants(...given: Grants['grants']): Observation {
 }
 
 export function person(overrides: Partial<Account> = {}, address = account): Observation {
-  const value: Account = { objectId: accountId, userPrincipalName: address, addresses: [address], enabled: true, kind: 'member', synchronised: false, exchangePlans: [], licences: [], licenceErrors: [], groups: [], ...overrides };
+  const value: Account = {
+    objectId: accountId,
+    userPrincipalName: address,
+    addresses: [address],
+    enabled: true,
+    kind: 'member',
+    synchronised: false,
+    exchangePlans: [],
+    licences: [],
+    licenceErrors: [],
+    groups: [],
+    ...overrides,
+  };
   return answered('account', address, { value });
 }
 
@@ -50,7 +80,17 @@ type SignIn = SignIns['groups'][number];
 
 /** A refresh by ECE's account that went well ten minutes ago. */
 export function signIn(overrides: Partial<SignIn> = {}): SignIn {
-  return { account, accountId, code: 0, interactive: false, ip: '192.0.2.10', count: 3, firstAt: ago(300), lastAt: ago(10), ...overrides };
+  return {
+    account,
+    accountId,
+    code: 0,
+    interactive: false,
+    ip: '192.0.2.10',
+    count: 3,
+    firstAt: ago(300),
+    lastAt: ago(10),
+    ...overrides,
+  };
 }
 
 export function log(...groups: SignIn[]): Observation {
@@ -62,7 +102,18 @@ type Policy = AccessPolicies['policies'][number];
 /** A policy that is switched on for everybody and everything, and demands nothing. */
 export function policy(overrides: Partial<Policy> = {}): Policy {
   const nobody = { include: [], exclude: [] };
-  return { id: 'policy', name: 'Everybody', state: 'enabled', users: { include: ['All'], exclude: [] }, groups: nobody, roles: nobody, applications: { include: ['All'], exclude: [] }, clientTypes: ['all'], demands: [], ...overrides };
+  return {
+    id: 'policy',
+    name: 'Everybody',
+    state: 'enabled',
+    users: { include: ['All'], exclude: [] },
+    groups: nobody,
+    roles: nobody,
+    applications: { include: ['All'], exclude: [] },
+    clientTypes: ['all'],
+    demands: [],
+    ...overrides,
+  };
 }
 
 export function policies(given: Policy[], overrides: Partial<AccessPolicies> = {}): Observation {
@@ -74,7 +125,10 @@ export function refused(kind: QuestionKind, code: string, subject = applicationI
 }
 
 export function entraFacts(observations: Observation[], deployment: Partial<Deployment> = {}): Facts {
-  return facts({ deployment: { microsoft: { cloud: 'worldwide', tenantId, applicationId }, ...deployment }, observations });
+  return facts({
+    deployment: { microsoft: { cloud: 'worldwide', tenantId, applicationId }, ...deployment },
+    observations,
+  });
 }
 
 /** The one finding of a check. */
@@ -91,8 +145,18 @@ export function steps({ fix }: Finding): string {
 }
 
 /** Every way in which a question is not answered ends as unknown, with the reason and what to do. */
-export function staysUnknown(check: Check, kind: QuestionKind, besides: Observation[] = [], subject = applicationId): void {
-  for (const [code, says] of [['FORBIDDEN', /may not read/], ['NO_PREMIUM', /P1 or P2/], ['NO_READER', /no application to read/], ['THROTTLED', /slow down/]] as const) {
+export function staysUnknown(
+  check: Check,
+  kind: QuestionKind,
+  besides: Observation[] = [],
+  subject = applicationId,
+): void {
+  for (const [code, says] of [
+    ['FORBIDDEN', /may not read/],
+    ['NO_PREMIUM', /P1 or P2/],
+    ['NO_READER', /no application to read/],
+    ['THROTTLED', /slow down/],
+  ] as const) {
     const finding = judge(check, [...besides, refused(kind, code, subject)]);
     assert.equal(finding.verdict, 'unknown', `${kind} ${code}`);
     assert.match(words(finding.observed), says);

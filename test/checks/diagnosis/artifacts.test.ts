@@ -11,18 +11,63 @@ const quiet = ['pass', 'manual', 'skipped'];
 
 /** What the one root cause of each fault says. */
 const causes: Record<string, { id: string; title: string; restsOnServers: string[] }> = {
-  'imap-blocked-on-services': { id: 'blocked-port-one-side:ece-svc-01', title: 'Blocked from ece-svc-01 only: outlook.office365.com:993', restsOnServers: ['ece-svc-01'] },
-  'login-blocked-on-services': { id: 'blocked-port-one-side:ece-svc-01', title: 'Blocked from ece-svc-01 only: login.microsoftonline.com:443 and login.microsoft.com:443', restsOnServers: ['ece-svc-01'] },
-  'blocked-everywhere': { id: 'blocked-port:ece-app-01+ece-app-02+ece-svc-01', title: 'Blocked from ece-svc-01, ece-app-01, and ece-app-02: outlook.office365.com:993', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'certificate-expired': { id: 'expired-certificate:Example Public Root CA', title: 'Expired certificate at outlook.office365.com', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'tls-inspected': { id: 'tls-inspection:Example Secure Web Gateway', title: 'TLS inspected by "Example Secure Web Gateway" on the way from every server', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'inspected-on-one': { id: 'tls-inspection:Example Secure Web Gateway', title: 'TLS inspected by "Example Secure Web Gateway" on the way from ece-app-02', restsOnServers: ['ece-app-02'] },
-  'smtp-silent': { id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01', title: 'Silence after the port opens: smtp.office365.com:587 and outlook.office365.com:587', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'starttls-missing': { id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01', title: 'Mail sessions altered on the way: smtp.office365.com:587 and outlook.office365.com:587', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'xoauth2-missing': { id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01', title: 'Mail sessions altered on the way: outlook.office365.com:993, smtp.office365.com:587, and outlook.office365.com:587', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
-  'login-captive-portal': { id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01', title: 'Another machine answers in place of login.microsoftonline.com', restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'] },
+  'imap-blocked-on-services': {
+    id: 'blocked-port-one-side:ece-svc-01',
+    title: 'Blocked from ece-svc-01 only: outlook.office365.com:993',
+    restsOnServers: ['ece-svc-01'],
+  },
+  'login-blocked-on-services': {
+    id: 'blocked-port-one-side:ece-svc-01',
+    title: 'Blocked from ece-svc-01 only: login.microsoftonline.com:443 and login.microsoft.com:443',
+    restsOnServers: ['ece-svc-01'],
+  },
+  'blocked-everywhere': {
+    id: 'blocked-port:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Blocked from ece-svc-01, ece-app-01, and ece-app-02: outlook.office365.com:993',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'certificate-expired': {
+    id: 'expired-certificate:Example Public Root CA',
+    title: 'Expired certificate at outlook.office365.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'tls-inspected': {
+    id: 'tls-inspection:Example Secure Web Gateway',
+    title: 'TLS inspected by "Example Secure Web Gateway" on the way from every server',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'inspected-on-one': {
+    id: 'tls-inspection:Example Secure Web Gateway',
+    title: 'TLS inspected by "Example Secure Web Gateway" on the way from ece-app-02',
+    restsOnServers: ['ece-app-02'],
+  },
+  'smtp-silent': {
+    id: 'silent-server:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Silence after the port opens: smtp.office365.com:587 and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'starttls-missing': {
+    id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Mail sessions altered on the way: smtp.office365.com:587 and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'xoauth2-missing': {
+    id: 'altered-session:ece-app-01+ece-app-02+ece-svc-01',
+    title:
+      'Mail sessions altered on the way: outlook.office365.com:993, smtp.office365.com:587, and outlook.office365.com:587',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
+  'login-captive-portal': {
+    id: 'foreign-answer:ece-app-01+ece-app-02+ece-svc-01',
+    title: 'Another machine answers in place of login.microsoftonline.com',
+    restsOnServers: ['ece-app-01', 'ece-app-02', 'ece-svc-01'],
+  },
   'clock-wrong': { id: 'clock:ece-svc-01', title: 'Wrong clock on ece-svc-01', restsOnServers: [] },
-  'external-url-wrong': { id: 'wrong-url:http://ece/', title: 'The external URL http://ece/ cannot be the address of ECE', restsOnServers: [] },
+  'external-url-wrong': {
+    id: 'wrong-url:http://ece/',
+    title: 'The external URL http://ece/ cannot be the address of ECE',
+    restsOnServers: [],
+  },
 };
 
 /** The one root cause of each fault of the tenant, of ECE's Java and of its mail. */
@@ -58,17 +103,39 @@ const tenantCauses: Partial<Record<FaultName, string>> = {
 };
 
 /** What keeps the bot from seeing, and says nothing about ECE. */
-const blindness: FaultName[] = ['reader-permission-missing', 'reader-role-missing', 'reader-secret-wrong', 'no-premium', 'graph-throttled', 'graph-malformed', 'tenant-in-another-cloud', 'device-code-blocked'];
+const blindness: FaultName[] = [
+  'reader-permission-missing',
+  'reader-role-missing',
+  'reader-secret-wrong',
+  'no-premium',
+  'graph-throttled',
+  'graph-malformed',
+  'tenant-in-another-cloud',
+  'device-code-blocked',
+];
 
 describe('recorded faults', () => {
   it('are all there are', () => {
-    assert.deepEqual(Object.keys({ ...causes, ...tenantCauses, ...Object.fromEntries(blindness.map((name) => [name, ''])), 'release-wrong': '' }).filter((name) => name !== 'inspected-on-one').sort(), [...faultNames].sort());
+    assert.deepEqual(
+      Object.keys({
+        ...causes,
+        ...tenantCauses,
+        ...Object.fromEntries(blindness.map((name) => [name, ''])),
+        'release-wrong': '',
+      })
+        .filter((name) => name !== 'inspected-on-one')
+        .sort(),
+      [...faultNames].sort(),
+    );
   });
 
   for (const [fault, id] of Object.entries(tenantCauses)) {
     it(`${fault} is the one cause ${id}, with all its consequences under it`, () => {
       const report = reportOf(fault);
-      assert.deepEqual(report.rootCauses.map((cause) => cause.id), [id]);
+      assert.deepEqual(
+        report.rootCauses.map((cause) => cause.id),
+        [id],
+      );
       assert.deepEqual(unexplained(report), []);
       assert.ok(report.findings.some(({ verdict }) => verdict === 'fail' || verdict === 'warn'));
     });
@@ -83,7 +150,8 @@ describe('recorded faults', () => {
       assert.ok(blind.length > 0);
       for (const { id, fix, observed } of blind) {
         assert.ok(fix.length > 0, `${id} has no next step`);
-        for (const language of ['en', 'fr'] as const) for (const text of [observed, ...fix]) assert.doesNotMatch(words(text, language), /\{\{|undefined|^tenant\./);
+        for (const language of ['en', 'fr'] as const)
+          for (const text of [observed, ...fix]) assert.doesNotMatch(words(text, language), /\{\{|undefined|^tenant\./);
       }
     });
   }
@@ -91,15 +159,21 @@ describe('recorded faults', () => {
   for (const [fault, { id, title, restsOnServers }] of Object.entries(causes)) {
     it(`${fault} is one cause and no list of symptoms`, () => {
       const report = reportOf(fault);
-      assert.deepEqual(report.rootCauses.map((cause) => cause.id), [id]);
+      assert.deepEqual(
+        report.rootCauses.map((cause) => cause.id),
+        [id],
+      );
       const [cause] = report.rootCauses;
       assert.ok(cause);
       assert.equal(words(cause.title), title);
       assert.deepEqual(unexplained(report), []);
-      const proofs = report.findings.filter((finding) => cause.explains.includes(finding.id) && finding.explainedBy.length === 0);
+      const proofs = report.findings.filter(
+        (finding) => cause.explains.includes(finding.id) && finding.explainedBy.length === 0,
+      );
       assert.ok(proofs.length > 0);
       assert.deepEqual([...new Set(proofs.flatMap(({ subject }) => subject.from ?? []))].sort(), restsOnServers);
-      for (const { id: own, explainedBy } of report.findings) assert.ok(!explainedBy.includes(own), `${own} explains itself`);
+      for (const { id: own, explainedBy } of report.findings)
+        assert.ok(!explainedBy.includes(own), `${own} explains itself`);
     });
   }
   it('a release without OAuth is one cause', () => {
@@ -110,29 +184,52 @@ describe('recorded faults', () => {
   });
   it('two independent faults are two causes, and each keeps its own findings', () => {
     const report = reportOf('two-faults');
-    assert.deepEqual(report.rootCauses.map(({ id }) => id.replace(/:.*/, '')), ['blocked-port-one-side', 'silent-server']);
+    assert.deepEqual(
+      report.rootCauses.map(({ id }) => id.replace(/:.*/, '')),
+      ['blocked-port-one-side', 'silent-server'],
+    );
     const [blocked, silent] = report.rootCauses;
     assert.ok(blocked?.explains.every((id) => id.includes(':993') || id.startsWith('mail/imap-open:')));
-    assert.ok(silent?.explains.every((id) => id.includes(':587') || /^mail\/(smtp-login|send-as|alarm-path):/.test(id)));
+    assert.ok(
+      silent?.explains.every((id) => id.includes(':587') || /^mail\/(smtp-login|send-as|alarm-path):/.test(id)),
+    );
     assert.deepEqual(unexplained(report), []);
   });
   it('a symptom names the proof that is nearest to it, not all of them', () => {
     const { findings } = reportOf('tls-inspected');
     const imap = 'outlook.office365.com:993@ece-svc-01';
-    assert.deepEqual(findings.find(({ id }) => id === `network/imap:${imap}`)?.explainedBy, [`network/tls-inspection:${imap}`]);
+    assert.deepEqual(findings.find(({ id }) => id === `network/imap:${imap}`)?.explainedBy, [
+      `network/tls-inspection:${imap}`,
+    ]);
   });
   it('a healthy site has nothing to fix and nothing to wonder about', () => {
     const report = reportOf('healthy');
     assert.deepEqual(report.rootCauses, []);
     // Whether a release is the newest known changes with the world's calendar, not with this recording.
-    assert.deepEqual(unexplained(report).filter((id) => !id.startsWith('version/latest:')), []);
+    assert.deepEqual(
+      unexplained(report).filter((id) => !id.startsWith('version/latest:')),
+      [],
+    );
     assert.ok(report.summary.pass > 40);
   });
-  for (const [name, opened] of [['healthy', 'mail/imap-open'], ['healthy-pop3', 'mail/pop3-open'], ['healthy-graph', 'mail/graph-open']] as const) {
+  for (const [name, opened] of [
+    ['healthy', 'mail/imap-open'],
+    ['healthy-pop3', 'mail/pop3-open'],
+    ['healthy-graph', 'mail/graph-open'],
+  ] as const) {
     it(`${name}: the test token is the right one, and each mailbox opens with it from the services server`, () => {
       const { findings } = reportOf(name);
       const passed = findings.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id);
-      for (const id of ['token/test-sign-in:svc-ece@example.com', 'token/audience:svc-ece@example.com', 'token/scopes:svc-ece@example.com', 'token/lifetime:svc-ece@example.com', 'token/refresh:svc-ece@example.com', `${opened}:sales@example.com@ece-svc-01`, `${opened}:support@example.com@ece-svc-01`]) assert.ok(passed.includes(id), id);
+      for (const id of [
+        'token/test-sign-in:svc-ece@example.com',
+        'token/audience:svc-ece@example.com',
+        'token/scopes:svc-ece@example.com',
+        'token/lifetime:svc-ece@example.com',
+        'token/refresh:svc-ece@example.com',
+        `${opened}:sales@example.com@ece-svc-01`,
+        `${opened}:support@example.com@ece-svc-01`,
+      ])
+        assert.ok(passed.includes(id), id);
     });
   }
 });
@@ -143,5 +240,7 @@ function reportOf(name: string): Report {
 
 function unexplained({ findings, rootCauses }: Report): string[] {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  return findings.filter((finding) => !quiet.includes(finding.verdict) && !explained.has(finding.id)).map(({ id }) => id);
+  return findings
+    .filter((finding) => !quiet.includes(finding.verdict) && !explained.has(finding.id))
+    .map(({ id }) => id);
 }

@@ -8,7 +8,24 @@ import { buildReport } from '../../../src/report/report.ts';
 import { recorded } from '../artifacts.ts';
 import { answered, now, seen, words } from '../facts.ts';
 import { signedIn } from '../sign-ins.ts';
-import { accountId, ago, application, applicationId, entraFacts, forEverybody, grants, inDays, log, needed, person, policies, policy, principal, refused, signIn } from '../app/entra.ts';
+import {
+  accountId,
+  ago,
+  application,
+  applicationId,
+  entraFacts,
+  forEverybody,
+  grants,
+  inDays,
+  log,
+  needed,
+  person,
+  policies,
+  policy,
+  principal,
+  refused,
+  signIn,
+} from '../app/entra.ts';
 
 const ours = checks.map(({ id }) => id).filter((id) => /^(app|token)\//.test(id) || id === 'ece/oauth-errors');
 const byAdmin = { resource: 'exchange', scopes: needed, person: { id: 'id-of-admin', account: 'admin@example.com' } };
@@ -18,13 +35,35 @@ const noPolicies = answered('token-lifetime', applicationId, { value: { policies
 
 /** What a healthy tenant answers, with some answers in place of its own. */
 function site(...instead: Observation[]): Observation[] {
-  const healthy = [application(), principal(), grants(forEverybody), noPolicies, log(signIn()), policies([]), person(), signedIn({ token: { objectId: accountId } })];
+  const healthy = [
+    application(),
+    principal(),
+    grants(forEverybody),
+    noPolicies,
+    log(signIn()),
+    policies([]),
+    person(),
+    signedIn({ token: { objectId: accountId } }),
+  ];
   return [...healthy.filter(({ id }) => !instead.some((one) => one.id === id)), ...instead];
 }
 
 function logged(code: string | undefined, mark: LogMatch['mark'] = 'entra', server = 'ece-svc-01'): Observation {
-  const match: LogMatch = { mark, process: 'retriever', count: 1, lastAt: ago(10), excerpt: 'the line', ...(code === undefined ? {} : { code }) };
-  const value = { since: ago(2880), files: [{ process: 'retriever', count: 1, modifiedAt: now, read: true }], rawLines: 0, heartbeats: [], matches: [match] };
+  const match: LogMatch = {
+    mark,
+    process: 'retriever',
+    count: 1,
+    lastAt: ago(10),
+    excerpt: 'the line',
+    ...(code === undefined ? {} : { code }),
+  };
+  const value = {
+    since: ago(2880),
+    files: [{ process: 'retriever', count: 1, modifiedAt: now, read: true }],
+    rawLines: 0,
+    heartbeats: [],
+    matches: [match],
+  };
   return { ...seen('log', server, server, { value }), subject: { kind: 'server', name: server } };
 }
 
@@ -54,43 +93,130 @@ describe('one fault of the application, one cause', () => {
   it('a healthy tenant has none', () => {
     const { findings, rootCauses } = judged();
     assert.deepEqual(rootCauses, []);
-    assert.deepEqual(findings.filter((finding) => !['pass', 'skipped'].includes(finding.verdict) && finding.check !== 'ece/oauth-errors').map(({ id }) => id), []);
+    assert.deepEqual(
+      findings
+        .filter((finding) => !['pass', 'skipped'].includes(finding.verdict) && finding.check !== 'ece/oauth-errors')
+        .map(({ id }) => id),
+      [],
+    );
   });
 
   const secretOver = application({ secrets: [{ id: 's', endsAt: ago(600) }] });
   const open = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
-  const redirect = (uris: Partial<Application['redirectUris']>) => application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
+  const redirect = (uris: Partial<Application['redirectUris']>) =>
+    application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
 
   /** Name, what the tenant answers, the cause, and what else it explains. */
   const faults: [name: string, observations: Observation[], cause: string, symptoms: string[]][] = [
-    ['a wrong client id', [answered('application', applicationId, { error: notFound }), answered('service-principal', applicationId, { error: notFound }), answered('grants', applicationId, { error: notFound }), open(700016)], 'application-missing', ['app/secret:contoso', 'app/redirect-uri:contoso', 'app/consent:svc-ece@example.com', 'token/sign-ins:contoso']],
-    ['an application that was switched off', [principal({ enabled: false }), open(7000112)], 'application-disabled', ['token/sign-ins:contoso']],
-    ['one of which only the log says so', [refused('service-principal', 'FORBIDDEN'), open(7000112)], 'application-disabled', []],
-    ['a secret that is over', [secretOver, open(7000222), logged('AADSTS7000222')], 'expired-secret', ['token/sign-ins:contoso', 'ece/oauth-errors:ece-svc-01']],
+    [
+      'a wrong client id',
+      [
+        answered('application', applicationId, { error: notFound }),
+        answered('service-principal', applicationId, { error: notFound }),
+        answered('grants', applicationId, { error: notFound }),
+        open(700016),
+      ],
+      'application-missing',
+      ['app/secret:contoso', 'app/redirect-uri:contoso', 'app/consent:svc-ece@example.com', 'token/sign-ins:contoso'],
+    ],
+    [
+      'an application that was switched off',
+      [principal({ enabled: false }), open(7000112)],
+      'application-disabled',
+      ['token/sign-ins:contoso'],
+    ],
+    [
+      'one of which only the log says so',
+      [refused('service-principal', 'FORBIDDEN'), open(7000112)],
+      'application-disabled',
+      [],
+    ],
+    [
+      'a secret that is over',
+      [secretOver, open(7000222), logged('AADSTS7000222')],
+      'expired-secret',
+      ['token/sign-ins:contoso', 'ece/oauth-errors:ece-svc-01'],
+    ],
     ['a secret that was renewed in Entra only', [open(7000222)], 'expired-secret', []],
     ['the id of a secret in place of its value', [logged('AADSTS7000215')], 'expired-secret', []],
-    ['another host in the redirect URI', [redirect({ web: ['https://old.example.com/a'] }), open(50011)], 'redirect-mismatch', ['token/sign-ins:contoso']],
+    [
+      'another host in the redirect URI',
+      [redirect({ web: ['https://old.example.com/a'] }), open(50011)],
+      'redirect-mismatch',
+      ['token/sign-ins:contoso'],
+    ],
     ['a redirect URI that differs in its path', [open(50011)], 'redirect-mismatch', []],
-    ['a redirect URI under single-page application', [redirect({ spa: ['https://ece.example.com/a'] }), logged('AADSTS700084')], 'redirect-under-spa', ['ece/oauth-errors:ece-svc-01']],
-    ['a consent that nobody gave', [grants(), application({ asksFor: [] }), open(65001)], 'missing-consent', ['app/permissions:contoso', 'token/sign-ins:contoso']],
-    ['an assignment that is missing', [principal({ assignmentRequired: true, assignments: [] }), open(50105)], 'assignment-missing', ['token/sign-ins:contoso']],
-    ['a token of another person', [grants(byAdmin), log(signIn(admin)), logged('AUTHENTICATE failed', 'mail-refused')], 'wrong-user-token', ['app/consent:svc-ece@example.com', 'ece/oauth-errors:ece-svc-01']],
-    ['a policy that blocks', [policies([policy({ demands: ['block'] })]), open(53003)], 'conditional-access', ['token/sign-ins:contoso']],
-    ['a policy of which only the log says so', [policies([policy({ demands: ['mfa'] })]), open(50076)], 'conditional-access', ['token/policies:svc-ece@example.com']],
-    ['a sign-in frequency', [policies([policy({ signInFrequency: { everyTime: false, hours: 24 } })]), logged('AADSTS70043')], 'sign-in-frequency', ['ece/oauth-errors:ece-svc-01']],
+    [
+      'a redirect URI under single-page application',
+      [redirect({ spa: ['https://ece.example.com/a'] }), logged('AADSTS700084')],
+      'redirect-under-spa',
+      ['ece/oauth-errors:ece-svc-01'],
+    ],
+    [
+      'a consent that nobody gave',
+      [grants(), application({ asksFor: [] }), open(65001)],
+      'missing-consent',
+      ['app/permissions:contoso', 'token/sign-ins:contoso'],
+    ],
+    [
+      'an assignment that is missing',
+      [principal({ assignmentRequired: true, assignments: [] }), open(50105)],
+      'assignment-missing',
+      ['token/sign-ins:contoso'],
+    ],
+    [
+      'a token of another person',
+      [grants(byAdmin), log(signIn(admin)), logged('AUTHENTICATE failed', 'mail-refused')],
+      'wrong-user-token',
+      ['app/consent:svc-ece@example.com', 'ece/oauth-errors:ece-svc-01'],
+    ],
+    [
+      'a policy that blocks',
+      [policies([policy({ demands: ['block'] })]), open(53003)],
+      'conditional-access',
+      ['token/sign-ins:contoso'],
+    ],
+    [
+      'a policy of which only the log says so',
+      [policies([policy({ demands: ['mfa'] })]), open(50076)],
+      'conditional-access',
+      ['token/policies:svc-ece@example.com'],
+    ],
+    [
+      'a sign-in frequency',
+      [policies([policy({ signInFrequency: { everyTime: false, hours: 24 } })]), logged('AADSTS70043')],
+      'sign-in-frequency',
+      ['ece/oauth-errors:ece-svc-01'],
+    ],
     ['a refresh token of 90 days', [open(700082), logged('AADSTS700082')], 'dead-refresh-token', []],
     ['a token from before the redirect URI was moved to Web', [open(700084)], 'dead-refresh-token', []],
-    ['access tokens of ten minutes', [answered('token-lifetime', applicationId, { value: { policies: [{ id: 'p', name: 'Short', everywhere: true, ofApplication: false, accessTokenMinutes: 10 }] } })], 'short-access-token', []],
+    [
+      'access tokens of ten minutes',
+      [
+        answered('token-lifetime', applicationId, {
+          value: {
+            policies: [{ id: 'p', name: 'Short', everywhere: true, ofApplication: false, accessTokenMinutes: 10 }],
+          },
+        }),
+      ],
+      'short-access-token',
+      [],
+    ],
   ];
   for (const [name, observations, cause, symptoms] of faults) {
     it(`${name}: ${cause}`, () => {
       const judgement = judged(...observations);
       assert.deepEqual(causes(judgement), [cause]);
       assert.deepEqual(unexplained(judgement), []);
-      for (const symptom of symptoms) assert.ok(judgement.findings.some(({ id, explainedBy }) => id === symptom && explainedBy.length > 0), `${symptom} follows from it`);
+      for (const symptom of symptoms)
+        assert.ok(
+          judgement.findings.some(({ id, explainedBy }) => id === symptom && explainedBy.length > 0),
+          `${symptom} follows from it`,
+        );
       for (const language of ['en', 'fr'] as const) {
         const [found] = judgement.rootCauses;
-        for (const text of [found?.title, found?.because, found?.firstStep]) assert.doesNotMatch(words(text ?? { key: '{{' }, language), /\{\{|^cause\./);
+        for (const text of [found?.title, found?.because, found?.firstStep])
+          assert.doesNotMatch(words(text ?? { key: '{{' }, language), /\{\{|^cause\./);
       }
     });
   }
@@ -103,13 +229,19 @@ describe('one fault of the application, one cause', () => {
   });
   it('says that a new password killed the token where it is newer than the last refresh', () => {
     const changed = (minutes: number) => person({ passwordChangedAt: ago(minutes) });
-    assert.match(because(judged(changed(300), open(50173))), /The password of svc-ece@example\.com was changed at .*after the last refresh/);
-    assert.match(because(judged(changed(5000), open(50173))), /the password was changed, or the sessions of the account were ended/);
+    assert.match(
+      because(judged(changed(300), open(50173))),
+      /The password of svc-ece@example\.com was changed at .*after the last refresh/,
+    );
+    assert.match(
+      because(judged(changed(5000), open(50173))),
+      /the password was changed, or the sessions of the account were ended/,
+    );
     assert.match(because(judged(changed(300), open(700082))), /not used for 90 days/);
   });
   it('names the policy that refused', () => {
     const byPolicy = log(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5) }));
-    assert.equal(title(judged(byPolicy)), "Conditional Access refuses ECE's account: \"Block abroad\"");
+    assert.equal(title(judged(byPolicy)), 'Conditional Access refuses ECE\'s account: "Block abroad"');
   });
 });
 
@@ -128,41 +260,123 @@ describe('recorded faults of the tenant', () => {
     'sign-in-frequency': 'sign-in-frequency',
     'access-token-short': 'short-access-token',
   };
-  const reportOf = (name: string) => buildReport(recorded(name), checks.map(({ id }) => id));
+  const reportOf = (name: string) =>
+    buildReport(
+      recorded(name),
+      checks.map(({ id }) => id),
+    );
   for (const [fault, cause] of Object.entries(recordings)) {
     it(`${fault} is one cause, and nothing beside it`, () => {
       const report = reportOf(fault);
       assert.deepEqual(causes(report), [cause]);
       assert.deepEqual(unexplained(report), []);
-      assert.deepEqual(report.findings.filter((finding) => (finding.verdict === 'warn' || finding.verdict === 'unknown') && !report.rootCauses[0]?.explains.includes(finding.id)).map(({ id }) => id), []);
+      assert.deepEqual(
+        report.findings
+          .filter(
+            (finding) =>
+              (finding.verdict === 'warn' || finding.verdict === 'unknown') &&
+              !report.rootCauses[0]?.explains.includes(finding.id),
+          )
+          .map(({ id }) => id),
+        [],
+      );
     });
   }
 });
 
 describe('the words of a cause', () => {
-  const at = (uris: Partial<Application['redirectUris']>) => application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
+  const at = (uris: Partial<Application['redirectUris']>) =>
+    application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
   const refusal = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
-  const personal = (...names: string[]): Observation[] => names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
+  const personal = (...names: string[]): Observation[] =>
+    names.map((name) => person({ objectId: `id-of-${name}` }, `${name}@example.com`));
   for (const [name, observations, says] of [
     ['a redirect URI that is missing', [at({})], /has no redirect URI.*add the platform Web/],
-    ['one of a public client', [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)], /client without a secret.*add the platform Web/],
-    ['one of another host', [at({ web: ['https://old.example.com/a'] })], /no redirect URI under Web with.*redirect_uri=/],
+    [
+      'one of a public client',
+      [at({ public: ['https://ece.example.com/a'] }), refusal(7000218)],
+      /client without a secret.*add the platform Web/,
+    ],
+    [
+      'one of another host',
+      [at({ web: ['https://old.example.com/a'] })],
+      /no redirect URI under Web with.*redirect_uri=/,
+    ],
     ['one that the log alone refuses', [refusal(50011)], /the path, a capital.*redirect_uri=/],
-    ['an application that Microsoft switched off', [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })], /Microsoft itself has switched.*request with Microsoft support/],
-    ['an application of which the log says that it is off', [refused('service-principal', 'FORBIDDEN'), refusal(7000112)], /refuses the sign-in because the application is switched off/],
+    [
+      'an application that Microsoft switched off',
+      [application({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' })],
+      /Microsoft itself has switched.*request with Microsoft support/,
+    ],
+    [
+      'an application of which the log says that it is off',
+      [refused('service-principal', 'FORBIDDEN'), refusal(7000112)],
+      /refuses the sign-in because the application is switched off/,
+    ],
     ['a secret that is not there', [application({ secrets: [] })], /no valid client secret.*make a new client secret/],
-    ['a secret that is not known to Entra', [refused('application', 'FORBIDDEN'), refusal(7000222)], /^The client secret that ECE holds is over.*Enter the Value of a valid/],
-    ['an application that nobody consented to', [answered('service-principal', applicationId, { error: notFound }), answered('grants', applicationId, { error: notFound })], /^Nobody has consented to the application/],
-    ['a consent that the log alone misses', [refused('grants', 'FORBIDDEN'), refusal(65001)], /^Consent is missing for svc-ece@example\.com.*for want of a consent/],
-    ['an assignment that a log on a server misses', [logged('AADSTS50105')], /^The account that signs in is not assigned.*AADSTS50105/],
-    ['a policy that no answer names', [logged('AADSTS53003')], /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*look under Conditional Access which policy/],
-    ['a policy that blocks before it was asked', [policies([policy({ name: 'No robots', demands: ['block'] })])], /"No robots".*blocks svc-ece@example\.com whatever the place/],
-    ['a frequency that no answer names', [logged('AADSTS70043')], /^A sign-in frequency ends.*AADSTS70043.*look under Conditional Access for policies/],
-    ['a frequency before it struck', [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])], /^The sign-in frequency of "Weekly".*at that interval/],
-    ['a token that a log on a server calls dead', [logged('AADSTS700082')], /^The refresh token that ECE holds is dead.*not used for 90 days/],
-    ['a token that was refused for another reason', [refusal(70000)], /^The refresh token of svc-ece@example\.com is dead.*refuses it with AADSTS70000\./],
-    ['tokens of 24 hours that the log shows', [at({ spa: ['https://ece.example.com/a'] }), refusal(700084)], /refuses the refresh token with AADSTS700084/],
-    ['one that stands under Web too', [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)], /under single-page application.*AADSTS700084/],
+    [
+      'a secret that is not known to Entra',
+      [refused('application', 'FORBIDDEN'), refusal(7000222)],
+      /^The client secret that ECE holds is over.*Enter the Value of a valid/,
+    ],
+    [
+      'an application that nobody consented to',
+      [
+        answered('service-principal', applicationId, { error: notFound }),
+        answered('grants', applicationId, { error: notFound }),
+      ],
+      /^Nobody has consented to the application/,
+    ],
+    [
+      'a consent that the log alone misses',
+      [refused('grants', 'FORBIDDEN'), refusal(65001)],
+      /^Consent is missing for svc-ece@example\.com.*for want of a consent/,
+    ],
+    [
+      'an assignment that a log on a server misses',
+      [logged('AADSTS50105')],
+      /^The account that signs in is not assigned.*AADSTS50105/,
+    ],
+    [
+      'a policy that no answer names',
+      [logged('AADSTS53003')],
+      /^Conditional Access refuses ECE's account Entra refuses with AADSTS53003.*look under Conditional Access which policy/,
+    ],
+    [
+      'a policy that blocks before it was asked',
+      [policies([policy({ name: 'No robots', demands: ['block'] })])],
+      /"No robots".*blocks svc-ece@example\.com whatever the place/,
+    ],
+    [
+      'a frequency that no answer names',
+      [logged('AADSTS70043')],
+      /^A sign-in frequency ends.*AADSTS70043.*look under Conditional Access for policies/,
+    ],
+    [
+      'a frequency before it struck',
+      [policies([policy({ name: 'Weekly', signInFrequency: { everyTime: false, hours: 168 } })])],
+      /^The sign-in frequency of "Weekly".*at that interval/,
+    ],
+    [
+      'a token that a log on a server calls dead',
+      [logged('AADSTS700082')],
+      /^The refresh token that ECE holds is dead.*not used for 90 days/,
+    ],
+    [
+      'a token that was refused for another reason',
+      [refusal(70000)],
+      /^The refresh token of svc-ece@example\.com is dead.*refuses it with AADSTS70000\./,
+    ],
+    [
+      'tokens of 24 hours that the log shows',
+      [at({ spa: ['https://ece.example.com/a'] }), refusal(700084)],
+      /refuses the refresh token with AADSTS700084/,
+    ],
+    [
+      'one that stands under Web too',
+      [at({ web: ['https://ece.example.com/a'], spa: ['https://ece.example.com/b'] }), refusal(700084)],
+      /under single-page application.*AADSTS700084/,
+    ],
   ] as const) {
     it(name, () => {
       const { rootCauses } = judged(...observations);
@@ -173,22 +387,39 @@ describe('the words of a cause', () => {
     });
   }
   it('speaks of the account whose password was changed, and of no other', () => {
-    const changed = [person({ objectId: 'id-of-sales', passwordChangedAt: ago(300) }, 'sales@example.com'), ...personal('support')];
-    const signIns = log(signIn({ account: 'support@example.com', accountId: 'id-of-support', lastAt: ago(5) }), signIn({ account: 'sales@example.com', accountId: 'id-of-sales', lastAt: ago(400) }), signIn({ account: 'sales@example.com', accountId: 'id-of-sales', code: 50173, lastAt: ago(20) }));
-    assert.match(because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), ours)), /The password of sales@example\.com was changed/);
+    const changed = [
+      person({ objectId: 'id-of-sales', passwordChangedAt: ago(300) }, 'sales@example.com'),
+      ...personal('support'),
+    ];
+    const signIns = log(
+      signIn({ account: 'support@example.com', accountId: 'id-of-support', lastAt: ago(5) }),
+      signIn({ account: 'sales@example.com', accountId: 'id-of-sales', lastAt: ago(400) }),
+      signIn({ account: 'sales@example.com', accountId: 'id-of-sales', code: 50173, lastAt: ago(20) }),
+    );
+    assert.match(
+      because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), ours)),
+      /The password of sales@example\.com was changed/,
+    );
   });
 });
 
 describe('an external URL that is wrong', () => {
   it('explains that the redirect URI does not match it, and nothing that it did not cause', () => {
     const at = (uris: Partial<Application['redirectUris']>) => {
-      const observations = site(application({ redirectUris: { web: [], spa: [], public: [], ...uris } }), log(signIn({ code: 50011 })));
+      const observations = site(
+        application({ redirectUris: { web: [], spa: [], public: [], ...uris } }),
+        log(signIn({ code: 50011 })),
+      );
       return evaluate(entraFacts(observations, { externalUrl: 'https://ece' }), [...ours, 'url/form']);
     };
     const mismatch = at({ web: ['https://ece.example.com/a'] });
     assert.deepEqual(causes(mismatch), ['wrong-url:https://ece']);
     assert.deepEqual(unexplained(mismatch), []);
-    assert.deepEqual(causes(at({ spa: ['https://ece/a'] })), ['wrong-url:https://ece', 'redirect-mismatch', 'redirect-under-spa']);
+    assert.deepEqual(causes(at({ spa: ['https://ece/a'] })), [
+      'wrong-url:https://ece',
+      'redirect-mismatch',
+      'redirect-under-spa',
+    ]);
   });
 });
 
@@ -220,9 +451,14 @@ describe('two faults of the application, two causes', () => {
   it('the token of another person does not explain that SMTP AUTH is off', () => {
     const stranger = log(signIn(admin));
     assert.deepEqual(unexplained(judged(stranger, logged('smtp-token-refused', 'mail-refused'))), []);
-    assert.deepEqual(unexplained(judged(stranger, logged('smtp-auth-off-tenant', 'mail-refused'))), ['ece/oauth-errors:ece-svc-01']);
+    assert.deepEqual(unexplained(judged(stranger, logged('smtp-auth-off-tenant', 'mail-refused'))), [
+      'ece/oauth-errors:ece-svc-01',
+    ]);
   });
   it('the token of another person, and a secret that is over', () => {
-    assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), ['expired-secret', 'wrong-user-token']);
+    assert.deepEqual(causes(judged(secretOver, grants(forEverybody), log(signIn(admin)))), [
+      'expired-secret',
+      'wrong-user-token',
+    ]);
   });
 });

@@ -9,7 +9,10 @@ import { inMinutes, loggedIn, refusedSignIn, signedIn, who } from '../sign-ins.t
 import { account, applicationId, mailbox, microsoft, tenantId } from '../tenant-answers.ts';
 
 const [sales, support] = ['sales@example.com', 'support@example.com'];
-const two: Deployment['servers'] = [{ name: 'ece-svc-01', roles: ['services'] }, { name: 'ece-svc-02', roles: ['services'] }];
+const two: Deployment['servers'] = [
+  { name: 'ece-svc-01', roles: ['services'] },
+  { name: 'ece-svc-02', roles: ['services'] },
+];
 const areas = /^(token\/(test-sign-in|audience|scopes|lifetime|refresh|identity)|mail|protocols|rights|licence)\b/;
 const ours = checks.map(({ id }) => id).filter((id) => areas.test(id) && id !== 'mail/alarm-path');
 
@@ -20,7 +23,22 @@ function tenant(): Observation[] {
     answered('transport-config', tenantId, { value: { smtpAuthDisabled: false } }),
     answered('access-policies', tenantId, { value: { securityDefaults: false, policies: [] } }),
     answered('grants', applicationId, { value: { grants: [], applicationPermissions: [] } }),
-    answered('sign-ins', applicationId, { value: { since: inMinutes(-600), groups: [{ account: who, accountId: `id-of-${who}`, code: 0, interactive: false, count: 3, firstAt: inMinutes(-300), lastAt: inMinutes(-10) }] } }),
+    answered('sign-ins', applicationId, {
+      value: {
+        since: inMinutes(-600),
+        groups: [
+          {
+            account: who,
+            accountId: `id-of-${who}`,
+            code: 0,
+            interactive: false,
+            count: 3,
+            firstAt: inMinutes(-300),
+            lastAt: inMinutes(-10),
+          },
+        ],
+      },
+    }),
     ...[who, sales, support].flatMap((address) => [
       answered('account', address, { value: account(address) }),
       answered('mailbox', address, { value: mailbox(address) }),
@@ -32,14 +50,39 @@ function tenant(): Observation[] {
 }
 
 /** A site on which everything works, but for what stands in `but` in place of the observation of the same id. */
-function site(but: Observation[], { servers = [two[0]!], ...more }: Partial<Deployment> = {}, { asked = true, checkIds = ours }: { asked?: boolean; checkIds?: string[] } = {}): Judgement {
+function site(
+  but: Observation[],
+  { servers = [two[0]!], ...more }: Partial<Deployment> = {},
+  { asked = true, checkIds = ours }: { asked?: boolean; checkIds?: string[] } = {},
+): Judgement {
   const senders = [sales, support].map((box) => ({ mailbox: box, taken: true, reply: '250 2.1.5 Recipient OK' }));
-  const open = more.transport === 'graph' ? ('graph-open' as const) : more.transport === 'pop3' ? ('pop3-open' as const) : ('imap-open' as const);
-  const logins = servers.flatMap(({ name: server }) => [...[sales, support].map((box) => loggedIn(open, box, { server })), ...(open === 'graph-open' ? [] : [loggedIn('smtp-login', who, { server, value: { user: who, authenticated: true, senders } })])]);
-  const token = open === 'graph-open' ? { audience: 'https://graph.microsoft.com', scopes: ['Mail.ReadWrite.Shared', 'Mail.Send.Shared'] } : open === 'pop3-open' ? { scopes: ['POP.AccessAsUser.All', 'SMTP.Send'] } : {};
+  const open =
+    more.transport === 'graph'
+      ? ('graph-open' as const)
+      : more.transport === 'pop3'
+        ? ('pop3-open' as const)
+        : ('imap-open' as const);
+  const logins = servers.flatMap(({ name: server }) => [
+    ...[sales, support].map((box) => loggedIn(open, box, { server })),
+    ...(open === 'graph-open'
+      ? []
+      : [loggedIn('smtp-login', who, { server, value: { user: who, authenticated: true, senders } })]),
+  ]);
+  const token =
+    open === 'graph-open'
+      ? { audience: 'https://graph.microsoft.com', scopes: ['Mail.ReadWrite.Shared', 'Mail.Send.Shared'] }
+      : open === 'pop3-open'
+        ? { scopes: ['POP.AccessAsUser.All', 'SMTP.Send'] }
+        : {};
   const fine = [...(asked ? tenant() : []), signedIn({ token }), ...logins];
   const replaced = new Set(but.map(({ id }) => id));
-  return evaluate(facts({ deployment: { microsoft, servers, ...more }, observations: [...fine.filter(({ id }) => !replaced.has(id)), ...but] }), checkIds);
+  return evaluate(
+    facts({
+      deployment: { microsoft, servers, ...more },
+      observations: [...fine.filter(({ id }) => !replaced.has(id)), ...but],
+    }),
+    checkIds,
+  );
 }
 
 const causes = ({ rootCauses }: Judgement) => rootCauses.map(({ id }) => id);
@@ -47,17 +90,50 @@ const titles = ({ rootCauses }: Judgement) => rootCauses.map(({ title }) => word
 const step = ({ rootCauses }: Judgement) => words(rootCauses[0]!.firstStep);
 const loose = ({ findings, rootCauses }: Judgement) => {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  return findings.filter(({ id, verdict }) => !['pass', 'skipped', 'manual'].includes(verdict) && !explained.has(id)).map(({ id }) => id);
+  return findings
+    .filter(({ id, verdict }) => !['pass', 'skipped', 'manual'].includes(verdict) && !explained.has(id))
+    .map(({ id }) => id);
 };
 const explains = ({ rootCauses }: Judgement, id: string) => rootCauses.find((cause) => cause.id === id)?.explains ?? [];
 
 const admin = { user: 'admin@example.com', objectId: 'id-of-admin' };
 const strangers = signedIn({ token: admin });
-const adminsRefreshes = answered('sign-ins', applicationId, { value: { since: inMinutes(-600), groups: [{ account: 'admin@example.com', accountId: 'id-of-admin', code: 0, interactive: false, count: 3, firstAt: inMinutes(-300), lastAt: inMinutes(-10) }] } });
-const notConnected = (box: string, server = 'ece-svc-01') => loggedIn('imap-open', box, { said: 'a2 BAD User is authenticated but not connected.', phase: 'open', server });
-const failed = (box: string, server = 'ece-svc-01') => loggedIn('imap-open', box, { said: 'a1 NO AUTHENTICATE failed.', server });
-const smtpRefused = (said = '535 5.7.3 Authentication unsuccessful', server = 'ece-svc-01') => loggedIn('smtp-login', who, { said, server, value: { user: who } });
-const senders = (...refused: string[]) => loggedIn('smtp-login', who, { value: { user: who, authenticated: true, senders: [sales, support].map((box) => ({ mailbox: box, taken: !refused.includes(box), reply: refused.includes(box) ? '550 5.7.60 SMTP; Client does not have permissions to send as this sender' : '250 OK' })) } });
+const adminsRefreshes = answered('sign-ins', applicationId, {
+  value: {
+    since: inMinutes(-600),
+    groups: [
+      {
+        account: 'admin@example.com',
+        accountId: 'id-of-admin',
+        code: 0,
+        interactive: false,
+        count: 3,
+        firstAt: inMinutes(-300),
+        lastAt: inMinutes(-10),
+      },
+    ],
+  },
+});
+const notConnected = (box: string, server = 'ece-svc-01') =>
+  loggedIn('imap-open', box, { said: 'a2 BAD User is authenticated but not connected.', phase: 'open', server });
+const failed = (box: string, server = 'ece-svc-01') =>
+  loggedIn('imap-open', box, { said: 'a1 NO AUTHENTICATE failed.', server });
+const smtpRefused = (said = '535 5.7.3 Authentication unsuccessful', server = 'ece-svc-01') =>
+  loggedIn('smtp-login', who, { said, server, value: { user: who } });
+const senders = (...refused: string[]) =>
+  loggedIn('smtp-login', who, {
+    value: {
+      user: who,
+      authenticated: true,
+      senders: [sales, support].map((box) => ({
+        mailbox: box,
+        taken: !refused.includes(box),
+        reply: refused.includes(box)
+          ? '550 5.7.60 SMTP; Client does not have permissions to send as this sender'
+          : '250 OK',
+      })),
+    },
+  });
 const allRefused = [failed(sales), failed(support), smtpRefused()];
 const greeted = { greeting: '* OK ready', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
 const denied = '550 5.7.60 SMTP; Client does not have permissions to send as this sender';
@@ -68,12 +144,14 @@ describe('a site on which everything works', () => {
       const judged = site([], { transport });
       assert.deepEqual(causes(judged), []);
       assert.deepEqual(loose(judged), []);
-      assert.ok(judged.findings.filter(({ check, verdict }) => check.startsWith('mail/') && verdict === 'pass').length >= 2);
+      assert.ok(
+        judged.findings.filter(({ check, verdict }) => check.startsWith('mail/') && verdict === 'pass').length >= 2,
+      );
     });
   }
 });
 
-describe('the token is another person\'s', () => {
+describe("the token is another person's", () => {
   const trap = [strangers, notConnected(sales), notConnected(support), senders(sales, support)];
   it('is one cause, with the person in its title, the way past single sign-on as its first step, and everything under it', () => {
     const judged = site(trap);
@@ -83,31 +161,42 @@ describe('the token is another person\'s', () => {
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'wrong-user-test-token').includes('mail/imap-open:sales@example.com@ece-svc-01'));
   });
-  it('is the same cause as the token in ECE, where that is another person\'s too: one, not two', () => {
+  it("is the same cause as the token in ECE, where that is another person's too: one, not two", () => {
     const judged = site([...trap, adminsRefreshes]);
     assert.deepEqual(causes(judged), ['wrong-user-token']);
     assert.deepEqual(loose(judged), []);
     const normal = site([adminsRefreshes, signedIn({ window: 'normal', token: admin })]);
-    assert.deepEqual(causes(normal), ['wrong-user-token'], 'what single sign-on picks in a normal window is the trap itself');
+    assert.deepEqual(
+      causes(normal),
+      ['wrong-user-token'],
+      'what single sign-on picks in a normal window is the trap itself',
+    );
     assert.deepEqual(loose(normal), []);
   });
-  it('a right token beside a stranger\'s in ECE leaves the mailboxes to themselves', () => {
+  it("a right token beside a stranger's in ECE leaves the mailboxes to themselves", () => {
     const judged = site([adminsRefreshes, notConnected(sales)]);
     assert.deepEqual(causes(judged), ['wrong-user-token', 'mailbox-not-opened']);
   });
   it('does not explain what has another reason', () => {
-    const judged = site([strangers, smtpRefused('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'), answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } })]);
+    const judged = site([
+      strangers,
+      smtpRefused('535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'),
+      answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } }),
+    ]);
     assert.deepEqual(causes(judged), ['wrong-user-test-token', 'smtp-auth-off:tenant']);
     assert.ok(explains(judged, 'smtp-auth-off:tenant').includes('mail/smtp-login:svc-ece@example.com@ece-svc-01'));
   });
-  it('what another person\'s token opens is explained too: it says nothing of the account', () => assert.deepEqual(loose(site([strangers])), []));
+  it("what another person's token opens is explained too: it says nothing of the account", () =>
+    assert.deepEqual(loose(site([strangers])), []));
 });
 
 describe('three protocols fail alike: the token', () => {
   it('is for Microsoft Graph', () => {
     const judged = site([signedIn({ token: { audience: 'https://graph.microsoft.com' } }), ...allRefused]);
     assert.deepEqual(causes(judged), ['graph-audience-token']);
-    assert.deepEqual(titles(judged), ["The token is for https://graph.microsoft.com, which ECE's transport does not use"]);
+    assert.deepEqual(titles(judged), [
+      "The token is for https://graph.microsoft.com, which ECE's transport does not use",
+    ]);
     assert.match(step(judged), /prefix https:\/\/outlook\.office\.com\//);
     assert.deepEqual(loose(judged), []);
   });
@@ -116,7 +205,11 @@ describe('three protocols fail alike: the token', () => {
     assert.deepEqual(causes(judged), ['test-token-rights']);
     assert.deepEqual(titles(judged), ['The token lacks SMTP.Send']);
     assert.deepEqual(loose(judged), []);
-    assert.deepEqual(causes(site([signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } }), failed(sales), smtpRefused()])), ['test-token-rights', 'mailbox-not-opened'], 'IMAP has its right, and opens another mailbox');
+    assert.deepEqual(
+      causes(site([signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } }), failed(sales), smtpRefused()])),
+      ['test-token-rights', 'mailbox-not-opened'],
+      'IMAP has its right, and opens another mailbox',
+    );
   });
   it('came without a refresh token', () => {
     const judged = site([signedIn({ refresh: { given: false } })]);
@@ -134,8 +227,16 @@ describe('three protocols fail alike: the token', () => {
     assert.deepEqual(causes(judged), ['token-refused']);
     assert.deepEqual(titles(judged), ['The token of svc-ece@example.com is refused by IMAP and SMTP alike']);
     assert.deepEqual(loose(judged), []);
-    assert.deepEqual(causes(site([failed(sales), failed(support)])), ['mailbox-not-opened'], 'SMTP takes it: it is not the token');
-    assert.deepEqual(causes(site([failed(sales), smtpRefused()])), ['mailbox-not-opened'], 'one mailbox opens: it is not the token');
+    assert.deepEqual(
+      causes(site([failed(sales), failed(support)])),
+      ['mailbox-not-opened'],
+      'SMTP takes it: it is not the token',
+    );
+    assert.deepEqual(
+      causes(site([failed(sales), smtpRefused()])),
+      ['mailbox-not-opened'],
+      'one mailbox opens: it is not the token',
+    );
   });
   it('of an account that is disabled is the account', () => {
     const judged = site([answered('account', who, { value: account(who, { enabled: false }) }), ...allRefused]);
@@ -146,33 +247,50 @@ describe('three protocols fail alike: the token', () => {
     const graph = (status: number) => [sales, support].map((box) => loggedIn('graph-open', box, { value: { status } }));
     assert.deepEqual(causes(site(graph(401), { transport: 'graph' })), ['token-refused']);
     assert.deepEqual(causes(site(graph(403), { transport: 'graph' })), ['mailbox-not-opened']);
-    const without = site([signedIn({ token: { audience: 'https://graph.microsoft.com', scopes: ['User.Read'] } }), ...graph(403)], { transport: 'graph' });
+    const without = site(
+      [signedIn({ token: { audience: 'https://graph.microsoft.com', scopes: ['User.Read'] } }), ...graph(403)],
+      { transport: 'graph' },
+    );
     assert.deepEqual(causes(without), ['test-token-rights']);
     assert.deepEqual(loose(without), []);
   });
 });
 
 describe('IMAP or POP3 not connected: owner or rights', () => {
-  const without = (kind: 'mailbox-permission' | 'recipient-permission', box: string) => answered(kind, box, { value: { entries: [] } });
+  const without = (kind: 'mailbox-permission' | 'recipient-permission', box: string) =>
+    answered(kind, box, { value: { entries: [] } });
   it('Full Access that lacks', () => {
     const judged = site([without('mailbox-permission', sales), notConnected(sales)]);
     assert.deepEqual(causes(judged), ['no-full-access']);
     assert.deepEqual(loose(judged), []);
   });
   it('each mailbox has its own cause', () => {
-    const judged = site([without('mailbox-permission', sales), answered('cas-mailbox', support, { value: { imap: false, pop3: true, smtpAuthDisabled: null } }), notConnected(sales), notConnected(support)]);
+    const judged = site([
+      without('mailbox-permission', sales),
+      answered('cas-mailbox', support, { value: { imap: false, pop3: true, smtpAuthDisabled: null } }),
+      notConnected(sales),
+      notConnected(support),
+    ]);
     assert.deepEqual(causes(judged), ['protocol-off:imap', 'no-full-access']);
     assert.deepEqual(loose(judged), []);
     assert.ok(explains(judged, 'no-full-access').includes('mail/imap-open:sales@example.com@ece-svc-01'));
     assert.ok(explains(judged, 'protocol-off:imap').includes('mail/imap-open:support@example.com@ece-svc-01'));
   });
   it('a licence that lacks', () => {
-    const judged = site([answered('account', sales, { value: account(sales, { exchangePlans: [], licences: [] }) }), notConnected(sales)], { accountModel: 'mailbox', sharedAccount: undefined });
+    const judged = site(
+      [answered('account', sales, { value: account(sales, { exchangePlans: [], licences: [] }) }), notConnected(sales)],
+      { accountModel: 'mailbox', sharedAccount: undefined },
+    );
     assert.ok(causes(judged).includes('no-licence'));
   });
   it('POP3 off, though POP3 says "bad password"', () => {
-    const refused = loggedIn('pop3-open', sales, { said: '-ERR Authentication failure: unknown user name or bad password.' });
-    const judged = site([answered('cas-mailbox', sales, { value: { imap: true, pop3: false, smtpAuthDisabled: null } }), refused], { transport: 'pop3' });
+    const refused = loggedIn('pop3-open', sales, {
+      said: '-ERR Authentication failure: unknown user name or bad password.',
+    });
+    const judged = site(
+      [answered('cas-mailbox', sales, { value: { imap: true, pop3: false, smtpAuthDisabled: null } }), refused],
+      { transport: 'pop3' },
+    );
     assert.deepEqual(causes(judged), ['protocol-off:pop3']);
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(causes(site([refused], { transport: 'pop3' })), ['mailbox-not-opened'], 'SMTP takes the token');
@@ -184,19 +302,30 @@ describe('IMAP or POP3 not connected: owner or rights', () => {
     const inOrder = site([notConnected(sales)]);
     assert.deepEqual(causes(inOrder), ['mailbox-not-opened']);
     assert.match(step(inOrder), /again in an hour/);
-    assert.deepEqual(causes(site([signedIn({ claims: undefined }), notConnected(sales)], {}, { asked: false })), [], 'whose token it is is not known');
+    assert.deepEqual(
+      causes(site([signedIn({ claims: undefined }), notConnected(sales)], {}, { asked: false })),
+      [],
+      'whose token it is is not known',
+    );
   });
 });
 
 describe('SMTP alone', () => {
   const off = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.';
   it('SMTP AUTH off, as its switches say', () => {
-    const judged = site([answered('cas-mailbox', who, { value: { imap: true, pop3: true, smtpAuthDisabled: true } }), smtpRefused(off)]);
+    const judged = site([
+      answered('cas-mailbox', who, { value: { imap: true, pop3: true, smtpAuthDisabled: true } }),
+      smtpRefused(off),
+    ]);
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox']);
     assert.deepEqual(loose(judged), []);
   });
   it('... or as Exchange itself says, where they could not be read', () => {
-    const judged = site([smtpRefused(off)], {}, { asked: false, checkIds: ours.filter((id) => id.startsWith('mail/')) });
+    const judged = site(
+      [smtpRefused(off)],
+      {},
+      { asked: false, checkIds: ours.filter((id) => id.startsWith('mail/')) },
+    );
     assert.deepEqual(causes(judged), ['smtp-auth-off:mailbox']);
     assert.match(step(judged), /Set-CASMailbox -Identity 'svc-ece@example\.com'/);
   });
@@ -204,8 +333,15 @@ describe('SMTP alone', () => {
     const other = answered('account', who, { value: account(who, { userPrincipalName: 'svc@corp.example.com' }) });
     assert.deepEqual(causes(site([other, smtpRefused()])), ['upn-differs']);
     assert.deepEqual(loose(site([other, smtpRefused()])), []);
-    const byName = loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful', value: { user: 'svc@corp.example.com' } });
-    assert.deepEqual(loose(site([other, byName])), ['mail/smtp-login:svc-ece@example.com@ece-svc-01'], 'the right name was refused for something else');
+    const byName = loggedIn('smtp-login', who, {
+      said: '535 5.7.3 Authentication unsuccessful',
+      value: { user: 'svc@corp.example.com' },
+    });
+    assert.deepEqual(
+      loose(site([other, byName])),
+      ['mail/smtp-login:svc-ece@example.com@ece-svc-01'],
+      'the right name was refused for something else',
+    );
   });
   it('accepted but not as sender: Send As, by the permissions or by what Exchange says', () => {
     const judged = site([answered('recipient-permission', sales, { value: { entries: [] } }), senders(sales)]);
@@ -214,13 +350,26 @@ describe('SMTP alone', () => {
     const told = site([senders(sales)], {}, { asked: false, checkIds: ours.filter((id) => id.startsWith('mail/')) });
     assert.deepEqual(causes(told), ['no-send-as']);
     assert.match(step(told), /Add-RecipientPermission -Identity 'sales@example\.com'/);
-    assert.deepEqual(loose(site([senders(sales)])), ['mail/send-as:sales@example.com@ece-svc-01'], `the right is held, and "${denied}" has another reason`);
+    assert.deepEqual(
+      loose(site([senders(sales)])),
+      ['mail/send-as:sales@example.com@ece-svc-01'],
+      `the right is held, and "${denied}" has another reason`,
+    );
   });
 });
 
 describe('one place and not the other', () => {
   it('a log-in that works from one server and not from the other is the network or Conditional Access', () => {
-    const judged = site([notConnected(sales, 'ece-svc-02'), smtpRefused('535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.', 'ece-svc-02')], { servers: two });
+    const judged = site(
+      [
+        notConnected(sales, 'ece-svc-02'),
+        smtpRefused(
+          '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.',
+          'ece-svc-02',
+        ),
+      ],
+      { servers: two },
+    );
     assert.deepEqual(causes(judged), ['login-one-side:ece-svc-02']);
     assert.deepEqual(titles(judged), ['The same log-in works from ece-svc-01 and not from ece-svc-02']);
     assert.deepEqual(loose(judged), []);
@@ -228,21 +377,57 @@ describe('one place and not the other', () => {
   it('a port that is closed on one side is that, and the log-in follows', () => {
     const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
     const target = 'outlook.office365.com:993';
-    const network = two.map(({ name }) => seen('imap', target, name, name === 'ece-svc-02' ? { error: refused } : { value: greeted }));
-    const stuck = [sales, support].map((box) => loggedIn('imap-open', box, { server: 'ece-svc-02', phase: 'tcp', code: 'ECONNREFUSED' }));
+    const network = two.map(({ name }) =>
+      seen('imap', target, name, name === 'ece-svc-02' ? { error: refused } : { value: greeted }),
+    );
+    const stuck = [sales, support].map((box) =>
+      loggedIn('imap-open', box, { server: 'ece-svc-02', phase: 'tcp', code: 'ECONNREFUSED' }),
+    );
     const judged = site([...network, ...stuck], { servers: two }, { checkIds: [...ours, 'network/imap'] });
     assert.deepEqual(causes(judged), ['blocked-port-one-side:ece-svc-02']);
     assert.deepEqual(loose(judged), []);
   });
   it('TLS that is inspected keeps the token back, and is the one cause', () => {
-    const tls = tlsFacts('outlook.office365.com', { anchor: 'none', anchorName: 'CN=Gateway', chain: [{ subject: 'CN=outlook.office365.com', issuer: 'CN=Gateway', validFrom: '2026-06-01T00:00:00.000Z', validTo: '2027-06-01T00:00:00.000Z', fingerprint256: 'AA:BB', names: ['outlook.office365.com'] }], libraryError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
-    const boxes = [sales, support].map((box) => loggedIn('imap-open', box, { phase: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }));
-    const judged = site([seen('imap', 'outlook.office365.com:993', 'ece-svc-01', { value: { ...greeted, tls } }), ...boxes], {}, { checkIds: [...ours, 'network/imap'] });
-    assert.deepEqual(causes(judged).map((id) => id.split(':')[0]), ['tls-inspection']);
+    const tls = tlsFacts('outlook.office365.com', {
+      anchor: 'none',
+      anchorName: 'CN=Gateway',
+      chain: [
+        {
+          subject: 'CN=outlook.office365.com',
+          issuer: 'CN=Gateway',
+          validFrom: '2026-06-01T00:00:00.000Z',
+          validTo: '2027-06-01T00:00:00.000Z',
+          fingerprint256: 'AA:BB',
+          names: ['outlook.office365.com'],
+        },
+      ],
+      libraryError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    });
+    const boxes = [sales, support].map((box) =>
+      loggedIn('imap-open', box, { phase: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }),
+    );
+    const judged = site(
+      [seen('imap', 'outlook.office365.com:993', 'ece-svc-01', { value: { ...greeted, tls } }), ...boxes],
+      {},
+      { checkIds: [...ours, 'network/imap'] },
+    );
+    assert.deepEqual(
+      causes(judged).map((id) => id.split(':')[0]),
+      ['tls-inspection'],
+    );
     assert.deepEqual(loose(judged), []);
   });
   it('throttling is throttling, from wherever it is said', () => {
-    const judged = site([loggedIn('imap-open', sales, { server: 'ece-svc-02', said: 'a2 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' })], { servers: two });
+    const judged = site(
+      [
+        loggedIn('imap-open', sales, {
+          server: 'ece-svc-02',
+          said: 'a2 BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds',
+          phase: 'open',
+        }),
+      ],
+      { servers: two },
+    );
     assert.deepEqual(causes(judged), ['mail-throttled']);
     assert.match(titles(judged)[0]!, /on ece-svc-02/);
     assert.deepEqual(loose(judged), []);
@@ -255,11 +440,15 @@ describe('a test sign-in that is refused', () => {
     const blocked = site([refusedSignIn('AADSTS53003')], {}, policy);
     assert.deepEqual(causes(blocked), ['conditional-access']);
     assert.deepEqual(loose(blocked), []);
-    const disabled = site([refusedSignIn('AADSTS50057'), answered('account', who, { value: account(who, { enabled: false }) })]);
+    const disabled = site([
+      refusedSignIn('AADSTS50057'),
+      answered('account', who, { value: account(who, { enabled: false }) }),
+    ]);
     assert.ok(explains(disabled, 'account-disabled').includes(`token/test-sign-in:${who}`));
   });
-  it('a refresh that a policy ended is the policy; what ends a test\'s refresh token says nothing of the one in ECE', () => {
-    const refused = (code: string) => signedIn({ refresh: { given: true, redeemed: false, error: { phase: 'answer', code, text: '' } } });
+  it("a refresh that a policy ended is the policy; what ends a test's refresh token says nothing of the one in ECE", () => {
+    const refused = (code: string) =>
+      signedIn({ refresh: { given: true, redeemed: false, error: { phase: 'answer', code, text: '' } } });
     assert.deepEqual(causes(site([refused('AADSTS70043')], {}, policy)), ['sign-in-frequency']);
     assert.deepEqual(causes(site([refused('AADSTS50173')], {}, policy)), []);
   });
@@ -268,7 +457,18 @@ describe('a test sign-in that is refused', () => {
 it('500 mailboxes that do not open are one cause, at once', () => {
   const boxes = Array.from({ length: 500 }, (_, index) => `box-${index}@example.com`);
   const from = performance.now();
-  const judged = evaluate(facts({ deployment: { microsoft, servers: two, mailboxes: boxes }, observations: [...tenant(), signedIn(), loggedIn('smtp-login', who), ...two.flatMap(({ name }) => boxes.map((box) => notConnected(box, name)))] }), ours.filter((id) => id.startsWith('mail/') || id.startsWith('token/')));
+  const judged = evaluate(
+    facts({
+      deployment: { microsoft, servers: two, mailboxes: boxes },
+      observations: [
+        ...tenant(),
+        signedIn(),
+        loggedIn('smtp-login', who),
+        ...two.flatMap(({ name }) => boxes.map((box) => notConnected(box, name))),
+      ],
+    }),
+    ours.filter((id) => id.startsWith('mail/') || id.startsWith('token/')),
+  );
   assert.deepEqual(causes(judged), ['mailbox-not-opened']);
   const ms = performance.now() - from;
   assert.ok(ms < 2500, `${ms} ms`);

@@ -9,7 +9,16 @@ import { account, applicationId, mailbox, microsoft, notFound, tenantId } from '
 
 const who = 'svc-ece@example.com';
 const [sales, support] = ['sales@example.com', 'support@example.com'];
-const ours = ['protocols/smtp-auth', 'protocols/inbound', 'licence/exchange-plan', 'rights/account-model', 'rights/account', 'rights/full-access', 'rights/send-as', 'ece/oauth-errors'];
+const ours = [
+  'protocols/smtp-auth',
+  'protocols/inbound',
+  'licence/exchange-plan',
+  'rights/account-model',
+  'rights/account',
+  'rights/full-access',
+  'rights/send-as',
+  'ece/oauth-errors',
+];
 const servers: Deployment['servers'] = [{ name: 'ece-svc-01', roles: ['services'] }];
 
 /** What a tenant answers in which nothing is wrong; `but` stands in place of the answers of the same id. */
@@ -32,7 +41,20 @@ function tenant(but: Observation[], mailboxes: string[], who_ = [who]): Observat
 }
 
 function log(matches: Partial<LogMatch>[]): Observation {
-  const value = { since: now, files: [{ process: 'dispatcher' as const, count: 1, modifiedAt: now, read: true }], rawLines: 0, heartbeats: [], matches: matches.map((match) => ({ mark: 'mail-refused' as const, process: 'dispatcher' as const, count: 1, lastAt: now, excerpt: 'the line', ...match })) };
+  const value = {
+    since: now,
+    files: [{ process: 'dispatcher' as const, count: 1, modifiedAt: now, read: true }],
+    rawLines: 0,
+    heartbeats: [],
+    matches: matches.map((match) => ({
+      mark: 'mail-refused' as const,
+      process: 'dispatcher' as const,
+      count: 1,
+      lastAt: now,
+      excerpt: 'the line',
+      ...match,
+    })),
+  };
   return { ...seen('log', 'ece-svc-01', 'ece-svc-01', { value }), subject: { kind: 'server', name: 'ece-svc-01' } };
 }
 
@@ -43,20 +65,40 @@ interface Site {
   checks?: string[];
 }
 
-function judge(but: Observation[], { mailboxes = [sales, support], accountModel = 'shared', lines = [], checks = ours }: Site = {}): Judgement {
-  const deployment: Partial<Deployment> = { microsoft, servers, mailboxes, accountModel, ...(accountModel === 'mailbox' ? { sharedAccount: undefined } : {}) };
-  return evaluate(facts({ deployment, observations: [...tenant(but, mailboxes, accountModel === 'mailbox' ? mailboxes : [who]), log(lines)] }), checks);
+function judge(
+  but: Observation[],
+  { mailboxes = [sales, support], accountModel = 'shared', lines = [], checks = ours }: Site = {},
+): Judgement {
+  const deployment: Partial<Deployment> = {
+    microsoft,
+    servers,
+    mailboxes,
+    accountModel,
+    ...(accountModel === 'mailbox' ? { sharedAccount: undefined } : {}),
+  };
+  return evaluate(
+    facts({
+      deployment,
+      observations: [...tenant(but, mailboxes, accountModel === 'mailbox' ? mailboxes : [who]), log(lines)],
+    }),
+    checks,
+  );
 }
 
 const causes = ({ rootCauses }: Judgement) => rootCauses.map(({ id }) => id);
 const titles = ({ rootCauses }: Judgement) => rootCauses.map(({ title }) => words(title));
 const loose = ({ findings, rootCauses }: Judgement) => {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  return findings.filter(({ id, verdict }) => verdict !== 'pass' && verdict !== 'skipped' && !explained.has(id)).map(({ id }) => id);
+  return findings
+    .filter(({ id, verdict }) => verdict !== 'pass' && verdict !== 'skipped' && !explained.has(id))
+    .map(({ id }) => id);
 };
-const cas = (address: string, more: Partial<{ imap: boolean; smtpAuthDisabled: boolean | null }>) => answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: null, ...more } });
-const known = (address: string, more: Partial<Account>) => answered('account', address, { value: account(address, more) });
-const none = (kind: 'mailbox-permission' | 'recipient-permission', address: string) => answered(kind, address, { value: { entries: [] } });
+const cas = (address: string, more: Partial<{ imap: boolean; smtpAuthDisabled: boolean | null }>) =>
+  answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: null, ...more } });
+const known = (address: string, more: Partial<Account>) =>
+  answered('account', address, { value: account(address, more) });
+const none = (kind: 'mailbox-permission' | 'recipient-permission', address: string) =>
+  answered(kind, address, { value: { entries: [] } });
 const tenantOff = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
 const many = (count: number) => Array.from({ length: count }, (_, index) => `box-${index + 1}@example.com`);
 
@@ -71,14 +113,25 @@ describe('root causes on the side of the mailbox', () => {
       const judged = judge([tenantOff], { accountModel: 'mailbox', mailboxes: many(5) });
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant']);
       assert.deepEqual(loose(judged), []);
-      assert.deepEqual(titles(judged), ['Authenticated SMTP is off in the tenant, and so for box-1@example.com, box-2@example.com, box-3@example.com, and 2 more']);
-      assert.match(words(judged.rootCauses[0]!.firstStep), /^There are 5, .*Set-CASMailbox -Identity 'box-1@example\.com' /);
+      assert.deepEqual(titles(judged), [
+        'Authenticated SMTP is off in the tenant, and so for box-1@example.com, box-2@example.com, box-3@example.com, and 2 more',
+      ]);
+      assert.match(
+        words(judged.rootCauses[0]!.firstStep),
+        /^There are 5, .*Set-CASMailbox -Identity 'box-1@example\.com' /,
+      );
     });
     it('is another cause where the switches of mailboxes decide', () => {
       const [first = '', second = ''] = many(3);
-      const judged = judge([tenantOff, cas(first, { smtpAuthDisabled: true }), cas(second, { smtpAuthDisabled: false })], { accountModel: 'mailbox', mailboxes: many(3) });
+      const judged = judge(
+        [tenantOff, cas(first, { smtpAuthDisabled: true }), cas(second, { smtpAuthDisabled: false })],
+        { accountModel: 'mailbox', mailboxes: many(3) },
+      );
       assert.deepEqual(causes(judged), ['smtp-auth-off:tenant', 'smtp-auth-off:mailbox']);
-      assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 1]);
+      assert.deepEqual(
+        judged.rootCauses.map(({ explains }) => explains.length),
+        [1, 1],
+      );
       assert.deepEqual(loose(judged), []);
     });
     it('explains a log that says just that', () => {
@@ -86,7 +139,8 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: 'smtp-policy' }, { mark: 'alias-disabled' }] })), []);
     });
     it('explains a log of an artifact from before the replies had ids', () => {
-      const line = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
+      const line =
+        '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled';
       assert.deepEqual(loose(judge([tenantOff], { lines: [{ code: '535 5.7.139', excerpt: line }] })), []);
     });
     for (const [name, lines] of Object.entries<Partial<LogMatch>[]>({
@@ -96,25 +150,47 @@ describe('root causes on the side of the mailbox', () => {
       'another code': [{ code: 'smtp-token-refused' }],
       'a line of something else beside it': [{ code: 'smtp-auth-off-tenant' }, { mark: 'entra', code: 'AADSTS50034' }],
     })) {
-      it(`leaves a log to itself that says more: ${name}`, () => assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
+      it(`leaves a log to itself that says more: ${name}`, () =>
+        assert.deepEqual(loose(judge([tenantOff], { lines })), ['ece/oauth-errors:ece-svc-01']));
     }
-    it('explains no log where nothing is off', () => assert.deepEqual(loose(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), ['ece/oauth-errors:ece-svc-01']));
+    it('explains no log where nothing is off', () =>
+      assert.deepEqual(loose(judge([], { lines: [{ code: 'smtp-auth-off-tenant' }] })), [
+        'ece/oauth-errors:ece-svc-01',
+      ]));
   });
 
   it('protocol-off is one cause with all its mailboxes', () => {
-    const judged = judge(many(4).map((address) => cas(address, { imap: false })), { mailboxes: many(4) });
+    const judged = judge(
+      many(4).map((address) => cas(address, { imap: false })),
+      { mailboxes: many(4) },
+    );
     assert.deepEqual(causes(judged), ['protocol-off:imap']);
-    assert.deepEqual(titles(judged), ['IMAP is off for box-1@example.com, box-2@example.com, box-3@example.com, and box-4@example.com']);
-    assert.equal(words(judged.rootCauses[0]!.title, 'fr'), 'IMAP est désactivé pour box-1@example.com, box-2@example.com, box-3@example.com et box-4@example.com');
+    assert.deepEqual(titles(judged), [
+      'IMAP is off for box-1@example.com, box-2@example.com, box-3@example.com, and box-4@example.com',
+    ]);
+    assert.equal(
+      words(judged.rootCauses[0]!.title, 'fr'),
+      'IMAP est désactivé pour box-1@example.com, box-2@example.com, box-3@example.com et box-4@example.com',
+    );
     assert.deepEqual(loose(judged), []);
   });
 
   it('no-full-access and no-send-as are two causes, each with all its mailboxes', () => {
-    const judged = judge([none('mailbox-permission', sales), none('recipient-permission', sales), none('recipient-permission', support)]);
+    const judged = judge([
+      none('mailbox-permission', sales),
+      none('recipient-permission', sales),
+      none('recipient-permission', support),
+    ]);
     assert.deepEqual(causes(judged), ['no-full-access', 'no-send-as']);
-    assert.deepEqual(judged.rootCauses.map(({ explains }) => explains.length), [1, 2]);
+    assert.deepEqual(
+      judged.rootCauses.map(({ explains }) => explains.length),
+      [1, 2],
+    );
     assert.deepEqual(loose(judged), []);
-    assert.match(words(judged.rootCauses[0]!.firstStep), /^In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/);
+    assert.match(
+      words(judged.rootCauses[0]!.firstStep),
+      /^In Exchange Online PowerShell, run: Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false$/,
+    );
   });
   it('each explains a log that says what follows from it, and no other', () => {
     const cases: [fault: Observation, follows: string, other: string][] = [
@@ -129,7 +205,9 @@ describe('root causes on the side of the mailbox', () => {
     }
   });
   it('a denial is taken away before anything is granted', () => {
-    const denied = answered('mailbox-permission', sales, { value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: true }] } });
+    const denied = answered('mailbox-permission', sales, {
+      value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: true }] },
+    });
     const judged = judge([denied]);
     assert.deepEqual(causes(judged), ['no-full-access']);
     assert.match(words(judged.rootCauses[0]!.firstStep), /Remove-MailboxPermission/);
@@ -137,11 +215,21 @@ describe('root causes on the side of the mailbox', () => {
 
   describe('no-licence', () => {
     const unlicensed = (address: string) => known(address, { exchangePlans: [], licences: [] });
-    const gone = (address: string) => [answered('cas-mailbox', address, { error: notFound }), answered('mailbox', address, { error: notFound }), answered('mailbox-permission', address, { error: notFound }), answered('recipient-permission', address, { error: notFound })];
+    const gone = (address: string) => [
+      answered('cas-mailbox', address, { error: notFound }),
+      answered('mailbox', address, { error: notFound }),
+      answered('mailbox-permission', address, { error: notFound }),
+      answered('recipient-permission', address, { error: notFound }),
+    ];
     it('explains that there is no mailbox of the same name', () => {
       const judged = judge([unlicensed(sales), ...gone(sales)]);
       assert.deepEqual(causes(judged), ['no-licence']);
-      assert.deepEqual(judged.rootCauses[0]?.explains.toSorted(), ['licence/exchange-plan', 'protocols/inbound', 'rights/full-access', 'rights/send-as'].map((check) => `${check}:${sales}`));
+      assert.deepEqual(
+        judged.rootCauses[0]?.explains.toSorted(),
+        ['licence/exchange-plan', 'protocols/inbound', 'rights/full-access', 'rights/send-as'].map(
+          (check) => `${check}:${sales}`,
+        ),
+      );
       assert.deepEqual(loose(judged), []);
     });
     it('does not explain a mailbox of another name', () => {
@@ -151,11 +239,30 @@ describe('root causes on the side of the mailbox', () => {
       assert.deepEqual(loose(judged), []);
     });
     it('names what is its own, and so does each cause beside it', () => {
-      const judged = judge([unlicensed(sales), ...gone(sales), ...gone(support), answered('account', 'info@example.com', { error: notFound })], { mailboxes: [sales, support, 'info@example.com'] });
-      assert.deepEqual(titles(judged), ['There is no account info@example.com in this tenant', 'No Exchange Online licence that is enough: sales@example.com', 'Exchange Online has no mailbox support@example.com']);
-      assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), ['Exchange Online has no mailbox support@example.com', 'IMAP is off for sales@example.com']);
+      const judged = judge(
+        [
+          unlicensed(sales),
+          ...gone(sales),
+          ...gone(support),
+          answered('account', 'info@example.com', { error: notFound }),
+        ],
+        { mailboxes: [sales, support, 'info@example.com'] },
+      );
+      assert.deepEqual(titles(judged), [
+        'There is no account info@example.com in this tenant',
+        'No Exchange Online licence that is enough: sales@example.com',
+        'Exchange Online has no mailbox support@example.com',
+      ]);
+      assert.deepEqual(titles(judge([cas(sales, { imap: false }), ...gone(support)])), [
+        'Exchange Online has no mailbox support@example.com',
+        'IMAP is off for sales@example.com',
+      ]);
     });
-    it('does not explain a protocol that is off', () => assert.deepEqual(causes(judge([unlicensed(sales), cas(sales, { imap: false })])), ['no-licence', 'protocol-off:imap']));
+    it('does not explain a protocol that is off', () =>
+      assert.deepEqual(causes(judge([unlicensed(sales), cas(sales, { imap: false })])), [
+        'no-licence',
+        'protocol-off:imap',
+      ]));
     it('explains the account that cannot send for want of a mailbox', () => {
       const judged = judge([unlicensed(who), answered('cas-mailbox', who, { error: notFound })]);
       assert.deepEqual(causes(judged), ['no-licence']);
@@ -164,12 +271,22 @@ describe('root causes on the side of the mailbox', () => {
   });
 
   it('no-account: an account that is not there explains its licence and the rights it has nowhere', () => {
-    const judged = judge([answered('account', who, { error: notFound }), answered('cas-mailbox', who, { error: notFound }), ...[sales, support].flatMap((address) => [none('mailbox-permission', address), none('recipient-permission', address)])]);
+    const judged = judge([
+      answered('account', who, { error: notFound }),
+      answered('cas-mailbox', who, { error: notFound }),
+      ...[sales, support].flatMap((address) => [
+        none('mailbox-permission', address),
+        none('recipient-permission', address),
+      ]),
+    ]);
     assert.deepEqual(causes(judged), ['no-account']);
     assert.deepEqual(loose(judged), []);
   });
   it('no-account of a mailbox does not explain what the shared account lacks elsewhere', () => {
-    assert.deepEqual(causes(judge([answered('account', sales, { error: notFound }), none('mailbox-permission', support)])), ['no-account', 'no-full-access']);
+    assert.deepEqual(
+      causes(judge([answered('account', sales, { error: notFound }), none('mailbox-permission', support)])),
+      ['no-account', 'no-full-access'],
+    );
   });
 
   it('account-disabled explains a log that says AADSTS50057, and nothing else in it', () => {
@@ -182,44 +299,90 @@ describe('root causes on the side of the mailbox', () => {
   });
 
   it('a shared account that is itself a blocked shared mailbox is account-disabled, and is not just enabled', () => {
-    const judged = judge([known(who, { enabled: false }), answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) })]);
+    const judged = judge([
+      known(who, { enabled: false }),
+      answered('mailbox', who, { value: mailbox(who, { kind: 'SharedMailbox' }) }),
+    ]);
     assert.deepEqual(causes(judged), ['account-disabled']);
     assert.match(words(judged.rootCauses[0]!.firstStep), /^Let ECE sign in with an account of a person/);
   });
 
   it('a shared mailbox that is to sign in is one cause: blocked and unlicensed follow from it', () => {
-    const shared = [answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox' }) }), known(sales, { enabled: false, exchangePlans: [], licences: [] })];
+    const shared = [
+      answered('mailbox', sales, { value: mailbox(sales, { kind: 'SharedMailbox' }) }),
+      known(sales, { enabled: false, exchangePlans: [], licences: [] }),
+    ];
     const judged = judge(shared, { accountModel: 'mailbox' });
     assert.deepEqual(causes(judged), ['shared-mailbox-signs-in']);
     assert.deepEqual(loose(judged), []);
     assert.deepEqual(titles(judged), ['1 shared mailbox is to sign in itself']);
-    assert.deepEqual(causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })), ['shared-mailbox-signs-in'], 'found by the account alone');
-    assert.deepEqual(loose(judge(shared, { accountModel: 'mailbox', lines: [{ mark: 'entra', code: 'AADSTS50057' }] })), []);
+    assert.deepEqual(
+      causes(judge(shared, { accountModel: 'mailbox', checks: ['rights/account'] })),
+      ['shared-mailbox-signs-in'],
+      'found by the account alone',
+    );
+    assert.deepEqual(
+      loose(judge(shared, { accountModel: 'mailbox', lines: [{ mark: 'entra', code: 'AADSTS50057' }] })),
+      [],
+    );
     const another = judge([...shared, known(support, { enabled: false })], { accountModel: 'mailbox' });
-    assert.deepEqual(causes(another), ['shared-mailbox-signs-in', 'account-disabled'], 'a user mailbox that is disabled is another cause');
-    assert.deepEqual(titles(another), ['1 shared mailbox is to sign in itself', 'Disabled in Entra: support@example.com']);
+    assert.deepEqual(
+      causes(another),
+      ['shared-mailbox-signs-in', 'account-disabled'],
+      'a user mailbox that is disabled is another cause',
+    );
+    assert.deepEqual(titles(another), [
+      '1 shared mailbox is to sign in itself',
+      'Disabled in Entra: support@example.com',
+    ]);
   });
 
   it('upn-differs explains a log of 535 5.7.3 alone', () => {
     const other = known(who, { userPrincipalName: 'svc@corp.example.com' });
     assert.deepEqual(causes(judge([other])), ['upn-differs']);
     assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }] })), []);
-    assert.deepEqual(loose(judge([other], { lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }] })), ['ece/oauth-errors:ece-svc-01'], 'fetching fails too, so the token is to blame');
+    assert.deepEqual(
+      loose(judge([other], { lines: [{ code: 'smtp-token-refused' }, { code: 'imap-authenticate-failed' }] })),
+      ['ece/oauth-errors:ece-svc-01'],
+      'fetching fails too, so the token is to blame',
+    );
   });
 
   it('a dead token explains a password that was changed, and leaves another name to its own cause', () => {
     const at = (hoursAgo: number) => new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
-    const entry = (code: number, hoursAgo: number) => ({ account: who, accountId: `id-of-${who}`, code, interactive: false, count: 3, firstAt: at(hoursAgo), lastAt: at(hoursAgo) });
-    const signIns = answered('sign-ins', applicationId, { value: { since: at(168), groups: [entry(50173, 1), entry(0, 11)] } });
-    const changed = (more: Partial<Account> = {}) => judge([signIns, known(who, { passwordChangedAt: at(10), ...more })], { checks: [...ours, 'token/sign-ins'] });
+    const entry = (code: number, hoursAgo: number) => ({
+      account: who,
+      accountId: `id-of-${who}`,
+      code,
+      interactive: false,
+      count: 3,
+      firstAt: at(hoursAgo),
+      lastAt: at(hoursAgo),
+    });
+    const signIns = answered('sign-ins', applicationId, {
+      value: { since: at(168), groups: [entry(50173, 1), entry(0, 11)] },
+    });
+    const changed = (more: Partial<Account> = {}) =>
+      judge([signIns, known(who, { passwordChangedAt: at(10), ...more })], { checks: [...ours, 'token/sign-ins'] });
     assert.deepEqual(causes(changed()), ['dead-refresh-token']);
     assert.deepEqual(loose(changed()), []);
-    assert.deepEqual(causes(changed({ userPrincipalName: 'svc@corp.example.com' })), ['dead-refresh-token', 'upn-differs']);
+    assert.deepEqual(causes(changed({ userPrincipalName: 'svc@corp.example.com' })), [
+      'dead-refresh-token',
+      'upn-differs',
+    ]);
   });
 
   it('500 mailboxes with four faults each are four causes, at once', () => {
     const mailboxes = many(500);
-    const but = [known(who, {}), cas(who, { smtpAuthDisabled: true }), ...mailboxes.flatMap((address) => [cas(address, { imap: false }), none('mailbox-permission', address), none('recipient-permission', address)])];
+    const but = [
+      known(who, {}),
+      cas(who, { smtpAuthDisabled: true }),
+      ...mailboxes.flatMap((address) => [
+        cas(address, { imap: false }),
+        none('mailbox-permission', address),
+        none('recipient-permission', address),
+      ]),
+    ];
     const from = performance.now();
     const judged = judge(but, { mailboxes });
     const ms = performance.now() - from;

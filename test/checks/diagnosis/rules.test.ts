@@ -16,7 +16,10 @@ const targets = {
 } as const;
 
 /** What makes an observation bad, for some servers and targets. */
-type Fault = (server: string, target: string) => { error?: Failure; tls?: Parameters<typeof tlsFacts>[1]; dns?: Failure; at?: string } | undefined;
+type Fault = (
+  server: string,
+  target: string,
+) => { error?: Failure; tls?: Parameters<typeof tlsFacts>[1]; dns?: Failure; at?: string } | undefined;
 
 describe('one fault, one cause', () => {
   const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
@@ -26,26 +29,45 @@ describe('one fault, one cause', () => {
     const judged = underFault((server) => (server === svc ? { dns: timeout, error: timeout } : undefined));
     assert.deepEqual(ids(judged), ['dns:ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
-    assert.match(words(judged.rootCauses[0]?.title ?? { key: '' }), /^No DNS answer on ece-svc-01 for login\.microsoftonline\.com,/);
+    assert.match(
+      words(judged.rootCauses[0]?.title ?? { key: '' }),
+      /^No DNS answer on ece-svc-01 for login\.microsoftonline\.com,/,
+    );
   });
   it('one name that one server does not know: DNS, for that name only', () => {
-    const judged = underFault((server, target) => (server === app && target.startsWith('smtp.') ? { dns: notFound, error: notFound } : undefined));
+    const judged = underFault((server, target) =>
+      server === app && target.startsWith('smtp.') ? { dns: notFound, error: notFound } : undefined,
+    );
     assert.deepEqual(ids(judged), ['dns:ece-app-01']);
-    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'No DNS answer on ece-app-01 for smtp.office365.com');
+    assert.equal(
+      words(judged.rootCauses[0]?.title ?? { key: '' }),
+      'No DNS answer on ece-app-01 for smtp.office365.com',
+    );
     assert.deepEqual(unexplained(judged), []);
   });
   it('an external URL that no name server knows, while Microsoft resolves: the URL is wrong', () => {
-    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { dns: notFound, error: notFound } : undefined));
+    const judged = underFault((_server, target) =>
+      target.startsWith('ece.') ? { dns: notFound, error: notFound } : undefined,
+    );
     assert.deepEqual(ids(judged), ['wrong-url:https://ece.example.com']);
     assert.deepEqual(unexplained(judged), []);
-    assert.equal(words(judged.rootCauses[0]?.title ?? { key: '' }), 'The external URL https://ece.example.com leads nowhere');
+    assert.equal(
+      words(judged.rootCauses[0]?.title ?? { key: '' }),
+      'The external URL https://ece.example.com leads nowhere',
+    );
   });
   it('an external URL that does not resolve where nothing resolves is DNS', () => {
     const judged = underFault(() => ({ dns: timeout, error: timeout }));
     assert.deepEqual(ids(judged), ['dns:ece-app-01+ece-app-02+ece-svc-01']);
   });
   it('a wrong external URL is found by the url checks alone too', () => {
-    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { dns: notFound, error: notFound } : { error: notFound, dns: notFound }), {}, ['url/reachable'], (target) => target.startsWith('ece.'));
+    const judged = underFault(
+      (_server, target) =>
+        target.startsWith('ece.') ? { dns: notFound, error: notFound } : { error: notFound, dns: notFound },
+      {},
+      ['url/reachable'],
+      (target) => target.startsWith('ece.'),
+    );
     assert.deepEqual(ids(judged), ['wrong-url:https://ece.example.com']);
   });
   it('a clock a year ahead: the clock, and not one expired certificate for each endpoint', () => {
@@ -54,40 +76,70 @@ describe('one fault, one cause', () => {
       {},
       undefined,
       undefined,
-      [seen('clock', 'login.microsoftonline.com:443', svc, { value: { offsetMs: 366 * 86_400_000, uncertaintyMs: 600, date: now } })],
+      [
+        seen('clock', 'login.microsoftonline.com:443', svc, {
+          value: { offsetMs: 366 * 86_400_000, uncertaintyMs: 600, date: now },
+        }),
+      ],
     );
     assert.deepEqual(ids(judged), ['clock:ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
   });
   it('one of two services servers blocked: that one by its name', () => {
-    const two: Partial<Deployment> = { servers: [{ name: svc, roles: ['services'] }, { name: 'ece-svc-02', roles: ['services'] }, { name: app, roles: ['application'] }] };
-    const judged = underFault((server, target) => (server === 'ece-svc-02' && target.endsWith(':993') ? { error: { phase: 'tcp', code: 'TIMEOUT', text: '' } } : undefined), two);
+    const two: Partial<Deployment> = {
+      servers: [
+        { name: svc, roles: ['services'] },
+        { name: 'ece-svc-02', roles: ['services'] },
+        { name: app, roles: ['application'] },
+      ],
+    };
+    const judged = underFault(
+      (server, target) =>
+        server === 'ece-svc-02' && target.endsWith(':993')
+          ? { error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }
+          : undefined,
+      two,
+    );
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-02']);
     assert.deepEqual(unexplained(judged), []);
   });
   it('everything blocked from one server is one rule to add', () => {
-    const judged = underFault((server) => (server === app2 ? { error: { phase: 'tcp', code: 'ETIMEDOUT', text: '' } } : undefined));
+    const judged = underFault((server) =>
+      server === app2 ? { error: { phase: 'tcp', code: 'ETIMEDOUT', text: '' } } : undefined,
+    );
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-app-02']);
     assert.deepEqual(unexplained(judged), []);
   });
   it('a stalled TLS handshake is the silent filter again', () => {
-    const judged = underFault((_server, target) => (target.endsWith(':993') ? { error: { phase: 'tls', code: 'TIMEOUT', text: '' } } : undefined));
+    const judged = underFault((_server, target) =>
+      target.endsWith(':993') ? { error: { phase: 'tls', code: 'TIMEOUT', text: '' } } : undefined,
+    );
     assert.deepEqual(ids(judged), ['silent-server:ece-app-01+ece-app-02+ece-svc-01']);
     assert.deepEqual(unexplained(judged), []);
   });
   it("a probe's list that lacks a target is a cause of its own, with nothing failed", () => {
-    const judged = underFault((server, target) => (server === svc && target.endsWith(':993') ? { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } } : undefined));
+    const judged = underFault((server, target) =>
+      server === svc && target.endsWith(':993')
+        ? { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }
+        : undefined,
+    );
     assert.deepEqual(ids(judged), ['probe-list:ece-svc-01']);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
   });
   it('an inspector that this machine trusts: a warning on each endpoint, one cause', () => {
-    const judged = underFault((server, target) => (server === svc && !target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Gateway CA' } } : undefined));
+    const judged = underFault((server, target) =>
+      server === svc && !target.startsWith('ece.')
+        ? { tls: { anchor: 'system', anchorName: 'Gateway CA' } }
+        : undefined,
+    );
     assert.deepEqual(ids(judged), ['tls-inspection:Gateway CA']);
     assert.deepEqual(unexplained(judged), []);
     assert.ok(judged.findings.every(({ verdict }) => verdict !== 'fail'));
   });
   it("a private authority on ECE's own web server is no inspection", () => {
-    const judged = underFault((_server, target) => (target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Contoso CA' } } : undefined));
+    const judged = underFault((_server, target) =>
+      target.startsWith('ece.') ? { tls: { anchor: 'system', anchorName: 'Contoso CA' } } : undefined,
+    );
     assert.deepEqual(ids(judged), []);
   });
 });
@@ -95,7 +147,10 @@ describe('one fault, one cause', () => {
 describe('two faults, two causes', () => {
   it('inspected TLS does not swallow a greeting that fails for a reason of its own', () => {
     const silent = { phase: 'greeting', code: 'TIMEOUT', text: '' };
-    const judged = underFault((_server, target) => ({ tls: { anchor: 'system', anchorName: 'Gateway CA' }, ...(target.endsWith(':993') ? { error: silent } : {}) }));
+    const judged = underFault((_server, target) => ({
+      tls: { anchor: 'system', anchorName: 'Gateway CA' },
+      ...(target.endsWith(':993') ? { error: silent } : {}),
+    }));
     assert.deepEqual(ids(judged), ['tls-inspection:Gateway CA', 'silent-server:ece-app-01+ece-app-02+ece-svc-01']);
     const [inspected, mute] = judged.rootCauses;
     assert.ok(mute?.explains.includes(`network/imap:outlook.office365.com:993@${svc}`));
@@ -104,43 +159,103 @@ describe('two faults, two causes', () => {
   });
   it('a port blocked on one server and another one on another server', () => {
     const error = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
-    const judged = underFault((server, target) => ((server === svc && target.endsWith(':993')) || (server === app && target.startsWith('smtp.')) ? { error } : undefined));
+    const judged = underFault((server, target) =>
+      (server === svc && target.endsWith(':993')) || (server === app && target.startsWith('smtp.'))
+        ? { error }
+        : undefined,
+    );
     assert.deepEqual(ids(judged), ['blocked-port-one-side:ece-svc-01', 'blocked-port-one-side:ece-app-01']);
     assert.deepEqual(unexplained(judged), []);
   });
   it('a tenant that does not exist, behind an inspector', () => {
     const unknown = { metadata: { answer: { status: 400 }, errorCodes: [90002] } };
     const tls = tlsFacts('login.microsoftonline.com', { anchor: 'system', anchorName: 'Gateway CA' });
-    const judged = underFault(() => undefined, {}, undefined, (target) => !target.startsWith('login.'), servers.map((server) => seen('token-endpoint', 'login.microsoftonline.com:443', server, { value: { tls, ...unknown } })));
+    const judged = underFault(
+      () => undefined,
+      {},
+      undefined,
+      (target) => !target.startsWith('login.'),
+      servers.map((server) =>
+        seen('token-endpoint', 'login.microsoftonline.com:443', server, { value: { tls, ...unknown } }),
+      ),
+    );
     assert.deepEqual(ids(judged), ['unknown-tenant:login.microsoftonline.com:443', 'tls-inspection:Gateway CA']);
   });
   it('a wrong external URL beside a Microsoft name that does not resolve: each is named in its own cause', () => {
     const notFound = { phase: 'dns', code: 'ENOTFOUND', text: '' };
-    const judged = underFault((_server, target) => (/^(ece|smtp)\./.test(target) ? { dns: notFound, error: notFound } : undefined));
-    assert.deepEqual(judged.rootCauses.map(({ title }) => words(title)), [
-      'The external URL https://ece.example.com leads nowhere',
-      'No DNS answer on ece-svc-01, ece-app-01, and ece-app-02 for smtp.office365.com',
-    ]);
+    const judged = underFault((_server, target) =>
+      /^(ece|smtp)\./.test(target) ? { dns: notFound, error: notFound } : undefined,
+    );
+    assert.deepEqual(
+      judged.rootCauses.map(({ title }) => words(title)),
+      [
+        'The external URL https://ece.example.com leads nowhere',
+        'No DNS answer on ece-svc-01, ece-app-01, and ece-app-02 for smtp.office365.com',
+      ],
+    );
   });
   it('two expired certificates of two authorities', () => {
-    const old = (issuer: string) => ({ dates: 'expired' as const, chain: [{ subject: 'CN=x', issuer: `CN=${issuer}`, validFrom: '2025-01-01T00:00:00.000Z', validTo: '2026-01-01T00:00:00.000Z', fingerprint256: issuer, names: ['x'] }] });
-    const judged = underFault((_server, target) => (target.endsWith(':993') ? { tls: old('Gateway CA') } : target.startsWith('ece.') ? { tls: old('Contoso CA') } : undefined));
+    const old = (issuer: string) => ({
+      dates: 'expired' as const,
+      chain: [
+        {
+          subject: 'CN=x',
+          issuer: `CN=${issuer}`,
+          validFrom: '2025-01-01T00:00:00.000Z',
+          validTo: '2026-01-01T00:00:00.000Z',
+          fingerprint256: issuer,
+          names: ['x'],
+        },
+      ],
+    });
+    const judged = underFault((_server, target) =>
+      target.endsWith(':993')
+        ? { tls: old('Gateway CA') }
+        : target.startsWith('ece.')
+          ? { tls: old('Contoso CA') }
+          : undefined,
+    );
     assert.deepEqual(ids(judged).sort(), ['expired-certificate:Contoso CA', 'expired-certificate:Gateway CA']);
     assert.deepEqual(unexplained(judged), []);
   });
 });
 
-function underFault(fault: Fault, ours: Partial<Deployment> = {}, only?: string[], within: (target: string) => boolean = () => true, more: Observation[] = []): Judgement {
+function underFault(
+  fault: Fault,
+  ours: Partial<Deployment> = {},
+  only?: string[],
+  within: (target: string) => boolean = () => true,
+  more: Observation[] = [],
+): Judgement {
   const site = deployment({ release: '12.5(1)_ES10', ...ours });
-  const given = facts({ deployment: site, observations: [...site.servers.flatMap(({ name }) => observed(name, fault, within)), ...clocks(site, more), ...more] });
+  const given = facts({
+    deployment: site,
+    observations: [
+      ...site.servers.flatMap(({ name }) => observed(name, fault, within)),
+      ...clocks(site, more),
+      ...more,
+    ],
+  });
   // No tenant was asked, and no log or store was read.
-  return judge(given, checks.filter(({ id, asks }) => (only === undefined ? asks === undefined && !/^(version|ece)\//.test(id) && id !== 'network/java-trust' : only.includes(id))), diagnoses);
+  return judge(
+    given,
+    checks.filter(({ id, asks }) =>
+      only === undefined
+        ? asks === undefined && !/^(version|ece)\//.test(id) && id !== 'network/java-trust'
+        : only.includes(id),
+    ),
+    diagnoses,
+  );
 }
 
 /** Every server's clock is right, unless the test says otherwise. */
 function clocks(site: Deployment, more: Observation[]): Observation[] {
   const said = more.flatMap(({ kind, from }) => (kind === 'clock' && from.kind === 'server' ? [from.name] : []));
-  return site.servers.filter(({ name }) => !said.includes(name)).map(({ name }) => seen('clock', 'login.microsoftonline.com:443', name, { value: { offsetMs: 10, uncertaintyMs: 600, date: now } }));
+  return site.servers
+    .filter(({ name }) => !said.includes(name))
+    .map(({ name }) =>
+      seen('clock', 'login.microsoftonline.com:443', name, { value: { offsetMs: 10, uncertaintyMs: 600, date: now } }),
+    );
 }
 
 function observed(server: string, fault: Fault, within: (target: string) => boolean): Observation[] {
@@ -150,15 +265,28 @@ function observed(server: string, fault: Fault, within: (target: string) => bool
       const host = target.replace(/:\d+$/, '');
       const early = bad?.error !== undefined && bad.error.phase !== 'greeting';
       const tls = early ? {} : { tls: tlsFacts(host, bad?.tls) };
-      const dns = seen('dns', target, server, { value: { system: answer(bad?.dns), direct: { ...answer(bad?.dns), servers: ['10.0.0.53'] }, overridden: false }, ...(bad?.dns === undefined ? {} : { error: bad.dns }) });
-      const own = seen(kind as keyof typeof targets, target, server, bad?.error === undefined ? { value: { ...tls, ...answers[kind as keyof typeof targets] } } : { value: tls, error: bad.error });
+      const dns = seen('dns', target, server, {
+        value: { system: answer(bad?.dns), direct: { ...answer(bad?.dns), servers: ['10.0.0.53'] }, overridden: false },
+        ...(bad?.dns === undefined ? {} : { error: bad.dns }),
+      });
+      const own = seen(
+        kind as keyof typeof targets,
+        target,
+        server,
+        bad?.error === undefined
+          ? { value: { ...tls, ...answers[kind as keyof typeof targets] } }
+          : { value: tls, error: bad.error },
+      );
       return [dns, bad?.at === undefined ? own : { ...own, at: bad.at }];
     }),
   );
 }
 
 const answers = {
-  'token-endpoint': { metadata: { answer: { status: 200 }, issuer: 'https://login.microsoftonline.com/x/v2.0' }, refusal: { answer: { status: 400 }, errorCodes: [900144] } },
+  'token-endpoint': {
+    metadata: { answer: { status: 200 }, issuer: 'https://login.microsoftonline.com/x/v2.0' },
+    refusal: { answer: { status: 400 }, errorCodes: [900144] },
+  },
   https: { answer: { status: 200 } },
   imap: { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] },
   smtp: { greeting: '220', capabilities: ['AUTH LOGIN XOAUTH2'], mechanisms: ['LOGIN', 'XOAUTH2'] },
@@ -174,5 +302,7 @@ function ids({ rootCauses }: Judgement): string[] {
 
 function unexplained({ findings, rootCauses }: Judgement): string[] {
   const explained = new Set(rootCauses.flatMap(({ explains }) => explains));
-  return findings.filter(({ id, verdict }) => !['pass', 'manual', 'skipped'].includes(verdict) && !explained.has(id)).map(({ id }) => id);
+  return findings
+    .filter(({ id, verdict }) => !['pass', 'manual', 'skipped'].includes(verdict) && !explained.has(id))
+    .map(({ id }) => id);
 }

@@ -15,8 +15,15 @@ const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
 const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
 
 function logs(value: Partial<LogValue>, server = svc): Observation {
-  const files: LogValue['files'] = [{ process: server === app ? 'application' : 'retriever', count: 1, modifiedAt: ago(0), read: true }];
-  return { ...seen('log', server, server, { value: { since: ago(48 * 60), files, rawLines: 0, heartbeats: [], matches: [], ...value } }), subject: { kind: 'server', name: server } };
+  const files: LogValue['files'] = [
+    { process: server === app ? 'application' : 'retriever', count: 1, modifiedAt: ago(0), read: true },
+  ];
+  return {
+    ...seen('log', server, server, {
+      value: { since: ago(48 * 60), files, rawLines: 0, heartbeats: [], matches: [], ...value },
+    }),
+    subject: { kind: 'server', name: server },
+  };
 }
 
 function unread(code: string): Observation {
@@ -24,12 +31,32 @@ function unread(code: string): Observation {
   return { ...seen('log', svc, svc, { error }), subject: { kind: 'server', name: svc } };
 }
 
-const match = (mark: LogMatch['mark'], more: Partial<LogMatch> = {}): LogMatch => ({ mark, process: 'retriever', count: 1, lastAt: ago(10), excerpt: 'the line', ...more });
-const beat = (instance: string, running: number, waiting: number): LogValue['heartbeats'][number] => ({ instance, runningAt: ago(running), waitingAt: ago(waiting) });
+const match = (mark: LogMatch['mark'], more: Partial<LogMatch> = {}): LogMatch => ({
+  mark,
+  process: 'retriever',
+  count: 1,
+  lastAt: ago(10),
+  excerpt: 'the line',
+  ...more,
+});
+const beat = (instance: string, running: number, waiting: number): LogValue['heartbeats'][number] => ({
+  instance,
+  runningAt: ago(running),
+  waitingAt: ago(waiting),
+});
 
 function judge(check: Check, observations: Observation[], server = svc): Finding {
-  const site = deployment({ servers: [{ name: svc, roles: ['services'] }, { name: standby, roles: ['services'] }, { name: app, roles: ['application'] }, { name: 'ece-web-01', roles: ['web'] }] });
-  const finding = check.evaluate(facts({ deployment: site, observations })).find(({ subject }) => subject.name === server);
+  const site = deployment({
+    servers: [
+      { name: svc, roles: ['services'] },
+      { name: standby, roles: ['services'] },
+      { name: app, roles: ['application'] },
+      { name: 'ece-web-01', roles: ['web'] },
+    ],
+  });
+  const finding = check
+    .evaluate(facts({ deployment: site, observations }))
+    .find(({ subject }) => subject.name === server);
   assert.ok(finding);
   return finding;
 }
@@ -45,8 +72,15 @@ describe('ece/retriever', () => {
     assert.equal(hung.verdict, 'fail');
     assert.match(words(hung.observed), /Instance 999 began a retrieval .* 20 min ago: it hangs/);
     assert.match(words(hung.fix[0]!), /stop and start the retriever instance 999, then all dispatcher instances/);
-    assert.match(words(judge(retriever, [logs({ heartbeats: [beat('999', 21, 20)] })]).observed), /last heard .* it is stopped or hangs/);
-    assert.equal(judge(retriever, [logs({ heartbeats: [beat('999', 4, 4)] })]).verdict, 'pass', 'a long retrieval is no fault yet');
+    assert.match(
+      words(judge(retriever, [logs({ heartbeats: [beat('999', 21, 20)] })]).observed),
+      /last heard .* it is stopped or hangs/,
+    );
+    assert.equal(
+      judge(retriever, [logs({ heartbeats: [beat('999', 4, 4)] })]).verdict,
+      'pass',
+      'a long retrieval is no fault yet',
+    );
   });
   it('is no fault of the standby server while the other one works', () => {
     const quiet = logs({ heartbeats: [beat('999', 200, 200)] });
@@ -62,15 +96,28 @@ describe('ece/retriever', () => {
   });
   it('asks services servers only', () => {
     const { servers } = deployment();
-    assert.deepEqual(servers.map((server) => retriever.needs?.(deployment(), server).length), [1, 0, 0]);
-    assert.deepEqual(servers.map((server) => errors.needs?.(deployment(), server).length), [1, 1, 1]);
+    assert.deepEqual(
+      servers.map((server) => retriever.needs?.(deployment(), server).length),
+      [1, 0, 0],
+    );
+    assert.deepEqual(
+      servers.map((server) => errors.needs?.(deployment(), server).length),
+      [1, 1, 1],
+    );
   });
 });
 
 describe('ece/alias-disabled', () => {
-  it('passes without such a line', () => assert.equal(judge(alias, [logs({ matches: [match('entra')] })]).verdict, 'pass'));
+  it('passes without such a line', () =>
+    assert.equal(judge(alias, [logs({ matches: [match('entra')] })]).verdict, 'pass'));
   it('fails with the line and its time, and says that repairing the cause is not enough', () => {
-    const finding = judge(alias, [logs({ matches: [match('alias-disabled', { count: 2, excerpt: 'Repeated Authentication Failure. Alias disabled: sales' })] })]);
+    const finding = judge(alias, [
+      logs({
+        matches: [
+          match('alias-disabled', { count: 2, excerpt: 'Repeated Authentication Failure. Alias disabled: sales' }),
+        ],
+      }),
+    ]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /2 times, last at .*11:50.*"Repeated Authentication Failure/);
     const steps = finding.fix.map((step) => words(step)).join('\n');
@@ -79,9 +126,17 @@ describe('ece/alias-disabled', () => {
   });
   it('comes last among the causes: it can be repaired only after what switched it off', () => {
     const site = deployment();
-    const blocked = seen('imap', 'outlook.office365.com:993', svc, { error: { phase: 'tcp', code: 'TIMEOUT', text: '' } });
-    const { rootCauses } = evaluate(facts({ deployment: site, observations: [blocked, logs({ matches: [match('alias-disabled')] })] }), [alias.id, 'network/imap']);
-    assert.deepEqual(rootCauses.map(({ id }) => id), ['blocked-port:ece-svc-01', 'alias-left-disabled']);
+    const blocked = seen('imap', 'outlook.office365.com:993', svc, {
+      error: { phase: 'tcp', code: 'TIMEOUT', text: '' },
+    });
+    const { rootCauses } = evaluate(
+      facts({ deployment: site, observations: [blocked, logs({ matches: [match('alias-disabled')] })] }),
+      [alias.id, 'network/imap'],
+    );
+    assert.deepEqual(
+      rootCauses.map(({ id }) => id),
+      ['blocked-port:ece-svc-01', 'alias-left-disabled'],
+    );
     assert.deepEqual(rootCauses[1]?.explains, ['ece/alias-disabled:ece-svc-01']);
     assert.deepEqual(diagnosis.diagnose([], facts()), []);
   });
@@ -91,62 +146,135 @@ describe('ece/oauth-errors', () => {
   it('passes when the logs of that server hold none', () => {
     assert.equal(judge(errors, [logs({})]).verdict, 'pass');
     assert.equal(judge(errors, [logs({}, app)], app).verdict, 'pass');
-    assert.equal(judge(errors, [logs({ matches: [match('alias-disabled')] })]).verdict, 'pass', 'aliases have a check of their own');
+    assert.equal(
+      judge(errors, [logs({ matches: [match('alias-disabled')] })]).verdict,
+      'pass',
+      'aliases have a check of their own',
+    );
   });
   it('fails what is of the last hour and warns of what is older, the newest first: what it means, then its line', () => {
-    const old = match('mail-refused', { code: 'smtp-auth-off-tenant', lastAt: ago(600), count: 40, excerpt: '535 5.7.139 …' });
-    const finding = judge(errors, [logs({ matches: [old, match('entra', { code: 'AADSTS700082', excerpt: 'AADSTS700082: The refresh token' })] })]);
+    const old = match('mail-refused', {
+      code: 'smtp-auth-off-tenant',
+      lastAt: ago(600),
+      count: 40,
+      excerpt: '535 5.7.139 …',
+    });
+    const finding = judge(errors, [
+      logs({ matches: [old, match('entra', { code: 'AADSTS700082', excerpt: 'AADSTS700082: The refresh token' })] }),
+    ]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /^The refresh token was not used .*In the log 1 time, at .*: "AADSTS700082: The .*" Authenticated SMTP is off for the whole tenant\. .*In the log 40 times, last at /);
+    assert.match(
+      words(finding.observed),
+      /^The refresh token was not used .*In the log 1 time, at .*: "AADSTS700082: The .*" Authenticated SMTP is off for the whole tenant\. .*In the log 40 times, last at /,
+    );
     assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=700082');
     assert.equal(judge(errors, [logs({ matches: [old] })]).verdict, 'warn');
     const { lastAt: _, ...undated } = match('no-name');
     assert.equal(judge(errors, [logs({ matches: [undated] })]).verdict, 'warn');
   });
   it('says for each error what it is in ECE and what to do, by its code', () => {
-    const steps = judge(errors, [logs({ matches: [match('entra', { code: 'AADSTS7000222' }), match('mail-refused', { code: 'smtp-auth-off-mailbox', lastAt: ago(20) })] })]).fix.map((step) => words(step));
+    const steps = judge(errors, [
+      logs({
+        matches: [
+          match('entra', { code: 'AADSTS7000222' }),
+          match('mail-refused', { code: 'smtp-auth-off-mailbox', lastAt: ago(20) }),
+        ],
+      }),
+    ]).fix.map((step) => words(step));
     assert.match(steps[0]!, /^AADSTS7000222: ECE can refresh no token with it: .* create a new client secret/);
-    assert.match(steps[1]!, /^"535 5\.7\.139 .*disabled for the Mailbox\.": .* Set-CASMailbox MAILBOX -SmtpClientAuthenticationDisabled \$false/);
-    assert.equal(judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference, 'https://aka.ms/smtp_auth_disabled');
+    assert.match(
+      steps[1]!,
+      /^"535 5\.7\.139 .*disabled for the Mailbox\.": .* Set-CASMailbox MAILBOX -SmtpClientAuthenticationDisabled \$false/,
+    );
+    assert.equal(
+      judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-auth-off-mailbox' })] })]).reference,
+      'https://aka.ms/smtp_auth_disabled',
+    );
   });
   it('names one error once, however many codes and processes say it', () => {
-    const finding = judge(errors, [logs({ matches: [match('entra', { code: 'AADSTS50011', lastAt: ago(20) }), match('entra', { code: 'AADSTS50011', process: 'dispatcher', excerpt: 'the newest line' }), match('entra', { code: 'AADSTS70004', lastAt: ago(30) })] })]);
+    const finding = judge(errors, [
+      logs({
+        matches: [
+          match('entra', { code: 'AADSTS50011', lastAt: ago(20) }),
+          match('entra', { code: 'AADSTS50011', process: 'dispatcher', excerpt: 'the newest line' }),
+          match('entra', { code: 'AADSTS70004', lastAt: ago(30) }),
+        ],
+      }),
+    ]);
     assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times, last at .*"the newest line"$/);
     assert.equal(finding.fix.length, 1);
   });
   it('is for whoever repairs the newest', () => {
-    const owner = (...codes: string[]): string => judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })]).owner;
+    const owner = (...codes: string[]): string =>
+      judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })])
+        .owner;
     assert.equal(owner('AADSTS53003', 'AADSTS700082'), 'microsoft-365-administrator');
     assert.equal(owner('AADSTS700082', 'AADSTS53003'), 'ece-administrator');
     assert.equal(owner('AADSTS500021'), 'network');
-    assert.equal(judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-not-sender' })] })]).owner, 'microsoft-365-administrator');
+    assert.equal(
+      judge(errors, [logs({ matches: [match('mail-refused', { code: 'smtp-not-sender' })] })]).owner,
+      'microsoft-365-administrator',
+    );
   });
   it('shows the five newest and counts the rest', () => {
-    const codes = ['AADSTS50011', 'AADSTS7000222', 'AADSTS65001', 'AADSTS700082', 'AADSTS50173', 'AADSTS53003', 'AADSTS50076'];
-    const finding = judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })]);
+    const codes = [
+      'AADSTS50011',
+      'AADSTS7000222',
+      'AADSTS65001',
+      'AADSTS700082',
+      'AADSTS50173',
+      'AADSTS53003',
+      'AADSTS50076',
+    ];
+    const finding = judge(errors, [
+      logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) }),
+    ]);
     assert.equal(finding.fix.length, 5);
-    assert.match(words(finding.observed), /^The redirect URI .*revoked, or its password has changed\. .* And 2 older errors of other kinds\.$/);
+    assert.match(
+      words(finding.observed),
+      /^The redirect URI .*revoked, or its password has changed\. .* And 2 older errors of other kinds\.$/,
+    );
   });
   it('says what Microsoft documents as a fact and the rest as reported', () => {
-    const told = (code: string): string => words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
+    const told = (code: string): string =>
+      words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
     assert.match(told('AADSTS530036'), /As reported in the field/);
     assert.doesNotMatch(told('AADSTS50011'), /reported/);
-    assert.match(words(judge(errors, [logs({ matches: [match('mail-refused', { code: 'imap-not-connected' })] })]).observed), /As reported in the field/);
+    assert.match(
+      words(judge(errors, [logs({ matches: [match('mail-refused', { code: 'imap-not-connected' })] })]).observed),
+      /As reported in the field/,
+    );
     assert.match(told('AADSTS123456'), /AADSTS123456, which is not explained here/);
   });
   it('reads artifacts from before the replies had ids, by the line and by the piece of text kept as the code', () => {
-    const told = (code: string, excerpt = 'the line'): string => words(judge(errors, [logs({ matches: [match('mail-refused', { code, excerpt })] })]).observed);
-    assert.match(told('535 5.7.139', '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'), /^Authenticated SMTP is off for the whole tenant/);
+    const told = (code: string, excerpt = 'the line'): string =>
+      words(judge(errors, [logs({ matches: [match('mail-refused', { code, excerpt })] })]).observed);
+    assert.match(
+      told(
+        '535 5.7.139',
+        '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+      ),
+      /^Authenticated SMTP is off for the whole tenant/,
+    );
     assert.match(told('535 5.7.3'), /^Exchange did not accept this token for this account/);
     assert.match(told('AUTHENTICATE failed'), /^Exchange did not accept the token/);
     assert.match(told('BasicAuthBlocked'), /^A password was sent/);
     assert.match(told('of a newer probe'), /^Exchange refused ECE/);
   });
   it('has a next step for every kind', () => {
-    for (const mark of ['entra', 'token-refused', 'mail-refused', 'java-trust', 'no-name', 'no-connection', 'instance-failed'] as const) {
+    for (const mark of [
+      'entra',
+      'token-refused',
+      'mail-refused',
+      'java-trust',
+      'no-name',
+      'no-connection',
+      'instance-failed',
+    ] as const) {
       assert.doesNotMatch(words(judge(errors, [logs({ matches: [match(mark)] })]).fix[0]!), /^ece\//, mark);
     }
-    const step = (code: string): string => words(judge(errors, [logs({ matches: [match('token-refused', { code })] })]).fix[0]!);
+    const step = (code: string): string =>
+      words(judge(errors, [logs({ matches: [match('token-refused', { code })] })]).fix[0]!);
     assert.match(step('invalid_client'), /client secret/);
     assert.match(step('invalid_grant'), /Generate the authorization code/);
   });
@@ -162,10 +290,21 @@ describe('ece/throttling', () => {
     assert.doesNotMatch(words(finding.observed), /secret/);
     assert.doesNotMatch(words(judge(errors, both).observed), /slow down/);
     assert.equal(judge(errors, [logs({ matches: [slow] })]).verdict, 'pass');
-    assert.equal(judge(throttling, [logs({ matches: [match('entra', { code: 'AADSTS90055' })] })]).verdict, 'pass', 'Entra is not Exchange');
+    assert.equal(
+      judge(throttling, [logs({ matches: [match('entra', { code: 'AADSTS90055' })] })]).verdict,
+      'pass',
+      'Entra is not Exchange',
+    );
   });
   it('is a root cause of its own while it lasts, beside errors that it does not explain', () => {
-    const causes = (lastAt: string): unknown => evaluate(facts({ deployment: deployment(), observations: [logs({ matches: [{ ...slow, lastAt }, match('entra', { code: 'AADSTS50034' })] })] }), [errors.id, throttling.id]).rootCauses.map(({ id, explains }) => [id, explains]);
+    const causes = (lastAt: string): unknown =>
+      evaluate(
+        facts({
+          deployment: deployment(),
+          observations: [logs({ matches: [{ ...slow, lastAt }, match('entra', { code: 'AADSTS50034' })] })],
+        }),
+        [errors.id, throttling.id],
+      ).rootCauses.map(({ id, explains }) => [id, explains]);
     assert.deepEqual(causes(ago(10)), [['mail-throttled', ['ece/throttling:ece-svc-01']]]);
     assert.deepEqual(causes(ago(600)), []);
   });
@@ -179,7 +318,11 @@ describe('checks of logs that could not be read', () => {
         [[unread('UNSUPPORTED')], /too old/, undefined],
         [[unread('EACCES')], /cannot be read \(EACCES\)/, /the right to read/],
         [[logs({ files: [] })], /holds no log of/, /probe allow --folder/],
-        [[logs({ files: [{ process: 'retriever', count: 1, modifiedAt: ago(5000), read: false }] })], /nothing of the last two days/, undefined],
+        [
+          [logs({ files: [{ process: 'retriever', count: 1, modifiedAt: ago(5000), read: false }] })],
+          /nothing of the last two days/,
+          undefined,
+        ],
         [[], /not in its answer/, undefined],
       ];
       for (const [observations, observed, fix] of cases) {

@@ -22,14 +22,22 @@ const site = deployment({
 
 function observed(server: string, saw: { value?: Partial<WindowsServiceValue>; error?: Failure }): Observation {
   const value = saw.value === undefined ? {} : { value: { candidates: [], ...saw.value } };
-  return { ...seen('windows-service', server, server, { ...value, ...(saw.error === undefined ? {} : { error: saw.error }) }), subject: { kind: 'server', name: server } };
+  return {
+    ...seen('windows-service', server, server, { ...value, ...(saw.error === undefined ? {} : { error: saw.error }) }),
+    subject: { kind: 'server', name: server },
+  };
 }
 
-const named = (server: string, state: ServiceState): Observation => observed(server, { value: { named: 'cisco service', service: { name: 'CiscoService', display: 'Cisco Service', state } } });
+const named = (server: string, state: ServiceState): Observation =>
+  observed(server, {
+    value: { named: 'cisco service', service: { name: 'CiscoService', display: 'Cisco Service', state } },
+  });
 const failed = (phase: string, code: string): Observation => observed(svc, { error: { phase, code, text: '' } });
 
 function judge(observations: Observation[], server = svc): Finding {
-  const finding = check.evaluate(facts({ deployment: site, observations })).find(({ subject }) => subject.name === server);
+  const finding = check
+    .evaluate(facts({ deployment: site, observations }))
+    .find(({ subject }) => subject.name === server);
   assert.ok(finding);
   return finding;
 }
@@ -38,7 +46,10 @@ describe('ece/service', () => {
   it('passes while the named service runs, and says that this proves nothing about the retriever', () => {
     const finding = judge([named(svc, 'running')]);
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /"Cisco Service" \(CiscoService, running\).*does not prove that the retriever and the dispatcher run.*ece\/retriever/);
+    assert.match(
+      words(finding.observed),
+      /"Cisco Service" \(CiscoService, running\).*does not prove that the retriever and the dispatcher run.*ece\/retriever/,
+    );
   });
 
   it('fails where it does not run, and says how to start it', () => {
@@ -48,7 +59,10 @@ describe('ece/service', () => {
       assert.equal(finding.owner, 'ece-administrator');
       assert.match(words(finding.fix[0]!), /start "Cisco Service" in services\.msc.*sc\.exe start "CiscoService"/);
     }
-    assert.match(words(judge([named(app, 'stopped')], app).observed, 'fr'), /«\u00a0Cisco Service\u00a0» \(CiscoService, arrêté\)/);
+    assert.match(
+      words(judge([named(app, 'stopped')], app).observed, 'fr'),
+      /«\u00a0Cisco Service\u00a0» \(CiscoService, arrêté\)/,
+    );
     assert.equal(judge([named(app, 'start-pending')], app).verdict, 'warn');
   });
 
@@ -57,15 +71,29 @@ describe('ece/service', () => {
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /while that of ece-svc-02 runs/);
     assert.equal(judge([named(svc, 'stopped'), named(standby, 'stopped')]).verdict, 'fail');
-    assert.equal(judge([named(svc, 'stopped'), named(app, 'running')]).verdict, 'fail', 'an application server does other work');
-    assert.equal(judge([named(both, 'stopped'), named(svc, 'running')], both).verdict, 'fail', 'its application server is needed');
+    assert.equal(
+      judge([named(svc, 'stopped'), named(app, 'running')]).verdict,
+      'fail',
+      'an application server does other work',
+    );
+    assert.equal(
+      judge([named(both, 'stopped'), named(svc, 'running')], both).verdict,
+      'fail',
+      'its application server is needed',
+    );
   });
 
   it('never guesses which service it is: it lists what looks like it and says how to name one', () => {
-    const candidates: WindowsServiceValue['candidates'] = [{ name: 'CiscoService', display: 'Cisco Service', state: 'stopped' }, { name: 'CiscoAMP', display: 'Cisco AMP', state: 'running' }];
+    const candidates: WindowsServiceValue['candidates'] = [
+      { name: 'CiscoService', display: 'Cisco Service', state: 'stopped' },
+      { name: 'CiscoAMP', display: 'Cisco AMP', state: 'running' },
+    ];
     const unnamed = judge([observed(svc, { value: { candidates } })]);
     assert.equal(unnamed.verdict, 'unknown');
-    assert.match(words(unnamed.observed), /was not told.*"Cisco Service" \(CiscoService, stopped\) and "Cisco AMP" \(CiscoAMP, running\)/);
+    assert.match(
+      words(unnamed.observed),
+      /was not told.*"Cisco Service" \(CiscoService, stopped\) and "Cisco AMP" \(CiscoAMP, running\)/,
+    );
     assert.match(words(unnamed.fix[0]!), /probe allow --service "NAME"/);
     const gone = judge([observed(svc, { value: { named: 'ECE', candidates: [] } })]);
     assert.equal(gone.verdict, 'unknown');
@@ -85,31 +113,68 @@ describe('ece/service', () => {
   });
 
   it('asks the servers on which ECE’s processes run', () => {
-    assert.deepEqual(site.servers.map((server) => check.needs?.(site, server).length), [1, 1, 1, 1, 0]);
+    assert.deepEqual(
+      site.servers.map((server) => check.needs?.(site, server).length),
+      [1, 1, 1, 1, 0],
+    );
   });
 });
 
 describe('the cause service-stopped', () => {
-  const quiet: LogValue = { since: now, files: [{ process: 'retriever', count: 1, modifiedAt: now, read: true }], rawLines: 0, heartbeats: [{ instance: '999', runningAt: '2026-11-24T11:00:00.000Z', waitingAt: '2026-11-24T10:00:00.000Z' }], matches: [] };
-  const logs = (server: string, value = quiet): Observation => ({ ...seen('log', server, server, { value }), subject: { kind: 'server', name: server } });
-  const judged = (observations: Observation[]) => evaluate(facts({ deployment: deployment({ servers: [{ name: svc, roles: ['services'] }, { name: app, roles: ['application'] }] }), observations }), ['ece/service', 'ece/retriever', 'ece/alias-disabled']);
+  const quiet: LogValue = {
+    since: now,
+    files: [{ process: 'retriever', count: 1, modifiedAt: now, read: true }],
+    rawLines: 0,
+    heartbeats: [{ instance: '999', runningAt: '2026-11-24T11:00:00.000Z', waitingAt: '2026-11-24T10:00:00.000Z' }],
+    matches: [],
+  };
+  const logs = (server: string, value = quiet): Observation => ({
+    ...seen('log', server, server, { value }),
+    subject: { kind: 'server', name: server },
+  });
+  const judged = (observations: Observation[]) =>
+    evaluate(
+      facts({
+        deployment: deployment({
+          servers: [
+            { name: svc, roles: ['services'] },
+            { name: app, roles: ['application'] },
+          ],
+        }),
+        observations,
+      }),
+      ['ece/service', 'ece/retriever', 'ece/alias-disabled'],
+    );
 
   it('explains a retriever that hangs on the same server, and comes before what is wrong on the network', () => {
     const { rootCauses, findings } = judged([named(svc, 'stopped'), named(app, 'running'), logs(svc)]);
-    assert.deepEqual(rootCauses.map(({ id, explains }) => [id, explains]), [['service-stopped', [`ece/service:${svc}`, `ece/retriever:${svc}`]]]);
+    assert.deepEqual(
+      rootCauses.map(({ id, explains }) => [id, explains]),
+      [['service-stopped', [`ece/service:${svc}`, `ece/retriever:${svc}`]]],
+    );
     assert.deepEqual(findings.find(({ check }) => check === 'ece/retriever')?.explainedBy, [`ece/service:${svc}`]);
-    assert.match(words(rootCauses[0]!.because), /"Cisco Service" \(CiscoService, stopped\) on ece-svc-01\. Nothing else/);
+    assert.match(
+      words(rootCauses[0]!.because),
+      /"Cisco Service" \(CiscoService, stopped\) on ece-svc-01\. Nothing else/,
+    );
     assert.match(words(rootCauses[0]!.firstStep), /sc\.exe start/);
     assert.ok(diagnosis.order > 10 && diagnosis.order < 20);
   });
 
   it('explains silence, not logs that nobody allowed to read, and nothing of another server', () => {
-    const old = logs(svc, { ...quiet, files: [{ process: 'retriever', count: 1, modifiedAt: '2026-11-20T11:00:00.000Z', read: false }], heartbeats: [] });
+    const old = logs(svc, {
+      ...quiet,
+      files: [{ process: 'retriever', count: 1, modifiedAt: '2026-11-20T11:00:00.000Z', read: false }],
+      heartbeats: [],
+    });
     assert.deepEqual(judged([named(svc, 'stopped'), old]).rootCauses[0]?.explains.length, 2);
     const unread = { ...logs(svc), value: undefined, error: { phase: 'read', code: 'FILE_NOT_ALLOWED', text: '' } };
     assert.deepEqual(judged([named(svc, 'stopped'), unread]).rootCauses[0]?.explains, [`ece/service:${svc}`]);
-    assert.deepEqual(judged([named(app, 'stopped'), named(svc, 'running'), logs(svc)]).rootCauses[0]?.explains, [`ece/service:${app}`]);
+    assert.deepEqual(judged([named(app, 'stopped'), named(svc, 'running'), logs(svc)]).rootCauses[0]?.explains, [
+      `ece/service:${app}`,
+    ]);
   });
 
-  it('is none while the service runs, whatever the retriever does', () => assert.deepEqual(judged([named(svc, 'running'), named(app, 'running'), logs(svc)]).rootCauses, []));
+  it('is none while the service runs, whatever the retriever does', () =>
+    assert.deepEqual(judged([named(svc, 'running'), named(app, 'running'), logs(svc)]).rootCauses, []));
 });

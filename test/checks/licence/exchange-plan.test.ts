@@ -22,7 +22,8 @@ function judge(observations: Observation[], deployment: Partial<Deployment> = {}
   return finding;
 }
 
-const has = (overrides: Partial<Account>, address = who) => answered('account', address, { value: account(address, overrides) });
+const has = (overrides: Partial<Account>, address = who) =>
+  answered('account', address, { value: account(address, overrides) });
 const ofAccount = (overrides: Partial<Account>) => judge([has(overrides)]);
 
 describe('licence/exchange-plan of the account that signs in', () => {
@@ -37,7 +38,10 @@ describe('licence/exchange-plan of the account that signs in', () => {
     assert.match(words(finding.observed), /from a product that is not in the list/);
   });
   it('never goes by the product: E3 whose Exchange is switched off fails, and names it', () => {
-    const finding = ofAccount({ exchangePlans: [{ planId: plan2, status: 'Deleted' }], licences: [{ skuId: e3, disabledPlans: [plan2.toUpperCase()] }] });
+    const finding = ofAccount({
+      exchangePlans: [{ planId: plan2, status: 'Deleted' }],
+      licences: [{ skuId: e3, disabledPlans: [plan2.toUpperCase()] }],
+    });
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /licensed with Office 365 E3, but Exchange Online is switched off/);
     assert.match(words(finding.fix[0]!), /tick Exchange Online/);
@@ -50,17 +54,48 @@ describe('licence/exchange-plan of the account that signs in', () => {
     });
   }
   it('needs no note where a suite gives Plan 2 as well', () => {
-    assert.doesNotMatch(words(ofAccount({ licences: [{ skuId: exchangePlan2Alone, disabledPlans: [] }, { skuId: e3, disabledPlans: [] }] }).observed), /the same mailbox/);
+    assert.doesNotMatch(
+      words(
+        ofAccount({
+          licences: [
+            { skuId: exchangePlan2Alone, disabledPlans: [] },
+            { skuId: e3, disabledPlans: [] },
+          ],
+        }).observed,
+      ),
+      /the same mailbox/,
+    );
   });
-  it('warns with Plan 1', () => assert.equal(ofAccount({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
-  it('takes the best of several plans', () => assert.equal(ofAccount({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }, { planId: plan1, status: 'Enabled' }, { planId: plan2, status: 'Enabled' }] }).verdict, 'pass'));
-  it('a plan that is stopped does not count beside one that runs', () => assert.equal(ofAccount({ exchangePlans: [{ planId: plan2, status: 'Suspended' }, { planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
+  it('warns with Plan 1', () =>
+    assert.equal(ofAccount({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }).verdict, 'warn'));
+  it('takes the best of several plans', () =>
+    assert.equal(
+      ofAccount({
+        exchangePlans: [
+          { planId: kiosk, status: 'Enabled' },
+          { planId: plan1, status: 'Enabled' },
+          { planId: plan2, status: 'Enabled' },
+        ],
+      }).verdict,
+      'pass',
+    ));
+  it('a plan that is stopped does not count beside one that runs', () =>
+    assert.equal(
+      ofAccount({
+        exchangePlans: [
+          { planId: plan2, status: 'Suspended' },
+          { planId: plan1, status: 'Enabled' },
+        ],
+      }).verdict,
+      'warn',
+    ));
   it('warns of a subscription in its grace period', () => {
     const finding = ofAccount({ exchangePlans: [{ planId: plan2, status: 'Warning' }] });
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /grace period/);
   });
-  it('fails with a kiosk plan', () => assert.equal(ofAccount({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] }).verdict, 'fail'));
+  it('fails with a kiosk plan', () =>
+    assert.equal(ofAccount({ exchangePlans: [{ planId: kiosk, status: 'Enabled' }] }).verdict, 'fail'));
   for (const status of ['Suspended', 'LockedOut'] as const) {
     it(`fails with Plan 2 that is ${status}`, () => {
       const finding = ofAccount({ exchangePlans: [{ planId: plan2, status }] });
@@ -69,11 +104,15 @@ describe('licence/exchange-plan of the account that signs in', () => {
     });
   }
   it('is not taken in by the Exchange plan that every product carries', () => {
-    const finding = ofAccount({ exchangePlans: [{ planId: foundation, status: 'Enabled' }], licences: [{ skuId: notInTheList, disabledPlans: [] }] });
+    const finding = ofAccount({
+      exchangePlans: [{ planId: foundation, status: 'Enabled' }],
+      licences: [{ skuId: notInTheList, disabledPlans: [] }],
+    });
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /no Exchange Online plan that gives a mailbox/);
   });
-  it('fails without any licence', () => assert.match(words(ofAccount({ exchangePlans: [], licences: [] }).observed), /no licence at all/));
+  it('fails without any licence', () =>
+    assert.match(words(ofAccount({ exchangePlans: [], licences: [] }).observed), /no licence at all/));
   it('does not condemn a service plan that it does not know', () => {
     const finding = ofAccount({ exchangePlans: [{ planId: notInTheList, status: 'Enabled' }] });
     assert.equal(finding.verdict, 'unknown');
@@ -84,7 +123,16 @@ describe('licence/exchange-plan of the account that signs in', () => {
     const finding = ofAccount({ exchangePlans: [], licences: [], licenceErrors });
     assert.match(words(finding.observed), /could not assign: Office 365 E3 \(no seat is left, CountViolation\)/);
     assert.match(words(finding.fix[0]!), /buy a seat/);
-    assert.match(words(ofAccount({ exchangePlans: [], licences: [], licenceErrors: [{ skuId: e3, error: 'MutuallyExclusiveViolation' }] }).observed), /Office 365 E3 \(MutuallyExclusiveViolation\)/);
+    assert.match(
+      words(
+        ofAccount({
+          exchangePlans: [],
+          licences: [],
+          licenceErrors: [{ skuId: e3, error: 'MutuallyExclusiveViolation' }],
+        }).observed,
+      ),
+      /Office 365 E3 \(MutuallyExclusiveViolation\)/,
+    );
     assert.doesNotMatch(words(ofAccount({ licenceErrors }).observed), /could not assign/);
   });
   it('says in its own words that there is no such account', () => {
@@ -92,7 +140,8 @@ describe('licence/exchange-plan of the account that signs in', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /no account with the name or address/);
   });
-  it('is not established where the shared account is not named', () => assert.equal(judge([], { sharedAccount: undefined }, 'contoso').verdict, 'unknown'));
+  it('is not established where the shared account is not named', () =>
+    assert.equal(judge([], { sharedAccount: undefined }, 'contoso').verdict, 'unknown'));
   for (const [name, observations, said] of unansweredOf('account', who)) {
     it(`is not established without an answer: ${name}`, () => {
       const finding = judge(observations);
@@ -115,13 +164,22 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
   });
   it('fails as an unlicensed user mailbox, and warns with Plan 1', () => {
     assert.equal(of(unlicensed, kind('UserMailbox')).verdict, 'fail');
-    assert.equal(of(has({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }, sales), kind('UserMailbox')).verdict, 'warn');
+    assert.equal(
+      of(has({ exchangePlans: [{ planId: plan1, status: 'Enabled' }] }, sales), kind('UserMailbox')).verdict,
+      'warn',
+    );
     assert.equal(of(has({}, sales), kind('UserMailbox')).verdict, 'pass');
   });
   it('is not condemned where nobody knows whether it is a shared one', () => {
-    const finding = of(unlicensed, answered('mailbox', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } }));
+    const finding = of(
+      unlicensed,
+      answered('mailbox', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } }),
+    );
     assert.equal(finding.verdict, 'unknown');
-    assert.match(words(finding.observed), /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/);
+    assert.match(
+      words(finding.observed),
+      /no licence at all\. A shared mailbox would need none, .*no role in Exchange Online/,
+    );
   });
   it('an unlicensed shared mailbox that signs in itself fails: no delegate stands in for it', () => {
     const finding = judge([unlicensed, kind('SharedMailbox')], { accountModel: 'mailbox' }, sales);
@@ -130,9 +188,16 @@ describe('licence/exchange-plan of a mailbox that the shared account opens', () 
   });
   it('is the account itself once, not twice, where the shared account is one of the mailboxes', () => {
     const findings = check.evaluate(facts({ deployment: { mailboxes: [who, sales] } }));
-    assert.deepEqual(findings.map(({ id }) => id), [`licence/exchange-plan:${who}`, `licence/exchange-plan:${sales}`]);
+    assert.deepEqual(
+      findings.map(({ id }) => id),
+      [`licence/exchange-plan:${who}`, `licence/exchange-plan:${sales}`],
+    );
     const { deployment } = facts({ deployment: { mailboxes: [who, sales] } });
-    assert.deepEqual(check.asks?.(deployment), [{ kind: 'account', subject: who }, { kind: 'account', subject: sales }, { kind: 'mailbox', subject: sales }]);
+    assert.deepEqual(check.asks?.(deployment), [
+      { kind: 'account', subject: who },
+      { kind: 'account', subject: sales },
+      { kind: 'mailbox', subject: sales },
+    ]);
   });
 });
 

@@ -1,4 +1,7 @@
-/** Each way in which a log-in ends is its own finding; what was not tried is never called good, and what the network broke is the network's. */
+/**
+ * Each way in which a log-in ends is its own finding; what was not tried is never called good, and what the network
+ * broke is the network's.
+ */
 import assert from 'node:assert/strict';
 import type { Check, Facts } from '../../../src/checks/check.ts';
 import { check as alarmPath } from '../../../src/checks/mail/alarm-path.ts';
@@ -16,10 +19,23 @@ import { inMinutes, loggedIn, signedIn, who } from '../sign-ins.ts';
 import { account } from '../tenant-answers.ts';
 
 const [sales, support] = ['sales@example.com', 'support@example.com'];
-const oneBox: Partial<Deployment> = { mailboxes: [sales], servers: [{ name: 'ece-svc-01', roles: ['services'] }, { name: 'ece-app-01', roles: ['application'] }] };
+const oneBox: Partial<Deployment> = {
+  mailboxes: [sales],
+  servers: [
+    { name: 'ece-svc-01', roles: ['services'] },
+    { name: 'ece-app-01', roles: ['application'] },
+  ],
+};
 
-function told(check: Check, observations: Observation[], more: Partial<Deployment> = {}, servers?: Facts['servers']): Finding[] {
-  return check.evaluate(facts({ deployment: { ...oneBox, ...more }, observations, ...(servers === undefined ? {} : { servers }) }));
+function told(
+  check: Check,
+  observations: Observation[],
+  more: Partial<Deployment> = {},
+  servers?: Facts['servers'],
+): Finding[] {
+  return check.evaluate(
+    facts({ deployment: { ...oneBox, ...more }, observations, ...(servers === undefined ? {} : { servers }) }),
+  );
 }
 
 function one(check: Check, observations: Observation[], more: Partial<Deployment> = {}): Finding {
@@ -33,30 +49,64 @@ const line = ({ verdict, observed }: Finding) => `${verdict}: ${words(observed)}
 
 describe('what is to be logged in to', () => {
   const two = deployment({ mailboxes: [sales, support, 'SALES@example.com'] });
-  const wishes = (check: Check, ours: Deployment, role: 'services' | 'application') => check.logins?.(ours, { name: 'x', roles: [role] }) ?? [];
+  const wishes = (check: Check, ours: Deployment, role: 'services' | 'application') =>
+    check.logins?.(ours, { name: 'x', roles: [role] }) ?? [];
 
   it('each mailbox from the services servers, over the transport alone', () => {
-    assert.deepEqual(wishes(imapOpen, two, 'services').map(({ kind, target, account: whose, mailboxes }) => [kind, target, whose, ...mailboxes]), [sales, support].map((box) => ['imap-open', 'outlook.office365.com:993', who, box]));
-    assert.deepEqual([wishes(imapOpen, two, 'application'), wishes(pop3Open, two, 'services'), wishes(graphOpen, two, 'services')], [[], [], []]);
+    assert.deepEqual(
+      wishes(imapOpen, two, 'services').map(({ kind, target, account: whose, mailboxes }) => [
+        kind,
+        target,
+        whose,
+        ...mailboxes,
+      ]),
+      [sales, support].map((box) => ['imap-open', 'outlook.office365.com:993', who, box]),
+    );
+    assert.deepEqual(
+      [wishes(imapOpen, two, 'application'), wishes(pop3Open, two, 'services'), wishes(graphOpen, two, 'services')],
+      [[], [], []],
+    );
     assert.equal(wishes(pop3Open, deployment({ transport: 'pop3' }), 'services').length, 2);
-    assert.deepEqual(wishes(graphOpen, deployment({ transport: 'graph' }), 'services').map(({ target }) => target), ['graph.microsoft.com:443', 'graph.microsoft.com:443']);
+    assert.deepEqual(
+      wishes(graphOpen, deployment({ transport: 'graph' }), 'services').map(({ target }) => target),
+      ['graph.microsoft.com:443', 'graph.microsoft.com:443'],
+    );
     assert.deepEqual(wishes(smtpLogin, deployment({ transport: 'graph' }), 'services'), []);
     assert.deepEqual(wishes(imapOpen, deployment({ sharedAccount: undefined }), 'services'), []);
   });
   it('SMTP once for each account with all its mailboxes, and equal for both checks, so that it happens once', () => {
-    assert.deepEqual(wishes(smtpLogin, two, 'services'), [{ kind: 'smtp-login', target: 'smtp.office365.com:587', account: who, mailboxes: [sales, support] }]);
+    assert.deepEqual(wishes(smtpLogin, two, 'services'), [
+      { kind: 'smtp-login', target: 'smtp.office365.com:587', account: who, mailboxes: [sales, support] },
+    ]);
     assert.deepEqual(wishes(sendAs, two, 'services'), wishes(smtpLogin, two, 'services'));
-    assert.deepEqual(wishes(smtpLogin, deployment({ accountModel: 'mailbox', sharedAccount: undefined }), 'services').map(({ account: whose, mailboxes }) => [whose, ...mailboxes]), [[sales, sales], [support, support]]);
+    assert.deepEqual(
+      wishes(smtpLogin, deployment({ accountModel: 'mailbox', sharedAccount: undefined }), 'services').map(
+        ({ account: whose, mailboxes }) => [whose, ...mailboxes],
+      ),
+      [
+        [sales, sales],
+        [support, support],
+      ],
+    );
   });
   it('no more mailboxes in one than a job takes', () => {
     const many = deployment({ mailboxes: Array.from({ length: 120 }, (_, index) => `box-${index}@example.com`) });
     const all = wishes(smtpLogin, many, 'services');
-    assert.deepEqual(all.map(({ mailboxes }) => mailboxes.length), [50, 50, 20]);
+    assert.deepEqual(
+      all.map(({ mailboxes }) => mailboxes.length),
+      [50, 50, 20],
+    );
     for (const { account: whose, mailboxes } of all) loginSchema.parse({ account: whose, user: whose, mailboxes });
   });
   it('the way of alarm mail from the application servers, where the release knows OAuth for it', () => {
     assert.deepEqual(wishes(alarmPath, two, 'application'), []);
-    assert.deepEqual(wishes(alarmPath, deployment({ release: '15.0(1)' }), 'application').map(({ kind, mailboxes }) => [kind, ...mailboxes]), [['smtp-login', sales]]);
+    assert.deepEqual(
+      wishes(alarmPath, deployment({ release: '15.0(1)' }), 'application').map(({ kind, mailboxes }) => [
+        kind,
+        ...mailboxes,
+      ]),
+      [['smtp-login', sales]],
+    );
     assert.deepEqual(wishes(alarmPath, deployment({ release: '15.0(1)' }), 'services'), []);
   });
 });
@@ -64,72 +114,134 @@ describe('what is to be logged in to', () => {
 describe('without a token', () => {
   for (const check of [imapOpen, smtpLogin, sendAs]) {
     it(`${check.id} is one line, however many mailboxes`, () => {
-      const many = { mailboxes: Array.from({ length: 100 }, (_, index) => `box-${index}@example.com`), accountModel: 'mailbox' as const, sharedAccount: undefined };
+      const many = {
+        mailboxes: Array.from({ length: 100 }, (_, index) => `box-${index}@example.com`),
+        accountModel: 'mailbox' as const,
+        sharedAccount: undefined,
+      };
       const finding = one(check, [], many);
       assert.equal(finding.verdict, 'skipped');
-      assert.match(words(finding.observed), /Needs the tokens of test sign-ins, .*box-0@example\.com, .*97 more.*\(100\)/);
+      assert.match(
+        words(finding.observed),
+        /Needs the tokens of test sign-ins, .*box-0@example\.com, .*97 more.*\(100\)/,
+      );
     });
   }
   it('that is at hand any more: a token that ended is none', () => {
     assert.equal(one(imapOpen, [signedIn({ token: { expiresAt: inMinutes(-1) } })]).verdict, 'skipped');
-    assert.equal(one(imapOpen, [signedIn()]).verdict, 'skipped', 'the bot keeps it for an hour only; the server answered, and nothing was tried');
-    assert.equal(one(imapOpen, [loggedIn('imap-open', sales, { code: 'NO_TOKEN', phase: 'start' })]).verdict, 'skipped');
+    assert.equal(
+      one(imapOpen, [signedIn()]).verdict,
+      'skipped',
+      'the bot keeps it for an hour only; the server answered, and nothing was tried',
+    );
+    assert.equal(
+      one(imapOpen, [loggedIn('imap-open', sales, { code: 'NO_TOKEN', phase: 'start' })]).verdict,
+      'skipped',
+    );
   });
   it('but with one on its way, a server that has yet to answer is told', () => {
-    const [finding] = told(imapOpen, [signedIn()], {}, [{ name: 'ece-svc-01', roles: ['services'], presence: 'pending' }]);
+    const [finding] = told(imapOpen, [signedIn()], {}, [
+      { name: 'ece-svc-01', roles: ['services'], presence: 'pending' },
+    ]);
     assert.equal(line(finding!), 'unknown: The probe on ece-svc-01 has not answered yet.');
   });
   it('another transport is no affair of it', () => {
-    assert.match(line(one(imapOpen, [], { transport: 'graph' })), /^skipped: Does not apply: ECE's transport is Microsoft Graph/);
+    assert.match(
+      line(one(imapOpen, [], { transport: 'graph' })),
+      /^skipped: Does not apply: ECE's transport is Microsoft Graph/,
+    );
     assert.match(line(one(smtpLogin, [], { transport: 'graph' })), /^skipped: Does not apply/);
   });
 });
 
 describe('opening a mailbox', () => {
-  const imap = (saw: Parameters<typeof loggedIn>[2], ...more: Observation[]) => one(imapOpen, [signedIn(), loggedIn('imap-open', sales, saw), ...more]);
+  const imap = (saw: Parameters<typeof loggedIn>[2], ...more: Observation[]) =>
+    one(imapOpen, [signedIn(), loggedIn('imap-open', sales, saw), ...more]);
 
   it('passes when it opened, with what was seen', () => {
     const finding = imap({});
-    assert.equal(line(finding), 'pass: sales@example.com opened with the token of svc-ece@example.com, in 120 ms, with 3 messages in the inbox.');
+    assert.equal(
+      line(finding),
+      'pass: sales@example.com opened with the token of svc-ece@example.com, in 120 ms, with 3 messages in the inbox.',
+    );
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales, from: 'ece-svc-01' });
     assert.equal(finding.observations.length, 2);
   });
   it('does not pass with the token of a stranger who has rights of his own', () => {
-    const finding = one(imapOpen, [answered('account', who, { value: account(who) }), signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }), loggedIn('imap-open', sales)]);
+    const finding = one(imapOpen, [
+      answered('account', who, { value: account(who) }),
+      signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
+      loggedIn('imap-open', sales),
+    ]);
     assert.match(line(finding), /^unknown: .*a token of admin@example\.com, who has rights of his or her own/);
   });
   it('"authenticated but not connected" is the mailbox, in either form, and the steps are rights, protocol, licence', () => {
-    for (const saw of [{ said: 'BAD User is authenticated but not connected.', phase: 'open' }, { said: 'NO User is authenticated but not connected.' }]) {
+    for (const saw of [
+      { said: 'BAD User is authenticated but not connected.', phase: 'open' },
+      { said: 'NO User is authenticated but not connected.' },
+    ]) {
       const finding = imap(saw);
-      assert.match(line(finding), /^fail: outlook\.office365\.com:993 did not open sales@example\.com to ece-svc-01 with the token of svc-ece@example\.com: "(BAD|NO) User is authenticated/);
+      assert.match(
+        line(finding),
+        /^fail: outlook\.office365\.com:993 did not open sales@example\.com to ece-svc-01 with the token of svc-ece@example\.com: "(BAD|NO) User is authenticated/,
+      );
       assert.match(words(finding.observed), /The token is the account's own, so what is left is Full Access/);
-      assert.match(steps(finding), /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com'[\s\S]*ImapEnabled[\s\S]*Get-Mailbox /);
+      assert.match(
+        steps(finding),
+        /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com'[\s\S]*ImapEnabled[\s\S]*Get-Mailbox /,
+      );
     }
   });
   it('... and with the token of another person the steps are those past single sign-on', () => {
-    const finding = one(imapOpen, [signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }), loggedIn('imap-open', sales, { said: 'NO User is authenticated but not connected.' })]);
+    const finding = one(imapOpen, [
+      signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
+      loggedIn('imap-open', sales, { said: 'NO User is authenticated but not connected.' }),
+    ]);
     assert.match(steps(finding), /private window/);
     assert.equal(finding.owner, 'ece-administrator');
   });
   it('"AUTHENTICATE failed" is the token', () => {
     const finding = imap({ said: 'NO AUTHENTICATE failed.' });
-    assert.match(line(finding), /^fail: .*refused ece-svc-01 the token of svc-ece@example\.com: "NO AUTHENTICATE failed\."\. Exchange did not accept the token\./);
+    assert.match(
+      line(finding),
+      /^fail: .*refused ece-svc-01 the token of svc-ece@example\.com: "NO AUTHENTICATE failed\."\. Exchange did not accept the token\./,
+    );
     assert.match(steps(finding), /token\/audience/);
   });
   it('... unless it is good elsewhere: then the rights and the protocol of the mailbox are left', () => {
     const refusal = { said: 'NO [AUTHENTICATIONFAILED] Authentication failed.' };
     const bySmtp = imap(refusal, loggedIn('smtp-login', who));
     assert.match(line(bySmtp), /^fail: .*SMTP takes the same token .*left are Full Access/);
-    assert.match(steps(bySmtp), /token\/scopes[\s\S]*ImapEnabled[\s\S]*Add-MailboxPermission -Identity 'sales@example\.com'/);
-    const [byOthers] = told(imapOpen, [signedIn(), loggedIn('imap-open', sales, refusal), loggedIn('imap-open', support)], { mailboxes: [sales, support] });
+    assert.match(
+      steps(bySmtp),
+      /token\/scopes[\s\S]*ImapEnabled[\s\S]*Add-MailboxPermission -Identity 'sales@example\.com'/,
+    );
+    const [byOthers] = told(
+      imapOpen,
+      [signedIn(), loggedIn('imap-open', sales, refusal), loggedIn('imap-open', support)],
+      { mailboxes: [sales, support] },
+    );
     assert.match(line(byOthers!), /^fail: .*other mailboxes opened with the same token/);
-    for (const finding of [imap(refusal, loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })), one(imapOpen, [signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }), loggedIn('imap-open', sales, refusal), loggedIn('smtp-login', who)])]) {
+    for (const finding of [
+      imap(refusal, loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })),
+      one(imapOpen, [
+        signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
+        loggedIn('imap-open', sales, refusal),
+        loggedIn('smtp-login', who),
+      ]),
+    ]) {
       assert.doesNotMatch(`${line(finding)} ${steps(finding)}`, /tells the causes apart|Add-MailboxPermission/);
     }
   });
   it('a server that asks to slow down is a warning, and one that says "later" is not established', () => {
-    assert.equal(imap({ said: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' }).verdict, 'warn');
-    assert.equal(one(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' }).verdict, 'unknown');
+    assert.equal(
+      imap({ said: 'BAD Request is throttled. Suggested Backoff Time: 92415 milliseconds', phase: 'open' }).verdict,
+      'warn',
+    );
+    assert.equal(
+      one(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' }).verdict,
+      'unknown',
+    );
   });
   it('no XOAUTH2 on offer is for the network team', () => {
     const finding = imap({ code: 'MECHANISM_NOT_OFFERED', value: { mechanisms: ['PLAIN'] } });
@@ -138,16 +250,28 @@ describe('opening a mailbox', () => {
   });
   it('a token that is too long is told as that, in whatever way the other side puts it', () => {
     const long = signedIn({ characters: 9000 });
-    for (const saw of [{ said: 'BAD Too long argument' }, { code: 'CLOSED' }, { code: 'ECONNRESET' }, { said: 'NO Invalid base64 data in continued response' }]) {
+    for (const saw of [
+      { said: 'BAD Too long argument' },
+      { code: 'CLOSED' },
+      { code: 'ECONNRESET' },
+      { said: 'NO Invalid base64 data in continued response' },
+    ]) {
       const finding = one(imapOpen, [long, loggedIn('imap-open', sales, saw)]);
       assert.match(line(finding), /^fail: The token of svc-ece@example\.com is longer than/, JSON.stringify(saw));
     }
-    assert.match(line(imap({ code: 'CLOSED' })), /^fail: .*closed the connection/, 'a short one was cut off for another reason');
+    assert.match(
+      line(imap({ code: 'CLOSED' })),
+      /^fail: .*closed the connection/,
+      'a short one was cut off for another reason',
+    );
     assert.match(line(imap({ said: 'NO Invalid base64 data' })), /^fail: .*refused ece-svc-01 the token/);
   });
   it('what ended before the log-in, or was not tried, is not established and accuses nobody', () => {
     for (const [saw, say] of [
-      [{ phase: 'tcp', code: 'ECONNREFUSED' }, /the way to outlook\.office365\.com:993 ended before the log-in, at tcp \(ECONNREFUSED\)/],
+      [
+        { phase: 'tcp', code: 'ECONNREFUSED' },
+        /the way to outlook\.office365\.com:993 ended before the log-in, at tcp \(ECONNREFUSED\)/,
+      ],
       [{ phase: 'greeting', code: 'TIMEOUT' }, /ended before the log-in/],
       [{ phase: 'auth', code: 'TIMEOUT', ms: 15_000 }, /had not answered the log-in .*after 15 sec/],
       [{ phase: 'start', code: 'UNSUPPORTED' }, /too old to log in/],
@@ -162,22 +286,41 @@ describe('opening a mailbox', () => {
     }
   });
   it('shows the challenge where a server sends one', () => {
-    assert.match(line(imap({ said: 'NO AUTHENTICATE failed.', value: { challenge: { status: '400', scope: 'https://mail.example.com/' } } })), /challenge says status 400, scope https:\/\/mail\.example\.com\//);
+    assert.match(
+      line(
+        imap({
+          said: 'NO AUTHENTICATE failed.',
+          value: { challenge: { status: '400', scope: 'https://mail.example.com/' } },
+        }),
+      ),
+      /challenge says status 400, scope https:\/\/mail\.example\.com\//,
+    );
   });
 
   it('POP3 refuses everything alike, and the finding says what tells the causes apart', () => {
     const refusal = { said: '-ERR Authentication failure: unknown user name or bad password.' };
-    const pop3 = (...more: Observation[]) => told(pop3Open, [signedIn(), loggedIn('pop3-open', sales, refusal), ...more], { transport: 'pop3', mailboxes: more.some(({ kind }) => kind === 'pop3-open') ? [sales, support] : [sales] }).find(({ subject }) => subject.name === sales)!;
+    const pop3 = (...more: Observation[]) =>
+      told(pop3Open, [signedIn(), loggedIn('pop3-open', sales, refusal), ...more], {
+        transport: 'pop3',
+        mailboxes: more.some(({ kind }) => kind === 'pop3-open') ? [sales, support] : [sales],
+      }).find(({ subject }) => subject.name === sales)!;
     assert.match(line(pop3()), /^fail: .*nothing else was tried/);
     assert.match(line(pop3(loggedIn('smtp-login', who))), /SMTP takes the same token/);
-    assert.match(line(pop3(loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' }))), /SMTP refuses the same token .*the token itself is to blame/);
+    assert.match(
+      line(pop3(loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' }))),
+      /SMTP refuses the same token .*the token itself is to blame/,
+    );
     assert.match(line(pop3(loggedIn('pop3-open', support))), /other mailboxes opened with the same token/);
   });
 
   it('Graph: 401 is the token, 403 and 404 the mailbox, 429 too much, 503 passes', () => {
-    const graph = (status: number, code = '') => line(one(graphOpen, [loggedIn('graph-open', sales, { value: { status, code } })], { transport: 'graph' }));
+    const graph = (status: number, code = '') =>
+      line(one(graphOpen, [loggedIn('graph-open', sales, { value: { status, code } })], { transport: 'graph' }));
     assert.match(graph(200), /^pass/);
-    assert.match(graph(401, 'InvalidAuthenticationToken'), /^fail: .*refused ece-svc-01 the token .*"401 InvalidAuthenticationToken"/);
+    assert.match(
+      graph(401, 'InvalidAuthenticationToken'),
+      /^fail: .*refused ece-svc-01 the token .*"401 InvalidAuthenticationToken"/,
+    );
     assert.match(graph(403, 'ErrorAccessDenied'), /^fail: .*did not open sales@example\.com .*"403 ErrorAccessDenied"/);
     assert.match(graph(404, 'ErrorItemNotFound'), /^fail: .*did not open .*"404/);
     assert.match(graph(429), /^warn/);
@@ -188,43 +331,114 @@ describe('opening a mailbox', () => {
 
 describe('sending', () => {
   const smtp = (saw: Parameters<typeof loggedIn>[2]) => one(smtpLogin, [signedIn(), loggedIn('smtp-login', who, saw)]);
-  const senders = (...list: [string, boolean, string][]) => ({ value: { user: who, authenticated: true, senders: list.map(([mailbox, taken, reply]) => ({ mailbox, taken, reply })) } });
+  const senders = (...list: [string, boolean, string][]) => ({
+    value: {
+      user: who,
+      authenticated: true,
+      senders: list.map(([mailbox, taken, reply]) => ({ mailbox, taken, reply })),
+    },
+  });
 
   it('passes with the name that the owner goes by', () => {
     assert.match(line(smtp({})), /^pass: smtp\.office365\.com:587 took the token of svc-ece@example\.com\./);
-    assert.match(line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })), /under the name svc@corp\.example\.com, its owner's\. ECE must use that name/);
+    assert.match(
+      line(smtp({ value: { user: 'svc@corp.example.com', authenticated: true } })),
+      /under the name svc@corp\.example\.com, its owner's\. ECE must use that name/,
+    );
   });
   it('tells SMTP AUTH that is off, a policy and the token apart', () => {
-    assert.match(line(smtp({ said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.' })), /^fail: .*takes no authenticated SMTP .*Authenticated SMTP is off for the whole tenant/);
-    assert.match(steps(smtp({ said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.' })), /SmtpClientAuthenticationDisabled \$false/);
-    assert.match(line(smtp({ said: '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.' })), /^fail: A policy of the tenant refused/);
-    assert.match(line(smtp({ said: '535 5.7.3 Authentication unsuccessful' })), /^fail: .*refused ece-svc-01 the token/);
+    assert.match(
+      line(
+        smtp({ said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.' }),
+      ),
+      /^fail: .*takes no authenticated SMTP .*Authenticated SMTP is off for the whole tenant/,
+    );
+    assert.match(
+      steps(
+        smtp({
+          said: '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+        }),
+      ),
+      /SmtpClientAuthenticationDisabled \$false/,
+    );
+    assert.match(
+      line(
+        smtp({
+          said: '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.',
+        }),
+      ),
+      /^fail: A policy of the tenant refused/,
+    );
+    assert.match(
+      line(smtp({ said: '535 5.7.3 Authentication unsuccessful' })),
+      /^fail: .*refused ece-svc-01 the token/,
+    );
     assert.equal(smtp({ said: '432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded' }).verdict, 'warn');
   });
-  it('a session that broke while senders were tried was logged in to', () => assert.equal(smtp({ phase: 'sender', code: 'CLOSED', value: { user: who, authenticated: true } }).verdict, 'pass'));
+  it('a session that broke while senders were tried was logged in to', () =>
+    assert.equal(smtp({ phase: 'sender', code: 'CLOSED', value: { user: who, authenticated: true } }).verdict, 'pass'));
 
   it('a sender that is taken passes, and no proof is made of it', () => {
-    const finding = one(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, true, '250 2.1.5 Recipient OK']))]);
+    const finding = one(sendAs, [
+      signedIn(),
+      loggedIn('smtp-login', who, senders([sales, true, '250 2.1.5 Recipient OK'])),
+    ]);
     assert.match(line(finding), /^pass: .*That is no proof/);
     assert.deepEqual(finding.subject, { kind: 'mailbox', name: sales, from: 'ece-svc-01' });
   });
   it('a refused sender lacks Send As, and the line to run stands first', () => {
-    for (const reply of ['550 5.7.60 SMTP; Client does not have permissions to send as this sender', '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com', '553 5.7.1 <sales@example.com>: Sender address rejected: not owned by user svc-ece@example.com']) {
+    for (const reply of [
+      '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+      '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com',
+      '553 5.7.1 <sales@example.com>: Sender address rejected: not owned by user svc-ece@example.com',
+    ]) {
       const finding = one(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, false, reply]))]);
       assert.match(line(finding), /^fail: svc-ece@example\.com may not send as sales@example\.com/, reply);
-      assert.match(steps(finding), /^In Exchange Online PowerShell, run: Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/);
+      assert.match(
+        steps(finding),
+        /^In Exchange Online PowerShell, run: Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/,
+      );
     }
-    assert.equal(one(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, false, '451 4.7.0 Temporary local problem']))]).verdict, 'unknown');
-    assert.match(line(one(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, false, '550 5.1.8 Bad outbound sender']))])), /^fail: .*blocked this mailbox from sending/);
+    assert.equal(
+      one(sendAs, [
+        signedIn(),
+        loggedIn('smtp-login', who, senders([sales, false, '451 4.7.0 Temporary local problem'])),
+      ]).verdict,
+      'unknown',
+    );
+    assert.match(
+      line(
+        one(sendAs, [
+          signedIn(),
+          loggedIn('smtp-login', who, senders([sales, false, '550 5.1.8 Bad outbound sender'])),
+        ]),
+      ),
+      /^fail: .*blocked this mailbox from sending/,
+    );
   });
-  it('a stranger\'s token proves nothing about the account, either way', () => {
+  it("a stranger's token proves nothing about the account, either way", () => {
     const stranger = signedIn({ token: { user: 'admin@example.com', objectId: 'a' } });
     assert.equal(one(smtpLogin, [stranger, loggedIn('smtp-login', who)]).verdict, 'unknown');
-    assert.equal(one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, true, '250 OK']))]).verdict, 'unknown');
-    assert.match(line(one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com']))])), /^fail: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/);
+    assert.equal(
+      one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, true, '250 OK']))]).verdict,
+      'unknown',
+    );
+    assert.match(
+      line(
+        one(sendAs, [
+          stranger,
+          loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com'])),
+        ]),
+      ),
+      /^fail: sales@example\.com was not taken as the sender from admin@example\.com, to whom the token for svc-ece@example\.com belongs/,
+    );
   });
   it('was not tried where the log-in failed: one line, not one for each mailbox', () => {
-    const finding = one(sendAs, [signedIn(), loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })], { mailboxes: [sales, support] });
+    const finding = one(
+      sendAs,
+      [signedIn(), loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })],
+      { mailboxes: [sales, support] },
+    );
     assert.match(line(finding), /^skipped: Not tried/);
   });
 });
@@ -232,7 +446,10 @@ describe('sending', () => {
 describe('mail/alarm-path', () => {
   it('before 15.0(1) no log-in proves anything: a person has to look', () => {
     const finding = one(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })]);
-    assert.match(line(finding), /^manual: On ece-app-01 the default SMTP server.*has no OAuth: it came with 15\.0\(1\)/);
+    assert.match(
+      line(finding),
+      /^manual: On ece-app-01 the default SMTP server.*has no OAuth: it came with 15\.0\(1\)/,
+    );
     assert.ok(finding.fix.length > 0);
   });
   it('from 15.0(1) on it is tried from the application servers', () => {
@@ -241,8 +458,16 @@ describe('mail/alarm-path', () => {
     const finding = one(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })], ours);
     assert.match(line(finding), /^pass: .*alarm mail can go this way/);
     assert.deepEqual(finding.subject, { kind: 'account', name: who, from: 'ece-app-01' });
-    assert.equal(one(alarmPath, [loggedIn('smtp-login', who, { server: 'ece-app-01', said: '535 5.7.3 Authentication unsuccessful' })], ours).verdict, 'fail');
+    assert.equal(
+      one(
+        alarmPath,
+        [loggedIn('smtp-login', who, { server: 'ece-app-01', said: '535 5.7.3 Authentication unsuccessful' })],
+        ours,
+      ).verdict,
+      'fail',
+    );
     assert.equal(one(alarmPath, [], { ...ours, transport: 'graph' }).verdict, 'manual');
   });
-  it('a release that is not known leaves it to a person', () => assert.match(line(one(alarmPath, [], { release: 'unknown' })), /^manual: The release of ece-app-01 is not known/));
+  it('a release that is not known leaves it to a person', () =>
+    assert.match(line(one(alarmPath, [], { release: 'unknown' })), /^manual: The release of ece-app-01 is not known/));
 });

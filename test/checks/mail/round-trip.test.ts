@@ -1,4 +1,7 @@
-/** A mail that arrived is good news for its own mailbox and account alone; one that left nothing to judge is called neither good nor bad. */
+/**
+ * A mail that arrived is good news for its own mailbox and account alone; one that left nothing to judge is called
+ * neither good nor bad.
+ */
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/checks/evaluate.ts';
 import { diagnosis as noSendAs } from '../../../src/checks/diagnosis/no-send-as.ts';
@@ -19,34 +22,73 @@ const denied = '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to sen
 const off = '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.';
 
 /** It arrived, unless something else is said; an error of the phase `send` or `open` means that nothing left. */
-function tripped({ from = sales, at = now, error, ...value }: Partial<RoundTrip> & { from?: string; at?: string; error?: Partial<Failure> } = {}): Observation {
+function tripped({
+  from = sales,
+  at = now,
+  error,
+  ...value
+}: Partial<RoundTrip> & { from?: string; at?: string; error?: Partial<Failure> } = {}): Observation {
   const left = error === undefined || error.phase === 'arrive';
-  const whole = roundTripSchema.parse({ to, user: who, mark: 'mark', sent: left, found: error === undefined, ...(left ? { reply: '250 2.0.0 OK', ms: 3000 } : {}), ...value });
-  return { id: `round-trip:${from}:${at}`, kind: 'round-trip', subject: { kind: 'mailbox', name: from }, from: { kind: 'bot' }, path: 'direct', at, phases: [], value: whole, ...(error === undefined ? {} : { error: { phase: 'send', code: 'REFUSED_BY_SERVER', text: '', ...error } }) };
+  const whole = roundTripSchema.parse({
+    to,
+    user: who,
+    mark: 'mark',
+    sent: left,
+    found: error === undefined,
+    ...(left ? { reply: '250 2.0.0 OK', ms: 3000 } : {}),
+    ...value,
+  });
+  return {
+    id: `round-trip:${from}:${at}`,
+    kind: 'round-trip',
+    subject: { kind: 'mailbox', name: from },
+    from: { kind: 'bot' },
+    path: 'direct',
+    at,
+    phases: [],
+    value: whole,
+    ...(error === undefined ? {} : { error: { phase: 'send', code: 'REFUSED_BY_SERVER', text: '', ...error } }),
+  };
 }
 
 function told(observations: Observation[], more: Partial<Deployment> = {}): Finding[] {
   return check.evaluate(facts({ deployment: more, observations }));
 }
 
-const lines = (observations: Observation[], more: Partial<Deployment> = {}) => told(observations, more).map(({ verdict, subject, observed }) => `${verdict} ${subject.name}: ${words(observed)}`);
+const lines = (observations: Observation[], more: Partial<Deployment> = {}) =>
+  told(observations, more).map(({ verdict, subject, observed }) => `${verdict} ${subject.name}: ${words(observed)}`);
 const first = (observations: Observation[]): Finding => told(observations)[0]!;
 const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 
 describe('mail/round-trip', () => {
   it('of which nobody asked says how to, once, however many mailboxes', () => {
-    assert.deepEqual(lines([]), ['skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.']);
+    assert.deepEqual(lines([]), [
+      'skipped contoso: On request only: in the personal chat with the bot, type "round trip from sales@example.com to TEST-ADDRESS". One real mail is sent, once you have confirmed it, and the result stands here for 24 hours.',
+    ]);
   });
 
   it('passes with when, where to and how long, and rests on what was seen', () => {
     const finding = first([tripped()]);
-    assert.deepEqual([finding.verdict, finding.subject, finding.observations], ['pass', { kind: 'mailbox', name: sales }, [`round-trip:${sales}:${now}`]]);
-    assert.match(words(finding.observed), /^A mail from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 sec after/);
+    assert.deepEqual(
+      [finding.verdict, finding.subject, finding.observations],
+      ['pass', { kind: 'mailbox', name: sales }, [`round-trip:${sales}:${now}`]],
+    );
+    assert.match(
+      words(finding.observed),
+      /^A mail from sales@example\.com to trip@example\.org, sent on Nov 24, 2026, 12:00 UTC with the token of svc-ece@example\.com, was in the inbox 3 sec after/,
+    );
   });
 
   it('says nothing of mailboxes that no mail left, and the newest of each', () => {
-    const seen = lines([tripped({ at: inMinutes(-5) }), tripped({ at: inMinutes(-50), error: { text: denied } }), tripped({ from: support, found: false })]);
-    assert.deepEqual(seen.map((line) => line.slice(0, line.indexOf(':'))), [`pass ${sales}`, `warn ${support}`]);
+    const seen = lines([
+      tripped({ at: inMinutes(-5) }),
+      tripped({ at: inMinutes(-50), error: { text: denied } }),
+      tripped({ from: support, found: false }),
+    ]);
+    assert.deepEqual(
+      seen.map((line) => line.slice(0, line.indexOf(':'))),
+      [`pass ${sales}`, `warn ${support}`],
+    );
   });
 
   it('is forgotten after a day, and is none of a mailbox that the run is not about', () => {
@@ -56,8 +98,14 @@ describe('mail/round-trip', () => {
   });
 
   it('with the token of somebody else proves nothing, arrived or refused', () => {
-    assert.match(lines([tripped({ user: 'alex.wilber@example.com' })])[0] ?? '', /^unknown .*a token of alex\.wilber@example\.com, and that says nothing about svc-ece@example\.com/);
-    assert.match(lines([tripped({ user: 'alex.wilber@example.com', error: { text: denied } })])[0] ?? '', /^unknown .*in place of one of svc-ece@example\.com: "554 5\.2\.252/);
+    assert.match(
+      lines([tripped({ user: 'alex.wilber@example.com' })])[0] ?? '',
+      /^unknown .*a token of alex\.wilber@example\.com, and that says nothing about svc-ece@example\.com/,
+    );
+    assert.match(
+      lines([tripped({ user: 'alex.wilber@example.com', error: { text: denied } })])[0] ?? '',
+      /^unknown .*in place of one of svc-ece@example\.com: "554 5\.2\.252/,
+    );
   });
 
   it('is the account’s own under its sign-in name, where the tenant knows it by one', () => {
@@ -67,25 +115,61 @@ describe('mail/round-trip', () => {
 
   it('that was taken and not seen is a warning: where to look, and what Exchange knows of it', () => {
     const finding = first([tripped({ found: false, ms: 60_000 })]);
-    assert.match(`${finding.verdict} ${words(finding.observed)}`, /^warn .*taken \("250 2\.0\.0 OK"\), and had not been seen in the inbox after 1 min/);
+    assert.match(
+      `${finding.verdict} ${words(finding.observed)}`,
+      /^warn .*taken \("250 2\.0\.0 OK"\), and had not been seen in the inbox after 1 min/,
+    );
     assert.match(steps(finding), /junk folder.*\n.*message trace from sales@example\.com to trip@example\.org/);
   });
 
   const open: [string, Partial<Failure>, RegExp][] = [
-    ['a test mailbox that does not open', { phase: 'open', text: 'a1 NO AUTHENTICATE failed.' }, /^unknown .*No mail was sent: .*trip@example\.org could not be opened .*says nothing about sales@example\.com/],
-    ['a server that the bot does not reach', { code: 'TIMEOUT', text: 'no answer' }, /^unknown .*the way from the bot to smtp\.office365\.com:587 ended without an answer \(TIMEOUT\).*nothing about the servers of ECE/],
-    ['an inbox that closed while it was looked into', { phase: 'arrive', code: 'CLOSED', text: 'gone' }, /^unknown .*was taken \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/],
-    ['a server that is busy', { text: '451 4.7.0 Temporary server error. Please try again later.' }, /^unknown .*451 4\.7\.0/],
-    ['a server that asks to slow down', { text: '432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded' }, /^warn .*432 4\.3\.2/],
-    ['a record that cannot be read', { phase: 'reading', code: 'PROTOCOL', text: 'to invalid_type' }, /^unknown .*cannot be read: to invalid_type/],
+    [
+      'a test mailbox that does not open',
+      { phase: 'open', text: 'a1 NO AUTHENTICATE failed.' },
+      /^unknown .*No mail was sent: .*trip@example\.org could not be opened .*says nothing about sales@example\.com/,
+    ],
+    [
+      'a server that the bot does not reach',
+      { code: 'TIMEOUT', text: 'no answer' },
+      /^unknown .*the way from the bot to smtp\.office365\.com:587 ended without an answer \(TIMEOUT\).*nothing about the servers of ECE/,
+    ],
+    [
+      'an inbox that closed while it was looked into',
+      { phase: 'arrive', code: 'CLOSED', text: 'gone' },
+      /^unknown .*was taken \("250 2\.0\.0 OK"\); looking for it then ended at arrive \(CLOSED\)/,
+    ],
+    [
+      'a server that is busy',
+      { text: '451 4.7.0 Temporary server error. Please try again later.' },
+      /^unknown .*451 4\.7\.0/,
+    ],
+    [
+      'a server that asks to slow down',
+      { text: '432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded' },
+      /^warn .*432 4\.3\.2/,
+    ],
+    [
+      'a record that cannot be read',
+      { phase: 'reading', code: 'PROTOCOL', text: 'to invalid_type' },
+      /^unknown .*cannot be read: to invalid_type/,
+    ],
   ];
   for (const [what, error, expected] of open) {
-    it(`with ${what} is no verdict about the mailbox`, () => assert.match(lines([tripped({ error })])[0] ?? '', expected));
+    it(`with ${what} is no verdict about the mailbox`, () =>
+      assert.match(lines([tripped({ error })])[0] ?? '', expected));
   }
 
   const refusals: [string, string, RegExp][] = [
-    ['a sender without Send As', denied, /Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/],
-    ['SMTP that is off', off, /Set-CASMailbox -Identity 'svc-ece@example\.com' -SmtpClientAuthenticationDisabled \$false/],
+    [
+      'a sender without Send As',
+      denied,
+      /Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/,
+    ],
+    [
+      'SMTP that is off',
+      off,
+      /Set-CASMailbox -Identity 'svc-ece@example\.com' -SmtpClientAuthenticationDisabled \$false/,
+    ],
     ['a token', '535 5.7.3 Authentication unsuccessful', /See token\/test-sign-in/],
     ['a blocked account', '550 5.1.8 Bad outbound sender', /Restricted entities/],
     ['something unheard of', '554 5.9.9 no', /Keep this answer/],
@@ -101,22 +185,49 @@ describe('mail/round-trip', () => {
   }
 
   it('does not apply where the transport is another than IMAP', () => {
-    for (const transport of ['pop3', 'graph'] as const) assert.match(lines([], { transport })[0] ?? '', /^skipped contoso: Does not apply/);
+    for (const transport of ['pop3', 'graph'] as const)
+      assert.match(lines([], { transport })[0] ?? '', /^skipped contoso: Does not apply/);
   });
 
   it('follows from a missing Send As that the tenant shows, and proves one that nobody could read', () => {
-    const seen = (observation: Observation) => judge(facts({ deployment: { mailboxes: [sales] }, observations: [observation, tripped({ error: { text: denied } })] }), [check, sendAs], [noSendAs]).rootCauses.map(({ explains }) => explains);
-    assert.deepEqual(seen(answered('recipient-permission', sales, { value: { entries: [] } })), [[`rights/send-as:${sales}`, `mail/round-trip:${sales}`]]);
-    assert.deepEqual(seen(answered('recipient-permission', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } })), [[`mail/round-trip:${sales}`]]);
+    const seen = (observation: Observation) =>
+      judge(
+        facts({
+          deployment: { mailboxes: [sales] },
+          observations: [observation, tripped({ error: { text: denied } })],
+        }),
+        [check, sendAs],
+        [noSendAs],
+      ).rootCauses.map(({ explains }) => explains);
+    assert.deepEqual(seen(answered('recipient-permission', sales, { value: { entries: [] } })), [
+      [`rights/send-as:${sales}`, `mail/round-trip:${sales}`],
+    ]);
+    assert.deepEqual(
+      seen(answered('recipient-permission', sales, { error: { phase: 'answer', code: 'ROLE_MISSING', text: '' } })),
+      [[`mail/round-trip:${sales}`]],
+    );
   });
 
   it('follows from authenticated SMTP that is off for its account, and not from that of another', () => {
     const seen = (user: string, more: Partial<Deployment> = {}) => {
-      const switches = [who, sales, support].map((address) => answered('cas-mailbox', address, { value: { imap: true, pop3: true, smtpAuthDisabled: address === sales ? false : null } }));
+      const switches = [who, sales, support].map((address) =>
+        answered('cas-mailbox', address, {
+          value: { imap: true, pop3: true, smtpAuthDisabled: address === sales ? false : null },
+        }),
+      );
       const tenant = answered('transport-config', tenantId, { value: { smtpAuthDisabled: true } });
-      return judge(facts({ deployment: { microsoft, mailboxes: [sales], ...more }, observations: [...switches, tenant, tripped({ user, error: { text: off } })] }), [check, smtpAuth], [smtpAuthOff]).rootCauses.flatMap(({ explains }) => explains);
+      return judge(
+        facts({
+          deployment: { microsoft, mailboxes: [sales], ...more },
+          observations: [...switches, tenant, tripped({ user, error: { text: off } })],
+        }),
+        [check, smtpAuth],
+        [smtpAuthOff],
+      ).rootCauses.flatMap(({ explains }) => explains);
     };
     assert.deepEqual(seen(who), [`protocols/smtp-auth:${who}`, `mail/round-trip:${sales}`]);
-    assert.deepEqual(seen(sales, { accountModel: 'mailbox', mailboxes: [sales, support] }), [`protocols/smtp-auth:${support}`]);
+    assert.deepEqual(seen(sales, { accountModel: 'mailbox', mailboxes: [sales, support] }), [
+      `protocols/smtp-auth:${support}`,
+    ]);
   });
 });

@@ -13,10 +13,22 @@ describe('manual/installation-guide-ports', () => {
     assert.match(finding.reference ?? '', /products-installation-guides-list/);
   });
   it('says what is listed already', () => {
-    assert.match(words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed), /1 further endpoint is listed and looked at: sql\.example\.com:1433/);
-    assert.match(words(ports.evaluate(facts({ deployment: { extraEndpoints: ['a.example.com:1', 'b.example.com:2'] } }))[0]!.observed), /2 further endpoints are/);
+    assert.match(
+      words(ports.evaluate(facts({ deployment: { extraEndpoints: ['sql.example.com:1433'] } }))[0]!.observed),
+      /1 further endpoint is listed and looked at: sql\.example\.com:1433/,
+    );
+    assert.match(
+      words(
+        ports.evaluate(facts({ deployment: { extraEndpoints: ['a.example.com:1', 'b.example.com:2'] } }))[0]!.observed,
+      ),
+      /2 further endpoints are/,
+    );
   });
-  it('does without the release when it cannot be read', () => assert.match(words(ports.evaluate(facts({ deployment: { release: 'newest' } }))[0]!.fix[0]!), /of your ECE release/));
+  it('does without the release when it cannot be read', () =>
+    assert.match(
+      words(ports.evaluate(facts({ deployment: { release: 'newest' } }))[0]!.fix[0]!),
+      /of your ECE release/,
+    ));
 });
 
 describe('manual/microsoft-analyzer', () => {
@@ -29,8 +41,12 @@ describe('manual/microsoft-analyzer', () => {
     const pop3 = analyzer.evaluate(facts({ deployment: { transport: 'pop3' } }))[0]!;
     assert.match(words(pop3.fix[0]!), /"POP Email"/);
   });
-  it('does not apply to Graph API', () => assert.equal(analyzer.evaluate(facts({ deployment: { transport: 'graph' } }))[0]?.verdict, 'skipped'));
+  it('does not apply to Graph API', () =>
+    assert.equal(analyzer.evaluate(facts({ deployment: { transport: 'graph' } }))[0]?.verdict, 'skipped'));
   it('warns that it may not reach a national cloud', () => {
-    assert.match(words(analyzer.evaluate(facts({ deployment: { microsoft: { cloud: 'china' } } }))[0]!.observed), /national cloud/);
+    assert.match(
+      words(analyzer.evaluate(facts({ deployment: { microsoft: { cloud: 'china' } } }))[0]!.observed),
+      /national cloud/,
+    );
   });
 });

@@ -15,7 +15,12 @@ const imap = 'outlook.office365.com:993';
 const store = { format: 'jks' as const, modifiedAt: '2026-03-01T00:00:00.000Z', authorities: 146 };
 
 function held(target: string, server: string, anchor: string | undefined, tls: Partial<TlsFacts> = {}): Observation {
-  return seen('java-trust', target, server, { value: { store, tls: tlsFacts(target.replace(/:\d+$/, ''), { java: anchor === undefined ? {} : { anchor }, ...tls }) } });
+  return seen('java-trust', target, server, {
+    value: {
+      store,
+      tls: tlsFacts(target.replace(/:\d+$/, ''), { java: anchor === undefined ? {} : { anchor }, ...tls }),
+    },
+  });
 }
 
 function failing(code: string, text = ''): Observation[] {
@@ -32,21 +37,41 @@ describe('network/java-trust', () => {
   it('asks for what the processes of that server open TLS to, and for nothing else', () => {
     const site = deployment();
     const asked = (index: number) => check.needs?.(site, site.servers[index]!).map(({ target }) => target);
-    assert.deepEqual(asked(0), [login, 'outlook.office365.com:443', imap, 'smtp.office365.com:587', 'outlook.office365.com:587']);
-    assert.deepEqual(asked(1), [login, 'outlook.office365.com:443', 'smtp.office365.com:587', 'outlook.office365.com:587']);
+    assert.deepEqual(asked(0), [
+      login,
+      'outlook.office365.com:443',
+      imap,
+      'smtp.office365.com:587',
+      'outlook.office365.com:587',
+    ]);
+    assert.deepEqual(asked(1), [
+      login,
+      'outlook.office365.com:443',
+      'smtp.office365.com:587',
+      'outlook.office365.com:587',
+    ]);
     const graph = deployment({ transport: 'graph' });
-    assert.deepEqual(check.needs?.(graph, graph.servers[0]!).map(({ target }) => target), [login, 'graph.microsoft.com:443']);
+    assert.deepEqual(
+      check.needs?.(graph, graph.servers[0]!).map(({ target }) => target),
+      [login, 'graph.microsoft.com:443'],
+    );
   });
   it('passes when the store completes every chain that was seen', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, 'Public Root')]);
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /JKS, 146 authorities.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/);
+    assert.match(
+      words(finding.observed),
+      /JKS, 146 authorities.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/,
+    );
     assert.equal(finding.observations.length, 2);
   });
   it('fails one chain that it does not complete: whom to import where, with the trap of updates', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, undefined)]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /does not complete the chains of outlook\.office365\.com: "Public CA 1" is not in it/);
+    assert.match(
+      words(finding.observed),
+      /does not complete the chains of outlook\.office365\.com: "Public CA 1" is not in it/,
+    );
     const steps = finding.fix.map((step) => words(step)).join('\n');
     assert.match(steps, /keytool -importcert -trustcacerts .*-keystore/);
     assert.match(steps, /after every update of ECE or of its JDK/);
@@ -59,7 +84,11 @@ describe('network/java-trust', () => {
   });
   it('never passes what could not be read: each reason has its own words and its next step', () => {
     const cases: [code: string, observed: RegExp, fix: RegExp | undefined][] = [
-      ['FILE_NOT_ALLOWED', /was not told where that file is/, /On ece-svc-01, run "ece-doctor probe allow --file java-trust=PATH"/],
+      [
+        'FILE_NOT_ALLOWED',
+        /was not told where that file is/,
+        /On ece-svc-01, run "ece-doctor probe allow --file java-trust=PATH"/,
+      ],
       ['TARGET_NOT_ALLOWED', /may not look at the hosts/, undefined],
       ['UNSUPPORTED', /too old/, undefined],
       ['STORE_PASSWORD', /another password/, undefined],
@@ -73,31 +102,64 @@ describe('network/java-trust', () => {
       if (fix !== undefined) assert.match(words(finding.fix[0]!), fix);
     }
     assert.equal(judge([]).verdict, 'unknown');
-    assert.match(words(judge([seen('java-trust', imap, svc, { value: { store }, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } })]).observed), /no certificate was seen/);
+    assert.match(
+      words(
+        judge([seen('java-trust', imap, svc, { value: { store }, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } })])
+          .observed,
+      ),
+      /no certificate was seen/,
+    );
   });
   it('is folded under what stopped every connection before TLS', () => {
     const failure = { phase: 'tcp', code: 'TIMEOUT', text: '' };
-    const given = facts({ observations: [seen('imap', imap, svc, { error: failure }), seen('java-trust', imap, svc, { value: { store }, error: failure })] });
+    const given = facts({
+      observations: [
+        seen('imap', imap, svc, { error: failure }),
+        seen('java-trust', imap, svc, { value: { store }, error: failure }),
+      ],
+    });
     const { rootCauses } = evaluate(given, [check.id, 'network/imap']);
-    assert.deepEqual(rootCauses.map(({ id }) => id), ['blocked-port:ece-svc-01']);
+    assert.deepEqual(
+      rootCauses.map(({ id }) => id),
+      ['blocked-port:ece-svc-01'],
+    );
     assert.ok(rootCauses[0]?.explains.includes('network/java-trust:ece-svc-01'));
   });
   it('is about each services and application server, and no other', () => {
-    const site = deployment({ servers: [{ name: svc, roles: ['services'] }, { name: 'ece-web-01', roles: ['web'] }] });
-    assert.deepEqual(check.evaluate(facts({ deployment: site })).map(({ id }) => id), ['network/java-trust:ece-svc-01']);
+    const site = deployment({
+      servers: [
+        { name: svc, roles: ['services'] },
+        { name: 'ece-web-01', roles: ['web'] },
+      ],
+    });
+    assert.deepEqual(
+      check.evaluate(facts({ deployment: site })).map(({ id }) => id),
+      ['network/java-trust:ece-svc-01'],
+    );
   });
 });
 
 describe('the cause java-trust', () => {
   it('is one for all servers whose store lacks the same authority', () => {
-    const { rootCauses } = evaluate(facts({ observations: [held(imap, svc, undefined), held(login, app, undefined)] }), [check.id]);
-    assert.deepEqual(rootCauses.map(({ id }) => id), ['java-trust:Public CA 1']);
+    const { rootCauses } = evaluate(
+      facts({ observations: [held(imap, svc, undefined), held(login, app, undefined)] }),
+      [check.id],
+    );
+    assert.deepEqual(
+      rootCauses.map(({ id }) => id),
+      ['java-trust:Public CA 1'],
+    );
     assert.equal(words(rootCauses[0]!.title), 'ECE\'s Java does not know "Public CA 1" on ece-svc-01 and ece-app-01');
     assert.deepEqual(rootCauses[0]!.explains, ['network/java-trust:ece-svc-01', 'network/java-trust:ece-app-01']);
   });
   it('is not there where somebody re-signs: then the inspection explains what Java does not trust', () => {
     const resigned = { anchor: 'none' as const, anchorName: 'CN=Corporate CA' };
-    const given = facts({ observations: [held(imap, svc, undefined, resigned), seen('imap', imap, svc, { value: { tls: tlsFacts('outlook.office365.com', resigned) } })] });
+    const given = facts({
+      observations: [
+        held(imap, svc, undefined, resigned),
+        seen('imap', imap, svc, { value: { tls: tlsFacts('outlook.office365.com', resigned) } }),
+      ],
+    });
     const findings = [...check.evaluate(given), ...inspected.evaluate(given)];
     assert.deepEqual(diagnosis.diagnose(findings, given), []);
     const [found] = inspection.diagnose(findings, given);

@@ -18,7 +18,10 @@ describe('what a closed port means, by transport and server', () => {
   it('993 is a failure where the retriever runs, and a warning on application servers', () => {
     const found = everythingRefused(imap, { transport: 'imap' }, 'imap', ['outlook.office365.com:993']);
     assert.deepEqual(verdicts(found), { [svc]: 'fail', [app]: 'warn', 'ece-app-02': 'warn' });
-    assert.match(words(found.find(({ subject }) => subject.from === app)?.expected ?? { key: '' }), /no process on this one is known/);
+    assert.match(
+      words(found.find(({ subject }) => subject.from === app)?.expected ?? { key: '' }),
+      /no process on this one is known/,
+    );
   });
   it('the protocol that the transport does not use is skipped, once and not for each server', () => {
     const found = everythingRefused(pop3, { transport: 'imap' }, 'pop3', ['outlook.office365.com:995']);
@@ -27,27 +30,58 @@ describe('what a closed port means, by transport and server', () => {
     assert.equal(words(found[0].observed), 'Not used by this deployment: its transport is IMAP and SMTP.');
   });
   it('with transport graph the mail ports are skipped and graph.microsoft.com is required', () => {
-    for (const check of [imap, pop3, smtp]) assert.ok(check.evaluate(facts({ deployment: { transport: 'graph' } })).every(({ verdict }) => verdict === 'skipped'), check.id);
-    assert.deepEqual(verdicts(everythingRefused(graph, { transport: 'graph' }, 'https', ['graph.microsoft.com:443'])), { [svc]: 'fail', [app]: 'warn', 'ece-app-02': 'warn' });
+    for (const check of [imap, pop3, smtp])
+      assert.ok(
+        check.evaluate(facts({ deployment: { transport: 'graph' } })).every(({ verdict }) => verdict === 'skipped'),
+        check.id,
+      );
+    assert.deepEqual(verdicts(everythingRefused(graph, { transport: 'graph' }, 'https', ['graph.microsoft.com:443'])), {
+      [svc]: 'fail',
+      [app]: 'warn',
+      'ece-app-02': 'warn',
+    });
   });
   it('587 is needed on both: the dispatcher, and alarm notifications', () => {
     const found = everythingRefused(smtp, {}, 'smtp', ['smtp.office365.com:587', 'outlook.office365.com:587']);
     assert.equal(found.length, 6);
     assert.ok(found.every(({ verdict }) => verdict === 'fail'));
-    assert.match(words(found.find(({ subject }) => subject.from === app && subject.name.startsWith('smtp.'))?.expected ?? { key: '' }), /alarm notifications/);
+    assert.match(
+      words(
+        found.find(({ subject }) => subject.from === app && subject.name.startsWith('smtp.'))?.expected ?? { key: '' },
+      ),
+      /alarm notifications/,
+    );
   });
   it('the second SMTP host alone is a warning: the account may name the first', () => {
-    const observations = [seen('smtp', 'smtp.office365.com:587', svc, { value: mail('smtp.office365.com') }), seen('smtp', 'outlook.office365.com:587', svc, { error: refused })];
+    const observations = [
+      seen('smtp', 'smtp.office365.com:587', svc, { value: mail('smtp.office365.com') }),
+      seen('smtp', 'outlook.office365.com:587', svc, { error: refused }),
+    ];
     const found = smtp.evaluate(facts({ observations })).filter(({ subject }) => subject.from === svc);
-    assert.deepEqual(found.map(({ subject, verdict }) => [subject.name, verdict]), [['smtp.office365.com:587', 'pass'], ['outlook.office365.com:587', 'warn']]);
+    assert.deepEqual(
+      found.map(({ subject, verdict }) => [subject.name, verdict]),
+      [
+        ['smtp.office365.com:587', 'pass'],
+        ['outlook.office365.com:587', 'warn'],
+      ],
+    );
   });
   it('login.microsoft.com is information: never worse than a warning', () => {
     const found = everythingRefused(hosts, {}, 'https', ['login.microsoft.com:443', 'outlook.office365.com:443']);
-    assert.deepEqual(found.filter(({ subject }) => subject.name.startsWith('login.')).map(({ verdict }) => verdict), ['warn', 'warn', 'warn']);
-    assert.deepEqual(found.filter(({ subject }) => subject.name.startsWith('outlook.')).map(({ verdict }) => verdict), ['fail', 'fail', 'fail']);
+    assert.deepEqual(
+      found.filter(({ subject }) => subject.name.startsWith('login.')).map(({ verdict }) => verdict),
+      ['warn', 'warn', 'warn'],
+    );
+    assert.deepEqual(
+      found.filter(({ subject }) => subject.name.startsWith('outlook.')).map(({ verdict }) => verdict),
+      ['fail', 'fail', 'fail'],
+    );
   });
   it('a host on which published sources disagree is shown and not blamed', () => {
-    const found = everythingRefused(smtp, { microsoft: { cloud: 'china' } }, 'smtp', ['smtp.partner.outlook.cn:587', 'partner.outlook.cn:587']);
+    const found = everythingRefused(smtp, { microsoft: { cloud: 'china' } }, 'smtp', [
+      'smtp.partner.outlook.cn:587',
+      'partner.outlook.cn:587',
+    ]);
     assert.ok(found.length > 0 && found.every(({ verdict }) => verdict === 'warn'));
   });
   it('servers without a part in mail are neither asked nor judged', () => {
@@ -58,7 +92,12 @@ describe('what a closed port means, by transport and server', () => {
     }
   });
   it('a server with both roles counts as the one that needs more', () => {
-    const found = everythingRefused(imap, { servers: [{ name: 'ece-data', roles: ['application', 'services'] }] }, 'imap', ['outlook.office365.com:993']);
+    const found = everythingRefused(
+      imap,
+      { servers: [{ name: 'ece-data', roles: ['application', 'services'] }] },
+      'imap',
+      ['outlook.office365.com:993'],
+    );
     assert.deepEqual(verdicts(found), { 'ece-data': 'fail' });
   });
 });
@@ -66,16 +105,34 @@ describe('what a closed port means, by transport and server', () => {
 describe('what is asked of a probe', () => {
   it('name, port and protocol of an endpoint, straight and not through a proxy', () => {
     const steps = imap.needs?.(deployment(), { name: svc, roles: ['services'] });
-    assert.deepEqual(steps?.map(({ kind, target, path }) => [kind, target, path]), ['dns', 'tcp', 'imap'].map((kind) => [kind, 'outlook.office365.com:993', 'direct']));
+    assert.deepEqual(
+      steps?.map(({ kind, target, path }) => [kind, target, path]),
+      ['dns', 'tcp', 'imap'].map((kind) => [kind, 'outlook.office365.com:993', 'direct']),
+    );
   });
   it("the sign-in host by the deployment's own tenant", () => {
     const tenantId = '11111111-2222-3333-4444-555555555555';
-    const steps = login.needs?.(deployment({ microsoft: { cloud: 'worldwide', tenantId } }), { name: svc, roles: ['services'] });
+    const steps = login.needs?.(deployment({ microsoft: { cloud: 'worldwide', tenantId } }), {
+      name: svc,
+      roles: ['services'],
+    });
     assert.equal(steps?.find(({ kind }) => kind === 'token-endpoint')?.tenantId, tenantId);
   });
   it("the site's own endpoints, with TLS where the port is one for TLS", () => {
-    const steps = extra.needs?.(deployment({ extraEndpoints: ['crl.example.com:80', 'ldap.example.com:636'] }), { name: svc, roles: ['services'] });
-    assert.deepEqual(steps?.map(({ kind, target }) => `${kind} ${target}`), ['dns crl.example.com:80', 'tcp crl.example.com:80', 'dns ldap.example.com:636', 'tcp ldap.example.com:636', 'tls ldap.example.com:636']);
+    const steps = extra.needs?.(deployment({ extraEndpoints: ['crl.example.com:80', 'ldap.example.com:636'] }), {
+      name: svc,
+      roles: ['services'],
+    });
+    assert.deepEqual(
+      steps?.map(({ kind, target }) => `${kind} ${target}`),
+      [
+        'dns crl.example.com:80',
+        'tcp crl.example.com:80',
+        'dns ldap.example.com:636',
+        'tcp ldap.example.com:636',
+        'tls ldap.example.com:636',
+      ],
+    );
   });
   it('nothing for a protocol that the transport does not use', () => {
     assert.deepEqual(pop3.needs?.(deployment(), { name: svc, roles: ['services'] }), []);
@@ -85,48 +142,89 @@ describe('what is asked of a probe', () => {
 describe('what a finding says', () => {
   const target = 'outlook.office365.com:993';
   it('an open port is no pass as long as the protocol is not known', () => {
-    const observations = [seen('tcp', target, svc, { value: { attempts: [{ address: '192.0.2.1', port: 993, ms: 3 }] } })];
-    const servers = [{ name: svc, roles: ['services' as const], presence: 'partial' as const, lastSeenAt: '2026-11-24T11:59:00.000Z' }];
+    const observations = [
+      seen('tcp', target, svc, { value: { attempts: [{ address: '192.0.2.1', port: 993, ms: 3 }] } }),
+    ];
+    const servers = [
+      { name: svc, roles: ['services' as const], presence: 'partial' as const, lastSeenAt: '2026-11-24T11:59:00.000Z' },
+    ];
     const [found] = imap.evaluate(facts({ observations, servers }));
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.observed), /stopped answering/);
   });
   it('some dead addresses are a warning: mail works now and then', () => {
-    const attempts = [{ address: '192.0.2.1', port: 993, ms: 3 }, { address: '192.0.2.2', port: 993, ms: 900, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }];
-    const [found] = imap.evaluate(facts({ observations: [seen('tcp', target, svc, { value: { attempts } }), seen('imap', target, svc, { value: mail('outlook.office365.com') })] }));
+    const attempts = [
+      { address: '192.0.2.1', port: 993, ms: 3 },
+      { address: '192.0.2.2', port: 993, ms: 900, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } },
+    ];
+    const [found] = imap.evaluate(
+      facts({
+        observations: [
+          seen('tcp', target, svc, { value: { attempts } }),
+          seen('imap', target, svc, { value: mail('outlook.office365.com') }),
+        ],
+      }),
+    );
     assert.equal(found?.verdict, 'warn');
     assert.match(words(found.observed), /192\.0\.2\.2/);
   });
   it('an IPv6 address is no dead address on a server without IPv6', () => {
-    const attempts = [{ address: '192.0.2.1', port: 993, ms: 3 }, { address: '2001:db8::1', port: 993, ms: 0, error: { phase: 'tcp', code: 'ENETUNREACH', text: '' } }];
-    const [found] = imap.evaluate(facts({ observations: [seen('tcp', target, svc, { value: { attempts } }), seen('imap', target, svc, { value: mail('outlook.office365.com') })] }));
+    const attempts = [
+      { address: '192.0.2.1', port: 993, ms: 3 },
+      { address: '2001:db8::1', port: 993, ms: 0, error: { phase: 'tcp', code: 'ENETUNREACH', text: '' } },
+    ];
+    const [found] = imap.evaluate(
+      facts({
+        observations: [
+          seen('tcp', target, svc, { value: { attempts } }),
+          seen('imap', target, svc, { value: mail('outlook.office365.com') }),
+        ],
+      }),
+    );
     assert.equal(found?.verdict, 'pass');
   });
   it('the straight way is judged, and a proxy through which it works is mentioned and saves nothing', () => {
-    const observations = [seen('imap', target, svc, { error: refused }), seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' })];
+    const observations = [
+      seen('imap', target, svc, { error: refused }),
+      seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' }),
+    ];
     const [found] = imap.evaluate(facts({ observations }));
     assert.equal(found?.verdict, 'fail');
     assert.match(words(found.observed), /Through the proxy it works/);
   });
   it('a probe that may not look has established nothing about the network', () => {
-    const [found] = imap.evaluate(facts({ observations: [seen('imap', target, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } })] }));
+    const [found] = imap.evaluate(
+      facts({
+        observations: [seen('imap', target, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } })],
+      }),
+    );
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.fix[0] ?? { key: '' }), /probe allow outlook\.office365\.com:993/);
   });
   it('steps name the server, the host and the port', () => {
     const [found] = everythingRefused(imap, {}, 'imap', [target]);
     assert.equal(found?.owner, 'network');
-    assert.deepEqual(found?.fix.map((text) => words(text)), [
-      'Allow outbound TCP 993 from ece-svc-01 to outlook.office365.com, by name: the addresses of cloud services change.',
-      'Look at the Windows firewall and the security software on ece-svc-01 too.',
-      'Verify on ece-svc-01 with "Test-NetConnection outlook.office365.com -Port 993", then run the check again.',
-    ]);
+    assert.deepEqual(
+      found?.fix.map((text) => words(text)),
+      [
+        'Allow outbound TCP 993 from ece-svc-01 to outlook.office365.com, by name: the addresses of cloud services change.',
+        'Look at the Windows firewall and the security software on ece-svc-01 too.',
+        'Verify on ece-svc-01 with "Test-NetConnection outlook.office365.com -Port 993", then run the check again.',
+      ],
+    );
   });
 });
 
-function everythingRefused(check: Check, ours: Partial<Deployment>, kind: 'imap' | 'pop3' | 'smtp' | 'https', targets: string[]): Finding[] {
+function everythingRefused(
+  check: Check,
+  ours: Partial<Deployment>,
+  kind: 'imap' | 'pop3' | 'smtp' | 'https',
+  targets: string[],
+): Finding[] {
   const given = facts({ deployment: ours });
-  const observations = given.servers.flatMap(({ name }) => targets.map((target) => seen(kind, target, name, { error: refused })));
+  const observations = given.servers.flatMap(({ name }) =>
+    targets.map((target) => seen(kind, target, name, { error: refused })),
+  );
   return check.evaluate({ ...given, observations });
 }
 
@@ -135,5 +233,11 @@ function verdicts(findings: Finding[]): Record<string, string> {
 }
 
 function mail(host: string): object {
-  return { address: '192.0.2.1', tls: tlsFacts(host), greeting: 'ready', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
+  return {
+    address: '192.0.2.1',
+    tls: tlsFacts(host),
+    greeting: 'ready',
+    capabilities: ['AUTH=XOAUTH2'],
+    mechanisms: ['XOAUTH2'],
+  };
 }

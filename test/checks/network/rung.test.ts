@@ -3,7 +3,10 @@ import { rungOf } from '../../../src/checks/network/rung.ts';
 
 describe('the rung that a failure stands for', () => {
   it('does not blame the endpoint’s name for a proxy whose own name does not resolve', () => {
-    assert.equal(rungOf({ phase: 'proxy-dns', code: 'ENOTFOUND', text: 'getaddrinfo ENOTFOUND proxy.example.com' }), 'proxy');
+    assert.equal(
+      rungOf({ phase: 'proxy-dns', code: 'ENOTFOUND', text: 'getaddrinfo ENOTFOUND proxy.example.com' }),
+      'proxy',
+    );
     assert.equal(rungOf({ phase: 'proxy-tcp', code: 'ECONNREFUSED', text: '' }), 'proxy');
   });
   it('blames the name for what the resolver said', () => {

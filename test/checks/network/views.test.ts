@@ -12,8 +12,12 @@ const login = 'login.microsoftonline.com:443';
 const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
 
 describe('network/both-sides', () => {
-  const good = { metadata: { answer: { status: 200 }, issuer: 'https://login.microsoftonline.com/x/v2.0' }, refusal: { answer: { status: 400 }, errorCodes: [900144] } };
-  const at = (server: string, open: boolean): Observation => seen('token-endpoint', login, server, open ? { value: good } : { error: refused });
+  const good = {
+    metadata: { answer: { status: 200 }, issuer: 'https://login.microsoftonline.com/x/v2.0' },
+    refusal: { answer: { status: 400 }, errorCodes: [900144] },
+  };
+  const at = (server: string, open: boolean): Observation =>
+    seen('token-endpoint', login, server, open ? { value: good } : { error: refused });
 
   it('sign-in open from the application server only: the token that dies at its first refresh', () => {
     const found = compared([at(svc, false), at(app, true), at(app2, true)]);
@@ -28,7 +32,13 @@ describe('network/both-sides', () => {
   });
   it('another endpoint than the sign-in host has nothing to do with that pattern', () => {
     const mail = { greeting: '* OK', capabilities: ['AUTH=XOAUTH2'], mechanisms: ['XOAUTH2'] };
-    const found = compared([seen('imap', imap, svc, { error: refused }), ...[app, app2].map((server) => seen('imap', imap, server, { value: mail }))], imap);
+    const found = compared(
+      [
+        seen('imap', imap, svc, { error: refused }),
+        ...[app, app2].map((server) => seen('imap', imap, server, { value: mail })),
+      ],
+      imap,
+    );
     assert.equal(found.verdict, 'fail');
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
@@ -40,11 +50,21 @@ describe('network/both-sides', () => {
     assert.match(words(found.observed), /ece-svc-01/);
   });
   it('a probe that was not allowed to look makes no difference between servers', () => {
-    assert.equal(compared([seen('token-endpoint', login, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }), at(app, true), at(app2, true)]).verdict, 'unknown');
+    assert.equal(
+      compared([
+        seen('token-endpoint', login, svc, { error: { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' } }),
+        at(app, true),
+        at(app2, true),
+      ]).verdict,
+      'unknown',
+    );
   });
   it('one server alone has nobody to be compared with', () => {
     const servers = [{ name: svc, roles: ['services' as const], presence: 'answered' as const }];
-    assert.deepEqual(bothSides.evaluate(facts({ servers })).map(({ verdict }) => verdict), ['skipped']);
+    assert.deepEqual(
+      bothSides.evaluate(facts({ servers })).map(({ verdict }) => verdict),
+      ['skipped'],
+    );
   });
 
   function compared(observations: Observation[], target = login): Finding {
@@ -66,13 +86,17 @@ describe('network/clock', () => {
     [20 * minute, 600, 'fail'],
   ] as const) {
     it(`${offsetMs} ms, give or take ${uncertaintyMs}: ${verdict}`, () => {
-      const [found] = clock.evaluate(facts({ observations: [seen('clock', login, svc, { value: { offsetMs, uncertaintyMs, date: now } })] }));
+      const [found] = clock.evaluate(
+        facts({ observations: [seen('clock', login, svc, { value: { offsetMs, uncertaintyMs, date: now } })] }),
+      );
       assert.equal(found?.verdict, verdict);
       assert.match(words(found.observed), offsetMs < 0 ? /behind/ : /ahead/);
     });
   }
   it("falls back to the bot's measurement, and says so", () => {
-    const servers = [{ name: svc, roles: ['services' as const], presence: 'answered' as const, clockOffsetMs: 600_000 }];
+    const servers = [
+      { name: svc, roles: ['services' as const], presence: 'answered' as const, clockOffsetMs: 600_000 },
+    ];
     const [found] = clock.evaluate(facts({ servers }));
     assert.equal(found?.verdict, 'fail');
     assert.match(words(found.observed), /10 min ahead.*the bot's clock/);
@@ -103,7 +127,9 @@ describe('network/tls-inspection', () => {
     });
   }
   it('names the issuer', () => {
-    const found = inspected([seen('imap', imap, svc, { value: { tls: tlsFacts(host, { anchor: 'none', anchorName: 'Gateway CA' }) } })]);
+    const found = inspected([
+      seen('imap', imap, svc, { value: { tls: tlsFacts(host, { anchor: 'none', anchorName: 'Gateway CA' }) } }),
+    ]);
     assert.match(words(found?.observed ?? { key: '' }), /"Gateway CA"/);
   });
   it('without a certificate nothing is established', () => {
@@ -111,6 +137,8 @@ describe('network/tls-inspection', () => {
   });
 
   function inspected(observations: Observation[]): Finding | undefined {
-    return inspection.evaluate(facts({ observations })).find(({ subject }) => subject.name === imap && subject.from === svc);
+    return inspection
+      .evaluate(facts({ observations }))
+      .find(({ subject }) => subject.name === imap && subject.from === svc);
   }
 });

@@ -10,10 +10,19 @@ import { microsoft, notFound, tenantId, unansweredOf } from '../tenant-answers.t
 const account = 'svc-ece@example.com';
 const [sales, support] = ['sales@example.com', 'support@example.com'];
 
-const cas = (address: string, smtpAuthDisabled: boolean | null, more: { pastedBy?: string; imap?: boolean; pop3?: boolean } = {}) =>
-  answered('cas-mailbox', address, { value: { imap: more.imap ?? true, pop3: more.pop3 ?? true, smtpAuthDisabled }, ...(more.pastedBy === undefined ? {} : { pastedBy: more.pastedBy }) });
-const transport = (smtpAuthDisabled: boolean) => answered('transport-config', tenantId, { value: { smtpAuthDisabled } });
-const policies = (securityDefaults: boolean) => answered('access-policies', tenantId, { value: { securityDefaults, policies: [] } });
+const cas = (
+  address: string,
+  smtpAuthDisabled: boolean | null,
+  more: { pastedBy?: string; imap?: boolean; pop3?: boolean } = {},
+) =>
+  answered('cas-mailbox', address, {
+    value: { imap: more.imap ?? true, pop3: more.pop3 ?? true, smtpAuthDisabled },
+    ...(more.pastedBy === undefined ? {} : { pastedBy: more.pastedBy }),
+  });
+const transport = (smtpAuthDisabled: boolean) =>
+  answered('transport-config', tenantId, { value: { smtpAuthDisabled } });
+const policies = (securityDefaults: boolean) =>
+  answered('access-policies', tenantId, { value: { securityDefaults, policies: [] } });
 
 function judge(check: typeof smtpAuth, observations: Observation[], deployment: Partial<Deployment> = {}): Finding[] {
   return check.evaluate(facts({ deployment: { microsoft, ...deployment }, observations }));
@@ -46,18 +55,28 @@ describe('protocols/smtp-auth', () => {
   });
   it('gives the line for the account, as a literal that PowerShell does not expand', () => {
     const off = one(smtpAuth, [cas("o'neil@example.com", true)], { sharedAccount: "o'neil@example.com" });
-    assert.match(words(off.fix[0]!), /Set-CASMailbox -Identity 'o''neil@example\.com' -SmtpClientAuthenticationDisabled \$false/);
-    assert.match(words(off.fix[0]!, 'fr'), /Set-CASMailbox -Identity 'o''neil@example\.com' -SmtpClientAuthenticationDisabled \$false/);
+    assert.match(
+      words(off.fix[0]!),
+      /Set-CASMailbox -Identity 'o''neil@example\.com' -SmtpClientAuthenticationDisabled \$false/,
+    );
+    assert.match(
+      words(off.fix[0]!, 'fr'),
+      /Set-CASMailbox -Identity 'o''neil@example\.com' -SmtpClientAuthenticationDisabled \$false/,
+    );
   });
   it('warns where security defaults are on, and says so where that could not be read', () => {
     const warned = one(smtpAuth, [cas(account, false), policies(true)]);
     assert.equal(warned.verdict, 'warn');
     assert.match(words(warned.observed), /security defaults are on/);
-    const unread = one(smtpAuth, [cas(account, false), answered('access-policies', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } })]);
+    const unread = one(smtpAuth, [
+      cas(account, false),
+      answered('access-policies', tenantId, { error: { phase: 'answer', code: 'FORBIDDEN', text: '' } }),
+    ]);
     assert.equal(unread.verdict, 'pass');
     assert.match(words(unread.observed), /is not known: The bot's reader application may not read/);
   });
-  it('off stays off with security defaults', () => assert.equal(one(smtpAuth, [cas(account, true), policies(true)]).verdict, 'fail'));
+  it('off stays off with security defaults', () =>
+    assert.equal(one(smtpAuth, [cas(account, true), policies(true)]).verdict, 'fail'));
   it('says in its own words that the account has no mailbox', () => {
     const none = one(smtpAuth, [answered('cas-mailbox', account, { error: notFound })]);
     assert.equal(none.verdict, 'fail');
@@ -68,13 +87,26 @@ describe('protocols/smtp-auth', () => {
     assert.equal(skipped.verdict, 'skipped');
     assert.match(words(skipped.observed), /Graph API/);
     const { deployment } = facts({ deployment: { microsoft, transport: 'graph' } });
-    assert.deepEqual([smtpAuth, inbound].flatMap(({ asks }) => asks?.(deployment) ?? []), []);
+    assert.deepEqual(
+      [smtpAuth, inbound].flatMap(({ asks }) => asks?.(deployment) ?? []),
+      [],
+    );
   });
   it('is about the accounts that sign in: one that is shared, else each mailbox', () => {
-    assert.deepEqual(judge(smtpAuth, []).map(({ subject }) => subject.name), [account]);
-    assert.deepEqual(judge(smtpAuth, [], { accountModel: 'mailbox' }).map(({ subject }) => subject.name), [sales, support]);
+    assert.deepEqual(
+      judge(smtpAuth, []).map(({ subject }) => subject.name),
+      [account],
+    );
+    assert.deepEqual(
+      judge(smtpAuth, [], { accountModel: 'mailbox' }).map(({ subject }) => subject.name),
+      [sales, support],
+    );
     const { deployment } = facts({ deployment: { microsoft } });
-    assert.deepEqual(smtpAuth.asks?.(deployment), [{ kind: 'cas-mailbox', subject: account }, { kind: 'transport-config', subject: tenantId }, { kind: 'access-policies', subject: tenantId }]);
+    assert.deepEqual(smtpAuth.asks?.(deployment), [
+      { kind: 'cas-mailbox', subject: account },
+      { kind: 'transport-config', subject: tenantId },
+      { kind: 'access-policies', subject: tenantId },
+    ]);
   });
   it('is not established where the shared account is not named', () => {
     const finding = one(smtpAuth, [], { sharedAccount: undefined });
@@ -96,7 +128,10 @@ describe('protocols/smtp-auth', () => {
     });
   }
   it('waits for what is still to come', () => {
-    const [finding] = smtpAuth.evaluate({ ...facts({ deployment: { microsoft } }), tenant: { asked: 3, answered: 0, pending: true } });
+    const [finding] = smtpAuth.evaluate({
+      ...facts({ deployment: { microsoft } }),
+      tenant: { asked: 3, answered: 0, pending: true },
+    });
     assert.match(words(finding!.observed), /has not answered this yet/);
   });
   it('says who pasted what it rests on', () => {
@@ -110,12 +145,24 @@ describe('protocols/smtp-auth', () => {
 describe('protocols/inbound', () => {
   it('judges the protocol in use, mailbox by mailbox, and not the other one', () => {
     const observations = [cas(sales, null, { imap: false }), cas(support, null, { pop3: false })];
-    assert.deepEqual(judge(inbound, observations).map(({ verdict }) => verdict), ['fail', 'pass']);
-    assert.deepEqual(judge(inbound, observations, { transport: 'pop3' }).map(({ verdict }) => verdict), ['pass', 'fail']);
+    assert.deepEqual(
+      judge(inbound, observations).map(({ verdict }) => verdict),
+      ['fail', 'pass'],
+    );
+    assert.deepEqual(
+      judge(inbound, observations, { transport: 'pop3' }).map(({ verdict }) => verdict),
+      ['pass', 'fail'],
+    );
   });
   it('gives the exact line', () => {
-    assert.match(words(one(inbound, [cas(sales, null, { imap: false })]).fix[0]!), /Set-CASMailbox -Identity 'sales@example\.com' -ImapEnabled \$true/);
-    assert.match(words(one(inbound, [cas(sales, null, { pop3: false })], { transport: 'pop3' }).fix[0]!), /-PopEnabled \$true/);
+    assert.match(
+      words(one(inbound, [cas(sales, null, { imap: false })]).fix[0]!),
+      /Set-CASMailbox -Identity 'sales@example\.com' -ImapEnabled \$true/,
+    );
+    assert.match(
+      words(one(inbound, [cas(sales, null, { pop3: false })], { transport: 'pop3' }).fix[0]!),
+      /-PopEnabled \$true/,
+    );
   });
   it('says in its own words that there is no such mailbox', () => {
     const none = one(inbound, [answered('cas-mailbox', sales, { error: notFound })]);
@@ -123,9 +170,16 @@ describe('protocols/inbound', () => {
     assert.match(words(none.observed), /no mailbox with the address sales@example\.com/);
   });
   it('does not apply with Graph API', () => {
-    assert.deepEqual(judge(inbound, [], { transport: 'graph' }).map(({ verdict, subject }) => [verdict, subject.kind]), [['skipped', 'deployment']]);
+    assert.deepEqual(
+      judge(inbound, [], { transport: 'graph' }).map(({ verdict, subject }) => [verdict, subject.kind]),
+      [['skipped', 'deployment']],
+    );
   });
-  it('says who pasted what it rests on', () => assert.match(words(one(inbound, [cas(sales, null, { pastedBy: 'an administrator' })]).observed), /IMAP is on for sales@example\.com\. \(From output pasted by an administrator/));
+  it('says who pasted what it rests on', () =>
+    assert.match(
+      words(one(inbound, [cas(sales, null, { pastedBy: 'an administrator' })]).observed),
+      /IMAP is on for sales@example\.com\. \(From output pasted by an administrator/,
+    ));
   for (const [name, observations, said] of unansweredOf('cas-mailbox', sales)) {
     it(`is not established without an answer: ${name}`, () => {
       const finding = one(inbound, observations);

@@ -18,8 +18,12 @@ function judge(observations: Observation[], deployment: Partial<Deployment> = {}
   return finding;
 }
 
-const known = (overrides: Partial<Account> = {}, address = who) => answered('account', address, { value: account(address, overrides) });
-const box = (kind: string, address = who, forwardsTo?: string) => answered('mailbox', address, { value: mailbox(address, { kind, ...(forwardsTo === undefined ? {} : { forwardsTo }) }) });
+const known = (overrides: Partial<Account> = {}, address = who) =>
+  answered('account', address, { value: account(address, overrides) });
+const box = (kind: string, address = who, forwardsTo?: string) =>
+  answered('mailbox', address, {
+    value: mailbox(address, { kind, ...(forwardsTo === undefined ? {} : { forwardsTo }) }),
+  });
 
 describe('rights/account', () => {
   it('passes for a member that is enabled and bears the name that SMTP wants', () => {
@@ -50,9 +54,16 @@ describe('rights/account', () => {
   it('warns of another user principal name, as what breaks sending only; with Graph API it breaks nothing', () => {
     const finding = judge([known({ userPrincipalName: 'svc@corp.example.com' })]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /is svc@corp\.example\.com\. As reported in the field, .*535 5\.7\.3: mail comes in and does not go out/);
+    assert.match(
+      words(finding.observed),
+      /is svc@corp\.example\.com\. As reported in the field, .*535 5\.7\.3: mail comes in and does not go out/,
+    );
     assert.equal(judge([known({ userPrincipalName: 'svc@corp.example.com' })], { transport: 'graph' }).verdict, 'pass');
-    assert.equal(judge([known({ userPrincipalName: 'SVC-ECE@Example.com' })]).verdict, 'pass', 'capital letters make no other name');
+    assert.equal(
+      judge([known({ userPrincipalName: 'SVC-ECE@Example.com' })]).verdict,
+      'pass',
+      'capital letters make no other name',
+    );
   });
   it('says the gravest first, and keeps the steps of all', () => {
     const finding = judge([known({ enabled: false, userPrincipalName: 'svc@corp.example.com' })]);
@@ -60,11 +71,22 @@ describe('rights/account', () => {
     assert.match(words(finding.observed), /is disabled: .*The user principal name/);
     assert.ok(finding.fix.length >= 3);
   });
-  it('notes forwarding', () => assert.match(words(judge([known(), box('UserMailbox', who, 'other@example.com')]).observed), /forwards to other@example\.com/));
+  it('notes forwarding', () =>
+    assert.match(
+      words(judge([known(), box('UserMailbox', who, 'other@example.com')]).observed),
+      /forwards to other@example\.com/,
+    ));
 
   describe('a password that was changed', () => {
     const success = (hoursAgo: number, more: Partial<SignIns['groups'][number]> = {}) =>
-      answered('sign-ins', applicationId, { value: { since: ago(200), groups: [{ account: who, code: 0, interactive: false, count: 3, firstAt: ago(100), lastAt: ago(hoursAgo), ...more }] } });
+      answered('sign-ins', applicationId, {
+        value: {
+          since: ago(200),
+          groups: [
+            { account: who, code: 0, interactive: false, count: 3, firstAt: ago(100), lastAt: ago(hoursAgo), ...more },
+          ],
+        },
+      });
     const changed = known({ passwordChangedAt: ago(10), sessionsValidFrom: ago(20) });
 
     it('after the last success is a dead token', () => {
@@ -73,21 +95,41 @@ describe('rights/account', () => {
       assert.match(words(finding.observed), /the token that ECE holds is from before, and dead/);
       assert.match(words(finding.fix[0]!), /private browser window/);
       assert.equal(finding.owner, 'ece-administrator');
-      assert.equal(judge([known({ enabled: false, passwordChangedAt: ago(10) }), success(11)]).owner, 'microsoft-365-administrator', 'whose turn it is first');
+      assert.equal(
+        judge([known({ enabled: false, passwordChangedAt: ago(10) }), success(11)]).owner,
+        'microsoft-365-administrator',
+        'whose turn it is first',
+      );
     });
-    it('counts sessions that were revoked as well', () => assert.equal(judge([known({ passwordChangedAt: ago(50), sessionsValidFrom: ago(10) }), success(11)]).verdict, 'warn'));
+    it('counts sessions that were revoked as well', () =>
+      assert.equal(
+        judge([known({ passwordChangedAt: ago(50), sessionsValidFrom: ago(10) }), success(11)]).verdict,
+        'warn',
+      ));
     it('before the last success is none, whoever began it', () => {
       assert.equal(judge([changed, success(9)]).verdict, 'pass');
       assert.doesNotMatch(words(judge([changed, success(9)]).observed), /generated before/);
       assert.equal(judge([changed, success(9, { interactive: true })]).verdict, 'pass');
     });
     it("is judged by this account's own successes", () => {
-      assert.match(words(judge([changed, success(11, { account: 'other@example.com' })]).observed), /a token that was generated before is dead/);
-      assert.match(words(judge([changed, success(11, { code: 50173 })]).observed), /a token that was generated before is dead/);
-      assert.equal(judge([changed, success(11, { account: 'old-name@example.com', accountId: `id-of-${who}` })]).verdict, 'warn');
+      assert.match(
+        words(judge([changed, success(11, { account: 'other@example.com' })]).observed),
+        /a token that was generated before is dead/,
+      );
+      assert.match(
+        words(judge([changed, success(11, { code: 50173 })]).observed),
+        /a token that was generated before is dead/,
+      );
+      assert.equal(
+        judge([changed, success(11, { account: 'old-name@example.com', accountId: `id-of-${who}` })]).verdict,
+        'warn',
+      );
     });
     it('is a note where the sign-in log cannot be read', () => {
-      const finding = judge([changed, answered('sign-ins', applicationId, { error: { phase: 'answer', code: 'NO_PREMIUM', text: '' } })]);
+      const finding = judge([
+        changed,
+        answered('sign-ins', applicationId, { error: { phase: 'answer', code: 'NO_PREMIUM', text: '' } }),
+      ]);
       assert.equal(finding.verdict, 'pass');
       assert.match(words(finding.observed), /last changed at Nov 24, 2026.*a token that was generated before is dead/);
     });
@@ -95,7 +137,11 @@ describe('rights/account', () => {
 
   it('asks about the accounts that sign in', () => {
     const { deployment } = facts({ deployment: { microsoft } });
-    assert.deepEqual(check.asks?.(deployment), [{ kind: 'account', subject: who }, { kind: 'mailbox', subject: who }, { kind: 'sign-ins', subject: applicationId }]);
+    assert.deepEqual(check.asks?.(deployment), [
+      { kind: 'account', subject: who },
+      { kind: 'mailbox', subject: who },
+      { kind: 'sign-ins', subject: applicationId },
+    ]);
   });
   for (const [name, observations, said] of unansweredOf('account', who)) {
     it(`is not established without an answer: ${name}`, () => {
@@ -119,7 +165,8 @@ describe('rights/account-model', () => {
     assert.match(words(model([], { mailboxes: [who, sales] }).observed), /its own among them/);
     assert.deepEqual(model([], {}).observations, ['declared:accountModel', 'declared:sharedAccount']);
   });
-  it('is not established without the name of the shared account', () => assert.equal(model([], { sharedAccount: undefined }).verdict, 'unknown'));
+  it('is not established without the name of the shared account', () =>
+    assert.equal(model([], { sharedAccount: undefined }).verdict, 'unknown'));
   it('warns of a shared account that the model does not use', () => {
     const finding = model([box('UserMailbox', sales), box('UserMailbox', support)], { accountModel: 'mailbox' });
     assert.equal(finding.verdict, 'warn');
@@ -130,7 +177,11 @@ describe('rights/account-model', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /sales@example\.com signs in itself, but it is a shared mailbox/);
     assert.equal(model([box('SharedMailbox', sales)], own).verdict, 'fail', 'one that is known is enough');
-    assert.equal(model([box('SharedMailbox', sales)], {}).verdict, 'pass', 'a shared mailbox is what a shared account is for');
+    assert.equal(
+      model([box('SharedMailbox', sales)], {}).verdict,
+      'pass',
+      'a shared mailbox is what a shared account is for',
+    );
   });
   it('passes when each is known to be a user mailbox, and not before', () => {
     assert.equal(model([box('UserMailbox', sales), box('UserMailbox', support)], own).verdict, 'pass');
@@ -139,7 +190,10 @@ describe('rights/account-model', () => {
     assert.match(words(half.observed), /was not asked this/);
   });
   it('asks what kind of mailbox they are only where that matters', () => {
-    assert.deepEqual(accountModel.asks?.(facts({ deployment: own }).deployment), [{ kind: 'mailbox', subject: sales }, { kind: 'mailbox', subject: support }]);
+    assert.deepEqual(accountModel.asks?.(facts({ deployment: own }).deployment), [
+      { kind: 'mailbox', subject: sales },
+      { kind: 'mailbox', subject: support },
+    ]);
     assert.deepEqual(accountModel.asks?.(facts().deployment), []);
   });
 });

@@ -14,8 +14,18 @@ const forbidden = { phase: 'answer', code: 'FORBIDDEN', text: '' };
 
 /** Both rights have one rule. */
 const both = [
-  { check: fullAccess, kind: 'mailbox-permission', right: 'FullAccess', line: /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false/ },
-  { check: sendAs, kind: 'recipient-permission', right: 'SendAs', line: /Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com' -AccessRights SendAs/ },
+  {
+    check: fullAccess,
+    kind: 'mailbox-permission',
+    right: 'FullAccess',
+    line: /Add-MailboxPermission -Identity 'sales@example\.com' -User 'svc-ece@example\.com' -AccessRights FullAccess -AutoMapping \$false/,
+  },
+  {
+    check: sendAs,
+    kind: 'recipient-permission',
+    right: 'SendAs',
+    line: /Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com' -AccessRights SendAs/,
+  },
 ] as const;
 
 for (const { check, kind, right, line } of both) {
@@ -35,8 +45,20 @@ for (const { check, kind, right, line } of both) {
       assert.equal(finding.verdict, 'pass');
       assert.deepEqual(finding.observations, [`${kind}:${sales}`, `account:${who}`]);
     });
-    for (const [name, trustee] of Object.entries({ 'its user principal name': 'Svc.ECE@corp.example.com', 'another address': 'SVC@example.com', 'its object id': `id-of-${who}`, 'capital letters': who.toUpperCase() })) {
-      it(`knows the account by ${name}`, () => assert.equal(judge([known({ userPrincipalName: 'svc.ece@corp.example.com', addresses: [who, 'svc@example.com'] }), entries(entry(trustee))]).verdict, 'pass'));
+    for (const [name, trustee] of Object.entries({
+      'its user principal name': 'Svc.ECE@corp.example.com',
+      'another address': 'SVC@example.com',
+      'its object id': `id-of-${who}`,
+      'capital letters': who.toUpperCase(),
+    })) {
+      it(`knows the account by ${name}`, () =>
+        assert.equal(
+          judge([
+            known({ userPrincipalName: 'svc.ece@corp.example.com', addresses: [who, 'svc@example.com'] }),
+            entries(entry(trustee)),
+          ]).verdict,
+          'pass',
+        ));
     }
     it('fails without an entry, with the exact line', () => {
       const finding = judge([known(), entries()]);
@@ -45,21 +67,41 @@ for (const { check, kind, right, line } of both) {
       assert.match(words(finding.fix[0]!, 'fr'), line);
     });
     it('fails where somebody else has it, and says who', () => {
-      const finding = judge([known(), entries(...['a', 'b', 'c', 'd', 'e'].map((name) => entry(`${name}@example.com`)))]);
+      const finding = judge([
+        known(),
+        entries(...['a', 'b', 'c', 'd', 'e'].map((name) => entry(`${name}@example.com`))),
+      ]);
       assert.equal(finding.verdict, 'fail');
-      assert.match(words(finding.observed), /it is held by a@example\.com, b@example\.com, c@example\.com, and 2 more\./);
+      assert.match(
+        words(finding.observed),
+        /it is held by a@example\.com, b@example\.com, c@example\.com, and 2 more\./,
+      );
     });
-    it('takes no other right for it', () => assert.equal(judge([known(), entries(entry(who, false, ['ReadPermission', 'SendOnBehalf', right === 'SendAs' ? 'FullAccess' : 'SendAs']))]).verdict, 'fail'));
+    it('takes no other right for it', () =>
+      assert.equal(
+        judge([
+          known(),
+          entries(entry(who, false, ['ReadPermission', 'SendOnBehalf', right === 'SendAs' ? 'FullAccess' : 'SendAs'])),
+        ]).verdict,
+        'fail',
+      ));
 
     const group = { objectId: 'id-of-group', name: 'ECE Mailboxes', mail: 'ece-mailboxes@example.com' };
-    for (const trustee of ['ece mailboxes', 'ECE-Mailboxes@example.com', 'id-of-group', 'EURPR01A001\\ECE Mailboxes', 'ECE Mailboxes20261101']) {
+    for (const trustee of [
+      'ece mailboxes',
+      'ECE-Mailboxes@example.com',
+      'id-of-group',
+      'EURPR01A001\\ECE Mailboxes',
+      'ECE Mailboxes20261101',
+    ]) {
       it(`passes through a group that Exchange names ${trustee}`, () => {
         const finding = judge([known({ groups: [group] }), entries(entry(trustee))]);
         assert.equal(finding.verdict, 'pass');
         assert.match(words(finding.observed), /through the group/);
       });
     }
-    it('fails where the account is not in the group', () => assert.equal(judge([known({ groups: [group] }), entries(entry('Sales team'))]).verdict, 'fail'));
+    it('fails where the account is not in the group', () =>
+      assert.equal(judge([known({ groups: [group] }), entries(entry('Sales team'))]).verdict, 'fail'));
 
     const unread: [name: string, account: Observation | undefined, because: RegExp][] = [
       ['no groups in the answer', known({ groups: undefined }), /groups of the account could not be read/],
@@ -78,7 +120,13 @@ for (const { check, kind, right, line } of both) {
       it(`needs no groups where the entry is the account's own, or there is none: ${name}`, () => {
         assert.equal(judge([...(said === undefined ? [] : [said]), entries(entry(who))]).verdict, 'pass');
         assert.equal(judge([...(said === undefined ? [] : [said]), entries()]).verdict, 'fail');
-        assert.equal(judge([...(said === undefined ? [] : [said]), entries(entry('S-1-5-21-1-2-3-4'), entry('NT AUTHORITY\\SYSTEM'))]).verdict, 'fail');
+        assert.equal(
+          judge([
+            ...(said === undefined ? [] : [said]),
+            entries(entry('S-1-5-21-1-2-3-4'), entry('NT AUTHORITY\\SYSTEM')),
+          ]).verdict,
+          'fail',
+        );
       });
     }
     it('does not take a mere name for the account, nor for somebody else', () => {
@@ -92,31 +140,50 @@ for (const { check, kind, right, line } of both) {
         const finding = judge([known({ groups: [group] }), entries(entry(who), entry(trustee, true))]);
         assert.equal(finding.verdict, 'fail');
         assert.match(words(finding.observed), /is denied to svc-ece@example\.com/);
-        assert.match(words(finding.fix[0]!), new RegExp(`Remove-.*Permission -Identity 'sales@example.com' -(User|Trustee) '${trustee}' .*-Deny`));
+        assert.match(
+          words(finding.fix[0]!),
+          new RegExp(`Remove-.*Permission -Identity 'sales@example.com' -(User|Trustee) '${trustee}' .*-Deny`),
+        );
       }
     });
-    it('a denial for somebody else is none', () => assert.equal(judge([known(), entries(entry(who), entry('boss@example.com', true))]).verdict, 'pass'));
-    it('a denial for what might be a group leaves it open', () => assert.equal(judge([known({ groups: undefined }), entries(entry(who), entry('Contractors', true))]).verdict, 'unknown'));
-    it('denying alone gives nothing', () => assert.equal(judge([known(), entries(entry('boss@example.com', true))]).verdict, 'fail'));
+    it('a denial for somebody else is none', () =>
+      assert.equal(judge([known(), entries(entry(who), entry('boss@example.com', true))]).verdict, 'pass'));
+    it('a denial for what might be a group leaves it open', () =>
+      assert.equal(
+        judge([known({ groups: undefined }), entries(entry(who), entry('Contractors', true))]).verdict,
+        'unknown',
+      ));
+    it('denying alone gives nothing', () =>
+      assert.equal(judge([known(), entries(entry('boss@example.com', true))]).verdict, 'fail'));
 
     it('does not conclude from a list that was cut off', () => {
       const cut = answered(kind, sales, { value: { entries: [entry('boss@example.com')], truncated: true } });
       assert.equal(judge([known(), cut]).verdict, 'unknown');
-      assert.equal(judge([known(), answered(kind, sales, { value: { entries: [entry(who)], truncated: true } })]).verdict, 'pass');
+      assert.equal(
+        judge([known(), answered(kind, sales, { value: { entries: [entry(who)], truncated: true } })]).verdict,
+        'pass',
+      );
     });
     it('needs no entry on the own mailbox of the account, by any of its addresses', () => {
       assert.equal(judge([known()], { mailboxes: [who] }).verdict, 'pass');
       assert.equal(judge([known({ addresses: [who, sales] })]).verdict, 'pass');
       const { deployment } = facts({ deployment: { mailboxes: [who, sales] } });
-      assert.deepEqual(check.asks?.(deployment), [{ kind: 'account', subject: who }, { kind, subject: sales }]);
+      assert.deepEqual(check.asks?.(deployment), [
+        { kind: 'account', subject: who },
+        { kind, subject: sales },
+      ]);
     });
     it('does not apply where each mailbox has an account of its own, and says it once', () => {
       const findings = check.evaluate(facts({ deployment: { accountModel: 'mailbox' } }));
-      assert.deepEqual(findings.map(({ verdict, subject }) => [verdict, subject.kind]), [['skipped', 'deployment']]);
+      assert.deepEqual(
+        findings.map(({ verdict, subject }) => [verdict, subject.kind]),
+        [['skipped', 'deployment']],
+      );
       const { deployment } = facts({ deployment: { accountModel: 'mailbox' } });
       assert.deepEqual(check.asks?.(deployment), []);
     });
-    it('is not established where the shared account is not named', () => assert.match(words(judge([], { sharedAccount: undefined }).observed), /does not say sharedAccount/));
+    it('is not established where the shared account is not named', () =>
+      assert.match(words(judge([], { sharedAccount: undefined }).observed), /does not say sharedAccount/));
     it('says in its own words that there is no such mailbox', () => {
       const finding = judge([known(), answered(kind, sales, { error: notFound })]);
       assert.equal(finding.verdict, 'fail');
@@ -136,7 +203,10 @@ for (const { check, kind, right, line } of both) {
     it('judges 500 mailboxes with 200 entries each in the time of one', () => {
       const mailboxes = Array.from({ length: 500 }, (_, index) => `box-${index}@example.com`);
       const others = Array.from({ length: 199 }, (_, index) => entry(`person-${index}@example.com`));
-      const groups = Array.from({ length: 2000 }, (_, index) => ({ objectId: `group-${index}`, name: `Group ${index}` }));
+      const groups = Array.from({ length: 2000 }, (_, index) => ({
+        objectId: `group-${index}`,
+        name: `Group ${index}`,
+      }));
       const value = { entries: [...others, entry('group 1999')] };
       const observations = [known({ groups }), ...mailboxes.map((name) => answered(kind, name, { value }))];
       const ours = facts({ deployment: { mailboxes }, observations });
@@ -150,9 +220,18 @@ for (const { check, kind, right, line } of both) {
 
 describe('rights that neither includes', () => {
   it('Full Access is no Send As, and the finding says so', () => {
-    const observations = [answered('account', who, { value: account(who) }), answered('mailbox-permission', sales, { value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: false }] } }), answered('recipient-permission', sales, { value: { entries: [] } })];
+    const observations = [
+      answered('account', who, { value: account(who) }),
+      answered('mailbox-permission', sales, {
+        value: { entries: [{ trustee: who, rights: ['FullAccess'], deny: false }] },
+      }),
+      answered('recipient-permission', sales, { value: { entries: [] } }),
+    ];
     const ours = facts({ deployment: { mailboxes: [sales] }, observations });
-    assert.deepEqual([fullAccess, sendAs].flatMap(({ evaluate }) => evaluate(ours).map(({ verdict }) => verdict)), ['pass', 'fail']);
+    assert.deepEqual(
+      [fullAccess, sendAs].flatMap(({ evaluate }) => evaluate(ours).map(({ verdict }) => verdict)),
+      ['pass', 'fail'],
+    );
     assert.match(words(sendAs.evaluate(ours)[0]!.observed), /Full Access does not include Send As/);
   });
 });

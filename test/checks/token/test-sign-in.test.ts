@@ -1,4 +1,7 @@
-/** What a test sign-in shows is said of the account and of this computer, and of nothing else: least of all of the token that ECE stores. */
+/**
+ * What a test sign-in shows is said of the account and of this computer, and of nothing else: least of all of the token
+ * that ECE stores.
+ */
 import assert from 'node:assert/strict';
 import { check as audience } from '../../../src/checks/token/audience.ts';
 import { check as lifetime } from '../../../src/checks/token/lifetime.ts';
@@ -31,25 +34,52 @@ const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 describe('token/test-sign-in', () => {
   it('is not established once for each account without one, with the words to type', () => {
     const findings = told(testSignIn, [], { accountModel: 'mailbox', sharedAccount: undefined });
-    assert.deepEqual(findings.map(({ verdict, subject }) => [verdict, subject.name]), [['unknown', 'sales@example.com'], ['unknown', 'support@example.com']]);
+    assert.deepEqual(
+      findings.map(({ verdict, subject }) => [verdict, subject.name]),
+      [
+        ['unknown', 'sales@example.com'],
+        ['unknown', 'support@example.com'],
+      ],
+    );
     assert.match(steps(findings[0]!), /type "sign in sales@example\.com"/);
   });
   it('passes the account by its object id, says how it was got, and that it proves nothing about the stored token', () => {
-    const finding = one(testSignIn, [known, signedIn({ token: { user: 'svc@corp.example.com', methods: ['pwd', 'mfa'] } })]);
+    const finding = one(testSignIn, [
+      known,
+      signedIn({ token: { user: 'svc@corp.example.com', methods: ['pwd', 'mfa'] } }),
+    ]);
     assert.equal(finding.verdict, 'pass');
-    assert.match(words(finding.observed), /belongs to svc@corp\.example\.com, and that is svc-ece@example\.com by its object id.*bot's own application for test sign-ins, after a sign-in by pwd and mfa\. This says nothing about the token that ECE stores/);
+    assert.match(
+      words(finding.observed),
+      /belongs to svc@corp\.example\.com, and that is svc-ece@example\.com by its object id.*bot's own application for test sign-ins, after a sign-in by pwd and mfa\. This says nothing about the token that ECE stores/,
+    );
     assert.deepEqual(finding.observations, [`test-sign-in:${who}:private`]);
-    assert.match(words(one(testSignIn, [signedIn({ application: 'ece' })]).observed), /by its name\. It was issued to ECE's application/);
+    assert.match(
+      words(one(testSignIn, [signedIn({ application: 'ece' })]).observed),
+      /by its name\. It was issued to ECE's application/,
+    );
   });
   it('never makes token/identity pass', () => {
     const same = { microsoft };
-    assert.deepEqual(told(identity, [known, signedIn({ application: 'ece' })], same).map(({ verdict }) => verdict), told(identity, [known], same).map(({ verdict }) => verdict));
+    assert.deepEqual(
+      told(identity, [known, signedIn({ application: 'ece' })], same).map(({ verdict }) => verdict),
+      told(identity, [known], same).map(({ verdict }) => verdict),
+    );
   });
   it('fails the token of somebody else, with the steps past single sign-on in their order', () => {
-    const finding = one(testSignIn, [known, signedIn({ token: { user: 'admin@example.com', objectId: 'id-of-admin', methods: ['wia'] } })]);
+    const finding = one(testSignIn, [
+      known,
+      signedIn({ token: { user: 'admin@example.com', objectId: 'id-of-admin', methods: ['wia'] } }),
+    ]);
     assert.equal(finding.verdict, 'fail');
-    assert.match(words(finding.observed), /belongs to admin@example\.com, and not to svc-ece@example\.com\..*Kerberos single sign-on .*\(method wia, as reported in the field\)/);
-    assert.match(steps(finding), /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate it anew/);
+    assert.match(
+      words(finding.observed),
+      /belongs to admin@example\.com, and not to svc-ece@example\.com\..*Kerberos single sign-on .*\(method wia, as reported in the field\)/,
+    );
+    assert.match(
+      steps(finding),
+      /private window[\s\S]*Use another account[\s\S]*does not ask who you are, stop[\s\S]*generate it anew/,
+    );
     assert.equal(finding.owner, 'ece-administrator');
   });
   it('tells a guest, another tenant, another account of the deployment and an application by itself apart', () => {
@@ -57,14 +87,29 @@ describe('token/test-sign-in', () => {
       const [finding] = told(testSignIn, [signedIn(token)], deployment);
       return [finding?.verdict, words(finding!.observed)].join(' ');
     };
-    assert.match(said({ token: { user: 'ana_partner.example#EXT#@example.onmicrosoft.com', objectId: 'x' } }), /^fail .*a guest of the tenant/);
-    assert.match(said({ token: { tenantId: '99999999-9999-9999-9999-999999999999' } }, { microsoft }), /^fail .*issued by another tenant \(99999999/);
-    assert.match(said({ account: 'sales@example.com', token: { user: 'support@example.com', objectId: 'x' } }, { accountModel: 'mailbox', sharedAccount: undefined }), /^fail .*belongs to support@example\.com, another account of this deployment/);
+    assert.match(
+      said({ token: { user: 'ana_partner.example#EXT#@example.onmicrosoft.com', objectId: 'x' } }),
+      /^fail .*a guest of the tenant/,
+    );
+    assert.match(
+      said({ token: { tenantId: '99999999-9999-9999-9999-999999999999' } }, { microsoft }),
+      /^fail .*issued by another tenant \(99999999/,
+    );
+    assert.match(
+      said(
+        { account: 'sales@example.com', token: { user: 'support@example.com', objectId: 'x' } },
+        { accountModel: 'mailbox', sharedAccount: undefined },
+      ),
+      /^fail .*belongs to support@example\.com, another account of this deployment/,
+    );
     assert.match(said({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } }), /^warn Nobody signed in/);
     assert.match(said({ claims: undefined }), /^unknown .*does not say whose it is/);
   });
   it('accuses nobody of a name that may be the user principal name, and says so where only names were compared', () => {
-    const [similar, other] = [one(testSignIn, [signedIn({ token: { user: 'svc-ece@corp.example.com' } })]), one(testSignIn, [signedIn({ token: { user: 'admin@example.com' } })])];
+    const [similar, other] = [
+      one(testSignIn, [signedIn({ token: { user: 'svc-ece@corp.example.com' } })]),
+      one(testSignIn, [signedIn({ token: { user: 'admin@example.com' } })]),
+    ];
     assert.equal(similar.verdict, 'warn');
     assert.match(steps(similar), /its user principal name must be svc-ece@corp\.example\.com/);
     assert.equal(other.verdict, 'fail');
@@ -74,19 +119,34 @@ describe('token/test-sign-in', () => {
     const normal = signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'id-of-admin' } });
     const finding = one(testSignIn, [known, signedIn(), normal]);
     assert.equal(finding.verdict, 'warn');
-    assert.match(words(finding.observed), /belongs to svc-ece@example\.com, .*In a normal window of the computer at 192\.0\.2\.50, single sign-on picked admin@example\.com .*and not svc-ece.*belongs to admin@example\.com/);
+    assert.match(
+      words(finding.observed),
+      /belongs to svc-ece@example\.com, .*In a normal window of the computer at 192\.0\.2\.50, single sign-on picked admin@example\.com .*and not svc-ece.*belongs to admin@example\.com/,
+    );
     assert.match(steps(finding), /^Never generate the token for ECE in a normal window[\s\S]*private window/);
     assert.deepEqual(finding.observations.length, 2);
     assert.equal(one(testSignIn, [known, normal]).verdict, 'warn');
     assert.equal(one(testSignIn, [known, signedIn(), signedIn({ window: 'normal' })]).verdict, 'pass');
-    assert.match(words(one(testSignIn, [known, signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'a', methods: ['wia'] } })]).observed), /Kerberos did it/);
+    assert.match(
+      words(
+        one(testSignIn, [
+          known,
+          signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'a', methods: ['wia'] } }),
+        ]).observed,
+      ),
+      /Kerberos did it/,
+    );
   });
   it('the newest sign-in counts', () => {
-    const wrong = { ...signedIn({ token: { user: 'admin@example.com', objectId: 'a' }, at: inMinutes(-30) }), id: 'test-sign-in:before' };
+    const wrong = {
+      ...signedIn({ token: { user: 'admin@example.com', objectId: 'a' }, at: inMinutes(-30) }),
+      id: 'test-sign-in:before',
+    };
     assert.equal(one(testSignIn, [known, signedIn(), wrong]).verdict, 'pass');
   });
-  it('explains a refusal in the terms of ECE, and blames nobody for one of the bot\'s own application, of the attempt, or of the network', () => {
-    const said = (code: string, more: Parameters<typeof signedIn>[0] = {}) => one(testSignIn, [refusedSignIn(code, more)]);
+  it("explains a refusal in the terms of ECE, and blames nobody for one of the bot's own application, of the attempt, or of the network", () => {
+    const said = (code: string, more: Parameters<typeof signedIn>[0] = {}) =>
+      one(testSignIn, [refusedSignIn(code, more)]);
     assert.equal(said('AADSTS50057').verdict, 'fail');
     assert.match(words(said('AADSTS50057').observed), /Entra answered AADSTS50057 .*disabled/i);
     assert.equal(said('AADSTS50057').reference, 'https://login.microsoftonline.com/error?code=50057');
@@ -101,7 +161,11 @@ describe('token/test-sign-in', () => {
     assert.match(words(said('TIMEOUT').observed), /no answer of Entra's came back/);
     assert.equal(said('TIMEOUT').verdict, 'unknown');
   });
-  it('a deployment that does not name its shared account gets one finding', () => assert.deepEqual(told(testSignIn, [], { sharedAccount: undefined }).map(({ verdict }) => verdict), ['unknown']));
+  it('a deployment that does not name its shared account gets one finding', () =>
+    assert.deepEqual(
+      told(testSignIn, [], { sharedAccount: undefined }).map(({ verdict }) => verdict),
+      ['unknown'],
+    ));
 });
 
 describe('the token of a test sign-in', () => {
@@ -109,13 +173,23 @@ describe('the token of a test sign-in', () => {
     for (const check of [audience, scopes, lifetime, refresh]) {
       const finding = one(check, [], { accountModel: 'mailbox', sharedAccount: undefined });
       assert.equal(finding.verdict, 'skipped', check.id);
-      assert.match(words(finding.observed), /Needs the tokens of test sign-ins, .*sales@example\.com and support@example\.com/);
-      assert.deepEqual(told(check, [signedIn({ account: 'sales@example.com' })], { accountModel: 'mailbox', sharedAccount: undefined }).map(({ subject }) => subject.kind), ['account', 'deployment']);
+      assert.match(
+        words(finding.observed),
+        /Needs the tokens of test sign-ins, .*sales@example\.com and support@example\.com/,
+      );
+      assert.deepEqual(
+        told(check, [signedIn({ account: 'sales@example.com' })], {
+          accountModel: 'mailbox',
+          sharedAccount: undefined,
+        }).map(({ subject }) => subject.kind),
+        ['account', 'deployment'],
+      );
       assert.equal(one(check, [refusedSignIn('AADSTS50057')]).verdict, 'skipped', 'a refusal is no token');
     }
   });
   it('that cannot be read is not established', () => {
-    for (const check of [audience, scopes, lifetime]) assert.equal(one(check, [signedIn({ claims: undefined })]).verdict, 'unknown', check.id);
+    for (const check of [audience, scopes, lifetime])
+      assert.equal(one(check, [signedIn({ claims: undefined })]).verdict, 'unknown', check.id);
   });
 
   it('for Microsoft Graph fails where mail goes over IMAP, with the prefix to ask for', () => {
@@ -123,11 +197,24 @@ describe('the token of a test sign-in', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /for Microsoft Graph .*refuses it over IMAP, POP3 and SMTP/);
     assert.match(steps(finding), /prefix https:\/\/outlook\.office\.com\//);
-    assert.match(steps(one(audience, [signedIn({ token: { audience: '00000003-0000-0000-c000-000000000000' } })], { microsoft: { cloud: 'gcc-high' } })), /prefix https:\/\/outlook\.office365\.us\//);
-    assert.equal(one(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })], { transport: 'graph' }).verdict, 'pass');
+    assert.match(
+      steps(
+        one(audience, [signedIn({ token: { audience: '00000003-0000-0000-c000-000000000000' } })], {
+          microsoft: { cloud: 'gcc-high' },
+        }),
+      ),
+      /prefix https:\/\/outlook\.office365\.us\//,
+    );
+    assert.equal(
+      one(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })], { transport: 'graph' }).verdict,
+      'pass',
+    );
     assert.equal(one(audience, [signedIn()], { transport: 'graph' }).verdict, 'fail');
     assert.equal(one(audience, [signedIn()]).verdict, 'pass');
-    assert.match(words(one(audience, [signedIn({ token: { audience: 'api://somebody' } })]).observed), /neither Exchange Online nor Microsoft Graph/);
+    assert.match(
+      words(one(audience, [signedIn({ token: { audience: 'api://somebody' } })]).observed),
+      /neither Exchange Online nor Microsoft Graph/,
+    );
   });
 
   it('lacks a right, or offline_access where no refresh token came', () => {
@@ -136,36 +223,71 @@ describe('the token of a test sign-in', () => {
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /lacks SMTP\.Send\. It has IMAP\.AccessAsUser\.All/);
     assert.match(words(one(scopes, [signedIn({ refresh: { given: false } })]).observed), /lacks offline_access/);
-    assert.match(words(one(scopes, [signedIn({ refresh: undefined, window: 'file', way: 'file' })]).observed), /Whether a refresh token came with it is not known/);
+    assert.match(
+      words(one(scopes, [signedIn({ refresh: undefined, window: 'file', way: 'file' })]).observed),
+      /Whether a refresh token came with it is not known/,
+    );
     assert.match(words(one(scopes, [signedIn()], { transport: 'pop3' }).observed), /lacks POP\.AccessAsUser\.All/);
     assert.match(words(one(scopes, [signedIn({ token: { scopes: [] } })]).observed), /holds no right at all/);
-    assert.match(words(one(scopes, [signedIn({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } })]).observed), /lacks SMTP\.SendAsApp/);
+    assert.match(
+      words(one(scopes, [signedIn({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } })]).observed),
+      /lacks SMTP\.SendAsApp/,
+    );
   });
   it('never fails for Graph on a guess', () => {
-    assert.deepEqual([{ scopes: ['Mail.Read'] }, { scopes: ['User.Read'] }].map((token) => one(scopes, [signedIn({ token })], { transport: 'graph' }).verdict), ['pass', 'warn']);
+    assert.deepEqual(
+      [{ scopes: ['Mail.Read'] }, { scopes: ['User.Read'] }].map(
+        (token) => one(scopes, [signedIn({ token })], { transport: 'graph' }).verdict,
+      ),
+      ['pass', 'warn'],
+    );
   });
 
   it('of less than 60 minutes is a warning, of 28 hours none, and one that ended since is none either', () => {
-    const lasting = (minutes: number) => one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-5), expiresAt: inMinutes(minutes - 5) } })]).verdict;
+    const lasting = (minutes: number) =>
+      one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-5), expiresAt: inMinutes(minutes - 5) } })]).verdict;
     assert.deepEqual([lasting(59), lasting(60), lasting(28 * 60)], ['warn', 'pass', 'pass']);
-    assert.equal(one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } })]).verdict, 'pass');
+    assert.equal(
+      one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } })]).verdict,
+      'pass',
+    );
     assert.equal(one(lifetime, [signedIn({ token: { issuedAt: undefined } })]).verdict, 'unknown');
   });
   it('that had ended before it was used fails', () => {
     const ended = signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } });
-    assert.equal(one(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.' })]).verdict, 'fail');
-    assert.equal(one(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.', at: inMinutes(-60) })]).verdict, 'pass', 'it was still good then');
+    assert.equal(
+      one(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.' })]).verdict,
+      'fail',
+    );
+    assert.equal(
+      one(lifetime, [
+        ended,
+        loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.', at: inMinutes(-60) }),
+      ]).verdict,
+      'pass',
+      'it was still good then',
+    );
   });
 
   it('can be renewed, or is refused with a code that is explained', () => {
-    const said = (given: NonNullable<Parameters<typeof signedIn>[0]>['refresh'], more: Parameters<typeof signedIn>[0] = {}) => one(refresh, [signedIn({ refresh: given, ...more })]);
+    const said = (
+      given: NonNullable<Parameters<typeof signedIn>[0]>['refresh'],
+      more: Parameters<typeof signedIn>[0] = {},
+    ) => one(refresh, [signedIn({ refresh: given, ...more })]);
     assert.equal(said({ given: true, redeemed: true }).verdict, 'pass');
     assert.match(words(said({ given: true, redeemed: true }).observed), /says nothing about the one that ECE stores/);
     const refused = said({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
     assert.equal(refused.verdict, 'fail');
     assert.match(words(refused.observed), /was not taken\. Entra answered AADSTS70043/);
-    assert.equal(said({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS7000218', text: '' } }).verdict, 'unknown', "about the bot's own application");
-    assert.equal(said({ given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }).verdict, 'unknown');
+    assert.equal(
+      said({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS7000218', text: '' } }).verdict,
+      'unknown',
+      "about the bot's own application",
+    );
+    assert.equal(
+      said({ given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }).verdict,
+      'unknown',
+    );
     assert.equal(said({ given: false }).verdict, 'fail');
     assert.equal(said({ given: true }).verdict, 'unknown');
     assert.equal(said(undefined, { window: 'file', way: 'file' }).verdict, 'skipped');

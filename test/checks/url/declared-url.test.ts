@@ -22,11 +22,17 @@ describe('url/set', () => {
     const unread = set.evaluate(facts({ deployment: { externalUrl: undefined, release: 'newest' } }))[0]!;
     assert.match(words(unread.expected), /External URL of Application.*Web Server URL or Load Balancer URL/);
   });
-  it('fails what is declared empty', () => assert.equal(set.evaluate(facts({ deployment: { externalUrl: '  ' } }))[0]?.verdict, 'fail'));
+  it('fails what is declared empty', () =>
+    assert.equal(set.evaluate(facts({ deployment: { externalUrl: '  ' } }))[0]?.verdict, 'fail'));
 });
 
 describe('url/form', () => {
-  const good = ['https://ece.example.com', 'HTTPS://ECE.Example.COM', ' https://ece.example.com ', 'https://xn--ece-xyz.example.com'];
+  const good = [
+    'https://ece.example.com',
+    'HTTPS://ECE.Example.COM',
+    ' https://ece.example.com ',
+    'https://xn--ece-xyz.example.com',
+  ];
   for (const externalUrl of good) {
     it(`passes ${JSON.stringify(externalUrl)}`, () => assert.equal(judge(externalUrl).verdict, 'pass'));
   }
@@ -70,10 +76,17 @@ describe('url/form', () => {
   it('never repeats a password that somebody put into the URL', () => {
     const finding = judge('https://admin:Sesame1@ece.example.com');
     assert.equal(finding.verdict, 'fail');
-    assert.doesNotMatch(JSON.stringify([finding, set.evaluate(facts({ deployment: { externalUrl: 'https://admin:Sesame1@ece.example.com' } }))]), /Sesame1/);
+    assert.doesNotMatch(
+      JSON.stringify([
+        finding,
+        set.evaluate(facts({ deployment: { externalUrl: 'https://admin:Sesame1@ece.example.com' } })),
+      ]),
+      /Sesame1/,
+    );
     assert.match(words(finding.observed), /a user name or password/);
   });
-  it('names the field when nothing is declared', () => assert.equal(form.evaluate(facts({ deployment: { externalUrl: undefined } }))[0]?.verdict, 'unknown'));
+  it('names the field when nothing is declared', () =>
+    assert.equal(form.evaluate(facts({ deployment: { externalUrl: undefined } }))[0]?.verdict, 'unknown'));
 
   function judge(externalUrl: string) {
     return form.evaluate(facts({ deployment: { externalUrl } }))[0]!;
@@ -83,11 +96,18 @@ describe('url/form', () => {
 describe('url/console', () => {
   const judge = (deployment: Partial<Deployment>) => console_.evaluate(facts({ deployment }))[0]!;
   it('compares hosts in lower case and nothing else of the two', () => {
-    assert.equal(judge({ externalUrl: 'https://ECE.example.com', consoleUrl: 'https://ece.Example.com/system/web/view' }).verdict, 'pass');
+    assert.equal(
+      judge({ externalUrl: 'https://ECE.example.com', consoleUrl: 'https://ece.Example.com/system/web/view' }).verdict,
+      'pass',
+    );
     assert.equal(judge({ consoleUrl: 'ece.example.com/system' }).verdict, 'pass');
   });
   it('fails another host, a short name of the same host included', () => {
-    for (const consoleUrl of ['https://ece-web-01.example.com/system', 'https://ece/system', 'https://192.0.2.10/system']) {
+    for (const consoleUrl of [
+      'https://ece-web-01.example.com/system',
+      'https://ece/system',
+      'https://192.0.2.10/system',
+    ]) {
       const finding = judge({ consoleUrl });
       assert.equal(finding.verdict, 'fail', consoleUrl);
       assert.match(words(finding.fix[0]!), /Open the console as https:\/\/ece\.example\.com/);
@@ -95,12 +115,21 @@ describe('url/console', () => {
     }
   });
   it('does not tell anybody to open a short name', () => {
-    assert.deepEqual(judge({ externalUrl: 'https://ece' }).fix.map((step) => words(step).slice(0, 33)), ['If ece.example.com is the right n']);
+    assert.deepEqual(
+      judge({ externalUrl: 'https://ece' }).fix.map((step) => words(step).slice(0, 33)),
+      ['If ece.example.com is the right n'],
+    );
   });
   it('names the field that is missing or has no host', () => {
     assert.match(words(judge({ consoleUrl: undefined }).observed), /consoleUrl/);
     assert.match(words(judge({ externalUrl: undefined }).observed), /externalUrl/);
     assert.match(words(judge({ consoleUrl: 'https://' }).observed), /no host in consoleUrl/);
-    for (const missing of [{ consoleUrl: undefined }, { externalUrl: undefined }, { consoleUrl: 'https://' }, { externalUrl: 'https://' }]) assert.equal(judge(missing).verdict, 'unknown');
+    for (const missing of [
+      { consoleUrl: undefined },
+      { externalUrl: undefined },
+      { consoleUrl: 'https://' },
+      { externalUrl: 'https://' },
+    ])
+      assert.equal(judge(missing).verdict, 'unknown');
   });
 });

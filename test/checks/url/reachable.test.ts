@@ -13,10 +13,16 @@ const services = 'ece-svc-01';
 describe('url/reachable', () => {
   it('asks services and application servers for name, port and answer, and no other server', () => {
     const { deployment } = facts();
-    assert.deepEqual(check.needs?.(deployment, { name: 'a', roles: ['services'] }).map(({ kind, target: to }) => `${kind} ${to}`), [`dns ${target}`, `tcp ${target}`, `https ${target}`]);
+    assert.deepEqual(
+      check.needs?.(deployment, { name: 'a', roles: ['services'] }).map(({ kind, target: to }) => `${kind} ${to}`),
+      [`dns ${target}`, `tcp ${target}`, `https ${target}`],
+    );
     assert.equal(check.needs?.(deployment, { name: 'a', roles: ['application', 'web'] }).length, 3);
     assert.deepEqual(check.needs?.(deployment, { name: 'a', roles: ['database', 'web'] }), []);
-    assert.deepEqual(check.needs?.(facts({ deployment: { externalUrl: undefined } }).deployment, { name: 'a', roles: ['services'] }), []);
+    assert.deepEqual(
+      check.needs?.(facts({ deployment: { externalUrl: undefined } }).deployment, { name: 'a', roles: ['services'] }),
+      [],
+    );
   });
 
   const answers: [status: number, verdict: Verdict][] = [
@@ -39,17 +45,32 @@ describe('url/reachable', () => {
   }
 
   it('names issuer and end of a public certificate', () => {
-    assert.equal(words(from(https({ tls: tlsFacts(host), status: 200 })).observed), 'ece.example.com answers (HTTP 200); certificate by Public CA 1 until Jun 1, 2027');
+    assert.equal(
+      words(from(https({ tls: tlsFacts(host), status: 200 })).observed),
+      'ece.example.com answers (HTTP 200); certificate by Public CA 1 until Jun 1, 2027',
+    );
   });
   for (const anchor of ['system', 'given'] as const) {
     it(`passes the site's own authority (${anchor}) with a note for the browsers`, () => {
       const finding = from(https({ tls: tlsFacts(host, { anchor, anchorName: 'CN=Contoso Root' }), status: 200 }));
       assert.equal(finding.verdict, 'pass');
-      assert.match(words(finding.observed), /your own authority Contoso Root, which the administrators' browsers must trust too/);
+      assert.match(
+        words(finding.observed),
+        /your own authority Contoso Root, which the administrators' browsers must trust too/,
+      );
     });
   }
   it('warns of an authority that this server does not know: browsers may', () => {
-    const finding = from(https({ tls: tlsFacts(host, { anchor: 'none', anchorName: 'CN=Contoso Root', libraryError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }), status: 200 }));
+    const finding = from(
+      https({
+        tls: tlsFacts(host, {
+          anchor: 'none',
+          anchorName: 'CN=Contoso Root',
+          libraryError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+        }),
+        status: 200,
+      }),
+    );
     assert.equal(finding.verdict, 'warn');
     assert.match(words(finding.observed), /Contoso Root/);
   });
@@ -61,14 +82,21 @@ describe('url/reachable', () => {
   it('fails an expired certificate, even from an authority that nobody knows', () => {
     const stale = tlsFacts(host, { dates: 'expired', anchor: 'none' });
     const leaf = { ...stale.chain[0]!, validTo: '2026-11-01T00:00:00.000Z' };
-    const finding = from(https({ tls: { ...stale, chain: [leaf] }, error: { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' } }));
+    const finding = from(
+      https({
+        tls: { ...stale, chain: [leaf] },
+        error: { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' },
+      }),
+    );
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /Nov 1, 2026/);
     assert.match(words(finding.fix[0]!), /Renew the certificate/);
   });
   it('fails a certificate for another name', () => {
     const other = tlsFacts(host, { nameMatches: false });
-    const finding = from(https({ tls: { ...other, chain: [{ ...other.chain[0]!, names: ['www.contoso.example'] }] }, status: 200 }));
+    const finding = from(
+      https({ tls: { ...other, chain: [{ ...other.chain[0]!, names: ['www.contoso.example'] }] }, status: 200 }),
+    );
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /www\.contoso\.example/);
   });
@@ -82,7 +110,14 @@ describe('url/reachable', () => {
 
   const unknownName: Failure = { phase: 'dns', code: 'ENOTFOUND', text: 'getaddrinfo ENOTFOUND ece.example.com' };
   const noName = (server: string): Observation[] => [
-    seen('dns', target, server, { value: { system: { addresses: [], ms: 3, error: unknownName }, direct: { addresses: [], ms: 3, servers: ['192.0.2.53'], error: unknownName }, overridden: false }, error: unknownName }),
+    seen('dns', target, server, {
+      value: {
+        system: { addresses: [], ms: 3, error: unknownName },
+        direct: { addresses: [], ms: 3, servers: ['192.0.2.53'], error: unknownName },
+        overridden: false,
+      },
+      error: unknownName,
+    }),
     seen('https', target, server, { error: unknownName, value: {} }),
   ];
   it('fails a name that does not resolve: the wrong external URL shows here', () => {
@@ -92,32 +127,59 @@ describe('url/reachable', () => {
     assert.match(words(finding.fix[0]!), /spelling of the external URL/);
   });
   it('only warns when another server reaches it: the browser need not stand on this one', () => {
-    const findings = check.evaluate(facts({ observations: [...noName(services), ...https({ tls: tlsFacts(host), status: 200 }, 'ece-app-01')] }));
-    assert.deepEqual(findings.map(({ subject, verdict }) => [subject.from, verdict]), [[services, 'warn'], ['ece-app-01', 'pass'], ['ece-app-02', 'unknown']]);
+    const findings = check.evaluate(
+      facts({ observations: [...noName(services), ...https({ tls: tlsFacts(host), status: 200 }, 'ece-app-01')] }),
+    );
+    assert.deepEqual(
+      findings.map(({ subject, verdict }) => [subject.from, verdict]),
+      [
+        [services, 'warn'],
+        ['ece-app-01', 'pass'],
+        ['ece-app-02', 'unknown'],
+      ],
+    );
   });
   it('fails a port that refuses or stays silent, and rests on what was seen', () => {
     for (const code of ['ECONNREFUSED', failureCodes.timeout]) {
       const error = { phase: 'tcp', code, text: code };
-      const finding = from([seen('tcp', target, services, { value: { attempts: [{ address: '192.0.2.10', port: 443, ms: 2, error }] }, error }), ...https({ error })]);
+      const finding = from([
+        seen('tcp', target, services, {
+          value: { attempts: [{ address: '192.0.2.10', port: 443, ms: 2, error }] },
+          error,
+        }),
+        ...https({ error }),
+      ]);
       assert.equal(finding.verdict, 'fail');
       assert.equal(finding.observations.length, 2);
     }
   });
   it('blames nobody when the probe was not allowed to look', () => {
-    const finding = from(https({ error: { phase: 'allow', code: failureCodes.targetNotAllowed, text: 'not in the list' } }));
+    const finding = from(
+      https({ error: { phase: 'allow', code: failureCodes.targetNotAllowed, text: 'not in the list' } }),
+    );
     assert.equal(finding.verdict, 'unknown');
     assert.match(words(finding.fix[0]!), /ece-doctor probe allow ece\.example\.com:443/);
   });
 
   it('has nothing to say of a server that no sign-in comes back to', () => {
-    assert.deepEqual(check.evaluate(facts({ servers: [{ name: 'ece-db-01', roles: ['database'], presence: 'answered' }] })), []);
+    assert.deepEqual(
+      check.evaluate(facts({ servers: [{ name: 'ece-db-01', roles: ['database'], presence: 'answered' }] })),
+      [],
+    );
   });
   it('says why there is nothing: no probe, or an answer that broke off', () => {
-    const [finding] = check.evaluate(facts({ servers: [{ name: services, roles: ['services'], presence: 'not-enrolled' }] }));
+    const [finding] = check.evaluate(
+      facts({ servers: [{ name: services, roles: ['services'], presence: 'not-enrolled' }] }),
+    );
     assert.equal(finding?.verdict, 'unknown');
     assert.match(words(finding.observed), /No probe is enrolled for ece-svc-01/);
     const half = check.evaluate(
-      facts({ servers: [{ name: services, roles: ['services'], presence: 'partial' }], observations: [seen('tcp', target, services, { value: { attempts: [{ address: '192.0.2.10', port: 443, ms: 2 }] } })] }),
+      facts({
+        servers: [{ name: services, roles: ['services'], presence: 'partial' }],
+        observations: [
+          seen('tcp', target, services, { value: { attempts: [{ address: '192.0.2.10', port: 443, ms: 2 }] } }),
+        ],
+      }),
     )[0]!;
     assert.equal(half.verdict, 'unknown');
     assert.match(words(half.observed), /stopped answering/);
@@ -125,9 +187,15 @@ describe('url/reachable', () => {
   });
   it('names the field when there is no URL, or none with a host', () => {
     const without = check.evaluate(facts({ deployment: { externalUrl: undefined } }));
-    assert.deepEqual(without.map(({ id, verdict }) => [id, verdict]), [['url/reachable:contoso', 'unknown']]);
+    assert.deepEqual(
+      without.map(({ id, verdict }) => [id, verdict]),
+      [['url/reachable:contoso', 'unknown']],
+    );
     assert.match(words(without[0]!.observed), /externalUrl/);
-    assert.match(words(check.evaluate(facts({ deployment: { externalUrl: 'ece.example.com' } }))[0]!.observed), /no host in externalUrl/);
+    assert.match(
+      words(check.evaluate(facts({ deployment: { externalUrl: 'ece.example.com' } }))[0]!.observed),
+      /no host in externalUrl/,
+    );
   });
   it('looks where a stand-in says that the URL is served', () => {
     const deployment: Partial<Deployment> = { endpoints: { externalUrl: { port: 10443, address: '127.0.0.1' } } };
@@ -137,14 +205,22 @@ describe('url/reachable', () => {
 
 /** The finding about the services server, from what it alone saw. */
 function from(observations: Observation[]): Finding {
-  const [finding] = check.evaluate(facts({ servers: [{ name: services, roles: ['services'], presence: 'answered' }], observations }));
+  const [finding] = check.evaluate(
+    facts({ servers: [{ name: services, roles: ['services'], presence: 'answered' }], observations }),
+  );
   assert.ok(finding);
-  for (const text of [finding.expected, finding.observed, ...finding.fix]) for (const language of ['en', 'fr'] as const) assert.doesNotMatch(words(text, language), /\{\{|undefined|^[a-z/-]+\.[a-z.-]+$/);
+  for (const text of [finding.expected, finding.observed, ...finding.fix])
+    for (const language of ['en', 'fr'] as const)
+      assert.doesNotMatch(words(text, language), /\{\{|undefined|^[a-z/-]+\.[a-z.-]+$/);
   return findingSchema.parse(finding);
 }
 
 function https(saw: { tls?: TlsFacts; status?: number; error?: Failure }, server = services): Observation[] {
   const { tls, status, error } = saw;
-  const value = { address: '192.0.2.10', ...(tls === undefined ? {} : { tls }), ...(status === undefined ? {} : { answer: { status, date: now } }) };
+  const value = {
+    address: '192.0.2.10',
+    ...(tls === undefined ? {} : { tls }),
+    ...(status === undefined ? {} : { answer: { status, date: now } }),
+  };
   return [seen('https', target, server, { value, ...(error === undefined ? {} : { error }) })];
 }

@@ -16,7 +16,12 @@ describe('version/minimum', () => {
     ['12.5(1)_ES2', 'fail', /is not in it/, /12\.5\(1\)_ES3$/],
     ['12.0(1)_ES5a', 'fail', /is not in it/, /12\.0\(1\)_ES6$/],
     ['11.6(1)_ES11', 'fail', /is not in it/, /11\.6\(1\)_ES12$/],
-    ['11.6(1)_ES12', 'fail', /OAuth options are there, but TAC requires 11\.6\(1\)_ES12_ET1 as well/, /11\.6\(1\)_ES12_ET1$/],
+    [
+      '11.6(1)_ES12',
+      'fail',
+      /OAuth options are there, but TAC requires 11\.6\(1\)_ES12_ET1 as well/,
+      /11\.6\(1\)_ES12_ET1$/,
+    ],
     ['11.6(1)_ES12_ET1', 'pass', /ES12_ET1/],
     ['11.5(1)', 'fail', /No engineering special brings OAuth to 11\.5\(1\)/, /218453/],
     ['12.6(2)', 'unknown', /may be the number of your CCE/, /218453/],
@@ -39,20 +44,26 @@ describe('version/minimum', () => {
   }
   it('judges each server by its own release, and rests on its declaration', () => {
     const findings = minimum.evaluate(facts({ deployment: servers('12.6(1)_ES6', '12.6(1)_ES6', '12.6(1)') }));
-    assert.deepEqual(findings.map(({ id, verdict }) => [id, verdict]), [
-      ['version/minimum:ece-svc-01', 'pass'],
-      ['version/minimum:ece-app-01', 'pass'],
-      ['version/minimum:ece-app-02', 'fail'],
-    ]);
+    assert.deepEqual(
+      findings.map(({ id, verdict }) => [id, verdict]),
+      [
+        ['version/minimum:ece-svc-01', 'pass'],
+        ['version/minimum:ece-app-01', 'pass'],
+        ['version/minimum:ece-app-02', 'fail'],
+      ],
+    );
     assert.deepEqual(findings[2]?.observations, ['declared:release:ece-app-02']);
   });
   it('asks for both ES12 and its ET on 11.6', () => {
     const [finding] = minimum.evaluate(facts({ deployment: { release: '11.6(1)' } }));
     assert.match(words(finding!.expected), /^11\.6\(1\)_ES12 and 11\.6\(1\)_ES12_ET1, or later \(CSCvr86493\)$/);
-    assert.deepEqual(finding!.fix.slice(0, 2).map((step) => words(step)), [
-      'Download 11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.',
-      'Download 11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.',
-    ]);
+    assert.deepEqual(
+      finding!.fix.slice(0, 2).map((step) => words(step)),
+      [
+        'Download 11.6(1)_ES12 and install it on ece-svc-01 as its ReadMe says.',
+        'Download 11.6(1)_ES12_ET1 and install it on ece-svc-01 as its ReadMe says.',
+      ],
+    );
   });
   it('names the field when no release is declared', () => {
     const [finding] = minimum.evaluate({ ...facts(), observations: [] });
@@ -92,7 +103,9 @@ describe('version/latest', () => {
 
 describe('version/uniform', () => {
   it('passes when all servers are equal, however they are written', () => {
-    const [finding] = uniform.evaluate(facts({ deployment: servers('12.6(1)_ES6_ET2', '12.6.1 ES6 ET2', 'ECE 12.6 es6et2') }));
+    const [finding] = uniform.evaluate(
+      facts({ deployment: servers('12.6(1)_ES6_ET2', '12.6.1 ES6 ET2', 'ECE 12.6 es6et2') }),
+    );
     assert.equal(finding?.verdict, 'pass');
     assert.equal(words(finding.observed), '12.6(1)_ES6_ET2 on all 3 servers, as declared');
     assert.equal(finding.observations.length, 3);
@@ -110,7 +123,9 @@ describe('version/uniform', () => {
     assert.match(words(finding.observed), /^ece-app-02: "the same" is not a release number/);
   });
   it('does not apply to one server', () => {
-    const [finding] = uniform.evaluate(facts({ deployment: { servers: [{ name: 'ece', roles: ['services', 'application'] }] } }));
+    const [finding] = uniform.evaluate(
+      facts({ deployment: { servers: [{ name: 'ece', roles: ['services', 'application'] }] } }),
+    );
     assert.equal(finding?.verdict, 'skipped');
   });
 });
@@ -142,14 +157,24 @@ describe('version/transport', () => {
 describe('unsupported-release', () => {
   const diagnose = (deployment: Partial<Deployment>) => {
     const known = facts({ deployment });
-    return diagnosis.diagnose([...minimum.evaluate(known), ...latest.evaluate(known), ...transport.evaluate(known)], known);
+    return diagnosis.diagnose(
+      [...minimum.evaluate(known), ...latest.evaluate(known), ...transport.evaluate(known)],
+      known,
+    );
   };
   it('is one cause for all servers, resting on what failed', () => {
     const [only, ...more] = diagnose({ release: '12.6(1)' });
     assert.deepEqual(more, []);
-    assert.deepEqual(only?.restsOn, ['version/minimum:ece-svc-01', 'version/minimum:ece-app-01', 'version/minimum:ece-app-02']);
+    assert.deepEqual(only?.restsOn, [
+      'version/minimum:ece-svc-01',
+      'version/minimum:ece-app-01',
+      'version/minimum:ece-app-02',
+    ]);
     assert.equal(words(only.cause.title), 'ECE 12.6(1) is below the minimum for OAuth with Office 365');
-    assert.equal(words(only.cause.firstStep), 'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493); the latest ES of the release is best.');
+    assert.equal(
+      words(only.cause.firstStep),
+      'On every ECE server, install 12.6(1)_ES1 or later (CSCvr86493); the latest ES of the release is best.',
+    );
     assert.match(words(only.cause.because), /Below it: ece-svc-01, ece-app-01, and ece-app-02/);
   });
   it('sends a release that will never have OAuth to an upgrade', () => {
@@ -162,10 +187,13 @@ describe('unsupported-release', () => {
 
 it('every version finding is a finding by its schema, in both languages', () => {
   for (const release of ['12.6(1)_ES6', '12.6(1)', '11.6(1)_ES12', '11.5', '12.6(2)', 'x', '15.0(1)']) {
-    const findings: Finding[] = [minimum, latest, uniform, transport].flatMap((check) => check.evaluate(facts({ deployment: { release } })));
+    const findings: Finding[] = [minimum, latest, uniform, transport].flatMap((check) =>
+      check.evaluate(facts({ deployment: { release } })),
+    );
     for (const finding of findings) {
       findingSchema.parse(finding);
-      for (const text of [finding.expected, finding.observed, ...finding.fix]) for (const language of ['en', 'fr'] as const) assert.doesNotMatch(words(text, language), /\{\{|undefined/);
+      for (const text of [finding.expected, finding.observed, ...finding.fix])
+        for (const language of ['en', 'fr'] as const) assert.doesNotMatch(words(text, language), /\{\{|undefined/);
     }
   }
 });
