@@ -16,7 +16,7 @@ import {
   type RefusalCode,
 } from '../model/protocol.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
-import { listen, refusal, turnAway } from './door.ts';
+import { listen, refusal, turnAway } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';

@@ -10,10 +10,10 @@ import { thumbprint } from '../model/proofs.ts';
 import type { Store } from '../store/store.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
-import { turnAway } from './door.ts';
+import { turnAway } from './messages.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import type { Hub } from './hub.ts';
-import { over, tellOver } from './over.ts';
+import { over, tellOver } from './job-end.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { isoNow, type HubState } from './state.ts';
 

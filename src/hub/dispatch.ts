@@ -10,8 +10,8 @@ import { signJob } from '../model/proofs.ts';
 import { stepSchema, type Job, type Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
-import { recordLeftOut } from './left-out.ts';
-import { isOver, over, tellOver } from './over.ts';
+import { recordLeftOut } from './unsupported-steps.ts';
+import { isOver, over, tellOver } from './job-end.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 

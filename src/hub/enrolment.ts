@@ -25,7 +25,7 @@ import {
   type Transcript,
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
-import { listen, refusal, turnAway } from './door.ts';
+import { listen, refusal, turnAway } from './messages.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A new code for the server; one that was open for it is void from now on. */

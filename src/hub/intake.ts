@@ -13,8 +13,8 @@ import {
   type Refusal,
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
-import { refusal } from './door.ts';
-import { over, tellFollowers } from './over.ts';
+import { refusal } from './messages.ts';
+import { over, tellFollowers } from './job-end.ts';
 import { isoNow, type Held, type HubState } from './state.ts';
 
 /** One answer for each message, in order. */

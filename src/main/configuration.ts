@@ -12,8 +12,8 @@ import type { Credentials } from '../teams/adapter.ts';
 import type { Reader } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
-import { readReader } from './reader.ts';
-import { readSignIn } from './sign-in.ts';
+import { readReader } from './reader-configuration.ts';
+import { readSignIn } from './sign-in-configuration.ts';
 
 export interface Configuration {
   port: number;

@@ -12,14 +12,14 @@ import { readerId, readerSecret } from '../simulator/tenant/reader.ts';
 import { read, say } from '../text/index.ts';
 import { readingOf } from './cli/reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
-import { createCrew, type Crew } from './demo/crew.ts';
+import { createCrew, type Crew } from './demo/processes.ts';
 import { DemoError } from './demo/demo-error.ts';
 import { administrators, demoDeployment } from './demo/deployment.ts';
 import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
 import { startPlayground } from './demo/playground.ts';
 import { obstacleAt } from './demo/ports.ts';
 import { startProbes } from './demo/probes.ts';
-import { switched } from './demo/switch.ts';
+import { switched } from './demo/simulator-control.ts';
 
 const withinMs = 30_000;
 const words = process.argv.slice(2);

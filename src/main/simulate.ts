@@ -10,7 +10,7 @@ import { readingOf } from './cli/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
 import { demoDeployment } from './demo/deployment.ts';
 import { options } from './demo/options.ts';
-import { switched } from './demo/switch.ts';
+import { switched } from './demo/simulator-control.ts';
 
 const words = process.argv.slice(2);
 const reading = readingOf(words);

@@ -6,7 +6,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../observe/observer.ts';
-import type { Registration } from '../access/sign-ins/ground.ts';
+import type { Registration } from '../access/sign-ins/context.ts';
 import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
 import type { Reader, Tenant } from '../tenant/tenant.ts';

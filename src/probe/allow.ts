@@ -15,7 +15,7 @@ import {
   writeProbeFile,
   type Target,
 } from './home.ts';
-import { codeOf, ProbeError } from './problem.ts';
+import { codeOf, ProbeError } from './probe-error.ts';
 
 export interface AllowOptions {
   home: string;

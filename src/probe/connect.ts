@@ -20,9 +20,9 @@ import {
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
-import { ProbeError, refusalText, type Tell } from './problem.ts';
+import { ProbeError, refusalText, type Tell } from './probe-error.ts';
 import { socketAlong } from './socket.ts';
-import { lookAlong, wayOf, type Way } from './way.ts';
+import { lookAlong, wayOf, type Way } from './route.ts';
 
 export interface Line {
   /** Aborted when the line is down. */

@@ -4,8 +4,8 @@ import { access, constants, readdir, stat } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
-import { codeOf, ProbeError } from './problem.ts';
-import { lookAlong, wayOf } from './way.ts';
+import { codeOf, ProbeError } from './probe-error.ts';
+import { lookAlong, wayOf } from './route.ts';
 
 export interface DoctorLine {
   about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'way' | 'clock';

@@ -41,9 +41,9 @@ import {
   type ProbeFile,
   type Target,
 } from './home.ts';
-import { codeOf, ProbeError, refusalText } from './problem.ts';
+import { codeOf, ProbeError, refusalText } from './probe-error.ts';
 import { socketAlong } from './socket.ts';
-import { lookAlong, wayOf, type Way } from './way.ts';
+import { lookAlong, wayOf, type Way } from './route.ts';
 
 export interface EnrolOptions {
   bot: string;

@@ -23,7 +23,7 @@ import {
 } from '../model/protocol.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { say } from '../text/index.ts';
-import { codeOf, ProbeError } from './problem.ts';
+import { codeOf, ProbeError } from './probe-error.ts';
 
 const fileLimit = 1_000_000;
 

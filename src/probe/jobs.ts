@@ -12,7 +12,7 @@ import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
 import type { Outbox } from './outbox.ts';
-import { codeOf, refusalText, type Tell } from './problem.ts';
+import { codeOf, refusalText, type Tell } from './probe-error.ts';
 
 const jobsAtOnce = 4;
 

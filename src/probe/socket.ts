@@ -3,7 +3,7 @@
  */
 import { io, type Socket } from 'socket.io-client';
 import { limits } from '../model/protocol.ts';
-import type { Way } from './way.ts';
+import type { Way } from './route.ts';
 
 const connectMs = 20_000;
 

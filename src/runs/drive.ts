@@ -2,14 +2,14 @@
  * What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in
  * time.
  */
-import { over, tellFollowers } from '../hub/over.ts';
+import { over, tellFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { inquire, type Inquiry } from './ask.ts';
+import { inquire, type Inquiry } from './ask-tenant.ts';
 import { finishRun } from './finish.ts';
-import { type Progress, progressOf } from './gather.ts';
+import { type Progress, progressOf } from './artifact.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {

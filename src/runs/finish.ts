@@ -1,9 +1,9 @@
 /** The end of a run: whoever still had a job is not waited for and told so, and what came is judged, once. */
 import type { Person } from '../access/person.ts';
-import { over } from '../hub/over.ts';
+import { over } from '../hub/job-end.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
-import { deploymentOf, gather, selectionOf } from './gather.ts';
+import { deploymentOf, gather, selectionOf } from './artifact.ts';
 
 /**
  * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report change

@@ -8,7 +8,7 @@ import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { mailboxesOfALogin, type Step, stepKey } from '../model/job.ts';
-import { selectedServers } from './plan.ts';
+import { selectedServers } from './servers.ts';
 import type { Selection } from './selection.ts';
 
 /** By server name, in the deployment's order; only for the selected mailboxes. */

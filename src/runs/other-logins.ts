@@ -2,7 +2,7 @@
  * Log-ins of other runs to a deployment's mailboxes that may still be under way: whoever logs in next waits for them.
  */
 import type { Kysely } from 'kysely';
-import { isOver } from '../hub/over.ts';
+import { isOver } from '../hub/job-end.ts';
 import type { Database } from '../store/schema.ts';
 
 /** `latest` is when they are over at the latest, in milliseconds since 1970. */

@@ -4,23 +4,11 @@
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
-import type { Deployment, Server } from '../model/deployment.ts';
+import type { Deployment } from '../model/deployment.ts';
 import { type Step, type StepKind, stepKey } from '../model/job.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
-
-/**
- * The servers that talk to Microsoft 365, and so have a probe: services and application, standby included. In the
- * deployment's order.
- */
-export function serversToLookFrom(deployment: Deployment): Server[] {
-  return deployment.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
-}
-
-/** Those of them that were selected; all where none was named. */
-export function selectedServers(deployment: Deployment, { servers }: Pick<Selection, 'servers'>): Server[] {
-  return serversToLookFrom(deployment).filter(({ name }) => servers.length === 0 || servers.includes(name));
-}
+import { selectedServers } from './servers.ts';
 
 /** Through a proxy it is the proxy that resolves and connects, and the clock stays the same. */
 const toldByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);

@@ -3,9 +3,9 @@ import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
-import type { ComparedRuns } from './compare.ts';
+import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
-import type { PastRun } from './list.ts';
+import type { PastRun } from './history.ts';
 import type { Selection } from './selection.ts';
 
 export interface StartedRun {

@@ -9,7 +9,7 @@ import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
-import { serversToLookFrom } from './plan.ts';
+import { serversToLookFrom } from './servers.ts';
 
 export interface Selection {
   /** Check ids, sorted, each once. */

@@ -7,7 +7,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { stepSchema } from '../model/job.ts';
 import type { Presence, ServerState } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
-import { selectedServers } from './plan.ts';
+import { selectedServers } from './servers.ts';
 import type { Selection } from './selection.ts';
 
 export interface Attendance {

@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import { withoutNames } from '../report/without-names.ts';
 import type { Store } from '../store/store.ts';
-import { artifactOf, selectionOf } from './gather.ts';
+import { artifactOf, selectionOf } from './artifact.ts';
 
 /** Undefined when there is no such run. */
 export async function reportWithoutNames(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { runProbe } from '../../src/probe/run.ts';
+import { runProbe } from '../../src/probe/run-probe.ts';
 import { allowTarget } from '../../src/probe/allow.ts';
 import { io, type Socket } from 'socket.io-client';
 import { makeNonce, signConnection, thumbprint } from '../../src/model/proofs.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checks } from '../../src/checks/index.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { importDeployment } from '../../src/runs/import.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';

@@ -7,7 +7,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfiguration } from '../../src/main/configuration.ts';
-import { readSignIn } from '../../src/main/sign-in.ts';
+import { readSignIn } from '../../src/main/sign-in-configuration.ts';
 import { read } from '../../src/text/index.ts';
 import { createAuthority } from '../kit/certificates.ts';
 

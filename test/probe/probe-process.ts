@@ -1,6 +1,6 @@
 /** A probe as its own process, for tests in which it dies. Prints the key of everything that it tells. */
-import { ProbeError } from '../../src/probe/problem.ts';
-import { runProbe } from '../../src/probe/run.ts';
+import { ProbeError } from '../../src/probe/probe-error.ts';
+import { runProbe } from '../../src/probe/run-probe.ts';
 
 const stopping = new AbortController();
 process.once('SIGTERM', () => stopping.abort());

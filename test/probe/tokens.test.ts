@@ -10,7 +10,7 @@ import { sealTokens } from '../../src/model/sealing.ts';
 import { writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { openJobs } from '../../src/probe/jobs.ts';
 import { openOutbox } from '../../src/probe/outbox.ts';
-import { performer } from '../../src/probe/run.ts';
+import { performer } from '../../src/probe/run-probe.ts';
 import { certificateKit, testHost } from '../kit/certificates.ts';
 import { imapLogin } from '../kit/login.ts';
 import { closeServers, serveTls, type TestServer } from '../kit/servers.ts';

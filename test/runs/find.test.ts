@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createRuns } from '../../src/runs/engine.ts';
-import { importDeployment } from '../../src/runs/import.ts';
+import { createRuns } from '../../src/runs/create.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Runs } from '../../src/runs/runs.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { buildReport } from '../../src/report/report.ts';
-import { createRuns } from '../../src/runs/engine.ts';
+import { createRuns } from '../../src/runs/create.ts';
 import { forgetRuns } from '../../src/runs/forget.ts';
-import { artifactOf } from '../../src/runs/gather.ts';
-import { importDeployment } from '../../src/runs/import.ts';
+import { artifactOf } from '../../src/runs/artifact.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Timing } from '../../src/runs/timing.ts';
@@ -248,7 +248,7 @@ onBothStores('runs', (test) => {
     const at = (file: string): string => JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href);
     const program = `
       import { openStore } from ${at('store/open.ts')};
-      import { createRuns } from ${at('runs/engine.ts')};
+      import { createRuns } from ${at('runs/create.ts')};
       import { parseSelection } from ${at('runs/selection.ts')};
       const store = await openStore(${JSON.stringify(test.place())});
       const runs = await createRuns({ store, replica: 'bot', logger: console });

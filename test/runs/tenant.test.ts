@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createRuns } from '../../src/runs/engine.ts';
-import { artifactOf } from '../../src/runs/gather.ts';
+import { createRuns } from '../../src/runs/create.ts';
+import { artifactOf } from '../../src/runs/artifact.ts';
 import { keepPasted } from '../../src/runs/pasted.ts';
-import { importDeployment } from '../../src/runs/import.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import { planQuestions } from '../../src/runs/plan.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';

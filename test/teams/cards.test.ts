@@ -9,7 +9,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { compareReports } from '../../src/report/compare.ts';
-import type { PastRun } from '../../src/runs/list.ts';
+import type { PastRun } from '../../src/runs/history.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/cards/compare-card.ts';
 import { enrolCard } from '../../src/teams/cards/enrol-card.ts';

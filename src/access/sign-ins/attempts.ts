@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Observation } from '../../model/observation.ts';
 import type { Database, NewRow, Row } from '../../store/schema.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 

@@ -7,7 +7,7 @@ import { originOf } from '../../observe/http.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './context.ts';
 
 export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: false; refusal: Text };
 

@@ -7,9 +7,9 @@ import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
 import { insertAttempt, newAttemptId, placeOf } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
-import type { DeviceSecret } from './device.ts';
+import type { DeviceSecret } from './device-code.ts';
 import { endAttempt } from './end.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 import { hashOf, newLinkSecret } from './link-secret.ts';
 import { failureIn, refusedOutcome } from './outcome.ts';
 

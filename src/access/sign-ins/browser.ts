@@ -10,7 +10,7 @@ import type { SignInAnswer, SignInPage } from '../test-sign-ins.ts';
 import { type Attempt, secretOf, takeToRedeem } from './attempts.ts';
 import { authorityFor, authorizeUrl, redirectUri } from './authority.ts';
 import { endAttempt } from './end.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './context.ts';
 import {
   cookieIn,
   hashOf,

@@ -13,9 +13,9 @@ import { createVault } from '../vault.ts';
 import { type Attempt, deleteOldAttempts, expireAttempts, secretOf } from './attempts.ts';
 import { beginAttempt } from './begin.ts';
 import { openLink, page, takeBack } from './browser.ts';
-import { createDevicePolls, deviceSecretSchema } from './device.ts';
-import { type Ground, type SignInTiming, usualTiming } from './ground.ts';
-import { forgetKept, forgetOld, heldFor, listKept, rememberKept } from './kept.ts';
+import { createDevicePolls, deviceSecretSchema } from './device-code.ts';
+import { type Ground, type SignInTiming, usualTiming } from './context.ts';
+import { forgetKept, forgetOld, heldFor, listKept, rememberKept } from './kept-sign-ins.ts';
 import { linkSecretSchema } from './link-secret.ts';
 
 export interface SignInsOptions extends Pick<

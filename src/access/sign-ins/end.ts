@@ -5,9 +5,9 @@ import { testSignInSchema } from '../../model/test-sign-in.ts';
 import type { Database, Row } from '../../store/schema.ts';
 import type { UserTokens } from '../../tenant/user-tokens.ts';
 import { type Attempt, endIn } from './attempts.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 import type { Outcome } from './outcome.ts';
-import { sealTokens } from './tokens.ts';
+import { sealTokens } from './kept-tokens.ts';
 
 /** False when the attempt was no longer this replica's to end; then nothing is kept. */
 export async function endAttempt(ground: Ground, attempt: Attempt, { observation, tokens }: Outcome): Promise<boolean> {

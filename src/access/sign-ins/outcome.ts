@@ -8,7 +8,7 @@ import { createPhaseClock } from '../../observe/phases.ts';
 import { redeemRefreshToken, type SignInAuthority, type UserTokens } from '../../tenant/user-tokens.ts';
 import { aboutMail } from './authority.ts';
 import type { Attempt } from './attempts.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 
 export interface Outcome {
   observation: Observation;

@@ -8,9 +8,9 @@ import { claimsOf, type TestSignIn, testSignInSchema } from '../../model/test-si
 import type { Row } from '../../store/schema.ts';
 import { redeemRefreshToken } from '../../tenant/user-tokens.ts';
 import { authorityFor } from './authority.ts';
-import { at, type Ground, renewBelowMs, usefulMs } from './ground.ts';
+import { at, type Ground, renewBelowMs, usefulMs } from './context.ts';
 import { failureIn } from './outcome.ts';
-import { type KeptTokens, openTokens, sealTokens } from './tokens.ts';
+import { type KeptTokens, openTokens, sealTokens } from './kept-tokens.ts';
 
 /** How long one renewal may take before another replica tries, and how often those who wait look again. */
 const renewalMs = 40_000;

@@ -2,8 +2,8 @@
 import { asciiJson } from '../../report/ascii-json.ts';
 import { headline } from '../../report/headline.ts';
 import { withoutNames } from '../../report/without-names.ts';
-import { artifactOf } from '../../runs/gather.ts';
-import { lastRuns } from '../../runs/list.ts';
+import { artifactOf } from '../../runs/artifact.ts';
+import { lastRuns } from '../../runs/history.ts';
 import { openStoreToRead } from '../../store/open.ts';
 import type { StoreToRead } from '../../store/store.ts';
 import { saidBy, StoreError } from '../../store/store-error.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Crew } from './crew.ts';
+import type { Crew } from './processes.ts';
 import { playgroundConfiguration } from './deployment.ts';
 import type { DemoFolder } from './folder.ts';
 

@@ -10,7 +10,7 @@ import type { Hub } from '../../hub/hub.ts';
 import { signingKeyFromFile } from '../../hub/keys.ts';
 import type { Server } from '../../model/deployment.ts';
 import { openStore } from '../../store/open.ts';
-import type { Crew } from './crew.ts';
+import type { Crew } from './processes.ts';
 import { demoDeployment } from './deployment.ts';
 import type { DemoFolder } from './folder.ts';
 

@@ -2,7 +2,7 @@
  * The last runs of a deployment, the newest first: when, who, what was checked, how it ended, and a button that shows
  * each again.
  */
-import type { PastRun } from '../../runs/list.ts';
+import type { PastRun } from '../../runs/history.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import {

@@ -2,7 +2,7 @@
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { ProbePresence } from '../../hub/hub.ts';
-import { serversToLookFrom } from '../../runs/plan.ts';
+import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../locale.ts';
 import {

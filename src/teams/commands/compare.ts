@@ -1,5 +1,5 @@
 import { say } from '../../text/index.ts';
-import type { ComparedRuns } from '../../runs/compare.ts';
+import type { ComparedRuns } from '../../runs/compare-runs.ts';
 import { compareCard } from '../cards/compare-card.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import { idsIn, runNamed } from '../run-named.ts';

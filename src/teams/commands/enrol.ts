@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { serversToLookFrom } from '../../runs/plan.ts';
+import { serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
 import { enrolCard } from '../cards/enrol-card.ts';
 import { messageCard } from '../cards/message-card.ts';

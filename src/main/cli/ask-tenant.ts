@@ -8,7 +8,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { TenantState } from '../../model/report.ts';
 import { planQuestions } from '../../runs/plan.ts';
 import type { Selection } from '../../runs/selection.ts';
-import { readReader } from '../reader.ts';
+import { readReader } from '../reader-configuration.ts';
 import { tenantFor } from '../tenant.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-/** The demo's processes: started on a leash, each with its own log, ended by their ids. */
+/** One process of the demo: it ends with the demo itself, however that ends, and has a log of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -32,13 +32,13 @@ export interface Child {
   end(): Promise<void>;
 }
 
-const leash = pathToFileURL(path.join(import.meta.dirname, 'leash.ts')).href;
+const exitWithParent = pathToFileURL(path.join(import.meta.dirname, 'exit-with-parent.ts')).href;
 
 export function startChild({ name, command, logs, cwd, environment }: ChildOptions): Child {
   mkdirSync(logs, { recursive: true });
   const log = path.join(logs, `${name}.log`);
   const file = createWriteStream(log);
-  const child = spawn(process.execPath, ['--import', leash, ...command], {
+  const child = spawn(process.execPath, ['--import', exitWithParent, ...command], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...environment },
     windowsHide: true,

@@ -8,7 +8,7 @@ import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
 import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
 import { authorityFor } from './authority.ts';
 import { endAttempt } from './end.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
 
 /** In the row, sealed. The person gets `userCode` and `page`, and nobody the rest. */

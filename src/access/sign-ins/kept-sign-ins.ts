@@ -8,9 +8,9 @@ import type { Row } from '../../store/schema.ts';
 import { say } from '../../text/index.ts';
 import type { Person } from '../person.ts';
 import type { Held, HeldToken, KeptSignIn } from '../test-sign-ins.ts';
-import { at, type Ground } from './ground.ts';
+import { at, type Ground } from './context.ts';
 import { goodTokens } from './renew.ts';
-import { openTokens } from './tokens.ts';
+import { openTokens } from './kept-tokens.ts';
 
 type Kept = Row<'sign_in'>;
 

@@ -1,6 +1,6 @@
 /** All processes of one demo: who is up, who went too early, and the end of all. */
 import { say } from '../../text/index.ts';
-import { startChild, type Child, type ChildOptions } from './children.ts';
+import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
 
 export interface Crew {

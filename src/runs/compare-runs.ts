@@ -13,7 +13,7 @@ import type { Database, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { withCheckedValues } from './checked-values.ts';
 import { lastEnded } from './find.ts';
-import { deploymentOf, selectionOf } from './gather.ts';
+import { deploymentOf, selectionOf } from './artifact.ts';
 
 export type ComparedRuns =
   | { ok: true; compared: Compared }

@@ -3,7 +3,7 @@ import type { Person } from '../access/person.ts';
 import type { Report } from '../model/report.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { requesterOf } from './gather.ts';
+import { requesterOf } from './artifact.ts';
 
 export interface PastRun {
   id: string;

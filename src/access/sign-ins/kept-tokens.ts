@@ -1,7 +1,7 @@
 /** Tokens in a row: sealed for that row, and nothing but sealed. */
 import { z } from 'zod';
 import type { Row } from '../../store/schema.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './context.ts';
 
 const keptTokensSchema = z
   .object({

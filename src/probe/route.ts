@@ -10,7 +10,7 @@ import { probePath } from '../model/protocol.ts';
 import type { Text } from '../model/text.ts';
 import { say, type TextKey } from '../text/index.ts';
 import type { ProbeFile } from './home.ts';
-import { codeOf } from './problem.ts';
+import { codeOf } from './probe-error.ts';
 
 export interface Way {
   /** `https://bot.example.com:443`, no path. */

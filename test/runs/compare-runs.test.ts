@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../src/model/report.ts';
-import { compareRuns } from '../../src/runs/compare.ts';
-import { importDeployment } from '../../src/runs/import.ts';
+import { compareRuns } from '../../src/runs/compare-runs.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Store } from '../../src/store/store.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';

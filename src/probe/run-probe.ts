@@ -6,7 +6,7 @@ import { keepConnected, type Line } from './connect.ts';
 import { endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
-import type { Tell } from './problem.ts';
+import type { Tell } from './probe-error.ts';
 
 export interface ProbeOptions {
   home: string;

@@ -10,7 +10,7 @@ import type { Database, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { parseSelection, type Selection } from './selection.ts';
 import { serverStates } from './server-states.ts';
-import { answeredIn } from './tenant-rows.ts';
+import { answeredIn } from './tenant-answers.ts';
 
 /** Undefined when there is no such run. */
 export async function artifactOf(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { importDeployment } from '../../src/runs/import.ts';
+import { importDeployment } from '../../src/runs/deployments.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 

@@ -4,9 +4,9 @@ import type { Question } from '../model/question.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { deploymentOf, selectionOf } from './gather.ts';
+import { deploymentOf, selectionOf } from './artifact.ts';
 import { planQuestions } from './plan.ts';
-import { keepAnswers, unansweredIn } from './tenant-rows.ts';
+import { keepAnswers, unansweredIn } from './tenant-answers.ts';
 
 export interface Inquiry {
   /** Nothing more is asked; settles when what came is kept. */
