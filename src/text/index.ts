@@ -1,17 +1,17 @@
 /**
- * Every word that a person reads, in each language, and the one way to turn a Text into a sentence.
- * A catalogue is a flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
+ * Every sentence that a person reads, in each language, and the one way to turn a Text into a sentence. A catalogue is a
+ * flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
+ *
+ * Each folder here is a language; its files are in the folder that is named as the room of src/ that speaks them.
  */
-import { createInstance, type i18n } from 'i18next';
 import type { Text, TextValue } from '../model/text.ts';
-import { en } from './en/index.ts';
-import { fr } from './fr/index.ts';
+import { catalogues } from './catalogues.ts';
+import { i18n } from './i18n.ts';
+import type { TextKey } from './translation.ts';
 
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
-
-type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
-export type TextKey = WithoutPlural<keyof typeof en>;
+export type { TextKey };
+export type Language = keyof typeof catalogues;
+export const languages = Object.keys(catalogues) as Language[];
 
 /**
  * How a reader's medium and place change a sentence. `escape` is applied to every value from outside, never to our own
@@ -27,19 +27,6 @@ export interface Reading {
 export function say(key: TextKey, values?: Record<string, TextValue>): Text {
   return values === undefined ? { key } : { key, with: values };
 }
-
-const catalogues: i18n = createInstance();
-// initAsync: false makes init synchronous when the resources are at hand; nothing is awaited.
-void catalogues.init({
-  resources: { en: { translation: en }, fr: { translation: fr } },
-  fallbackLng: 'en',
-  supportedLngs: [...languages],
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  initAsync: false,
-});
 
 const units = [
   ['day', 86_400_000],
@@ -86,7 +73,7 @@ export function read(text: Text, reading: Reading): string {
     // i18next picks the plural by a number named count; it is the one value that must stay one.
     values[name] = name === 'count' && typeof value === 'number' ? value : show(value, reading);
   }
-  return catalogues.t(text.key, { ...values, lng: reading.language });
+  return i18n.t(text.key, { ...values, lng: reading.language });
 }
 
 /** The nearest language that we speak: `fr-CA` → fr, anything unknown → en. */

@@ -1,0 +1,35 @@
+/** Switches of Exchange: authenticated SMTP, IMAP, POP3. Values: account, mailbox, protocol; identity is the same as a literal of PowerShell. */
+export const sentences = {
+  'area.protocols': 'Mailbox protocols',
+
+  'protocols/smtp-auth.title': 'Authenticated SMTP (SMTP AUTH) of the account that signs in',
+  'protocols/smtp-auth.why': 'Where Exchange has authenticated SMTP off, it refuses OAuth as well as passwords with 535 5.7.139, while mail still comes in. That Microsoft switches SMTP sign-in with passwords off from the end of December 2026 on does not touch OAuth.',
+  'protocols/smtp-auth.expected': 'Authenticated SMTP is on for the account whose token ECE uses: by the switch of its mailbox, or by that of the tenant where the mailbox has none of its own.',
+  'protocols/smtp-auth.graph': 'Does not apply: with Graph API, ECE sends through Graph and not through SMTP.',
+  'protocols/smtp-auth.on.mailbox': 'On for {{account}}, by the switch of its mailbox, which goes before that of the tenant.',
+  'protocols/smtp-auth.on.tenant': 'On for {{account}}, by the switch of the tenant: the mailbox has none of its own.',
+  'protocols/smtp-auth.off.mailbox': 'Off for {{account}}, by the switch of its mailbox (SmtpClientAuthenticationDisabled is True), which goes before that of the tenant. Exchange answers 535 5.7.139, "SmtpClientAuthentication is disabled for the Mailbox".',
+  'protocols/smtp-auth.off.tenant': 'Off for {{account}}, by the switch of the tenant (SmtpClientAuthenticationDisabled of Get-TransportConfig is True): the mailbox has none of its own. Exchange answers 535 5.7.139, "SmtpClientAuthentication is disabled for the Tenant".',
+  'protocols/smtp-auth.defaults': '{{said}} But security defaults are on in this tenant, and Microsoft documents that SMTP AUTH is off with them.',
+  'protocols/smtp-auth.defaults-unread': '{{said}} Whether security defaults, which would switch it off, are on is not known: {{because}}',
+  'protocols/smtp-auth.defaults-not-said': 'Microsoft did not say.',
+  'protocols/smtp-auth.no-tenant-switch': 'The mailbox has no switch of its own, and the answer to Get-TransportConfig holds none for the tenant.',
+  'protocols/smtp-auth.fix.switch-on': 'The switch of the mailbox goes before that of the tenant, so nothing is opened for anybody else. In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false',
+  'protocols/smtp-auth.fix.defaults-look': 'See in the dispatcher log whether Exchange refuses with 535 5.7.139 and "security defaults policy"; where mail goes out, leave this.',
+  'protocols/smtp-auth.fix.defaults': 'If it refuses: replace security defaults by Conditional Access policies that demand as much (Microsoft Entra ID P1), in the Entra admin center under Overview, Properties. Do not just switch them off.',
+
+  'protocols/inbound.title': 'IMAP or POP3 of each mailbox',
+  'protocols/inbound.why': 'The protocol is a switch of each mailbox. With it off, IMAP says "authenticated but not connected" and POP3 "unknown user name or bad password", whatever the token.',
+  'protocols/inbound.expected': '{{protocol}}, with which ECE fetches mail, is on for this mailbox.',
+  'protocols/inbound.expected.any': 'The protocol with which ECE fetches mail is on for each mailbox.',
+  'protocols/inbound.graph': 'Does not apply: with Graph API, ECE fetches mail through Graph and not through IMAP or POP3.',
+  'protocols/inbound.on': '{{protocol}} is on for {{mailbox}}.',
+  'protocols/inbound.off': '{{protocol}} is off for {{mailbox}}.',
+  'protocols/inbound.fix.imap': 'In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -ImapEnabled $true',
+  'protocols/inbound.fix.pop3': 'In Exchange Online PowerShell, run: Set-CASMailbox -Identity {{identity}} -PopEnabled $true',
+
+  'protocols.no-mailbox': 'Exchange Online has no mailbox with the address {{mailbox}}.',
+  'protocols.fix.address': 'Compare {{mailbox}} with the addresses in the Exchange admin center, under Recipients, Mailboxes, and correct it in ECE and in the deployment file where it is misspelt.',
+  'protocols.fix.restore': 'If the mailbox of {{mailbox}} was there before: a mailbox that lost its licence comes back with the licence within 30 days, and a deleted one with its user.',
+  'protocols.fix.an-hour': 'Wait for Exchange to take the change up, which is mostly a matter of minutes and can take an hour, then run this check again.',
+};

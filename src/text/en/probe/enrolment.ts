@@ -1,0 +1,28 @@
+/** Enrolling a probe, and what it may look at. */
+export const sentences = {
+  'enrol.bot': '“{{given}}” is no address of a bot. It looks like https://bot.example.com.',
+  'enrol.bot-not-https': '{{given}} is not encrypted. The bot’s address must begin with https:// (http:// is possible on the bot’s own machine only).',
+  'enrol.server': '“{{given}}” is no server name: letters, digits, dot, hyphen, underscore; at most 63.',
+  'enrol.key': '“{{given}}” is no key thumbprint: 43 letters, digits, hyphens, underscores. Copy the command as the bot wrote it.',
+  'enrol.code': 'This is no enrolment code. It looks like ABCD-EFGH-JKMN-PQRS.',
+  'enrol.ask-code': 'Enrolment code: ',
+  'enrol.proxy': 'The proxy is no URL such as http://proxy.example.com:8080.',
+  'enrol.stand-ins': 'The stand-ins file {{file}} is not right: {{said}}. It holds lines such as “outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem }”.',
+  'enrol.no-line': 'No connection to the bot: {{why}} {{fix}}',
+  'enrol.no-answer': 'The bot did not answer the enrolment as it should. Try again; the code is still good if its 15 minutes are not over.',
+  'enrol.refused': 'The bot refused the enrolment ({{code}}): {{why}}.',
+  'enrol.other-key': 'This is not the bot that gave the command: its key is {{theirs}}, the command names {{expected}}. Check --bot and --key; if both are as the bot wrote them, somebody sits in between.',
+  'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
+  'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}',
+
+  'allow.service': 'The Windows service of ECE here is “{{service}}”.',
+  'allow.service-name': '“{{given}}” cannot be the name of a Windows service: 1 to 256 characters, without / and \\.',
+  'allow.not-there': '{{target}} is not in the list.',
+  'allow.address': '“{{given}}” is no IP address, such as 127.0.0.1 or 127.0.0.1:10993.',
+  'allow.list_one': '{{count}} target may be looked at:',
+  'allow.list_other': '{{count}} targets may be looked at:',
+  'allow.files_one': '{{count}} file or folder of this server may be read:',
+  'allow.files_other': '{{count}} files and folders of this server may be read:',
+  'allow.file-name': 'There is no readable file or folder called “{{given}}”. There are {{names}}; write it as NAME=PATH.',
+  'allow.file-path': 'The path is missing: write {{name}}=PATH.',
+};

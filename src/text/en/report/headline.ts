@@ -1,0 +1,21 @@
+/** The sentence at the head of a report. */
+export const sentences = {
+  'card.headline.pass': '{{name}}: nothing wrong was found',
+  'card.headline.warn': '{{name}}: it can work, and something wants attention',
+  'card.headline.unknown': '{{name}}: nothing wrong was found, but not everything could be seen',
+  'card.headline.manual': '{{name}}: only a person can look at this',
+  'card.headline.skipped': '{{name}}: there was nothing to check here',
+  'card.headline.nothing': '{{name}}: nothing could be established',
+  'card.headline.network': '{{name}}: ECE does not reach what it needs',
+  'card.headline.version': '{{name}}: this ECE release cannot use OAuth2 as it is',
+  'card.headline.url': '{{name}}: the external URL will not work for the sign-in',
+  'card.headline.app': '{{name}}: the Entra application is not as ECE needs it',
+  'card.headline.token': '{{name}}: Microsoft does not accept the token that ECE uses',
+  'card.headline.protocols': '{{name}}: a mail protocol that ECE needs is switched off',
+  'card.headline.licence': '{{name}}: a licence that ECE needs is missing',
+  'card.headline.rights': '{{name}}: the account lacks something that ECE needs',
+  'card.headline.ece': '{{name}}: the ECE servers themselves show errors',
+  'card.headline.several': '{{name}}: OAuth2 cannot work yet',
+  'card.headline.cancelled': '{{name}}: stopped; this is what was seen until then',
+  'card.headline.mail': '{{name}}: mail does not open or send with the token',
+};

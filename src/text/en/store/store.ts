@@ -1,0 +1,9 @@
+/** Why the database cannot be opened or read. */
+export const sentences = {
+  'store.nothing-there': 'There is no store at {{file}}. Run this on the bot’s machine with the bot’s own ECE_DOCTOR_DATA or DATABASE_URL.',
+  'store.cannot-read': 'The store {{place}} cannot be read: {{said}}',
+  'store.no-place': 'The store has no place. Name a folder for SQLite, or a PostgreSQL address in DATABASE_URL.',
+  'store.no-database-address': 'DATABASE_URL is no PostgreSQL address. It reads postgres://USER:PASSWORD@HOST:5432/DATABASE.',
+  'store.cannot-open-file': 'The store {{file}} cannot be opened: {{said}}. The folder must exist or be creatable, and be writable for the account that the bot runs as.',
+  'store.cannot-open-database': 'The PostgreSQL database {{database}} cannot be used: {{said}}. Check the address in DATABASE_URL, the account and its right to create tables.',
+};

@@ -1,0 +1,45 @@
+/** What the bot answers to any message and any button, and its help. */
+export const sentences = {
+  'unknown.title': 'This is not a command that I know',
+  'unknown.near': '“{{said}}”: did you mean “{{suggestion}}”?',
+  'unknown.none': '“{{said}}”: type “help” for what there is.',
+
+  'reply.fail_one': 'the check of {{name}} is done: {{count}} finding failed. The card above has the details.',
+  'reply.fail_other': 'the check of {{name}} is done: {{count}} findings failed. The card above has the details.',
+  'reply.warn_one': 'the check of {{name}} is done: nothing failed, {{count}} warning.',
+  'reply.warn_other': 'the check of {{name}} is done: nothing failed, {{count}} warnings.',
+  'reply.unknown_one': 'the check of {{name}} is done: nothing failed, but {{count}} finding could not be established.',
+  'reply.unknown_other': 'the check of {{name}} is done: nothing failed, but {{count}} findings could not be established.',
+  'reply.pass': 'the check of {{name}} is done: nothing wrong was found.',
+  'reply.cancelled': 'the check of {{name}} was stopped.',
+  'reply.sorry': 'Something went wrong in the bot itself, and your message was not answered. Please send it again; if it stays so, ask the bot’s administrator to look at its log.',
+  'reply.signed-in': 'the test sign-in is over. {{headline}}. The card above has the details.',
+
+  'action.run-gone': 'That run is no longer there. Start a new check.',
+  'action.cancelled': 'Stopped. The card says what was seen until then.',
+  'action.ended-already': 'That run had ended already.',
+  'action.nothing-failed': 'Nothing failed in that run.',
+  'action.started': 'Started. A new card follows.',
+  'action.said': 'The answer is a message of its own.',
+  'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',
+
+  'help.title': 'What you can ask ECE Doctor',
+  'help.what': 'It looks from the ECE servers of {{name}} themselves and says why OAuth2 with Microsoft 365 works or not.',
+  'help.examples': 'For example',
+  'help.example.all': 'check all',
+  'help.example.connectivity': 'check connectivity',
+  'help.example.version': 'check version',
+  'help.example.url': 'check url',
+  'help.example.server': 'check network on {{server}}',
+  'help.mention': 'In a channel or a group chat, begin with @ and the name of the bot.',
+  'help.button.check': 'Check everything',
+  'help.button.status': 'Status',
+
+  'command.help.words': 'help hello hi ?',
+  'command.help.usage': 'help',
+  'command.help.help': 'Shows this.',
+
+  'command.personal-only': '“{{command}}” works in the personal chat only: its answer is for you alone.',
+
+  'check.not-understood': 'This check was not understood; nothing was started',
+};

@@ -1,0 +1,16 @@
+/** A code for a new probe. */
+export const sentences = {
+  'command.enrol.words': 'enrol enroll',
+  'command.enrol.usage': 'enrol SERVER',
+  'command.enrol.help': 'Gives the command that puts a probe on a server. For administrators, in the personal chat.',
+
+  'enrol.which': 'For which server?',
+  'enrol.unknown-server': '“{{server}}” is no server of {{name}}.',
+  'enrol.servers': 'A probe belongs on {{servers}}.',
+
+  'card.enrol.title': 'Enrol a probe on {{server}}',
+  'card.enrol.run': 'Run this on {{server}}, as it is:',
+  'card.enrol.code': 'Code:',
+  'card.enrol.expires': 'It works once, until {{at}}. Whoever has it can pose as this server: do not pass it on.',
+  'card.enrol.replaces': 'A probe that is already enrolled for {{server}} is replaced when the new one joins.',
+};

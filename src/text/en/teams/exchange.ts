@@ -1,0 +1,25 @@
+/** The script for an administrator of Exchange in the chat, and what was taken from its output. */
+export const sentences = {
+  'command.exchange script.words': 'exchange+script',
+  'command.exchange script.usage': 'exchange script',
+  'command.exchange script.help': 'Gives the PowerShell that reads from Exchange what the bot itself may not read. In the personal chat.',
+
+  'command.exchange output.words': 'exchange+output exchange+result',
+  'command.exchange output.usage': 'exchange output PASTED TEXT',
+  'command.exchange output.help': 'Takes what that PowerShell printed; it stands for Exchange’s own answers for 24 hours.',
+
+  'exchange.output.title_one': 'Understood: {{count}} answer of Exchange',
+  'exchange.output.title_other': 'Understood: {{count}} answers of Exchange',
+  'exchange.output.nothing': 'Nothing of this was understood as output of Exchange',
+  'exchange.output.how': 'Type “exchange output” and paste behind it what the script of “exchange script” printed, or the output of one of its commands with Format-List or ConvertTo-Json, the command line included.',
+  'exchange.output.about_one': 'About {{count}} mailbox.',
+  'exchange.output.about_other': 'About {{count}} mailboxes.',
+  'exchange.output.tenant': 'The setting of the whole tenant is among them.',
+  'exchange.output.not-found': 'Exchange knows no such mailbox: {{subjects}}.',
+  'exchange.output.refused_one': '{{count}} answer is an error of Exchange: {{codes}}. Whoever ran the commands may lack a role.',
+  'exchange.output.refused_other': '{{count}} answers are errors of Exchange: {{codes}}. Whoever ran the commands may lack a role.',
+  'exchange.output.until': 'Declared by {{by}}; stands until {{at}}.',
+  'exchange.output.not-understood': 'Not taken',
+  'exchange.output.more_one': 'And {{count}} more.',
+  'exchange.output.more_other': 'And {{count}} more.',
+};

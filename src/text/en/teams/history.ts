@@ -1,0 +1,45 @@
+/** Former runs, and comparing two of them. */
+export const sentences = {
+  'command.history.words': 'history',
+  'command.history.usage': 'history',
+  'command.history.help': 'Lists the last runs, whoever asked for them and wherever: when, what was checked and how it ended.',
+
+  'command.report.words': 'report',
+  'command.report.usage': 'report [RUN]',
+  'command.report.help': 'Shows the report of a run again, by its id; without one, of the last run that has ended.',
+
+  'command.compare.words': 'compare',
+  'command.compare.usage': 'compare [RUN] [RUN]',
+  'command.compare.help': 'Sets a run beside the one before it, or any two: what went wrong, what is mended, what is still wrong since when.',
+
+  'history.none': 'No run of {{name}} has ended yet',
+  'history.how': 'Type “check all” for the first one.',
+  'history.empty': 'There is no run of {{name}} yet',
+
+  // Words that stand beside ids and are none, separated by blanks.
+  'run.words': 'run runs and with to',
+  'run.unknown': '“{{run}}” is no run of {{name}} that is kept',
+  'run.gone': 'There never was one of this id, or it is so old that it was forgotten. “history” lists the last ones.',
+
+  'card.history': '{{name}}: the last runs',
+
+  'card.history.how': '“report RUN” shows one of them again, “compare” sets the last beside the one before it.',
+  'card.history.show': 'Show the report of run {{run}} again',
+  'card.history.under-way': 'under way',
+  'card.history.cancelled': 'stopped',
+
+  'card.button.compare': 'Compare',
+
+  'compare.button.after': 'This report',
+  'compare.button.before': 'Earlier report',
+  'compare.more_one': '{{count}} more: see the reports.',
+  'compare.more_other': '{{count}} more: see the reports.',
+  'compare.too-many': 'Two runs can be compared, not more',
+  'compare.how': '“compare RUN RUN” sets any two side by side, “compare RUN” one beside the one before it; “history” lists them.',
+  'compare.itself': 'Run {{run}} is the same as itself',
+  'compare.two-needed': 'Two runs are needed: one before something changes and one after it. Type “check all” for the first.',
+  'compare.under-way': 'Run {{run}} is under way',
+  'compare.when-ended': 'It can be compared when it has ended.',
+  'compare.alone': 'Before run {{run}} there is none that checked the same to its end: {{selection}}',
+  'compare.alone-how': 'Type “check {{selection}}” once more and then “compare”, or name any two: “compare RUN RUN”.',
+};

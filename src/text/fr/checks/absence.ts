@@ -1,0 +1,26 @@
+import type { sentences as english } from '../../en/checks/absence.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'absence.not-asked': "{{server}} n'a pas été interrogé lors de cette exécution.",
+  'absence.not-enrolled': "Aucune sonde n'est inscrite pour {{server}} : rien n'a été observé depuis ce serveur.",
+  'absence.never-connected': "La sonde de {{server}} est inscrite, mais n'était pas connectée pendant l'exécution.",
+  'absence.not-connected': "La sonde de {{server}} n'était pas connectée pendant l'exécution ; vue pour la dernière fois le {{since}}.",
+  'absence.refused': 'La sonde de {{server}} a refusé la tâche sans en donner la raison.',
+  'absence.refused-because': 'La sonde de {{server}} a refusé la tâche : {{reason}}.',
+  'absence.partial': "La sonde de {{server}} a cessé de répondre avant d'en arriver là.",
+  'absence.partial-since': "La sonde de {{server}} a cessé de répondre avant d'en arriver là ; dernier signe de vie le {{since}}.",
+  'absence.stopped': "L'exécution a été arrêtée avant que {{server}} en soit arrivé là.",
+  'absence.pending': "La sonde de {{server}} n'a pas encore répondu.",
+  'absence.not-in-answer': 'La sonde de {{server}} a répondu, mais cette observation ne figure pas dans sa réponse.',
+  'absence.not-declared': "Le fichier de déploiement n'indique pas {{field}}.",
+  'absence.fix.enrol': 'Dans la conversation personnelle avec le bot, saisissez « enrol {{server}} », puis exécutez sur {{server}} la commande renvoyée.',
+  'absence.fix.service': "Sur {{server}}, vérifiez que la sonde est en cours d'exécution, puis lancez « ece-doctor probe doctor » : la commande teste l'accès de la sonde au bot.",
+  'absence.fix.refused': 'Saisissez « status » : la sonde de {{server}} y figure avec la raison du refus.',
+  'absence.fix.again': 'Relancez ensuite la vérification.',
+  'absence.fix.declare': 'Ajoutez {{field}} au fichier de déploiement et relancez la vérification.',
+
+  'check.broken.expected': 'Une réponse de cette vérification.',
+  'check.broken.observed': 'La vérification {{check}} a échoué sur ce qui a été observé : {{text}}',
+  'check.broken.fix': "Conserver l'artefact de cette exécution et le signaler : les autres constats restent valables.",
+};

@@ -1,0 +1,32 @@
+import type { sentences as english } from '../../en/checks/licence.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'area.licence': 'Licences des comptes',
+
+  'licence/exchange-plan.title': 'Licence Exchange Online',
+  'licence/exchange-plan.why': "Sans plan qui donne une boîte aux lettres, il n'y a rien à ouvrir et rien d'où envoyer. La liste de contrôle de Cisco demande au moins E3 ; ce qui compte est le plan de service derrière le nom du produit.",
+  'licence/exchange-plan.expected': "Pour le compte qui s'authentifie, un plan Exchange Online 2 activé, issu d'une suite comme E3 ou E5, ainsi que le demande la liste de contrôle de Cisco.",
+  'licence/exchange-plan.expected.mailbox': "Pour une boîte aux lettres qu'ouvre un autre compte : une boîte aux lettres partagée, qui n'a pas besoin de licence, ou une licence telle que la demande la liste de contrôle de Cisco, au moins E3.",
+  'licence/exchange-plan.plan-2': '{{account}} a Exchange Online Plan 2, par {{products}}.',
+  'licence/exchange-plan.plan-2-alone': "{{account}} a Exchange Online Plan 2, par {{products}} : la même boîte aux lettres qu'avec E3. La liste de contrôle de Cisco cite E3 par son nom : le signaler si Cisco le demande.",
+  'licence/exchange-plan.product-not-known': 'un produit qui ne figure pas dans la liste de ce programme',
+  'licence/exchange-plan.grace': "{{account}} a Exchange Online Plan 2, par {{products}}, mais l'abonnement est arrivé à échéance : le plan est en période de grâce (Warning) et va s'arrêter.",
+  'licence/exchange-plan.plan-1': "{{account}} a un plan de la taille d'Exchange Online Plan 1, par {{products}}. IMAP, POP3 et SMTP fonctionnent avec ; la liste de contrôle de Cisco demande au moins E3.",
+  'licence/exchange-plan.kiosk': "{{account}} a une boîte aux lettres pour le personnel de terrain ou limitée à POP3, par {{products}} : moins qu'Exchange Online Plan 1, et pas assez pour ECE.",
+  'licence/exchange-plan.switched-off': "{{account}} a la licence {{products}}, mais Exchange Online y est désactivé.",
+  'licence/exchange-plan.stopped': "{{account}} avait un plan Exchange Online, et Microsoft l'a arrêté : son état est {{status}}.",
+  'licence/exchange-plan.none': "{{account}} n'a aucune licence.",
+  'licence/exchange-plan.none-among': "{{account}} n'a aucun plan Exchange Online qui donne une boîte aux lettres ; ses licences : {{products}}.",
+  'licence/exchange-plan.not-known': "{{account}} n'a aucun plan Exchange Online connu pour donner une boîte aux lettres (liste de Microsoft du {{day}}), mais a des plans de service absents de cette liste : {{plans}}.",
+  'licence/exchange-plan.shared': "{{mailbox}} est une boîte aux lettres partagée : elle n'a pas besoin de licence, puisqu'un autre compte l'ouvre et envoie pour elle. Au-delà de 50 Go, avec une archive ou en conservation, il lui faut Exchange Online Plan 2.",
+  'licence/exchange-plan.kind-unread': "{{said}} Une boîte aux lettres partagée n'en aurait pas besoin, et le type de la boîte n'a pas pu être lu : {{because}}",
+  'licence/exchange-plan.errors': "{{said}} Microsoft n'a pas pu attribuer : {{errors}}.",
+  'licence/exchange-plan.error': '{{product}} (erreur {{error}})',
+  'licence/exchange-plan.error.seats': '{{product}} (plus aucune licence disponible, {{error}})',
+  'licence/exchange-plan.fix.assign': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, attribuer une licence avec Exchange Online (plan 2), comme Office 365 E3 ou Microsoft 365 E3.",
+  'licence/exchange-plan.fix.switch-on': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, ouvrir Applications, choisir {{products}} et cocher Exchange Online. Si la licence est attribuée par un groupe, modifier le groupe.",
+  'licence/exchange-plan.fix.renew': "Dans le centre d'administration Microsoft 365, sous Facturation, Vos produits, renouveler l'abonnement.",
+  'licence/exchange-plan.fix.seats': "Dans le centre d'administration Microsoft 365, sous Facturation, Licences, acheter une licence ou en retirer une à qui n'en a pas besoin ; relancer ensuite le traitement du groupe qui l'attribue.",
+  'licence/exchange-plan.fix.look': "Dans le centre d'administration Microsoft 365, sous Utilisateurs, Utilisateurs actifs, {{account}}, Licences et applications, vérifier si Exchange Online est coché et de quel plan il s'agit.",
+};

@@ -1,0 +1,27 @@
+import type { sentences as english } from '../../en/checks/manual.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'area.manual': 'À faire par une personne',
+
+  'manual/installation-guide-ports.title': "Ports du guide d'installation",
+  'manual/installation-guide-ports.why': "Le TAC demande l'ouverture de tous les ports du guide avant l'intégration d'Office 365 : sans ses serveurs de base de données, de fichiers, de messagerie interne et web, ni CCE, ECE ne peut rien faire.",
+  'manual/installation-guide-ports.expected': "Chaque port du tableau du guide est ouvert entre les serveurs qu'il désigne",
+  'manual/installation-guide-ports.none': "Aucune sonde n'examine ces ports : le tableau dépend de la version et de l'architecture, et aucun autre point de terminaison n'est déclaré.",
+  'manual/installation-guide-ports.listed_one': "Aucune sonde ne connaît tout le tableau ; {{count}} autre point de terminaison est déclaré et examiné : {{endpoints}}.",
+  'manual/installation-guide-ports.listed_other': 'Aucune sonde ne connaît tout le tableau ; {{count}} autres points de terminaison sont déclarés et examinés : {{endpoints}}.',
+  'manual/installation-guide-ports.fix.guide': "Ouvrez le guide d'installation et de configuration de votre version d'ECE et repérez son tableau des ports.",
+  'manual/installation-guide-ports.fix.guide-of': "Ouvrez le guide d'installation et de configuration d'ECE {{release}} et repérez son tableau des ports.",
+  'manual/installation-guide-ports.fix.compare': "Comparez-le aux règles des pare-feu entre les serveurs ECE, et à celles de Windows sur chacun d'eux.",
+  'manual/installation-guide-ports.fix.list': "Déclarez ce qui est joint depuis les serveurs de services et d'applications, sous la forme hôte:port, dans extraEndpoints du fichier de déploiement : network/extra le teste alors depuis chacun d'eux.",
+
+  'manual/microsoft-analyzer.title': 'Analyseur de connectivité de Microsoft',
+  'manual/microsoft-analyzer.why': "Il ouvre la boîte aux lettres depuis le réseau de Microsoft et distingue ainsi un défaut de la boîte d'un défaut de votre réseau.",
+  'manual/microsoft-analyzer.expected': 'Le test du protocole entrant réussit',
+  'manual/microsoft-analyzer.observed': "Il demande une personne et un CAPTCHA. Il se connecte depuis le réseau de Microsoft, quel que soit le poste qui ouvre la page : il ne prouve rien sur le pare-feu ou le proxy devant vos serveurs.",
+  'manual/microsoft-analyzer.sovereign': "Il demande une personne et un CAPTCHA, se connecte depuis le cloud mondial et n'atteint pas toujours les boîtes de votre cloud national.",
+  'manual/microsoft-analyzer.graph': "Il n'a pas de test pour Graph API et, avec ce transport, ECE n'utilise ni IMAP ni POP3.",
+  'manual/microsoft-analyzer.fix.run': 'Exécutez le test « {{test}} » pour {{mailbox}}.',
+  'manual/microsoft-analyzer.fix.read': 'Réussi là-bas, échoué depuis vos serveurs : examinez votre réseau. Échoué des deux côtés : examinez la boîte aux lettres et le locataire.',
+  'manual/microsoft-analyzer.fix.smtp': "N'utilisez pas « Outbound SMTP Email » pour tester l'envoi : ce test évalue la réputation d'une adresse IP et ne s'authentifie pas sur le port 587.",
+};

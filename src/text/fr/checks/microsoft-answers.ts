@@ -1,0 +1,33 @@
+import type { sentences as english } from '../../en/checks/microsoft-answers.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'tenant.pending': "Microsoft 365 n'a pas encore répondu à cela.",
+  'tenant.not-asked': "La question n'a pas été posée à Microsoft 365 dans cette exécution.",
+  'tenant.pasted': "{{said}} (D'après la sortie collée par {{by}}, {{at}}.)",
+  'tenant.no-reader': "Le bot n'a reçu aucune application pour lire ce locataire : Microsoft 365 n'a pas été interrogé.",
+  'tenant.no-tenant': "Le fichier de déploiement ne dit pas de quel locataire Microsoft 365 il s'agit : personne n'a pu être interrogé.",
+  'tenant.reader-refused': "Entra a refusé l'application de lecture du bot avec {{code}}, la question n'a donc pas pu être posée : {{text}}",
+  'tenant.forbidden': "L'application de lecture du bot n'a pas le droit de lire {{asked}} : il lui manque {{permissions}}, ou le consentement correspondant. Cela ne dit rien d'ECE.",
+  'tenant.role-missing': "L'application de lecture du bot n'a aucun rôle dans Exchange Online qui permette {{asked}} (il lui faut {{role}}), ou ne l'a que depuis moins d'une heure. Cela ne dit rien d'ECE.",
+  'tenant.no-premium': "Le locataire n'a ni Microsoft Entra ID P1 ni P2 ; sans cela, aucun programme ne peut lire {{asked}}.",
+  'tenant.throttled': "Microsoft 365 a demandé au bot de ralentir jusqu'à la fin de cette exécution : cette question est restée sans réponse.",
+  'tenant.late': "Microsoft 365 n'a pas répondu à cela dans le temps de cette exécution.",
+  'tenant.stopped': "L'exécution a été arrêtée avant que Microsoft 365 n'ait répondu à cela.",
+  'tenant.unreadable': "La réponse reçue à {{asked}} n'est pas celle que Microsoft documente : {{text}}",
+  'tenant.server-error': "Microsoft 365 n'a pas pu répondre à {{asked}} : {{text}}",
+  'tenant.defect': "Le bot n'a pas pu lire la réponse à {{asked}} : {{text}}",
+  'tenant.unreachable': "Le bot lui-même n'a pas pu joindre Microsoft 365 pour cela : {{phase}}, {{code}}. Cela ne dit rien des serveurs ECE.",
+  'tenant.fix.no-reader': "Inscrire une application avec laquelle le bot puisse lire, et lui donner ECE_DOCTOR_READER_ID ainsi qu'un secret ou un certificat ; docs/operations.md énumère les autorisations. Ce n'est pas l'application qu'utilise ECE.",
+  'tenant.fix.reader-refused': "Rechercher le code sur https://login.microsoftonline.com/error?code={{code}} et corriger l'identifiant, le locataire, le secret ou le certificat de l'application de lecture dans la configuration du bot.",
+  'tenant.fix.other-cloud': "Indiquer dans microsoft.cloud, dans le fichier de déploiement, le cloud auquel appartient ce locataire : worldwide, gcc-high, dod ou china.",
+  'tenant.fix.forbidden': "Dans le centre d'administration Entra, ouvrir l'application de lecture du bot, API autorisées, ajouter l'autorisation d'application {{permissions}} et accorder le consentement de l'administrateur.",
+  'tenant.fix.role-missing': "Dans Exchange Online, ajouter le principal de service de l'application de lecture à un groupe de rôles avec {{role}} ; le rôle Entra Lecteur global convient aussi, et lit tout le locataire.",
+  'tenant.fix.an-hour': "Un nouveau rôle met jusqu'à une heure à agir.",
+  'tenant.fix.paste': "Ou faire exécuter par une personne qui peut lire Exchange les commandes que donne « exchange script », et rendre leur sortie avec « exchange output ».",
+  'tenant.fix.no-premium': "Consulter le journal des connexions dans le centre d'administration Entra, sous Utilisateurs, Journaux de connexion, filtré sur l'application qu'utilise ECE : une personne y lit les 7 derniers jours sans P1.",
+  'tenant.fix.again': "Relancer la vérification dans quelques minutes.",
+  'tenant.fix.health': "Consulter la page d'intégrité des services du centre d'administration Microsoft 365 pour Exchange Online et Microsoft Entra.",
+  'tenant.fix.unreadable': "Relancer la vérification ; si rien ne change, quelque chose entre le bot et Microsoft modifie les réponses, ou Microsoft les a modifiées : envoyer ce rapport à la personne qui entretient le bot.",
+  'tenant.fix.unreachable': "Permettre à l'hôte du bot de joindre sur le port 443 les hôtes de connexion, Graph et Outlook de ce cloud, directement ou par le proxy qui lui a été indiqué.",
+};

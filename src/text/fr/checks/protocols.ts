@@ -1,0 +1,37 @@
+import type { sentences as english } from '../../en/checks/protocols.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'area.protocols': 'Protocoles des boîtes aux lettres',
+
+  'protocols/smtp-auth.title': "SMTP authentifié (SMTP AUTH) du compte qui s'authentifie",
+  'protocols/smtp-auth.why': "Lorsque le SMTP authentifié est désactivé, Exchange refuse OAuth aussi bien que les mots de passe avec 535 5.7.139, alors que le courrier entrant arrive toujours. La désactivation par Microsoft de l'authentification SMTP par mot de passe, à partir de fin décembre 2026, ne touche pas OAuth.",
+  'protocols/smtp-auth.expected': "Le SMTP authentifié est activé pour le compte dont ECE utilise le jeton : par le réglage de sa boîte aux lettres, ou par celui du locataire lorsque la boîte n'a pas de réglage propre.",
+  'protocols/smtp-auth.graph': "Sans objet : avec Graph API, ECE envoie par Graph et non par SMTP.",
+  'protocols/smtp-auth.on.mailbox': "Activé pour {{account}}, par le réglage de sa boîte aux lettres, qui l'emporte sur celui du locataire.",
+  'protocols/smtp-auth.on.tenant': "Activé pour {{account}}, par le réglage du locataire : la boîte aux lettres n'en a pas de propre.",
+  'protocols/smtp-auth.off.mailbox': "Désactivé pour {{account}}, par le réglage de sa boîte aux lettres (SmtpClientAuthenticationDisabled vaut True), qui l'emporte sur celui du locataire. Exchange répond 535 5.7.139, « SmtpClientAuthentication is disabled for the Mailbox ».",
+  'protocols/smtp-auth.off.tenant': "Désactivé pour {{account}}, par le réglage du locataire (SmtpClientAuthenticationDisabled de Get-TransportConfig vaut True) : la boîte aux lettres n'en a pas de propre. Exchange répond 535 5.7.139, « SmtpClientAuthentication is disabled for the Tenant ».",
+  'protocols/smtp-auth.defaults': "{{said}} Mais les paramètres de sécurité par défaut sont activés dans ce locataire, et Microsoft indique que SMTP AUTH est alors désactivé.",
+  'protocols/smtp-auth.defaults-unread': "{{said}} On ignore si les paramètres de sécurité par défaut, qui le désactiveraient, sont activés : {{because}}",
+  'protocols/smtp-auth.defaults-not-said': "Microsoft ne l'a pas dit.",
+  'protocols/smtp-auth.no-tenant-switch': "La boîte aux lettres n'a pas de réglage propre, et la réponse à Get-TransportConfig n'en contient pas pour le locataire.",
+  'protocols/smtp-auth.fix.switch-on': "Le réglage de la boîte aux lettres l'emporte sur celui du locataire : rien n'est ouvert pour qui que ce soit d'autre. Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -SmtpClientAuthenticationDisabled $false",
+  'protocols/smtp-auth.fix.defaults-look': "Vérifier dans le journal du répartiteur si Exchange refuse avec 535 5.7.139 et « security defaults policy » ; si le courrier part, ne rien faire.",
+  'protocols/smtp-auth.fix.defaults': "S'il refuse : remplacer les paramètres de sécurité par défaut par des stratégies d'accès conditionnel aussi exigeantes (Microsoft Entra ID P1), dans le centre d'administration Entra sous Vue d'ensemble, Propriétés. Ne pas se contenter de les désactiver.",
+
+  'protocols/inbound.title': 'IMAP ou POP3 de chaque boîte aux lettres',
+  'protocols/inbound.why': "Le protocole est un réglage de chaque boîte aux lettres. S'il est désactivé, IMAP répond « authenticated but not connected » et POP3 « unknown user name or bad password », quel que soit le jeton.",
+  'protocols/inbound.expected': "{{protocol}}, avec lequel ECE relève le courrier, est activé pour cette boîte aux lettres.",
+  'protocols/inbound.expected.any': "Le protocole avec lequel ECE relève le courrier est activé pour chaque boîte aux lettres.",
+  'protocols/inbound.graph': "Sans objet : avec Graph API, ECE relève le courrier par Graph et non par IMAP ou POP3.",
+  'protocols/inbound.on': '{{protocol}} est activé pour {{mailbox}}.',
+  'protocols/inbound.off': '{{protocol}} est désactivé pour {{mailbox}}.',
+  'protocols/inbound.fix.imap': 'Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -ImapEnabled $true',
+  'protocols/inbound.fix.pop3': 'Dans Exchange Online PowerShell, exécuter : Set-CASMailbox -Identity {{identity}} -PopEnabled $true',
+
+  'protocols.no-mailbox': "Exchange Online n'a aucune boîte aux lettres à l'adresse {{mailbox}}.",
+  'protocols.fix.address': "Comparer {{mailbox}} avec les adresses du centre d'administration Exchange, sous Destinataires, Boîtes aux lettres, et la corriger dans ECE et dans le fichier de déploiement si elle y est mal écrite.",
+  'protocols.fix.restore': "Si la boîte aux lettres {{mailbox}} existait auparavant : une boîte qui a perdu sa licence revient avec celle-ci dans les 30 jours, et une boîte supprimée revient avec son utilisateur.",
+  'protocols.fix.an-hour': "Attendre qu'Exchange prenne la modification en compte, le plus souvent quelques minutes, parfois une heure, puis relancer cette vérification.",
+};

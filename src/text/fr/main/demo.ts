@@ -1,0 +1,30 @@
+import type { sentences as english } from '../../en/main/demo.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'demo.unknown-flag': 'La démonstration ne connaît pas l’option « {{said}} ». Elle accepte --no-playground, --port N et --playground-port N.',
+  'demo.wrong-port': '{{flag}} attend un port compris entre 1 et 65535, par exemple {{flag}} {{example}} ; « {{said}} » n’en est pas un.',
+  'demo.same-port': 'Le bot et le Playground ne peuvent pas partager le port {{port}}. Donnez-en un autre à l’un des deux : --port N ou --playground-port N.',
+  'demo.port-taken': 'Le port {{port}} est déjà occupé, peut-être par une autre démonstration ou un autre bot sur cet ordinateur. Arrêtez l’occupant ou choisissez un autre port : npm run demo -- {{flag}} {{example}}',
+  'demo.port-forbidden': 'Ce compte n’a pas le droit d’ouvrir le port {{port}} ({{code}}). Choisissez-en un au-dessus de 1023 : npm run demo -- {{flag}} {{example}}',
+  'demo.already': 'Une démonstration est déjà en cours depuis ce dossier. Arrêtez-la avec Ctrl-C dans son terminal, puis recommencez.',
+  'demo.starting': 'Démonstration d’ECE Doctor : ni compte, ni identifiants, tout reste sur cet ordinateur. Le premier démarrage prend quelques secondes.',
+  'demo.up.simulator': 'Simulateur   l’authentification, la messagerie et Graph de Microsoft pour trois serveurs ECE',
+  'demo.up.bot': 'Bot          {{url}}',
+  'demo.up.probe': 'Sonde        {{server}} ({{role}}) inscrite et connectée',
+  'demo.up.playground': 'Playground   Microsoft 365 Agents Playground, qui tient lieu de Teams',
+  'demo.open': 'Ouvrez {{url}}',
+  'demo.open-none': 'Le bot écoute sur {{url}} ; le Playground n’a pas été lancé.',
+  'demo.try': 'Quatre essais à faire :',
+  'demo.try.check': '1. Choisissez Personal Chat et envoyez : check all',
+  'demo.try.fault': '2. Dans un second terminal : npm run simulate -- imap-blocked-on-services   puis envoyez de nouveau « check all » (« npm run simulate -- list » montre toutes les pannes)',
+  'demo.try.channel': '3. Choisissez My Team - General et publiez : @ECE Doctor check connectivity',
+  'demo.try.sign-in': '4. Dans Personal Chat : sign in {{account}}   ouvrez le lien, connectez-vous en tant que {{account}}, puis envoyez : check mail',
+  'demo.try.trap': '   Et le piège : sign in {{account}} normal window   personne n’est interrogé, l’authentification unique prend alex.wilber@example.com.',
+  'demo.end': 'Ctrl-C arrête tout.',
+  'demo.ending': 'Arrêt en cours…',
+  'demo.ended': 'Terminé. Aucun processus ne reste en cours.',
+  'demo.child-ended': '{{name}} s’est arrêté de lui-même ({{code}}). Son journal : {{log}}',
+  'demo.child-failed': '{{name}} n’a pas démarré. Le processus s’est terminé avec {{code}} et a dit : {{said}} Journal complet : {{log}}',
+  'demo.child-late': '{{name}} n’est pas prêt au bout de {{time}}. Son journal : {{log}}',
+};

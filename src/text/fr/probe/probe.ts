@@ -1,0 +1,31 @@
+import type { sentences as english } from '../../en/probe/probe.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'probe.not-enrolled': 'Il n’y a pas de sonde dans {{folder}}. Inscrivez-en une d’abord : « enrol SERVEUR » dans la conversation personnelle donne la commande.',
+  'probe.no-keys': 'Les clés manquent : {{file}} n’existe pas. Inscrivez la sonde de nouveau.',
+  'probe.keys-broken': '{{file}} ne contient pas les clés de cette sonde. Inscrivez la sonde de nouveau.',
+  'probe.file-no-yaml': '{{file}} n’est pas du YAML valide : {{said}}',
+  'probe.file-broken': '{{file}} : le champ « {{field}} » est incorrect ({{said}}). Corrigez-le, ou inscrivez la sonde de nouveau.',
+  'probe.file-too-large': '{{file}} dépasse 1 Mo. Est-ce le bon fichier ?',
+  'probe.file-unreadable': '{{file}} ne peut pas être lu ({{code}}). Le compte qui exécute la sonde doit avoir le droit de le lire.',
+  'probe.home-unwritable': 'Le dossier de la sonde {{folder}} ne peut être ni créé ni modifié ({{code}}). Indiquez-en un autre avec --home, ou donnez à ce compte le droit d’y écrire.',
+  'probe.cannot-write': 'Impossible d’écrire dans {{folder}} ({{code}}).',
+  'probe.ca-unreadable': 'Le fichier de certificat {{file}} ne peut pas être lu ({{code}}).',
+  'probe.ca-no-pem': '{{file}} ne contient pas de certificat au format PEM (-----BEGIN CERTIFICATE-----).',
+  'probe.target': '« {{given}} » n’est pas une cible. Une cible est un hôte et un port, par exemple outlook.office365.com:993.',
+  'probe.started_one': 'Sonde de {{server}}, bot {{bot}} ; {{count}} message attend dans la boîte d’envoi.',
+  'probe.started_other': 'Sonde de {{server}}, bot {{bot}} ; {{count}} messages attendent dans la boîte d’envoi.',
+  'probe.line': 'Connectée au bot ({{transport}}).',
+  'probe.line-lost': 'La connexion au bot est perdue ; nouvel essai en cours.',
+  'probe.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
+  'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. Un nouvel essai a lieu toutes les quelques minutes.',
+  'probe.over': 'La sonde s’arrête : {{why}}.',
+  'probe.job-started_one': 'Une tâche avec {{count}} observation.',
+  'probe.job-started_other': 'Une tâche avec {{count}} observations.',
+  'probe.job-ended_one': 'La tâche est terminée : {{count}} observation.',
+  'probe.job-ended_other': 'La tâche est terminée : {{count}} observations.',
+  'probe.job-refused': 'Une tâche a été refusée ({{code}}) : {{why}}.',
+  'probe.job-failed': 'Une tâche n’a pas pu être exécutée : {{said}}',
+  'probe.report-refused': 'Le bot a refusé un compte rendu ({{code}}) ; il est conservé dans outbox/refused.',
+};

@@ -1,0 +1,30 @@
+import type { sentences as english } from '../../en/probe/refusals.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'refusal.unknown-code': 'aucune inscription n’est ouverte pour ce serveur ; demandez un nouveau code avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.code-used': 'le code a déjà servi ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.code-expired': 'le code a expiré : il est valable 15 minutes ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.bad-proof': 'la preuve est fausse : le code a été mal saisi, ou les clés sont celles d’une autre inscription',
+  'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
+  'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
+  'refusal.revoked': 'une autre sonde a été inscrite pour ce serveur et a pris sa place',
+  'refusal.replaced': 'la même sonde s’est connectée une seconde fois ; deux processus utilisent le même dossier, arrêtez-en un',
+  'refusal.no-answer': 'aucune réponse n’est venue à temps',
+  'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',
+  'refusal.protocol-older': 'la sonde parle un protocole plus ancien que le bot ; mettez la sonde à jour',
+  'refusal.malformed': 'le message n’a pas la forme convenue',
+  'refusal.too-large': 'le message dépasse 256 ko',
+  'refusal.bad-signature': 'la tâche n’est pas signée avec la clé du bot de cette sonde',
+  'refusal.wrong-probe': 'la tâche est adressée à une autre sonde',
+  'refusal.wrong-server': 'il s’agit d’un autre serveur',
+  'refusal.expired': 'le délai de la tâche était écoulé à son arrivée',
+  'refusal.not-yet-valid': 'la tâche est datée dans le futur',
+  'refusal.replayed': 'la sonde a déjà reçu cette tâche',
+  'refusal.busy': 'la sonde est occupée par d’autres tâches',
+  'refusal.unknown-event': 'ce type de message est inconnu',
+  'refusal.not-authenticated': 'l’expéditeur n’a pas prouvé son identité',
+  'refusal.unknown-job': 'cette sonde n’a pas de tâche de ce nom',
+  'refusal.too-many': 'la tâche a rapporté plus d’observations qu’une tâche ne le peut',
+  'refusal.other-bot': 'le bot n’a pas prouvé la clé épinglée à l’inscription ; si le bot a changé de clé, inscrivez la sonde de nouveau, sinon quelqu’un s’est placé entre les deux',
+};

@@ -1,0 +1,30 @@
+import type { sentences as english } from '../../en/runs/selection.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'selection.all': 'tout',
+  'selection.connectivity': 'réseau et messagerie',
+  'selection.words.all': 'tout tous toutes',
+  'selection.words.on': 'sur depuis',
+  'selection.words.and': 'et',
+  'selection.words.through': 'par le via',
+  'selection.words.proxy': 'proxy mandataire',
+  'selection.words.connectivity': 'connectivité connexion',
+  'selection.words.version': 'versions',
+  'selection.words.app': 'appli',
+  'selection.words.token': 'jeton jetons',
+  'selection.words.protocols': 'protocole protocoles',
+  'selection.words.licence': 'licence licences',
+  'selection.words.rights': 'droit droits',
+  'selection.words.network': 'réseau',
+  'selection.words.mail': 'messagerie courrier courriers courriel',
+  'selection.words.manual': 'manuel',
+  'selection.no-such-word': '« {{word}} » n’est ni un domaine ni une vérification. Sont possibles {{words}}, ou l’identifiant d’une vérification.',
+  'selection.no-such-word-near': '« {{word}} » n’est ni un domaine ni une vérification. Vouliez-vous dire « {{nearest}} » ?',
+  'selection.no-such-server': '« {{word}} » n’est pas un serveur du déploiement {{deployment}}, qui comprend {{servers}}.',
+  'selection.server-without-probe': 'Rien n’est observé depuis {{word}} : ce n’est ni un serveur de services ni un serveur d’applications. Sont possibles {{servers}}.',
+  'selection.no-such-mailbox': '« {{word}} » n\'est pas une boîte aux lettres du déploiement {{deployment}}. Il a {{mailboxes}}.',
+  'selection.no-such-mailbox-near': '« {{word}} » n\'est pas une boîte aux lettres du déploiement {{deployment}}. Vouliez-vous dire « {{nearest}} » ?',
+  'selection.on-what': 'Après « sur », il manque le nom d’un serveur. Sont possibles {{servers}}.',
+  'selection.too-long': 'La sélection dépasse {{limit}} caractères. Indiquez des domaines plutôt que des vérifications une à une.',
+};

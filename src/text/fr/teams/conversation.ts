@@ -1,0 +1,47 @@
+import type { sentences as english } from '../../en/teams/conversation.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'unknown.title': 'Je ne connais pas cette commande',
+  'unknown.near': '« {{said}} » : vouliez-vous dire « {{suggestion}} » ?',
+  'unknown.none': '« {{said}} » : saisissez « aide » pour voir ce qui existe.',
+
+  'reply.fail_one': 'le contrôle de {{name}} est terminé : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
+  'reply.fail_other': 'le contrôle de {{name}} est terminé : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',
+  'reply.warn_one': 'le contrôle de {{name}} est terminé : aucun échec, {{count}} avertissement.',
+  'reply.warn_other': 'le contrôle de {{name}} est terminé : aucun échec, {{count}} avertissements.',
+  'reply.unknown_one': 'le contrôle de {{name}} est terminé : aucun échec, mais {{count}} point n’a pas pu être établi.',
+  'reply.unknown_other': 'le contrôle de {{name}} est terminé : aucun échec, mais {{count}} points n’ont pas pu être établis.',
+  'reply.pass': 'le contrôle de {{name}} est terminé : rien d’anormal n’a été constaté.',
+  'reply.cancelled': 'le contrôle de {{name}} a été arrêté.',
+  'reply.sorry': 'Une erreur s’est produite dans le bot lui-même et votre message est resté sans réponse. Renvoyez-le ; si cela persiste, demandez à l’administrateur du bot de consulter son journal.',
+  'reply.signed-in': 'la connexion d’essai est terminée. {{headline}}. Les détails sont sur la carte ci-dessus.',
+
+  'action.run-gone': 'Cette exécution n’existe plus. Lancez un nouveau contrôle.',
+  'action.cancelled': 'Arrêté. La carte dit ce qui a été observé jusque-là.',
+  'action.ended-already': 'Cette exécution était déjà terminée.',
+  'action.nothing-failed': 'Aucun échec dans cette exécution.',
+  'action.started': 'C’est lancé. Une nouvelle carte suit.',
+  'action.said': 'La réponse est un message à part.',
+  'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',
+
+  'help.title': 'Ce que vous pouvez demander à ECE Doctor',
+  'help.what': 'Il observe depuis les serveurs ECE de {{name}} et dit pourquoi OAuth2 avec Microsoft 365 fonctionne ou non.',
+  'help.examples': 'Par exemple',
+  'help.example.all': 'vérifier tout',
+  'help.example.connectivity': 'vérifier connectivité',
+  'help.example.version': 'vérifier version',
+  'help.example.url': 'vérifier url',
+  'help.example.server': 'vérifier réseau sur {{server}}',
+  'help.mention': 'Dans un canal ou une conversation de groupe, commencez par @ et le nom du bot.',
+  'help.button.check': 'Tout contrôler',
+  'help.button.status': 'État',
+
+  'command.help.words': 'aide bonjour',
+  'command.help.usage': 'aide',
+  'command.help.help': 'Affiche cette aide.',
+
+  'command.personal-only': '« {{command}} » ne fonctionne que dans la conversation personnelle : la réponse n’est que pour vous.',
+
+  'check.not-understood': 'Ce contrôle n’a pas été compris ; rien n’a été lancé',
+};

@@ -1,0 +1,18 @@
+import type { sentences as english } from '../../en/teams/enrolment.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'command.enrol.words': 'inscrire enregistrer',
+  'command.enrol.usage': 'inscrire SERVEUR',
+  'command.enrol.help': 'Donne la commande qui installe une sonde sur un serveur. Pour les administrateurs, dans la conversation personnelle.',
+
+  'enrol.which': 'Pour quel serveur ?',
+  'enrol.unknown-server': '« {{server}} » n’est pas un serveur de {{name}}.',
+  'enrol.servers': 'Une sonde a sa place sur {{servers}}.',
+
+  'card.enrol.title': 'Enregistrer une sonde sur {{server}}',
+  'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
+  'card.enrol.code': 'Code :',
+  'card.enrol.expires': 'Il ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas.',
+  'card.enrol.replaces': 'Une sonde déjà enregistrée pour {{server}} est remplacée dès que la nouvelle se joint.',
+};

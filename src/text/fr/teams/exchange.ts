@@ -1,0 +1,27 @@
+import type { sentences as english } from '../../en/teams/exchange.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'command.exchange script.words': 'script+exchange exchange+script',
+  'command.exchange script.usage': 'script exchange',
+  'command.exchange script.help': 'Donne le PowerShell qui lit dans Exchange ce que le bot lui-même ne peut pas lire. Dans la conversation personnelle.',
+
+  'command.exchange output.words': 'sortie+exchange résultat+exchange',
+  'command.exchange output.usage': 'sortie exchange TEXTE COLLÉ',
+  'command.exchange output.help': 'Reçoit ce que ce PowerShell a affiché ; cela vaut réponse d’Exchange pendant 24 heures.',
+
+  'exchange.output.title_one': 'Compris : {{count}} réponse d’Exchange',
+  'exchange.output.title_other': 'Compris : {{count}} réponses d’Exchange',
+  'exchange.output.nothing': 'Rien de ceci n’a été reconnu comme un résultat d’Exchange',
+  'exchange.output.how': 'Tapez « sortie exchange », puis collez ce qu’a affiché le script de « script exchange », ou le résultat d’une de ses commandes avec Format-List ou ConvertTo-Json, ligne de commande comprise.',
+  'exchange.output.about_one': 'Concerne {{count}} boîte aux lettres.',
+  'exchange.output.about_other': 'Concernent {{count}} boîtes aux lettres.',
+  'exchange.output.tenant': 'Le réglage de tout le locataire en fait partie.',
+  'exchange.output.not-found': 'Exchange ne connaît pas cette boîte : {{subjects}}.',
+  'exchange.output.refused_one': '{{count}} réponse est une erreur d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
+  'exchange.output.refused_other': '{{count}} réponses sont des erreurs d’Exchange : {{codes}}. Il manque peut-être un rôle à la personne qui a exécuté les commandes.',
+  'exchange.output.until': 'Déclaré par {{by}} ; valable jusqu’au {{at}}.',
+  'exchange.output.not-understood': 'Non retenu',
+  'exchange.output.more_one': 'Et {{count}} autre.',
+  'exchange.output.more_other': 'Et {{count}} autres.',
+};

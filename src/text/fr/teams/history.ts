@@ -1,0 +1,46 @@
+import type { sentences as english } from '../../en/teams/history.ts';
+import type { Translation } from '../../translation.ts';
+
+export const sentences: Translation<typeof english> = {
+  'command.history.words': 'historique',
+  'command.history.usage': 'historique',
+  'command.history.help': 'Donne les dernières exécutions, où qu’elles aient été demandées et par qui : quand, quoi et avec quel résultat.',
+
+  'command.report.words': 'rapport',
+  'command.report.usage': 'rapport [EXÉCUTION]',
+  'command.report.help': 'Montre de nouveau le rapport d’une exécution, d’après son identifiant ; sinon, de la dernière qui est terminée.',
+
+  'command.compare.words': 'comparer',
+  'command.compare.usage': 'comparer [EXÉCUTION] [EXÉCUTION]',
+  'command.compare.help': 'Met une exécution à côté de la précédente, ou deux de votre choix : ce qui s’est dégradé, corrigé, ou dure, et depuis quand.',
+
+  'history.none': 'Aucune exécution de {{name}} n’est encore terminée',
+  'history.how': 'Saisissez « vérifier tout » pour la première.',
+  'history.empty': 'Il n’y a encore aucune exécution de {{name}}',
+
+  'run.words': 'exécution exécutions et avec à',
+  'run.unknown': '« {{run}} » n’est pas une exécution conservée de {{name}}',
+  'run.gone': 'Aucune n’a jamais porté cet identifiant, ou elle est si ancienne qu’elle a été oubliée. « historique » donne les dernières.',
+
+  'card.history': '{{name}} : les dernières exécutions',
+
+  'card.history.how': '« rapport EXÉCUTION » en montre une de nouveau, « comparer » met la dernière à côté de la précédente.',
+  'card.history.show': 'Montrer de nouveau le rapport de l’exécution {{run}}',
+  'card.history.under-way': 'en cours',
+  'card.history.cancelled': 'arrêtée',
+
+  'card.button.compare': 'Comparer',
+
+  'compare.button.after': 'Ce rapport',
+  'compare.button.before': 'Le précédent',
+  'compare.more_one': '{{count}} de plus : voir les rapports.',
+  'compare.more_other': '{{count}} de plus : voir les rapports.',
+  'compare.too-many': 'Deux exécutions se comparent, pas plus',
+  'compare.how': '« comparer EXÉCUTION EXÉCUTION » en met deux côte à côte, « comparer EXÉCUTION » une à côté de la précédente ; « historique » en donne la liste.',
+  'compare.itself': 'L’exécution {{run}} est identique à elle-même',
+  'compare.two-needed': 'Il en faut deux : une avant un changement et une après. Saisissez « vérifier tout » pour la première.',
+  'compare.under-way': 'L’exécution {{run}} est en cours',
+  'compare.when-ended': 'Elle pourra être comparée quand elle sera terminée.',
+  'compare.alone': 'Avant l’exécution {{run}}, aucune n’a contrôlé la même chose jusqu’au bout : {{selection}}',
+  'compare.alone-how': 'Saisissez de nouveau « vérifier {{selection}} », puis « comparer », ou nommez-en deux : « comparer EXÉCUTION EXÉCUTION ».',
+};

@@ -1,0 +1,22 @@
+/**
+ * What a language has to say: the sentences of English, in its own plural forms. A folder of src/text that lacks a
+ * file or a sentence does not compile.
+ */
+import type { en } from './en/index.ts';
+
+/** The plural categories of CLDR. English and French use `one` and `other`. */
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+
+type PluralBase<Key> = Key extends `${infer Base}_${PluralForm}` ? Base : never;
+
+/** The sentences of one English file in another language, for instance with `'one' | 'few' | 'many' | 'other'`. */
+export type Translation<English, Forms extends PluralForm = 'one' | 'other'> = Record<
+  Exclude<keyof English, `${string}_${PluralForm}`> | `${PluralBase<keyof English>}_${Forms}`,
+  string
+>;
+
+/** The least that each language needs: every sentence, and `other` of every plural. */
+export type Catalogue = Translation<typeof en, 'other'>;
+
+/** A sentence by its key; a plural goes by the key without its form. */
+export type TextKey = Exclude<keyof typeof en, `${string}_${PluralForm}`> | PluralBase<keyof typeof en>;
