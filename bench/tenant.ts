@@ -21,7 +21,7 @@ import { parseSelection, type Selection } from '../src/runs/selection.ts';
 import { bot, type Simulator, startSimulator } from '../src/simulator/simulator.ts';
 import { readerId, readerSecret } from '../src/simulator/tenant/reader.ts';
 import { openStore } from '../src/store/open.ts';
-import { reportCard } from '../src/teams/cards/report-card.ts';
+import { reportCard } from '../src/teams/runs/report-card.ts';
 import { createTenant } from '../src/tenant/create.ts';
 
 export interface Latency {

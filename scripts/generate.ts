@@ -37,12 +37,12 @@ const listings: Listing[] = [
     from: './observer.ts',
   },
   {
-    folder: 'src/teams/commands',
-    files: '*.ts',
+    folder: 'src/teams',
+    files: '*/*-command.ts',
     member: 'command',
     list: 'commands',
     type: 'Command',
-    from: './command.ts',
+    from: './commands/command.ts',
   },
 ];
 

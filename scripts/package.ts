@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inert } from '../src/report/inert.ts';
 import { zipOf } from '../src/report/zip.ts';
-import { commands } from '../src/teams/commands/index.ts';
+import { commands } from '../src/teams/index.ts';
 import { languageOf, read, say, type Reading } from '../src/text/index.ts';
 import { appPackage } from './app-package.ts';
 

@@ -8,7 +8,7 @@ import type { AccessConfiguration } from '../access/policy.ts';
 import { signingKeyFromText } from '../hub/keys.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
-import type { Credentials } from '../teams/adapter.ts';
+import type { Credentials } from '../teams/conversation/adapter.ts';
 import type { Reader } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';

@@ -13,7 +13,7 @@ import { colourIcon, outlineIcon } from '../../scripts/icons.ts';
 import { appPackage } from '../../scripts/app-package.ts';
 import { makePackage } from '../../scripts/package.ts';
 import { pictureOf, pngOf, type Picture } from '../../scripts/png.ts';
-import { commands } from '../../src/teams/commands/index.ts';
+import { commands } from '../../src/teams/index.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];

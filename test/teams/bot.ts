@@ -8,7 +8,7 @@ import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Pace } from '../../src/teams/follow.ts';
+import type { Pace } from '../../src/teams/deliveries/follow.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
 export interface Chat extends FakeConnector {

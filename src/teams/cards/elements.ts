@@ -6,7 +6,7 @@
 import type { Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, type Reading, say } from '../../text/index.ts';
-import { tidy, type Reader } from '../locale.ts';
+import { tidy, type Reader } from './reader.ts';
 
 export interface Element {
   type: string;

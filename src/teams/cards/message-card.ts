@@ -1,7 +1,7 @@
 /** A few words with, at most, buttons that go on from there. */
 import type { Text } from '../../model/text.ts';
 import { read } from '../../text/index.ts';
-import type { Reader } from '../locale.ts';
+import type { Reader } from './reader.ts';
 import { button, card, type Card, heading, line, markdownReading, outside, words } from './elements.ts';
 
 export interface Message {

@@ -12,14 +12,14 @@ import type { Pasted } from '../../runs/pasted.ts';
 import type { Runs, StartedRun } from '../../runs/runs.ts';
 import type { Selection } from '../../runs/selection.ts';
 import type { Declared } from '../../tenant/declared.ts';
-import type { Known } from '../cards/sign-in-verdict.ts';
+import type { Known } from '../sign-in/verdict.ts';
 import type { RoundTripWish } from '../../tenant/round-trip.ts';
-import type { Outgoing } from '../chat-port.ts';
-import type { Deliveries } from '../deliveries.ts';
-import type { Asker } from '../inbound.ts';
-import type { Reader } from '../locale.ts';
-import type { Offered } from '../offers.ts';
-import type { ShareWish } from '../share.ts';
+import type { Outgoing } from '../conversation/chat-port.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import type { Asker } from '../conversation/inbound.ts';
+import type { Reader } from '../cards/reader.ts';
+import type { Offered } from '../sharing/offers.ts';
+import type { ShareWish } from '../sharing/share-report.ts';
 
 /** How a command went, for the audit log. */
 export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined' | 'shown'} ${string}`;

@@ -11,9 +11,10 @@ export type Match =
   | { kind: 'none'; said: string };
 
 export function match(line: string, commands: readonly Command[]): Match {
-  const phrases = commands.flatMap((command) =>
-    phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })),
-  );
+  // By name, so that of two commands that are equally near always the same one is suggested.
+  const phrases = commands
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
   const heads = new Map([...new Set(phrases.map(({ words }) => words))].map((words) => [words, headOf(line, words)]));
   const candidates = phrases.map((phrase) => ({
     ...phrase,

@@ -1,0 +1,36 @@
+/** The reader: language and time zone of the person who wrote, as far as the chat says. */
+import { type Language, languageOf, type Reading } from '../../text/index.ts';
+
+/** `escape` is left to the medium that the words go to. */
+export interface Reader {
+  language: Language;
+  /** IANA name; undefined where the chat named none or one that nobody knows. */
+  timeZone: string | undefined;
+}
+
+export function readerOf({ locale, timeZone }: { locale: string | undefined; timeZone: string | undefined }): Reader {
+  return { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
+}
+
+/** For a message of plain text. */
+export function inPlainText(reader: Reader): Reading {
+  return { ...reader, escape: (outside) => tidy(outside) };
+}
+
+/** One line of at most 300 characters, without anything invisible or that changes the direction of reading. */
+export function tidy(outside: string, longest = 300): string {
+  const clean = outside
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+}
+
+function isTimeZone(name: string | undefined): name is string {
+  if (name === undefined || name.length > 60) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

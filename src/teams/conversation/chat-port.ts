@@ -1,0 +1,48 @@
+/**
+ * The one seam between ECE Doctor and the chat: what goes out. Cards are plain JSON, conversations are opaque
+ * addresses; who stands behind it (adapter.ts, with botbuilder) can be replaced without touching anything else.
+ */
+import type { Card } from '../cards/elements.ts';
+
+/** A card or a text, never both: Teams splits an activity that has both, and gives no id to edit it by. */
+export type Outgoing =
+  | { card: Card }
+  /** Plain text: nothing in it is Markdown. `mention` stands before it and notifies that person. */
+  | { text: string; mention?: { account: string; name: string } | undefined };
+
+/** How to reach one conversation again, as the chat itself wrote it. Opaque JSON, stored as it is. */
+export type Address = string;
+
+export interface ChatPort {
+  /** Returns the id of the new activity. Throws a ChatError. */
+  post(to: Address, outgoing: Outgoing): Promise<string>;
+  /** Replaces what was posted. Throws a ChatError. */
+  edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
+  /** How to reach another conversation of the same service and tenant. */
+  at(known: Address, conversation: string): Address;
+  /**
+   * Whether this account is a member of the conversation or team with this id. Throws a ChatError where that cannot be
+   * learnt.
+   */
+  isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
+  /** The names of those in a group chat, the bot not among them. Throws a ChatError. */
+  members(of: Address): Promise<{ account: string; name: string }[]>;
+  /** A team and its standard channels; General has the team's own id, and mostly no name. Throws a ChatError. */
+  team(
+    known: Address,
+    id: string,
+  ): Promise<{ name: string | undefined; channels: { id: string; name: string | undefined }[] }>;
+}
+
+/** The chat said no, or nothing. `status` is the HTTP status, 0 where there was no answer. */
+export class ChatError extends Error {
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, message: string, retryAfterMs?: number) {
+    super(message);
+    this.name = 'ChatError';
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}

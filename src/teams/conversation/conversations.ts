@@ -1,0 +1,82 @@
+/**
+ * The conversations that the bot is part of, and how to reach each of them again; and which activities were already
+ * taken up.
+ */
+import type { Store } from '../../store/store.ts';
+import type { Address } from './chat-port.ts';
+import type { Inbound } from './inbound.ts';
+import { keepPlace } from './places.ts';
+
+/**
+ * Keeps the newest address, of a personal chat whose it is, and of the rest which channel or group chat it is. True
+ * when this conversation was not known before.
+ */
+export async function remember(
+  store: Store,
+  { conversation, address, from, tenant, place }: Inbound,
+  now: Date,
+): Promise<boolean> {
+  const { db } = store;
+  // Whoever writes there has the app there.
+  const known = {
+    reference: address,
+    updated_at: now.toISOString(),
+    tenant: tenant ?? null,
+    person: conversation.kind === 'personal' && from.id !== '' ? from.id : null,
+    gone_at: null,
+  };
+  const row = { id: conversation.id, kind: conversation.kind, name: null, team: null, team_name: null, ...known };
+  const inserted = await db
+    .insertInto('conversation')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if (!isNew) await db.updateTable('conversation').set(known).where('id', '=', conversation.id).execute();
+  if (place !== undefined) await keepPlace(store, place, tenant, now);
+  return isNew;
+}
+
+/** The chat between the bot and this person; undefined where the bot knows none, or was removed from it. */
+export async function personalChatOf({ db }: Store, person: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('person', '=', person)
+    .where('kind', '=', 'personal')
+    .where('gone_at', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function addressOf({ db }: Store, conversation: string): Promise<Address | undefined> {
+  const row = await db.selectFrom('conversation').select('reference').where('id', '=', conversation).executeTakeFirst();
+  return row?.reference;
+}
+
+/** True for the first caller, whichever replica that is: Teams delivers an activity again when an answer was slow. */
+export async function takeUp({ db }: Store, activity: string, now: Date): Promise<boolean> {
+  const inserted = await db
+    .insertInto('activity')
+    .values({ id: activity, received_at: now.toISOString() })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/**
+ * Redeliveries come within minutes, and what a test sign-in's card follows is forgotten after a day; the cards of runs
+ * and shares go with their runs.
+ */
+export async function forgetOld({ db }: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - 86_400_000).toISOString();
+  await db.deleteFrom('activity').where('received_at', '<', before).execute();
+  await db
+    .deleteFrom('delivery')
+    .where('sign_in', 'is not', null)
+    .where('state', '!=', 'open')
+    .where('created_at', '<', before)
+    .execute();
+}

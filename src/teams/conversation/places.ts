@@ -1,0 +1,159 @@
+/**
+ * The channels and group chats in which the app is installed, as rows: what they are called, and whether something can
+ * still be sent there.
+ */
+import type { Row } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import type { Address } from './chat-port.ts';
+import type { Change, PlaceSaid } from './inbound.ts';
+
+/** Teams calls a thread by its channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
+const message = ';messageid=';
+
+export interface Place {
+  id: string;
+  kind: 'groupChat' | 'channel';
+  /** Undefined for General and for a chat without a topic. */
+  name: string | undefined;
+  team: { id: string; name: string | undefined } | undefined;
+  tenant: string | undefined;
+  address: Address;
+}
+
+/** What an activity said of it. What it did not say stays as it is. */
+export async function keepPlace(
+  { db }: Store,
+  { id, kind, name, team, address }: PlaceSaid,
+  tenant: string | undefined,
+  now: Date,
+): Promise<void> {
+  const said = {
+    reference: address,
+    updated_at: now.toISOString(),
+    gone_at: null,
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(name === undefined ? {} : { name }),
+    ...(team === undefined ? {} : { team: team.id }),
+    ...(team?.name === undefined ? {} : { team_name: team.name }),
+  };
+  await db
+    .insertInto('conversation')
+    .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...said })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(said))
+    .execute();
+  if (team?.name !== undefined)
+    await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();
+}
+
+/**
+ * What the team itself says of its channels. One that is known to be gone stays so: only somebody who writes there
+ * proves the contrary.
+ */
+export async function keepChannels(
+  { db }: Store,
+  known: Place & { team: { id: string } },
+  {
+    name,
+    channels,
+  }: { name: string | undefined; channels: { id: string; name: string | undefined; address: Address }[] },
+  now: Date,
+): Promise<void> {
+  const of = { kind: 'channel' as const, team: known.team.id, team_name: name ?? null, tenant: known.tenant ?? null };
+  for (const channel of channels) {
+    await db
+      .insertInto('conversation')
+      .values({
+        ...of,
+        id: channel.id,
+        reference: channel.address,
+        name: channel.name ?? null,
+        updated_at: now.toISOString(),
+        person: null,
+        gone_at: null,
+      })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ ...of, ...(channel.name === undefined ? {} : { name: channel.name }) }),
+      )
+      .execute();
+  }
+}
+
+/** Of a change that Teams told. */
+export async function keepChange(
+  store: Store,
+  {
+    conversation,
+    place,
+    change,
+    tenant,
+  }: {
+    conversation: { id: string };
+    place?: PlaceSaid | undefined;
+    change?: Change | undefined;
+    tenant: string | undefined;
+  },
+  now: Date,
+): Promise<void> {
+  const team = place?.team?.id;
+  if (change === 'there' && place !== undefined) return keepPlace(store, place, tenant, now);
+  if (change === 'team-there' && team !== undefined) return teamIs(store, team, null);
+  if ((change === 'team-gone' || change === 'removed') && team !== undefined)
+    return teamIs(store, team, now.toISOString());
+  if (change === 'removed') return takeAway(store, conversation.id, now);
+  if (change === 'gone' && place !== undefined) await takeAway(store, place.id, now);
+}
+
+/** Nothing can be sent there any more. */
+export async function takeAway({ db }: Store, conversation: string, now: Date): Promise<void> {
+  await db.updateTable('conversation').set({ gone_at: now.toISOString() }).where('id', '=', conversation).execute();
+}
+
+export async function takeTeamAway(store: Store, team: string, now: Date): Promise<void> {
+  await teamIs(store, team, now.toISOString());
+}
+
+/** `gone` since when, null for there. */
+async function teamIs({ db }: Store, team: string, gone: string | null): Promise<void> {
+  await db.updateTable('conversation').set({ gone_at: gone }).where('team', '=', team).execute();
+}
+
+/** Those where something can be sent, the one that was last heard of first. */
+export async function placesIn({ db }: Store): Promise<Place[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('kind', '!=', 'personal')
+    .where('gone_at', 'is', null)
+    .where('id', 'not like', `%${message}%`)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(placeOf);
+}
+
+/** One that is gone has still its name. */
+export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '!=', 'personal')
+    .executeTakeFirst();
+  return row === undefined || id.includes(message) ? undefined : { ...placeOf(row), isGone: row.gone_at !== null };
+}
+
+/** The channel of a thread; every other conversation is itself. */
+export function channelOf(conversation: string): string {
+  return conversation.split(message)[0] ?? conversation;
+}
+
+function placeOf({ id, kind, name, team, team_name, tenant, reference }: Row<'conversation'>): Place {
+  return {
+    id,
+    kind: kind === 'channel' ? 'channel' : 'groupChat',
+    name: name ?? undefined,
+    team: team === null ? undefined : { id: team, name: team_name ?? undefined },
+    tenant: tenant ?? undefined,
+    address: reference,
+  };
+}

@@ -1,0 +1,56 @@
+/** What was understood of a pasted output, what was not and why, until when it stands, and what to do with it. */
+import { failureCodes, type Observation } from '../../model/observation.ts';
+import type { Text } from '../../model/text.ts';
+import { read, say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { button, card, type Card, heading, line, markdownReading, outside, section, words } from '../cards/elements.ts';
+
+export interface Output {
+  observations: readonly Observation[];
+  /** What was not taken, and why. */
+  not: readonly Text[];
+  by: string;
+  /** ISO 8601 UTC */
+  until: string;
+}
+
+const mostLines = 8;
+
+export function outputCard({ observations, not, by, until }: Output, reader: Reader): Card {
+  const title = say('exchange.output.title', { count: observations.length });
+  const mailboxes = new Set(observations.flatMap(({ subject }) => (subject.kind === 'mailbox' ? [subject.name] : [])));
+  const unknown = new Set(
+    observations.flatMap(({ subject, error }) => (error?.code === failureCodes.notFound ? [subject.name] : [])),
+  );
+  const refused = observations.flatMap(({ error }) =>
+    error === undefined || error.code === failureCodes.notFound ? [] : [error.code],
+  );
+  const said = [
+    ...(mailboxes.size > 0 ? [say('exchange.output.about', { count: mailboxes.size })] : []),
+    ...(observations.some(({ subject }) => subject.kind === 'tenant') ? [say('exchange.output.tenant')] : []),
+    ...(unknown.size > 0 ? [say('exchange.output.not-found', { subjects: { list: [...unknown] } })] : []),
+    ...(refused.length > 0
+      ? [say('exchange.output.refused', { count: refused.length, codes: { list: [...new Set(refused)] } })]
+      : []),
+    say('exchange.output.until', { by, at: { at: until } }),
+  ];
+  const problems = [
+    ...not.slice(0, mostLines),
+    ...(not.length > mostLines ? [say('exchange.output.more', { count: not.length - mostLines })] : []),
+  ];
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      ...said.map((text) => line([words(text, reader)], { spacing: 'Small' })),
+      ...(problems.length === 0
+        ? []
+        : [
+            section(read(say('exchange.output.not-understood'), markdownReading(reader))),
+            ...problems.map((text) => line([words(text, reader)], { spacing: 'Small' })),
+          ]),
+    ],
+    [button('check protocols rights', { verb: 'say', text: 'check protocols rights' })],
+  );
+}

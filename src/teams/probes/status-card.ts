@@ -1,0 +1,118 @@
+/** Server by server: is its probe there, since when, and what was it last asked; and what the bot itself lacks. */
+import type { Deployment, Server } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import type { ProbePresence } from '../../hub/hub.ts';
+import { serversToLookFrom } from '../../runs/servers.ts';
+import { read, say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  section,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { shortRun } from '../runs/run-details.ts';
+import { marks } from '../cards/marks.ts';
+
+const mostServers = 40;
+
+export interface Status {
+  deployment: Deployment;
+  presences: ProbePresence[];
+  /** Runs that are under way. */
+  underWay: number;
+  /** What the bot's own configuration lacks, one sentence each. */
+  lacks: Text[];
+  /** Whether somebody can be signed in for a test; what is missing for it is among what the bot lacks. */
+  signInsReady: boolean;
+}
+
+export function statusCard({ deployment, presences, underWay, lacks, signInsReady }: Status, reader: Reader): Card {
+  // The other servers talk to nobody outside: no probe belongs there.
+  const servers = serversToLookFrom(deployment);
+  const connected = presences.filter(({ connected }) => connected).length;
+  const title = say('status.title', { name: deployment.name, connected, count: servers.length });
+  const more = servers.length - mostServers;
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(reader))}`),
+      line([subtle(words(say('status.under-way', { count: underWay }), reader))], { spacing: 'None' }),
+      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, reader)),
+      ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
+      section(words(say('status.bot'), reader)),
+      ...(lacks.length === 0
+        ? [marked(marks.pass, [line([words(say('status.bot-complete'), reader)])])]
+        : lacks.map((lack) => marked(marks.warn, [line([words(lack, reader)])]))),
+      ...(signInsReady ? [marked(marks.pass, [line([words(say('status.sign-ins'), reader)])])] : []),
+    ],
+    [
+      button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
+      button(words(say('status.button.again'), reader), { verb: 'say', text: 'status' }),
+    ],
+  );
+}
+
+function serverLine({ name, roles }: Server, presences: ProbePresence[], reader: Reader): Element {
+  const presence = presences.find(({ server }) => server === name);
+  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
+  const first = line([
+    strong(outside(name)),
+    subtle(` · ${roles.map((role) => words({ key: `role.${role}` }, reader)).join(', ')}`),
+  ]);
+  if (presence === undefined)
+    return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
+
+  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
+  const details = [
+    ...(version === undefined ? [] : [text('status.version', { version })]),
+    ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, reader) })]),
+    ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
+  ];
+  const refusal =
+    lastRefusal === undefined
+      ? []
+      : [
+          line(
+            [text('status.refused', { reason: refusalText(lastRefusal.code, reader), at: { at: lastRefusal.at } })],
+            { spacing: 'None' },
+          ),
+        ];
+  const state = connected
+    ? text('status.connected', { since: { at: since } })
+    : text('status.not-connected', { since: { at: lastSeenAt ?? since } });
+  return marked(connected ? marks.pass : marks.fail, [
+    first,
+    line([state], { spacing: 'None' }),
+    ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
+    ...refusal,
+  ]);
+}
+
+/** A code that no catalogue knows yet, from a newer probe, is shown as it came. */
+function refusalText(code: string, reader: Reader): string {
+  const key = `refusal.${code}`;
+  const known = words({ key }, reader);
+  return known === key ? outside(code) : known;
+}
+
+function signed(ms: number, { language }: Reader): string {
+  const seconds = Math.abs(ms) >= 1000;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: seconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  }).format(seconds ? ms / 1000 : Math.round(ms));
+}

@@ -1,0 +1,41 @@
+/** The root causes, what to fix first on top: what it is, why we think so, what it explains, and who does what. */
+import type { RootCause } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { type Element, line, run, strong, subtle, words } from '../cards/elements.ts';
+
+/** At most `most` causes; sentences name at most `names` servers. `rest` is the button behind which the others are. */
+export function causes(
+  found: RootCause[],
+  reader: Reader,
+  { most, names, rest }: { most: number; names: number; rest: Text },
+): Element[] {
+  if (found.length === 0) return [];
+  const shown = found.slice(0, most);
+  const items = shown.flatMap((cause, index) => [
+    line([run(words(cause.title, reader, names), { weight: 'Bolder' })], { spacing: index === 0 ? 'None' : 'Medium' }),
+    line(
+      [
+        `${words(cause.because, reader, names)} `,
+        words(say('card.explains', { count: cause.explains.length }), reader),
+      ],
+      { spacing: 'Small' },
+    ),
+    line(
+      [
+        strong(words(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)),
+        ` ${words(cause.firstStep, reader, names)}`,
+      ],
+      { spacing: 'Small' },
+    ),
+  ]);
+  const head = line([
+    run(`✖ ${words(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
+  ]);
+  const more =
+    found.length > shown.length
+      ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length, rest }), reader))])]
+      : [];
+  return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...items, ...more] }];
+}

@@ -1,0 +1,186 @@
+/**
+ * A report put in the order in which a person wants to read it: findings that say the same about several servers, or
+ * mailboxes, become one group, what is wrong comes first, and what a root cause already explains stands apart. Words
+ * are read here, once.
+ */
+import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { Text, TextValue } from '../../model/text.ts';
+import type { Reader } from '../cards/reader.ts';
+import { outside, words } from '../cards/elements.ts';
+
+export interface Group {
+  check: string;
+  area: string;
+  verdict: Verdict;
+  /** What the check asks, a noun phrase. */
+  title: string;
+  /** The endpoint, or the mailboxes or accounts, that it is about; empty where that is the server or the deployment. */
+  about: string;
+  /** Seen from, or about, these servers. */
+  servers: string[];
+  expected: string;
+  observed: string;
+  fix: string[];
+  owner: Owner;
+  reference: string | undefined;
+  /** A root cause of the report explains every finding of this group. */
+  explained: boolean;
+  findings: Finding[];
+}
+
+const mostMailboxes = 3;
+
+/** Most urgent first, unexplained before explained, otherwise in the report's order. */
+export function digest(report: Report, reader: Reader): Group[] {
+  const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
+  const groups = new Map<string, Group>();
+  for (const finding of report.findings) {
+    const server = serverOf(finding);
+    const isExplained = explained.has(finding.id) || finding.explainedBy.length > 0;
+    const kept = isMail(finding) ? '' : aboutOf(finding);
+    const key = JSON.stringify([
+      finding.check,
+      finding.verdict,
+      isExplained,
+      kept,
+      ...[finding.expected, finding.observed, ...finding.fix].map((text) =>
+        words(alike(text, isMail(finding) ? finding.subject.name : server), reader),
+      ),
+    ]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, reader));
+    else {
+      group.findings.push(finding);
+      if (server !== undefined && !group.servers.includes(server)) group.servers.push(server);
+    }
+  }
+  return [...groups.values()]
+    .map((group) => named(group, reader))
+    .sort(
+      (one, other) =>
+        urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict) ||
+        Number(one.explained) - Number(other.explained),
+    );
+}
+
+/** The worst verdict among these, as far as a reader must act on it. */
+export function worst(groups: { verdict: Verdict }[]): Verdict {
+  return urgency.find((verdict) => groups.some((group) => group.verdict === verdict)) ?? 'pass';
+}
+
+function groupOf(finding: Finding, server: string | undefined, explained: boolean, reader: Reader): Group {
+  return {
+    check: finding.check,
+    area: finding.check.split('/')[0] ?? finding.check,
+    verdict: finding.verdict,
+    title: words({ key: `${finding.check}.title` }, reader),
+    about: aboutOf(finding),
+    servers: server === undefined ? [] : [server],
+    expected: '',
+    observed: '',
+    fix: [],
+    owner: finding.owner,
+    reference: finding.reference,
+    explained,
+    findings: [finding],
+  };
+}
+
+/** The sentences of the first finding, with every server of the group where its own name stood. */
+function named(group: Group, reader: Reader): Group {
+  const [first, ...rest] = group.findings;
+  if (first === undefined) return group;
+  if (isMail(first)) return ofMailboxes(group, first, rest, reader);
+  // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
+  const all =
+    group.servers.length > 3
+      ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
+      : group.servers.join(' / ');
+  const say = (text: Text): string =>
+    words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
+  return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
+}
+
+/**
+ * The first one's sentences; what is to be done is done for each, and a command line for several at once would be none.
+ */
+function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
+  const fix = first.fix.map((text) => words(text, reader));
+  const others = rest.map(aboutOf);
+  if (others.length === 0)
+    return { ...group, expected: words(first.expected, reader), observed: words(first.observed, reader), fix };
+  const all = [group.about, ...others];
+  const shown =
+    all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
+  const say = (text: Text): string => words(renamed(text, first.subject.name, shown), reader);
+  const same =
+    fix.length === 0
+      ? []
+      : [
+          words(
+            {
+              key: 'card.same-for',
+              with: {
+                others: {
+                  list:
+                    others.length > mostMailboxes
+                      ? [...others.slice(0, mostMailboxes), `… (${others.length})`]
+                      : others,
+                },
+              },
+            },
+            reader,
+          ),
+        ];
+  return {
+    ...group,
+    about: shown,
+    expected: say(first.expected),
+    observed: say(first.observed),
+    fix: [...fix, ...same],
+  };
+}
+
+function isMail({ subject: { kind } }: Finding): boolean {
+  return kind === 'mailbox' || kind === 'account';
+}
+
+function serverOf({ subject }: Finding): string | undefined {
+  return subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
+}
+
+function aboutOf({ subject }: Finding): string {
+  return subject.kind === 'server' || subject.kind === 'deployment' ? '' : outside(subject.name);
+}
+
+/** The same text for every server or mailbox: its name and measured times taken out. */
+function alike(text: Text, name: string | undefined): Text {
+  return replaced(text, (value) =>
+    typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
+  );
+}
+
+function renamed(text: Text, name: string | undefined, others: string): Text {
+  return replaced(text, (value) => (isName(value, name) ? others : value));
+}
+
+/** In quotation marks too, as a command line wants it. */
+function isName(value: TextValue, name: string | undefined): boolean {
+  return name !== undefined && (value === name || value === `'${name}'`);
+}
+
+function replaced(text: Text, change: (value: TextValue) => TextValue): Text {
+  const each = (value: TextValue): TextValue => {
+    const changed = change(value);
+    if (typeof changed !== 'object') return changed;
+    if ('list' in changed) return { list: changed.list.map(each) };
+    return 'key' in changed ? replaced(changed, change) : changed;
+  };
+  return text.with === undefined
+    ? text
+    : {
+        key: text.key,
+        with: Object.fromEntries(Object.entries(text.with).map(([name, value]) => [name, each(value)])),
+      };
+}

@@ -1,0 +1,125 @@
+/** Findings in full: on the report card where something is wrong, and page by page behind "Findings". */
+import type { Owner } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { forOwner } from '../../report/hand-over.ts';
+import { read, say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { causes } from './causes.ts';
+import { digest, type Group } from './digest.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  run,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { particulars } from './run-details.ts';
+import { marks } from '../cards/marks.ts';
+
+const pageSize = 6;
+/** Where there is room for all: whoever writes the firewall rule needs every name. */
+const mostServers = 30;
+
+/**
+ * Pages count from 1; one that is not there becomes the nearest that is. With an owner: what is theirs to do, and
+ * nothing else.
+ */
+export function findingsPage(whole: Report, reader: Reader, page: number, owner?: Owner): Card {
+  const report = owner === undefined ? whole : forOwner(whole, owner);
+  const groups = digest(report, reader);
+  const pages = Math.max(1, Math.ceil(groups.length / pageSize));
+  const current = Math.min(Math.max(1, page), pages);
+  const title =
+    owner === undefined
+      ? say('card.findings', { name: report.deployment, page: current, pages })
+      : say('card.findings-of', { name: report.deployment, owner: { key: `owner.${owner}` }, page: current, pages });
+  const shown = groups.slice((current - 1) * pageSize, current * pageSize);
+  const { id } = report.run;
+  const turn = (key: 'card.button.previous' | 'card.button.next', to: number) =>
+    button(words(say(key), reader), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      ...(current === 1
+        ? causes(report.rootCauses, reader, { most: 10, names: mostServers, rest: say('card.button.findings') })
+        : []),
+      ...(shown.length === 0
+        ? [line([words(say('card.no-findings'), reader)])]
+        : shown.flatMap((group) => problem(group, reader, mostServers))),
+    ],
+    [
+      ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
+      ...(current < pages ? [turn('card.button.next', current + 1)] : []),
+      button(words(say('card.button.report'), reader), { verb: 'report', run: id }),
+    ],
+  );
+}
+
+/** What is asked, of what, from where; what was expected and seen; what to do, in order, and whose work it is. */
+export function problem(group: Group, reader: Reader, most = 4): Element[] {
+  const label = (key: 'card.expected' | 'card.observed') => subtle(`${words(say(key), reader)} `);
+  const steps = group.fix.map((step, index) =>
+    line([group.fix.length > 1 ? `${index + 1}. ${step}` : step], { spacing: index === 0 ? 'None' : 'Small' }),
+  );
+  const owner = words(say('card.owner', { owner: { key: `owner.${group.owner}` } }), reader);
+  return [
+    marked(
+      marks[group.verdict],
+      [
+        line([strong(group.title), ...whereOf(group, reader, most)]),
+        line([label('card.observed'), group.observed], { spacing: 'Small' }),
+        ...(group.verdict === 'pass' || group.verdict === 'skipped'
+          ? []
+          : [line([label('card.expected'), group.expected], { spacing: 'Small' })]),
+        ...(steps.length === 0 ? [] : [line([strong(owner)], { spacing: 'Small' }), ...steps]),
+        ...referenceOf(group, reader),
+      ],
+      { spacing: 'Medium' },
+    ),
+  ];
+}
+
+/** What follows from a root cause needs no steps of its own. */
+export function explainedLine(groups: Group[], reader: Reader): Element {
+  const titles = [...new Set(groups.map(({ title }) => title))];
+  const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
+  return marked(marks.none, [line([subtle(words(say('card.explained', { count, what: { list: titles } }), reader))])]);
+}
+
+export function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
+  const from =
+    servers.length === 0
+      ? []
+      : [words(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
+  return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
+}
+
+function referenceOf({ reference }: Group, reader: Reader): Element[] {
+  if (reference === undefined || !reference.startsWith('https://')) return [];
+  const open = { type: 'Action.OpenUrl', url: reference };
+  return [
+    line(
+      [
+        {
+          ...run(words(say('card.reference', { host: new URL(reference).host }), reader), {
+            color: 'Accent',
+            size: 'Small',
+          }),
+          selectAction: open,
+        },
+      ],
+      { spacing: 'Small' },
+    ),
+  ];
+}

@@ -1,0 +1,103 @@
+/** The card while a run is under way: server by server what has come in, and what is already known to be wrong. */
+import { isWrong } from '../../model/finding.ts';
+import type { Presence, Report } from '../../model/report.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { digest } from './digest.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  type Mark,
+  marked,
+  markdownReading,
+  outside,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { particulars } from './run-details.ts';
+import { marks } from '../cards/marks.ts';
+
+const mostServers = 30;
+const mostProblems = 5;
+
+const states: Record<Presence, { key: TextKey; mark: Mark }> = {
+  answered: { key: 'card.presence.answered', mark: marks.pass },
+  partial: { key: 'card.presence.partial', mark: marks.unknown },
+  stopped: { key: 'card.presence.stopped', mark: marks.unknown },
+  'not-enrolled': { key: 'card.presence.not-enrolled', mark: marks.unknown },
+  'not-connected': { key: 'card.presence.not-connected', mark: marks.unknown },
+  refused: { key: 'card.presence.refused', mark: marks.unknown },
+  pending: { key: 'card.presence.pending', mark: marks.pending },
+};
+
+export function progressCard(report: Report, reader: Reader): Card {
+  const answered = report.servers.filter(({ presence }) => presence !== 'pending').length;
+  const title = say('card.progress', { name: report.deployment, answered, count: report.servers.length });
+  const more = report.servers.length - mostServers;
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, reader)),
+      ...tenantLine(report, reader),
+      ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
+      ...soFar(report, reader),
+    ],
+    [button(words(say('card.button.cancel'), reader), { verb: 'cancel', run: report.run.id })],
+  );
+}
+
+function serverLine({ name, presence }: Report['servers'][number], report: Report, reader: Reader): Element {
+  const { key, mark } = states[presence];
+  const seen = report.sights.filter(({ server }) => server === name);
+  const looked =
+    seen.length === 0
+      ? []
+      : [
+          subtle(
+            ` · ${words(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`,
+          ),
+        ];
+  return marked(mark, [line([strong(outside(name)), ` ${words(say(key), reader)}`, ...looked])]);
+}
+
+function tenantLine({ tenant }: Report, reader: Reader): Element[] {
+  if (tenant === undefined) return [];
+  const { asked: count, answered } = tenant;
+  return [
+    marked(answered < count ? marks.pending : marks.pass, [
+      line([strong('Microsoft 365'), ` ${words(say('card.tenant', { answered, count }), reader)}`]),
+    ]),
+  ];
+}
+
+function soFar(report: Report, reader: Reader): Element[] {
+  const amiss = digest(report, reader).filter(isWrong);
+  // What differs only in what was expected is one line here.
+  const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
+  if (wrong.length === 0) return [];
+  const lines = wrong
+    .slice(0, mostProblems)
+    .map((group) => marked(marks[group.verdict], [line([strong(group.title), ` ${group.observed}`])]));
+  const more =
+    wrong.length > mostProblems
+      ? [
+          line([
+            subtle(
+              words(
+                say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }),
+                reader,
+              ),
+            ),
+          ]),
+        ]
+      : [];
+  return [{ type: 'Container', spacing: 'Medium', separator: true, items: [...lines, ...more] }];
+}

@@ -1,0 +1,144 @@
+/**
+ * What each server sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that
+ * makes fewer columns. More than five columns do not fit a narrow chat: then a row for each endpoint says from how many
+ * servers it was reached, how fast, and from which it was not.
+ */
+import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
+import { endpointOf } from '../../model/endpoints.ts';
+import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { endpointName } from '../../report/endpoint-names.ts';
+import { say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { type Element, line, outside, type Run, run, section, subtle, words } from '../cards/elements.ts';
+
+type Sight = Report['sights'][number];
+
+const mostColumns = 5;
+
+/**
+ * Nothing where nothing was looked at. At most `most` servers, those that see something amiss first. `rest` is the
+ * button behind which it stands in words.
+ */
+export function sights(
+  report: Report,
+  reader: Reader,
+  deployment: Deployment | undefined,
+  { most, rest }: { most: number; rest: Text },
+): Element[] {
+  if (report.sights.length === 0 || most === 0) return [];
+  const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))];
+  const seen = (server: string) => report.sights.filter((sight) => sight.server === server);
+  const amiss = (server: string) => Number(seen(server).some(({ ok }) => !ok));
+  const all = [...new Set(report.sights.map(({ server }) => server))].sort((one, other) => amiss(other) - amiss(one));
+  const servers = all.slice(0, most);
+  const label = (target: string) => nameOf(target, reader, deployment);
+  const cell = (server: string, target: string) =>
+    shown(
+      seen(server).filter(({ endpoint }) => endpoint === target),
+      reader,
+    );
+
+  const rows = (
+    columns: string[],
+    names: string[],
+    sight: (row: string, column: string) => Run,
+    title: (row: string) => string,
+    head: (column: string) => string,
+  ) =>
+    table(
+      columns.map(head),
+      names.map((row) => [title(row), columns.map((column) => sight(row, column))]),
+      reader,
+      rest,
+    );
+  const plain = (server: string) => server;
+  if (targets.length < mostColumns) {
+    const more =
+      all.length > servers.length
+        ? [line([subtle(words(say('card.more-servers', { count: all.length - servers.length }), reader))])]
+        : [];
+    return [section(words(say('card.seen'), reader)), rows(targets, servers, cell, plain, label), ...more];
+  }
+  if (all.length < mostColumns)
+    return [
+      section(words(say('card.seen'), reader)),
+      rows(servers, targets, (target, server) => cell(server, target), label, plain),
+    ];
+  const heads = [words(say('card.reached-from'), reader), words(say('card.ms'), reader)];
+  return [
+    section(words(say('card.seen'), reader)),
+    table(
+      heads,
+      targets.map((target) => [
+        label(target),
+        gathered(
+          report.sights.filter(({ endpoint }) => endpoint === target),
+          reader,
+        ),
+      ]),
+      reader,
+      rest,
+      [5, 6, 3],
+    ),
+  ];
+}
+
+/** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
+function gathered(looks: Sight[], reader: Reader): Run[] {
+  const servers = [...new Set(looks.map(({ server }) => server))];
+  const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
+  const count = words(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);
+  const times = looks.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
+  const number = new Intl.NumberFormat(reader.language);
+  const range =
+    times.length === 0
+      ? '–'
+      : Math.min(...times) === Math.max(...times)
+        ? number.format(Math.min(...times))
+        : `${number.format(Math.min(...times))}–${number.format(Math.max(...times))}`;
+  const missing =
+    failed.length < servers.length ? `; ${words(say('card.not-from', { servers: { list: failed } }), reader, 2)}` : '';
+  const from = failed.length === 0 ? run(`✔ ${count}`) : run(`✖ ${count}${missing}`, { color: 'Attention' });
+  return [from, run(range)];
+}
+
+function table(
+  columns: string[],
+  rows: [string, Run[]][],
+  reader: Reader,
+  rest: Text,
+  widths = [5, ...columns.map(() => 4)],
+): Element {
+  const cell = (item: Element) => ({ type: 'TableCell', items: [item] });
+  const row = (cells: Element[]) => ({ type: 'TableRow', cells: cells.map(cell) });
+  return {
+    type: 'Table',
+    spacing: 'Small',
+    // The first row is the header by default; the published schema and the renderers disagree on that name.
+    showGridLines: false,
+    columns: widths.map((width) => ({ width })),
+    rows: [
+      row([line([' ']), ...columns.map((name) => line([run(name, { weight: 'Bolder', size: 'Small' })]))]),
+      ...rows.map(([name, cells]) => row([line([name]), ...cells.map((text) => line([text]))])),
+    ],
+    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: words(say('card.no-table', { rest }), reader) },
+  };
+}
+
+/** Several looks at one endpoint become one: the slowest good one, or that one went wrong. */
+function shown(looks: Sight[], reader: Reader): Run {
+  if (looks.length === 0) return run('–', { isSubtle: true });
+  const failed = looks.find(({ ok }) => !ok);
+  if (failed !== undefined) return run('✖', { color: 'Attention', weight: 'Bolder' });
+  const slowest = Math.round(Math.max(...looks.map(({ ms }) => ms)));
+  return run(`✔ ${new Intl.NumberFormat(reader.language).format(slowest)}`);
+}
+
+function nameOf(target: string, reader: Reader, deployment: Deployment | undefined): string {
+  const name =
+    deployment && endpointNameSchema.options.find((option) => endpointOf(deployment, option)?.target === target);
+  return name === undefined
+    ? outside(target)
+    : words(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), reader);
+}

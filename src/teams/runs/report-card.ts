@@ -1,0 +1,304 @@
+/**
+ * The report of a run as one card: what it means, what to fix first, then area by area what is wrong, what could not be
+ * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says
+ * so; everything is behind "Findings".
+ */
+import type { Deployment } from '../../model/deployment.ts';
+import { isWrong, urgency, type Verdict } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { ownersWithWork } from '../../report/hand-over.ts';
+import { headline } from '../../report/headline.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { causes } from './causes.ts';
+import { digest, type Group, worst } from './digest.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  run,
+  section,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { explainedLine, problem } from './findings.ts';
+import { fitting } from '../cards/fitting.ts';
+import { marks } from '../cards/marks.ts';
+import { sights } from './reachability.ts';
+import { particulars } from './run-details.ts';
+import { signInWanted } from './sign-in-wanted.ts';
+
+/** More than these six Teams folds away; which ones that are, we say ourselves. */
+const mostButtons = 6;
+
+interface Amount {
+  problems: number;
+  /** Of what went well, for each area. */
+  details: number;
+  /** The steps of what only a person can look at, which are long. */
+  byHand: boolean;
+  servers: number;
+  causes: number;
+}
+
+/** How much is shown, from everything to the least that still helps. */
+const amounts: Amount[] = [
+  { problems: 12, details: 40, byHand: true, servers: 25, causes: 5 },
+  { problems: 8, details: 16, byHand: true, servers: 20, causes: 4 },
+  { problems: 5, details: 8, byHand: true, servers: 12, causes: 3 },
+  { problems: 5, details: 8, byHand: false, servers: 12, causes: 3 },
+  { problems: 4, details: 4, byHand: false, servers: 12, causes: 3 },
+  { problems: 3, details: 2, byHand: false, servers: 6, causes: 3 },
+  { problems: 3, details: 0, byHand: false, servers: 6, causes: 3 },
+  { problems: 2, details: 0, byHand: false, servers: 0, causes: 2 },
+  { problems: 1, details: 0, byHand: false, servers: 0, causes: 1 },
+  { problems: 0, details: 0, byHand: false, servers: 0, causes: 1 },
+];
+
+/** What stands around the report on a card that shows it. */
+export interface Frame {
+  above: Element[];
+  buttons: Element[];
+  /** The name of the button behind which everything is. */
+  rest: Text;
+}
+
+/**
+ * `deployment` gives the endpoints their names; without it they are called host:port. With a predecessor it can be
+ * compared.
+ */
+export function reportCard(report: Report, reader: Reader, deployment?: Deployment, predecessor?: string): Card {
+  return fitted(report, reader, deployment, {
+    above: [],
+    buttons: buttonsOf(report, reader, predecessor !== undefined),
+    rest: say('card.button.findings'),
+  });
+}
+
+/** The same report in another frame, within the same 25 kB. */
+export function fitted(report: Report, reader: Reader, deployment: Deployment | undefined, frame: Frame): Card {
+  const groups = digest(report, reader);
+  return fitting(amounts, (amount) => built(report, groups, reader, deployment, amount, frame));
+}
+
+function built(
+  report: Report,
+  groups: Group[],
+  reader: Reader,
+  deployment: Deployment | undefined,
+  amount: Amount,
+  { above, buttons, rest }: Frame,
+): Card {
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const title = headline(report);
+  // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in
+  // which all is well.
+  const judged = groups.filter(({ verdict }) => verdict !== 'manual');
+  const verdict = worst(judged.length > 0 ? judged : groups);
+  const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
+  const open = groups.filter((group) => isWrong(group) && !group.explained);
+  const shown = new Set(open.slice(0, amount.problems));
+  const body: Element[] = [
+    ...above,
+    {
+      ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
+      ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
+    },
+    line([subtle(particulars(report, reader))], { spacing: 'None' }),
+    ...causes(report.rootCauses, reader, { most: amount.causes, names: 4, rest }),
+    ...areas.flatMap(({ area, groups }, index) =>
+      areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
+    ),
+    ...(open.length > shown.size
+      ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
+      : []),
+    ...notEstablished(groups, reader, amount, rest),
+    ...byHand(groups, reader, amount),
+    ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
+    ...sights(report, reader, deployment, { most: amount.servers, rest }),
+  ];
+  return card(reader, read(title, { ...reader, escape: outside }), body, buttons);
+}
+
+function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
+  const areas = [...new Set(groups.map(({ area }) => area))].map((area) => ({
+    area,
+    groups: groups.filter((group) => group.area === area),
+  }));
+  return areas.sort((one, other) => urgency.indexOf(worst(one.groups)) - urgency.indexOf(worst(other.groups)));
+}
+
+/** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
+function areaLines(
+  area: string,
+  groups: Group[],
+  shown: Set<Group>,
+  reader: Reader,
+  amount: Amount,
+  rest: Text,
+  apart: boolean,
+): Element[] {
+  const passed = groups.filter(({ verdict }) => verdict === 'pass');
+  const open = groups.filter((group) => shown.has(group));
+  const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
+  const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
+  // Nothing was judged: "not established" below says why, and one line more would only repeat it.
+  if (judged.length === 0) return [];
+  const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
+  return [
+    {
+      ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader),
+      ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
+    },
+    ...(fold === undefined ? [] : [folded(fold, passed, reader, amount, rest)]),
+    ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
+    ...open.flatMap((group) => problem(group, reader)),
+  ];
+}
+
+function hasProblems(groups: Group[]): boolean {
+  return groups.some(isWrong);
+}
+
+/** The finding that tells most about an area where all is well. */
+const spokesman: Record<string, string> = { version: 'version/latest', url: 'url/set' };
+
+/** What a cause keeps from being seen takes its mark from the area, though what was seen there is well. */
+function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string | undefined, reader: Reader): Element {
+  const count = (one: Verdict) =>
+    judged.filter((group) => group.verdict === one).reduce((sum, { findings }) => sum + findings.length, 0);
+  const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
+  const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
+  const parts = [
+    ...(fact === undefined ? [] : [fact]),
+    ...(fail > 0 ? [words(say('card.count.fail', { count: fail }), reader)] : []),
+    ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
+    ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
+  ];
+  const element = marked(marks[verdict], [
+    line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
+  ]);
+  return fold === undefined ? element : foldable(element, fold, reader);
+}
+
+/** "Details" at the end of a line, which shows and hides the element with this id. */
+function foldable(element: Element, id: string, reader: Reader): Element {
+  const title = words(say('card.details'), reader);
+  const toggle = {
+    type: 'Column',
+    width: 'auto',
+    items: [line([run(title, { color: 'Accent' })])],
+    selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
+  };
+  return { ...element, columns: [...(element.columns as Element[]), toggle] };
+}
+
+/** One line a check: what it saw at the first of its endpoints, and how many more are like it. */
+function folded(id: string, passed: Group[], reader: Reader, amount: Amount, rest: Text): Element {
+  const checks = [...new Set(passed.map(({ check }) => check))];
+  const lines = checks.slice(0, amount.details).flatMap((check) => {
+    const [first, ...others] = passed.filter((group) => group.check === check);
+    if (first === undefined) return [];
+    const more = others.length === 0 ? '' : ` ${words(say('card.alike', { count: others.length }), reader)}`;
+    return [
+      line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
+    ];
+  });
+  const more =
+    checks.length > amount.details
+      ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])]
+      : [];
+  return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
+}
+
+/** By reason and not by check: a server without a probe is one sentence, not twelve. */
+function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: Text): Element[] {
+  const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
+  if (unknown.length === 0) return [];
+  const reasons = new Map<string, Group[]>();
+  for (const group of unknown) reasons.set(group.observed, [...(reasons.get(group.observed) ?? []), group]);
+  const most = Math.max(amount.problems, 2);
+  const lines = [...reasons].slice(0, most).map(([reason, groups]) => {
+    const [first] = groups;
+    const titles = [...new Set(groups.map(({ title }) => title))];
+    const step = first?.fix[0];
+    return marked(marks.unknown, [
+      line([reason]),
+      ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
+      line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], {
+        spacing: 'None',
+      }),
+    ]);
+  });
+  const more =
+    reasons.size > most
+      ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])]
+      : [];
+  return [section(words(say('card.not-established'), reader)), ...lines, ...more];
+}
+
+/** Where nothing applies, or only on request, that is all there is to say. */
+function skipped(groups: Group[], amount: Amount): Element[] {
+  return groups
+    .slice(0, Math.max(amount.problems, 2))
+    .map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
+}
+
+/** What no machine can look at: folded away, with its steps. */
+function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
+  const manual = groups.filter(({ verdict }) => verdict === 'manual');
+  if (manual.length === 0) return [];
+  const head = marked(
+    marks.manual,
+    [
+      line([
+        strong(words({ key: 'area.manual' }, reader)),
+        ` ${words(say('card.count.manual', { count: manual.length }), reader)}`,
+      ]),
+    ],
+    { spacing: 'Medium' },
+  );
+  if (!amount.byHand) return [head];
+  return [
+    foldable(head, 'by-hand', reader),
+    {
+      type: 'Container',
+      id: 'by-hand',
+      isVisible: false,
+      spacing: 'Small',
+      items: manual.flatMap((group) => problem(group, reader)),
+    },
+  ];
+}
+
+function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
+  const { id } = report.run;
+  const title = (key: TextKey) => words(say(key), reader);
+  const account = signInWanted(report);
+  return [
+    button(title('card.button.again'), { verb: 'run', run: id }),
+    ...(report.summary.fail > 0 ? [button(title('card.button.failed'), { verb: 'run-failed', run: id })] : []),
+    button(title('card.button.findings'), { verb: 'findings', run: id, page: 1 }),
+    button(title('card.button.share'), { verb: 'share', run: id }),
+    ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
+    ...(account === undefined
+      ? []
+      : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
+    ...ownersWithWork(report).map((owner) =>
+      button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), {
+        verb: 'findings',
+        run: id,
+        page: 1,
+        owner,
+      }),
+    ),
+  ].map((element, index) => (index < mostButtons ? element : { ...element, mode: 'secondary' }));
+}

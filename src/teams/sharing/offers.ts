@@ -1,0 +1,151 @@
+/**
+ * Where a person may share: the places that have the app, where they are a member themselves, and that the policy
+ * allows. Teams is asked each time. Where it does not say yes, the place is not offered.
+ */
+import type { Logger } from 'pino';
+import type { Policy } from '../../access/policy.ts';
+import type { Store } from '../../store/store.ts';
+import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import type { Asker } from '../conversation/inbound.ts';
+import { type NamedPlace, nameOf } from './place-names.ts';
+import { keepChannels, type Place, placesIn, takeTeamAway } from '../conversation/places.ts';
+
+export interface Offers {
+  to(asker: Asker): Promise<Offered>;
+  /** The same question for one place. */
+  isOpen(place: Place, asker: Asker): Promise<boolean>;
+}
+
+export interface Offered {
+  /** Channels first, each team's together and General before the others; then chats, those without a topic last. */
+  places: NamedPlace[];
+  /** Places left out because nobody said whether they are theirs. */
+  unasked: number;
+}
+
+export interface OffersOptions {
+  store: Store;
+  port: ChatPort;
+  policy: Policy;
+  logger: Logger;
+}
+
+/** A person waits, and Teams itself for at most some 15 s. */
+const withinMs = 7000;
+const atATime = 8;
+/** Channels are made seldom, and Teams tells us; this is for what was there before the app. */
+const channelsAreGoodForMs = 600_000;
+
+export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
+  const channelsReadAt = new Map<string, number>();
+
+  const isAllowed = ({ kind, id, tenant }: Place, asker: Asker): boolean =>
+    policy.mayUse(asker, { tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
+
+  /** Undefined where nobody says. A refusal is a no for this person, and proves nothing for others. */
+  async function isMember({ id, team, address }: Place, asker: Asker): Promise<boolean | undefined> {
+    const of = team?.id ?? id;
+    try {
+      return await port.isMember(address, of, asker);
+    } catch (error) {
+      return isGone(error, 'whether somebody is a member was not said', { of }) ? false : undefined;
+    }
+  }
+
+  /** Reads the channels of a team that nobody has spoken of. */
+  async function readChannels(place: Place & { team: { id: string } }): Promise<void> {
+    const { id } = place.team;
+    if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;
+    try {
+      const { name, channels } = await port.team(place.address, id);
+      await keepChannels(
+        store,
+        place,
+        { name, channels: channels.map((channel) => ({ ...channel, address: port.at(place.address, channel.id) })) },
+        new Date(),
+      );
+      channelsReadAt.set(id, Date.now());
+    } catch (error) {
+      if (isGone(error, 'the channels of a team could not be read', { team: id }))
+        await takeTeamAway(store, id, new Date());
+    }
+  }
+
+  /** 403 and 404 are answers; what else went wrong is none. */
+  function isGone(error: unknown, what: string, about: Record<string, string>): boolean {
+    if (!(error instanceof ChatError)) throw error;
+    logger.info({ ...about, status: error.status, said: error.message }, what);
+    return error.status === 403 || error.status === 404;
+  }
+
+  async function named(place: Place, asker: Asker): Promise<NamedPlace> {
+    if (place.kind === 'channel' || place.name !== undefined) return { ...place, called: nameOf(place) };
+    const members = await port.members(place.address).catch(() => []);
+    return {
+      ...place,
+      called: nameOf(
+        place,
+        members.filter(({ account, name }) => account !== asker.account && name !== '').map(({ name }) => name),
+      ),
+    };
+  }
+
+  return {
+    async to(asker) {
+      const until = Date.now() + withinMs;
+      const teams = new Map(
+        (await placesIn(store)).flatMap((place) =>
+          place.team === undefined ? [] : [[place.team.id, { ...place, team: place.team }] as const],
+        ),
+      );
+      await each([...teams.values()], until, readChannels);
+      const allowed = (await placesIn(store)).filter((place) => isAllowed(place, asker));
+      // Asked once for all channels of a team.
+      const groups = [...Map.groupBy(allowed, ({ id, team }) => team?.id ?? id).values()];
+      const answers = await each(groups, until, async ([first]) =>
+        first === undefined ? false : isMember(first, asker),
+      );
+      const theirs = groups.filter((_, index) => answers[index] === true).flat();
+      const places = await each(theirs, until, (place) => named(place, asker));
+      const unasked = groups.filter((_, index) => answers[index] === undefined).flat().length;
+      return {
+        places: theirs.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
+        unasked,
+      };
+    },
+    isOpen: async (place, asker) => isAllowed(place, asker) && (await isMember(place, asker)) === true,
+  };
+}
+
+/** A few at a time; undefined for what has no answer in time. */
+async function each<Item, Answer>(
+  items: readonly Item[],
+  until: number,
+  ask: (item: Item) => Promise<Answer>,
+): Promise<(Answer | undefined)[]> {
+  const answers: (Answer | undefined)[] = items.map(() => undefined);
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) {
+      if (Date.now() >= until) return;
+      answers[index] = await ask(item);
+    }
+  };
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, Math.max(0, until - Date.now()));
+  await Promise.race([Promise.all(Array.from({ length: atATime }, worker)), late.promise]);
+  clearTimeout(timer);
+  return [...answers];
+}
+
+function byName(one: NamedPlace, other: NamedPlace): number {
+  const general = ({ id, team }: NamedPlace) => Number(id !== team?.id);
+  const nameless = ({ kind, name }: NamedPlace) => Number(kind === 'groupChat' && name === undefined);
+  return (
+    one.kind.localeCompare(other.kind) ||
+    nameless(one) - nameless(other) ||
+    (one.team?.name ?? '').localeCompare(other.team?.name ?? '') ||
+    general(one) - general(other) ||
+    (one.name ?? '').localeCompare(other.name ?? '')
+  );
+}

@@ -1,0 +1,115 @@
+/** The card that asks where a report goes, and the one for whoever has nowhere to share yet. */
+import type { Report } from '../../model/report.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  markdownReading,
+  outside,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { particulars } from '../runs/run-details.ts';
+import { fitting } from '../cards/fitting.ts';
+
+export const longestComment = 250;
+
+export interface Choice {
+  id: string;
+  /** As the reader calls it. */
+  name: string;
+}
+
+export interface Asking {
+  /** Makes two clicks one. */
+  mark: string;
+  /** How many places are left out because nobody could say whether the reader is a member. */
+  unasked: number;
+}
+
+/** As many places as a card holds; it says how many more there are. */
+export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, reader: Reader): Card {
+  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, reader));
+}
+
+/** Down to none. */
+function* fewerAndFewer(all: number): Generator<number> {
+  for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
+  yield 0;
+}
+
+function formOf(
+  report: Report,
+  choices: readonly Choice[],
+  most: number,
+  { mark, unasked }: Asking,
+  reader: Reader,
+): Card {
+  const title = say('share.form.title', { name: report.deployment });
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const { id } = report.run;
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'to',
+        label: text('share.form.to'),
+        placeholder: text('share.form.choose'),
+        style: 'compact',
+        isRequired: true,
+        errorMessage: text('share.form.choose'),
+        choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: outside(name), value })),
+      },
+      ...(most === choices.length
+        ? []
+        : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
+      ...(unasked === 0 ? [] : [line([subtle(text('share.form.unasked', { count: unasked }))], { spacing: 'Small' })]),
+      {
+        type: 'Input.Toggle',
+        id: 'withoutNames',
+        title: text('share.form.without-names'),
+        value: 'false',
+        valueOn: 'true',
+        valueOff: 'false',
+        wrap: true,
+      },
+      line([subtle(text('share.form.what'))], { spacing: 'None' }),
+      {
+        type: 'Input.Text',
+        id: 'comment',
+        label: text('share.form.comment'),
+        maxLength: longestComment,
+        isMultiline: false,
+      },
+      line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
+    ],
+    [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, reader)],
+  );
+}
+
+/** One card says how a place comes to be; or that there may be some, and Teams was not to be asked. */
+export function nowhereCard(run: string, unasked: number, reader: Reader): Card {
+  const message =
+    unasked === 0
+      ? { title: say('share.nowhere'), said: [say('share.nowhere.install'), say('share.nowhere.member')] }
+      : { title: say('share.unsaid'), said: [say('share.form.unasked', { count: unasked })] };
+  return {
+    ...messageCard(message, reader),
+    actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],
+  };
+}
+
+function back(run: string, reader: Reader): Element {
+  // What was filled in does not matter here, and is not asked for.
+  return button(words(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
+}

@@ -1,0 +1,59 @@
+/** What stands behind `share`: `8F3K to General without names: please look at this`, as far as words alone can say. */
+import { languages, read, say, type TextKey } from '../../text/index.ts';
+import { idsIn } from '../runs/run-named.ts';
+
+export interface ShareWords {
+  /** The run's id as it was typed; undefined where none was. */
+  typed: string | undefined;
+  /**
+   * Where it goes and what is said with it. A colon divides them, and the name of a chat may have colons too: every way
+   * to divide, the longest name first.
+   */
+  ways: ShareWay[];
+}
+
+export interface ShareWay {
+  place: string;
+  withoutNames: boolean;
+  comment: string | undefined;
+}
+
+export function parseShare(rest: string): ShareWords {
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  // Later on it is part of a name: `share 8F3K Meet in Paris`.
+  const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
+  // Without a word between them the first is the id: `share 8F3K General`.
+  const [typed] = idsIn((to === -1 ? words.slice(0, 2) : words.slice(0, to)).join(' '));
+  const behind =
+    to !== -1
+      ? words.slice(to + 1)
+      : typed === undefined
+        ? words
+        : words.slice(words.findIndex((word) => word.includes(typed)) + 1);
+  const colons = [...behind.join(' ').matchAll(/:/g)].map(({ index }) => index).toReversed();
+  return { typed: typed?.replace(/:$/, ''), ways: [undefined, ...colons].map((colon) => way(behind.join(' '), colon)) };
+}
+
+function way(said: string, colon: number | undefined): ShareWay {
+  const comment = colon === undefined ? '' : said.slice(colon + 1).trim();
+  let place = colon === undefined ? said : said.slice(0, colon);
+  let withoutNames = false;
+  for (const phrase of phrasesOf('share.words.without-names')) {
+    const without = place.replace(new RegExp(`(^|\\s)${phrase}(?=\\s|$)`, 'iu'), ' ');
+    withoutNames ||= without !== place;
+    place = without;
+  }
+  return { place: place.replace(/\s+/g, ' ').trim(), withoutNames, comment: comment === '' ? undefined : comment };
+}
+
+/** The longest first: `sans les noms` holds no `sans noms`, and another language may be less lucky. */
+function phrasesOf(key: TextKey): string[] {
+  return languages
+    .flatMap((language) => read(say(key), { language }).split(' '))
+    .map((phrase) => phrase.replaceAll('+', ' '))
+    .toSorted((one, other) => other.length - one.length);
+}
+
+function isIn(word: string, key: TextKey): boolean {
+  return phrasesOf(key).includes(word.toLowerCase());
+}

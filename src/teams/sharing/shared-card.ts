@@ -1,0 +1,48 @@
+/**
+ * A report as it stands where somebody shared it: who, when and why above it, and below it nothing but a new run and
+ * the way to the whole.
+ */
+import type { Deployment } from '../../model/deployment.ts';
+import type { Report } from '../../model/report.ts';
+import { say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { button, type Card, type Element, line, outside, run, subtle, words } from '../cards/elements.ts';
+import { fitted } from '../runs/report-card.ts';
+
+export interface SharedBy {
+  /** The run's own id: on a card without names too, for it names nobody. */
+  run: string;
+  who: string;
+  /** ISO 8601 UTC */
+  at: string;
+  comment: string | undefined;
+  withoutNames: boolean;
+}
+
+/**
+ * With `withoutNames` the report and the deployment must hold none already; a new run's report then goes to whoever
+ * asks for it, alone.
+ */
+export function sharedCard(report: Report, shared: SharedBy, reader: Reader, deployment?: Deployment): Card {
+  const { run: id, withoutNames } = shared;
+  const rest = say('card.button.full');
+  return fitted(report, reader, deployment, {
+    above: [sharedBy(shared, reader)],
+    buttons: [
+      button(words(say('card.button.again'), reader), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
+      button(words(rest, reader), { verb: 'full', run: id }),
+    ],
+    rest,
+  });
+}
+
+function sharedBy({ who, at, comment, withoutNames }: SharedBy, reader: Reader): Element {
+  const head = words(say(withoutNames ? 'share.by-without-names' : 'share.by', { who, at: { at } }), reader);
+  return {
+    type: 'Container',
+    items: [
+      line([subtle(head)]),
+      ...(comment === undefined ? [] : [line([run(outside(comment))], { spacing: 'Small' })]),
+    ],
+  };
+}

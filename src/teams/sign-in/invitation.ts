@@ -1,0 +1,133 @@
+/**
+ * How to sign in, step by step. In a private window Microsoft asks who one is; a link that is clicked opens in the
+ * usual window, where single sign-on answers: so the link is there to be copied, and the button says where it leads.
+ * For the personal chat only.
+ */
+import type { SignInView } from '../../access/test-sign-ins.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  markdownReading,
+  outside,
+  run,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+
+export function invitation(view: SignInView, reader: Reader): Card {
+  const { account, window, way, application, expiresAt, link, code } = view;
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const title = say(window === 'normal' ? 'card.sign-in.title.normal' : 'card.sign-in.title', { account });
+  const open = link === undefined || !isSafe(link) ? undefined : link;
+  const steps = window === 'private' ? privateSteps : normalSteps;
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      ...(open === undefined
+        ? [line([text(link === undefined ? 'card.sign-in.under-way' : 'card.sign-in.no-link')], { spacing: 'Small' })]
+        : [
+            ...numbered([
+              [text(steps.open)],
+              // Never through outside(): a link or a code that is cut or changed is none.
+              [text(way === 'device-code' ? steps.page : steps.link), toCopy(open)],
+              ...(code === undefined
+                ? []
+                : [
+                    [
+                      text('card.sign-in.code'),
+                      boxed(line([run(code, { fontType: 'Monospace', weight: 'Bolder', size: 'Medium' })])),
+                    ] as Step,
+                  ]),
+              [text(steps.who, { account })],
+            ]),
+            line([text(steps.after, { account })], { spacing: 'Small' }),
+          ]),
+      line([text('card.sign-in.until', { at: { at: expiresAt } })], { spacing: 'Medium' }),
+      ...(open !== undefined && window === 'private'
+        ? [line([text('card.sign-in.button-note')], { spacing: 'Small' })]
+        : []),
+      line(
+        [
+          subtle(
+            `${text(application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')} ${text(window === 'private' ? 'card.sign-in.will-be-kept' : 'card.sign-in.will-not-be-kept')}`,
+          ),
+        ],
+        { spacing: 'Small' },
+      ),
+    ],
+    open === undefined
+      ? [button(text('card.sign-in.button.status'), { verb: 'say', text: 'status' })]
+      : [
+          {
+            type: 'Action.OpenUrl',
+            title: text(window === 'private' ? 'card.sign-in.button.usual' : 'card.sign-in.button.open'),
+            url: open,
+          },
+        ],
+  );
+}
+
+/**
+ * Teams' own element for code has a button that copies it whole. Elsewhere a TextBlock, which breaks a long word where
+ * a line of runs would not.
+ */
+function toCopy(link: string): Element {
+  const text = link.replace(/[\\`*_{}[\]()<>#+!|~]/g, '\\$&');
+  return {
+    type: 'CodeBlock',
+    codeSnippet: link,
+    language: 'PlainText',
+    fallback: boxed({ type: 'TextBlock', text, wrap: true, fontType: 'Monospace' }),
+  };
+}
+
+function boxed(element: Element): Element {
+  return { type: 'Container', style: 'emphasis', spacing: 'Small', items: [element] };
+}
+
+type Step = [text: string, ...below: Element[]];
+
+const privateSteps = {
+  open: 'card.sign-in.private.open',
+  link: 'card.sign-in.private.link',
+  page: 'card.sign-in.private.page',
+  who: 'card.sign-in.private.who',
+  after: 'card.sign-in.private.asked',
+} as const satisfies Record<string, TextKey>;
+const normalSteps = {
+  open: 'card.sign-in.normal.open',
+  link: 'card.sign-in.normal.link',
+  page: 'card.sign-in.normal.page',
+  who: 'card.sign-in.normal.who',
+  after: 'card.sign-in.normal.then',
+} as const satisfies Record<string, TextKey>;
+
+/** The steps into a private window, for a card that asks to begin anew. */
+export function stepsIntoPrivateWindow(account: string, reader: Reader): Element[] {
+  return [
+    ...numbered([[words(say(privateSteps.open), reader)], [words(say(privateSteps.who, { account }), reader)]]),
+    line([words(say(privateSteps.after), reader)], { spacing: 'Small' }),
+  ];
+}
+
+function numbered(steps: Step[]): Element[] {
+  return steps.flatMap(([text, ...below], index) => [
+    line([`${index + 1}. ${text}`], { spacing: index === 0 ? 'Small' : 'Medium' }),
+    ...below,
+  ]);
+}
+
+/** What goes in at such a link is a password: https, or a page of this very machine. */
+function isSafe(link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, hostname } = new URL(link);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}

@@ -1,0 +1,76 @@
+/** What is kept of test sign-ins: for whom, whose token it really is, until when. No token is in it. */
+import type { KeptSignIn } from '../../access/test-sign-ins.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  marked,
+  markdownReading,
+  outside,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { marks } from '../cards/marks.ts';
+import { type Known, signInVerdict } from './verdict.ts';
+
+const mostShown = 30;
+
+export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: Reader): Card {
+  const { name } = known.deployment;
+  const title = kept.length === 0 ? say('card.sign-ins.none', { name }) : say('card.sign-ins', { name });
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const first =
+    known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
+  return card(
+    reader,
+    read(title, { ...reader, escape: outside }),
+    [
+      heading(read(title, markdownReading(reader))),
+      ...kept.slice(0, mostShown).map((one) => signInOf(one, known, reader)),
+      ...(kept.length > mostShown
+        ? [line([subtle(text('card.sign-ins.more', { count: kept.length - mostShown }))])]
+        : []),
+      line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
+    ],
+    kept.length === 0
+      ? first === undefined
+        ? []
+        : [button(outside(`sign in ${first}`), { verb: 'say', text: `sign in ${first}` })]
+      : [
+          button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
+          button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' }),
+        ],
+  );
+}
+
+function signInOf(kept: KeptSignIn, known: Known, reader: Reader): Element {
+  const { account, window, at, by, keptUntil, remembered } = kept;
+  const { verdict, headline } = signInVerdict(kept, known);
+  const until = remembered
+    ? say('card.sign-ins.remembered')
+    : keptUntil === undefined
+      ? say('card.sign-ins.no-token')
+      : say('card.sign-ins.until', { at: { at: keptUntil } });
+  return marked(
+    marks[verdict],
+    [
+      line([strong(outside(account)), subtle(` · ${words(say(`card.sign-in.window.${window}`), reader)}`)]),
+      line([words(headline, reader)], { spacing: 'None' }),
+      line(
+        [
+          subtle(
+            `${words(until, reader)} ${words(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`,
+          ),
+        ],
+        { spacing: 'None' },
+      ),
+    ],
+    { spacing: 'Medium' },
+  );
+}

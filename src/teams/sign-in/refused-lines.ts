@@ -1,0 +1,53 @@
+/**
+ * A refusal as the checks judge it, in ECE's terms where the code is known; Entra's own words beside it, whose turn it
+ * is, and Microsoft's page.
+ */
+import type { SignInView } from '../../access/test-sign-ins.ts';
+import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
+import { aadsts } from '../../knowledge/aadsts.ts';
+import type { Failure } from '../../model/observation.ts';
+import { say } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { type Element, line, run, strong, words } from '../cards/elements.ts';
+
+export function refusedLines(
+  error: Failure,
+  { account, application }: Pick<SignInView, 'account' | 'application'>,
+  reader: Reader,
+): Element[] {
+  const { observed, fix = [], owner, reference } = refusalOf(error, { account, application });
+  const code = codeOf(error);
+  // The button says it, and there is no check to run again.
+  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => words(step, reader));
+  const inItsWords =
+    code === undefined || aadsts(code) === undefined || error.text === ''
+      ? []
+      : [say('token/sign-ins.in-its-words', { code: error.code, reason: error.text })];
+  const whose = strong(
+    `${words(say('card.owner', { owner: { key: `owner.${owner ?? 'ece-administrator'}` } }), reader)} `,
+  );
+  return [
+    ...[observed, ...inItsWords, ...(code === undefined ? [say('card.sign-in.failed.next')] : [])].map((text) =>
+      line([words(text, reader)], { spacing: 'Small' }),
+    ),
+    ...steps.map((step, index) =>
+      line([...(index === 0 ? [whose] : []), steps.length > 1 ? `${index + 1}. ${step}` : step], { spacing: 'Small' }),
+    ),
+    ...(reference === undefined
+      ? []
+      : [
+          line(
+            [
+              {
+                ...run(words(say('card.reference', { host: new URL(reference).host }), reader), {
+                  color: 'Accent',
+                  size: 'Small',
+                }),
+                selectAction: { type: 'Action.OpenUrl', url: reference },
+              },
+            ],
+            { spacing: 'Small' },
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,165 @@
+/**
+ * What came of a test sign-in: whose token it is and whether that is the right one, what it is good for, what it proves
+ * of ECE and what not; or why there is none. Everything in the token is its own word and comes from outside.
+ */
+import type { SignInView } from '../../access/test-sign-ins.ts';
+import { newToken } from '../../checks/token/identity.ts';
+import { bySingleSignOn } from '../../checks/token/ownership.ts';
+import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { Reader } from '../cards/reader.ts';
+import { signInLine } from './sign-in-line.ts';
+import {
+  button,
+  card,
+  type Card,
+  type Element,
+  heading,
+  line,
+  markdownReading,
+  outside,
+  section,
+  strong,
+  subtle,
+  words,
+} from '../cards/elements.ts';
+import { marks } from '../cards/marks.ts';
+import { stepsIntoPrivateWindow } from './invitation.ts';
+import { refusedLines } from './refused-lines.ts';
+import { tokenRows } from './token-rows.ts';
+import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
+
+export function signInResult(view: SignInView, known: Known, reader: Reader): Card {
+  const { account, outcome, window } = view;
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const judged = signInVerdict(view, known);
+  const { headline, verdict, value, ownership } = judged;
+  const facts = [
+    windowOf(view, reader),
+    ...(outcome === undefined ? [] : [words(say('card.instant', { at: { at: outcome.at } }), reader)]),
+  ].join(' · ');
+  const hasToken = outcome?.error === undefined && value !== undefined;
+  const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
+  const forRoundTrip = isTestMailbox(view, known);
+  const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
+  return card(
+    reader,
+    read(headline, { ...reader, escape: outside }),
+    [
+      heading(`${marks[verdict].sign} ${read(headline, markdownReading(reader))}`, marks[verdict].color),
+      line([subtle(facts)], { spacing: 'None' }),
+      ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, reader)),
+      ...(wrong ? whatNow(view, judged, known, reader) : []),
+      ...(hasToken ? tokenRows(judged, value, view, reader) : []),
+      ...(hasToken
+        ? [
+            section(text('card.sign-in.proves')),
+            ...proofs(view, judged, forRoundTrip).map((key) =>
+              line([`– ${text(key, { account })}`], { spacing: 'Small' }),
+            ),
+          ]
+        : []),
+    ],
+    [
+      ...(verdict === 'pass' && window === 'private'
+        ? []
+        : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
+      // It may well be the right one: what the tenant says of the account settles it.
+      ...(similar ? [button(text('card.sign-in.button.rights'), { verb: 'say', text: 'check rights' })] : []),
+      ...(hasToken && window === 'normal'
+        ? [
+            button(text('card.sign-in.button.private'), {
+              verb: 'say',
+              text: signInLine({ ...view, window: 'private' }),
+            }),
+          ]
+        : []),
+      ...(hasToken && window === 'private'
+        ? [
+            forRoundTrip
+              ? roundTripButton(account, known, reader)
+              : button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
+          ]
+        : []),
+      // A fourth would leave none of them room for its title.
+      ...(hasToken && window === 'private' && !similar
+        ? [button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })]
+        : []),
+    ],
+  );
+}
+
+/** `Private window · link · the bot's own application` */
+function windowOf({ window, way, application }: SignInView, reader: Reader): string {
+  return (
+    [`card.sign-in.window.${window}`, `card.sign-in.way.${way}`, `card.sign-in.application.${application}`] as const
+  )
+    .map((key) => words(say(key), reader))
+    .join(' · ');
+}
+
+function whatNow(
+  { account, window }: SignInView,
+  { ownership, value }: SignInVerdict,
+  { deployment }: Known,
+  reader: Reader,
+): Element[] {
+  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
+  if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
+  const { objectId = '', user = '' } = value?.claims ?? {};
+  const why = [
+    ...(bySingleSignOn(value?.claims) ? [text('card.sign-in.kerberos')] : []),
+    ...(ownership.guest === true ? [text('card.sign-in.guest')] : []),
+    ...(ownership.tenant === undefined ? [] : [text('card.sign-in.other-tenant', { tenant: ownership.tenant })]),
+    ...(ownership.account === undefined ? [] : [text('card.sign-in.of-another', { other: ownership.account })]),
+    ...(ownership.sure ? [] : [text('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
+  ];
+  if (window === 'normal') {
+    const steps = newToken(account, deployment.externalUrl).slice(0, 4);
+    return [
+      box([
+        ...why.map((one) => line([one], { spacing: 'Small' })),
+        line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
+        ...steps.map((step, index) => line([`${index + 1}. ${words(step, reader)}`], { spacing: 'Small' })),
+      ]),
+    ];
+  }
+  return [
+    box([
+      ...why.map((one) => line([one], { spacing: 'Small' })),
+      line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], {
+        spacing: 'Small',
+      }),
+      ...stepsIntoPrivateWindow(account, reader),
+    ]),
+  ];
+}
+
+/** Of nobody in the deployment: a mail is sent to it, and its token opens nothing else. */
+function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
+  return !isOfDeployment(deployment, account);
+}
+
+function roundTripButton(account: string, { deployment }: Known, reader: Reader): Element {
+  const from = mailboxesOf(deployment)[0] ?? '';
+  return button(words(say('card.sign-in.button.round-trip'), reader), {
+    verb: 'say',
+    text: `round trip from ${from} to ${account}`,
+  });
+}
+
+function proofs({ application, window }: SignInView, { ownership }: SignInVerdict, forRoundTrip: boolean): TextKey[] {
+  const right = ownership.kind === 'right';
+  if (forRoundTrip) return right ? ['card.sign-in.proves.test-mailbox'] : ['card.sign-in.proves.not-test-mailbox'];
+  return [
+    ...(window === 'normal'
+      ? (['card.sign-in.proves.normal'] as const)
+      : right
+        ? (['card.sign-in.proves.right'] as const)
+        : []),
+    application === 'ece' ? 'card.sign-in.proves.ece' : 'card.sign-in.proves.bot',
+    // The one thing that people will conclude and must not.
+    'card.sign-in.proves.not',
+  ];
+}

@@ -1,0 +1,69 @@
+/**
+ * What stands behind `sign in`: an address, and how, in any order and either language; and the line that a button types
+ * to do it again.
+ */
+import type { SignInWish } from '../../access/test-sign-ins.ts';
+import { languages, read, say, type TextKey } from '../../text/index.ts';
+
+export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application'>;
+
+export interface ParsedSignIn extends SignInWords {
+  /** In small letters; undefined where none was typed. */
+  account: string | undefined;
+  /** It is the test mailbox of a round trip, and none of the deployment. */
+  testMailbox: boolean;
+  /** Words that say nothing here. */
+  unknown: string[];
+}
+
+export function parseSignIn(rest: string): ParsedSignIn {
+  const parsed: ParsedSignIn = {
+    account: undefined,
+    testMailbox: false,
+    window: 'private',
+    way: 'link',
+    application: 'bot',
+    unknown: [],
+  };
+  for (const token of rest
+    .split(/[\s,;]+/u)
+    .map((token) => token.replace(/^["'(<]+|["')>.:!?]+$/gu, ''))
+    .filter((token) => token !== '')) {
+    if (token.includes('@')) {
+      if (parsed.account === undefined) parsed.account = token.toLowerCase();
+      else parsed.unknown.push(token);
+    } else if (isIn(token, 'sign-in.words.normal')) parsed.window = 'normal';
+    else if (isIn(token, 'sign-in.words.private')) parsed.window = 'private';
+    else if (isIn(token, 'sign-in.words.code')) parsed.way = 'device-code';
+    else if (isIn(token, 'sign-in.words.ece')) parsed.application = 'ece';
+    else if (isIn(token, 'sign-in.words.test-mailbox')) parsed.testMailbox = true;
+    else if (!isIn(token, 'sign-in.words.fillers')) parsed.unknown.push(token);
+  }
+  return parsed;
+}
+
+export function signInLine({ account, window, way, application }: SignInWords & { account: string }): string {
+  return [
+    `sign in ${account}`,
+    ...(window === 'normal' ? ['normal window'] : []),
+    ...(way === 'device-code' ? ['with a code'] : []),
+    ...(application === 'ece' ? ['as ECE'] : []),
+  ].join(' ');
+}
+
+/** `all`, in whichever language. */
+export function isEverything(rest: string): boolean {
+  return isIn(rest.trim(), 'selection.words.all');
+}
+
+function isIn(token: string, key: TextKey): boolean {
+  return languages.some((language) =>
+    read(say(key), { language })
+      .split(' ')
+      .some((word) => folded(word) === folded(token)),
+  );
+}
+
+function folded(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

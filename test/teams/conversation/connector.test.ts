@@ -1,0 +1,116 @@
+/** What the Bot Connector may answer, over real HTTP. */
+import assert from 'node:assert/strict';
+import { type Chat, startChat } from '../bot.ts';
+import { wordsOf } from '../connector.ts';
+
+describe('a chat that is not always there', () => {
+  let chat: Chat;
+  beforeEach(async () => void (chat = await startChat()));
+  afterEach(async () => chat.end());
+
+  const requests = () => chat.requests.filter(({ method }) => method === 'POST');
+
+  it('a slow or silent chat does not keep the sender of a message waiting', async () => {
+    chat.refuse = () => ({ status: 200, delayMs: 1500 });
+    const started = Date.now();
+    assert.equal((await chat.say('help')).status, 200);
+    assert.ok(Date.now() - started < 1000, `${Date.now() - started} ms`);
+    chat.refuse = undefined;
+    await chat.until((posted) => posted[0]);
+  });
+  it('429 is obeyed: the next try comes after Retry-After and not before', async () => {
+    let refusals = 1;
+    chat.refuse = () => ((refusals -= 1) >= 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined);
+    await chat.say('help');
+    await chat.until((posted) => posted[0]);
+    const [first, second] = requests();
+    assert.equal(requests().length, 2);
+    assert.ok(second!.at - first!.at >= 990, `${second!.at - first!.at} ms`);
+  });
+  for (const status of [412, 502, 504]) {
+    it(`${status} is tried again after a pause`, async () => {
+      let refusals = 1;
+      chat.refuse = () => ((refusals -= 1) >= 0 ? { status } : undefined);
+      await chat.say('help');
+      await chat.until((posted) => posted[0]);
+      const [first, second] = requests();
+      assert.ok(second!.at - first!.at >= 240, `${second!.at - first!.at} ms`);
+    });
+  }
+  it('403 is a no: nothing is tried again', async () => {
+    chat.refuse = () => ({ status: 403 });
+    await chat.say('help', { conversation: { id: 'gone', conversationType: 'personal' } });
+    await chat.until(() => requests().length >= 2);
+    chat.refuse = undefined;
+    await chat.say('help');
+    await chat.until((posted) => posted[0]);
+    // One try for the card, one for the excuse, then the other conversation.
+    assert.deepEqual(
+      requests().map(({ path }) => path.split('/')[4]),
+      ['gone', 'gone', 'personal-1'],
+    );
+  });
+  it('the bot is greeted once, however often the chat says that it was installed', async () => {
+    const installed = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
+    for (let time = 0; time < 3; time += 1) await chat.send(installed);
+    await chat.say('status');
+    await chat.until((posted) =>
+      posted.some(({ versions }) => /probes connected/.test(wordsOf(versions[0]?.activity))),
+    );
+    assert.equal(
+      chat.posted.filter(({ versions }) => /What you can ask/.test(wordsOf(versions[0]?.activity))).length,
+      1,
+    );
+  });
+  it('what is no activity is 400 with the reason', async () => {
+    const answer = await fetch(`${chat.bot.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '[]',
+    });
+    assert.equal(answer.status, 400);
+    assert.match(await answer.text(), /type, serviceUrl and conversation\.id/);
+  });
+  it('text and card are never in one activity', async () => {
+    await chat.say('check all');
+    await chat.until((posted) => posted[0]);
+    for (const { versions } of chat.posted)
+      for (const { activity } of versions) assert.ok(activity.text === undefined || activity.attachments === undefined);
+  });
+});
+
+describe('a bot with credentials', () => {
+  it('lets in nobody whom the Bot Connector did not sign, and says no more than 401', async () => {
+    const { createAdapter } = await import('../../../src/teams/conversation/adapter.ts');
+    const { default: pino } = await import('pino');
+    const id = '11111111-2222-3333-4444-555555555555';
+    let taken = 0;
+    const adapter = createAdapter({
+      credentials: {
+        MicrosoftAppId: id,
+        MicrosoftAppType: 'SingleTenant',
+        MicrosoftAppTenantId: id,
+        MicrosoftAppPassword: 'hunter2',
+      },
+      onInbound: async () => void (taken += 1),
+      logger: pino({ level: 'silent' }),
+    });
+    const body = {
+      type: 'message',
+      id: '1',
+      channelId: 'msteams',
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      from: { id: '29:x' },
+      recipient: { id: '28:bot' },
+      conversation: { id: 'c' },
+      text: 'help',
+    };
+    for (const authorization of [undefined, '', 'Bearer', 'Bearer not-a-token', 'Basic YTpi'])
+      assert.deepEqual(
+        [authorization, await adapter.receive({ authorization, body })],
+        [authorization, { status: 401 }],
+      );
+    assert.equal(taken, 0);
+    adapter.close();
+  });
+});

@@ -1,0 +1,151 @@
+/**
+ * What the bot learns of the channels and chats that it is in, as Teams tells it, and that a place which is gone is no
+ * place.
+ */
+import assert from 'node:assert/strict';
+import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { personalChatOf } from '../../../src/teams/conversation/conversations.ts';
+import { placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
+import { type Chat, startChat } from '../bot.ts';
+
+const team = '19:team@thread.tacv2';
+const news = '19:news@thread.tacv2';
+const chatId = '19:chat@thread.v2';
+const inChannel = (channel: string, more: Record<string, unknown> = {}) => ({
+  conversation: {
+    id: `${channel};messageid=1690000000000`,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: 'tenant-1',
+  },
+  channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, channel: { id: channel }, ...more },
+});
+/** As Teams says what happens to a team: in the conversation of the team itself. */
+const event = (eventType: string, more: Record<string, unknown> = {}) => ({
+  type: 'conversationUpdate',
+  conversation: { id: team, conversationType: 'channel', isGroup: true },
+  channelData: { tenant: { id: 'tenant-1' }, team: { id: team }, eventType, ...more },
+});
+const inGroup = { conversation: { id: chatId, conversationType: 'groupChat', isGroup: true, tenantId: 'tenant-1' } };
+
+describe('places', () => {
+  let chat: Chat;
+  let store: Store;
+  beforeEach(async () => {
+    chat = await startChat();
+    // The bot's own file, beside it, as another process would see it.
+    store = await openStore({ folder: `${chat.folder}/data` });
+  });
+  afterEach(async () => {
+    await store.close();
+    await chat.end();
+  });
+
+  /** Answered at once and taken up behind it: the answer to a message that comes later says that it was. */
+  const told = async (activity: Record<string, unknown>): Promise<void> => {
+    await chat.send(activity);
+    const count = chat.posted.length;
+    await chat.say('help', { conversation: { id: 'personal-9', conversationType: 'personal', tenantId: 'tenant-1' } });
+    await chat.until((posted) => posted[count]);
+  };
+  const names = async () =>
+    (await placesIn(store))
+      .map(({ id, name, team }) => [id, name, team?.name])
+      .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
+
+  it('a thread of a channel makes the channel known and not the thread, with the names as far as they were said', async () => {
+    await told({ text: 'help', ...inChannel(news) });
+    assert.deepEqual(await names(), [[news, undefined, undefined]]);
+    await told(event('channelRenamed', { channel: { id: news, name: 'News' }, team: { id: team, name: 'Support' } }));
+    assert.deepEqual(await names(), [[news, 'News', 'Support']]);
+    await told({ text: 'help', ...inChannel(news) });
+    assert.deepEqual(await names(), [[news, 'News', 'Support']], 'what is not said again stays known');
+    assert.match(
+      (await placeIn(store, news))?.address ?? '',
+      new RegExp(`"id":"${news}"`),
+      'what is sent there begins a thread of its own',
+    );
+    assert.equal(await placeIn(store, `${news};messageid=1690000000000`), undefined);
+  });
+
+  it('a team that is renamed is renamed for all its channels', async () => {
+    await told({ text: 'help', ...inChannel(team, { team: { id: team, name: 'Old' } }) });
+    await told({ text: 'help', ...inChannel(news) });
+    await told(event('teamRenamed', { team: { id: team, name: 'New' } }));
+    assert.deepEqual(
+      (await names()).map(([, , name]) => name),
+      ['New', 'New'],
+    );
+  });
+
+  it('a group chat has its topic, whichever event tells it, and loses it', async () => {
+    await told({
+      type: 'conversationUpdate',
+      membersAdded: [{ id: '28:bot' }],
+      conversation: { ...inGroup.conversation, name: 'Bridge' },
+    });
+    assert.deepEqual(await names(), [[chatId, 'Bridge', undefined]]);
+    await told({ type: 'conversationUpdate', topicName: 'War room', ...inGroup });
+    assert.deepEqual(await names(), [[chatId, 'War room', undefined]]);
+    await told({ type: 'conversationUpdate', topicName: '', ...inGroup });
+    assert.deepEqual(await names(), [[chatId, undefined, undefined]]);
+  });
+
+  for (const [what, gone, back] of [
+    [
+      'the channel is deleted',
+      event('channelDeleted', { channel: { id: news, name: 'News' } }),
+      event('channelRestored', { channel: { id: news, name: 'News' } }),
+    ],
+    ['the team is deleted', event('teamDeleted'), event('teamRestored')],
+    ['the team is archived', event('teamArchived'), event('teamUnarchived')],
+    [
+      'the app is removed from the team',
+      { ...event('teamMemberRemoved'), membersRemoved: [{ id: '28:bot' }] },
+      { text: 'help', ...inChannel(news) },
+    ],
+    [
+      'the app is uninstalled',
+      {
+        type: 'installationUpdate',
+        action: 'remove',
+        conversation: { id: team, conversationType: 'channel' },
+        channelData: { team: { id: team } },
+      },
+      { text: 'help', ...inChannel(news) },
+    ],
+  ] as const) {
+    it(`it is no place while ${what}`, async () => {
+      await told({ text: 'help', ...inChannel(news) });
+      await told(gone);
+      assert.deepEqual(await names(), []);
+      await told(back);
+      assert.deepEqual(
+        (await names()).map(([id]) => id),
+        [news],
+      );
+    });
+  }
+
+  it('another member who leaves takes nothing away', async () => {
+    await told({ text: 'help', ...inChannel(news) });
+    await told({ ...event('teamMemberRemoved'), membersRemoved: [{ id: '29:megan' }] });
+    assert.equal((await names()).length, 1);
+  });
+
+  it('a private channel is none of the team’s places', async () => {
+    await told({ text: 'help', ...inChannel(news, { channel: { id: news, type: 'private' } }) });
+    assert.deepEqual(await names(), []);
+  });
+
+  it('the personal chat is known by the person, until the app is removed there', async () => {
+    const from = { id: '29:megan', name: 'Megan Bowen', aadObjectId: 'megan' };
+    const conversation = { id: 'personal-megan', conversationType: 'personal', tenantId: 'tenant-1' };
+    await told({ text: 'help', from, conversation });
+    assert.equal(await personalChatOf(store, 'megan'), 'personal-megan');
+    assert.deepEqual(await names(), []);
+    await told({ type: 'installationUpdate', action: 'remove', from, conversation });
+    assert.equal(await personalChatOf(store, 'megan'), undefined);
+  });
+});

@@ -1,0 +1,370 @@
+/** One card for each asker, edited in place, whatever happens on the way. */
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import type { RunView } from '../../../src/runs/runs.ts';
+import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/store.ts';
+import type { Card } from '../../../src/teams/cards/elements.ts';
+import { forgetOld } from '../../../src/teams/conversation/conversations.ts';
+import { ChatError, type ChatPort, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
+import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
+import type { Pace } from '../../../src/teams/deliveries/follow.ts';
+import type { View } from '../../../src/teams/deliveries/followed.ts';
+import { followedRun } from '../../../src/teams/runs/followed-run.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { reportOf } from '../reports.ts';
+
+const pace: Pace = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
+const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
+const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
+const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
+
+describe('deliveries', () => {
+  let store: Store;
+  let folder: string;
+  let deliveries: Deliveries | undefined;
+  let views: Map<string, RunView>;
+  let signIns: Map<string, View>;
+  let sent: { kind: 'post' | 'edit'; at: number; activity: string; outgoing: Outgoing; to: string }[];
+  let fail: ((kind: 'post' | 'edit') => ChatError | undefined) | undefined;
+  let waiting: (() => void)[];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-deliveries-'));
+    store = await openStore({ folder });
+    for (const id of ['one', 'two'])
+      await store.db
+        .insertInto('conversation')
+        .values({ id, kind: 'personal', reference: id, updated_at: new Date().toISOString() })
+        .execute();
+    await store.db
+      .insertInto('deployment')
+      .values({ name: 'contoso', definition: '{}', imported_at: new Date().toISOString(), declared_by: 'contoso.yaml' })
+      .execute();
+    for (const id of ['R', 'S'])
+      await store.db
+        .insertInto('run')
+        .values({
+          id,
+          deployment: 'contoso',
+          definition: '{}',
+          selection: JSON.stringify({ text: id }),
+          requested_by: '{}',
+          started_at: new Date().toISOString(),
+          deadline_at: new Date().toISOString(),
+          state: 'running',
+          cancelled_by: null,
+          ended_at: null,
+          owner: null,
+          lease_until: null,
+        })
+        .execute();
+    views = new Map();
+    signIns = new Map();
+    sent = [];
+    waiting = [];
+    fail = undefined;
+  });
+  afterEach(async () => {
+    await deliveries?.close();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const port: Pick<ChatPort, 'post' | 'edit'> = {
+    async post(to, outgoing) {
+      const error = fail?.('post');
+      if (error !== undefined) throw error;
+      const activity = `a${sent.filter(({ kind }) => kind === 'post').length + 1}`;
+      note({ kind: 'post', at: Date.now(), activity, outgoing, to });
+      return activity;
+    },
+    async edit(to, activity, outgoing) {
+      const error = fail?.('edit');
+      if (error !== undefined) throw error;
+      note({ kind: 'edit', at: Date.now(), activity, outgoing, to });
+    },
+  };
+  const note = (one: (typeof sent)[number]): void => {
+    sent.push(one);
+    for (const look of waiting) look();
+  };
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (holds()) resolve();
+      };
+      waiting.push(look);
+      look();
+    });
+  const start = (replica = 'a', more: Partial<Pace> = {}): Deliveries =>
+    (deliveries = createDeliveries({
+      store,
+      port,
+      replica,
+      runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) =>
+        card(`${state} ${revision}`),
+      ),
+      signIns: { channel: 'signin', view: async (id) => signIns.get(id) },
+      shares: { view: async () => undefined },
+      logger: pino({ level: 'silent' }),
+      pace: { ...pace, ...more },
+    }));
+  const show = async (
+    run: string,
+    revision: number,
+    state: RunView['state'] = 'running',
+    tookMs = 1000,
+  ): Promise<void> => {
+    const { report } = reportOf('healthy');
+    const startedAt = '2026-11-25T00:00:00.000Z';
+    views.set(run, {
+      id: run,
+      revision,
+      state,
+      startedAt,
+      requestedBy: asker,
+      report: {
+        ...report,
+        run: {
+          ...report.run,
+          id: run,
+          startedAt,
+          ...(state === 'ended' ? { finishedAt: new Date(Date.parse(startedAt) + tookMs).toISOString() } : {}),
+        },
+      },
+    });
+    await store.signals.publish('run', run);
+  };
+  const rows = () => store.db.selectFrom('delivery').selectAll().orderBy('created_at').execute();
+  const textOf = ({ outgoing }: (typeof sent)[number]) =>
+    'card' in outgoing ? String(outgoing.card.body[0]?.text) : outgoing.text;
+  /** A row is written after its request: looked at until it says so. */
+  const state = async (wanted: string, index = 0): Promise<void> => {
+    for (;;) {
+      const row = (await rows())[index];
+      if (row?.state === wanted) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  it('a burst of changes becomes few edits, at the pace that the chat allows, and the last one is always shown', async () => {
+    await show('R', 1);
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
+    await until(() => sent.length >= 2);
+    await show('R', 41, 'ended');
+    await state('done');
+    assert.equal(textOf(sent.at(-1)!), 'ended 41');
+    assert.ok(sent.length <= 4, `${sent.length} requests`);
+    for (const [index, { at }] of sent.entries())
+      if (index > 0) assert.ok(at - sent[index - 1]!.at >= pace.editEveryMs - 5);
+    assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
+  });
+
+  it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
+    await show('R', 1);
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    await show('R', 2, 'ended', 21_000);
+    await state('done');
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['post', 'edit', 'post'],
+    );
+    const reply = sent[2]!.outgoing;
+    assert.ok('text' in reply && reply.mention?.account === '29:alex');
+    await show('S', 1);
+    await deliveries!.open({ of: { run: 'S' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 4);
+    await show('S', 2, 'ended', 19_000);
+    await state('done', 1);
+    assert.deepEqual(
+      sent.slice(4).map(({ kind }) => kind),
+      ['edit'],
+    );
+  });
+
+  it('a card that is posted when its run is long over calls nobody', async () => {
+    await show('R', 1, 'ended', 21_000);
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await state('done');
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['post'],
+    );
+  });
+
+  it('who joined a run gets a card of their own, in their own conversation', async () => {
+    await show('R', 1);
+    start();
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
+    await until(() => sent.length === 2);
+    await show('R', 2, 'ended');
+    await until(() => sent.length === 4);
+    assert.deepEqual(sent.map(({ to }) => to).sort(), ['one', 'one', 'two', 'two']);
+  });
+
+  it('a bot that was removed ends the delivery with the reason, at once', async () => {
+    fail = () => new ChatError(403, 'BotNotInConversationRoster');
+    await show('R', 1);
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await state('failed');
+    const [row] = await rows();
+    assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
+    assert.equal(row?.attempts, 1);
+  });
+
+  it('a chat that is down for a while costs nothing: the card comes when it is back', async () => {
+    let down = 3;
+    fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
+    await show('R', 1, 'ended');
+    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await state('done');
+    assert.equal((await rows())[0]?.attempts, 3);
+    assert.equal(sent.length, 1);
+  });
+
+  it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
+    await show('R', 1);
+    await start('a').open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await until(() => sent.length === 1);
+    await deliveries!.close();
+    await show('R', 2, 'ended');
+    // As after kill -9: somebody else's name and lease are still on the row.
+    await store.db
+      .updateTable('delivery')
+      .set({
+        owner: 'a',
+        activity_id: 'a1',
+        delivered_revision: 1,
+        lease_until: new Date(Date.now() + 100).toISOString(),
+      })
+      .execute();
+    start('b');
+    await state('done');
+    assert.deepEqual(
+      sent.map(({ kind, activity }) => [kind, activity]),
+      [
+        ['post', 'a1'],
+        ['edit', 'a1'],
+      ],
+    );
+  });
+
+  it('a card whose lease another replica holds is left alone', async () => {
+    await show('R', 1);
+    await store.db
+      .insertInto('delivery')
+      .values({
+        id: 'd',
+        run: 'R',
+        conversation: 'one',
+        activity_id: null,
+        language: 'en',
+        time_zone: null,
+        requested_by: JSON.stringify(asker),
+        delivered_revision: -1,
+        state: 'open',
+        owner: 'b',
+        lease_until: new Date(Date.now() + 60_000).toISOString(),
+        last_error: null,
+        created_at: new Date().toISOString(),
+      })
+      .execute();
+    start('a');
+    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
+    await until(() => sent.length === 1);
+    assert.deepEqual(
+      sent.map(({ to }) => to),
+      ['two'],
+    );
+  });
+
+  describe('of a test sign-in', () => {
+    const stands = async (id: string, revision: number, ended: boolean, more: Partial<View> = {}): Promise<void> => {
+      signIns.set(id, {
+        revision,
+        ended,
+        card: async () => card(`${ended ? 'over' : 'waiting'} ${revision}`),
+        ...more,
+      });
+      await store.signals.publish('signin', id);
+    };
+
+    it('the card changes at the notice, long before the sweep, and ends with the reply', async () => {
+      await stands('I', 0, false);
+      await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
+        of: { signIn: 'I' },
+        conversation: 'one',
+        reader,
+        asker,
+      });
+      await until(() => sent.length === 1);
+      await stands('I', 1, true, { farewell: ({ account, name }) => ({ text: 'over', mention: { account, name } }) });
+      await state('done');
+      assert.deepEqual(
+        sent.map((one) => [one.kind, textOf(one)]),
+        [
+          ['post', 'waiting 0'],
+          ['edit', 'over 1'],
+          ['post', 'over'],
+        ],
+      );
+    });
+
+    it('after a restart another replica turns the same invitation into the result', async () => {
+      await stands('I', 0, false);
+      await start('a').open({ of: { signIn: 'I' }, conversation: 'one', reader, asker });
+      await until(() => sent.length === 1);
+      await deliveries!.close();
+      await stands('I', 1, true);
+      await store.db
+        .updateTable('delivery')
+        .set({
+          owner: 'a',
+          activity_id: 'a1',
+          delivered_revision: 0,
+          lease_until: new Date(Date.now() + 100).toISOString(),
+        })
+        .execute();
+      start('b');
+      await state('done');
+      assert.deepEqual(
+        sent.map((one) => [one.kind, one.activity, textOf(one)]),
+        [
+          ['post', 'a1', 'waiting 0'],
+          ['edit', 'a1', 'over 1'],
+        ],
+      );
+    });
+
+    it('is forgotten a day after it was over; one that is still open, and the card of a run, are not', async () => {
+      for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
+      await show('R', 1);
+      const begun = start();
+      for (const subject of [{ signIn: 'I' }, { signIn: 'J' }, { run: 'R' }])
+        await begun.open({ of: subject, conversation: 'one', reader, asker });
+      await until(() => sent.length === 3);
+      await state('done');
+      const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
+      await forgetOld(store, new Date(Date.now() + 86_000_000));
+      assert.deepEqual(await left(), new Set(['I', 'J', 'R']));
+      await forgetOld(store, new Date(Date.now() + 86_500_000));
+      assert.deepEqual(await left(), new Set(['J', 'R']));
+    });
+
+    it('is no run: cancel does not find it, and a run of the same id is another thing', async () => {
+      await stands('R', 0, false);
+      await show('R', 7);
+      await start().open({ of: { signIn: 'R' }, conversation: 'one', reader, asker });
+      await until(() => sent.length === 1);
+      assert.deepEqual(await deliveries!.openRuns('one'), []);
+      assert.equal(textOf(sent[0]!), 'waiting 0');
+    });
+  });
+});

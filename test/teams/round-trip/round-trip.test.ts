@@ -1,0 +1,177 @@
+/** A round trip as a person in Teams asks for it and confirms it, with real sockets to the mail servers. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { certificateKit, testHost, type CertificateKit } from '../../kit/certificates.ts';
+import { postOffice, type PostOffice, type PostOfficeWish } from '../../kit/post-office.ts';
+import { closeServers, serve, serveTls } from '../../kit/servers.ts';
+import { type Chat, deploymentFile, startChat } from '../bot.ts';
+import { type Posted, wordsOf } from '../connector.ts';
+import { scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
+
+const from = 'sales@example.com';
+const to = 'trip@example.org';
+const account = 'svc-ece@example.com';
+const [sending, reading] = ['6f70617175652d73656e64696e67', '6f70617175652d72656164696e67'] as const;
+const sasl = (user: string, token: string): string => `user=${user}\u0001auth=Bearer ${token}\u0001\u0001`;
+const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
+
+describe('a round trip', () => {
+  let kit: CertificateKit;
+  let folder: string;
+  let chat: Chat;
+  let office: PostOffice;
+  let signIns: ScriptedSignIns;
+  let tokens: Map<string, { user: string; token: string }>;
+
+  before(async () => {
+    kit = await certificateKit();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-round-trip-'));
+    await writeFile(path.join(folder, 'ca.pem'), kit.ca);
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+  const begin = async (wish: Partial<PostOfficeWish> = {}, transport = 'imap') => {
+    office = postOffice(kit.good, { sender: sasl(account, sending), receiver: sasl(to, reading), ...wish });
+    const [smtp, imap] = await Promise.all([serve(office.smtp), serveTls(kit.good, office.imap)]);
+    const endpoint = (name: string, port: number): string =>
+      `  ${name}: { host: ${testHost}, port: ${port}, address: "127.0.0.1:${port}", ca: "${path.join(folder, 'ca.pem')}" }\n`;
+    tokens = new Map([
+      [account, { user: account, token: sending }],
+      [to, { user: to, token: reading }],
+    ]);
+    signIns = scriptedSignIns();
+    signIns.held = async () => ({ observations: [], tokens });
+    chat = await startChat({
+      signIns,
+      file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}`,
+    });
+  };
+  afterEach(async () => {
+    const all = JSON.stringify(chat.posted);
+    for (const token of [sending, reading]) assert.ok(!all.includes(token));
+    await chat.end();
+    await closeServers();
+  });
+
+  const fresh = async (text: string, more: Record<string, unknown> = {}): Promise<Posted> => {
+    const count = chat.posted.length;
+    await chat.say(text, more);
+    return chat.until((posted) => posted[count]);
+  };
+  const actionOf = (posted: Posted) => posted.versions.at(-1)?.activity.attachments[0].content.actions?.[0]?.data;
+  const click = async (data: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<string> => {
+    const response = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: data.verb, data } },
+      ...more,
+    });
+    return response.text();
+  };
+
+  /** The findings of a run that was typed, once it has ended. */
+  const findings = async (line: string): Promise<string> => {
+    const card = await fresh(line);
+    const shown = await chat.until(() =>
+      card.versions
+        .at(-1)
+        ?.activity.attachments[0].content.actions?.find(
+          (action: { data: { verb: string } }) => action.data.verb === 'findings',
+        ),
+    );
+    return click(shown.data);
+  };
+
+  it('sends nothing before the button is clicked, and then one mail, once, whose arrival is a card', async () => {
+    await begin();
+    const asked = await fresh(`round trip from ${from} to ${to}`);
+    assert.match(lastWords(asked), /Send one mail from sales@example\.com to trip@example\.org\?/);
+    assert.deepEqual(office.taken, []);
+    const data = actionOf(asked);
+    assert.match(await click(data), /Under way/);
+    const result = await chat.until((posted) => posted[1]);
+    assert.match(lastWords(result), /arrived at trip@example\.org.*250 2\.0\.0 OK/s);
+    assert.match(await click(data), /confirmed before/);
+    assert.equal(office.taken.length, 1);
+  });
+
+  it('tells how the server refused the sender, and the next check says who grants what', async () => {
+    await begin({ refuses: '554 5.2.252 SendAsDenied' });
+    await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
+    assert.match(
+      lastWords(await chat.until((posted) => posted[1])),
+      /was not sent.*554 5\.2\.252 SendAsDenied.*No mail left/s,
+    );
+    assert.match(
+      await findings('check mail'),
+      /refused on .*554 5\.2\.252 SendAsDenied.*Add-RecipientPermission -Identity 'sales@example\.com' -Trustee 'svc-ece@example\.com'/s,
+    );
+  });
+
+  it('is in what is checked afterwards, in place of how to have one, with its refusal or its arrival', async () => {
+    await begin();
+    assert.match(await findings('check mail'), /On request only: .*round trip from sales@example\.com to/s);
+    await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
+    await chat.until((posted) => posted.find((one) => /arrived at/.test(lastWords(one))));
+    assert.match(
+      await findings('check mail'),
+      /from sales@example\.com to trip@example\.org, sent on .* with the token of svc-ece@example\.com, was in the inbox/s,
+    );
+  });
+
+  describe('is refused, and nothing is sent,', () => {
+    beforeEach(() => begin());
+    afterEach(() => assert.deepEqual(office.taken, []));
+
+    for (const own of ['SALES@Example.com', 'sales+test@example.com', 'Svc-ECE@example.com']) {
+      it(`to ${own}, which is of the deployment`, async () => {
+        const refused = await fresh(`round trip from ${from} to ${own}`);
+        assert.match(lastWords(refused), /customer's case/);
+        assert.notEqual(actionOf(refused)?.verb, 'round-trip');
+      });
+      it(`to ${own} by a button that says so`, async () => {
+        const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
+        assert.match(await click({ ...data, to: own }), /customer's case/);
+      });
+    }
+    it('from a mailbox that is not of the deployment', async () => {
+      assert.match(
+        lastWords(await fresh(`round trip from other@example.com to ${to}`)),
+        /other@example\.com is no mailbox of contoso/,
+      );
+    });
+    it('without a token of the test mailbox: the sign-in for it is offered, and begins', async () => {
+      tokens.delete(to);
+      const refused = await fresh(`aller-retour de ${from} vers ${to}`);
+      assert.equal(actionOf(refused)?.text, `sign in ${to} as test mailbox`);
+      await fresh(`sign in ${to} as test mailbox`);
+      assert.deepEqual(
+        signIns.wishes.map(({ account }) => account),
+        [to],
+      );
+    });
+    it('where the transport is another than IMAP, for whose tokens no inbox opens', async () => {
+      await chat.end();
+      await begin({}, 'pop3');
+      assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /The transport here is POP3 and SMTP/);
+    });
+    it('where the token for the test mailbox is of somebody else', async () => {
+      tokens.set(to, { user: from, token: reading });
+      assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /is one of sales@example\.com/);
+    });
+    it('once ten minutes are over, or by another person, or outside the personal chat', async () => {
+      const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
+      assert.match(await click({ ...data, until: new Date(Date.now() - 1).toISOString() }), /no longer be confirmed/);
+      assert.match(
+        await click({ ...data, until: new Date(Date.now() + 3_600_000).toISOString() }),
+        /no longer be confirmed/,
+      );
+      assert.match(await click({ ...data, by: 'another' }), /Only the person who asked/);
+      assert.match(
+        await click(data, { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } }),
+        /Only the person who asked/,
+      );
+    });
+  });
+});

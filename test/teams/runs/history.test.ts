@@ -1,0 +1,304 @@
+/** Past runs, as a person in Teams asks for them, over real HTTP on both sides. */
+import assert from 'node:assert/strict';
+import type { Artifact } from '../../../src/model/report.ts';
+import { recorded } from '../../checks/artifacts.ts';
+import { enrol } from '../../runs/probes.ts';
+import { type Chat, startChat } from '../bot.ts';
+import { type Posted, wordsOf } from '../connector.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+
+const cardOf = (posted: Posted | undefined) => posted?.versions.at(-1)?.activity.attachments?.[0]?.content;
+const lastWords = (posted: Posted | undefined) => wordsOf(posted?.versions.at(-1)?.activity);
+const buttonsOf = (posted: Posted): string[] =>
+  // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+  (cardOf(posted).actions ?? []).map(({ data }: any) => data.text ?? data.verb);
+
+const rowsOf = (posted: Posted): { words: string; text: string }[] =>
+  cardOf(posted)
+    // oxlint-disable-next-line typescript/no-explicit-any -- cards as they came
+    .body.filter(({ columns }: any) => columns?.length === 3)
+    // oxlint-disable-next-line typescript/no-explicit-any -- the same
+    .map((row: any) => ({
+      // oxlint-disable-next-line typescript/no-explicit-any -- the same
+      words: wordsOf(row.columns.slice(0, 2).map(({ items }: any) => items)),
+      text: row.columns[2].items[0].actions[0].data.text,
+    }));
+
+describe('past runs in the chat', () => {
+  let chat: Chat;
+  before(async () => {
+    chat = await startChat({
+      kept: (store) =>
+        keepRuns(store, [
+          { id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          {
+            id: '9KHJ',
+            at: '2026-11-23T09:00:00.000Z',
+            saw: 'healthy',
+            selection: 'mail sales@example.com',
+            cancelled: true,
+          },
+          { id: 'W7RMD', at: '2026-11-24T08:00:00.000Z', saw: 'healthy', by: 'Megan Bowen' },
+          {
+            id: 'ZZ99',
+            at: '2026-11-24T09:00:00.000Z',
+            saw: { ...recorded('healthy'), deployment: { ...recorded('healthy').deployment, name: 'elsewhere' } },
+          },
+        ]),
+    });
+  });
+  after(async () => chat.end());
+
+  const fresh = async (send: () => Promise<unknown>): Promise<Posted> => {
+    const count = chat.posted.length;
+    await send();
+    return chat.until((posted) => posted[count]);
+  };
+
+  for (const typed of ['report 8F3K', 'report run 8f3k.', 'report "#8F3K"', 'rapport exécution 8f3k']) {
+    it(`“${typed}” shows the report of that run again, as a card of its own`, async () => {
+      const posted = await fresh(() => chat.say(typed));
+      assert.match(lastWords(posted), /run 8F3K/);
+      assert.match(lastWords(posted), /993/);
+      assert.ok(buttonsOf(posted).includes('findings'));
+    });
+  }
+
+  it('“report” alone shows the last run that has ended', async () => {
+    assert.match(lastWords(await fresh(() => chat.say('report'))), /run W7RMD/);
+  });
+
+  it('a report that is shown again goes to the conversation that asks, in its language and time zone', async () => {
+    const posted = await fresh(() =>
+      chat.say('rapport W7RMD', {
+        locale: 'fr-FR',
+        localTimezone: 'Asia/Tokyo',
+        conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' },
+      }),
+    );
+    assert.equal(posted.conversation, 'group-1');
+    assert.match(lastWords(posted), /24 nov\. 2026,? (à )?17:00/);
+  });
+
+  it('an id that is not kept is refused with those that may have been meant, as buttons that ask again', async () => {
+    const posted = await fresh(() => chat.say('report 8F3X'));
+    assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*forgotten/);
+    assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
+    const shown = await fresh(() => chat.send({ value: { verb: 'say', text: 'report 8F3K' } }));
+    assert.match(lastWords(shown), /run 8F3K/);
+  });
+
+  it('a run of another deployment in the same store is reached by no id and no button', async () => {
+    assert.match(lastWords(await fresh(() => chat.say('report ZZ99'))), /ZZ99.*is no run of contoso/);
+    for (const verb of ['report', 'findings', 'run', 'cancel', 'share', 'full']) {
+      const answer = await (
+        await chat.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb, data: { verb, run: 'ZZ99' } } },
+        })
+      ).text();
+      assert.doesNotMatch(answer, /elsewhere|AdaptiveCard/, verb);
+      assert.match(answer, /no longer there/, verb);
+    }
+  });
+
+  it('“history” lists the last runs, newest first: what, when for the reader, who, how it ended and why, with a button each', async () => {
+    const posted = await fresh(() => chat.say('history'));
+    const rows = rowsOf(posted);
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ['report W7RMD', 'report 9KHJ', 'report 8F3K'],
+    );
+    assert.match(rows[0]?.words ?? '', /^✔ .*check all .*Nov 24, 2026, 09:00 GMT\+1 · Megan Bowen \d+ passed/);
+    assert.match(rows[1]?.words ?? '', /check mail sales@example\.com .*stopped/);
+    assert.match(rows[2]?.words ?? '', /^✖ .*check all .*2 failed · .*Blocked from ece-svc-01 only/);
+    assert.deepEqual(buttonsOf(posted), ['compare', 'check all']);
+  });
+
+  for (const [client, press] of [
+    [
+      'a new',
+      (text: string) => ({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { verb: 'say', data: { verb: 'say', text } } },
+      }),
+    ],
+    ['an older', (text: string) => ({ value: { verb: 'say', text } })],
+  ] as const) {
+    it(`the button of a run shows its report below the list, which stays as it is (${client} client)`, async () => {
+      const list = await fresh(() => chat.say('historique'));
+      const [, , { text } = { text: '' }] = rowsOf(list);
+      let answer: Response | undefined;
+      const posted = await fresh(async () => (answer = await chat.send({ ...press(text), replyToId: list.id })));
+      const said = (await answer?.text()) ?? '';
+      // Whoever waits for an answer is told where it is; whoever does not gets one message and no more.
+      if (client === 'a new')
+        assert.equal((JSON.parse(said) as { value: string }).value, 'The answer is a message of its own.');
+      else assert.equal(said, '');
+      assert.equal(chat.posted.at(-1), posted);
+      assert.match(lastWords(posted), /run 8F3K/);
+      assert.equal(list.versions.length, 1);
+    });
+  }
+
+  it('nothing that is typed in place of an id becomes live', async () => {
+    const posted = await fresh(() => chat.say('report **[x](https://evil.example)**'));
+    for (const { type, text } of cardOf(posted).body)
+      if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
+  });
+});
+
+describe('comparing past runs in the chat', () => {
+  const stopped = ((artifact): Artifact => ({
+    ...artifact,
+    observations: artifact.observations.filter(({ from }) => from.kind !== 'server'),
+    servers: artifact.servers.map((server) => ({ ...server, presence: 'stopped' })),
+  }))(recorded('healthy'));
+  const removed = ((artifact) => ({
+    ...artifact,
+    deployment: {
+      ...artifact.deployment,
+      servers: artifact.deployment.servers.filter(({ name }) => name !== 'ece-app-02'),
+    },
+    servers: artifact.servers.filter(({ name }) => name !== 'ece-app-02'),
+  }))(recorded('healthy'));
+  let chat: Chat;
+  before(async () => {
+    chat = await startChat({
+      kept: (store) =>
+        keepRuns(store, [
+          { id: 'B222', at: '2026-11-16T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          { id: 'C333', at: '2026-11-17T08:00:00.000Z', saw: 'healthy' },
+          { id: 'D444', at: '2026-11-18T08:00:00.000Z', saw: 'imap-blocked-on-services', selection: 'network' },
+          { id: 'F555', at: '2026-11-19T08:00:00.000Z', saw: 'two-faults' },
+          { id: 'G666', at: '2026-11-20T08:00:00.000Z', saw: stopped, cancelled: true },
+          { id: 'H777', at: '2026-11-21T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+          { id: 'J888', at: '2026-11-22T08:00:00.000Z', saw: removed, selection: 'network' },
+          { id: 'K999', at: '2026-11-23T08:00:00.000Z', saw: 'imap-blocked-on-services' },
+        ]),
+    });
+  });
+  after(async () => chat.end());
+
+  const answered = async (typed: string, more = {}): Promise<string> => {
+    const count = chat.posted.length;
+    await chat.say(typed, more);
+    return lastWords(await chat.until((posted) => posted[count]));
+  };
+
+  it('“compare” sets the last one beside the one before it: nothing changed, and since when it is wrong', async () => {
+    const words = await answered('compare');
+    assert.match(words, /✖ contoso: nothing changed since Nov 21, 2026, 09:00 GMT\+1.*run H777.*run K999/);
+    // Healthy on the 17th; since the 18th, in a run about something else, it is not; a stopped run that saw nothing of
+    // it changes nothing.
+    assert.match(words, /Still there, since Nov 18, 2026, 09:00 GMT\+1 \(run D444\).*Blocked from ece-svc-01 only/);
+  });
+
+  it('“compare RUN” sets it beside its predecessor of the same selection that nobody stopped', async () => {
+    const words = await answered('compare run h777');
+    assert.match(words, /6 findings are mended since Nov 19, 2026.*others are still wrong.*run F555.*run H777/);
+    assert.match(words, /Gone: .*Silence after the port opens/);
+  });
+
+  for (const typed of [
+    'compare B222 C333',
+    'compare c333 b222',
+    'comparer B222 et C333',
+    'compare "B222", "C333".',
+    'compare run B222 with run C333',
+  ]) {
+    it(`“${typed}” sets the two side by side, the older one first`, async () => {
+      assert.match(await answered(typed), /2 findings are mended since Nov 16.*run B222.*run C333/);
+    });
+  }
+
+  it('tells what else was different, and calls nothing fixed that nobody looked at', async () => {
+    const words = await answered('compare F555 J888');
+    assert.match(words, /different things: all then, network now/);
+    assert.match(words, /deployment file changed in between: servers\.ece-app-02/);
+    assert.match(words, /looked at before only/);
+    assert.match(await answered('compare G666 H777'), /earlier run was stopped/);
+  });
+
+  it('speaks the language of the reader', async () => {
+    assert.match(await answered('comparer', { locale: 'fr-FR' }), /rien n’a changé depuis le 21 nov\. 2026/);
+  });
+
+  it('is refused where there is nothing to compare with, with what to type', async () => {
+    assert.match(await answered('compare B222'), /Before run B222 there is none .*: all.*Type “check all” once more/);
+    assert.match(await answered('compare B222 B222'), /same as itself/);
+    assert.match(await answered('compare B222 C333 D444'), /not more/);
+    const count = chat.posted.length;
+    await chat.say('compare B222 C338');
+    const posted = await chat.until((all) => all[count]);
+    assert.match(lastWords(posted), /C338.*is no run of contoso/);
+    assert.deepEqual(buttonsOf(posted), ['compare B222 C333', 'history']);
+  });
+
+  it('a report has the button where there is a predecessor, and it sets the two side by side', async () => {
+    const report = await (async (count) => {
+      await chat.say('report K999');
+      return chat.until((posted) => posted[count]);
+    })(chat.posted.length);
+    assert.ok(buttonsOf(report).includes('compare K999'));
+    const count = chat.posted.length;
+    await chat.send({ value: { verb: 'say', text: 'compare K999' } });
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /nothing changed since.*run H777.*run K999/);
+    await chat.say('report B222');
+    assert.ok(!buttonsOf(await chat.until((posted) => posted[count + 1])).some((data) => data.startsWith('compare')));
+  });
+
+  it('leads on to both reports and to another run', async () => {
+    const count = chat.posted.length;
+    await chat.say('compare');
+    assert.deepEqual(buttonsOf(await chat.until((posted) => posted[count])), ['report K999', 'report H777', 'run']);
+  });
+});
+
+describe('past runs where there are none', () => {
+  let chat: Chat;
+  // Enrolled and not connected: a run waits a while for it.
+  before(
+    async () =>
+      void (chat = await startChat({
+        kept: async (store) => void (await enrol(store, 'ece-svc-01', { connected: false })),
+      })),
+  );
+  after(async () => chat.end());
+
+  it('“report” and “history” say so, and what to type', async () => {
+    await chat.say('report');
+    const report = await chat.until(([first]) => first);
+    assert.match(lastWords(report), /No run of contoso has ended yet.*check all/);
+    await chat.say('history');
+    const history = await chat.until(([, second]) => second);
+    assert.match(lastWords(history), /no run of contoso yet.*check all/);
+    assert.deepEqual(buttonsOf(history), ['check all']);
+    await chat.say('compare');
+    const compare = await chat.until(([, , third]) => third);
+    assert.match(lastWords(compare), /No run of contoso has ended yet.*Two runs are needed.*check all/);
+  });
+
+  it('one under way is listed, and “report” follows it in another conversation to its end', async () => {
+    const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+    await chat.say('check connectivity');
+    const first = await chat.until((posted) => posted[3]);
+    const [run = ''] = /(?<=run )[2-9A-Z]{4}/.exec(lastWords(first)) ?? [];
+    await chat.say('history', group);
+    const [row] = rowsOf(await chat.until((posted) => posted[4]));
+    assert.match(row?.words ?? '', /^… .*check connectivity .*under way/);
+    assert.equal(row?.text, `report ${run}`);
+    await chat.say(`report ${run}`, group);
+    const second = await chat.until((posted) => posted[5]);
+    await chat.say(`compare ${run}`);
+    assert.match(
+      lastWords(await chat.until((posted) => posted[6])),
+      new RegExp(`Run ${run} is under way.*when it has ended`),
+    );
+    assert.deepEqual([second.conversation, buttonsOf(second)], ['group-1', ['cancel']]);
+    await chat.send({ value: { verb: 'cancel', run } });
+    await chat.until(() => [first, second].every((posted) => /stopped; this is what was seen/.test(lastWords(posted))));
+  });
+});

@@ -1,0 +1,202 @@
+/** What sharing writes, and what of it is brought to its place, on both databases and by two replicas. */
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import pino from 'pino';
+import { createAudit } from '../../../src/access/audit.ts';
+import type { RunView } from '../../../src/runs/runs.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { ChatError, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
+import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
+import { followedShare } from '../../../src/teams/sharing/followed-share.ts';
+import { keepChange, keepChannels, keepPlace, placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
+import { share } from '../../../src/teams/sharing/share-report.ts';
+import { keepRuns } from '../../runs/past-runs.ts';
+import { onBothStores } from '../../store/both-stores.ts';
+import { wordsOf } from '../connector.ts';
+import { reportOf } from '../reports.ts';
+
+const now = new Date('2026-11-25T10:00:00.000Z');
+const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
+const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
+const team = { id: '19:team@thread.tacv2', name: 'Support' };
+const general = { id: team.id, kind: 'channel' as const, name: undefined, team, address: 'general' };
+
+onBothStores('the rows of sharing', (test) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await test.open();
+    await keepPlace(store, general, 'tenant-1', now);
+  });
+  const ids = async () =>
+    (await placesIn(store)).map(({ id }) => id).toSorted((one, other) => one.localeCompare(other));
+
+  it('the channels that a team tells of are its places, with its name; one that is gone does not come back by it', async () => {
+    const [known] = await placesIn(store);
+    const channels = [
+      { id: team.id, name: undefined, address: 'general' },
+      { id: '19:news@thread.tacv2', name: 'News', address: 'news' },
+    ];
+    await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
+    assert.deepEqual(
+      (await placesIn(store))
+        .map(({ name, team: of, tenant, address }) => [name, of?.name, tenant, address])
+        .toSorted((one, other) => String(one[3]).localeCompare(String(other[3]))),
+      [
+        [undefined, 'Helpdesk', 'tenant-1', 'general'],
+        ['News', 'Helpdesk', 'tenant-1', 'news'],
+      ],
+    );
+    await keepChange(
+      store,
+      {
+        conversation: { id: team.id },
+        place: { ...general, id: '19:news@thread.tacv2' },
+        change: 'gone',
+        tenant: 'tenant-1',
+      },
+      now,
+    );
+    await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
+    assert.deepEqual(await ids(), [team.id]);
+    assert.equal((await placeIn(store, '19:news@thread.tacv2'))?.isGone, true);
+  });
+
+  describe('on its way', () => {
+    let deliveries: Deliveries[];
+    let posted: { to: string; outgoing: Outgoing }[];
+    let refuse: (to: string) => ChatError | undefined;
+    let slowMs: number;
+    beforeEach(async () => {
+      await store.db
+        .insertInto('deployment')
+        .values({ name: 'contoso', definition: '{}', imported_at: now.toISOString(), declared_by: 'contoso.yaml' })
+        .execute();
+      await keepRuns(store, [{ id: '8F3K', at: now.toISOString(), saw: 'healthy' }]);
+      await store.db
+        .insertInto('conversation')
+        .values({ id: 'personal', kind: 'personal', reference: 'personal', updated_at: now.toISOString() })
+        .execute();
+      posted = [];
+      refuse = () => undefined;
+      slowMs = 0;
+      deliveries = ['a', 'b'].map(start);
+    });
+    afterEach(async () => void (await Promise.all(deliveries.map((one) => one.close()))));
+
+    const { report, deployment } = reportOf('healthy');
+    const view = async (id: string): Promise<RunView> => ({
+      id,
+      state: 'ended',
+      revision: 1,
+      startedAt: now.toISOString(),
+      requestedBy: asker,
+      report: { ...report, run: { ...report.run, id } },
+    });
+    const start = (replica: string): Deliveries =>
+      createDeliveries({
+        store,
+        replica,
+        port: {
+          async post(to, outgoing) {
+            const error = refuse(to);
+            if (error !== undefined) throw error;
+            await pause(slowMs);
+            posted.push({ to, outgoing });
+            return `activity-${posted.length}`;
+          },
+          edit: async () => undefined,
+        },
+        runs: { view: async () => undefined },
+        signIns: { view: async () => undefined },
+        shares: followedShare({
+          store,
+          runs: { view, withoutNames: async () => ({ report, deployment }) },
+          deploymentNow: async () => deployment,
+        }),
+        logger: pino({ level: 'silent' }),
+        pace: { editEveryMs: 20, leaseMs: 10_000, sweepMs: 20 },
+      });
+    const shareIt = () =>
+      share(
+        { run: '8F3K', to: team.id, withoutNames: false, comment: undefined, asker, reader, askedIn: 'personal' },
+        {
+          store,
+          runs: { view },
+          offers: { to: async () => ({ places: [], unasked: 0 }), isOpen: async () => true },
+          deliveries: deliveries[0]!,
+          audit: createAudit(store),
+        },
+      );
+    /** A row is written after its request: looked at until it says so. */
+    const state = async (wanted: string): Promise<void> => {
+      for (;;) {
+        const [row] = await store.db.selectFrom('delivery').selectAll().execute();
+        if (row?.state === wanted) return;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+
+    it('two replicas bring one card, and one word to the sharer, however slow the chat is', async () => {
+      // Long enough for the other one to look several times, shorter than the lease.
+      slowMs = 150;
+      assert.equal(await shareIt(), undefined);
+      await state('done');
+      assert.deepEqual(
+        posted.map(({ to }) => to),
+        ['general', 'personal'],
+      );
+      assert.match(wordsOf(posted[0]?.outgoing), /Shared by Alex Wilber/);
+    });
+
+    it('what a replica left when it ended, the other one brings', async () => {
+      refuse = (to) => (to === 'general' ? new ChatError(503, 'as told') : undefined);
+      await shareIt();
+      for (;;) {
+        const [row] = await store.db.selectFrom('delivery').select('attempts').execute();
+        if ((row?.attempts ?? 0) > 0) break;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await deliveries.shift()?.close();
+      refuse = () => undefined;
+      await state('done');
+      assert.deepEqual(
+        posted.map(({ to }) => to),
+        ['general', 'personal'],
+      );
+    });
+
+    it('the row and its delivery are there together, or neither is', async () => {
+      await assert.rejects(async () =>
+        deliveries[0]!.open({
+          of: { share: 'lost' },
+          conversation: 'nowhere',
+          reader,
+          asker,
+          with: async (db) =>
+            void (await db
+              .insertInto('share')
+              .values({
+                id: 'lost',
+                run: '8F3K',
+                conversation: team.id,
+                asked_in: 'personal',
+                shared_by: '{}',
+                shared_at: now.toISOString(),
+                without_names: 0,
+                comment: null,
+              })
+              .execute()),
+        }),
+      );
+      assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
+    });
+
+    it('with its run a share is forgotten', async () => {
+      await shareIt();
+      await state('done');
+      await store.db.deleteFrom('run').where('id', '=', '8F3K').execute();
+      assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
+      assert.deepEqual(await store.db.selectFrom('delivery').selectAll().execute(), []);
+    });
+  });
+});
