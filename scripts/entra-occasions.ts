@@ -2,7 +2,7 @@
  * The recorded tenant with ECE's application registered, consented to, refused and used in each way in which sites
  * differ: for the pages of docs/checks/.
  */
-import { declaredObservations } from '../src/checks/declared.ts';
+import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import type { QuestionKind } from '../src/model/question.ts';

@@ -2,8 +2,8 @@
  * Test sign-ins, log-ins with their tokens and round trips in each way in which they end: for the pages of
  * docs/checks/.
  */
-import { declaredObservations } from '../src/checks/declared.ts';
-import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/mail/log-ins.ts';
+import { declaredObservations } from '../src/checks/facts/declared.ts';
+import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/facts/log-ins/log-ins.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import { loginKinds } from '../src/model/job.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';

@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { declaredObservations } from '../src/checks/declared.ts';
+import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import { type Artifact, artifactSchema, type Presence } from '../src/model/report.ts';

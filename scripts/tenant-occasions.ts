@@ -2,7 +2,7 @@
  * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such
  * tenants differ: for the pages of docs/checks/.
  */
-import { declaredObservations } from '../src/checks/declared.ts';
+import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import { aboutOf, type QuestionKind } from '../src/model/question.ts';

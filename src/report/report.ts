@@ -5,8 +5,8 @@
 import type { Facts } from '../checks/check.ts';
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
-import { protocolOf, seenFrom } from '../checks/network/seen.ts';
-import { stopOf } from '../checks/network/stop.ts';
+import { protocolOf, seenFrom } from '../checks/facts/connection/seen.ts';
+import { stopOf } from '../checks/facts/connection/stop.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Observation } from '../model/observation.ts';

@@ -3,9 +3,9 @@
  * report are drawn from.
  */
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
-import { rungOf } from '../checks/network/rung.ts';
-import { protocolOf, type Seen, seenFrom } from '../checks/network/seen.ts';
-import { families, type Stop, stopOf } from '../checks/network/stop.ts';
+import { rungOf } from '../checks/facts/connection/rung.ts';
+import { protocolOf, type Seen, seenFrom } from '../checks/facts/connection/seen.ts';
+import { families, type Stop, stopOf } from '../checks/facts/connection/stop.ts';
 import type { Facts } from '../checks/check.ts';
 import type { NamedEndpoint } from '../model/endpoints.ts';
 

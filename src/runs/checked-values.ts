@@ -4,7 +4,7 @@
  * nothing wrong in it.
  */
 import { z } from 'zod';
-import { declaredValueSchema } from '../checks/declared.ts';
+import { declaredValueSchema } from '../checks/facts/declared.ts';
 import { failureCodes, type Observation, readingPhase } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
 import { testSignInSchema } from '../model/test-sign-in.ts';

@@ -1,5 +1,5 @@
 /** Old runs go, with their jobs, observations, reports and cards' rows, so that a store does not grow for ever. */
-import { pastedIsGoodForMs } from '../checks/answer.ts';
+import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import type { Store } from '../store/store.ts';
 
 /**

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
-import { pastedIsGoodForMs } from '../checks/answer.ts';
+import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Observation, observationSchema } from '../model/observation.ts';

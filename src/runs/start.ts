@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { Held, TestSignIns } from '../access/test-sign-ins.ts';
-import { declaredObservations } from '../checks/declared.ts';
+import { declaredObservations } from '../checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';

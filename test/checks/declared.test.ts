@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { absence, absenceFix } from '../../src/checks/absence.ts';
+import { absence, absenceFix } from '../../src/checks/facts/absence.ts';
 import {
   declaredObservations,
   declaredRelease,
   declaredSetting,
   understoodRelease,
-} from '../../src/checks/declared.ts';
+} from '../../src/checks/facts/declared.ts';
 import { observationSchema } from '../../src/model/observation.ts';
 import type { Presence, ServerState } from '../../src/model/report.ts';
-import { deployment, facts, now, words } from './facts.ts';
+import { deployment, facts, now, words } from './given-facts.ts';
 
 describe('what is declared', () => {
   it('is one observation for each server and each setting, under the same id in every run', () => {

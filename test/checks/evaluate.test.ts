@@ -3,7 +3,7 @@ import type { Check, Diagnosis } from '../../src/checks/check.ts';
 import { conclude } from '../../src/checks/conclude.ts';
 import { evaluate, judge } from '../../src/checks/evaluate.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { facts, words } from './facts.ts';
+import { facts, words } from './given-facts.ts';
 
 const text = { key: 'network.and', with: { first: '', second: '' } };
 const failed = (check: Check['id'], server: string): Finding =>

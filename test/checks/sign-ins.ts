@@ -2,7 +2,7 @@
 import type { Failure, Observation } from '../../src/model/observation.ts';
 import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { graphOpenValueSchema, openedValueSchema, smtpLoginValueSchema } from '../../src/observe/login.ts';
-import { now } from './facts.ts';
+import { now } from './given-facts.ts';
 
 export const who = 'svc-ece@example.com';
 export const inMinutes = (minutes: number): string => new Date(Date.parse(now) + minutes * 60_000).toISOString();

@@ -6,7 +6,7 @@ import type { Deployment } from '../../src/model/deployment.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { QuestionKind } from '../../src/model/question.ts';
 import type { Account, Mailbox } from '../../src/tenant/values.ts';
-import { answered, now } from './facts.ts';
+import { answered, now } from './given-facts.ts';
 
 export const tenantId = '11111111-1111-1111-1111-111111111111';
 export const applicationId = '22222222-2222-2222-2222-222222222222';

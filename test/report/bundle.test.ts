@@ -12,7 +12,7 @@ import { buildReport } from '../../src/report/report.ts';
 import { zipOf } from '../../src/report/zip.ts';
 import { languages, type Reading } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
-import { answered } from '../checks/facts.ts';
+import { answered } from '../checks/given-facts.ts';
 import { attack, poisoned } from './poison.ts';
 
 const every = checks.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { declaredObservations } from '../../src/checks/declared.ts';
+import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -12,7 +12,7 @@ import { withoutNames } from '../../src/report/without-names.ts';
 import { withCheckedValues } from '../../src/runs/checked-values.ts';
 import { filesInZip } from '../../src/observe/zip.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
-import { answered, deployment, seen, tlsFacts } from '../checks/facts.ts';
+import { answered, deployment, seen, tlsFacts } from '../checks/given-facts.ts';
 
 const every = checks.map(({ id }) => id);
 const tenantId = '9b1c2d3e-4f50-4a61-8b72-0c93d4e5f601';

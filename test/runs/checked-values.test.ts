@@ -7,7 +7,7 @@ import type { Artifact, Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { withCheckedValues } from '../../src/runs/checked-values.ts';
 import { recorded } from '../checks/artifacts.ts';
-import { answered } from '../checks/facts.ts';
+import { answered } from '../checks/given-facts.ts';
 
 const healthy = recorded('healthy');
 const every = checks.map(({ id }) => id);

@@ -1,14 +1,14 @@
 /** Answers of Exchange that a person handed on: whose they are, how long they stand, and what they may be about. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
-import { answer } from '../../src/checks/answer.ts';
+import { answer } from '../../src/checks/facts/tenant-answer.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import { observationSchema } from '../../src/model/observation.ts';
 import { exchangeKinds } from '../../src/model/question.ts';
 import { forgetPasted } from '../../src/runs/forget.ts';
 import { askedOfExchange, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
 import type { Declared } from '../../src/tenant/declared.ts';
-import { facts, words } from '../checks/facts.ts';
+import { facts, words } from '../checks/given-facts.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 

@@ -10,7 +10,7 @@ import type { Clock } from '../../src/tenant/clock.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import type { Credential, Tenant } from '../../src/tenant/tenant.ts';
 import type { TenantValue } from '../../src/tenant/values.ts';
-import { deployment } from '../checks/facts.ts';
+import { deployment } from '../checks/given-facts.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
 import { serveHttps, type WebServer } from '../kit/web.ts';
 

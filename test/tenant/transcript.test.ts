@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answered, words } from '../checks/facts.ts';
+import { answered, words } from '../checks/given-facts.ts';
 import type { ExchangeKind } from '../../src/model/question.ts';
 import { exchangeQuestions } from '../../src/tenant/questions/all.ts';
 import { readTranscript } from '../../src/tenant/transcript.ts';

@@ -1,10 +1,10 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, scopesFor } from '../../knowledge/scopes.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../each.ts';
-import { asksAbout, asksAccounts, forEachAccount, toldOf } from './application.ts';
+import { type Judged } from '../facts/subjects.ts';
+import { asksAbout, asksAccounts, forEachAccount, toldOf } from '../facts/application.ts';
 
 const id = 'app/consent';
 

@@ -6,10 +6,10 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { provenance } from '../answer.ts';
+import { provenance } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { asksAbout, toldOf } from './application.ts';
+import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { asksAbout, toldOf } from '../facts/application.ts';
 
 const id = 'app/permissions';
 

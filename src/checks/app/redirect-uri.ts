@@ -6,13 +6,13 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
-import { provenance } from '../answer.ts';
+import { notDeclared } from '../facts/absence.ts';
+import { provenance } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { declaredSetting } from '../declared.ts';
-import { shapeOf } from '../url/shape.ts';
-import { asksAbout, toldOf } from './application.ts';
+import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { shapeOf } from '../facts/external-url.ts';
+import { asksAbout, toldOf } from '../facts/application.ts';
 
 const id = 'app/redirect-uri';
 

@@ -1,9 +1,9 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { asksAbout, namedIn } from './application.ts';
+import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { asksAbout, namedIn } from '../facts/application.ts';
 
 const id = 'app/registered';
 

@@ -1,5 +1,5 @@
 import { say } from '../../text/index.ts';
-import { answer } from '../answer.ts';
+import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis } from '../check.ts';
 import { disabledOf, enable } from '../rights/account.ts';
 import { sharedAmong } from '../rights/account-model.ts';

@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { clockOf } from '../network/clock-offset.ts';
+import { clockOf } from '../facts/connection/clock-offset.ts';
 import { consequences, stopsIn } from './stopped.ts';
 
 /** A clock that breaks something, or soon will: certificates that look out of date, tokens that look expired. */

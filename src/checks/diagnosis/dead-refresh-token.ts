@@ -1,10 +1,10 @@
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { answer } from '../answer.ts';
+import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { wrongWith } from '../rights/account.ts';
-import { personOf, whoIs } from '../token/people.ts';
+import { personOf, whoIs } from '../facts/tokens/people.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
 import { causeOn, refusedAccounts, refusedWith } from './refusals.ts';
 

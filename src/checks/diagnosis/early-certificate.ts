@@ -1,4 +1,4 @@
-import { staleIssuer } from '../network/certificate.ts';
+import { staleIssuer } from '../facts/connection/certificate.ts';
 import { diagnosisOf } from './stopped.ts';
 
 /** A certificate from the future, by a clock that is right: issued by a machine whose clock is not. */

@@ -1,4 +1,4 @@
-import { staleIssuer } from '../network/certificate.ts';
+import { staleIssuer } from '../facts/connection/certificate.ts';
 import { diagnosisOf } from './stopped.ts';
 
 /** A certificate that has run out, by a clock that is right. One authority's certificates are renewed by one team. */

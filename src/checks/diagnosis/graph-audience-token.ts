@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { resourceUrl } from '../token/audience.ts';
-import { tokenShown } from '../token/test-sign-ins.ts';
+import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { causeOn, failed, idsOf } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 

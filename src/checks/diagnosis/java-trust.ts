@@ -1,9 +1,9 @@
 import { say } from '../../text/index.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { issuerOf, reSigned } from '../network/certificate.ts';
+import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { distrustedFrom } from '../network/java-trust.ts';
-import { logsOf } from '../ece/logs.ts';
+import { logsOf } from '../facts/logs/logs.ts';
 
 /**
  * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where

@@ -1,8 +1,8 @@
 import { loginKinds } from '../../model/job.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
-import { loginsFrom } from '../mail/log-ins.ts';
-import { outcomeOf } from '../mail/outcome.ts';
+import { loginsFrom } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { idsOf } from './refusals.ts';
 import { findingsOf, refusedWhat, type Tried, triedLogins } from './tried-log-ins.ts';
 

@@ -8,11 +8,11 @@ import type { QuestionKind } from '../../model/question.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
-import { answer } from '../answer.ts';
+import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosed, Facts } from '../check.ts';
-import { holdsBack, replyIn } from '../ece/explained.ts';
-import { logsOf } from '../ece/logs.ts';
-import { shortened } from '../shortened.ts';
+import { holdsBack, replyIn } from '../facts/logs/explained.ts';
+import { logsOf } from '../facts/logs/logs.ts';
+import { shortened } from '../facts/shortened.ts';
 import { refusedWith } from './refusals.ts';
 import { findingsOf, refusedWhat, replyOf, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 

@@ -2,9 +2,9 @@ import { quoted } from '../../knowledge/powershell.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { loginsFrom, loginsOf, openKinds } from '../mail/log-ins.ts';
-import { outcomeOf } from '../mail/outcome.ts';
-import { ownerOf } from '../token/test-sign-ins.ts';
+import { loginsFrom, loginsOf, openKinds } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
 import { failed, lackingMailbox, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 import { faultOfToken, findingsOf, shutsMailbox, type Tried, triedLogins } from './tried-log-ins.ts';
 

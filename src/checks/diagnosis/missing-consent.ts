@@ -3,8 +3,8 @@ import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { standingOf } from '../app/registered.ts';
 import type { Diagnosis } from '../check.ts';
-import { applicationOf } from '../token/ownership.ts';
-import { tokenShown } from '../token/test-sign-ins.ts';
+import { applicationOf } from '../facts/tokens/ownership.ts';
+import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 

@@ -1,5 +1,5 @@
 import { say } from '../../text/index.ts';
-import { answer } from '../answer.ts';
+import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis } from '../check.ts';
 import { nameOf, switchOn } from '../protocols/inbound.ts';
 import { failed, logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';

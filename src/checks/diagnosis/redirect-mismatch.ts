@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import { redirectOf } from '../app/redirect-uri.ts';
 import type { Diagnosis } from '../check.ts';
-import { shapeOf } from '../url/shape.ts';
+import { shapeOf } from '../facts/external-url.ts';
 import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
 
 /** Entra sends nobody back to an address that is not registered, letter by letter. */

@@ -4,12 +4,12 @@ import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosed, Facts } from '../check.ts';
-import { holdsBack } from '../ece/explained.ts';
-import { logsOf } from '../ece/logs.ts';
-import type { SignIn } from '../token/people.ts';
-import { codeOf } from '../token/refusal.ts';
+import { holdsBack } from '../facts/logs/explained.ts';
+import { logsOf } from '../facts/logs/logs.ts';
+import type { SignIn } from '../facts/tokens/people.ts';
+import { codeOf } from '../facts/tokens/refusal.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
-import { signInsOf } from '../token/test-sign-ins.ts';
+import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Refusals {
   /** Findings that say one of the codes: what a cause may rest on. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { serviceOn, shown } from '../ece/windows-service.ts';
+import { serviceOn, shown } from '../facts/windows-service.ts';
 
 /**
  * Before anything on the network: starting it takes a minute, and whether anything else is repaired shows only once ECE

@@ -7,9 +7,9 @@ import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../model/en
 import type { Finding, Owner } from '../../model/finding.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
-import { once } from '../once.ts';
-import { type Seen, seenFrom } from '../network/seen.ts';
-import { type Family, families, type Stop, type StopKind, stopOf } from '../network/stop.ts';
+import { once } from '../facts/once.ts';
+import { type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { type Family, families, type Stop, type StopKind, stopOf } from '../facts/connection/stop.ts';
 
 export interface Stopped {
   server: string;

@@ -1,9 +1,9 @@
 import { offlineAccess } from '../../knowledge/scopes.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { missingRights } from '../token/ownership.ts';
+import { missingRights } from '../facts/tokens/ownership.ts';
 import { lackingOf } from '../token/scopes.ts';
-import { tokenShown } from '../token/test-sign-ins.ts';
+import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { causeOn, failed, idsOf } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 

@@ -2,10 +2,10 @@ import type { NamedEndpoint } from '../../model/endpoints.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
-import { issuerOf, reSigned } from '../network/certificate.ts';
+import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints } from '../network/endpoint.ts';
-import { type Seen, seenFrom } from '../network/seen.ts';
-import { stopOf } from '../network/stop.ts';
+import { type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { stopOf } from '../facts/connection/stop.ts';
 import { endpointsIn, isLoginStoppedAt, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */

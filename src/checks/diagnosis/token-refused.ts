@@ -1,9 +1,9 @@
 import type { LoginKind } from '../../model/job.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { loginsOf } from '../mail/log-ins.ts';
-import { outcomeOf } from '../mail/outcome.ts';
-import { shortened } from '../shortened.ts';
+import { loginsOf } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { shortened } from '../facts/shortened.ts';
 import { causeOn, failed, idsOf } from './refusals.ts';
 import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 

@@ -8,14 +8,14 @@ import type { Finding } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { Facts } from '../check.ts';
-import { takenElsewhere } from '../mail/elsewhere.ts';
-import { loginsFrom, openKinds } from '../mail/log-ins.ts';
-import { type Outcome, outcomeOf, type What } from '../mail/outcome.ts';
+import { takenElsewhere } from '../facts/log-ins/elsewhere.ts';
+import { loginsFrom, openKinds } from '../facts/log-ins/log-ins.ts';
+import { type Outcome, outcomeOf, type What } from '../facts/log-ins/outcome.ts';
 import { deniesSender, type Sender, sendersOf } from '../mail/send-as.ts';
 import { smtpOutcome } from '../mail/smtp-login.ts';
-import { isForWanted, missingRights } from '../token/ownership.ts';
+import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
 import { usedWhenOver } from '../token/lifetime.ts';
-import { ownerOf, signInsOf } from '../token/test-sign-ins.ts';
+import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Tried {
   finding: Finding;

@@ -3,7 +3,7 @@ import { formatRelease } from '../../knowledge/releases.ts';
 import { standingOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { releaseOf } from '../version/release.ts';
+import { releaseOf } from '../facts/release.ts';
 
 export const diagnosis: Diagnosis = {
   id: 'unsupported-release',

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { redirectOf } from '../app/redirect-uri.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { shapeOf } from '../url/shape.ts';
+import { shapeOf } from '../facts/external-url.ts';
 import { failed, idsOf, refusedWith } from './refusals.ts';
 import { consequences, unique, wrongUrlIn } from './stopped.ts';
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { ownershipOf } from '../token/ownership.ts';
-import { ownerOf, personIn, signInsOf } from '../token/test-sign-ins.ts';
+import { ownershipOf } from '../facts/tokens/ownership.ts';
+import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { causeOn, failed, idsOf } from './refusals.ts';
 import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 

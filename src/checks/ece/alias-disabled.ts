@@ -5,7 +5,7 @@
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { logsOf, logSteps, newestFirst } from './logs.ts';
+import { logsOf, logSteps, newestFirst } from '../facts/logs/logs.ts';
 
 const id = 'ece/alias-disabled';
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';

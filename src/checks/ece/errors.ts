@@ -7,8 +7,8 @@ import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import type { Conclusion } from '../conclude.ts';
-import { type Explained, explained } from './explained.ts';
-import { logsOf, newestFirst } from './logs.ts';
+import { type Explained, explained } from '../facts/logs/explained.ts';
+import { logsOf, newestFirst } from '../facts/logs/logs.ts';
 
 const recentMs = 3_600_000;
 /** More would not be read: they are counted. */

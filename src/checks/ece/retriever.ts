@@ -5,7 +5,7 @@
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { type Logs, logsOf, logSteps } from './logs.ts';
+import { type Logs, logsOf, logSteps } from '../facts/logs/logs.ts';
 
 const id = 'ece/retriever';
 /** Ten rounds: longer than any retrieval of a usual size. */

@@ -5,7 +5,7 @@
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { serviceOn, shown } from './windows-service.ts';
+import { serviceOn, shown } from '../facts/windows-service.ts';
 
 const id = 'ece/service';
 

@@ -6,8 +6,8 @@ import { say } from '../../text/index.ts';
 import type { Check } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { judgeErrors } from './errors.ts';
-import { holdsBack } from './explained.ts';
-import { logSteps } from './logs.ts';
+import { holdsBack } from '../facts/logs/explained.ts';
+import { logSteps } from '../facts/logs/logs.ts';
 
 const id = 'ece/throttling';
 

@@ -10,10 +10,10 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { Account } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { type Answer, answer, provenance, unanswered } from '../answer.ts';
+import { type Answer, answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { ask, eachAccount, type Judged } from '../each.ts';
+import { ask, eachAccount, type Judged } from '../facts/subjects.ts';
 import { type Licence, licenceOf } from './licence.ts';
 
 const id = 'licence/exchange-plan';

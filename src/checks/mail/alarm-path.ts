@@ -10,10 +10,10 @@ import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
-import { wholeDeployment } from '../each.ts';
-import { withoutToken } from '../token/test-sign-ins.ts';
-import { releaseOf } from '../version/release.ts';
-import { wishesOfAlarms } from './log-ins.ts';
+import { wholeDeployment } from '../facts/subjects.ts';
+import { withoutToken } from '../facts/tokens/test-sign-ins.ts';
+import { releaseOf } from '../facts/release.ts';
+import { wishesOfAlarms } from '../facts/log-ins/log-ins.ts';
 import { isWithToken } from './opened.ts';
 import { loginFinding } from './smtp-login.ts';
 

@@ -2,10 +2,10 @@
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
+import { notDeclared } from '../facts/absence.ts';
 import type { Facts } from '../check.ts';
-import { wholeDeployment } from '../each.ts';
-import { withoutToken } from '../token/test-sign-ins.ts';
+import { wholeDeployment } from '../facts/subjects.ts';
+import { withoutToken } from '../facts/tokens/test-sign-ins.ts';
 import { isWithToken } from './opened.ts';
 
 /**

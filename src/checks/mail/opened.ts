@@ -5,13 +5,13 @@
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix, notDeclared } from '../absence.ts';
+import { absence, absenceFix, notDeclared } from '../facts/absence.ts';
 import type { Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { ownerOf, personIn, signInsOf, withoutToken } from '../token/test-sign-ins.ts';
-import { loginsFrom, loginsOf, type OpenKind, openKinds, targetOf } from './log-ins.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { ownerOf, personIn, signInsOf, withoutToken } from '../facts/tokens/test-sign-ins.ts';
+import { loginsFrom, loginsOf, type OpenKind, openKinds, targetOf } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { judgedAs } from './refused.ts';
 
 export function openFindings(kind: OpenKind, facts: Facts): Finding[] {

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { wishesToOpen } from './log-ins.ts';
+import { wishesToOpen } from '../facts/log-ins/log-ins.ts';
 import { openFindings } from './opened.ts';
 
 /**

@@ -5,16 +5,16 @@ import type { Owner, Verdict } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { withMeaning } from '../as-reported.ts';
+import { withMeaning } from '../facts/meaning.ts';
 import type { Facts } from '../check.ts';
-import type { Judged } from '../each.ts';
+import type { Judged } from '../facts/subjects.ts';
 import { switchOn as protocolOn } from '../protocols/inbound.ts';
 import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
 import { grant } from '../rights/right.ts';
-import { ownerOf, signInsOf } from '../token/test-sign-ins.ts';
+import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { privateWindow } from '../token/test-sign-in.ts';
-import { apartOverPop3, takenElsewhere } from './elsewhere.ts';
-import type { Outcome } from './outcome.ts';
+import { apartOverPop3, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
+import type { Outcome } from '../facts/log-ins/outcome.ts';
 
 export interface Attempt {
   kind: LoginKind;

@@ -9,14 +9,14 @@ import { endpointOf } from '../../model/endpoints.ts';
 import { type Failure, failureCodes, readingPhase, type Observation } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
 import type { RoundTrip } from '../../tenant/round-trip.ts';
-import { withMeaning } from '../as-reported.ts';
+import { withMeaning } from '../facts/meaning.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { type Judged, wholeDeployment } from '../each.ts';
-import { once } from '../once.ts';
+import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { once } from '../facts/once.ts';
 import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
 import { grant } from '../rights/right.ts';
-import { ownershipOf } from '../token/ownership.ts';
+import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { deniesSender } from './send-as.ts';
 
 const id = 'mail/round-trip';

@@ -7,13 +7,13 @@ import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
-import { withMeaning } from '../as-reported.ts';
+import { withMeaning } from '../facts/meaning.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import type { Judged } from '../each.ts';
+import type { Judged } from '../facts/subjects.ts';
 import { grant } from '../rights/right.ts';
 import { eachSender } from './each-sender.ts';
-import { loginsFrom, wishesToSend } from './log-ins.ts';
+import { loginsFrom, wishesToSend } from '../facts/log-ins/log-ins.ts';
 import { smtpLoginUser, strangerAs } from './smtp-login.ts';
 
 const id = 'mail/send-as';

@@ -7,12 +7,12 @@ import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import type { Judged } from '../each.ts';
-import { ownerOf, personIn, signInsOf } from '../token/test-sign-ins.ts';
+import type { Judged } from '../facts/subjects.ts';
+import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { eachSender } from './each-sender.ts';
-import { loginsFrom, targetOf, wishesToSend } from './log-ins.ts';
+import { loginsFrom, targetOf, wishesToSend } from '../facts/log-ins/log-ins.ts';
 import { unseenFrom } from './opened.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from '../facts/log-ins/outcome.ts';
 import { judgedAs } from './refused.ts';
 
 const id = 'mail/smtp-login';

@@ -7,7 +7,7 @@ import { formatRelease } from '../../knowledge/releases.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { understoodRelease } from '../declared.ts';
+import { understoodRelease } from '../facts/declared.ts';
 
 const id = 'manual/installation-guide-ports';
 

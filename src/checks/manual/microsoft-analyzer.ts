@@ -6,7 +6,7 @@ import { connectivityAnalyzer } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting } from '../declared.ts';
+import { declaredSetting } from '../facts/declared.ts';
 
 const id = 'manual/microsoft-analyzer';
 

@@ -7,9 +7,9 @@ import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { endpointsFor, stepsTo } from './endpoint.ts';
-import { repairOf } from './repair.ts';
-import { protocolOf, seenFrom } from './seen.ts';
-import { families, type Stop, stopOf } from './stop.ts';
+import { repairOf } from '../facts/connection/repair.ts';
+import { protocolOf, seenFrom } from '../facts/connection/seen.ts';
+import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
 
 const id = 'network/both-sides';
 const uses: PortUse[] = [

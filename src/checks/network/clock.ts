@@ -2,12 +2,12 @@ import { portRoles } from '../../knowledge/ports.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ServerState } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../absence.ts';
+import { absence, absenceFix } from '../facts/absence.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { certainlyOff, clockOf } from './clock-offset.ts';
-import { repairOf } from './repair.ts';
+import { certainlyOff, clockOf } from '../facts/connection/clock-offset.ts';
+import { repairOf } from '../facts/connection/repair.ts';
 
 const id = 'network/clock';
 const minute = 60_000;

@@ -12,14 +12,14 @@ import type { Step } from '../../model/job.ts';
 import type { ServerState } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../absence.ts';
+import { absence, absenceFix } from '../facts/absence.ts';
 import type { Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { answerOf } from './answered.ts';
-import { insideAddress } from './name.ts';
-import { repairOf } from './repair.ts';
-import { protocolOf, type Seen, seenFrom } from './seen.ts';
-import { families, type Stop, stopOf } from './stop.ts';
+import { answerOf } from '../facts/connection/answered.ts';
+import { insideAddress } from '../facts/connection/name.ts';
+import { repairOf } from '../facts/connection/repair.ts';
+import { protocolOf, type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
 
 /** The endpoints of a deployment by use. A cloud without such a host has none. */
 export function endpointsFor(deployment: Deployment, use: PortUse): NamedEndpoint[] {

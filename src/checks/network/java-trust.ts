@@ -6,12 +6,12 @@ import { type Failure, failureCodes, type Observation } from '../../model/observ
 import type { Text } from '../../model/text.ts';
 import type { TlsFacts } from '../../observe/tls.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../absence.ts';
+import { absence, absenceFix } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { issuerOf, reSigned } from './certificate.ts';
+import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { endpointsFor } from './endpoint.ts';
-import { valueOf } from './seen.ts';
+import { valueOf } from '../facts/connection/seen.ts';
 
 const id = 'network/java-trust';
 const reference = 'https://docs.oracle.com/en/java/javase/17/docs/specs/man/keytool.html';

@@ -3,14 +3,14 @@ import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ServerState } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../absence.ts';
+import { absence, absenceFix } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
-import { issuerOf, reSigned } from './certificate.ts';
+import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, stepsTo } from './endpoint.ts';
-import { repairOf } from './repair.ts';
-import { protocolOf, seenFrom } from './seen.ts';
-import { stopOf } from './stop.ts';
+import { repairOf } from '../facts/connection/repair.ts';
+import { protocolOf, seenFrom } from '../facts/connection/seen.ts';
+import { stopOf } from '../facts/connection/stop.ts';
 
 const id = 'network/tls-inspection';
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */

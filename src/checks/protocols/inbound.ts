@@ -6,9 +6,9 @@ import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { ask, eachMailbox, type Judged, wholeDeployment } from '../each.ts';
+import { ask, eachMailbox, type Judged, wholeDeployment } from '../facts/subjects.ts';
 import { noMailbox } from './no-mailbox.ts';
 
 const id = 'protocols/inbound';

@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
-import { provenance } from '../answer.ts';
-import type { Judged } from '../each.ts';
+import { provenance } from '../facts/tenant-answer.ts';
+import type { Judged } from '../facts/subjects.ts';
 
 /** Exchange was asked about a mailbox and says that it has none of this address. */
 export function noMailbox(

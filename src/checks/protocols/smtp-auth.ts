@@ -8,9 +8,9 @@ import { accountsOf } from '../../model/accounts.ts';
 import type { QuestionKind } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { type Answer, answer, provenance, unanswered } from '../answer.ts';
+import { type Answer, answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { ask, askTenant, eachAccount, type Judged, tenantOf, wholeDeployment } from '../each.ts';
+import { ask, askTenant, eachAccount, type Judged, tenantOf, wholeDeployment } from '../facts/subjects.ts';
 import { noMailbox } from './no-mailbox.ts';
 
 const id = 'protocols/smtp-auth';

@@ -1,12 +1,12 @@
 /** One account for each mailbox, or one that is shared: does what is declared fit together, and fit the mailboxes? */
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { declaredSetting } from '../declared.ts';
-import { ask, type Judged, wholeDeployment } from '../each.ts';
-import { notDeclared } from '../absence.ts';
-import { shortened } from '../shortened.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { ask, type Judged, wholeDeployment } from '../facts/subjects.ts';
+import { notDeclared } from '../facts/absence.ts';
+import { shortened } from '../facts/shortened.ts';
 
 const id = 'rights/account-model';
 const reference = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';

@@ -8,9 +8,9 @@ import type { Owner, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { Account, SignIns } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
-import { ask, eachAccount, type Judged } from '../each.ts';
+import { ask, eachAccount, type Judged } from '../facts/subjects.ts';
 
 const id = 'rights/account';
 const reference =

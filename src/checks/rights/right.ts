@@ -6,14 +6,14 @@ import type { Finding } from '../../model/finding.ts';
 import type { Question } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
-import { provenance, unanswered } from '../answer.ts';
+import { notDeclared } from '../facts/absence.ts';
+import { provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Facts } from '../check.ts';
-import { ask, eachMailbox, type Judged, wholeDeployment } from '../each.ts';
+import { ask, eachMailbox, type Judged, wholeDeployment } from '../facts/subjects.ts';
 import { noMailbox } from '../protocols/no-mailbox.ts';
-import { type Holder, holderOf } from './holder.ts';
-import { type Holding, holdingOf, kindOf, type RightName } from './holding.ts';
-import { shortened } from '../shortened.ts';
+import { type Holder, holderOf } from '../facts/rights/holder.ts';
+import { type Holding, holdingOf, kindOf, type RightName } from '../facts/rights/holding.ts';
+import { shortened } from '../facts/shortened.ts';
 
 const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
 const references = {

@@ -8,9 +8,9 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../each.ts';
-import { isForWanted, wantedResource } from './ownership.ts';
-import { eachToken, type SignedIn } from './test-sign-ins.ts';
+import type { Judged } from '../facts/subjects.ts';
+import { isForWanted, wantedResource } from '../facts/tokens/ownership.ts';
+import { eachToken, type SignedIn } from '../facts/tokens/test-sign-ins.ts';
 
 const id = 'token/audience';
 

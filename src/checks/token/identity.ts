@@ -8,11 +8,11 @@ import { accountPath } from '../../knowledge/settings.ts';
 import type { Text } from '../../model/text.ts';
 import type { Grants } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
-import { asksAbout, asksAccounts, forEachAccount, toldOf } from '../app/application.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
+import { asksAbout, asksAccounts, forEachAccount, toldOf } from '../facts/application.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../each.ts';
-import { accountObservations, nameOf, personOf, type SignIn, whoIs } from './people.ts';
+import { type Judged } from '../facts/subjects.ts';
+import { accountObservations, nameOf, personOf, type SignIn, whoIs } from '../facts/tokens/people.ts';
 
 const id = 'token/identity';
 /** A token that is in use is refreshed once an hour or so: after two hours of silence it is in use no more. */

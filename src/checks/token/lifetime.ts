@@ -6,10 +6,10 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { Claims } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../each.ts';
-import { loginsOf } from '../mail/log-ins.ts';
-import { minutesOf } from './ownership.ts';
-import { eachToken, type SignedIn, signInsOf } from './test-sign-ins.ts';
+import type { Judged } from '../facts/subjects.ts';
+import { loginsOf } from '../facts/log-ins/log-ins.ts';
+import { minutesOf } from '../facts/tokens/ownership.ts';
+import { eachToken, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 const id = 'token/lifetime';
 const leastMinutes = 60;

@@ -5,10 +5,10 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../answer.ts';
-import { asksAccounts, asksPolicies, forEachAccount, namedIn } from '../app/application.ts';
+import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
+import { asksAccounts, asksPolicies, forEachAccount, namedIn } from '../facts/application.ts';
 import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../each.ts';
+import { type Judged } from '../facts/subjects.ts';
 import { type AccessPolicy, coverageOf } from './coverage.ts';
 
 const id = 'token/policies';

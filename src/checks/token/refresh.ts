@@ -7,10 +7,10 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../each.ts';
-import { applicationOf } from './ownership.ts';
-import { codeOf, refusalOf } from './refusal.ts';
-import { eachToken } from './test-sign-ins.ts';
+import type { Judged } from '../facts/subjects.ts';
+import { applicationOf } from '../facts/tokens/ownership.ts';
+import { codeOf, refusalOf } from '../facts/tokens/refusal.ts';
+import { eachToken } from '../facts/tokens/test-sign-ins.ts';
 
 const id = 'token/refresh';
 

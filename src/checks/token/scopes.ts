@@ -7,9 +7,9 @@ import { offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../each.ts';
-import { missingRights } from './ownership.ts';
-import { eachToken, type SignedIn } from './test-sign-ins.ts';
+import type { Judged } from '../facts/subjects.ts';
+import { missingRights } from '../facts/tokens/ownership.ts';
+import { eachToken, type SignedIn } from '../facts/tokens/test-sign-ins.ts';
 
 const id = 'token/scopes';
 

@@ -6,12 +6,12 @@ import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { asksAccounts } from '../app/application.ts';
+import { asksAccounts } from '../facts/application.ts';
 import type { Check, Facts } from '../check.ts';
-import { eachAccount, type Judged } from '../each.ts';
-import { applicationOf, bySingleSignOn, ownershipOf } from './ownership.ts';
-import { refusalOf } from './refusal.ts';
-import { personIn, type SignedIn, signInsOf } from './test-sign-ins.ts';
+import { eachAccount, type Judged } from '../facts/subjects.ts';
+import { applicationOf, bySingleSignOn, ownershipOf } from '../facts/tokens/ownership.ts';
+import { refusalOf } from '../facts/tokens/refusal.ts';
+import { personIn, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 const id = 'token/test-sign-in';
 

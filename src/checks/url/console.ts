@@ -4,13 +4,13 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../absence.ts';
+import { notDeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting, understoodRelease } from '../declared.ts';
-import { installationOf, installationSteps } from '../installation.ts';
+import { declaredSetting, understoodRelease } from '../facts/declared.ts';
+import { installationOf, installationSteps } from '../facts/installation.ts';
 import { settingWords } from './setting.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf } from '../facts/external-url.ts';
 
 const id = 'url/console';
 

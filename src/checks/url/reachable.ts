@@ -8,13 +8,13 @@ import type { Finding, Subject, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { TlsFacts } from '../../observe/tls.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix, notDeclared } from '../absence.ts';
+import { absence, absenceFix, notDeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting } from '../declared.ts';
-import { shortName } from '../network/certificate.ts';
-import { type Seen, seenFrom, valueOf } from '../network/seen.ts';
-import { families, type Stop, stopOf } from '../network/stop.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { shortName } from '../facts/connection/certificate.ts';
+import { type Seen, seenFrom, valueOf } from '../facts/connection/seen.ts';
+import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
 
 const id = 'url/reachable';
 const day = 86_400_000;

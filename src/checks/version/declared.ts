@@ -3,13 +3,13 @@
  */
 import { formatRelease, sameRelease } from '../../knowledge/releases.ts';
 import { say } from '../../text/index.ts';
-import { absence } from '../absence.ts';
+import { absence } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredRelease } from '../declared.ts';
-import { installationSteps } from '../installation.ts';
-import { installedOn } from './installed.ts';
-import { readRelease } from './release.ts';
+import { declaredRelease } from '../facts/declared.ts';
+import { installationSteps } from '../facts/installation.ts';
+import { installedOn } from '../facts/installed.ts';
+import { readRelease } from '../facts/release.ts';
 
 const id = 'version/declared';
 

@@ -7,9 +7,9 @@ import { standingOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting } from '../declared.ts';
-import { notDeclared } from '../absence.ts';
-import { readRelease } from './release.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { notDeclared } from '../facts/absence.ts';
+import { readRelease } from '../facts/release.ts';
 
 const id = 'version/transport';
 

@@ -4,8 +4,8 @@ import { downloadOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
-import { installationSteps } from '../installation.ts';
-import { releaseOf } from './release.ts';
+import { installationSteps } from '../facts/installation.ts';
+import { releaseOf } from '../facts/release.ts';
 
 const id = 'version/uniform';
 

@@ -1,6 +1,6 @@
 /** Exchange's answers by way of an administrator: prints the script, and reads the files with its output. */
 import { statSync } from 'node:fs';
-import { pastedIsGoodForMs } from '../../checks/answer.ts';
+import { pastedIsGoodForMs } from '../../checks/facts/tenant-answer.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';

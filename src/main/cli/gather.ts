@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { declaredObservations } from '../../checks/declared.ts';
+import { declaredObservations } from '../../checks/facts/declared.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Artifact, ServerState } from '../../model/report.ts';

@@ -1,4 +1,4 @@
-import { pastedIsGoodForMs } from '../../checks/answer.ts';
+import { pastedIsGoodForMs } from '../../checks/facts/tenant-answer.ts';
 import { readTranscript } from '../../tenant/transcript.ts';
 import { say } from '../../text/index.ts';
 import { messageCard } from '../cards/message-card.ts';

@@ -3,7 +3,7 @@
  * is, and Microsoft's page.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
+import { codeOf, refusalOf } from '../../checks/facts/tokens/refusal.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';

@@ -4,7 +4,7 @@
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { newToken } from '../../checks/token/identity.ts';
-import { bySingleSignOn } from '../../checks/token/ownership.ts';
+import { bySingleSignOn } from '../../checks/facts/tokens/ownership.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';

@@ -1,6 +1,6 @@
 /** What the token says of itself, line by line, with a mark where it can be right or wrong. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { codeOf } from '../../checks/token/refusal.ts';
+import { codeOf } from '../../checks/facts/tokens/refusal.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { TextValue } from '../../model/text.ts';

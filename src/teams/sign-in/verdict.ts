@@ -5,9 +5,9 @@
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
 import { isShort } from '../../checks/token/lifetime.ts';
-import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/token/ownership.ts';
+import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
 import { renewalOf } from '../../checks/token/refresh.ts';
-import { codeOf, refusalOf } from '../../checks/token/refusal.ts';
+import { codeOf, refusalOf } from '../../checks/facts/tokens/refusal.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';

@@ -12,7 +12,7 @@ import { check as signInsCheck } from '../../../src/checks/token/sign-ins.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { questionKey } from '../../../src/model/question.ts';
 import type { Application } from '../../../src/tenant/values.ts';
-import { answered, deployment, facts, words } from '../facts.ts';
+import { answered, deployment, facts, words } from '../given-facts.ts';
 import {
   account,
   accountId,

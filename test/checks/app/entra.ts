@@ -16,7 +16,7 @@ import type {
   ServicePrincipal,
   SignIns,
 } from '../../../src/tenant/values.ts';
-import { answered, facts, now, words } from '../facts.ts';
+import { answered, facts, now, words } from '../given-facts.ts';
 
 export const applicationId = '11111111-2222-3333-4444-555555555555';
 export const tenantId = '66666666-7777-8888-9999-000000000000';

@@ -3,7 +3,7 @@ import { faultNames, type FaultName } from '../../../src/simulator/faults.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { buildReport } from '../../../src/report/report.ts';
-import { words } from '../facts.ts';
+import { words } from '../given-facts.ts';
 import { recorded } from '../artifacts.ts';
 
 const every = checks.map(({ id }) => id);

@@ -6,7 +6,7 @@ import type { LogMatch } from '../../../src/observe/log.ts';
 import type { Application } from '../../../src/tenant/values.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { recorded } from '../artifacts.ts';
-import { answered, now, seen, words } from '../facts.ts';
+import { answered, now, seen, words } from '../given-facts.ts';
 import { signedIn } from '../sign-ins.ts';
 import {
   accountId,

@@ -4,7 +4,7 @@ import { checks } from '../../../src/checks/index.ts';
 import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, facts, seen, tlsFacts, words } from '../facts.ts';
+import { answered, facts, seen, tlsFacts, words } from '../given-facts.ts';
 import { inMinutes, loggedIn, refusedSignIn, signedIn, who } from '../sign-ins.ts';
 import { account, applicationId, mailbox, microsoft, tenantId } from '../tenant-answers.ts';
 

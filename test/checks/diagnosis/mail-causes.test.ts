@@ -4,7 +4,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { LogMatch } from '../../../src/observe/log.ts';
 import type { Account } from '../../../src/tenant/values.ts';
-import { answered, facts, now, seen, words } from '../facts.ts';
+import { answered, facts, now, seen, words } from '../given-facts.ts';
 import { account, applicationId, mailbox, microsoft, notFound, tenantId } from '../tenant-answers.ts';
 
 const who = 'svc-ece@example.com';

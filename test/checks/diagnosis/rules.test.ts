@@ -4,7 +4,7 @@ import { judge, type Judgement } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
-import { deployment, facts, now, seen, tlsFacts, words } from '../facts.ts';
+import { deployment, facts, now, seen, tlsFacts, words } from '../given-facts.ts';
 
 const servers = ['ece-svc-01', 'ece-app-01', 'ece-app-02'];
 const [svc = '', app = '', app2 = ''] = servers;

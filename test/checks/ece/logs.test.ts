@@ -9,7 +9,7 @@ import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
 import type { LogMatch, LogValue } from '../../../src/observe/log.ts';
-import { deployment, facts, now, seen, words } from '../facts.ts';
+import { deployment, facts, now, seen, words } from '../given-facts.ts';
 
 const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
 const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();

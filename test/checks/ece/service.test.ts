@@ -7,7 +7,7 @@ import type { Failure, Observation } from '../../../src/model/observation.ts';
 import type { LogValue } from '../../../src/observe/log.ts';
 import type { ServiceState } from '../../../src/observe/service-list.ts';
 import type { WindowsServiceValue } from '../../../src/observe/windows-service.ts';
-import { deployment, facts, now, seen, words } from '../facts.ts';
+import { deployment, facts, now, seen, words } from '../given-facts.ts';
 
 const [svc, standby, app, both] = ['ece-svc-01', 'ece-svc-02', 'ece-app-01', 'ece-both-01'];
 const site = deployment({

@@ -6,7 +6,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Account } from '../../../src/tenant/values.ts';
-import { answered, facts, words } from '../facts.ts';
+import { answered, facts, words } from '../given-facts.ts';
 import { account, e3, kiosk, mailbox, notFound, plan1, plan2, unansweredOf } from '../tenant-answers.ts';
 
 const who = 'svc-ece@example.com';

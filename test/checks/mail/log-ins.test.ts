@@ -14,7 +14,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { loginSchema } from '../../../src/model/job.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, deployment, facts, words } from '../facts.ts';
+import { answered, deployment, facts, words } from '../given-facts.ts';
 import { inMinutes, loggedIn, signedIn, who } from '../sign-ins.ts';
 import { account } from '../tenant-answers.ts';
 

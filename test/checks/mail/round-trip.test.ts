@@ -13,7 +13,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
 import { type RoundTrip, roundTripSchema } from '../../../src/tenant/round-trip.ts';
-import { answered, facts, now, words } from '../facts.ts';
+import { answered, facts, now, words } from '../given-facts.ts';
 import { inMinutes, who } from '../sign-ins.ts';
 import { account, microsoft, tenantId } from '../tenant-answers.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { check as ports } from '../../../src/checks/manual/installation-guide-ports.ts';
 import { check as analyzer } from '../../../src/checks/manual/microsoft-analyzer.ts';
-import { facts, words } from '../facts.ts';
+import { facts, words } from '../given-facts.ts';
 
 describe('manual/installation-guide-ports', () => {
   it('stays with a person, names the guide of the release and how to have further ports looked at', () => {

@@ -7,7 +7,7 @@ import { check as inspected } from '../../../src/checks/network/tls-inspection.t
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { TlsFacts } from '../../../src/observe/tls.ts';
-import { deployment, facts, seen, tlsFacts, words } from '../facts.ts';
+import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
 const [svc, app] = ['ece-svc-01', 'ece-app-01'];
 const login = 'login.microsoftonline.com:443';

@@ -9,7 +9,7 @@ import { check as pop3 } from '../../../src/checks/network/pop3.ts';
 import { check as smtp } from '../../../src/checks/network/smtp.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import { deployment, facts, seen, tlsFacts, words } from '../facts.ts';
+import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
 const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
 const [svc, app] = ['ece-svc-01', 'ece-app-01'];

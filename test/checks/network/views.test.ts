@@ -4,7 +4,7 @@ import { check as clock } from '../../../src/checks/network/clock.ts';
 import { check as inspection } from '../../../src/checks/network/tls-inspection.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { facts, now, seen, tlsFacts, words } from '../facts.ts';
+import { facts, now, seen, tlsFacts, words } from '../given-facts.ts';
 
 const [svc, app, app2] = ['ece-svc-01', 'ece-app-01', 'ece-app-02'];
 const imap = 'outlook.office365.com:993';

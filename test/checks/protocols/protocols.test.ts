@@ -4,7 +4,7 @@ import { check as smtpAuth } from '../../../src/checks/protocols/smtp-auth.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, facts, words } from '../facts.ts';
+import { answered, facts, words } from '../given-facts.ts';
 import { microsoft, notFound, tenantId, unansweredOf } from '../tenant-answers.ts';
 
 const account = 'svc-ece@example.com';

@@ -5,7 +5,7 @@ import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Account, Permissions } from '../../../src/tenant/values.ts';
-import { answered, facts, words } from '../facts.ts';
+import { answered, facts, words } from '../given-facts.ts';
 import { account, notFound, unansweredOf } from '../tenant-answers.ts';
 
 const who = 'svc-ece@example.com';

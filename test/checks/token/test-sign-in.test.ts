@@ -13,7 +13,7 @@ import type { Check } from '../../../src/checks/check.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, facts, words } from '../facts.ts';
+import { answered, facts, words } from '../given-facts.ts';
 import { account, microsoft } from '../tenant-answers.ts';
 import { inMinutes, loggedIn, refusedSignIn, signedIn, who } from '../sign-ins.ts';
 

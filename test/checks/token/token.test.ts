@@ -4,7 +4,7 @@ import { check as policiesCheck } from '../../../src/checks/token/policies.ts';
 import { check as signIns } from '../../../src/checks/token/sign-ins.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { answered, words } from '../facts.ts';
+import { answered, words } from '../given-facts.ts';
 import {
   account,
   accountId,

@@ -3,7 +3,7 @@ import { check as console_ } from '../../../src/checks/url/console.ts';
 import { check as form } from '../../../src/checks/url/form.ts';
 import { check as set } from '../../../src/checks/url/set.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
-import { facts, words } from '../facts.ts';
+import { facts, words } from '../given-facts.ts';
 
 describe('url/set', () => {
   it('passes what is set', () => {

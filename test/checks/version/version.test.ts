@@ -6,7 +6,7 @@ import { check as transport } from '../../../src/checks/version/transport.ts';
 import { check as uniform } from '../../../src/checks/version/uniform.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import { type Finding, findingSchema, type Verdict } from '../../../src/model/finding.ts';
-import { facts, words } from '../facts.ts';
+import { facts, words } from '../given-facts.ts';
 
 describe('version/minimum', () => {
   const rows: [release: string, verdict: Verdict, observed: RegExp, reference?: RegExp][] = [

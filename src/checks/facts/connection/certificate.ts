@@ -1,0 +1,109 @@
+/**
+ * What is wrong with a certificate chain, judged by name, dates and issuer apart: a TLS library names only the first
+ * objection it meets.
+ */
+import type { Certificate, TlsFacts } from '../../../observe/tls.ts';
+import { say } from '../../../text/index.ts';
+import type { Seen } from './seen.ts';
+import type { Stop } from './stop.ts';
+
+/**
+ * Undefined where there is no chain, or nothing against it. A chain that only this machine's own store completes is no
+ * obstacle here: network/tls-inspection speaks of it.
+ */
+export function certificateStop(seen: Seen): Stop | undefined {
+  const { tls, endpoint } = seen;
+  const leaf = tls?.chain[0];
+  if (tls === undefined || leaf === undefined) return undefined;
+  const issuer = issuerOf(tls);
+  if (!tls.nameMatches) {
+    const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
+    return {
+      kind: 'certificate-other-name',
+      words: say('network.stop.certificate-other-name', { host: tls.name, names: { list: names }, issuer }),
+    };
+  }
+  const stale = tls.dates === 'valid' ? undefined : staleOne(tls, Date.parse(seen.deepest.at));
+  if (stale !== undefined) {
+    if (onlyByTheClock(seen, tls)) {
+      const way = (seen.clock?.offsetMs ?? 0) > 0 ? 'ahead' : 'behind';
+      return {
+        kind: 'certificate-clock',
+        words: say(`network.stop.certificate-clock.${way}`, {
+          target: endpoint.target,
+          off: { ms: Math.abs(seen.clock?.offsetMs ?? 0) },
+        }),
+      };
+    }
+    const subject = shortName(stale.subject);
+    return tls.dates === 'expired'
+      ? {
+          kind: 'certificate-expired',
+          words: say('network.stop.certificate-expired', {
+            target: endpoint.target,
+            subject,
+            issuer: shortName(stale.issuer),
+            since: { day: stale.validTo },
+          }),
+        }
+      : {
+          kind: 'certificate-not-yet-valid',
+          words: say('network.stop.certificate-not-yet-valid', {
+            target: endpoint.target,
+            subject,
+            issuer: shortName(stale.issuer),
+            from: { day: stale.validFrom },
+          }),
+        };
+  }
+  if (tls.anchor === 'none')
+    return {
+      kind: 'certificate-unknown-issuer',
+      words: say('network.stop.certificate-unknown-issuer', { target: endpoint.target, issuer }),
+    };
+  return undefined;
+}
+
+/**
+ * Somebody re-signs: the certificate is for the right name and in date, but its issuer is none of those that every
+ * client ships. `known`: this machine's own store trusts the issuer, which says nothing about the store of ECE's Java.
+ */
+export function reSigned(tls: TlsFacts): 'known' | 'unknown' | undefined {
+  if (!tls.nameMatches || tls.dates !== 'valid' || tls.chain.length === 0) return undefined;
+  return tls.anchor === 'system' ? 'known' : tls.anchor === 'none' ? 'unknown' : undefined;
+}
+
+export function issuerOf(tls: TlsFacts): string {
+  return shortName(tls.anchorName);
+}
+
+/** The name by which a person knows an authority: the common name, else the organisation. */
+export function shortName(distinguishedName: string): string {
+  const part = (attribute: string): string | undefined =>
+    new RegExp(`(?:^|[,\\n/+]\\s*)${attribute}\\s*=\\s*([^,\\n/]+)`, 'i').exec(distinguishedName)?.[1]?.trim();
+  return part('CN') ?? part('O') ?? distinguishedName;
+}
+
+/** Who issued the certificate that is out of date. */
+export function staleIssuer({ tls, deepest }: Seen): string {
+  const stale = tls && staleOne(tls, Date.parse(deepest.at));
+  return stale === undefined ? '' : shortName(stale.issuer);
+}
+
+/** The certificate of the chain that is out of date, the leaf first. */
+function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
+  return (
+    chain.find(({ validFrom, validTo }) =>
+      dates === 'expired' ? Date.parse(validTo) < at : Date.parse(validFrom) > at,
+    ) ?? chain[0]
+  );
+}
+
+/** True when the whole chain is in date by the right time, and only this server's clock says otherwise. */
+function onlyByTheClock({ clock, deepest }: Seen, { chain }: TlsFacts): boolean {
+  if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs) return false;
+  const rightTime = Date.parse(deepest.at) - clock.offsetMs;
+  return chain.every(
+    ({ validFrom, validTo }) => Date.parse(validFrom) <= rightTime && rightTime <= Date.parse(validTo),
+  );
+}

@@ -1,0 +1,39 @@
+/** Who repairs what stopped a connection, and how: the steps in the order in which an engineer would take them. */
+import type { Owner } from '../../../model/finding.ts';
+import type { Text } from '../../../model/text.ts';
+import { say, type TextKey } from '../../../text/index.ts';
+import type { Seen } from './seen.ts';
+import { type Family, families, type StopKind } from './stop.ts';
+
+export function repairOf(
+  kind: StopKind,
+  { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>,
+): { owner: Owner; fix: Text[] } {
+  const { owner, steps } =
+    kind === 'interrupted' || kind === 'observer-failed' || kind === 'unreadable' ? again : repairs[families[kind]];
+  return { owner, fix: steps.map((key) => say(key, { host, port: String(port), target, server })) };
+}
+
+interface Repair {
+  owner: Owner;
+  steps: TextKey[];
+}
+
+const again: Repair = { owner: 'ece-administrator', steps: ['network.fix.run-again'] };
+
+const repairs: Record<Family, Repair> = {
+  probe: { owner: 'ece-administrator', steps: ['network.fix.allow', 'network.fix.again'] },
+  name: { owner: 'network', steps: ['network.fix.nslookup', 'network.fix.resolver'] },
+  blocked: { owner: 'network', steps: ['network.fix.open', 'network.fix.local-firewall', 'network.fix.test-port'] },
+  proxy: { owner: 'network', steps: ['network.fix.proxy'] },
+  silent: { owner: 'network', steps: ['network.fix.exempt-protocol', 'network.fix.capture'] },
+  cut: { owner: 'network', steps: ['network.fix.exempt-protocol', 'network.fix.capture'] },
+  tls: { owner: 'network', steps: ['network.fix.tls'] },
+  dates: { owner: 'network', steps: ['network.fix.whose-certificate', 'network.fix.renew'] },
+  clock: { owner: 'ece-administrator', steps: ['network.fix.clock', 'network.fix.clock-source'] },
+  issuer: { owner: 'network', steps: ['network.fix.exempt-tls', 'network.fix.import-authority'] },
+  foreign: { owner: 'network', steps: ['network.fix.who-answers', 'network.fix.bypass'] },
+  busy: { owner: 'microsoft-365-administrator', steps: ['network.fix.wait', 'network.fix.health'] },
+  altered: { owner: 'network', steps: ['network.fix.esmtp', 'network.fix.capture'] },
+  tenant: { owner: 'ece-administrator', steps: ['network.fix.tenant'] },
+};

@@ -1,0 +1,76 @@
+/**
+ * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
+ * read from the server itself stands beside the declared one: version/release.ts.
+ */
+import { z } from 'zod';
+import { parseRelease, type Release } from '../../knowledge/releases.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Facts } from '../check.ts';
+
+const settings = ['release', 'externalUrl', 'consoleUrl', 'transport', 'accountModel', 'sharedAccount'] as const;
+export type DeclaredSetting = (typeof settings)[number];
+
+export const declaredValueSchema = z.object({ text: z.string() }).strict();
+
+export interface Declared {
+  text: string;
+  /** Who said so. */
+  by: string;
+  /** The observation's id, for the finding that rests on it. */
+  observation: string;
+}
+
+/**
+ * One observation for each server's release (its own, else the deployment's) and for each setting that is there. `by`
+ * is the person or the file, `at` ISO 8601 UTC. Ids are the same in every run: `declared:release:ece-svc-01`,
+ * `declared:externalUrl`.
+ */
+export function declaredObservations(deployment: Deployment, by: string, at: string): Observation[] {
+  const declare = (id: string, subject: Observation['subject'], text: string): Observation => ({
+    id,
+    kind: 'declared',
+    subject,
+    from: { kind: 'declared', by },
+    path: 'direct',
+    at,
+    phases: [],
+    value: { text },
+  });
+  return [
+    ...deployment.servers.map(({ name, release = deployment.release }) =>
+      declare(`declared:release:${name}`, { kind: 'server', name }, release),
+    ),
+    ...settings.flatMap((name) => {
+      const text = deployment[name];
+      return text === undefined ? [] : [declare(`declared:${name}`, { kind: 'setting', name }, text)];
+    }),
+  ];
+}
+
+export function declaredSetting(facts: Facts, name: DeclaredSetting): Declared | undefined {
+  return declared(facts, 'setting', name);
+}
+
+/** The release of one server, as text; the deployment's where nothing is declared for that server. */
+export function declaredRelease(facts: Facts, server: string): Declared | undefined {
+  return declared(facts, 'server', server) ?? declaredSetting(facts, 'release');
+}
+
+/**
+ * The deployment's release, understood; undefined where nothing is declared or it cannot be read (version/minimum says
+ * so).
+ */
+export function understoodRelease(facts: Facts): Release | undefined {
+  const parsed = parseRelease(declaredSetting(facts, 'release')?.text ?? '');
+  return parsed.ok ? parsed.release : undefined;
+}
+
+function declared({ observations }: Facts, kind: 'server' | 'setting', name: string): Declared | undefined {
+  for (const { id, kind: what, subject, from, value } of observations) {
+    if (what !== 'declared' || from.kind !== 'declared' || subject.kind !== kind || subject.name !== name) continue;
+    const parsed = declaredValueSchema.safeParse(value);
+    if (parsed.success) return { text: parsed.data.text, by: from.by, observation: id };
+  }
+  return undefined;
+}

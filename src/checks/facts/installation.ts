@@ -1,0 +1,29 @@
+/**
+ * What was read from the folder and the file that one server's administrator named: what every check that rests on them
+ * begins with.
+ */
+import type { Server } from '../../model/deployment.ts';
+import type { Step } from '../../model/job.ts';
+import type { Failure } from '../../model/observation.ts';
+import type { InstallationValue } from '../../observe/installation.ts';
+import type { Facts } from '../check.ts';
+
+export interface Installation {
+  value: InstallationValue;
+  error?: Failure | undefined;
+  observation: string;
+}
+
+export function installationSteps({ roles }: Server): Step[] {
+  return roles.includes('services') || roles.includes('application')
+    ? [{ kind: 'installation', target: 'installation', path: 'direct' }]
+    : [];
+}
+
+/** Undefined where nothing came from that server. */
+export function installationOf({ observations }: Facts, server: string): Installation | undefined {
+  const found = observations.find(
+    ({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server,
+  );
+  return found && { value: found.value ?? {}, error: found.error, observation: found.id };
+}

@@ -1,0 +1,43 @@
+/**
+ * What the file says that was named on the server. Where ECE writes its release down is not documented, so no other
+ * file is looked at.
+ */
+import { parseRelease, type Release } from '../../knowledge/releases.ts';
+import { failureCodes } from '../../model/observation.ts';
+import type { Facts } from '../check.ts';
+import { installationOf } from './installation.ts';
+
+export type Installed =
+  | {
+      state: 'read';
+      release: Release;
+      /** ISO 8601 UTC: the file's last change. */ modifiedAt: string;
+      observation: string;
+    }
+  /** More than one release stands in it, and nobody picks one. */
+  | { state: 'several'; releases: string[]; observation: string }
+  | { state: 'none'; observation: string }
+  | { state: 'unreadable'; code: string; observation: string }
+  | { state: 'too-old' | 'not-named'; observation: string }
+  | { state: 'not-seen' };
+
+export function installedOn(facts: Facts, server: string): Installed {
+  const seen = installationOf(facts, server);
+  if (seen === undefined) return { state: 'not-seen' };
+  const { observation, error } = seen;
+  const { version } = seen.value;
+  if (version === undefined) {
+    if (error?.code === failureCodes.unsupported && error.phase === 'start') return { state: 'too-old', observation };
+    // What ended before any phase, an expired deadline for instance, ended the reading of this file too.
+    return error !== undefined && error.code !== failureCodes.fileNotAllowed && error.phase !== 'gadgets'
+      ? { state: 'unreadable', code: error.code, observation }
+      : { state: 'not-named', observation };
+  }
+  const [text, ...others] = version.releases;
+  if (text === undefined) return { state: 'none', observation };
+  if (others.length > 0) return { state: 'several', releases: version.releases, observation };
+  const parsed = parseRelease(text);
+  return parsed.ok
+    ? { state: 'read', release: parsed.release, modifiedAt: version.modifiedAt, observation }
+    : { state: 'none', observation };
+}

@@ -1,0 +1,110 @@
+/** What the log-ins with the tokens of test sign-ins are to be, and what came of them. */
+import { accountFor, accountsOf, mailboxesOf } from '../../../model/accounts.ts';
+import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
+import { endpointOf } from '../../../model/endpoints.ts';
+import { type LoginKind, loginKinds } from '../../../model/job.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { Facts, LoginWish } from '../../check.ts';
+import { once } from '../once.ts';
+
+export type OpenKind = Exclude<LoginKind, 'smtp-login'>;
+
+/** By transport, the way in which ECE opens a mailbox. */
+export const openKinds = { imap: 'imap-open', pop3: 'pop3-open', graph: 'graph-open' } as const satisfies Record<
+  Deployment['transport'],
+  OpenKind
+>;
+const endpoints: Record<LoginKind, EndpointName> = {
+  'imap-open': 'imap',
+  'pop3-open': 'pop3',
+  'graph-open': 'graph',
+  'smtp-login': 'smtp',
+};
+
+/** A probe takes no more in one step. */
+const mostSenders = 50;
+
+export function targetOf(deployment: Deployment, kind: LoginKind): string | undefined {
+  return endpointOf(deployment, endpoints[kind])?.target;
+}
+
+/** The retriever runs on the services servers: each mailbox is opened from each of them, the standby too. */
+export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: Server): LoginWish[] {
+  const target = targetOf(deployment, kind);
+  if (target === undefined || openKinds[deployment.transport] !== kind || !roles.includes('services')) return [];
+  return mailboxesOf(deployment).flatMap((mailbox) => {
+    const account = accountFor(deployment, mailbox);
+    return account === undefined ? [] : [{ kind, target, account, mailboxes: [mailbox] }];
+  });
+}
+
+/** The dispatcher runs there too: each account logs in, and tries the mailboxes that it sends for. */
+export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWish[] {
+  if (deployment.transport === 'graph' || !roles.includes('services')) return [];
+  return accountsOf(deployment).flatMap((account) =>
+    wishesOf(
+      deployment,
+      account,
+      mailboxesOf(deployment).filter((mailbox) => accountFor(deployment, mailbox) === account),
+    ),
+  );
+}
+
+/**
+ * Alarm mail comes from whatever account the default sender has: one mailbox of each account shows whether the way is
+ * open.
+ */
+export function wishesOfAlarms(deployment: Deployment): LoginWish[] {
+  if (deployment.transport === 'graph') return [];
+  return accountsOf(deployment).flatMap((account) =>
+    wishesOf(
+      deployment,
+      account,
+      mailboxesOf(deployment)
+        .filter((mailbox) => accountFor(deployment, mailbox) === account)
+        .slice(0, 1),
+    ),
+  );
+}
+
+function wishesOf(deployment: Deployment, account: string, mailboxes: string[]): LoginWish[] {
+  const target = targetOf(deployment, 'smtp-login');
+  if (target === undefined) return [];
+  const some = Array.from({ length: Math.ceil(mailboxes.length / mostSenders) }, (_, index) =>
+    mailboxes.slice(index * mostSenders, (index + 1) * mostSenders),
+  );
+  return some.map((part) => ({ kind: 'smtp-login', target, account, mailboxes: part }));
+}
+
+/**
+ * `subject` is a mailbox, or for smtp-login an account, in small letters. More than one where an account sends for very
+ * many mailboxes.
+ */
+export function loginsFrom(facts: Facts, server: string, kind: LoginKind, subject: string): Observation[] {
+  return byPlace(facts).get(`${server} ${kind} ${subject}`) ?? [];
+}
+
+/** Every log-in with the token of this account, from wherever. */
+export function loginsOf(facts: Facts, account: string): Observation[] {
+  return byAccount(facts).get(account) ?? [];
+}
+
+const all = once(({ observations }: Facts) =>
+  observations.filter(
+    ({ kind, from, path }) => loginKinds.some((one) => one === kind) && from.kind === 'server' && path === 'direct',
+  ),
+);
+
+const byPlace = once((facts: Facts) =>
+  Map.groupBy(
+    all(facts),
+    ({ kind, from, subject }) => `${from.kind === 'server' ? from.name : ''} ${kind} ${subject.name.toLowerCase()}`,
+  ),
+);
+
+const byAccount = once((facts: Facts) =>
+  Map.groupBy(all(facts), ({ kind, subject }) => {
+    const name = subject.name.toLowerCase();
+    return kind === 'smtp-login' ? name : (accountFor(facts.deployment, name) ?? name);
+  }),
+);

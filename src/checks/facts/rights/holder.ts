@@ -1,0 +1,81 @@
+/** The shared account as Exchange may name it among the trustees of a mailbox, and the groups that it acts through. */
+import { accountsOf } from '../../../model/accounts.ts';
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import { type Answer, answer } from '../tenant-answer.ts';
+import { once } from '../once.ts';
+
+export interface Holder {
+  account: string;
+  said: Answer<'account'>;
+  /**
+   * Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small
+   * letters.
+   */
+  names: ReadonlySet<string>;
+  /** What stands before the @ of each: a name that Exchange shows, too, but that may be somebody else's. */
+  aliases: ReadonlySet<string>;
+  /** Names, addresses and object ids of its groups, in small letters. */
+  groups: ReadonlySet<string>;
+  /**
+   * Why a trustee that is not found here might be one of its groups all the same; undefined where all its groups are
+   * known.
+   */
+  groupsUnread: Text | undefined;
+}
+
+/** How an entry's trustee stands to the account. */
+export type Relation = 'account' | 'group' | 'perhaps' | 'other';
+
+export const holderOf = once((facts): Holder | undefined => {
+  const [account] = accountsOf(facts.deployment);
+  return facts.deployment.accountModel === 'shared' && account !== undefined
+    ? holder(account, answer(facts, 'account', account))
+    : undefined;
+});
+
+function holder(account: string, said: Answer<'account'>): Holder {
+  const value = said.state === 'answered' ? said.value : undefined;
+  const names = [
+    account,
+    ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId]),
+  ]
+    .map(small)
+    .filter((name) => name !== '');
+  const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) =>
+    [objectId, name, mail].map(small).filter((one) => one !== ''),
+  );
+  return {
+    account,
+    said,
+    names: new Set(names),
+    aliases: new Set(names.filter((name) => name.includes('@')).map((name) => name.slice(0, name.indexOf('@')))),
+    groups: new Set(groups),
+    groupsUnread: unread(said),
+  };
+}
+
+function unread(said: Answer<'account'>): Text | undefined {
+  if (said.state === 'unknown') return said.because;
+  if (said.state === 'not-found') return undefined;
+  if (said.value.groups === undefined) return say('rights.groups-unread');
+  return said.value.groupsTruncated === true ? say('rights.groups-cut') : undefined;
+}
+
+/**
+ * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to
+ * make it unique. Well-known principals and SIDs are nobody's that could be told here.
+ */
+export function relationOf({ names, aliases, groups, groupsUnread }: Holder, trustee: string): Relation {
+  const key = small(trustee);
+  if (names.has(key)) return 'account';
+  const bare = key.slice(key.lastIndexOf('\\') + 1);
+  if ([key, bare, bare.replace(/\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
+  if (/^(s-1-|nt authority\\|builtin\\)/.test(key)) return 'other';
+  if (aliases.has(bare)) return 'perhaps';
+  return groupsUnread === undefined ? 'other' : 'perhaps';
+}
+
+function small(name: string): string {
+  return name.trim().toLowerCase();
+}

@@ -1,0 +1,58 @@
+/**
+ * Has the shared account a right on a mailbox: itself, through a group, or not? An entry that denies goes before any
+ * that allows.
+ */
+import { type Answer, answer } from '../tenant-answer.ts';
+import type { Facts } from '../../check.ts';
+import { type Holder, relationOf } from './holder.ts';
+
+export type RightName = 'FullAccess' | 'SendAs';
+export const kindOf = { FullAccess: 'mailbox-permission', SendAs: 'recipient-permission' } as const satisfies Record<
+  RightName,
+  string
+>;
+
+type PermissionAnswer = Answer<'mailbox-permission' | 'recipient-permission'>;
+type Given = Extract<PermissionAnswer, { state: 'answered' }>;
+
+export type Holding =
+  /** The mailbox is the account's own. */
+  | { state: 'own' }
+  | { state: 'held'; given: Given; /** The group that it comes through. */ group?: string }
+  | { state: 'denied'; given: Given; trustee: string }
+  /** Nobody could tell whether these are the account, or groups of it. */
+  | { state: 'perhaps'; given: Given; trustees: string[] }
+  /** There were more entries than were read, and none of those read decides. */
+  | { state: 'cut'; given: Given }
+  | { state: 'none'; given: Given; others: string[] }
+  | { state: 'no-mailbox'; given: Extract<PermissionAnswer, { state: 'not-found' }> }
+  | { state: 'unknown'; missing: Extract<PermissionAnswer, { state: 'unknown' }> };
+
+export function holdingOf(facts: Facts, holder: Holder, right: RightName, mailbox: string): Holding {
+  if (holder.names.has(mailbox)) return { state: 'own' };
+  const given: PermissionAnswer = answer(facts, kindOf[right], mailbox);
+  if (given.state === 'unknown') return { state: 'unknown', missing: given };
+  if (given.state === 'not-found') return { state: 'no-mailbox', given };
+  return weigh(holder, right, given);
+}
+
+function weigh(holder: Holder, right: RightName, given: Given): Holding {
+  const entries = given.value.entries
+    .filter(({ rights }) => rights.some((one) => one.toLowerCase() === right.toLowerCase()))
+    .map(({ trustee, deny }) => ({ trustee, deny, relation: relationOf(holder, trustee) }));
+  const sure = (denies: boolean) =>
+    entries.find(({ deny, relation }) => deny === denies && (relation === 'account' || relation === 'group'));
+  const perhaps = (denies: boolean) =>
+    entries.filter(({ deny, relation }) => deny === denies && relation === 'perhaps').map(({ trustee }) => trustee);
+
+  const denied = sure(true);
+  if (denied !== undefined) return { state: 'denied', given, trustee: denied.trustee };
+  const allowed = entries.find(({ deny, relation }) => !deny && relation === 'account') ?? sure(false);
+  const doubts = [...(allowed === undefined ? perhaps(false) : []), ...perhaps(true)];
+  if (allowed === undefined && perhaps(false).length === 0)
+    return given.value.truncated === true
+      ? { state: 'cut', given }
+      : { state: 'none', given, others: entries.filter(({ deny }) => !deny).map(({ trustee }) => trustee) };
+  if (allowed === undefined || doubts.length > 0) return { state: 'perhaps', given, trustees: doubts };
+  return { state: 'held', given, ...(allowed.relation === 'group' ? { group: allowed.trustee } : {}) };
+}

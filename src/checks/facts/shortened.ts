@@ -1,0 +1,11 @@
+import type { TextValue } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+
+const shown = 3;
+
+/** A list that may have hundreds of names: the first three, and how many more. */
+export function shortened(names: readonly string[]): { list: TextValue[] } {
+  const more = names.length - shown;
+  // One more name is no longer than "1 more".
+  return { list: more <= 1 ? [...names] : [...names.slice(0, shown), say('rights.more', { count: more })] };
+}

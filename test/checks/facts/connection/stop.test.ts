@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { seenFrom } from '../../../../src/checks/facts/connection/seen.ts';
+import { type StopKind, stopOf } from '../../../../src/checks/facts/connection/stop.ts';
+import { endpointOf } from '../../../../src/model/endpoints.ts';
+import type { EndpointName } from '../../../../src/model/deployment.ts';
+import type { Observation } from '../../../../src/model/observation.ts';
+import type { Failure } from '../../../../src/model/observation.ts';
+import { facts, now, seen, tlsFacts, words } from '../../given-facts.ts';
+
+const host = 'outlook.office365.com';
+const imap = `${host}:993`;
+const smtp = 'smtp.office365.com:587';
+const login = 'login.microsoftonline.com:443';
+const server = 'ece-svc-01';
+
+/** Where a connection ends, by the error that Node or the observer gives: the ladder of a plain socket. */
+const ladder: [why: string, error: Failure, kind: StopKind][] = [
+  ['refused', { phase: 'tcp', code: 'ECONNREFUSED', text: '' }, 'tcp-refused'],
+  ['a black hole', { phase: 'tcp', code: 'TIMEOUT', text: '' }, 'tcp-timeout'],
+  ["the system's own time-out", { phase: 'tcp', code: 'ETIMEDOUT', text: '' }, 'tcp-timeout'],
+  ['an ICMP reject', { phase: 'tcp', code: 'EHOSTUNREACH', text: '' }, 'tcp-unreachable'],
+  ['no route', { phase: 'tcp', code: 'ENETUNREACH', text: '' }, 'tcp-unreachable'],
+  ['a reset while it opens', { phase: 'tcp', code: 'ECONNRESET', text: '' }, 'tcp-reset'],
+  ['a proxy that refuses', { phase: 'proxy', code: 'PROXY_REFUSED', text: '403 Forbidden' }, 'proxy-refused'],
+  ['a proxy that cannot be reached', { phase: 'proxy-tcp', code: 'ECONNREFUSED', text: '' }, 'proxy-refused'],
+  ['a stalled handshake', { phase: 'tls', code: 'TIMEOUT', text: '' }, 'tls-silent'],
+  ['a handshake that is cut', { phase: 'tls', code: 'ECONNRESET', text: '' }, 'tls-cut'],
+  ['TLS 1.0 only', { phase: 'tls', code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', text: '' }, 'tls-version'],
+  ['an old protocol refused by us', { phase: 'tls', code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', text: '' }, 'tls-version'],
+  ['no common cipher', { phase: 'tls', code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', text: '' }, 'tls-cipher'],
+  [
+    'the same in newer OpenSSL',
+    { phase: 'tls', code: 'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', text: '' },
+    'tls-cipher',
+  ],
+  [
+    'a client certificate demanded',
+    { phase: 'greeting', code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', text: '' },
+    'tls-client-certificate',
+  ],
+  ['plain text on a TLS port', { phase: 'tls', code: 'ERR_SSL_WRONG_VERSION_NUMBER', text: '' }, 'tls-foreign'],
+  ['an unheard-of TLS error', { phase: 'tls', code: 'ERR_SSL_SOMETHING_NEW', text: 'new' }, 'tls-failed'],
+  ['no greeting', { phase: 'greeting', code: 'TIMEOUT', text: '' }, 'greeting-silent'],
+  ['closed before the greeting', { phase: 'greeting', code: 'CLOSED', text: '' }, 'greeting-cut'],
+  [
+    'BYE as a greeting',
+    { phase: 'greeting', code: 'REFUSED_BY_SERVER', text: '* BYE Too many connections' },
+    'server-refuses',
+  ],
+  ['garbage as a greeting', { phase: 'greeting', code: 'PROTOCOL', text: 'HTTP/1.1 400' }, 'answer-foreign'],
+  ['a banner of 20 MB', { phase: 'greeting', code: 'TOO_LARGE', text: '' }, 'answer-foreign'],
+  ['silent after the greeting', { phase: 'capability', code: 'TIMEOUT', text: '' }, 'answer-silent'],
+  ['cut after the greeting', { phase: 'capability', code: 'ECONNRESET', text: '' }, 'answer-cut'],
+  ['no STARTTLS', { phase: 'starttls', code: 'STARTTLS_NOT_OFFERED', text: '' }, 'starttls-missing'],
+  ['STARTTLS refused', { phase: 'starttls', code: 'STARTTLS_REFUSED', text: '454 4.7.0' }, 'starttls-refused'],
+  [
+    'STARTTLS with bytes in clear behind it',
+    { phase: 'starttls', code: 'STARTTLS_INJECTED', text: '' },
+    'starttls-injected',
+  ],
+  ["a target beside the probe's list", { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' }, 'not-allowed'],
+  ['a probe older than the observation', { phase: 'start', code: 'UNSUPPORTED', text: '' }, 'not-known'],
+  ['a run that was stopped', { phase: 'tcp', code: 'CANCELLED', text: '' }, 'interrupted'],
+  ['a mistake of our own', { phase: 'start', code: 'OBSERVER_FAILED', text: 'x is not a function' }, 'observer-failed'],
+  ['a recorded value that this version does not read', { phase: 'reading', code: 'PROTOCOL', text: '' }, 'unreadable'],
+  ['no such name', { phase: 'dns', code: 'ENOTFOUND', text: '' }, 'name-unknown'],
+  ['a resolver that is silent', { phase: 'dns', code: 'EAI_AGAIN', text: '' }, 'resolver-silent'],
+  ['a lookup that never ends', { phase: 'dns', code: 'TIMEOUT', text: '' }, 'resolver-silent'],
+  ['a resolver that fails', { phase: 'dns', code: 'ESERVFAIL', text: '' }, 'resolver-failed'],
+];
+
+describe('where a connection stops', () => {
+  for (const [why, error, kind] of ladder) {
+    it(`${why}: ${kind}`, () => assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.kind, kind));
+  }
+
+  it('names the addresses that did not open', () => {
+    const error = { phase: 'tcp', code: 'TIMEOUT', text: '' };
+    const attempts = [
+      { address: '192.0.2.1', port: 993, ms: 900, error },
+      { address: '192.0.2.2', port: 993, ms: 900, error },
+    ];
+    const stop = stopAt('imap', [
+      seen('tcp', imap, server, { value: { attempts }, error }),
+      seen('imap', imap, server, { error }),
+    ]);
+    assert.match(words(stop?.words ?? { key: '' }), /outlook\.office365\.com:993 \(192\.0\.2\.1 and 192\.0\.2\.2\)/);
+  });
+  it('tells a name that only this server does not know from one that nobody knows', () => {
+    const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
+    const dns = (direct: object): Observation =>
+      seen('dns', imap, server, {
+        value: { system: { addresses: [], ms: 1, error }, direct, overridden: false },
+        error,
+      });
+    const proto = seen('imap', imap, server, { error });
+    assert.equal(
+      stopAt('imap', [dns({ addresses: ['192.0.2.9'], ms: 2, servers: ['10.0.0.53'] }), proto])?.kind,
+      'name-unknown-here',
+    );
+    assert.equal(
+      stopAt('imap', [dns({ addresses: [], ms: 2, servers: ['10.0.0.53'], error }), proto])?.kind,
+      'name-unknown',
+    );
+  });
+  it('a name not found is a silent resolver where the name servers do not answer (Windows says "not found" for both)', () => {
+    const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
+    const direct = { addresses: [], ms: 2, servers: ['10.0.0.53'], error: { phase: 'dns', code: 'TIMEOUT', text: '' } };
+    const stop = stopAt('imap', [
+      seen('dns', imap, server, {
+        value: { system: { addresses: [], ms: 1, error }, direct, overridden: false },
+        error,
+      }),
+      seen('imap', imap, server, { error }),
+    ]);
+    assert.equal(stop?.kind, 'resolver-silent');
+    assert.match(words(stop.words), /10\.0\.0\.53/);
+  });
+
+  it('a certificate is judged by name, then dates, then issuer, whatever the library said first', () => {
+    const cases: [Parameters<typeof tlsFacts>[1], StopKind | undefined][] = [
+      [{ nameMatches: false, dates: 'expired', anchor: 'none' }, 'certificate-other-name'],
+      [{ dates: 'expired', anchor: 'none' }, 'certificate-expired'],
+      [{ dates: 'not-yet-valid' }, 'certificate-not-yet-valid'],
+      [{ anchor: 'none', anchorName: 'Gateway CA' }, 'certificate-unknown-issuer'],
+      [{ anchor: 'system', anchorName: 'Gateway CA' }, undefined],
+      [{}, undefined],
+    ];
+    for (const [overrides, kind] of cases)
+      assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.kind, kind, String(kind));
+  });
+  it('a refused handshake with a chain is told by its certificate, not by the code', () => {
+    const error = { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' };
+    assert.equal(
+      stopAt('imap', [seen('imap', imap, server, { value: { tls: tlsFacts(host, { dates: 'expired' }) }, error })])
+        ?.kind,
+      'certificate-expired',
+    );
+  });
+  it('an expired certificate that only the wrong clock takes for expired is explained by the clock', () => {
+    const year = 365 * 86_400_000;
+    const clock = seen('clock', login, server, { value: { offsetMs: year, uncertaintyMs: 600, date: now } });
+    const ahead = { ...mail(tlsFacts(host, { dates: 'expired' })), at: '2027-11-24T12:00:00.000Z' };
+    const stop = stopAt('imap', [ahead, clock]);
+    assert.equal(stop?.kind, 'certificate-clock');
+    assert.match(words(stop.words), /365 days ahead|365 d/);
+    assert.equal(stopAt('imap', [ahead])?.kind, 'certificate-expired');
+  });
+
+  it('XOAUTH2 not offered, or nothing at all, is no Exchange Online', () => {
+    assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.kind, 'xoauth2-missing');
+    assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.kind, 'xoauth2-missing');
+  });
+  it("a portal's page in place of Entra is told by what it lacks: Entra's own words", () => {
+    const answer = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
+    const portal = seen('token-endpoint', login, server, {
+      value: { tls: tlsFacts('login.microsoftonline.com'), metadata: { answer } },
+    });
+    assert.equal(stopAt('login', [portal])?.kind, 'entra-foreign');
+    const half = seen('token-endpoint', login, server, {
+      value: {
+        metadata: { answer, issuer: 'https://login.microsoftonline.com/x/v2.0' },
+        refusal: { answer, errorCodes: [] },
+      },
+    });
+    assert.equal(stopAt('login', [half])?.kind, 'entra-foreign');
+    const good = seen('token-endpoint', login, server, {
+      value: {
+        metadata: { answer, issuer: 'https://login.microsoftonline.com/x/v2.0' },
+        refusal: { answer, error: 'invalid_request', errorCodes: [900144] },
+      },
+    });
+    assert.equal(stopAt('login', [good]), undefined);
+  });
+  it('a tenant that Entra does not know is no network fault', () => {
+    const answer = { status: 400 };
+    assert.equal(
+      stopAt('login', [seen('token-endpoint', login, server, { value: { metadata: { answer, errorCodes: [90002] } } })])
+        ?.kind,
+      'tenant-unknown',
+    );
+  });
+  it('a redirect within Microsoft is an answer; one to a proxy is not', () => {
+    const target = `${host}:443`;
+    const redirect = (location: string): Observation =>
+      seen('https', target, server, { value: { tls: tlsFacts(host), answer: { status: 302, location } } });
+    for (const location of ['/owa/', 'https://outlook.office.com/', 'https://login.microsoftonline.com/x'])
+      assert.equal(stopAt('outlook', [redirect(location)]), undefined, location);
+    assert.equal(stopAt('outlook', [redirect('http://proxy.corp.example/login')])?.kind, 'http-elsewhere');
+    for (const [status, kind] of [
+      [407, 'answer-foreign'],
+      [511, 'answer-foreign'],
+      [503, 'http-unavailable'],
+      [403, undefined],
+    ] as const) {
+      assert.equal(stopAt('outlook', [seen('https', target, server, { value: { answer: { status } } })])?.kind, kind);
+    }
+  });
+  it('silence before STARTTLS is silence, although TLS never began', () => {
+    assert.equal(
+      stopAt('smtp', [seen('smtp', smtp, server, { error: { phase: 'greeting', code: 'TIMEOUT', text: '' } })])?.kind,
+      'greeting-silent',
+    );
+  });
+});
+
+function stopAt(name: EndpointName, observations: Observation[]): ReturnType<typeof stopOf> {
+  const given = facts({ observations });
+  const endpoint = endpointOf(given.deployment, name);
+  assert.ok(endpoint);
+  const view = seenFrom(given, server, endpoint);
+  assert.ok(view);
+  return stopOf(view);
+}
+
+function mail(tls: ReturnType<typeof tlsFacts>, mechanisms: string[] = ['PLAIN', 'XOAUTH2']): Observation {
+  return seen('imap', imap, server, {
+    value: {
+      address: '192.0.2.1',
+      tls,
+      greeting: '* OK The Microsoft Exchange IMAP4 service is ready.',
+      capabilities: mechanisms.map((one) => `AUTH=${one}`),
+      mechanisms,
+    },
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * Right or wrong: a test token is judged by what cannot be changed where that is known, and nobody is accused on a name
+ * alone.
+ */
+import assert from 'node:assert/strict';
+import { isForWanted, missingRights, ownershipOf } from '../../../../src/checks/facts/tokens/ownership.ts';
+import type { Claims } from '../../../../src/model/test-sign-in.ts';
+import { account, accountId, person } from '../../app/entra.ts';
+import { deployment, facts } from '../../given-facts.ts';
+
+const claims = (more: Partial<Claims> = {}): Claims => ({
+  audience: 'https://outlook.office365.com',
+  user: account,
+  objectId: accountId,
+  scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'],
+  roles: [],
+  kind: 'user',
+  methods: ['pwd'],
+  ...more,
+});
+const known = facts({ observations: [person()] });
+const two = { accountModel: 'mailbox' as const, sharedAccount: undefined };
+
+describe('whose test token it is', () => {
+  for (const [name, given, token, expected] of [
+    [
+      'the account by its object id, whatever it is called by now',
+      known,
+      claims({ user: 'renamed@example.com' }),
+      { kind: 'right', by: 'id' },
+    ],
+    [
+      'the account by its name where the tenant was not read',
+      facts(),
+      claims({ user: 'SVC-ECE@example.com' }),
+      { kind: 'right', by: 'name' },
+    ],
+    [
+      'another name of the account, as the tenant knows it',
+      facts({ observations: [person({ addresses: [account, 'ece@example.com'] })] }),
+      claims({ objectId: undefined, user: 'ece@example.com' }),
+      { kind: 'right', by: 'name' },
+    ],
+    [
+      'somebody else of the same name as far as names go',
+      known,
+      claims({ objectId: 'another' }),
+      { kind: 'other', sure: true },
+    ],
+    [
+      'another name where nothing is known: not sure',
+      facts(),
+      claims({ user: 'alex@example.com', objectId: 'alex' }),
+      { kind: 'other', sure: false },
+    ],
+    ['nobody, in an opaque token', known, undefined, { kind: 'untold' }],
+    ['the application itself', known, claims({ kind: 'app', user: undefined }), { kind: 'application' }],
+  ] as const) {
+    it(name, () => assert.deepEqual(ownershipOf(given, account, token), expected));
+  }
+
+  it('another account of the deployment is named as that', () => {
+    const given = facts({ deployment: two });
+    assert.deepEqual(ownershipOf(given, 'sales@example.com', claims({ user: 'support@example.com' })), {
+      kind: 'other',
+      account: 'support@example.com',
+      sure: true,
+    });
+  });
+});
+
+describe('what a test token is for', () => {
+  it('Exchange for mail protocols, Graph for Graph, by URL or by application id', () => {
+    for (const [transport, audience, expected] of [
+      ['imap', 'https://outlook.office.com', true],
+      ['imap', 'https://outlook.office365.us/', true],
+      ['pop3', '00000002-0000-0FF1-CE00-000000000000', true],
+      ['imap', 'https://graph.microsoft.com', false],
+      ['imap', '00000003-0000-0000-c000-000000000000', false],
+      ['graph', 'https://graph.microsoft.com', true],
+      ['graph', 'https://outlook.office.com', false],
+      ['imap', 'api://of-somebody', false],
+    ] as const) {
+      assert.equal(isForWanted({ transport }, claims({ audience })), expected, `${transport} ${audience}`);
+    }
+    assert.equal(isForWanted({ transport: 'imap' }, undefined), undefined);
+  });
+
+  it('rights are those in the token; what Entra said it gave counts only where the token cannot be read', () => {
+    const whole = ['https://outlook.office365.com/IMAP.AccessAsUser.All', 'https://outlook.office365.com/SMTP.Send'];
+    assert.deepEqual(missingRights(deployment(), { claims: claims(), granted: [] }), { missing: [], sure: true });
+    assert.deepEqual(
+      missingRights(deployment(), { claims: claims({ scopes: ['imap.accessasuser.all'] }), granted: whole }).missing,
+      ['SMTP.Send'],
+    );
+    assert.deepEqual(missingRights(deployment(), { granted: whole }).missing, []);
+    assert.deepEqual(missingRights(deployment({ transport: 'graph' }), { granted: [] }), {
+      missing: ['Mail.ReadWrite.Shared', 'Mail.Send.Shared'],
+      sure: false,
+    });
+  });
+});
