@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+/** `npx ece-doctor …`: src/main/cli.ts on the project's own Node. */
+import { fileURLToPath } from 'node:url';
+import { runOnProjectNode } from './node.mjs';
+
+runOnProjectNode([fileURLToPath(new URL('../src/main/cli.ts', import.meta.url)), ...process.argv.slice(2)]);

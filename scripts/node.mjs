@@ -1,0 +1,57 @@
+/**
+ * Runs a script on the project's own Node: `node scripts/node.mjs src/main/demo.ts …`. That Node is an optional
+ * dependency, one package for each platform. It is looked up here and not left to PATH, because npm 10 removes
+ * node_modules/.bin/node again together with the packages of other platforms. Where it is missing, this Node does if it
+ * is new enough; otherwise one sentence says what is wrong, where Node itself would say it in a page of stack.
+ *
+ * Plain JavaScript, because it must run on any Node that npm comes with.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const oldest = 24;
+const { optionalDependencies: runtimes } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+);
+const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const runtime = Object.keys(runtimes).find((name) => name.endsWith(`-${platform}`));
+
+/** Ends this process with the exit code of the other. What that starts by the name `node` runs on the same Node. */
+export function runOnProjectNode(words) {
+  const node = installed() ?? (Number.parseInt(process.versions.node, 10) >= oldest ? process.execPath : undefined);
+  if (node === undefined) {
+    console.error(whyNone());
+    process.exitCode = 1;
+    return;
+  }
+  const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
+  const child = spawn(node, words, { stdio: 'inherit', env: { ...process.env, PATH } });
+  // Ctrl-C reaches both processes: here it is only waited for. SIGTERM comes to this one alone.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+function installed() {
+  try {
+    const file = createRequire(import.meta.url).resolve(`${runtime}/package.json`);
+    return path.join(path.dirname(file), JSON.parse(readFileSync(file, 'utf8')).bin.node);
+  } catch {
+    return undefined;
+  }
+}
+
+function whyNone() {
+  const found = `This is Node ${process.versions.node}; ECE Doctor needs ${oldest} or newer.`;
+  const way = `put Node ${oldest} or newer first in PATH.`;
+  return runtime === undefined
+    ? `${found} The project brings its own for other platforms, but none for ${platform}: ${way}`
+    : `${found} The project brings its own (${runtimes[runtime]}) as the optional dependency ${runtime}, which is not installed ` +
+        `here: run npm ci without --omit=optional (npm config get omit), or ${way}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) runOnProjectNode(process.argv.slice(2));
