@@ -5,7 +5,7 @@
  */
 import type { Text } from '../src/model/text.ts';
 import type { Command } from '../src/teams/commands/command.ts';
-import { read, say, type Language } from '../src/text/index.ts';
+import { type Language, languages, read, say } from '../src/text/index.ts';
 import type { ZipEntry } from '../src/report/zip.ts';
 import { iconMistakes } from './icon-rules.ts';
 import { mistakesInAppId, mistakesInHost } from './package-names.ts';
@@ -31,7 +31,8 @@ interface Listed {
 /** Teams takes 12 in a list; ten is what it shows well, and its older clients take no more. */
 const mostCommands = 10;
 const manifestFile = 'manifest.json';
-const translations: readonly { file: string; language: Language }[] = [{ file: 'fr.json', language: 'fr' }];
+/** The manifest itself is English; each other language has a file beside it. */
+const translations = languages.filter((language) => language !== 'en');
 /**
  * Fields that a language file must translate, and how long each may be; those of commands are what every client shows
  * whole.
@@ -65,7 +66,14 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
   if (manifest === undefined) return { ok: false, mistakes };
   const lists = commandLists(commands, 'en');
   const [bot] = manifest['bots'] as Record<string, unknown>[];
-  const whole = { ...manifest, bots: [{ ...bot, commandLists: lists }] };
+  const whole = {
+    ...manifest,
+    localizationInfo: {
+      defaultLanguageTag: 'en',
+      additionalLanguages: translations.map((language) => ({ languageTag: language, file: `${language}.json` })),
+    },
+    bots: [{ ...bot, commandLists: lists }],
+  };
   mistakes.push(
     ...wrongTexts(manifestFile, Object.fromEntries(Object.keys(longest).map((field) => [field, at(whole, field)]))),
     ...wrongCommands(manifestFile, lists),
@@ -73,7 +81,8 @@ export function appPackage({ host, appId, version, sources, commands }: AppPacka
   );
 
   const files: ZipEntry[] = [json(manifestFile, whole)];
-  for (const { file, language } of translations) {
+  for (const language of translations) {
+    const file = `${language}.json`;
     const texts = filled(file);
     if (texts === undefined) continue;
     const translated = commandLists(commands, language);
@@ -105,7 +114,7 @@ function commandLists(
   language: Language,
 ): { scopes: string[]; commands: Listed[] }[] {
   const listed = (shown: AppPackage['commands']): Listed[] => {
-    const sorted = shown.toSorted((one, other) => one.order - other.order);
+    const sorted = shown.toSorted((a, b) => a.order - b.order);
     const help = sorted.filter(({ name }) => name === 'help');
     return [...sorted.filter(({ name }) => name !== 'help').slice(0, mostCommands - help.length), ...help].map(
       ({ name }) => ({

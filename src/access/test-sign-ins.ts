@@ -7,6 +7,7 @@ import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { SignInWindow } from '../model/test-sign-in.ts';
 import type { Text } from '../model/text.ts';
+import type { Language } from '../text/index.ts';
 import type { Person } from './person.ts';
 
 export interface SignInWish {
@@ -21,7 +22,7 @@ export interface SignInWish {
    */
   application: 'bot' | 'ece';
   /** The language of the pages that the browser shows. */
-  language: 'en' | 'fr';
+  language: Language;
   by: Person;
 }
 
@@ -111,7 +112,7 @@ export type SignInAnswer = { location: string; cookie: string } | { page: SignIn
  */
 export interface SignInPage {
   status: 200 | 400 | 404 | 410 | 502;
-  language: 'en' | 'fr';
+  language: Language;
   title: Text;
   said: Text[];
 }

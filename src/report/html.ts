@@ -10,7 +10,8 @@ import { read, say, type Reading, type TextKey } from '../text/index.ts';
 import { counts, headline } from './headline.ts';
 import { evidence } from './html/evidence.ts';
 import { checkSection } from './html/findings.ts';
-import { asciiMarkup, type Markup, marking, markup, sentence, styleElement } from './html/markup.ts';
+import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
+import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
 import { ladder, legend, scaleOf, tracks } from './html/pictures.ts';
 import { style } from './html/style.ts';
@@ -51,7 +52,7 @@ function whole(page: Page): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-${styleElement(style)}
+${trustedMarkup(`<style>${style}</style>`)}
 </head>
 <body>
 ${head(page)}

@@ -8,7 +8,7 @@
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { read, say, type Reading } from '../text/index.ts';
-import { asciiMarkup, markup, type Markup } from './html/markup.ts';
+import { asciiMarkup, markup, type Markup } from '../text/markup.ts';
 import { inert } from './inert.ts';
 import { type AreaFindings, byArea, causeOf } from './order.ts';
 

@@ -14,7 +14,7 @@ import type { Endpoint } from '../observe/observer.ts';
 import { createPhaseClock } from '../observe/phases.ts';
 import { plain } from '../observe/plain.ts';
 import { removed } from '../observe/redact.ts';
-import { read, say } from '../text/index.ts';
+import { type Language, read, say } from '../text/index.ts';
 
 /**
  * The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. Phases: open,
@@ -50,7 +50,7 @@ export interface RoundTripWish {
   smtp: Endpoint;
   imap: Endpoint;
   /** Of the mail's own words. */
-  language: 'en' | 'fr';
+  language: Language;
 }
 
 export interface RoundTripPace {

@@ -4,7 +4,8 @@
  */
 import type { Text } from '../model/text.ts';
 import { type Language, languages, say } from '../text/index.ts';
-import { escapeHtml, inPage, pageAnswer, type PageAnswer } from './page.ts';
+import { markup, type Markup } from '../text/markup.ts';
+import { inPage, pageAnswer, type PageAnswer } from './page.ts';
 
 /** What the pages say of this very installation. */
 export interface About {
@@ -27,15 +28,14 @@ type Name = (typeof aboutPages)[number]['name'];
 export function aboutPage(name: Name, about: About, acceptLanguage: string | undefined): PageAnswer {
   const language = languageIn(acceptLanguage);
   const { title, parts } = pages[name](about);
-  const others = aboutPages
+  const links = aboutPages
     .filter((page) => page.name !== name)
-    .map((page) => ({ path: page.path, label: inPage(say(`about.link.${page.name}`), language) }));
-  const links = others.map(({ path, label }) => `<a href="${path}">${label}</a>`).join(' ');
+    .map((page) => markup`<a href="${page.path}">${inPage(say(`about.link.${page.name}`), language)}</a> `);
   const page = pageAnswer({
     status: 200,
     language,
     title,
-    content: `${parts.map((part) => partIn(part, language)).join('')}<nav>${links}</nav>`,
+    content: markup`${parts.map((part) => partIn(part, language))}<nav>${links}</nav>`,
   });
   return { ...page, headers: { ...page.headers, vary: 'accept-language' } };
 }
@@ -107,22 +107,23 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
   }),
 };
 
-function partIn({ heading, said = [], list = [], verbatim = '' }: Part, language: Language): string {
-  const items = list.map((text) => `<li>${inPage(text, language)}</li>`).join('');
-  return [
-    heading === undefined ? '' : `<h2>${inPage(heading, language)}</h2>`,
-    ...said.map((text) => `<p>${inPage(text, language)}</p>`),
-    items === '' ? '' : `<ul>${items}</ul>`,
-    ...verbatim
-      .trim()
-      .split(/\n{2,}/)
-      .map((text) => (text === '' ? '' : `<p lang="en">${escapeHtml(text)}</p>`)),
-  ].join('');
+function partIn({ heading, said = [], list = [], verbatim = '' }: Part, language: Language): Markup {
+  const items = list.map((text) => markup`<li>${inPage(text, language)}</li>`);
+  const paragraphs = verbatim
+    .trim()
+    .split(/\n{2,}/)
+    .filter((text) => text !== '');
+  return markup`${[
+    heading && markup`<h2>${inPage(heading, language)}</h2>`,
+    said.map((text) => markup`<p>${inPage(text, language)}</p>`),
+    items.length > 0 ? markup`<ul>${items}</ul>` : undefined,
+    paragraphs.map((text) => markup`<p lang="en">${text}</p>`),
+  ]}`;
 }
 
 /**
- * RFC 9110: the one that is wanted most of those that we speak; English where none is, and of a list longer than any
- * browser's only the beginning counts.
+ * By the weights of RFC 9110, English where no language of the list is spoken. Only the beginning of a list counts that
+ * is longer than any browser's.
  */
 function languageIn(acceptLanguage = ''): Language {
   const wanted = acceptLanguage
@@ -131,8 +132,8 @@ function languageIn(acceptLanguage = ''): Language {
     .flatMap((entry) => {
       const [, tag = '', weight = '1'] =
         /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(entry) ?? [];
-      const language = languages.find((one) => one === tag.toLowerCase());
+      const language = languages.find((spoken) => spoken === tag.toLowerCase());
       return language === undefined || Number(weight) === 0 ? [] : [{ language, weight: Number(weight) }];
     });
-  return wanted.toSorted((one, other) => other.weight - one.weight)[0]?.language ?? 'en';
+  return wanted.toSorted((a, b) => b.weight - a.weight)[0]?.language ?? 'en';
 }

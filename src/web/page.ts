@@ -1,10 +1,8 @@
-/**
- * What every page of the bot is: small, self-contained, without a script, loading nothing, with nothing in it but our
- * own words.
- */
+/** A page of the bot: small, self-contained, without a script, loading nothing. */
 import { createHash } from 'node:crypto';
 import type { Text } from '../model/text.ts';
 import { type Language, read } from '../text/index.ts';
+import { escapeMarkup, markup, type Markup, trustedMarkup } from '../text/markup.ts';
 
 export interface PageAnswer {
   status: number;
@@ -16,8 +14,8 @@ export interface Page {
   status: number;
   language: Language;
   title: Text;
-  /** HTML behind the heading, made with `inPage`. */
-  content: string;
+  /** What follows the heading. */
+  content: Markup | Markup[];
 }
 
 const style = [
@@ -41,7 +39,7 @@ export const always = {
 
 export function pageAnswer({ status, language, title, content }: Page): PageAnswer {
   const heading = inPage(title, language);
-  const body = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading} · ECE Doctor</title><style>${style}</style></head><body><main><h1>${heading}</h1>${content}</main></body></html>`;
+  const body = markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading} · ECE Doctor</title>${trustedMarkup(`<style>${style}</style>`)}</head><body><main><h1>${heading}</h1>${content}</main></body></html>`;
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
   return {
     status,
@@ -51,15 +49,11 @@ export function pageAnswer({ status, language, title, content }: Page): PageAnsw
       'content-security-policy': policy,
       'x-frame-options': 'DENY',
     },
-    body,
+    body: body.source,
   };
 }
 
-/** A sentence as HTML: what came from outside is dead in it. */
-export function inPage(text: Text, language: Language): string {
-  return read(text, { language, escape: escapeHtml });
-}
-
-export function escapeHtml(outside: string): string {
-  return outside.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** A sentence as HTML. The catalogues hold no markup; what came from outside is escaped. */
+export function inPage(text: Text, language: Language): Markup {
+  return trustedMarkup(read(text, { language, escape: escapeMarkup }));
 }

@@ -1,5 +1,6 @@
 /** What a browser is told in a test sign-in: where to go, or a page that says why not. */
 import type { SignInAnswer } from '../access/test-sign-ins.ts';
+import { markup } from '../text/markup.ts';
 import { always, inPage, pageAnswer, type PageAnswer } from './page.ts';
 
 export function answerOf(answer: SignInAnswer): PageAnswer {
@@ -10,6 +11,6 @@ export function answerOf(answer: SignInAnswer): PageAnswer {
     status,
     language,
     title,
-    content: said.map((text) => `<p>${inPage(text, language)}</p>`).join(''),
+    content: said.map((text) => markup`<p>${inPage(text, language)}</p>`),
   });
 }

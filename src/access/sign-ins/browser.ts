@@ -5,7 +5,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
 import { redeemCode, type SignInAuthority } from '../../tenant/user-tokens.ts';
-import { say } from '../../text/index.ts';
+import { languageOf, say } from '../../text/index.ts';
 import type { SignInAnswer, SignInPage } from '../test-sign-ins.ts';
 import { type Attempt, secretOf, takeToRedeem } from './attempts.ts';
 import { authorityFor, authorizeUrl, redirectUri } from './authority.ts';
@@ -136,7 +136,7 @@ function single(query: URLSearchParams, name: string, longest: number): string |
 }
 
 export function page(name: PageName, attempt?: Attempt): { page: SignInPage } {
-  const language = attempt?.language === 'fr' ? 'fr' : 'en';
+  const language = languageOf(attempt?.language);
   return {
     page: {
       status: statusOf[name],

@@ -2,7 +2,7 @@
 import type { Observation } from '../../model/observation.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../../text/markup.ts';
 
 const columns: TextKey[] = [
   'report.column.observation',

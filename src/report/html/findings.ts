@@ -3,7 +3,8 @@ import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 import { causeOf } from '../order.ts';
-import { type Markup, marking, markup, sentence } from './markup.ts';
+import { type Markup, markup } from '../../text/markup.ts';
+import { marking, sentence } from './sentence.ts';
 import { type Page, signs } from './page.ts';
 
 export function checkSection(check: string, findings: Finding[], page: Page): Markup {

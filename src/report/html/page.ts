@@ -1,7 +1,7 @@
 import type { Artifact, Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reading, TextKey } from '../../text/index.ts';
-import type { Markup } from './markup.ts';
+import type { Markup } from '../../text/markup.ts';
 
 /** How the parts of the page read, and where its anchors are. */
 export interface Page {

@@ -6,7 +6,7 @@ import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
 import { type Rung, type RungName, rungs, type Way } from '../ways.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, type Markup } from '../../text/markup.ts';
 
 /** In the picture's own units, which are pixels at its natural size. */
 const width = 360;

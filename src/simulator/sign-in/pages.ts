@@ -4,6 +4,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import { type Language, languageOf, read, say, type TextKey } from '../../text/index.ts';
+import { markup, type Markup, trustedMarkup } from '../../text/markup.ts';
 import type { SignInRefusal } from './refusal.ts';
 
 export interface PageOptions {
@@ -28,15 +29,14 @@ export function askWho(
 ): void {
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.title', [
-    `<p>${escape(t('simulated-sign-in.to', { application }))}</p>`,
-    ...(problem === undefined ? [] : [`<p role="alert">${escape(said(problem))}</p>`]),
-    `<form method="post" action="${escape(action)}">`,
-    `<input type="hidden" name="attempt" value="${escape(attempt)}">`,
-    `<label>${escape(t('simulated-sign-in.who'))} <input name="login" type="text" inputmode="email" autocomplete="off" value="${escape(hint)}" required autofocus></label>`,
-    `<label>${escape(t('simulated-sign-in.password'))} <input name="passwd" type="password" autocomplete="off"></label>`,
-    `<p><button name="answer" value="sign-in">${escape(t('simulated-sign-in.go'))}</button> <button name="answer" value="cancel" formnovalidate>${escape(t('simulated-sign-in.cancel'))}</button></p>`,
-    '</form>',
-    `<p><small>${escape(t('simulated-sign-in.make-believe'))}</small></p>`,
+    markup`<p>${t('simulated-sign-in.to', { application })}</p>`,
+    ...(problem === undefined ? [] : [markup`<p role="alert">${said(problem)}</p>`]),
+    markup`<form method="post" action="${action}">`,
+    markup`<input type="hidden" name="attempt" value="${attempt}">`,
+    markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off" value="${hint}" required autofocus></label>`,
+    markup`<label>${t('simulated-sign-in.password')} <input name="passwd" type="password" autocomplete="off"></label>`,
+    markup`<p><button name="answer" value="sign-in">${t('simulated-sign-in.go')}</button> <button name="answer" value="cancel" formnovalidate>${t('simulated-sign-in.cancel')}</button></p>`,
+    markup`</form><p><small>${t('simulated-sign-in.make-believe')}</small></p>`,
   ]);
 }
 
@@ -47,21 +47,21 @@ export function askCode(
 ): void {
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.code-title', [
-    ...(unknown ? [`<p role="alert">${escape(t('simulated-sign-in.code-unknown'))}</p>`] : []),
-    `<form method="post" action="${escape(action)}"><label>${escape(t('simulated-sign-in.code'))} <input name="otc" type="text" autocomplete="off" required autofocus></label>`,
-    `<p><button>${escape(t('simulated-sign-in.next'))}</button></p></form>`,
+    ...(unknown ? [markup`<p role="alert">${t('simulated-sign-in.code-unknown')}</p>`] : []),
+    markup`<form method="post" action="${action}"><label>${t('simulated-sign-in.code')} <input name="otc" type="text" autocomplete="off" required autofocus></label>`,
+    markup`<p><button>${t('simulated-sign-in.next')}</button></p></form>`,
   ]);
 }
 
 export function tell(response: ServerResponse, { language }: PageOptions, key: TextKey): void {
   const t = words(language);
-  page(response, t, 200, 'simulated-sign-in.title', [`<p>${escape(t(key))}</p>`]);
+  page(response, t, 200, 'simulated-sign-in.title', [markup`<p>${t(key)}</p>`]);
 }
 
 /** What never goes back to the application: it may not be the one that it says. */
 export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
   const t = words(language);
-  page(response, t, 400, 'simulated-sign-in.trouble', [`<p role="alert">${escape(said(problem))}</p>`]);
+  page(response, t, 400, 'simulated-sign-in.trouble', [markup`<p role="alert">${said(problem)}</p>`]);
 }
 
 function said({ code, text }: SignInRefusal): string {
@@ -80,8 +80,8 @@ function words(accepted: string | undefined): Words {
   });
 }
 
-function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: string[]): void {
-  const heading = escape(t(title));
+function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: Markup[]): void {
+  const heading = t(title);
   const style =
     'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a4262c}';
   response
@@ -93,10 +93,8 @@ function page(response: ServerResponse, t: Words, status: number, title: TextKey
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     })
     .end(
-      `<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title><style>${style}</style><h1>${heading}</h1>\n${body.join('\n')}\n</html>`,
+      markup`<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title>${trustedMarkup(`<style>${style}</style>`)}<h1>${heading}</h1>
+${body}
+</html>`.source,
     );
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
 }

@@ -3,6 +3,8 @@
  * plain quotes and spaces. Everything of it stays data: nothing is ever sent back unescaped.
  */
 
+import { decodeHTMLStrict } from 'entities';
+
 /** Longer messages are no commands; the rest is not looked at. */
 const longest = 2000;
 
@@ -51,34 +53,13 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
   ).trim();
 }
 
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  rsquo: '’',
-  lsquo: '‘',
-  rdquo: '”',
-  ldquo: '“',
-  ndash: '–',
-  mdash: '—',
-  eacute: 'é',
-  egrave: 'è',
-  ecirc: 'ê',
-  agrave: 'à',
-  ccedil: 'ç',
-};
-
-/** HTML entities, once: `&amp;lt;` was typed as `&lt;`. */
+/**
+ * HTML character references, once: `&amp;lt;` was typed as `&lt;`. One that stands for no character stays as it was
+ * typed.
+ */
 function decoded(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
-    (whole, decimal?: string, hexadecimal?: string, name?: string) => {
-      if (name !== undefined) return named[name.toLowerCase()] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
+  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
+    const character = decodeHTMLStrict(reference);
+    return character.includes('\ufffd') ? reference : character.replace('\u00a0', ' ');
+  });
 }

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { languageOf } from '../../text/index.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import { addressOf } from '../conversation/conversations.ts';
 import type { Ending, View } from './followed.ts';
@@ -46,7 +47,7 @@ export async function follow({
   logger,
   pace: { editEveryMs, leaseMs, sweepMs },
 }: Follow): Promise<void> {
-  const reader: Reader = { language: row.language === 'fr' ? 'fr' : 'en', timeZone: row.time_zone ?? undefined };
+  const reader: Reader = { language: languageOf(row.language), timeZone: row.time_zone ?? undefined };
   const asker = JSON.parse(row.requested_by) as Asker;
   let activity = row.activity_id;
   let shown = row.delivered_revision;
