@@ -1,9 +1,10 @@
 /**
- * A certificate authority that lives as long as the process. Elliptic keys, so that a start costs milliseconds.
- * Profile of RFC 5280 sections 4.1 and 4.2: what OpenSSL checks of an authority and of a server certificate.
+ * A certificate authority that lives as long as the process. Ed25519 (RFC 8410): a start costs milliseconds, and keys
+ * and signatures follow from a seed. Profile of RFC 5280 sections 4.1 and 4.2: what OpenSSL checks of an authority and
+ * of a server certificate.
  */
 import 'reflect-metadata';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, randomBytes, webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -16,8 +17,18 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const algorithm = { name: 'Ed25519' };
 const day = 86_400_000;
+
+export interface CertificateOptions {
+  /**
+   * Every key and serial number follows from it, so that two authorities of one name and seed are the same. Whoever
+   * knows it can issue in their name: random unless given.
+   */
+  seed?: string;
+  /** For how long certificates are good, counted from now: 60 unless given. */
+  days?: number;
+}
 
 /** PEM of a server's key and of its chain, leaf first. */
 export interface Identity {
@@ -28,18 +39,21 @@ export interface Identity {
 export interface Authority {
   /** PEM of the root. */
   pem: string;
-  /** Valid for `names` from 30 days before `until` (or before now) to `until`, by default in 60 days. */
+  /** Valid for `names` from 30 days before `until` (or before now) to `until`. */
   issue(names: string[], until?: Date): Promise<Identity>;
 }
 
 /** `name` is an X.500 name such as `CN=Example Root, O=Example`. */
-export async function createAuthority(name: string): Promise<Authority> {
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+export async function createAuthority(
+  name: string,
+  { seed = randomBytes(32).toString('hex'), days = 60 }: CertificateOptions = {},
+): Promise<Authority> {
+  const { keys } = await keyFrom(`${seed} ${name}`);
   const root = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: serial(),
+    serialNumber: serialFrom(`${seed} ${name}`),
     name,
     notBefore: new Date(Date.now() - 365 * day),
-    notAfter: new Date(Date.now() + 365 * day),
+    notAfter: new Date(Date.now() + Math.max(365, days) * day),
     signingAlgorithm: algorithm,
     keys,
     extensions: [
@@ -50,16 +64,17 @@ export async function createAuthority(name: string): Promise<Authority> {
   });
   const pem = root.toString('pem');
 
-  const issue = async (names: string[], until = new Date(Date.now() + 60 * day)): Promise<Identity> => {
-    const leaf = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const issue = async (names: string[], until = new Date(Date.now() + days * day)): Promise<Identity> => {
+    const what = `${seed} ${name} ${names.join(' ')} ${until.toISOString()}`;
+    const leaf = await keyFrom(what);
     const certificate = await X509CertificateGenerator.create({
-      serialNumber: serial(),
+      serialNumber: serialFrom(what),
       subject: `CN=${names[0] ?? 'localhost'}`,
       issuer: root.subject,
       notBefore: new Date(Math.min(Date.now(), until.getTime()) - 30 * day),
       notAfter: until,
       signingAlgorithm: algorithm,
-      publicKey: leaf.publicKey,
+      publicKey: leaf.keys.publicKey,
       signingKey: keys.privateKey,
       extensions: [
         new BasicConstraintsExtension(false, undefined, true),
@@ -69,9 +84,8 @@ export async function createAuthority(name: string): Promise<Authority> {
         await AuthorityKeyIdentifierExtension.create(keys.publicKey),
       ],
     });
-    const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', leaf.privateKey)).toString('base64');
     return {
-      key: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`,
+      key: leaf.pem,
       // The root goes along, as inspecting proxies and Exchange's own chain do, so that a reader sees who signed.
       cert: `${certificate.toString('pem')}\n${pem}\n`,
     };
@@ -79,7 +93,28 @@ export async function createAuthority(name: string): Promise<Authority> {
   return { pem, issue };
 }
 
-/** Positive and 16 bytes at most (RFC 5280 section 4.1.2.2: up to 20). */
-function serial(): string {
-  return `01${randomBytes(15).toString('hex')}`;
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410 section 7). */
+const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The key pair whose private half is the SHA-256 of `text`, and that half as PEM. */
+async function keyFrom(text: string): Promise<{ keys: webcrypto.CryptoKeyPair; pem: string }> {
+  const pkcs8 = Buffer.concat([pkcs8Head, hashOf(text)]);
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  return {
+    keys: {
+      privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']),
+      publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
+    },
+    pem: key.export({ type: 'pkcs8', format: 'pem' }),
+  };
+}
+
+/** Positive and 16 bytes long (RFC 5280 section 4.1.2.2: up to 20). */
+function serialFrom(text: string): string {
+  return `01${hashOf(`serial ${text}`).subarray(0, 15).toString('hex')}`;
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -1,5 +1,5 @@
 /** Entra's errors in JSON. Microsoft Learn, "OAuth 2.0 authorization code flow", section "Error response example". */
-import { randomUUID } from 'node:crypto';
+import { guidOf } from './tenant/ids.ts';
 
 export const login = 'https://login.microsoftonline.com';
 
@@ -14,9 +14,9 @@ export interface EntraError {
 }
 
 export function entraError(error: string, code: number, text: string): EntraError {
-  const traceId = randomUUID();
-  const correlationId = randomUUID();
   const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  const traceId = guidOf(`trace ${code} ${timestamp}`);
+  const correlationId = guidOf(`correlation ${code} ${timestamp}`);
   return {
     error,
     error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,

@@ -4,7 +4,7 @@
  */
 import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
-import { createAuthority, type Identity } from './authority.ts';
+import { type CertificateOptions, createAuthority, type Identity } from './authority.ts';
 import { createEntra, type Tenant } from './entra.ts';
 import { calm, weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
 import { openFront, type Front } from './front.ts';
@@ -38,6 +38,7 @@ export interface SimulatorOptions extends Partial<Tenant> {
   pace?: PaceOptions;
   /** How long what Entra hands out is good. */
   signIn?: SignInOptions;
+  certificates?: CertificateOptions;
 }
 
 /** The name of the bot's own place among the servers: no fault of the network touches it. */
@@ -68,7 +69,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     tenantId: options.tenantId ?? '00000000-0000-0000-0000-000000000000',
     applicationId: options.applicationId ?? '00000000-0000-0000-0000-000000000000',
   };
-  const { ca, identityOf } = await createIdentities(externalHost);
+  const { ca, identityOf } = await createIdentities(externalHost, options.certificates);
   const world = createTenant({
     ...tenant,
     externalHost,
@@ -181,10 +182,11 @@ interface Presented extends Identity {
  */
 async function createIdentities(
   externalHost: string,
+  options?: CertificateOptions,
 ): Promise<{ ca: string; identityOf: (target: string, weather: Weather) => Presented }> {
   const [good, inspecting] = await Promise.all([
-    createAuthority('CN=Example Public Root CA, O=Example Trust Services'),
-    createAuthority('CN=Example Secure Web Gateway, O=Example Corporation'),
+    createAuthority('CN=Example Public Root CA, O=Example Trust Services', options),
+    createAuthority('CN=Example Secure Web Gateway, O=Example Corporation', options),
   ]);
   const hosts = [...new Set([...microsoftTargets.map(hostOf), externalHost])];
   const yesterday = new Date(Date.now() - 86_400_000);

@@ -22,6 +22,8 @@ export interface SignInOptions {
   deviceS?: number;
   /** How long an authorization code is good. */
   codeS?: number;
+  /** How long an access token is good where no policy says. */
+  tokenS?: number;
 }
 
 export interface SignIn {
@@ -54,6 +56,7 @@ export function createSignIn(
   const desk: Desk = {
     book,
     key,
+    tokenS: options.tokenS,
     codes: createKept<Code>(secret),
     refreshTokens: createKept<Grant>(secret),
     devices: createKept<Device>(secret),

@@ -19,6 +19,8 @@ const from = '203.0.113.77';
 export interface Issuer {
   book: Book;
   key: { private: KeyObject; id: string };
+  /** How long an access token is good where no policy says; between 60 and 90 minutes unless given. */
+  tokenS: number | undefined;
 }
 
 export interface TokenResponse {
@@ -34,13 +36,13 @@ export interface TokenResponse {
 
 /** `proved`: the client showed its secret. */
 export function issueTokens(
-  { book, key }: Issuer,
+  { book, key, tokenS }: Issuer,
   state: TenantState,
   grant: Grant,
   { registration, user, wanted, proved }: { registration: Registration; user: User; wanted: Wanted; proved: boolean },
 ): TokenResponse {
   const now = Math.floor(Date.now() / 1000);
-  const lifetimeS = lifetimeOf(state, registration);
+  const lifetimeS = policyLifetimeS(state, registration) ?? tokenS ?? randomInt(3600, 5400);
   const granted = wanted.rights.filter((right) => !state.signIn.withheld.includes(right));
   const { resource, audience } = state.signIn.graphAudience ? graph : wanted;
   const [given_name = '', ...family] = user.displayName.split(' ');
@@ -122,11 +124,11 @@ function idToken(
 }
 
 /** The application's own policy wins over the one for everything. */
-function lifetimeOf({ tokenLifetimePolicies }: TenantState, { policyIds }: Registration): number {
+function policyLifetimeS({ tokenLifetimePolicies }: TenantState, { policyIds }: Registration): number | undefined {
   const policy =
     tokenLifetimePolicies.find(({ appliesTo }) => appliesTo.some((id) => policyIds.includes(id))) ??
     tokenLifetimePolicies.find(({ isOrganizationDefault }) => isOrganizationDefault);
   const [, hours, minutes, seconds] =
     /"AccessTokenLifetime":"(\d+):(\d+):(\d+)"/.exec(policy?.definition[0] ?? '') ?? [];
-  return hours === undefined ? randomInt(3600, 5400) : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return hours === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

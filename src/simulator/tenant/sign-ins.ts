@@ -3,8 +3,7 @@
  * Microsoft Learn, "signIn resource type", beta; reasons: "Microsoft Entra authentication and authorization error
  * codes".
  */
-import { randomUUID } from 'node:crypto';
-import { exchangeAppId } from './ids.ts';
+import { exchangeAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
 
 /** The egress of the ECE servers, an address for documentation (RFC 5737). */
@@ -69,8 +68,9 @@ function row(
           ? 'success'
           : 'notApplied'
         : 'failure';
+  const what = `${account.id} ${instant(at)} ${code}`;
   return {
-    id: randomUUID(),
+    id: guidOf(`sign-in ${what}`),
     createdDateTime: instant(at),
     userDisplayName: account.displayName,
     userPrincipalName: account.userPrincipalName,
@@ -79,7 +79,7 @@ function row(
     appDisplayName: 'ECE mail',
     ipAddress: egress,
     clientAppUsed: interactive ? 'Browser' : 'Mobile Apps and Desktop clients',
-    correlationId: randomUUID(),
+    correlationId: guidOf(`correlation ${what}`),
     conditionalAccessStatus: applied,
     isInteractive: interactive,
     resourceDisplayName: 'Office 365 Exchange Online',
