@@ -7,7 +7,7 @@ import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import type { QuestionKind } from '../src/model/question.ts';
 import type { Artifact } from '../src/model/report.ts';
-import { tenantValueSchemas } from '../src/tenant/values.ts';
+import { questions } from '../src/tenant/questions/index.ts';
 
 interface Change {
   kind: QuestionKind;
@@ -149,7 +149,7 @@ function answering(artifact: Artifact, changed: Change[]): Artifact {
     if (found?.error !== undefined) return { ...about, error: { phase: 'answer', code: found.error, text: '' } };
     return found?.says === undefined
       ? observation
-      : { ...about, value: tenantValueSchemas[found.kind].parse({ ...(value as object), ...found.says(at) }) };
+      : { ...about, value: questions[found.kind].value.parse({ ...(value as object), ...found.says(at) }) };
   });
   return { ...artifact, observations: answers };
 }

@@ -5,7 +5,7 @@
 import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/facts/log-ins/log-ins.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import { loginKinds } from '../src/model/job.ts';
+import { loginKinds } from '../src/model/kinds.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
 import type { Artifact } from '../src/model/report.ts';
 import { type RoundTrip, roundTripSchema } from '../src/tenant/round-trip.ts';

@@ -5,9 +5,9 @@
 import { declaredObservations } from '../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
 import type { Failure, Observation } from '../src/model/observation.ts';
-import { aboutOf, type QuestionKind } from '../src/model/question.ts';
+import { type QuestionKind } from '../src/model/question.ts';
 import type { Artifact } from '../src/model/report.ts';
-import { tenantValueSchemas } from '../src/tenant/values.ts';
+import { questions } from '../src/tenant/questions/index.ts';
 
 const account = 'svc-ece@example.com';
 const mailbox = 'sales@example.com';
@@ -149,7 +149,7 @@ function answers(changed: Change[], at: string): Observation[] {
     const about = {
       id: `tenant:${kind}:${subject}`,
       kind,
-      subject: { kind: aboutOf[kind], name: subject },
+      subject: { kind: questions[kind].about, name: subject },
       from:
         change?.pasted === true
           ? ({ kind: 'declared', by: 'an administrator' } as const)
@@ -159,7 +159,7 @@ function answers(changed: Change[], at: string): Observation[] {
       phases: [],
     };
     if (change?.error !== undefined) return [{ ...about, error: { phase: 'answer', code: change.error, text: '' } }];
-    return [{ ...about, value: tenantValueSchemas[kind].parse({ ...value, ...change?.says }) }];
+    return [{ ...about, value: questions[kind].value.parse({ ...value, ...change?.says }) }];
   });
 }
 

@@ -2,7 +2,7 @@
  * What a probe reports: checked, recorded once, and only then acknowledged. A probe may speak of its own jobs and of
  * its own server, of nothing else.
  */
-import { observers } from '../observe/index.ts';
+import { observerOf } from '../observe/observer-of.ts';
 import type { Observation } from '../model/observation.ts';
 import {
   limits,
@@ -61,7 +61,7 @@ async function record(
   observation: Observation,
 ): Promise<Refusal | undefined> {
   if (observation.from.kind !== 'server' || observation.from.name !== held.server) return refusal('wrong-server');
-  const shape = observers.find(({ kind }) => kind === observation.kind)?.value;
+  const shape = observerOf(observation.kind)?.value;
   if (observation.value !== undefined && shape?.safeParse(observation.value).success !== true)
     return refusal('malformed');
   const { db } = state.store;

@@ -10,7 +10,7 @@ import type { Registration } from '../access/sign-ins/context.ts';
 import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
 import type { Reader, Tenant } from '../tenant/tenant.ts';
-import { applicationSchema } from '../tenant/values.ts';
+import { questions } from '../tenant/questions/index.ts';
 import { standInsOf } from './stand-ins.ts';
 
 /** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
@@ -67,7 +67,7 @@ export async function registrationOf(tenant: Tenant, deployment: Deployment): Pr
     signal: new AbortController().signal,
     deadlineMs: registrationMs,
     onObservation: ({ error, value }) => {
-      const read = error === undefined ? applicationSchema.safeParse(value) : undefined;
+      const read = error === undefined ? questions.application.value.safeParse(value) : undefined;
       if (read?.success === true)
         found = { publicRedirects: read.data.redirectUris.public, publicClientFlows: read.data.publicClientFlows };
     },

@@ -17,7 +17,7 @@ function differencesAt(before: unknown, after: unknown, place: string): string[]
 /** Servers are told apart by their names, not by their places in the file. */
 function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (!Array.isArray(value)) return value as Record<string, unknown>;
+  if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value));
   const named = value.map((item: unknown): [string, unknown] | undefined =>
     typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
       ? [item.name, item]

@@ -4,30 +4,13 @@
  */
 import { z } from 'zod';
 import { mailAddress, serverName } from './deployment.ts';
+import { type loginKinds, stepKinds } from './kinds.ts';
 
-export const stepKindSchema = z.enum([
-  'dns',
-  'tcp',
-  'tls',
-  'https',
-  'token-endpoint',
-  'imap',
-  'pop3',
-  'smtp',
-  'clock',
-  'java-trust',
-  'log',
-  'installation',
-  'windows-service',
-  'imap-open',
-  'pop3-open',
-  'graph-open',
-  'smtp-login',
-]);
+export const stepKindSchema = z.enum(stepKinds);
 
 /**
- * What every probe knows: one of version 0.1.0 does not say what it knows, and it refuses a whole job that holds
- * anything else.
+ * What every probe knows. A probe of version 0.1.0 does not say what it knows and refuses a whole job that holds
+ * anything else: this list never changes.
  */
 export const firstStepKinds: readonly StepKind[] = [
   'dns',
@@ -42,10 +25,6 @@ export const firstStepKinds: readonly StepKind[] = [
   'java-trust',
   'log',
 ];
-
-/** The kinds that log in, with the token that was given for an account in a test sign-in. */
-export const loginKinds = ['imap-open', 'pop3-open', 'graph-open', 'smtp-login'] as const satisfies StepKind[];
-export type LoginKind = (typeof loginKinds)[number];
 
 /** As many as one step may name. */
 export const mailboxesOfALogin = 50;
@@ -112,6 +91,8 @@ export const jobSchema = z
 
 export type FileName = z.infer<typeof fileNameSchema>;
 export type StepKind = z.infer<typeof stepKindSchema>;
+/** The kinds that log in, with the token that was given for an account in a test sign-in. */
+export type LoginKind = (typeof loginKinds)[number];
 export type Login = z.infer<typeof loginSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Job = z.infer<typeof jobSchema>;

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
-import { questionKindSchema } from './question.ts';
+import { observationKinds } from './kinds.ts';
 
 /**
  * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
@@ -51,29 +51,7 @@ export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
 
-export const observationKindSchema = z.enum([
-  'declared',
-  'dns',
-  'tcp',
-  'tls',
-  'https',
-  'token-endpoint',
-  'imap',
-  'pop3',
-  'smtp',
-  'clock',
-  'java-trust',
-  'log',
-  'installation',
-  'windows-service',
-  'imap-open',
-  'pop3-open',
-  'graph-open',
-  'smtp-login',
-  'test-sign-in',
-  'round-trip',
-  ...questionKindSchema.options,
-]);
+export const observationKindSchema = z.enum(observationKinds);
 
 /**
  * Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the

@@ -3,46 +3,9 @@
  * deployment, never a URL or a cmdlet.
  */
 import { z } from 'zod';
+import { type exchangeKinds, questionKinds } from './kinds.ts';
 
-/** The first seven are Microsoft Graph's to answer, the rest Exchange Online's. */
-export const questionKindSchema = z.enum([
-  'application',
-  'service-principal',
-  'grants',
-  'token-lifetime',
-  'sign-ins',
-  'access-policies',
-  'account',
-  'mailbox',
-  'cas-mailbox',
-  'mailbox-permission',
-  'recipient-permission',
-  'transport-config',
-]);
-
-export const exchangeKinds = [
-  'mailbox',
-  'cas-mailbox',
-  'mailbox-permission',
-  'recipient-permission',
-  'transport-config',
-] as const satisfies z.infer<typeof questionKindSchema>[];
-
-/** What each question is about; `tenant` ones are about the whole tenant and have its id as their subject. */
-export const aboutOf = {
-  application: 'application',
-  'service-principal': 'application',
-  grants: 'application',
-  'token-lifetime': 'application',
-  'sign-ins': 'application',
-  'access-policies': 'tenant',
-  account: 'account',
-  mailbox: 'mailbox',
-  'cas-mailbox': 'mailbox',
-  'mailbox-permission': 'mailbox',
-  'recipient-permission': 'mailbox',
-  'transport-config': 'tenant',
-} as const satisfies Record<z.infer<typeof questionKindSchema>, 'application' | 'tenant' | 'account' | 'mailbox'>;
+export const questionKindSchema = z.enum(questionKinds);
 
 export const questionSchema = z
   .object({
@@ -53,10 +16,15 @@ export const questionSchema = z
   .strict();
 
 export type QuestionKind = z.infer<typeof questionKindSchema>;
+/** What Exchange Online answers; the rest is Microsoft Graph's. */
 export type ExchangeKind = (typeof exchangeKinds)[number];
 export type Question = z.infer<typeof questionSchema>;
 
+export function isQuestionKind(kind: string): kind is QuestionKind {
+  return questionKinds.some((known) => known === kind);
+}
+
 /** Two questions with one key are one observation. */
-export function questionKey({ kind, subject }: Question): string {
+export function questionKey({ kind, subject }: { kind: string; subject: string }): string {
   return `${kind} ${subject.toLowerCase()}`;
 }

@@ -3,7 +3,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { openHttp } from './http.ts';
 import { look } from './look.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 
 /** This machine's clock against the Date header of an HTTPS answer (RFC 9110 section 6.6.1: whole seconds). */
 export const clockValueSchema = z
@@ -18,7 +18,7 @@ export const clockValueSchema = z
 
 export type ClockValue = z.infer<typeof clockValueSchema>;
 
-export const observer: Observer<StepParameters, ClockValue> = {
+export const observer: Observer<'clock', ClockValue> = {
   kind: 'clock',
   value: clockValueSchema,
   async observe({ endpoint }, conditions) {

@@ -3,7 +3,7 @@ import dns from 'node:dns';
 import { before, createDeadline } from './deadline.ts';
 import { lookUp } from './dial.ts';
 import { failureOf } from './failure.ts';
-import type { Deadline, Observer, StepParameters } from './observer.ts';
+import type { Deadline, Observer } from './observer.ts';
 import { tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
@@ -25,7 +25,7 @@ export const dnsValueSchema = z
 
 export type DnsValue = z.infer<typeof dnsValueSchema>;
 
-export const observer: Observer<StepParameters, DnsValue> = {
+export const observer: Observer<'dns', DnsValue> = {
   kind: 'dns',
   value: dnsValueSchema,
   async observe({ endpoint: { host, address } }, { deadline }) {

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
 import { type GraphOpenValue, graphOpenValueSchema } from './login.ts';
 import { look } from './look.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
+import { shownChain } from './tls.ts';
 
 /** Microsoft Learn, "Get mailFolder": Mail.ReadBasic is enough for it, and no message is read. */
-export const observer: Observer<StepParameters, GraphOpenValue> = {
+export const observer: Observer<'graph-open', GraphOpenValue> = {
   kind: 'graph-open',
+  logsIn: true,
   value: graphOpenValueSchema,
+  complete: z.looseObject({ tls: shownChain, status: z.number() }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ token, mailboxes }) =>
       look<GraphOpenValue>(async (seen, phases) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
 import { look } from './look.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
-import { tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls.ts';
 
 export const httpAnswerSchema = z
   .object({
@@ -26,9 +26,10 @@ export const httpsValueSchema = z
 export type HttpAnswer = z.infer<typeof httpAnswerSchema>;
 export type HttpsValue = z.infer<typeof httpsValueSchema>;
 
-export const observer: Observer<StepParameters, HttpsValue> = {
+export const observer: Observer<'https', HttpsValue> = {
   kind: 'https',
   value: httpsValueSchema,
+  complete: z.looseObject({ tls: shownChain, answer: z.looseObject({}) }),
   observe: ({ endpoint }, conditions) =>
     look<HttpsValue>(async (seen, phases) => {
       const connection = openHttp(endpoint, conditions, phases, {

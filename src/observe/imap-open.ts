@@ -1,14 +1,16 @@
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { imapCapabilities, imapGreeting, isTagged } from './imap.ts';
-import { type OpenedValue, openedValueSchema } from './login.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
+import type { Observer } from './observer.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { capitals, converse, mechanismsIn, protocolFault, type Session } from './session.ts';
 
-export const observer: Observer<StepParameters, OpenedValue> = {
+export const observer: Observer<'imap-open', OpenedValue> = {
   kind: 'imap-open',
+  logsIn: true,
   value: openedValueSchema,
+  complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
       converse<OpenedValue>(parameters.endpoint, conditions, {

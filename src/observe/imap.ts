@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import {
   capitals,
+  completeSession,
   converse,
   exchangeHostIn,
   greetedValueSchema,
@@ -17,9 +18,10 @@ export const imapValueSchema = greetedValueSchema;
 
 export type ImapValue = z.infer<typeof imapValueSchema>;
 
-export const observer: Observer<StepParameters, ImapValue> = {
+export const observer: Observer<'imap', ImapValue> = {
   kind: 'imap',
   value: imapValueSchema,
+  complete: completeSession,
   observe: ({ endpoint }, conditions) =>
     converse<ImapValue>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
 };

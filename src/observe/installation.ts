@@ -7,7 +7,7 @@ import { failureCodes, type Observed } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import { look } from './look.ts';
-import type { Deadline, Observer, StepParameters } from './observer.ts';
+import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { readSmallFile } from './small-file.ts';
 
@@ -54,7 +54,7 @@ export type InstallationValue = z.infer<typeof installationValueSchema>;
 
 const fileCap = 256_000;
 
-export const observer: Observer<StepParameters, InstallationValue> = {
+export const observer: Observer<'installation', InstallationValue> = {
   kind: 'installation',
   ofServer: true,
   value: installationValueSchema,

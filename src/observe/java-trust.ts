@@ -3,9 +3,9 @@ import { failureCodes, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type JavaStore, readJavaStore } from './java-store.ts';
 import { look } from './look.ts';
-import type { Conditions, Endpoint, FileLookup, Observer, StepParameters } from './observer.ts';
+import type { Conditions, Endpoint, FileLookup, Observer } from './observer.ts';
 import { observer as smtp } from './smtp.ts';
-import { observer as tls, tlsFactsSchema } from './tls.ts';
+import { observer as tls, shownChain, tlsFactsSchema } from './tls.ts';
 
 /**
  * The chain that an endpoint shows, held against the trust store of ECE's own Java: `tls.java` says whether that store
@@ -25,9 +25,10 @@ export type JavaTrustValue = z.infer<typeof javaTrustValueSchema>;
 /** Where TLS begins only after STARTTLS. */
 const mailSubmission = [25, 587];
 
-export const observer: Observer<StepParameters, JavaTrustValue> = {
+export const observer: Observer<'java-trust', JavaTrustValue> = {
   kind: 'java-trust',
   value: javaTrustValueSchema,
+  complete: z.looseObject({ tls: shownChain }),
   async observe({ endpoint, files }, conditions) {
     const { value, phases, error } = await readStore(files);
     if (value?.store === undefined) return { phases, ...(error === undefined ? {} : { error }) };

@@ -5,7 +5,7 @@ import { fault } from './failure.ts';
 import { type LogFile, logProcesses, readLogFiles } from './log-files.ts';
 import { entriesIn } from './log-lines.ts';
 import { look } from './look.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 
 /**
@@ -87,7 +87,7 @@ const patterns: readonly [LogMark, RegExp][] = [
 ];
 const heartbeat = /Rx Instance (\S{1,40}) (Running|Waiting)/;
 
-export const observer: Observer<StepParameters, LogValue> = {
+export const observer: Observer<'log', LogValue> = {
   kind: 'log',
   ofServer: true,
   value: logValueSchema,

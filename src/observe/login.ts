@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { greetedValueSchema } from './session.ts';
 import { smtpValueSchema } from './smtp-session.ts';
-import { tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls.ts';
 
 /**
  * A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and
@@ -42,6 +42,14 @@ export const openedValueSchema = greetedValueSchema
     messages: z.number().int().nonnegative().optional(),
   })
   .strict();
+
+/** What is in the value of every mailbox that opened. */
+export const completeOpening = z.looseObject({
+  tls: shownChain,
+  user: z.string(),
+  authenticated: z.literal(true),
+  messages: z.number(),
+});
 
 /**
  * smtp-login: greeting, EHLO, STARTTLS, EHLO, AUTH; then for each mailbox MAIL FROM, RCPT TO the mailbox itself, RSET.

@@ -65,16 +65,21 @@ export interface Conditions {
   throughProxy?: boolean;
 }
 
-export interface Observer<Parameters, Value> {
-  kind: string;
+export interface Observer<Kind extends string, Value> {
+  /** The name of its file: the lists of kinds are generated from the files (scripts/generate.ts). */
+  kind: Kind;
   /** It is about the server itself and looks at no endpoint. */
   ofServer?: boolean;
+  /** It logs in with the token that was given for an account in a test sign-in. */
+  logsIn?: boolean;
   value: z.ZodType<Value>;
-  observe(parameters: Parameters, conditions: Conditions): Promise<Observed<Value>>;
+  /** What is in every value that ended without an error: a recorded value without it was not made by this observer. */
+  complete?: z.ZodType;
+  observe(parameters: StepParameters, conditions: Conditions): Promise<Observed<Value>>;
 }
 
-/** An observer in a list of many kinds: its parameters are checked against the step when it is run. */
-export type AnyObserver = Observer<StepParameters, unknown>;
+/** An observer in a list of many kinds. */
+export type AnyObserver<Kind extends string = string> = Observer<Kind, unknown>;
 
 /** What a step gives an observer, with the target already looked up in the local list. */
 export interface StepParameters {

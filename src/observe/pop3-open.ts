@@ -1,12 +1,14 @@
-import { type OpenedValue, openedValueSchema } from './login.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
+import type { Observer } from './observer.ts';
 import { pop3Capabilities, pop3Greeting } from './pop3.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
 
-export const observer: Observer<StepParameters, OpenedValue> = {
+export const observer: Observer<'pop3-open', OpenedValue> = {
   kind: 'pop3-open',
+  logsIn: true,
   value: openedValueSchema,
+  complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
       // QUIT deletes what DELE has marked: nothing.

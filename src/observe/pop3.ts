@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import {
   capitals,
+  completeSession,
   converse,
   exchangeHostIn,
   greetedValueSchema,
@@ -17,9 +18,10 @@ export const pop3ValueSchema = greetedValueSchema;
 
 export type Pop3Value = z.infer<typeof pop3ValueSchema>;
 
-export const observer: Observer<StepParameters, Pop3Value> = {
+export const observer: Observer<'pop3', Pop3Value> = {
   kind: 'pop3',
   value: pop3ValueSchema,
+  complete: completeSession,
   observe: ({ endpoint }, conditions) =>
     converse<Pop3Value>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
 };

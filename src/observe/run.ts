@@ -5,8 +5,8 @@ import { failureCodes, type Failure, type Observation, type Observed, type Vanta
 import { createDeadline } from './deadline.ts';
 import { dialDirect } from './dial.ts';
 import { failureOf, fault } from './failure.ts';
-import { observers } from './index.ts';
 import { readJavaStore } from './java-store.ts';
+import { observerOf } from './observer-of.ts';
 import type { AnyObserver, Dial, Endpoint, FileLookup } from './observer.ts';
 import { dialThroughProxy } from './proxy.ts';
 import { redactAll } from './redact.ts';
@@ -94,7 +94,8 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
 }
 
 async function look(step: Step, token: string | undefined, options: RunOptions): Promise<Observed<unknown>> {
-  const observer = (options.observers ?? observers).find(({ kind }) => kind === step.kind);
+  const observer =
+    options.observers === undefined ? observerOf(step.kind) : options.observers.find(({ kind }) => kind === step.kind);
   if (observer === undefined)
     return refused(
       'start',

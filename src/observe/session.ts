@@ -9,7 +9,7 @@ import { readLines, type Lines } from './lines.ts';
 import { look } from './look.ts';
 import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
 import { plain } from './plain.ts';
-import { type TlsFacts, tlsFactsSchema } from './tls.ts';
+import { shownChain, type TlsFacts, tlsFactsSchema } from './tls.ts';
 
 /** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
 export const greetedValueSchema = z
@@ -26,6 +26,9 @@ export const greetedValueSchema = z
     mechanisms: z.array(z.string().max(60)).max(40).optional(),
   })
   .strict();
+
+/** What is in the value of every session that ended well. */
+export const completeSession = z.looseObject({ tls: shownChain, capabilities: z.array(z.unknown()) });
 
 /** Every line protocol's value has these. */
 interface Seen {

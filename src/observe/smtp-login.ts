@@ -1,15 +1,24 @@
+import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type SmtpLoginValue, smtpLoginValueSchema } from './login.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
 import { beginSmtp, readReply, type Reply } from './smtp-session.ts';
+import { shownChain } from './tls.ts';
 
-export const observer: Observer<StepParameters, SmtpLoginValue> = {
+export const observer: Observer<'smtp-login', SmtpLoginValue> = {
   kind: 'smtp-login',
+  logsIn: true,
   value: smtpLoginValueSchema,
+  complete: z.looseObject({
+    tls: shownChain,
+    user: z.string(),
+    authenticated: z.literal(true),
+    senders: z.array(z.unknown()).min(1),
+  }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token, mailboxes }) =>
       converse<SmtpLoginValue>(parameters.endpoint, conditions, {

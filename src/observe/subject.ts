@@ -1,6 +1,6 @@
 import type { Step } from '../model/job.ts';
 import type { Observation, Vantage } from '../model/observation.ts';
-import { observers } from './index.ts';
+import { observerOf } from './observer-of.ts';
 
 /**
  * What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself; of
@@ -17,5 +17,5 @@ export function subjectOf({ kind, target, login }: Step, from: Vantage): Observa
 }
 
 export function isOfServer(kind: Step['kind']): boolean {
-  return observers.some((observer) => observer.kind === kind && observer.ofServer === true);
+  return observerOf(kind)?.ofServer === true;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Failure, Observed } from '../model/observation.ts';
 import { failureOf } from './failure.ts';
 import { addressesOf, needsLookup } from './dial.ts';
-import type { Conditions, Endpoint, Observer, StepParameters } from './observer.ts';
+import type { Conditions, Endpoint, Observer } from './observer.ts';
 import { createPhaseClock, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
@@ -21,9 +21,10 @@ export const tcpValueSchema = z
 
 export type TcpValue = z.infer<typeof tcpValueSchema>;
 
-export const observer: Observer<StepParameters, TcpValue> = {
+export const observer: Observer<'tcp', TcpValue> = {
   kind: 'tcp',
   value: tcpValueSchema,
+  complete: z.looseObject({ attempts: z.array(z.unknown()).min(1) }),
   observe: ({ endpoint }, conditions) => observe(endpoint, conditions),
 };
 

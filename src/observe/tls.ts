@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { look } from './look.ts';
-import type { Deadline, Observer, StepParameters } from './observer.ts';
+import type { Deadline, Observer } from './observer.ts';
 import { before, createDeadline } from './deadline.ts';
 import { handshake } from './handshake.ts';
 import type { TLSSocket } from 'node:tls';
@@ -53,13 +53,17 @@ export const tlsFactsSchema = z
 
 export const tlsValueSchema = z.object({ address: z.string().optional(), tls: tlsFactsSchema.optional() }).strict();
 
+/** Every handshake that ended well showed a chain. */
+export const shownChain = z.looseObject({ chain: z.array(z.unknown()).min(1) });
+
 export type Certificate = z.infer<typeof certificateSchema>;
 export type TlsFacts = z.infer<typeof tlsFactsSchema>;
 export type TlsValue = z.infer<typeof tlsValueSchema>;
 
-export const observer: Observer<StepParameters, TlsValue> = {
+export const observer: Observer<'tls', TlsValue> = {
   kind: 'tls',
   value: tlsValueSchema,
+  complete: z.looseObject({ tls: shownChain }),
   observe: ({ endpoint }, { dial, deadline }) =>
     look<TlsValue>(async (seen, phases) => {
       const dialled = await dial(endpoint, deadline, phases);

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
 import { answerOf } from './https.ts';
 import { look } from './look.ts';
-import type { Observer, StepParameters } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
-import { tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls.ts';
 
 /**
  * Entra's public metadata, then a token request with an empty body, which Entra must refuse in its own words. No
@@ -40,9 +40,10 @@ export const tokenEndpointValueSchema = z
 
 export type TokenEndpointValue = z.infer<typeof tokenEndpointValueSchema>;
 
-export const observer: Observer<StepParameters, TokenEndpointValue> = {
+export const observer: Observer<'token-endpoint', TokenEndpointValue> = {
   kind: 'token-endpoint',
   value: tokenEndpointValueSchema,
+  complete: z.looseObject({ tls: shownChain, metadata: z.looseObject({}), refusal: z.looseObject({}) }),
   observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
     look<TokenEndpointValue>(async (seen, phases) => {
       // Both requests on one connection: the second costs one round trip.

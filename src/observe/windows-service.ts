@@ -6,7 +6,7 @@ import { failureCodes } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import { look } from './look.ts';
-import type { Deadline, Observer, StepParameters } from './observer.ts';
+import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { servicesIn, serviceStates } from './service-list.ts';
 
@@ -50,7 +50,7 @@ export function windowsServiceObserver({
 }: {
   platform: NodeJS.Platform;
   program: () => readonly [file: string, ...first: string[]];
-}): Observer<StepParameters, WindowsServiceValue> {
+}): Observer<'windows-service', WindowsServiceValue> {
   return {
     kind: 'windows-service',
     ofServer: true,

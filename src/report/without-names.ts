@@ -5,12 +5,13 @@
  * releases, times, ports, and the wording of replies.
  */
 import { isIP } from 'node:net';
+import { isOf, valueOf } from '../checks/facts/value-of.ts';
 import { parseRelease } from '../knowledge/releases.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
-import { testSignInSchema } from '../model/test-sign-in.ts';
 import type { TlsFacts } from '../observe/tls.ts';
+import type { ObservationOf } from '../tenant/values.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
 import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';
 import { createPlaceholders, type Placeholders } from './names/placeholders.ts';
@@ -78,9 +79,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   const typed = [deployment.externalUrl, deployment.consoleUrl].map(
     (url = '') => /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1] ?? '',
   );
-  const signedIn = observations.flatMap(({ kind, value }) =>
-    kind === 'test-sign-in' ? [testSignInSchema.safeParse(value).data?.claims?.name ?? ''] : [],
-  );
+  const signedIn = observations.flatMap((observation) => valueOf(observation, 'test-sign-in')?.claims?.name ?? []);
   const people = [
     run.requestedBy,
     ...signedIn,
@@ -199,7 +198,9 @@ function inObservation(observation: Observation, names: Names): Observation {
           : from,
     ...(value === undefined
       ? {}
-      : { value: kind === 'declared' ? declared(subject, value, names) : inValue(kind, value, '', names) }),
+      : {
+          value: isOf(observation, 'declared') ? declared(observation, names) : inValue(kind, value, '', names),
+        }),
     ...(error === undefined ? {} : { error: { ...error, text: names.text(error.text) } }),
   };
 }
@@ -210,9 +211,9 @@ function subjectName({ kind, name }: Observation['subject'], { host, target, tex
   return kind === 'server' || kind === 'host' ? host(name) : text(name);
 }
 
-function declared({ kind, name }: Observation['subject'], value: unknown, { release, text }: Names): unknown {
-  const said = (value as { text: string }).text;
-  return { text: kind === 'server' || name === 'release' ? release(said) : text(said) };
+function declared({ subject: { kind, name }, value }: ObservationOf<'declared'>, { release, text }: Names): unknown {
+  const declaredText = value?.text ?? '';
+  return { text: kind === 'server' || name === 'release' ? release(declaredText) : text(declaredText) };
 }
 
 function inValue(kind: Observation['kind'], value: unknown, place: string, names: Names): unknown {

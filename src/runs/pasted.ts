@@ -9,12 +9,13 @@ import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { type Observation, observationSchema } from '../model/observation.ts';
-import { aboutOf, exchangeKinds, type Question, type QuestionKind, questionKey } from '../model/question.ts';
+import { exchangeKinds } from '../model/kinds.ts';
+import { isQuestionKind, type Question, type QuestionKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Declared } from '../tenant/declared.ts';
-import { tenantValueSchemas } from '../tenant/values.ts';
+import { questions } from '../tenant/questions/index.ts';
 import { say } from '../text/index.ts';
 
 export interface Pasted {
@@ -27,7 +28,7 @@ export interface Pasted {
 export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const subjects = (kind: (typeof exchangeKinds)[number]): string[] =>
-    aboutOf[kind] === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses;
+    questions[kind].about === 'tenant' ? [deployment.microsoft?.tenantId ?? 'tenant'] : addresses;
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
 }
 
@@ -51,7 +52,7 @@ export function pastedAnswers(
       observations.push({
         id: idOf(question),
         kind,
-        subject: { kind: aboutOf[kind], name: question.subject },
+        subject: { kind: questions[kind].about, name: question.subject },
         from: { kind: 'declared', by: by.slice(0, 200) },
         path: 'direct',
         at: new Date(instant).toISOString(),
@@ -104,7 +105,7 @@ export async function keepPasted(
 export async function pastedObservations(
   db: Kysely<Database>,
   { name }: Pick<Deployment, 'name'>,
-  questions: readonly Question[],
+  wanted: readonly Question[],
   now: number,
 ): Promise<Observation[]> {
   const rows = await db
@@ -115,18 +116,18 @@ export async function pastedObservations(
     .orderBy('kind')
     .orderBy('subject')
     .execute();
-  const asked = new Map(questions.map((question) => [keyOf(question), question]));
+  const asked = new Map(wanted.map((question) => [keyOf(question), question]));
   return rows.flatMap((row) => {
-    const question = asked.get(keyOf({ kind: row.kind as QuestionKind, subject: row.subject }));
+    const question = isQuestionKind(row.kind) ? asked.get(keyOf({ kind: row.kind, subject: row.subject })) : undefined;
     if (question === undefined) return [];
     const kept = observationSchema.safeParse({
       ...(JSON.parse(row.body) as object),
       id: idOf(question),
-      subject: { kind: aboutOf[question.kind], name: question.subject },
+      subject: { kind: questions[question.kind].about, name: question.subject },
     }).data;
     // An older version of the bot may have kept another shape: that is no answer, and must not stop the run.
     return kept === undefined ||
-      (kept.error === undefined && !tenantValueSchemas[question.kind].safeParse(kept.value).success)
+      (kept.error === undefined && !questions[question.kind].value.safeParse(kept.value).success)
       ? []
       : [kept];
   });
@@ -134,13 +135,13 @@ export async function pastedObservations(
 
 /** There is one tenant, whatever it was called when the script was made. */
 function keyOf(question: Question): string {
-  return aboutOf[question.kind] === 'tenant' ? question.kind : questionKey(question);
+  return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }
 
 function isOtherTenant(kind: QuestionKind, subject: string, { microsoft }: Deployment): boolean {
   const own = microsoft?.tenantId;
   return (
-    aboutOf[kind] === 'tenant' &&
+    questions[kind].about === 'tenant' &&
     own !== undefined &&
     subject.includes('-') &&
     subject.toLowerCase() !== own.toLowerCase()

@@ -1,12 +1,12 @@
 /**
  * What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of
- * values.ts.
+ * questions/.
  */
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 import { redact } from '../observe/redact.ts';
-import { tenantValueSchemas } from './values.ts';
+import { questions } from './questions/index.ts';
 
 /** Property names in small letters; values as JSON or Format-List gave them. */
 export type Row = ReadonlyMap<string, unknown>;
@@ -37,7 +37,7 @@ export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unkn
     rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
   );
   if (lacks.length > 0) return { lacks };
-  const parsed = tenantValueSchemas[kind].safeParse(read(kind, rows));
+  const parsed = questions[kind].value.safeParse(read(kind, rows));
   return parsed.success ? { value: parsed.data } : { lacks: [...needs[kind]] };
 }
 

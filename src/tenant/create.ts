@@ -4,7 +4,7 @@
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { failureCodes } from '../model/observation.ts';
-import { exchangeKinds, type ExchangeKind, type Question, questionKey } from '../model/question.ts';
+import { type Question, questionKey } from '../model/question.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { dialDirect } from '../observe/dial.ts';
 import { createHttpPool, type RequestFault } from '../observe/http-pool.ts';
@@ -19,9 +19,8 @@ import { createGate, createPace, type Gate, type Pace } from './gate.ts';
 import { createGraph } from './graph.ts';
 import { openLine } from './line.ts';
 import { observationOf } from './observe.ts';
-import { accounts } from './questions/account.ts';
-import { exchangeQuestions, singleQuestions } from './questions/all.ts';
-import type { SingleKind, Sources } from './questions/question.ts';
+import { questions } from './questions/index.ts';
+import type { AnyQuestion, BatchedQuestion, ExchangeQuestion, GraphQuestion, Sources } from './questions/question.ts';
 import { attempt, failureIn, refusal, settle, type Settled } from './refusal.ts';
 import type { Asking, Tenant, TenantOptions } from './tenant.ts';
 import { createTokens } from './tokens.ts';
@@ -96,55 +95,65 @@ interface Task {
   work: () => Promise<Settled<unknown>[]>;
 }
 
+interface Way<Kind extends AnyQuestion> {
+  question: Question;
+  way: Kind;
+}
+
 type Token = (fresh: boolean) => Promise<string>;
 
 function tasksFor(
-  questions: Question[],
+  asked: Question[],
   graph: () => { token: Token; sources: Sources },
   exchange: () => { token: Token; client: Exchange },
 ): Task[] {
-  const isExchange = ({ kind }: Question): boolean => exchangeKinds.some((one) => one === kind);
+  const single: Way<GraphQuestion<string, unknown>>[] = [];
+  const batched: Way<BatchedQuestion<string, unknown>>[] = [];
+  const cmdlets: Way<ExchangeQuestion<string, unknown>>[] = [];
+  for (const question of asked) {
+    const way: AnyQuestion = questions[question.kind];
+    if ('ask' in way) single.push({ question, way });
+    else if ('askTogether' in way) batched.push({ question, way });
+    else cmdlets.push({ question, way });
+  }
   const viaGraph = async (): Promise<unknown> => graph().token(false);
   const viaExchange = async (): Promise<unknown> => exchange().token(false);
   return [
-    ...questions
-      .filter((question) => !isExchange(question) && question.kind !== 'account')
-      .map((question) => ({
-        questions: [question],
-        token: viaGraph,
-        work: async () => [
-          await settle<unknown>(singleQuestions[question.kind as SingleKind](question.subject, graph().sources)),
-        ],
-      })),
-    // As many as one $batch holds, so that each ends as soon as its own answers are there.
-    ...inParts(
-      questions.filter(({ kind }) => kind === 'account'),
-      20,
-    ).map((part) => ({
-      questions: part,
+    ...single.map(({ question, way }) => ({
+      questions: [question],
       token: viaGraph,
-      work: () =>
-        accounts(
-          part.map(({ subject }) => subject),
-          graph().sources,
-        ),
+      work: async () => [await settle(way.ask(question.subject, graph().sources))],
     })),
-    ...inParts(questions.filter(isExchange), 10).map((part) => ({
-      questions: part,
+    // As many as one $batch holds, so that each ends as soon as its own answers are there.
+    ...[...Map.groupBy(batched, ({ way }) => way)].flatMap(([way, together]) =>
+      inParts(together, 20).map((part) => ({
+        questions: part.map(({ question }) => question),
+        token: viaGraph,
+        work: () =>
+          way.askTogether(
+            part.map(({ question }) => question.subject),
+            graph().sources,
+          ),
+      })),
+    ),
+    ...inParts(cmdlets, 10).map((part) => ({
+      questions: part.map(({ question }) => question),
       token: viaExchange,
       work: () => askExchange(part, exchange().client),
     })),
   ];
 }
 
-async function askExchange(questions: Question[], client: Exchange): Promise<Settled<unknown>[]> {
-  const asked = questions.map(({ kind, subject }) => ({ question: exchangeQuestions[kind as ExchangeKind], subject }));
-  const answers = await client.invoke(asked.map(({ question, subject }) => question.cmdlet(subject)));
-  return asked.map(({ question, subject }, index) => {
+async function askExchange(
+  asked: Way<ExchangeQuestion<string, unknown>>[],
+  client: Exchange,
+): Promise<Settled<unknown>[]> {
+  const answers = await client.invoke(asked.map(({ question: { subject }, way }) => way.cmdlet(subject)));
+  return asked.map(({ question: { subject }, way }, index) => {
     const answer = answers[index];
     return answer?.value === undefined
       ? { failure: answer?.failure ?? failureIn(undefined, 'request') }
-      : attempt<unknown>(() => question.read(answer.value, subject));
+      : attempt(() => way.read(answer.value, subject));
   });
 }
 

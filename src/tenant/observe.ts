@@ -1,10 +1,10 @@
 /** An answer, or the reason for having none, as the observation that a run keeps. */
 import { createHash } from 'node:crypto';
 import { failureCodes, type Failure, type Observation, type Phase } from '../model/observation.ts';
-import { aboutOf, type Question } from '../model/question.ts';
+import type { Question } from '../model/question.ts';
 import { redactAll } from '../observe/redact.ts';
+import { questions } from './questions/index.ts';
 import type { Settled } from './refusal.ts';
-import { tenantValueSchemas } from './values.ts';
 
 export function observationOf(
   { kind, subject }: Question,
@@ -18,7 +18,7 @@ export function observationOf(
   return {
     id: idOf(kind, subject),
     kind,
-    subject: { kind: aboutOf[kind], name: subject },
+    subject: { kind: questions[kind].about, name: subject },
     from: { kind: 'tenant' },
     path: 'direct',
     at,
@@ -29,7 +29,7 @@ export function observationOf(
 
 /** A value of another shape than the contract's would break every rule: it is our mistake, and says where. */
 function checked(kind: Question['kind'], value: unknown): { value: unknown } | { error: Failure } {
-  const parsed = tenantValueSchemas[kind].safeParse(value);
+  const parsed = questions[kind].value.safeParse(value);
   if (parsed.success) return { value: parsed.data };
   const where = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
   return {

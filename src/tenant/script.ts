@@ -5,7 +5,7 @@
  */
 import { exchangeEnvironments } from '../knowledge/clouds.ts';
 import type { Cloud } from '../model/deployment.ts';
-import { type ExchangeKind, exchangeKinds, type Question } from '../model/question.ts';
+import type { ExchangeKind, Question } from '../model/question.ts';
 import { type Language, read, say } from '../text/index.ts';
 
 /** What stands at the head of the printed document; another form of it gets another number. */
@@ -89,14 +89,15 @@ const looks: Record<ExchangeKind, string> = {
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };
 
+/** In the order in which the script asks. */
+const mailboxKinds = Object.keys(looks).filter((kind): kind is MailboxKind => kind !== 'transport-config');
+
 /** Mailboxes of which the same is asked share a loop; as a rule there is one. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {
   const bySubject = Map.groupBy(questions, ({ subject }) => subject.toLowerCase());
   const asked = [...bySubject].map(([subject, about]) => ({
     subject,
-    kinds: exchangeKinds.filter(
-      (kind): kind is MailboxKind => kind !== 'transport-config' && about.some((question) => question.kind === kind),
-    ),
+    kinds: mailboxKinds.filter((kind) => about.some((question) => question.kind === kind)),
   }));
   const groups = Map.groupBy(
     asked.filter(({ kinds }) => kinds.length > 0),

@@ -2,7 +2,8 @@
  * The lines of a PowerShell window: commands, Format-List output, errors. What is none of them keeps its line number.
  */
 import { neededFor } from '../knowledge/permissions.ts';
-import { type ExchangeKind, exchangeKinds } from '../model/question.ts';
+import { exchangeKinds } from '../model/kinds.ts';
+import type { ExchangeKind } from '../model/question.ts';
 import type { Row } from './cmdlet-rows.ts';
 
 /** One of the five cmdlets as it was typed. `identity` is undefined where it was given by a variable or a pipe. */

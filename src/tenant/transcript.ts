@@ -4,7 +4,8 @@
  * named; the rest is kept.
  */
 import { z } from 'zod';
-import { exchangeKinds, questionKey } from '../model/question.ts';
+import { exchangeKinds } from '../model/kinds.ts';
+import { questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';

@@ -6,11 +6,12 @@ import type { Facts } from '../../src/checks/check.ts';
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import type { Failure, Observation, ObservationKind } from '../../src/model/observation.ts';
-import { aboutOf, type QuestionKind } from '../../src/model/question.ts';
+import { type QuestionKind } from '../../src/model/question.ts';
 import type { ServerState } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import type { TlsFacts } from '../../src/observe/tls.ts';
-import { tenantValueSchemas, type TenantValue } from '../../src/tenant/values.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
+import type { ValueOf } from '../../src/tenant/values.ts';
 import { type Language, read } from '../../src/text/index.ts';
 
 export const now = '2026-11-24T12:00:00.000Z';
@@ -81,16 +82,16 @@ export function seen(
 export function answered<Kind extends QuestionKind>(
   kind: Kind,
   subject: string,
-  said: { value?: TenantValue<Kind>; error?: Failure; pastedBy?: string; at?: string },
+  said: { value?: ValueOf<Kind>; error?: Failure; pastedBy?: string; at?: string },
 ): Observation {
   const { pastedBy, at = now, value, error } = said;
   // A fixture of another shape than the tenant room can give would prove nothing.
-  if (value !== undefined) tenantValueSchemas[kind].parse(value);
+  if (value !== undefined) questions[kind].value.parse(value);
   const from: Observation['from'] = pastedBy === undefined ? { kind: 'tenant' } : { kind: 'declared', by: pastedBy };
   return {
     id: `${kind}:${subject}${pastedBy === undefined ? '' : ':pasted'}`,
     kind,
-    subject: { kind: aboutOf[kind], name: subject },
+    subject: { kind: questions[kind].about, name: subject },
     from,
     path: 'direct',
     at,

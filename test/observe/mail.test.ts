@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { observer as imap } from '../../src/observe/imap.ts';
-import type { Observer, StepParameters } from '../../src/observe/observer.ts';
+import type { Observer } from '../../src/observe/observer.ts';
 import { observer as pop3 } from '../../src/observe/pop3.ts';
 import { observer as smtp } from '../../src/observe/smtp.ts';
 import type { SmtpValue } from '../../src/observe/smtp-session.ts';
@@ -34,7 +34,7 @@ interface MailValue {
   capabilities?: string[] | undefined;
   mechanisms?: string[] | undefined;
 }
-type MailObserver = Observer<StepParameters, MailValue>;
+type MailObserver = Observer<string, MailValue>;
 
 let kit: CertificateKit;
 before(async () => {

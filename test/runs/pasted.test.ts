@@ -4,7 +4,7 @@ import { checks } from '../../src/checks/index.ts';
 import { answer } from '../../src/checks/facts/tenant-answer.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import { observationSchema } from '../../src/model/observation.ts';
-import { exchangeKinds } from '../../src/model/question.ts';
+import { exchangeKinds } from '../../src/model/kinds.ts';
 import { forgetPasted } from '../../src/runs/forget.ts';
 import { askedOfExchange, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
 import type { Declared } from '../../src/tenant/declared.ts';

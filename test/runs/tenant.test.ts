@@ -7,10 +7,11 @@ import { planQuestions } from '../../src/runs/plan.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import { aboutOf, type Question, questionKey } from '../../src/model/question.ts';
+import { type Question, questionKey } from '../../src/model/question.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Asking, Tenant } from '../../src/tenant/tenant.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
 import { contoso } from './deployment.ts';
 
 const ana = { id: 'ana', name: 'Ana' };
@@ -232,7 +233,7 @@ function notThere({ kind, subject }: Question): Observation {
   return {
     id: `tenant:${kind}:${subject}`,
     kind,
-    subject: { kind: aboutOf[kind], name: subject },
+    subject: { kind: questions[kind].about, name: subject },
     from: { kind: 'tenant' },
     path: 'direct',
     at: new Date().toISOString(),

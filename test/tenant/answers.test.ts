@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { observationSchema } from '../../src/model/observation.ts';
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
-import { tenantValueSchemas } from '../../src/tenant/values.ts';
+import { kinds } from '../../src/tenant/values.ts';
 import {
   applicationId,
   ask,
@@ -363,7 +363,7 @@ describe('what the tenant answers', () => {
     for (const observation of all) {
       observationSchema.parse(observation);
       assert.equal(observation.error, undefined, `${observation.kind}: ${observation.error?.text}`);
-      tenantValueSchemas[observation.kind as keyof typeof tenantValueSchemas].parse(observation.value);
+      kinds[observation.kind].value.parse(observation.value);
       assert.deepEqual(
         observation.phases.map(({ name }) => name),
         ['token', 'request'],

@@ -9,7 +9,7 @@ import { questionKey, type Question, type QuestionKind } from '../../src/model/q
 import type { Clock } from '../../src/tenant/clock.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import type { Credential, Tenant } from '../../src/tenant/tenant.ts';
-import type { TenantValue } from '../../src/tenant/values.ts';
+import type { ValueOf } from '../../src/tenant/values.ts';
 import { deployment } from '../checks/given-facts.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
 import { serveHttps, type WebServer } from '../kit/web.ts';
@@ -163,7 +163,7 @@ export function ours(overrides: Partial<Deployment> = {}): Deployment {
 export interface Answers {
   all: Observation[];
   of: (kind: QuestionKind, subject?: string) => Observation | undefined;
-  value: <Kind extends QuestionKind>(kind: Kind, subject?: string) => TenantValue<Kind> | undefined;
+  value: <Kind extends QuestionKind>(kind: Kind, subject?: string) => ValueOf<Kind> | undefined;
 }
 
 export async function ask(
@@ -181,10 +181,7 @@ export async function ask(
     signal: options.signal ?? new AbortController().signal,
     deadlineMs: options.deadlineMs ?? 20_000,
     onObservation: (observation, question) => {
-      if (
-        questionKey({ kind: observation.kind as QuestionKind, subject: observation.subject.name }) !==
-        questionKey(question)
-      )
+      if (questionKey({ kind: observation.kind, subject: observation.subject.name }) !== questionKey(question))
         throw new Error('an observation of another question');
       all.push(observation);
       options.onObservation?.(observation);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { aboutOf, questionKindSchema, type Question } from '../../src/model/question.ts';
+import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
 import type { Tenant } from '../../src/tenant/tenant.ts';
 import { ask, fakeClock, ours } from './microsoft.ts';
 
@@ -15,7 +16,10 @@ const subjects = {
   account: 'svc-ece@example.com',
   mailbox: 'sales@example.com',
 };
-const everything: Question[] = questionKindSchema.options.map((kind) => ({ kind, subject: subjects[aboutOf[kind]] }));
+const everything: Question[] = questionKindSchema.options.map((kind) => ({
+  kind,
+  subject: subjects[questions[kind].about],
+}));
 const deployment = ours({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
 /** Built from the same documents by another hand: where the two meet, both read them alike. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answered, words } from '../checks/given-facts.ts';
 import type { ExchangeKind } from '../../src/model/question.ts';
-import { exchangeQuestions } from '../../src/tenant/questions/all.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
 import { readTranscript } from '../../src/tenant/transcript.ts';
 
 const printed: { kind: ExchangeKind; subject: string; rows: Record<string, unknown>[] }[] = [
@@ -439,7 +439,7 @@ describe('pasted output and Exchange’s own answers', () => {
       assert.deepEqual(
         valuesOf(document([{ kind, subject, rows }]))[kind],
         JSON.parse(
-          JSON.stringify(exchangeQuestions[kind].read({ rows, truncated: false }, subject), (name, value: unknown) =>
+          JSON.stringify(questions[kind].read({ rows, truncated: false }, subject), (name, value: unknown) =>
             name === 'truncated' ? undefined : value,
           ),
         ),

@@ -1,4 +1,4 @@
-import { loginKinds } from '../../model/job.ts';
+import { loginKinds } from '../../model/kinds.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsFrom } from '../facts/log-ins/log-ins.ts';

@@ -2,16 +2,14 @@
  * What a person declared, as observations like any other: every finding can name what it rests on. A release that was
  * read from the server itself stands beside the declared one: version/release.ts.
  */
-import { z } from 'zod';
 import { parseRelease, type Release } from '../../knowledge/releases.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Facts } from '../check.ts';
+import { valueOf } from './value-of.ts';
 
 const settings = ['release', 'externalUrl', 'consoleUrl', 'transport', 'accountModel', 'sharedAccount'] as const;
 export type DeclaredSetting = (typeof settings)[number];
-
-export const declaredValueSchema = z.object({ text: z.string() }).strict();
 
 export interface Declared {
   text: string;
@@ -67,10 +65,11 @@ export function understoodRelease(facts: Facts): Release | undefined {
 }
 
 function declared({ observations }: Facts, kind: 'server' | 'setting', name: string): Declared | undefined {
-  for (const { id, kind: what, subject, from, value } of observations) {
-    if (what !== 'declared' || from.kind !== 'declared' || subject.kind !== kind || subject.name !== name) continue;
-    const parsed = declaredValueSchema.safeParse(value);
-    if (parsed.success) return { text: parsed.data.text, by: from.by, observation: id };
+  for (const observation of observations) {
+    const { id, subject, from } = observation;
+    if (from.kind !== 'declared' || subject.kind !== kind || subject.name !== name) continue;
+    const text = valueOf(observation, 'declared')?.text;
+    if (text !== undefined) return { text, by: from.by, observation: id };
   }
   return undefined;
 }

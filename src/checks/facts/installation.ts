@@ -7,6 +7,7 @@ import type { Step } from '../../model/job.ts';
 import type { Failure } from '../../model/observation.ts';
 import type { InstallationValue } from '../../observe/installation.ts';
 import type { Facts } from '../check.ts';
+import { valueOf } from './value-of.ts';
 
 export interface Installation {
   value: InstallationValue;
@@ -25,5 +26,5 @@ export function installationOf({ observations }: Facts, server: string): Install
   const found = observations.find(
     ({ kind, from }) => kind === 'installation' && from.kind === 'server' && from.name === server,
   );
-  return found && { value: found.value ?? {}, error: found.error, observation: found.id };
+  return found && { value: valueOf(found, 'installation') ?? {}, error: found.error, observation: found.id };
 }

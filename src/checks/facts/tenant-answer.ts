@@ -6,13 +6,14 @@
 import { neededFor, exchangePermission, type Needed } from '../../knowledge/permissions.ts';
 import type { Owner } from '../../model/finding.ts';
 import { type Failure, failureCodes, type Observation } from '../../model/observation.ts';
-import { exchangeKinds, type Question, type QuestionKind, questionKey } from '../../model/question.ts';
+import { isQuestionKind, type Question, type QuestionKind, questionKey } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
-import type { TenantValue } from '../../tenant/values.ts';
+import type { ValueOf } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
 import type { Facts } from '../check.ts';
 import type { Conclusion } from '../conclude.ts';
 import { once } from './once.ts';
+import { valueOf } from './value-of.ts';
 
 /** How long a pasted answer stands for the tenant. */
 export const pastedIsGoodForMs = 24 * 3_600_000;
@@ -20,7 +21,7 @@ export const pastedIsGoodForMs = 24 * 3_600_000;
 export type Answer<Kind extends QuestionKind> =
   | {
       state: 'answered';
-      value: TenantValue<Kind>;
+      value: ValueOf<Kind>;
       at: string;
       /** Who pasted it; undefined: Microsoft itself. */ pastedBy?: string;
       observations: string[];
@@ -38,14 +39,14 @@ export type Answer<Kind extends QuestionKind> =
 
 export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): Answer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
-  const good = found?.find(({ error }) => error === undefined || error.code === failureCodes.notFound);
+  const good = found?.find(({ error, value }) =>
+    error === undefined ? value !== undefined : error.code === failureCodes.notFound,
+  );
   if (good !== undefined) {
     const { at, from } = good;
     const about = { at, ...(from.kind === 'declared' ? { pastedBy: from.by } : {}), observations: [good.id] };
-    // The shape was checked where it came in: by the tenant room, or when the artifact was read.
-    return good.error === undefined
-      ? { state: 'answered', value: good.value as TenantValue<Kind>, ...about }
-      : { state: 'not-found', ...about };
+    const value = good.error === undefined ? valueOf(good, kind) : undefined;
+    return value === undefined ? { state: 'not-found', ...about } : { state: 'answered', value, ...about };
   }
   const [refused] = found ?? [];
   if (refused?.error === undefined)
@@ -78,10 +79,9 @@ export function provenance(observed: Text, ...answers: { at?: string; pastedBy?:
 
 /** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */
 const answersIn = once((facts: Facts): Map<string, Observation[]> => {
-  const known = new Set<string>(Object.keys(neededFor));
   const asked = facts.observations.filter(
     ({ kind, from, at }) =>
-      known.has(kind) &&
+      isQuestionKind(kind) &&
       (from.kind === 'tenant' ||
         (from.kind === 'declared' && Date.parse(facts.now) - Date.parse(at) <= pastedIsGoodForMs)),
   );
@@ -89,7 +89,7 @@ const answersIn = once((facts: Facts): Map<string, Observation[]> => {
     (one, other) =>
       Number(one.from.kind === 'declared') - Number(other.from.kind === 'declared') || other.at.localeCompare(one.at),
   );
-  return Map.groupBy(asked, ({ kind, subject }) => questionKey({ kind: kind as QuestionKind, subject: subject.name }));
+  return Map.groupBy(asked, ({ kind, subject }) => questionKey({ kind, subject: subject.name }));
 });
 
 function whyNot(
@@ -99,7 +99,7 @@ function whyNot(
 ): Extract<Answer<QuestionKind>, { state: 'unknown' }> {
   const needed: Needed = neededFor[kind];
   const observations = [observation];
-  const paste = exchangeKinds.some((one) => one === kind) ? [say('tenant.fix.paste')] : [];
+  const paste = needed.exchangeRole !== undefined ? [say('tenant.fix.paste')] : [];
   const values = { asked: needed.asked, subject, code: error.code, text: error.text };
   if (error.phase === 'token' && error.code.startsWith('AADSTS'))
     return unknown(

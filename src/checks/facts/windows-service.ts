@@ -2,11 +2,11 @@
 import { type Failure, failureCodes } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import type { ServiceLine } from '../../observe/service-list.ts';
-import type { WindowsServiceValue } from '../../observe/windows-service.ts';
 import { say } from '../../text/index.ts';
 import { absence, absenceFix } from './absence.ts';
 import type { Facts } from '../check.ts';
 import type { Conclusion } from '../conclude.ts';
+import { valueOf } from './value-of.ts';
 
 export type SeenService =
   | { ok: true; service: ServiceLine; observation: string }
@@ -20,7 +20,7 @@ export function serviceOn(facts: Facts, server: string): SeenService {
   if (found === undefined)
     return { ...nothing, observed: absence(facts, server), fix: absenceFix(facts, server), observations: [] };
   const observations = [found.id];
-  const value = found.value as WindowsServiceValue | undefined;
+  const value = valueOf(found, 'windows-service');
   if (value === undefined) return { ...nothing, ...notListed(found.error, server), observations };
   if (value.service !== undefined) return { ok: true, service: value.service, observation: found.id };
   const candidates =

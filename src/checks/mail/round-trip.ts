@@ -8,7 +8,6 @@ import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import { type Failure, failureCodes, readingPhase, type Observation } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
-import type { RoundTrip } from '../../tenant/round-trip.ts';
 import { withMeaning } from '../facts/meaning.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -18,6 +17,7 @@ import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
 import { grant } from '../rights/right.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { deniesSender } from './send-as.ts';
+import { valueOf } from '../facts/value-of.ts';
 
 const id = 'mail/round-trip';
 
@@ -71,7 +71,6 @@ function judge(facts: Facts, mailbox: string): Judged {
   const trip = lastTrips(facts).get(mailbox);
   const account = accountFor(facts.deployment, mailbox) ?? mailbox;
   const { error, id: observation, at = facts.now } = trip ?? {};
-  // Its shape was checked where it came in.
   const {
     to = '',
     user = account,
@@ -79,7 +78,7 @@ function judge(facts: Facts, mailbox: string): Judged {
     found = false,
     ms = 0,
     reply = '',
-  } = (trip?.value ?? {}) as Partial<RoundTrip>;
+  } = valueOf(trip, 'round-trip') ?? {};
   const values = {
     mailbox,
     account,

@@ -12,6 +12,7 @@ import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import type { Judged } from '../facts/subjects.ts';
 import { grant } from '../rights/right.ts';
+import { valueOf } from '../facts/value-of.ts';
 import { eachSender } from './each-sender.ts';
 import { loginsFrom, wishesToSend } from '../facts/log-ins/log-ins.ts';
 import { smtpLoginUser, strangerAs } from './smtp-login.ts';
@@ -29,8 +30,8 @@ export const check: Check = {
 export type Sender = NonNullable<SmtpLoginValue['senders']>[number];
 
 export function sendersOf(facts: Facts, server: string, account: string): { sender: Sender; observation: string }[] {
-  return loginsFrom(facts, server, 'smtp-login', account).flatMap(({ id: observation, value }) =>
-    ((value as SmtpLoginValue | undefined)?.senders ?? []).map((sender) => ({ sender, observation })),
+  return loginsFrom(facts, server, 'smtp-login', account).flatMap((observation) =>
+    (valueOf(observation, 'smtp-login')?.senders ?? []).map((sender) => ({ sender, observation: observation.id })),
   );
 }
 

@@ -3,7 +3,6 @@
  */
 import type { Finding } from '../../model/finding.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { SmtpLoginValue } from '../../observe/login.ts';
 import { say } from '../../text/index.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -14,6 +13,7 @@ import { loginsFrom, targetOf, wishesToSend } from '../facts/log-ins/log-ins.ts'
 import { unseenFrom } from './opened.ts';
 import { type Outcome, outcomeOf } from '../facts/log-ins/outcome.ts';
 import { judgedAs } from './refused.ts';
+import { valueOf } from '../facts/value-of.ts';
 
 const id = 'mail/smtp-login';
 
@@ -67,7 +67,7 @@ export function strangerAs(facts: Facts, account: string, user: string | undefin
 /** The name that was logged in with, in small letters. */
 export function smtpLoginUser(facts: Facts, server: string, account: string): string | undefined {
   const [observation] = loginsFrom(facts, server, 'smtp-login', account);
-  return (observation?.value as SmtpLoginValue | undefined)?.user?.toLowerCase();
+  return valueOf(observation, 'smtp-login')?.user?.toLowerCase();
 }
 
 function judge(check: 'mail/smtp-login' | 'mail/alarm-path', facts: Facts, server: string, account: string): Judged {

@@ -11,7 +11,7 @@ import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { endpointsFor } from './endpoint.ts';
-import { valueOf } from '../facts/connection/seen.ts';
+import { valueOf } from '../facts/value-of.ts';
 
 const id = 'network/java-trust';
 const reference = 'https://docs.oracle.com/en/java/javase/17/docs/specs/man/keytool.html';

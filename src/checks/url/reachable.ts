@@ -13,8 +13,9 @@ import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { shortName } from '../facts/connection/certificate.ts';
-import { type Seen, seenFrom, valueOf } from '../facts/connection/seen.ts';
+import { type Seen, seenFrom } from '../facts/connection/seen.ts';
 import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
+import { valueOf } from '../facts/value-of.ts';
 
 const id = 'url/reachable';
 const day = 86_400_000;

@@ -1,15 +1,15 @@
 /** What one server's logs showed, as text that an engineer reads beside the log files themselves. */
 import type { Observation } from '../../model/observation.ts';
-import type { LogValue } from '../../observe/log.ts';
+import { isOf } from '../../checks/facts/value-of.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { inert } from '../inert.ts';
 
 /** Undefined for anything but an observation of logs. Times are those of the log, in UTC. */
-export function logText({ kind, subject, at, value, error }: Observation, language: Reading): string | undefined {
-  if (kind !== 'log') return undefined;
+export function logText(observation: Observation, language: Reading): string | undefined {
+  if (!isOf(observation, 'log')) return undefined;
+  const { subject, at, value: logs, error } = observation;
   const reading: Reading = { ...language, escape: inert };
   const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
-  const logs = value as LogValue | undefined;
   const head = tell('bundle.log.title', { server: subject.name, at: { at } });
   if (logs === undefined)
     return `${head}\n${tell('bundle.log.nothing', { phase: error?.phase ?? '', code: error?.code ?? '', text: error?.text ?? '' })}\n`;

@@ -7,8 +7,54 @@ import { failureCodes } from '../../model/observation.ts';
 import { requestFault } from '../../observe/http-pool.ts';
 import { list, optional, present, readAs, text } from '../read.ts';
 import { settle } from '../refusal.ts';
-import type { AccessPolicies } from '../values.ts';
-import type { Ask } from './question.ts';
+import { id, many, shortText } from './fields.ts';
+import type { GraphQuestion } from './question.ts';
+
+const valueSchema = z
+  .object({
+    securityDefaults: z.boolean().optional(),
+    /**
+     * Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and
+     * `Office365` are its words.
+     */
+    policies: many(
+      z
+        .object({
+          id,
+          name: shortText,
+          state: z.enum(['enabled', 'disabled', 'report-only']),
+          users: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
+          groups: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
+          roles: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
+          applications: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
+          /** all, browser, mobileAppsAndDesktopClients, exchangeActiveSync, other */
+          clientTypes: many(shortText, 20),
+          /** Absent: whatever the place. */
+          locations: z
+            .object({ include: many(id), exclude: many(id) })
+            .strict()
+            .optional(),
+          /**
+           * block, mfa, compliantDevice, domainJoinedDevice, approvedApplication, compliantApplication, passwordChange;
+           * empty: session controls only.
+           */
+          demands: many(shortText, 20),
+          signInFrequency: z
+            .object({ everyTime: z.boolean(), hours: z.number().nonnegative().optional() })
+            .strict()
+            .optional(),
+        })
+        .strict(),
+      500,
+    ),
+    /**
+     * There are more policies than stand here; also where none could be read and only the security defaults are known.
+     */
+    truncated: z.boolean().optional(),
+  })
+  .strict();
+
+export type AccessPolicies = z.infer<typeof valueSchema>;
 
 const ids = z
   .array(z.string().max(100))
@@ -52,36 +98,41 @@ const policySchema = z.object({
   ),
 });
 
-export const accessPolicies: Ask<'access-policies'> = async (_tenantId, { graph }) => {
-  const [policies, defaults] = await Promise.all([
-    settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })),
-    settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
-  ]);
-  // One of the two is worth having; anything but a missing right is worth asking again for.
-  if (
-    policies.failure !== undefined &&
-    (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)
-  )
-    throw requestFault(policies.failure);
-  if (defaults.failure !== undefined && defaults.failure.code !== failureCodes.forbidden)
-    throw requestFault(defaults.failure);
-  return {
-    ...(defaults.failure === undefined
-      ? {
-          securityDefaults: readAs(
-            z.object({ isEnabled: z.boolean() }),
-            defaults.value,
-            'identitySecurityDefaultsEnforcementPolicy',
-          ).isEnabled,
-        }
-      : {}),
-    policies:
-      policies.failure === undefined
-        ? readAs(z.array(policySchema), policies.value.items, 'conditionalAccess/policies').map(policyOf)
-        : [],
-    // A list that could not be read is not an empty one.
-    truncated: policies.failure !== undefined || policies.value.truncated,
-  };
+export const question: GraphQuestion<'access-policies', AccessPolicies> = {
+  kind: 'access-policies',
+  about: 'tenant',
+  value: valueSchema,
+  ask: async (_tenantId, { graph }) => {
+    const [policies, defaults] = await Promise.all([
+      settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })),
+      settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
+    ]);
+    // One of the two is worth having; anything but a missing right is worth asking again for.
+    if (
+      policies.failure !== undefined &&
+      (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)
+    )
+      throw requestFault(policies.failure);
+    if (defaults.failure !== undefined && defaults.failure.code !== failureCodes.forbidden)
+      throw requestFault(defaults.failure);
+    return {
+      ...(defaults.failure === undefined
+        ? {
+            securityDefaults: readAs(
+              z.object({ isEnabled: z.boolean() }),
+              defaults.value,
+              'identitySecurityDefaultsEnforcementPolicy',
+            ).isEnabled,
+          }
+        : {}),
+      policies:
+        policies.failure === undefined
+          ? readAs(z.array(policySchema), policies.value.items, 'conditionalAccess/policies').map(policyOf)
+          : [],
+      // A list that could not be read is not an empty one.
+      truncated: policies.failure !== undefined || policies.value.truncated,
+    };
+  },
 };
 
 function policyOf({

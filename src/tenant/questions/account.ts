@@ -7,8 +7,42 @@ import { failureCodes } from '../../model/observation.ts';
 import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { attempt, refusal, settle, type Settled, valueOf } from '../refusal.ts';
-import type { Account } from '../values.ts';
-import type { Sources } from './question.ts';
+import { id, many, shortText, time } from './fields.ts';
+import type { BatchedQuestion, Sources } from './question.ts';
+
+const valueSchema = z
+  .object({
+    objectId: id,
+    userPrincipalName: shortText,
+    /** The address that mail is sent from. */
+    mail: shortText.optional(),
+    /** Every SMTP address, the primary one among them. */
+    addresses: many(shortText, 500),
+    enabled: z.boolean(),
+    kind: z.enum(['member', 'guest']),
+    synchronised: z.boolean(),
+    passwordChangedAt: time.optional(),
+    /** Refresh tokens from before are dead. */
+    sessionsValidFrom: time.optional(),
+    /** Exchange's service plans among assignedPlans: their GUID and capabilityStatus. */
+    exchangePlans: many(
+      z.object({ planId: id, status: z.enum(['Enabled', 'Warning', 'Suspended', 'Deleted', 'LockedOut']) }).strict(),
+      100,
+    ),
+    /** Licences by SKU; `disabledPlans` are GUIDs of service plans that were switched off. */
+    licences: many(z.object({ skuId: id, disabledPlans: many(id) }).strict(), 200),
+    /**
+     * licenceAssignmentStates[].error where it is not None: CountViolation, MutuallyExclusiveViolation,
+     * DependencyViolation, ProhibitedInUsageLocationViolation, UniquenessViolation, Other
+     */
+    licenceErrors: many(z.object({ skuId: id, error: shortText }).strict(), 200),
+    /** All groups that it is a member of, through other groups too; absent where they could not be read. */
+    groups: many(z.object({ objectId: id, name: shortText, mail: shortText.optional() }).strict(), 2000).optional(),
+    groupsTruncated: z.boolean().optional(),
+  })
+  .strict();
+
+export type Account = z.infer<typeof valueSchema>;
 
 const userSchema = z.object({
   id: z.string(),
@@ -36,11 +70,14 @@ const fields =
   'id,userPrincipalName,mail,proxyAddresses,accountEnabled,userType,assignedLicenses,assignedPlans,licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
 const mostGroups = 2000;
 
-/** In the order of the addresses. Never rejects. */
-export async function accounts(
-  addresses: readonly string[],
-  { graph }: Pick<Sources, 'graph'>,
-): Promise<Settled<Account>[]> {
+export const question: BatchedQuestion<'account', Account> = {
+  kind: 'account',
+  about: 'account',
+  value: valueSchema,
+  askTogether: accounts,
+};
+
+async function accounts(addresses: readonly string[], { graph }: Pick<Sources, 'graph'>): Promise<Settled<Account>[]> {
   const users = await findUsers(addresses, graph);
   const groups = await groupsOf(
     users.flatMap(({ value }) => value?.id ?? []),

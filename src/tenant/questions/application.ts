@@ -5,7 +5,41 @@ import { z } from 'zod';
 import { resourceName } from '../../knowledge/mail-permissions.ts';
 import { encode, query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
-import type { Ask } from './question.ts';
+import { id, many, resource, shortText, time, uri } from './fields.ts';
+import type { GraphQuestion } from './question.ts';
+
+const valueSchema = z
+  .object({
+    objectId: id,
+    name: shortText,
+    /** AzureADMyOrg, AzureADMultipleOrgs, AzureADandPersonalMicrosoftAccount, PersonalMicrosoftAccount */
+    audience: shortText,
+    /** Set by Microsoft when it has switched the application off. */
+    disabledByMicrosoft: shortText.optional(),
+    publicClientFlows: z.boolean(),
+    redirectUris: z.object({ web: many(uri), spa: many(uri), public: many(uri) }).strict(),
+    /**
+     * What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where nobody
+     * could name it.
+     */
+    asksFor: many(z.object({ resource, kind: z.enum(['delegated', 'application']), name: shortText }).strict(), 500),
+    /** The value is never returned; `hint` are its first three characters. */
+    secrets: many(
+      z
+        .object({
+          id,
+          name: shortText.optional(),
+          hint: z.string().max(10).optional(),
+          startsAt: time.optional(),
+          endsAt: time,
+        })
+        .strict(),
+    ),
+    certificates: many(z.object({ id, name: shortText.optional(), startsAt: time.optional(), endsAt: time }).strict()),
+  })
+  .strict();
+
+export type Application = z.infer<typeof valueSchema>;
 
 const uris = z
   .object({ redirectUris: list(text(2000)) })
@@ -49,43 +83,48 @@ const applicationSchema = z.object({
 const fields =
   'id,appId,displayName,signInAudience,disabledByMicrosoftStatus,isFallbackPublicClient,web,spa,publicClient,requiredResourceAccess,passwordCredentials,keyCredentials';
 
-export const application: Ask<'application'> = async (appId, { graph, directory }) => {
-  const answer = readAs(
-    applicationSchema,
-    await graph.get(`/applications(appId=${encode(quoted(appId))})${query({ $select: fields })}`),
-    'applications',
-  );
-  const asksFor = await Promise.all(
-    answer.requiredResourceAccess.map(async ({ resourceAppId, resourceAccess }) => {
-      const resource = await directory.resource(resourceAppId);
-      return resourceAccess.map(({ id, type }) => ({
-        resource: resourceName(resourceAppId),
-        kind: type === 'Role' ? ('application' as const) : ('delegated' as const),
-        name: resource.nameOf(id),
-      }));
-    }),
-  );
-  return {
-    objectId: answer.id,
-    name: answer.displayName ?? '',
-    audience: answer.signInAudience ?? '',
-    ...present({ disabledByMicrosoft: disabled(answer.disabledByMicrosoftStatus) }),
-    publicClientFlows: answer.isFallbackPublicClient ?? false,
-    redirectUris: { web: answer.web, spa: answer.spa, public: answer.publicClient },
-    asksFor: asksFor.flat().slice(0, 500),
-    secrets: answer.passwordCredentials
-      .slice(0, 200)
-      .map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
+export const question: GraphQuestion<'application', Application> = {
+  kind: 'application',
+  about: 'application',
+  value: valueSchema,
+  ask: async (appId, { graph, directory }) => {
+    const answer = readAs(
+      applicationSchema,
+      await graph.get(`/applications(appId=${encode(quoted(appId))})${query({ $select: fields })}`),
+      'applications',
+    );
+    const asksFor = await Promise.all(
+      answer.requiredResourceAccess.map(async ({ resourceAppId, resourceAccess }) => {
+        const resource = await directory.resource(resourceAppId);
+        return resourceAccess.map(({ id, type }) => ({
+          resource: resourceName(resourceAppId),
+          kind: type === 'Role' ? ('application' as const) : ('delegated' as const),
+          name: resource.nameOf(id),
+        }));
+      }),
+    );
+    return {
+      objectId: answer.id,
+      name: answer.displayName ?? '',
+      audience: answer.signInAudience ?? '',
+      ...present({ disabledByMicrosoft: disabled(answer.disabledByMicrosoftStatus) }),
+      publicClientFlows: answer.isFallbackPublicClient ?? false,
+      redirectUris: { web: answer.web, spa: answer.spa, public: answer.publicClient },
+      asksFor: asksFor.flat().slice(0, 500),
+      secrets: answer.passwordCredentials
+        .slice(0, 200)
+        .map(({ keyId, displayName, hint, startDateTime, endDateTime }) => ({
+          id: keyId,
+          endsAt: endDateTime,
+          ...present({ name: displayName, hint, startsAt: startDateTime }),
+        })),
+      certificates: answer.keyCredentials.slice(0, 200).map(({ keyId, displayName, startDateTime, endDateTime }) => ({
         id: keyId,
         endsAt: endDateTime,
-        ...present({ name: displayName, hint, startsAt: startDateTime }),
+        ...present({ name: displayName, startsAt: startDateTime }),
       })),
-    certificates: answer.keyCredentials.slice(0, 200).map(({ keyId, displayName, startDateTime, endDateTime }) => ({
-      id: keyId,
-      endsAt: endDateTime,
-      ...present({ name: displayName, startsAt: startDateTime }),
-    })),
-  };
+    };
+  },
 };
 
 /** DisabledDueToViolationOfServicesAgreement when Microsoft switched it off; null or NotDisabled when not. */

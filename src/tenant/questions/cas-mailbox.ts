@@ -4,13 +4,23 @@ import { readAs } from '../read.ts';
 import { rowOf } from './mailbox.ts';
 import type { ExchangeQuestion } from './question.ts';
 
+/** `smtpAuthDisabled` null: the tenant's setting holds. */
+const valueSchema = z
+  .object({ imap: z.boolean(), pop3: z.boolean(), smtpAuthDisabled: z.boolean().nullable() })
+  .strict();
+
+export type CasMailbox = z.infer<typeof valueSchema>;
+
 const casMailboxSchema = z.object({
   ImapEnabled: z.boolean(),
   PopEnabled: z.boolean(),
   SmtpClientAuthenticationDisabled: z.boolean().nullish(),
 });
 
-export const casMailbox: ExchangeQuestion<'cas-mailbox'> = {
+export const question: ExchangeQuestion<'cas-mailbox', CasMailbox> = {
+  kind: 'cas-mailbox',
+  about: 'mailbox',
+  value: valueSchema,
   cmdlet: (address) => ({
     name: 'Get-CASMailbox',
     parameters: { Identity: address },

@@ -2,7 +2,32 @@
 import { z } from 'zod';
 import { query } from '../graph.ts';
 import { optional, present, readAs, text } from '../read.ts';
-import type { Ask, Sources } from './question.ts';
+import { id, many, resource, shortText } from './fields.ts';
+import type { GraphQuestion, Sources } from './question.ts';
+
+const valueSchema = z
+  .object({
+    /**
+     * `person` is set where the consent is one person's and not for everybody; its account and name where Graph could
+     * say them.
+     */
+    grants: many(
+      z
+        .object({
+          resource,
+          scopes: many(shortText, 100),
+          person: z.object({ id, account: shortText.optional(), name: shortText.optional() }).strict().optional(),
+        })
+        .strict(),
+      1000,
+    ),
+    /** Application permissions that were consented to. */
+    applicationPermissions: many(z.object({ resource, name: shortText }).strict(), 500),
+    truncated: z.boolean().optional(),
+  })
+  .strict();
+
+export type Grants = z.infer<typeof valueSchema>;
 
 const grantsSchema = z.array(
   z.object({
@@ -18,36 +43,41 @@ const personSchema = z.object({ userPrincipalName: optional(text()), displayName
 /** Who consented is looked up for this many; a grant of the wrong person stands out among fewer. */
 const mostPersons = 100;
 
-export const grants: Ask<'grants'> = async (appId, { graph, directory }) => {
-  const { id } = await directory.servicePrincipal(appId);
-  const [delegated, roles] = await Promise.all([
-    graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }),
-    graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 }),
-  ]);
-  const given = readAs(grantsSchema, delegated.items, 'oauth2PermissionGrants');
-  const assigned = readAs(rolesSchema, roles.items, 'appRoleAssignments');
-  const [resourceOf, personOf] = await Promise.all([
-    directory.resourcesById([...given, ...assigned].map(({ resourceId }) => resourceId)),
-    personsIn(
-      given.flatMap(({ principalId }) => principalId ?? []),
-      graph,
-    ),
-  ]);
-  return {
-    grants: given.map(({ consentType, principalId, resourceId, scope = '' }) => ({
-      resource: resourceOf(resourceId).name,
-      scopes: scope
-        .split(/\s+/)
-        .filter((name) => name !== '')
-        .slice(0, 100),
-      ...(consentType === 'Principal' ? { person: personOf(principalId ?? '') } : {}),
-    })),
-    applicationPermissions: assigned.map(({ resourceId, appRoleId }) => {
-      const resource = resourceOf(resourceId);
-      return { resource: resource.name, name: resource.nameOf(appRoleId) };
-    }),
-    truncated: delegated.truncated || roles.truncated,
-  };
+export const question: GraphQuestion<'grants', Grants> = {
+  kind: 'grants',
+  about: 'application',
+  value: valueSchema,
+  ask: async (appId, { graph, directory }) => {
+    const { id } = await directory.servicePrincipal(appId);
+    const [delegated, roles] = await Promise.all([
+      graph.all(`/servicePrincipals/${id}/oauth2PermissionGrants`, { items: 1000 }),
+      graph.all(`/servicePrincipals/${id}/appRoleAssignments`, { items: 500 }),
+    ]);
+    const given = readAs(grantsSchema, delegated.items, 'oauth2PermissionGrants');
+    const assigned = readAs(rolesSchema, roles.items, 'appRoleAssignments');
+    const [resourceOf, personOf] = await Promise.all([
+      directory.resourcesById([...given, ...assigned].map(({ resourceId }) => resourceId)),
+      personsIn(
+        given.flatMap(({ principalId }) => principalId ?? []),
+        graph,
+      ),
+    ]);
+    return {
+      grants: given.map(({ consentType, principalId, resourceId, scope = '' }) => ({
+        resource: resourceOf(resourceId).name,
+        scopes: scope
+          .split(/\s+/)
+          .filter((name) => name !== '')
+          .slice(0, 100),
+        ...(consentType === 'Principal' ? { person: personOf(principalId ?? '') } : {}),
+      })),
+      applicationPermissions: assigned.map(({ resourceId, appRoleId }) => {
+        const resource = resourceOf(resourceId);
+        return { resource: resource.name, name: resource.nameOf(appRoleId) };
+      }),
+      truncated: delegated.truncated || roles.truncated,
+    };
+  },
 };
 
 type Person = { id: string; account?: string; name?: string };

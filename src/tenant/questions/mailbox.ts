@@ -3,7 +3,22 @@ import { z } from 'zod';
 import { failureCodes } from '../../model/observation.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { refusal } from '../refusal.ts';
+import { id, shortText } from './fields.ts';
 import type { ExchangeQuestion } from './question.ts';
+
+const valueSchema = z
+  .object({
+    /** RecipientTypeDetails: UserMailbox, SharedMailbox, RoomMailbox … */
+    kind: shortText,
+    primaryAddress: shortText,
+    userPrincipalName: shortText.optional(),
+    /** ExternalDirectoryObjectId: the account's object id. */
+    objectId: id.optional(),
+    forwardsTo: shortText.optional(),
+  })
+  .strict();
+
+export type Mailbox = z.infer<typeof valueSchema>;
 
 const mailboxSchema = z.object({
   RecipientTypeDetails: text(),
@@ -14,7 +29,10 @@ const mailboxSchema = z.object({
   ForwardingAddress: optional(text()),
 });
 
-export const mailbox: ExchangeQuestion<'mailbox'> = {
+export const question: ExchangeQuestion<'mailbox', Mailbox> = {
+  kind: 'mailbox',
+  about: 'mailbox',
+  value: valueSchema,
   cmdlet: (address) => ({
     name: 'Get-Mailbox',
     parameters: { Identity: address },

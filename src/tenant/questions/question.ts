@@ -1,10 +1,14 @@
-/** What a question may use to find its answer, and how its file says what it asks. */
-import type { ExchangeKind, QuestionKind } from '../../model/question.ts';
+/**
+ * The contract of every question of this folder: what it is about, the shape of its answer, and how it is asked. The
+ * file's name is the question's kind: the lists of kinds are generated from the files (scripts/generate.ts).
+ */
+import type { z } from 'zod';
 import type { Directory } from '../directory.ts';
 import type { Cmdlet, Rows } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
-import type { TenantValue } from '../values.ts';
+import type { Settled } from '../refusal.ts';
 
+/** What a question to Graph may use to find its answer. */
 export interface Sources {
   graph: Graph;
   directory: Directory;
@@ -14,12 +18,30 @@ export interface Sources {
   logPace: () => Promise<void>;
 }
 
-/** Asked one at a time. Rejects with a RequestFault. */
-export type SingleKind = Exclude<QuestionKind, ExchangeKind | 'account'>;
-export type Ask<Kind extends SingleKind> = (subject: string, sources: Sources) => Promise<TenantValue<Kind>>;
+export type AnyQuestion<Kind extends string = string> =
+  | GraphQuestion<Kind, unknown>
+  | BatchedQuestion<Kind, unknown>
+  | ExchangeQuestion<Kind, unknown>;
 
-/** One cmdlet, asked together with others. `read` throws a RequestFault. */
-export interface ExchangeQuestion<Kind extends ExchangeKind> {
+interface Asked<Kind extends string, Value> {
+  kind: Kind;
+  /** A question about the whole tenant has its id as the subject. */
+  about: 'application' | 'tenant' | 'account' | 'mailbox';
+  value: z.ZodType<Value>;
+}
+
+/** Asked of Microsoft Graph one at a time. Rejects with a RequestFault. */
+export interface GraphQuestion<Kind extends string, Value> extends Asked<Kind, Value> {
+  ask: (subject: string, sources: Sources) => Promise<Value>;
+}
+
+/** Asked of Microsoft Graph for many subjects at once; the answers are in the order of the subjects. Never rejects. */
+export interface BatchedQuestion<Kind extends string, Value> extends Asked<Kind, Value> {
+  askTogether: (subjects: readonly string[], sources: Sources) => Promise<Settled<Value>[]>;
+}
+
+/** One cmdlet of Exchange Online, asked together with others. `read` throws a RequestFault. */
+export interface ExchangeQuestion<Kind extends string, Value> extends Asked<Kind, Value> {
   cmdlet: (subject: string) => Cmdlet;
-  read: (rows: Rows, subject: string) => TenantValue<Kind>;
+  read: (rows: Rows, subject: string) => Value;
 }

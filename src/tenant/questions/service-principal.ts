@@ -1,7 +1,28 @@
 /** GET /servicePrincipals(appId='…'), and who is assigned to it where that is required. */
 import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
-import type { Ask } from './question.ts';
+import { id, many, shortText } from './fields.ts';
+import type { GraphQuestion } from './question.ts';
+
+const valueSchema = z
+  .object({
+    objectId: id,
+    name: shortText,
+    enabled: z.boolean(),
+    assignmentRequired: z.boolean(),
+    /** The tenant that the application is registered in. */
+    ownerTenantId: id.optional(),
+    /** Present where an assignment is required. */
+    assignments: many(
+      z.object({ principalId: id, kind: z.enum(['user', 'group', 'service-principal']), name: shortText }).strict(),
+      1000,
+    ).optional(),
+    /** There are more assignments than were read. */
+    truncated: z.boolean().optional(),
+  })
+  .strict();
+
+export type ServicePrincipal = z.infer<typeof valueSchema>;
 
 const assignmentSchema = z.array(
   z.object({
@@ -12,25 +33,30 @@ const assignmentSchema = z.array(
 );
 const kinds = { User: 'user', Group: 'group', ServicePrincipal: 'service-principal' } as const;
 
-export const servicePrincipal: Ask<'service-principal'> = async (appId, { graph, directory }) => {
-  const principal = await directory.servicePrincipal(appId);
-  const value = {
-    objectId: principal.id,
-    name: principal.displayName ?? '',
-    enabled: principal.accountEnabled ?? true,
-    assignmentRequired: principal.appRoleAssignmentRequired ?? false,
-    ...present({ ownerTenantId: principal.appOwnerOrganizationId }),
-  };
-  if (!value.assignmentRequired) return value;
-  const { items, truncated } = await graph.all(`/servicePrincipals/${principal.id}/appRoleAssignedTo?$top=999`, {
-    items: 1000,
-  });
-  const assignments = readAs(assignmentSchema, items, 'appRoleAssignedTo').map(
-    ({ principalId, principalType, principalDisplayName = '' }) => ({
-      principalId,
-      kind: kinds[principalType],
-      name: principalDisplayName,
-    }),
-  );
-  return { ...value, assignments, truncated };
+export const question: GraphQuestion<'service-principal', ServicePrincipal> = {
+  kind: 'service-principal',
+  about: 'application',
+  value: valueSchema,
+  ask: async (appId, { graph, directory }) => {
+    const principal = await directory.servicePrincipal(appId);
+    const value = {
+      objectId: principal.id,
+      name: principal.displayName ?? '',
+      enabled: principal.accountEnabled ?? true,
+      assignmentRequired: principal.appRoleAssignmentRequired ?? false,
+      ...present({ ownerTenantId: principal.appOwnerOrganizationId }),
+    };
+    if (!value.assignmentRequired) return value;
+    const { items, truncated } = await graph.all(`/servicePrincipals/${principal.id}/appRoleAssignedTo?$top=999`, {
+      items: 1000,
+    });
+    const assignments = readAs(assignmentSchema, items, 'appRoleAssignedTo').map(
+      ({ principalId, principalType, principalDisplayName = '' }) => ({
+        principalId,
+        kind: kinds[principalType],
+        name: principalDisplayName,
+      }),
+    );
+    return { ...value, assignments, truncated };
+  },
 };

@@ -6,8 +6,41 @@
 import { z } from 'zod';
 import { query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
-import type { SignIns } from '../values.ts';
-import type { Ask } from './question.ts';
+import { id, many, shortText, time } from './fields.ts';
+import type { GraphQuestion } from './question.ts';
+
+const valueSchema = z
+  .object({
+    /** From when on the log was read. */
+    since: time,
+    groups: many(
+      z
+        .object({
+          account: shortText,
+          accountId: id.optional(),
+          /** The AADSTS number; 0 is a success. */
+          code: z.number().int(),
+          reason: z.string().max(500).optional(),
+          interactive: z.boolean(),
+          ip: z.string().max(100).optional(),
+          /** success, failure, notApplied */
+          conditionalAccess: shortText.optional(),
+          /** Names of the conditional access policies that failed, where the reader may see them. */
+          policies: many(shortText, 20).optional(),
+          resource: shortText.optional(),
+          correlationId: id.optional(),
+          count: z.number().int().positive(),
+          firstAt: time,
+          lastAt: time,
+        })
+        .strict(),
+      200,
+    ),
+    truncated: z.boolean().optional(),
+  })
+  .strict();
+
+export type SignIns = z.infer<typeof valueSchema>;
 
 const days = 7;
 const mostPages = 5;
@@ -31,21 +64,26 @@ const signInsSchema = z.array(
 );
 type SignIn = z.output<typeof signInsSchema>[number];
 
-export const signIns: Ask<'sign-ins'> = async (appId, { graph, now, logPace }) => {
-  const since = new Date(now - days * 86_400_000).toISOString();
-  const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
-  const { items, truncated } = await graph.all(
-    `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
-    { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace },
-  );
-  const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
-  const groups = [
-    ...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) =>
-      JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive]),
-    ).values(),
-  ].map(groupOf);
-  groups.sort((one, other) => other.lastAt.localeCompare(one.lastAt));
-  return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
+export const question: GraphQuestion<'sign-ins', SignIns> = {
+  kind: 'sign-ins',
+  about: 'application',
+  value: valueSchema,
+  ask: async (appId, { graph, now, logPace }) => {
+    const since = new Date(now - days * 86_400_000).toISOString();
+    const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
+    const { items, truncated } = await graph.all(
+      `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
+      { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace },
+    );
+    const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
+    const groups = [
+      ...Map.groupBy(entries, ({ userPrincipalName, userId, status, ipAddress, isInteractive }) =>
+        JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive]),
+      ).values(),
+    ].map(groupOf);
+    groups.sort((one, other) => other.lastAt.localeCompare(one.lastAt));
+    return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
+  },
 };
 
 /** Details are those of the newest. */

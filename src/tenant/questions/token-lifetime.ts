@@ -4,7 +4,27 @@ import { failureCodes } from '../../model/observation.ts';
 import { pageSchema } from '../graph.ts';
 import { list, optional, present, readAs, text } from '../read.ts';
 import { settle, valueOf } from '../refusal.ts';
-import type { Ask, Sources } from './question.ts';
+import { id, many, shortText } from './fields.ts';
+import type { GraphQuestion, Sources } from './question.ts';
+
+const valueSchema = z
+  .object({
+    policies: many(
+      z
+        .object({
+          id,
+          name: shortText,
+          everywhere: z.boolean(),
+          ofApplication: z.boolean(),
+          accessTokenMinutes: z.number().nonnegative().optional(),
+        })
+        .strict(),
+      100,
+    ),
+  })
+  .strict();
+
+export type TokenLifetime = z.infer<typeof valueSchema>;
 
 const policiesSchema = z.array(
   z.object({
@@ -16,31 +36,36 @@ const policiesSchema = z.array(
 );
 const idsSchema = z.array(z.object({ id: z.string() }));
 
-export const tokenLifetime: Ask<'token-lifetime'> = async (appId, { graph, directory }) => {
-  const [{ items }, principalId] = await Promise.all([
-    graph.all('/policies/tokenLifetimePolicies', { items: 100 }),
-    principalIdOf(appId, directory),
-  ]);
-  const policies = readAs(policiesSchema, items, 'tokenLifetimePolicies');
-  const answers = await graph.many(
-    policies.map(({ id }) => `/policies/tokenLifetimePolicies/${encodeURIComponent(id)}/appliesTo?$select=id`),
-  );
-  return {
-    policies: policies.map(({ id, displayName, definition, isOrganizationDefault }, index) => {
-      const applied = readAs(
-        idsSchema,
-        readAs(pageSchema, valueOf(answers[index] ?? { value: undefined }), 'appliesTo').value,
-        'appliesTo',
-      );
-      return {
-        id,
-        name: displayName ?? '',
-        everywhere: isOrganizationDefault ?? false,
-        ofApplication: principalId !== undefined && applied.some((object) => object.id === principalId),
-        ...present({ accessTokenMinutes: minutesIn(definition) }),
-      };
-    }),
-  };
+export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
+  kind: 'token-lifetime',
+  about: 'application',
+  value: valueSchema,
+  ask: async (appId, { graph, directory }) => {
+    const [{ items }, principalId] = await Promise.all([
+      graph.all('/policies/tokenLifetimePolicies', { items: 100 }),
+      principalIdOf(appId, directory),
+    ]);
+    const policies = readAs(policiesSchema, items, 'tokenLifetimePolicies');
+    const answers = await graph.many(
+      policies.map(({ id }) => `/policies/tokenLifetimePolicies/${encodeURIComponent(id)}/appliesTo?$select=id`),
+    );
+    return {
+      policies: policies.map(({ id, displayName, definition, isOrganizationDefault }, index) => {
+        const applied = readAs(
+          idsSchema,
+          readAs(pageSchema, valueOf(answers[index] ?? { value: undefined }), 'appliesTo').value,
+          'appliesTo',
+        );
+        return {
+          id,
+          name: displayName ?? '',
+          everywhere: isOrganizationDefault ?? false,
+          ofApplication: principalId !== undefined && applied.some((object) => object.id === principalId),
+          ...present({ accessTokenMinutes: minutesIn(definition) }),
+        };
+      }),
+    };
+  },
 };
 
 /** An application that is not in this tenant has no policy of its own; those for everybody are still told. */

@@ -3,12 +3,19 @@ import { z } from 'zod';
 import { optional, present, readAs } from '../read.ts';
 import type { ExchangeQuestion } from './question.ts';
 
+const valueSchema = z.object({ smtpAuthDisabled: z.boolean(), legacyTlsClients: z.boolean().optional() }).strict();
+
+export type TransportConfig = z.infer<typeof valueSchema>;
+
 const transportConfigSchema = z.object({
   SmtpClientAuthenticationDisabled: z.boolean(),
   AllowLegacyTLSClients: optional(z.boolean()),
 });
 
-export const transportConfig: ExchangeQuestion<'transport-config'> = {
+export const question: ExchangeQuestion<'transport-config', TransportConfig> = {
+  kind: 'transport-config',
+  about: 'tenant',
+  value: valueSchema,
   cmdlet: () => ({
     name: 'Get-TransportConfig',
     parameters: {},

@@ -6,8 +6,9 @@ import { isMicrosoftHost } from '../../../knowledge/microsoft-domains.ts';
 import type { HttpAnswer } from '../../../observe/https.ts';
 import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
 import { say } from '../../../text/index.ts';
-import { type Seen, valueOf } from './seen.ts';
+import type { Seen } from './seen.ts';
 import type { Stop } from './stop.ts';
+import { valueOf } from '../value-of.ts';
 
 export function answerStop(seen: Seen): Stop | undefined {
   const { deepest, endpoint } = seen;

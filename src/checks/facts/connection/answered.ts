@@ -1,6 +1,7 @@
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
-import { type Seen, valueOf } from './seen.ts';
+import type { Seen } from './seen.ts';
+import { valueOf } from '../value-of.ts';
 
 /** What a good answer looked like, with the time it took from the first packet to the last. */
 export function answerOf(seen: Seen): Text {

@@ -1,6 +1,6 @@
-import type { ClockValue } from '../../../observe/clock.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
+import { valueOf } from '../value-of.ts';
 
 /** A server's clock against the world's, in milliseconds; positive when the server is ahead. */
 export interface Clock {
@@ -14,8 +14,9 @@ export interface Clock {
 /** The HTTPS comparison where there is one; the probe's own handshake with the bot otherwise. */
 export function clockOf(facts: Facts, server: string): Clock | undefined {
   const compared = comparisons(facts).get(server)?.[0];
-  if (compared !== undefined) {
-    const { offsetMs, uncertaintyMs } = compared.value as ClockValue;
+  const measured = valueOf(compared, 'clock');
+  if (compared !== undefined && measured !== undefined) {
+    const { offsetMs, uncertaintyMs } = measured;
     return { offsetMs, uncertaintyMs, against: 'microsoft', observations: [compared.id] };
   }
   const offsetMs = facts.servers.find(({ name }) => name === server)?.clockOffsetMs;

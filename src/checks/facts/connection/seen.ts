@@ -5,18 +5,12 @@ import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { StepKind } from '../../../model/job.ts';
 import type { Observation } from '../../../model/observation.ts';
-import type { ClockValue } from '../../../observe/clock.ts';
 import type { DnsValue } from '../../../observe/dns.ts';
-import type { HttpsValue } from '../../../observe/https.ts';
-import type { ImapValue } from '../../../observe/imap.ts';
-import type { JavaTrustValue } from '../../../observe/java-trust.ts';
-import type { Pop3Value } from '../../../observe/pop3.ts';
-import type { SmtpValue } from '../../../observe/smtp-session.ts';
 import type { TcpValue } from '../../../observe/tcp.ts';
-import type { TlsFacts, TlsValue } from '../../../observe/tls.ts';
-import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
+import type { TlsFacts } from '../../../observe/tls.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
+import { valueOf } from '../value-of.ts';
 import { type Clock, clockOf } from './clock-offset.ts';
 
 export interface Seen {
@@ -30,19 +24,6 @@ export interface Seen {
   clock?: Clock | undefined;
   /** All of them, for a finding to rest on. */
   observations: string[];
-}
-
-interface Values {
-  dns: DnsValue;
-  tcp: TcpValue;
-  tls: TlsValue;
-  https: HttpsValue;
-  'token-endpoint': TokenEndpointValue;
-  imap: ImapValue;
-  pop3: Pop3Value;
-  smtp: SmtpValue;
-  clock: ClockValue;
-  'java-trust': JavaTrustValue;
 }
 
 /** Undefined where the server has nothing to say about the endpoint. */
@@ -85,14 +66,6 @@ const observationsFrom = once(({ observations }) =>
   ),
 );
 
-/** An observation's value by its kind. The observer's schema was checked where the observation came in. */
-export function valueOf<Kind extends keyof Values>(
-  observation: Observation | undefined,
-  kind: Kind,
-): Values[Kind] | undefined {
-  return observation?.kind === kind ? (observation.value as Values[Kind] | undefined) : undefined;
-}
-
 /**
  * The observation that tells the most about an endpoint. Two endpoints may share one target: each is judged by its own
  * protocol.
@@ -115,6 +88,5 @@ export function protocolOf({ name, port }: NamedEndpoint): StepKind {
 }
 
 function tlsOf(observation: Observation | undefined): TlsFacts | undefined {
-  const value = observation?.value as { tls?: TlsFacts } | undefined;
-  return value?.tls;
+  return valueOf(observation, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.tls;
 }

@@ -11,6 +11,7 @@ import { certificateStop } from './certificate.ts';
 import { nameStop } from './name.ts';
 import { rungOf } from './rung.ts';
 import type { Seen } from './seen.ts';
+import { valueOf } from '../value-of.ts';
 
 /** Why it stopped, and the family it belongs to: what stops in one family is repaired by one kind of work. */
 export const families = {
@@ -156,7 +157,7 @@ function cutOff(code: string): boolean {
 /** `host:port`, with the addresses that were tried. */
 function place({ endpoint: { target }, tcp, deepest }: Seen): Text {
   const failed = tcp?.attempts.filter(({ error }) => error !== undefined).map(({ address }) => address) ?? [];
-  const address = (deepest.value as { address?: string } | undefined)?.address;
+  const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
   const addresses = failed.length > 0 ? failed : address === undefined ? [] : [address];
   return addresses.length === 0
     ? say('network.at', { target })

@@ -2,7 +2,8 @@
 import { accountFor, accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
 import { endpointOf } from '../../../model/endpoints.ts';
-import { type LoginKind, loginKinds } from '../../../model/job.ts';
+import type { LoginKind } from '../../../model/job.ts';
+import { loginKinds } from '../../../model/kinds.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Facts, LoginWish } from '../../check.ts';
 import { once } from '../once.ts';

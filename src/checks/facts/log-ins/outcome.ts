@@ -5,6 +5,7 @@
 import { type ReadReply, readReply } from '../../../knowledge/server-replies.ts';
 import { type Failure, failureCodes, type Observation, readingPhase } from '../../../model/observation.ts';
 import type { GraphOpenValue, OpenedValue, SmtpLoginValue } from '../../../observe/login.ts';
+import { valueOf } from '../value-of.ts';
 
 export type Outcome =
   /** No token came to the probe, it is too old, it may not look there, or it was stopped: nothing was tried. */
@@ -43,12 +44,12 @@ export function outcomeOf(observation: Observation, characters?: number): Outcom
   const { kind, error, phases } = observation;
   if (error === undefined)
     return kind === 'graph-open'
-      ? outcomeOfGraph(observation.value as GraphOpenValue | undefined)
-      : doneAs(observation.value as OpenedValue | SmtpLoginValue | undefined);
+      ? outcomeOfGraph(valueOf(observation, 'graph-open'))
+      : doneAs(valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login'));
   const { phase, code, text } = error;
   const unseen = notTried(error);
   if (unseen !== undefined) return { state: 'not-tried', why: unseen, text };
-  const value = observation.value as OpenedValue | SmtpLoginValue | undefined;
+  const value = valueOf(observation, 'imap-open', 'pop3-open', 'smtp-login');
   // The log-in itself went well; what became of the senders stands in the value.
   if (kind === 'smtp-login' && phase === 'sender' && value?.authenticated === true) return doneAs(value);
   if (code === failureCodes.mechanismMissing) return { state: 'no-mechanism', offered: value?.mechanisms ?? [] };

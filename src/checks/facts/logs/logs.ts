@@ -10,6 +10,7 @@ import { say } from '../../../text/index.ts';
 import { absence, absenceFix } from '../absence.ts';
 import type { Facts } from '../../check.ts';
 import type { Conclusion } from '../../conclude.ts';
+import { valueOf } from '../value-of.ts';
 
 export interface Logs {
   value: LogValue;
@@ -41,7 +42,7 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
       fix: absenceFix(facts, server),
       observations: [],
     };
-  const value = found.value as LogValue | undefined;
+  const value = valueOf(found, 'log');
   const nothing = { ok: false as const, verdict: 'unknown' as const, observations: [found.id] };
   if (value === undefined) return { ...nothing, ...notRead(found.error, server) };
   const files = value.files.filter((file) => process === undefined || file.process === process);

@@ -2,7 +2,7 @@
  * The test sign-ins that a run knows of, by account, and what every check of the token that came of one begins with.
  */
 import { accountsOf } from '../../../model/accounts.ts';
-import type { Failure, Observation } from '../../../model/observation.ts';
+import type { Failure } from '../../../model/observation.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
@@ -13,6 +13,7 @@ import { conclude } from '../../conclude.ts';
 import { type Judged, wholeDeployment } from '../subjects.ts';
 import { once } from '../once.ts';
 import { shortened } from '../shortened.ts';
+import { valueOf } from '../value-of.ts';
 import { type Ownership, ownershipOf } from './ownership.ts';
 
 export interface SignedIn {
@@ -40,7 +41,7 @@ const known = once(({ observations }: Facts): Map<string, SignIns> => {
     .filter(({ kind }) => kind === 'test-sign-in')
     .toSorted((one, other) => one.at.localeCompare(other.at));
   for (const observation of ours) {
-    const value = valueOf(observation);
+    const value = valueOf(observation, 'test-sign-in');
     if (value === undefined) continue;
     const account = observation.subject.name.toLowerCase();
     const signedIn: SignedIn = { value, at: observation.at, error: observation.error, observation: observation.id };
@@ -48,11 +49,6 @@ const known = once(({ observations }: Facts): Map<string, SignIns> => {
   }
   return all;
 });
-
-/** Its shape was checked where it came in; a refusal may have come without. */
-function valueOf({ value }: Observation): TestSignIn | undefined {
-  return value as TestSignIn | undefined;
-}
 
 /** A token came of it: the one of the private window before that of a normal one. */
 export function tokenShown(facts: Facts, account: string): SignedIn | undefined {

@@ -1,0 +1,21 @@
+import type { Observation, ObservationKind } from '../../model/observation.ts';
+import type { ObservationOf, ValueOf } from '../../tenant/values.ts';
+
+/** The value of an observation of one of these kinds; undefined where it has none, or is of another kind. */
+export function valueOf<Kind extends ObservationKind>(
+  observation: Observation | undefined,
+  ...kinds: Kind[]
+): ValueOf<Kind> | undefined {
+  return isOf(observation, ...kinds) ? observation.value : undefined;
+}
+
+/**
+ * Narrows by the kind alone: the value was checked against its kind's shape where the observation came in
+ * (hub/intake.ts, tenant/observe.ts) or was read again (runs/checked-values.ts).
+ */
+export function isOf<Kind extends ObservationKind>(
+  observation: Observation | undefined,
+  ...kinds: Kind[]
+): observation is ObservationOf<Kind> {
+  return observation !== undefined && kinds.some((kind) => kind === observation.kind);
+}
