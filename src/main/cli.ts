@@ -10,7 +10,7 @@ import { commands } from './cli/commands.ts';
 import { helpText } from './cli/help.ts';
 import { readingOf } from './cli/reading.ts';
 import { Refusal } from './cli/refusal.ts';
-import { version } from './version.ts';
+import { version } from './program.ts';
 
 // `ece-doctor … | head` closes the pipe early: that is no error of ours, and nobody is left to tell.
 process.stdout.on('error', () => process.exit(0));

@@ -13,8 +13,7 @@ import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
 import type { Text } from '../model/text.ts';
-import { deploymentOf } from '../runs/deployment-of.ts';
-import { importDeployment } from '../runs/deployments.ts';
+import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
 import { createRuns } from '../runs/create.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -23,9 +22,8 @@ import type { Pace } from '../teams/deliveries/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
-import { licence } from './licence.ts';
 import { registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
-import { version } from './version.ts';
+import { licence, version } from './program.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -83,7 +81,7 @@ export async function startBot(
     // Known once the bot listens; until then nobody can ask for a link.
     let url = '';
     const publicUrl = (): string => configuration.publicUrl ?? url;
-    const deploymentNamed = (name: string) => deploymentOf(store, name);
+    const deploymentOf = (name: string) => deploymentNamed(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
     const signIns =
       others ??
@@ -93,7 +91,7 @@ export async function startBot(
         application: signInApplication,
         targets: targetsFrom(folder),
         proxy,
-        deploymentOf: deploymentNamed,
+        deploymentOf,
         registrationOf: (one) => registrationOf(tenant, one),
         publicUrl,
         replica,
@@ -138,7 +136,7 @@ export async function startBot(
     });
     opened.push(() => web.close());
     url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-    const hub = await createHub({ store, replica, key, publicUrl: publicUrl(), deploymentOf: deploymentNamed, logger });
+    const hub = await createHub({ store, replica, key, publicUrl: publicUrl(), deploymentOf, logger });
     hub.attach(web.server);
     opened.push(() => hub.close());
 

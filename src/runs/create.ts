@@ -3,24 +3,22 @@
  */
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
-import { deploymentSchema } from '../model/deployment.ts';
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { lastAccounts } from './accounts.ts';
-import { beginRun } from './start.ts';
-import { compareRuns, predecessorOf } from './compare-runs.ts';
+import { gather, reportWithoutNames } from './artifact.ts';
+import { compareRuns } from './compare-runs.ts';
+import { allDeployments } from './deployments.ts';
 import { drive, type Drive } from './drive.ts';
-import { findRun, lastEnded } from './find.ts';
+import { findRun } from './find.ts';
 import { finishRun } from './finish.ts';
-import { forgetPasted, forgetRuns } from './forget.ts';
-import { gather, requesterOf, selectionOf } from './artifact.ts';
+import { forgetRegularly } from './forget.ts';
+import { lastAccounts, lastEnded, lastRuns, predecessorOf } from './history.ts';
 import { claim, claimable, release } from './lease.ts';
-import { lastRuns } from './history.ts';
-import { forgetRoundTrips } from './round-trips.ts';
+import { readRun, runOf, summaryOf } from './run.ts';
 import type { Runs, RunView } from './runs.ts';
-import { reportWithoutNames } from './without-names.ts';
+import { startRun } from './start.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
 export interface RunsOptions {
@@ -53,36 +51,28 @@ export async function createRuns({
   let closing: Promise<void> | undefined;
 
   const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
-  // On SQLite no other process hears our notices, so none can be driving a run: whatever is unfinished is ours.
-  await sweep({ whoever: store.kind === 'sqlite' });
+  // On SQLite no other process hears our notices, so none can be driving a run: every unfinished one is this process's.
+  await sweep({ despiteLeases: store.kind === 'sqlite' });
   let sweeping: Promise<void> | undefined;
   const sweeper = setInterval(() => {
-    sweeping ??= sweep({ whoever: false })
+    sweeping ??= sweep({ despiteLeases: false })
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over unfinished runs failed'))
       .finally(() => (sweeping = undefined));
   }, timing.sweepMs);
+  const endForgetting = forgetRegularly(store, timing, now, logger);
 
-  const forgetter = setInterval(() => {
-    forgetRuns(store, now() - timing.keepMs)
-      .then((runs) => void (runs > 0 && logger.info({ runs }, 'old runs were forgotten')))
-      .then(() => forgetPasted(store, now()))
-      .then(() => forgetRoundTrips(store, now()))
-      .catch((error: unknown) => logger.error({ err: error }, 'old runs could not be forgotten'));
-  }, timing.forgetMs);
-  forgetter.unref();
-
-  /** Renews what is ours, takes over what is nobody's, and looks at both. */
-  async function sweep({ whoever }: { whoever: boolean }): Promise<void> {
-    for (const { id, owner } of await claimable(db, { replica, now: now(), whoever })) {
-      if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, whoever }))) continue;
+  /** Renews this replica's leases, takes over runs that nobody owns any more, and looks at both. */
+  async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
+    for (const { id, owner } of await claimable(db, { replica, now: now(), despiteLeases })) {
+      if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, despiteLeases }))) continue;
       if (!drives.has(id)) logger.info({ run: id, from: owner }, 'an unfinished run was taken up');
-      await driven(id).look();
+      await driveOf(id).look();
     }
   }
 
-  function driven(run: string): Drive {
-    const under = drives.get(run);
-    if (under !== undefined) return under;
+  function driveOf(run: string): Drive {
+    const existing = drives.get(run);
+    if (existing !== undefined) return existing;
     const onOver = (): void => void drives.delete(run);
     const onError = (error: unknown): void =>
       logger.error({ err: error, run }, 'a look at a run failed; the next sweep looks again');
@@ -91,50 +81,54 @@ export async function createRuns({
     return begun;
   }
 
-  async function view(run: string): Promise<RunView | undefined> {
-    const row = await db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirst();
+  async function view(id: string): Promise<RunView | undefined> {
+    const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
     if (row === undefined) return undefined;
     // The revision was read first: the report may know more than it says, never less.
-    const { id, state, revision, started_at: startedAt } = row;
-    const seen = { id, state, revision, startedAt, requestedBy: requesterOf(row) };
-    const kept = await db.selectFrom('report').select('body').where('run', '=', run).executeTakeFirst();
+    const { state, revision } = row;
+    const summary = summaryOf(row);
+    const { startedAt, requestedBy } = summary;
+    const seen = { id, state, revision, startedAt, requestedBy };
+    const kept = await db.selectFrom('report').select('body').where('run', '=', id).executeTakeFirst();
     if (kept === undefined) {
-      const artifact = await gather(db, row, now());
-      const { checks, mailboxes } = selectionOf(row, artifact.deployment);
-      return { ...seen, report: buildReport(artifact, checks, mailboxes) };
+      const run = runOf(row);
+      const artifact = await gather(db, run, now());
+      return { ...seen, report: buildReport(artifact, run.selection.checks, run.selection.mailboxes) };
     }
-    if (state === 'running') return view(run); // it ended between the two
-    return { ...seen, report: reportSchema.parse(JSON.parse(kept.body)), predecessor: await predecessorOf(db, row) };
+    if (state === 'running') return view(id); // it ended between the two reads
+    return {
+      ...seen,
+      report: reportSchema.parse(JSON.parse(kept.body)),
+      predecessor: await predecessorOf(db, summary),
+    };
   }
 
   async function close(): Promise<void> {
     endNotices();
     clearInterval(sweeper);
-    clearInterval(forgetter);
+    endForgetting();
     await sweeping;
     await Promise.all([...drives.values()].map((each) => each.stop()));
     await release(db, replica);
   }
 
   return {
-    async deployments() {
-      const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
-      return rows.map(({ definition }) => deploymentSchema.parse(JSON.parse(definition)));
-    },
+    deployments: () => allDeployments(store),
     async start(deployment, selection, by) {
       if (closing !== undefined) throw new Error('the runs are closed');
-      const started = await beginRun(
+      const started = await startRun(
         store,
         { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() },
         timing,
       );
       // A run that asks nothing of any probe has ended when its first card is made.
-      if (!started.joined) await driven(started.id).look();
+      if (!started.joined) await driveOf(started.id).look();
       return started;
     },
-    async cancel(run, by) {
-      const cancelled = await finishRun(store, run, { cancelledBy: by }, now());
-      await drives.get(run)?.look();
+    async cancel(id, by) {
+      const run = await readRun(store, id);
+      const cancelled = run !== undefined && (await finishRun(store, run, { cancelledBy: by }, now()));
+      await drives.get(id)?.look();
       return cancelled;
     },
     view,

@@ -1,4 +1,4 @@
-/** The deployment file that is named at start goes into the store; from then on the store is the truth. */
+/** Deployments in the store: the file that is named at start is imported; from then on the store is the truth. */
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import { differences } from '../model/differences.ts';
 import type { Store } from '../store/store.ts';
@@ -44,4 +44,21 @@ export async function importDeployment(
       await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
     return { isNew: false, changed };
   });
+}
+
+/** As the store has it now; undefined where it has none of this name. */
+export async function deploymentNamed({ db }: Pick<Store, 'db'>, name: string): Promise<Deployment | undefined> {
+  const row = await db.selectFrom('deployment').select('definition').where('name', '=', name).executeTakeFirst();
+  return row === undefined ? undefined : parseDeployment(row.definition);
+}
+
+/** In the order of their names. */
+export async function allDeployments({ db }: Pick<Store, 'db'>): Promise<Deployment[]> {
+  const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
+  return rows.map(({ definition }) => parseDeployment(definition));
+}
+
+/** A column `definition`, of a deployment's row or of a run's. */
+export function parseDeployment(definition: string): Deployment {
+  return deploymentSchema.parse(JSON.parse(definition));
 }

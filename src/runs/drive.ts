@@ -1,15 +1,16 @@
 /**
- * What the owner of a run does with it: look again at every notice, tell what changed, let go of the dead, end it in
- * time.
+ * What the owner of a run does with it: looks at every notice how far it is, publishes what changed, gives up on jobs
+ * that nobody will do, and ends it in time.
  */
 import { over, tellFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { inquire, type Inquiry } from './ask-tenant.ts';
+import { askTenant, type TenantQuestions } from './ask-tenant.ts';
 import { finishRun } from './finish.ts';
-import { type Progress, progressOf } from './artifact.ts';
+import { type Progress, progressOf } from './progress.ts';
+import { readRun, type Run } from './run.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {
@@ -21,7 +22,7 @@ export interface Drive {
 
 export interface Driven {
   store: Store;
-  /** Whoever can ask the tenant. */
+  /** Undefined: the tenant cannot be asked. */
   tenant: Tenant | undefined;
   run: string;
   owner: string;
@@ -32,14 +33,15 @@ export interface Driven {
   onError: (error: unknown) => void;
 }
 
-export function drive({ store, tenant, run, owner, timing, now, onOver, onError }: Driven): Drive {
+export function drive({ store, tenant, run: id, owner, timing, now, onOver, onError }: Driven): Drive {
   const { db, signals } = store;
   let looking: Promise<void> | undefined;
   let queued: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let seen: string | undefined;
+  let run: Run | undefined;
+  let published: string | undefined;
   let left = false;
-  let inquiry: Inquiry | undefined;
+  let questions: TenantQuestions | undefined;
 
   function look(): Promise<void> {
     if (looking === undefined) {
@@ -58,60 +60,63 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
   async function lookOnce(): Promise<void> {
     if (left) return;
     clearTimeout(timer);
-    const row = await db.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirst();
+    const row = await db.selectFrom('run').select(['state', 'owner']).where('id', '=', id).executeTakeFirst();
     if (row?.state !== 'running' || row.owner !== owner) return leave();
-    const progress = await progressOf(db, row, now());
-    if (await letGoOfTheDead(progress)) return lookOnce();
+    // What it is about stays the same as long as it runs.
+    run ??= await readRun(store, id);
+    if (run === undefined) return leave();
+    const progress = await progressOf(db, run, now());
+    if (await giveUpJobs(progress)) return lookOnce();
     const open = progress.jobs.filter(isOpen);
-    if (progress.tenant?.pending === true) askTenant(row);
+    if (progress.tenant?.pending === true) beginToAsk(run);
     const done = open.length === 0 && progress.tenant?.pending !== true;
-    if (done || row.deadline_at <= new Date(now()).toISOString()) {
+    if (done || run.deadlineAt <= new Date(now()).toISOString()) {
       await finishRun(store, run, { owner }, now());
       return leave();
     }
-    await tellWhatChanged(progress);
+    await publishProgress(progress);
     const ends = open.flatMap((job) => [Date.parse(job.deadline_at), graceEnd(job, progress)]);
-    const due = Math.min(Date.parse(row.deadline_at), ...ends.filter((end) => end > now()));
+    const due = Math.min(Date.parse(run.deadlineAt), ...ends.filter((end) => end > now()));
     if (!left) timer = setTimeout(() => void look(), Math.max(due - now(), 0) + 1);
   }
 
-  function askTenant(row: Row<'run'>): void {
-    if (tenant === undefined || inquiry !== undefined) return;
-    inquiry = inquire({
+  function beginToAsk(about: Run): void {
+    if (tenant === undefined || questions !== undefined) return;
+    questions = askTenant({
       store,
       tenant,
-      run: row,
+      run: about,
       now,
       onError: (error) => {
         // The next sweep looks, finds questions without an answer, and asks again.
-        inquiry = undefined;
+        questions = undefined;
         onError(error);
       },
     });
   }
 
   /**
-   * A probe that is not there, and did not come in time for its job, is not waited for. One that has taken its job may
-   * come back until the deadline.
+   * A probe that is not connected, and did not connect in time for its job, is not waited for. One that has accepted
+   * its job may come back until the deadline. True when a job was given up.
    */
-  async function letGoOfTheDead(progress: Progress): Promise<boolean> {
+  async function giveUpJobs(progress: Progress): Promise<boolean> {
     const at = new Date(now()).toISOString();
-    const dead = progress.jobs.filter(
+    const abandoned = progress.jobs.filter(
       (job) =>
         (job.state === 'waiting' || job.state === 'sent') &&
-        !isThere(job, progress) &&
+        !isProbeConnected(job, progress) &&
         graceEnd(job, progress) <= now(),
     );
     // The tenant may have a later deadline than the probes.
-    const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !dead.includes(job));
-    if (dead.length > 0)
+    const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
+    if (abandoned.length > 0)
       await db
         .updateTable('job')
         .set(over('expired', at, 'not-connected'))
         .where(
           'id',
           'in',
-          dead.map(({ id }) => id),
+          abandoned.map(({ id }) => id),
         )
         .where('state', 'in', ['waiting', 'sent'])
         .execute();
@@ -126,30 +131,30 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
         )
         .where('state', 'in', ['waiting', 'sent', 'accepted'])
         .execute();
-    await tellFollowers(store, [...dead, ...late]);
-    return dead.length + late.length > 0;
+    await tellFollowers(store, [...abandoned, ...late]);
+    return abandoned.length + late.length > 0;
   }
 
-  async function tellWhatChanged({ servers, tenant, counts }: Progress): Promise<void> {
+  async function publishProgress({ servers, tenant, counts }: Progress): Promise<void> {
     const visible = JSON.stringify([
       tenant?.answered,
       servers.map(({ name, presence, reason }) => [name, presence, reason]),
-      [...counts].sort(([one], [other]) => one.localeCompare(other)),
+      [...counts].sort(([a], [b]) => a.localeCompare(b)),
     ]);
-    if (visible === seen) return;
+    if (visible === published) return;
     const changed = await db
       .updateTable('run')
       .set((column) => ({ revision: column('revision', '+', 1) }))
-      .where('id', '=', run)
+      .where('id', '=', id)
       .where('state', '=', 'running')
       .where('owner', '=', owner)
       .executeTakeFirst();
     if (changed.numUpdatedRows !== 1n) return;
-    seen = visible;
-    await signals.publish('run', run);
+    published = visible;
+    await signals.publish('run', id);
   }
 
-  function isThere({ probe }: Row<'job'>, { probes }: Progress): boolean {
+  function isProbeConnected({ probe }: Row<'job'>, { probes }: Progress): boolean {
     const row = probes.find(({ id }) => id === probe);
     return row !== undefined && isConnected(row, now());
   }
@@ -162,7 +167,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
 
   function leave(): void {
     left = true;
-    void inquiry?.stop();
+    void questions?.stop();
     clearTimeout(timer);
     onOver();
   }
@@ -171,7 +176,7 @@ export function drive({ store, tenant, run, owner, timing, now, onOver, onError 
     look,
     async stop() {
       left = true;
-      await inquiry?.stop();
+      await questions?.stop();
       await looking;
       await queued;
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 /**
- * Which run somebody means: by the id that they typed, as ids are read aloud, copied with what stands around them, and
- * mistaken; or the last one.
+ * Which run somebody means by the id that they typed: ids are read aloud, copied with what stands around them, and
+ * mistaken.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Store } from '../store/store.ts';
@@ -38,19 +38,6 @@ export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typ
       .slice(0, mostNear)
       .map(({ id }) => id),
   };
-}
-
-/** The last run of the deployment that has ended, under whatever is under way. */
-export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
-  return db
-    .selectFrom('run')
-    .select('id')
-    .where('deployment', '=', deployment)
-    .where('state', '=', 'ended')
-    .orderBy('started_at', 'desc')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
 }
 
 /** `#8f3k`, `"8F3K".` and `(8F3K)` are all 8F3K. */

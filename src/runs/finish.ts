@@ -1,9 +1,10 @@
-/** The end of a run: whoever still had a job is not waited for and told so, and what came is judged, once. */
+/** The end of a run: jobs that are still open are given up, their probes hear of it, and what came is judged, once. */
 import type { Person } from '../access/person.ts';
 import { over } from '../hub/job-end.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
-import { deploymentOf, gather, selectionOf } from './artifact.ts';
+import { gather } from './artifact.ts';
+import type { Run } from './run.ts';
 
 /**
  * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report change
@@ -11,14 +12,14 @@ import { deploymentOf, gather, selectionOf } from './artifact.ts';
  */
 export async function finishRun(
   { db, signals }: Store,
-  run: string,
+  run: Run,
   end: { owner: string } | { cancelledBy: Person },
   now: number,
 ): Promise<boolean> {
   const [owner, cancelledBy] = 'owner' in end ? [end.owner, undefined] : [undefined, end.cancelledBy];
   const at = new Date(now).toISOString();
-  const givenUp = await db.transaction().execute(async (transaction) => {
-    const row = await transaction
+  const openJobs = await db.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
       .updateTable('run')
       .set((column) => ({
         state: 'ended',
@@ -28,30 +29,29 @@ export async function finishRun(
         lease_until: null,
         revision: column('revision', '+', 1),
       }))
-      .where('id', '=', run)
+      .where('id', '=', run.id)
       .where('state', '=', 'running')
       .where((column) => (owner === undefined ? column.lit(true) : column('owner', '=', owner)))
-      .returningAll()
       .executeTakeFirst();
-    if (row === undefined) return undefined;
+    if (numUpdatedRows !== 1n) return undefined;
     const jobs = await transaction
       .updateTable('job')
       .set(over('expired', at, cancelledBy === undefined ? null : 'cancelled'))
-      .where('run', '=', run)
+      .where('run', '=', run.id)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning('id')
       .execute();
-    const artifact = await gather(transaction, row, now);
-    const { checks, mailboxes } = selectionOf(row, deploymentOf(row));
-    const report = buildReport(artifact, checks, mailboxes);
+    const ended: Run = { ...run, state: 'ended', endedAt: at, cancelled: cancelledBy !== undefined };
+    const artifact = await gather(transaction, ended, now);
+    const report = buildReport(artifact, run.selection.checks, run.selection.mailboxes);
     await transaction
       .insertInto('report')
-      .values({ run, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: at })
+      .values({ run: run.id, body: JSON.stringify(report), artifact: JSON.stringify(artifact), created_at: at })
       .execute();
     return jobs;
   });
-  if (givenUp === undefined) return false;
-  await signals.publish('run', run);
-  for (const { id } of givenUp) await signals.publish('job', id);
+  if (openJobs === undefined) return false;
+  await signals.publish('run', run.id);
+  for (const { id } of openJobs) await signals.publish('job', id);
   return true;
 }

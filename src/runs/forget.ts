@@ -1,10 +1,31 @@
-/** Old runs go, with their jobs, observations, reports and cards' rows, so that a store does not grow for ever. */
-import { pastedIsGoodForMs } from '../checks/facts/tenant-answer.ts';
+/** What is too old is deleted, so that a store does not grow for ever. */
+import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import { forgetPasted } from './pasted.ts';
+import { forgetRoundTrips } from './round-trips.ts';
+import type { Timing } from './timing.ts';
+
+/** Deletes it at intervals, without holding the process. Returns the function that ends it. */
+export function forgetRegularly(
+  store: Pick<Store, 'db'>,
+  { keepMs, forgetMs }: Pick<Timing, 'keepMs' | 'forgetMs'>,
+  now: () => number,
+  logger: Pick<Logger, 'info' | 'error'>,
+): () => void {
+  const timer = setInterval(() => {
+    forgetRuns(store, now() - keepMs)
+      .then((runs) => void (runs > 0 && logger.info({ runs }, 'old runs were forgotten')))
+      .then(() => forgetPasted(store, now()))
+      .then(() => forgetRoundTrips(store, now()))
+      .catch((error: unknown) => logger.error({ err: error }, 'old runs could not be forgotten'));
+  }, forgetMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
 
 /**
- * Runs that ended before this instant (milliseconds since 1970); returns how many there were. One under way is never
- * touched.
+ * Runs that ended before this instant (milliseconds since 1970), with their jobs, observations, reports and cards'
+ * rows; returns how many there were. One under way is never touched.
  */
 export async function forgetRuns({ db }: Pick<Store, 'db'>, before: number): Promise<number> {
   const { numDeletedRows } = await db
@@ -13,12 +34,4 @@ export async function forgetRuns({ db }: Pick<Store, 'db'>, before: number): Pro
     .where('ended_at', '<', new Date(before).toISOString())
     .executeTakeFirst();
   return Number(numDeletedRows);
-}
-
-/** Pasted answers that are too old to stand for Exchange's own, at this instant (milliseconds since 1970). */
-export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
-  await db
-    .deleteFrom('pasted')
-    .where('pasted_at', '<', new Date(now - pastedIsGoodForMs).toISOString())
-    .execute();
 }

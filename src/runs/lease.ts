@@ -6,8 +6,8 @@ export interface Claim {
   replica: string;
   /** Milliseconds since 1970. Replicas' clocks may differ by less than a lease. */
   now: number;
-  /** Whoever owns it, and however long its lease is. */
-  whoever: boolean;
+  /** Also runs of another owner whose lease is not over. */
+  despiteLeases: boolean;
 }
 
 /** Runs under way that are this replica's, nobody's, or of an owner whose lease is over. */
@@ -47,9 +47,9 @@ export async function release(db: Kysely<Database>, replica: string): Promise<vo
     .execute();
 }
 
-function isFree({ replica, now, whoever }: Claim) {
+function isFree({ replica, now, despiteLeases }: Claim) {
   return (column: ExpressionBuilder<Database, 'run'>): Expression<SqlBool> =>
-    whoever
+    despiteLeases
       ? column.lit(true)
       : column.or([
           column('owner', 'is', null),

@@ -133,6 +133,14 @@ export async function pastedObservations(
   });
 }
 
+/** Pasted answers that are too old to stand for Exchange's own, at this instant (milliseconds since 1970). */
+export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
+  await db
+    .deleteFrom('pasted')
+    .where('pasted_at', '<', new Date(now - pastedIsGoodForMs).toISOString())
+    .execute();
+}
+
 /** There is one tenant, whatever it was called when the script was made. */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);

@@ -2,15 +2,15 @@
  * A run's first rows: the run itself, what was declared, what test sign-ins and round trips showed, one job for each
  * probe that has something to look at, and those that log in.
  */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { Held, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
-import { type Deployment, deploymentSchema } from '../model/deployment.ts';
+import type { Deployment } from '../model/deployment.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { makeRunId } from './identifier.ts';
+import { parseDeployment } from './deployments.ts';
 import { loginJobs } from './login-jobs.ts';
 import { accountsIn, loginSteps, planLogins } from './logins.ts';
 import { otherLogins } from './other-logins.ts';
@@ -35,11 +35,11 @@ export interface Request {
   now: number;
 }
 
-export async function beginRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
+export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
   const { deployment: name, selection, by, owner, now } = request;
   const known = await db.selectFrom('deployment').selectAll().where('name', '=', name).executeTakeFirst();
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
-  const deployment = deploymentSchema.parse(JSON.parse(known.definition));
+  const deployment = parseDeployment(known.definition);
   const asked = planQuestions(deployment, selection);
   // Its tokens may have to be renewed: not while the rows are locked, and not for a run that is under way already.
   const underWay = await equalRun();
@@ -170,4 +170,12 @@ function jobsOf(
       deadline_at: new Date(now + timing.deadlineMs).toISOString(),
     };
   });
+}
+
+/** People read a run's id, say it and type it: no vowels, so no words, and no 0, 1, I, L or O. */
+const idAlphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
+
+/** `length` 4 gives 614,656 ids, 5 gives 17 million: the store says whether one is taken. */
+function makeRunId(length: number): string {
+  return Array.from({ length }, () => idAlphabet.charAt(randomInt(idAlphabet.length))).join('');
 }

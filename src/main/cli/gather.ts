@@ -15,7 +15,7 @@ import { planSteps } from '../../runs/plan.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import { version } from '../version.ts';
+import { version } from '../program.ts';
 import type { Options } from './arguments.ts';
 import { askTenant } from './ask-tenant.ts';
 import { exchangeOutputs } from './exchange.ts';

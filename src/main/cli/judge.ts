@@ -9,7 +9,7 @@ import { buildReport } from '../../report/report.ts';
 import { withoutNames } from '../../report/without-names.ts';
 import type { Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import { version } from '../version.ts';
+import { version } from '../program.ts';
 import type { CommandResult } from './arguments.ts';
 import type { Format, Wanted } from './format.ts';
 import { selected } from './gather.ts';

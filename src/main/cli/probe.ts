@@ -2,15 +2,15 @@
  * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets
  * its exit code.
  */
+import { createInterface } from 'node:readline/promises';
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
-import { ask } from '../../probe/ask.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome, readProbeFile } from '../../probe/home.ts';
 import { ProbeError, type Tell } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import { version } from '../version.ts';
+import { version } from '../program.ts';
 import type { CommandCall, CommandResult, OptionName } from './arguments.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -30,7 +30,8 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     key: needed('key'),
     // Typed at the terminal, the code stays out of the shell's history and of the list of processes.
     code:
-      options.value('code') ?? (process.stdin.isTTY ? await ask(read(say('enrol.ask-code'), reading)) : needed('code')),
+      options.value('code') ??
+      (process.stdin.isTTY ? await prompt(read(say('enrol.ask-code'), reading)) : needed('code')),
     allow: options.list('allow'),
     standIns: options.value('stand-ins'),
     proxy: options.value('proxy'),
@@ -108,4 +109,14 @@ function command(act: Act): (call: CommandCall) => Promise<CommandResult> {
       throw error;
     }
   };
+}
+
+/** Asks on the terminal; the question goes to standard error, so that standard output stays what the command prints. */
+async function prompt(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question(question)).trim();
+  } finally {
+    terminal.close();
+  }
 }

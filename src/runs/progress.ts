@@ -1,0 +1,47 @@
+/** How far a run has come: who has answered, without reading the answers. Cheap enough for every notice. */
+import type { Kysely } from 'kysely';
+import type { Artifact, TenantState } from '../model/report.ts';
+import type { Database, Row } from '../store/schema.ts';
+import type { Run } from './run.ts';
+import { serverStates } from './server-states.ts';
+import { answeredIn } from './tenant-answers.ts';
+
+export interface Progress {
+  servers: Artifact['servers'];
+  /** Undefined where the tenant is asked nothing. */
+  tenant: TenantState | undefined;
+  jobs: Row<'job'>[];
+  probes: Row<'probe'>[];
+  /** Observations that came, by job id. */
+  counts: Map<string, number>;
+}
+
+/** `now` in milliseconds since 1970. */
+export async function progressOf(db: Kysely<Database>, run: Run, now: number): Promise<Progress> {
+  const { deployment, selection } = run;
+  const running = run.state === 'running';
+  const jobs = await db.selectFrom('job').selectAll().where('run', '=', run.id).orderBy('server').execute();
+  const probes = await db.selectFrom('probe').selectAll().where('deployment', '=', deployment.name).execute();
+  const counted = await db
+    .selectFrom('observation')
+    .select((observation) => ['job', observation.fn.countAll<number | string>().as('count')])
+    .where('run', '=', run.id)
+    .where('job', 'is not', null)
+    .groupBy('job')
+    .execute();
+  // PostgreSQL counts in bigint, which its driver gives as text.
+  const counts = new Map(counted.map(({ job, count }) => [job ?? '', Number(count)]));
+  return {
+    servers: serverStates({ deployment, selection, running, jobs, probes, counts, now }),
+    tenant: await tenantState(db, run, running),
+    jobs,
+    probes,
+    counts,
+  };
+}
+
+async function tenantState(db: Kysely<Database>, run: Run, running: boolean): Promise<TenantState | undefined> {
+  if (run.questions === 0) return undefined;
+  const answered = await answeredIn(db, run.id);
+  return { asked: run.questions, answered, pending: running && answered < run.questions };
+}

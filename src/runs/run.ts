@@ -1,0 +1,94 @@
+/** A run, made from its row here and nowhere else. Whoever has one hands it on instead of reading the row again. */
+import type { Person } from '../access/person.ts';
+import type { Deployment } from '../model/deployment.ts';
+import type { RunInformation } from '../model/report.ts';
+import type { Row } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { parseDeployment } from './deployments.ts';
+import { parseSelection, type Selection } from './selection.ts';
+
+/** What a list shows: enough to name the run, and readable whatever version of the bot started it. */
+export interface RunSummary {
+  id: string;
+  /** Its name. */
+  deployment: string;
+  /** As the row has it: runs with equal text are about the same. */
+  selection: string;
+  requestedBy: Person;
+  /** ISO 8601 UTC, like the other times. */
+  startedAt: string;
+  state: 'running' | 'ended';
+}
+
+export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
+  /** As it was when the run started: an import in the middle of a run does not change what it is about. */
+  deployment: Deployment;
+  /** Its text is the row's. */
+  selection: Selection;
+  /** How many questions the tenant is asked; 0 where it is asked nothing. */
+  questions: number;
+  deadlineAt: string;
+  endedAt: string | undefined;
+  cancelled: boolean;
+}
+
+/** Undefined when there is no such run. */
+export async function readRun({ db }: Pick<Store, 'db'>, id: string): Promise<Run | undefined> {
+  const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : runOf(row);
+}
+
+export function runOf(row: Row<'run'>): Run {
+  const deployment = parseDeployment(row.definition);
+  return {
+    ...summaryOf(row),
+    deployment,
+    selection: selectionIn(row.selection, deployment),
+    questions: row.questions,
+    deadlineAt: row.deadline_at,
+    endedAt: row.ended_at ?? undefined,
+    cancelled: row.cancelled_by !== null,
+  };
+}
+
+export const summaryColumns = [
+  'run.id',
+  'run.deployment',
+  'run.selection',
+  'run.requested_by',
+  'run.started_at',
+  'run.state',
+] as const;
+
+export function summaryOf(
+  row: Pick<Row<'run'>, 'id' | 'deployment' | 'selection' | 'requested_by' | 'started_at' | 'state'>,
+): RunSummary {
+  return {
+    id: row.id,
+    deployment: row.deployment,
+    selection: row.selection,
+    requestedBy: JSON.parse(row.requested_by) as Person,
+    startedAt: row.started_at,
+    state: row.state,
+  };
+}
+
+/** What its artifact and its report say of it. */
+export function informationOf({ id, startedAt, endedAt, requestedBy, selection, cancelled }: Run): RunInformation {
+  return {
+    id,
+    startedAt,
+    ...(endedAt === undefined ? {} : { finishedAt: endedAt }),
+    requestedBy: requestedBy.name,
+    selection: selection.text,
+    ...(cancelled ? { cancelled } : {}),
+  };
+}
+
+/** A check that this version no longer knows, after an upgrade in the middle of a run, is not run; the rest is. */
+export function selectionIn(text: string, deployment: Deployment): Selection {
+  const parsed = parseSelection(text, deployment);
+  return parsed.ok
+    ? { ...parsed.selection, text }
+    : { checks: [], servers: [], mailboxes: [], throughProxy: false, text };
+}
