@@ -4,7 +4,7 @@
  * each with its field.
  */
 import type { Text } from '../src/model/text.ts';
-import type { Command } from '../src/teams/commands/command.ts';
+import type { CommandHead } from '../src/teams/commands/command.ts';
 import { type Language, languages, read, say } from '../src/text/index.ts';
 import type { ZipEntry } from '../src/report/zip.ts';
 import { iconMistakes } from './icon-rules.ts';
@@ -18,7 +18,7 @@ export interface AppPackage {
   version: string;
   /** manifest.json, the language files and the icons, by name. */
   sources: ReadonlyMap<string, Uint8Array>;
-  commands: readonly Pick<Command, 'name' | 'order' | 'where'>[];
+  commands: readonly Pick<CommandHead, 'name' | 'order' | 'where'>[];
 }
 
 export type MadePackage = { ok: true; files: ZipEntry[] } | { ok: false; mistakes: Text[] };

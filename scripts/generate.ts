@@ -54,8 +54,8 @@ const listings: Listing[] = [
     files: '*/*-command.ts',
     member: 'command',
     list: 'commands',
-    type: 'Command',
-    from: './commands/command.ts',
+    type: 'AnyCommand',
+    from: './services.ts',
   },
 ];
 

@@ -18,7 +18,7 @@ import { createRuns } from '../runs/create.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
-import type { Pace } from '../teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
@@ -45,13 +45,13 @@ export class StartError extends Error {
 }
 
 /**
- * Throws a StartError or a StoreError that says what to change. `pace` and `signIns`, which take the place of the bot's
+ * Throws a StartError or a StoreError that says what to change. `deliveryTiming` and `signIns`, which take the place of the bot's
  * own, are for tests.
  */
 export async function startBot(
   configuration: Configuration,
   logger: Logger,
-  { pace, signIns: others }: { pace?: Pace; signIns?: TestSignIns } = {},
+  { deliveryTiming, signIns: others }: { deliveryTiming?: DeliveryTiming; signIns?: TestSignIns } = {},
 ): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
   const deployment = await deploymentFrom(configuration.deploymentFile);
@@ -144,7 +144,7 @@ export async function startBot(
       store,
       runs,
       hub,
-      roundTrip: roundTripFrom(targetsFrom(folder)),
+      sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
       policy: createPolicy(configuration.access),
       audit: createAudit(store),
@@ -153,7 +153,7 @@ export async function startBot(
       lacks: configuration.lacks,
       replica,
       logger,
-      ...(pace === undefined ? {} : { pace }),
+      ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
     });
     ready.resolve(teams);
     opened.push(() => {

@@ -8,7 +8,7 @@ import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Pace } from '../../src/teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
 export interface Chat extends FakeConnector {
@@ -37,17 +37,17 @@ servers:
 `;
 
 /** Fast enough for tests, slow enough to see coalescing. */
-export const quickPace: Pace = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
+export const quickTiming: DeliveryTiming = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
 /** `kept` puts into the store what earlier days left there. */
 export async function startChat({
-  pace = quickPace,
+  deliveryTiming = quickTiming,
   environment = {},
   signIns,
   file = deploymentFile,
   kept,
 }: {
-  pace?: Pace;
+  deliveryTiming?: DeliveryTiming;
   environment?: Record<string, string>;
   signIns?: TestSignIns;
   file?: string;
@@ -72,7 +72,7 @@ export async function startChat({
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;
-  const options = { pace, ...(signIns === undefined ? {} : { signIns }) };
+  const options = { deliveryTiming, ...(signIns === undefined ? {} : { signIns }) };
 
   const chat: Chat = {
     ...connector,

@@ -12,15 +12,15 @@ import { compareReports } from '../../src/report/compare.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import { type Card, outside } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
-import { enrolCard } from '../../src/teams/probes/enrol-card.ts';
+import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
-import { helpCard } from '../../src/teams/help/help-card.ts';
+import { helpCard } from '../../src/teams/help/help-command.ts';
 import { historyCard } from '../../src/teams/runs/history-card.ts';
 import { messageCard } from '../../src/teams/cards/message-card.ts';
 import { progressCard } from '../../src/teams/runs/progress-card.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { reportCard } from '../../src/teams/runs/report-card.ts';
-import { signInCard } from '../../src/teams/sign-in/sign-in-card.ts';
+import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
 import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { statusCard } from '../../src/teams/probes/status-card.ts';
 import { commands } from '../../src/teams/index.ts';
@@ -113,7 +113,7 @@ function everyCard(reader: Reader): Map<string, Card> {
       messageCard(
         {
           title: say('unknown.title'),
-          said: [say('unknown.near', { said: 'chekc', suggestion: 'check' })],
+          paragraphs: [say('unknown.near', { said: 'chekc', suggestion: 'check' })],
           suggestions: ['check all'],
         },
         reader,
@@ -312,14 +312,14 @@ function shareCards(reader: Reader): [string, Card][] {
     ],
     [
       'share form',
-      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', unasked: 1 }, reader),
+      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', undecided: 1 }, reader),
     ],
     [
       'share form of more than fit',
       shareForm(
         report,
         places.flatMap((place) => [1, 2, 3, 4, 5].map(() => place)),
-        { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 },
+        { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
         reader,
       ),
     ],

@@ -3,7 +3,6 @@
  * goes into text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own
  * words.
  */
-import type { Owner } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, type Reading, say } from '../../text/index.ts';
 import { tidy, type Reader } from './reader.ts';
@@ -20,34 +19,6 @@ export interface Card extends Element {
 }
 
 export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
-
-/** What a button carries back. Nothing secret: whoever sees the card can read it. */
-export interface ActionData {
-  verb:
-    | 'say'
-    | 'run'
-    | 'run-apart'
-    | 'run-failed'
-    | 'findings'
-    | 'report'
-    | 'full'
-    | 'cancel'
-    | 'share'
-    | 'share-to'
-    | 'round-trip';
-  run?: string;
-  page?: number;
-  /** With `findings`: those of one owner alone. */
-  owner?: Owner;
-  /** With `round-trip`: what is confirmed, by whom and until when. */
-  from?: string;
-  to?: string;
-  by?: string;
-  until?: string;
-  mark?: string;
-  /** With `say`: the command that the button types. */
-  text?: string;
-}
 
 export interface Run extends Element {
   type: 'TextRun';
@@ -177,16 +148,4 @@ export function marked(mark: Mark, items: Element[], more: Record<string, unknow
 export interface Mark {
   sign: string;
   color: Colour;
-}
-
-/** Older clients know no Action.Execute and send the same data as a message. */
-export function button(title: string, data: ActionData, more: Record<string, unknown> = {}): Element {
-  return {
-    type: 'Action.Execute',
-    title,
-    verb: data.verb,
-    data,
-    ...more,
-    fallback: { type: 'Action.Submit', title, data, ...more },
-  };
 }

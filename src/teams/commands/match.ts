@@ -1,21 +1,21 @@
-/** Which command a message means, in every language that we speak, and which one it may have meant. */
+/** Which command a line means, in every language of the bot, and which one it may have meant. */
 import { distance } from 'fastest-levenshtein';
 import { languages, read } from '../../text/index.ts';
-import type { Command } from './command.ts';
 
-export type Match =
+export type Match<Command> =
   /** `words` is how many words of the line named it. */
   | { kind: 'command'; command: Command; words: number; rest: string }
   /** `suggestion` is the whole line as it should have been typed. */
   | { kind: 'near'; command: Command; suggestion: string }
-  | { kind: 'none'; said: string };
+  | { kind: 'none' };
 
-export function match(line: string, commands: readonly Command[]): Match {
+export function match<Command extends { name: string }>(line: string, commands: readonly Command[]): Match<Command> {
   // By name, so that of two commands that are equally near always the same one is suggested.
   const phrases = commands
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
-  const heads = new Map([...new Set(phrases.map(({ words }) => words))].map((words) => [words, headOf(line, words)]));
+  const lengths = [...new Set(phrases.map(({ words }) => words))];
+  const heads = new Map(lengths.map((words) => [words, headOf(line, words)]));
   const candidates = phrases.map((phrase) => ({
     ...phrase,
     ...(heads.get(phrase.words) ?? { typed: '', rest: line }),
@@ -24,17 +24,14 @@ export function match(line: string, commands: readonly Command[]): Match {
   if (exact !== undefined) return { kind: 'command', command: exact.command, words: exact.words, rest: exact.rest };
 
   const [nearest] = candidates
-    .map((candidate) => ({ ...candidate, far: distance(candidate.typed, folded(candidate.phrase)) }))
-    .sort((one, other) => one.far - other.far);
+    .map((candidate) => ({ ...candidate, edits: distance(candidate.typed, folded(candidate.phrase)) }))
+    .sort((a, b) => a.edits - b.edits);
   // A third of the letters may be wrong: more is another word.
-  if (nearest !== undefined && nearest.typed !== '' && nearest.far <= Math.ceil(nearest.phrase.length / 3))
+  if (nearest !== undefined && nearest.typed !== '' && nearest.edits <= Math.ceil(nearest.phrase.length / 3))
     return { kind: 'near', command: nearest.command, suggestion: `${nearest.phrase} ${nearest.rest}`.trim() };
-  const begun = candidates.find(
-    ({ phrase }) => headOf(line, 1).typed !== '' && folded(phrase).startsWith(`${headOf(line, 1).typed} `),
-  );
-  return begun === undefined
-    ? { kind: 'none', said: line }
-    : { kind: 'near', command: begun.command, suggestion: begun.phrase };
+  const { typed: first } = headOf(line, 1);
+  const begun = candidates.find(({ phrase }) => first !== '' && folded(phrase).startsWith(`${first} `));
+  return begun === undefined ? { kind: 'none' } : { kind: 'near', command: begun.command, suggestion: begun.phrase };
 }
 
 /** The first words of the line, as they compare, and what stands behind them. */
@@ -49,7 +46,7 @@ function headOf(line: string, words: number): { typed: string; rest: string } {
   };
 }
 
-function phrasesOf({ name }: Command): string[] {
+function phrasesOf({ name }: { name: string }): string[] {
   return [
     ...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '))),
   ].map((phrase) => phrase.replaceAll('+', ' '));

@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-port.ts';
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
-import type { ActionAnswer, Inbound } from './inbound.ts';
+import type { ClickAnswer, Inbound } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
 import { type Patience, patiently, wait } from './retry.ts';
 
@@ -37,7 +37,7 @@ export interface AdapterOptions {
    */
   cloud?: Record<string, string>;
   /** Takes the activity up and never rejects; only the answer to an `execute` is awaited. */
-  onInbound: (inbound: Inbound) => Promise<ActionAnswer | undefined>;
+  onInbound: (inbound: Inbound) => Promise<ClickAnswer | undefined>;
   logger: Logger;
 }
 
@@ -73,7 +73,7 @@ export function createAdapter({ credentials, cloud = {}, onInbound, logger }: Ad
       return { status: activity.type === 'invoke' ? 501 : 200 };
     }
     const answer = onInbound(inbound);
-    return inbound.actionKind === 'execute' ? { status: 200, body: actionResponse(await answer) } : { status: 200 };
+    return inbound.actionKind === 'execute' ? { status: 200, body: clickResponse(await answer) } : { status: 200 };
   };
 
   const reach = async <Answer>(
@@ -258,7 +258,7 @@ function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function actionResponse(answer: ActionAnswer | undefined): unknown {
+function clickResponse(answer: ClickAnswer | undefined): unknown {
   if (answer === undefined) return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
   return 'card' in answer
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }

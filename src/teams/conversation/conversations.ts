@@ -5,7 +5,7 @@
 import type { Store } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
 import type { Inbound } from './inbound.ts';
-import { keepPlace } from './places.ts';
+import { savePlace } from './places.ts';
 
 /**
  * Keeps the newest address, of a personal chat whose it is, and of the rest which channel or group chat it is. True
@@ -33,7 +33,7 @@ export async function remember(
     .executeTakeFirst();
   const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
   if (!isNew) await db.updateTable('conversation').set(known).where('id', '=', conversation.id).execute();
-  if (place !== undefined) await keepPlace(store, place, tenant, now);
+  if (place !== undefined) await savePlace(store, place, tenant, now);
   return isNew;
 }
 
@@ -57,7 +57,7 @@ export async function addressOf({ db }: Store, conversation: string): Promise<Ad
 }
 
 /** True for the first caller, whichever replica that is: Teams delivers an activity again when an answer was slow. */
-export async function takeUp({ db }: Store, activity: string, now: Date): Promise<boolean> {
+export async function claimOnce({ db }: Store, activity: string, now: Date): Promise<boolean> {
   const inserted = await db
     .insertInto('activity')
     .values({ id: activity, received_at: now.toISOString() })

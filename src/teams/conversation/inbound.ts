@@ -51,4 +51,4 @@ export interface PlaceSaid {
 export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 
 /** The answer to an `execute`: a card in place of the old one, or one sentence. */
-export type ActionAnswer = { card: Card } | { message: string };
+export type ClickAnswer = { card: Card } | { message: string };

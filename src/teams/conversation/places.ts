@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** What an activity said of it. What it did not say stays as it is. */
-export async function keepPlace(
+export async function savePlace(
   { db }: Store,
   { id, kind, name, team, address }: PlaceSaid,
   tenant: string | undefined,
@@ -49,7 +49,7 @@ export async function keepPlace(
  * What the team itself says of its channels. One that is known to be gone stays so: only somebody who writes there
  * proves the contrary.
  */
-export async function keepChannels(
+export async function saveChannels(
   { db }: Store,
   known: Place & { team: { id: string } },
   {
@@ -79,7 +79,7 @@ export async function keepChannels(
 }
 
 /** Of a change that Teams told. */
-export async function keepChange(
+export async function saveChange(
   store: Store,
   {
     conversation,
@@ -95,20 +95,20 @@ export async function keepChange(
   now: Date,
 ): Promise<void> {
   const team = place?.team?.id;
-  if (change === 'there' && place !== undefined) return keepPlace(store, place, tenant, now);
+  if (change === 'there' && place !== undefined) return savePlace(store, place, tenant, now);
   if (change === 'team-there' && team !== undefined) return teamIs(store, team, null);
   if ((change === 'team-gone' || change === 'removed') && team !== undefined)
     return teamIs(store, team, now.toISOString());
-  if (change === 'removed') return takeAway(store, conversation.id, now);
-  if (change === 'gone' && place !== undefined) await takeAway(store, place.id, now);
+  if (change === 'removed') return markGone(store, conversation.id, now);
+  if (change === 'gone' && place !== undefined) await markGone(store, place.id, now);
 }
 
 /** Nothing can be sent there any more. */
-export async function takeAway({ db }: Store, conversation: string, now: Date): Promise<void> {
+export async function markGone({ db }: Store, conversation: string, now: Date): Promise<void> {
   await db.updateTable('conversation').set({ gone_at: now.toISOString() }).where('id', '=', conversation).execute();
 }
 
-export async function takeTeamAway(store: Store, team: string, now: Date): Promise<void> {
+export async function markTeamGone(store: Store, team: string, now: Date): Promise<void> {
   await teamIs(store, team, now.toISOString());
 }
 

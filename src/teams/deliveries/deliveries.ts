@@ -5,12 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
-import type { Channel, Store } from '../../store/store.ts';
-import type { ChatPort } from '../conversation/chat-port.ts';
-import { follow, type Pace } from './follow.ts';
-import type { Followed, Subject } from './followed.ts';
-import type { Asker } from '../conversation/inbound.ts';
+import type { Store } from '../../store/store.ts';
 import type { Reader } from '../cards/reader.ts';
+import type { ChatPort } from '../conversation/chat-port.ts';
+import type { Asker } from '../conversation/inbound.ts';
+import { type DeliveryTiming, type Following, follow } from './follow.ts';
+import { type Followed, type Subject, type SubjectKind, subjectKinds } from './followed.ts';
 
 export interface Deliveries {
   /** Puts a card on its way into a conversation. `with` writes what the card needs: both are there, or neither. */
@@ -26,62 +26,49 @@ export interface Deliveries {
   close(): Promise<void>;
 }
 
-export const pace: Pace = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
+export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
 
 export interface DeliveriesOptions {
   store: Store;
   port: Pick<ChatPort, 'post' | 'edit'>;
   /** How each kind of subject is looked at. */
-  runs: Followed;
-  signIns: Followed;
-  shares: Followed;
+  followed: Record<SubjectKind, Followed>;
   /** This process's name among the replicas. */
   replica: string;
   logger: Logger;
-  pace?: Pace;
+  timing?: DeliveryTiming;
 }
 
 export function createDeliveries({
   store,
   port,
-  runs,
-  signIns,
-  shares,
+  followed,
   replica,
   logger,
-  pace: chosen = pace,
+  timing = usualTiming,
 }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
-  const underWay = new Map<string, { of: Found; nudge: () => void; over: Promise<void> }>();
+  const underWay = new Map<string, Following & { of: Subject }>();
 
   const begin = (row: Row<'delivery'>): void => {
-    const of = found(row, { runs, signIns, shares });
+    const of = subjectOf(row);
     if (of === undefined || underWay.has(row.id) || end.signal.aborted) return;
-    let nudge = (): void => undefined;
-    const nudged = (): Promise<void> => new Promise((resolve) => (nudge = resolve));
-    const over = follow({
+    const { nudge, over } = follow(row, of.id, followed[of.kind], {
       store,
       port,
-      row,
-      view: () => of.followed.view(of.id),
-      nudged,
-      signal: end.signal,
       replica,
       logger,
-      pace: chosen,
-    })
-      .catch((error: unknown) =>
-        logger.error({ err: error, delivery: row.id }, 'a delivery was interrupted; the sweep takes it up again'),
-      )
-      .finally(() => underWay.delete(row.id));
-    underWay.set(row.id, { of, nudge: () => nudge(), over });
+      timing,
+      signal: end.signal,
+    });
+    underWay.set(row.id, { of, nudge, over: over.finally(() => underWay.delete(row.id)) });
   };
 
   const claim = async (id: string): Promise<Row<'delivery'> | undefined> => {
     const now = new Date();
     return store.db
       .updateTable('delivery')
-      .set({ owner: replica, lease_until: new Date(now.getTime() + chosen.leaseMs).toISOString() })
+      .set({ owner: replica, lease_until: new Date(now.getTime() + timing.leaseMs).toISOString() })
       .where('id', '=', id)
       .where('state', '=', 'open')
       .where((is) =>
@@ -96,7 +83,7 @@ export function createDeliveries({
       .selectFrom('delivery')
       .select('id')
       .where('state', '=', 'open')
-      .where((is) => is.or([is('run', 'is not', null), is('sign_in', 'is not', null), is('share', 'is not', null)]))
+      .where((is) => is.or(subjectKinds.map((kind) => is(kind, 'is not', null))))
       .execute();
     for (const { id } of rows) {
       if (underWay.has(id)) continue;
@@ -111,30 +98,28 @@ export function createDeliveries({
       .catch((error: unknown) => logger.error({ err: error }, 'open deliveries could not be looked at'))
       .finally(() => (sweeping = undefined));
   };
-  const heard = (followed: Followed & { channel: Channel }) =>
-    store.signals.subscribe(followed.channel, (id) =>
-      [...underWay.values()]
-        .filter(({ of }) => of.followed === followed && of.id === id)
-        .forEach(({ nudge }) => nudge()),
-    );
   const endNotices = [
-    ...[runs, signIns, shares].filter(changes).map(heard),
+    ...subjectKinds.flatMap((kind) => {
+      const { channel } = followed[kind];
+      if (channel === undefined) return [];
+      return store.signals.subscribe(channel, (id) => {
+        for (const { of, nudge } of underWay.values()) if (of.kind === kind && of.id === id) nudge();
+      });
+    }),
     store.signals.subscribe('delivery', () => sweepOnce()),
   ];
-  const timer = setInterval(sweepOnce, chosen.sweepMs);
+  const timer = setInterval(sweepOnce, timing.sweepMs);
   sweepOnce();
 
   return {
     async open({ of, conversation, reader, asker, with: prepare }) {
       const now = new Date();
-      const subject = {
-        run: 'run' in of ? of.run : null,
-        sign_in: 'signIn' in of ? of.signIn : null,
-        share: 'share' in of ? of.share : null,
-      };
       const values = {
         id: randomUUID(),
-        ...subject,
+        run: null,
+        sign_in: null,
+        share: null,
+        [of.kind]: of.id,
         conversation,
         activity_id: null,
         language: reader.language,
@@ -143,7 +128,7 @@ export function createDeliveries({
         delivered_revision: -1,
         state: 'open' as const,
         owner: replica,
-        lease_until: new Date(now.getTime() + chosen.leaseMs).toISOString(),
+        lease_until: new Date(now.getTime() + timing.leaseMs).toISOString(),
         last_error: null,
         created_at: now.toISOString(),
       };
@@ -173,20 +158,10 @@ export function createDeliveries({
   };
 }
 
-function changes(followed: Followed): followed is Followed & { channel: Channel } {
-  return followed.channel !== undefined;
-}
-
-interface Found {
-  followed: Followed;
-  id: string;
-}
-
-function found(
-  { run, sign_in, share }: Row<'delivery'>,
-  { runs, signIns, shares }: Pick<DeliveriesOptions, 'runs' | 'signIns' | 'shares'>,
-): Found | undefined {
-  if (run !== null) return { followed: runs, id: run };
-  if (share !== null) return { followed: shares, id: share };
-  return sign_in === null ? undefined : { followed: signIns, id: sign_in };
+function subjectOf(row: Row<'delivery'>): Subject | undefined {
+  for (const kind of subjectKinds) {
+    const id = row[kind];
+    if (id !== null) return { kind, id };
+  }
+  return undefined;
 }

@@ -1,21 +1,24 @@
 /**
  * What a card can follow from its beginning to its end: a run, a test sign-in, or a report that is shared. A delivery
- * knows nothing of either but this.
+ * knows nothing of them but this; each story says for its own what the card is.
  */
 import type { Channel } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
+import type { Reader } from '../cards/reader.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
-import type { Reader } from '../cards/reader.ts';
 
-/** The thing itself, by its id. */
-export type Subject = { run: string } | { signIn: string } | { share: string };
+/** The columns of a delivery's row, one of which holds the id of what its card follows. */
+export const subjectKinds = ['run', 'sign_in', 'share'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
 
-/** How its delivery ended: the chat took it, refused it for good, or could not be reached long enough. */
-export type Ending = 'done' | 'refused' | 'lost';
+export interface Subject {
+  kind: SubjectKind;
+  id: string;
+}
 
 export interface Followed {
-  /** Where its changes are told; left out for what never changes. */
+  /** Where its changes are announced; left out for what never changes. */
   channel?: Channel;
   /** Undefined when it is no longer there. */
   view(id: string): Promise<View | undefined>;
@@ -29,7 +32,16 @@ export interface View {
   ended: boolean;
   card(reader: Reader): Promise<Card>;
   /** A reply of its own at the end, for a person who has turned away: edits notify nobody. */
-  farewell?: (asker: Asker, reader: Reader) => Outgoing;
-  /** What whoever asked is told in another conversation than the card's own, once it is there or cannot be. */
-  told?: (how: Ending, asker: Asker, reader: Reader) => Promise<{ conversation: string; outgoing: Outgoing }>;
+  closingReply?: (asker: Asker, reader: Reader) => Outgoing;
+  /** Tells the person who asked, in another conversation than the card's own, that it is there or cannot be. */
+  confirmation?: (ending: Ending, asker: Asker, reader: Reader) => Promise<Confirmation>;
+}
+
+/** How a delivery ended: the chat took the card, refused it for good, or could not be reached long enough. */
+export type Ending = 'done' | 'refused' | 'lost';
+
+export interface Confirmation {
+  /** The id of the conversation that it goes to. */
+  conversation: string;
+  outgoing: Outgoing;
 }

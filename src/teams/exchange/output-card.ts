@@ -3,12 +3,13 @@ import { failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { button, card, type Card, heading, line, markdownReading, outside, section, words } from '../cards/elements.ts';
+import { button } from '../cards/button.ts';
+import { card, type Card, heading, line, markdownReading, outside, section, words } from '../cards/elements.ts';
 
 export interface Output {
   observations: readonly Observation[];
   /** What was not taken, and why. */
-  not: readonly Text[];
+  notTaken: readonly Text[];
   by: string;
   /** ISO 8601 UTC */
   until: string;
@@ -16,7 +17,7 @@ export interface Output {
 
 const mostLines = 8;
 
-export function outputCard({ observations, not, by, until }: Output, reader: Reader): Card {
+export function outputCard({ observations, notTaken, by, until }: Output, reader: Reader): Card {
   const title = say('exchange.output.title', { count: observations.length });
   const mailboxes = new Set(observations.flatMap(({ subject }) => (subject.kind === 'mailbox' ? [subject.name] : [])));
   const unknown = new Set(
@@ -35,8 +36,8 @@ export function outputCard({ observations, not, by, until }: Output, reader: Rea
     say('exchange.output.until', { by, at: { at: until } }),
   ];
   const problems = [
-    ...not.slice(0, mostLines),
-    ...(not.length > mostLines ? [say('exchange.output.more', { count: not.length - mostLines })] : []),
+    ...notTaken.slice(0, mostLines),
+    ...(notTaken.length > mostLines ? [say('exchange.output.more', { count: notTaken.length - mostLines })] : []),
   ];
   return card(
     reader,

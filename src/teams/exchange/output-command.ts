@@ -1,45 +1,34 @@
 import { pastedIsGoodForMs } from '../../checks/facts/tenant-answer.ts';
+import { keepPasted } from '../../runs/pasted.ts';
+import type { Store } from '../../store/store.ts';
 import { readTranscript } from '../../tenant/transcript.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
 import { outputCard } from './output-card.ts';
-import type { Command } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<{ store: Store }> = {
   name: 'exchange output',
   order: 3.6,
   where: 'anywhere',
   who: 'user',
   takesPasted: true,
-  async run({ pasted, asker, keepPasted, reader, reply }) {
-    const { answers, problems } = readTranscript(pasted);
-    const { observations, refused } = await keepPasted(answers);
-    const not = [...refused, ...problems];
-    if (observations.length === 0) {
-      await reply({
-        card: messageCard(
-          {
-            title: say('exchange.output.nothing'),
-            said: [...not.slice(0, 8), say('exchange.output.how')],
-            suggestions: ['exchange script'],
-          },
-          reader,
-        ),
-      });
-      return 'not-understood';
-    }
-    const oldest = observations.map(({ at }) => Date.parse(at)).reduce((one, other) => Math.min(one, other));
-    await reply({
-      card: outputCard(
+  async run({ rest, asker: { id, name }, deployment, reader }, { store }) {
+    const { answers, problems } = readTranscript(rest);
+    const { observations, refused } = await keepPasted(store, deployment, answers, { id, name }, Date.now());
+    const notTaken = [...refused, ...problems];
+    if (observations.length === 0)
+      return messageAnswer(
+        'not-understood',
         {
-          observations,
-          not,
-          by: asker.name === '' ? asker.id : asker.name,
-          until: new Date(oldest + pastedIsGoodForMs).toISOString(),
+          title: say('exchange.output.nothing'),
+          paragraphs: [...notTaken.slice(0, 8), say('exchange.output.how')],
+          suggestions: ['exchange script'],
         },
         reader,
-      ),
-    });
-    return 'done';
+      );
+    const oldest = Math.min(...observations.map(({ at }) => Date.parse(at)));
+    const until = new Date(oldest + pastedIsGoodForMs).toISOString();
+    const output = { observations, notTaken, by: name === '' ? id : name, until };
+    return { outcome: 'done', reply: { card: outputCard(output, reader) } };
   },
 };

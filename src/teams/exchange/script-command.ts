@@ -1,31 +1,23 @@
 import { askedOfExchange } from '../../runs/pasted.ts';
 import { exchangeScript } from '../../tenant/script.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
 import { scriptCard } from './script-card.ts';
-import type { Command } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<object> = {
   name: 'exchange script',
   order: 3.1,
   // It names every mailbox.
   where: 'personal',
   who: 'user',
-  async run({ deployment, reader, reply }) {
+  async run({ deployment, reader }) {
     const script = exchangeScript(askedOfExchange(deployment), {
       language: reader.language,
       cloud: deployment.microsoft?.cloud,
     });
-    const card =
-      scriptCard(script, reader) ??
-      messageCard(
-        {
-          title: say('exchange.script.too-long', { count: deployment.mailboxes.length }),
-          said: [say('exchange.script.use-cli')],
-        },
-        reader,
-      );
-    await reply({ card });
-    return 'done';
+    const card = scriptCard(script, reader);
+    if (card !== undefined) return { outcome: 'done', reply: { card } };
+    const title = say('exchange.script.too-long', { count: deployment.mailboxes.length });
+    return messageAnswer('done', { title, paragraphs: [say('exchange.script.use-cli')] }, reader);
   },
 };

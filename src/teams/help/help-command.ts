@@ -1,13 +1,55 @@
-import { helpCard } from './help-card.ts';
-import type { Command } from '../commands/command.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { say } from '../../text/index.ts';
+import { button } from '../cards/button.ts';
+import { card, type Card, heading, line, run, section, subtle, words } from '../cards/elements.ts';
+import type { Reader } from '../cards/reader.ts';
+import type { Command, CommandHead } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
   order: 5,
   where: 'anywhere',
   who: 'user',
-  async run({ commands, deployment, reader, reply }) {
-    await reply({ card: helpCard(commands, deployment, reader) });
-    return 'done';
+  async run({ deployment, reader }, { commands }) {
+    return { outcome: 'done', reply: { card: helpCard(commands, deployment, reader) } };
   },
 };
+
+/** What one can type, with examples of this very deployment. */
+export function helpCard(
+  commands: readonly Pick<CommandHead, 'name' | 'order'>[],
+  deployment: Deployment,
+  reader: Reader,
+): Card {
+  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
+  const word = (name: string) => words({ key: `command.${name}.usage` }, reader);
+  const [server] = deployment.servers;
+  const examples = [
+    text('help.example.all'),
+    text('help.example.connectivity'),
+    text('help.example.version'),
+    text('help.example.url'),
+    ...(server === undefined ? [] : [text('help.example.server', { server: server.name })]),
+  ];
+  return card(
+    reader,
+    text('help.title'),
+    [
+      heading(text('help.title')),
+      line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
+      ...commands
+        .toSorted((a, b) => a.order - b.order)
+        .flatMap(({ name }) => [
+          line([run(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
+          line([words({ key: `command.${name}.help` }, reader)], { spacing: 'None' }),
+        ]),
+      section(text('help.examples')),
+      ...examples.map((example) => line([run(example, { fontType: 'Monospace' })], { spacing: 'None' })),
+      line([subtle(text('help.mention'))], { spacing: 'Medium' }),
+    ],
+    [
+      button(text('help.button.check'), { verb: 'say', text: 'check all' }),
+      button(text('help.button.status'), { verb: 'say', text: 'status' }),
+    ],
+  );
+}

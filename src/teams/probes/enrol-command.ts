@@ -1,35 +1,56 @@
 import { closest } from 'fastest-levenshtein';
+import type { Enrolment, Hub } from '../../hub/hub.ts';
+import type { Deployment } from '../../model/deployment.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
-import { say } from '../../text/index.ts';
-import { enrolCard } from './enrol-card.ts';
-import { messageCard } from '../cards/message-card.ts';
-import type { Command } from '../commands/command.ts';
+import { read, say } from '../../text/index.ts';
+import { card, type Card, heading, line, markdownReading, outside, run, subtle, words } from '../cards/elements.ts';
+import type { Message } from '../cards/message-card.ts';
+import type { Reader } from '../cards/reader.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<{ hub: Hub }> = {
   name: 'enrol',
   order: 3.2,
   // The answer holds a code that lets a machine in.
   where: 'personal',
   who: 'administrator',
-  async run({ rest, deployment, hub, asker, reader, reply }) {
+  async run({ rest, deployment, asker, reader }, { hub }) {
     const names = serversToLookFrom(deployment).map(({ name }) => name);
     const server = names.find((name) => name.toLowerCase() === rest.toLowerCase());
-    if (server === undefined) {
-      const near = rest === '' || names.length === 0 ? names.slice(0, 6) : [closest(rest.toLowerCase(), names)];
-      const unknown = rest === '' ? [] : [say('enrol.unknown-server', { server: rest, name: deployment.name })];
-      await reply({
-        card: messageCard(
-          {
-            title: say('enrol.which'),
-            said: [...unknown, say('enrol.servers', { servers: { list: names.slice(0, 20) } })],
-            suggestions: near.map((name) => `enrol ${name}`),
-          },
-          reader,
-        ),
-      });
-      return 'not-understood';
-    }
-    await reply({ card: enrolCard(server, await hub.enrol(deployment.name, server, asker), reader) });
-    return 'done';
+    if (server === undefined) return messageAnswer('not-understood', whichServer(rest, names, deployment), reader);
+    const enrolment = await hub.enrol(deployment.name, server, asker);
+    return { outcome: 'done', reply: { card: enrolCard(server, enrolment, reader) } };
   },
 };
+
+function whichServer(typed: string, names: string[], deployment: Deployment): Message {
+  const near = typed === '' || names.length === 0 ? names.slice(0, 6) : [closest(typed.toLowerCase(), names)];
+  const unknown = typed === '' ? [] : [say('enrol.unknown-server', { server: typed, name: deployment.name })];
+  return {
+    title: say('enrol.which'),
+    paragraphs: [...unknown, say('enrol.servers', { servers: { list: names.slice(0, 20) } })],
+    suggestions: near.map((name) => `enrol ${name}`),
+  };
+}
+
+/** The one card with a secret on it: a code of one use and a few minutes, for the administrator who asked. */
+export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, reader: Reader): Card {
+  const title = say('card.enrol.title', { server });
+  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
+  return card(reader, read(title, { ...reader, escape: outside }), [
+    heading(read(title, markdownReading(reader))),
+    line([text('card.enrol.run', { server })], { spacing: 'Small' }),
+    // Never through outside(): a command that is cut or changed is no command.
+    {
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'Small',
+      items: [line([run(command, { fontType: 'Monospace' })])],
+    },
+    line([text('card.enrol.code'), run(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], {
+      spacing: 'Medium',
+    }),
+    line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
+    line([subtle(text('card.enrol.replaces', { server }))], { spacing: 'Small' }),
+  ]);
+}

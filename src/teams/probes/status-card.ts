@@ -5,8 +5,8 @@ import type { ProbePresence } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

@@ -1,19 +1,19 @@
-import { statusCard } from './status-card.ts';
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import type { Hub } from '../../hub/hub.ts';
+import type { Text } from '../../model/text.ts';
+import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
+import { statusCard } from './status-card.ts';
 
-export const command: Command = {
+export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; lacks: Text[] }> = {
   name: 'status',
   order: 2,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment, hub, runs, lacks, signIns, reader, reply }) {
+  async run({ deployment, reader }, { hub, runs, signIns, lacks }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
-    await reply({
-      card: statusCard(
-        { deployment, presences, underWay: underWay.length, lacks, signInsReady: signIns.lacks === undefined },
-        reader,
-      ),
-    });
-    return 'done';
+    const signInsReady = signIns.lacks === undefined;
+    const status = { deployment, presences, underWay: underWay.length, lacks, signInsReady };
+    return { outcome: 'done', reply: { card: statusCard(status, reader) } };
   },
 };

@@ -1,15 +1,43 @@
-import { askFirst } from './round-trip.ts';
-import type { Command } from '../commands/command.ts';
+import { randomUUID } from 'node:crypto';
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import { mailboxesOf } from '../../model/accounts.ts';
+import { read, say } from '../../text/index.ts';
+import { button, mailAddress } from '../cards/button.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { inPlainText } from '../cards/reader.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import { refusalOf } from './refusal.ts';
+import { confirmableForMs } from './send-round-trip.ts';
 
-export const command: Command = {
+export const command: Command<{ signIns: TestSignIns }> = {
   name: 'round trip',
   order: 4.3,
-  // It names the mailbox of a person, and the button is for whoever asked.
+  // It names the mailbox of a person, and the button is for the person who asked.
   where: 'personal',
   who: 'user',
-  async run(context) {
-    const { card, isRefused } = await askFirst(context);
-    await context.reply({ card });
-    return isRefused ? 'not-understood' : 'done';
+  /** Nothing is sent before the button is clicked. */
+  async run({ rest, deployment, asker, reader }, { signIns }) {
+    const [from, to, ...more] = rest
+      .split(/[\s,;]+/u)
+      .map((word) => mailAddress.safeParse(word.replace(/^["'(<]+|["')>.:!?]+$/gu, '')).data)
+      .filter((found) => found !== undefined);
+    if (from === undefined || to === undefined || more.length > 0) {
+      const usage = say('round-trip.usage', { mailboxes: { list: mailboxesOf(deployment) } });
+      return messageAnswer('not-understood', { title: say('round-trip.which'), paragraphs: [usage] }, reader);
+    }
+    const refusal = await refusalOf(deployment, signIns, from, to);
+    if (refusal !== undefined) return messageAnswer('not-understood', refusal, reader);
+
+    const paragraphs = [say('round-trip.one-mail', { from, to }), say('round-trip.valid')];
+    const card = messageCard({ title: say('round-trip.confirm', { from, to }), paragraphs }, reader);
+    const send = button(read(say('round-trip.send'), inPlainText(reader)), {
+      verb: 'round-trip',
+      from,
+      to,
+      by: asker.id,
+      until: new Date(Date.now() + confirmableForMs).toISOString(),
+      mark: randomUUID(),
+    });
+    return { outcome: 'done', reply: { card: { ...card, actions: [send] } } };
   },
 };

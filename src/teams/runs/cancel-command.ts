@@ -1,18 +1,18 @@
+import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
-import type { Command } from '../commands/command.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
 
-export const command: Command = {
+export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'cancel',
   order: 3,
   where: 'anywhere',
   who: 'user',
   /** Stops the newest run of this conversation; the run's own card then says that it was stopped. */
-  async run({ conversation, deliveries, runs, asker, reader, reply }) {
+  async run({ conversation, asker, reader }, { runs, deliveries }) {
     for (const run of await deliveries.openRuns(conversation.id)) {
-      if (await runs.cancel(run, asker)) return 'done';
+      if (await runs.cancel(run, asker)) return { outcome: 'done' };
     }
-    await reply({ card: messageCard({ title: say('cancel.nothing'), said: [say('cancel.where')] }, reader) });
-    return 'nothing-to-do';
+    return messageAnswer('nothing-to-do', { title: say('cancel.nothing'), paragraphs: [say('cancel.where')] }, reader);
   },
 };

@@ -1,30 +1,28 @@
+import type { Runs } from '../../runs/runs.ts';
 import { parseSelection } from '../../runs/selection.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
-import type { Command } from '../commands/command.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import { startRun } from './start-run.ts';
 
-export const command: Command = {
+export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'check',
   order: 1,
   where: 'anywhere',
   who: 'user',
-  async run({ rest, deployment, reader, check, reply }) {
+  async run(request, services) {
+    const { rest, deployment, reader, conversation } = request;
     const parsed = parseSelection(rest, deployment);
     if (!parsed.ok) {
       const { error, suggestion } = parsed;
-      await reply({
-        card: messageCard(
-          {
-            title: say('check.not-understood'),
-            said: [error],
-            suggestions: suggestion === undefined ? ['check all', 'help'] : [`check ${suggestion}`],
-          },
-          reader,
-        ),
-      });
-      return 'not-understood';
+      const suggestions = suggestion === undefined ? ['check all', 'help'] : [`check ${suggestion}`];
+      return messageAnswer(
+        'not-understood',
+        { title: say('check.not-understood'), paragraphs: [error], suggestions },
+        reader,
+      );
     }
-    const { id, joined } = await check(parsed.selection);
-    return joined ? `joined ${id}` : `started ${id}`;
+    const { id, joined } = await startRun(parsed.selection, request, services, conversation.id);
+    return { outcome: joined ? `joined ${id}` : `started ${id}` };
   },
 };

@@ -13,8 +13,8 @@ import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { digest, type Group } from './digest.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

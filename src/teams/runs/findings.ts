@@ -6,8 +6,8 @@ import { read, say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { causes } from './causes.ts';
 import { digest, type Group } from './digest.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

@@ -1,29 +1,38 @@
-/** A run, as a card follows it: first how far it is, then its report. */
+/** A run's card, and how a delivery follows a run to its end. */
+import type { Deployment } from '../../model/deployment.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
-import type { Outgoing } from '../conversation/chat-port.ts';
-import type { Followed } from '../deliveries/followed.ts';
-import type { Asker } from '../conversation/inbound.ts';
 import { inPlainText, type Reader } from '../cards/reader.ts';
+import type { Outgoing } from '../conversation/chat-port.ts';
+import type { Asker } from '../conversation/inbound.ts';
+import type { Followed } from '../deliveries/followed.ts';
+import { progressCard } from './progress-card.ts';
+import { reportCard } from './report-card.ts';
 
-/** Whoever waited longer than this has turned to something else. */
+/** Someone who waited longer than this has turned to something else. */
 const longRunMs = 20_000;
 
-export function followedRun(
-  runs: Pick<Runs, 'view'>,
-  cardOf: (view: RunView, reader: Reader) => Promise<Card>,
-): Followed {
+/** While the run is under way how far it is, then its report. */
+export function runCard({ state, report, predecessor }: RunView, reader: Reader, deployment: Deployment): Card {
+  return state === 'ended' ? reportCard(report, reader, deployment, predecessor) : progressCard(report, reader);
+}
+
+export function followedRun(runs: Pick<Runs, 'view'>, deploymentNow: () => Promise<Deployment>): Followed {
   return {
     channel: 'run',
     async view(id) {
       const view = await runs.view(id);
       if (view === undefined) return undefined;
       const ended = view.state === 'ended';
-      const followed = { revision: view.revision, ended, card: (reader: Reader) => cardOf(view, reader) };
-      return ended && durationOf(view) > longRunMs
-        ? { ...followed, farewell: (asker: Asker, reader: Reader) => finished(view, asker, reader) }
-        : followed;
+      return {
+        revision: view.revision,
+        ended,
+        card: async (reader) => runCard(view, reader, await deploymentNow()),
+        ...(ended && durationOf(view) > longRunMs
+          ? { closingReply: (asker, reader) => closingReply(view, asker, reader) }
+          : {}),
+      };
     },
   };
 }
@@ -32,7 +41,7 @@ function durationOf({ startedAt, report }: RunView): number {
   return Date.parse(report.run.finishedAt ?? startedAt) - Date.parse(startedAt);
 }
 
-function finished({ report }: RunView, { account, name }: Asker, reader: Reader): Outgoing {
+function closingReply({ report }: RunView, { account, name }: Asker, reader: Reader): Outgoing {
   const { fail, warn, unknown } = report.summary;
   const [key, count]: [TextKey, number] =
     report.run.cancelled === true

@@ -5,8 +5,8 @@
 import type { PastRun } from '../../runs/history.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

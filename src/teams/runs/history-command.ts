@@ -1,28 +1,23 @@
+import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
 import { historyCard } from './history-card.ts';
-import { messageCard } from '../cards/message-card.ts';
-import type { Command } from '../commands/command.ts';
 
 /** What fits one screen of a chat. */
 const most = 10;
 
-export const command: Command = {
+export const command: Command<{ runs: Runs }> = {
   name: 'history',
   order: 2.1,
   where: 'anywhere',
   who: 'user',
-  async run({ runs, deployment, reader, reply }) {
-    const past = await runs.last(deployment.name, most);
-    const none = () =>
-      messageCard(
-        {
-          title: say('history.empty', { name: deployment.name }),
-          said: [say('history.how')],
-          suggestions: ['check all'],
-        },
-        reader,
-      );
-    await reply({ card: past.length === 0 ? none() : historyCard(deployment.name, past, reader) });
-    return past.length === 0 ? 'nothing-to-do' : 'done';
+  async run({ deployment: { name }, reader }, { runs }) {
+    const past = await runs.last(name, most);
+    if (past.length > 0) return { outcome: 'done', reply: { card: historyCard(name, past, reader) } };
+    return messageAnswer(
+      'nothing-to-do',
+      { title: say('history.empty', { name }), paragraphs: [say('history.how')], suggestions: ['check all'] },
+      reader,
+    );
   },
 };

@@ -4,8 +4,8 @@ import type { Presence, Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { digest } from './digest.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

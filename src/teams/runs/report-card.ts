@@ -13,8 +13,8 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

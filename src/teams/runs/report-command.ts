@@ -1,9 +1,10 @@
+import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
 import { idsIn, runNamed } from './run-named.ts';
-import type { Command } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'report',
   order: 3.5,
   where: 'anywhere',
@@ -12,28 +13,20 @@ export const command: Command = {
    * A card of its own, as for a check: it follows a run that is under way. Without an id: of the last run that has
    * ended.
    */
-  async run(context) {
-    const { rest, runs, deployment, conversation, deliveries, reader, asker, reply } = context;
+  async run(request, { runs, deliveries }) {
+    const { rest, deployment, conversation, reader, asker } = request;
+    const { name } = deployment;
     const [typed] = idsIn(rest);
-    const none = () => ({
-      card: messageCard(
-        {
-          title: say('history.none', { name: deployment.name }),
-          said: [say('history.how')],
-          suggestions: ['check all'],
-        },
-        reader,
-      ),
-    });
     const found =
-      typed === undefined
-        ? ((await runs.lastEnded(deployment.name)) ?? none())
-        : await runNamed(typed, context, (id) => `report ${id}`);
-    if ('card' in found) {
-      await reply(found);
-      return typed === undefined ? 'nothing-to-do' : 'not-understood';
-    }
-    await deliveries.open({ of: { run: found.id }, conversation: conversation.id, reader, asker });
-    return `shown ${found.id}`;
+      typed === undefined ? await runs.lastEnded(name) : await runNamed(typed, request, runs, (id) => `report ${id}`);
+    if (found === undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        { title: say('history.none', { name }), paragraphs: [say('history.how')], suggestions: ['check all'] },
+        reader,
+      );
+    if ('card' in found) return { outcome: 'not-understood', reply: found };
+    await deliveries.open({ of: { kind: 'run', id: found.id }, conversation: conversation.id, reader, asker });
+    return { outcome: `shown ${found.id}` };
   },
 };

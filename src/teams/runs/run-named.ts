@@ -1,13 +1,15 @@
-/** The runs that somebody named, or the card that says which ones they may have meant. */
+/** The run that somebody named, or the card that says which ones they may have meant. */
+import type { Runs } from '../../runs/runs.ts';
 import { languages, read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
-import type { Context } from '../commands/command.ts';
+import type { ChatRequest } from '../commands/request.ts';
 
 /** `again` is the whole command as it would be typed with this id. */
 export async function runNamed(
   typed: string,
-  { runs, deployment, reader }: Pick<Context, 'runs' | 'deployment' | 'reader'>,
+  { deployment, reader }: Pick<ChatRequest, 'deployment' | 'reader'>,
+  runs: Pick<Runs, 'find'>,
   again: (id: string) => string,
 ): Promise<{ id: string } | { card: Card }> {
   const found = await runs.find(deployment.name, typed);
@@ -16,7 +18,7 @@ export async function runNamed(
     card: messageCard(
       {
         title: say('run.unknown', { run: typed, name: deployment.name }),
-        said: [say('run.gone')],
+        paragraphs: [say('run.gone')],
         suggestions: [...found.near.map(again), 'history'],
       },
       reader,

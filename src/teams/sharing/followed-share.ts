@@ -1,37 +1,38 @@
-/** A shared report, as a card follows it: one card, and a word to whoever shared it about how that went. */
+/** How a delivery follows a shared report: one card, and a message to the person who shared it about how that went. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
-import { sharedCard } from './shared-card.ts';
-import type { Ending, Followed } from '../deliveries/followed.ts';
-import type { Asker } from '../conversation/inbound.ts';
 import { inPlainText, type Reader } from '../cards/reader.ts';
-import { isNamedIn, nameOf } from './place-names.ts';
+import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
+import type { Confirmation, Ending, Followed } from '../deliveries/followed.ts';
+import { isNamedIn, nameOf } from './place-names.ts';
+import { sharedCard } from './shared-card.ts';
 
-export function followedShare({
-  store,
-  runs,
-  deploymentNow,
-}: {
-  store: Store;
-  runs: Pick<Runs, 'view' | 'withoutNames'>;
-  deploymentNow: () => Promise<Deployment>;
-}): Followed {
+export function followedShare(
+  store: Store,
+  runs: Pick<Runs, 'view' | 'withoutNames'>,
+  deploymentNow: () => Promise<Deployment>,
+): Followed {
   return {
     async view(id) {
-      const shared = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();
-      if (shared === undefined) return undefined;
-      const card = await cardOf(shared);
-      return card === undefined
-        ? undefined
-        : { revision: 0, ended: true, card, told: (how, asker, reader) => told(shared, how, asker, reader) };
+      const share = await store.db.selectFrom('share').selectAll().where('id', '=', id).executeTakeFirst();
+      const card = share && (await cardOf(share));
+      return (
+        card && {
+          revision: 0,
+          ended: true,
+          card,
+          confirmation: (ending, asker, reader) => confirmationOf(share, ending, asker, reader, store),
+        }
+      );
     },
   };
 
+  /** Undefined when the run is no longer there. */
   async function cardOf({
     run,
     shared_by,
@@ -40,7 +41,7 @@ export function followedShare({
     comment,
   }: Row<'share'>): Promise<((reader: Reader) => Promise<Card>) | undefined> {
     const withoutNames = without_names === 1;
-    const shown = withoutNames ? await runs.withoutNames(run) : await whole(run);
+    const shown = withoutNames ? await runs.withoutNames(run) : await withNames(run);
     const shared = {
       run,
       who: (JSON.parse(shared_by) as Asker).name,
@@ -51,26 +52,28 @@ export function followedShare({
     return shown && (async (reader) => sharedCard(shown.report, shared, reader, shown.deployment));
   }
 
-  async function whole(run: string) {
+  async function withNames(run: string) {
     const view = await runs.view(run);
     return view && { report: view.report, deployment: await deploymentNow() };
   }
+}
 
-  async function told(
-    { run, conversation, asked_in }: Row<'share'>,
-    how: Ending,
-    { account, name }: Asker,
-    reader: Reader,
-  ) {
-    const place = await placeIn(store, conversation);
-    const where = await store.db
-      .selectFrom('conversation')
-      .select(['kind', 'id', 'team'])
-      .where('id', '=', asked_in)
-      .executeTakeFirst();
-    const isNamed =
-      place !== undefined && where !== undefined && isNamedIn(place, { ...where, team: where.team ?? undefined });
-    const text = isNamed ? say(`share.${how}-in`, { run, place: nameOf(place) }) : say(`share.${how}`, { run });
-    return { conversation: asked_in, outgoing: { text: read(text, inPlainText(reader)), mention: { account, name } } };
-  }
+/** Names the place where those who read the message may know it. */
+async function confirmationOf(
+  { run, conversation, asked_in }: Row<'share'>,
+  ending: Ending,
+  { account, name }: Asker,
+  reader: Reader,
+  store: Store,
+): Promise<Confirmation> {
+  const place = await placeIn(store, conversation);
+  const where = await store.db
+    .selectFrom('conversation')
+    .select(['kind', 'id', 'team'])
+    .where('id', '=', asked_in)
+    .executeTakeFirst();
+  const isNamed =
+    place !== undefined && where !== undefined && isNamedIn(place, { ...where, team: where.team ?? undefined });
+  const text = isNamed ? say(`share.${ending}-in`, { run, place: nameOf(place) }) : say(`share.${ending}`, { run });
+  return { conversation: asked_in, outgoing: { text: read(text, inPlainText(reader)), mention: { account, name } } };
 }

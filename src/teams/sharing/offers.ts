@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { type NamedPlace, nameOf } from './place-names.ts';
-import { keepChannels, type Place, placesIn, takeTeamAway } from '../conversation/places.ts';
+import { saveChannels, type Place, placesIn, markTeamGone } from '../conversation/places.ts';
 
 export interface Offers {
   to(asker: Asker): Promise<Offered>;
@@ -19,8 +19,8 @@ export interface Offers {
 export interface Offered {
   /** Channels first, each team's together and General before the others; then chats, those without a topic last. */
   places: NamedPlace[];
-  /** Places left out because nobody said whether they are theirs. */
-  unasked: number;
+  /** How many places are left out because Teams did not say whether the person is a member. */
+  undecided: number;
 }
 
 export interface OffersOptions {
@@ -58,7 +58,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;
     try {
       const { name, channels } = await port.team(place.address, id);
-      await keepChannels(
+      await saveChannels(
         store,
         place,
         { name, channels: channels.map((channel) => ({ ...channel, address: port.at(place.address, channel.id) })) },
@@ -67,7 +67,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       channelsReadAt.set(id, Date.now());
     } catch (error) {
       if (isGone(error, 'the channels of a team could not be read', { team: id }))
-        await takeTeamAway(store, id, new Date());
+        await markTeamGone(store, id, new Date());
     }
   }
 
@@ -107,10 +107,10 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       );
       const theirs = groups.filter((_, index) => answers[index] === true).flat();
       const places = await each(theirs, until, (place) => named(place, asker));
-      const unasked = groups.filter((_, index) => answers[index] === undefined).flat().length;
+      const undecided = groups.filter((_, index) => answers[index] === undefined).flat().length;
       return {
         places: theirs.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
-        unasked,
+        undecided,
       };
     },
     isOpen: async (place, asker) => isAllowed(place, asker) && (await isMember(place, asker)) === true,

@@ -2,7 +2,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Text } from '../../model/text.ts';
 import { languages, read, say } from '../../text/index.ts';
-import type { Context } from '../commands/command.ts';
+import type { ChatRequest } from '../commands/request.ts';
 import { channelOf, type Place } from '../conversation/places.ts';
 
 export interface NamedPlace extends Place {
@@ -38,10 +38,7 @@ export function nameOf(
  * What a chat is called, and who is in it, is the business of its members: in front of others only channels of the very
  * team are named, which all of them see anyway.
  */
-export function isNamedIn(
-  { id, team }: Pick<Place, 'id' | 'team'>,
-  where: { kind: Context['conversation']['kind']; id: string; team: string | undefined },
-): boolean {
+export function isNamedIn({ id, team }: Pick<Place, 'id' | 'team'>, where: ChatRequest['conversation']): boolean {
   return (
     where.kind === 'personal' ||
     channelOf(where.id) === id ||

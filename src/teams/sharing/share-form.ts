@@ -2,8 +2,8 @@
 import type { Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,
@@ -30,7 +30,7 @@ export interface Asking {
   /** Makes two clicks one. */
   mark: string;
   /** How many places are left out because nobody could say whether the reader is a member. */
-  unasked: number;
+  undecided: number;
 }
 
 /** As many places as a card holds; it says how many more there are. */
@@ -48,7 +48,7 @@ function formOf(
   report: Report,
   choices: readonly Choice[],
   most: number,
-  { mark, unasked }: Asking,
+  { mark, undecided }: Asking,
   reader: Reader,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
@@ -73,7 +73,9 @@ function formOf(
       ...(most === choices.length
         ? []
         : [line([subtle(text('share.form.more', { count: choices.length - most, run: id }))], { spacing: 'Small' })]),
-      ...(unasked === 0 ? [] : [line([subtle(text('share.form.unasked', { count: unasked }))], { spacing: 'Small' })]),
+      ...(undecided === 0
+        ? []
+        : [line([subtle(text('share.form.unasked', { count: undecided }))], { spacing: 'Small' })]),
       {
         type: 'Input.Toggle',
         id: 'withoutNames',
@@ -98,11 +100,11 @@ function formOf(
 }
 
 /** One card says how a place comes to be; or that there may be some, and Teams was not to be asked. */
-export function nowhereCard(run: string, unasked: number, reader: Reader): Card {
+export function nowhereCard(run: string, undecided: number, reader: Reader): Card {
   const message =
-    unasked === 0
-      ? { title: say('share.nowhere'), said: [say('share.nowhere.install'), say('share.nowhere.member')] }
-      : { title: say('share.unsaid'), said: [say('share.form.unasked', { count: unasked })] };
+    undecided === 0
+      ? { title: say('share.nowhere'), paragraphs: [say('share.nowhere.install'), say('share.nowhere.member')] }
+      : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   return {
     ...messageCard(message, reader),
     actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],

@@ -9,13 +9,21 @@ import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { longestComment } from './share-form.ts';
-import { takeUp } from '../conversation/conversations.ts';
-import type { Deliveries } from '../deliveries/deliveries.ts';
-import type { Asker } from '../conversation/inbound.ts';
-import { type Reader, tidy } from '../cards/reader.ts';
-import type { Offers } from './offers.ts';
+import { tidy } from '../cards/reader.ts';
+import type { ChatRequest } from '../commands/request.ts';
+import { claimOnce } from '../conversation/conversations.ts';
 import { placeIn } from '../conversation/places.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import type { Offers } from './offers.ts';
+import { longestComment } from './share-form.ts';
+
+export interface SharingServices {
+  store: Store;
+  runs: Runs;
+  offers: Offers;
+  deliveries: Deliveries;
+  audit: Audit;
+}
 
 export interface ShareWish {
   run: string;
@@ -25,33 +33,23 @@ export interface ShareWish {
   comment: string | undefined;
   /** Of the form that it comes from: a second click on the same one shares nothing again. */
   mark?: string;
-  asker: Asker;
-  reader: Reader;
-  askedIn: string;
 }
 
-export interface SharingOptions {
-  store: Store;
-  runs: Pick<Runs, 'view'>;
-  offers: Offers;
-  deliveries: Deliveries;
-  audit: Audit;
-}
-
-/** Undefined when it is on its way; else why not. */
-export async function share(
+/** Undefined when the report is on its way; else why not. */
+export async function shareReport(
   wish: ShareWish,
-  { store, runs, offers, deliveries, audit }: SharingOptions,
+  { asker, reader, conversation }: Pick<ChatRequest, 'asker' | 'reader' | 'conversation'>,
+  { store, runs, offers, deliveries, audit }: Omit<SharingServices, 'runs'> & { runs: Pick<Runs, 'view'> },
 ): Promise<Text | undefined> {
-  const { run, to, withoutNames, asker, reader, askedIn } = wish;
+  const { run, to, withoutNames } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
   // A form that was refused may be put right and sent again.
-  if (refusal === undefined && wish.mark !== undefined && !(await takeUp(store, `share ${wish.mark}`, new Date())))
+  if (refusal === undefined && wish.mark !== undefined && !(await claimOnce(store, `share ${wish.mark}`, new Date())))
     return undefined;
   await audit.record(
     asker,
-    askedIn,
+    conversation.id,
     `share ${run} in ${to}${withoutNames ? ' without names' : ''}`,
     refusal === undefined ? 'on its way' : `refused ${refusal.key}`,
   );
@@ -61,14 +59,14 @@ export async function share(
     id,
     run,
     conversation: to,
-    asked_in: askedIn,
+    asked_in: conversation.id,
     shared_by: JSON.stringify(asker),
     shared_at: new Date().toISOString(),
     without_names: Number(withoutNames),
     comment: comment === '' ? null : comment,
   };
   await deliveries.open({
-    of: { share: id },
+    of: { kind: 'share', id },
     conversation: to,
     reader,
     asker,

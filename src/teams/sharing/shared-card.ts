@@ -6,7 +6,8 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { button, type Card, type Element, line, outside, run, subtle, words } from '../cards/elements.ts';
+import { button } from '../cards/button.ts';
+import { type Card, type Element, line, outside, run, subtle, words } from '../cards/elements.ts';
 import { fitted } from '../runs/report-card.ts';
 
 export interface SharedBy {

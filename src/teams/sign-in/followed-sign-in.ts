@@ -1,12 +1,47 @@
-/** A test sign-in, as a card follows it: first the invitation, then whose token it was. */
-import type { TestSignIns } from '../../access/test-sign-ins.ts';
+/** The card of one test sign-in, from the invitation to the result, and how a delivery follows it. */
+import type { SignInView, TestSignIns } from '../../access/test-sign-ins.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Runs } from '../../runs/runs.ts';
 import { read, say } from '../../text/index.ts';
-import { signInCard } from './sign-in-card.ts';
-import { type Known, signInVerdict } from './verdict.ts';
-import type { Followed } from '../deliveries/followed.ts';
+import type { Card } from '../cards/elements.ts';
+import { messageCard } from '../cards/message-card.ts';
 import { inPlainText, type Reader } from '../cards/reader.ts';
+import type { Followed } from '../deliveries/followed.ts';
+import { invitation } from './invitation.ts';
+import { signInResult } from './result-card.ts';
+import { signInLine } from './sign-in-line.ts';
+import { type Known, knownOf, signInVerdict } from './verdict.ts';
 
-export function followedSignIn(signIns: Pick<TestSignIns, 'view'>, known: () => Promise<Known>): Followed {
+export function signInCard(view: SignInView, known: Known, reader: Reader): Card {
+  const { account } = view;
+  switch (view.state) {
+    case 'waiting':
+      return invitation(view, reader);
+    case 'expired':
+      return messageCard(
+        {
+          title: say('card.sign-in.expired', { account }),
+          paragraphs: [say('card.sign-in.expired.said', { at: { at: view.expiresAt } })],
+          suggestions: [signInLine(view)],
+        },
+        reader,
+      );
+    case 'replaced':
+      return messageCard(
+        { title: say('card.sign-in.replaced', { account }), paragraphs: [say('card.sign-in.replaced.said')] },
+        reader,
+      );
+    default:
+      return signInResult(view, known, reader);
+  }
+}
+
+export function followedSignIn(
+  signIns: Pick<TestSignIns, 'view'>,
+  runs: Pick<Runs, 'accounts'>,
+  deploymentNow: () => Promise<Deployment>,
+): Followed {
+  const known = async (): Promise<Known> => knownOf(await deploymentNow(), runs);
   return {
     channel: 'signin',
     async view(id) {
@@ -19,11 +54,11 @@ export function followedSignIn(signIns: Pick<TestSignIns, 'view'>, known: () => 
         card: async (reader: Reader) => signInCard(view, await known(), reader),
       };
       if (state !== 'ended') return followed;
-      // Whoever signed in sits in front of a browser, and an edited card calls nobody back.
+      // Who signed in sits in front of a browser, and an edited card calls nobody back.
       const { headline } = signInVerdict(view, await known());
       return {
         ...followed,
-        farewell: ({ account, name }, reader) => ({
+        closingReply: ({ account, name }, reader) => ({
           text: read(say('reply.signed-in', { headline }), inPlainText(reader)),
           mention: { account, name },
         }),

@@ -2,8 +2,8 @@
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

@@ -1,52 +1,49 @@
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
 import { parseSignIn } from './sign-in-line.ts';
-import type { Command } from '../commands/command.ts';
 
-export const command: Command = {
+export const command: Command<{ signIns: TestSignIns }> = {
   name: 'remember',
   order: 4.5,
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, signIns, asker, reader, reply }) {
+  async run({ rest, deployment, asker, reader }, { signIns }) {
     const { account } = parseSignIn(rest);
     if (account === undefined) {
       const kept = (await signIns.kept(deployment)).filter(
         ({ keptUntil, remembered }) => keptUntil !== undefined && !remembered,
       );
-      const suggestions = [...new Set(kept.map((one) => `remember ${one.account}`))];
-      await reply({
-        card: messageCard(
-          {
-            title: say('remember.which'),
-            said: [say('remember.what')],
-            suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions,
-          },
-          reader,
-        ),
-      });
-      return 'not-understood';
+      const suggestions = [...new Set(kept.map(({ account }) => `remember ${account}`))];
+      return messageAnswer(
+        'not-understood',
+        {
+          title: say('remember.which'),
+          paragraphs: [say('remember.what')],
+          suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions,
+        },
+        reader,
+      );
     }
     const remembered = await signIns.remember(deployment, account, { id: asker.id, name: asker.name });
-    await reply({
-      card: remembered.ok
-        ? messageCard(
-            {
-              title: say('remember.done', { account }),
-              said: [say('remember.until')],
-              suggestions: [`forget ${account}`],
-            },
-            reader,
-          )
-        : messageCard(
-            {
-              title: say('remember.refused', { account }),
-              said: [remembered.refusal],
-              suggestions: [`sign in ${account}`],
-            },
-            reader,
-          ),
-    });
-    return remembered.ok ? 'done' : 'nothing-to-do';
+    return remembered.ok
+      ? messageAnswer(
+          'done',
+          {
+            title: say('remember.done', { account }),
+            paragraphs: [say('remember.until')],
+            suggestions: [`forget ${account}`],
+          },
+          reader,
+        )
+      : messageAnswer(
+          'nothing-to-do',
+          {
+            title: say('remember.refused', { account }),
+            paragraphs: [remembered.refusal],
+            suggestions: [`sign in ${account}`],
+          },
+          reader,
+        );
   },
 };

@@ -9,8 +9,8 @@ import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { signInLine } from './sign-in-line.ts';
+import { button } from '../cards/button.ts';
 import {
-  button,
   card,
   type Card,
   type Element,

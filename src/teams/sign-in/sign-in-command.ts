@@ -1,93 +1,97 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { accountFor, accountsOf, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { messageCard } from '../cards/message-card.ts';
-import { parseSignIn, signInLine, type SignInWords } from './sign-in-line.ts';
-import type { Command } from '../commands/command.ts';
+import type { Message } from '../cards/message-card.ts';
+import { type Command, messageAnswer } from '../commands/command.ts';
+import type { Deliveries } from '../deliveries/deliveries.ts';
+import { type ParsedSignIn, parseSignIn, signInLine, type SignInWords } from './sign-in-line.ts';
 
-export const command: Command = {
+export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> = {
   name: 'sign in',
   order: 1.1,
-  // The answer is a link with which whoever has it signs in for this one.
+  // The answer is a link, and a person who opens it signs in for this one.
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, signIns, signIn, asker, reader, reply }) {
-    const refuse = (title: Text, said: Text[], suggestions: string[] = []) =>
-      reply({ card: messageCard({ title, said, suggestions }, reader) });
-    if (signIns.lacks !== undefined) {
-      await refuse(say('sign-in.not-ready'), [signIns.lacks], ['status']);
-      return 'nothing-to-do';
+  async run({ rest, deployment, asker, reader, conversation }, { signIns, deliveries }) {
+    if (signIns.lacks !== undefined)
+      return messageAnswer(
+        'nothing-to-do',
+        { title: say('sign-in.not-ready'), paragraphs: [signIns.lacks], suggestions: ['status'] },
+        reader,
+      );
+    const parsed = parseSignIn(rest);
+    const { account, window, way, application } = parsed;
+    if (account === undefined) return messageAnswer('not-understood', whichAccount(deployment, parsed), reader);
+    const refusal = refusalOf(deployment, account, parsed);
+    if (refusal !== undefined) return messageAnswer('not-understood', refusal, reader);
+
+    const by = { id: asker.id, name: asker.name };
+    const wish = { account, window, way, application, language: reader.language, by };
+    const begun = await signIns.begin(deployment, wish);
+    if (begun.ok) {
+      const of = { kind: 'sign_in', id: begun.id } as const;
+      await deliveries.open({ of, conversation: conversation.id, reader, asker });
+      return { outcome: `started ${begun.id}` };
     }
-    const { account, unknown, testMailbox, ...how } = parseSignIn(rest);
-    const refusal =
-      account === undefined
-        ? whichAccount(deployment, unknown, how)
-        : unknown.length > 0
-          ? notUnderstood(account, unknown, how)
-          : testMailbox && !isOfDeployment(deployment, account)
-            ? undefined
-            : unfit(deployment, account, how);
-    if (refusal !== undefined || account === undefined) {
-      await refuse(refusal?.title ?? say('sign-in.which'), refusal?.said ?? [], refusal?.suggestions);
-      return 'not-understood';
-    }
-    const begun = await signIn({ account, ...how, language: reader.language, by: { id: asker.id, name: asker.name } });
-    if (begun.ok) return `started ${begun.id}`;
-    await refuse(
-      say('sign-in.refused', { account }),
-      [begun.refusal],
-      how.application === 'ece' ? [signInLine({ account, ...how, application: 'bot' })] : [],
+    return messageAnswer(
+      'nothing-to-do',
+      {
+        title: say('sign-in.refused', { account }),
+        paragraphs: [begun.refusal],
+        suggestions: application === 'ece' ? [signInLine({ ...wish, application: 'bot' })] : [],
+      },
+      reader,
     );
-    return 'nothing-to-do';
   },
 };
 
-interface Refusal {
-  title: Text;
-  said: Text[];
-  suggestions?: string[];
+/** Undefined when a test sign-in may begin. */
+function refusalOf(deployment: Deployment, account: string, parsed: ParsedSignIn): Message | undefined {
+  const { unknown, testMailbox } = parsed;
+  if (unknown.length > 0) return notUnderstood(account, parsed);
+  return testMailbox && !isOfDeployment(deployment, account) ? undefined : unfit(deployment, account, parsed);
 }
 
 const mostSuggested = 6;
 
-function whichAccount(deployment: Deployment, unknown: string[], how: SignInWords): Refusal {
+function whichAccount(deployment: Deployment, { unknown, ...how }: ParsedSignIn): Message {
   const accounts = accountsOf(deployment);
   const [word] = unknown;
   return {
     title: say('sign-in.which'),
-    said: [
+    paragraphs: [
       ...(word === undefined ? [] : [say('sign-in.no-address', { word })]),
       accounts.length === 0
         ? say('sign-in.no-shared-account', { name: deployment.name })
         : say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } }),
     ],
-    suggestions: accounts.slice(0, mostSuggested).map((account) => signInLine({ account, ...how })),
+    suggestions: accounts.slice(0, mostSuggested).map((account) => signInLine({ ...how, account })),
   };
 }
 
-function notUnderstood(account: string, unknown: string[], how: SignInWords): Refusal {
+function notUnderstood(account: string, { unknown, ...how }: ParsedSignIn): Message {
   return {
     title: say('sign-in.not-understood'),
-    said: [say('sign-in.unknown-words', { words: { list: unknown.slice(0, 5) } }), say('sign-in.usage')],
-    suggestions: [signInLine({ account, ...how })],
+    paragraphs: [say('sign-in.unknown-words', { words: { list: unknown.slice(0, 5) } }), say('sign-in.usage')],
+    suggestions: [signInLine({ ...how, account })],
   };
 }
 
 /** Undefined for an account that ECE signs in with. */
-function unfit(deployment: Deployment, account: string, how: SignInWords): Refusal | undefined {
+function unfit(deployment: Deployment, account: string, how: SignInWords): Message | undefined {
   const accounts = accountsOf(deployment);
   if (accounts.includes(account)) return undefined;
   const { name } = deployment;
   if (mailboxesOf(deployment).includes(account)) {
     const uses = accountFor(deployment, account);
     if (uses === undefined)
-      return { title: say('sign-in.refused', { account }), said: [say('sign-in.no-shared-account', { name })] };
+      return { title: say('sign-in.refused', { account }), paragraphs: [say('sign-in.no-shared-account', { name })] };
     return {
       title: say('sign-in.not-the-account', { account, uses }),
-      said: [say('sign-in.shared', { account, uses })],
-      suggestions: [signInLine({ account: uses, ...how })],
+      paragraphs: [say('sign-in.shared', { account, uses })],
+      suggestions: [signInLine({ ...how, account: uses })],
     };
   }
   const known = [...new Set([...accounts, ...mailboxesOf(deployment)])];
@@ -99,7 +103,7 @@ function unfit(deployment: Deployment, account: string, how: SignInWords): Refus
       : accounts.slice(0, mostSuggested);
   return {
     title: say('sign-in.no-such-account', { account, name }),
-    said: [say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } })],
-    suggestions: suggested.map((one) => signInLine({ account: one, ...how })),
+    paragraphs: [say('sign-in.accounts', { count: accounts.length, accounts: { list: accounts.slice(0, 20) } })],
+    suggestions: suggested.map((suggestion) => signInLine({ ...how, account: suggestion })),
   };
 }

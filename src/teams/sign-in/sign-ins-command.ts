@@ -1,14 +1,17 @@
-import { signInsCard } from './kept-card.ts';
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
+import { signInsCard } from './kept-card.ts';
+import { knownOf } from './verdict.ts';
 
-export const command: Command = {
+export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   name: 'sign-ins',
   order: 4.4,
   // It names people.
   where: 'personal',
   who: 'user',
-  async run({ deployment, signIns, known, reader, reply }) {
-    await reply({ card: signInsCard(await signIns.kept(deployment), await known(), reader) });
-    return 'done';
+  async run({ deployment, reader }, { signIns, runs }) {
+    const kept = await signIns.kept(deployment);
+    return { outcome: 'done', reply: { card: signInsCard(kept, await knownOf(deployment, runs), reader) } };
   },
 };

@@ -13,6 +13,7 @@ import type { Verdict } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
 import { type TestSignIn, testSignInSchema } from '../../model/test-sign-in.ts';
 import type { Text } from '../../model/text.ts';
+import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
 
 /** What there is to compare with. */
@@ -20,6 +21,10 @@ export interface Known {
   deployment: Deployment;
   /** What Microsoft last answered about the accounts; empty where it was never asked. */
   accounts: Observation[];
+}
+
+export async function knownOf(deployment: Deployment, runs: Pick<Runs, 'accounts'>): Promise<Known> {
+  return { deployment, accounts: await runs.accounts(deployment.name) };
 }
 
 export interface SignInVerdict {

@@ -8,7 +8,7 @@ import type { Card } from '../../../src/teams/cards/elements.ts';
 import { forgetOld } from '../../../src/teams/conversation/conversations.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
-import type { Pace } from '../../../src/teams/deliveries/follow.ts';
+import type { DeliveryTiming } from '../../../src/teams/deliveries/follow.ts';
 import type { View } from '../../../src/teams/deliveries/followed.ts';
 import { followedRun } from '../../../src/teams/runs/followed-run.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { reportOf } from '../reports.ts';
 
-const pace: Pace = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
+const timing: DeliveryTiming = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
 const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
 const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
 const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
@@ -99,18 +99,25 @@ describe('deliveries', () => {
       waiting.push(look);
       look();
     });
-  const start = (replica = 'a', more: Partial<Pace> = {}): Deliveries =>
+  const followed = followedRun({ view: async (run) => views.get(run) }, async () => reportOf('healthy').deployment);
+  const start = (replica = 'a', more: Partial<DeliveryTiming> = {}): Deliveries =>
     (deliveries = createDeliveries({
       store,
       port,
       replica,
-      runs: followedRun({ view: async (run) => views.get(run) }, async ({ revision, state }) =>
-        card(`${state} ${revision}`),
-      ),
-      signIns: { channel: 'signin', view: async (id) => signIns.get(id) },
-      shares: { view: async () => undefined },
+      followed: {
+        run: {
+          ...followed,
+          async view(id) {
+            const view = await followed.view(id);
+            return view && { ...view, card: async () => card(`${views.get(id)?.state} ${view.revision}`) };
+          },
+        },
+        sign_in: { channel: 'signin', view: async (id) => signIns.get(id) },
+        share: { view: async () => undefined },
+      },
       logger: pino({ level: 'silent' }),
-      pace: { ...pace, ...more },
+      timing: { ...timing, ...more },
     }));
   const show = async (
     run: string,
@@ -152,7 +159,7 @@ describe('deliveries', () => {
 
   it('a burst of changes becomes few edits, at the pace that the chat allows, and the last one is always shown', async () => {
     await show('R', 1);
-    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
     for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
     await until(() => sent.length >= 2);
@@ -161,13 +168,13 @@ describe('deliveries', () => {
     assert.equal(textOf(sent.at(-1)!), 'ended 41');
     assert.ok(sent.length <= 4, `${sent.length} requests`);
     for (const [index, { at }] of sent.entries())
-      if (index > 0) assert.ok(at - sent[index - 1]!.at >= pace.editEveryMs - 5);
+      if (index > 0) assert.ok(at - sent[index - 1]!.at >= timing.editEveryMs - 5);
     assert.deepEqual(new Set(sent.map(({ activity }) => activity)), new Set(['a1']));
   });
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
     await show('R', 1);
-    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
     await show('R', 2, 'ended', 21_000);
     await state('done');
@@ -178,7 +185,7 @@ describe('deliveries', () => {
     const reply = sent[2]!.outgoing;
     assert.ok('text' in reply && reply.mention?.account === '29:alex');
     await show('S', 1);
-    await deliveries!.open({ of: { run: 'S' }, conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'S' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 4);
     await show('S', 2, 'ended', 19_000);
     await state('done', 1);
@@ -190,7 +197,7 @@ describe('deliveries', () => {
 
   it('a card that is posted when its run is long over calls nobody', async () => {
     await show('R', 1, 'ended', 21_000);
-    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await state('done');
     assert.deepEqual(
       sent.map(({ kind }) => kind),
@@ -201,8 +208,8 @@ describe('deliveries', () => {
   it('who joined a run gets a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
-    await deliveries!.open({ of: { run: 'R' }, conversation: 'one', reader, asker });
-    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', reader, asker });
     await until(() => sent.length === 2);
     await show('R', 2, 'ended');
     await until(() => sent.length === 4);
@@ -212,7 +219,7 @@ describe('deliveries', () => {
   it('a bot that was removed ends the delivery with the reason, at once', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
-    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await state('failed');
     const [row] = await rows();
     assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
@@ -223,7 +230,7 @@ describe('deliveries', () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
-    await start().open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await state('done');
     assert.equal((await rows())[0]?.attempts, 3);
     assert.equal(sent.length, 1);
@@ -231,7 +238,7 @@ describe('deliveries', () => {
 
   it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
     await show('R', 1);
-    await start('a').open({ of: { run: 'R' }, conversation: 'one', reader, asker });
+    await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
     await deliveries!.close();
     await show('R', 2, 'ended');
@@ -277,7 +284,7 @@ describe('deliveries', () => {
       })
       .execute();
     start('a');
-    await deliveries!.open({ of: { run: 'R' }, conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', reader, asker });
     await until(() => sent.length === 1);
     assert.deepEqual(
       sent.map(({ to }) => to),
@@ -299,13 +306,15 @@ describe('deliveries', () => {
     it('the card changes at the notice, long before the sweep, and ends with the reply', async () => {
       await stands('I', 0, false);
       await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
-        of: { signIn: 'I' },
+        of: { kind: 'sign_in', id: 'I' },
         conversation: 'one',
         reader,
         asker,
       });
       await until(() => sent.length === 1);
-      await stands('I', 1, true, { farewell: ({ account, name }) => ({ text: 'over', mention: { account, name } }) });
+      await stands('I', 1, true, {
+        closingReply: ({ account, name }) => ({ text: 'over', mention: { account, name } }),
+      });
       await state('done');
       assert.deepEqual(
         sent.map((one) => [one.kind, textOf(one)]),
@@ -319,7 +328,7 @@ describe('deliveries', () => {
 
     it('after a restart another replica turns the same invitation into the result', async () => {
       await stands('I', 0, false);
-      await start('a').open({ of: { signIn: 'I' }, conversation: 'one', reader, asker });
+      await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', reader, asker });
       await until(() => sent.length === 1);
       await deliveries!.close();
       await stands('I', 1, true);
@@ -347,8 +356,12 @@ describe('deliveries', () => {
       for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
       await show('R', 1);
       const begun = start();
-      for (const subject of [{ signIn: 'I' }, { signIn: 'J' }, { run: 'R' }])
-        await begun.open({ of: subject, conversation: 'one', reader, asker });
+      for (const [kind, id] of [
+        ['sign_in', 'I'],
+        ['sign_in', 'J'],
+        ['run', 'R'],
+      ] as const)
+        await begun.open({ of: { kind, id }, conversation: 'one', reader, asker });
       await until(() => sent.length === 3);
       await state('done');
       const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
@@ -361,7 +374,7 @@ describe('deliveries', () => {
     it('is no run: cancel does not find it, and a run of the same id is another thing', async () => {
       await stands('R', 0, false);
       await show('R', 7);
-      await start().open({ of: { signIn: 'R' }, conversation: 'one', reader, asker });
+      await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', reader, asker });
       await until(() => sent.length === 1);
       assert.deepEqual(await deliveries!.openRuns('one'), []);
       assert.equal(textOf(sent[0]!), 'waiting 0');

@@ -8,8 +8,8 @@ import type { Store } from '../../../src/store/store.ts';
 import { ChatError, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
 import { followedShare } from '../../../src/teams/sharing/followed-share.ts';
-import { keepChange, keepChannels, keepPlace, placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
-import { share } from '../../../src/teams/sharing/share-report.ts';
+import { saveChange, saveChannels, savePlace, placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
+import { shareReport } from '../../../src/teams/sharing/share-report.ts';
 import { keepRuns } from '../../runs/past-runs.ts';
 import { onBothStores } from '../../store/both-stores.ts';
 import { wordsOf } from '../connector.ts';
@@ -25,7 +25,7 @@ onBothStores('the rows of sharing', (test) => {
   let store: Store;
   beforeEach(async () => {
     store = await test.open();
-    await keepPlace(store, general, 'tenant-1', now);
+    await savePlace(store, general, 'tenant-1', now);
   });
   const ids = async () =>
     (await placesIn(store)).map(({ id }) => id).toSorted((one, other) => one.localeCompare(other));
@@ -36,7 +36,7 @@ onBothStores('the rows of sharing', (test) => {
       { id: team.id, name: undefined, address: 'general' },
       { id: '19:news@thread.tacv2', name: 'News', address: 'news' },
     ];
-    await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
+    await saveChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
     assert.deepEqual(
       (await placesIn(store))
         .map(({ name, team: of, tenant, address }) => [name, of?.name, tenant, address])
@@ -46,7 +46,7 @@ onBothStores('the rows of sharing', (test) => {
         ['News', 'Helpdesk', 'tenant-1', 'news'],
       ],
     );
-    await keepChange(
+    await saveChange(
       store,
       {
         conversation: { id: team.id },
@@ -56,7 +56,7 @@ onBothStores('the rows of sharing', (test) => {
       },
       now,
     );
-    await keepChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
+    await saveChannels(store, { ...known!, team }, { name: 'Helpdesk', channels }, now);
     assert.deepEqual(await ids(), [team.id]);
     assert.equal((await placeIn(store, '19:news@thread.tacv2'))?.isGone, true);
   });
@@ -106,23 +106,26 @@ onBothStores('the rows of sharing', (test) => {
           },
           edit: async () => undefined,
         },
-        runs: { view: async () => undefined },
-        signIns: { view: async () => undefined },
-        shares: followedShare({
-          store,
-          runs: { view, withoutNames: async () => ({ report, deployment }) },
-          deploymentNow: async () => deployment,
-        }),
+        followed: {
+          run: { view: async () => undefined },
+          sign_in: { view: async () => undefined },
+          share: followedShare(
+            store,
+            { view, withoutNames: async () => ({ report, deployment }) },
+            async () => deployment,
+          ),
+        },
         logger: pino({ level: 'silent' }),
-        pace: { editEveryMs: 20, leaseMs: 10_000, sweepMs: 20 },
+        timing: { editEveryMs: 20, leaseMs: 10_000, sweepMs: 20 },
       });
     const shareIt = () =>
-      share(
-        { run: '8F3K', to: team.id, withoutNames: false, comment: undefined, asker, reader, askedIn: 'personal' },
+      shareReport(
+        { run: '8F3K', to: team.id, withoutNames: false, comment: undefined },
+        { asker, reader, conversation: { id: 'personal', kind: 'personal', team: undefined } },
         {
           store,
           runs: { view },
-          offers: { to: async () => ({ places: [], unasked: 0 }), isOpen: async () => true },
+          offers: { to: async () => ({ places: [], undecided: 0 }), isOpen: async () => true },
           deliveries: deliveries[0]!,
           audit: createAudit(store),
         },
@@ -168,7 +171,7 @@ onBothStores('the rows of sharing', (test) => {
     it('the row and its delivery are there together, or neither is', async () => {
       await assert.rejects(async () =>
         deliveries[0]!.open({
-          of: { share: 'lost' },
+          of: { kind: 'share', id: 'lost' },
           conversation: 'nowhere',
           reader,
           asker,

@@ -587,7 +587,7 @@ describe('sharing a report', () => {
       const card = shareForm(
         reportOf('healthy').report,
         [{ id: 'a', name: attack }],
-        { mark: '00000000-0000-4000-8000-000000000000', unasked: 0 },
+        { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
         reader,
       );
       assert.doesNotMatch(choicesOf(card).join(' '), /\{\{|[\p{Cc}\u202e\u2028]/u);

@@ -1,0 +1,88 @@
+/**
+ * The buttons of our cards: what one carries to the client and back. Cards stay in chats for years, so a verb keeps its
+ * meaning. What comes back is input from outside and passes the same schema.
+ */
+import { z } from 'zod';
+import { ownerSchema } from '../../model/finding.ts';
+import type { Element } from './elements.ts';
+
+/** The longest line that a button types. */
+export const longestTyped = 300;
+
+const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
+/** The button types a command for the reader. */
+const say = z.object({ verb: z.literal('say'), text: z.string().min(1).max(longestTyped) });
+
+/** About one run: run its selection again, or what failed of it; end it; show its report, or its findings. */
+const ofRun = [
+  z.object({ verb: z.literal('run'), run }),
+  z.object({ verb: z.literal('run-failed'), run }),
+  z.object({ verb: z.literal('cancel'), run }),
+  z.object({ verb: z.literal('report'), run }),
+  z.object({
+    verb: z.literal('findings'),
+    run,
+    page: z.coerce.number().int().min(1).max(10_000).catch(1),
+    /** What is this owner's to do, and nothing else. */
+    owner: ownerSchema.optional().catch(undefined),
+  }),
+] as const;
+
+/**
+ * Sharing a run: ask where to, share, and below a shared card the full report or a new run for whoever clicks. The
+ * form's inputs come merged with what its button carries; what is not clearly "with names" is without.
+ */
+const ofShare = [
+  z.object({ verb: z.literal('share'), run }),
+  z.object({
+    verb: z.literal('share-to'),
+    run,
+    /** Equal for two clicks on one form. */
+    mark: z.uuid(),
+    to: z.string().max(1000).catch(''),
+    withoutNames: z.enum(['true', 'false']).default('false').catch('true'),
+    comment: z.string().max(5000).default('').catch(''),
+  }),
+  z.object({ verb: z.literal('full'), run }),
+  z.object({ verb: z.literal('run-apart'), run }),
+] as const;
+
+export const mailAddress = z
+  .string()
+  .max(320)
+  .regex(/^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u)
+  .toLowerCase();
+
+/** Send the one mail of a round trip. By whom and until when it may be clicked is asked again: it may say anything. */
+const roundTrip = z.object({
+  verb: z.literal('round-trip'),
+  from: mailAddress,
+  to: mailAddress,
+  by: z.string().max(200),
+  until: z.iso.datetime(),
+  /** Equal for two clicks on one card. */
+  mark: z.uuid(),
+});
+
+export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, roundTrip]);
+
+export type Click = z.infer<typeof clickSchema>;
+export type RunClick = z.infer<(typeof ofRun)[number]>;
+export type ShareClick = z.infer<(typeof ofShare)[number]>;
+export type RoundTripClick = z.infer<typeof roundTrip>;
+
+/** What a card puts on its button; a form's inputs are filled in by the reader. Nothing of it is secret. */
+type ButtonData = Exclude<Click, { verb: 'share-to' }> | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>;
+
+/** Older clients know no Action.Execute and send the same data as a message. */
+export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: data.verb,
+    data,
+    ...more,
+    fallback: { type: 'Action.Submit', title, data, ...more },
+  };
+}

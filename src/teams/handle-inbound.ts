@@ -1,0 +1,101 @@
+/** What came in from the chat becomes a line or a click, if this person may ask for it here. */
+import type { Policy } from '../access/policy.ts';
+import type { Deployment } from '../model/deployment.ts';
+import { read, say } from '../text/index.ts';
+import { type Click, clickSchema } from './cards/button.ts';
+import { inPlainText, readerOf } from './cards/reader.ts';
+import type { ClickRequest } from './commands/request.ts';
+import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
+import { claimOnce, remember } from './conversation/conversations.ts';
+import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
+import { saveChange } from './conversation/places.ts';
+import { pastedText, plainText } from './conversation/text-in.ts';
+import { handleClick } from './handle-click.ts';
+import { handleLine, recordedLine } from './handle-line.ts';
+import type { Services } from './services.ts';
+
+export interface InboundServices extends Services {
+  policy: Policy;
+  port: ChatPort;
+  deploymentNow: () => Promise<Deployment>;
+}
+
+export interface Handled {
+  /** To an `execute`, in its own response. */
+  answer?: ClickAnswer;
+  /** Goes on after the answer, and resolves to a message of its own. */
+  later?: () => Promise<Outgoing>;
+}
+
+export async function handleInbound(inbound: Inbound, services: InboundServices): Promise<Handled> {
+  const { store, policy, audit } = services;
+  const { from, conversation } = inbound;
+  const now = new Date();
+  if (!(await claimOnce(store, inbound.id, now))) return {};
+  if (inbound.kind === 'changed') {
+    await saveChange(store, inbound, now);
+    return {};
+  }
+  const isNew = await remember(store, inbound, now);
+  const refusal = policy.mayUse(from, { tenant: inbound.tenant, channel: conversation.channel });
+  if (inbound.kind === 'installed') {
+    // The chat says so again each time it is opened; the greeting comes once.
+    if (isNew && refusal === undefined) await typed('help', inbound, services);
+    return {};
+  }
+  const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
+  const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
+  if (refusal !== undefined) {
+    await audit.record(from, conversation.id, click?.data?.verb ?? recordedLine(line), `refused ${refusal.key}`);
+    return answered(inbound, { message: read(refusal, inPlainText(readerOf(inbound))) }, services.port);
+  }
+  if (click === undefined) {
+    await typed(line, inbound, services);
+    return {};
+  }
+  if (!click.success)
+    return answered(inbound, { message: read(say('action.unknown'), inPlainText(readerOf(inbound))) }, services.port);
+  return clicked(click.data, inbound, services);
+}
+
+async function typed(text: string, inbound: Inbound, services: InboundServices): Promise<void> {
+  const pasted = inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '';
+  await handleLine({ text, pasted }, requestOf(inbound, await services.deploymentNow()), services);
+}
+
+async function clicked(click: Click, inbound: Inbound, services: InboundServices): Promise<Handled> {
+  if (click.verb === 'say') {
+    await typed(plainText(click.text), inbound, services);
+    // A client shows the answer to its button in any case, an empty one as an empty bar.
+    return inbound.actionKind === 'execute'
+      ? { answer: { message: read(say('action.said'), inPlainText(readerOf(inbound))) } }
+      : {};
+  }
+  const { answer, later } = await handleClick(click, requestOf(inbound, await services.deploymentNow()), services);
+  const what =
+    click.verb === 'round-trip' ? `round-trip from ${click.from} to ${click.to}` : `${click.verb} ${click.run}`;
+  await services.audit.record(inbound.from, inbound.conversation.id, what, 'done');
+  return { ...(await answered(inbound, answer, services.port)), ...(later === undefined ? {} : { later }) };
+}
+
+function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {
+  const { from, conversation, place, address, actionKind } = inbound;
+  return {
+    asker: from,
+    conversation: { id: conversation.id, kind: conversation.kind, team: place?.team?.id },
+    address,
+    // An older client's button is a message like any other, and its answer changes the card for everybody.
+    isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
+    reader: readerOf(inbound),
+    deployment,
+  };
+}
+
+/** An `execute` is answered in its own response; a `submit` by editing the card, or by a message. */
+async function answered(inbound: Inbound, answer: ClickAnswer, port: ChatPort): Promise<Handled> {
+  const { actionKind, address, replyTo } = inbound;
+  if (actionKind === 'execute') return { answer };
+  if ('card' in answer && replyTo !== undefined) await port.edit(address, replyTo, answer);
+  else await port.post(address, 'card' in answer ? answer : { text: answer.message });
+  return {};
+}

@@ -1,0 +1,84 @@
+/** A line that a person typed, or a button for them: the command that it means, if it may be used here. */
+import type { Policy } from '../access/policy.ts';
+import type { Text } from '../model/text.ts';
+import { say } from '../text/index.ts';
+import { longestTyped } from './cards/button.ts';
+import { type Message, messageCard } from './cards/message-card.ts';
+import { match, type Match } from './commands/match.ts';
+import type { ChatRequest } from './commands/request.ts';
+import type { ChatPort } from './conversation/chat-port.ts';
+import { commands } from './index.ts';
+import type { AnyCommand, Services } from './services.ts';
+
+export interface Line {
+  text: string;
+  /** The same with its lines and its own quotes, for a command that takes pasted text. */
+  pasted: string;
+}
+
+export async function handleLine(
+  { text, pasted }: Line,
+  request: ChatRequest,
+  services: Services & { policy: Policy; port: ChatPort },
+): Promise<void> {
+  const { asker, conversation, address, reader } = request;
+  const { audit, policy, port } = services;
+  const matched = match(text === '' ? 'help' : text, commands);
+  if (matched.kind !== 'command') {
+    await audit.record(asker, conversation.id, recordedLine(text), 'not-understood');
+    return void (await port.post(address, { card: messageCard(notUnderstood(text, matched), reader) }));
+  }
+  const { command, rest, words } = matched;
+  const refusal = refusalOf(command, request, policy);
+  if (refusal !== undefined) {
+    await audit.record(asker, conversation.id, recordedLine(text), `refused ${refusal.key}`);
+    return void (await port.post(address, { card: messageCard({ title: refusal }, reader) }));
+  }
+  let outcome: string = 'failed';
+  try {
+    const behind = command.takesPasted === true ? withoutWords(pasted, words) : rest;
+    const answer = await command.run({ ...request, rest: behind }, services);
+    if (answer.reply !== undefined) await port.post(address, answer.reply);
+    outcome = answer.outcome;
+  } finally {
+    const said = command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
+    await audit.record(asker, conversation.id, said, outcome);
+  }
+}
+
+/**
+ * As it stands in the audit log. What was not understood may be pasted text as well, so of a long line only its
+ * beginning is kept.
+ */
+export function recordedLine(line: string): string {
+  const matched = match(line, commands);
+  if (matched.kind !== 'none' && matched.command.takesPasted === true) return matched.command.name;
+  return line.length > 100 ? `${line.slice(0, 40)}…` : line;
+}
+
+function notUnderstood(line: string, matched: Match<AnyCommand>): Message {
+  const title = say('unknown.title');
+  if (matched.kind !== 'near')
+    return { title, paragraphs: [say('unknown.none', { said: line })], suggestions: ['check all', 'help'] };
+  const { suggestion } = matched;
+  // No button can type what was pasted.
+  const suggestions = suggestion.length > longestTyped ? ['help'] : [suggestion];
+  return { title, paragraphs: [say('unknown.near', { said: line, suggestion })], suggestions };
+}
+
+function refusalOf(
+  { where, who, name }: AnyCommand,
+  { asker, conversation }: ChatRequest,
+  policy: Policy,
+): Text | undefined {
+  const notAdministrator = who === 'administrator' ? policy.mayAdminister(asker) : undefined;
+  if (notAdministrator !== undefined) return notAdministrator;
+  return where === 'personal' && conversation.kind !== 'personal'
+    ? say('command.personal-only', { command: name })
+    : undefined;
+}
+
+/** The text behind its first words, its lines as they are. */
+function withoutWords(text: string, words: number): string {
+  return text.replace(new RegExp(`^\\s*(?:\\S+\\s+){${words - 1}}\\S+\\s*`), '');
+}

@@ -1,0 +1,44 @@
+/** Whether a mail may be sent for a round trip, and what still lacks. */
+import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import { accountFor, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Message } from '../cards/message-card.ts';
+
+/** Undefined when the mail may be sent. */
+export async function refusalOf(
+  deployment: Deployment,
+  signIns: Pick<TestSignIns, 'lacks' | 'held'>,
+  from: string,
+  to: string,
+): Promise<Message | undefined> {
+  const { name, transport } = deployment;
+  const mailboxes = mailboxesOf(deployment);
+  // The tokens of its test sign-ins open no inbox over IMAP.
+  if (transport !== 'imap')
+    return refused([say('round-trip.other-transport', { transport: say(`network.transport.${transport}`) })]);
+  if (signIns.lacks !== undefined) return refused([signIns.lacks]);
+  if (!mailboxes.includes(from))
+    return refused([
+      say('round-trip.no-mailbox', { from, name }),
+      say('round-trip.usage', { mailboxes: { list: mailboxes } }),
+    ]);
+  if (isOfDeployment(deployment, to)) return refused([say('round-trip.customer-case', { to, name })]);
+  const account = accountFor(deployment, from);
+  if (account === undefined) return refused([say('sign-in.no-shared-account', { name })]);
+  const { tokens } = await signIns.held(deployment, [account, to]);
+  if (!tokens.has(account)) return refused([say('round-trip.no-token', { account })], [`sign in ${account}`]);
+  const receiver = tokens.get(to);
+  if (receiver === undefined)
+    return refused([say('round-trip.no-token', { account: to })], [`sign in ${to} as test mailbox`]);
+  // Another person's token would open another mailbox than the one that was named; at worst `to` is an alias of a
+  // mailbox of the deployment.
+  return receiver.user.toLowerCase() === to
+    ? undefined
+    : refused([say('round-trip.other-owner', { to, user: receiver.user })], [`sign in ${to} as test mailbox`]);
+}
+
+function refused(paragraphs: Text[], suggestions: string[] = []): Message {
+  return { title: say('round-trip.refused'), paragraphs, suggestions };
+}

@@ -1,0 +1,29 @@
+/** What the stories work with. Each command and button names in its own type those that it uses. */
+import type { Audit } from '../access/audit.ts';
+import type { TestSignIns } from '../access/test-sign-ins.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Text } from '../model/text.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Store } from '../store/store.ts';
+import type { Command, CommandHead } from './commands/command.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
+import type { RoundTripSender } from './round-trip/send-round-trip.ts';
+import type { Offers } from './sharing/offers.ts';
+
+export interface Services {
+  store: Store;
+  runs: Runs;
+  hub: Hub;
+  signIns: TestSignIns;
+  audit: Audit;
+  deliveries: Deliveries;
+  offers: Offers;
+  sendRoundTrip: RoundTripSender;
+  /** What the bot's own configuration lacks, for `status`. */
+  lacks: Text[];
+  /** For `help`. */
+  commands: readonly CommandHead[];
+}
+
+/** A command of any story. */
+export type AnyCommand = Command<Services>;

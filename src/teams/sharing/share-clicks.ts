@@ -1,0 +1,82 @@
+/** The buttons of sharing: the form, and what can be done below a card that was shared. */
+import { randomUUID } from 'node:crypto';
+import { parseSelection } from '../../runs/selection.ts';
+import type { RunView } from '../../runs/runs.ts';
+import { read, say, type TextKey } from '../../text/index.ts';
+import type { ShareClick } from '../cards/button.ts';
+import type { Card } from '../cards/elements.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { inPlainText } from '../cards/reader.ts';
+import type { ChatRequest, ClickRequest } from '../commands/request.ts';
+import { personalChatOf } from '../conversation/conversations.ts';
+import type { ClickAnswer } from '../conversation/inbound.ts';
+import { runCard } from '../runs/followed-run.ts';
+import { startRun } from '../runs/start-run.ts';
+import type { Offers } from './offers.ts';
+import { nowhereCard, shareForm } from './share-form.ts';
+import { shareReport, type SharingServices } from './share-report.ts';
+
+export async function handleShareClick(
+  click: ShareClick,
+  view: RunView,
+  request: ClickRequest,
+  services: SharingServices,
+): Promise<ClickAnswer> {
+  const { reader, deployment, asker, isAnsweredAlone } = request;
+  const run = view.id;
+  const sentence = (key: TextKey, values = {}): ClickAnswer => ({
+    message: read(say(key, values), inPlainText(reader)),
+  });
+
+  switch (click.verb) {
+    case 'share':
+      if (!isAnsweredAlone) return sentence('share.by-text-here', { run });
+      return view.state === 'ended'
+        ? { card: await shareFormFor(view, request, services.offers) }
+        : sentence('share.not-ended', { run });
+    case 'share-to': {
+      const { to, withoutNames, comment, mark } = click;
+      if (to === '') return sentence('share.form.choose');
+      const refusal = await shareReport(
+        { run, to, withoutNames: withoutNames === 'true', comment, mark },
+        request,
+        services,
+      );
+      return refusal === undefined
+        ? { card: runCard(view, reader, deployment) }
+        : { message: read(refusal, inPlainText(reader)) };
+    }
+    case 'full': {
+      const chat = await personalChatOf(services.store, asker.id);
+      if (chat === undefined) return sentence('full.no-chat', { run });
+      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, reader, asker });
+      return sentence('full.on-its-way');
+    }
+    default: {
+      // A new run has new names: its report is for whoever asked for it.
+      const chat = await personalChatOf(services.store, asker.id);
+      if (chat === undefined) return sentence('again.no-chat');
+      const parsed = parseSelection(view.report.run.selection, deployment);
+      if (!parsed.ok)
+        return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, reader) };
+      await startRun(parsed.selection, request, services, chat);
+      return sentence('again.on-its-way');
+    }
+  }
+}
+
+/** Only for the eyes of whoever asked: which chats they are in is nobody else's business. */
+export async function shareFormFor(
+  { id, report }: RunView,
+  { asker, reader }: ChatRequest,
+  offers: Offers,
+): Promise<Card> {
+  const { places, undecided } = await offers.to(asker);
+  if (places.length === 0) return nowhereCard(id, undecided, reader);
+  return shareForm(
+    report,
+    places.map(({ id, called }) => ({ id, name: read(called, inPlainText(reader)) })),
+    { mark: randomUUID(), undecided },
+    reader,
+  );
+}
