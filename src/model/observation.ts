@@ -99,8 +99,8 @@ export type Vantage = z.infer<typeof vantageSchema>;
 export type Observation = z.infer<typeof observationSchema>;
 
 /** What an observer returns; the runner adds id, subject, vantage and time. */
-export interface Observed<Value> {
-  phases: Phase[];
+export interface Observed<Value, Name extends string = string> {
+  phases: { name: Name; ms: number }[];
   value?: Value;
   error?: Failure;
 }

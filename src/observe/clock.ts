@@ -4,6 +4,7 @@ import { fault } from './failure.ts';
 import { openHttp } from './http.ts';
 import { look } from './look.ts';
 import type { Observer } from './observer.ts';
+import { tlsPhases } from './phases.ts';
 
 /** This machine's clock against the Date header of an HTTPS answer (RFC 9110 section 6.6.1: whole seconds). */
 export const clockValueSchema = z
@@ -18,13 +19,17 @@ export const clockValueSchema = z
 
 export type ClockValue = z.infer<typeof clockValueSchema>;
 
-export const observer: Observer<'clock', ClockValue> = {
+const phases = [...tlsPhases, 'answer', 'body'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'clock', ClockValue, Phase> = {
   kind: 'clock',
+  phases,
   value: clockValueSchema,
   async observe({ endpoint }, conditions) {
     let seen: ClockValue | undefined;
-    const { phases, error } = await look(async (_nothing, phases) => {
-      const connection = openHttp(endpoint, conditions, phases);
+    const { phases: took, error } = await look<object, Phase>(async (_nothing, clock) => {
+      const connection = openHttp(endpoint, conditions, clock);
       try {
         const { headers, sentAt, receivedAt } = await connection.request({ path: '/', bodyCap: 0, phase: 'answer' });
         const date = new Date(headers.date ?? '');
@@ -36,6 +41,6 @@ export const observer: Observer<'clock', ClockValue> = {
         connection.close();
       }
     }, {});
-    return { phases, ...(seen === undefined ? {} : { value: seen }), ...(error === undefined ? {} : { error }) };
+    return { phases: took, ...(seen === undefined ? {} : { value: seen }), ...(error === undefined ? {} : { error }) };
   },
 };

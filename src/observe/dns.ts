@@ -25,8 +25,12 @@ export const dnsValueSchema = z
 
 export type DnsValue = z.infer<typeof dnsValueSchema>;
 
-export const observer: Observer<'dns', DnsValue> = {
+const phases = ['dns'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'dns', DnsValue, Phase> = {
   kind: 'dns',
+  phases,
   value: dnsValueSchema,
   async observe({ endpoint: { host, address } }, { deadline }) {
     if (address !== undefined) {
@@ -39,10 +43,10 @@ export const observer: Observer<'dns', DnsValue> = {
     // A little less than the whole, so that a silent name server still lets the other answer be told.
     const share = createDeadline(deadline.left() * 0.9, deadline.signal);
     const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
-    const phases = [{ name: 'dns', ms: tenths(performance.now() - since) }];
+    const ms = tenths(performance.now() - since);
     // What the system says is what ECE gets; a name that only the hosts file knows is no error.
     return {
-      phases,
+      phases: [{ name: 'dns', ms }],
       value: { system, direct, overridden: false },
       ...(system.error === undefined ? {} : { error: system.error }),
     };

@@ -6,17 +6,22 @@ import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
 import { shownChain } from './tls.ts';
+import { tlsPhases } from './phases.ts';
 
 /** Microsoft Learn, "Get mailFolder": Mail.ReadBasic is enough for it, and no message is read. */
-export const observer: Observer<'graph-open', GraphOpenValue> = {
+const phases = [...tlsPhases, 'answer', 'body'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'graph-open', GraphOpenValue, Phase> = {
   kind: 'graph-open',
   logsIn: true,
+  phases,
   value: graphOpenValueSchema,
   complete: z.looseObject({ tls: shownChain, status: z.number() }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ token, mailboxes }) =>
-      look<GraphOpenValue>(async (seen, phases) => {
-        const connection = openHttp(parameters.endpoint, conditions, phases, {
+      look<GraphOpenValue, Phase>(async (seen, clock) => {
+        const connection = openHttp(parameters.endpoint, conditions, clock, {
           requireTrust: true,
           onConnected: (connected) => Object.assign(seen, connected),
         });
@@ -27,6 +32,7 @@ export const observer: Observer<'graph-open', GraphOpenValue> = {
             answerIn(
               await connection.request({
                 path,
+                phase: 'answer',
                 headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
                 bodyCap: 65_536,
               }),

@@ -9,15 +9,15 @@ import { createDeadline } from './deadline.ts';
 import { failureOf, fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { type HttpRequest, type HttpResponse, joined, originOf, readBody } from './http.ts';
-import type { Deadline, Dial, Endpoint, PhaseClock } from './observer.ts';
-import { createPhaseClock } from './phases.ts';
+import type { Deadline, Dial, Endpoint } from './observer.ts';
+import { createPhaseClock, type TlsPhase } from './phases.ts';
 
 export interface HttpPool {
   /**
    * Any status is an answer; redirects are not followed. Rejects with a RequestFault. A kept connection that had died
    * in the meantime is replaced and the request sent once more: only for requests that may be repeated.
    */
-  request(endpoint: Endpoint, request: Omit<HttpRequest, 'phase'>, deadline: Deadline): Promise<HttpResponse>;
+  request(endpoint: Endpoint, request: HttpRequest, deadline: Deadline): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function requestFault(failure: Failure): RequestFault {
 }
 
 interface OnePool {
-  request: (request: Omit<HttpRequest, 'phase'>, deadline: Deadline) => Promise<HttpResponse>;
+  request: (request: HttpRequest, deadline: Deadline) => Promise<HttpResponse>;
   close: () => Promise<void>;
 }
 
@@ -67,13 +67,13 @@ function openPool(
 ): OnePool {
   let open = 0;
   let served = 0;
-  let connecting: PhaseClock = createPhaseClock();
+  let connecting = createPhaseClock<TlsPhase | 'answer'>();
   /** Undici keeps what was thrown but not where. */
   const phaseOfError = new WeakMap<object, string>();
   let alert: Error | undefined;
 
   const connect = async () => {
-    const phases = createPhaseClock();
+    const phases = createPhaseClock<TlsPhase | 'answer'>();
     connecting = phases;
     const deadline = createDeadline(connectMs, closing);
     try {
@@ -107,11 +107,7 @@ function openPool(
     maxHeaderSize: 32_768,
   });
 
-  const send = async (
-    request: Omit<HttpRequest, 'phase'>,
-    deadline: Deadline,
-    again = false,
-  ): Promise<HttpResponse> => {
+  const send = async (request: HttpRequest, deadline: Deadline, again = false): Promise<HttpResponse> => {
     const { method = 'GET', path, headers = {}, body, bodyCap: cap = bodyCap } = request;
     const kept = served > 0 && open > 0;
     let phase: string | undefined;

@@ -8,7 +8,8 @@ import { Client, type buildConnector } from 'undici';
 import type { Failure, Phase } from '../model/observation.ts';
 import { handshake } from './handshake.ts';
 import { look } from './look.ts';
-import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
+import type { Conditions, Endpoint } from './observer.ts';
+import type { PhaseClock, TlsPhase } from './phases.ts';
 import type { TlsFacts } from './tls.ts';
 
 export interface HttpRequest {
@@ -19,8 +20,6 @@ export interface HttpRequest {
   body?: string | undefined;
   /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB unless told. */
   bodyCap?: number | undefined;
-  /** The name of the phase that waits for the answer: `answer` unless told. */
-  phase?: string | undefined;
 }
 
 export interface HttpResponse {
@@ -51,9 +50,14 @@ export interface HttpOptions {
   onConnected?: ((connected: { address: string; tls: TlsFacts }) => void) | undefined;
 }
 
-export interface HttpConnection {
-  /** Throws what failureOf reads; the clock knows the phase. One request at a time. */
-  request(request: HttpRequest): Promise<HttpResponse>;
+/** `Answer`: the phases that wait for an answer. */
+type HttpPhase<Answer extends string> = TlsPhase | Answer | 'body';
+
+export interface HttpConnection<Answer extends string> {
+  /**
+   * `phase` waits for the answer. Throws what failureOf reads; the clock knows the phase. One request at a time.
+   */
+  request(request: HttpRequest & { phase: Answer }): Promise<HttpResponse>;
   close(): void;
 }
 
@@ -62,17 +66,20 @@ export async function fetchOnce(
   { endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean },
   conditions: Conditions,
 ): Promise<Fetched> {
-  const { phases, value, error } = await look<Omit<Fetched, 'phases' | 'error'>>(async (seen, phases) => {
-    const connection = openHttp(endpoint, conditions, phases, {
-      requireTrust,
-      onConnected: (connected) => Object.assign(seen, connected),
-    });
-    try {
-      seen.response = await connection.request(request);
-    } finally {
-      connection.close();
-    }
-  }, {});
+  const { phases, value, error } = await look<Omit<Fetched, 'phases' | 'error'>, HttpPhase<'answer'>>(
+    async (seen, phases) => {
+      const connection = openHttp(endpoint, conditions, phases, {
+        requireTrust,
+        onConnected: (connected) => Object.assign(seen, connected),
+      });
+      try {
+        seen.response = await connection.request({ ...request, phase: 'answer' });
+      } finally {
+        connection.close();
+      }
+    },
+    {},
+  );
   return { phases, ...value, ...(error === undefined ? {} : { error }) };
 }
 
@@ -80,14 +87,14 @@ export async function fetchOnce(
  * A kept-alive HTTPS connection, opened with the first request: phases dns, tcp, tls, then the request's own, then
  * `body`.
  */
-export function openHttp(
+export function openHttp<Answer extends string>(
   endpoint: Endpoint,
   { dial, deadline }: Conditions,
-  phases: PhaseClock,
+  phases: Pick<PhaseClock<HttpPhase<Answer>>, 'begin'>,
   { requireTrust, onConnected }: HttpOptions = {},
-): HttpConnection {
+): HttpConnection<Answer> {
   let connected = false;
-  let answering = 'answer';
+  let answering: Answer | undefined;
   let sentAt = 0;
   let alert: Error | undefined;
   const connect = async (): Promise<net.Socket> => {
@@ -108,7 +115,7 @@ export function openHttp(
   };
   const sending = (): void => {
     connected = true;
-    phases.begin(answering);
+    if (answering !== undefined) phases.begin(answering);
     sentAt = Date.now();
   };
   const connector: buildConnector.connector = (_options, done) =>
@@ -122,13 +129,13 @@ export function openHttp(
     maxHeaderSize: 32_768,
   });
 
-  const request: HttpConnection['request'] = async ({
+  const request: HttpConnection<Answer>['request'] = async ({
     method = 'GET',
     path,
     headers = {},
     body,
     bodyCap = 262_144,
-    phase = 'answer',
+    phase,
   }) => {
     answering = phase;
     if (connected) sending();

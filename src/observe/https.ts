@@ -4,6 +4,7 @@ import { look } from './look.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { shownChain, tlsFactsSchema } from './tls.ts';
+import { tlsPhases } from './phases.ts';
 
 export const httpAnswerSchema = z
   .object({
@@ -26,13 +27,17 @@ export const httpsValueSchema = z
 export type HttpAnswer = z.infer<typeof httpAnswerSchema>;
 export type HttpsValue = z.infer<typeof httpsValueSchema>;
 
-export const observer: Observer<'https', HttpsValue> = {
+const phases = [...tlsPhases, 'answer', 'body'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'https', HttpsValue, Phase> = {
   kind: 'https',
+  phases,
   value: httpsValueSchema,
   complete: z.looseObject({ tls: shownChain, answer: z.looseObject({}) }),
   observe: ({ endpoint }, conditions) =>
-    look<HttpsValue>(async (seen, phases) => {
-      const connection = openHttp(endpoint, conditions, phases, {
+    look<HttpsValue, Phase>(async (seen, clock) => {
+      const connection = openHttp(endpoint, conditions, clock, {
         onConnected: (connected) => Object.assign(seen, connected),
       });
       try {

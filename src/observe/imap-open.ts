@@ -4,16 +4,20 @@ import { imapCapabilities, imapGreeting, isTagged } from './imap.ts';
 import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts';
 import type { Observer } from './observer.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
-import { capitals, converse, mechanismsIn, protocolFault, type Session } from './session.ts';
+import { capitals, converse, mechanismsIn, protocolFault, type Session, sessionPhases } from './session.ts';
 
-export const observer: Observer<'imap-open', OpenedValue> = {
+const phases = [...sessionPhases, 'auth', 'open'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'imap-open', OpenedValue, Phase> = {
   kind: 'imap-open',
   logsIn: true,
+  phases,
   value: openedValueSchema,
   complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
-      converse<OpenedValue>(parameters.endpoint, conditions, {
+      converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: true,
         requireTrust: true,
         farewell: 'a3 LOGOUT',
@@ -24,7 +28,7 @@ export const observer: Observer<'imap-open', OpenedValue> = {
 };
 
 /** RFC 9051. Nothing is asked that the way to the mailbox does not need: capabilities only after a refusal. */
-async function talk(session: Session<OpenedValue>, message: string): Promise<void> {
+async function talk(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
   const greeting = await imapGreeting(session);
   session.phases.begin('auth');
   await authenticate(session, message, announcedIn(greeting));

@@ -11,6 +11,7 @@ import {
   readGreeting,
   refusal,
   type Session,
+  sessionPhases,
 } from './session.ts';
 
 /** Nobody logs in. */
@@ -18,16 +19,20 @@ export const imapValueSchema = greetedValueSchema;
 
 export type ImapValue = z.infer<typeof imapValueSchema>;
 
-export const observer: Observer<'imap', ImapValue> = {
+const phases = [...sessionPhases, 'capability'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'imap', ImapValue, Phase> = {
   kind: 'imap',
+  phases,
   value: imapValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<ImapValue>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
+    converse<ImapValue, Phase>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
 };
 
 /** RFC 9051: greeting, then `a1 CAPABILITY`. */
-async function talk(session: Session<ImapValue>): Promise<void> {
+async function talk(session: Session<ImapValue, Phase>): Promise<void> {
   await imapGreeting(session);
   session.phases.begin('capability');
   await imapCapabilities(session, 'a1');

@@ -54,9 +54,13 @@ export type InstallationValue = z.infer<typeof installationValueSchema>;
 
 const fileCap = 256_000;
 
-export const observer: Observer<'installation', InstallationValue> = {
+const phases = ['gadgets', 'version'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'installation', InstallationValue, Phase> = {
   kind: 'installation',
   ofServer: true,
+  phases,
   value: installationValueSchema,
   async observe({ files }, { deadline }) {
     const folder = files?.('installation');
@@ -78,16 +82,16 @@ export const observer: Observer<'installation', InstallationValue> = {
     const value: InstallationValue = Object.assign({}, ...parts.map((part) => part.value));
     const error = parts.find((part) => part.error !== undefined)?.error;
     return {
-      phases: parts.flatMap(({ phases }) => phases),
+      phases: parts.flatMap((part) => part.phases),
       ...(Object.keys(value).length === 0 ? {} : { value }),
       ...(error === undefined ? {} : { error }),
     };
   },
 };
 
-function readGadgets(folder: string, deadline: Deadline): Promise<Observed<InstallationValue>> {
-  return look<InstallationValue>(async (seen, phases) => {
-    phases.begin('gadgets');
+function readGadgets(folder: string, deadline: Deadline): Promise<Observed<InstallationValue, Phase>> {
+  return look<InstallationValue, Phase>(async (seen, clock) => {
+    clock.begin('gadgets');
     const root = await before(deadline, realpath(folder));
     const found: NonNullable<InstallationValue['gadgets']> = [];
     for (const gadget of gadgets) {
@@ -100,9 +104,9 @@ function readGadgets(folder: string, deadline: Deadline): Promise<Observed<Insta
   }, {});
 }
 
-function readVersion(file: string, deadline: Deadline): Promise<Observed<InstallationValue>> {
-  return look<InstallationValue>(async (seen, phases) => {
-    phases.begin('version');
+function readVersion(file: string, deadline: Deadline): Promise<Observed<InstallationValue, Phase>> {
+  return look<InstallationValue, Phase>(async (seen, clock) => {
+    clock.begin('version');
     const { text, modifiedAt } = await before(deadline, readSmallFile(file, fileCap));
     seen.version = { modifiedAt, releases: findReleases(text).slice(0, 5).map(formatRelease) };
   }, {});

@@ -6,6 +6,7 @@ import { look } from './look.ts';
 import type { Conditions, Endpoint, FileLookup, Observer } from './observer.ts';
 import { observer as smtp } from './smtp.ts';
 import { observer as tls, shownChain, tlsFactsSchema } from './tls.ts';
+import { type SmtpPhase, smtpPhases } from './smtp-session.ts';
 
 /**
  * The chain that an endpoint shows, held against the trust store of ECE's own Java: `tls.java` says whether that store
@@ -25,17 +26,21 @@ export type JavaTrustValue = z.infer<typeof javaTrustValueSchema>;
 /** Where TLS begins only after STARTTLS. */
 const mailSubmission = [25, 587];
 
-export const observer: Observer<'java-trust', JavaTrustValue> = {
+const phases = ['store', ...smtpPhases] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'java-trust', JavaTrustValue, Phase> = {
   kind: 'java-trust',
+  phases,
   value: javaTrustValueSchema,
   complete: z.looseObject({ tls: shownChain }),
   async observe({ endpoint, files }, conditions) {
-    const { value, phases, error } = await readStore(files);
-    if (value?.store === undefined) return { phases, ...(error === undefined ? {} : { error }) };
+    const { value, phases: took, error } = await readStore(files);
+    if (value?.store === undefined) return { phases: took, ...(error === undefined ? {} : { error }) };
     const { format, modifiedAt, authorities } = value.store;
     const seen = await presentedBy({ ...endpoint, javaAuthorities: authorities }, conditions);
     return {
-      phases: [...phases, ...seen.phases],
+      phases: [...took, ...seen.phases],
       value: {
         store: { format, modifiedAt, authorities: authorities.length },
         ...(seen.value?.tls === undefined ? {} : { tls: seen.value.tls }),
@@ -45,9 +50,9 @@ export const observer: Observer<'java-trust', JavaTrustValue> = {
   },
 };
 
-function readStore(files: FileLookup | undefined): Promise<Observed<{ store?: JavaStore }>> {
-  return look<{ store?: JavaStore }>(async (seen, phases) => {
-    phases.begin('store');
+function readStore(files: FileLookup | undefined): Promise<Observed<{ store?: JavaStore }, 'store'>> {
+  return look<{ store?: JavaStore }, 'store'>(async (seen, clock) => {
+    clock.begin('store');
     const file = files?.('java-trust');
     if (file === undefined)
       throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no java-trust file');
@@ -58,6 +63,6 @@ function readStore(files: FileLookup | undefined): Promise<Observed<{ store?: Ja
 function presentedBy(
   endpoint: Endpoint,
   conditions: Conditions,
-): Promise<Observed<{ tls?: z.infer<typeof tlsFactsSchema> | undefined }>> {
+): Promise<Observed<{ tls?: z.infer<typeof tlsFactsSchema> | undefined }, SmtpPhase>> {
   return (mailSubmission.includes(endpoint.port) ? smtp : tls).observe({ endpoint }, conditions);
 }

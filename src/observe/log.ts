@@ -87,23 +87,27 @@ const patterns: readonly [LogMark, RegExp][] = [
 ];
 const heartbeat = /Rx Instance (\S{1,40}) (Running|Waiting)/;
 
-export const observer: Observer<'log', LogValue> = {
+const phases = ['read', 'search'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'log', LogValue, Phase> = {
   kind: 'log',
   ofServer: true,
+  phases,
   value: logValueSchema,
   async observe({ files }, { deadline }) {
     let value: LogValue | undefined;
-    const { phases, error } = await look(async (_nothing, phases) => {
-      phases.begin('read');
+    const { phases: took, error } = await look<object, Phase>(async (_nothing, clock) => {
+      clock.begin('read');
       const folder = files?.('logs');
       if (folder === undefined)
         throw fault(failureCodes.fileNotAllowed, 'the list of this machine names no logs folder');
       const since = Date.now() - windowMs;
       const read = await readLogFiles(folder, since, deadline);
-      phases.begin('search');
+      clock.begin('search');
       value = search(read, since);
     }, {});
-    return { phases, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    return { phases: took, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
   },
 };
 

@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 import type { z } from 'zod';
 import type { FileName, Login } from '../model/job.ts';
 import type { Observed } from '../model/observation.ts';
+import type { DialPhase, PhaseClock } from './phases.ts';
 
 /**
  * One endpoint as this machine is to reach it. `host` is the name to verify and to send as SNI, whatever is dialled.
@@ -32,7 +33,11 @@ export interface Endpoint {
  * Opens one TCP connection, straight or through a proxy; rejects with what failureOf (failure.ts) reads; the clock
  * knows the phase.
  */
-export type Dial = (endpoint: Endpoint, deadline: Deadline, phases: PhaseClock) => Promise<Dialled>;
+export type Dial = (
+  endpoint: Endpoint,
+  deadline: Deadline,
+  phases: Pick<PhaseClock<DialPhase>, 'begin'>,
+) => Promise<Dialled>;
 
 export interface Dialled {
   socket: Socket;
@@ -48,16 +53,6 @@ export interface Deadline {
   signal: AbortSignal;
 }
 
-/** Measures phases one after the other, in whole and tenths of milliseconds. */
-export interface PhaseClock {
-  /** Ends the running phase, if any, and starts this one. */
-  begin(name: string): void;
-  /** The phase that is running now: the one to name in an error. */
-  current(): string;
-  /** Ends the running phase and returns all. */
-  end(): { name: string; ms: number }[];
-}
-
 export interface Conditions {
   deadline: Deadline;
   dial: Dial;
@@ -65,17 +60,19 @@ export interface Conditions {
   throughProxy?: boolean;
 }
 
-export interface Observer<Kind extends string, Value> {
+export interface Observer<Kind extends string, Value, Phase extends string = string> {
   /** The name of its file: the lists of kinds are generated from the files (scripts/generate.ts). */
   kind: Kind;
   /** It is about the server itself and looks at no endpoint. */
   ofServer?: boolean;
   /** It logs in with the token that was given for an account in a test sign-in. */
   logsIn?: boolean;
+  /** What it does, in the order of the protocol: the names of its phases, and of the phase of an error. */
+  phases: readonly Phase[];
   value: z.ZodType<Value>;
   /** What is in every value that ended without an error: a recorded value without it was not made by this observer. */
   complete?: z.ZodType;
-  observe(parameters: StepParameters, conditions: Conditions): Promise<Observed<Value>>;
+  observe(parameters: StepParameters, conditions: Conditions): Promise<Observed<Value, Phase>>;
 }
 
 /** An observer in a list of many kinds. */

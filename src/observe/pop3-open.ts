@@ -2,17 +2,21 @@ import { completeOpening, type OpenedValue, openedValueSchema } from './login.ts
 import type { Observer } from './observer.ts';
 import { pop3Capabilities, pop3Greeting } from './pop3.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
-import { converse, protocolFault, type Session } from './session.ts';
+import { converse, protocolFault, type Session, sessionPhases } from './session.ts';
 
-export const observer: Observer<'pop3-open', OpenedValue> = {
+const phases = [...sessionPhases, 'auth', 'open'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
   kind: 'pop3-open',
   logsIn: true,
+  phases,
   value: openedValueSchema,
   complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
       // QUIT deletes what DELE has marked: nothing.
-      converse<OpenedValue>(parameters.endpoint, conditions, {
+      converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: true,
         requireTrust: true,
         farewell: 'QUIT',
@@ -23,7 +27,7 @@ export const observer: Observer<'pop3-open', OpenedValue> = {
 };
 
 /** RFC 1939 and RFC 5034. STAT is what shows that there is a mailbox behind the log-in. */
-async function talk(session: Session<OpenedValue>, message: string): Promise<void> {
+async function talk(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('auth');
   await authenticate(session, message);

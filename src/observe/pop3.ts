@@ -11,6 +11,7 @@ import {
   readGreeting,
   refusal,
   type Session,
+  sessionPhases,
 } from './session.ts';
 
 /** Nobody logs in. */
@@ -18,16 +19,20 @@ export const pop3ValueSchema = greetedValueSchema;
 
 export type Pop3Value = z.infer<typeof pop3ValueSchema>;
 
-export const observer: Observer<'pop3', Pop3Value> = {
+const phases = [...sessionPhases, 'capability'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'pop3', Pop3Value, Phase> = {
   kind: 'pop3',
+  phases,
   value: pop3ValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<Pop3Value>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
+    converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
 };
 
 /** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */
-async function talk(session: Session<Pop3Value>): Promise<void> {
+async function talk(session: Session<Pop3Value, Phase>): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('capability');
   await pop3Capabilities(session);

@@ -25,10 +25,10 @@ export interface Credentials {
 }
 
 /** Logs in only with what can be sent: otherwise the error says what is missing, and nothing is dialled. */
-export async function withCredentials<Value>(
+export async function withCredentials<Value, Phase extends string>(
   { login, token }: StepParameters,
-  logIn: (credentials: Credentials) => Promise<Observed<Value>>,
-): Promise<Observed<Value>> {
+  logIn: (credentials: Credentials) => Promise<Observed<Value, Phase>>,
+): Promise<Observed<Value, Phase>> {
   if (login === undefined) return nothing(failureCodes.unsupported, 'the step does not say whom to log in as');
   if (token === undefined)
     return nothing(
@@ -43,7 +43,7 @@ export async function withCredentials<Value>(
   return logIn({ user: login.user, token, mailboxes: login.mailboxes });
 }
 
-function nothing(code: Failure['code'], text: string): Observed<never> {
+function nothing(code: Failure['code'], text: string): Observed<never, never> {
   return { phases: [], error: { phase: 'start', code, text } };
 }
 

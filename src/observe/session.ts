@@ -7,7 +7,8 @@ import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines, type Lines } from './lines.ts';
 import { look } from './look.ts';
-import type { Conditions, Endpoint, PhaseClock } from './observer.ts';
+import type { Conditions, Endpoint } from './observer.ts';
+import { type PhaseClock, tlsPhases } from './phases.ts';
 import { plain } from './plain.ts';
 import { shownChain, type TlsFacts, tlsFactsSchema } from './tls.ts';
 
@@ -37,9 +38,14 @@ interface Seen {
   greeting?: string | undefined;
 }
 
-export interface Session<Value> {
+/** The phases that every session begins with. */
+export const sessionPhases = [...tlsPhases, 'greeting'] as const;
+type SessionPhase = (typeof sessionPhases)[number];
+
+/** `Phase`: the phases that may begin behind the greeting. */
+export interface Session<Value, Phase extends string = never> {
   seen: Value;
-  phases: PhaseClock;
+  phases: { begin: PhaseClock<Phase>['begin']; end: () => void };
   /**
    * The next line, at most 2,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
    */
@@ -59,7 +65,7 @@ export interface Session<Value> {
  * awaited. `requireTrust` is for whoever sends a secret: an untrusted certificate then ends it all in the phase `tls`,
  * with what it showed in the value.
  */
-export function converse<Value extends Seen>(
+export function converse<Value extends Seen, Phase extends string>(
   endpoint: Endpoint,
   { dial, deadline }: Conditions,
   {
@@ -73,10 +79,10 @@ export function converse<Value extends Seen>(
     requireTrust?: boolean;
     farewell: string;
     value: Value;
-    talk: (session: Session<Value>) => Promise<void>;
+    talk: (session: Session<Value, Phase>) => Promise<void>;
   },
-): Promise<Observed<Value>> {
-  return look(async (seen, phases) => {
+): Promise<Observed<Value, Phase | SessionPhase>> {
+  return look<Value, Phase | SessionPhase>(async (seen, phases) => {
     const dialled = await dial(endpoint, deadline, phases);
     seen.address = dialled.address;
     let socket: Socket = dialled.socket;

@@ -6,12 +6,16 @@ import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
-import { beginSmtp, readReply, type Reply } from './smtp-session.ts';
+import { beginSmtp, readReply, type Reply, smtpPhases } from './smtp-session.ts';
 import { shownChain } from './tls.ts';
 
-export const observer: Observer<'smtp-login', SmtpLoginValue> = {
+const phases = [...smtpPhases, 'auth', 'sender'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
   kind: 'smtp-login',
   logsIn: true,
+  phases,
   value: smtpLoginValueSchema,
   complete: z.looseObject({
     tls: shownChain,
@@ -21,7 +25,7 @@ export const observer: Observer<'smtp-login', SmtpLoginValue> = {
   }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token, mailboxes }) =>
-      converse<SmtpLoginValue>(parameters.endpoint, conditions, {
+      converse<SmtpLoginValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: false,
         requireTrust: true,
         farewell: 'QUIT',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { plain } from './plain.ts';
-import { capitals, mechanismsIn, protocolFault, refusal, type Session } from './session.ts';
+import { capitals, mechanismsIn, protocolFault, refusal, type Session, sessionPhases } from './session.ts';
 import { tlsFactsSchema } from './tls.ts';
 
 /** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
@@ -21,8 +21,11 @@ export const smtpValueSchema = z
 
 export type SmtpValue = z.infer<typeof smtpValueSchema>;
 
+export const smtpPhases = [...sessionPhases, 'ehlo', 'starttls', 'capability'] as const;
+export type SmtpPhase = (typeof smtpPhases)[number];
+
 /** Phases: greeting, ehlo, starttls, tls, capability. Keeps what was offered in clear and what after TLS. */
-export async function beginSmtp(session: Session<SmtpValue>): Promise<void> {
+export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise<void> {
   const greeting = await readReply(session, (text) => {
     session.seen.greeting = plain(text, 500);
   });

@@ -1,12 +1,18 @@
 import type { Observer } from './observer.ts';
 import { completeSession, converse } from './session.ts';
-import { beginSmtp, type SmtpValue, smtpValueSchema } from './smtp-session.ts';
+import { beginSmtp, type SmtpPhase, smtpPhases, type SmtpValue, smtpValueSchema } from './smtp-session.ts';
 
 /** Nobody logs in, no mail leaves. */
-export const observer: Observer<'smtp', SmtpValue> = {
+export const observer: Observer<'smtp', SmtpValue, SmtpPhase> = {
   kind: 'smtp',
+  phases: smtpPhases,
   value: smtpValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<SmtpValue>(endpoint, conditions, { implicitTls: false, farewell: 'QUIT', value: {}, talk: beginSmtp }),
+    converse<SmtpValue, SmtpPhase>(endpoint, conditions, {
+      implicitTls: false,
+      farewell: 'QUIT',
+      value: {},
+      talk: beginSmtp,
+    }),
 };

@@ -3,7 +3,7 @@ import type { Failure, Observed } from '../model/observation.ts';
 import { failureOf } from './failure.ts';
 import { addressesOf, needsLookup } from './dial.ts';
 import type { Conditions, Endpoint, Observer } from './observer.ts';
-import { createPhaseClock, tenths } from './phases.ts';
+import { createPhaseClock, type DialPhase, dialPhases, tenths } from './phases.ts';
 import { failureSchema } from '../model/observation.ts';
 
 /**
@@ -21,8 +21,9 @@ export const tcpValueSchema = z
 
 export type TcpValue = z.infer<typeof tcpValueSchema>;
 
-export const observer: Observer<'tcp', TcpValue> = {
+export const observer: Observer<'tcp', TcpValue, DialPhase> = {
   kind: 'tcp',
+  phases: dialPhases,
   value: tcpValueSchema,
   complete: z.looseObject({ attempts: z.array(z.unknown()).min(1) }),
   observe: ({ endpoint }, conditions) => observe(endpoint, conditions),
@@ -31,9 +32,9 @@ export const observer: Observer<'tcp', TcpValue> = {
 /** Addresses at once; a name with more is a mistake or an attack. */
 const most = 32;
 
-async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Observed<TcpValue>> {
+async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Observed<TcpValue, DialPhase>> {
   const { deadline, throughProxy = false } = conditions;
-  const phases = createPhaseClock();
+  const phases = createPhaseClock<DialPhase>();
   let targets = [endpoint];
   try {
     if (!throughProxy) {
@@ -65,7 +66,7 @@ export async function tryEach(
 
 async function attempt(target: Endpoint, { dial, deadline }: Conditions): Promise<TcpValue['attempts'][number]> {
   const port = target.addressPort ?? target.port;
-  const phases = createPhaseClock();
+  const phases = createPhaseClock<DialPhase>();
   const since = performance.now();
   try {
     const { socket, address } = await dial(target, deadline, phases);

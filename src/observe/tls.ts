@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { look } from './look.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { before, createDeadline } from './deadline.ts';
+import { type TlsPhase, tlsPhases } from './phases.ts';
 import { handshake } from './handshake.ts';
 import type { TLSSocket } from 'node:tls';
 
@@ -60,12 +61,13 @@ export type Certificate = z.infer<typeof certificateSchema>;
 export type TlsFacts = z.infer<typeof tlsFactsSchema>;
 export type TlsValue = z.infer<typeof tlsValueSchema>;
 
-export const observer: Observer<'tls', TlsValue> = {
+export const observer: Observer<'tls', TlsValue, TlsPhase> = {
   kind: 'tls',
+  phases: tlsPhases,
   value: tlsValueSchema,
   complete: z.looseObject({ tls: shownChain }),
   observe: ({ endpoint }, { dial, deadline }) =>
-    look<TlsValue>(async (seen, phases) => {
+    look<TlsValue, TlsPhase>(async (seen, phases) => {
       const dialled = await dial(endpoint, deadline, phases);
       seen.address = dialled.address;
       phases.begin('tls');

@@ -6,6 +6,7 @@ import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
 import { shownChain, tlsFactsSchema } from './tls.ts';
+import { tlsPhases } from './phases.ts';
 
 /**
  * Entra's public metadata, then a token request with an empty body, which Entra must refuse in its own words. No
@@ -40,14 +41,18 @@ export const tokenEndpointValueSchema = z
 
 export type TokenEndpointValue = z.infer<typeof tokenEndpointValueSchema>;
 
-export const observer: Observer<'token-endpoint', TokenEndpointValue> = {
+const phases = [...tlsPhases, 'metadata', 'refusal', 'body'] as const;
+type Phase = (typeof phases)[number];
+
+export const observer: Observer<'token-endpoint', TokenEndpointValue, Phase> = {
   kind: 'token-endpoint',
+  phases,
   value: tokenEndpointValueSchema,
   complete: z.looseObject({ tls: shownChain, metadata: z.looseObject({}), refusal: z.looseObject({}) }),
   observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
-    look<TokenEndpointValue>(async (seen, phases) => {
+    look<TokenEndpointValue, Phase>(async (seen, clock) => {
       // Both requests on one connection: the second costs one round trip.
-      const connection = openHttp(endpoint, conditions, phases, {
+      const connection = openHttp(endpoint, conditions, clock, {
         onConnected: (connected) => Object.assign(seen, connected),
       });
       try {

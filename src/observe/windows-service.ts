@@ -50,15 +50,16 @@ export function windowsServiceObserver({
 }: {
   platform: NodeJS.Platform;
   program: () => readonly [file: string, ...first: string[]];
-}): Observer<'windows-service', WindowsServiceValue> {
+}): Observer<'windows-service', WindowsServiceValue, 'list'> {
   return {
     kind: 'windows-service',
     ofServer: true,
+    phases: ['list'],
     value: windowsServiceValueSchema,
     async observe({ service: named }, { deadline }) {
       let value: WindowsServiceValue | undefined;
-      const { phases, error } = await look(async (_nothing, phases) => {
-        phases.begin('list');
+      const { phases, error } = await look<object, 'list'>(async (_nothing, clock) => {
+        clock.begin('list');
         if (platform !== 'win32')
           throw fault(failureCodes.unsupported, `this machine runs ${platform}, which has no Windows services`);
         value = seenIn(await listed(program(), deadline), named);

@@ -3,8 +3,8 @@
  * report are drawn from.
  */
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
-import { rungOf } from '../checks/facts/connection/rung.ts';
 import { protocolOf, type Seen, seenFrom } from '../checks/facts/connection/seen.ts';
+import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
 import { families, type Stop, stopOf } from '../checks/facts/connection/stop.ts';
 import type { Facts } from '../checks/check.ts';
 import type { NamedEndpoint } from '../model/endpoints.ts';
@@ -93,7 +93,7 @@ function timesOf({ deepest, dns }: Seen): Map<RungName, number> {
   const times = new Map<RungName, number>();
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
-    const rung = rungNamed(name);
+    const rung = stageOf(name);
     // The name was asked for twice, by its own observation and on the way: it counts once.
     if (rung !== undefined) times.set(rung, rung === 'dns' ? ms : (times.get(rung) ?? 0) + ms);
   }
@@ -106,13 +106,6 @@ function stoppedAt({ deepest: { error } }: Seen, { kind }: Stop, names: RungName
   if (families[kind] === 'probe') return first;
   if (kind.startsWith('certificate-')) return 'tls';
   if (error === undefined) return last;
-  const rung = rungOf(error) === 'name' ? 'dns' : rungNamed(error.phase);
+  const rung = failedStage(error) === 'dns' ? 'dns' : stageOf(error.phase);
   return rung !== undefined && names.includes(rung) ? rung : last;
-}
-
-/** The rung that a phase of an observer is part of. */
-function rungNamed(phase: string): RungName | undefined {
-  if (phase.startsWith('proxy')) return 'proxy';
-  if (['metadata', 'refusal', 'body'].includes(phase)) return 'answer';
-  return rungs.find((rung) => rung === phase);
 }

@@ -162,7 +162,7 @@ async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking):
   const outcomes = await Promise.allSettled(
     tasks.map(async ({ questions, token, work }) => {
       const at = new Date(clock.now()).toISOString();
-      const phases = createPhaseClock();
+      const phases = createPhaseClock<'token' | 'request'>();
       let answers: Settled<unknown>[] = [];
       try {
         phases.begin('token');

@@ -14,7 +14,7 @@ import { refusal } from './refusal.ts';
 export interface Line {
   endpoint: Endpoint;
   /** Rejects with a RequestFault; 429 and 503 never come back. */
-  send(request: Omit<HttpRequest, 'phase'>): Promise<HttpResponse>;
+  send(request: HttpRequest): Promise<HttpResponse>;
   /** Waits before the next attempt; THROTTLED when there is no time left for it. `attempt` counts from 0. */
   rest(attempt: number, retryAfterMs: number | undefined): Promise<void>;
   /** Goes off with the run's time, or when it is stopped. */
@@ -47,7 +47,7 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
     quietUntil = Math.max(quietUntil, clock.now() + ms);
     await clock.wait(ms, deadline.signal);
   };
-  const once = async (request: Omit<HttpRequest, 'phase'>, fresh: boolean): Promise<HttpResponse> => {
+  const once = async (request: HttpRequest, fresh: boolean): Promise<HttpResponse> => {
     while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
     return gate(

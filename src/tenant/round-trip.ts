@@ -16,10 +16,9 @@ import { plain } from '../observe/plain.ts';
 import { removed } from '../observe/redact.ts';
 import { type Language, read, say } from '../text/index.ts';
 
-/**
- * The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. Phases: open,
- * send, arrive.
- */
+export const roundTripPhases = ['open', 'send', 'arrive'] as const;
+
+/** The value of an observation of the kind `round-trip`; its subject is the mailbox that was the sender. */
 export const roundTripSchema = z
   .object({
     to: z.string().max(320),
@@ -68,7 +67,7 @@ export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usual
   const at = new Date().toISOString();
   const mark = randomUUID();
   const seen: RoundTrip = { to, user: sender.user, mark, sent: false, found: false };
-  const phases = createPhaseClock();
+  const phases = createPhaseClock<(typeof roundTripPhases)[number]>();
   const inbox = inboxOf(wish, pace);
   let error: Failure | undefined;
   try {

@@ -3,24 +3,34 @@
  * those that neither a probe nor the tenant gives. The lists of kinds in model/kinds.ts are generated from this table.
  */
 import { z } from 'zod';
-import type { Observation, ObservationKind } from '../model/observation.ts';
+import type { Failure, Observation, ObservationKind, readingPhase } from '../model/observation.ts';
 import { testSignInSchema } from '../model/test-sign-in.ts';
 import { observers } from '../observe/index.ts';
+import { tlsPhases } from '../observe/phases.ts';
 import { questions } from './questions/index.ts';
-import { roundTripSchema } from './round-trip.ts';
+import { roundTripPhases, roundTripSchema } from './round-trip.ts';
 
 export const kinds = {
   ...observers,
   ...questions,
   /** What a person declared about the deployment (checks/declared.ts). */
-  declared: { value: z.object({ text: z.string() }).strict() },
+  declared: { phases: [], value: z.object({ text: z.string() }).strict() },
   /** A test sign-in (access/sign-ins), or a token out of a file. */
-  'test-sign-in': { value: testSignInSchema, complete: z.looseObject({ characters: z.number().positive() }) },
+  'test-sign-in': {
+    phases: [...tlsPhases, 'answer', 'body', 'authorize', 'device-code', 'token', 'refresh'],
+    value: testSignInSchema,
+    complete: z.looseObject({ characters: z.number().positive() }),
+  },
   /** A mail that was sent to the test mailbox and looked for there. */
-  'round-trip': { value: roundTripSchema, complete: z.looseObject({ sent: z.literal(true), ms: z.number() }) },
+  'round-trip': {
+    phases: roundTripPhases,
+    value: roundTripSchema,
+    complete: z.looseObject({ sent: z.literal(true), ms: z.number() }),
+  },
 } as const satisfies Record<ObservationKind, Shape>;
 
 export interface Shape {
+  phases: readonly string[];
   value: z.ZodType;
   /** What is in every value that ended without an error; where it is missing, the good end was invented. */
   complete?: z.ZodType;
@@ -28,10 +38,23 @@ export interface Shape {
 
 export type ValueOf<Kind extends ObservationKind> = z.output<(typeof kinds)[Kind]['value']>;
 
-/** An observation whose value was checked against its kind's shape where it came in. */
+export type PhaseOf<Kind extends ObservationKind> = (typeof kinds)[Kind]['phases'][number];
+
+/**
+ * The phase of an error that says nothing of what was looked at: nothing was tried, what was seen was too large to
+ * report, or it could not be read again.
+ */
+type OutsidePhase = 'start' | 'report' | typeof readingPhase;
+
+/**
+ * An observation whose value was checked against its kind's shape where it came in. Names of phases are not checked: an
+ * observation of another version may hold one that is not of its kind, and is read all the same.
+ */
 export interface ObservationOf<Kind extends ObservationKind> extends Observation {
   kind: Kind;
+  phases: { name: PhaseOf<Kind>; ms: number }[];
   value?: ValueOf<Kind>;
+  error?: Failure & { phase: PhaseOf<Kind> | OutsidePhase };
 }
 
 export type AccessPolicies = ValueOf<'access-policies'>;

@@ -154,6 +154,7 @@ describe('sessions of one job', () => {
     const gate = Promise.withResolvers<void>();
     const observers = kinds.map((kind): AnyObserver => ({
       kind,
+      phases: [],
       value: z.unknown(),
       async observe({ login }) {
         const name = `${kind} ${kind === 'smtp-login' ? login?.account : login?.mailboxes[0]}`;

@@ -12,7 +12,7 @@ import { at } from './conditions.ts';
 
 const target = `${testHost}:993`;
 const step = (kind: Step['kind'], more: Partial<Step> = {}): Step => stepSchema.parse({ kind, target, ...more });
-const anything = { value: z.unknown() };
+const anything = { phases: [], value: z.unknown() };
 
 /** Steps end in any order. */
 const byKind = (rows: unknown[][]): unknown[][] => rows.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
@@ -94,6 +94,7 @@ describe('running a job’s steps', () => {
       },
       {
         kind: 'imap',
+        phases: [],
         value: z.object({ a: z.number() }).strict(),
         observe: async () => ({ phases: [], value: { a: 'one' } }),
       },

@@ -8,7 +8,7 @@ import { requestFault } from '../../observe/http-pool.ts';
 import { list, optional, present, readAs, text } from '../read.ts';
 import { settle } from '../refusal.ts';
 import { id, many, shortText } from './fields.ts';
-import type { GraphQuestion } from './question.ts';
+import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -101,6 +101,7 @@ const policySchema = z.object({
 export const question: GraphQuestion<'access-policies', AccessPolicies> = {
   kind: 'access-policies',
   about: 'tenant',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (_tenantId, { graph }) => {
     const [policies, defaults] = await Promise.all([

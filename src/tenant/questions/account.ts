@@ -8,7 +8,7 @@ import { encode, type Graph, pageSchema, query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { attempt, refusal, settle, type Settled, valueOf } from '../refusal.ts';
 import { id, many, shortText, time } from './fields.ts';
-import type { BatchedQuestion, Sources } from './question.ts';
+import { type BatchedQuestion, questionPhases, type Sources } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -73,6 +73,7 @@ const mostGroups = 2000;
 export const question: BatchedQuestion<'account', Account> = {
   kind: 'account',
   about: 'account',
+  phases: questionPhases,
   value: valueSchema,
   askTogether: accounts,
 };

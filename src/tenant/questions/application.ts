@@ -6,7 +6,7 @@ import { resourceName } from '../../knowledge/mail-permissions.ts';
 import { encode, query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { id, many, resource, shortText, time, uri } from './fields.ts';
-import type { GraphQuestion } from './question.ts';
+import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -86,6 +86,7 @@ const fields =
 export const question: GraphQuestion<'application', Application> = {
   kind: 'application',
   about: 'application',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, directory }) => {
     const answer = readAs(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readAs } from '../read.ts';
 import { rowOf } from './mailbox.ts';
-import type { ExchangeQuestion } from './question.ts';
+import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 /** `smtpAuthDisabled` null: the tenant's setting holds. */
 const valueSchema = z
@@ -20,6 +20,7 @@ const casMailboxSchema = z.object({
 export const question: ExchangeQuestion<'cas-mailbox', CasMailbox> = {
   kind: 'cas-mailbox',
   about: 'mailbox',
+  phases: questionPhases,
   value: valueSchema,
   cmdlet: (address) => ({
     name: 'Get-CASMailbox',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { query } from '../graph.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { id, many, resource, shortText } from './fields.ts';
-import type { GraphQuestion, Sources } from './question.ts';
+import { type GraphQuestion, questionPhases, type Sources } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -46,6 +46,7 @@ const mostPersons = 100;
 export const question: GraphQuestion<'grants', Grants> = {
   kind: 'grants',
   about: 'application',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, directory }) => {
     const { id } = await directory.servicePrincipal(appId);

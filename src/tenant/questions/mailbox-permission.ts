@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { optional, readAs, text } from '../read.ts';
 import { type Permissions, permissionsOf, permissionsSchema, rights } from './permissions.ts';
-import type { ExchangeQuestion } from './question.ts';
+import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 const mailboxPermissions = z.array(z.object({ User: text(), AccessRights: rights, Deny: optional(flag) }));
@@ -10,6 +10,7 @@ const mailboxPermissions = z.array(z.object({ User: text(), AccessRights: rights
 export const question: ExchangeQuestion<'mailbox-permission', Permissions> = {
   kind: 'mailbox-permission',
   about: 'mailbox',
+  phases: questionPhases,
   value: permissionsSchema,
   cmdlet: (address) => ({
     name: 'Get-MailboxPermission',

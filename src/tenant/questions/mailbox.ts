@@ -4,7 +4,7 @@ import { failureCodes } from '../../model/observation.ts';
 import { optional, present, readAs, text } from '../read.ts';
 import { refusal } from '../refusal.ts';
 import { id, shortText } from './fields.ts';
-import type { ExchangeQuestion } from './question.ts';
+import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -32,6 +32,7 @@ const mailboxSchema = z.object({
 export const question: ExchangeQuestion<'mailbox', Mailbox> = {
   kind: 'mailbox',
   about: 'mailbox',
+  phases: questionPhases,
   value: valueSchema,
   cmdlet: (address) => ({
     name: 'Get-Mailbox',

@@ -3,6 +3,7 @@
  * file's name is the question's kind: the lists of kinds are generated from the files (scripts/generate.ts).
  */
 import type { z } from 'zod';
+import { tlsPhases } from '../../observe/phases.ts';
 import type { Directory } from '../directory.ts';
 import type { Cmdlet, Rows } from '../exchange.ts';
 import type { Graph } from '../graph.ts';
@@ -23,10 +24,17 @@ export type AnyQuestion<Kind extends string = string> =
   | BatchedQuestion<Kind, unknown>
   | ExchangeQuestion<Kind, unknown>;
 
+/**
+ * `token`: the application's own. `request`: the question, with the phases of the connection where that failed.
+ * `exchange`: what Exchange said to a person who pasted it.
+ */
+export const questionPhases = ['token', 'request', ...tlsPhases, 'answer', 'body', 'exchange'] as const;
+
 interface Asked<Kind extends string, Value> {
   kind: Kind;
   /** A question about the whole tenant has its id as the subject. */
   about: 'application' | 'tenant' | 'account' | 'mailbox';
+  phases: typeof questionPhases;
   value: z.ZodType<Value>;
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { optional, readAs, text } from '../read.ts';
 import { type Permissions, permissionsOf, permissionsSchema, rights } from './permissions.ts';
-import type { ExchangeQuestion } from './question.ts';
+import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 const recipientPermissions = z.array(
   z.object({ Trustee: text(), AccessRights: rights, AccessControlType: optional(z.string()) }),
@@ -11,6 +11,7 @@ const recipientPermissions = z.array(
 export const question: ExchangeQuestion<'recipient-permission', Permissions> = {
   kind: 'recipient-permission',
   about: 'mailbox',
+  phases: questionPhases,
   value: permissionsSchema,
   cmdlet: (address) => ({
     name: 'Get-RecipientPermission',

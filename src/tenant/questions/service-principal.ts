@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText } from './fields.ts';
-import type { GraphQuestion } from './question.ts';
+import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -36,6 +36,7 @@ const kinds = { User: 'user', Group: 'group', ServicePrincipal: 'service-princip
 export const question: GraphQuestion<'service-principal', ServicePrincipal> = {
   kind: 'service-principal',
   about: 'application',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, directory }) => {
     const principal = await directory.servicePrincipal(appId);

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { query, quoted } from '../graph.ts';
 import { instant, list, optional, present, readAs, text } from '../read.ts';
 import { id, many, shortText, time } from './fields.ts';
-import type { GraphQuestion } from './question.ts';
+import { type GraphQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -67,6 +67,7 @@ type SignIn = z.output<typeof signInsSchema>[number];
 export const question: GraphQuestion<'sign-ins', SignIns> = {
   kind: 'sign-ins',
   about: 'application',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, now, logPace }) => {
     const since = new Date(now - days * 86_400_000).toISOString();

@@ -5,7 +5,7 @@ import { pageSchema } from '../graph.ts';
 import { list, optional, present, readAs, text } from '../read.ts';
 import { settle, valueOf } from '../refusal.ts';
 import { id, many, shortText } from './fields.ts';
-import type { GraphQuestion, Sources } from './question.ts';
+import { type GraphQuestion, questionPhases, type Sources } from './question.ts';
 
 const valueSchema = z
   .object({
@@ -39,6 +39,7 @@ const idsSchema = z.array(z.object({ id: z.string() }));
 export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
   kind: 'token-lifetime',
   about: 'application',
+  phases: questionPhases,
   value: valueSchema,
   ask: async (appId, { graph, directory }) => {
     const [{ items }, principalId] = await Promise.all([

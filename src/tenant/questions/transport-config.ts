@@ -1,7 +1,7 @@
 /** Get-TransportConfig: what holds for the whole tenant. */
 import { z } from 'zod';
 import { optional, present, readAs } from '../read.ts';
-import type { ExchangeQuestion } from './question.ts';
+import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z.object({ smtpAuthDisabled: z.boolean(), legacyTlsClients: z.boolean().optional() }).strict();
 
@@ -15,6 +15,7 @@ const transportConfigSchema = z.object({
 export const question: ExchangeQuestion<'transport-config', TransportConfig> = {
   kind: 'transport-config',
   about: 'tenant',
+  phases: questionPhases,
   value: valueSchema,
   cmdlet: () => ({
     name: 'Get-TransportConfig',

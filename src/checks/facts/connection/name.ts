@@ -7,11 +7,11 @@ import type { Failure } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { Seen } from './seen.ts';
-import { rungOf } from './rung.ts';
+import { failedStage } from './stage.ts';
 import type { Stop } from './stop.ts';
 
 export function nameStop(error: Failure, { dns, endpoint: { host } }: Seen): Stop | undefined {
-  if (rungOf(error) !== 'name') return undefined;
+  if (failedStage(error) !== 'dns') return undefined;
   const { code } = dns?.system.error ?? error;
   const direct = dns?.direct.addresses ?? [];
   if (direct.length > 0) {

@@ -9,8 +9,8 @@ import { say } from '../../../text/index.ts';
 import { answerStop } from './answer.ts';
 import { certificateStop } from './certificate.ts';
 import { nameStop } from './name.ts';
-import { rungOf } from './rung.ts';
 import type { Seen } from './seen.ts';
+import { failedStage, stageOf } from './stage.ts';
 import { valueOf } from '../value-of.ts';
 
 /** Why it stopped, and the family it belongs to: what stops in one family is repaired by one kind of work. */
@@ -94,9 +94,9 @@ function probeStop({ phase, code, text }: Failure, { endpoint: { target }, serve
 function tcpStop(error: Failure, seen: Seen): Stop | undefined {
   const { code, text } = error;
   const { target } = seen.endpoint;
-  const rung = rungOf(error);
-  if (rung === 'proxy') return { kind: 'proxy-refused', words: say('network.stop.proxy-refused', { target, text }) };
-  if (rung !== 'tcp') return undefined;
+  const stage = failedStage(error);
+  if (stage === 'proxy') return { kind: 'proxy-refused', words: say('network.stop.proxy-refused', { target, text }) };
+  if (stage !== 'tcp') return undefined;
   const at = place(seen);
   if (code === 'ECONNREFUSED') return { kind: 'tcp-refused', words: say('network.stop.tcp-refused', { at }) };
   if (timedOut(code)) return { kind: 'tcp-timeout', words: say('network.stop.tcp-timeout', { at }) };
@@ -112,7 +112,7 @@ function tlsStop(error: Failure, seen: Seen): Stop | undefined {
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
   if (/CERTIFICATE_REQUIRED/.test(code))
     return { kind: 'tls-client-certificate', words: say('network.stop.tls-client-certificate', { target }) };
-  if (rungOf(error) !== 'tls') return undefined;
+  if (failedStage(error) !== 'tls') return undefined;
   if (timedOut(code))
     return { kind: 'tls-silent', words: say('network.stop.tls-silent', { target, ...waited(seen, error) }) };
   if (cutOff(code)) return { kind: 'tls-cut', words: say('network.stop.tls-cut', { target }) };
@@ -137,7 +137,7 @@ function laterStop(error: Failure, seen: Seen): Stop {
     return { kind: 'starttls-injected', words: say('network.stop.starttls-injected', { target }) };
   if (code === failureCodes.refused)
     return { kind: 'server-refuses', words: say('network.stop.server-refuses', { target, text }) };
-  const what = /greet|banner/i.test(phase) ? 'greeting' : 'answer';
+  const what = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
   if (timedOut(code))
     return { kind: `${what}-silent`, words: say(`network.stop.${what}-silent`, { target, ...waited(seen, error) }) };
   if (cutOff(code)) return { kind: `${what}-cut`, words: say(`network.stop.${what}-cut`, { target }) };
