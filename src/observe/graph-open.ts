@@ -5,7 +5,7 @@ import { look } from './look.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
-import { shownChain } from './tls.ts';
+import { shownChain } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
 /** Microsoft Learn, "Get mailFolder": Mail.ReadBasic is enough for it, and no message is read. */

@@ -6,7 +6,7 @@ import { before } from './deadline.ts';
 import { fault } from './failure.ts';
 import type { Deadline, Endpoint } from './observer.ts';
 import { plain } from './plain.ts';
-import type { TlsFacts } from './tls.ts';
+import type { TlsFacts } from './tls-facts.ts';
 import { judgeChain, trustContext } from './trust.ts';
 
 export interface Secured {

@@ -10,7 +10,7 @@ import { handshake } from './handshake.ts';
 import { look } from './look.ts';
 import type { Conditions, Endpoint } from './observer.ts';
 import type { PhaseClock, TlsPhase } from './phases.ts';
-import type { TlsFacts } from './tls.ts';
+import type { TlsFacts } from './tls-facts.ts';
 
 export interface HttpRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;

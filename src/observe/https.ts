@@ -3,7 +3,7 @@ import { openHttp, type HttpResponse } from './http.ts';
 import { look } from './look.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
-import { shownChain, tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
 export const httpAnswerSchema = z

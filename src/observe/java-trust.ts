@@ -5,7 +5,8 @@ import { type JavaStore, readJavaStore } from './java-store.ts';
 import { look } from './look.ts';
 import type { Conditions, Endpoint, FileLookup, Observer } from './observer.ts';
 import { observer as smtp } from './smtp.ts';
-import { observer as tls, shownChain, tlsFactsSchema } from './tls.ts';
+import { observer as tls } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { type SmtpPhase, smtpPhases } from './smtp-session.ts';
 
 /**

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { greetedValueSchema } from './session.ts';
 import { smtpValueSchema } from './smtp-session.ts';
-import { shownChain, tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 
 /**
  * A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and

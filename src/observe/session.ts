@@ -10,7 +10,7 @@ import { look } from './look.ts';
 import type { Conditions, Endpoint } from './observer.ts';
 import { type PhaseClock, tlsPhases } from './phases.ts';
 import { plain } from './plain.ts';
-import { shownChain, type TlsFacts, tlsFactsSchema } from './tls.ts';
+import { shownChain, type TlsFacts, tlsFactsSchema } from './tls-facts.ts';
 
 /** What IMAP and POP3 over implicit TLS show before a login: the greeting and the capabilities. */
 export const greetedValueSchema = z

@@ -7,7 +7,7 @@ import { plain } from './plain.ts';
 import { answerChallenge, refused, refusedToken, withCredentials, xoauth2 } from './sasl.ts';
 import { converse, protocolFault, type Session } from './session.ts';
 import { beginSmtp, readReply, type Reply, smtpPhases } from './smtp-session.ts';
-import { shownChain } from './tls.ts';
+import { shownChain } from './tls-facts.ts';
 
 const phases = [...smtpPhases, 'auth', 'sender'] as const;
 type Phase = (typeof phases)[number];

@@ -4,7 +4,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { plain } from './plain.ts';
 import { capitals, mechanismsIn, protocolFault, refusal, type Session, sessionPhases } from './session.ts';
-import { tlsFactsSchema } from './tls.ts';
+import { tlsFactsSchema } from './tls-facts.ts';
 
 /** Greeting, EHLO, STARTTLS, EHLO again: what is offered in clear and what after TLS. */
 export const smtpValueSchema = z

@@ -5,7 +5,7 @@ import { look } from './look.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
-import { shownChain, tlsFactsSchema } from './tls.ts';
+import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
 /**

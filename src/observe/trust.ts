@@ -7,7 +7,7 @@ import net from 'node:net';
 import tls, { type SecureContext } from 'node:tls';
 import type { Endpoint } from './observer.ts';
 import { plain } from './plain.ts';
-import type { Certificate, TlsFacts } from './tls.ts';
+import type { Certificate, TlsFacts } from './tls-facts.ts';
 
 type Judged = Pick<TlsFacts, 'chain' | 'nameMatches' | 'dates' | 'anchor' | 'anchorName' | 'java'>;
 

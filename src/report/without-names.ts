@@ -10,7 +10,7 @@ import { parseRelease } from '../knowledge/releases.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Artifact } from '../model/report.ts';
-import type { TlsFacts } from '../observe/tls.ts';
+import type { TlsFacts } from '../observe/tls-facts.ts';
 import type { ObservationOf } from '../tenant/values.ts';
 import { withoutNamesInTls } from './names/certificates.ts';
 import { type Chosen, chosenNames, isVerbatim } from './names/chosen.ts';

@@ -9,7 +9,7 @@ import type { Failure, Observation, ObservationKind } from '../../src/model/obse
 import { type QuestionKind } from '../../src/model/question.ts';
 import type { ServerState } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
-import type { TlsFacts } from '../../src/observe/tls.ts';
+import type { TlsFacts } from '../../src/observe/tls-facts.ts';
 import { questions } from '../../src/tenant/questions/index.ts';
 import type { ValueOf } from '../../src/tenant/values.ts';
 import { type Language, read } from '../../src/text/index.ts';

@@ -6,7 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import tls, { type TlsOptions } from 'node:tls';
 import { promisify } from 'node:util';
-import { observer, tlsValueSchema, type TlsFacts } from '../../src/observe/tls.ts';
+import { observer, tlsValueSchema } from '../../src/observe/tls.ts';
+import type { TlsFacts } from '../../src/observe/tls-facts.ts';
 import { judgeChain } from '../../src/observe/trust.ts';
 import { certificateKit, testHost, type CertificateKit, type Identity } from '../kit/certificates.ts';
 import {

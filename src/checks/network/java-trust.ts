@@ -4,7 +4,7 @@ import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Failure, failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
-import type { TlsFacts } from '../../observe/tls.ts';
+import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
 import { absence, absenceFix } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';

@@ -6,7 +6,7 @@
 import { endpointOf, type NamedEndpoint } from '../../model/endpoints.ts';
 import type { Finding, Subject, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
-import type { TlsFacts } from '../../observe/tls.ts';
+import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
 import { absence, absenceFix, notDeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';

@@ -2,7 +2,7 @@
  * What a handshake showed, without names: the site's own certificate by its placeholders, the authorities as they are.
  */
 import { isIP } from 'node:net';
-import type { Certificate, TlsFacts } from '../../observe/tls.ts';
+import type { Certificate, TlsFacts } from '../../observe/tls-facts.ts';
 import type { Placeholders } from './placeholders.ts';
 import type { Rename } from './text.ts';
 

@@ -6,7 +6,7 @@ import { check } from '../../../src/checks/network/java-trust.ts';
 import { check as inspected } from '../../../src/checks/network/tls-inspection.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { TlsFacts } from '../../../src/observe/tls.ts';
+import type { TlsFacts } from '../../../src/observe/tls-facts.ts';
 import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
 const [svc, app] = ['ece-svc-01', 'ece-app-01'];

@@ -3,7 +3,7 @@ import { check } from '../../../src/checks/url/reachable.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import { type Finding, findingSchema, type Verdict } from '../../../src/model/finding.ts';
 import { failureCodes, type Failure, type Observation } from '../../../src/model/observation.ts';
-import type { TlsFacts } from '../../../src/observe/tls.ts';
+import type { TlsFacts } from '../../../src/observe/tls-facts.ts';
 import { facts, now, seen, tlsFacts, words } from '../given-facts.ts';
 
 const host = 'ece.example.com';

@@ -2,7 +2,7 @@
  * What is wrong with a certificate chain, judged by name, dates and issuer apart: a TLS library names only the first
  * objection it meets.
  */
-import type { Certificate, TlsFacts } from '../../../observe/tls.ts';
+import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
 import { say } from '../../../text/index.ts';
 import type { Seen } from './seen.ts';
 import type { Stop } from './stop.ts';

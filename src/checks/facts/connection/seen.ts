@@ -7,7 +7,7 @@ import type { StepKind } from '../../../model/job.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { DnsValue } from '../../../observe/dns.ts';
 import type { TcpValue } from '../../../observe/tcp.ts';
-import type { TlsFacts } from '../../../observe/tls.ts';
+import type { TlsFacts } from '../../../observe/tls-facts.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
