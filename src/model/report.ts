@@ -3,6 +3,7 @@
  * writers take a language.
  */
 import { z } from 'zod';
+import { presentVersion, upgradedArtifact } from './artifact-versions.ts';
 import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
 import { observationSchema } from './observation.ts';
@@ -49,17 +50,28 @@ export const runInformationSchema = z
   })
   .strict();
 
-/** Everything that was gathered in a run, judged again by `replay`. `deployment` is as it was at the time. */
-export const artifactSchema = z
-  .object({
-    schema: z.literal('ece-doctor/artifact/1'),
-    deployment: deploymentSchema,
-    run: runInformationSchema,
-    servers: z.array(serverStateSchema),
-    tenant: tenantStateSchema.optional(),
-    observations: z.array(observationSchema),
-  })
-  .strict();
+/**
+ * Everything that was gathered in a run, judged again by `replay`. `deployment` is as it was at the time. Reads every
+ * former form too, as if it were of the present one.
+ */
+export const artifactSchema = z.preprocess(
+  upgradedArtifact,
+  z
+    .object({
+      schema: z.literal(presentVersion),
+      deployment: deploymentSchema,
+      run: runInformationSchema,
+      servers: z.array(serverStateSchema),
+      tenant: tenantStateSchema.optional(),
+      /**
+       * Ids of the checks that it was gathered for, also of those for which nothing came. One that is younger says
+       * nothing about this run: nobody looked.
+       */
+      checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
+      observations: z.array(observationSchema),
+    })
+    .strict(),
+);
 
 export const summarySchema = z
   .object({

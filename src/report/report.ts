@@ -13,8 +13,8 @@ import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';
 
 /**
- * `mailboxes` are those that the run is about; none means all. Works in the middle of a run too: what has not come yet
- * is `unknown`, and says so.
+ * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
+ * out. Works in the middle of a run too: what has not come yet is `unknown`, and says so.
  */
 export function buildReport(
   artifact: Artifact,
@@ -23,7 +23,10 @@ export function buildReport(
 ): Report {
   const { deployment, run, servers, tenant } = artifact;
   const facts = { ...factsOf(artifact), deployment: narrowed(deployment, mailboxes) };
-  const { findings, rootCauses } = evaluate(facts, checkIds);
+  const { findings, rootCauses } = evaluate(
+    facts,
+    checkIds.filter((id) => artifact.checks.includes(id)),
+  );
   return {
     schema: 'ece-doctor/report/1',
     deployment: deployment.name,

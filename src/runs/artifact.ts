@@ -3,6 +3,7 @@
  * from is kept.
  */
 import type { Kysely } from 'kysely';
+import { presentVersion } from '../model/artifact-versions.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { observationSchema } from '../model/observation.ts';
 import { type Artifact, artifactSchema, type Report } from '../model/report.ts';
@@ -36,11 +37,12 @@ export async function gather(db: Kysely<Database>, run: Run, now: number): Promi
     .orderBy('id')
     .execute();
   return {
-    schema: 'ece-doctor/artifact/1',
+    schema: presentVersion,
     deployment: run.deployment,
     run: informationOf(run),
     servers,
     ...(tenant === undefined ? {} : { tenant }),
+    checks: run.selection.checks,
     observations: observations.map(({ body }) => observationSchema.parse(JSON.parse(body))),
   };
 }

@@ -228,7 +228,7 @@ describe('the command line', () => {
       const artifact =
         filesInZip(readFileSync(zip), 10_000_000)
           .map((bytes) => bytes.toString())
-          .find((text) => text.includes('"ece-doctor/artifact/1"')) ?? '';
+          .find((text) => text.includes('"ece-doctor/artifact/2"')) ?? '';
       const [again, before] = await Promise.all(
         [artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) =>
           eceDoctor(['replay', '-', '--json'], { input }),
@@ -278,6 +278,18 @@ describe('the command line', () => {
         reportOf(stdout).findings.map(({ verdict }) => verdict),
         ['unknown', 'unknown', 'unknown'],
       );
+    });
+
+    it('leave out the checks that an artifact was not gathered for, and say so; none at all is no report', async () => {
+      const healthy = artifactSchema.parse(JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')));
+      const partly = file('partly.json', JSON.stringify({ ...healthy, checks: ['version/minimum'] }));
+      const some = await eceDoctor(['replay', partly, 'version/minimum', 'network/imap', '--json']);
+      assert.equal(some.code, 0, some.stderr);
+      assert.deepEqual([...new Set(reportOf(some.stdout).findings.map(({ check }) => check))], ['version/minimum']);
+      assert.match(some.stderr, /nothing was gathered for it: network\/imap\.\n$/);
+      const none = await eceDoctor(['replay', partly, 'network/imap', '--json']);
+      assert.deepEqual([none.code, none.stdout], [2, '']);
+      assert.match(none.stderr, /nothing was gathered for it: network\/imap\./);
     });
 
     it('say for whom this machine was taken when nobody said', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
+import { presentVersion } from '../../src/model/artifact-versions.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import type { LoginKind } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -406,7 +407,7 @@ function crowded(): Artifact {
     },
   };
   return {
-    schema: 'ece-doctor/artifact/1',
+    schema: presentVersion,
     deployment: ours,
     run: {
       id: 'run-crowded',
@@ -416,6 +417,7 @@ function crowded(): Artifact {
       selection: 'all on mail01',
     },
     servers: ours.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
+    checks: every,
     observations: [
       ...declaredObservations(ours, 'kundenname.yaml', at),
       log,

@@ -1,6 +1,7 @@
 /** Reading what a person names on the command line, with a sentence for everything that can be wrong with it. */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { artifactVersions } from '../../model/artifact-versions.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { readDeployment } from '../../model/deployment-file.ts';
 import { type FileName, fileNameSchema } from '../../model/job.ts';
@@ -37,8 +38,7 @@ export function artifactFrom(file: string): Artifact {
   if (schema?.startsWith('ece-doctor/report/') === true) throw new Refusal(say('cli.artifact-is-report', { file }));
   if (schema === undefined || !schema.startsWith('ece-doctor/artifact/'))
     throw new Refusal(say('cli.no-artifact', { file }));
-  if (schema !== artifactSchema.shape.schema.value)
-    throw new Refusal(say('cli.artifact-of-other-version', { file, schema }));
+  if (!artifactVersions.includes(schema)) throw new Refusal(say('cli.artifact-of-other-version', { file, schema }));
   const parsed = artifactSchema.safeParse(content);
   if (parsed.success) return withCheckedValues(parsed.data);
   const [issue] = parsed.error.issues;

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { declaredObservations } from '../../checks/facts/declared.ts';
+import { presentVersion } from '../../model/artifact-versions.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Artifact, ServerState } from '../../model/report.ts';
@@ -76,7 +77,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   await Promise.all([asking, logIn(), ...servers.map(({ name }) => runSteps(plan.get(name) ?? [], as(name)))]);
   const tenant = await asking;
   const artifact: Artifact = {
-    schema: 'ece-doctor/artifact/1',
+    schema: presentVersion,
     deployment,
     run: {
       id: randomUUID(),
@@ -93,6 +94,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
       probeVersion: version,
     })),
     ...(tenant === undefined ? {} : { tenant }),
+    checks: selection.checks,
     observations: [
       ...declaredObservations(deployment, path.basename(file), startedAt),
       ...answers,

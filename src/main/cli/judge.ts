@@ -15,6 +15,7 @@ import type { Format, Wanted } from './format.ts';
 import { selected } from './gather.ts';
 import { writeOutput } from './output.ts';
 import { plainReport } from './plain-report.ts';
+import { Refusal } from './refusal.ts';
 
 /**
  * The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed.
@@ -24,6 +25,10 @@ export function judged(gathered: Artifact, { text }: Selection, wanted: Wanted, 
   const asked = { ...gathered, run: { ...gathered.run, selection: text } };
   const artifact = wanted.withoutNames ? withoutNames(asked) : asked;
   const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
+  const leftOut = checks.filter((id) => !artifact.checks.includes(id));
+  const notice = say('cli.not-gathered-for', { checks: { list: leftOut } });
+  if (leftOut.length === checks.length) throw new Refusal(notice);
+  if (leftOut.length > 0) console.error(read(notice, reading));
   const report = buildReport(artifact, checks, mailboxes);
   const code = report.summary.fail > 0 ? 1 : 0;
   const { format, destination } = wanted;

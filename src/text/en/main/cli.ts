@@ -61,6 +61,7 @@ export const sentences = {
   'cli.no-artifact': '{{file}} is JSON, but not what “ece-doctor observe” wrote.',
   'cli.artifact-of-other-version': '{{file}} has the format {{schema}}, which this version does not know. Use the version that wrote it, or a newer one.',
   'cli.artifact-damaged': '{{file}} is damaged at {{place}}: {{said}}. Gather it again with “ece-doctor observe”.',
+  'cli.not-gathered-for': 'Left out, because nothing was gathered for it: {{checks}}.',
   'cli.unknown-server': 'There is no server “{{server}}” to look from. There are {{allowed}}.',
   'cli.server-missing': 'Say which server this machine stands for with --server: {{allowed}}.',
   'cli.unknown-role': '“{{role}}” is no role that talks to Microsoft 365. Use services, application, or both.',
