@@ -1,6 +1,6 @@
 /**
  * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's own authentication
- * says who somebody is and proves it; it allows nothing, so every activity passes here.
+ * proves who somebody is, but allows nothing: every activity is asked about here.
  */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
@@ -27,7 +27,7 @@ export const accessConfigurationSchema = z
 
 export type AccessConfiguration = z.infer<typeof accessConfigurationSchema>;
 
-/** Where somebody speaks, as the activity says. */
+/** Where a message comes from, as its activity says. */
 export interface Where {
   /** Entra tenant id; undefined where the channel names none. */
   tenant?: string | undefined;
@@ -70,5 +70,5 @@ export function createPolicy({ tenants, users, channels, administrators }: Acces
 
 /** Ids are written in either case. */
 function holds(list: string[], id: string | undefined): boolean {
-  return id !== undefined && list.some((one) => one.toLowerCase() === id.toLowerCase());
+  return id !== undefined && list.some((entry) => entry.toLowerCase() === id.toLowerCase());
 }

@@ -1,7 +1,6 @@
 /**
- * Test sign-ins: a person gets a token as ECE would, to show whose it is and to log in with it. The contract between
- * the chat, the web routes, the runs and the one who keeps the tokens. Tokens are in nothing of this but HeldToken,
- * which is for sealing into a job.
+ * Test sign-ins: a person gets a token as ECE would, to show whose it is and to log in with it. This is the contract
+ * between the chat, the web routes, the runs and the room that keeps the tokens. Only a LoginToken holds a token.
  */
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
@@ -14,7 +13,7 @@ export interface SignInWish {
   /** An account or mailbox of the deployment, or the test mailbox of a round trip; in small letters. */
   account: string;
   window: Exclude<SignInWindow, 'file'>;
-  /** `device-code`: the person types a code on Microsoft's page. Tenants block it as a road for phishing. */
+  /** `device-code`: the person types a code on Microsoft's page. Many tenants block it, because it is used for phishing. */
   way: 'link' | 'device-code';
   /**
    * Through the bot's own registration, or ECE's, where its administrator added the redirect URI under Mobile and
@@ -65,20 +64,20 @@ export interface KeptSignIn {
   remembered: boolean;
 }
 
-/** Whoever gets one seals it, at once, and keeps it nowhere. */
-export interface HeldToken {
+/** To be sealed into a job at once, and kept nowhere else. */
+export interface LoginToken {
   token: string;
   /** The token's owner as the claims name it, else the account: the name to log in to SMTP with. */
   user: string;
 }
 
-export interface Held {
-  /** One of the kind `test-sign-in` for each account and window of which something is known. */
+export interface UsableSignIns {
+  /** One of the kind `test-sign-in` for each account and kind of window that somebody signed in with. */
   observations: Observation[];
   /**
    * By account, in small letters: tokens that are good for another minute at least. Remembered ones are renewed for it.
    */
-  tokens: ReadonlyMap<string, HeldToken>;
+  tokens: ReadonlyMap<string, LoginToken>;
 }
 
 export interface TestSignIns {
@@ -92,8 +91,8 @@ export interface TestSignIns {
   remember(deployment: Deployment, account: string, by: Person): Promise<{ ok: true } | { ok: false; refusal: Text }>;
   /** Without an account everything of the deployment. The number of accounts of which something was forgotten. */
   forget(deployment: Deployment, account?: string): Promise<number>;
-  /** What a run has to go on, for these accounts; observations for all of the deployment. */
-  held(deployment: Deployment, accounts: readonly string[]): Promise<Held>;
+  /** What a run can use: tokens of these accounts, and observations of all accounts of the deployment. */
+  usable(deployment: Deployment, accounts: readonly string[]): Promise<UsableSignIns>;
   /** GET /signin/HANDLE: where to send the browser, or a page that says why not. */
   open(handle: string): Promise<SignInAnswer>;
   /**
@@ -104,15 +103,15 @@ export interface TestSignIns {
   close(): Promise<void>;
 }
 
-/** For the browser. `cookie`, the value of a Set-Cookie header, binds what comes back to the browser that went. */
+/** For the browser. `cookie` is the value of a Set-Cookie header: the callback is taken from the same browser only. */
 export type SignInAnswer = { location: string; cookie: string } | { page: SignInPage };
 
 /**
- * `done` tells nothing of the outcome but that it stands in Teams: whoever sits at this browser need not be who asked.
+ * The page `done` says only that the outcome stands in Teams: the person at this browser need not be the one who asked.
  */
 export interface SignInPage {
   status: 200 | 400 | 404 | 410 | 502;
   language: Language;
   title: Text;
-  said: Text[];
+  paragraphs: Text[];
 }

@@ -1,12 +1,12 @@
 /**
  * Secrets in rows: AES-256-GCM under one key that all replicas share, with a nonce of its own for each text, and bound
- * to the row that it stands in, so that one row's secret does not open in another's place. Whoever has the rows without
- * the key has nothing.
+ * to the row that it stands in, so that a secret copied into another row does not open. The rows are worth nothing
+ * without the key.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 export interface Vault {
-  /** `belongsTo`: what the secret is and whose, in words that stand in the row itself. */
+  /** `belongsTo`: what the secret is and whose, in values of the row itself. */
   seal(secret: unknown, belongsTo: readonly string[]): string;
   /** `other-key`: sealed with another key than this. `altered`: changed, cut, or moved from where it belongs. */
   open(sealed: string, belongsTo: readonly string[]): Opened;
@@ -23,7 +23,7 @@ const tagBytes = 16;
 export function createVault(key: Uint8Array): Vault {
   if (key.length !== vaultKeyBytes)
     throw new Error(`the key of the vault has ${key.length} bytes; it must have ${vaultKeyBytes}`);
-  // Names the key and tells nothing of it.
+  // Identifies the key without revealing it.
   const keyId = createHash('sha256').update('ece-doctor vault key').update(key).digest('base64url').slice(0, 11);
   return {
     seal(secret, belongsTo) {
@@ -55,7 +55,7 @@ export function createVault(key: Uint8Array): Vault {
   };
 }
 
-/** As JSON, so that no two lists of words read alike. */
+/** As JSON, so that no two different lists give the same text. */
 function boundTo(keyId: string, belongsTo: readonly string[]): Buffer {
   return Buffer.from(JSON.stringify(['v1', keyId, ...belongsTo]), 'utf8');
 }

@@ -4,7 +4,7 @@
  * here, to the probe that gets them.
  */
 import { randomUUID } from 'node:crypto';
-import type { HeldToken } from '../access/test-sign-ins.ts';
+import type { LoginToken } from '../access/test-sign-ins.ts';
 import { sessionKey, type Step } from '../model/job.ts';
 import { loginTimeMs, stepsAtOnce } from '../model/login-time.ts';
 import { type SealingKey, sealingKeySchema } from '../model/protocol.ts';
@@ -24,7 +24,7 @@ export interface LoginJobs {
   run: string;
   /** By server name, in the deployment's order. */
   steps: ReadonlyMap<string, readonly Step[]>;
-  tokens: ReadonlyMap<string, HeldToken>;
+  tokens: ReadonlyMap<string, LoginToken>;
   probes: readonly Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[];
   /**
    * Log-ins of other runs that may still be under way: nothing begins before they are over, and that is at this time at
@@ -103,7 +103,7 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
 }
 
 /** One wave of steps at most, so that those who wait for a job do not wait long. */
-function parts(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): Step[][] {
+function parts(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
   const made: Step[][] = [];
   for (const step of steps) {
     const grown = [...(made.at(-1) ?? []), step];
@@ -113,7 +113,7 @@ function parts(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): 
   return made;
 }
 
-function fits(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): boolean {
+function fits(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): boolean {
   return (
     steps.length <= stepsAtOnce &&
     Buffer.byteLength(JSON.stringify(steps)) <= mostStepBytes &&
@@ -123,13 +123,13 @@ function fits(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): b
 
 function sealed(
   steps: readonly Step[],
-  tokens: ReadonlyMap<string, HeldToken>,
+  tokens: ReadonlyMap<string, LoginToken>,
   { job, key }: { job: string; key: SealingKey },
 ): Promise<string> {
   return sealTokens(tokensFor(steps, tokens), { job, key });
 }
 
-function tokensFor(steps: readonly Step[], tokens: ReadonlyMap<string, HeldToken>): Record<string, string> {
+function tokensFor(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Record<string, string> {
   return Object.fromEntries(
     steps.flatMap(({ login }) =>
       login === undefined ? [] : [[login.account, tokens.get(login.account)?.token ?? '']],

@@ -2,7 +2,7 @@
  * What is to be logged in to from each server: what the selected checks wish, each once, for the accounts of which
  * there is a token.
  */
-import type { HeldToken } from '../access/test-sign-ins.ts';
+import type { LoginToken } from '../access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
@@ -36,7 +36,7 @@ export function accountsIn(plan: ReadonlyMap<string, readonly LoginWish[]>): str
  * A wish without a token gives no step: the checks say so from the test sign-ins that there are. Steps of one account
  * stand together.
  */
-export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, HeldToken>): Step[] {
+export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, LoginToken>): Step[] {
   const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([one], [other]) =>
     one.localeCompare(other),
   );
@@ -62,7 +62,7 @@ function openingSteps({ kind, target, account, mailboxes }: LoginWish): Step[] {
  * Whoever wishes to send through one endpoint as one account shares the session: it is one that ECE could not have
  * meanwhile.
  */
-function sendingSteps(wishes: readonly LoginWish[], { user }: HeldToken): Step[] {
+function sendingSteps(wishes: readonly LoginWish[], { user }: LoginToken): Step[] {
   const byTarget = Map.groupBy(
     wishes.filter(({ kind }) => kind === 'smtp-login'),
     ({ target }) => target,

@@ -5,7 +5,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
-import type { Held, TestSignIns } from '../access/test-sign-ins.ts';
+import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Database, NewRow, Row } from '../store/schema.ts';
@@ -45,11 +45,11 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   const underWay = await equalRun();
   if (underWay !== undefined) return underWay;
   const wishes = planLogins(deployment, selection);
-  const held: Held = (await request.signIns?.held(deployment, accountsIn(wishes))) ?? {
+  const signIns: UsableSignIns = (await request.signIns?.usable(deployment, accountsIn(wishes))) ?? {
     observations: [],
     tokens: new Map(),
   };
-  const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, held.tokens)]));
+  const logins = new Map([...wishes].map(([server, own]) => [server, loginSteps(own, signIns.tokens)]));
   const questions = request.asksTenant ? asked.length : 0;
   const run: Omit<NewRow<'run'>, 'id'> = {
     deployment: name,
@@ -79,7 +79,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
       const declared = [
         ...declaredObservations(deployment, known.declared_by, known.imported_at),
         ...(await pastedObservations(transaction, deployment, asked, now)),
-        ...held.observations,
+        ...signIns.observations,
         ...(await roundTripsFor(transaction, deployment, selection, now)),
       ];
       const observations = declared.map((observation) => ({
@@ -131,7 +131,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     const rows = await loginJobs({
       run: id,
       steps: logins,
-      tokens: held.tokens,
+      tokens: signIns.tokens,
       probes,
       after: others.jobs,
       begin: others.latest,

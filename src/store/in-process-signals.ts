@@ -1,4 +1,4 @@
-/** Notices within one process: on SQLite there is no other that could hear them. */
+/** Notices within one process: on SQLite no other process could hear them. */
 import { EventEmitter } from 'node:events';
 import type { Channel, Signals } from './store.ts';
 

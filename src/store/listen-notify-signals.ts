@@ -1,6 +1,6 @@
 /**
  * Notices between replicas by LISTEN and NOTIFY. Listening needs a connection of its own (no pooler in between): it is
- * kept open, and opened again with full jitter when it breaks. What was said meanwhile is lost, and the listeners'
+ * kept open, and opened again with full jitter when it breaks. Notices are lost meanwhile, and the listeners'
  * sweeps make up for it.
  */
 import { EventEmitter } from 'node:events';
@@ -69,7 +69,7 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
 
   return {
     async publish(channel, id) {
-      // The row is written by now. A notice that cannot be said is lost like any other, and must not turn a done thing
+      // The row is written by now. A notice that cannot be sent is lost like any other, and must not turn what was done
       // into an error.
       await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]).catch(() => undefined);
     },

@@ -6,7 +6,7 @@ import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
-import { saidBy, StoreError } from './store-error.ts';
+import { messageOf, StoreError } from './store-error.ts';
 
 export async function openPostgresql(url: string): Promise<Store> {
   const database = placeWithoutSecrets(url);
@@ -35,7 +35,7 @@ export async function openPostgresql(url: string): Promise<Store> {
     };
   } catch (error) {
     await db.destroy();
-    throw new StoreError(say('store.cannot-open-database', { database, said: saidBy(error) }), error);
+    throw new StoreError(say('store.cannot-open-database', { database, said: messageOf(error) }), error);
   }
 }
 

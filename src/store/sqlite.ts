@@ -12,7 +12,7 @@ import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
-import { saidBy, StoreError } from './store-error.ts';
+import { messageOf, StoreError } from './store-error.ts';
 
 const fileName = 'ece-doctor.sqlite';
 const busyTimeoutMs = 5000;
@@ -40,7 +40,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     };
   } catch (error) {
     if (database?.isOpen === true) database.close();
-    throw new StoreError(say('store.cannot-open-file', { file, said: saidBy(error) }), error);
+    throw new StoreError(say('store.cannot-open-file', { file, said: messageOf(error) }), error);
   }
 }
 
@@ -56,13 +56,13 @@ export function openSqliteToRead(folder: string): StoreToRead {
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
     return { db, close: () => db.destroy() };
   } catch (error) {
-    throw new StoreError(say('store.cannot-read', { place: file, said: saidBy(error) }), error);
+    throw new StoreError(say('store.cannot-read', { place: file, said: messageOf(error) }), error);
   }
 }
 
 /**
  * Turning a new file to WAL needs it alone, and two programs that begin at the same moment each hold what the other
- * waits for: SQLite then says "locked" at once, whatever the time-out. A moment later one of them has done it for both.
+ * waits for: SQLite then answers "locked" at once, whatever the time-out. A moment later one has done it for both.
  */
 async function writeAhead(database: DatabaseSync): Promise<void> {
   const until = Date.now() + busyTimeoutMs;

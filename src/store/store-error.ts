@@ -15,8 +15,8 @@ export class StoreError extends Error {
   }
 }
 
-/** What the system or the database said, cut: a driver may quote a whole statement. */
-export function saidBy(error: unknown): string {
+/** The message of the system or of the database, cut: a driver may quote a whole statement. */
+export function messageOf(error: unknown): string {
   // A refused connection to a name with two addresses is an AggregateError without a message of its own.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return (first instanceof Error ? first.message : String(first)).slice(0, 300);

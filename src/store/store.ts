@@ -1,13 +1,12 @@
 /**
- * The store's door: rows through Kysely, and a way to tell other parts, in this process or another replica, that a row
+ * The store: rows through Kysely, and notices to other parts, in this process or in another replica, that a row
  * changed.
  */
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /**
- * A notice carries an id, never the thing: whoever hears it reads the row. Notices can be lost; every listener also
- * sweeps. `job` a job is waiting for its probe (job id) · `run` a run has something new to look at (run id) ·
+ * A notice carries an id, never the thing: a listener reads the row. Notices can be lost, so every listener also sweeps. `job` a job is waiting for its probe (job id) · `run` a run has something new to look at (run id) ·
  * `delivery` a card waits (delivery id) `signin` a test sign-in went on or ended (attempt id)
  */
 export type Channel = 'job' | 'run' | 'delivery' | 'signin';
@@ -26,5 +25,5 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The same rows for somebody who only looks. */
+/** The same rows, to be read only. */
 export type StoreToRead = Pick<Store, 'db' | 'close'>;

@@ -42,9 +42,9 @@ export function aboutPage(name: Name, about: About, acceptLanguage: string | und
 
 interface Part {
   heading?: Text;
-  said?: Text[];
+  paragraphs?: Text[];
   list?: Text[];
-  /** English, by paragraphs; not ours to translate. */
+  /** English, by paragraphs; a legal text that is not translated. */
   verbatim?: string;
 }
 
@@ -52,19 +52,19 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
   about: ({ version }) => ({
     title: say('about.title'),
     parts: [
-      { said: [say('about.what')] },
+      { paragraphs: [say('about.what')] },
       { heading: say('about.does'), list: [say('about.does.look'), say('about.does.judge'), say('about.does.log-in')] },
       {
         heading: say('about.never'),
         list: [say('about.never.changes'), say('about.never.asks'), say('about.never.sends')],
       },
-      { heading: say('about.who'), said: [say('about.who.said'), say('about.version', { version })] },
+      { heading: say('about.who'), paragraphs: [say('about.who.said'), say('about.version', { version })] },
     ],
   }),
   privacy: ({ keepDays }) => ({
     title: say('privacy.title'),
     parts: [
-      { said: [say('privacy.what')] },
+      { paragraphs: [say('privacy.what')] },
       {
         heading: say('privacy.kept'),
         list: [
@@ -81,7 +81,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
       },
       {
         heading: say('privacy.where'),
-        said: [say('privacy.where.said'), say('privacy.where.probe'), say('privacy.where.makers')],
+        paragraphs: [say('privacy.where.said'), say('privacy.where.probe'), say('privacy.where.makers')],
       },
       {
         heading: say('privacy.out'),
@@ -101,23 +101,23 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
   terms: ({ licence }) => ({
     title: say('terms.title'),
     parts: [
-      { said: [say('terms.licence'), say('terms.warranty'), say('terms.not-theirs'), say('terms.who')] },
+      { paragraphs: [say('terms.licence'), say('terms.warranty'), say('terms.not-theirs'), say('terms.who')] },
       { heading: say('terms.text'), verbatim: licence },
     ],
   }),
 };
 
-function partIn({ heading, said = [], list = [], verbatim = '' }: Part, language: Language): Markup {
+function partIn({ heading, paragraphs = [], list = [], verbatim = '' }: Part, language: Language): Markup {
   const items = list.map((text) => markup`<li>${inPage(text, language)}</li>`);
-  const paragraphs = verbatim
+  const verbatimParagraphs = verbatim
     .trim()
     .split(/\n{2,}/)
     .filter((text) => text !== '');
   return markup`${[
     heading && markup`<h2>${inPage(heading, language)}</h2>`,
-    said.map((text) => markup`<p>${inPage(text, language)}</p>`),
+    paragraphs.map((text) => markup`<p>${inPage(text, language)}</p>`),
     items.length > 0 ? markup`<ul>${items}</ul>` : undefined,
-    paragraphs.map((text) => markup`<p lang="en">${text}</p>`),
+    verbatimParagraphs.map((text) => markup`<p lang="en">${text}</p>`),
   ]}`;
 }
 

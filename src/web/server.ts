@@ -1,5 +1,5 @@
 /**
- * The bot's HTTP door: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing
+ * The bot's HTTP server: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing
  * else. Only this room knows restify.
  */
 import { ServerResponse, type Server } from 'node:http';
@@ -55,7 +55,7 @@ const longestQuery = 12_000;
 export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
-  // restify repeats the server's errors on itself, where one that nobody hears ends the process.
+  // restify repeats the server's errors on itself; without a listener such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
   app.post(
@@ -102,7 +102,7 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
     );
   }
   const there = `only POST /api/messages, GET /healthz${signIns === undefined ? ' and the pages below /about are' : ', the pages below /about and the links of a test sign-in are'} here`;
-  // restify's own answers repeat the path that was asked for; ours say what there is.
+  // restify's own answers repeat the path that was asked for; these say what there is.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
       send(response, event === 'NotFound' ? 404 : 405, { error: there });

@@ -1,7 +1,7 @@
 /** From wishes and tokens to jobs: what is asked, in which order, and whether it fits on the wire. No hub, no probe. */
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { HeldToken } from '../../src/access/test-sign-ins.ts';
+import type { LoginToken } from '../../src/access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../../src/checks/check.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
 import { jobSchema, sessionKey, type Step, stepSchema } from '../../src/model/job.ts';
@@ -19,7 +19,9 @@ const account = 'svc-ece@example.com';
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `mailbox-${String(index).padStart(3, '0')}@example.com`);
 const held = (...accounts: string[]) =>
-  new Map(accounts.map((each): [string, HeldToken] => [each, { token: `token-of-${each}`, user: `owner-of-${each}` }]));
+  new Map(
+    accounts.map((each): [string, LoginToken] => [each, { token: `token-of-${each}`, user: `owner-of-${each}` }]),
+  );
 
 describe('what is logged in to', () => {
   const opens = (mailbox: string): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] });
@@ -124,19 +126,19 @@ describe('log-ins as jobs', () => {
     }));
   const made = (
     steps: ReadonlyMap<string, readonly Step[]>,
-    tokens: ReadonlyMap<string, HeldToken>,
+    tokens: ReadonlyMap<string, LoginToken>,
     { probes = probesOf(...steps.keys()), after = [] as string[], begin = now } = {},
   ) => loginJobs({ run: 'AAAA', steps, tokens, probes, after, begin, stepDeadlineMs: 20_000, now });
   const stepsIn = (job: NewRow<'job'>) => stepSchema.array().parse(JSON.parse(job.steps));
   const sessionsIn = (job: NewRow<'job'>) => new Set(stepsIn(job).map((step) => sessionKey(step) ?? ''));
   const big = (accounts: string[], length: number) =>
     new Map(
-      accounts.map((each): [string, HeldToken] => [
+      accounts.map((each): [string, LoginToken] => [
         each,
         { token: randomBytes(length).toString('base64url').slice(0, length), user: each },
       ]),
     );
-  const everyServer = (accounts: string[], tokens: ReadonlyMap<string, HeldToken>, names = servers) => {
+  const everyServer = (accounts: string[], tokens: ReadonlyMap<string, LoginToken>, names = servers) => {
     const wishes = accounts.flatMap((each): LoginWish[] => [
       { kind: 'imap-open', target: imap, account: each, mailboxes: [each] },
       { kind: 'smtp-login', target: smtp, account: each, mailboxes: [each] },

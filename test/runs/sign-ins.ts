@@ -19,7 +19,7 @@ export function signedIn(tokens: Readonly<Record<string, string>>): TestSignIns 
     forget: notOfRuns,
     open: notOfRuns,
     callback: notOfRuns,
-    async held(_, accounts) {
+    async usable(_, accounts) {
       asked.push([...accounts]);
       return {
         observations: Object.entries(tokens).map(([account, token]): Observation => {

@@ -64,7 +64,7 @@ export function scriptedSignIns(): ScriptedSignIns {
       kept = kept.filter((one) => !gone.includes(one));
       return new Set(gone.map((one) => one.account)).size;
     },
-    held: async () => ({ observations: [], tokens: new Map() }),
+    usable: async () => ({ observations: [], tokens: new Map() }),
     open: () => Promise.reject(new Error('not of this test')),
     callback: () => Promise.reject(new Error('not of this test')),
     close: async () => undefined,

@@ -48,7 +48,7 @@ describe('the pages of a test sign-in', () => {
       status: 410,
       language: 'fr',
       title: say('sign-in-page.expired.title'),
-      said: [say('sign-in-page.expired.said')],
+      paragraphs: [say('sign-in-page.expired.said')],
     };
   });
   /** As typed: fetch would tidy the path. */
@@ -101,7 +101,7 @@ describe('the pages of a test sign-in', () => {
       status: 400,
       language: 'en',
       title: say('sign-ins.no-address', { account: '<img src=x onerror=alert(1)>"\'&' }),
-      said: [],
+      paragraphs: [],
     };
     assert.match((await ask('/signin/x')).body, /&#60;img src=x onerror=alert\(1\)&#62;&#34;&#39;&#38;/);
   });

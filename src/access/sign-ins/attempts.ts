@@ -7,18 +7,18 @@ import type { z } from 'zod';
 import type { Observation } from '../../model/observation.ts';
 import type { Database, NewRow, Row } from '../../store/schema.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import { at, type Ground } from './context.ts';
+import { isoTime, type SignInContext } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 
 /** Takes the place of what was waiting for the same account and window. */
 export async function insertAttempt(
-  ground: Ground,
+  context: SignInContext,
   deployment: string,
   wish: SignInWish,
   more: Pick<NewRow<'sign_in_attempt'>, 'id' | 'expires_at'> & Partial<NewRow<'sign_in_attempt'>>,
 ): Promise<void> {
-  const { store, now } = ground;
+  const { store, now } = context;
   const older = await store.db.transaction().execute(async (changes) => {
     const waiting = await changes
       .selectFrom('sign_in_attempt')
@@ -40,7 +40,7 @@ export async function insertAttempt(
         application,
         language,
         requested_by: JSON.stringify(by),
-        created_at: at(now()),
+        created_at: isoTime(now()),
         state: 'waiting',
         ...more,
       })
@@ -53,7 +53,7 @@ export async function insertAttempt(
 export const newAttemptId = (): string => randomUUID();
 
 export function secretOf<Shape>(
-  { vault }: Pick<Ground, 'vault'>,
+  { vault }: Pick<SignInContext, 'vault'>,
   attempt: Attempt,
   schema: z.ZodType<Shape>,
 ): Shape | undefined {
@@ -72,14 +72,17 @@ export function placeOf({
   return ['sign_in_attempt', 'secret', id, deployment, account, window];
 }
 
-/** One of all who try at once; nobody after it, and nobody when its time is over. */
-export async function takeToRedeem({ store: { db }, replica, now, timing }: Ground, id: string): Promise<boolean> {
+/** True for one caller only, however many try at once, and for none when the attempt has expired. */
+export async function takeToRedeem(
+  { store: { db }, replica, now, timing }: SignInContext,
+  id: string,
+): Promise<boolean> {
   const taken = await db
     .updateTable('sign_in_attempt')
-    .set({ state: 'redeeming', owner: replica, lease_until: at(now() + timing.leaseMs) })
+    .set({ state: 'redeeming', owner: replica, lease_until: isoTime(now() + timing.leaseMs) })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
-    .where('expires_at', '>', at(now()))
+    .where('expires_at', '>', isoTime(now()))
     .executeTakeFirst();
   return taken.numUpdatedRows === 1n;
 }
@@ -87,7 +90,7 @@ export async function takeToRedeem({ store: { db }, replica, now, timing }: Grou
 /** False when the attempt is no longer this replica's to end. */
 export async function endIn(
   changes: Transaction<Database>,
-  { replica, now }: Ground,
+  { replica, now }: SignInContext,
   id: string,
   outcome: Observation,
 ): Promise<boolean> {
@@ -96,7 +99,7 @@ export async function endIn(
     .set((row) => ({
       state: 'ended',
       outcome: JSON.stringify(outcome),
-      ended_at: at(now()),
+      ended_at: isoTime(now()),
       secret: null,
       owner: null,
       lease_until: null,
@@ -109,32 +112,32 @@ export async function endIn(
   return ended.numUpdatedRows === 1n;
 }
 
-/** What nobody finished in time, and what a replica died over. */
-export async function expireAttempts({ store: { db, signals }, now }: Ground): Promise<void> {
-  const over = await db
+/** Attempts that nobody finished in time, and those whose replica died while it redeemed the code. */
+export async function expireAttempts({ store: { db, signals }, now }: SignInContext): Promise<void> {
+  const expired = await db
     .selectFrom('sign_in_attempt')
     .select(['id', 'state'])
     .where((row) =>
       row.or([
-        row.and([row('state', '=', 'waiting'), row('expires_at', '<=', at(now()))]),
-        row.and([row('state', '=', 'redeeming'), row('lease_until', '<=', at(now()))]),
+        row.and([row('state', '=', 'waiting'), row('expires_at', '<=', isoTime(now()))]),
+        row.and([row('state', '=', 'redeeming'), row('lease_until', '<=', isoTime(now()))]),
       ]),
     )
     .execute();
-  for (const { id, state } of over) {
+  for (const { id, state } of expired) {
     if (await leaveState(db, id, state, 'expired')) await signals.publish('signin', id);
   }
 }
 
-/** Before its time, where a device code's has ended. */
-export async function expireAttempt({ store: { db, signals } }: Ground, id: string): Promise<void> {
+/** Ends one attempt early, because its device code has expired. */
+export async function expireAttempt({ store: { db, signals } }: SignInContext, id: string): Promise<void> {
   if (await leaveWaiting(db, id, 'expired')) await signals.publish('signin', id);
 }
 
-export async function deleteOldAttempts({ store: { db }, now, timing }: Ground): Promise<void> {
+export async function deleteOldAttempts({ store: { db }, now, timing }: SignInContext): Promise<void> {
   await db
     .deleteFrom('sign_in_attempt')
-    .where('created_at', '<', at(now() - timing.attemptMs))
+    .where('created_at', '<', isoTime(now() - timing.attemptMs))
     .where('state', 'not in', ['waiting', 'redeeming'])
     .execute();
 }

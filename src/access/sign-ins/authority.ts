@@ -1,4 +1,4 @@
-/** Whom to ask for a deployment's tokens, as which application, and what refuses itself before anybody is asked. */
+/** Where and as which application a deployment's tokens are asked for, and what is refused before anybody is asked. */
 import { testScopes } from '../../knowledge/scopes.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -7,12 +7,12 @@ import { originOf } from '../../observe/http.ts';
 import type { SignInAuthority } from '../../tenant/user-tokens.ts';
 import { say } from '../../text/index.ts';
 import type { SignInWish } from '../test-sign-ins.ts';
-import type { Ground } from './context.ts';
+import type { SignInContext } from './context.ts';
 
 export type FoundAuthority = { ok: true; authority: SignInAuthority } | { ok: false; refusal: Text };
 
 export function authorityFor(
-  ground: Pick<Ground, 'application' | 'targets'>,
+  context: Pick<SignInContext, 'application' | 'targets'>,
   deployment: Deployment,
   application: SignInWish['application'],
 ): FoundAuthority {
@@ -22,10 +22,10 @@ export function authorityFor(
   if (application === 'ece' && applicationId === undefined)
     return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
   // ECE's own secret is never asked for: through its registration the bot is a public client.
-  const asked = application === 'bot' ? ground.application : { clientId: applicationId ?? '' };
+  const asked = application === 'bot' ? context.application : { clientId: applicationId ?? '' };
   if (asked === undefined) return refused(say('sign-ins.no-application'));
   const named = endpointOf(deployment, 'login');
-  const login = named === undefined ? undefined : ground.targets(deployment, named.target);
+  const login = named === undefined ? undefined : context.targets(deployment, named.target);
   if (login === undefined) return refused(say('sign-ins.no-way', { host: named?.target ?? 'login' }));
   return {
     ok: true,
@@ -38,22 +38,22 @@ export function authorityFor(
   };
 }
 
-/** ECE's registration as it must be for this way; undefined where it is, and where nobody could look. */
+/** What ECE's registration lacks for this way of signing in; undefined where it lacks nothing or cannot be read. */
 export async function registrationRefusal(
-  ground: Ground,
+  context: SignInContext,
   deployment: Deployment,
   { application, way }: Pick<SignInWish, 'application' | 'way'>,
 ): Promise<Text | undefined> {
   if (application !== 'ece') return undefined;
-  const registration = await ground.registrationOf(deployment);
+  const registration = await context.registrationOf(deployment);
   if (registration === undefined) return undefined;
-  const values = { application: deployment.microsoft?.applicationId ?? '', redirect: redirectUri(ground) };
+  const values = { application: deployment.microsoft?.applicationId ?? '', redirect: redirectUri(context) };
   if (way === 'device-code')
     return registration.publicClientFlows ? undefined : say('sign-ins.no-public-flows', values);
   return registration.publicRedirects.includes(values.redirect) ? undefined : say('sign-ins.redirect-missing', values);
 }
 
-export function redirectUri({ publicUrl }: Pick<Ground, 'publicUrl'>): string {
+export function redirectUri({ publicUrl }: Pick<SignInContext, 'publicUrl'>): string {
   return `${publicUrl()}/signin/callback`;
 }
 
@@ -98,7 +98,7 @@ export function authorizeUrl(
   return `${loginForBrowsers(deployment, authority)}/${encodeURIComponent(authority.tenantId)}/oauth2/v2.0/authorize?${query.toString()}`;
 }
 
-/** What is asked for and what is granted, set beside each other: without what only tells who somebody is. */
+/** The scopes about mail: without those of OpenID Connect, which only tell who somebody is. */
 export function aboutMail(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !['openid', 'profile', 'email'].includes(scope));
 }

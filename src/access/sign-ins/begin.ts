@@ -9,65 +9,65 @@ import { insertAttempt, newAttemptId, placeOf } from './attempts.ts';
 import { authorityFor, loginForBrowsers, registrationRefusal } from './authority.ts';
 import type { DeviceSecret } from './device-code.ts';
 import { endAttempt } from './end.ts';
-import { at, type Ground } from './context.ts';
+import { isoTime, type SignInContext } from './context.ts';
 import { hashOf, newLinkSecret } from './link-secret.ts';
 import { failureIn, refusedOutcome } from './outcome.ts';
 
 export type Begun = { ok: true; id: string } | { ok: false; refusal: Text };
 
-export async function beginAttempt(ground: Ground, deployment: Deployment, asked: SignInWish): Promise<Begun> {
+export async function beginAttempt(context: SignInContext, deployment: Deployment, asked: SignInWish): Promise<Begun> {
   const wish = { ...asked, account: asked.account.toLowerCase() };
   if (!mailAddress.safeParse(wish.account).success)
     return { ok: false, refusal: say('sign-ins.no-address', { account: asked.account.slice(0, 100) }) };
-  const found = authorityFor(ground, deployment, wish.application);
+  const found = authorityFor(context, deployment, wish.application);
   if (!found.ok) return found;
-  const refusal = await registrationRefusal(ground, deployment, wish);
+  const refusal = await registrationRefusal(context, deployment, wish);
   if (refusal !== undefined) return { ok: false, refusal };
   return {
     ok: true,
     id: await (wish.way === 'link'
-      ? beginLink(ground, deployment, wish)
-      : beginDeviceCode(ground, deployment, wish, found.authority)),
+      ? beginLink(context, deployment, wish)
+      : beginDeviceCode(context, deployment, wish, found.authority)),
   };
 }
 
-async function beginLink(ground: Ground, deployment: Deployment, wish: SignInWish): Promise<string> {
+async function beginLink(context: SignInContext, deployment: Deployment, wish: SignInWish): Promise<string> {
   const id = newAttemptId();
   const secret = newLinkSecret();
-  await insertAttempt(ground, deployment.name, wish, {
+  await insertAttempt(context, deployment.name, wish, {
     id,
     handle_hash: hashOf(secret.handle) ?? null,
     state_hash: hashOf(secret.ticket) ?? null,
-    secret: ground.vault.seal(
+    secret: context.vault.seal(
       secret,
       placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
     ),
-    expires_at: at(ground.now() + ground.timing.linkMs),
+    expires_at: isoTime(context.now() + context.timing.linkMs),
   });
   return id;
 }
 
-/** Entra may refuse to give a code at all: that too is an outcome to look at. */
+/** Entra may refuse to give a code at all: that is an outcome too, and ends the attempt. */
 async function beginDeviceCode(
-  ground: Ground,
+  context: SignInContext,
   deployment: Deployment,
   wish: SignInWish,
   authority: SignInAuthority,
 ): Promise<string> {
   const id = newAttemptId();
-  const { store, now, timing, replica } = ground;
-  const owned = { id, owner: replica, lease_until: at(now() + timing.leaseMs) };
+  const { store, now, timing, replica } = context;
+  const owned = { id, owner: replica, lease_until: isoTime(now() + timing.leaseMs) };
   let code: DeviceCode;
   try {
-    code = await askDeviceCode(ground.pool, authority);
+    code = await askDeviceCode(context.pool, authority);
   } catch (error) {
-    await insertAttempt(ground, deployment.name, wish, {
+    await insertAttempt(context, deployment.name, wish, {
       ...owned,
       state: 'redeeming',
-      expires_at: at(now() + timing.linkMs),
+      expires_at: isoTime(now() + timing.linkMs),
     });
     const row = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    await endAttempt(ground, row, refusedOutcome(ground, row, authority, failureIn(error, 'device-code')));
+    await endAttempt(context, row, refusedOutcome(context, row, authority, failureIn(error, 'device-code')));
     return id;
   }
   const secret: DeviceSecret = {
@@ -76,13 +76,13 @@ async function beginDeviceCode(
     page: pageFor(deployment, authority, code),
     intervalMs: code.intervalMs,
   };
-  await insertAttempt(ground, deployment.name, wish, {
+  await insertAttempt(context, deployment.name, wish, {
     ...owned,
-    secret: ground.vault.seal(
+    secret: context.vault.seal(
       secret,
       placeOf({ id, deployment: deployment.name, account: wish.account, window: wish.window }),
     ),
-    expires_at: at(now() + Math.min(code.livesMs, timing.linkMs)),
+    expires_at: isoTime(now() + Math.min(code.livesMs, timing.linkMs)),
   });
   return id;
 }

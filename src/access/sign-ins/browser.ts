@@ -1,6 +1,6 @@
 /**
- * The two moments at which the browser comes by: with the link, and back from Entra. What it is told is ours; nothing
- * from outside is shown.
+ * The browser's two requests: it opens the link, and Entra sends it back. The pages that answer show nothing that came
+ * from outside.
  */
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
@@ -10,7 +10,7 @@ import type { SignInAnswer, SignInPage } from '../test-sign-ins.ts';
 import { type Attempt, secretOf, takeToRedeem } from './attempts.ts';
 import { authorityFor, authorizeUrl, redirectUri } from './authority.ts';
 import { endAttempt } from './end.ts';
-import type { Ground } from './context.ts';
+import type { SignInContext } from './context.ts';
 import {
   cookieIn,
   hashOf,
@@ -37,14 +37,14 @@ const statusOf = {
   trouble: 502,
 } as const satisfies Record<PageName, SignInPage['status']>;
 
-export async function openLink(ground: Ground, handle: string): Promise<SignInAnswer> {
-  const begun = await begunBy(ground, 'handle_hash', handle);
-  if ('page' in begun) return begun;
-  const { attempt, secret, deployment, authority } = begun;
+export async function openLink(context: SignInContext, handle: string): Promise<SignInAnswer> {
+  const found = await attemptBy(context, 'handle_hash', handle);
+  if ('page' in found) return found;
+  const { attempt, secret, deployment, authority } = found;
   const value = newSecret();
   const { state, nonce, challenge } = openingOf(secret, value);
-  const redirect = redirectUri(ground);
-  const seconds = Math.ceil((Date.parse(attempt.expires_at) - ground.now()) / 1000);
+  const redirect = redirectUri(context);
+  const seconds = Math.ceil((Date.parse(attempt.expires_at) - context.now()) / 1000);
   return {
     location: authorizeUrl(deployment, authority, {
       redirect,
@@ -58,8 +58,8 @@ export async function openLink(ground: Ground, handle: string): Promise<SignInAn
   };
 }
 
-export async function takeBack(
-  ground: Ground,
+export async function handleCallback(
+  context: SignInContext,
   query: URLSearchParams,
   cookies: string | undefined,
 ): Promise<SignInAnswer> {
@@ -67,63 +67,63 @@ export async function takeBack(
   const ticket = state === undefined ? undefined : ticketOf(state);
   if (state === undefined || ticket === undefined || (code === undefined) === (error === undefined))
     return page('malformed');
-  const begun = await begunBy(ground, 'state_hash', ticket);
-  if ('page' in begun) return begun;
-  const { attempt, secret, authority } = begun;
+  const found = await attemptBy(context, 'state_hash', ticket);
+  if ('page' in found) return found;
+  const { attempt, secret, authority } = found;
   const cookie = cookieIn(cookies, secret);
   const opening = cookie === undefined ? undefined : openingOf(secret, cookie);
-  // Another browser spends nothing: the one that was sent can still come back.
+  // A request from another browser changes nothing: the browser that was sent to Entra can still come back.
   if (opening === undefined || !isOpening(state, opening)) return page('other-browser', attempt);
-  if (!(await takeToRedeem(ground, attempt.id))) return page('used', attempt);
+  if (!(await takeToRedeem(context, attempt.id))) return page('used', attempt);
   const outcome =
     code === undefined
       ? refusedOutcome(
-          ground,
+          context,
           attempt,
           authority,
           entraFailure(error ?? '', single(query, 'error_description', 8000) ?? '', 'authorize'),
         )
-      : await outcomeOf(ground, attempt, authority, () =>
-          redeemCode(ground.pool, authority, {
+      : await outcomeOf(context, attempt, authority, () =>
+          redeemCode(context.pool, authority, {
             code,
             verifier: opening.verifier,
             nonce: opening.nonce,
-            redirectUri: redirectUri(ground),
+            redirectUri: redirectUri(context),
           }),
         );
-  return page((await endAttempt(ground, attempt, outcome)) ? 'done' : 'expired', attempt);
+  return page((await endAttempt(context, attempt, outcome)) ? 'done' : 'expired', attempt);
 }
 
-interface Begun {
+interface FoundAttempt {
   attempt: Attempt;
   secret: LinkSecret;
   deployment: Deployment;
   authority: SignInAuthority;
 }
 
-/** The attempt that this secret is of, with what it goes on with; or the page that says why it does not. */
-async function begunBy(
-  ground: Ground,
+/** The attempt that belongs to this secret, with what it needs to go on; or the page that says why it cannot. */
+async function attemptBy(
+  context: SignInContext,
   column: 'handle_hash' | 'state_hash',
-  handed: string,
-): Promise<Begun | { page: SignInPage }> {
-  const hash = hashOf(handed);
+  given: string,
+): Promise<FoundAttempt | { page: SignInPage }> {
+  const hash = hashOf(given);
   const attempt =
     hash === undefined
       ? undefined
-      : await ground.store.db.selectFrom('sign_in_attempt').selectAll().where(column, '=', hash).executeTakeFirst();
+      : await context.store.db.selectFrom('sign_in_attempt').selectAll().where(column, '=', hash).executeTakeFirst();
   if (attempt === undefined) return page('unknown');
-  const over = whyOver(ground, attempt);
-  if (over !== undefined) return page(over, attempt);
-  const secret = secretOf(ground, attempt, linkSecretSchema);
-  const deployment = await ground.deploymentOf(attempt.deployment);
-  const found = deployment === undefined ? undefined : authorityFor(ground, deployment, attempt.application);
-  // The key, the deployment file or the application is another than when the link was made.
+  const ended = whyEnded(context, attempt);
+  if (ended !== undefined) return page(ended, attempt);
+  const secret = secretOf(context, attempt, linkSecretSchema);
+  const deployment = await context.deploymentOf(attempt.deployment);
+  const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
+  // The vault's key, the deployment file or the application has changed since the link was made.
   if (secret === undefined || deployment === undefined || found?.ok !== true) return page('trouble', attempt);
   return { attempt, secret, deployment, authority: found.authority };
 }
 
-function whyOver({ now }: Ground, { state, expires_at }: Attempt): PageName | undefined {
+function whyEnded({ now }: SignInContext, { state, expires_at }: Attempt): PageName | undefined {
   if (state === 'replaced' || state === 'expired') return state;
   if (state !== 'waiting') return 'used';
   return Date.parse(expires_at) <= now() ? 'expired' : undefined;
@@ -136,13 +136,12 @@ function single(query: URLSearchParams, name: string, longest: number): string |
 }
 
 export function page(name: PageName, attempt?: Attempt): { page: SignInPage } {
-  const language = languageOf(attempt?.language);
   return {
     page: {
       status: statusOf[name],
-      language,
+      language: languageOf(attempt?.language),
       title: say(`sign-in-page.${name}.title`),
-      said: [say(`sign-in-page.${name}.said`)],
+      paragraphs: [say(`sign-in-page.${name}.said`)],
     },
   };
 }

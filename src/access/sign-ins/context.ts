@@ -1,4 +1,4 @@
-/** What every part of the test sign-ins stands on. */
+/** What the parts of the test sign-ins share. */
 import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { HttpPool } from '../../observe/http-pool.ts';
@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import type { Vault } from '../vault.ts';
 
-export interface Ground {
+export interface SignInContext {
   store: Store;
   vault: Vault;
   /** The bot's own registration for test sign-ins. */
@@ -20,7 +20,7 @@ export interface Ground {
   registrationOf: (deployment: Deployment) => Promise<Registration | undefined>;
   /** Where browsers reach the bot, without a slash at the end. */
   publicUrl: () => string;
-  /** This process among the replicas. */
+  /** This process's name among the replicas. */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
@@ -39,12 +39,12 @@ export interface Registration {
 export interface SignInTiming {
   /** How long a link can be opened and finished. */
   linkMs: number;
-  /** How long a token is kept that nobody remembers. */
+  /** How long a token is kept that nobody asked to remember. */
   keepMs: number;
-  /** How long an attempt stands in the store, for its card. */
+  /** How long an attempt stays in the store, for its card. */
   attemptMs: number;
   sweepMs: number;
-  /** How long a replica that took something up may say nothing of it. */
+  /** How long the owner of an attempt may be silent before another replica takes it over. */
   leaseMs: number;
 }
 
@@ -61,4 +61,4 @@ export const renewBelowMs = 5 * 60_000;
 /** One with less left than this is of no use to a probe. */
 export const usefulMs = 60_000;
 
-export const at = (ms: number): string => new Date(ms).toISOString();
+export const isoTime = (ms: number): string => new Date(ms).toISOString();

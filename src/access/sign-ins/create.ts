@@ -1,5 +1,5 @@
 /**
- * Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on where another
+ * Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on with what another
  * began.
  */
 import { type Observation, observationSchema } from '../../model/observation.ts';
@@ -12,14 +12,14 @@ import type { SignInView, TestSignIns } from '../test-sign-ins.ts';
 import { createVault } from '../vault.ts';
 import { type Attempt, deleteOldAttempts, expireAttempts, secretOf } from './attempts.ts';
 import { beginAttempt } from './begin.ts';
-import { openLink, page, takeBack } from './browser.ts';
+import { openLink, page, handleCallback } from './browser.ts';
 import { createDevicePolls, deviceSecretSchema } from './device-code.ts';
-import { type Ground, type SignInTiming, usualTiming } from './context.ts';
-import { forgetKept, forgetOld, heldFor, listKept, rememberKept } from './kept-sign-ins.ts';
+import { type SignInContext, type SignInTiming, usualTiming } from './context.ts';
+import { forgetKept, forgetOld, usableSignIns, listKept, rememberKept } from './kept-sign-ins.ts';
 import { linkSecretSchema } from './link-secret.ts';
 
 export interface SignInsOptions extends Pick<
-  Ground,
+  SignInContext,
   'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'
 > {
   /** 32 bytes; undefined: nothing can be signed in, and nothing is kept. */
@@ -39,14 +39,20 @@ export function createSignIns({
 }: SignInsOptions): TestSignIns {
   if (vaultKey === undefined) return withoutVault();
   const pool = createHttpPool({ dial: proxy === undefined ? dialDirect : dialThroughProxy(proxy), connections: 4 });
-  const ground: Ground = { ...given, vault: createVault(vaultKey), pool, now, timing: { ...usualTiming, ...changes } };
-  const { store, logger, timing } = ground;
-  const polls = createDevicePolls(ground);
+  const context: SignInContext = {
+    ...given,
+    vault: createVault(vaultKey),
+    pool,
+    now,
+    timing: { ...usualTiming, ...changes },
+  };
+  const { store, logger, timing } = context;
+  const polls = createDevicePolls(context);
   let sweeping: Promise<void> | undefined;
   const sweep = (): Promise<void> =>
-    (sweeping ??= expireAttempts(ground)
-      .then(() => forgetOld(ground))
-      .then(() => deleteOldAttempts(ground))
+    (sweeping ??= expireAttempts(context)
+      .then(() => forgetOld(context))
+      .then(() => deleteOldAttempts(context))
       .then(() => polls.look())
       .catch((error: unknown) => logger.error({ err: error }, 'the sweep over test sign-ins failed'))
       .finally(() => (sweeping = undefined)));
@@ -57,22 +63,22 @@ export function createSignIns({
     lacks: undefined,
     async begin(deployment, wish) {
       loadTrust();
-      const begun = await beginAttempt(ground, deployment, wish);
+      const begun = await beginAttempt(context, deployment, wish);
       if (begun.ok && wish.way === 'device-code') await polls.look();
       return begun;
     },
     async view(id) {
       const attempt = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirst();
-      return attempt === undefined ? undefined : viewOf(ground, attempt);
+      return attempt === undefined ? undefined : viewOf(context, attempt);
     },
-    kept: (deployment) => listKept(ground, deployment),
-    remember: (deployment, account, by) => rememberKept(ground, deployment, account, by),
-    forget: (deployment, account) => forgetKept(ground, deployment, account),
-    held: (deployment, accounts) => heldFor(ground, deployment, accounts),
-    open: (handle) => openLink(ground, handle),
+    kept: (deployment) => listKept(context, deployment),
+    remember: (deployment, account, by) => rememberKept(context, deployment, account, by),
+    forget: (deployment, account) => forgetKept(context, deployment, account),
+    usable: (deployment, accounts) => usableSignIns(context, deployment, accounts),
+    open: (handle) => openLink(context, handle),
     callback: (query, cookies) => {
       loadTrust();
-      return takeBack(ground, query, cookies);
+      return handleCallback(context, query, cookies);
     },
     async close() {
       clearInterval(sweeper);
@@ -83,31 +89,31 @@ export function createSignIns({
   };
 }
 
-async function viewOf(ground: Ground, attempt: Attempt): Promise<SignInView> {
+async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInView> {
   const { id, revision, account, window, way, application, expires_at: expiresAt } = attempt;
-  const over = attempt.state === 'waiting' && Date.parse(expiresAt) <= ground.now();
-  // Somebody has come back with a code: to the card it waits on, with nothing left to open.
-  const state = over ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
+  const expired = attempt.state === 'waiting' && Date.parse(expiresAt) <= context.now();
+  // While a code is redeemed the card shows the attempt as waiting, with nothing left to open.
+  const state = expired ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
   const view: SignInView = { id, revision, account, window, way, application, state, expiresAt };
-  if (attempt.state === 'waiting' && !over) {
+  if (attempt.state === 'waiting' && !expired) {
     if (way === 'link') {
-      const secret = secretOf(ground, attempt, linkSecretSchema);
+      const secret = secretOf(context, attempt, linkSecretSchema);
       return secret === undefined
         ? { ...view, state: 'expired' }
-        : { ...view, link: `${ground.publicUrl()}/signin/${secret.handle}` };
+        : { ...view, link: `${context.publicUrl()}/signin/${secret.handle}` };
     }
-    const secret = secretOf(ground, attempt, deviceSecretSchema);
+    const secret = secretOf(context, attempt, deviceSecretSchema);
     return secret === undefined ? { ...view, state: 'expired' } : { ...view, link: secret.page, code: secret.userCode };
   }
   if (attempt.outcome === null) return view;
   const outcome = observationSchema.parse(JSON.parse(attempt.outcome));
-  const keptUntil = await keptUntilOf(ground, attempt, outcome);
+  const keptUntil = await keptUntilOf(context, attempt, outcome);
   return { ...view, outcome, ...(keptUntil === undefined ? {} : { keptUntil }) };
 }
 
-/** Only of the token that this very attempt brought. */
+/** Until when the token is kept that this very attempt brought; undefined for a token of another attempt. */
 async function keptUntilOf(
-  { store }: Ground,
+  { store }: SignInContext,
   { deployment, account, window }: Attempt,
   { at }: Observation,
 ): Promise<string | undefined> {
@@ -122,7 +128,7 @@ async function keptUntilOf(
   return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;
 }
 
-/** Without a key nothing can be kept, so nothing is begun; what a browser brings is of no attempt of ours. */
+/** Without a key nothing can be kept, so no attempt begins, and no browser's request belongs to one. */
 function withoutVault(): TestSignIns {
   const lacks = say('sign-ins.no-key');
   const refused = { ok: false, refusal: lacks } as const;
@@ -133,7 +139,7 @@ function withoutVault(): TestSignIns {
     kept: () => Promise.resolve([]),
     remember: () => Promise.resolve(refused),
     forget: () => Promise.resolve(0),
-    held: () => Promise.resolve({ observations: [], tokens: new Map() }),
+    usable: () => Promise.resolve({ observations: [], tokens: new Map() }),
     open: () => Promise.resolve(page('unknown')),
     callback: () => Promise.resolve(page('unknown')),
     close: () => Promise.resolve(),

@@ -1,6 +1,6 @@
 /**
- * Asks Entra whether the code was typed, for as long as it can be: one replica for each attempt, by lease, and another
- * when that one is gone.
+ * Asks Entra whether the code was typed, until it expires: one replica for each attempt, by lease; another takes over
+ * when that replica is gone.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -8,10 +8,10 @@ import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
 import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
 import { authorityFor } from './authority.ts';
 import { endAttempt } from './end.ts';
-import { at, type Ground } from './context.ts';
+import { isoTime, type SignInContext } from './context.ts';
 import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
 
-/** In the row, sealed. The person gets `userCode` and `page`, and nobody the rest. */
+/** Stored in the row, sealed. The person gets `userCode` and `page`; nobody gets the rest. */
 export const deviceSecretSchema = z
   .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
   .strict();
@@ -21,13 +21,13 @@ export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
 const slowerMs = 5000;
 
 export interface DevicePolls {
-  /** Takes up what waits and is nobody's, or this replica's from before a restart. */
+  /** Takes up waiting attempts that nobody owns, or that this replica owned before a restart. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function createDevicePolls(ground: Ground): DevicePolls {
-  const { store, replica, now, timing, logger } = ground;
+export function createDevicePolls(context: SignInContext): DevicePolls {
+  const { store, replica, now, timing, logger } = context;
   const closing = new AbortController();
   const polls = new Map<string, Promise<void>>();
 
@@ -39,7 +39,7 @@ export function createDevicePolls(ground: Ground): DevicePolls {
         .where('way', '=', 'device-code')
         .where('state', '=', 'waiting')
         .where((row) =>
-          row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]),
+          row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', isoTime(now()))]),
         )
         .execute();
       for (const attempt of free) {
@@ -76,38 +76,38 @@ export function createDevicePolls(ground: Ground): DevicePolls {
   };
 
   async function follow(attempt: Attempt): Promise<void> {
-    const deployment = await ground.deploymentOf(attempt.deployment);
-    const found = deployment === undefined ? undefined : authorityFor(ground, deployment, attempt.application);
-    const secret = secretOf(ground, attempt, deviceSecretSchema);
-    if (found?.ok !== true || secret === undefined) return expireAttempt(ground, attempt.id);
+    const deployment = await context.deploymentOf(attempt.deployment);
+    const found = deployment === undefined ? undefined : authorityFor(context, deployment, attempt.application);
+    const secret = secretOf(context, attempt, deviceSecretSchema);
+    if (found?.ok !== true || secret === undefined) return expireAttempt(context, attempt.id);
     const { authority } = found;
     let intervalMs = secret.intervalMs;
     // Until it is no longer this replica's: typed in, expired, replaced, or taken over.
-    while (await hold(attempt, intervalMs)) {
+    while (await renewLease(attempt, intervalMs)) {
       await pause(intervalMs, undefined, { signal: closing.signal, ref: false });
-      if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(ground, attempt.id);
+      if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);
       const poll = await ask(secret.deviceCode, attempt, authority);
       if (poll.state === 'slower') intervalMs += slowerMs;
-      if (poll.state === 'expired') return expireAttempt(ground, attempt.id);
+      if (poll.state === 'expired') return expireAttempt(context, attempt.id);
       if (poll.state === 'refused')
-        return void (await endAttempt(ground, attempt, refusedOutcome(ground, attempt, authority, poll.failure)));
+        return void (await endAttempt(context, attempt, refusedOutcome(context, attempt, authority, poll.failure)));
       if (poll.state === 'signed-in')
         return void (await endAttempt(
-          ground,
+          context,
           attempt,
-          await outcomeOf(ground, attempt, authority, () => Promise.resolve(poll.tokens)),
+          await outcomeOf(context, attempt, authority, () => Promise.resolve(poll.tokens)),
         ));
     }
   }
 
-  /** Where Entra was not reached it is asked again: the code lives on. */
+  /** Where Entra could not be reached, the code is still valid and is asked about again. */
   async function ask(
     deviceCode: string,
     attempt: Attempt,
     authority: Parameters<typeof askWhetherTyped>[1],
   ): Promise<DevicePoll> {
     try {
-      return await askWhetherTyped(ground.pool, authority, deviceCode);
+      return await askWhetherTyped(context.pool, authority, deviceCode);
     } catch (error) {
       logger.warn(
         { attempt: attempt.id, failure: failureIn(error, 'token') },
@@ -117,16 +117,16 @@ export function createDevicePolls(ground: Ground): DevicePolls {
     }
   }
 
-  async function hold({ id }: Attempt, intervalMs: number): Promise<boolean> {
-    const held = await store.db
+  async function renewLease({ id }: Attempt, intervalMs: number): Promise<boolean> {
+    const renewed = await store.db
       .updateTable('sign_in_attempt')
-      .set({ owner: replica, lease_until: at(now() + timing.leaseMs + intervalMs) })
+      .set({ owner: replica, lease_until: isoTime(now() + timing.leaseMs + intervalMs) })
       .where('id', '=', id)
       .where('state', '=', 'waiting')
       .where((row) =>
-        row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', at(now()))]),
+        row.or([row('owner', 'is', null), row('owner', '=', replica), row('lease_until', '<', isoTime(now()))]),
       )
       .executeTakeFirst();
-    return held.numUpdatedRows === 1n;
+    return renewed.numUpdatedRows === 1n;
   }
 }

@@ -7,18 +7,18 @@ import type { Text } from '../../model/text.ts';
 import type { Row } from '../../store/schema.ts';
 import { say } from '../../text/index.ts';
 import type { Person } from '../person.ts';
-import type { Held, HeldToken, KeptSignIn } from '../test-sign-ins.ts';
-import { at, type Ground } from './context.ts';
+import type { UsableSignIns, LoginToken, KeptSignIn } from '../test-sign-ins.ts';
+import { isoTime, type SignInContext } from './context.ts';
 import { goodTokens } from './renew.ts';
-import { openTokens } from './kept-tokens.ts';
+import { openKeptTokens } from './kept-tokens.ts';
 
 type Kept = Row<'sign_in'>;
 
-export async function listKept(ground: Ground, { name }: Deployment): Promise<KeptSignIn[]> {
-  const rows = await aliveRows(ground, name);
+export async function listKept(context: SignInContext, { name }: Deployment): Promise<KeptSignIn[]> {
+  const rows = await aliveRows(context, name);
   return Promise.all(
     rows.map(async (row) => {
-      const kept = (await openTokens(ground, row)) !== undefined;
+      const kept = (await openKeptTokens(context, row)) !== undefined;
       const remembered = kept && row.remembered === 1;
       return {
         account: row.account,
@@ -34,20 +34,20 @@ export async function listKept(ground: Ground, { name }: Deployment): Promise<Ke
 }
 
 export async function rememberKept(
-  ground: Ground,
+  context: SignInContext,
   { name }: Deployment,
   account: string,
   by: Person,
 ): Promise<{ ok: true } | { ok: false; refusal: Text }> {
-  const rows = (await aliveRows(ground, name)).filter(
+  const rows = (await aliveRows(context, name)).filter(
     (row) => row.account === account.toLowerCase() && row.window === 'private',
   );
   const [row] = rows;
-  const tokens = row === undefined ? undefined : await openTokens(ground, row);
+  const tokens = row === undefined ? undefined : await openKeptTokens(context, row);
   if (row === undefined || tokens === undefined)
     return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
   if (tokens.refreshToken === undefined) return { ok: false, refusal: say('sign-ins.no-refresh-token', { account }) };
-  const done = await ground.store.db
+  const done = await context.store.db
     .updateTable('sign_in')
     .set({ remembered: 1 })
     .where('deployment', '=', name)
@@ -56,14 +56,18 @@ export async function rememberKept(
     .where('tokens', 'is not', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return { ok: false, refusal: say('sign-ins.nothing-kept', { account }) };
-  ground.logger.info(
+  context.logger.info(
     { deployment: name, account: row.account, by: by.id },
     'a test sign-in is remembered until it is forgotten',
   );
   return { ok: true };
 }
 
-export async function forgetKept({ store: { db } }: Ground, { name }: Deployment, account?: string): Promise<number> {
+export async function forgetKept(
+  { store: { db } }: SignInContext,
+  { name }: Deployment,
+  account?: string,
+): Promise<number> {
   const of = account?.toLowerCase();
   const rows = await db.selectFrom('sign_in').select(['account', 'window']).where('deployment', '=', name).execute();
   const forgotten = rows.filter((row) => of === undefined || row.account === of);
@@ -77,16 +81,20 @@ export async function forgetKept({ store: { db } }: Ground, { name }: Deployment
   return new Set(forgotten.map((row) => row.account)).size;
 }
 
-export async function heldFor(ground: Ground, deployment: Deployment, accounts: readonly string[]): Promise<Held> {
+export async function usableSignIns(
+  context: SignInContext,
+  deployment: Deployment,
+  accounts: readonly string[],
+): Promise<UsableSignIns> {
   const wanted = new Set(accounts.map((account) => account.toLowerCase()));
-  const rows = await aliveRows(ground, deployment.name);
+  const rows = await aliveRows(context, deployment.name);
   const asked = rows.filter((row) => row.window === 'private' && wanted.has(row.account));
   const found = await Promise.all(
-    asked.map(async (row) => ({ row, tokens: await goodTokens(ground, deployment, row) })),
+    asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );
   // Again: a renewal says in the observation how it went.
-  const observations = (await aliveRows(ground, deployment.name)).map(observationIn);
-  const tokens = new Map<string, HeldToken>();
+  const observations = (await aliveRows(context, deployment.name)).map(observationIn);
+  const tokens = new Map<string, LoginToken>();
   for (const { row, tokens: good } of found) {
     if (good === undefined) continue;
     const claimed = observations.find(
@@ -102,23 +110,23 @@ export async function heldFor(ground: Ground, deployment: Deployment, accounts: 
 }
 
 /** What nobody remembers, when its hour is over. */
-export async function forgetOld({ store: { db }, now }: Ground): Promise<void> {
-  await db.deleteFrom('sign_in').where('remembered', '=', 0).where('forget_at', '<=', at(now())).execute();
+export async function forgetOld({ store: { db }, now }: SignInContext): Promise<void> {
+  await db.deleteFrom('sign_in').where('remembered', '=', 0).where('forget_at', '<=', isoTime(now())).execute();
 }
 
 /** Newest first. */
-async function aliveRows({ store: { db }, now }: Ground, deployment: string): Promise<Kept[]> {
+async function aliveRows({ store: { db }, now }: SignInContext, deployment: string): Promise<Kept[]> {
   return db
     .selectFrom('sign_in')
     .selectAll()
     .where('deployment', '=', deployment)
-    .where((row) => row.or([row('remembered', '=', 1), row('forget_at', '>', at(now()))]))
+    .where((row) => row.or([row('remembered', '=', 1), row('forget_at', '>', isoTime(now()))]))
     .orderBy('at', 'desc')
     .orderBy('account')
     .execute();
 }
 
-/** With an id of its own each time: a run keeps it among its observations, and another run keeps it too. */
+/** With a new id each time, since each run keeps it among its own observations. */
 function observationIn(row: Kept): Observation {
   return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
 }

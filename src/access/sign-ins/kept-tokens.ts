@@ -1,7 +1,7 @@
 /** Tokens in a row: sealed for that row, and nothing but sealed. */
 import { z } from 'zod';
 import type { Row } from '../../store/schema.ts';
-import type { Ground } from './context.ts';
+import type { SignInContext } from './context.ts';
 
 const keptTokensSchema = z
   .object({
@@ -17,13 +17,13 @@ const keptTokensSchema = z
 export type KeptTokens = z.infer<typeof keptTokensSchema>;
 type Place = Pick<Row<'sign_in'>, 'deployment' | 'account' | 'window'>;
 
-export function sealTokens({ vault }: Pick<Ground, 'vault'>, place: Place, tokens: KeptTokens): string {
+export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: Place, tokens: KeptTokens): string {
   return vault.seal(tokens, placeOf(place));
 }
 
-/** Undefined where none are kept. What does not open any more is dropped, and the log says why. */
-export async function openTokens(
-  { vault, store, logger }: Pick<Ground, 'vault' | 'store' | 'logger'>,
+/** Undefined where none are kept. Tokens that cannot be opened any more are dropped, and the log says why. */
+export async function openKeptTokens(
+  { vault, store, logger }: Pick<SignInContext, 'vault' | 'store' | 'logger'>,
   row: Row<'sign_in'>,
 ): Promise<KeptTokens | undefined> {
   if (row.tokens === null) return undefined;

@@ -1,5 +1,5 @@
 /**
- * What a link and the way back are made of. A link may be opened more than once (by a scanner of mail and chat, say)
+ * The secrets of a link and of the redirect back from Entra. A link may be opened more than once (by a scanner of mail and chat, say)
  * before the person does, so each opening gets a cookie of its own, out of which its state, nonce and PKCE verifier are
  * made: they fit that browser alone, and the row is not written before the code is redeemed.
  */
@@ -30,8 +30,8 @@ export function newSecret(): string {
 }
 
 /**
- * How a row is found again, which holds nothing that could be opened or redeemed. Undefined for what cannot be one of
- * ours.
+ * By this hash a row is found again: the row itself holds nothing that could be opened or redeemed. Undefined for what
+ * cannot be a secret of this form.
  */
 export function hashOf(secret: string): string | undefined {
   return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
@@ -48,7 +48,7 @@ export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening 
   };
 }
 
-/** The half of a state that finds the row; undefined for what is no state of ours. */
+/** The half of a state that finds the row; undefined for what has not the form of a state. */
 export function ticketOf(state: string): string | undefined {
   const [ticket = '', proof = '', ...rest] = state.split('.');
   return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;

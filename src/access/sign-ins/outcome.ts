@@ -1,4 +1,4 @@
-/** What came of a sign-in, as an observation without a token in it; and the tokens, for whoever keeps them. */
+/** The outcome of a sign-in: an observation without a token in it, and beside it the tokens, to be kept. */
 import { randomUUID } from 'node:crypto';
 import type { Failure, Observation, Phase } from '../../model/observation.ts';
 import { claimsOf, type TestSignIn } from '../../model/test-sign-in.ts';
@@ -8,7 +8,7 @@ import { createPhaseClock } from '../../observe/phases.ts';
 import { redeemRefreshToken, type SignInAuthority, type UserTokens } from '../../tenant/user-tokens.ts';
 import { aboutMail } from './authority.ts';
 import type { Attempt } from './attempts.ts';
-import { at, type Ground } from './context.ts';
+import { isoTime, type SignInContext } from './context.ts';
 
 export interface Outcome {
   observation: Observation;
@@ -17,21 +17,21 @@ export interface Outcome {
 
 /** `obtain` gives the tokens or rejects; the refresh token is redeemed once, to show that it can be. Never rejects. */
 export async function outcomeOf(
-  ground: Ground,
+  context: SignInContext,
   attempt: Attempt,
   authority: SignInAuthority,
   obtain: () => Promise<UserTokens>,
 ): Promise<Outcome> {
   const phases = createPhaseClock();
-  const begun = ground.now();
+  const begun = context.now();
   try {
     phases.begin('token');
     const first = await obtain();
-    const tried = await tryRefresh(ground, authority, first, () => phases.begin('refresh'));
+    const tried = await tryRefresh(context, authority, first, () => phases.begin('refresh'));
     const value = valueOf(attempt, authority, first, tried.refresh);
     return { observation: observationOf(attempt, begun, phases.end(), value), tokens: tried.tokens };
   } catch (error) {
-    return refusedOutcome(ground, attempt, authority, failureIn(error, phases.current()), {
+    return refusedOutcome(context, attempt, authority, failureIn(error, phases.current()), {
       begun,
       phases: phases.end(),
     });
@@ -39,7 +39,7 @@ export async function outcomeOf(
 }
 
 export function refusedOutcome(
-  { now }: Pick<Ground, 'now'>,
+  { now }: Pick<SignInContext, 'now'>,
   attempt: Attempt,
   authority: SignInAuthority,
   error: Failure,
@@ -48,14 +48,14 @@ export function refusedOutcome(
   return { observation: { ...observationOf(attempt, begun, phases, valueOf(attempt, authority)), error } };
 }
 
-/** RequestFaults know their failure; what nobody threw on purpose is named by its own code. */
+/** A RequestFault carries its failure; any other error is named by its own code. */
 export function failureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }
 
-/** The first access token stays: it is what was signed in for. Of refresh tokens the newer one does. */
+/** The first access token is kept, for it is the one of this sign-in; of two refresh tokens the newer one. */
 async function tryRefresh(
-  { pool }: Ground,
+  { pool }: SignInContext,
   authority: SignInAuthority,
   first: UserTokens,
   onBegin: () => void,
@@ -100,7 +100,7 @@ function observationOf({ account }: Attempt, begun: number, phases: Phase[], val
     subject: { kind: 'account', name: account },
     from: { kind: 'bot' },
     path: 'direct',
-    at: at(begun),
+    at: isoTime(begun),
     phases,
     value,
   };

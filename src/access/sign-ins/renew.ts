@@ -1,6 +1,6 @@
 /**
- * An access token that is about to end is renewed by its refresh token: one replica at a time, and the others take what
- * it got.
+ * An access token that is about to expire is renewed by its refresh token: by one replica at a time, and the others use
+ * the token that it got.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deployment } from '../../model/deployment.ts';
@@ -8,46 +8,47 @@ import { claimsOf, type TestSignIn, testSignInSchema } from '../../model/test-si
 import type { Row } from '../../store/schema.ts';
 import { redeemRefreshToken } from '../../tenant/user-tokens.ts';
 import { authorityFor } from './authority.ts';
-import { at, type Ground, renewBelowMs, usefulMs } from './context.ts';
+import { isoTime, type SignInContext, renewBelowMs, usefulMs } from './context.ts';
 import { failureIn } from './outcome.ts';
-import { type KeptTokens, openTokens, sealTokens } from './kept-tokens.ts';
+import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.ts';
 
-/** How long one renewal may take before another replica tries, and how often those who wait look again. */
+/** How long one renewal may take before another replica tries. */
 const renewalMs = 40_000;
+/** How often a replica that waits for another one's renewal reads the row. */
 const lookAgainMs = 200;
 
 /** Tokens that are good for another minute at least; undefined where there are none. */
 export async function goodTokens(
-  ground: Ground,
+  context: SignInContext,
   deployment: Deployment,
   row: Row<'sign_in'>,
 ): Promise<KeptTokens | undefined> {
-  const { now } = ground;
+  const { now } = context;
   let current: Row<'sign_in'> | undefined = row;
-  for (const until = now() + renewalMs; current !== undefined; current = await again(ground, current)) {
-    const tokens = await openTokens(ground, current);
+  for (const until = now() + renewalMs; current !== undefined; current = await again(context, current)) {
+    const tokens = await openKeptTokens(context, current);
     if (tokens === undefined) return undefined;
     const leftMs = Date.parse(tokens.expiresAt) - now();
     const useful = leftMs >= usefulMs ? tokens : undefined;
     if (leftMs >= renewBelowMs || tokens.refreshToken === undefined || now() > until) return useful;
-    if (await claim(ground, current))
-      return (await renew(ground, deployment, current, tokens, tokens.refreshToken)) ?? useful;
+    if (await claim(context, current))
+      return (await renew(context, deployment, current, tokens, tokens.refreshToken)) ?? useful;
     await pause(lookAgainMs);
   }
   return undefined;
 }
 
 async function renew(
-  ground: Ground,
+  context: SignInContext,
   deployment: Deployment,
   row: Row<'sign_in'>,
   tokens: KeptTokens,
   refreshToken: string,
 ): Promise<KeptTokens | undefined> {
-  const found = authorityFor(ground, deployment, tokens.application);
-  if (!found.ok) return void (await store(ground, row, { tokens: row.tokens }));
+  const found = authorityFor(context, deployment, tokens.application);
+  if (!found.ok) return void (await store(context, row, { tokens: row.tokens }));
   try {
-    const renewed = { ...tokens, ...(await redeemRefreshToken(ground.pool, found.authority, refreshToken)) };
+    const renewed = { ...tokens, ...(await redeemRefreshToken(context.pool, found.authority, refreshToken)) };
     const claims = claimsOf(renewed.accessToken);
     const body = changed(
       row,
@@ -57,18 +58,18 @@ async function renew(
         characters: renewed.accessToken.length,
         refresh: { given: true, redeemed: true },
       }),
-      at(ground.now()),
+      isoTime(context.now()),
     );
-    const kept = await store(ground, row, { tokens: sealTokens(ground, row, renewed), body });
-    // Forgotten, or signed in anew, while Entra was asked: then this token is nobody's any more.
+    const kept = await store(context, row, { tokens: sealKeptTokens(context, row, renewed), body });
+    // Forgotten, or signed in anew, while Entra was asked: then this token is not used.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = failureIn(thrown, 'refresh');
-    ground.logger.warn(
+    context.logger.warn(
       { deployment: row.deployment, account: row.account, code: error.code },
       'a kept token could not be renewed',
     );
-    await store(ground, row, {
+    await store(context, row, {
       tokens: row.tokens,
       body: changed(row, (value) => ({ ...value, refresh: { given: true, redeemed: false, error } })),
     });
@@ -76,21 +77,21 @@ async function renew(
   }
 }
 
-async function claim({ store: { db }, now }: Ground, row: Row<'sign_in'>): Promise<boolean> {
+async function claim({ store: { db }, now }: SignInContext, row: Row<'sign_in'>): Promise<boolean> {
   const claimed = await db
     .updateTable('sign_in')
-    .set({ renewing_until: at(now() + renewalMs) })
+    .set({ renewing_until: isoTime(now() + renewalMs) })
     .where('deployment', '=', row.deployment)
     .where('account', '=', row.account)
     .where('window', '=', row.window)
     .where('tokens', '=', row.tokens)
-    .where((column) => column.or([column('renewing_until', 'is', null), column('renewing_until', '<', at(now()))]))
+    .where((column) => column.or([column('renewing_until', 'is', null), column('renewing_until', '<', isoTime(now()))]))
     .executeTakeFirst();
   return claimed.numUpdatedRows === 1n;
 }
 
 async function again(
-  { store: { db } }: Ground,
+  { store: { db } }: SignInContext,
   { deployment, account, window }: Row<'sign_in'>,
 ): Promise<Row<'sign_in'> | undefined> {
   return db
@@ -104,7 +105,7 @@ async function again(
 
 /** Ends the renewal, if the row still holds the tokens that it began with. */
 async function store(
-  { store: { db } }: Ground,
+  { store: { db } }: SignInContext,
   row: Row<'sign_in'>,
   change: { tokens: string | null; body?: string },
 ): Promise<boolean> {
@@ -119,7 +120,7 @@ async function store(
   return stored.numUpdatedRows === 1n;
 }
 
-/** The kept observation with what the renewal showed; `when` where there is a new token to speak of. */
+/** The kept observation with what the renewal showed; `when` is the time of a new token. */
 function changed(row: Row<'sign_in'>, change: (value: TestSignIn) => TestSignIn, when?: string): string {
   const body = JSON.parse(row.body) as { at: string; value: unknown };
   return JSON.stringify({

@@ -6,7 +6,7 @@ import { artifactOf } from '../../runs/artifact.ts';
 import { lastRuns } from '../../runs/history.ts';
 import { openStoreToRead } from '../../store/open.ts';
 import type { StoreToRead } from '../../store/store.ts';
-import { saidBy, StoreError } from '../../store/store-error.ts';
+import { messageOf, StoreError } from '../../store/store-error.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { storePlaceOf } from '../configuration.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
@@ -63,7 +63,10 @@ async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): P
     if (error instanceof StoreError) throw new Refusal(error.text);
     // The address holds a password: the variable's name is enough.
     throw new Refusal(
-      say('store.cannot-read', { place: place.url === undefined ? place.folder : 'DATABASE_URL', said: saidBy(error) }),
+      say('store.cannot-read', {
+        place: place.url === undefined ? place.folder : 'DATABASE_URL',
+        said: messageOf(error),
+      }),
     );
   } finally {
     await store?.close();

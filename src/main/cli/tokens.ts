@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { closest, distance } from 'fastest-levenshtein';
-import type { HeldToken } from '../../access/test-sign-ins.ts';
+import type { LoginToken } from '../../access/test-sign-ins.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -21,7 +21,7 @@ const longestToken = 20_000;
 
 export interface GivenTokens {
   /** By account, in small letters. */
-  tokens: ReadonlyMap<string, HeldToken>;
+  tokens: ReadonlyMap<string, LoginToken>;
   /** One test sign-in for each, "declared by, at". */
   observations: Observation[];
 }
@@ -33,7 +33,7 @@ export function tokensFrom(
   { by, at, reading }: { by: string; at: string; reading: Reading },
 ): GivenTokens {
   if (file === undefined) return { tokens: new Map(), observations: [] };
-  const tokens = new Map<string, HeldToken>();
+  const tokens = new Map<string, LoginToken>();
   for (const [typed, token] of entriesOf(textOf(file, mostBytes), file)) {
     const account = accountIn(typed, deployment, file);
     if (tokens.has(account)) throw new Refusal(say('cli.tokens.twice', { file, account }));

@@ -27,7 +27,7 @@ export async function refusalOf(
   if (isOfDeployment(deployment, to)) return refused([say('round-trip.customer-case', { to, name })]);
   const account = accountFor(deployment, from);
   if (account === undefined) return refused([say('sign-in.no-shared-account', { name })]);
-  const { tokens } = await signIns.held(deployment, [account, to]);
+  const { tokens } = await signIns.usable(deployment, [account, to]);
   if (!tokens.has(account)) return refused([say('round-trip.no-token', { account })], [`sign in ${account}`]);
   const receiver = tokens.get(to);
   if (receiver === undefined)

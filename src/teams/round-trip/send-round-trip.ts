@@ -60,7 +60,7 @@ async function send(
   { store, signIns, sendRoundTrip }: RoundTripServices,
 ): Promise<Message> {
   const account = accountFor(deployment, from) ?? from;
-  const { tokens } = await signIns.held(deployment, [account, to]);
+  const { tokens } = await signIns.usable(deployment, [account, to]);
   const sender = tokens.get(account);
   const receiver = tokens.get(to);
   if (sender === undefined || receiver === undefined) return tooLate(from, to);

@@ -19,7 +19,7 @@ onSignIns('test sign-ins by device code', ({ kind, ready }) => {
       [view.state, view.code, value.way, value.claims?.user, value.refresh?.redeemed],
       ['ended', undefined, way, 'sales@example.com', true],
     );
-    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
     const rows = JSON.stringify([
       await store.db.selectFrom('sign_in_attempt').selectAll().execute(),
       await store.db.selectFrom('sign_in').selectAll().execute(),

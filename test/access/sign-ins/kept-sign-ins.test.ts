@@ -10,7 +10,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     now += 61 * 60_000;
     assert.deepEqual(
-      [await bot.kept(deployment), (await bot.held(deployment, ['sales@example.com'])).tokens.size],
+      [await bot.kept(deployment), (await bot.usable(deployment, ['sales@example.com'])).tokens.size],
       [[], 0],
     );
     await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length === 0);
@@ -29,11 +29,11 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.fault = { at: 'authorize' };
     await throughBrowser(bot, (await begun(bot, deployment)).link);
-    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
     identity.fault = undefined;
     identity.person = 'admin@example.com';
     await throughBrowser(bot, (await begun(bot, deployment)).link);
-    const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
+    const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user], [1, 'admin@example.com']);
   });
   it('remembered, it outlives its hour and is renewed; forgotten, it is gone', async () => {
@@ -46,7 +46,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await eventually(async () => (await store.db.selectFrom('sign_in').selectAll().execute()).length < 2);
     identity.livesSeconds = 5 * 60 * 60;
     const before = identity.grants.length;
-    const { tokens, observations } = await bot.held(deployment, ['sales@example.com']);
+    const { tokens, observations } = await bot.usable(deployment, ['sales@example.com']);
     assert.equal(identity.grants.length, before + 1);
     assert.equal(identity.canaries.includes(tokens.get('sales@example.com')?.token ?? ''), true);
     const value = testSignInSchema.parse(observations[0]?.value);
@@ -55,12 +55,12 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
       (await bot.kept(deployment)).map(({ remembered, keptUntil }) => [remembered, keptUntil]),
       [[true, undefined]],
     );
-    await bot.held(deployment, ['sales@example.com']);
+    await bot.usable(deployment, ['sales@example.com']);
     assert.equal(identity.grants.length, before + 1);
     assert.equal(await bot.forget(deployment, 'sales@example.com'), 1);
     assert.deepEqual(
       [
-        (await bot.held(deployment, ['sales@example.com'])).observations,
+        (await bot.usable(deployment, ['sales@example.com'])).observations,
         await store.db.selectFrom('sign_in').selectAll().execute(),
       ],
       [[], []],
@@ -84,9 +84,11 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.livesSeconds = 3600;
     const before = identity.grants.length;
-    const held = await Promise.all([bot, other, bot, other].map((one) => one.held(deployment, ['sales@example.com'])));
+    const usable = await Promise.all(
+      [bot, other, bot, other].map((each) => each.usable(deployment, ['sales@example.com'])),
+    );
     assert.equal(identity.grants.length, before + 1);
-    assert.equal(new Set(held.map(({ tokens }) => tokens.get('sales@example.com')?.token)).size, 1);
+    assert.equal(new Set(usable.map(({ tokens }) => tokens.get('sales@example.com')?.token)).size, 1);
   });
   it('a renewal that Entra refuses is said, and the token serves while it lives', async () => {
     let now = Date.now();
@@ -94,13 +96,13 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     identity.livesSeconds = 240;
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.fault = { at: 'refresh', number: 50173 };
-    const first = await bot.held(deployment, ['sales@example.com']);
+    const first = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual(
       [first.tokens.size, testSignInSchema.parse(first.observations[0]?.value).refresh?.error?.code],
       [1, 'AADSTS50173'],
     );
     now += 200_000;
-    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 0);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 0);
   });
   it('a token that was forgotten while it was renewed does not come back', async () => {
     const { bot, deployment, store } = await ready();
@@ -108,7 +110,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const { promise, resolve } = Promise.withResolvers<void>();
     identity.hold = promise;
-    const renewing = bot.held(deployment, ['sales@example.com']);
+    const renewing = bot.usable(deployment, ['sales@example.com']);
     await identity.asked(3);
     await bot.forget(deployment);
     resolve();

@@ -29,7 +29,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
       ['token', 'refresh'],
     );
     assert.equal(Date.parse(view.keptUntil ?? '') - Date.parse(view.outcome?.at ?? '') >= 3_600_000 - 1000, true);
-    const { observations, tokens } = await bot.held(deployment, ['Sales@example.com']);
+    const { observations, tokens } = await bot.usable(deployment, ['Sales@example.com']);
     assert.deepEqual(
       [
         observations.length,
@@ -52,7 +52,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
     const view = await seen(bot, id);
     assert.deepEqual([valueOf(view).claims?.user, view.keptUntil], ['admin@example.com', undefined]);
     assert.deepEqual(await store.db.selectFrom('sign_in').select('tokens').execute(), [{ tokens: null }]);
-    const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
+    const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.size], [1, 0]);
     assert.deepEqual(await bot.remember(deployment, 'sales@example.com', ana), {
       ok: false,

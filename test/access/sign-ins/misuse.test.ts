@@ -68,7 +68,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     first.query.set('code', stolen.query.get('code') ?? '');
     assert.equal(titleOf(await bot.callback(first.query, first.cookies)), 'done');
     assert.equal((await seen(bot, mine.id)).outcome?.error?.code, 'AADSTS501481');
-    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 0);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 0);
   });
   it('an identity token with another nonce than was sent is refused', async () => {
     const { bot, deployment } = await ready();

@@ -53,7 +53,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       );
       if (expected.text !== undefined) assert.match(outcome?.error?.text ?? '', expected.text);
       assert.deepEqual([valueOf({ outcome }).claims, valueOf({ outcome }).characters], [undefined, 0]);
-      const { observations, tokens } = await bot.held(deployment, ['sales@example.com']);
+      const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
       assert.deepEqual([observations.map(({ error }) => error?.code), tokens.size], [[expected.code], 0]);
     });
   }
@@ -67,7 +67,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       [view.outcome?.error, valueOf(view).refresh?.redeemed, valueOf(view).refresh?.error?.code],
       [undefined, false, 'AADSTS700082'],
     );
-    assert.equal((await bot.held(deployment, ['sales@example.com'])).tokens.size, 1);
+    assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
   });
   it('the way over ECE’s own application is refused with the steps where its redirect URI is missing, and taken where it is there', async () => {
     let publicRedirects: string[] = ['https://ece.example.com/'];

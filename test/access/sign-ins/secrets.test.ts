@@ -28,7 +28,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
         .set({ tokens: rows[1 - index]?.tokens ?? null })
         .where('account', '=', account)
         .execute();
-    const { tokens, observations } = await bot.held(deployment, ['sales@example.com', 'support@example.com']);
+    const { tokens, observations } = await bot.usable(deployment, ['sales@example.com', 'support@example.com']);
     assert.deepEqual([tokens.size, observations.length], [0, 2]);
     assert.match(bot.log(), /changed, or moved from another row/);
     assert.deepEqual(await store.db.selectFrom('sign_in').select('tokens').execute(), [
@@ -73,7 +73,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
     const waiting = await begun(bot, deployment);
     identity.canaries.push(handleOf(waiting.link));
     identity.fault = undefined;
-    const { observations } = await bot.held(deployment, ['sales@example.com']);
+    const { observations } = await bot.usable(deployment, ['sales@example.com']);
     views.push(observations, await bot.kept(deployment));
     const rows = [
       await store.db.selectFrom('sign_in_attempt').selectAll().execute(),

@@ -41,7 +41,7 @@ describe('a round trip', () => {
       [to, { user: to, token: reading }],
     ]);
     signIns = scriptedSignIns();
-    signIns.held = async () => ({ observations: [], tokens });
+    signIns.usable = async () => ({ observations: [], tokens });
     chat = await startChat({
       signIns,
       file: `${deploymentFile.replace('transport: imap', `transport: ${transport}`)}endpoints:\n${endpoint('smtp', smtp.port)}${endpoint('imap', imap.port)}`,
