@@ -1,0 +1,319 @@
+/** Every kind of card, of recorded runs and of what people can do to make one long. */
+import type { Report } from '../../src/model/report.ts';
+import type { Text } from '../../src/model/text.ts';
+import { compareReports } from '../../src/report/compare.ts';
+import type { PastRun } from '../../src/runs/history.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
+import { compareCard } from '../../src/teams/runs/compare-card.ts';
+import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
+import { findingsPage } from '../../src/teams/runs/findings.ts';
+import { helpCard } from '../../src/teams/help/help-command.ts';
+import { historyCard } from '../../src/teams/runs/history-card.ts';
+import { messageCard } from '../../src/teams/cards/message-card.ts';
+import { progressCard } from '../../src/teams/runs/progress-card.ts';
+import { reportCard } from '../../src/teams/runs/report-card.ts';
+import { signInCard } from '../../src/teams/sign-in/followed-sign-in.ts';
+import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
+import { statusCard } from '../../src/teams/probes/status-card.ts';
+import { commands } from '../../src/teams/index.ts';
+import type { SignInView } from '../../src/access/test-sign-ins.ts';
+import type { Reader } from '../../src/teams/cards/reader.ts';
+import { nowhereCard, shareForm } from '../../src/teams/sharing/share-form.ts';
+import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.ts';
+import { withoutNames } from '../../src/report/without-names.ts';
+import { recorded } from '../checks/artifacts.ts';
+import { say } from '../../src/text/index.ts';
+import { reportFrom, reportOf, reportOfMany } from './reports.ts';
+import { alex, claims, expiresAt, outcome } from './scripted-sign-ins.ts';
+
+const faults = [
+  'healthy',
+  'imap-blocked-on-services',
+  'certificate-expired',
+  'tls-inspected',
+  'smtp-silent',
+  'release-wrong',
+  'external-url-wrong',
+  'clock-wrong',
+  'two-faults',
+];
+
+export function everyCard(reader: Reader): Map<string, Card> {
+  const { report, deployment } = reportOf('two-faults');
+  const at = '2026-11-25T00:00:00.000Z';
+  const presences = [
+    {
+      server: 'ece-svc-01',
+      probe: 'p',
+      connected: true,
+      since: at,
+      version: '0.1.0',
+      clockOffsetMs: 12,
+      lastRun: '8F3K',
+    },
+    {
+      server: 'ece-app-01',
+      probe: 'q',
+      connected: false,
+      since: at,
+      clockOffsetMs: -400_000,
+      lastRefusal: { code: 'replaced', at },
+    },
+  ];
+  return new Map<string, Card>([
+    ...faults.map((name): [string, Card] => [
+      name,
+      reportCard(reportOf(name).report, reader, reportOf(name).deployment),
+    ]),
+    [
+      'twenty servers',
+      reportCard(reportOfMany('two-faults', 20).report, reader, reportOfMany('two-faults', 20).deployment),
+    ],
+    ['one server', reportCard(reportOfMany('two-faults', 1).report, reader, reportOfMany('two-faults', 1).deployment)],
+    ['progress', progressCard(report, reader)],
+    ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, reader)],
+    ['findings', findingsPage(report, reader, 1)],
+    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, reader, 2)],
+    [
+      'status',
+      statusCard(
+        { deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')], signInsReady: true },
+        reader,
+      ),
+    ],
+    ['help', helpCard(commands, deployment, reader)],
+    [
+      'enrol',
+      enrolCard(
+        'ece-svc-01',
+        {
+          code: 'ABCD-EFGH',
+          expiresAt: at,
+          command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
+        },
+        reader,
+      ),
+    ],
+    ['history', historyCard('contoso', faults.map(pastRun), reader)],
+    ...compareCards(reader),
+    ...signInCards(reader),
+    ...shareCards(reader),
+    [
+      'message',
+      messageCard(
+        {
+          title: say('unknown.title'),
+          paragraphs: [say('unknown.near', { said: 'chekc', suggestion: 'check' })],
+          suggestions: ['check all'],
+        },
+        reader,
+      ),
+    ],
+  ]);
+}
+
+function compareCards(reader: Reader): [string, Card][] {
+  const of = (before: Report, after: Report, notes: Text[] = []): Card =>
+    compareCard({ comparison: compareReports(before, after), since: new Map(), notes }, reader);
+  const [healthy, wrong, many] = [
+    reportOf('healthy').report,
+    reportOf('two-faults').report,
+    reportOfMany('two-faults', 20).report,
+  ];
+  // Nothing explains these: each is a line of its own, with all that was seen.
+  const unexplained = (report: Report): Report => ({
+    ...report,
+    rootCauses: [],
+    findings: report.findings.map((finding, index) => ({
+      ...finding,
+      verdict: finding.verdict === 'pass' ? 'fail' : finding.verdict,
+      explainedBy: [],
+      observed: { key: 'check.broken.observed', with: { check: finding.check, text: `${index} ${'x'.repeat(300)}` } },
+    })),
+  });
+  return [
+    ['compare with itself', of(wrong, wrong)],
+    [
+      'compare worse',
+      of(healthy, wrong, [
+        say('compare.note.cancelled-before'),
+        say('compare.note.definition', {
+          fields: { list: Array.from({ length: 200 }, (_, index) => `servers.ece-${index}`) },
+        }),
+      ]),
+    ],
+    ['compare better', of(wrong, healthy)],
+    ['compare of twenty', of(healthy, many)],
+    [
+      'compare of twenty, nothing explained',
+      of({ ...many, findings: many.findings.map((finding) => ({ ...finding, verdict: 'pass' })) }, unexplained(many)),
+    ],
+    ['compare of twenty, all of it still wrong', of(unexplained(many), unexplained(many))],
+    ['compare of twenty, all of it lost', of(unexplained(many), { ...many, findings: [], servers: [] })],
+    [
+      'compare of twenty, none of it known',
+      of(unexplained(many), {
+        ...unexplained(many),
+        findings: unexplained(many).findings.map((finding) => ({ ...finding, verdict: 'unknown' })),
+      }),
+    ],
+  ];
+}
+
+/** The first one is under way, the second was stopped, and what people call themselves is long. */
+function pastRun(name: string, index: number): PastRun {
+  const { report } = reportOf(name);
+  const startedAt = `2026-11-25T0${index}:00:00.000Z`;
+  const state = {
+    startedAt,
+    selection: 'all',
+    deployment: 'contoso',
+    requestedBy: { id: 'a', name: index === 2 ? '{{DATE(1)}}'.repeat(200) : 'Alex Wilber' },
+  };
+  return index === 0
+    ? { ...state, id: '8F3K', state: 'running', report: undefined }
+    : {
+        ...state,
+        id: `W7RM${index}`,
+        state: 'ended',
+        report: { ...report, run: { ...report.run, cancelled: index === 1 } },
+      };
+}
+
+export function signInCards(reader: Reader): [string, Card][] {
+  const account = 'svc-ece@example.com';
+  const known = { deployment: reportOf('two-faults').deployment, accounts: [] };
+  const view: SignInView = {
+    id: 'a',
+    revision: 0,
+    account,
+    window: 'private',
+    way: 'link',
+    application: 'bot',
+    state: 'waiting',
+    expiresAt,
+    link: `https://ece-doctor.example.com/signin/${'k'.repeat(43)}`,
+  };
+  const over = (more: Partial<SignInView>): Card =>
+    signInCard({ ...view, state: 'ended', keptUntil: expiresAt, ...more }, known, reader);
+  const many = claims({
+    name: 'N'.repeat(300),
+    user: `${'u'.repeat(300)}@example.com`,
+    audience: `https://${'a'.repeat(280)}`,
+    scopes: Array.from({ length: 200 }, (_, index) => `${'S'.repeat(190)}.${index}`),
+    methods: Array.from({ length: 30 }, () => 'm'.repeat(50)),
+  });
+  const kept = {
+    account,
+    window: 'private',
+    at: expiresAt,
+    by: { id: 'alex', name: 'Alex Wilber' },
+    outcome: outcome({ claims: alex() }),
+    keptUntil: expiresAt,
+    remembered: false,
+  } as const;
+  return [
+    ['sign-in invitation', signInCard(view, known, reader)],
+    ['sign-in invitation normal', signInCard({ ...view, window: 'normal' }, known, reader)],
+    [
+      'sign-in invitation code',
+      signInCard(
+        {
+          ...view,
+          way: 'device-code',
+          link: 'https://login.microsoft.com/device',
+          code: 'ABCD1234',
+          application: 'ece',
+        },
+        known,
+        reader,
+      ),
+    ],
+    ['sign-in right', over({ outcome: outcome() })],
+    ['sign-in wrong', over({ outcome: outcome({ claims: alex() }) })],
+    [
+      'sign-in wrong resource',
+      over({
+        outcome: outcome({
+          claims: claims({ audience: 'https://graph.microsoft.com', scopes: ['Mail.Read'] }),
+          refresh: {
+            given: true,
+            redeemed: false,
+            error: { phase: 'refresh', code: 'AADSTS70000', text: 'The provided grant is invalid' },
+          },
+        }),
+      }),
+    ],
+    ['sign-in normal', over({ window: 'normal', outcome: outcome({ window: 'normal', claims: alex() }) })],
+    [
+      'sign-in refused',
+      over({
+        outcome: outcome(
+          {},
+          { phase: 'token', code: 'AADSTS53003', text: 'Access has been blocked by Conditional Access policies.' },
+        ),
+      }),
+    ],
+    [
+      'sign-in unknown refusal',
+      over({ outcome: outcome({}, { phase: 'token', code: 'ECONNREFUSED', text: 'connect ECONNREFUSED' }) }),
+    ],
+    ['sign-in opaque', over({ outcome: outcome({ claims: undefined }) })],
+    [
+      'sign-in of the application',
+      over({ outcome: outcome({ claims: claims({ kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] }) }) }),
+    ],
+    ['sign-in with everything long', over({ outcome: outcome({ claims: many }) })],
+    ['sign-in expired', over({ state: 'expired' })],
+    ['sign-ins', signInsCard([kept, { ...kept, outcome: outcome(), remembered: true }], known, reader)],
+    [
+      'sign-ins of many',
+      signInsCard(
+        Array.from({ length: 500 }, () => kept),
+        known,
+        reader,
+      ),
+    ],
+    ['sign-ins none', signInsCard([], known, reader)],
+  ];
+}
+
+export function shareCards(reader: Reader): [string, Card][] {
+  const { report, deployment } = reportOf('two-faults');
+  const many = reportOfMany('two-faults', 20);
+  const shared: SharedBy = {
+    run: '8F3K',
+    who: 'Alex Wilber',
+    at: '2026-11-25T00:00:00.000Z',
+    comment: 'Can somebody look at the firewall?',
+    withoutNames: false,
+  };
+  const bare = reportFrom(withoutNames(recorded('two-faults')));
+  const places = Array.from({ length: 60 }, (_, index) => ({
+    id: `19:${'c'.repeat(32)}${index}@thread.tacv2`,
+    name: `Support ${index} › ${'N'.repeat(50)}`,
+  }));
+  return [
+    ['shared', sharedCard(report, shared, reader, deployment)],
+    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, reader, bare.deployment)],
+    [
+      'shared of twenty with everything long',
+      sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, reader, many.deployment),
+    ],
+    [
+      'share form',
+      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', undecided: 1 }, reader),
+    ],
+    [
+      'share form of more than fit',
+      shareForm(
+        report,
+        places.flatMap((place) => [1, 2, 3, 4, 5].map(() => place)),
+        { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
+        reader,
+      ),
+    ],
+    ['share nowhere', nowhereCard('8F3K', 0, reader)],
+    ['share unsaid', nowhereCard('8F3K', 3, reader)],
+  ];
+}
