@@ -149,10 +149,9 @@ function contentOf({ status, headers, body }: BatchItem): unknown {
   const said = errorSchema.safeParse(body);
   if (said.success) throw meaningOf(status, said.data.error);
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
-  const what = `${nature({ status, headers })} where Exchange answers in JSON`;
+  const what = nature({ status, headers });
   const empty = body === undefined || body === null || body === '';
-  if ((status === 401 || status === 403) && empty)
-    throw refusal(failureCodes.forbidden, `HTTP ${status} without a reason`);
+  if ((status === 401 || status === 403) && empty) throw refusal(failureCodes.forbidden, `HTTP ${status}`);
   throw refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, what);
 }
 

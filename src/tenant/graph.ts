@@ -139,10 +139,8 @@ function valueOf({ status, headers, body }: BatchItem): unknown {
 function meaningOf({ status, headers, body }: BatchItem): Failure {
   const said = errorSchema.safeParse(body);
   if (!said.success)
-    return refusal(
-      status < 300 ? failureCodes.protocol : failureCodes.serverError,
-      `${nature({ status, headers })} where Graph answers in JSON`,
-    ).failure;
+    return refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, nature({ status, headers }))
+      .failure;
   const { code, message } = said.data.error;
   const words = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
   if (status === 404) return refusal(failureCodes.notFound, words).failure;

@@ -22,9 +22,9 @@ export function jsonOf({ body }: Pick<HttpResponse, 'body'>): unknown {
   }
 }
 
-/** The status and the kind of body, for an answer that is not what it should be. */
+/** The status and the kind of body of an answer that is not what it should be, in no language: it goes into sentences. */
 export function nature({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): string {
-  return `HTTP ${status} with ${headers['content-type'] ?? 'no content type'}`;
+  return `HTTP ${status}, Content-Type: ${headers['content-type'] ?? '-'}`;
 }
 
 /** A field that Microsoft leaves out or sets to null when it has no value. */

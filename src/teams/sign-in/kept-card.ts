@@ -16,12 +16,18 @@ import {
   subtle,
   words,
 } from '../cards/elements.ts';
+import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { type Known, signInVerdict } from './verdict.ts';
 
-const mostShown = 30;
+/** How many accounts are shown: the most that still fits. */
+const amounts = [30, 20, 10];
 
 export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: Reader): Card {
+  return fitting(amounts, (amount) => built(kept, known, reader, amount));
+}
+
+function built(kept: readonly KeptSignIn[], known: Known, reader: Reader, amount: number): Card {
   const { name } = known.deployment;
   const title = kept.length === 0 ? say('card.sign-ins.none', { name }) : say('card.sign-ins', { name });
   const text = (key: TextKey, values = {}) => words(say(key, values), reader);
@@ -32,10 +38,8 @@ export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: R
     read(title, { ...reader, escape: outside }),
     [
       heading(read(title, markdownReading(reader))),
-      ...kept.slice(0, mostShown).map((one) => signInOf(one, known, reader)),
-      ...(kept.length > mostShown
-        ? [line([subtle(text('card.sign-ins.more', { count: kept.length - mostShown }))])]
-        : []),
+      ...kept.slice(0, amount).map((signIn) => signInOf(signIn, known, reader)),
+      ...(kept.length > amount ? [line([subtle(text('card.sign-ins.more', { count: kept.length - amount }))])] : []),
       line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
     ],
     kept.length === 0

@@ -1,0 +1,238 @@
+/**
+ * What a person reads, in the pseudo-language: a word outside its brackets that is no value is hard-coded, a bracket
+ * that is not closed was cut off, and a card that is too large or too wide has no room for a language that is longer
+ * than English.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { decodeHTMLStrict } from 'entities';
+import { page as signInPage } from '../../src/access/sign-ins/browser.ts';
+import { checks } from '../../src/checks/index.ts';
+import { neededFor } from '../../src/knowledge/permissions.ts';
+import { accountPath, urlSettings } from '../../src/knowledge/settings.ts';
+import { skusByPlan } from '../../src/knowledge/licence-skus.ts';
+import { commands } from '../../src/main/cli/commands.ts';
+import { helpText } from '../../src/main/cli/help.ts';
+import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
+import { plainReport } from '../../src/main/cli/plain-report.ts';
+import { filesInZip } from '../../src/observe/zip.ts';
+import { serviceRequestZip } from '../../src/report/bundle.ts';
+import { compareReports } from '../../src/report/compare.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { junitReport } from '../../src/report/junit.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import { askCode, askWho, showRefusal, tell } from '../../src/simulator/sign-in/pages.ts';
+import type { Card } from '../../src/teams/cards/elements.ts';
+import { largestCard } from '../../src/teams/cards/fitting.ts';
+import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
+import { answerOf } from '../../src/web/sign-in-page.ts';
+import { recorded, recordings } from '../checks/artifacts.ts';
+import { everyCard } from '../teams/every-card.ts';
+import { noPictures, type Pictures, startPictures } from '../teams/picture.ts';
+import { reportOf } from '../teams/reports.ts';
+import { about } from '../web/about.ts';
+import { hardCoded, pseudo, speakPseudoLanguage, wordsIn } from './pseudo-language.ts';
+
+const reading = { language: 'en', timeZone: 'Europe/Paris' } as const;
+
+/** Names that are the same in every language: products, settings and roles of Microsoft and Cisco, protocols. */
+const names = [
+  'ECE Doctor',
+  'ece-doctor replay',
+  'EHLO STARTTLS',
+  'Office',
+  // A host name as a picture shortens it.
+  'outlook.…',
+  // Microsoft's tests, and resources of Graph that an answer belongs to.
+  'POP Email, IMAP Email',
+  'applications servicePrincipals tokenLifetimePolicies users',
+  checks.map(({ id }) => id.split('/')),
+  accountPath,
+  urlSettings(undefined),
+  neededFor,
+  skusByPlan,
+];
+
+describe('the pseudo-language', () => {
+  let spoken: ReturnType<typeof speakPseudoLanguage>;
+  before(() => {
+    spoken = speakPseudoLanguage();
+  });
+  after(() => spoken.stop());
+
+  it('is longer and accented, with brackets around all but the placeholders', () =>
+    assert.equal(pseudo('Port {{port}} of {{host}}: closed.'), '⟦Póórt⟧ {{port}} ⟦óóf⟧ {{host}}: ⟦çlóóšééd.⟧'));
+
+  it('shows a word that is hard-coded, alone or as a value, and a sentence that was cut off', () => {
+    assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦óóf⟧ ece-svc-01: is closed', wordsIn('ece-svc-01')), ['is', 'closed']);
+    assert.deepEqual(hardCoded('⟦Póórt⟧ 993 ⟦ííš çlóó', new Set()), ['cut off: ⟦Póórt⟧ 993 ⟦ííš çlóó']);
+  });
+
+  describe('leaves no word hard-coded and no sentence cut off', () => {
+    for (const name of recordings) {
+      it(`in the reports of ${name}`, () => {
+        const artifact = recorded(name);
+        const { report } = reportOf(name);
+        const values = wordsIn(names, artifact);
+        assertTranslated(shownBy(htmlReport(report, artifact, reading)), values);
+        assertTranslated(markdownReport(report, reading).split('\n'), values);
+        assertTranslated(shownBy(junitReport(report, reading)), values);
+        assertTranslated(paragraphs(plainReport(report, reading)), values);
+      });
+    }
+
+    it('in the list of the file for a service request, and in its logs', () => {
+      for (const name of ['two-faults', 'java-trust-missing', 'reader-role-missing']) {
+        const artifact = recorded(name);
+        const zip = Buffer.from(serviceRequestZip(reportOf(name).report, artifact, reading, { version: '1.2.3' }));
+        const texts = filesInZip(zip, 10_000_000)
+          .map((bytes) => bytes.toString('utf8'))
+          .filter((text) => text.startsWith('\ufeff'));
+        assert.ok(texts.length > 0);
+        for (const text of texts) assertTranslated(paragraphs(text.slice(1)), wordsIn(names, artifact));
+      }
+    });
+
+    it('in two runs side by side', () => {
+      const [before, after] = ['two-faults', 'healthy'] as const;
+      const comparison = compareReports(reportOf(before).report, reportOf(after).report);
+      assertTranslated(
+        paragraphs(plainComparison({ comparison, since: new Map(), notes: [] }, reading)),
+        wordsIn(names, recorded(before), recorded(after)),
+      );
+    });
+
+    it('in the help of the command line', () => {
+      for (const words of [[], ...commands.map(({ name }) => name.split(' '))])
+        assertTranslated(helpText(words, reading).split('\n'), wordsIn(names));
+    });
+
+    it('in the pages about the bot and of a test sign-in', () => {
+      for (const { name } of aboutPages)
+        assertTranslated(shownBy(aboutPage(name, about, 'en').body), wordsIn(names, about));
+      for (const name of [
+        'done',
+        'unknown',
+        'used',
+        'expired',
+        'replaced',
+        'other-browser',
+        'malformed',
+        'trouble',
+      ] as const)
+        assertTranslated(shownBy(answerOf(signInPage(name)).body), wordsIn(names));
+    });
+
+    it("in the simulator's pages", () => {
+      const language = { language: 'en' };
+      const application = 'ECE mail';
+      const problem = { error: 'invalid_grant', code: 50034, text: 'as Entra says it' };
+      const asked = { action: '/', attempt: 'a', application, hint: '' };
+      for (const page of [
+        pageFrom((response) => askWho(response, language, { ...asked, problem })),
+        pageFrom((response) => askCode(response, language, { action: '/', unknown: true })),
+        pageFrom((response) => tell(response, language, 'simulated-sign-in.code-done')),
+        pageFrom((response) => showRefusal(response, language, problem)),
+      ])
+        assertTranslated(shownBy(page), wordsIn(names, application, problem));
+    });
+  });
+
+  describe('fits on every card, with no word hard-coded', () => {
+    const values = wordsIn(names, recorded('two-faults'), recorded('healthy'), [
+      // What the cards of every-card.ts are made with, or offer to send.
+      'Alex Wilber',
+      'Example Secure Web Gateway',
+      'Can somebody look at the firewall?',
+      'ABCD-EFGH',
+      '{{DATE(1)}}',
+      'npx ece-doctor probe enrol',
+      'check all',
+      'sign in',
+      'Support',
+      'deployment',
+    ]);
+
+    it('by size, and every sentence whole', () => {
+      for (const [name, card] of everyCard(reading)) {
+        const size = Buffer.byteLength(JSON.stringify(card));
+        assert.ok(size <= largestCard, `${name}: ${size} bytes`);
+        assertTranslated(textsOf(card), values);
+      }
+    });
+
+    it('by width, on a wide and on a narrow screen', async function () {
+      if (noPictures !== undefined) {
+        console.log(`      skipped: ${noPictures}`);
+        this.skip();
+      }
+      this.timeout(120_000);
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-pseudo-'));
+      const pictures = await startPictures();
+      try {
+        for (const [name, card] of everyCard(reading))
+          if (!name.endsWith('long')) await assertWidth(pictures, card, path.join(folder, 'card.png'), name);
+      } finally {
+        await pictures.close();
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+  });
+});
+
+function assertTranslated(texts: string[], values: ReadonlySet<string>): void {
+  const found = texts.map((text) => ({ text, words: hardCoded(text, values) })).filter(({ words }) => words.length > 0);
+  assert.deepEqual(found, []);
+}
+
+async function assertWidth(pictures: Pictures, card: Card, file: string, name: string): Promise<void> {
+  for (const width of [600, 320]) {
+    const { tooWideBy } = await pictures.take(card, file, { width });
+    assert.equal(tooWideBy, 0, `${name} is ${tooWideBy} px too wide for ${width}`);
+  }
+}
+
+/** What HTML and JUnit show: the text, and the attributes that are shown or read out. */
+function shownBy(markup: string): string[] {
+  const attributes = [...markup.matchAll(/\s(?:title|alt|aria-label|placeholder|message)="([^"]*)"/g)];
+  const text = markup
+    .replaceAll(/<style>.*?<\/style>/gs, '')
+    .replaceAll(/<\/?(?:code|strong|a)\b[^>]*>/g, '')
+    .split(/<[^>]*>/);
+  return [...attributes.map(([, value = '']) => value), ...text].map(decodeHTMLStrict);
+}
+
+/** The lines of a text for a terminal, those that were wrapped joined again. */
+function paragraphs(text: string): string[] {
+  return text.replaceAll(/\n +/g, ' ').split('\n');
+}
+
+function pageFrom(show: (response: ServerResponse) => void): string {
+  let body = '';
+  const response = { writeHead: () => response, end: (text: string) => (body = text) };
+  show(response as unknown as ServerResponse);
+  return body;
+}
+
+const shownInCards = new Set([
+  'text',
+  'title',
+  'altText',
+  'label',
+  'placeholder',
+  'errorMessage',
+  'fallbackText',
+  'codeSnippet',
+  'tooltip',
+]);
+
+function textsOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return shownInCards.has(key) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter(([inner]) => inner !== 'data')
+    .flatMap(([inner, content]) => textsOf(content, Array.isArray(value) ? key : inner));
+}
