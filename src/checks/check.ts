@@ -1,14 +1,17 @@
 /**
  * The contract of every check: a pure rule from observations to findings. It asks for what it needs, and judges what
- * came. The words of a check stand in text/ under its id: `version/minimum.title` (what it asks, a noun phrase) and
- * `version/minimum.why` (why the reader cares) are required; the rest as the rule needs.
+ * came. A judgement says why as a code with values; what a person reads is rendered from that code alone, so a program
+ * can rely on the code and a sentence can change without changing a verdict. The words of a check stand in text/ under
+ * its id: `version/minimum.title` (what it asks, a noun phrase) and `version/minimum.why` (why the reader cares) are
+ * required; the rest as its reasons need.
  */
 import type { Deployment, Server } from '../model/deployment.ts';
-import type { Finding, RootCause } from '../model/finding.ts';
+import type { Finding, Owner, RootCause, Subject, Verdict } from '../model/finding.ts';
 import type { LoginKind, Step } from '../model/job.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { ServerState, TenantState } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 
 export const areas = [
   'version',
@@ -39,9 +42,46 @@ export interface Facts {
   now: string;
 }
 
-export interface Check {
-  /** area/name, as people type it. */
-  id: `${Area}/${string}`;
+/** What a person reads for one reason. */
+export interface Wording {
+  observed: Text;
+  /** Left out: what the check expects in general. */
+  expected?: Text | undefined;
+  /** Steps in order; left out: there is nothing to do. */
+  fix?: readonly Text[];
+}
+
+/**
+ * The reason codes of a check, each with the wording that its values give. The parameter's type is the shape of the
+ * values: plain data (JSON), never a sentence.
+ */
+export type Reasons = Readonly<Record<string, (values: never) => Wording>>;
+
+/** One of the reasons, with its values; a code whose wording takes none has none. */
+export type ReasonOf<R extends Reasons> = {
+  [Code in keyof R & string]: Parameters<R[Code]> extends [infer Values]
+    ? { code: Code; values: Values }
+    : { code: Code; values?: undefined };
+}[keyof R & string];
+
+/** What a rule finds about a subject. */
+export interface Judged<R extends Reasons> {
+  verdict: Verdict;
+  reason: ReasonOf<R>;
+  /** Left out: who usually acts on what this check finds. */
+  owner?: Owner;
+  /** The page of the guide or of Microsoft that says so; left out: none. */
+  reference?: string | undefined;
+  /** Ids of the observations that it rests on; left out: none. */
+  observations?: readonly string[];
+}
+
+export type Judgement<R extends Reasons> = Judged<R> & { subject: Subject };
+
+export type CheckId = `${Area}/${string}`;
+
+/** What a check asks to be looked at, before it can judge. */
+export interface Wishes {
   /** What a probe on this server should look at for this check; nothing for a server that it does not concern. */
   needs?: (deployment: Deployment, server: Server) => Step[];
   /** What a probe on this server should log in to for this check, once there is a token of the account. */
@@ -51,13 +91,17 @@ export interface Check {
    * asked once.
    */
   asks?: (deployment: Deployment) => Question[];
+}
+
+export interface Check extends Wishes {
+  /** area/name, as people type it. */
+  id: CheckId;
+  /** Every reason that it can give. Empty only in a test's stand-in. */
+  reasons?: Reasons;
   evaluate: (facts: Facts) => Finding[];
 }
 
-/**
- * A log-in that a check wishes for; the run knows whether there is a token for it, and with which name its owner logs
- * in to SMTP.
- */
+/** A log-in that a check wishes for; the run knows whether there is a token for it, and its owner's name for SMTP. */
 export interface LoginWish {
   kind: LoginKind;
   /** `host:port` */
@@ -68,18 +112,16 @@ export interface LoginWish {
   mailboxes: string[];
 }
 
-/**
- * A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from
- * them.
- */
+/** A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from them. */
 export interface Diagnosed {
   cause: RootCause;
   restsOn: string[];
 }
 
 /**
- * One root cause of the catalogue. Its words stand in text/ under `cause.ID.title`, `.because`, `.firstStep`.
- * It explains only what follows from it: a finding with evidence of its own stays unexplained.
+ * One root cause of the catalogue. Its words stand in text/ under `cause.ID.title`, `.because`, `.firstStep`. It reads
+ * findings, their reasons and checks/facts/, never an inside of a check. It explains only what follows from it: a
+ * finding with evidence of its own stays unexplained.
  */
 export interface Diagnosis {
   /** As in the catalogue, in kebab case: tls-inspection, blocked-port. */

@@ -1,4 +1,4 @@
-import { type Finding, findingId, type Owner, type Subject, type Verdict } from '../model/finding.ts';
+import { type Finding, findingId, notRecorded, type Owner, type Subject, type Verdict } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 
 /** What a rule says about one subject; left out means: nothing to do, no page to read, rests on nothing. */
@@ -24,6 +24,7 @@ export function conclude(
     check,
     subject,
     verdict,
+    reason: { code: notRecorded, values: {} },
     expected,
     observed,
     owner,

@@ -17,12 +17,22 @@ export const subjectSchema = z
   })
   .strict();
 
+/** The reason code of a finding that was stored before findings gave reasons. */
+export const notRecorded = 'not-recorded';
+
+/**
+ * Why the finding says what it says: a code, closed for each check, and plain values. Other programs may rely on the
+ * code; `expected`, `observed` and `fix` are rendered from it.
+ */
+export const reasonSchema = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }).strict();
+
 export const findingSchema = z
   .object({
     id: z.string(),
     check: z.string(),
     subject: subjectSchema,
     verdict: verdictSchema,
+    reason: reasonSchema.default({ code: notRecorded, values: {} }),
     expected: textSchema,
     observed: textSchema,
     owner: ownerSchema,
@@ -49,6 +59,7 @@ export const rootCauseSchema = z
 
 export type Verdict = z.infer<typeof verdictSchema>;
 export type Owner = z.infer<typeof ownerSchema>;
+export type Reason = z.infer<typeof reasonSchema>;
 export type Subject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;

@@ -381,6 +381,7 @@ function finding(check: string, name: string, verdict: Verdict, from?: string): 
     check,
     subject: { kind, name, ...(from === undefined ? {} : { from }) },
     verdict,
+    reason: { code: 'seen', values: {} },
     expected: text,
     observed: text,
     owner: 'network',

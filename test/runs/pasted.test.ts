@@ -177,7 +177,7 @@ describe('pasted answers, before they are kept', () => {
     );
     const seen = { ...facts({ deployment, observations }), now: new Date(now + hour).toISOString() };
     const said = answer(seen, 'cas-mailbox', 'sales@example.com');
-    assert.deepEqual(said.state === 'answered' && [said.pastedBy, said.value.imap], ['Alex Wilber', false]);
+    assert.deepEqual(said.state === 'answered' && [said.pasted?.by, said.value.imap], ['Alex Wilber', false]);
     assert.equal(answer(seen, 'mailbox', 'sales@example.com').state, 'not-found');
   });
 

@@ -6,7 +6,7 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import { provenance } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Judged, wholeDeployment } from '../facts/subjects.ts';
@@ -54,7 +54,7 @@ export function redirectOf(facts: Facts): { redirect: Redirect; judged: Judged }
   if (declared === undefined)
     return {
       redirect: 'unknown',
-      judged: { ...rest, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('externalUrl') },
+      judged: { ...rest, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('externalUrl') },
     };
   const observations = [...told.observations, declared.observation];
   const wanted = originOf(declared.text);

@@ -1,42 +1,84 @@
 /**
- * Why there is no observation from a server, said in one sentence: a check that finds nothing to judge answers
- * `unknown` with this, never with a verdict about what it could not see.
+ * Why there is nothing to judge: no observation from a server, or a deployment that does not say what a check needs to
+ * know. That is `unknown`, never a verdict about what was not seen.
  */
+import type { Presence } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Facts } from '../check.ts';
+import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 
-/** Why `server` told us nothing of what was looked for. */
-export function absence(facts: Facts, server: string): Text {
-  const state = facts.servers.find(({ name }) => name === server);
-  if (state === undefined) return say('absence.not-asked', { server });
-  const since = state.lastSeenAt === undefined ? undefined : { at: state.lastSeenAt };
-  switch (state.presence) {
+/** How a server stood to the run that has nothing from it. */
+export interface NotSeen {
+  server: string;
+  /** `not-asked`: the server is none of this run's. */
+  presence: Presence | 'not-asked';
+  /** The last sign of life, ISO 8601 UTC, where one is known. */
+  lastSeenAt?: string | undefined;
+  /** Why the probe refused the job: a code of model/protocol.ts. */
+  refusal?: string | undefined;
+}
+
+export const notSeenReasons = {
+  'not-seen': (notSeen: NotSeen): Wording => ({ observed: whyNotSeen(notSeen), fix: stepsToSee(notSeen) }),
+} satisfies Reasons;
+
+export const notDeclaredReasons = {
+  /** `field` as the deployment file spells it. */
+  'not-declared': ({ field }: { field: string }): Wording => ({
+    observed: say('absence.not-declared', { field }),
+    fix: [say('absence.fix.declare', { field })],
+  }),
+} satisfies Reasons;
+
+/** Nothing that this check looks at came from the server. */
+export function notSeen(facts: Facts, server: string) {
+  return {
+    verdict: 'unknown',
+    owner: 'ece-administrator',
+    reason: { code: 'not-seen', values: presenceOf(facts, server) },
+  } as const satisfies Judged<typeof notSeenReasons>;
+}
+
+export function notDeclared(field: string) {
+  return {
+    verdict: 'unknown',
+    owner: 'ece-administrator',
+    reason: { code: 'not-declared', values: { field } },
+  } as const satisfies Judged<typeof notDeclaredReasons>;
+}
+
+export function presenceOf({ servers }: Facts, server: string): NotSeen {
+  const state = servers.find(({ name }) => name === server);
+  if (state === undefined) return { server, presence: 'not-asked' };
+  return { server, presence: state.presence, lastSeenAt: state.lastSeenAt, refusal: state.reason };
+}
+
+export function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
+  const since = lastSeenAt === undefined ? undefined : { at: lastSeenAt };
+  switch (presence) {
+    case 'not-asked':
     case 'not-enrolled':
-      return say('absence.not-enrolled', { server });
+    case 'stopped':
+    case 'pending':
+      return say(`absence.${presence}`, { server });
     case 'not-connected':
       return since === undefined
         ? say('absence.never-connected', { server })
         : say('absence.not-connected', { server, since });
     case 'refused':
-      return state.reason === undefined
+      return refusal === undefined
         ? say('absence.refused', { server })
-        : say('absence.refused-because', { server, reason: state.reason });
+        : say('absence.refused-because', { server, reason: refusal });
     case 'partial':
       return since === undefined ? say('absence.partial', { server }) : say('absence.partial-since', { server, since });
-    case 'stopped':
-      return say('absence.stopped', { server });
-    case 'pending':
-      return say('absence.pending', { server });
     case 'answered':
-      break;
+      return say('absence.not-in-answer', { server });
   }
-  return say('absence.not-in-answer', { server });
 }
 
-/** What to do about it, in order; nothing where waiting or asking again is all there is to do. */
-export function absenceFix(facts: Facts, server: string): Text[] {
-  switch (facts.servers.find(({ name }) => name === server)?.presence) {
+/** In order; nothing where waiting or asking again is all there is to do. */
+function stepsToSee({ server, presence }: NotSeen): Text[] {
+  switch (presence) {
     case 'not-enrolled':
       return [say('absence.fix.enrol', { server })];
     case 'not-connected':
@@ -49,7 +91,17 @@ export function absenceFix(facts: Facts, server: string): Text[] {
   }
 }
 
-/** The deployment does not say what a check needs to know: `field` as the deployment file spells it. */
-export function notDeclared(field: string): { observed: Text; fix: Text[] } {
+/** The former form, for rules that still say sentences. */
+export function absence(facts: Facts, server: string): Text {
+  return whyNotSeen(presenceOf(facts, server));
+}
+
+/** The former form, for rules that still say sentences. */
+export function absenceFix(facts: Facts, server: string): Text[] {
+  return stepsToSee(presenceOf(facts, server));
+}
+
+/** The former form, for rules that still say sentences. */
+export function undeclared(field: string): { observed: Text; fix: Text[] } {
   return { observed: say('absence.not-declared', { field }), fix: [say('absence.fix.declare', { field })] };
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from './absence.ts';
+import { undeclared } from './absence.ts';
 import { type Answer, answer, unanswered } from './tenant-answer.ts';
 import type { Facts } from '../check.ts';
 import { ask, eachAccount, type Judged, wholeDeployment } from './subjects.ts';
@@ -35,9 +35,9 @@ type Named = { ok: true; applicationId: string; tenantId: string } | ({ ok: fals
 export function namedIn({ microsoft }: Deployment): Named {
   const { applicationId, tenantId } = microsoft ?? {};
   if (applicationId === undefined)
-    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.applicationId') };
+    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('microsoft.applicationId') };
   if (tenantId === undefined)
-    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...notDeclared('microsoft.tenantId') };
+    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('microsoft.tenantId') };
   return { ok: true, applicationId, tenantId };
 }
 

@@ -1,22 +1,45 @@
-/** The release of one server, read or not: what all checks of this area begin with. */
+/** The release of one server, read or not: what all checks of the area version begin with. */
 import { parseRelease, type Release, sameRelease } from '../../knowledge/releases.ts';
-import { oauthBug } from '../../knowledge/trains.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from './absence.ts';
-import type { Facts } from '../check.ts';
+import type { Facts, Judged, Reasons, Wording } from '../check.ts';
+import { notDeclared, notDeclaredReasons } from './absence.ts';
 import { type Declared, declaredRelease } from './declared.ts';
 import { installedOn } from './installed.ts';
 
+/**
+ * Who says so. `declared`: a person, and no file on the server was read. `read`: the file, and nothing is declared.
+ * `both`: they agree. `other`: the file counts, and something else is declared.
+ */
+export interface ReleaseSource {
+  kind: 'declared' | 'read' | 'both' | 'other';
+  server?: string;
+  by?: string;
+  declared?: string;
+}
+
 export type ReadRelease =
-  | {
-      ok: true;
-      release: Release;
-      /** Who says so, as a part of a sentence: declared by, read from. */ source: Text;
-      read: boolean;
-      observations: string[];
-    }
-  | { ok: false; observed: Text; fix: Text[]; observations: string[] };
+  | { ok: true; release: Release; source: ReleaseSource; observations: string[] }
+  | { ok: false; unread: UnreadRelease };
+
+export type UnreadRelease = Pick<Judged<typeof unreadReleaseReasons>, 'reason'> & { observations: string[] };
+
+export const unreadReleaseReasons = {
+  ...notDeclaredReasons,
+  /** `understood`: the part of the text that is a release. */
+  'release-with-a-rest': (values: { text: string; understood: string; notUnderstood: string }): Wording => ({
+    observed: say('version.unread.trailing', values),
+    fix: [say('version.fix.spelling')],
+  }),
+  'release-without-minor': (values: { text: string }): Wording => ({
+    observed: say('version.unread.no-minor', values),
+    fix: [say('version.fix.spelling')],
+  }),
+  'no-release': (values: { text: string }): Wording => ({
+    observed: say('version.unread.no-number', values),
+    fix: [say('version.fix.spelling')],
+  }),
+} satisfies Reasons;
 
 /**
  * What the server's own file says counts; what a person declared stands beside it. Without such a file the declaration
@@ -24,41 +47,43 @@ export type ReadRelease =
  */
 export function releaseOf(facts: Facts, server: string): ReadRelease {
   const declared = declaredRelease(facts, server);
-  const said = readRelease(declared);
+  const read = readRelease(declared);
   const installed = installedOn(facts, server);
-  if (installed.state !== 'read') return said;
+  if (installed.state !== 'read') return read;
   const { release, observation } = installed;
-  const observations = [...said.observations, observation];
-  const values = { server, by: declared?.by ?? '', declared: declared?.text ?? '' };
-  const source =
-    declared === undefined
-      ? say('version.source.read', values)
-      : say(said.ok && sameRelease(said.release, release) ? 'version.source.both' : 'version.source.other', values);
-  return { ok: true, release, source, read: true, observations };
+  const observations = [...(read.ok ? read.observations : read.unread.observations), observation];
+  if (declared === undefined) return { ok: true, release, source: { kind: 'read', server }, observations };
+  const kind = read.ok && sameRelease(read.release, release) ? 'both' : 'other';
+  return { ok: true, release, source: { kind, server, by: declared.by, declared: declared.text }, observations };
 }
 
 export function readRelease(declared: Declared | undefined): ReadRelease {
-  if (declared === undefined) return { ok: false, ...notDeclared('release'), observations: [] };
+  if (declared === undefined) return { ok: false, unread: { reason: notDeclared('release').reason, observations: [] } };
+  const { text, by } = declared;
   const observations = [declared.observation];
-  const parsed = parseRelease(declared.text);
-  if (parsed.ok)
-    return {
-      ok: true,
-      release: parsed.release,
-      source: say('version.source.declared', { by: declared.by }),
-      read: false,
-      observations,
-    };
+  const parsed = parseRelease(text);
+  if (parsed.ok) return { ok: true, release: parsed.release, source: { kind: 'declared', by }, observations };
   const { problem, understood, notUnderstood } = parsed;
-  const observed = {
-    trailing: say('version.unread.trailing', { text: declared.text, understood, notUnderstood }),
-    'no-minor': say('version.unread.no-minor', { text: declared.text }),
-    'no-number': say('version.unread.no-number', { text: declared.text }),
-  }[problem];
-  return { ok: false, observed, fix: [say('version.fix.spelling')], observations };
+  switch (problem) {
+    case 'trailing':
+      return {
+        ok: false,
+        unread: { reason: { code: 'release-with-a-rest', values: { text, understood, notUnderstood } }, observations },
+      };
+    case 'no-minor':
+      return { ok: false, unread: { reason: { code: 'release-without-minor', values: { text } }, observations } };
+    case 'no-number':
+      return { ok: false, unread: { reason: { code: 'no-release', values: { text } }, observations } };
+  }
 }
 
-/** What every train needs, in one sentence; for a release of which no train is known. */
-export function minimumOfAll(): Text {
-  return say('version/minimum.expected.all', { bug: oauthBug.id });
+/** As a part of a sentence: declared by, read from. */
+export function sourceWords({ kind, server = '', by = '', declared = '' }: ReleaseSource): Text {
+  return say(`version.source.${kind}`, kind === 'declared' ? { by } : { server, by, declared });
+}
+
+/** `declared by …`, with the release in front: what many checks of a release observe. */
+export interface SaidRelease {
+  release: string;
+  source: ReleaseSource;
 }

@@ -4,7 +4,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
-import { notDeclared } from './absence.ts';
+import { undeclared } from './absence.ts';
 import type { Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 
@@ -26,7 +26,7 @@ export function eachAccount(
       wholeDeployment(check, facts, expected, {
         verdict: 'unknown',
         owner: 'ece-administrator',
-        ...notDeclared('sharedAccount'),
+        ...undeclared('sharedAccount'),
       }),
     ];
   return accounts.map((name) => conclude(check, { kind: 'account', name }, { expected, owner, ...judge(name) }));

@@ -5,12 +5,12 @@
  */
 import { neededFor, exchangePermission, type Needed } from '../../knowledge/permissions.ts';
 import type { Owner } from '../../model/finding.ts';
-import { type Failure, failureCodes, type Observation } from '../../model/observation.ts';
-import { isQuestionKind, type Question, type QuestionKind, questionKey } from '../../model/question.ts';
+import { failureCodes, type Observation } from '../../model/observation.ts';
+import { isQuestionKind, type QuestionKind, questionKey } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import type { ValueOf } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import type { Facts } from '../check.ts';
+import type { Facts, Judged, Reasons, Wording } from '../check.ts';
 import type { Conclusion } from '../conclude.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
@@ -18,24 +18,45 @@ import { valueOf } from './value-of.ts';
 /** How long a pasted answer stands for the tenant. */
 export const pastedIsGoodForMs = 24 * 3_600_000;
 
+/** Who pasted an answer, and when, ISO 8601 UTC; undefined: Microsoft itself answered. */
+export type Pasted = { by: string; at: string } | undefined;
+
 export type Answer<Kind extends QuestionKind> =
-  | {
-      state: 'answered';
-      value: ValueOf<Kind>;
-      at: string;
-      /** Who pasted it; undefined: Microsoft itself. */ pastedBy?: string;
-      observations: string[];
-    }
+  | { state: 'answered'; value: ValueOf<Kind>; at: string; pasted: Pasted; observations: string[] }
   /** Microsoft, or the pasted output, says that there is no such object: evidence, not absence. */
-  | { state: 'not-found'; at: string; pastedBy?: string; observations: string[] }
-  | {
-      state: 'unknown';
-      /** Why, as a code of model/observation.ts, AADSTS…, or PENDING or NOT_ASKED. */ code: string;
-      because: Text;
-      fix: Text[];
-      owner: Owner;
-      observations: string[];
-    };
+  | { state: 'not-found'; at: string; pasted: Pasted; observations: string[] }
+  | Unanswered;
+
+export interface Unanswered {
+  state: 'unknown';
+  why: NotAnswered;
+  owner: Owner;
+  observations: string[];
+}
+
+/** Why there is no answer. */
+export interface NotAnswered {
+  question: QuestionKind;
+  /** What the question was about: an application id, a mail address or the tenant id. */
+  subject: string;
+  /** A code of model/observation.ts, Entra's own (AADSTS…), or PENDING or NOT_ASKED. */
+  failure: string;
+  /** The phase that did not finish, and what the other side said. */
+  phase?: string | undefined;
+  text?: string | undefined;
+}
+
+export const notAnsweredReasons = { 'not-answered': wordingOf } satisfies Reasons;
+
+/** The judgement that every rule draws from a missing answer. */
+export function notAnswered({ why, owner, observations }: Unanswered) {
+  return {
+    verdict: 'unknown',
+    owner,
+    reason: { code: 'not-answered', values: why },
+    observations,
+  } as const satisfies Judged<typeof notAnsweredReasons>;
+}
 
 export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subject: string): Answer<Kind> {
   const found = answersIn(facts).get(questionKey({ kind, subject }));
@@ -44,37 +65,37 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
   );
   if (good !== undefined) {
     const { at, from } = good;
-    const about = { at, ...(from.kind === 'declared' ? { pastedBy: from.by } : {}), observations: [good.id] };
+    const about = {
+      at,
+      pasted: from.kind === 'declared' ? { by: from.by, at } : undefined,
+      observations: [good.id],
+    };
     const value = good.error === undefined ? valueOf(good, kind) : undefined;
     return value === undefined ? { state: 'not-found', ...about } : { state: 'answered', value, ...about };
   }
   const [refused] = found ?? [];
   if (refused?.error === undefined)
-    return facts.tenant?.pending === true
-      ? unknown('PENDING', say('tenant.pending'), [])
-      : unknown('NOT_ASKED', say('tenant.not-asked'), []);
-  return whyNot({ kind, subject }, refused.error, refused.id);
+    return noAnswer(kind, subject, facts.tenant?.pending === true ? 'PENDING' : 'NOT_ASKED');
+  const { code, phase, text } = refused.error;
+  const why: NotAnswered = { question: kind, subject, failure: code, phase, text };
+  return { state: 'unknown', why, owner: ownerOf(why), observations: [refused.id] };
 }
 
-/** The conclusion that every rule draws from a missing answer. */
-export function unanswered(
-  missing: Extract<Answer<QuestionKind>, { state: 'unknown' }>,
-): Pick<Conclusion, 'verdict' | 'observed' | 'fix' | 'owner' | 'observations'> {
-  return {
-    verdict: 'unknown',
-    observed: missing.because,
-    fix: missing.fix,
-    owner: missing.owner,
-    observations: missing.observations,
-  };
+/** The answer to a question that was not put. */
+export function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
+  return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
 }
 
-/** The sentence, with who said so where a part of it rests on pasted output. */
-export function provenance(observed: Text, ...answers: { at?: string; pastedBy?: string }[]): Text {
-  const pasted = answers.find(({ pastedBy }) => pastedBy !== undefined);
-  return pasted?.pastedBy === undefined || pasted.at === undefined
+/** The first of the answers that a person pasted. */
+export function pastedAmong(...answers: { pasted?: Pasted }[]): Pasted {
+  return answers.find(({ pasted }) => pasted !== undefined)?.pasted;
+}
+
+/** The sentence, with who said so where it rests on pasted output. */
+export function asPasted(observed: Text, pasted: Pasted): Text {
+  return pasted === undefined
     ? observed
-    : say('tenant.pasted', { said: observed, by: pasted.pastedBy, at: { at: pasted.at } });
+    : say('tenant.pasted', { said: observed, by: pasted.by, at: { at: pasted.at } });
 }
 
 /** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */
@@ -86,102 +107,103 @@ const answersIn = once((facts: Facts): Map<string, Observation[]> => {
         (from.kind === 'declared' && Date.parse(facts.now) - Date.parse(at) <= pastedIsGoodForMs)),
   );
   asked.sort(
-    (one, other) =>
-      Number(one.from.kind === 'declared') - Number(other.from.kind === 'declared') || other.at.localeCompare(one.at),
+    (a, b) => Number(a.from.kind === 'declared') - Number(b.from.kind === 'declared') || b.at.localeCompare(a.at),
   );
   return Map.groupBy(asked, ({ kind, subject }) => questionKey({ kind, subject: subject.name }));
 });
 
-function whyNot(
-  { kind, subject }: Question,
-  error: Failure,
-  observation: string,
-): Extract<Answer<QuestionKind>, { state: 'unknown' }> {
-  const needed: Needed = neededFor[kind];
-  const observations = [observation];
-  const paste = needed.exchangeRole !== undefined ? [say('tenant.fix.paste')] : [];
-  const values = { asked: needed.asked, subject, code: error.code, text: error.text };
-  if (error.phase === 'token' && error.code.startsWith('AADSTS'))
-    return unknown(
-      error.code,
-      say('tenant.reader-refused', values),
-      [readerRepair(Number(error.code.slice('AADSTS'.length))), ...paste],
-      observations,
-    );
-  switch (error.code) {
+const usually: Owner = 'microsoft-365-administrator';
+
+function ownerOf({ failure, phase }: NotAnswered): Owner {
+  if (isRefusedReader(failure, phase)) return usually;
+  switch (failure) {
     case failureCodes.noReader:
-      return unknown(
-        error.code,
-        say('tenant.no-reader'),
-        [say('tenant.fix.no-reader'), ...paste],
-        observations,
-        'ece-administrator',
-      );
     case failureCodes.noTenant:
-      return unknown(
-        error.code,
-        say('tenant.no-tenant'),
-        [say('absence.fix.declare', { field: 'microsoft.tenantId' })],
-        observations,
-        'ece-administrator',
-      );
+    case failureCodes.observerFailed:
+      return 'ece-administrator';
     case failureCodes.forbidden:
-      return unknown(
-        error.code,
-        say('tenant.forbidden', { ...values, permissions: permissionsOf(needed) }),
-        [say('tenant.fix.forbidden', { permissions: permissionsOf(needed) }), ...paste],
-        observations,
-      );
     case failureCodes.roleMissing:
-      return unknown(
-        error.code,
-        say('tenant.role-missing', { ...values, role: needed.exchangeRole ?? '' }),
-        [say('tenant.fix.role-missing', { role: needed.exchangeRole ?? '' }), say('tenant.fix.an-hour'), ...paste],
-        observations,
-      );
     case failureCodes.noPremium:
-      return unknown(error.code, say('tenant.no-premium', values), [say('tenant.fix.no-premium')], observations);
     case failureCodes.throttled:
-      return unknown(error.code, say('tenant.throttled', values), [say('tenant.fix.again')], observations);
     case failureCodes.timeout:
     case failureCodes.cancelled:
-      return unknown(
-        error.code,
-        error.code === failureCodes.timeout ? say('tenant.late', values) : say('tenant.stopped'),
-        [say('tenant.fix.again')],
-        observations,
-      );
     case failureCodes.protocol:
     case failureCodes.tooLarge:
-      return unknown(
-        error.code,
-        say('tenant.unreadable', values),
-        [say('tenant.fix.unreadable'), ...paste],
-        observations,
-      );
     case failureCodes.serverError:
-      return unknown(
-        error.code,
-        say('tenant.server-error', values),
-        [say('tenant.fix.health'), say('tenant.fix.again'), ...paste],
-        observations,
-      );
-    case failureCodes.observerFailed:
-      return unknown(
-        error.code,
-        say('tenant.defect', values),
-        [say('check.broken.fix')],
-        observations,
-        'ece-administrator',
-      );
+      return usually;
     default:
-      return unknown(
-        error.code,
-        say('tenant.unreachable', { ...values, phase: error.phase }),
-        [say('tenant.fix.unreachable'), ...paste],
-        observations,
-        'network',
-      );
+      return 'network';
+  }
+}
+
+/** Entra refused the bot's own application a token. */
+function isRefusedReader(failure: string, phase: string | undefined): boolean {
+  return phase === 'token' && failure.startsWith('AADSTS');
+}
+
+/** As a sentence, or a part of one. */
+export function whyNotAnswered(why: NotAnswered): Text {
+  return wordingOf(why).observed;
+}
+
+function wordingOf({ question, subject, failure, phase = '', text = '' }: NotAnswered): Wording {
+  const needed: Needed = neededFor[question];
+  const paste = needed.exchangeRole !== undefined ? [say('tenant.fix.paste')] : [];
+  const values = { asked: needed.asked, subject, code: failure, text };
+  if (isRefusedReader(failure, phase))
+    return {
+      observed: say('tenant.reader-refused', values),
+      fix: [readerRepair(Number(failure.slice('AADSTS'.length))), ...paste],
+    };
+  switch (failure) {
+    case 'PENDING':
+      return { observed: say('tenant.pending') };
+    case 'NOT_ASKED':
+      return { observed: say('tenant.not-asked') };
+    case failureCodes.noReader:
+      return { observed: say('tenant.no-reader'), fix: [say('tenant.fix.no-reader'), ...paste] };
+    case failureCodes.noTenant:
+      return {
+        observed: say('tenant.no-tenant'),
+        fix: [say('absence.fix.declare', { field: 'microsoft.tenantId' })],
+      };
+    case failureCodes.forbidden: {
+      const permissions = permissionsOf(needed);
+      return {
+        observed: say('tenant.forbidden', { ...values, permissions }),
+        fix: [say('tenant.fix.forbidden', { permissions }), ...paste],
+      };
+    }
+    case failureCodes.roleMissing: {
+      const role = needed.exchangeRole ?? '';
+      return {
+        observed: say('tenant.role-missing', { ...values, role }),
+        fix: [say('tenant.fix.role-missing', { role }), say('tenant.fix.an-hour'), ...paste],
+      };
+    }
+    case failureCodes.noPremium:
+      return { observed: say('tenant.no-premium', values), fix: [say('tenant.fix.no-premium')] };
+    case failureCodes.throttled:
+      return { observed: say('tenant.throttled', values), fix: [say('tenant.fix.again')] };
+    case failureCodes.timeout:
+      return { observed: say('tenant.late', values), fix: [say('tenant.fix.again')] };
+    case failureCodes.cancelled:
+      return { observed: say('tenant.stopped'), fix: [say('tenant.fix.again')] };
+    case failureCodes.protocol:
+    case failureCodes.tooLarge:
+      return { observed: say('tenant.unreadable', values), fix: [say('tenant.fix.unreadable'), ...paste] };
+    case failureCodes.serverError:
+      return {
+        observed: say('tenant.server-error', values),
+        fix: [say('tenant.fix.health'), say('tenant.fix.again'), ...paste],
+      };
+    case failureCodes.observerFailed:
+      return { observed: say('tenant.defect', values), fix: [say('check.broken.fix')] };
+    default:
+      return {
+        observed: say('tenant.unreachable', { ...values, phase }),
+        fix: [say('tenant.fix.unreachable'), ...paste],
+      };
   }
 }
 
@@ -198,12 +220,15 @@ function permissionsOf({ graph, exchangeRole }: Needed): { list: string[] } {
   return { list: exchangeRole === undefined ? [...graph] : [exchangePermission] };
 }
 
-function unknown(
-  code: string,
-  because: Text,
-  fix: Text[],
-  observations: string[] = [],
-  owner: Owner = 'microsoft-365-administrator',
-): Extract<Answer<QuestionKind>, { state: 'unknown' }> {
-  return { state: 'unknown', code, because, fix, owner, observations };
+/** The former form, for rules that still say sentences. */
+export function unanswered(
+  missing: Unanswered,
+): Pick<Conclusion, 'verdict' | 'observed' | 'fix' | 'owner' | 'observations'> {
+  const { observed, fix = [] } = wordingOf(missing.why);
+  return { verdict: 'unknown', observed, fix, owner: missing.owner, observations: missing.observations };
+}
+
+/** The former form, for rules that still say sentences. */
+export function provenance(observed: Text, ...answers: { pasted?: Pasted }[]): Text {
+  return asPasted(observed, pastedAmong(...answers));
 }

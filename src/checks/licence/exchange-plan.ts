@@ -10,7 +10,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { Account } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { type Answer, answer, provenance, unanswered } from '../facts/tenant-answer.ts';
+import { type Answer, answer, provenance, unanswered, whyNotAnswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { ask, eachAccount, type Judged } from '../facts/subjects.ts';
@@ -93,7 +93,7 @@ function judgeMailbox(facts: Facts, mailbox: string): Judged {
   if (judged.verdict !== 'fail' || kind.state !== 'unknown') return judged;
   return {
     ...unanswered(kind),
-    observed: say('licence/exchange-plan.kind-unread', { said: judged.observed, because: kind.because }),
+    observed: say('licence/exchange-plan.kind-unread', { said: judged.observed, because: whyNotAnswered(kind.why) }),
     observations,
   };
 }

@@ -2,7 +2,7 @@
 import { accountsOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import type { Facts } from '../check.ts';
 import { wholeDeployment } from '../facts/subjects.ts';
 import { withoutToken } from '../facts/tokens/test-sign-ins.ts';
@@ -27,7 +27,7 @@ export function eachSender(
       wholeDeployment(id, facts, expected, {
         verdict: 'unknown',
         owner: 'ece-administrator',
-        ...notDeclared('sharedAccount'),
+        ...undeclared('sharedAccount'),
       }),
     ];
   const services = servers.filter(({ roles }) => roles.includes('services'));

@@ -5,7 +5,7 @@
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix, notDeclared } from '../facts/absence.ts';
+import { absence, absenceFix, undeclared } from '../facts/absence.ts';
 import type { Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { type Judged, wholeDeployment } from '../facts/subjects.ts';
@@ -33,7 +33,7 @@ export function openFindings(kind: OpenKind, facts: Facts): Finding[] {
       wholeDeployment(check, facts, expected, {
         verdict: 'unknown',
         owner: 'ece-administrator',
-        ...notDeclared('sharedAccount'),
+        ...undeclared('sharedAccount'),
       }),
     ];
   const known = accounts.flatMap(({ mailbox, account = '' }) =>

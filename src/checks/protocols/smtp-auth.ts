@@ -8,7 +8,7 @@ import { accountsOf } from '../../model/accounts.ts';
 import type { QuestionKind } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { type Answer, answer, provenance, unanswered } from '../facts/tenant-answer.ts';
+import { type Answer, answer, provenance, unanswered, whyNotAnswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
 import { ask, askTenant, eachAccount, type Judged, tenantOf, wholeDeployment } from '../facts/subjects.ts';
 import { noMailbox } from './no-mailbox.ts';
@@ -42,6 +42,8 @@ type Given = Exclude<Answer<QuestionKind>, { state: 'unknown' }>;
 export type SmtpAuth =
   | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; given: Given[] }
   | { state: 'no-mailbox'; given: Given[] }
+  /** The mailbox leaves it to the tenant, and the tenant's switch is not in the answer. */
+  | { state: 'no-tenant-switch'; observations: string[] }
   | { state: 'unknown'; missing: Missing };
 
 export function smtpAuthOf(facts: Facts, account: string): SmtpAuth {
@@ -55,22 +57,19 @@ export function smtpAuthOf(facts: Facts, account: string): SmtpAuth {
     return { state: tenant.value.smtpAuthDisabled ? 'off' : 'on', by: 'tenant', given: [mailbox, tenant] };
   const observations = [...mailbox.observations, ...tenant.observations];
   if (tenant.state === 'unknown') return { state: 'unknown', missing: { ...tenant, observations } };
-  return {
-    state: 'unknown',
-    missing: {
-      state: 'unknown',
-      code: 'NOT_FOUND',
-      because: say('protocols/smtp-auth.no-tenant-switch'),
-      fix: [say('tenant.fix.again')],
-      owner: 'microsoft-365-administrator',
-      observations,
-    },
-  };
+  return { state: 'no-tenant-switch', observations };
 }
 
 function judge(facts: Facts, account: string): Judged {
   const auth = smtpAuthOf(facts, account);
   if (auth.state === 'unknown') return unanswered(auth.missing);
+  if (auth.state === 'no-tenant-switch')
+    return {
+      verdict: 'unknown',
+      observed: say('protocols/smtp-auth.no-tenant-switch'),
+      fix: [say('tenant.fix.again')],
+      observations: auth.observations,
+    };
   if (auth.state === 'no-mailbox') return noMailbox(auth.given, account);
   const rest = { reference, observations: auth.given.flatMap(({ observations }) => observations) };
   if (auth.state === 'off') {
@@ -110,7 +109,8 @@ function onUnlessDefaults(
       fix: [say('protocols/smtp-auth.fix.defaults-look'), say('protocols/smtp-auth.fix.defaults')],
     };
   if (defaults === false) return { ...rest, observations, verdict: 'pass', observed: said };
-  const because = policies.state === 'unknown' ? policies.because : say('protocols/smtp-auth.defaults-not-said');
+  const because =
+    policies.state === 'unknown' ? whyNotAnswered(policies.why) : say('protocols/smtp-auth.defaults-not-said');
   return {
     ...rest,
     observations,

@@ -1,11 +1,11 @@
 /** One account for each mailbox, or one that is shared: does what is declared fit together, and fit the mailboxes? */
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
+import { answer, type Pasted, provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Check, Facts } from '../check.ts';
 import { declaredSetting } from '../facts/declared.ts';
 import { ask, type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import { shortened } from '../facts/shortened.ts';
 
 const id = 'rights/account-model';
@@ -29,7 +29,7 @@ function judgeShared(facts: Facts): Judged {
   const account = deployment.sharedAccount?.toLowerCase();
   const observations = declared(facts);
   if (account === undefined)
-    return { verdict: 'unknown', owner: 'ece-administrator', observations, ...notDeclared('sharedAccount') };
+    return { verdict: 'unknown', owner: 'ece-administrator', observations, ...undeclared('sharedAccount') };
   const values = { account, count: deployment.mailboxes.length };
   return {
     verdict: 'pass',
@@ -55,7 +55,7 @@ function isShared(facts: Facts, mailbox: string): boolean {
 function judgeOwn(facts: Facts): Judged {
   const mailboxes = mailboxesOf(facts.deployment);
   const answers = mailboxes.map((mailbox) => answer(facts, 'mailbox', mailbox));
-  const said = answers.filter(({ state }) => state !== 'unknown') as { at: string; pastedBy?: string }[];
+  const said = answers.filter(({ state }) => state !== 'unknown') as { pasted: Pasted }[];
   const observations = [...declared(facts), ...answers.flatMap(({ observations }) => observations)];
   const shared = sharedAmong(facts);
   if (shared.length > 0) {

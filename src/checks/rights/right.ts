@@ -6,7 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Question } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import { provenance, unanswered } from '../facts/tenant-answer.ts';
 import type { Facts } from '../check.ts';
 import { ask, eachMailbox, type Judged, wholeDeployment } from '../facts/subjects.ts';
@@ -44,7 +44,7 @@ export function judgeRight(right: RightName, facts: Facts): Finding[] {
       wholeDeployment(id, facts, say(`${id}.expected`), {
         verdict: 'unknown',
         owner: 'ece-administrator',
-        ...notDeclared('sharedAccount'),
+        ...undeclared('sharedAccount'),
       }),
     ];
   return eachMailbox(id, facts, say(`${id}.expected`), (mailbox) =>

@@ -4,7 +4,7 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting, understoodRelease } from '../facts/declared.ts';
@@ -25,13 +25,13 @@ function judge(facts: Facts): Conclusion {
   const external = declaredSetting(facts, 'externalUrl');
   const opened = declaredSetting(facts, 'consoleUrl');
   const general = say('url/console.expected.any');
-  if (external === undefined) return { ...rest, verdict: 'unknown', expected: general, ...notDeclared('externalUrl') };
+  if (external === undefined) return { ...rest, verdict: 'unknown', expected: general, ...undeclared('externalUrl') };
   if (opened === undefined)
     return {
       ...rest,
       verdict: 'unknown',
       expected: general,
-      ...notDeclared('consoleUrl'),
+      ...undeclared('consoleUrl'),
       observations: [external.observation],
     };
 

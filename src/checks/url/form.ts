@@ -4,7 +4,7 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting, understoodRelease } from '../facts/declared.ts';
@@ -21,7 +21,7 @@ export const check: Check = {
 function judge(facts: Facts): Conclusion {
   const rest = { expected: say('url/form.expected'), owner: 'ece-administrator', reference: tacChecklist } as const;
   const declared = declaredSetting(facts, 'externalUrl');
-  if (declared === undefined) return { ...rest, verdict: 'unknown', ...notDeclared('externalUrl') };
+  if (declared === undefined) return { ...rest, verdict: 'unknown', ...undeclared('externalUrl') };
   const observations = [declared.observation];
   const { problems, trailingSlash, wanted, shown } = shapeOf(declared.text);
   if (problems.length === 0) {

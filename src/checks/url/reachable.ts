@@ -8,7 +8,7 @@ import type { Finding, Subject, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix, notDeclared } from '../facts/absence.ts';
+import { absence, absenceFix, undeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting } from '../facts/declared.ts';
@@ -48,7 +48,7 @@ function withoutEndpoint(facts: Facts): Finding {
   const declared = declaredSetting(facts, 'externalUrl');
   const why =
     declared === undefined
-      ? notDeclared('externalUrl')
+      ? undeclared('externalUrl')
       : {
           observed: say('url.no-host', { field: 'externalUrl' }),
           fix: [say('url.fix.declare', { field: 'externalUrl' })],

@@ -3,7 +3,7 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { notDeclared } from '../facts/absence.ts';
+import { undeclared } from '../facts/absence.ts';
 import type { Check, Facts } from '../check.ts';
 import { type Conclusion, conclude } from '../conclude.ts';
 import { declaredSetting, understoodRelease } from '../facts/declared.ts';
@@ -26,8 +26,7 @@ function judge(facts: Facts): Conclusion {
   } as const;
   const declared = declaredSetting(facts, 'externalUrl');
   const fix = [say('url.fix.set', { setting }), say('url.fix.declare', { field: 'externalUrl' })];
-  if (declared === undefined)
-    return { ...rest, verdict: 'unknown', observed: notDeclared('externalUrl').observed, fix };
+  if (declared === undefined) return { ...rest, verdict: 'unknown', observed: undeclared('externalUrl').observed, fix };
   const observations = [declared.observation];
   if (declared.text.trim() === '')
     return { ...rest, verdict: 'fail', observed: say('url/set.empty', { by: declared.by }), fix, observations };

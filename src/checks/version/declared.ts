@@ -2,76 +2,106 @@
  * Is the declared release the one on the server? A declaration is as old as the last time that somebody thought of it.
  */
 import { formatRelease, sameRelease } from '../../knowledge/releases.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { absence } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { declaredRelease } from '../facts/declared.ts';
 import { installationSteps } from '../facts/installation.ts';
 import { installedOn } from '../facts/installed.ts';
 import { readRelease } from '../facts/release.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'version/declared';
+interface OnServer {
+  server: string;
+}
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => installationSteps(server),
-  evaluate: (facts) =>
-    facts.servers.map(({ name }) =>
-      conclude(
-        id,
-        { kind: 'server', name },
-        { expected: say('version/declared.expected'), owner: 'ece-administrator', ...judge(facts, name) },
-      ),
-    ),
+interface Compared extends OnServer {
+  /** Read from the file, which was changed at that time, ISO 8601 UTC. */
+  release: string;
+  modifiedAt: string;
+  declared: string;
+  by: string;
+}
+
+const reasons = {
+  ...notSeenReasons,
+  same: (values: Compared): Wording => ({ observed: say('version/declared.same', shown(values)) }),
+  differs: (values: Compared): Wording => ({
+    observed: say('version/declared.differ', shown(values)),
+    fix: [say('version/declared.fix.look', shown(values)), say('version/declared.fix.declare', shown(values))],
+  }),
+  'no-file-named': ({ server }: OnServer): Wording => ({
+    observed: say('version/declared.not-named', { server }),
+    fix: [nameTheFile(server)],
+  }),
+  'probe-too-old': ({ server }: OnServer): Wording => ({ observed: say('version/declared.too-old', { server }) }),
+  unreadable: ({ server, failure }: OnServer & { failure: string }): Wording => ({
+    observed: say('version/declared.unreadable', { server, code: failure }),
+    fix: [say('version/declared.fix.readable', { server }), nameTheFile(server)],
+  }),
+  'no-release-in-file': ({ server }: OnServer): Wording => ({
+    observed: say('version/declared.none', { server }),
+    fix: [nameTheFile(server)],
+  }),
+  'several-releases-in-file': ({ server, releases }: OnServer & { releases: string[] }): Wording => ({
+    observed: say('version/declared.several', { server, releases: { list: releases } }),
+    fix: [nameTheFile(server)],
+  }),
 };
 
-function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
+export const check = defineCheck({
+  id: 'version/declared',
+  owner: 'ece-administrator',
+  expected: say('version/declared.expected'),
+  reasons,
+  needs: (_deployment, server) => installationSteps(server),
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server)),
+});
+
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const declared = declaredRelease(facts, server);
   const installed = installedOn(facts, server);
-  const name = say('version/declared.fix.name', { server });
   // No file at all is the usual case, and no fault: whatever keeps it from being read matters only where one is known
   // to be named.
-  if (installed.state === 'not-seen') return { verdict: 'skipped', observed: absence(facts, server), observations: [] };
+  if (installed.state === 'not-seen') return { ...notSeen(facts, server), verdict: 'skipped' };
   const observations = [...(declared === undefined ? [] : [declared.observation]), installed.observation];
   switch (installed.state) {
     case 'not-named':
-      return { verdict: 'skipped', observed: say('version/declared.not-named', { server }), fix: [name], observations };
+      return { verdict: 'skipped', reason: { code: 'no-file-named', values: { server } }, observations };
     case 'too-old':
-      return { verdict: 'skipped', observed: say('version/declared.too-old', { server }), observations };
-    case 'unreadable':
-      return {
-        verdict: 'unknown',
-        observed: say('version/declared.unreadable', { server, code: installed.code }),
-        fix: [say('version/declared.fix.readable', { server }), name],
-        observations,
-      };
+      return { verdict: 'skipped', reason: { code: 'probe-too-old', values: { server } }, observations };
+    case 'unreadable': {
+      const values = { server, failure: installed.code };
+      return { verdict: 'unknown', reason: { code: 'unreadable', values }, observations };
+    }
     case 'none':
-      return { verdict: 'unknown', observed: say('version/declared.none', { server }), fix: [name], observations };
-    case 'several':
-      return {
-        verdict: 'unknown',
-        observed: say('version/declared.several', { server, releases: { list: installed.releases } }),
-        fix: [name],
-        observations,
+      return { verdict: 'unknown', reason: { code: 'no-release-in-file', values: { server } }, observations };
+    case 'several': {
+      const values = { server, releases: installed.releases };
+      return { verdict: 'unknown', reason: { code: 'several-releases-in-file', values }, observations };
+    }
+    case 'read': {
+      const read = readRelease(declared);
+      const values = {
+        server,
+        release: formatRelease(installed.release),
+        modifiedAt: installed.modifiedAt,
+        declared: declared?.text ?? '',
+        by: declared?.by ?? '',
       };
-    case 'read':
-      break;
+      return read.ok && sameRelease(read.release, installed.release)
+        ? { verdict: 'pass', reason: { code: 'same', values }, observations }
+        : { verdict: 'warn', reason: { code: 'differs', values }, observations };
+    }
   }
-  const said = readRelease(declared);
-  const values = {
-    server,
-    release: formatRelease(installed.release),
-    declared: declared?.text ?? '',
-    by: declared?.by ?? '',
-    modified: { at: installed.modifiedAt },
-  };
-  if (said.ok && sameRelease(said.release, installed.release))
-    return { verdict: 'pass', observed: say('version/declared.same', values), observations };
-  return {
-    verdict: 'warn',
-    observed: say('version/declared.differ', values),
-    fix: [say('version/declared.fix.look', values), say('version/declared.fix.declare', values)],
-    observations,
-  };
+}
+
+function shown({ modifiedAt, ...values }: Compared): Record<string, string | { at: string }> {
+  return { ...values, modified: { at: modifiedAt } };
+}
+
+function nameTheFile(server: string): Text {
+  return say('version/declared.fix.name', { server });
 }

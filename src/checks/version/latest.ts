@@ -4,83 +4,83 @@
  */
 import { compareReleases, formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, isKnownLevel, latestOf, standingOf } from '../../knowledge/trains.ts';
-import type { Subject } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { installationSteps } from '../facts/installation.ts';
-import { releaseOf } from '../facts/release.ts';
+import { releaseOf, type SaidRelease, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'version/latest';
+/** Held against the newest that is known, as of that day, ISO 8601 UTC. */
+interface Compared extends SaidRelease {
+  latest: string;
+  asOf: string;
+}
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => installationSteps(server),
-  evaluate: (facts) =>
-    facts.servers.map(({ name }) => {
-      const subject: Subject = { kind: 'server', name };
-      return conclude(id, subject, judge(facts, name));
-    }),
+const reasons = {
+  ...unreadReleaseReasons,
+  latest: (values: Compared): Wording => wording(say('version.declared', said(values)), values),
+  'newer-than-known': (values: Compared): Wording => wording(say('version/latest.newer', said(values)), values),
+  older: (values: Compared): Wording => ({
+    ...wording(say('version.declared', said(values)), values),
+    fix: toInstall(values),
+  }),
+  'older-and-unlisted': (values: Compared): Wording => ({
+    ...wording(say('version/latest.unlisted', said(values)), values),
+    fix: toInstall(values),
+  }),
+  'not-comparable': (values: Compared): Wording => ({
+    ...wording(say('version/latest.label', said(values)), values),
+    fix: [say('version.fix.spelling')],
+  }),
+  'train-without-oauth': (values: { train: string }): Wording => ({ observed: say('version/latest.never', values) }),
+  'train-not-known': (values: { train: string }): Wording => ({ observed: say('version/latest.no-data', values) }),
 };
 
-function judge(facts: Facts, server: string): Conclusion {
-  const owner = 'ece-administrator';
+export const check = defineCheck({
+  id: 'version/latest',
+  owner: 'ece-administrator',
+  expected: say('version/latest.expected.any'),
+  reasons,
+  needs: (_deployment, server) => installationSteps(server),
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server)),
+});
+
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const read = releaseOf(facts, server);
-  if (!read.ok) return { verdict: 'unknown', expected: say('version/latest.expected.any'), owner, ...read };
+  if (!read.ok) return { verdict: 'unknown', ...read.unread };
 
   const { release, source, observations } = read;
-  const said = { release: formatRelease(release), source };
+  const train = trainOf(release);
+  if (standingOf(release).kind === 'never')
+    return { verdict: 'skipped', reason: { code: 'train-without-oauth', values: { train } }, observations };
   const known = latestOf(release);
-  if (standingOf(release).kind === 'never') {
-    return {
-      verdict: 'skipped',
-      expected: say('version/latest.expected.any'),
-      observed: say('version/latest.never', { train: trainOf(release) }),
-      owner,
-      observations,
-    };
-  }
-  if (known === undefined) {
-    return {
-      verdict: 'unknown',
-      expected: say('version/latest.expected.any'),
-      observed: say('version/latest.no-data', { train: trainOf(release) }),
-      owner,
-      observations,
-    };
-  }
+  if (known === undefined)
+    return { verdict: 'unknown', reason: { code: 'train-not-known', values: { train } }, observations };
 
   const { latest, asOf, source: reference } = known;
-  const expected = say('version/latest.expected', { latest: formatRelease(latest), day: { day: asOf } });
+  const values = { release: formatRelease(release), source, latest: formatRelease(latest), asOf };
   const order = compareReleases(release, latest);
   if (order === undefined)
-    return {
-      verdict: 'unknown',
-      expected,
-      observed: say('version/latest.label', said),
-      owner,
-      fix: [say('version.fix.spelling')],
-      reference,
-      observations,
-    };
+    return { verdict: 'unknown', reason: { code: 'not-comparable', values }, reference, observations };
   if (order < 0) {
-    return {
-      verdict: 'warn',
-      expected,
-      observed: isKnownLevel(release) ? say('version.declared', said) : say('version/latest.unlisted', said),
-      owner,
-      fix: [say('version/latest.fix.install', { latest: formatRelease(latest) }), say('version/latest.fix.trust')],
-      reference: downloadOf(latest),
-      observations,
-    };
+    const code = isKnownLevel(release) ? 'older' : 'older-and-unlisted';
+    return { verdict: 'warn', reason: { code, values }, reference: downloadOf(latest), observations };
   }
-  const newer = release.es !== latest.es || release.esLetter !== latest.esLetter;
-  return {
-    verdict: 'pass',
-    expected,
-    observed: newer ? say('version/latest.newer', said) : say('version.declared', said),
-    owner,
-    reference,
-    observations,
-  };
+  const isLatest = release.es === latest.es && release.esLetter === latest.esLetter;
+  const code = isLatest ? 'latest' : 'newer-than-known';
+  return { verdict: 'pass', reason: { code, values }, reference, observations };
+}
+
+function wording(observed: Text, { latest, asOf }: Compared): Wording {
+  return { observed, expected: say('version/latest.expected', { latest, day: { day: asOf } }) };
+}
+
+function said({ release, source }: Compared): { release: string; source: Text } {
+  return { release, source: sourceWords(source) };
+}
+
+function toInstall({ latest }: Compared): Text[] {
+  return [say('version/latest.fix.install', { latest }), say('version/latest.fix.trust')];
 }

@@ -1,93 +1,124 @@
 /** Is OAuth for Office 365 in this release? Cisco TAC document 218453, "Minimum version". */
 import { tacChecklist } from '../../knowledge/guides.ts';
-import { formatRelease, sameRelease, trainOf } from '../../knowledge/releases.ts';
+import { formatRelease, type Release, sameRelease, trainOf } from '../../knowledge/releases.ts';
 import { downloadOf, oauthBug, standingOf } from '../../knowledge/trains.ts';
-import type { Subject } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { installationSteps } from '../facts/installation.ts';
-import { minimumOfAll, releaseOf } from '../facts/release.ts';
+import { releaseOf, type SaidRelease, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'version/minimum';
+/** The minimum that applies; `special` where it is an engineering test (ET) on top of an engineering special (ES). */
+interface Minimum {
+  minimum: string;
+  special?: string | undefined;
+}
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => installationSteps(server),
-  evaluate: (facts) =>
-    facts.servers.map(({ name }) => {
-      const subject: Subject = { kind: 'server', name };
-      return conclude(id, subject, judge(facts, name));
-    }),
+const reasons = {
+  ...unreadReleaseReasons,
+  'has-oauth': ({ release, source, ...minimum }: SaidRelease & Minimum): Wording => ({
+    observed: say('version.declared', { release, source: sourceWords(source) }),
+    expected: expectation(minimum),
+  }),
+  'too-old': ({ release, source, missing, server, ...minimum }: SaidRelease & Minimum & ToInstall): Wording => ({
+    observed: say('version/minimum.too-old', { release, source: sourceWords(source) }),
+    expected: expectation(minimum),
+    fix: toInstall({ missing, server }),
+  }),
+  'without-test': ({ release, source, missing, server, ...minimum }: SaidRelease & Minimum & ToInstall): Wording => ({
+    observed: say('version/minimum.et-missing', { release, source: sourceWords(source), minimum: minimum.minimum }),
+    expected: expectation(minimum),
+    fix: toInstall({ missing, server }),
+  }),
+  'train-without-oauth': ({ release, source, train }: SaidRelease & { train: string }): Wording => ({
+    observed: say('version/minimum.never', { release, source: sourceWords(source), train }),
+    fix: [say('version/minimum.fix.upgrade')],
+  }),
+  'train-in-doubt': ({ release, source, known }: SaidRelease & { known: string }): Wording => ({
+    observed: say('version/minimum.ask', { release, source: sourceWords(source), known }),
+    fix: [say('version/minimum.fix.ask')],
+  }),
+  'train-not-known': ({ release, source, train }: SaidRelease & { train: string }): Wording => ({
+    observed: say('version/minimum.not-known', { release, source: sourceWords(source), train }),
+    fix: [say('version/minimum.fix.ask')],
+  }),
 };
 
-function judge(facts: Facts, server: string): Conclusion {
-  const owner = 'ece-administrator';
+export const check = defineCheck({
+  id: 'version/minimum',
+  owner: 'ece-administrator',
+  expected: say('version/minimum.expected.all', { bug: oauthBug.id }),
+  reasons,
+  needs: (_deployment, server) => installationSteps(server),
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server)),
+});
+
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const read = releaseOf(facts, server);
-  if (!read.ok) return { verdict: 'unknown', expected: minimumOfAll(), owner, reference: tacChecklist, ...read };
+  if (!read.ok) return { verdict: 'unknown', ...read.unread, reference: tacChecklist };
 
-  const { release, source, observations } = read;
+  const { release, observations } = read;
   const standing = standingOf(release);
-  const said = { release: formatRelease(release), source };
-  const common = { owner, observations, reference: tacChecklist } as const;
+  const said = { release: formatRelease(release), source: read.source };
+  const rest = { observations, reference: tacChecklist };
   switch (standing.kind) {
-    case 'never':
-      return {
-        ...common,
-        verdict: 'fail',
-        expected: minimumOfAll(),
-        observed: say('version/minimum.never', { ...said, train: trainOf(release) }),
-        fix: [say('version/minimum.fix.upgrade')],
-      };
-    case 'ask':
-      return {
-        ...common,
-        verdict: 'unknown',
-        expected: minimumOfAll(),
-        observed: say('version/minimum.ask', { ...said, known: standing.known }),
-        fix: [say('version/minimum.fix.ask')],
-      };
-    case 'not-known':
-      return {
-        ...common,
-        verdict: 'unknown',
-        expected: minimumOfAll(),
-        observed: say('version/minimum.not-known', { ...said, train: trainOf(release) }),
-        fix: [say('version/minimum.fix.ask')],
-      };
+    case 'never': {
+      const values = { ...said, train: trainOf(release) };
+      return { ...rest, verdict: 'fail', reason: { code: 'train-without-oauth', values } };
+    }
+    case 'ask': {
+      const values = { ...said, known: standing.known };
+      return { ...rest, verdict: 'unknown', reason: { code: 'train-in-doubt', values } };
+    }
+    case 'not-known': {
+      const values = { ...said, train: trainOf(release) };
+      return { ...rest, verdict: 'unknown', reason: { code: 'train-not-known', values } };
+    }
     case 'enough':
-    case 'too-old':
-      break;
+      // Nothing to fix, so no download is offered.
+      return {
+        verdict: 'pass',
+        reason: { code: 'has-oauth', values: { ...said, ...minimumOf(standing) } },
+        observations,
+      };
+    case 'too-old': {
+      const { minimum, missing } = standing;
+      const [first] = missing;
+      const onlyTheTest = minimum.et > 0 && sameRelease({ ...release, et: 0 }, { ...minimum, et: 0 });
+      const values = { ...said, ...minimumOf(standing), missing: missing.map(formatRelease), server };
+      return {
+        verdict: 'fail',
+        reason: { code: onlyTheTest ? 'without-test' : 'too-old', values },
+        reference: first === undefined ? tacChecklist : downloadOf(first),
+        observations,
+      };
+    }
   }
+}
 
-  const minimum = formatRelease(standing.minimum);
-  const expected =
-    standing.minimum.et > 0
-      ? say('version/minimum.expected.with-et', {
-          special: formatRelease({ ...standing.minimum, et: 0 }),
-          minimum,
-          bug: oauthBug.id,
-        })
-      : say('version/minimum.expected', { minimum, bug: oauthBug.id });
-  if (standing.kind === 'enough') {
-    // Nothing to fix, so the page of the rule is enough and no download is offered.
-    return { verdict: 'pass', expected, observed: say('version.declared', said), owner, observations };
-  }
-  const [first] = standing.missing;
-  const onlyTheTest = standing.minimum.et > 0 && sameRelease({ ...release, et: 0 }, { ...standing.minimum, et: 0 });
-  return {
-    ...common,
-    verdict: 'fail',
-    expected,
-    observed: onlyTheTest
-      ? say('version/minimum.et-missing', { ...said, minimum })
-      : say('version/minimum.too-old', said),
-    fix: [
-      ...standing.missing.map((missing) =>
-        say('version/minimum.fix.install', { release: formatRelease(missing), server }),
-      ),
-      say('version/minimum.fix.everywhere'),
-    ],
-    reference: first === undefined ? tacChecklist : downloadOf(first),
-  };
+function minimumOf({ minimum }: { minimum: Release }): Minimum {
+  const special = minimum.et > 0 ? formatRelease({ ...minimum, et: 0 }) : undefined;
+  return { minimum: formatRelease(minimum), special };
+}
+
+function expectation({ minimum, special }: Minimum): Text {
+  const values = { minimum, bug: oauthBug.id };
+  return special === undefined
+    ? say('version/minimum.expected', values)
+    : say('version/minimum.expected.with-et', { ...values, special });
+}
+
+/** The releases to install, in order, and where. */
+interface ToInstall {
+  missing: string[];
+  server: string;
+}
+
+function toInstall({ missing, server }: ToInstall): Text[] {
+  return [
+    ...missing.map((release) => say('version/minimum.fix.install', { release, server })),
+    say('version/minimum.fix.everywhere'),
+  ];
 }

@@ -5,85 +5,80 @@ import { formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { accountPath } from '../../knowledge/settings.ts';
 import { standingOf } from '../../knowledge/trains.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting } from '../facts/declared.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { notDeclared } from '../facts/absence.ts';
-import { readRelease } from '../facts/release.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { readRelease, unreadReleaseReasons } from '../facts/release.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'version/transport';
+/** The transport in capitals. */
+interface Declared {
+  transport: string;
+  release: string;
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+const reasons = {
+  ...unreadReleaseReasons,
+  suits: (values: Declared): Wording => ({ observed: say('version/transport.fine', { ...values }) }),
+  'suits-newest': (values: Declared): Wording => ({
+    observed: say('version/transport.graph', { ...values }),
+    expected: say('version/transport.expected.graph', { ...values }),
+  }),
+  deprecated: (values: Declared): Wording => ({
+    observed: say('version/transport.deprecated', { ...values }),
+    expected: say('version/transport.expected.graph', { ...values }),
+    fix: [
+      say('version/transport.fix.plan'),
+      say('version/transport.fix.account', { path: accountPath.join(' > ') }),
+      say('version/transport.fix.declare'),
+    ],
+  }),
+  'too-early-for-graph': (values: Declared): Wording => ({
+    observed: say('version/transport.graph-early', { ...values }),
+    fix: [say('version/transport.fix.look', { path: accountPath.join(' > ') })],
+  }),
+  'train-without-oauth': (values: { train: string }): Wording => ({ observed: say('version/transport.never', values) }),
+  'train-not-known': (values: { train: string }): Wording => ({ observed: say('version/transport.no-data', values) }),
 };
 
-function judge(facts: Facts): Conclusion {
-  const owner = 'ece-administrator';
-  const general = say('version/transport.expected.any');
+export const check = defineCheck({
+  id: 'version/transport',
+  owner: 'ece-administrator',
+  expected: say('version/transport.expected.any'),
+  reasons,
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
   const declared = declaredSetting(facts, 'transport');
-  if (declared === undefined) return { verdict: 'unknown', expected: general, owner, ...notDeclared('transport') };
+  if (declared === undefined) return notDeclared('transport');
   const read = readRelease(declaredSetting(facts, 'release'));
-  if (!read.ok)
-    return {
-      verdict: 'unknown',
-      expected: general,
-      owner,
-      ...read,
-      observations: [declared.observation, ...read.observations],
-    };
+  if (!read.ok) {
+    const { reason, observations } = read.unread;
+    return { verdict: 'unknown', reason, observations: [declared.observation, ...observations] };
+  }
 
   const { release } = read;
-  const said = { transport: declared.text.toUpperCase(), release: formatRelease(release) };
   const rest = {
-    owner,
     observations: [declared.observation, ...read.observations],
     reference: release.major >= 15 ? releaseNotes150 : releaseNotes126,
-  } as const;
+  };
   const { kind } = standingOf(release);
+  const train = trainOf(release);
   if (kind === 'never')
-    return {
-      ...rest,
-      verdict: 'skipped',
-      expected: general,
-      observed: say('version/transport.never', { train: trainOf(release) }),
-    };
+    return { ...rest, verdict: 'skipped', reason: { code: 'train-without-oauth', values: { train } } };
   if (kind === 'ask' || kind === 'not-known')
-    return {
-      ...rest,
-      verdict: 'unknown',
-      expected: general,
-      observed: say('version/transport.no-data', { train: trainOf(release) }),
-    };
+    return { ...rest, verdict: 'unknown', reason: { code: 'train-not-known', values: { train } } };
 
+  const values = { transport: declared.text.toUpperCase(), release: formatRelease(release) };
   const deprecated = deprecatesImapAndPop3(release);
   if (declared.text === 'graph') {
     return deprecated
-      ? {
-          ...rest,
-          verdict: 'pass',
-          expected: say('version/transport.expected.graph', said),
-          observed: say('version/transport.graph', said),
-        }
-      : {
-          ...rest,
-          verdict: 'unknown',
-          expected: general,
-          observed: say('version/transport.graph-early', said),
-          fix: [say('version/transport.fix.look', { path: accountPath.join(' > ') })],
-        };
+      ? { ...rest, verdict: 'pass', reason: { code: 'suits-newest', values } }
+      : { ...rest, verdict: 'unknown', reason: { code: 'too-early-for-graph', values } };
   }
   return deprecated
-    ? {
-        ...rest,
-        verdict: 'warn',
-        expected: say('version/transport.expected.graph', said),
-        observed: say('version/transport.deprecated', said),
-        fix: [
-          say('version/transport.fix.plan'),
-          say('version/transport.fix.account', { path: accountPath.join(' > ') }),
-          say('version/transport.fix.declare'),
-        ],
-      }
-    : { ...rest, verdict: 'pass', expected: general, observed: say('version/transport.fine', said) };
+    ? { ...rest, verdict: 'warn', reason: { code: 'deprecated', values } }
+    : { ...rest, verdict: 'pass', reason: { code: 'suits', values } };
 }

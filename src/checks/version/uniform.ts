@@ -1,42 +1,58 @@
 /** Is it the same on every server? A patch that was not installed everywhere shows up as a fault on one server only. */
 import { compareReleases, compareTrains, formatRelease, type Release } from '../../knowledge/releases.ts';
 import { downloadOf } from '../../knowledge/trains.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { installationSteps } from '../facts/installation.ts';
-import { releaseOf } from '../facts/release.ts';
+import { releaseOf, unreadReleaseReasons, type UnreadRelease } from '../facts/release.ts';
+import { ofDeployment } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'version/uniform';
+/** The newest release first. */
+interface Differing {
+  releases: { release: string; servers: string[] }[];
+}
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => installationSteps(server),
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+const reasons = {
+  same: (values: SameEverywhere): Wording => ({ observed: say('version/uniform.same', { ...values }) }),
+  'same-in-files': (values: SameEverywhere): Wording => ({ observed: say('version/uniform.same-read', { ...values }) }),
+  differs: (values: Differing): Wording => ({
+    observed: say('version/uniform.differ', groupsOf(values)),
+    fix: toInstall(values),
+  }),
+  /** One of them by a declaration: one of the two is out of date, which is no difference between servers yet. */
+  'declarations-differ-from-files': (values: Differing): Wording => ({
+    observed: say('version/uniform.half-read', groupsOf(values)),
+    fix: toInstall(values),
+  }),
+  'single-server': (): Wording => ({ observed: say('version/uniform.single') }),
+  unread: ({ server, why }: { server: string; why: UnreadRelease['reason'] }): Wording => {
+    const { observed, fix } = wordingOf(unreadReleaseReasons, why);
+    return { observed: say('version/uniform.unread', { server, why: observed }), fix: fix ?? [] };
+  },
 };
 
-function judge(facts: Facts): Conclusion {
-  const owner = 'ece-administrator';
-  const expected = say('version/uniform.expected');
+export const check = defineCheck({
+  id: 'version/uniform',
+  owner: 'ece-administrator',
+  expected: say('version/uniform.expected'),
+  reasons,
+  needs: (_deployment, server) => installationSteps(server),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
   // All servers of the deployment, also those that this run does not look from: the question is about all of them.
   const reads = facts.deployment.servers.map(({ name }) => ({ name, read: releaseOf(facts, name) }));
   const unread = reads.find(({ read }) => !read.ok);
   if (unread !== undefined && !unread.read.ok) {
-    const { observed, fix, observations } = unread.read;
-    return {
-      verdict: 'unknown',
-      expected,
-      observed: say('version/uniform.unread', { server: unread.name, why: observed }),
-      owner,
-      fix,
-      observations,
-    };
+    const { reason: why, observations } = unread.read.unread;
+    return { verdict: 'unknown', reason: { code: 'unread', values: { server: unread.name, why } }, observations };
   }
 
-  const groups = new Map<
-    string,
-    { release: Release; servers: string[]; /** Of which a file on the server says so. */ read: number }
-  >();
+  const groups = new Map<string, Group>();
   const observations = new Set<string>();
   for (const { name, read } of reads) {
     if (!read.ok) continue;
@@ -44,46 +60,58 @@ function judge(facts: Facts): Conclusion {
     // A service update is an annotation: it makes no two releases different.
     const { su: _, ...release } = read.release;
     const key = formatRelease(release);
-    const { servers = [], read: former = 0 } = groups.get(key) ?? {};
-    groups.set(key, { release, servers: [...servers, name], read: former + Number(read.read) });
+    const { servers = [], fromFiles = 0 } = groups.get(key) ?? {};
+    const isFromFile = read.source.kind !== 'declared';
+    groups.set(key, { release, servers: [...servers, name], fromFiles: fromFiles + Number(isFromFile) });
   }
-  const sorted = [...groups.values()].sort(
-    (a, b) =>
-      (compareReleases(b.release, a.release) ?? compareTrains(b.release, a.release)) ||
-      b.servers.length - a.servers.length,
-  );
+  const sorted = [...groups.values()].sort(newestFirst);
   const [newest, ...others] = sorted;
-  const rest = { owner, expected, observations: [...observations] } as const;
+  const rest = { observations: [...observations] };
   if (newest === undefined || reads.length === 1)
-    return { ...rest, verdict: 'skipped', observed: say('version/uniform.single') };
-  if (others.length === 0)
-    return {
-      ...rest,
-      verdict: 'pass',
-      observed: say(newest.read === reads.length ? 'version/uniform.same-read' : 'version/uniform.same', {
-        release: formatRelease(newest.release),
-        count: reads.length,
-      }),
-    };
-
-  const shown = sorted.map(({ release, servers }) =>
-    say('version/uniform.group', { release: formatRelease(release), servers: { list: servers } }),
-  );
-  const behind = { list: others.flatMap(({ servers }) => servers) };
-  // A file on one server against a declaration for another: one of the two is out of date, which is no difference
-  // between servers yet.
+    return { ...rest, verdict: 'skipped', reason: { code: 'single-server' } };
+  if (others.length === 0) {
+    const values = { release: formatRelease(newest.release), count: reads.length };
+    const code = newest.fromFiles === reads.length ? 'same-in-files' : 'same';
+    return { ...rest, verdict: 'pass', reason: { code, values } };
+  }
+  const values = { releases: sorted.map(({ release, servers }) => ({ release: formatRelease(release), servers })) };
+  const reference = downloadOf(newest.release);
   const proven = [
-    sorted.filter(({ read }) => read > 0),
-    sorted.filter(({ read, servers: { length } }) => read < length),
+    sorted.filter(({ fromFiles }) => fromFiles > 0),
+    sorted.filter(({ fromFiles, servers: { length } }) => fromFiles < length),
   ].some((alike) => alike.length > 1);
-  return {
-    ...rest,
-    verdict: proven ? 'fail' : 'warn',
-    observed: say(proven ? 'version/uniform.differ' : 'version/uniform.half-read', { groups: { list: shown } }),
-    fix: [
-      say('version/uniform.fix.install', { release: formatRelease(newest.release), servers: behind }),
-      say('version/uniform.fix.declare'),
-    ],
-    reference: downloadOf(newest.release),
-  };
+  return proven
+    ? { ...rest, verdict: 'fail', reason: { code: 'differs', values }, reference }
+    : { ...rest, verdict: 'warn', reason: { code: 'declarations-differ-from-files', values }, reference };
+}
+
+interface Group {
+  release: Release;
+  servers: string[];
+  /** On how many of the servers a file says so. */
+  fromFiles: number;
+}
+
+function newestFirst(a: Group, b: Group): number {
+  const order = compareReleases(b.release, a.release) ?? compareTrains(b.release, a.release);
+  return order || b.servers.length - a.servers.length;
+}
+
+interface SameEverywhere {
+  release: string;
+  /** How many servers. */
+  count: number;
+}
+
+function groupsOf({ releases }: Differing): { groups: { list: Text[] } } {
+  const list = releases.map(({ release, servers }) =>
+    say('version/uniform.group', { release, servers: { list: servers } }),
+  );
+  return { groups: { list } };
+}
+
+function toInstall({ releases: [newest, ...others] }: Differing): Text[] {
+  const servers = { list: others.flatMap(({ servers: behind }) => behind) };
+  const release = newest?.release ?? '';
+  return [say('version/uniform.fix.install', { release, servers }), say('version/uniform.fix.declare')];
 }

@@ -2,7 +2,7 @@
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
-import { type Answer, answer } from '../tenant-answer.ts';
+import { type Answer, answer, whyNotAnswered } from '../tenant-answer.ts';
 import { once } from '../once.ts';
 
 export interface Holder {
@@ -56,7 +56,7 @@ function holder(account: string, said: Answer<'account'>): Holder {
 }
 
 function unread(said: Answer<'account'>): Text | undefined {
-  if (said.state === 'unknown') return said.because;
+  if (said.state === 'unknown') return whyNotAnswered(said.why);
   if (said.state === 'not-found') return undefined;
   if (said.value.groups === undefined) return say('rights.groups-unread');
   return said.value.groupsTruncated === true ? say('rights.groups-cut') : undefined;

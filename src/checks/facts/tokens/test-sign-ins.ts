@@ -7,7 +7,7 @@ import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
-import { notDeclared } from '../absence.ts';
+import { undeclared } from '../absence.ts';
 import type { Facts } from '../../check.ts';
 import { conclude } from '../../conclude.ts';
 import { type Judged, wholeDeployment } from '../subjects.ts';
@@ -80,7 +80,7 @@ export function eachToken(
       wholeDeployment(check, facts, expected, {
         verdict: 'unknown',
         owner: 'ece-administrator',
-        ...notDeclared('sharedAccount'),
+        ...undeclared('sharedAccount'),
       }),
     ];
   const shown = accounts.flatMap((account) => {

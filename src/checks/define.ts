@@ -1,0 +1,45 @@
+/** How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere else. */
+import { type Finding, findingId, type Owner } from '../model/finding.ts';
+import type { Text } from '../model/text.ts';
+import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
+import { wordingOf } from './wording.ts';
+
+interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
+  id: Id;
+  /** Who acts on what it finds, unless a judgement names somebody else. */
+  owner: Owner;
+  /** What it expects, unless the wording of a reason says it more exactly. */
+  expected: Text;
+  reasons: R;
+  judge: (facts: Facts) => readonly Judgement<R>[];
+}
+
+export type DefinedCheck<Id extends CheckId, R extends Reasons> = Check & { id: Id; reasons: R };
+
+export function defineCheck<const Id extends CheckId, R extends Reasons>(
+  definition: Definition<Id, R>,
+): DefinedCheck<Id, R> {
+  const { judge, owner: _owner, expected: _expected, ...check } = definition;
+  return { ...check, evaluate: (facts) => judge(facts).map((judgement) => findingOf(definition, judgement)) };
+}
+
+function findingOf<Id extends CheckId, R extends Reasons>(
+  { id, reasons, expected: generally, owner: usually }: Definition<Id, R>,
+  { subject, verdict, reason, owner = usually, reference, observations = [] }: Judgement<R>,
+): Finding {
+  const { observed, expected = generally, fix = [] } = wordingOf(reasons, reason);
+  return {
+    id: findingId(id, subject),
+    check: id,
+    subject,
+    verdict,
+    reason: { code: reason.code, values: { ...(reason.values as object | undefined) } },
+    expected,
+    observed,
+    owner,
+    fix: [...fix],
+    ...(reference === undefined ? {} : { reference }),
+    observations: [...observations],
+    explainedBy: [],
+  };
+}

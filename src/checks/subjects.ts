@@ -1,0 +1,38 @@
+/** What a rule is about: each server, each account that signs in, each mailbox, or the deployment as a whole. */
+import { accountsOf, mailboxesOf } from '../model/accounts.ts';
+import type { Role } from '../model/deployment.ts';
+import type { Subject } from '../model/finding.ts';
+import type { Facts } from './check.ts';
+import { notDeclared } from './facts/absence.ts';
+
+type About<Judged> = Judged & { subject: Subject };
+
+/** Of the servers with one of these roles; without any, of all servers. */
+export function eachServer<Judged>(
+  { servers }: Facts,
+  judge: (server: string) => Judged,
+  ...roles: Role[]
+): About<Judged>[] {
+  return servers
+    .filter((server) => roles.length === 0 || roles.some((role) => server.roles.includes(role)))
+    .map(({ name }) => ({ ...judge(name), subject: { kind: 'server', name } }));
+}
+
+/** In small letters. Where the deployment does not name the shared account: one judgement that says so. */
+export function eachAccount<Judged>(
+  facts: Facts,
+  judge: (account: string) => Judged,
+): About<Judged | ReturnType<typeof notDeclared>>[] {
+  const accounts = accountsOf(facts.deployment);
+  if (accounts.length === 0) return [ofDeployment(facts, notDeclared('sharedAccount'))];
+  return accounts.map((name) => ({ ...judge(name), subject: { kind: 'account', name } }));
+}
+
+/** In small letters. */
+export function eachMailbox<Judged>({ deployment }: Facts, judge: (mailbox: string) => Judged): About<Judged>[] {
+  return mailboxesOf(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } }));
+}
+
+export function ofDeployment<Judged>({ deployment: { name } }: Facts, judged: Judged): About<Judged> {
+  return { ...judged, subject: { kind: 'deployment', name } };
+}
