@@ -5,7 +5,7 @@
 import { areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
 import { checks } from '../src/checks/index.ts';
-import { type Finding, type RootCause, urgency } from '../src/model/finding.ts';
+import { type Finding, notRecorded, type RootCause, urgency } from '../src/model/finding.ts';
 import type { Artifact } from '../src/model/report.ts';
 import type { Text, TextValue } from '../src/model/text.ts';
 import { buildReport } from '../src/report/report.ts';
@@ -84,12 +84,21 @@ function checkPage(id: string, { findings, causes }: Told): string {
     ...section('What it asks', bullets(own.map(({ expected }) => template(expected)))),
     ...section('Why it matters', [plain(`${id}.why`)]),
     ...section('How to read it, and how to fix it', byVerdict(own)),
+    ...section('Reason codes', reasonCodes(id)),
     ...section(
       'Root causes that explain it',
       bullets(explaining.map(({ id: cause }) => `[${cause}](../causes/${cause}.md)`)),
     ),
     ...section('Sources', bullets(own.flatMap(({ reference }) => (reference === undefined ? [] : [`<${reference}>`])))),
   ]);
+}
+
+/** In the report's JSON they stand as `reason.code`; of some no recorded run has an example above. */
+function reasonCodes(id: string): string[] {
+  const { reasons } = checks.find((check) => check.id === id) ?? {};
+  if (reasons === undefined) return [];
+  const codes = Object.keys(reasons).toSorted();
+  return [codes.map((code) => `\`${code}\``).join(', ')];
 }
 
 /**
@@ -109,9 +118,10 @@ function byVerdict(findings: Finding[]): string[] {
   ]);
 }
 
-function toldOf({ observed, fix, owner }: Finding): string {
+function toldOf({ reason, observed, fix, owner }: Finding): string {
   const steps = fix.map((step, index) => `\n    ${index + 1}. ${template(step)}`);
-  return `${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
+  const code = reason.code === notRecorded ? '' : `\`${reason.code}\`: `;
+  return `${code}${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
 }
 
 function causePage(id: string, { causes }: Told): string {

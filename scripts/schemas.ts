@@ -1,6 +1,9 @@
 /** The JSON Schemas of what other tools rely on: the deployment file and the report. */
 import { z } from 'zod';
 import { deploymentSchema } from '../src/model/deployment.ts';
+import { checks } from '../src/checks/index.ts';
+import { brokenCheck } from '../src/checks/evaluate.ts';
+import { notRecorded } from '../src/model/finding.ts';
 import { jsonReportSchema } from '../src/report/json.ts';
 
 const documents = {
@@ -8,8 +11,23 @@ const documents = {
     title: 'ECE Doctor: deployment file',
     schema: z.toJSONSchema(deploymentSchema, { io: 'input' }),
   },
-  'docs/report.schema.json': { title: 'ECE Doctor: report', schema: z.toJSONSchema(jsonReportSchema) },
+  'docs/report.schema.json': { title: 'ECE Doctor: report', schema: withReasonCodes(z.toJSONSchema(jsonReportSchema)) },
 };
+
+/** The reason codes of each check, as conditions on a finding: JSON Schema has no other way to tie one field to another. */
+function withReasonCodes(schema: z.core.JSONSchema.JSONSchema): z.core.JSONSchema.JSONSchema {
+  const findings = schema.properties?.['findings'] as { items: z.core.JSONSchema.JSONSchema };
+  findings.items.allOf = checks.map(({ id, reasons = {} }) => ({
+    if: { properties: { check: { const: id } } },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: {
+      properties: {
+        reason: { properties: { code: { enum: [...Object.keys(reasons).toSorted(), brokenCheck, notRecorded] } } },
+      },
+    },
+  }));
+  return schema;
+}
 
 /** File → content, ready to be written. */
 export function schemaFiles(): Map<string, string> {

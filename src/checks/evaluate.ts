@@ -5,9 +5,10 @@
 import type { Finding, RootCause } from '../model/finding.ts';
 import { say } from '../text/index.ts';
 import { areas, type Check, type Diagnosis, type Facts } from './check.ts';
-import { conclude } from './conclude.ts';
+import { defineCheck } from './define.ts';
 import { diagnoses } from './diagnosis/index.ts';
 import { checks } from './index.ts';
+import { ofDeployment } from './subjects.ts';
 
 export interface Judgement {
   findings: Finding[];
@@ -24,45 +25,51 @@ export function evaluate(facts: Facts, checkIds: readonly string[]): Judgement {
   );
 }
 
-export function judge(facts: Facts, ours: readonly Check[], causes: readonly Diagnosis[]): Judgement {
-  const findings = ours.flatMap((check) => outcome(check, facts)).sort(inReadingOrder);
+export function judge(facts: Facts, selected: readonly Check[], causes: readonly Diagnosis[]): Judgement {
+  const findings = selected.flatMap((check) => outcome(check, facts)).sort(inReadingOrder);
   return explain(findings, facts, causes);
 }
+
+/** The reason code of a check that broke, whichever it is. */
+export const brokenCheck = 'check-broken';
 
 /** A check that breaks on an unforeseen observation costs its own answer, and no other's. */
 function outcome({ id, evaluate: rule }: Check, facts: Facts): Finding[] {
   try {
     return rule(facts);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    return [
-      conclude(
-        id,
-        { kind: 'deployment', name: facts.deployment.name },
-        {
-          verdict: 'unknown',
-          expected: say('check.broken.expected'),
-          observed: say('check.broken.observed', { check: id, text: text.slice(0, 200) }),
-          owner: 'ece-administrator',
-          fix: [say('check.broken.fix')],
-        },
-      ),
-    ];
+    const text = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    return broken(id, text).evaluate(facts);
   }
 }
 
-function inReadingOrder(one: Finding, other: Finding): number {
+function broken(id: Check['id'], text: string): Check {
+  return defineCheck({
+    id,
+    owner: 'ece-administrator',
+    expected: say('check.broken.expected'),
+    reasons: {
+      [brokenCheck]: (values: { text: string }) => ({
+        observed: say('check.broken.observed', { check: id, ...values }),
+        fix: [say('check.broken.fix')],
+      }),
+    },
+    judge: (facts) => [ofDeployment(facts, { verdict: 'unknown', reason: { code: brokenCheck, values: { text } } })],
+  });
+}
+
+function inReadingOrder(a: Finding, b: Finding): number {
   const area = ({ check }: Finding): number => areas.findIndex((name) => check.startsWith(`${name}/`));
   return (
-    area(one) - area(other) ||
-    compare(one.check, other.check) ||
-    compare(one.subject.name, other.subject.name) ||
-    compare(one.subject.from ?? '', other.subject.from ?? '')
+    area(a) - area(b) ||
+    compare(a.check, b.check) ||
+    compare(a.subject.name, b.subject.name) ||
+    compare(a.subject.from ?? '', b.subject.from ?? '')
   );
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -73,7 +80,7 @@ function explain(findings: Finding[], facts: Facts, causes: readonly Diagnosis[]
   const free = new Set(findings.map(({ id }) => id));
   const explainedBy = new Map<string, string[]>();
   const rootCauses = causes
-    .toSorted((one, other) => one.order - other.order)
+    .toSorted((a, b) => a.order - b.order)
     .flatMap((diagnosis) => diagnosed(diagnosis, findings, facts))
     .flatMap(({ cause, restsOn }) => {
       const proofs = restsOn.filter((id) => free.has(id));

@@ -57,7 +57,7 @@ import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
 import { check as versionUniform } from './version/uniform.ts';
 
-export const checks: readonly Check[] = [
+const registered = [
   appAssignment,
   appConsent,
   appPermissions,
@@ -114,4 +114,8 @@ export const checks: readonly Check[] = [
   versionMinimum,
   versionTransport,
   versionUniform,
-];
+] as const;
+
+export type RegisteredCheck = (typeof registered)[number];
+
+export const checks: readonly Check[] = registered;

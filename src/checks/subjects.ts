@@ -8,7 +8,7 @@ import { notDeclared } from './facts/absence.ts';
 type About<Judged> = Judged & { subject: Subject };
 
 /** Of the servers with one of these roles; without any, of all servers. */
-export function eachServer<Judged>(
+export function eachServer<const Judged>(
   { servers }: Facts,
   judge: (server: string) => Judged,
   ...roles: Role[]
@@ -19,7 +19,7 @@ export function eachServer<Judged>(
 }
 
 /** In small letters. Where the deployment does not name the shared account: one judgement that says so. */
-export function eachAccount<Judged>(
+export function eachAccount<const Judged>(
   facts: Facts,
   judge: (account: string) => Judged,
 ): About<Judged | ReturnType<typeof notDeclared>>[] {
@@ -29,10 +29,10 @@ export function eachAccount<Judged>(
 }
 
 /** In small letters. */
-export function eachMailbox<Judged>({ deployment }: Facts, judge: (mailbox: string) => Judged): About<Judged>[] {
+export function eachMailbox<const Judged>({ deployment }: Facts, judge: (mailbox: string) => Judged): About<Judged>[] {
   return mailboxesOf(deployment).map((name) => ({ ...judge(name), subject: { kind: 'mailbox', name } }));
 }
 
-export function ofDeployment<Judged>({ deployment: { name } }: Facts, judged: Judged): About<Judged> {
+export function ofDeployment<const Judged>({ deployment: { name } }: Facts, judged: Judged): About<Judged> {
   return { ...judged, subject: { kind: 'deployment', name } };
 }

@@ -3,7 +3,7 @@
  * changed.
  */
 import { z } from 'zod';
-import { ownerSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
+import { ownerSchema, reasonSchema, subjectSchema, verdictSchema } from '../model/finding.ts';
 import { type Report, runInformationSchema, serverStateSchema, summarySchema } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { type Reading, read } from '../text/index.ts';
@@ -15,6 +15,8 @@ const jsonFindingSchema = z
     check: z.string(),
     subject: subjectSchema,
     verdict: verdictSchema,
+    /** Why, for programs to rely on: the code is closed for each check, `values` are those of the code. */
+    reason: reasonSchema,
     expected: z.string(),
     observed: z.string(),
     owner: ownerSchema,
