@@ -9,7 +9,7 @@ import type { Message } from '../cards/message-card.ts';
 /** Undefined when the mail may be sent. */
 export async function refusalOf(
   deployment: Deployment,
-  signIns: Pick<TestSignIns, 'lacks' | 'held'>,
+  signIns: Pick<TestSignIns, 'lacks' | 'usable'>,
   from: string,
   to: string,
 ): Promise<Message | undefined> {
