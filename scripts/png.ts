@@ -1,8 +1,5 @@
-/**
- * PNG (W3C, third edition) as icons need it: 8 bits for each channel, RGB or RGBA, not interlaced. No native tool draws
- * or reads them.
- */
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+/** Reads a PNG (W3C, third edition) as icons need it: 8 bits for each channel, RGB or RGBA, not interlaced. */
+import { crc32, inflateSync } from 'node:zlib';
 
 export interface Picture {
   width: number;
@@ -16,22 +13,6 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const channelsOf: Record<number, number> = { 2: 3, 6: 4 };
 /** An icon is small; a picture that says otherwise is not unpacked. */
 const largestSide = 1024;
-
-export function pngOf({ width, height, rgba }: Picture): Uint8Array {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  // 8 bits, RGBA; deflate, adaptive filters, not interlaced are all 0.
-  head.set([8, 6], 8);
-  const rows = Buffer.alloc(height * (1 + width * 4));
-  for (let y = 0; y < height; y++) rows.set(rgba.subarray(y * width * 4, (y + 1) * width * 4), y * (1 + width * 4) + 1);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
 
 /** Undefined where it is not such a PNG, or a damaged one. */
 export function pictureOf(png: Uint8Array): Picture | undefined {
@@ -68,7 +49,7 @@ function unpacked(packed: Buffer[], length: number): Buffer | undefined {
   }
 }
 
-/** Section 9: each row says by its first byte what its bytes are told as the difference from. */
+/** Section 9: the first byte of each row says which neighbour its bytes are the difference from. */
 function unfiltered(rows: Buffer, stride: number, step: number): Uint8Array {
   const plain = new Uint8Array((rows.length / (stride + 1)) * stride);
   for (let row = 0; row * (stride + 1) < rows.length; row++) {
@@ -98,12 +79,4 @@ function withAlpha(bytes: Uint8Array, channels: number): Uint8Array {
   const rgba = new Uint8Array((bytes.length / 3) * 4).fill(255);
   for (let pixel = 0; pixel * 3 < bytes.length; pixel++) rgba.set(bytes.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
   return rgba;
-}
-
-function chunk(kind: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
-  const around = Buffer.alloc(8);
-  around.writeUInt32BE(data.length, 0);
-  around.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([around.subarray(0, 4), body, around.subarray(4)]);
 }

@@ -9,11 +9,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
-import { colourIcon, outlineIcon } from '../../scripts/icons.ts';
 import { appPackage } from '../../scripts/app-package.ts';
 import { makePackage } from '../../scripts/package.ts';
-import { pictureOf, pngOf, type Picture } from '../../scripts/png.ts';
+import { iconMistakes } from '../../scripts/icon-rules.ts';
+import { pictureOf, type Picture } from '../../scripts/png.ts';
 import { commands } from '../../src/teams/index.ts';
+import { pngOf } from './write-png.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const good = ['--host', 'bot.example.com', '--app-id', '12345678-9abc-4def-8123-456789abcdef'];
@@ -171,7 +172,7 @@ describe('the app package', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    assert.match(scripts['package'] ?? '', /node scripts\/package\.ts$/);
+    assert.match(scripts['package'] ?? '', / scripts\/package\.ts$/);
     const ended = await promisify(execFile)(process.execPath, [
       path.join(root, 'scripts/package.ts'),
       '--host',
@@ -350,17 +351,14 @@ describe('the app package', () => {
 });
 
 describe('the icons', () => {
-  for (const [name, drawn] of [
-    ['color.png', colourIcon],
-    ['outline.png', outlineIcon],
-  ] as const) {
-    it(`${name} is what scripts/icons.ts draws`, () =>
-      assert.deepEqual(pictureOf(readFileSync(path.join(root, 'manifest', name))), {
-        ...drawn(),
-        rgba: new Uint8Array(drawn().rgba),
-      }));
+  for (const kind of ['color', 'outline'] as const) {
+    it(`${kind}.png has the size and the colours that Teams asks for`, () =>
+      assert.deepEqual(
+        iconMistakes(kind, `${kind}.png`, readFileSync(path.join(root, 'manifest', `${kind}.png`))),
+        [],
+      ));
   }
-  it('a PNG of another program is read like our own: each filter of a row, with and without alpha', () => {
+  it('a PNG of any program is read: each filter of a row, with and without alpha', () => {
     // Made by Python's zlib: 3 channels, 2 × 5 pixels, one row for each of the filters 0 to 4.
     const picture = pictureOf(
       Buffer.from(
