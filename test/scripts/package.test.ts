@@ -172,7 +172,7 @@ describe('the app package', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    assert.match(scripts['package'] ?? '', / scripts\/package\.ts$/);
+    assert.match(scripts['package'] ?? '', /^node scripts\/node\.mjs scripts\/package\.ts$/);
     const ended = await promisify(execFile)(process.execPath, [
       path.join(root, 'scripts/package.ts'),
       '--host',

@@ -25,6 +25,8 @@ export interface SignInContext {
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Waits so many milliseconds, or rejects when the signal aborts. */
+  pause: (ms: number, signal: AbortSignal) => Promise<void>;
   timing: SignInTiming;
 }
 

@@ -2,6 +2,7 @@
  * Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on with what another
  * began.
  */
+import { setTimeout } from 'node:timers/promises';
 import { type Observation, observationSchema } from '../../model/observation.ts';
 import { dialDirect } from '../../observe/dial.ts';
 import { createHttpPool } from '../../observe/http-pool.ts';
@@ -27,6 +28,7 @@ export interface SignInsOptions extends Pick<
   /** URL of the HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;
   now?: () => number;
+  pause?: SignInContext['pause'];
   timing?: Partial<SignInTiming>;
 }
 
@@ -34,6 +36,7 @@ export function createSignIns({
   vaultKey,
   proxy,
   now = Date.now,
+  pause = (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }),
   timing: changes = {},
   ...given
 }: SignInsOptions): TestSignIns {
@@ -44,6 +47,7 @@ export function createSignIns({
     vault: createVault(vaultKey),
     pool,
     now,
+    pause,
     timing: { ...usualTiming, ...changes },
   };
   const { store, logger, timing } = context;

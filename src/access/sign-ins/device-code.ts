@@ -2,7 +2,6 @@
  * Asks Entra whether the code was typed, until it expires: one replica for each attempt, by lease; another takes over
  * when that replica is gone.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
 import { type Attempt, expireAttempt, secretOf } from './attempts.ts';
@@ -84,7 +83,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     let intervalMs = secret.intervalMs;
     // Until it is no longer this replica's: typed in, expired, replaced, or taken over.
     while (await renewLease(attempt, intervalMs)) {
-      await pause(intervalMs, undefined, { signal: closing.signal, ref: false });
+      await context.pause(intervalMs, closing.signal);
       if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);
       const poll = await ask(secret.deviceCode, attempt, authority);
       if (poll.state === 'slower') intervalMs += slowerMs;
