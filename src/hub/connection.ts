@@ -1,6 +1,6 @@
 /**
- * A probe's connection: it proves its key on a fresh challenge, learns the hub's time, and is held until it goes. An
- * older connection of the same probe is ended: its line may be dead without anybody having noticed.
+ * A probe's connection: the probe proves its key on a fresh challenge, learns the hub's time, and is connected until the
+ * socket closes. An older connection of the same probe is ended: it may be dead without anybody having noticed.
  */
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
@@ -16,47 +16,51 @@ import {
   type RefusalCode,
 } from '../model/protocol.ts';
 import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
-import { listen, refusal, turnAway } from './messages.ts';
+import { listen, refusal, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
-import { isoNow, type Held, type HubState } from './state.ts';
+import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * `onHeld` is called once the probe is held. The returned promise ends when the connection has ended and its row says
- * so.
+ * `onConnected` is called once the probe has proven its key. The promise resolves when the connection has ended and the
+ * probe's row says so.
  */
-export async function serveConnection(state: HubState, socket: Socket, onHeld: (held: Held) => void): Promise<void> {
+export async function serveConnection(
+  state: HubState,
+  socket: Socket,
+  onConnected: (connection: ProbeConnection) => void,
+): Promise<void> {
   const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   const arrival = welcome(state, socket);
   listen(
     socket,
     {
       outbox: async (message) => {
-        // A batch can arrive together with the answer to the welcome; it waits until that is settled.
-        const held = await arrival;
-        return held === undefined ? refusal('not-authenticated') : await takeOutbox(state, held, message);
+        // A batch can arrive together with the answer to the welcome, and waits until that is settled.
+        const connection = await arrival;
+        return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
       },
     },
     state.logger,
   );
 
-  const held = await arrival.catch((error: unknown) => {
-    // Our own failure: the probe will come again.
+  const connection = await arrival.catch((error: unknown) => {
+    // The hub's own failure: the probe will connect again.
     socket.disconnect(true);
     throw error;
   });
-  if (held === undefined) return;
-  onHeld(held);
+  if (connection === undefined) return;
+  onConnected(connection);
   await gone;
-  if (state.held.get(held.probe) === held) state.held.delete(held.probe);
-  await markGone(state, held);
-  state.logger.info({ server: held.server, probe: held.probe }, 'a probe went');
+  if (state.connections.get(connection.probe) === connection) state.connections.delete(connection.probe);
+  await markGone(state, connection);
+  state.logger.info({ server: connection.server, probe: connection.probe }, 'a probe went');
 }
 
-async function welcome(state: HubState, socket: Socket): Promise<Held | undefined> {
+async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection | undefined> {
   const proven = await authenticate(state, socket);
   if (typeof proven === 'string') {
-    turnAway(socket, proven);
+    disconnectWith(socket, proven);
     return undefined;
   }
   const { probe, server, version, nonce, kinds } = proven;
@@ -64,19 +68,19 @@ async function welcome(state: HubState, socket: Socket): Promise<Held | undefine
   const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
   const parsed = welcomeAnswerSchema.safeParse(answer);
   if (!parsed.success) {
-    turnAway(socket, answer === undefined ? 'no-answer' : 'malformed');
+    disconnectWith(socket, answer === undefined ? 'no-answer' : 'malformed');
     return undefined;
   }
   const receivedAt = state.now();
-  const held: Held = { socket, probe, server, kinds, connectedAt: isoNow(state), heardAt: receivedAt };
-  socket.conn.on('packet', () => void (held.heardAt = state.now()));
-  const former = state.held.get(probe);
-  state.held.set(probe, held);
-  if (former !== undefined) turnAway(former.socket, 'replaced');
-  // Half the round trip lies between its clock and ours (RFC 5905 section 8 with both times of the answer equal).
-  await markConnected(state, held, version, parsed.data.time - (sentAt + receivedAt) / 2);
+  const connection: ProbeConnection = { socket, probe, server, kinds, connectedAt: isoNow(state), heardAt: receivedAt };
+  socket.conn.on('packet', () => void (connection.heardAt = state.now()));
+  const former = state.connections.get(probe);
+  state.connections.set(probe, connection);
+  if (former !== undefined) disconnectWith(former.socket, 'replaced');
+  // Half the round trip lies between the two clocks (RFC 5905 section 8 with both times of the answer equal).
+  await markConnected(state, connection, version, parsed.data.time - (sentAt + receivedAt) / 2);
   state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
-  return held;
+  return connection;
 }
 
 interface Proven {
@@ -95,10 +99,10 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
     ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst()
     : undefined;
 
-  const other = protocolRefusal(head.data.protocol);
-  if (other !== undefined) {
-    if (row !== undefined) await markRefusal(state, row.id, other);
-    return other;
+  const mismatch = protocolRefusal(head.data.protocol);
+  if (mismatch !== undefined) {
+    if (row !== undefined) await markRefusal(state, row.id, mismatch);
+    return mismatch;
   }
   const connect = connectSchema.safeParse(socket.handshake.auth);
   if (!connect.success) return 'malformed';

@@ -10,10 +10,10 @@ import { thumbprint } from '../model/proofs.ts';
 import type { Store } from '../store/store.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
-import { turnAway } from './messages.ts';
+import { disconnectWith } from './messages.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import type { Hub } from './hub.ts';
-import { over, tellOver } from './job-end.ts';
+import { endedAs, publishEnd } from './job-end.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { isoNow, type HubState } from './state.ts';
 
@@ -42,7 +42,15 @@ export async function createHub({
   now = Date.now,
   sweepMs = 5000,
 }: HubOptions): Promise<Hub> {
-  const state: HubState = { store, replica, key, thumbprint: await thumbprint(key), logger, now, held: new Map() };
+  const state: HubState = {
+    store,
+    replica,
+    key,
+    thumbprint: await thumbprint(key),
+    logger,
+    now,
+    connections: new Map(),
+  };
   await forgetOwnRows(state);
   const io = new Server({
     path: probePath,
@@ -55,7 +63,7 @@ export async function createHub({
   const dispatch = createDispatch(state);
   const underWay = new Set<Promise<void>>();
 
-  const spawn = (what: string, work: Promise<void>): void => {
+  const inBackground = (what: string, work: Promise<void>): void => {
     const settled = work
       .catch((error: unknown) => logger.error({ err: error }, `${what} failed`))
       .finally(() => underWay.delete(settled));
@@ -64,33 +72,33 @@ export async function createHub({
   const revoke = async (probes: string[]): Promise<void> => {
     const rows = await store.db
       .updateTable('job')
-      .set(over('refused', isoNow(state), 'revoked'))
+      .set(endedAs('refused', isoNow(state), 'revoked'))
       .where('probe', 'in', probes)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning(['id', 'run'])
       .execute();
-    await tellOver(store, rows);
-    for (const probe of probes) sendAway(probe, 'revoked');
+    await publishEnd(store, rows);
+    for (const probe of probes) endConnection(probe, 'revoked');
   };
-  const sendAway = (probe: string, code: 'revoked' | 'replaced'): void => {
-    const held = state.held.get(probe);
-    if (held !== undefined) turnAway(held.socket, code);
+  const endConnection = (probe: string, code: 'revoked' | 'replaced'): void => {
+    const connection = state.connections.get(probe);
+    if (connection !== undefined) disconnectWith(connection.socket, code);
   };
 
   io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, revoke));
   io.on('connection', (socket) =>
-    spawn(
+    inBackground(
       'a connection',
-      serveConnection(state, socket, (held) => spawn('dispatch', dispatch.probe(held))),
+      serveConnection(state, socket, (connection) => inBackground('dispatch', dispatch.probe(connection))),
     ),
   );
-  const endNotices = store.signals.subscribe('job', (id) => spawn('dispatch', dispatch.job(id)));
+  const endNotices = store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id)));
 
   let sweeping = false;
   const sweeper = setInterval(() => {
     if (sweeping) return;
     sweeping = true;
-    spawn(
+    inBackground(
       'the sweep',
       sweep().finally(() => (sweeping = false)),
     );
@@ -98,21 +106,21 @@ export async function createHub({
 
   async function sweep(): Promise<void> {
     await markSeen(state);
-    await leaveWhatIsNotOurs();
+    await leaveForeignProbes();
     await dispatch.sweep();
   }
 
-  /** Another replica may have revoked a probe, or hold its newer connection. */
-  async function leaveWhatIsNotOurs(): Promise<void> {
-    if (state.held.size === 0) return;
+  /** Ends connections of probes that another replica has revoked, or whose newer connection it has. */
+  async function leaveForeignProbes(): Promise<void> {
+    if (state.connections.size === 0) return;
     const rows = await store.db
       .selectFrom('probe')
       .select(['id', 'replica', 'revoked_at'])
-      .where('id', 'in', [...state.held.keys()])
+      .where('id', 'in', [...state.connections.keys()])
       .execute();
     for (const row of rows) {
-      if (row.revoked_at !== null) sendAway(row.id, 'revoked');
-      else if (row.replica !== null && row.replica !== replica) sendAway(row.id, 'replaced');
+      if (row.revoked_at !== null) endConnection(row.id, 'revoked');
+      else if (row.replica !== null && row.replica !== replica) endConnection(row.id, 'replaced');
     }
   }
 

@@ -1,28 +1,28 @@
 /**
  * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
  * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by
- * its id and runs it once. A probe refuses a job that holds a step it does not know: those are left out, and recorded
- * as not looked at. A job that logs in waits for those before it, which log in to the same mailboxes from other
- * servers. A job of a cancelled run is stopped at its probe, so that whoever comes after it need not wait for its time.
+ * its id and runs it once. A probe refuses a job with a step that it does not know: such steps are left out and
+ * recorded as unsupported. A job that logs in waits for those before it, which log in to the same mailboxes from other
+ * servers. A job of a cancelled run is stopped at its probe, so that the next job need not wait until its deadline.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
 import { stepSchema, type Job, type Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
-import { recordLeftOut } from './unsupported-steps.ts';
-import { isOver, over, tellOver } from './job-end.ts';
+import { recordUnsupported } from './unsupported-steps.ts';
+import { isOver, endedAs, publishEnd } from './job-end.ts';
 import { markRefusal } from './presence.ts';
-import { isoNow, type Held, type HubState } from './state.ts';
+import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 export interface Dispatch {
-  /** A notice came: this job waits, or was cancelled; if its probe is here, it is told. */
+  /** A notice came: this job waits, or was cancelled. It is sent or stopped if its probe is connected here. */
   job(id: string): Promise<void>;
-  /** Everything that waits for this probe, was sent and never answered, or was cancelled while it was away. */
-  probe(held: Held): Promise<void>;
+  /** Every job that waits for this probe, was sent and never answered, or was cancelled while it was not connected. */
+  probe(connection: ProbeConnection): Promise<void>;
   /**
-   * Everything that waits for any probe that is held here; ends jobs that are past their deadline, whoever holds their
-   * probe.
+   * Every job that waits for a probe that is connected here; ends all jobs that are past their deadline, wherever their
+   * probe is connected.
    */
   sweep(): Promise<void>;
 }
@@ -34,17 +34,17 @@ export function createDispatch(state: HubState): Dispatch {
   return {
     async job(id) {
       const row = await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst();
-      const held = row === undefined ? undefined : state.held.get(row.probe);
-      if (row !== undefined && held !== undefined) await tell(row, held);
+      const connection = row === undefined ? undefined : state.connections.get(row.probe);
+      if (row !== undefined && connection !== undefined) await deliver(row, connection);
     },
-    probe: (held) => tellAll([held.probe]),
+    probe: (connection) => deliverAll([connection.probe]),
     async sweep() {
       await expire();
-      if (state.held.size > 0) await tellAll([...state.held.keys()]);
+      if (state.connections.size > 0) await deliverAll([...state.connections.keys()]);
     },
   };
 
-  async function tellAll(probes: string[]): Promise<void> {
+  async function deliverAll(probes: string[]): Promise<void> {
     const rows = await db
       .selectFrom('job')
       .selectAll()
@@ -63,19 +63,19 @@ export function createDispatch(state: HubState): Dispatch {
       .execute();
     await Promise.all(
       rows.map(async (row) => {
-        const held = state.held.get(row.probe);
-        if (held !== undefined) await tell(row, held);
+        const connection = state.connections.get(row.probe);
+        if (connection !== undefined) await deliver(row, connection);
       }),
     );
   }
 
-  async function tell(row: Row<'job'>, held: Held): Promise<void> {
-    if (row.state !== 'expired') await send(row, held);
-    // Of a job that was given up on for another reason the run may still take what comes.
-    else if (row.reason === 'cancelled' && !isOver(row, isoNow(state))) held.socket.emit('stop', { job: row.id });
+  async function deliver(row: Row<'job'>, connection: ProbeConnection): Promise<void> {
+    if (row.state !== 'expired') await send(row, connection);
+    // Of a job that was given up for another reason the run may still take observations.
+    else if (row.reason === 'cancelled' && !isOver(row, isoNow(state))) connection.socket.emit('stop', { job: row.id });
   }
 
-  async function send(row: Row<'job'>, held: Held): Promise<void> {
+  async function send(row: Row<'job'>, connection: ProbeConnection): Promise<void> {
     if (inFlight.has(row.id) || (row.state !== 'waiting' && row.state !== 'sent') || row.deadline_at <= isoNow(state))
       return;
     inFlight.add(row.id);
@@ -90,15 +90,15 @@ export function createDispatch(state: HubState): Dispatch {
       )
         return;
       const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) =>
-        held.kinds.includes(kind) ? 'known' : 'unknown',
+        connection.kinds.includes(kind) ? 'known' : 'unknown',
       );
-      if (unknown.length > 0) await recordLeftOut(state, row, unknown);
+      if (unknown.length > 0) await recordUnsupported(state, row, unknown);
       if (known.length === 0) {
-        if (await move(row.id, ['sent'], over('ended', isoNow(state)))) await tellOver(state.store, [row]);
+        if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await publishEnd(state.store, [row]);
         return;
       }
       const answer = await ask(
-        held,
+        connection,
         await signJob(state.key, jobOf({ ...row, deadline_at: deadline }, known, isoNow(state))),
       );
       if (answer !== undefined) await settle(row, answer);
@@ -120,22 +120,22 @@ export function createDispatch(state: HubState): Dispatch {
       return;
     }
     state.logger.warn({ server: row.server, job: row.id, code }, 'a probe refused a job');
-    if (await move(row.id, ['sent'], over('refused', isoNow(state), code))) await tellOver(state.store, [row]);
+    if (await move(row.id, ['sent'], endedAs('refused', isoNow(state), code))) await publishEnd(state.store, [row]);
   }
 
   async function expire(): Promise<void> {
     const now = isoNow(state);
     const rows = await db
       .updateTable('job')
-      .set(over('expired', now))
+      .set(endedAs('expired', now))
       .where('deadline_at', '<=', now)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning(['id', 'run'])
       .execute();
-    await tellOver(state.store, rows);
+    await publishEnd(state.store, rows);
   }
 
-  /** What a job comes after is over for good: nothing can begin again between this look and the sending. */
+  /** Whether the jobs before it are over for good: none of them can begin again before this one is sent. */
   async function isItsTurn({ after }: Row<'job'>): Promise<boolean> {
     if (after === null) return true;
     const before = await db
@@ -147,8 +147,8 @@ export function createDispatch(state: HubState): Dispatch {
   }
 
   /**
-   * A log-in that is late because of those before it has its own time, and no more: the next one waits for it until
-   * then at most.
+   * A log-in that starts late because of those before it still has its own time, and no more: the next log-in waits no
+   * longer than that.
    */
   function deadlineOf(row: Row<'job'>): string {
     if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
@@ -167,9 +167,11 @@ export function createDispatch(state: HubState): Dispatch {
   }
 }
 
-async function ask(held: Held, token: string): Promise<JobAnswer | undefined> {
+async function ask(connection: ProbeConnection, token: string): Promise<JobAnswer | undefined> {
   try {
-    const answer = jobAnswerSchema.safeParse(await held.socket.timeout(limits.answerMs).emitWithAck('job', { token }));
+    const answer = jobAnswerSchema.safeParse(
+      await connection.socket.timeout(limits.answerMs).emitWithAck('job', { token }),
+    );
     return answer.success ? answer.data : { refused: 'malformed' };
   } catch {
     return undefined; // no answer: it stays sent, the next sweep or connection asks again

@@ -1,6 +1,6 @@
 /**
  * Enrolment, the hub's side. A code is 80 random bits, good once and for 15 minutes; the store keeps its SHA-256 only.
- * It never crosses the wire: both sides prove it by HMAC over everything that they said to each other
+ * It is never sent: both sides prove it by HMAC over the whole transcript of the enrolment
  * (model/proofs.ts). The probe proves first, so that nobody can ask the hub for proofs.
  */
 import { randomUUID } from 'node:crypto';
@@ -25,7 +25,7 @@ import {
   type Transcript,
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
-import { listen, refusal, turnAway } from './messages.ts';
+import { listen, refusal, disconnectWith } from './messages.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** A new code for the server; one that was open for it is void from now on. */
@@ -68,7 +68,7 @@ export async function openEnrolment(
   return { code, expiresAt };
 }
 
-/** Serves one connection in the namespace `/enrol`. `onRevoked` hears of the probes that the new one replaces. */
+/** Serves one connection in the namespace `/enrol`. `onRevoked` gets the probes that the new one replaces. */
 export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (probes: string[]) => Promise<void>): void {
   const hubKey = publicPart(state.key);
   const hubNonce = makeNonce();
@@ -81,8 +81,8 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
       begin: async (message) => {
         const head = headSchema.safeParse(message);
         if (!head.success) return refusal('malformed');
-        const other = protocolRefusal(head.data.protocol);
-        if (other !== undefined) return refusal(other);
+        const mismatch = protocolRefusal(head.data.protocol);
+        if (mismatch !== undefined) return refusal(mismatch);
         const begin = enrolBeginSchema.safeParse(message);
         if (!begin.success || begun !== undefined) return refusal('malformed');
         begun = begin.data;
@@ -94,7 +94,7 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
         if (!prove.success || begun === undefined || proving) return refusal('malformed');
         proving = true;
         const { server, signingKey, sealingKey, nonce } = begun;
-        return await judge(
+        return await enrol(
           state,
           begun,
           { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce },
@@ -106,11 +106,11 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
     state.logger,
   );
 
-  const tooLong = setTimeout(() => turnAway(socket, 'no-answer'), limits.enrolmentMs);
+  const tooLong = setTimeout(() => disconnectWith(socket, 'no-answer'), limits.enrolmentMs);
   socket.on('disconnect', () => clearTimeout(tooLong));
 }
 
-async function judge(
+async function enrol(
   state: HubState,
   begin: EnrolBegin,
   transcript: Transcript,
@@ -194,7 +194,7 @@ async function judge(
   return { probe, proof: await enrolmentProof(proven.code_key, transcript, { role: 'hub', probe }) };
 }
 
-/** Used and expired codes are tried too: who knows a code may hear what is wrong with it. */
+/** Used and expired codes are tried too: who knows a code may learn what is wrong with it. */
 async function firstProven(
   rows: Row<'enrolment'>[],
   transcript: Transcript,

@@ -1,6 +1,6 @@
 /**
- * What a probe reports: checked, recorded once, and only then acknowledged. A probe may speak of its own jobs and of
- * its own server, of nothing else.
+ * What a probe reports is checked, recorded once, and only then acknowledged. A probe may report about its own jobs and
+ * its own server only.
  */
 import { observerOf } from '../observe/observer-of.ts';
 import type { Observation } from '../model/observation.ts';
@@ -14,13 +14,13 @@ import {
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './messages.ts';
-import { over, tellFollowers } from './job-end.ts';
-import { isoNow, type Held, type HubState } from './state.ts';
+import { endedAs, publishFollowers } from './job-end.ts';
+import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /** One answer for each message, in order. */
 export async function takeOutbox(
   state: HubState,
-  held: Held,
+  connection: ProbeConnection,
   message: unknown,
 ): Promise<{ answers: OutboxAnswer[] } | Refusal> {
   const outbox = outboxSchema.safeParse(message);
@@ -28,9 +28,9 @@ export async function takeOutbox(
   const runs = new Set<string>();
   const answers: OutboxAnswer[] = [];
   for (const each of outbox.data.messages) {
-    const result = await take(state, held, each);
+    const result = await take(state, connection, each);
     if ('refused' in result) {
-      state.logger.warn({ server: held.server, code: result.refused }, 'a report of a probe was refused');
+      state.logger.warn({ server: connection.server, code: result.refused }, 'a report of a probe was refused');
       answers.push(result);
     } else {
       runs.add(result.run);
@@ -41,26 +41,30 @@ export async function takeOutbox(
   return { answers };
 }
 
-async function take(state: HubState, held: Held, message: unknown): Promise<{ run: string } | Refusal> {
+async function take(
+  state: HubState,
+  connection: ProbeConnection,
+  message: unknown,
+): Promise<{ run: string } | Refusal> {
   if (sizeOf(message) > limits.observationBytes) return refusal('too-large');
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
   const job = await state.store.db.selectFrom('job').selectAll().where('id', '=', parsed.data.job).executeTakeFirst();
-  if (job === undefined || job.probe !== held.probe) return refusal('unknown-job');
+  if (job === undefined || job.probe !== connection.probe) return refusal('unknown-job');
   const refused =
     parsed.data.kind === 'observation'
-      ? await record(state, held, job, parsed.data.observation)
-      : await end(state, held, job, parsed.data.reason);
+      ? await record(state, connection, job, parsed.data.observation)
+      : await end(state, connection, job, parsed.data.reason);
   return refused ?? { run: job.run };
 }
 
 async function record(
   state: HubState,
-  held: Held,
+  connection: ProbeConnection,
   job: Row<'job'>,
   observation: Observation,
 ): Promise<Refusal | undefined> {
-  if (observation.from.kind !== 'server' || observation.from.name !== held.server) return refusal('wrong-server');
+  if (observation.from.kind !== 'server' || observation.from.name !== connection.server) return refusal('wrong-server');
   const shape = observerOf(observation.kind)?.value;
   if (observation.value !== undefined && shape?.safeParse(observation.value).success !== true)
     return refusal('malformed');
@@ -85,16 +89,21 @@ async function record(
   return undefined;
 }
 
-/** Said again after a lost acknowledgement it changes nothing. A job that was given up on is now known to be over. */
-async function end(state: HubState, held: Held, job: Row<'job'>, reason: string | undefined): Promise<undefined> {
+/** Sent again after a lost acknowledgement, it changes nothing. A job that was given up is known to be over by it. */
+async function end(
+  state: HubState,
+  connection: ProbeConnection,
+  job: Row<'job'>,
+  reason: string | undefined,
+): Promise<undefined> {
   const ended = await state.store.db
     .updateTable('job')
-    .set(over('ended', isoNow(state), reason ?? job.reason))
+    .set(endedAs('ended', isoNow(state), reason ?? job.reason))
     .where('id', '=', job.id)
     .where('state', 'in', ['waiting', 'sent', 'accepted', 'expired'])
     .returning('id')
     .execute();
-  await tellFollowers(state.store, ended);
-  await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', held.probe).execute();
+  await publishFollowers(state.store, ended);
+  await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', connection.probe).execute();
   return undefined;
 }

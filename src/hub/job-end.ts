@@ -1,17 +1,17 @@
-/** The end of a job, whatever way it came: its tokens go at once, and whoever waits for it hears of it. */
+/** The end of a job, however it ended: its tokens are deleted at once, and a notice goes to the jobs that wait for it. */
 import type { Change, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 type EndState = Extract<Row<'job'>['state'], 'ended' | 'refused' | 'expired'>;
 
-/** What a job's row becomes. `at` is ISO 8601 UTC. */
-export function over(state: EndState, at: string, reason: string | null = null): Change<'job'> {
+/** The changes to a job's row. `at` is ISO 8601 UTC. */
+export function endedAs(state: EndState, at: string, reason: string | null = null): Change<'job'> {
   return { state, ended_at: at, reason, tokens: null };
 }
 
 /**
- * Nobody is at it any more. What was given up on after it was sent may still be under way on its server, until its own
- * time is over.
+ * Whether nobody works on the job any more. A job that was given up after it was sent may still be under way on its
+ * server, until its deadline.
  */
 export function isOver(
   { state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>,
@@ -21,16 +21,16 @@ export function isOver(
   return (state === 'expired' || state === 'refused') && (sent_at === null || deadline_at <= now);
 }
 
-/** To the runs that these jobs are of, and to the jobs that waited for them. */
-export async function tellOver(
+/** A notice to the runs of these jobs, and to the jobs that waited for them. */
+export async function publishEnd(
   { db, signals }: Pick<Store, 'db' | 'signals'>,
   jobs: readonly Pick<Row<'job'>, 'id' | 'run'>[],
 ): Promise<void> {
   for (const run of new Set(jobs.map((job) => job.run))) await signals.publish('run', run);
-  await tellFollowers({ db, signals }, jobs);
+  await publishFollowers({ db, signals }, jobs);
 }
 
-export async function tellFollowers(
+export async function publishFollowers(
   { db, signals }: Pick<Store, 'db' | 'signals'>,
   jobs: readonly Pick<Row<'job'>, 'id'>[],
 ): Promise<void> {

@@ -34,12 +34,13 @@ export function signingKeyFromText(text: string, name: string): PrivateSigningKe
 }
 
 /**
- * Written aside and linked into place: of two replicas that start at the same time one makes the key and both read it.
+ * Written to a temporary file and linked into place: of two replicas that start at the same time one makes the key and
+ * both read it.
  */
 async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
   await mkdir(path.dirname(file), { recursive: true });
-  const aside = `${file}.${randomUUID()}.new`;
-  const handle = await open(aside, 'wx', 0o600);
+  const temporary = `${file}.${randomUUID()}.new`;
+  const handle = await open(temporary, 'wx', 0o600);
   try {
     await handle.writeFile(JSON.stringify(await makeSigningKey()));
     await handle.sync();
@@ -47,11 +48,11 @@ async function makeKeyFile(file: string): Promise<PrivateSigningKey> {
     await handle.close();
   }
   try {
-    await link(aside, file);
+    await link(temporary, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    await unlink(aside);
+    await unlink(temporary);
   }
   return signingKeyFromText(await readFile(file, 'utf8'), file);
 }

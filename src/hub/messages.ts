@@ -1,12 +1,12 @@
 /**
- * The one door for what a probe sends: every event is measured, known or refused, and answered. A refusal says its
- * code, in the acknowledgement where one was asked for and as event `refused` where not.
+ * What a probe sends: every event is measured, is known or refused, and is answered. A refusal has a code, in the
+ * acknowledgement where one was asked for and in an event `refused` where not.
  */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { limits, sizeOf, type Refusal, type RefusalCode } from '../model/protocol.ts';
 
-/** Answers one message. What it throws is logged and not acknowledged: the probe will send again. */
+/** Answers one message. An error that it throws is logged, and nothing is acknowledged: the probe will send again. */
 export type Handler = (message: unknown) => Promise<object | Refusal>;
 
 export function listen(socket: Socket, handlers: Record<string, Handler>, logger: Logger): void {
@@ -24,8 +24,8 @@ export function listen(socket: Socket, handlers: Record<string, Handler>, logger
       logger.error({ err: error, event }, 'a message from a probe could not be handled'),
     );
   });
-  // socket.io tells here of a packet that is no JSON, and cuts the line when this returns; what is emitted now still
-  // leaves.
+  // socket.io reports a packet here that is no JSON, and ends the connection when this returns; what is emitted now is
+  // still sent.
   socket.on('error', () => void socket.emit('refused', refusal('malformed')));
 }
 
@@ -33,8 +33,8 @@ export function refusal(code: RefusalCode): Refusal {
   return { refused: code };
 }
 
-/** Says why, then ends the line. */
-export function turnAway(socket: Socket, code: RefusalCode): void {
+/** Sends the reason, then ends the connection. */
+export function disconnectWith(socket: Socket, code: RefusalCode): void {
   socket.emit('refused', refusal(code));
   socket.disconnect(true);
 }

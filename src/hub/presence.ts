@@ -1,15 +1,15 @@
 /**
- * Who is there: the rows that `status` reads. A replica that died leaves its rows behind, so a row counts only while it
- * is fresh.
+ * Which probes are connected: the rows that `status` reads. A replica that died leaves its rows behind, so a row counts
+ * only while it is fresh.
  */
 import { z } from 'zod';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
-import { isoNow, type Held, type HubState } from './state.ts';
+import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * Older than this, a row that says connected is of a replica that died: sweep and ping together take less than half of
- * it.
+ * A row that says connected and is older than this was left by a replica that died: sweep and ping together take less
+ * than half of it.
  */
 const freshMs = 40_000;
 
@@ -28,7 +28,7 @@ export async function readPresences(state: HubState, deployment: string): Promis
 
 export async function markConnected(
   state: HubState,
-  held: Held,
+  connection: ProbeConnection,
   version: string,
   clockOffsetMs: number,
 ): Promise<void> {
@@ -36,34 +36,34 @@ export async function markConnected(
     .updateTable('probe')
     .set({
       replica: state.replica,
-      connected_at: held.connectedAt,
+      connected_at: connection.connectedAt,
       disconnected_at: null,
-      last_seen_at: held.connectedAt,
+      last_seen_at: connection.connectedAt,
       version,
       clock_offset_ms: Math.round(clockOffsetMs),
     })
-    .where('id', '=', held.probe)
+    .where('id', '=', connection.probe)
     .execute();
 }
 
-/** Only while the row is still ours: the probe may be with another replica already. */
-export async function markGone(state: HubState, held: Held): Promise<void> {
+/** Only while the row is this connection's: the probe may be connected to another replica already. */
+export async function markGone(state: HubState, connection: ProbeConnection): Promise<void> {
   await state.store.db
     .updateTable('probe')
-    .set({ replica: null, disconnected_at: isoNow(state), last_seen_at: new Date(held.heardAt).toISOString() })
-    .where('id', '=', held.probe)
+    .set({ replica: null, disconnected_at: isoNow(state), last_seen_at: new Date(connection.heardAt).toISOString() })
+    .where('id', '=', connection.probe)
     .where('replica', '=', state.replica)
-    .where('connected_at', '=', held.connectedAt)
+    .where('connected_at', '=', connection.connectedAt)
     .execute();
 }
 
 export async function markSeen(state: HubState): Promise<void> {
   await state.store.db.transaction().execute(async (transaction) => {
-    for (const held of state.held.values()) {
+    for (const connection of state.connections.values()) {
       await transaction
         .updateTable('probe')
-        .set({ last_seen_at: new Date(held.heardAt).toISOString() })
-        .where('id', '=', held.probe)
+        .set({ last_seen_at: new Date(connection.heardAt).toISOString() })
+        .where('id', '=', connection.probe)
         .where('replica', '=', state.replica)
         .execute();
     }
@@ -78,7 +78,7 @@ export async function markRefusal(state: HubState, probe: string, code: string):
     .execute();
 }
 
-/** At start: what this replica held when it last ended, it holds no more. */
+/** At start: the connections that this replica had when it last ended are gone. */
 export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db
     .updateTable('probe')

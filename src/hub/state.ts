@@ -5,11 +5,11 @@ import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Store } from '../store/store.ts';
 
 /** A probe that is connected to this replica and has proven its key. */
-export interface Held {
+export interface ProbeConnection {
   socket: Socket;
   probe: string;
   server: string;
-  /** The kinds of steps that it knows. */
+  /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
   connectedAt: string;
   /** When its last packet came, pongs included; milliseconds since 1970. */
@@ -25,7 +25,7 @@ export interface HubState {
   logger: Logger;
   now: () => number;
   /** By probe id. */
-  held: Map<string, Held>;
+  connections: Map<string, ProbeConnection>;
 }
 
 export function isoNow(state: Pick<HubState, 'now'>): string {

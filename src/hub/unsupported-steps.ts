@@ -1,6 +1,6 @@
 /**
- * What a probe was never asked, because it is too old to know how: recorded for it, so that nothing is silently missing
- * in the run.
+ * Steps that a probe is not asked because its version does not know them: each is recorded as an observation with an
+ * error, so that nothing is silently missing in the run.
  */
 import type { Step } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
@@ -9,7 +9,7 @@ import type { Row } from '../store/schema.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** Recorded once, also when the job is sent again. */
-export async function recordLeftOut(state: HubState, job: Row<'job'>, steps: Step[]): Promise<void> {
+export async function recordUnsupported(state: HubState, job: Row<'job'>, steps: Step[]): Promise<void> {
   const at = isoNow(state);
   const observations = steps.map((step, index): Observation => {
     const from = { kind: 'server', name: job.server } as const;

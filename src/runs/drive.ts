@@ -2,7 +2,7 @@
  * What the owner of a run does with it: looks at every notice how far it is, publishes what changed, gives up on jobs
  * that nobody will do, and ends it in time.
  */
-import { over, tellFollowers } from '../hub/job-end.ts';
+import { endedAs, publishFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -112,7 +112,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
     if (abandoned.length > 0)
       await db
         .updateTable('job')
-        .set(over('expired', at, 'not-connected'))
+        .set(endedAs('expired', at, 'not-connected'))
         .where(
           'id',
           'in',
@@ -123,7 +123,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
     if (late.length > 0)
       await db
         .updateTable('job')
-        .set(over('expired', at))
+        .set(endedAs('expired', at))
         .where(
           'id',
           'in',
@@ -131,7 +131,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
         )
         .where('state', 'in', ['waiting', 'sent', 'accepted'])
         .execute();
-    await tellFollowers(store, [...abandoned, ...late]);
+    await publishFollowers(store, [...abandoned, ...late]);
     return abandoned.length + late.length > 0;
   }
 

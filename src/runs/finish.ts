@@ -1,6 +1,6 @@
 /** The end of a run: jobs that are still open are given up, their probes hear of it, and what came is judged, once. */
 import type { Person } from '../access/person.ts';
-import { over } from '../hub/job-end.ts';
+import { endedAs } from '../hub/job-end.ts';
 import { buildReport } from '../report/report.ts';
 import type { Store } from '../store/store.ts';
 import { gather } from './artifact.ts';
@@ -36,7 +36,7 @@ export async function finishRun(
     if (numUpdatedRows !== 1n) return undefined;
     const jobs = await transaction
       .updateTable('job')
-      .set(over('expired', at, cancelledBy === undefined ? null : 'cancelled'))
+      .set(endedAs('expired', at, cancelledBy === undefined ? null : 'cancelled'))
       .where('run', '=', run.id)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning('id')
