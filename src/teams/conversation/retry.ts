@@ -1,10 +1,7 @@
-/**
- * Trying again, as Teams asks bots to: 429 after its Retry-After, 412, 502 and 504 and silence after a growing,
- * jittered pause.
- */
+/** Retries as Teams asks bots for them: 429 after its Retry-After; 412, 502, 504 and silence with jittered back-off. */
 import { ChatError } from './chat-port.ts';
 
-export interface Patience {
+export interface RetryPolicy {
   attempts: number;
   /** The first pause without a Retry-After, in milliseconds; it doubles each time. */
   firstPauseMs: number;
@@ -14,18 +11,18 @@ export interface Patience {
   signal: AbortSignal;
 }
 
-/** 0 is no answer at all; 503 and 500 are not in Microsoft's list but say the same. */
-const passing = new Set([0, 412, 429, 500, 502, 503, 504]);
+/** HTTP statuses; 0 is no answer at all. 500 and 503 are not in Microsoft's list but mean the same. */
+const transient = new Set([0, 412, 429, 500, 502, 503, 504]);
 
-export async function patiently<Answer>(
+export async function withRetries<Answer>(
   send: () => Promise<Answer>,
-  { attempts, firstPauseMs, longestPauseMs, signal }: Patience,
+  { attempts, firstPauseMs, longestPauseMs, signal }: RetryPolicy,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof ChatError) || !passing.has(error.status) || attempt >= attempts || signal.aborted)
+      if (!(error instanceof ChatError) || !transient.has(error.status) || attempt >= attempts || signal.aborted)
         throw error;
       // Full jitter over the upper half: replicas that were refused together do not come back together.
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);

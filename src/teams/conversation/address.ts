@@ -1,0 +1,18 @@
+/** How to reach a conversation again: botbuilder's reference to it, without the one message and the one person. */
+import { type Activity, type ConversationReference, TurnContext } from 'botbuilder';
+import type { Address } from './chat-port.ts';
+
+export function addressFrom(activity: Partial<Activity>): Address {
+  const { activityId: _activity, user: _user, ...reference } = TurnContext.getConversationReference(activity);
+  return JSON.stringify(reference);
+}
+
+export function referenceOf(address: Address): ConversationReference {
+  return JSON.parse(address) as ConversationReference;
+}
+
+/** Another conversation of the same service and tenant. */
+export function addressOfOther(known: Address, conversation: string): Address {
+  const reference = referenceOf(known);
+  return JSON.stringify({ ...reference, conversation: { ...reference.conversation, id: conversation } });
+}

@@ -1,0 +1,171 @@
+/**
+ * The ChatPort over the Bot Connector's REST API: POST and PUT /v3/conversations/{id}/activities(/{id}), GET
+ * …/members/{id}, …/pagedmembers, /v3/teams/{id} and /v3/teams/{id}/conversations.
+ */
+import { type Activity, type CloudAdapter, TeamsInfo, TurnContext } from 'botbuilder';
+import { addressOfOther, referenceOf } from './address.ts';
+import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-port.ts';
+import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
+import { type RetryPolicy, wait, withRetries } from './retry.ts';
+
+/** For one request to the connector; botbuilder itself would wait for minutes. */
+const answerWithinMs = 15_000;
+/** For a question about a place: a person waits for the answer. */
+const knownWithinMs = 4000;
+
+export function createSending(adapter: CloudAdapter, appId: string, signal: AbortSignal): ChatPort {
+  const sendPolicy: RetryPolicy = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal };
+  const askPolicy: RetryPolicy = { ...sendPolicy, attempts: 2, longestPauseMs: 1000 };
+
+  const reach = async <Answer>(
+    to: Address,
+    what: (reached: Reached) => Promise<Answer>,
+    policy: RetryPolicy,
+  ): Promise<Answer> => {
+    const reference = referenceOf(to);
+    const attempt = () =>
+      new Promise<Answer>((resolve, reject) => {
+        const reached = adapter.continueConversationAsync(appId, reference, async (context) => {
+          const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+          retryOnlyHere(connector);
+          const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
+          // The error must leave through the promise and not through botbuilder's own error handler.
+          await what({ connector, conversation: reference.conversation.id, template, context }).then(
+            resolve,
+            (error: unknown) => reject(chatErrorOf(error)),
+          );
+        });
+        reached.catch((error: unknown) => reject(chatErrorOf(error)));
+      });
+    return withRetries(attempt, policy);
+  };
+  const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
+    reach(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
+
+  return {
+    async post(to, outgoing) {
+      const answer = await reach(
+        to,
+        ({ connector, conversation, template }) =>
+          connector.conversations.sendToConversation(
+            conversation,
+            { ...template, ...activityOf(outgoing) },
+            { timeout: answerWithinMs },
+          ),
+        sendPolicy,
+      );
+      return answer.id;
+    },
+    async edit(to, activity, outgoing) {
+      await reach(
+        to,
+        ({ connector, conversation, template }) =>
+          connector.conversations.updateActivity(
+            conversation,
+            activity,
+            { ...template, ...activityOf(outgoing), id: activity },
+            { timeout: answerWithinMs },
+          ),
+        sendPolicy,
+      );
+    },
+    at: addressOfOther,
+    async isMember(known, of, { id, account }) {
+      try {
+        const member = await ask(known, ({ connector }) =>
+          connector.conversations.getConversationMember(of, account, { timeout: knownWithinMs }),
+        );
+        return isPersonIn(member, id);
+      } catch (error) {
+        if (error instanceof ChatError && error.message.startsWith('MemberNotFoundInConversation')) return false;
+        throw error;
+      }
+    },
+    async members(of) {
+      const page = await ask(of, ({ connector, conversation }) =>
+        connector.conversations.getConversationPagedMembers(conversation, { timeout: knownWithinMs }),
+      );
+      return membersIn(page);
+    },
+    team: (known, id) =>
+      ask(known, async ({ context }) =>
+        teamIn(await Promise.all([TeamsInfo.getTeamDetails(context, id), TeamsInfo.getTeamChannels(context, id)])),
+      ),
+  };
+}
+
+interface Reached {
+  connector: Connector;
+  conversation: string;
+  template: Partial<Activity>;
+  context: TurnContext;
+}
+
+interface Connector {
+  conversations: {
+    sendToConversation(
+      conversation: string,
+      activity: Partial<Activity>,
+      options: { timeout: number },
+    ): Promise<{ id: string }>;
+    updateActivity(
+      conversation: string,
+      activityId: string,
+      activity: Partial<Activity>,
+      options: { timeout: number },
+    ): Promise<{ id: string }>;
+    getConversationMember(conversation: string, member: string, options: { timeout: number }): Promise<unknown>;
+    getConversationPagedMembers(conversation: string, options: { timeout: number }): Promise<unknown>;
+  };
+  client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
+}
+
+/** The SDK's own three tries know neither 412 nor our end; retries of retries would multiply. */
+function retryOnlyHere({ client }: Connector): void {
+  client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+/** For requests that take no time-out of their own. */
+async function timeOut(ms: number, signal: AbortSignal): Promise<never> {
+  await wait(ms, signal);
+  throw Object.assign(new Error(`no answer within ${ms} ms`), { statusCode: 0 });
+}
+
+function activityOf(outgoing: Outgoing): Partial<Activity> {
+  if ('card' in outgoing)
+    return {
+      type: 'message',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: outgoing.card }],
+    };
+  const { text, mention } = outgoing;
+  if (mention === undefined) return { type: 'message', text, textFormat: 'plain' };
+  const at = `<at>${escaped(mention.name)}</at>`;
+  return {
+    type: 'message',
+    text: `${at} ${escaped(text)}`,
+    textFormat: 'xml',
+    entities: [{ type: 'mention', text: at, mentioned: { id: mention.account, name: mention.name } }],
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function chatErrorOf(error: unknown): ChatError {
+  const { statusCode, code, message, response } = error as {
+    statusCode?: number;
+    code?: string;
+    message?: string;
+    response?: { headers?: { get(name: string): string | undefined } };
+  };
+  const text = `${code ?? ''} ${message ?? ''}`.trim().replace(/\s+/g, ' ').slice(0, 300);
+  return new ChatError(statusCode ?? 0, text, retryAfterOf(response?.headers?.get('retry-after')));
+}
+
+/** Seconds or an HTTP date (RFC 9110 section 10.2.3). */
+function retryAfterOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
