@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { buildReport } from '../../src/report/report.ts';
 import { compareReports } from '../../src/report/compare.ts';
-import { type Card, outside } from '../../src/teams/cards/elements.ts';
+import { type Card, sanitize } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
@@ -150,7 +150,7 @@ describe('the cards', () => {
       assert.equal(JSON.stringify(card.msteams), '{"width":"Full"}', 'no entity makes a mention of it');
       for (const block of textBlocks(card)) assert.doesNotMatch(block, /evil|bold/);
     }
-    assert.equal(outside('a\u0007b\u200bc'), 'a bc');
+    assert.equal(sanitize('a\u0007b\u200bc'), 'a bc');
   });
 
   describe('as pictures', function () {

@@ -20,7 +20,7 @@ export interface Card extends Element {
 
 export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
 
-export interface Run extends Element {
+export interface TextRun extends Element {
   type: 'TextRun';
   text: string;
 }
@@ -45,12 +45,18 @@ export function card({ language }: Reader, fallbackText: string, body: Element[]
   };
 }
 
+/** A card that begins with its title, which is also what a notification shows. */
+export function titledCard(reader: Reader, title: Text, body: Element[], actions: Element[] = []): Card {
+  const fallbackText = read(title, { ...reader, escape: sanitize });
+  return card(reader, fallbackText, [heading(read(title, markdownReading(reader))), ...body], actions);
+}
+
 /**
  * A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`; long lists cut after
  * `most`.
  */
-export function words(text: Text, reader: Reader, most = 4): string {
-  return read(shortened(text, most), { ...reader, escape: outside });
+export function plain(text: Text, reader: Reader, most = 4): string {
+  return read(shortened(text, most), { ...reader, escape: sanitize });
 }
 
 /** Twenty servers in one sentence are no sentence. */
@@ -72,7 +78,7 @@ function shortened(text: Text, most: number): Text {
 }
 
 /** Any string from outside, for a text run or a title. */
-export function outside(text: string): string {
+export function sanitize(text: string): string {
   return tidy(text).replaceAll('{{', '{ {');
 }
 
@@ -81,21 +87,21 @@ export function markdownReading(reader: Reader): Reading {
   return {
     ...reader,
     escape: (text) =>
-      outside(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
+      sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
         sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
       ),
   };
 }
 
-export function run(text: string, look: Look = {}): Run {
+export function textRun(text: string, look: Look = {}): TextRun {
   return { type: 'TextRun', text, ...look };
 }
 
-export const strong = (text: string): Run => run(text, { weight: 'Bolder' });
-export const subtle = (text: string): Run => run(text, { isSubtle: true });
+export const strong = (text: string): TextRun => textRun(text, { weight: 'Bolder' });
+export const subtle = (text: string): TextRun => textRun(text, { isSubtle: true });
 
 /** One paragraph of runs; a bare string is a run like any other. */
-export function line(runs: (Run | string)[], more: Record<string, unknown> = {}): Element {
+export function line(runs: (TextRun | string)[], more: Record<string, unknown> = {}): Element {
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 

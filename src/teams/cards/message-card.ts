@@ -1,9 +1,8 @@
 /** A title and a few paragraphs, with at most a few buttons that type the next command. */
 import type { Text } from '../../model/text.ts';
-import { read } from '../../text/index.ts';
 import type { Reader } from './reader.ts';
 import { button } from './button.ts';
-import { card, type Card, heading, line, markdownReading, outside, words } from './elements.ts';
+import { type Card, line, plain, sanitize, titledCard } from './elements.ts';
 
 export interface Message {
   title: Text;
@@ -13,13 +12,10 @@ export interface Message {
 }
 
 export function messageCard({ title, paragraphs = [], suggestions = [] }: Message, reader: Reader): Card {
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
-    [
-      heading(read(title, markdownReading(reader))),
-      ...paragraphs.map((text) => line([words(text, reader)], { spacing: 'Small' })),
-    ],
-    suggestions.slice(0, 6).map((text) => button(outside(text), { verb: 'say', text })),
+    title,
+    [...paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' }))],
+    suggestions.slice(0, 6).map((text) => button(sanitize(text), { verb: 'say', text })),
   );
 }

@@ -4,7 +4,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import { card, type Card, heading, line, markdownReading, outside, section, words } from '../cards/elements.ts';
+import { type Card, line, markdownReading, plain, section, titledCard } from '../cards/elements.ts';
 
 export interface Output {
   observations: readonly Observation[];
@@ -39,17 +39,16 @@ export function outputCard({ observations, notTaken, by, until }: Output, reader
     ...notTaken.slice(0, mostLines),
     ...(notTaken.length > mostLines ? [say('exchange.output.more', { count: notTaken.length - mostLines })] : []),
   ];
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
-      ...said.map((text) => line([words(text, reader)], { spacing: 'Small' })),
+      ...said.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
       ...(problems.length === 0
         ? []
         : [
             section(read(say('exchange.output.not-understood'), markdownReading(reader))),
-            ...problems.map((text) => line([words(text, reader)], { spacing: 'Small' })),
+            ...problems.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
           ]),
     ],
     [button('check protocols rights', { verb: 'say', text: 'check protocols rights' })],

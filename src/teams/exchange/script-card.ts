@@ -2,19 +2,9 @@
  * A script to copy. CodeBlock is an element of Teams' own (desktop and web), which keeps lines, shows them monospaced
  * and copies them whole.
  */
-import { read, say } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import {
-  card,
-  type Card,
-  type Element,
-  heading,
-  line,
-  markdownReading,
-  outside,
-  run,
-  words,
-} from '../cards/elements.ts';
+import { type Card, type Element, line, plain, textRun, titledCard } from '../cards/elements.ts';
 
 /** Teams takes about 28 kB for a whole message; what it wraps around the card is in the rest. */
 const largest = 24_000;
@@ -30,9 +20,9 @@ export function scriptCard(script: string, reader: Reader): Card | undefined {
     items: script
       .trimEnd()
       .split('\n')
-      .map((text) => line([run(text, { fontType: 'Monospace' })], { spacing: 'None' })),
+      .map((text) => line([textRun(text, { fontType: 'Monospace' })], { spacing: 'None' })),
   };
-  const instead: Element = { type: 'Container', items: [line([words(say('exchange.script.use-computer'), reader)])] };
+  const instead: Element = { type: 'Container', items: [line([plain(say('exchange.script.use-computer'), reader)])] };
   return [singly, instead]
     .map((fallback) => withFallback(script, fallback, reader))
     .find((made) => Buffer.byteLength(JSON.stringify(made)) <= largest);
@@ -40,10 +30,9 @@ export function scriptCard(script: string, reader: Reader): Card | undefined {
 
 function withFallback(script: string, fallback: Element, reader: Reader): Card {
   const title = say('exchange.script.title');
-  return card(reader, read(title, { ...reader, escape: outside }), [
-    heading(read(title, markdownReading(reader))),
-    line([words(say('exchange.script.how'), reader)], { spacing: 'Small' }),
-    // Never through outside(): a script that is cut or changed is no script.
+  return titledCard(reader, title, [
+    line([plain(say('exchange.script.how'), reader)], { spacing: 'Small' }),
+    // Never through sanitize(): a script that is cut or changed is no script.
     { type: 'CodeBlock', codeSnippet: script, language: 'PowerShell', startLineNumber: 1, fallback },
   ]);
 }

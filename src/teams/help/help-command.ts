@@ -1,7 +1,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import { card, type Card, heading, line, run, section, subtle, words } from '../cards/elements.ts';
+import { card, type Card, heading, line, textRun, section, subtle, plain } from '../cards/elements.ts';
 import type { Reader } from '../cards/reader.ts';
 import type { Command, CommandHead } from '../commands/command.ts';
 
@@ -21,8 +21,8 @@ export function helpCard(
   deployment: Deployment,
   reader: Reader,
 ): Card {
-  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
-  const word = (name: string) => words({ key: `command.${name}.usage` }, reader);
+  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
+  const word = (name: string) => plain({ key: `command.${name}.usage` }, reader);
   const [server] = deployment.servers;
   const examples = [
     text('help.example.all'),
@@ -40,11 +40,11 @@ export function helpCard(
       ...commands
         .toSorted((a, b) => a.order - b.order)
         .flatMap(({ name }) => [
-          line([run(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
-          line([words({ key: `command.${name}.help` }, reader)], { spacing: 'None' }),
+          line([textRun(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
+          line([plain({ key: `command.${name}.help` }, reader)], { spacing: 'None' }),
         ]),
       section(text('help.examples')),
-      ...examples.map((example) => line([run(example, { fontType: 'Monospace' })], { spacing: 'None' })),
+      ...examples.map((example) => line([textRun(example, { fontType: 'Monospace' })], { spacing: 'None' })),
       line([subtle(text('help.mention'))], { spacing: 'Medium' }),
     ],
     [

@@ -2,8 +2,8 @@ import { closest } from 'fastest-levenshtein';
 import type { Enrolment, Hub } from '../../hub/hub.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
-import { read, say } from '../../text/index.ts';
-import { card, type Card, heading, line, markdownReading, outside, run, subtle, words } from '../cards/elements.ts';
+import { say } from '../../text/index.ts';
+import { type Card, line, plain, subtle, textRun, titledCard } from '../cards/elements.ts';
 import type { Message } from '../cards/message-card.ts';
 import type { Reader } from '../cards/reader.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -36,18 +36,17 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
 /** The one card with a secret on it: a code of one use and a few minutes, for the administrator who asked. */
 export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, reader: Reader): Card {
   const title = say('card.enrol.title', { server });
-  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
-  return card(reader, read(title, { ...reader, escape: outside }), [
-    heading(read(title, markdownReading(reader))),
+  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
+  return titledCard(reader, title, [
     line([text('card.enrol.run', { server })], { spacing: 'Small' }),
-    // Never through outside(): a command that is cut or changed is no command.
+    // Never through sanitize(): a command that is cut or changed is no command.
     {
       type: 'Container',
       style: 'emphasis',
       spacing: 'Small',
-      items: [line([run(command, { fontType: 'Monospace' })])],
+      items: [line([textRun(command, { fontType: 'Monospace' })])],
     },
-    line([text('card.enrol.code'), run(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], {
+    line([text('card.enrol.code'), textRun(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], {
       spacing: 'Medium',
     }),
     line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),

@@ -14,11 +14,11 @@ import {
   line,
   marked,
   markdownReading,
-  outside,
+  sanitize,
   section,
   strong,
   subtle,
-  words,
+  plain,
 } from '../cards/elements.ts';
 import { shortRun } from '../runs/run-details.ts';
 import { marks } from '../cards/marks.ts';
@@ -44,31 +44,31 @@ export function statusCard({ deployment, presences, underWay, lacks, signInsRead
   const more = servers.length - mostServers;
   return card(
     reader,
-    read(title, { ...reader, escape: outside }),
+    read(title, { ...reader, escape: sanitize }),
     [
       heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(reader))}`),
-      line([subtle(words(say('status.under-way', { count: underWay }), reader))], { spacing: 'None' }),
+      line([subtle(plain(say('status.under-way', { count: underWay }), reader))], { spacing: 'None' }),
       ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, reader)),
-      ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
-      section(words(say('status.bot'), reader)),
+      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
+      section(plain(say('status.bot'), reader)),
       ...(lacks.length === 0
-        ? [marked(marks.pass, [line([words(say('status.bot-complete'), reader)])])]
-        : lacks.map((lack) => marked(marks.warn, [line([words(lack, reader)])]))),
-      ...(signInsReady ? [marked(marks.pass, [line([words(say('status.sign-ins'), reader)])])] : []),
+        ? [marked(marks.pass, [line([plain(say('status.bot-complete'), reader)])])]
+        : lacks.map((lack) => marked(marks.warn, [line([plain(lack, reader)])]))),
+      ...(signInsReady ? [marked(marks.pass, [line([plain(say('status.sign-ins'), reader)])])] : []),
     ],
     [
-      button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
-      button(words(say('status.button.again'), reader), { verb: 'say', text: 'status' }),
+      button(plain(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
+      button(plain(say('status.button.again'), reader), { verb: 'say', text: 'status' }),
     ],
   );
 }
 
 function serverLine({ name, roles }: Server, presences: ProbePresence[], reader: Reader): Element {
   const presence = presences.find(({ server }) => server === name);
-  const text = (key: Parameters<typeof say>[0], values = {}) => words(say(key, values), reader);
+  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
   const first = line([
-    strong(outside(name)),
-    subtle(` · ${roles.map((role) => words({ key: `role.${role}` }, reader)).join(', ')}`),
+    strong(sanitize(name)),
+    subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, reader)).join(', ')}`),
   ]);
   if (presence === undefined)
     return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
@@ -102,8 +102,8 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
 /** A code that no catalogue knows yet, from a newer probe, is shown as it came. */
 function refusalText(code: string, reader: Reader): string {
   const key = `refusal.${code}`;
-  const known = words({ key }, reader);
-  return known === key ? outside(code) : known;
+  const known = plain({ key }, reader);
+  return known === key ? sanitize(code) : known;
 }
 
 function signed(ms: number, { language }: Reader): string {

@@ -3,7 +3,7 @@ import type { RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { type Element, line, run, strong, subtle, words } from '../cards/elements.ts';
+import { type Element, line, textRun, strong, subtle, plain } from '../cards/elements.ts';
 
 /** At most `most` causes; sentences name at most `names` servers. `rest` is the button behind which the others are. */
 export function causes(
@@ -14,28 +14,30 @@ export function causes(
   if (found.length === 0) return [];
   const shown = found.slice(0, most);
   const items = shown.flatMap((cause, index) => [
-    line([run(words(cause.title, reader, names), { weight: 'Bolder' })], { spacing: index === 0 ? 'None' : 'Medium' }),
+    line([textRun(plain(cause.title, reader, names), { weight: 'Bolder' })], {
+      spacing: index === 0 ? 'None' : 'Medium',
+    }),
     line(
       [
-        `${words(cause.because, reader, names)} `,
-        words(say('card.explains', { count: cause.explains.length }), reader),
+        `${plain(cause.because, reader, names)} `,
+        plain(say('card.explains', { count: cause.explains.length }), reader),
       ],
       { spacing: 'Small' },
     ),
     line(
       [
-        strong(words(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)),
-        ` ${words(cause.firstStep, reader, names)}`,
+        strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)),
+        ` ${plain(cause.firstStep, reader, names)}`,
       ],
       { spacing: 'Small' },
     ),
   ]);
   const head = line([
-    run(`✖ ${words(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
+    textRun(`✖ ${plain(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
   ]);
   const more =
     found.length > shown.length
-      ? [line([subtle(words(say('card.more-causes', { count: found.length - shown.length, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-causes', { count: found.length - shown.length, rest }), reader))])]
       : [];
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...items, ...more] }];
 }

@@ -23,12 +23,12 @@ import {
   type Mark,
   marked,
   markdownReading,
-  outside,
-  run,
+  sanitize,
+  textRun,
   section,
   strong,
   subtle,
-  words,
+  plain,
 } from '../cards/elements.ts';
 import { explainedLine, whereOf } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
@@ -49,15 +49,15 @@ export function compareCard(compared: Compared, reader: Reader): Card {
 function built(compared: Compared, reader: Reader, most: number): Card {
   const { before, after } = compared.comparison;
   const { text, verdict } = comparedHeadline(compared);
-  const title = (key: TextKey) => words(say(key), reader);
+  const title = (key: TextKey) => plain(say(key), reader);
   return card(
     reader,
-    read(text, { ...reader, escape: outside }),
+    read(text, { ...reader, escape: sanitize }),
     [
       heading(`${marks[verdict].sign} ${read(text, markdownReading(reader))}`),
       line([subtle(runLine('compare.then', before, reader))], { spacing: 'None' }),
       line([subtle(runLine('compare.now', after, reader))], { spacing: 'None' }),
-      ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([words(note, reader)])])),
+      ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, reader)])])),
       ...causes(compared, reader, most),
       ...sections(compared, reader, most),
       ...asides(compared, reader),
@@ -75,7 +75,7 @@ function runLine(
   { run: { id, startedAt, requestedBy, selection } }: Report,
   reader: Reader,
 ): string {
-  return words(say(key, { run: shortRun(id), at: { at: startedAt }, by: requestedBy, selection }), reader);
+  return plain(say(key, { run: shortRun(id), at: { at: startedAt }, by: requestedBy, selection }), reader);
 }
 
 /**
@@ -86,13 +86,13 @@ function causes(compared: Compared, reader: Reader, most: number): Element[] {
   const found = compared.comparison.causes;
   const shown = Math.max(most, 1);
   const named = (mark: Mark, label: Text, cause: RootCause, more: Element[] = []): Element[] => [
-    marked(mark, [line([strong(`${words(label, reader)} `), words(cause.title, reader, names)]), ...more]),
+    marked(mark, [line([strong(`${plain(label, reader)} `), plain(cause.title, reader, names)]), ...more]),
   ];
   const step = ({ owner, firstStep }: RootCause): Element =>
     line(
       [
-        strong(words(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)),
-        ` ${words(firstStep, reader, names)}`,
+        strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)),
+        ` ${plain(firstStep, reader, names)}`,
       ],
       { spacing: 'None' },
     );
@@ -108,7 +108,7 @@ function causes(compared: Compared, reader: Reader, most: number): Element[] {
     ),
   ];
   if (lines.length === 0) return [];
-  const head = line([run(words(say('compare.causes'), reader), { weight: 'Bolder', size: 'Small' })]);
+  const head = line([textRun(plain(say('compare.causes'), reader), { weight: 'Bolder', size: 'Small' })]);
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...lines] }];
 }
 
@@ -119,7 +119,7 @@ function sections(compared: Compared, reader: Reader, most: number): Element[] {
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
       section(
-        `${words(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`,
+        `${plain(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`,
       ),
       ...limited(own, most, reader, (group) => [groupLine(group, part, compared, reader)]),
       ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
@@ -140,7 +140,7 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
         reader,
       );
     case 'still':
-      return [...Map.groupBy(now, ({ id }) => words(sinceText(id, compared), reader)).values()].flatMap((findings) =>
+      return [...Map.groupBy(now, ({ id }) => plain(sinceText(id, compared), reader)).values()].flatMap((findings) =>
         digest({ ...after, findings }, reader),
       );
     default:
@@ -164,9 +164,9 @@ const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: 
 
 function asides({ comparison }: Compared, reader: Reader): Element[] {
   const lines = asidesOf(comparison).map(({ change, said }) =>
-    marked(asideMarks[change] ?? marks.skipped, [line([words(said, reader)])]),
+    marked(asideMarks[change] ?? marks.skipped, [line([plain(said, reader)])]),
   );
-  return lines.length === 0 ? [] : [section(words(say('compare.section.sight'), reader)), ...lines];
+  return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), reader)), ...lines];
 }
 
 /** With what is seen now; since when where that is known; why where nothing is known. */
@@ -188,7 +188,7 @@ function below(group: Group, { change, pairs }: Part, compared: Compared, reader
     case 'still':
       return group.findings
         .slice(0, 1)
-        .map(({ id }) => line([subtle(words(sinceText(id, compared), reader))], { spacing: 'None' }));
+        .map(({ id }) => line([subtle(plain(sinceText(id, compared), reader))], { spacing: 'None' }));
     default:
       return [under(group.observed)];
   }
@@ -199,7 +199,7 @@ function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): s
   const ids = new Set(findings.map(({ id }) => id));
   const said = pairs
     .filter(({ before }) => before !== undefined && ids.has(before.id))
-    .map(({ after }) => words(after?.observed ?? say('compare.not-there'), reader));
+    .map(({ after }) => plain(after?.observed ?? say('compare.not-there'), reader));
   return [...new Set(said)].slice(0, 2);
 }
 
@@ -207,6 +207,6 @@ function limited<One>(all: readonly One[], most: number, reader: Reader, show: (
   const more = all.length - most;
   return [
     ...all.slice(0, most).flatMap(show),
-    ...(more > 0 ? [line([subtle(words(say('compare.more', { count: more }), reader))])] : []),
+    ...(more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), reader))])] : []),
   ];
 }

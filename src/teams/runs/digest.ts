@@ -7,7 +7,7 @@ import { type Finding, type Owner, urgency, type Verdict } from '../../model/fin
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { Reader } from '../cards/reader.ts';
-import { outside, words } from '../cards/elements.ts';
+import { sanitize, plain } from '../cards/elements.ts';
 
 export interface Group {
   check: string;
@@ -45,7 +45,7 @@ export function digest(report: Report, reader: Reader): Group[] {
       isExplained,
       kept,
       ...[finding.expected, finding.observed, ...finding.fix].map((text) =>
-        words(alike(text, isMail(finding) ? finding.subject.name : server), reader),
+        plain(alike(text, isMail(finding) ? finding.subject.name : server), reader),
       ),
     ]);
     const group = groups.get(key);
@@ -58,9 +58,7 @@ export function digest(report: Report, reader: Reader): Group[] {
   return [...groups.values()]
     .map((group) => named(group, reader))
     .sort(
-      (one, other) =>
-        urgency.indexOf(one.verdict) - urgency.indexOf(other.verdict) ||
-        Number(one.explained) - Number(other.explained),
+      (a, b) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict) || Number(a.explained) - Number(b.explained),
     );
 }
 
@@ -74,7 +72,7 @@ function groupOf(finding: Finding, server: string | undefined, explained: boolea
     check: finding.check,
     area: finding.check.split('/')[0] ?? finding.check,
     verdict: finding.verdict,
-    title: words({ key: `${finding.check}.title` }, reader),
+    title: plain({ key: `${finding.check}.title` }, reader),
     about: aboutOf(finding),
     servers: server === undefined ? [] : [server],
     expected: '',
@@ -98,7 +96,7 @@ function named(group: Group, reader: Reader): Group {
       ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
       : group.servers.join(' / ');
   const say = (text: Text): string =>
-    words(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
+    plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
   return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
 }
 
@@ -106,19 +104,19 @@ function named(group: Group, reader: Reader): Group {
  * The first one's sentences; what is to be done is done for each, and a command line for several at once would be none.
  */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
-  const fix = first.fix.map((text) => words(text, reader));
+  const fix = first.fix.map((text) => plain(text, reader));
   const others = rest.map(aboutOf);
   if (others.length === 0)
-    return { ...group, expected: words(first.expected, reader), observed: words(first.observed, reader), fix };
+    return { ...group, expected: plain(first.expected, reader), observed: plain(first.observed, reader), fix };
   const all = [group.about, ...others];
   const shown =
     all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
-  const say = (text: Text): string => words(renamed(text, first.subject.name, shown), reader);
+  const say = (text: Text): string => plain(renamed(text, first.subject.name, shown), reader);
   const same =
     fix.length === 0
       ? []
       : [
-          words(
+          plain(
             {
               key: 'card.same-for',
               with: {
@@ -151,7 +149,7 @@ function serverOf({ subject }: Finding): string | undefined {
 }
 
 function aboutOf({ subject }: Finding): string {
-  return subject.kind === 'server' || subject.kind === 'deployment' ? '' : outside(subject.name);
+  return subject.kind === 'server' || subject.kind === 'deployment' ? '' : sanitize(subject.name);
 }
 
 /** The same text for every server or mailbox: its name and measured times taken out. */

@@ -2,24 +2,21 @@
 import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { forOwner } from '../../report/hand-over.ts';
-import { read, say } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { causes } from './causes.ts';
 import { digest, type Group } from './digest.ts';
 import { button } from '../cards/button.ts';
 import {
-  card,
   type Card,
   type Element,
-  heading,
   line,
   marked,
-  markdownReading,
-  outside,
-  run,
+  plain,
   strong,
   subtle,
-  words,
+  textRun,
+  titledCard,
 } from '../cards/elements.ts';
 import { particulars } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
@@ -44,35 +41,34 @@ export function findingsPage(whole: Report, reader: Reader, page: number, owner?
   const shown = groups.slice((current - 1) * pageSize, current * pageSize);
   const { id } = report.run;
   const turn = (key: 'card.button.previous' | 'card.button.next', to: number) =>
-    button(words(say(key), reader), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
-  return card(
+    button(plain(say(key), reader), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
       ...(current === 1
         ? causes(report.rootCauses, reader, { most: 10, names: mostServers, rest: say('card.button.findings') })
         : []),
       ...(shown.length === 0
-        ? [line([words(say('card.no-findings'), reader)])]
+        ? [line([plain(say('card.no-findings'), reader)])]
         : shown.flatMap((group) => problem(group, reader, mostServers))),
     ],
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
       ...(current < pages ? [turn('card.button.next', current + 1)] : []),
-      button(words(say('card.button.report'), reader), { verb: 'report', run: id }),
+      button(plain(say('card.button.report'), reader), { verb: 'report', run: id }),
     ],
   );
 }
 
 /** What is asked, of what, from where; what was expected and seen; what to do, in order, and whose work it is. */
 export function problem(group: Group, reader: Reader, most = 4): Element[] {
-  const label = (key: 'card.expected' | 'card.observed') => subtle(`${words(say(key), reader)} `);
+  const label = (key: 'card.expected' | 'card.observed') => subtle(`${plain(say(key), reader)} `);
   const steps = group.fix.map((step, index) =>
     line([group.fix.length > 1 ? `${index + 1}. ${step}` : step], { spacing: index === 0 ? 'None' : 'Small' }),
   );
-  const owner = words(say('card.owner', { owner: { key: `owner.${group.owner}` } }), reader);
+  const owner = plain(say('card.owner', { owner: { key: `owner.${group.owner}` } }), reader);
   return [
     marked(
       marks[group.verdict],
@@ -94,14 +90,14 @@ export function problem(group: Group, reader: Reader, most = 4): Element[] {
 export function explainedLine(groups: Group[], reader: Reader): Element {
   const titles = [...new Set(groups.map(({ title }) => title))];
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  return marked(marks.none, [line([subtle(words(say('card.explained', { count, what: { list: titles } }), reader))])]);
+  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), reader))])]);
 }
 
 export function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
   const from =
     servers.length === 0
       ? []
-      : [words(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
+      : [plain(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
   return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }
 
@@ -112,7 +108,7 @@ function referenceOf({ reference }: Group, reader: Reader): Element[] {
     line(
       [
         {
-          ...run(words(say('card.reference', { host: new URL(reference).host }), reader), {
+          ...textRun(plain(say('card.reference', { host: new URL(reference).host }), reader), {
             color: 'Accent',
             size: 'Small',
           }),

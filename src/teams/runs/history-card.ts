@@ -3,23 +3,21 @@
  * each again.
  */
 import type { PastRun } from '../../runs/history.ts';
-import { read, say } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
 import {
-  card,
   type Card,
   type Element,
-  heading,
   line,
   type Mark,
   marked,
-  markdownReading,
-  outside,
-  run,
+  plain,
+  sanitize,
   strong,
   subtle,
-  words,
+  textRun,
+  titledCard,
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 
@@ -31,19 +29,18 @@ const told = ['fail', 'warn', 'unknown', 'pass'] as const;
 export function historyCard(deployment: string, runs: readonly PastRun[], reader: Reader): Card {
   const title = say('card.history', { name: deployment });
   const ended = runs.filter(({ report }) => report !== undefined);
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       ...runs.map((past) => rowOf(past, reader)),
-      line([subtle(words(say('card.history.how'), reader))], { spacing: 'Medium' }),
+      line([subtle(plain(say('card.history.how'), reader))], { spacing: 'Medium' }),
     ],
     [
       ...(ended.length > 1
-        ? [button(words(say('card.button.compare'), reader), { verb: 'say', text: 'compare' })]
+        ? [button(plain(say('card.button.compare'), reader), { verb: 'say', text: 'compare' })]
         : []),
-      button(words(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
+      button(plain(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
     ],
   );
 }
@@ -54,13 +51,13 @@ function rowOf(past: PastRun, reader: Reader): Element {
   const [cause] = report?.rootCauses ?? [];
   const texts = [
     line([
-      strong(words(say('card.selection', { selection }), reader)),
-      subtle(` · ${words(say('card.instant', { at: { at: startedAt } }), reader)} · ${outside(by)}`),
+      strong(plain(say('card.selection', { selection }), reader)),
+      subtle(` · ${plain(say('card.instant', { at: { at: startedAt } }), reader)} · ${sanitize(by)}`),
     ]),
     line([howItEnded(past, reader)], { spacing: 'None' }),
     ...(cause === undefined
       ? []
-      : [line([run(words(cause.title, reader, names), { size: 'Small' })], { spacing: 'None' })]),
+      : [line([textRun(plain(cause.title, reader, names), { size: 'Small' })], { spacing: 'None' })]),
   ];
   const row = marked(markOf(past), texts, { spacing: 'Medium' });
   // A message of its own, which every client can send, and which leaves the list where it is for the others who read
@@ -69,9 +66,9 @@ function rowOf(past: PastRun, reader: Reader): Element {
     type: 'ActionSet',
     actions: [
       button(
-        outside(id),
+        sanitize(id),
         { verb: 'say', text: `report ${id}` },
-        { tooltip: words(say('card.history.show', { run: id }), reader) },
+        { tooltip: plain(say('card.history.show', { run: id }), reader) },
       ),
     ],
   };
@@ -91,11 +88,11 @@ function markOf({ report }: PastRun): Mark {
 }
 
 function howItEnded({ report }: PastRun, reader: Reader): string {
-  if (report === undefined) return words(say('card.history.under-way'), reader);
+  if (report === undefined) return plain(say('card.history.under-way'), reader);
   const counts = told
     .filter((verdict) => report.summary[verdict] > 0)
     .map((verdict) => say(`cli.count.${verdict}`, { count: report.summary[verdict] }));
   return [...(report.run.cancelled === true ? [say('card.history.cancelled')] : []), ...counts]
-    .map((text) => words(text, reader))
+    .map((text) => plain(text, reader))
     .join(' · ');
 }

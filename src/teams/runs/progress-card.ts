@@ -1,23 +1,21 @@
 /** The card while a run is under way: server by server what has come in, and what is already known to be wrong. */
 import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { digest } from './digest.ts';
 import { button } from '../cards/button.ts';
 import {
-  card,
   type Card,
   type Element,
-  heading,
   line,
   type Mark,
   marked,
-  markdownReading,
-  outside,
+  plain,
+  sanitize,
   strong,
   subtle,
-  words,
+  titledCard,
 } from '../cards/elements.ts';
 import { particulars } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
@@ -39,18 +37,17 @@ export function progressCard(report: Report, reader: Reader): Card {
   const answered = report.servers.filter(({ presence }) => presence !== 'pending').length;
   const title = say('card.progress', { name: report.deployment, answered, count: report.servers.length });
   const more = report.servers.length - mostServers;
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
       ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, reader)),
       ...tenantLine(report, reader),
-      ...(more > 0 ? [line([subtle(words(say('card.more-servers', { count: more }), reader))])] : []),
+      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
       ...soFar(report, reader),
     ],
-    [button(words(say('card.button.cancel'), reader), { verb: 'cancel', run: report.run.id })],
+    [button(plain(say('card.button.cancel'), reader), { verb: 'cancel', run: report.run.id })],
   );
 }
 
@@ -62,10 +59,10 @@ function serverLine({ name, presence }: Report['servers'][number], report: Repor
       ? []
       : [
           subtle(
-            ` · ${words(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`,
+            ` · ${plain(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`,
           ),
         ];
-  return marked(mark, [line([strong(outside(name)), ` ${words(say(key), reader)}`, ...looked])]);
+  return marked(mark, [line([strong(sanitize(name)), ` ${plain(say(key), reader)}`, ...looked])]);
 }
 
 function tenantLine({ tenant }: Report, reader: Reader): Element[] {
@@ -73,7 +70,7 @@ function tenantLine({ tenant }: Report, reader: Reader): Element[] {
   const { asked: count, answered } = tenant;
   return [
     marked(answered < count ? marks.pending : marks.pass, [
-      line([strong('Microsoft 365'), ` ${words(say('card.tenant', { answered, count }), reader)}`]),
+      line([strong('Microsoft 365'), ` ${plain(say('card.tenant', { answered, count }), reader)}`]),
     ]),
   ];
 }
@@ -91,7 +88,7 @@ function soFar(report: Report, reader: Reader): Element[] {
       ? [
           line([
             subtle(
-              words(
+              plain(
                 say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }),
                 reader,
               ),

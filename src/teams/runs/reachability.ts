@@ -10,7 +10,7 @@ import type { Text } from '../../model/text.ts';
 import { endpointName } from '../../report/endpoint-names.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { type Element, line, outside, type Run, run, section, subtle, words } from '../cards/elements.ts';
+import { type Element, line, sanitize, type TextRun, textRun, section, subtle, plain } from '../cards/elements.ts';
 
 type Sight = Report['sights'][number];
 
@@ -20,7 +20,7 @@ const mostColumns = 5;
  * Nothing where nothing was looked at. At most `most` servers, those that see something amiss first. `rest` is the
  * button behind which it stands in words.
  */
-export function sights(
+export function reachability(
   report: Report,
   reader: Reader,
   deployment: Deployment | undefined,
@@ -30,7 +30,7 @@ export function sights(
   const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))];
   const seen = (server: string) => report.sights.filter((sight) => sight.server === server);
   const amiss = (server: string) => Number(seen(server).some(({ ok }) => !ok));
-  const all = [...new Set(report.sights.map(({ server }) => server))].sort((one, other) => amiss(other) - amiss(one));
+  const all = [...new Set(report.sights.map(({ server }) => server))].sort((a, b) => amiss(b) - amiss(a));
   const servers = all.slice(0, most);
   const label = (target: string) => nameOf(target, reader, deployment);
   const cell = (server: string, target: string) =>
@@ -42,7 +42,7 @@ export function sights(
   const rows = (
     columns: string[],
     names: string[],
-    sight: (row: string, column: string) => Run,
+    sight: (row: string, column: string) => TextRun,
     title: (row: string) => string,
     head: (column: string) => string,
   ) =>
@@ -52,22 +52,22 @@ export function sights(
       reader,
       rest,
     );
-  const plain = (server: string) => server;
+  const serverName = (server: string) => server;
   if (targets.length < mostColumns) {
     const more =
       all.length > servers.length
-        ? [line([subtle(words(say('card.more-servers', { count: all.length - servers.length }), reader))])]
+        ? [line([subtle(plain(say('card.more-servers', { count: all.length - servers.length }), reader))])]
         : [];
-    return [section(words(say('card.seen'), reader)), rows(targets, servers, cell, plain, label), ...more];
+    return [section(plain(say('card.seen'), reader)), rows(targets, servers, cell, serverName, label), ...more];
   }
   if (all.length < mostColumns)
     return [
-      section(words(say('card.seen'), reader)),
-      rows(servers, targets, (target, server) => cell(server, target), label, plain),
+      section(plain(say('card.seen'), reader)),
+      rows(servers, targets, (target, server) => cell(server, target), label, serverName),
     ];
-  const heads = [words(say('card.reached-from'), reader), words(say('card.ms'), reader)];
+  const heads = [plain(say('card.reached-from'), reader), plain(say('card.ms'), reader)];
   return [
-    section(words(say('card.seen'), reader)),
+    section(plain(say('card.seen'), reader)),
     table(
       heads,
       targets.map((target) => [
@@ -85,10 +85,10 @@ export function sights(
 }
 
 /** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
-function gathered(looks: Sight[], reader: Reader): Run[] {
+function gathered(looks: Sight[], reader: Reader): TextRun[] {
   const servers = [...new Set(looks.map(({ server }) => server))];
   const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
-  const count = words(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);
+  const count = plain(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);
   const times = looks.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
   const number = new Intl.NumberFormat(reader.language);
   const range =
@@ -98,14 +98,14 @@ function gathered(looks: Sight[], reader: Reader): Run[] {
         ? number.format(Math.min(...times))
         : `${number.format(Math.min(...times))}–${number.format(Math.max(...times))}`;
   const missing =
-    failed.length < servers.length ? `; ${words(say('card.not-from', { servers: { list: failed } }), reader, 2)}` : '';
-  const from = failed.length === 0 ? run(`✔ ${count}`) : run(`✖ ${count}${missing}`, { color: 'Attention' });
-  return [from, run(range)];
+    failed.length < servers.length ? `; ${plain(say('card.not-from', { servers: { list: failed } }), reader, 2)}` : '';
+  const from = failed.length === 0 ? textRun(`✔ ${count}`) : textRun(`✖ ${count}${missing}`, { color: 'Attention' });
+  return [from, textRun(range)];
 }
 
 function table(
   columns: string[],
-  rows: [string, Run[]][],
+  rows: [string, TextRun[]][],
   reader: Reader,
   rest: Text,
   widths = [5, ...columns.map(() => 4)],
@@ -119,26 +119,26 @@ function table(
     showGridLines: false,
     columns: widths.map((width) => ({ width })),
     rows: [
-      row([line([' ']), ...columns.map((name) => line([run(name, { weight: 'Bolder', size: 'Small' })]))]),
+      row([line([' ']), ...columns.map((name) => line([textRun(name, { weight: 'Bolder', size: 'Small' })]))]),
       ...rows.map(([name, cells]) => row([line([name]), ...cells.map((text) => line([text]))])),
     ],
-    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: words(say('card.no-table', { rest }), reader) },
+    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: plain(say('card.no-table', { rest }), reader) },
   };
 }
 
 /** Several looks at one endpoint become one: the slowest good one, or that one went wrong. */
-function shown(looks: Sight[], reader: Reader): Run {
-  if (looks.length === 0) return run('–', { isSubtle: true });
+function shown(looks: Sight[], reader: Reader): TextRun {
+  if (looks.length === 0) return textRun('–', { isSubtle: true });
   const failed = looks.find(({ ok }) => !ok);
-  if (failed !== undefined) return run('✖', { color: 'Attention', weight: 'Bolder' });
+  if (failed !== undefined) return textRun('✖', { color: 'Attention', weight: 'Bolder' });
   const slowest = Math.round(Math.max(...looks.map(({ ms }) => ms)));
-  return run(`✔ ${new Intl.NumberFormat(reader.language).format(slowest)}`);
+  return textRun(`✔ ${new Intl.NumberFormat(reader.language).format(slowest)}`);
 }
 
 function nameOf(target: string, reader: Reader, deployment: Deployment | undefined): string {
   const name =
     deployment && endpointNameSchema.options.find((option) => endpointOf(deployment, option)?.target === target);
   return name === undefined
-    ? outside(target)
-    : words(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), reader);
+    ? sanitize(target)
+    : plain(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), reader);
 }

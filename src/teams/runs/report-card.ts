@@ -22,17 +22,17 @@ import {
   line,
   marked,
   markdownReading,
-  outside,
-  run,
+  sanitize,
+  textRun,
   section,
   strong,
   subtle,
-  words,
+  plain,
 } from '../cards/elements.ts';
 import { explainedLine, problem } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
-import { sights } from './reachability.ts';
+import { reachability } from './reachability.ts';
 import { particulars } from './run-details.ts';
 import { signInWanted } from './sign-in-wanted.ts';
 
@@ -97,7 +97,7 @@ function built(
   amount: Amount,
   { above, buttons, rest }: Frame,
 ): Card {
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const title = headline(report);
   // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in
   // which all is well.
@@ -123,9 +123,9 @@ function built(
     ...notEstablished(groups, reader, amount, rest),
     ...byHand(groups, reader, amount),
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
-    ...sights(report, reader, deployment, { most: amount.servers, rest }),
+    ...reachability(report, reader, deployment, { most: amount.servers, rest }),
   ];
-  return card(reader, read(title, { ...reader, escape: outside }), body, buttons);
+  return card(reader, read(title, { ...reader, escape: sanitize }), body, buttons);
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
@@ -133,7 +133,7 @@ function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
     area,
     groups: groups.filter((group) => group.area === area),
   }));
-  return areas.sort((one, other) => urgency.indexOf(worst(one.groups)) - urgency.indexOf(worst(other.groups)));
+  return areas.sort((a, b) => urgency.indexOf(worst(a.groups)) - urgency.indexOf(worst(b.groups)));
 }
 
 /** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
@@ -179,23 +179,23 @@ function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string 
   const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
   const parts = [
     ...(fact === undefined ? [] : [fact]),
-    ...(fail > 0 ? [words(say('card.count.fail', { count: fail }), reader)] : []),
-    ...(warn > 0 ? [words(say('card.count.warn', { count: warn }), reader)] : []),
-    ...(pass > 0 ? [words(say('card.count.pass', { count: pass }), reader)] : []),
+    ...(fail > 0 ? [plain(say('card.count.fail', { count: fail }), reader)] : []),
+    ...(warn > 0 ? [plain(say('card.count.warn', { count: warn }), reader)] : []),
+    ...(pass > 0 ? [plain(say('card.count.pass', { count: pass }), reader)] : []),
   ];
   const element = marked(marks[verdict], [
-    line([strong(words({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
+    line([strong(plain({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
   ]);
   return fold === undefined ? element : foldable(element, fold, reader);
 }
 
 /** "Details" at the end of a line, which shows and hides the element with this id. */
 function foldable(element: Element, id: string, reader: Reader): Element {
-  const title = words(say('card.details'), reader);
+  const title = plain(say('card.details'), reader);
   const toggle = {
     type: 'Column',
     width: 'auto',
-    items: [line([run(title, { color: 'Accent' })])],
+    items: [line([textRun(title, { color: 'Accent' })])],
     selectAction: { type: 'Action.ToggleVisibility', title, targetElements: [id] },
   };
   return { ...element, columns: [...(element.columns as Element[]), toggle] };
@@ -207,14 +207,14 @@ function folded(id: string, passed: Group[], reader: Reader, amount: Amount, res
   const lines = checks.slice(0, amount.details).flatMap((check) => {
     const [first, ...others] = passed.filter((group) => group.check === check);
     if (first === undefined) return [];
-    const more = others.length === 0 ? '' : ` ${words(say('card.alike', { count: others.length }), reader)}`;
+    const more = others.length === 0 ? '' : ` ${plain(say('card.alike', { count: others.length }), reader)}`;
     return [
-      line([run('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
+      line([textRun('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
     ];
   });
   const more =
     checks.length > amount.details
-      ? [line([subtle(words(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])]
       : [];
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
@@ -233,16 +233,19 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
     return marked(marks.unknown, [
       line([reason]),
       ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
-      line([run(words(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })], {
-        spacing: 'None',
-      }),
+      line(
+        [textRun(plain(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })],
+        {
+          spacing: 'None',
+        },
+      ),
     ]);
   });
   const more =
     reasons.size > most
-      ? [line([subtle(words(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])]
       : [];
-  return [section(words(say('card.not-established'), reader)), ...lines, ...more];
+  return [section(plain(say('card.not-established'), reader)), ...lines, ...more];
 }
 
 /** Where nothing applies, or only on request, that is all there is to say. */
@@ -260,8 +263,8 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
     marks.manual,
     [
       line([
-        strong(words({ key: 'area.manual' }, reader)),
-        ` ${words(say('card.count.manual', { count: manual.length }), reader)}`,
+        strong(plain({ key: 'area.manual' }, reader)),
+        ` ${plain(say('card.count.manual', { count: manual.length }), reader)}`,
       ]),
     ],
     { spacing: 'Medium' },
@@ -281,7 +284,7 @@ function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
 
 function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
   const { id } = report.run;
-  const title = (key: TextKey) => words(say(key), reader);
+  const title = (key: TextKey) => plain(say(key), reader);
   const account = signInWanted(report);
   return [
     button(title('card.button.again'), { verb: 'run', run: id }),
@@ -291,9 +294,9 @@ function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Eleme
     ...(isComparable ? [button(title('card.button.compare'), { verb: 'say', text: `compare ${id}` })] : []),
     ...(account === undefined
       ? []
-      : [button(outside(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
+      : [button(sanitize(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
     ...ownersWithWork(report).map((owner) =>
-      button(words(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), {
+      button(plain(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), {
         verb: 'findings',
         run: id,
         page: 1,

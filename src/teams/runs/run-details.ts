@@ -2,7 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { outside, words } from '../cards/elements.ts';
+import { sanitize, plain } from '../cards/elements.ts';
 
 /** `check connectivity · 3 servers · 4.1 s · 24 Nov 2026, 23:31 CET · run 8F3K` */
 export function particulars(report: Report, reader: Reader): string {
@@ -10,17 +10,17 @@ export function particulars(report: Report, reader: Reader): string {
   const took =
     run.finishedAt === undefined
       ? []
-      : [words(say('card.duration', { time: { ms: Date.parse(run.finishedAt) - Date.parse(run.startedAt) } }), reader)];
+      : [plain(say('card.duration', { time: { ms: Date.parse(run.finishedAt) - Date.parse(run.startedAt) } }), reader)];
   return [
-    words(say('card.selection', { selection: run.selection }), reader),
-    words(say('card.servers', { count: report.servers.length }), reader),
+    plain(say('card.selection', { selection: run.selection }), reader),
+    plain(say('card.servers', { count: report.servers.length }), reader),
     ...took,
-    words(say('card.instant', { at: { at: run.startedAt } }), reader),
-    words(say('card.run', { run: shortRun(run.id) }), reader),
+    plain(say('card.instant', { at: { at: run.startedAt } }), reader),
+    plain(say('card.run', { run: shortRun(run.id) }), reader),
   ].join(' · ');
 }
 
 /** Enough of the id to name it to a colleague. */
 export function shortRun(id: string): string {
-  return outside(id).slice(0, 12);
+  return sanitize(id).slice(0, 12);
 }

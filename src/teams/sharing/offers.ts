@@ -138,14 +138,14 @@ async function each<Item, Answer>(
   return [...answers];
 }
 
-function byName(one: NamedPlace, other: NamedPlace): number {
+function byName(a: NamedPlace, b: NamedPlace): number {
   const general = ({ id, team }: NamedPlace) => Number(id !== team?.id);
   const nameless = ({ kind, name }: NamedPlace) => Number(kind === 'groupChat' && name === undefined);
   return (
-    one.kind.localeCompare(other.kind) ||
-    nameless(one) - nameless(other) ||
-    (one.team?.name ?? '').localeCompare(other.team?.name ?? '') ||
-    general(one) - general(other) ||
-    (one.name ?? '').localeCompare(other.name ?? '')
+    a.kind.localeCompare(b.kind) ||
+    nameless(a) - nameless(b) ||
+    (a.team?.name ?? '').localeCompare(b.team?.name ?? '') ||
+    general(a) - general(b) ||
+    (a.name ?? '').localeCompare(b.name ?? '')
   );
 }

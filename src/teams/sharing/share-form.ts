@@ -1,19 +1,9 @@
 /** The card that asks where a report goes, and the one for whoever has nowhere to share yet. */
 import type { Report } from '../../model/report.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import {
-  card,
-  type Card,
-  type Element,
-  heading,
-  line,
-  markdownReading,
-  outside,
-  subtle,
-  words,
-} from '../cards/elements.ts';
+import { type Card, type Element, line, plain, sanitize, subtle, titledCard } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { particulars } from '../runs/run-details.ts';
 import { fitting } from '../cards/fitting.ts';
@@ -52,13 +42,12 @@ function formOf(
   reader: Reader,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const { id } = report.run;
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       line([subtle(particulars(report, reader))], { spacing: 'None' }),
       {
         type: 'Input.ChoiceSet',
@@ -68,7 +57,7 @@ function formOf(
         style: 'compact',
         isRequired: true,
         errorMessage: text('share.form.choose'),
-        choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: outside(name), value })),
+        choices: choices.slice(0, most).map(({ id: value, name }) => ({ title: sanitize(name), value })),
       },
       ...(most === choices.length
         ? []
@@ -107,11 +96,11 @@ export function nowhereCard(run: string, undecided: number, reader: Reader): Car
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   return {
     ...messageCard(message, reader),
-    actions: [button(words(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],
+    actions: [button(plain(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],
   };
 }
 
 function back(run: string, reader: Reader): Element {
   // What was filled in does not matter here, and is not asked for.
-  return button(words(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
+  return button(plain(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
 }

@@ -51,7 +51,7 @@ function phrasesOf(key: TextKey): string[] {
   return languages
     .flatMap((language) => read(say(key), { language }).split(' '))
     .map((phrase) => phrase.replaceAll('+', ' '))
-    .toSorted((one, other) => other.length - one.length);
+    .toSorted((a, b) => b.length - a.length);
 }
 
 function isIn(word: string, key: TextKey): boolean {

@@ -7,7 +7,7 @@ import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import { type Card, type Element, line, outside, run, subtle, words } from '../cards/elements.ts';
+import { type Card, type Element, line, sanitize, textRun, subtle, plain } from '../cards/elements.ts';
 import { fitted } from '../runs/report-card.ts';
 
 export interface SharedBy {
@@ -30,20 +30,20 @@ export function sharedCard(report: Report, shared: SharedBy, reader: Reader, dep
   return fitted(report, reader, deployment, {
     above: [sharedBy(shared, reader)],
     buttons: [
-      button(words(say('card.button.again'), reader), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
-      button(words(rest, reader), { verb: 'full', run: id }),
+      button(plain(say('card.button.again'), reader), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
+      button(plain(rest, reader), { verb: 'full', run: id }),
     ],
     rest,
   });
 }
 
 function sharedBy({ who, at, comment, withoutNames }: SharedBy, reader: Reader): Element {
-  const head = words(say(withoutNames ? 'share.by-without-names' : 'share.by', { who, at: { at } }), reader);
+  const head = plain(say(withoutNames ? 'share.by-without-names' : 'share.by', { who, at: { at } }), reader);
   return {
     type: 'Container',
     items: [
       line([subtle(head)]),
-      ...(comment === undefined ? [] : [line([run(outside(comment))], { spacing: 'Small' })]),
+      ...(comment === undefined ? [] : [line([textRun(sanitize(comment))], { spacing: 'Small' })]),
     ],
   };
 }

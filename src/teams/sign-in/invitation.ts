@@ -4,46 +4,34 @@
  * For the personal chat only.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import {
-  card,
-  type Card,
-  type Element,
-  heading,
-  line,
-  markdownReading,
-  outside,
-  run,
-  subtle,
-  words,
-} from '../cards/elements.ts';
+import { type Card, type Element, line, plain, subtle, textRun, titledCard } from '../cards/elements.ts';
 
 export function invitation(view: SignInView, reader: Reader): Card {
   const { account, window, way, application, expiresAt, link, code } = view;
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const title = say(window === 'normal' ? 'card.sign-in.title.normal' : 'card.sign-in.title', { account });
   const open = link === undefined || !isSafe(link) ? undefined : link;
   const steps = window === 'private' ? privateSteps : normalSteps;
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       ...(open === undefined
         ? [line([text(link === undefined ? 'card.sign-in.under-way' : 'card.sign-in.no-link')], { spacing: 'Small' })]
         : [
             ...numbered([
               [text(steps.open)],
-              // Never through outside(): a link or a code that is cut or changed is none.
+              // Never through sanitize(): a link or a code that is cut or changed is none.
               [text(way === 'device-code' ? steps.page : steps.link), toCopy(open)],
               ...(code === undefined
                 ? []
                 : [
                     [
                       text('card.sign-in.code'),
-                      boxed(line([run(code, { fontType: 'Monospace', weight: 'Bolder', size: 'Medium' })])),
+                      boxed(line([textRun(code, { fontType: 'Monospace', weight: 'Bolder', size: 'Medium' })])),
                     ] as Step,
                   ]),
               [text(steps.who, { account })],
@@ -113,8 +101,8 @@ const normalSteps = {
 /** The steps into a private window, for a card that asks to begin anew. */
 export function stepsIntoPrivateWindow(account: string, reader: Reader): Element[] {
   return [
-    ...numbered([[words(say(privateSteps.open), reader)], [words(say(privateSteps.who, { account }), reader)]]),
-    line([words(say(privateSteps.after), reader)], { spacing: 'Small' }),
+    ...numbered([[plain(say(privateSteps.open), reader)], [plain(say(privateSteps.who, { account }), reader)]]),
+    line([plain(say(privateSteps.after), reader)], { spacing: 'Small' }),
   ];
 }
 

@@ -1,20 +1,18 @@
 /** What is kept of test sign-ins: for whom, whose token it really is, until when. No token is in it. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
-import { read, say, type TextKey } from '../../text/index.ts';
+import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
 import {
-  card,
   type Card,
   type Element,
-  heading,
   line,
   marked,
-  markdownReading,
-  outside,
+  plain,
+  sanitize,
   strong,
   subtle,
-  words,
+  titledCard,
 } from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
@@ -30,14 +28,13 @@ export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: R
 function built(kept: readonly KeptSignIn[], known: Known, reader: Reader, amount: number): Card {
   const { name } = known.deployment;
   const title = kept.length === 0 ? say('card.sign-ins.none', { name }) : say('card.sign-ins', { name });
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const first =
     known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
-  return card(
+  return titledCard(
     reader,
-    read(title, { ...reader, escape: outside }),
+    title,
     [
-      heading(read(title, markdownReading(reader))),
       ...kept.slice(0, amount).map((signIn) => signInOf(signIn, known, reader)),
       ...(kept.length > amount ? [line([subtle(text('card.sign-ins.more', { count: kept.length - amount }))])] : []),
       line([subtle(text('card.sign-ins.how'))], { spacing: 'Medium' }),
@@ -45,7 +42,7 @@ function built(kept: readonly KeptSignIn[], known: Known, reader: Reader, amount
     kept.length === 0
       ? first === undefined
         ? []
-        : [button(outside(`sign in ${first}`), { verb: 'say', text: `sign in ${first}` })]
+        : [button(sanitize(`sign in ${first}`), { verb: 'say', text: `sign in ${first}` })]
       : [
           button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
           button(text('card.sign-ins.button.forget'), { verb: 'say', text: 'forget all' }),
@@ -64,12 +61,12 @@ function signInOf(kept: KeptSignIn, known: Known, reader: Reader): Element {
   return marked(
     marks[verdict],
     [
-      line([strong(outside(account)), subtle(` · ${words(say(`card.sign-in.window.${window}`), reader)}`)]),
-      line([words(headline, reader)], { spacing: 'None' }),
+      line([strong(sanitize(account)), subtle(` · ${plain(say(`card.sign-in.window.${window}`), reader)}`)]),
+      line([plain(headline, reader)], { spacing: 'None' }),
       line(
         [
           subtle(
-            `${words(until, reader)} ${words(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`,
+            `${plain(until, reader)} ${plain(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`,
           ),
         ],
         { spacing: 'None' },

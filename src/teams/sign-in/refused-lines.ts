@@ -8,7 +8,7 @@ import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { type Element, line, run, strong, words } from '../cards/elements.ts';
+import { type Element, line, textRun, strong, plain } from '../cards/elements.ts';
 
 export function refusedLines(
   error: Failure,
@@ -18,17 +18,17 @@ export function refusedLines(
   const { observed, fix = [], owner, reference } = refusalOf(error, { account, application });
   const code = codeOf(error);
   // The button says it, and there is no check to run again.
-  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => words(step, reader));
+  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, reader));
   const inItsWords =
     code === undefined || aadsts(code) === undefined || error.text === ''
       ? []
       : [say('token/sign-ins.in-its-words', { code: error.code, reason: error.text })];
   const whose = strong(
-    `${words(say('card.owner', { owner: { key: `owner.${owner ?? 'ece-administrator'}` } }), reader)} `,
+    `${plain(say('card.owner', { owner: { key: `owner.${owner ?? 'ece-administrator'}` } }), reader)} `,
   );
   return [
     ...[observed, ...inItsWords, ...(code === undefined ? [say('card.sign-in.failed.next')] : [])].map((text) =>
-      line([words(text, reader)], { spacing: 'Small' }),
+      line([plain(text, reader)], { spacing: 'Small' }),
     ),
     ...steps.map((step, index) =>
       line([...(index === 0 ? [whose] : []), steps.length > 1 ? `${index + 1}. ${step}` : step], { spacing: 'Small' }),
@@ -39,7 +39,7 @@ export function refusedLines(
           line(
             [
               {
-                ...run(words(say('card.reference', { host: new URL(reference).host }), reader), {
+                ...textRun(plain(say('card.reference', { host: new URL(reference).host }), reader), {
                   color: 'Accent',
                   size: 'Small',
                 }),

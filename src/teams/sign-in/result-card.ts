@@ -17,11 +17,11 @@ import {
   heading,
   line,
   markdownReading,
-  outside,
+  sanitize,
   section,
   strong,
   subtle,
-  words,
+  plain,
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 import { stepsIntoPrivateWindow } from './invitation.ts';
@@ -31,12 +31,12 @@ import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
 
 export function signInResult(view: SignInView, known: Known, reader: Reader): Card {
   const { account, outcome, window } = view;
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const judged = signInVerdict(view, known);
   const { headline, verdict, value, ownership } = judged;
   const facts = [
     windowOf(view, reader),
-    ...(outcome === undefined ? [] : [words(say('card.instant', { at: { at: outcome.at } }), reader)]),
+    ...(outcome === undefined ? [] : [plain(say('card.instant', { at: { at: outcome.at } }), reader)]),
   ].join(' · ');
   const hasToken = outcome?.error === undefined && value !== undefined;
   const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
@@ -44,7 +44,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
   const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
   return card(
     reader,
-    read(headline, { ...reader, escape: outside }),
+    read(headline, { ...reader, escape: sanitize }),
     [
       heading(`${marks[verdict].sign} ${read(headline, markdownReading(reader))}`, marks[verdict].color),
       line([subtle(facts)], { spacing: 'None' }),
@@ -94,7 +94,7 @@ function windowOf({ window, way, application }: SignInView, reader: Reader): str
   return (
     [`card.sign-in.window.${window}`, `card.sign-in.way.${way}`, `card.sign-in.application.${application}`] as const
   )
-    .map((key) => words(say(key), reader))
+    .map((key) => plain(say(key), reader))
     .join(' · ');
 }
 
@@ -104,7 +104,7 @@ function whatNow(
   { deployment }: Known,
   reader: Reader,
 ): Element[] {
-  const text = (key: TextKey, values = {}) => words(say(key, values), reader);
+  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
   const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
   if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
   const { objectId = '', user = '' } = value?.claims ?? {};
@@ -121,7 +121,7 @@ function whatNow(
       box([
         ...why.map((one) => line([one], { spacing: 'Small' })),
         line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
-        ...steps.map((step, index) => line([`${index + 1}. ${words(step, reader)}`], { spacing: 'Small' })),
+        ...steps.map((step, index) => line([`${index + 1}. ${plain(step, reader)}`], { spacing: 'Small' })),
       ]),
     ];
   }
@@ -143,7 +143,7 @@ function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean 
 
 function roundTripButton(account: string, { deployment }: Known, reader: Reader): Element {
   const from = mailboxesOf(deployment)[0] ?? '';
-  return button(words(say('card.sign-in.button.round-trip'), reader), {
+  return button(plain(say('card.sign-in.button.round-trip'), reader), {
     verb: 'say',
     text: `round trip from ${from} to ${account}`,
   });

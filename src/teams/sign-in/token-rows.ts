@@ -6,7 +6,7 @@ import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
-import { type Element, line, type Mark, marked, outside, subtle, words } from '../cards/elements.ts';
+import { type Element, line, type Mark, marked, sanitize, subtle, plain } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 import type { SignInVerdict } from './verdict.ts';
 
@@ -29,8 +29,8 @@ export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignIn
       mark,
       [
         line([
-          subtle(`${words(say(label), reader)} `),
-          said.map(([key, values]) => words(say(key, values), reader, 12)).join(' '),
+          subtle(`${plain(say(label), reader)} `),
+          said.map(([key, values]) => plain(say(key, values), reader, 12)).join(' '),
         ]),
       ],
       index === 0 ? { spacing: 'Medium' } : {},
@@ -129,7 +129,7 @@ function methods({ claims }: TestSignIn): Row[] {
   if (claims === undefined || claims.methods.length === 0) return [];
   const said = claims.methods.slice(0, 10).map((method): TextValue => {
     const known = knownMethods.find((one) => one === method.toLowerCase());
-    return known === undefined ? outside(method) : say(`card.sign-in.method.${known}`);
+    return known === undefined ? sanitize(method) : say(`card.sign-in.method.${known}`);
   });
   return [
     [

@@ -27,8 +27,7 @@ onBothStores('the rows of sharing', (test) => {
     store = await test.open();
     await savePlace(store, general, 'tenant-1', now);
   });
-  const ids = async () =>
-    (await placesIn(store)).map(({ id }) => id).toSorted((one, other) => one.localeCompare(other));
+  const ids = async () => (await placesIn(store)).map(({ id }) => id).toSorted((a, b) => a.localeCompare(b));
 
   it('the channels that a team tells of are its places, with its name; one that is gone does not come back by it', async () => {
     const [known] = await placesIn(store);
@@ -40,7 +39,7 @@ onBothStores('the rows of sharing', (test) => {
     assert.deepEqual(
       (await placesIn(store))
         .map(({ name, team: of, tenant, address }) => [name, of?.name, tenant, address])
-        .toSorted((one, other) => String(one[3]).localeCompare(String(other[3]))),
+        .toSorted((a, b) => String(a[3]).localeCompare(String(b[3]))),
       [
         [undefined, 'Helpdesk', 'tenant-1', 'general'],
         ['News', 'Helpdesk', 'tenant-1', 'news'],
