@@ -15,7 +15,7 @@ export function messageCard({ title, paragraphs = [], suggestions = [] }: Messag
   return titledCard(
     reader,
     title,
-    [...paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' }))],
+    paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
     suggestions.slice(0, 6).map((text) => button(sanitize(text), { verb: 'say', text })),
   );
 }
