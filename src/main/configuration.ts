@@ -9,7 +9,7 @@ import { signingKeyFromText } from '../hub/keys.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
 import type { Credentials } from '../teams/conversation/adapter.ts';
-import type { Reader } from '../tenant/tenant.ts';
+import type { ReaderApplication } from '../tenant/tenant.ts';
 import type { SignInApplication } from '../tenant/user-tokens.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { readReader } from './reader-configuration.ts';
@@ -33,7 +33,7 @@ export interface Configuration {
   cloud: Record<string, string>;
   withoutCredentials: boolean;
   /** The application that the tenant is read with; undefined: it is not asked. */
-  reader: Reader | undefined;
+  reader: ReaderApplication | undefined;
   /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
   proxy: string | undefined;
   /** The key of the vault; undefined: nobody is signed in for a test. */

@@ -4,12 +4,12 @@
  */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
-import type { Credential, Reader } from '../tenant/tenant.ts';
+import type { Credential, ReaderApplication } from '../tenant/tenant.ts';
 import { say, type TextKey } from '../text/index.ts';
 import { certificateFromFile } from './certificate-file.ts';
 
 export interface ReadReader {
-  reader?: Reader;
+  reader?: ReaderApplication;
   /** URL of the HTTP proxy for the requests to Microsoft. */
   proxy?: string;
   mistakes: Text[];

@@ -9,13 +9,13 @@ import type { Endpoint } from '../observe/observer.ts';
 import type { Registration } from '../access/sign-ins/context.ts';
 import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
-import type { Reader, Tenant } from '../tenant/tenant.ts';
+import type { ReaderApplication, Tenant } from '../tenant/tenant.ts';
 import { questions } from '../tenant/questions/index.ts';
 import { standInsOf } from './stand-ins.ts';
 
 /** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
 export function tenantFor(
-  { reader, proxy }: { reader: Reader | undefined; proxy: string | undefined },
+  { reader, proxy }: { reader: ReaderApplication | undefined; proxy: string | undefined },
   folder: string,
 ): Tenant {
   return createTenant({ reader, targets: targetsFrom(folder), ...(proxy === undefined ? {} : { proxy }) });

@@ -25,7 +25,7 @@ export function narrowed(deployment: Deployment, mailboxes: readonly string[]): 
     : { ...deployment, mailboxes: deployment.mailboxes.filter((mailbox) => mailboxes.includes(mailbox.toLowerCase())) };
 }
 
-/** Whatever stands behind a plus sign reaches the same mailbox. */
+/** An address with a plus sign and a tag reaches the same mailbox. */
 export function isOfDeployment(deployment: Deployment, to: string): boolean {
   const plain = to.toLowerCase().replace(/\+[^@]*@/, '@');
   return [...mailboxesOf(deployment), ...accountsOf(deployment), deployment.sharedAccount?.toLowerCase()].some(

@@ -1,6 +1,6 @@
 /**
  * Reading the deployment file. Every mistake is named at once, each with its line, its field and what is allowed there,
- * as Texts: the reader's language is chosen by who shows them. The words stand in text/ under `deployment-file.`.
+ * as Texts, so that whoever shows them chooses the language. The sentences stand in text/ under `deployment-file.`.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import {
@@ -43,7 +43,7 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
   const lines = new LineCounter();
   const refuse = (mistakes: Mistake[]): ReadDeployment => ({ ok: false, problems: placed(mistakes, lines, file) });
   const whole = (key: string, values: Record<string, TextValue> = {}) =>
-    refuse([{ offset: 0, field: '', message: words(key, values) }]);
+    refuse([{ offset: 0, field: '', message: sentence(key, values) }]);
 
   if (Buffer.byteLength(yaml) > maximumBytes) return whole('too-large');
   if (deeperThan(yaml, maximumDepth)) return whole('too-deep');
@@ -56,22 +56,22 @@ export function readDeployment(yaml: string, { file }: { file: string }): ReadDe
     content = document.toJS();
   } catch {
     // Broken aliases are errors of the parser already; what is left is an alias bomb.
-    return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: words('alias-bomb') }]);
+    return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: sentence('alias-bomb') }]);
   }
   if (!isMap(document.contents))
-    return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: words('not-a-mapping') }]);
+    return refuse(syntax.length > 0 ? syntax : [{ offset: 0, field: '', message: sentence('not-a-mapping') }]);
 
   const parsed = deploymentSchema.safeParse(content);
   const mistakes = [
     ...(parsed.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, document, yaml)),
     ...serversNamedTwice(content, document),
   ];
-  // Behind broken syntax nothing can be trusted to be where it was meant to be.
+  // After broken syntax, fields may not be where they were meant to be.
   const broken = Math.min(
     ...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]),
     Infinity,
   );
-  // Of a field that is there twice nobody knows which one was meant.
+  // Of a field that is there twice, it is not known which one was meant.
   const twice = new Set(syntax.map(({ field }) => field));
   const sound = mistakes
     .filter(({ missing, offset }) => broken === Infinity || (missing !== true && offset < broken))
@@ -89,18 +89,20 @@ function mistakesOf(issue: z.core.$ZodIssue, document: Document, yaml: string): 
   const field = fieldName(path);
   const allowed = allowedAt(path);
   if (!isNode(node) || (isScalar(node) && node.value === null)) {
-    return [{ offset: keyOffset(document, path), field, missing: true, message: words('missing', { field, allowed }) }];
+    return [
+      { offset: keyOffset(document, path), field, missing: true, message: sentence('missing', { field, allowed }) },
+    ];
   }
   const offset = node.range?.[0] ?? 0;
   const source = sourceOf(node, yaml);
   // 12.10 is the number 12.1 to YAML: only quotes keep a release as it was typed.
   if (issue.code === 'invalid_type' && ['release', 'name'].includes(String(path.at(-1))) && isScalar(node)) {
-    return [{ offset, field, message: words('needs-quotes', { field, value: source, allowed }) }];
+    return [{ offset, field, message: sentence('needs-quotes', { field, value: source, allowed }) }];
   }
   const near = issue.code === 'invalid_value' ? nearest(source, issue.values.map(String)) : undefined;
   if (near !== undefined)
-    return [{ offset, field, message: words('wrong-value-near', { field, value: source, near, allowed }) }];
-  return [{ offset, field, message: words('wrong-value', { field, value: source, allowed }) }];
+    return [{ offset, field, message: sentence('wrong-value-near', { field, value: source, near, allowed }) }];
+  return [{ offset, field, message: sentence('wrong-value', { field, value: source, allowed }) }];
 }
 
 function unknownField(path: Path, key: string, document: Document): Mistake {
@@ -108,11 +110,11 @@ function unknownField(path: Path, key: string, document: Document): Mistake {
   const field = fieldName([...path, key]);
   const offset = keyOffset(document, [...path, key]);
   const near = nearest(key, known);
-  if (near !== undefined) return { offset, field, message: words('unknown-field-near', { field, near }) };
+  if (near !== undefined) return { offset, field, message: sentence('unknown-field-near', { field, near }) };
   // A field in the wrong place is a matter of indentation more often than of spelling.
   if (path.length > 0 && fieldsAt([]).includes(key))
-    return { offset, field, message: words('field-too-deep', { field, key }) };
-  return { offset, field, message: words('unknown-field', { field, allowed: { list: known } }) };
+    return { offset, field, message: sentence('field-too-deep', { field, key }) };
+  return { offset, field, message: sentence('unknown-field', { field, allowed: { list: known } }) };
 }
 
 /** Looked for here and not in the schema, whose own rule is only asked once all else is right. */
@@ -132,7 +134,7 @@ function serversNamedTwice(content: unknown, document: Document): Mistake[] {
       {
         offset: (isNode(node) ? node.range?.[0] : undefined) ?? 0,
         field: fieldName(path),
-        message: words('server-twice', { server: name }),
+        message: sentence('server-twice', { server: name }),
       },
     ];
   });
@@ -152,17 +154,20 @@ function syntaxMistake(error: YAMLError, yaml: string): Mistake {
   const [offset] = error.pos;
   const field =
     error.code === 'DUPLICATE_KEY' ? (/^[^\s:,{}]{1,80}/.exec(yaml.slice(offset, offset + 81))?.[0] ?? '') : '';
-  return { offset, field, message: words(key[error.code] ?? 'syntax', { field, said: error.message.slice(0, 200) }) };
+  return {
+    offset,
+    field,
+    message: sentence(key[error.code] ?? 'syntax', { field, said: error.message.slice(0, 200) }),
+  };
 }
 
 /**
- * In the file's order. One slip makes the parser complain several times about one line: its first complaint says
- * enough.
+ * In the file's order. One mistake can make the parser report several errors in one line: only the first is kept.
  */
 function placed(mistakes: Mistake[], lines: LineCounter, file: string): DeploymentProblem[] {
-  const complained = new Set<number>();
+  const reportedLines = new Set<number>();
   return mistakes
-    .sort((one, other) => one.offset - other.offset)
+    .sort((a, b) => a.offset - b.offset)
     .map(({ offset, field, message }) => {
       const { line, col } = lines.linePos(offset);
       // No line feed in the file, or none read yet: the counter answers line 0.
@@ -173,17 +178,17 @@ function placed(mistakes: Mistake[], lines: LineCounter, file: string): Deployme
         message: { key: 'deployment-file.problem', with: { file, line: String(place.line), said: message } },
       };
     })
-    .filter(({ line, field }) => field !== '' || (!complained.has(line) && complained.add(line)));
+    .filter(({ line, field }) => field !== '' || (!reportedLines.has(line) && reportedLines.add(line)));
 }
 
-/** What may stand at this place, in the catalogue's words. */
+/** What is allowed at this place. */
 function allowedAt(path: Path): Text {
   const place = path
     .filter((part) => typeof part === 'string')
     .join('.')
     .replace(/^endpoints\.[^.]+/, 'endpoints.endpoint');
   // An item is described apart from its list: `servers` and `servers.item`.
-  return words(`allowed.${place}${typeof path.at(-1) === 'number' ? '.item' : ''}`);
+  return sentence(`allowed.${place}${typeof path.at(-1) === 'number' ? '.item' : ''}`);
 }
 
 /** The fields that the schema knows at a place, in the order of the documentation. */
@@ -250,7 +255,7 @@ function fieldName(path: Path): string {
     .join('');
 }
 
-/** Near enough to be a slip of the keyboard and not another word. */
+/** The known name that this one is most likely a misspelling of. */
 function nearest(word: string, known: string[]): string | undefined {
   if (known.length === 0) return undefined;
   // The same letters in another order, or with other hyphens: hots, accountmodel, gcc_high.
@@ -279,6 +284,6 @@ function deeperThan(yaml: string, limit: number): boolean {
   return new RegExp(`(?:- ){${limit}}`).test(yaml) || new RegExp(`^ {${limit * 2}}`, 'm').test(yaml);
 }
 
-function words(key: string, values: Record<string, TextValue> = {}): Text {
+function sentence(key: string, values: Record<string, TextValue> = {}): Text {
   return { key: `deployment-file.${key}`, with: values };
 }

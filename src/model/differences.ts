@@ -8,13 +8,13 @@ export function differences(before: unknown, after: unknown): string[] {
 
 function differencesAt(before: unknown, after: unknown, place: string): string[] {
   if (isDeepStrictEqual(before, after)) return [];
-  const [one, other] = [fieldsOf(before), fieldsOf(after)];
-  if (one === undefined || other === undefined) return [place];
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return names.flatMap((name) => differencesAt(one[name], other[name], place === '' ? name : `${place}.${name}`));
+  const [a, b] = [fieldsOf(before), fieldsOf(after)];
+  if (a === undefined || b === undefined) return [place];
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return names.flatMap((name) => differencesAt(a[name], b[name], place === '' ? name : `${place}.${name}`));
 }
 
-/** Servers are told apart by their names, not by their places in the file. */
+/** Servers are identified by their names, not by their places in the file. */
 function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Array.isArray(value)) return Object.fromEntries(Object.entries(value));

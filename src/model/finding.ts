@@ -64,10 +64,10 @@ export type Subject = z.infer<typeof subjectSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RootCause = z.infer<typeof rootCauseSchema>;
 
-/** What asks most of the reader first. */
+/** What needs attention most comes first. */
 export const urgency = ['fail', 'warn', 'unknown', 'manual', 'pass', 'skipped'] as const satisfies readonly Verdict[];
 
-/** Something is to be mended: what could not be established is not wrong. */
+/** Something is to be repaired; what could not be established is not wrong. */
 export function isWrong(finding: Pick<Finding, 'verdict'> | undefined): boolean {
   return finding?.verdict === 'fail' || finding?.verdict === 'warn';
 }

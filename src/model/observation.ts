@@ -1,6 +1,6 @@
 /**
  * The observation: one recorded fact. It says what was looked at, from where, when, how long each phase took and what
- * came back, an error included. It judges nothing; checks do.
+ * came back, errors included. It judges nothing; checks do.
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -8,22 +8,22 @@ import { observationKinds } from './kinds.ts';
 
 /**
  * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
- * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is what the system or the other side said, cut and cleaned.
+ * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is the message of the system or of the other side, cut and cleaned.
  */
 export const failureSchema = z
   .object({ phase: z.string().max(40), code: z.string().max(80), text: z.string().max(1000) })
   .strict();
 
-/** Codes of our own, besides the system's. */
+/** Codes of this program, besides the system's. */
 export const failureCodes = {
   timeout: 'TIMEOUT', // the phase's share of the deadline ran out
   closed: 'CLOSED', // the other side closed before it answered
   tooLarge: 'TOO_LARGE', // more bytes than the cap, nothing of it kept but the head
   protocol: 'PROTOCOL', // an answer that is none of this protocol
-  refused: 'REFUSED_BY_SERVER', // the protocol's own "no" (421, * BYE, -ERR)
+  refused: 'REFUSED_BY_SERVER', // the protocol's own refusal (421, * BYE, -ERR)
   noStartTls: 'STARTTLS_NOT_OFFERED',
   startTlsRefused: 'STARTTLS_REFUSED',
-  startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear behind the go-ahead: somebody sits in between
+  startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear after the server's 220: a man in the middle may have put them there
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
   fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder
@@ -33,20 +33,20 @@ export const failureCodes = {
   mechanismMissing: 'MECHANISM_NOT_OFFERED', // the server does not take XOAUTH2
   unsupported: 'UNSUPPORTED', // this probe does not know that kind of observation, or has no proxy to look through
   cancelled: 'CANCELLED', // the run was stopped before this was seen
-  observerFailed: 'OBSERVER_FAILED', // a mistake of our own, not of what was looked at
+  observerFailed: 'OBSERVER_FAILED', // a defect of this program, not of what was looked at
   // What Microsoft Graph and Exchange Online answered in place of an answer. A refused token has Entra's own code:
   // AADSTS7000222.
   noReader: 'NO_READER', // the bot was given no application to read this tenant with
   noTenant: 'NO_TENANT', // the deployment does not say which tenant
-  forbidden: 'FORBIDDEN', // the reader lacks a permission of Graph, or consent to it
-  roleMissing: 'ROLE_MISSING', // the reader has no role in Exchange that allows the cmdlet
+  forbidden: 'FORBIDDEN', // the reader application lacks a permission of Graph, or consent to it
+  roleMissing: 'ROLE_MISSING', // the reader application has no role in Exchange that allows the cmdlet
   noPremium: 'NO_PREMIUM', // the tenant has no Entra ID P1: there is no sign-in log to read
   notFound: 'NOT_FOUND', // there is no such object in this tenant
   throttled: 'THROTTLED', // 429 or 503 until the time was over
   serverError: 'SERVER_ERROR', // any other refusal of the service, the status in the text
 } as const;
 
-/** The phase of an error that arose when a recorded value was read again, and says nothing of what was looked at. */
+/** The phase of an error that arose when a recorded value was read again: it says nothing of what was looked at. */
 export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();
@@ -55,7 +55,7 @@ export const observationKindSchema = z.enum(observationKinds);
 
 /**
  * Seen from where: a server's probe (or the CLI on that server), the bot itself, Microsoft's own answer about the
- * tenant, or said by a person.
+ * tenant, or declared by a person.
  */
 export const vantageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server'), name: serverName }).strict(),
@@ -79,7 +79,7 @@ export const observationSchema = z
       })
       .strict(),
     from: vantageSchema,
-    /** The way out: straight, or through the proxy that the probe was told of. */
+    /** Direct, or through the proxy that the probe is configured with. */
     path: z.enum(['direct', 'proxy']).default('direct'),
     at: z.iso.datetime(),
     phases: z.array(phaseSchema).max(40),

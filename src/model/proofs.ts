@@ -72,7 +72,7 @@ export function keyOfCode(code: string): string | undefined {
   return createHash('sha256').update(letters).digest('base64url');
 }
 
-/** Everything that both sides saw during an enrolment; whoever changes any of it on the way fails both proofs. */
+/** All that both sides saw during an enrolment: a change of any of it on the way makes both proofs fail. */
 export interface Transcript {
   hubKey: SigningKey;
   signingKey: SigningKey;
@@ -106,9 +106,9 @@ export async function enrolmentProof(
   return createHmac('sha256', Buffer.from(codeKey, 'base64url')).update(JSON.stringify(parts)).digest('base64url');
 }
 
-export function sameProof(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+export function sameProof(a: string, b: string): boolean {
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** What a probe of a later version knows stays readable: only this version's kinds are ever looked up in it. */

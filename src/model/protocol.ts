@@ -1,5 +1,5 @@
 /**
- * What hub and probe say to each other, over socket.io at the path /probe: enrolment in the namespace `/enrol`,
+ * The protocol between hub and probe, over socket.io at the path /probe: enrolment in the namespace `/enrol`,
  * everything else in `/`. Both sides check every message against these schemas; a message that is refused is answered
  * with a code of the closed lists below. How things are signed and proven is proofs.ts.
  *
@@ -7,7 +7,7 @@
  * /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
  * hub: welcome (signed, with its time) → probe: its time
  * hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
- * hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the word and goes on
+ * hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event and goes on
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -59,7 +59,7 @@ const connectionRefusals = [
   'replaced',
   'no-answer',
 ] as const;
-/** `busy` alone is no verdict: the hub asks again. */
+/** After `busy` the hub sends the job again; the others are final. */
 const jobRefusals = [
   'malformed',
   'too-large',
@@ -150,7 +150,7 @@ export const welcomeAnswerSchema = z.object({ time: z.number().int() }).strict()
 
 export const jobMessageSchema = z.object({ token });
 /**
- * Not signed: whoever could forge it on the line could cut the line as well, and a job that is cut short proves
+ * Not signed: an attacker who could forge it could cut the connection as well, and a job that is cut short proves
  * nothing.
  */
 export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
@@ -182,10 +182,10 @@ export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
 export type OutboxAnswer = { recorded: true } | Refusal;
 export type JobAnswer = z.infer<typeof jobAnswerSchema>;
 
-/** Undefined when we speak this version; otherwise who is behind. */
-export function protocolRefusal(theirs: number): 'protocol-newer' | 'protocol-older' | undefined {
-  if (theirs === protocolVersion) return undefined;
-  return theirs > protocolVersion ? 'protocol-newer' : 'protocol-older';
+/** Undefined where the other side speaks this version; otherwise which side is the older one. */
+export function protocolRefusal(version: number): 'protocol-newer' | 'protocol-older' | undefined {
+  if (version === protocolVersion) return undefined;
+  return version > protocolVersion ? 'protocol-newer' : 'protocol-older';
 }
 
 /** Bytes of a message as it crosses the wire. */

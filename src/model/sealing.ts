@@ -1,6 +1,6 @@
 /**
  * Access tokens on their way to a probe: a compact JWE for that probe's X25519 key (RFC 7516, ECDH-ES by RFC 8037,
- * AES-256-GCM), inside the signed job. Whoever reads the store or ends TLS on the way sees neither token nor account.
+ * AES-256-GCM), inside the signed job. Somebody who reads the store, or terminates TLS on the way, sees neither token nor account.
  */
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ export async function sealTokens(
   return new CompactEncrypt(content).setProtectedHeader({ alg: agreement, enc: cipher, typ: type }).encrypt(key);
 }
 
-/** Undefined when it is not for this key or not for this job: why is nobody's business. */
+/** Undefined when it is not for this key or not for this job; the reason is not given away. */
 export async function openTokens(
   sealed: string,
   { job, key }: { job: string; key: PrivateSealingKey },

@@ -1,5 +1,5 @@
 /**
- * The test sign-in: what came of asking Entra for a token as ECE does, with a person at the keyboard, or out of a file.
+ * The test sign-in: asking Entra for a token as ECE does, with a person at the keyboard, or reading one from a file.
  * The value of an observation of the kind `test-sign-in`, whose subject is the account that was to sign in. No token is
  * in it. A refused sign-in has Entra's code as its error (AADSTS50126), and a value without claims.
  */
@@ -104,9 +104,9 @@ export function claimsOf(token: string): Claims | undefined {
     .map((scope) => scope.slice(0, 200))
     .slice(0, 200);
   const roles = list('roles', 200);
-  const said = text(10, 'idtyp');
+  const idtyp = text(10, 'idtyp');
   const kind =
-    said === 'app' || said === 'user' ? said : scopes.length > 0 ? 'user' : roles.length > 0 ? 'app' : undefined;
+    idtyp === 'app' || idtyp === 'user' ? idtyp : scopes.length > 0 ? 'user' : roles.length > 0 ? 'app' : undefined;
   return withoutAbsent({
     audience: text(300, 'aud'),
     user: text(320, 'upn', 'unique_name', 'preferred_username'),

@@ -1,7 +1,7 @@
 /**
- * Words in transit. A rule never holds a sentence: it holds the sentence's key in the catalogues of text/ and what goes
- * into it. A writer turns it into a language. Everything under `with` that came from outside (a banner, an issuer, a
- * name) stays plain data until the writer escapes it for its own medium.
+ * A sentence before it has a language. A check never holds a sentence: it holds the sentence's key in the catalogues of
+ * text/ and the values that go into it. Writers render it in a language. Every value under `with` that came from outside
+ * (a banner, an issuer, a name) stays plain data until the writer escapes it for its own medium.
  */
 import { z } from 'zod';
 
@@ -9,7 +9,7 @@ import { z } from 'zod';
 export type TextValue =
   | string
   | number
-  | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the reader's zone
+  | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the zone of the person who reads
   | { day: string } // the same, shown as a date only
   | { ms: number } // a duration in milliseconds
   | { list: TextValue[] } // shown as "a, b and c"

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { openHttp } from './http.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { tlsPhases } from './phases.ts';
 
@@ -28,7 +28,7 @@ export const observer: Observer<'clock', ClockValue, Phase> = {
   value: clockValueSchema,
   async observe({ endpoint }, conditions) {
     let seen: ClockValue | undefined;
-    const { phases: took, error } = await look<object, Phase>(async (_nothing, clock) => {
+    const { phases: took, error } = await inPhases<object, Phase>(async (_nothing, clock) => {
       const connection = openHttp(endpoint, conditions, clock);
       try {
         const { headers, sentAt, receivedAt } = await connection.request({ path: '/', bodyCap: 0, phase: 'answer' });

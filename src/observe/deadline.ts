@@ -10,7 +10,7 @@ import type { Deadline } from './observer.ts';
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
   const controller = new AbortController();
   const end = performance.now() + ms;
-  // Not to keep the process alive: whoever waits holds a socket or a look-up that does.
+  // The timer need not keep the process alive: the socket or the look-up that is waited for does.
   const timer = setTimeout(
     () => controller.abort(fault(failureCodes.timeout, `nothing within ${Math.round(ms)} ms`)),
     ms,

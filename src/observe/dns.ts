@@ -40,7 +40,7 @@ export const observer: Observer<'dns', DnsValue, Phase> = {
       };
     }
     const since = performance.now();
-    // A little less than the whole, so that a silent name server still lets the other answer be told.
+    // A little less than the whole, so that a silent name server leaves time to report the other answer.
     const share = createDeadline(deadline.left() * 0.9, deadline.signal);
     const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
     const ms = tenths(performance.now() - since);
@@ -55,7 +55,7 @@ export const observer: Observer<'dns', DnsValue, Phase> = {
 
 type Answer = z.infer<typeof answerSchema>;
 
-/** The process's name servers (dns.getServers) asked by ourselves: no hosts file, no cache of the system. */
+/** The process's name servers (dns.getServers), asked directly: no hosts file, no cache of the system. */
 async function askDirectly(host: string, deadline: Deadline): Promise<DnsValue['direct']> {
   const servers = dns.getServers().slice(0, 10);
   // One try each: c-ares alone would wait for 24 s.

@@ -1,5 +1,5 @@
 /**
- * Errors as data: what was thrown, by whom ever, becomes a phase, a code and a text that are safe to keep and to show.
+ * Errors as data: whatever was thrown becomes a phase, a code and a text that are safe to keep and to show.
  */
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { plain } from './plain.ts';
@@ -9,7 +9,7 @@ import { plain } from './plain.ts';
  * tokens. `phase` is the one that was running.
  */
 export function failureOf(thrown: unknown, phase: string): Failure {
-  const error = tellingError(thrown);
+  const error = mostInformative(thrown);
   const code = codeOf(error);
   return {
     phase: phaseOf(code, phase).slice(0, 40),
@@ -24,22 +24,24 @@ export function fault(code: string, text: string): Error & { code: string } {
 }
 
 /**
- * The error that says most: the first of many that is about the other side, or the cause that a library has wrapped.
+ * The most informative error: the first of many that is about the other side, or the cause that a library has wrapped.
  */
-function tellingError(thrown: unknown): unknown {
+function mostInformative(thrown: unknown): unknown {
   if (thrown instanceof AggregateError) {
     const errors: unknown[] = thrown.errors;
-    return tellingError(errors.find((error) => !hereOnly.has(codeOf(error))) ?? errors[0] ?? new Error(thrown.message));
+    return mostInformative(
+      errors.find((error) => !localCodes.has(codeOf(error))) ?? errors[0] ?? new Error(thrown.message),
+    );
   }
   if (thrown instanceof Error && thrown.cause instanceof Error && codeFieldOf(thrown) === undefined)
-    return tellingError(thrown.cause);
+    return mostInformative(thrown.cause);
   return thrown;
 }
 
-/** This machine has no way of that kind at all (no IPv6, mostly): it says nothing about the address tried. */
-const hereOnly = new Set(['ENETUNREACH', 'EAFNOSUPPORT', 'EADDRNOTAVAIL']);
+/** This machine has no route of that kind at all (mostly no IPv6): that says nothing about the address tried. */
+const localCodes = new Set(['ENETUNREACH', 'EAFNOSUPPORT', 'EADDRNOTAVAIL']);
 
-/** undici's words for what the system and the protocol already have words for. */
+/** undici's codes for what the system or the protocol already has a code for. */
 const synonyms: Record<string, string> = {
   UND_ERR_SOCKET: failureCodes.closed,
   UND_ERR_CLOSED: failureCodes.closed,
@@ -49,7 +51,7 @@ const synonyms: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: failureCodes.timeout,
   UND_ERR_HEADERS_TIMEOUT: failureCodes.timeout,
   UND_ERR_BODY_TIMEOUT: failureCodes.timeout,
-  // c-ares counts for itself; to the reader it is the same clock.
+  // c-ares has a timer of its own; for the report it is a timeout like any other.
   ETIMEOUT: failureCodes.timeout,
 };
 

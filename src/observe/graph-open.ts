@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
 import { type GraphOpenValue, graphOpenValueSchema } from './login.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { withCredentials } from './sasl.ts';
@@ -20,7 +20,7 @@ export const observer: Observer<'graph-open', GraphOpenValue, Phase> = {
   complete: z.looseObject({ tls: shownChain, status: z.number() }),
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ token, mailboxes }) =>
-      look<GraphOpenValue, Phase>(async (seen, clock) => {
+      inPhases<GraphOpenValue, Phase>(async (seen, clock) => {
         const connection = openHttp(parameters.endpoint, conditions, clock, {
           requireTrust: true,
           onConnected: (connected) => Object.assign(seen, connected),

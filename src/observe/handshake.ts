@@ -15,15 +15,14 @@ export interface Secured {
 }
 
 export interface HandshakeOptions {
-  /** For whoever sends a secret next: rejects with the objection instead of returning an untrusted connection. */
+  /** For connections that send a secret: rejects with the objection instead of returning an untrusted connection. */
   requireTrust?: boolean | undefined;
-  /** Told what was seen before it is judged, so that a refused certificate can be shown. */
+  /** Called with what was seen before it is judged, so that a refused certificate can be shown. */
   onFacts?: ((facts: TlsFacts) => void) | undefined;
 }
 
 /**
- * TLS over an open connection, to be judged and not to be refused: a bad certificate is a fact, only a handshake that
- * fails is a fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0
+ * TLS over an open connection. A bad certificate is a fact and no error; only a handshake that fails is a fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0
  * and 1.1 only). Rejects with TIMEOUT when the other side stalls: the library has no timer of its own. The connection
  * is destroyed when it rejects.
  */
@@ -63,7 +62,7 @@ export async function handshake(
   }
 }
 
-/** The library's verdict on signatures, dates and purpose, and ours on whose the chain is and for which name. */
+/** The library judges signatures, dates and purpose; trust.ts judges the authority and the name. */
 function isTrusted(facts: TlsFacts): boolean {
   return facts.libraryError === undefined && facts.nameMatches && facts.anchor !== 'none';
 }

@@ -21,14 +21,14 @@ export interface HttpPool {
   close(): Promise<void>;
 }
 
-/** An error that already knows its phase (dns, tcp, tls, the proxy's, answer, body), its code and what was said. */
+/** An error that already knows its phase (dns, tcp, tls, the proxy's, answer, body), its code and its text. */
 export type RequestFault = Error & { failure: Failure };
 
 export interface HttpPoolOptions {
   dial: Dial;
   /** At a time to one endpoint. */
   connections: number;
-  /** Bytes of a body; what is longer is TOO_LARGE. 16 MB unless told. */
+  /** Bytes of a body; what is longer is TOO_LARGE. 16 MB by default. */
   bodyCap?: number | undefined;
   /** Milliseconds for a connection, from the look-up to the handshake. */
   connectMs?: number | undefined;

@@ -1,13 +1,12 @@
 /**
- * The one HTTP client: what it cannot do it says as data, with the cause that other clients swallow, the phases and the
- * TLS facts.
+ * The one HTTP client: errors are data, with the cause that other clients lose, the phases and the TLS facts.
  */
 import net from 'node:net';
 import { callbackify } from 'node:util';
 import { Client, type buildConnector } from 'undici';
 import type { Failure, Phase } from '../model/observation.ts';
 import { handshake } from './handshake.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Conditions, Endpoint } from './observer.ts';
 import type { PhaseClock, TlsPhase } from './phases.ts';
 import type { TlsFacts } from './tls-facts.ts';
@@ -18,7 +17,7 @@ export interface HttpRequest {
   path: string;
   headers?: Record<string, string> | undefined;
   body?: string | undefined;
-  /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB unless told. */
+  /** Bytes of the body to read; what is longer is cut and the connection closed. 256 kB by default. */
   bodyCap?: number | undefined;
 }
 
@@ -27,7 +26,7 @@ export interface HttpResponse {
   /** Names in small letters; a repeated header's values joined with a comma. */
   headers: Record<string, string>;
   body: string;
-  /** The body went on behind the cap. */
+  /** The body was longer than the cap. */
   truncated: boolean;
   /** This machine's clock, ms since 1970: when the request was written, when the answer's head was read. */
   sentAt: number;
@@ -38,7 +37,7 @@ export interface Fetched {
   phases: Phase[];
   address?: string;
   tls?: TlsFacts;
-  /** Any status: what a status means is the caller's to say. Redirects are not followed. */
+  /** Any status is a response: the caller judges it. Redirects are not followed. */
   response?: HttpResponse;
   error?: Failure;
 }
@@ -46,7 +45,7 @@ export interface Fetched {
 export interface HttpOptions {
   /** For requests that carry a secret: an untrusted certificate is an error and nothing is sent. */
   requireTrust?: boolean | undefined;
-  /** Told after every handshake, before a request is written; also when its certificate is then refused. */
+  /** Called after every handshake, before a request is written; also when the certificate is then refused. */
   onConnected?: ((connected: { address: string; tls: TlsFacts }) => void) | undefined;
 }
 
@@ -66,7 +65,7 @@ export async function fetchOnce(
   { endpoint, requireTrust, ...request }: HttpRequest & { endpoint: Endpoint; requireTrust?: boolean },
   conditions: Conditions,
 ): Promise<Fetched> {
-  const { phases, value, error } = await look<Omit<Fetched, 'phases' | 'error'>, HttpPhase<'answer'>>(
+  const { phases, value, error } = await inPhases<Omit<Fetched, 'phases' | 'error'>, HttpPhase<'answer'>>(
     async (seen, phases) => {
       const connection = openHttp(endpoint, conditions, phases, {
         requireTrust,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
@@ -36,12 +36,12 @@ export const observer: Observer<'https', HttpsValue, Phase> = {
   value: httpsValueSchema,
   complete: z.looseObject({ tls: shownChain, answer: z.looseObject({}) }),
   observe: ({ endpoint }, conditions) =>
-    look<HttpsValue, Phase>(async (seen, clock) => {
+    inPhases<HttpsValue, Phase>(async (seen, clock) => {
       const connection = openHttp(endpoint, conditions, clock, {
         onConnected: (connected) => Object.assign(seen, connected),
       });
       try {
-        // A page may be long and ours is only its head: the rest is not read.
+        // Only the head of the page is kept: the rest is not read.
         seen.answer = answerOf(await connection.request({ path: '/', bodyCap: 4096, phase: 'answer' }));
       } finally {
         connection.close();

@@ -20,14 +20,14 @@ export const observer: Observer<'imap-open', OpenedValue, Phase> = {
       converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: true,
         requireTrust: true,
-        farewell: 'a3 LOGOUT',
+        closing: 'a3 LOGOUT',
         value: { user },
         talk: (session) => talk(session, xoauth2(user, token)),
       }),
     ),
 };
 
-/** RFC 9051. Nothing is asked that the way to the mailbox does not need: capabilities only after a refusal. */
+/** RFC 9051. Capabilities are asked for only after a refusal: nothing else needs them. */
 async function talk(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
   const greeting = await imapGreeting(session);
   session.phases.begin('auth');
@@ -37,10 +37,10 @@ async function talk(session: Session<OpenedValue, Phase>, message: string): Prom
   session.seen.messages = await examine(session);
 }
 
-/** What a greeting that lists the capabilities (RFC 9051 section 7.1) says of itself. Exchange's does not. */
+/** The capabilities that a greeting may list (RFC 9051 section 7.1). Exchange's does not. */
 function announcedIn(greeting: string): string[] | undefined {
-  const words = /\[CAPABILITY ([^\]]*)\]/i.exec(greeting)?.[1];
-  return words === undefined ? undefined : capitals(words.split(' '));
+  const capabilities = /\[CAPABILITY ([^\]]*)\]/i.exec(greeting)?.[1];
+  return capabilities === undefined ? undefined : capitals(capabilities.split(' '));
 }
 
 /**
@@ -50,7 +50,7 @@ const commandLine = 8192;
 
 /**
  * The message goes with the command (RFC 4959; Exchange announces SASL-IR), unless the line would be too long or the
- * greeting says that it cannot. It goes to no server that has already said that it takes no XOAUTH2.
+ * greeting says that the server does not take it so. It is not sent to a server whose greeting offers no XOAUTH2.
  */
 async function authenticate(
   session: Session<OpenedValue>,
@@ -69,7 +69,7 @@ async function authenticate(
   for (;;) {
     const line = await session.line();
     if (isTagged(line, 'a1', 'NO|BAD'))
-      throw await refusedToken(session, line, (hurried) => imapCapabilities(hurried, 'a2'));
+      throw await refusedToken(session, line, (impatient) => imapCapabilities(impatient, 'a2'));
     if (/^\* BYE\b/i.test(line)) throw refused(session, line);
     if (isTagged(line, 'a1', 'OK') && sent) return;
     if (/^\+(?: |$)/.test(line)) {
@@ -80,7 +80,7 @@ async function authenticate(
   }
 }
 
-/** SELECT without a trace: not even the mark `recent` is taken from a message. Gives the number of messages. */
+/** As SELECT, but without changing anything, not even the flag \Recent of a message. Gives the number of messages. */
 async function examine(session: Session<OpenedValue>): Promise<number> {
   session.send('a2 EXAMINE INBOX');
   let messages: number | undefined;

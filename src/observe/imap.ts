@@ -28,7 +28,7 @@ export const observer: Observer<'imap', ImapValue, Phase> = {
   value: imapValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<ImapValue, Phase>(endpoint, conditions, { implicitTls: true, farewell: 'a2 LOGOUT', value: {}, talk }),
+    converse<ImapValue, Phase>(endpoint, conditions, { implicitTls: true, closing: 'a2 LOGOUT', value: {}, talk }),
 };
 
 /** RFC 9051: greeting, then `a1 CAPABILITY`. */
@@ -48,16 +48,16 @@ export async function imapGreeting(session: Session<ImapValue>): Promise<string>
 /** Asks, and keeps the answer. */
 export async function imapCapabilities(session: Session<ImapValue>, tag: string): Promise<void> {
   session.send(`${tag} CAPABILITY`);
-  const words: string[] = [];
+  const announcedNames: string[] = [];
   for (;;) {
     const line = await session.line();
     const announced = /^\* CAPABILITY (.*)$/i.exec(line)?.[1];
-    if (announced !== undefined) words.push(...announced.split(' '));
+    if (announced !== undefined) announcedNames.push(...announced.split(' '));
     else if (/^\* BYE\b/i.test(line) || isTagged(line, tag, 'NO|BAD')) throw refusal(line);
     else if (isTagged(line, tag, 'OK')) break;
     else if (!line.startsWith('* ')) throw protocolFault(line);
   }
-  session.seen.capabilities = capitals(words);
+  session.seen.capabilities = capitals(announcedNames);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);
 }
 

@@ -6,7 +6,7 @@ import { formatRelease } from '../knowledge/releases.ts';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { readSmallFile } from './small-file.ts';
@@ -74,7 +74,7 @@ export const observer: Observer<'installation', InstallationValue, Phase> = {
           text: 'the list of this machine names neither an installation folder nor a version-file',
         },
       };
-    // Each for itself: what is wrong with one is no reason not to read the other.
+    // Each by itself: a mistake in one is no reason not to read the other.
     const parts = [
       ...(folder === undefined ? [] : [await readGadgets(folder, deadline)]),
       ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)]),
@@ -90,7 +90,7 @@ export const observer: Observer<'installation', InstallationValue, Phase> = {
 };
 
 function readGadgets(folder: string, deadline: Deadline): Promise<Observed<InstallationValue, Phase>> {
-  return look<InstallationValue, Phase>(async (seen, clock) => {
+  return inPhases<InstallationValue, Phase>(async (seen, clock) => {
     clock.begin('gadgets');
     const root = await before(deadline, realpath(folder));
     const found: NonNullable<InstallationValue['gadgets']> = [];
@@ -105,7 +105,7 @@ function readGadgets(folder: string, deadline: Deadline): Promise<Observed<Insta
 }
 
 function readVersion(file: string, deadline: Deadline): Promise<Observed<InstallationValue, Phase>> {
-  return look<InstallationValue, Phase>(async (seen, clock) => {
+  return inPhases<InstallationValue, Phase>(async (seen, clock) => {
     clock.begin('version');
     const { text, modifiedAt } = await before(deadline, readSmallFile(file, fileCap));
     seen.version = { modifiedAt, releases: findReleases(text).slice(0, 5).map(formatRelease) };

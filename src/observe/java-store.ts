@@ -1,8 +1,8 @@
 /**
  * The trust store of a JDK (cacerts), read and never written. JKS as documented in the JDK's own sources
  * (sun.security.provider.JavaKeyStore, "KEYSTORE FORMAT"); PKCS#12 in java-pkcs12.ts. The digest at the end of a JKS,
- * which needs the store's password, is not checked: certificates stand in clear, and whether somebody changed the file
- * is not the question here.
+ * which needs the store's password, is not checked: the certificates are in clear, and tampering with the file is not
+ * what is looked for here.
  */
 import { X509Certificate } from 'node:crypto';
 import { open } from 'node:fs/promises';
@@ -39,7 +39,7 @@ export async function readJavaStore(file: string): Promise<JavaStore> {
   }
 }
 
-/** Several looks of one job ask for the same file: it is parsed once, and again when it was written to. */
+/** Several steps of one job need the same file: it is parsed once, and again when it was written to. */
 let kept: { key: string; store: JavaStore } | undefined;
 
 function storeIn(bytes: Buffer, modifiedAt: string): JavaStore {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type JavaStore, readJavaStore } from './java-store.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Conditions, Endpoint, FileLookup, Observer } from './observer.ts';
 import { observer as smtp } from './smtp.ts';
 import { observer as tls } from './tls.ts';
@@ -52,7 +52,7 @@ export const observer: Observer<'java-trust', JavaTrustValue, Phase> = {
 };
 
 function readStore(files: FileLookup | undefined): Promise<Observed<{ store?: JavaStore }, 'store'>> {
-  return look<{ store?: JavaStore }, 'store'>(async (seen, clock) => {
+  return inPhases<{ store?: JavaStore }, 'store'>(async (seen, clock) => {
     clock.begin('store');
     const file = files?.('java-trust');
     if (file === undefined)

@@ -9,9 +9,9 @@ import { plain } from './plain.ts';
 export interface Lines {
   /** The next line without its end. Faults: TOO_LARGE, CLOSED, the socket's own error, the deadline's. */
   next(deadline: Deadline): Promise<string>;
-  /** The head of what came without ending a line: what a talkative or dripping server said before we gave up. */
+  /** The head of what came without an end of line, for the error about a server that never ends its line. */
   unfinished(): string;
-  /** Lets go of the socket and gives back the bytes that came behind the last line read. */
+  /** Stops reading from the socket and returns the bytes that came after the last line read. */
   release(): Buffer;
 }
 
@@ -67,7 +67,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
   const onClose = (): void => end(socket.errored ?? fault(failureCodes.closed, 'the other side closed the connection'));
   socket.on('data', take).on('error', onError).on('end', onClose).on('close', onClose);
   if (socket.destroyed) onClose();
-  // A reader before us may have paused it: then `data` alone does not set it flowing.
+  // It may have been paused before: then a listener for `data` alone does not start it again.
   socket.resume();
 
   return {

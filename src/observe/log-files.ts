@@ -68,7 +68,7 @@ async function newest(folder: string, found: string[]): Promise<{ place: string;
   );
   return dated
     .flat()
-    .sort((one, other) => other.modified - one.modified)
+    .sort((a, b) => b.modified - a.modified)
     .slice(0, filesOfAProcess);
 }
 

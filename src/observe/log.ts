@@ -4,7 +4,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 import { type LogFile, logProcesses, readLogFiles } from './log-files.ts';
 import { entriesIn } from './log-lines.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 
@@ -97,7 +97,7 @@ export const observer: Observer<'log', LogValue, Phase> = {
   value: logValueSchema,
   async observe({ files }, { deadline }) {
     let value: LogValue | undefined;
-    const { phases: took, error } = await look<object, Phase>(async (_nothing, clock) => {
+    const { phases: took, error } = await inPhases<object, Phase>(async (_nothing, clock) => {
       clock.begin('read');
       const folder = files?.('logs');
       if (folder === undefined)

@@ -1,6 +1,6 @@
 /**
- * What the log-ins show, beyond the session itself. Every one of them is an attempt to do what ECE does, with the token
- * of a test sign-in, and leaves everything in the mailbox as it was. No token is in any value. The subject of the
+ * The values of the log-ins, beyond those of the session. Each log-in does what ECE does, with the token of a test
+ * sign-in, and leaves everything in the mailbox as it was. No token is in any value. The subject of the
  * observation is the mailbox; of smtp-login it is the account.
  */
 import { z } from 'zod';
@@ -9,8 +9,7 @@ import { smtpValueSchema } from './smtp-session.ts';
 import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 
 /**
- * A refusal as the server said it, cut and cleaned; where it sent the base64 JSON of a SASL challenge (Gmail's and
- * Dovecot's way), what was in it.
+ * What was in the base64 JSON of a SASL challenge, with which Gmail and Dovecot refuse a token; cut and cleaned.
  */
 export const challengeSchema = z
   .object({
@@ -69,7 +68,7 @@ export const smtpLoginValueSchema = smtpValueSchema
              * proof.
              */
             taken: z.boolean(),
-            /** The refusal, or what was said to the last command. */
+            /** The refusal, or the reply to the last command. */
             reply: z.string().max(500),
           })
           .strict(),

@@ -1,7 +1,7 @@
 /**
- * The contract of every observer: it takes parameters, a deadline and a way to open connections, looks once, and
- * returns what it saw as one value, the milliseconds of each phase and, where it could not go on, an error as data. It
- * never throws, never judges, closes every socket on every path, and reads no more than its cap.
+ * The contract of every observer: it takes parameters, a deadline and a way to open connections, observes once, and
+ * returns one value, the milliseconds of each phase and, where it could not go on, an error as data. It never throws,
+ * never judges, closes every socket on every path, and reads no more than its cap.
  */
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
@@ -23,8 +23,8 @@ export interface Endpoint {
   /** PEM of the only authority to trust here, instead of the public and the system's. */
   ca?: string;
   /**
-   * The authorities in the trust store of ECE's Java: the facts of the handshake then say whether one of them completes
-   * the chain.
+   * The authorities in the trust store of ECE's Java: the facts of the handshake then include whether one of them
+   * completes the chain.
    */
   javaAuthorities?: readonly X509Certificate[];
 }
@@ -45,7 +45,7 @@ export interface Dialled {
   address: string;
 }
 
-/** One point in time by which everything must be over; every wait asks it what is left. */
+/** One point in time by which everything must be over. */
 export interface Deadline {
   /** Milliseconds left, never below 0. */
   left(): number;

@@ -19,7 +19,7 @@ export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
       converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: true,
         requireTrust: true,
-        farewell: 'QUIT',
+        closing: 'QUIT',
         value: { user },
         talk: (session) => talk(session, xoauth2(user, token)),
       }),
@@ -43,7 +43,7 @@ async function talk(session: Session<OpenedValue, Phase>, message: string): Prom
 
 /**
  * In two lines: Exchange takes no other form (Microsoft Learn, as in sasl.ts). `+` behind the token is a challenge,
- * only `+OK` is a yes.
+ * only `+OK` accepts it.
  */
 async function authenticate(session: Session<OpenedValue>, message: string): Promise<void> {
   session.send('AUTH XOAUTH2');

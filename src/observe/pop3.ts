@@ -28,7 +28,7 @@ export const observer: Observer<'pop3', Pop3Value, Phase> = {
   value: pop3ValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, farewell: 'QUIT', value: {}, talk }),
+    converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, closing: 'QUIT', value: {}, talk }),
 };
 
 /** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */

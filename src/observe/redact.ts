@@ -1,6 +1,6 @@
 /**
- * Secrets out of texts before they leave the machine that saw them. Errs on the side of removing: what is lost is a
- * string that looked like a secret, what would leak is one. Running it twice changes nothing.
+ * Removes secrets from texts before they leave the machine. Errs on the side of removing: a string that only looks like
+ * a secret is lost, a secret is not leaked. Running it twice changes nothing.
  */
 export function redact(text: string): string {
   let clean = text;
@@ -22,7 +22,7 @@ export const removed = '[removed]';
 /** Names whose value is always a secret, in JSON, in forms and in logs. */
 const secretName =
   'client_?secret|client_?assertion|access_?token|refresh_?token|id_?token|device_?code|code_?verifier|api_?key|passwd|pwd|saml_?response';
-/** Names that are also words of sentences ("Invalid token: expired"): secret only where they are clearly a field. */
+/** Names that also occur in sentences ("Invalid token: expired"): secret only where they are clearly a field. */
 const fieldName = `${secretName}|pass(?:word|phrase)|secret|token|assertion|sig|code`;
 
 const always: [RegExp, string][] = [
@@ -64,7 +64,7 @@ const ifEncoded: RegExp[] = [
   /()((?<![\w+/=.-])[\w+/=.-]{200,})/g,
 ];
 
-/** A digit, a padding sign or capitals in the middle of small letters: what words do not have. */
+/** A digit, a padding sign or capitals in the middle of small letters: no word of a sentence has them. */
 function looksEncoded(text: string): boolean {
   return /\d|=|[a-z][A-Z]/.test(text) && !/^https?:/.test(text);
 }

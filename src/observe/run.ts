@@ -32,7 +32,7 @@ export interface RunOptions {
   from: Vantage;
   /** Once for each step begun, in the order of ending. */
   onObservation: (observation: Observation, step: Step) => void | Promise<void>;
-  /** Steps at a time, 32 unless told: where a firewall drops everything, each wave of steps costs a whole deadline. */
+  /** Steps at a time, 32 by default: where a firewall drops every packet, each batch of steps costs a whole deadline. */
   concurrency?: number | undefined;
   /** The observers to use; all, unless a test brings its own. */
   observers?: readonly AnyObserver[] | undefined;
@@ -44,14 +44,14 @@ export interface RunOptions {
  */
 export async function runSteps(steps: Step[], options: RunOptions): Promise<void> {
   const known = [...new Map(steps.map((step) => [stepKey(step), step])).values()];
-  // Searching logs and starting a program keep the processor busy: not while anything is timed.
-  const looking = known.filter(({ kind }) => !isOfServer(kind));
-  const after = known.filter(({ kind }) => isOfServer(kind));
+  // Searching logs and starting a program keep the processor busy: only after everything that is timed.
+  const remote = known.filter(({ kind }) => !isOfServer(kind));
+  const local = known.filter(({ kind }) => isOfServer(kind));
   loadTrust();
-  const javaStore = looking.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
-  // Parsing it blocks as well: done before anything is timed. What is wrong with it is for its own steps to say.
+  const javaStore = remote.some(({ kind }) => kind === 'java-trust') ? options.files?.('java-trust') : undefined;
+  // Parsing it blocks as well: done before anything is timed. What is wrong with it, the steps that need it report.
   if (javaStore !== undefined) await readJavaStore(javaStore).catch(() => {});
-  const waiting = sessionsOf(looking);
+  const waiting = sessionsOf(remote);
   const work = async (): Promise<void> => {
     for (let session = waiting.shift(); session !== undefined; session = waiting.shift())
       await inOrder(session, options);
@@ -61,7 +61,7 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<void
   );
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
-  await inOrder(after, options);
+  await inOrder(local, options);
 }
 
 /** Steps that must not run at the same time, together; every other step by itself. */
@@ -79,7 +79,9 @@ async function inOrder(steps: Step[], options: RunOptions): Promise<void> {
 async function observe(step: Step, options: RunOptions): Promise<Observation> {
   const at = new Date().toISOString();
   const token = step.login === undefined ? undefined : options.tokens?.(step.login.account);
-  const { phases, value, error } = redactAll(withoutToken(await look(step, token, options), step.login?.user, token));
+  const { phases, value, error } = redactAll(
+    withoutToken(await observeStep(step, token, options), step.login?.user, token),
+  );
   return {
     id: randomUUID(),
     kind: step.kind,
@@ -93,7 +95,7 @@ async function observe(step: Step, options: RunOptions): Promise<Observation> {
   };
 }
 
-async function look(step: Step, token: string | undefined, options: RunOptions): Promise<Observed<unknown>> {
+async function observeStep(step: Step, token: string | undefined, options: RunOptions): Promise<Observed<unknown>> {
   const observer =
     options.observers === undefined ? observerOf(step.kind) : options.observers.find(({ kind }) => kind === step.kind);
   if (observer === undefined)
@@ -102,7 +104,7 @@ async function look(step: Step, token: string | undefined, options: RunOptions):
       failureCodes.unsupported,
       `this version does not know observations of the kind ${step.kind}`,
     );
-  const endpoint = observer.ofServer === true ? nowhere : options.targets(step.target, step.path);
+  const endpoint = observer.ofServer === true ? noEndpoint : options.targets(step.target, step.path);
   if (endpoint === undefined)
     return refused('start', failureCodes.targetNotAllowed, `${step.target} is not in this machine's list of targets`);
   if (step.path === 'proxy' && options.proxy === undefined)
@@ -120,17 +122,16 @@ async function look(step: Step, token: string | undefined, options: RunOptions):
       observer,
     );
   } catch (error) {
-    // Observers promise not to throw. One that does is our mistake and must not cost the other steps.
+    // Observers promise not to throw. One that does is a defect of this program and must not cost the other steps.
     return { phases: [], error: { ...failureOf(error, 'start'), code: failureCodes.observerFailed } };
   }
 }
 
 /** For an observer that looks at no endpoint. */
-const nowhere: Endpoint = { host: '', port: 0 };
+const noEndpoint: Endpoint = { host: '', port: 0 };
 
 /**
- * A value that is not of the observer's own shape would be refused at the other end: it is left out here, with the
- * reason.
+ * The hub would refuse a value that is not of the observer's own shape: it is left out here, with the reason.
  */
 function checked(observed: Observed<unknown>, { value: schema, kind }: AnyObserver): Observed<unknown> {
   if (observed.value === undefined) return observed;

@@ -1,5 +1,5 @@
 /**
- * XOAUTH2 as Exchange takes it, and what a server says of it. Form: Microsoft Learn, "Authenticate an IMAP, POP or SMTP
+ * XOAUTH2 as Exchange takes it, and how a server refuses it. Form: Microsoft Learn, "Authenticate an IMAP, POP or SMTP
  * connection using OAuth".
  */
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { plain } from './plain.ts';
 import { protocolFault, refusal, type Session } from './session.ts';
 
 /**
- * The one message of the client, in base64: the fields of it end with the character 1, which must be in none of them.
+ * The client's one message, in base64. Its fields end with the character 1, which must be in none of them.
  */
 export function xoauth2(user: string, token: string): string {
   return Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64');
@@ -29,21 +29,21 @@ export async function withCredentials<Value, Phase extends string>(
   { login, token }: StepParameters,
   logIn: (credentials: Credentials) => Promise<Observed<Value, Phase>>,
 ): Promise<Observed<Value, Phase>> {
-  if (login === undefined) return nothing(failureCodes.unsupported, 'the step does not say whom to log in as');
+  if (login === undefined) return notTried(failureCodes.unsupported, 'the step does not say whom to log in as');
   if (token === undefined)
-    return nothing(
+    return notTried(
       failureCodes.noToken,
       `no token of ${login.account} came along, or it could not be opened on this machine`,
     );
-  // It goes into a header, and between two marks.
+  // It goes into a header, and between the separators of the message.
   if (!/^[\x21-\x7e]+$/.test(token))
-    return nothing(failureCodes.noToken, `the token of ${login.account} holds characters that no access token has`);
+    return notTried(failureCodes.noToken, `the token of ${login.account} holds characters that no access token has`);
   if (/\p{Cc}/u.test([login.user, ...login.mailboxes].join('')))
-    return nothing(failureCodes.unsupported, 'a name to log in with must not hold control characters');
+    return notTried(failureCodes.unsupported, 'a name to log in with must not hold control characters');
   return logIn({ user: login.user, token, mailboxes: login.mailboxes });
 }
 
-function nothing(code: Failure['code'], text: string): Observed<never, never> {
+function notTried(code: Failure['code'], text: string): Observed<never, never> {
   return { phases: [], error: { phase: 'start', code, text } };
 }
 
@@ -66,12 +66,12 @@ export function answerChallenge(session: Session<LoggingIn & object>, encoded: s
   session.send('');
 }
 
-const words = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
-const saidSchema = z.object({ status: words, schemes: words, scope: words });
+const shortText = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
+const challengeContentSchema = z.object({ status: shortText, schemes: shortText, scope: shortText });
 
 function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefined {
   try {
-    const { status, schemes, scope } = saidSchema.parse(
+    const { status, schemes, scope } = challengeContentSchema.parse(
       JSON.parse(Buffer.from(encoded.trim(), 'base64').toString('utf8')),
     );
     return {
@@ -85,11 +85,11 @@ function challengeIn(encoded: string): z.infer<typeof challengeSchema> | undefin
 }
 
 /** Milliseconds for a line of an answer that would only explain a refusal. */
-const patience = 2000;
+const explanationMs = 2000;
 
 /**
- * The token was refused: `ask` may still learn what the server offers at all, in the phase of the refusal but not in
- * its time. What it does not learn changes nothing. Gives the fault to throw, and has said farewell.
+ * The token was refused: `ask` may still find out what the server offers, in the phase of the refusal but not in its
+ * time. Where it does not, nothing changes. Returns the fault to throw, after the session's closing command was sent.
  */
 export async function refusedToken<Value extends LoggingIn>(
   session: Session<Value>,
@@ -98,14 +98,14 @@ export async function refusedToken<Value extends LoggingIn>(
 ): Promise<Error> {
   session.seen.authenticated = false;
   session.phases.end();
-  await ask({ ...session, line: () => session.line(patience) }).catch(() => {});
+  await ask({ ...session, line: () => session.line(explanationMs) }).catch(() => {});
   session.leave();
   return session.seen.mechanisms?.includes('XOAUTH2') === false
     ? fault(failureCodes.mechanismMissing, line)
     : refusal(line);
 }
 
-/** A refusal after which nothing is to be learned. Has said farewell. */
+/** A refusal that leaves nothing to find out. The session's closing command was sent. */
 export function refused(session: Pick<Session<object>, 'leave'>, line: string): Error {
   session.leave();
   return refusal(line);

@@ -1,4 +1,4 @@
-/** What the line protocols share: one way to open, to read a greeting, to leave. */
+/** What the line protocols (IMAP, POP3, SMTP) share: opening, reading the greeting, closing. */
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { failureCodes, type Observed } from '../model/observation.ts';
@@ -6,7 +6,7 @@ import { createDeadline } from './deadline.ts';
 import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines, type Lines } from './lines.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Conditions, Endpoint } from './observer.ts';
 import { type PhaseClock, tlsPhases } from './phases.ts';
 import { plain } from './plain.ts';
@@ -54,16 +54,16 @@ export interface Session<Value, Phase extends string = never> {
   /** Phase `tls` over the open connection. Fault STARTTLS_INJECTED when bytes in clear stand behind the go-ahead. */
   startTls(): Promise<void>;
   /**
-   * Says the farewell now: for an end that is an error and still deserves one. Nothing can be sent or read behind it.
+   * Sends the closing command now, where the session ends in an error. Nothing can be sent or read after it.
    */
   leave(): void;
 }
 
 /**
  * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then
- * says `farewell` without waiting for its answer. The connection is closed on every path, also while an answer is
- * awaited. `requireTrust` is for whoever sends a secret: an untrusted certificate then ends it all in the phase `tls`,
- * with what it showed in the value.
+ * sends `closing` (LOGOUT, QUIT) without waiting for its answer. The connection is closed on every path, also while an
+ * answer is awaited. `requireTrust` is for sessions that send a secret: an untrusted certificate then ends the session
+ * in the phase `tls`, with the certificate in the value.
  */
 export function converse<Value extends Seen, Phase extends string>(
   endpoint: Endpoint,
@@ -71,18 +71,18 @@ export function converse<Value extends Seen, Phase extends string>(
   {
     implicitTls,
     requireTrust,
-    farewell,
+    closing,
     value,
     talk,
   }: {
     implicitTls: boolean;
     requireTrust?: boolean;
-    farewell: string;
+    closing: string;
     value: Value;
     talk: (session: Session<Value, Phase>) => Promise<void>;
   },
 ): Promise<Observed<Value, Phase | SessionPhase>> {
-  return look<Value, Phase | SessionPhase>(async (seen, phases) => {
+  return inPhases<Value, Phase | SessionPhase>(async (seen, phases) => {
     const dialled = await dial(endpoint, deadline, phases);
     seen.address = dialled.address;
     let socket: Socket = dialled.socket;
@@ -99,8 +99,8 @@ export function converse<Value extends Seen, Phase extends string>(
     const leave = (): void => {
       if (left) return;
       left = true;
-      // Written to the kernel is enough: the answer would cost a round trip and tells nothing.
-      socket.end(`${farewell}\r\n`, () => socket.destroy());
+      // The answer is not awaited: it would cost a round trip and holds no information.
+      socket.end(`${closing}\r\n`, () => socket.destroy());
       deadline.signal.addEventListener('abort', () => socket.destroy(), { once: true });
     };
     try {
@@ -140,8 +140,8 @@ export function converse<Value extends Seen, Phase extends string>(
 }
 
 /**
- * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own "no"
- * (a server too busy says why there), PROTOCOL for anything else.
+ * Keeps the greeting, then faults unless it begins as the protocol says: REFUSED_BY_SERVER for the protocol's own
+ * refusal (a busy server gives its reason there), PROTOCOL for anything else.
  */
 export async function readGreeting(
   session: Session<Seen>,
@@ -162,11 +162,11 @@ export function protocolFault(line: string): Error {
 }
 
 /** As announced, in capitals, each once, no more than the schema's bounds. */
-export function capitals(words: string[]): string[] {
-  return [...new Set(words.map((word) => plain(word, 200).toUpperCase()).filter((word) => word !== ''))].slice(0, 100);
+export function capitals(names: string[]): string[] {
+  return [...new Set(names.map((name) => plain(name, 200).toUpperCase()).filter((name) => name !== ''))].slice(0, 100);
 }
 
-/** The words behind `AUTH` or `SASL`, or those of `AUTH=X`: the mechanisms among the capabilities. */
+/** The SASL mechanisms among the capabilities: what follows `AUTH` or `SASL`, as `AUTH=X` or `SASL X Y`. */
 export function mechanismsIn(capabilities: string[]): string[] {
   const names = capabilities.flatMap((capability) => {
     const [first = '', ...rest] = capability.split(/[ =]/);

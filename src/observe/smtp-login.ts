@@ -28,7 +28,7 @@ export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
       converse<SmtpLoginValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: false,
         requireTrust: true,
-        farewell: 'QUIT',
+        closing: 'QUIT',
         value: { user },
         async talk(session) {
           await beginSmtp(session);

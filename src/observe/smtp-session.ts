@@ -42,7 +42,7 @@ export async function beginSmtp(session: Session<SmtpValue, SmtpPhase>): Promise
   if (goAhead.code !== 220) throw fault(failureCodes.startTlsRefused, goAhead.text);
   await session.startTls();
 
-  // What was said in clear counts for nothing any more (RFC 3207 section 4.2): ask again.
+  // What was offered in clear must be forgotten (RFC 3207 section 4.2): ask again.
   session.phases.begin('capability');
   session.seen.capabilities = await hello(session);
   session.seen.mechanisms = mechanismsIn(session.seen.capabilities);

@@ -11,7 +11,7 @@ export const observer: Observer<'smtp', SmtpValue, SmtpPhase> = {
   observe: ({ endpoint }, conditions) =>
     converse<SmtpValue, SmtpPhase>(endpoint, conditions, {
       implicitTls: false,
-      farewell: 'QUIT',
+      closing: 'QUIT',
       value: {},
       talk: beginSmtp,
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { before, createDeadline } from './deadline.ts';
 import { type TlsPhase, tlsPhases } from './phases.ts';
@@ -17,7 +17,7 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
   value: tlsValueSchema,
   complete: z.looseObject({ tls: shownChain }),
   observe: ({ endpoint }, { dial, deadline }) =>
-    look<TlsValue, TlsPhase>(async (seen, phases) => {
+    inPhases<TlsValue, TlsPhase>(async (seen, phases) => {
       const dialled = await dial(endpoint, deadline, phases);
       seen.address = dialled.address;
       phases.begin('tls');

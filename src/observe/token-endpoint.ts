@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openHttp, type HttpResponse } from './http.ts';
 import { answerOf } from './https.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { httpAnswerSchema } from './https.ts';
@@ -9,8 +9,8 @@ import { shownChain, tlsFactsSchema } from './tls-facts.ts';
 import { tlsPhases } from './phases.ts';
 
 /**
- * Entra's public metadata, then a token request with an empty body, which Entra must refuse in its own words. No
- * credential is sent. Two answers that no captive portal and no inspecting proxy gives by chance.
+ * Entra's public metadata, then a token request with an empty body, which Entra refuses with an AADSTS code. No
+ * credential is sent. No captive portal and no inspecting proxy gives these two answers by chance.
  */
 export const tokenEndpointValueSchema = z
   .object({
@@ -50,7 +50,7 @@ export const observer: Observer<'token-endpoint', TokenEndpointValue, Phase> = {
   value: tokenEndpointValueSchema,
   complete: z.looseObject({ tls: shownChain, metadata: z.looseObject({}), refusal: z.looseObject({}) }),
   observe: ({ endpoint, tenantId = 'organizations' }, conditions) =>
-    look<TokenEndpointValue, Phase>(async (seen, clock) => {
+    inPhases<TokenEndpointValue, Phase>(async (seen, clock) => {
       // Both requests on one connection: the second costs one round trip.
       const connection = openHttp(endpoint, conditions, clock, {
         onConnected: (connected) => Object.assign(seen, connected),

@@ -1,6 +1,6 @@
 /**
- * Our own judgement of a presented chain: whose it is, for which names, when. The TLS library tells one objection only,
- * the first.
+ * Judges a presented chain: by which authority, for which names, and when it is valid. The TLS library reports its first
+ * objection only.
  */
 import { X509Certificate } from 'node:crypto';
 import net from 'node:net';
@@ -140,7 +140,7 @@ function readCertificate(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(pem);
   } catch {
-    return undefined; // one broken entry in a store is not ours to report
+    return undefined; // a broken entry of a store is left out
   }
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import { before } from './deadline.ts';
 import { fault } from './failure.ts';
-import { look } from './look.ts';
+import { inPhases } from './in-phases.ts';
 import type { Deadline, Observer } from './observer.ts';
 import { plain } from './plain.ts';
 import { servicesIn, serviceStates } from './service-list.ts';
@@ -33,8 +33,8 @@ const looksLikeEce = /^Cisco|eGain/i;
 const outputCap = 4_000_000;
 
 /**
- * The one program that is ever started here, and all that it is ever told. `bufsize` as large as it may be: with the
- * usual one it can stop after some services.
+ * The arguments of the one program that is ever started here: they never vary. `bufsize` is as large as it may be: with
+ * the default one the list can end early.
  */
 const fixedArguments = ['query', 'state=', 'all', 'bufsize=', '262144'];
 
@@ -58,7 +58,7 @@ export function windowsServiceObserver({
     value: windowsServiceValueSchema,
     async observe({ service: named }, { deadline }) {
       let value: WindowsServiceValue | undefined;
-      const { phases, error } = await look<object, 'list'>(async (_nothing, clock) => {
+      const { phases, error } = await inPhases<object, 'list'>(async (_nothing, clock) => {
         clock.begin('list');
         if (platform !== 'win32')
           throw fault(failureCodes.unsupported, `this machine runs ${platform}, which has no Windows services`);
@@ -79,7 +79,9 @@ function seenIn(printed: string, named: string | undefined): WindowsServiceValue
   const service =
     named === undefined
       ? undefined
-      : services.find(({ name, display }) => [name, display].some((one) => one.toLowerCase() === named.toLowerCase()));
+      : services.find(({ name, display }) =>
+          [name, display].some((known) => known.toLowerCase() === named.toLowerCase()),
+        );
   return {
     ...(named === undefined ? {} : { named }),
     ...(service === undefined ? {} : { service }),

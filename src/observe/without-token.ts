@@ -1,13 +1,13 @@
 /**
- * The very token that was sent, out of whatever came back: a server may say again what it was told, whole, cut, encoded
- * or in another case, and a token need not look like one (redact.ts knows only what does).
+ * Removes the token that was sent from whatever came back: a server may repeat it whole, cut, encoded or in another case.
+ * redact.ts finds only what looks like a token, and a token need not.
  */
 import { removed } from './redact.ts';
 import { xoauth2 } from './sasl.ts';
 
 /** Characters in a row that no text shares with a token by chance. */
 const shared = 16;
-/** Every run of `shared` characters holds one whole piece of this length that begins at a multiple of it. */
+/** Any `shared` characters in a row hold one whole piece of this length that begins at a multiple of it. */
 const piece = shared / 2;
 
 /** The same over every string in a value of plain data, keys left as they are. */
@@ -66,13 +66,13 @@ function clean(text: string, secrets: string[], index: Index): string {
     // What stands within a mark needs no other.
     if (end > at + 1) at = end - piece;
   }
-  // A token shorter than a run is looked for as a whole.
+  // A token shorter than that is looked for as a whole.
   for (const secret of secrets.filter(({ length }) => length < shared))
     for (let at = lower.indexOf(secret); at >= 0; at = lower.indexOf(secret, at + 1))
       marks.push([at, at + secret.length]);
   let result = '';
   let kept = 0;
-  for (const [from, to] of marks.toSorted(([one], [other]) => one - other)) {
+  for (const [from, to] of marks.toSorted(([a], [b]) => a - b)) {
     if (to <= kept) continue;
     if (from >= kept) result += text.slice(kept, from) + removed;
     kept = to;
@@ -80,7 +80,7 @@ function clean(text: string, secrets: string[], index: Index): string {
   return result + text.slice(kept);
 }
 
-/** The whole run that text and secret share around a piece. */
+/** All that text and secret have in common around a piece. */
 function grown(
   text: string,
   at: number,
@@ -94,7 +94,7 @@ function grown(
   return [at - before, at + after];
 }
 
-/** Of the same length, whatever the letters: places in it are places in the text. */
+/** Of the same length as the text, so that a place in one is the same place in the other. */
 function small(text: string): string {
   return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

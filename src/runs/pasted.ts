@@ -14,7 +14,7 @@ import { isQuestionKind, type Question, type QuestionKind, questionKey } from '.
 import type { Text } from '../model/text.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { Declared } from '../tenant/declared.ts';
+import type { PastedAnswer } from '../tenant/pasted-answer.ts';
 import { questions } from '../tenant/questions/index.ts';
 import { say } from '../text/index.ts';
 
@@ -35,7 +35,7 @@ export function askedOfExchange(deployment: Deployment): Question[] {
 /** `at` and `now` are milliseconds since 1970: when it was handed on, unless the output says that it is older. Pure. */
 export function pastedAnswers(
   deployment: Deployment,
-  answers: readonly Declared[],
+  answers: readonly PastedAnswer[],
   { by, at, now }: { by: string; at: number; now: number },
 ): Pasted {
   const known = new Map(askedOfExchange(deployment).map((question) => [keyOf(question), question]));
@@ -76,7 +76,7 @@ export function pastedAnswers(
 export async function keepPasted(
   { db }: Pick<Store, 'db'>,
   deployment: Deployment,
-  answers: readonly Declared[],
+  answers: readonly PastedAnswer[],
   by: Person,
   now: number,
 ): Promise<Pasted> {

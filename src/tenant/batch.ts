@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { Clock } from './clock.ts';
-import { isWorthWaiting, type Line, retryAfterMs } from './line.ts';
+import { isWorthWaiting, type ServiceClient, retryAfterMs } from './service-client.ts';
 import { readAs } from './read.ts';
 import { attempt, failureIn, refusal, type Settled } from './refusal.ts';
 
@@ -16,7 +16,7 @@ export interface BatchItem {
 }
 
 export interface BatchOptions<Item, Answer> {
-  line: Line;
+  service: ServiceClient;
   clock: Clock;
   /** Items in one request. */
   most: number;
@@ -26,7 +26,7 @@ export interface BatchOptions<Item, Answer> {
   read: (answer: BatchItem, item: Item) => Answer;
 }
 
-/** In the order of the items. Never rejects: what went wrong stands at each item that it befell. */
+/** In the order of the items. Never rejects: an item that failed has its failure in place of an answer. */
 export async function askInBatches<Item, Answer>(
   items: readonly Item[],
   options: BatchOptions<Item, Answer>,
@@ -39,7 +39,7 @@ export async function askInBatches<Item, Answer>(
 
 async function askOne<Item, Answer>(
   items: readonly Item[],
-  { line, clock, post, read }: BatchOptions<Item, Answer>,
+  { service, clock, post, read }: BatchOptions<Item, Answer>,
 ): Promise<Settled<Answer>[]> {
   const settled = new Map<number, Settled<Answer>>();
   let waiting = [...items.entries()];
@@ -57,7 +57,7 @@ async function askOne<Item, Answer>(
         } else settled.set(index, readOne(answer, item, read));
       }
       waiting = later;
-      if (waiting.length > 0) await line.rest(attempt, pause);
+      if (waiting.length > 0) await service.backOff(attempt, pause);
     } catch (error) {
       const failure = failureIn(error, 'request');
       for (const [index] of waiting) settled.set(index, { failure });

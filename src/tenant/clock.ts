@@ -1,4 +1,4 @@
-/** Time as the room sees it: tests bring their own, and wait for nothing. */
+/** The time, and waiting: tests bring a clock of their own, on which no time passes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Clock {

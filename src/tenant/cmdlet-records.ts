@@ -7,7 +7,7 @@ import { type ExchangeKind, questionKey } from '../model/question.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { addressIn, commandFor, kindOf, type Row, valueOf } from './cmdlet-rows.ts';
-import type { Declared } from './declared.ts';
+import type { PastedAnswer } from './pasted-answer.ts';
 import type { Typed } from './shell-lines.ts';
 
 export interface FoundRow {
@@ -18,7 +18,7 @@ export interface FoundRow {
 }
 
 /** Once all are found: a mailbox may be named by one record and shown by another. */
-export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; problems: Text[] } {
+export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]; problems: Text[] } {
   const addresses = addressesIn(found);
   const firstOf = new Map<Typed, Row>();
   const strays = new Set<string>();
@@ -45,7 +45,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; pr
           ? whose(row, undefined, addresses)
           : whose(row, command?.identity, addresses);
     if (subject === undefined) {
-      // A list of rights is many records: one word about all of them.
+      // A list of rights is many records: one problem for all of them.
       const stray = `${kind} ${String(row.get('identity'))}`;
       if (!strays.has(stray))
         problems.push(
@@ -63,7 +63,7 @@ export function answersOf(found: readonly FoundRow[]): { answers: Declared[]; pr
     group.rows.push(row);
     groups.set(key, group);
   }
-  const answers: Declared[] = [];
+  const answers: PastedAnswer[] = [];
   for (const { kind, subject, rows, line } of groups.values()) {
     // A list of rights is a record for each entry; anything else is one record, which may have been printed in two
     // halves.
@@ -115,12 +115,12 @@ function whose(row: Row, identity: string | undefined, addresses: Addresses): st
 }
 
 /**
- * One command about one mailbox prints one record, or a list of one Identity: a second one came from a command that was
- * not pasted.
+ * One command about one mailbox prints one record, or a list of records with one Identity. A record with another value
+ * comes from a command that was not pasted.
  */
 function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
-  const told = isList(kind) ? ['identity'] : [...row.keys()];
-  return told.some(
+  const compared = isList(kind) ? ['identity'] : [...row.keys()];
+  return compared.some(
     (name) => row.has(name) && first.has(name) && JSON.stringify(row.get(name)) !== JSON.stringify(first.get(name)),
   );
 }

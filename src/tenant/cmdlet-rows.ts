@@ -54,16 +54,16 @@ export function addressIn(text: unknown): string | undefined {
 }
 
 /**
- * What Exchange said in place of an answer. Exceptions keep their English names whatever the language; the texts are
- * English or those of the shell.
+ * An error that Exchange printed in place of an answer. Exceptions keep their English names in every language; the
+ * texts are in English or in the shell's language.
  */
-export function failureOf(said: string): Failure {
-  const text = redact(said).replace(/\s+/g, ' ').trim().slice(0, 300);
-  const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(said)
+export function failureOf(printed: string): Failure {
+  const text = redact(printed).replace(/\s+/g, ' ').trim().slice(0, 300);
+  const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(printed)
     ? failureCodes.notFound
     : // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
       /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(
-          said,
+          printed,
         )
       ? failureCodes.roleMissing
       : failureCodes.serverError;
@@ -91,7 +91,7 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
 const mostEntries = 1000;
 
 function read(kind: ExchangeKind, rows: readonly Row[]): unknown {
-  const row: Row = new Map(rows.flatMap((one) => [...one]));
+  const row: Row = new Map(rows.flatMap((part) => [...part]));
   const text = (name: string) => textOf(row.get(name));
   switch (kind) {
     case 'mailbox': {
@@ -164,6 +164,6 @@ function textOf(value: unknown): string | undefined {
  */
 function rightsOf(value: unknown): string[] {
   const list = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-  const words = Array.isArray(list) ? list : typeof list === 'string' ? list.replace(/^\{|\}$/g, '').split(',') : [];
-  return words.flatMap((word: unknown) => textOf(word) ?? []);
+  const rights = Array.isArray(list) ? list : typeof list === 'string' ? list.replace(/^\{|\}$/g, '').split(',') : [];
+  return rights.flatMap((right: unknown) => textOf(right) ?? []);
 }

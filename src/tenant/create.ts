@@ -15,10 +15,10 @@ import { loadTrust } from '../observe/trust.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDirectory } from './directory.ts';
 import { createExchange, type Exchange } from './exchange.ts';
-import { createGate, createPace, type Gate, type Pace } from './gate.ts';
+import { createConcurrencyLimit, createRateLimit, type ConcurrencyLimit, type RateLimit } from './limits.ts';
 import { createGraph } from './graph.ts';
-import { openLine } from './line.ts';
-import { observationOf } from './observe.ts';
+import { createServiceClient } from './service-client.ts';
+import { observationOf } from './observation.ts';
 import { questions } from './questions/index.ts';
 import type { AnyQuestion, BatchedQuestion, ExchangeQuestion, GraphQuestion, Sources } from './questions/question.ts';
 import { attempt, failureIn, refusal, settle, type Settled } from './refusal.ts';
@@ -35,10 +35,13 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
     connections: mostAtOnce,
   });
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
-  const limits = new Map<string, { gate: Gate; logPace: Pace }>();
-  /** What Microsoft counts by tenant is counted here by tenant, across all runs. */
-  const limitsOf = (tenantId: string): { gate: Gate; logPace: Pace } => {
-    const known = limits.get(tenantId) ?? { gate: createGate(mostAtOnce), logPace: createPace(5, 10_000, clock) };
+  const limits = new Map<string, { limit: ConcurrencyLimit; signInLogLimit: RateLimit }>();
+  /** Microsoft's limits are by tenant: so are ours, across all runs. */
+  const limitsOf = (tenantId: string): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
+    const known = limits.get(tenantId) ?? {
+      limit: createConcurrencyLimit(mostAtOnce),
+      signInLogLimit: createRateLimit(5, 10_000, clock),
+    };
     limits.set(tenantId, known);
     return known;
   };
@@ -58,29 +61,29 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
         return endAll(asked, refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token'), clock, asking);
       loadTrust();
       const deadline = createDeadline(asking.deadlineMs, asking.signal);
-      const { gate, logPace } = limitsOf(tenantId);
+      const { limit, signInLogLimit } = limitsOf(tenantId);
       const until = clock.now() + asking.deadlineMs;
       const service = (name: 'graph' | 'exchange') => {
         const { named, endpoint } = reach(deployment, name, targets);
         const login = reach(deployment, 'login', targets);
         const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
         const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
-        return { token, line: openLine({ pool, endpoint, token, gate, clock, until, deadline }) };
+        return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline }) };
       };
       const graph = once(() => {
-        const { token, line } = service('graph');
-        const client = createGraph(line, clock);
+        const { token, client } = service('graph');
+        const graphClient = createGraph(client, clock);
         const sources: Sources = {
-          graph: client,
-          directory: createDirectory(client),
+          graph: graphClient,
+          directory: createDirectory(graphClient),
           now: clock.now(),
-          logPace: () => logPace(deadline.signal),
+          signInLogLimit: () => signInLogLimit(deadline.signal),
         };
         return { token, sources };
       });
       const exchange = once(() => {
-        const { token, line } = service('exchange');
-        return { token, client: createExchange(line, tenantId, clock) };
+        const { token, client } = service('exchange');
+        return { token, client: createExchange(client, tenantId, clock) };
       });
       await runTasks(tasksFor(asked, graph, exchange), clock, asking);
     },
@@ -88,7 +91,7 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
   };
 }
 
-/** Questions that are asked together, and how. `token` first, so that its time is told apart. */
+/** Questions that are asked together, and how. `token` comes first so that its time is a phase of its own. */
 interface Task {
   questions: Question[];
   token: () => Promise<unknown>;
@@ -157,7 +160,7 @@ async function askExchange(
   });
 }
 
-/** All at once: the gate holds them back. Rejects when onObservation does, after everything has ended. */
+/** All at once: the concurrency limit holds them back. Rejects when onObservation does, after everything has ended. */
 async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking): Promise<void> {
   const outcomes = await Promise.allSettled(
     tasks.map(async ({ questions, token, work }) => {

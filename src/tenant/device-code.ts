@@ -16,7 +16,7 @@ import { withoutFrame } from './tokens.ts';
 import { refreshTokenIn, type SignInAuthority, type UserTokens } from './user-tokens.ts';
 
 export interface DeviceCode {
-  /** Ours alone. */
+  /** For the token endpoint only; shown to nobody. */
   deviceCode: string;
   /** For the person: what to type, and where. */
   userCode: string;
@@ -26,7 +26,7 @@ export interface DeviceCode {
   intervalMs: number;
 }
 
-/** What came of asking whether it was typed. */
+/** What the token endpoint answers while the person has or has not typed the code. */
 export type DevicePoll =
   | { state: 'waiting' }
   | { state: 'slower' }
@@ -69,7 +69,7 @@ export async function askDeviceCode(pool: HttpPool, authority: SignInAuthority):
   };
 }
 
-/** Rejects with a RequestFault when Entra was not reached, or not understood: the next question may fare better. */
+/** Rejects with a RequestFault when Entra was not reached, or not understood: the next attempt may succeed. */
 export async function askWhetherTyped(
   pool: HttpPool,
   authority: SignInAuthority,
@@ -97,9 +97,9 @@ export async function askWhetherTyped(
   const refreshToken = refreshTokenIn(answer);
   const granted = scope
     .split(' ')
-    .filter((one) => one !== '')
+    .filter((name) => name !== '')
     .slice(0, 50)
-    .map((one) => one.slice(0, 300));
+    .map((name) => name.slice(0, 300));
   return {
     state: 'signed-in',
     tokens: {
@@ -151,7 +151,7 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
-    // Not JSON: said below.
+    // Not JSON: the refusal below says so.
   }
   throw refusal(
     status >= 500 ? failureCodes.serverError : failureCodes.protocol,
@@ -161,17 +161,18 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
 }
 
 /**
- * An error of OAuth as an observation's: Entra's number where its sentence has one, which says more than the word does.
+ * An error of OAuth as that of an observation: Entra's number where its description has one, which says more than
+ * OAuth's error code.
  */
 export function entraFailure(error: string, description: string, phase: string): Failure {
   const number = /AADSTS(\d{4,8})/.exec(description)?.[1];
-  const word = error
+  const errorCode = error
     .toUpperCase()
     .replaceAll(/[^A-Z0-9_]/g, '')
     .slice(0, 60);
   return {
     phase,
-    code: number === undefined ? word || failureCodes.protocol : `AADSTS${number}`,
+    code: number === undefined ? errorCode || failureCodes.protocol : `AADSTS${number}`,
     text: plain(withoutFrame(description), 1000),
   };
 }

@@ -8,7 +8,7 @@ import { originOf } from '../observe/http.ts';
 import type { RequestFault } from '../observe/http-pool.ts';
 import { askInBatches, type BatchItem } from './batch.ts';
 import type { Clock } from './clock.ts';
-import type { Line } from './line.ts';
+import type { ServiceClient } from './service-client.ts';
 import { jsonOf, nature, readAs } from './read.ts';
 import { failureIn, refusal, settle, type Settled } from './refusal.ts';
 
@@ -40,9 +40,9 @@ export interface Exchange {
 
 const mostRows = 1000;
 
-export function createExchange(line: Line, tenantId: string, clock: Clock): Exchange {
+export function createExchange(service: ServiceClient, tenantId: string, clock: Clock): Exchange {
   const root = `/adminapi/beta/${encodeURIComponent(tenantId)}`;
-  const origin = originOf(line.endpoint).replace(/:443$/, '');
+  const origin = originOf(service.endpoint).replace(/:443$/, '');
   const headers = (name: string): Record<string, string> => ({
     Accept: 'application/json; odata.metadata=minimal',
     'Content-Type': 'application/json; charset=utf-8',
@@ -59,7 +59,7 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
       headers: headers(item.name),
       body: envelope(item),
     }));
-    const response = await line.send({
+    const response = await service.send({
       method: 'POST',
       path: `${root}/$batch`,
       headers: { ...headers(requests[0]?.item.name ?? ''), Prefer: 'odata.continue-on-error' },
@@ -72,9 +72,9 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
     let next = first['@odata.nextLink'] ?? undefined;
     while (next !== undefined && rows.length < mostRows) {
       // The next page is the same command, posted again to where the first answer says.
-      const response = await line.send({
+      const response = await service.send({
         method: 'POST',
-        path: nextPath(next, line.endpoint.host, root),
+        path: nextPath(next, service.endpoint.host, root),
         headers: headers(cmdlet.name),
         body: JSON.stringify(envelope(cmdlet)),
       });
@@ -88,7 +88,7 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
     async invoke(cmdlets) {
       for (const { name } of cmdlets) refuseUnlessReading(name);
       const firsts = await askInBatches(cmdlets, {
-        line,
+        service,
         clock,
         most: 10,
         post,
@@ -107,7 +107,7 @@ export function createExchange(line: Line, tenantId: string, clock: Clock): Exch
   };
 }
 
-/** The list is closed by type; this stands for whoever gets around the type. */
+/** The list is closed by its type; this refuses a name that came around the type. */
 function refuseUnlessReading(name: string): void {
   if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
     throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
@@ -117,7 +117,7 @@ function envelope({ name, parameters }: Cmdlet): object {
   return { CmdletInput: { CmdletName: name, Parameters: parameters } };
 }
 
-/** A command that finds nothing may answer without a list. */
+/** A cmdlet that finds nothing may answer without a list. */
 const rowsSchema = z.object({
   value: z
     .array(z.unknown())
@@ -146,8 +146,8 @@ const errorSchema = z.object({
 
 /** The body of a success; throws what the refusal means. A batch may say 200 for an item whose body is an error. */
 function contentOf({ status, headers, body }: BatchItem): unknown {
-  const said = errorSchema.safeParse(body);
-  if (said.success) throw meaningOf(status, said.data.error);
+  const refused = errorSchema.safeParse(body);
+  if (refused.success) throw meaningOf(status, refused.data.error);
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
   const what = nature({ status, headers });
   const empty = body === undefined || body === null || body === '';
@@ -165,10 +165,10 @@ function meaningOf(
   );
   const everything = [...candidates, innererror?.type, innererror?.message, internal?.type].join(' ');
   // "Ex6F9304|Microsoft.Exchange.…Exception|The operation couldn't …": the last part is for people.
-  const words = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
+  const reason = `HTTP ${status}: ${(candidates[0] ?? '').split('|').at(-1)?.trim() ?? ''}`;
   if (/is not allowed to call|role assigned to application/i.test(everything))
-    return refusal(failureCodes.roleMissing, words);
+    return refusal(failureCodes.roleMissing, reason);
   if (status === 404 || /ManagementObjectNotFoundException/.test(everything))
-    return refusal(failureCodes.notFound, words);
-  return refusal(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, words);
+    return refusal(failureCodes.notFound, reason);
+  return refusal(status === 401 || status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason);
 }

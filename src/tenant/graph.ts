@@ -6,7 +6,7 @@ import { originOf } from '../observe/http.ts';
 import { requestFault } from '../observe/http-pool.ts';
 import { askInBatches, type BatchItem } from './batch.ts';
 import type { Clock } from './clock.ts';
-import type { Line } from './line.ts';
+import type { ServiceClient } from './service-client.ts';
 import { jsonOf, nature, readAs } from './read.ts';
 import { failureIn, refusal, type Settled } from './refusal.ts';
 
@@ -17,7 +17,7 @@ export interface Page {
 }
 
 export interface Graph {
-  /** `path` begins with a slash behind the version; `version` is v1.0 unless told. */
+  /** `path` begins with a slash behind the version; `version` is v1.0 by default. */
   get(path: string, version?: 'v1.0' | 'beta'): Promise<unknown>;
   /** A list, page after page, from a path or from a nextLink on; `before` is waited for before each page. */
   all(
@@ -28,9 +28,9 @@ export interface Graph {
   many(paths: readonly string[]): Promise<Settled<unknown>[]>;
 }
 
-export function createGraph(line: Line, clock: Clock): Graph {
-  const origin = originOf(line.endpoint).replace(/:443$/, '');
-  const client = Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: sending(line) });
+export function createGraph(service: ServiceClient, clock: Clock): Graph {
+  const origin = originOf(service.endpoint).replace(/:443$/, '');
+  const client = Client.initWithMiddleware({ baseUrl: origin, defaultVersion: 'v1.0', middleware: sending(service) });
   const answerOf = async (response: Response): Promise<unknown> =>
     valueOf({
       status: response.status,
@@ -45,15 +45,15 @@ export function createGraph(line: Line, clock: Clock): Graph {
   };
   return {
     get,
-    many: (paths) => askInBatches(paths, { line, clock, most: 20, post, read: valueOf }),
+    many: (paths) => askInBatches(paths, { service, clock, most: 20, post, read: valueOf }),
     async all(path, { items: mostItems, pages: mostPages = 50, version, before }) {
       const items: unknown[] = [];
-      let next: string | undefined = path.startsWith('/') ? path : nextPath(path, line.endpoint.host);
+      let next: string | undefined = path.startsWith('/') ? path : nextPath(path, service.endpoint.host);
       for (let page = 0; next !== undefined && page < mostPages && items.length < mostItems; page += 1) {
         await before?.();
         const answer: z.output<typeof pageSchema> = readAs(pageSchema, await get(next, version), resourceOf(path));
         items.push(...answer.value);
-        next = nextPath(answer['@odata.nextLink'] ?? undefined, line.endpoint.host);
+        next = nextPath(answer['@odata.nextLink'] ?? undefined, service.endpoint.host);
       }
       return { items: items.slice(0, mostItems), truncated: next !== undefined || items.length > mostItems };
     },
@@ -93,13 +93,13 @@ function nextPath(link: string | undefined, host: string): string | undefined {
  * The client's last handler: our own connections. What went wrong there is thrown in the one type that the client does
  * not rewrite.
  */
-function sending(line: Line): Middleware {
+function sending(service: ServiceClient): Middleware {
   return {
     async execute(context) {
       const { method, headers, body } = context.options ?? {};
       const url = new URL(typeof context.request === 'string' ? context.request : context.request.url);
       try {
-        const answer = await line.send({
+        const answer = await service.send({
           method: method === 'POST' ? 'POST' : 'GET',
           path: `${url.pathname}${url.search}`,
           headers: { accept: 'application/json', ...Object.fromEntries(new Headers(headers)) },
@@ -137,15 +137,15 @@ function valueOf({ status, headers, body }: BatchItem): unknown {
 }
 
 function meaningOf({ status, headers, body }: BatchItem): Failure {
-  const said = errorSchema.safeParse(body);
-  if (!said.success)
+  const refused = errorSchema.safeParse(body);
+  if (!refused.success)
     return refusal(status < 300 ? failureCodes.protocol : failureCodes.serverError, nature({ status, headers }))
       .failure;
-  const { code, message } = said.data.error;
-  const words = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
-  if (status === 404) return refusal(failureCodes.notFound, words).failure;
-  if (/NonPremiumTenant/i.test(code ?? '')) return refusal(failureCodes.noPremium, words).failure;
-  return refusal(status === 403 ? failureCodes.forbidden : failureCodes.serverError, words).failure;
+  const { code, message } = refused.data.error;
+  const reason = `HTTP ${status}: ${code ?? ''}: ${message ?? ''}`;
+  if (status === 404) return refusal(failureCodes.notFound, reason).failure;
+  if (/NonPremiumTenant/i.test(code ?? '')) return refusal(failureCodes.noPremium, reason).failure;
+  return refusal(status === 403 ? failureCodes.forbidden : failureCodes.serverError, reason).failure;
 }
 
 function resourceOf(path: string): string {

@@ -1,4 +1,4 @@
-/** Reading what came from outside: JSON of the documented shape, or PROTOCOL with what was wrong. */
+/** Reads what came from outside: JSON of the documented shape, or PROTOCOL with what was wrong. */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
 import type { HttpResponse } from '../observe/http.ts';
@@ -40,7 +40,7 @@ export function list<Schema extends z.ZodType>(schema: Schema) {
     .transform((items) => items ?? []);
 }
 
-/** An instant of Microsoft's, with up to seven decimals, as ours. */
+/** Microsoft's instants have up to seven decimals of a second: read with three, in UTC. */
 export const instant = z
   .string()
   .refine((text) => !Number.isNaN(Date.parse(text)), 'no instant')

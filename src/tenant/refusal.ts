@@ -1,4 +1,4 @@
-/** Errors of this room: thrown with the failure that the observation will hold, so that no cause is lost on the way. */
+/** Errors of this room: thrown with the failure that the observation will have, so that the cause is kept. */
 import { failureCodes, type Failure } from '../model/observation.ts';
 import { failureOf } from '../observe/failure.ts';
 import { requestFault, type RequestFault } from '../observe/http-pool.ts';
@@ -12,7 +12,7 @@ export function refusal(code: string, text: string, phase = 'request'): RequestF
   return requestFault({ phase, code, text: plain(text, 500) });
 }
 
-/** What was thrown, as the observation's error. What nobody threw on purpose is a mistake of our own. */
+/** What was thrown, as the observation's error. An error that was not thrown on purpose is a defect of this program. */
 export function failureIn(thrown: unknown, phase: string): Failure {
   if (thrown instanceof Error && 'failure' in thrown) return (thrown as RequestFault).failure;
   const deliberate = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string';

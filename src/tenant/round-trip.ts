@@ -1,7 +1,7 @@
 /**
  * One real mail: sent from a mailbox of the deployment as ECE sends, and looked for in a test mailbox. The mailbox is
- * opened first, read-only, so that no mail leaves that nobody can look for; nothing in it is marked or deleted. What
- * refused is data, and no token is in it.
+ * opened first, read-only, so that no mail is sent that could not be looked for; nothing in it is marked or deleted. A
+ * refusal is data, and no token is in it.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -28,11 +28,11 @@ export const roundTripSchema = z
     mark: z.string().max(60),
     /** The server took the mail; a refusal is the observation's error, of phase `send`. */
     sent: z.boolean(),
-    /** What the server said to the mail. */
+    /** The server's reply to the mail. */
     reply: z.string().max(500).optional(),
     /** Seen in the inbox of the test mailbox. */
     found: z.boolean(),
-    /** From the server's yes until it was seen; where it was not, how long was waited. */
+    /** From the server's acceptance until the mail was seen; where it was not seen, how long was waited. */
     ms: z.number().nonnegative().optional(),
   })
   .strict();
@@ -48,43 +48,43 @@ export interface RoundTripWish {
   receiver: { token: string };
   smtp: Endpoint;
   imap: Endpoint;
-  /** Of the mail's own words. */
+  /** Of the mail's subject and text. */
   language: Language;
 }
 
-export interface RoundTripPace {
-  /** Each wait for a server, the mail's arrival apart. */
+export interface RoundTripTimes {
+  /** For each reply of a server; the wait for the mail is `arriveMs`. */
   answerMs: number;
   arriveMs: number;
   lookEveryMs: number;
 }
 
-const usualPace: RoundTripPace = { answerMs: 30_000, arriveMs: 60_000, lookEveryMs: 2000 };
+const defaultTimes: RoundTripTimes = { answerMs: 30_000, arriveMs: 60_000, lookEveryMs: 2000 };
 
 /** Never rejects. */
-export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usualPace): Promise<Observation> {
+export async function roundTrip(wish: RoundTripWish, times: RoundTripTimes = defaultTimes): Promise<Observation> {
   const { from, to, sender, receiver } = wish;
   const at = new Date().toISOString();
   const mark = randomUUID();
   const seen: RoundTrip = { to, user: sender.user, mark, sent: false, found: false };
   const phases = createPhaseClock<(typeof roundTripPhases)[number]>();
-  const inbox = inboxOf(wish, pace);
+  const inbox = inboxOf(wish, times);
   let error: Failure | undefined;
   try {
     phases.begin('open');
     await inbox.connect();
     const { uidNext } = await inbox.mailboxOpen('INBOX', { readOnly: true });
     phases.begin('send');
-    seen.reply = plain(await send(wish, mark, pace), 500);
+    seen.reply = plain(await send(wish, mark, times), 500);
     seen.sent = true;
     phases.begin('arrive');
     const sentAt = performance.now();
-    seen.found = await arrives(inbox, mark, uidNext, pace);
+    seen.found = await arrives(inbox, mark, uidNext, times);
     seen.ms = Math.round(performance.now() - sentAt);
   } catch (thrown) {
     error = failureIn(thrown, phases.current(), [sender.token, receiver.token]);
   } finally {
-    // Without a farewell: after a failure imapflow would leave the socket open.
+    // close() and not logout(): after a failure imapflow would leave the socket open.
     inbox.close();
   }
   return {
@@ -100,7 +100,7 @@ export async function roundTrip(wish: RoundTripWish, pace: RoundTripPace = usual
   };
 }
 
-function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripPace): ImapFlow {
+function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripTimes): ImapFlow {
   const client = new ImapFlow({
     ...dialled(imap),
     secure: true,
@@ -118,11 +118,11 @@ function inboxOf({ to, receiver, imap }: RoundTripWish, { answerMs }: RoundTripP
   return client;
 }
 
-/** What the server said to the mail. */
+/** The server's reply to the mail. */
 async function send(
   { from, to, sender, smtp, language }: RoundTripWish,
   mark: string,
-  { answerMs }: RoundTripPace,
+  { answerMs }: RoundTripTimes,
 ): Promise<string> {
   const transport = createTransport({
     ...dialled(smtp),
@@ -160,7 +160,7 @@ async function arrives(
   inbox: ImapFlow,
   mark: string,
   uidNext: number,
-  { arriveMs, lookEveryMs }: RoundTripPace,
+  { arriveMs, lookEveryMs }: RoundTripTimes,
 ): Promise<boolean> {
   const until = performance.now() + arriveMs;
   for (;;) {
@@ -180,27 +180,27 @@ function trusting({ host, ca }: Endpoint): { servername: string; ca?: string } {
   return { servername: host, ...(ca === undefined ? {} : { ca }) };
 }
 
-/** What the server said goes before what a library makes of it. */
+/** The server's own reply says more than what a library makes of it. */
 function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): Failure {
   const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     code?: unknown;
     response?: unknown;
     responseText?: unknown;
   };
-  const said = [responseText, response].find((text) => typeof text === 'string' && text !== '') as string | undefined;
+  const reply = [responseText, response].find((text) => typeof text === 'string' && text !== '') as string | undefined;
   const failure = failureOf(thrown, phase);
-  const known = said !== undefined ? failureCodes.refused : (libraryCodes[String(code)] ?? failure.code);
+  const known = reply !== undefined ? failureCodes.refused : (libraryCodes[String(code)] ?? failure.code);
   return {
     phase,
     code: known,
     text: plain(
-      secrets.reduce((text, secret) => text.replaceAll(secret, removed), said ?? failure.text),
+      secrets.reduce((text, secret) => text.replaceAll(secret, removed), reply ?? failure.text),
       1000,
     ),
   };
 }
 
-/** What nodemailer and imapflow call what we have words for. */
+/** Codes of nodemailer and imapflow for what model/observation.ts has codes for. */
 const libraryCodes: Record<string, string> = {
   ETIMEDOUT: failureCodes.timeout,
   ETIMEOUT: failureCodes.timeout,

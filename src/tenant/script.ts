@@ -8,7 +8,7 @@ import type { Cloud } from '../model/deployment.ts';
 import type { ExchangeKind, Question } from '../model/question.ts';
 import { type Language, read, say } from '../text/index.ts';
 
-/** What stands at the head of the printed document; another form of it gets another number. */
+/** The mark and version at the head of the printed document. */
 export const documentMark = 'exchange/1';
 
 export interface ScriptWish {
@@ -25,8 +25,8 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
   const comment = (
     key: 'what' | 'needs' | 'output' | 'sign-in' | 'ask' | 'mailboxes' | 'tenant' | 'hand-over',
   ): string => {
-    const words = say(`exchange.script.${key}`);
-    return `# ${read(words, { language })}`;
+    const sentence = say(`exchange.script.${key}`);
+    return `# ${read(sentence, { language })}`;
   };
   const environment = exchangeEnvironments[cloud];
   // One block: when the sign-in fails nothing else runs, and a console that is pasted into runs it as a whole. No empty
@@ -51,12 +51,12 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
       '    foreach ($mailbox in @(',
       ...subjects.map((subject) => `      ${quoted(subject)}`),
       '    )) {',
-      ...kinds.map((kind) => `      Ask ${kind} $mailbox { ${looks[kind]} }`),
+      ...kinds.map((kind) => `      Ask ${kind} $mailbox { ${commands[kind]} }`),
       '    }',
     ]),
     ...questions.flatMap(({ kind, subject }) =>
       kind === 'transport-config'
-        ? [`    ${comment('tenant')}`, `    Ask ${kind} ${quoted(subject)} { ${looks[kind]} }`]
+        ? [`    ${comment('tenant')}`, `    Ask ${kind} ${quoted(subject)} { ${commands[kind]} }`]
         : [],
     ),
     '  )',
@@ -76,7 +76,7 @@ type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
  * Rights and people as text: Windows PowerShell writes enumerations as numbers and some lists as objects. -ErrorAction
  * because a module does not see the caller's preference.
  */
-const looks: Record<ExchangeKind, string> = {
+const commands: Record<ExchangeKind, string> = {
   mailbox:
     'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
   'cas-mailbox':
@@ -90,7 +90,7 @@ const looks: Record<ExchangeKind, string> = {
 };
 
 /** In the order in which the script asks. */
-const mailboxKinds = Object.keys(looks).filter((kind): kind is MailboxKind => kind !== 'transport-config');
+const mailboxKinds = Object.keys(commands).filter((kind): kind is MailboxKind => kind !== 'transport-config');
 
 /** Mailboxes of which the same is asked share a loop; as a rule there is one. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {

@@ -16,7 +16,7 @@ export type Printed =
   | { kind: 'row'; row: Row; line: number; typed: Typed | undefined }
   | { kind: 'error'; text: string; line: number; typed: Typed | undefined }
   | { kind: 'table'; line: number }
-  | { kind: 'unknown'; said: string; line: number; last: number };
+  | { kind: 'unknown'; text: string; line: number; last: number };
 
 const prompt = /^(?:\[[^\]]{0,200}\]:\s*)?PS(?:\s[^>]{0,300})?>+|^>>/;
 const property = /^\s{0,3}([A-Za-z][A-Za-z0-9]{0,79})\s*:(?:\s(.*))?$/;
@@ -45,27 +45,27 @@ export function linesOf(
     row = failed = undefined;
     inTable = false;
   };
-  const unknown = (said: string, line: number): void => {
+  const unknown = (unread: string, line: number): void => {
     const before = printed.at(-1);
     if (before?.kind === 'unknown') before.last = line;
-    else printed.push({ kind: 'unknown', said, line, last: line });
+    else printed.push({ kind: 'unknown', text: unread, line, last: line });
   };
 
   for (const [index, whole] of withoutDoubling(text.split('\n'))) {
-    const [line, said] = [firstLine + index, whole.trim()];
-    const begun = error.test(said);
-    if (said === '') end();
-    else if (prompt.test(said)) {
+    const [line, content] = [firstLine + index, whole.trim()];
+    const begun = error.test(content);
+    if (content === '') end();
+    else if (prompt.test(content)) {
       end();
-      typed = typedIn(said.replace(prompt, ''));
+      typed = typedIn(content.replace(prompt, ''));
     } else if (begun) {
       end();
-      failed = { text: [said], line };
-    } else if (failed !== undefined) failed.text.push(said);
-    else if (/^(\$\w+\s*=\s*)?Get-[A-Za-z]/i.test(said)) {
+      failed = { text: [content], line };
+    } else if (failed !== undefined) failed.text.push(content);
+    else if (/^(\$\w+\s*=\s*)?Get-[A-Za-z]/i.test(content)) {
       end();
-      typed = typedIn(said);
-    } else if (/^-{3,}(\s+-{2,})+$/.test(said)) {
+      typed = typedIn(content);
+    } else if (/^-{3,}(\s+-{2,})+$/.test(content)) {
       withoutHeading(printed);
       printed.push({ kind: 'table', line });
       inTable = true;
@@ -77,11 +77,11 @@ export function linesOf(
         row.last = name.toLowerCase();
         row.properties.set(row.last, value);
       } else if (row !== undefined && /^\s{4}/.test(whole))
-        row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${said}`);
+        row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${content}`);
       // Comments of the script, and what is left of JSON that was read.
-      else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(said)) {
+      else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(content)) {
         end();
-        unknown(said, line);
+        unknown(content, line);
       }
     }
   }
@@ -102,7 +102,9 @@ function typedIn(line: string): Typed | undefined {
   const [, name, rest = ''] =
     /\bGet-(?:EXO)?(Mailbox|CASMailbox|MailboxPermission|RecipientPermission|TransportConfig)\b(.*)$/is.exec(line) ??
     [];
-  const kind = exchangeKinds.find((one) => neededFor[one].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`);
+  const kind = exchangeKinds.find(
+    (known) => neededFor[known].asked.toLowerCase() === `get-${name?.toLowerCase() ?? ''}`,
+  );
   if (kind === undefined) return undefined;
   const [command = ''] = rest.split('|');
   const [, double, single, bare] =

@@ -7,7 +7,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Endpoint } from '../observe/observer.ts';
 
-/** The application that the bot reads the tenant with. */
+/** How the reader application proves itself. */
 export type Credential =
   | { kind: 'secret'; secret: string }
   /** PEM of both; the certificate is the one uploaded to the application. */
@@ -15,7 +15,8 @@ export type Credential =
   /** Only of the bot's own tenant, in Azure; `clientId` is the identity's. */
   | { kind: 'managed-identity' };
 
-export interface Reader {
+/** The application registration through which the bot reads the tenant. */
+export interface ReaderApplication {
   clientId: string;
   credential: Credential;
 }
@@ -37,7 +38,7 @@ export interface Tenant {
 
 export interface TenantOptions {
   /** Undefined: every question ends as NO_READER. */
-  reader: Reader | undefined;
+  reader: ReaderApplication | undefined;
   /**
    * How the deployment's endpoints (`host:port`, see model/endpoints.ts: login, graph, exchange) are reached from here.
    */

@@ -26,7 +26,7 @@ interface Answer {
   body: string;
 }
 
-/** Only to the login host, whatever URL MSAL comes up with. */
+/** Only to the login host, whatever URL MSAL asks for. */
 export function loginNetwork(pool: HttpPool, login: Endpoint): TokenNetwork {
   return networkOf(async (url, method, { headers = {}, body }) => {
     if (url.origin !== new URL(originOf(login)).origin)
@@ -55,9 +55,9 @@ export function identityNetwork(): TokenNetwork {
   });
 }
 
-type Exchange = (url: URL, method: 'GET' | 'POST', options: NetworkRequestOptions) => Promise<Answer>;
+type Send = (url: URL, method: 'GET' | 'POST', options: NetworkRequestOptions) => Promise<Answer>;
 
-function networkOf(exchange: Exchange): TokenNetwork {
+function networkOf(transmit: Send): TokenNetwork {
   const send = async <Body>(
     url: string,
     method: 'GET' | 'POST',
@@ -65,7 +65,7 @@ function networkOf(exchange: Exchange): TokenNetwork {
   ): Promise<NetworkResponse<Body>> => {
     network.cause = undefined;
     try {
-      const { status, headers, body } = await exchange(new URL(url), method, options);
+      const { status, headers, body } = await transmit(new URL(url), method, options);
       if (status === 429) throw refusal(failureCodes.throttled, 'HTTP 429 in place of a token', 'token');
       // MSAL would lose the status of what is no JSON: a page of a captive portal, of a proxy, of a broken service.
       return { status, headers, body: readObject(body, status, headers) as Body };
@@ -87,7 +87,7 @@ function readObject(text: string, status: number, headers: Record<string, string
   try {
     parsed = JSON.parse(text);
   } catch {
-    // Not JSON: said below.
+    // Not JSON: the refusal below says so.
   }
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   const what = `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of a token`;

@@ -1,6 +1,6 @@
 /**
- * The reader's tokens for Graph and Exchange Online: from MSAL, remembered in its cache until they run out, one request
- * at a time for each resource. Neither tokens nor secrets leave this file but in the header that they are for.
+ * Tokens of the reader application for Graph and Exchange Online: from MSAL, cached until they expire, one request at a
+ * time for each resource. Tokens leave this file only for the header that they are for, secrets not at all.
  */
 import { createHash, X509Certificate } from 'node:crypto';
 import { ConfidentialClientApplication, ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
@@ -10,7 +10,7 @@ import { originOf } from '../observe/http.ts';
 import { type HttpPool, requestFault } from '../observe/http-pool.ts';
 import type { Deadline, Endpoint } from '../observe/observer.ts';
 import { plain } from '../observe/plain.ts';
-import type { Reader } from './tenant.ts';
+import type { ReaderApplication } from './tenant.ts';
 import { identityNetwork, loginNetwork, type TokenNetwork } from './token-network.ts';
 
 export interface TokenWish {
@@ -19,7 +19,7 @@ export interface TokenWish {
   tenantId: string;
   /** `https://graph.microsoft.com` or `https://outlook.office365.com`, as the cloud calls them. */
   resource: string;
-  /** Not the remembered one. */
+  /** A new token, not the cached one. */
   fresh?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Tokens {
   token(wish: TokenWish, deadline: Deadline): Promise<string>;
 }
 
-export function createTokens(reader: Reader, pool: HttpPool): Tokens {
+export function createTokens(application: ReaderApplication, pool: HttpPool): Tokens {
   const sources = new Map<string, Source>();
   return {
     token({ login, tenantId, resource, fresh = false }, deadline) {
@@ -47,7 +47,7 @@ export function createTokens(reader: Reader, pool: HttpPool): Tokens {
       ]);
       let source = sources.get(key);
       if (source === undefined) {
-        source = { acquire: acquirer(reader, pool, { login, tenantId, resource }), running: undefined };
+        source = { acquire: acquirer(application, pool, { login, tenantId, resource }), running: undefined };
         sources.set(key, source);
       }
       const asked = source;
@@ -62,15 +62,20 @@ interface Source {
   running: Promise<string> | undefined;
 }
 
-function acquirer(reader: Reader, pool: HttpPool, wish: TokenWish): (fresh: boolean) => Promise<string> {
-  // An application object for each resource: its network then has one request's cause to remember, not two.
-  const network = reader.credential.kind === 'managed-identity' ? identityNetwork() : loginNetwork(pool, wish.login);
+function acquirer(
+  application: ReaderApplication,
+  pool: HttpPool,
+  wish: TokenWish,
+): (fresh: boolean) => Promise<string> {
+  // An MSAL application for each resource: its network then remembers the cause of one request, not of two.
+  const network =
+    application.credential.kind === 'managed-identity' ? identityNetwork() : loginNetwork(pool, wish.login);
   let ask: ((fresh: boolean) => Promise<{ accessToken: string } | null>) | undefined;
   return async (fresh) => {
     network.cause = undefined;
     try {
-      // A certificate that is none shows itself here.
-      ask ??= clientOf(reader, wish, network);
+      // Throws when the certificate is not one.
+      ask ??= clientOf(application, wish, network);
       const result = await ask(fresh);
       if (result === null || result.accessToken === '') throw new Error('the answer holds no token');
       return result.accessToken;
@@ -81,7 +86,7 @@ function acquirer(reader: Reader, pool: HttpPool, wish: TokenWish): (fresh: bool
 }
 
 function clientOf(
-  { clientId, credential }: Reader,
+  { clientId, credential }: ReaderApplication,
   { login, tenantId, resource }: TokenWish,
   networkClient: TokenNetwork,
 ): (fresh: boolean) => Promise<{ accessToken: string } | null> {
@@ -104,7 +109,7 @@ function clientOf(
           },
         };
   const origin = originOf(login).replace(/:443$/, '');
-  const application = new ConfidentialClientApplication({
+  const client = new ConfidentialClientApplication({
     auth: {
       clientId,
       authority: `${origin}/${tenantId}`,
@@ -114,10 +119,10 @@ function clientOf(
     },
     system,
   });
-  return (fresh) => application.acquireTokenByClientCredential({ scopes: [`${resource}/.default`], skipCache: fresh });
+  return (fresh) => client.acquireTokenByClientCredential({ scopes: [`${resource}/.default`], skipCache: fresh });
 }
 
-/** What Entra publishes about the tenant, as far as MSAL needs it: known, so nothing has to be looked up first. */
+/** What Entra publishes about the tenant, as far as MSAL needs it: given here, so MSAL does not ask for it first. */
 export function metadataOf(origin: string, tenantId: string): string {
   return JSON.stringify({
     authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
@@ -132,7 +137,7 @@ export function thumbprintOf(certificate: string): string {
   return createHash('sha256').update(new X509Certificate(certificate).raw).digest('hex');
 }
 
-/** Entra's own sentence: what MSAL puts around it, and the ids of one request, make every refusal another text. */
+/** Entra's own sentence. MSAL's frame and the ids of the request would make every refusal a different text. */
 export function withoutFrame(message: string): string {
   return message
     .replace(/^Error\(s\):[\s\S]*? - Description: /, '')

@@ -1,7 +1,7 @@
 /**
  * What an administrator pasted, as answers: the document that the script prints, or what the five cmdlets print by
- * themselves with Format-List or ConvertTo-Json, whatever chats and consoles did to it. What is not understood is
- * named; the rest is kept.
+ * themselves with Format-List or ConvertTo-Json, however chats and consoles have changed it. What is not understood is
+ * named, and the rest is kept.
  */
 import { z } from 'zod';
 import { exchangeKinds } from '../model/kinds.ts';
@@ -11,13 +11,13 @@ import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { answersOf, type FoundRow, lacking } from './cmdlet-records.ts';
 import { addressIn, failureOf, type Row, valueOf } from './cmdlet-rows.ts';
-import type { Declared } from './declared.ts';
+import type { PastedAnswer } from './pasted-answer.ts';
 import { piecesOf } from './json-in-text.ts';
 import { documentMark } from './script.ts';
 import { linesOf, type Printed, type Typed } from './shell-lines.ts';
 
 export interface Transcript {
-  answers: Declared[];
+  answers: PastedAnswer[];
   /** What was not understood, where, and what would be right. */
   problems: Text[];
 }
@@ -30,23 +30,23 @@ const mostProblems = 50;
 export function readTranscript(text: string): Transcript {
   if (text.length > megabyte) return { answers: [], problems: [say('exchange.problem.too-large', { megabytes: 1 })] };
   const clean = cleaned(text);
-  const reading: Reading = { answers: new Map(), found: [], problems: [] };
+  const parsed: Parsed = { answers: new Map(), found: [], problems: [] };
   const at = takenAt(clean);
   let typed: Typed | undefined;
   for (const piece of piecesOf(clean)) {
-    if (piece.kind === 'json') ofJson(piece, typed, at, reading);
+    if (piece.kind === 'json') addJson(piece, typed, at, parsed);
     else if (piece.kind === 'cut')
-      reading.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
+      parsed.problems.push(say('exchange.problem.cut', { line: piece.line, start: piece.start.replace(/\s+/g, ' ') }));
     else {
       const lines = linesOf(piece.text, piece.line, typed);
       typed = lines.typed;
-      for (const printed of lines.printed) ofLine(printed, reading);
+      for (const printed of lines.printed) addPrinted(printed, parsed);
     }
   }
-  const single = answersOf(reading.found);
-  for (const answer of single.answers) keep(answer, undefined, reading);
-  const { answers } = reading;
-  const problems = [...reading.problems, ...single.problems];
+  const single = answersOf(parsed.found);
+  for (const answer of single.answers) keep(answer, undefined, parsed);
+  const { answers } = parsed;
+  const problems = [...parsed.problems, ...single.problems];
   const subjects = [
     ...new Set([...answers.values()].flatMap(({ kind, subject }) => (kind === 'transport-config' ? [] : [subject]))),
   ];
@@ -61,9 +61,9 @@ export function readTranscript(text: string): Transcript {
   return { answers: [...answers.values()].filter(({ subject }) => !beyond.has(subject)), problems };
 }
 
-interface Reading {
+interface Parsed {
   /** By question; the last one counts. */
-  answers: Map<string, Declared>;
+  answers: Map<string, PastedAnswer>;
   /** Rows of single cmdlets, until all are there: a list of rights is many of them. */
   found: FoundRow[];
   problems: Text[];
@@ -82,7 +82,7 @@ function cleaned(text: string): string {
   return isTurned ? plain.replace(/« ?| ?»|[“”„‟″]/g, '"') : plain;
 }
 
-/** The document's own word, wherever it was cut. */
+/** When the document says that it was made; also where the document is cut off. */
 function takenAt(text: string): string | undefined {
   const [, at = ''] = /"eceDoctor"\s*:\s*"[^"]{0,20}"\s*,\s*"at"\s*:\s*"([^"]{1,40})"/.exec(text) ?? [];
   return instantOf(at);
@@ -105,27 +105,27 @@ const answerSchema = z.object({
   error: z.string().optional(),
 });
 
-function ofJson(
+function addJson(
   { value, line, afterCut }: { value: unknown; line: number; afterCut: boolean },
   typed: Typed | undefined,
   at: string | undefined,
-  reading: Reading,
+  parsed: Parsed,
 ): void {
   const document = documentSchema.safeParse(value).data;
   if (document !== undefined && document.eceDoctor !== documentMark)
-    return void reading.problems.push(
+    return void parsed.problems.push(
       say('exchange.problem.version', { line, version: document.eceDoctor, known: documentMark }),
     );
   for (const item of document?.answers ?? (Array.isArray(value) ? value : [value])) {
     const answer = answerSchema.safeParse(item).data;
-    if (answer !== undefined) ofScript(answer, line, instantOf(document?.at) ?? at, reading);
+    if (answer !== undefined) addScriptAnswer(answer, line, instantOf(document?.at) ?? at, parsed);
     else if (document !== undefined || !rowSchema.safeParse(item).success || isAnswer(item))
-      reading.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
+      parsed.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));
       // What is left of a list that was cut would show a right as missing.
       if (afterCut && row.has('accessrights')) continue;
-      reading.found.push({ row, line, typed });
+      parsed.found.push({ row, line, typed });
     }
   }
 }
@@ -143,16 +143,15 @@ function rowOf(printed: Record<string, unknown>): Row {
 }
 
 /** One answer of the script's document. */
-function ofScript(
+function addScriptAnswer(
   { kind, subject: named, rows = [], error }: z.infer<typeof answerSchema>,
   line: number,
   at: string | undefined,
-  reading: Reading,
+  parsed: Parsed,
 ): void {
   const subject = kind === 'transport-config' ? named.trim() : addressIn(named);
-  if (subject === undefined)
-    return void reading.problems.push(say('exchange.problem.answer', { line, subject: named }));
-  if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, reading);
+  if (subject === undefined) return void parsed.problems.push(say('exchange.problem.answer', { line, subject: named }));
+  if (error !== undefined) return keep({ kind, subject, error: failureOf(error) }, at, parsed);
   // Windows PowerShell may write a list as { value, Count }.
   const list = Array.isArray(rows)
     ? rows
@@ -160,20 +159,20 @@ function ofScript(
       ? rowSchema.array().catch([]).parse(rows['value'])
       : [rows];
   const read = valueOf(kind, list.map(rowOf));
-  if ('value' in read) keep({ kind, subject, value: read.value }, at, reading);
-  else reading.problems.push(lacking(kind, subject, read.lacks, line));
+  if ('value' in read) keep({ kind, subject, value: read.value }, at, parsed);
+  else parsed.problems.push(lacking(kind, subject, read.lacks, line));
 }
 
-function ofLine(printed: Printed, reading: Reading): void {
-  const { found, problems } = reading;
+function addPrinted(printed: Printed, parsed: Parsed): void {
+  const { found, problems } = parsed;
   switch (printed.kind) {
     case 'row':
       return void found.push(printed);
     case 'table':
       return void problems.push(say('exchange.problem.table', { line: printed.line }));
     case 'unknown': {
-      const { said: text, line, last } = printed;
-      const said = text.slice(0, 60);
+      const { line, last } = printed;
+      const said = printed.text.slice(0, 60);
       return void problems.push(
         last > line
           ? say('exchange.problem.lines', { line, last, said })
@@ -186,11 +185,11 @@ function ofLine(printed: Printed, reading: Reading): void {
       const subject = typed?.kind === 'transport-config' ? '' : (addressIn(typed?.identity) ?? addressIn(object));
       if (typed === undefined || subject === undefined)
         problems.push(say('exchange.problem.error', { line, said: redact(text).slice(0, 120) }));
-      else keep({ kind: typed.kind, subject, error: failureOf(text) }, undefined, reading);
+      else keep({ kind: typed.kind, subject, error: failureOf(text) }, undefined, parsed);
     }
   }
 }
 
-function keep(answer: Declared, at: string | undefined, { answers }: Reading): void {
+function keep(answer: PastedAnswer, at: string | undefined, { answers }: Parsed): void {
   answers.set(questionKey(answer), { ...answer, ...(at === undefined ? {} : { at }) });
 }

@@ -6,7 +6,7 @@ import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts
 import { observationSchema } from '../../src/model/observation.ts';
 import { exchangeKinds } from '../../src/model/kinds.ts';
 import { askedOfExchange, forgetPasted, keepPasted, pastedAnswers, pastedObservations } from '../../src/runs/pasted.ts';
-import type { Declared } from '../../src/tenant/declared.ts';
+import type { PastedAnswer } from '../../src/tenant/pasted-answer.ts';
 import { facts, words } from '../checks/given-facts.ts';
 import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
@@ -16,7 +16,7 @@ const ours: Deployment = deploymentSchema.parse({ ...contoso, microsoft: { tenan
 const alex = { id: '00000000-0000-0000-0000-0000000000020', name: 'Alex Wilber' };
 const now = Date.parse('2026-11-25T12:00:00Z');
 const hour = 3_600_000;
-const imap = (on: boolean, more: Partial<Declared> = {}): Declared => ({
+const imap = (on: boolean, more: Partial<PastedAnswer> = {}): PastedAnswer => ({
   kind: 'cas-mailbox',
   subject: 'sales@example.com',
   value: { imap: on, pop3: true, smtpAuthDisabled: null },

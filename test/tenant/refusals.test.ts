@@ -13,8 +13,8 @@ import { type Observation, observationSchema } from '../../src/model/observation
 import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { createExchange } from '../../src/tenant/exchange.ts';
-import type { Line } from '../../src/tenant/line.ts';
-import { observationOf } from '../../src/tenant/observe.ts';
+import type { ServiceClient } from '../../src/tenant/service-client.ts';
+import { observationOf } from '../../src/tenant/observation.ts';
 import { systemClock } from '../../src/tenant/clock.ts';
 import { createTokens } from '../../src/tenant/tokens.ts';
 import { createAuthority } from '../kit/certificates.ts';
@@ -492,16 +492,16 @@ describe('why the tenant did not answer', () => {
 
   it('sends no cmdlet that is not in its list', async () => {
     const sent: string[] = [];
-    const line: Line = {
+    const service: ServiceClient = {
       endpoint: { host: 'outlook.office365.com', port: 443 },
       signal: new AbortController().signal,
-      rest: async () => {},
+      backOff: async () => {},
       send: async ({ path }) => {
         sent.push(path);
         throw new Error('sent');
       },
     };
-    const exchange = createExchange(line, tenantId, systemClock);
+    const exchange = createExchange(service, tenantId, systemClock);
     for (const name of [
       'Set-Mailbox',
       'Remove-Mailbox',

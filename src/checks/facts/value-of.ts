@@ -11,7 +11,7 @@ export function valueOf<Kind extends ObservationKind>(
 
 /**
  * Narrows by the kind alone: the value was checked against its kind's shape where the observation came in
- * (hub/intake.ts, tenant/observe.ts) or was read again (runs/checked-values.ts).
+ * (hub/intake.ts, tenant/observation.ts) or was read again (runs/checked-values.ts).
  */
 export function isOf<Kind extends ObservationKind>(
   observation: Observation | undefined,

@@ -173,7 +173,7 @@ function policyOf({
   };
 }
 
-/** The newer way to say the older word. */
+/** includeGuestsOrExternalUsers says in the newer form what `GuestsOrExternalUsers` said among the users. */
 function withGuests(users: string[] = [], guests: object | null | undefined): string[] {
   return guests === null || guests === undefined || users.includes('GuestsOrExternalUsers')
     ? users

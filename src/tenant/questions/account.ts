@@ -199,9 +199,7 @@ function accountOf(user: User, groups: Map<string, Groups>): Account {
 
 /** `SMTP:` marks the primary one, which comes first here; X500 and SIP are no mail addresses. */
 function addressesIn(proxyAddresses: string[]): string[] {
-  const primaryFirst = proxyAddresses.toSorted(
-    (one, other) => Number(other.startsWith('SMTP:')) - Number(one.startsWith('SMTP:')),
-  );
+  const primaryFirst = proxyAddresses.toSorted((a, b) => Number(b.startsWith('SMTP:')) - Number(a.startsWith('SMTP:')));
   return [
     ...new Set(
       primaryFirst

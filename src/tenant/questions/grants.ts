@@ -40,7 +40,7 @@ const grantsSchema = z.array(
 const rolesSchema = z.array(z.object({ resourceId: z.string(), appRoleId: z.string() }));
 const personSchema = z.object({ userPrincipalName: optional(text()), displayName: optional(text()) });
 
-/** Who consented is looked up for this many; a grant of the wrong person stands out among fewer. */
+/** The people behind consents are looked up for this many. */
 const mostPersons = 100;
 
 export const question: GraphQuestion<'grants', Grants> = {
@@ -83,7 +83,7 @@ export const question: GraphQuestion<'grants', Grants> = {
 
 type Person = { id: string; account?: string; name?: string };
 
-/** A person who cannot be read (gone, or the reader may not) keeps the id alone. */
+/** A person who cannot be read (deleted, or the reader application may not) has an id only. */
 async function personsIn(ids: string[], graph: Sources['graph']): Promise<(id: string) => Person> {
   const asked = [...new Set(ids)].slice(0, mostPersons);
   const answers = await graph.many(

@@ -16,7 +16,7 @@ export interface Sources {
   /** Milliseconds since 1970. */
   now: number;
   /** To be waited for before each request to the sign-in log, which Microsoft limits more than the rest. */
-  logPace: () => Promise<void>;
+  signInLogLimit: () => Promise<void>;
 }
 
 export type AnyQuestion<Kind extends string = string> =
@@ -26,7 +26,7 @@ export type AnyQuestion<Kind extends string = string> =
 
 /**
  * `token`: the application's own. `request`: the question, with the phases of the connection where that failed.
- * `exchange`: what Exchange said to a person who pasted it.
+ * `exchange`: an error that Exchange printed, and a person pasted.
  */
 export const questionPhases = ['token', 'request', ...tlsPhases, 'answer', 'body', 'exchange'] as const;
 

@@ -25,7 +25,7 @@ const valueSchema = z
           ip: z.string().max(100).optional(),
           /** success, failure, notApplied */
           conditionalAccess: shortText.optional(),
-          /** Names of the conditional access policies that failed, where the reader may see them. */
+          /** Names of the conditional access policies that failed, where the reader application may see them. */
           policies: many(shortText, 20).optional(),
           resource: shortText.optional(),
           correlationId: id.optional(),
@@ -69,12 +69,12 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   about: 'application',
   phases: questionPhases,
   value: valueSchema,
-  ask: async (appId, { graph, now, logPace }) => {
+  ask: async (appId, { graph, now, signInLogLimit }) => {
     const since = new Date(now - days * 86_400_000).toISOString();
     const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
     const { items, truncated } = await graph.all(
       `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
-      { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: logPace },
+      { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
     );
     const entries = readAs(signInsSchema, items, 'auditLogs/signIns');
     const groups = [
@@ -82,14 +82,14 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
         JSON.stringify([userPrincipalName?.toLowerCase() ?? userId, status.errorCode, ipAddress, isInteractive]),
       ).values(),
     ].map(groupOf);
-    groups.sort((one, other) => other.lastAt.localeCompare(one.lastAt));
+    groups.sort((a, b) => b.lastAt.localeCompare(a.lastAt));
     return { since, groups: groups.slice(0, mostGroups), truncated: truncated || groups.length > mostGroups };
   },
 };
 
 /** Details are those of the newest. */
 function groupOf(entries: SignIn[]): SignIns['groups'][number] {
-  const sorted = entries.toSorted((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
+  const sorted = entries.toSorted((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
   const newest = sorted[0] as SignIn;
   const failed = newest.appliedConditionalAccessPolicies
     .filter(({ result }) => result === 'failure')

@@ -69,7 +69,7 @@ export const question: GraphQuestion<'token-lifetime', TokenLifetime> = {
   },
 };
 
-/** An application that is not in this tenant has no policy of its own; those for everybody are still told. */
+/** An application that is not in this tenant has no policy of its own; the tenant's default still applies to it. */
 async function principalIdOf(appId: string, directory: Sources['directory']): Promise<string | undefined> {
   const principal = await settle(directory.servicePrincipal(appId));
   return principal.failure?.code === failureCodes.notFound ? undefined : valueOf(principal).id;

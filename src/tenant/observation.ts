@@ -27,7 +27,7 @@ export function observationOf(
   };
 }
 
-/** A value of another shape than the contract's would break every rule: it is our mistake, and says where. */
+/** A value of another shape would break every check: it is a defect of this program, and the error says where. */
 function checked(kind: Question['kind'], value: unknown): { value: unknown } | { error: Failure } {
   const parsed = questions[kind].value.safeParse(value);
   if (parsed.success) return { value: parsed.data };

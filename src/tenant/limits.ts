@@ -1,13 +1,13 @@
-/** How much is asked of one tenant at a time, whatever runs are asking. */
+/** How much is asked of one tenant at a time, over all runs. */
 import type { Clock } from './clock.ts';
 
 /**
- * Runs `work` when fewer than `most` are running; in the order of coming. Rejects with the signal's reason while it
- * waits.
+ * Runs `work` as soon as fewer than `most` are running, first come, first served. Rejects with the signal's reason
+ * while it waits.
  */
-export type Gate = <Value>(work: () => Promise<Value>, signal: AbortSignal) => Promise<Value>;
+export type ConcurrencyLimit = <Value>(work: () => Promise<Value>, signal: AbortSignal) => Promise<Value>;
 
-export function createGate(most: number): Gate {
+export function createConcurrencyLimit(most: number): ConcurrencyLimit {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (work, signal) => {
@@ -17,7 +17,7 @@ export function createGate(most: number): Gate {
     try {
       return await work();
     } finally {
-      // The place is handed on, not given up: nobody slips in between.
+      // The place goes to the next in the queue directly, so that a newcomer cannot take it in between.
       const next = waiting.shift();
       if (next === undefined) running -= 1;
       else next();
@@ -41,10 +41,10 @@ async function turn(waiting: (() => void)[], signal: AbortSignal): Promise<void>
   }
 }
 
-/** Lets `most` pass in any `everyMs`, and the rest wait. */
-export type Pace = (signal: AbortSignal) => Promise<void>;
+/** Resolves at once for the first `most` calls in any `everyMs`; later ones wait for their turn. */
+export type RateLimit = (signal: AbortSignal) => Promise<void>;
 
-export function createPace(most: number, everyMs: number, clock: Clock): Pace {
+export function createRateLimit(most: number, everyMs: number, clock: Clock): RateLimit {
   let passed: number[] = [];
   return async (signal) => {
     for (;;) {

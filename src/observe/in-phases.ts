@@ -3,10 +3,10 @@ import { failureOf } from './failure.ts';
 import { createPhaseClock, type PhaseClock } from './phases.ts';
 
 /**
- * One look at something: `work` fills in `seen` as far as it comes. Whatever it throws becomes the error, and what was
- * seen until then stays. `seen` may stay empty: then there is no value.
+ * Runs an observer's `work`, which begins phases and fills in `seen` as far as it comes. What it throws becomes the
+ * error, and what was seen until then stays the value; an empty `seen` is no value.
  */
-export async function look<Value extends object, Phase extends string>(
+export async function inPhases<Value extends object, Phase extends string>(
   work: (seen: Value, phases: PhaseClock<Phase>) => Promise<void>,
   seen: Value,
 ): Promise<Observed<Value, Phase>> {

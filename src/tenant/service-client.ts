@@ -1,6 +1,7 @@
 /**
- * The way to one service of one tenant, as Microsoft wants it used: with a token, few requests at a time, a pause when
- * it asks for one (Retry-After, else longer from time to time), until the run's time is over.
+ * Requests to one service (Microsoft Graph or Exchange Online) for one tenant, as Microsoft wants them: with a bearer
+ * token, few at a time, and with back-off when the service is throttled (Retry-After, otherwise exponential) until the
+ * run's time is over.
  */
 import { failureCodes } from '../model/observation.ts';
 import { createDeadline } from '../observe/deadline.ts';
@@ -8,25 +9,25 @@ import type { HttpRequest, HttpResponse } from '../observe/http.ts';
 import type { HttpPool } from '../observe/http-pool.ts';
 import type { Deadline, Endpoint } from '../observe/observer.ts';
 import type { Clock } from './clock.ts';
-import type { Gate } from './gate.ts';
+import type { ConcurrencyLimit } from './limits.ts';
 import { refusal } from './refusal.ts';
 
-export interface Line {
+export interface ServiceClient {
   endpoint: Endpoint;
   /** Rejects with a RequestFault; 429 and 503 never come back. */
   send(request: HttpRequest): Promise<HttpResponse>;
   /** Waits before the next attempt; THROTTLED when there is no time left for it. `attempt` counts from 0. */
-  rest(attempt: number, retryAfterMs: number | undefined): Promise<void>;
-  /** Goes off with the run's time, or when it is stopped. */
+  backOff(attempt: number, retryAfterMs: number | undefined): Promise<void>;
+  /** Aborted when the run's time is over or the run was stopped. */
   signal: AbortSignal;
 }
 
-export interface LineOptions {
+export interface ServiceClientOptions {
   pool: HttpPool;
   endpoint: Endpoint;
-  /** `fresh`: not the remembered one. */
+  /** `fresh`: a new token, not the cached one. */
   token: (fresh: boolean) => Promise<string>;
-  gate: Gate;
+  limit: ConcurrencyLimit;
   clock: Clock;
   /** By the clock, ms since 1970. */
   until: number;
@@ -36,11 +37,19 @@ export interface LineOptions {
 /** Milliseconds for one request, so that one lost answer does not cost the whole run. */
 const requestMs = 60_000;
 
-export function openLine({ pool, endpoint, token, gate, clock, until, deadline }: LineOptions): Line {
-  // Whoever is told to wait holds the others back too: asking on while throttled prolongs it.
+export function createServiceClient({
+  pool,
+  endpoint,
+  token,
+  limit,
+  clock,
+  until,
+  deadline,
+}: ServiceClientOptions): ServiceClient {
+  // One throttled request holds all of them back: asking on while throttled prolongs it.
   let quietUntil = 0;
-  const rest: Line['rest'] = async (attempt, retryAfterMs) => {
-    // A wait of nothing, told again and again, would be a storm of requests.
+  const backOff: ServiceClient['backOff'] = async (attempt, retryAfterMs) => {
+    // Retry-After: 0, repeated, would be a storm of requests.
     const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
     if (clock.now() + ms >= until)
       throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
@@ -50,7 +59,7 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
   const once = async (request: HttpRequest, fresh: boolean): Promise<HttpResponse> => {
     while (quietUntil > clock.now()) await clock.wait(quietUntil - clock.now(), deadline.signal);
     const bearer = await token(fresh);
-    return gate(
+    return limit(
       () =>
         pool.request(
           endpoint,
@@ -62,7 +71,7 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
   };
   return {
     endpoint,
-    rest,
+    backOff,
     signal: deadline.signal,
     async send(request) {
       let fresh = false;
@@ -71,14 +80,15 @@ export function openLine({ pool, endpoint, token, gate, clock, until, deadline }
         const renewed = fresh;
         fresh = false;
         if (response.status === 401 && !renewed && asksForAnotherToken(response)) fresh = true;
-        else if (isWorthWaiting(response.status, attempt)) await rest(attempt, retryAfterMs(response.headers, clock));
+        else if (isWorthWaiting(response.status, attempt))
+          await backOff(attempt, retryAfterMs(response.headers, clock));
         else return response;
       }
     },
   };
 }
 
-/** 429 and 503 ask for patience; a gateway's 502 or 504 is mostly over in a moment. */
+/** 429 and 503 are worth any wait; a gateway's 502 or 504 mostly passes at once and is tried twice. */
 export function isWorthWaiting(status: number, attempt: number): boolean {
   return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
 }

@@ -1,14 +1,14 @@
 import type { Failure } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
 
-/** An answer of Exchange as somebody hands it on. */
-export interface Declared {
+/** An answer of Exchange that a person pasted. */
+export interface PastedAnswer {
   kind: ExchangeKind;
   /** A mail address in small letters. Of `transport-config` the tenant's id as the script was given it, or empty. */
   subject: string;
-  /** As values.ts has it for the kind. */
+  /** As the question of this kind has it (questions/). */
   value?: unknown;
   error?: Failure;
-  /** When the script ran, by the clock of whoever ran it: ISO 8601 UTC. */
+  /** When the script ran, by the clock of the machine that ran it: ISO 8601 UTC. */
   at?: string;
 }
