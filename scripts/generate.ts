@@ -85,7 +85,7 @@ for (const [file, content] of azureTemplates()) keepFresh(file, content);
 const { checkPages } = await import('./check-pages.ts');
 const { occasions } = await import('./occasions.ts');
 const { answerPages } = await import('./answer-pages.ts');
-const pages = new Map([...checkPages(occasions()), ...answerPages()]);
+const pages = new Map([...checkPages(await occasions()), ...answerPages()]);
 for (const [file, content] of pages) keepFresh(file, content);
 for (const file of globSync('docs/checks/**/*.md').map((name) => name.replaceAll('\\', '/')))
   if (!pages.has(file)) removeStale(file);

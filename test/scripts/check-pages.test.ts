@@ -12,8 +12,8 @@ import { en } from '../../src/text/en/index.ts';
 describe('the pages of docs/checks', () => {
   let pages: Map<string, string>;
   const answers = answerPages();
-  before(() => {
-    pages = checkPages(occasions());
+  before(async () => {
+    pages = checkPages(await occasions());
   });
   const pageOf = (name: string): string => pages.get(`docs/checks/${name}.md`) ?? '';
 

@@ -63,7 +63,7 @@ export const sentences: Translation<typeof english> = {
   'cli.no-artifact': '{{file}} est du JSON, mais n’a pas été écrit par « ece-doctor observe ».',
   'cli.artifact-of-other-version': '{{file}} est au format {{schema}}, inconnu de cette version. Utilisez la version qui l’a écrit, ou une plus récente.',
   'cli.artifact-damaged': '{{file}} est endommagé à l’endroit {{place}} : {{said}}. Recueillez-le de nouveau avec « ece-doctor observe ».',
-  'cli.not-gathered-for': 'Laissé de côté, car rien n’a été recueilli pour cela : {{checks}}.',
+  'cli.not-gathered-for': 'Laissé de côté, car rien n’a été recueilli pour cela : {{checks}}.',
   'cli.unknown-server': 'Aucun serveur « {{server}} » d’où observer. Serveurs disponibles : {{allowed}}.',
   'cli.server-missing': 'Indiquez avec --server le serveur que cette machine représente : {{allowed}}.',
   'cli.unknown-role': '« {{role}} » n’est pas un rôle qui dialogue avec Microsoft 365. Utilisez services, application, ou les deux.',

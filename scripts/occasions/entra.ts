@@ -2,12 +2,12 @@
  * The recorded tenant with ECE's application registered, consented to, refused and used in each way in which sites
  * differ: for the pages of docs/checks/.
  */
-import { declaredObservations } from '../src/checks/facts/declared.ts';
-import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import type { Failure, Observation } from '../src/model/observation.ts';
-import type { QuestionKind } from '../src/model/question.ts';
-import type { Artifact } from '../src/model/report.ts';
-import { questions } from '../src/tenant/questions/index.ts';
+import type { Deployment } from '../../src/model/deployment.ts';
+import type { Failure, Observation } from '../../src/model/observation.ts';
+import type { QuestionKind } from '../../src/model/question.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
+import { declaring, type Occasions } from '../occasion.ts';
 
 interface Change {
   kind: QuestionKind;
@@ -128,20 +128,20 @@ const declarations: Partial<Deployment>[] = [
   { externalUrl: undefined },
 ];
 
-/** Out of a recording in which nothing but the token lifetime was wrong. */
-export function entraOccasions(recorded: Artifact): Artifact[] {
-  const artifact = answering(recorded, [change('token-lifetime', { policies: [] })]);
+export const occasions: Occasions = (recorded) => {
+  // The recorded tenant is asked about everything here, and nothing but its token lifetime is wrong.
+  const artifact = withAnswers(recorded('access-token-short'), [change('token-lifetime', { policies: [] })]);
   return [
-    ...changes.map((changed) => answering(artifact, changed)),
+    ...changes.map((changed) => withAnswers(artifact, changed)),
     ...declarations.map((declared) => declaring(artifact, declared)),
-    answering(declaring(artifact, { transport: 'graph' }), [
+    withAnswers(declaring(artifact, { transport: 'graph' }), [
       change('application', asking('delegated')),
       change('grants', { grants: [] }),
     ]),
   ];
-}
+};
 
-function answering(artifact: Artifact, changed: Change[]): Artifact {
+function withAnswers(artifact: Artifact, changed: Change[]): Artifact {
   const at = (days: number): string => new Date(Date.parse(artifact.run.startedAt) + days * 86_400_000).toISOString();
   const answers = artifact.observations.map((observation): Observation => {
     const found = changed.find(({ kind }) => kind === observation.kind);
@@ -152,16 +152,4 @@ function answering(artifact: Artifact, changed: Change[]): Artifact {
       : { ...about, value: questions[found.kind].value.parse({ ...(value as object), ...found.says(at) }) };
   });
   return { ...artifact, observations: answers };
-}
-
-function declaring(artifact: Artifact, declared: Partial<Deployment>): Artifact {
-  const deployment = deploymentSchema.parse({ ...artifact.deployment, ...declared });
-  return {
-    ...artifact,
-    deployment,
-    observations: [
-      ...declaredObservations(deployment, 'deployment.yaml', artifact.run.startedAt),
-      ...artifact.observations.filter(({ kind }) => kind !== 'declared'),
-    ],
-  };
 }

@@ -2,14 +2,15 @@
  * Test sign-ins, log-ins with their tokens and round trips in each way in which they end: for the pages of
  * docs/checks/.
  */
-import { declaredObservations } from '../src/checks/facts/declared.ts';
-import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../src/checks/facts/log-ins/log-ins.ts';
-import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import { loginKinds } from '../src/model/kinds.ts';
-import type { Failure, Observation } from '../src/model/observation.ts';
-import type { Artifact } from '../src/model/report.ts';
-import { type RoundTrip, roundTripSchema } from '../src/tenant/round-trip.ts';
-import { type Claims, type TestSignIn, testSignInSchema } from '../src/model/test-sign-in.ts';
+import { declaredObservations } from '../../src/checks/facts/declared.ts';
+import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../../src/checks/facts/log-ins/log-ins.ts';
+import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
+import { loginKinds } from '../../src/model/kinds.ts';
+import type { Failure, Observation } from '../../src/model/observation.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { type RoundTrip, roundTripSchema } from '../../src/tenant/round-trip.ts';
+import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/test-sign-in.ts';
+import type { Occasions } from '../occasion.ts';
 
 const account = 'svc-ece@example.com';
 const other: Partial<Claims> = { user: 'another@example.com', objectId: 'id-of-another' };
@@ -26,7 +27,7 @@ interface Trip {
   error?: Omit<Failure, 'text'> & { text?: string };
 }
 
-interface Occasion {
+interface Case {
   signIns?: SignIn[];
   /**
    * How a log-in ends, by its kind, with a server before it where it ends so from there alone; one that is not named
@@ -39,8 +40,8 @@ interface Occasion {
   tenant?: Partial<Record<Observation['kind'], object>>;
 }
 
-/** What was recorded of these says nothing here. */
-const ours = new Set<string>(['declared', 'test-sign-in', ...loginKinds]);
+/** What was recorded of these kinds is replaced. */
+const replaced = new Set<string>(['declared', 'test-sign-in', ...loginKinds]);
 
 const scopes: Record<Deployment['transport'], Partial<Claims>> = {
   imap: { audience: 'https://outlook.office.com', scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'] },
@@ -90,11 +91,11 @@ const ends = [
   { phase: 'auth', code: 'MECHANISM_NOT_OFFERED' },
 ];
 
-const occasions: Occasion[] = [
+const cases: Case[] = [
   ...[{ transport: 'pop3' as const }, { transport: 'graph' as const }, { release: '15.0(1)' }].map(
-    (declared): Occasion => ({ declared }),
+    (declared): Case => ({ declared }),
   ),
-  ...(['imap', 'pop3', 'graph'] as const).map((transport): Occasion => ({ signIns: [{}], declared: { transport } })),
+  ...(['imap', 'pop3', 'graph'] as const).map((transport): Case => ({ signIns: [{}], declared: { transport } })),
   { signIns: [{}], declared: { release: '15.0(1)' } },
   { signIns: [{}], declared: { release: '15.0(1)', transport: 'graph' } },
   { signIns: [{}], declared: { release: 'unknown' } },
@@ -132,7 +133,7 @@ const occasions: Occasion[] = [
     'AADSTS90033',
     'AADSTS999999',
     'TIMEOUT',
-  ].map((error): Occasion => ({ signIns: [{ error }] })),
+  ].map((error): Case => ({ signIns: [{ error }] })),
   {
     signIns: [{ claims: { audience: 'https://graph.microsoft.com' } }],
     logins: { 'imap-open': { text: refusals['imap-open'][0] }, 'smtp-login': { text: refusals['smtp-login'][0] } },
@@ -156,9 +157,9 @@ const occasions: Occasion[] = [
     { given: true },
     { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70043', text: '' } },
     { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'no answer' } },
-  ].map((refresh): Occasion => ({ signIns: [{ value: { refresh } }] })),
-  ...refusals['imap-open'].map((text): Occasion => ({ signIns: [{}], logins: { 'imap-open': { text } } })),
-  ...refusals['pop3-open'].flatMap((text): Occasion[] => [
+  ].map((refresh): Case => ({ signIns: [{ value: { refresh } }] })),
+  ...refusals['imap-open'].map((text): Case => ({ signIns: [{}], logins: { 'imap-open': { text } } })),
+  ...refusals['pop3-open'].flatMap((text): Case[] => [
     { signIns: [{}], declared: { transport: 'pop3' }, logins: { 'pop3-open': { text } } },
     {
       signIns: [{}],
@@ -166,7 +167,7 @@ const occasions: Occasion[] = [
       logins: { 'pop3-open': { text }, 'smtp-login': { text: refusals['smtp-login'][0] } },
     },
   ]),
-  ...refusals['smtp-login'].flatMap((text): Occasion[] => [
+  ...refusals['smtp-login'].flatMap((text): Case[] => [
     { signIns: [{}], logins: { 'smtp-login': { text } } },
     { signIns: [{}], declared: { release: '15.0(1)' }, logins: { 'smtp-login': { text } } },
   ]),
@@ -179,12 +180,12 @@ const occasions: Occasion[] = [
     logins: { 'ece-app-01 smtp-login': { text: refusals['smtp-login'][4] } },
     declared: { release: '15.0(1)' },
   },
-  ...[401, 403, 404, 429, 503].map((status): Occasion => ({
+  ...[401, 403, 404, 429, 503].map((status): Case => ({
     signIns: [{}],
     declared: { transport: 'graph' },
     logins: { 'graph-open': { value: { status, code: 'code' } } },
   })),
-  ...answers.map((reply): Occasion => ({
+  ...answers.map((reply): Case => ({
     signIns: [{}],
     logins: {
       'smtp-login': {
@@ -252,7 +253,7 @@ const occasions: Occasion[] = [
       },
     },
   },
-  ...ends.map((end): Occasion => ({ signIns: [{}], logins: { 'imap-open': end, 'smtp-login': end } })),
+  ...ends.map((end): Case => ({ signIns: [{}], logins: { 'imap-open': end, 'smtp-login': end } })),
 ];
 
 const trips: Trip[] = [
@@ -275,14 +276,10 @@ const trips: Trip[] = [
   },
 ];
 
-export function mailOccasions(artifact: Artifact): Artifact[] {
-  return [...occasions, ...trips.map((trip): Occasion => ({ trip }))].map((occasion) => mailed(artifact, occasion));
-}
+export const occasions: Occasions = (recorded) =>
+  [...cases, ...trips.map((trip): Case => ({ trip }))].map((given) => withMail(recorded('healthy'), given));
 
-function mailed(
-  artifact: Artifact,
-  { signIns = [], logins = {}, declared = {}, tenant = {}, trip }: Occasion,
-): Artifact {
+function withMail(artifact: Artifact, { signIns = [], logins = {}, declared = {}, tenant = {}, trip }: Case): Artifact {
   const deployment = deploymentSchema.parse({
     ...artifact.deployment,
     sharedAccount: account,
@@ -324,21 +321,23 @@ function mailed(
     };
   });
   const seen = artifact.observations
-    .filter(({ kind }) => !ours.has(kind))
+    .filter(({ kind }) => !replaced.has(kind))
     .map((observation) =>
       tenant[observation.kind] === undefined
         ? observation
         : { ...observation, value: { ...(observation.value as object), ...tenant[observation.kind] } },
     );
-  const told = signIns.map((signIn) => signInOf(deployment, signIn, startedAt));
-  const withLogins = told.some(({ error, value }) => error === undefined && (value as TestSignIn).window !== 'normal');
+  const signedIn = signIns.map((signIn) => signInOf(deployment, signIn, startedAt));
+  const withLogins = signedIn.some(
+    ({ error, value }) => error === undefined && (value as TestSignIn).window !== 'normal',
+  );
   return {
     ...artifact,
     deployment,
     observations: [
       ...declaredObservations(deployment, 'deployment.yaml', startedAt),
       ...seen,
-      ...told,
+      ...signedIn,
       ...(withLogins ? observations : []),
       ...(trip === undefined ? [] : [tripOf(trip, startedAt)]),
     ],

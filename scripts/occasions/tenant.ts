@@ -2,12 +2,13 @@
  * The tenant as it is where nothing is wrong with mailboxes, licences and rights, and changed in each way in which such
  * tenants differ: for the pages of docs/checks/.
  */
-import { declaredObservations } from '../src/checks/facts/declared.ts';
-import { type Deployment, deploymentSchema } from '../src/model/deployment.ts';
-import type { Failure, Observation } from '../src/model/observation.ts';
-import { type QuestionKind } from '../src/model/question.ts';
-import type { Artifact } from '../src/model/report.ts';
-import { questions } from '../src/tenant/questions/index.ts';
+import { declaredObservations } from '../../src/checks/facts/declared.ts';
+import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
+import type { Failure, Observation } from '../../src/model/observation.ts';
+import { type QuestionKind } from '../../src/model/question.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { questions } from '../../src/tenant/questions/index.ts';
+import type { Occasions } from '../occasion.ts';
 
 const account = 'svc-ece@example.com';
 const mailbox = 'sales@example.com';
@@ -103,12 +104,13 @@ const changes: (Change | Change[])[] = [
   ]),
 ];
 
-/** What was recorded of these says nothing here. */
-const ours = new Set<string>(healthy('').map(([kind]) => kind));
+/** What was recorded of these kinds is replaced. */
+const replaced = new Set<string>(healthy('').map(([kind]) => kind));
 
 const declarations: Partial<Deployment>[] = [{}, { accountModel: 'mailbox', sharedAccount: undefined }];
 
-export function tenantOccasions(artifact: Artifact): Artifact[] {
+export const occasions: Occasions = (recorded) => {
+  const artifact = recorded('healthy');
   return [
     ...declarations.flatMap((declared) =>
       [[], ...changes].map((change) => asking(artifact, declared, [change].flat())),
@@ -118,7 +120,7 @@ export function tenantOccasions(artifact: Artifact): Artifact[] {
     asking(artifact, { transport: 'pop3' }, [{ kind: 'cas-mailbox', says: { pop3: false } }]),
     asking(artifact, { mailboxes: [account, mailbox] }, []),
   ];
-}
+};
 
 function asking(artifact: Artifact, declared: Partial<Deployment>, changed: Change[]): Artifact {
   const deployment = deploymentSchema.parse({
@@ -135,7 +137,7 @@ function asking(artifact: Artifact, declared: Partial<Deployment>, changed: Chan
     tenant: { asked: 1, answered: 1, pending: false },
     observations: [
       ...declaredObservations(deployment, 'deployment.yaml', startedAt),
-      ...artifact.observations.filter(({ kind }) => kind !== 'declared' && !ours.has(kind)),
+      ...artifact.observations.filter(({ kind }) => kind !== 'declared' && !replaced.has(kind)),
       ...answers(changed, startedAt),
     ],
   };
@@ -143,7 +145,7 @@ function asking(artifact: Artifact, declared: Partial<Deployment>, changed: Chan
 
 function answers(changed: Change[], at: string): Observation[] {
   return healthy(at).flatMap(([kind, subject, value]): Observation[] => {
-    const change = changed.find((one) => one.kind === kind);
+    const change = changed.find((change) => change.kind === kind);
     // Nobody is asked for the sign-in log unless a change speaks of it.
     if (kind === 'sign-ins' && change === undefined) return [];
     const about = {

@@ -1,0 +1,68 @@
+/** What stands on the servers themselves: errors in ECE's logs, the Windows service, the files of the installation. */
+import type { Failure, Observation } from '../../src/model/observation.ts';
+import type { Artifact } from '../../src/model/report.ts';
+import { answering, type Occasions } from '../occasion.ts';
+
+export const occasions: Occasions = (recorded) => {
+  const healthy = recorded('healthy');
+  return [...lines.map((line) => logging(healthy, line)), ...shown.map((what) => showing(healthy, what))];
+};
+
+/** Errors in ECE's logs. */
+const lines: { mark: string; code?: string }[] = [
+  { mark: 'alias-disabled' },
+  { mark: 'instance-failed' },
+  { mark: 'entra', code: 'AADSTS7000222' },
+  { mark: 'token-refused', code: 'invalid_client' },
+  { mark: 'token-refused', code: 'invalid_grant' },
+  { mark: 'mail-refused', code: 'imap-not-connected' },
+  { mark: 'mail-refused', code: 'imap-throttled' },
+  { mark: 'java-trust' },
+  { mark: 'no-name' },
+  { mark: 'no-connection' },
+];
+
+/** What the servers themselves show: their Windows service, their gadget files, and the file with their release. */
+const cisco = { name: 'CiscoService', display: 'Cisco Service' };
+const modifiedAt = '2026-03-01T08:00:00.000Z';
+const shown: { kind: Observation['kind']; value?: object; error?: Failure }[] = [
+  ...(['running', 'stopped', 'start-pending'] as const).map((state) => ({
+    kind: 'windows-service' as const,
+    value: { named: cisco.name, service: { ...cisco, state }, candidates: [] },
+  })),
+  { kind: 'windows-service', value: { candidates: [{ ...cisco, state: 'running' }] } },
+  { kind: 'windows-service', value: { named: 'ECE', candidates: [] } },
+  { kind: 'windows-service', error: { phase: 'start', code: 'UNSUPPORTED', text: '' } },
+  { kind: 'windows-service', error: { phase: 'list', code: 'EXIT_5', text: '' } },
+  {
+    kind: 'installation',
+    value: {
+      gadgets: [
+        { file: 'eService/templates/finesse/gadget/spog/spog_config.js', modifiedAt, hosts: ['other.example.com'] },
+      ],
+    },
+  },
+  ...[['12.5(1)_ES10'], ['12.5(1)_ES3'], ['12.5(1)'], ['12.5(1)_ES9', '12.5(1)_ES10'], []].map((releases) => ({
+    kind: 'installation' as const,
+    value: { version: { modifiedAt, releases } },
+  })),
+  { kind: 'installation', error: { phase: 'version', code: 'ENOENT', text: '' } },
+  { kind: 'installation', error: { phase: 'start', code: 'UNSUPPORTED', text: '' } },
+];
+
+function logging(artifact: Artifact, line: (typeof lines)[number]): Artifact {
+  const match = { process: 'retriever', count: 2, lastAt: artifact.run.startedAt, excerpt: 'a line', ...line };
+  return answering(artifact, { kind: 'log', change: (value) => ({ ...value, matches: [match] }) });
+}
+
+function showing(artifact: Artifact, { kind, ...seen }: (typeof shown)[number]): Artifact {
+  return {
+    ...artifact,
+    observations: artifact.observations.map(({ value, error, ...observation }) => ({
+      ...observation,
+      ...(observation.kind === kind
+        ? seen
+        : { ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) }),
+    })),
+  };
+}
