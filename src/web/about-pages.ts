@@ -29,8 +29,9 @@ export function aboutPage(name: Name, about: About, acceptLanguage: string | und
   const language = languageIn(acceptLanguage);
   const { title, parts } = pages[name](about);
   const links = aboutPages
-    .filter((page) => page.name !== name)
-    .map((page) => markup`<a href="${page.path}">${inPage(say(`about.link.${page.name}`), language)}</a> `);
+    .filter((other) => other.name !== name)
+    .map((other) => ({ path: other.path, label: inPage(say(`about.link.${other.name}`), language) }))
+    .map(({ path, label }) => markup`<a href="${path}">${label}</a> `);
   const page = pageAnswer({
     status: 200,
     language,
