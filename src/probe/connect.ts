@@ -1,7 +1,7 @@
 /**
- * The probe's line to its bot: websocket first, long polling where a proxy cuts it, and again and again with full
- * jitter, so that a hundred probes do not come back in the same second. The line counts only once the bot has proven
- * its pinned key.
+ * The probe's connection to its bot: websocket first, long polling where a proxy cuts it, and reconnecting with full
+ * jitter, so that a hundred probes do not reconnect in the same second. It is used only once the bot has proven its
+ * pinned key.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
@@ -20,64 +20,64 @@ import {
 import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
-import { ProbeError, refusalText, type Tell } from './probe-error.ts';
-import { socketAlong } from './socket.ts';
-import { lookAlong, wayOf, type Way } from './route.ts';
+import { ProbeError, refusalText, type Log } from './probe-error.ts';
+import { socketOver } from './socket.ts';
+import { testRoute, routeOf, type Route } from './route.ts';
 
-export interface Line {
-  /** Aborted when the line is down. */
+export interface Connection {
+  /** Aborted when the connection is lost. */
   signal: AbortSignal;
-  /** The bot's time, in milliseconds since 1970, as it was compared at the welcome. */
+  /** The bot's time, in milliseconds since 1970, by the difference measured at the welcome. */
   hubNow(): number;
   /** Rejects when there is no answer in time; then everything is to be sent again. */
   send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
 }
 
-export interface Connection {
+export interface ConnectionOptions {
   probe: ProbeFile;
   keys: ProbeKeys;
   version: string;
-  tell: Tell;
-  /** Ends it all, cleanly. */
+  log: Log;
+  /** Ends the connection, cleanly, and does not connect again. */
   signal: AbortSignal;
   onJob: (message: unknown, hubNow: number) => Promise<object>;
-  /** Nobody waits for this job any more. */
+  /** The bot does not wait for this job any more. */
   onStop: (job: string) => void;
-  onLine: (line: Line) => void;
+  onConnected: (connection: Connection) => void;
 }
 
-/** After these there is nothing to wait for: only a person can go on. */
+/** After these refusals trying again is useless: a person has to enrol the probe again. */
 const final = new Set(['revoked', 'replaced']);
-/** Somebody has to do something first, but then it heals by itself: an update of the bot, a restored database. */
+/** After these a person has to act first, by updating the bot or restoring its database; then it works by itself. */
 const slow = new Set(['unknown-probe', 'bad-proof', 'protocol-newer', 'protocol-older', 'other-bot', 'malformed']);
 
 /** Resolves when the signal aborts; rejects with a ProbeError when the bot says that it is over. */
-export async function keepConnected(connection: Connection): Promise<void> {
-  const { probe, tell, signal } = connection;
-  const way = wayOf(probe);
+export async function keepConnected(options: ConnectionOptions): Promise<void> {
+  const { probe, log, signal } = options;
+  const route = routeOf(probe);
   let failures = 0;
   let transports = ['websocket', 'polling'];
-  let told = '';
+  let lastLogged = '';
 
   while (!signal.aborted) {
-    const end = await session(connection, way, transports);
+    const end = await session(options, route, transports);
     if (signal.aborted) return;
     if (final.has(end.code)) throw new ProbeError(say('probe.over', { why: refusalText(end.code) }));
     if (end.welcomed) {
       failures = 0;
-      told = '';
-      tell('warning', say('probe.line-lost'));
-    } else if (end.code === 'no-line') {
-      // Some proxies swallow the upgrade and say nothing: then polling goes first.
+      lastLogged = '';
+      log('warning', say('probe.line-lost'));
+    } else if (end.code === 'unreachable') {
+      // Some proxies swallow the upgrade without an answer: then polling goes first.
       if (end.timedOut) transports = transports.toReversed();
-      const sight = await lookAlong(way);
-      const why = sight.ok ? say('way.cut') : sight.what;
-      if (told !== why.key)
-        tell('warning', say('probe.no-line', { why, fix: sight.ok ? say('way.cut.fix') : sight.fix }));
-      told = why.key;
-    } else if (told !== end.code) {
-      tell('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
-      told = end.code;
+      const test = await testRoute(route);
+      const why = test.ok ? say('way.cut') : test.what;
+      if (lastLogged !== why.key)
+        log('warning', say('probe.no-line', { why, fix: test.ok ? say('way.cut.fix') : test.fix }));
+      lastLogged = why.key;
+    } else if (lastLogged !== end.code) {
+      log('error', say('probe.turned-away', { why: refusalText(end.code), code: end.code }));
+      lastLogged = end.code;
     }
     await wait(pause(failures++, slow.has(end.code)), undefined, { signal }).catch(() => undefined);
   }
@@ -92,22 +92,22 @@ export function pause(failures: number, slow: boolean, random: () => number = Ma
 interface End {
   welcomed: boolean;
   timedOut: boolean;
-  /** The refusal's code; `no-line` when nobody said anything. */
+  /** The refusal's code; `unreachable` where none came. */
   code: string;
 }
 
 async function session(
-  { probe, keys, version, tell, signal, onJob, onStop, onLine }: Connection,
-  way: Way,
+  { probe, keys, version, log, signal, onJob, onStop, onConnected }: ConnectionOptions,
+  route: Route,
   transports: string[],
 ): Promise<End> {
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
-  const end: End = { welcomed: false, timedOut: false, code: 'no-line' };
+  const end: End = { welcomed: false, timedOut: false, code: 'unreachable' };
   let offset: number | undefined;
 
-  const socket = socketAlong(way, {
+  const socket = socketOver(route, {
     transports,
     auth: { protocol: protocolVersion, probe: probe.probe, version, nonce },
   });
@@ -131,19 +131,19 @@ async function session(
       socket.disconnect();
       throw new Error('not the pinned key');
     }
-    const mine = Date.now();
-    offset = time - mine;
+    const ownTime = Date.now();
+    offset = time - ownTime;
     end.welcomed = true;
     // After the answer, so that it is the first thing the bot hears.
     setImmediate(() => {
-      tell('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
-      onLine({
+      log('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
+      onConnected({
         signal: down.signal,
         hubNow: () => Date.now() + (offset ?? 0),
         send: (messages) => send(socket, messages),
       });
     });
-    return { time: mine };
+    return { time: ownTime };
   });
   answer(socket, 'job', async (message) => {
     if (offset === undefined) throw new Error('a job before the welcome');
@@ -170,7 +170,7 @@ async function session(
   return end;
 }
 
-/** What fails is not answered: the bot asks again. */
+/** A handler that fails does not answer: the bot asks again. */
 function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
   socket.on(event, (message: unknown, acknowledge: unknown) => {
     handler(message).then(
@@ -181,7 +181,7 @@ function answer(socket: Socket, event: string, handler: (message: unknown) => Pr
 }
 
 async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAnswer[]> {
-  const said: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
+  const answer: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
   // A refusal of the whole batch, or an answer of another shape: nothing of it counts as recorded.
-  return outboxAnswerSchema.parse(said).answers as OutboxAnswer[];
+  return outboxAnswerSchema.parse(answer).answers as OutboxAnswer[];
 }

@@ -1,21 +1,21 @@
-/** The probe looks at itself before anybody blames the target: its files, its clock, and its way to the bot. */
+/** The probe checks itself before anybody blames the target: its files, its clock, and its route to the bot. */
 import { lookup } from 'node:dns/promises';
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
-import { lookAlong, wayOf } from './route.ts';
+import { testRoute, routeOf } from './route.ts';
 
 export interface DoctorLine {
-  about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'way' | 'clock';
+  about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'route' | 'clock';
   state: 'good' | 'warning' | 'bad';
   what: Text;
   /** What to do; absent where all is well. */
   fix?: Text;
 }
 
-/** A Date header has whole seconds; the way there takes the rest. */
+/** A Date header has whole seconds, and the round trip takes time too. */
 const clockToleranceMs = 5000;
 
 /** Throws nothing: what is wrong is in the lines. */
@@ -27,14 +27,14 @@ export async function doctorProbe(home: string): Promise<DoctorLine[]> {
   } catch (error) {
     return [bad('files', textOf(error), say('doctor.files.fix'))];
   }
-  return [...(await files(home)), await targets(probe), await outbox(home), ...(await way(probe))];
+  return [...(await files(home)), await targets(probe), await outbox(home), ...(await route(probe))];
 }
 
 async function files(home: string): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   for (const file of [places.file(home), places.keys(home)]) {
     const { mode } = await stat(file);
-    // Windows keeps its rights elsewhere; the bits mean nothing there.
+    // Windows has access control lists instead; these bits mean nothing there.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       lines.push({
         about: 'files',
@@ -72,7 +72,7 @@ async function outbox(home: string): Promise<DoctorLine> {
   }
 }
 
-async function way(probe: ProbeFile): Promise<DoctorLine[]> {
+async function route(probe: ProbeFile): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   const { hostname } = new URL(probe.bot);
   if (probe.proxy !== undefined) {
@@ -91,15 +91,15 @@ async function way(probe: ProbeFile): Promise<DoctorLine[]> {
       ];
     }
   }
-  const sight = await lookAlong(wayOf(probe));
-  if (!sight.ok) return [...lines, bad('way', sight.what, sight.fix)];
-  lines.push({ about: 'way', state: 'good', what: say('doctor.way', { bot: probe.bot, time: { ms: sight.ms } }) });
-  return [...lines, clock(sight.date, sight.ms)];
+  const test = await testRoute(routeOf(probe));
+  if (!test.ok) return [...lines, bad('route', test.what, test.fix)];
+  lines.push({ about: 'route', state: 'good', what: say('doctor.way', { bot: probe.bot, time: { ms: test.ms } }) });
+  return [...lines, clock(test.date, test.ms)];
 }
 
 function clock(date: string | undefined, ms: number): DoctorLine {
-  const theirs = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(theirs))
+  const hubTime = date === undefined ? Number.NaN : Date.parse(date);
+  if (Number.isNaN(hubTime))
     return {
       about: 'clock',
       state: 'warning',
@@ -107,7 +107,7 @@ function clock(date: string | undefined, ms: number): DoctorLine {
       fix: say('doctor.clock-unknown.fix'),
     };
   // The header was cut to the second, half a second on average, and the answer took half of the round trip.
-  const offset = Date.now() - ms / 2 - (theirs + 500);
+  const offset = Date.now() - ms / 2 - (hubTime + 500);
   if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
   const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });
   return { about: 'clock', state: 'warning', what, fix: say('doctor.clock.fix') };

@@ -1,7 +1,7 @@
 /**
  * Enrolment, the probe's side: it makes its own keys, checks that it speaks with the bot whose key the command names,
- * proves the code without sending it, and writes its folder. The command says all that this probe may look at, nothing
- * is kept from an earlier enrolment.
+ * proves the code without sending it, and writes its folder. The command names all targets that this probe may look at;
+ * nothing is kept from an earlier enrolment.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -42,8 +42,8 @@ import {
   type Target,
 } from './home.ts';
 import { codeOf, ProbeError, refusalText } from './probe-error.ts';
-import { socketAlong } from './socket.ts';
-import { lookAlong, wayOf, type Way } from './route.ts';
+import { socketOver } from './socket.ts';
+import { testRoute, routeOf, type Route } from './route.ts';
 
 export interface EnrolOptions {
   bot: string;
@@ -67,8 +67,8 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const wanted = await checked(options);
   await makeHome(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
-  const way = wayOf(wanted);
-  const { probe, hubKey } = await converse(way, wanted, options.version, {
+  const route = routeOf(wanted);
+  const { probe, hubKey } = await exchange(route, wanted, options.version, {
     signingKey: publicPart(keys.signing),
     sealingKey: publicPart(keys.sealing),
   });
@@ -106,7 +106,7 @@ async function checked(options: EnrolOptions): Promise<Wanted> {
     bot.hash !== ''
   )
     throw new ProbeError(say('enrol.bot', { given: options.bot }));
-  // What a probe reports is no secret, but who may send it jobs and read its answers is decided on this line.
+  // What a probe reports is no secret, but who may send it jobs is decided over this connection.
   if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname))
     throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
   if (!serverName.safeParse(options.server).success)
@@ -162,15 +162,15 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
 }
 
 /** The four messages of model/protocol.ts, on one connection that is tried once. */
-async function converse(
-  way: Way,
+async function exchange(
+  route: Route,
   wanted: Wanted,
   version: string,
   keys: { signingKey: SigningKey; sealingKey: SealingKey },
 ): Promise<{ probe: string; hubKey: SigningKey }> {
-  const socket = socketAlong(way, { namespace: '/enrol' });
+  const socket = socketOver(route, { namespace: '/enrol' });
   try {
-    await connected(socket, way);
+    await connected(socket, route);
     const nonce = makeNonce();
     const offer = await ask(
       socket,
@@ -178,7 +178,7 @@ async function converse(
       { protocol: protocolVersion, version, server: wanted.server, ...keys, nonce },
       enrolOfferSchema,
     );
-    await isPinned(offer, wanted.key);
+    await requirePinned(offer, wanted.key);
     const transcript = {
       hubKey: offer.hubKey,
       ...keys,
@@ -196,23 +196,23 @@ async function converse(
   }
 }
 
-async function isPinned(offer: EnrolOffer, key: string): Promise<void> {
-  const theirs = await thumbprint(offer.hubKey);
-  if (theirs !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs }));
+async function requirePinned(offer: EnrolOffer, key: string): Promise<void> {
+  const offered = await thumbprint(offer.hubKey);
+  if (offered !== key) throw new ProbeError(say('enrol.other-key', { expected: key, theirs: offered }));
 }
 
-async function connected(socket: Socket, way: Way): Promise<void> {
+async function connected(socket: Socket, route: Route): Promise<void> {
   const failed = await new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(false));
     socket.once('connect_error', () => resolve(true));
     socket.connect();
   });
   if (!failed) return;
-  const sight = await lookAlong(way);
+  const test = await testRoute(route);
   throw new ProbeError(
     say(
       'enrol.no-line',
-      sight.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: sight.what, fix: sight.fix },
+      test.ok ? { why: say('way.cut'), fix: say('way.cut.fix') } : { why: test.what, fix: test.fix },
     ),
   );
 }

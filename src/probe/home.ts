@@ -75,9 +75,9 @@ const probeFileSchema = z
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
     /** The Windows service that ECE runs as here: only compared, never part of a command. */
     service: serviceName.optional(),
-    /** On the way to the bot. */
+    /** For the connection to the bot. */
     proxy: proxyUrl.optional(),
-    /** For observations that are asked for through a proxy: ECE may take another way than the probe. */
+    /** For observations through a proxy: ECE may use another one than the probe. */
     observeProxy: proxyUrl.optional(),
   })
   .strict();
@@ -95,7 +95,7 @@ export const places = {
   jobs: (home: string) => path.join(home, 'jobs'),
 };
 
-/** `--home`, else ECE_DOCTOR_PROBE_HOME, else where this system keeps such things. */
+/** `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
@@ -157,18 +157,19 @@ export async function makeHome(home: string): Promise<void> {
 }
 
 /**
- * After a power cut the file is there in full or not at all: written aside, flushed, renamed, and the folder flushed.
+ * After a power cut the file is there in full or not at all: a temporary file is written, flushed and renamed, and the
+ * folder flushed.
  */
 export async function writeSafely(file: string, text: string): Promise<void> {
-  const aside = `${file}.new`;
-  const handle = await open(aside, 'w', 0o600);
+  const temporary = `${file}.new`;
+  const handle = await open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(aside, file);
+  await rename(temporary, file);
   await flushFolder(path.dirname(file));
 }
 

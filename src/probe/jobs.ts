@@ -1,6 +1,6 @@
 /**
  * Jobs as the probe takes them: signed by its bot, addressed to it, in time, never seen before, and never more than it
- * can do at once. A job that was accepted ends with a word about it, also when the probe died in between.
+ * can do at once. The end of every accepted job is reported, also when the probe died in between.
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
 import type { Outbox } from './outbox.ts';
-import { codeOf, refusalText, type Tell } from './probe-error.ts';
+import { codeOf, refusalText, type Log } from './probe-error.ts';
 
 const jobsAtOnce = 4;
 
@@ -47,13 +47,13 @@ export async function openJobs({
   probe,
   outbox,
   perform,
-  tell,
+  log,
 }: {
   home: string;
   probe: ProbeFile;
   outbox: Outbox;
   perform: Perform;
-  tell: Tell;
+  log: Log;
 }): Promise<Jobs> {
   const folder = places.jobs(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -80,14 +80,14 @@ export async function openJobs({
       try {
         await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });
       } catch (error) {
-        // Without its note it could run twice: better not at all now, and again when the disk has room.
+        // Without its note it could run twice: it is refused now, and sent again when the disk has room.
         seen.delete(job.id);
-        tell('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
+        log('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
         return { refused: 'busy' };
       }
       const cancelling = new AbortController();
       const work = run(job, hubNow, AbortSignal.any([stopping.signal, cancelling.signal])).catch((error: unknown) =>
-        tell('error', say('probe.job-failed', { said: codeOf(error) })),
+        log('error', say('probe.job-failed', { said: codeOf(error) })),
       );
       running.set(job.id, { work, cancelling });
       void work.then(() => running.delete(job.id));
@@ -101,7 +101,7 @@ export async function openJobs({
   };
 
   function refuse(code: JobRefusal): { refused: JobRefusal } {
-    tell('warning', say('probe.job-refused', { why: refusalText(code), code }));
+    log('warning', say('probe.job-refused', { why: refusalText(code), code }));
     return { refused: code };
   }
 
@@ -110,10 +110,10 @@ export async function openJobs({
     const signal = AbortSignal.any([interrupted, timeUp]);
     let kept = 0;
     let reason: EarlyEnd | undefined = 'failed';
-    tell('info', say('probe.job-started', { count: job.steps.length }));
+    log('info', say('probe.job-started', { count: job.steps.length }));
     try {
       await perform(job, signal, async (observation) => {
-        // What our own end cut off is no fact about the target.
+        // An error that the probe's own end caused says nothing about the target.
         if (signal.aborted && observation.error !== undefined) return;
         await outbox.add(fitting({ kind: 'observation', job: job.id, observation }));
         kept += 1;
@@ -122,7 +122,7 @@ export async function openJobs({
     } finally {
       await end(job.id, job.expiresAt, reason);
     }
-    tell('info', say('probe.job-ended', { count: kept }));
+    log('info', say('probe.job-ended', { count: kept }));
   }
 
   async function end(id: string, expiresAt: string, reason: EarlyEnd | undefined): Promise<void> {

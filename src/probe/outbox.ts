@@ -1,5 +1,5 @@
 /**
- * What was seen and not acknowledged yet: one file for each message, in order. A message is on the disk before it is
+ * Messages that the bot has not acknowledged yet: one file for each, in order. A message is on the disk before it is
  * sent, and is deleted only after the bot has recorded it; after a crash it is sent again, and recorded once.
  */
 import { EventEmitter, once } from 'node:events';
@@ -14,8 +14,8 @@ export interface Outbox {
   /** The oldest messages, as many as go into one delivery; none when it is empty. */
   head(): Promise<Waiting[]>;
   /**
-   * `answers` in the order of `sent`. What the bot refused is put aside in outbox/refused/, so that it holds up
-   * nothing.
+   * `answers` in the order of `sent`. What the bot refused is moved to outbox/refused/, so that it does not
+   * delay the rest.
    */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
   /** Resolves at once when something waits; rejects when the signal aborts. */
@@ -52,7 +52,7 @@ export async function openOutbox(home: string): Promise<Outbox> {
         bytes += Buffer.byteLength(text);
         if (batch.length > 0 && bytes > limits.batchBytes) break;
         const message = parsed(text);
-        if (message === undefined) await putAside(name);
+        if (message === undefined) await moveToRefused(name);
         else batch.push({ name, message });
       }
       return batch;
@@ -64,7 +64,7 @@ export async function openOutbox(home: string): Promise<Outbox> {
         if (answer === undefined) continue;
         if ('refused' in answer) {
           refused.push(answer.refused);
-          await putAside(name);
+          await moveToRefused(name);
         } else {
           await removeIfThere(path.join(folder, name));
           forget(name);
@@ -86,13 +86,13 @@ export async function openOutbox(home: string): Promise<Outbox> {
     events.emit('filled');
   }
 
-  async function putAside(name: string): Promise<void> {
-    const aside = path.join(folder, 'refused');
-    await mkdir(aside, { recursive: true, mode: 0o700 });
-    await rename(path.join(folder, name), path.join(aside, name));
+  async function moveToRefused(name: string): Promise<void> {
+    const refusedFolder = path.join(folder, 'refused');
+    await mkdir(refusedFolder, { recursive: true, mode: 0o700 });
+    await rename(path.join(folder, name), path.join(refusedFolder, name));
     forget(name);
-    const kept = (await readdir(aside)).sort();
-    for (const old of kept.slice(0, -50)) await removeIfThere(path.join(aside, old));
+    const kept = (await readdir(refusedFolder)).sort();
+    for (const old of kept.slice(0, -50)) await removeIfThere(path.join(refusedFolder, old));
   }
 
   function forget(name: string): void {

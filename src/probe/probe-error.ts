@@ -12,15 +12,15 @@ export class ProbeError extends Error {
   }
 }
 
-/** How the probe speaks to whoever looks at its terminal or its service log. */
-export type Tell = (severity: 'info' | 'warning' | 'error', text: Text) => void;
+/** Writes to the probe's terminal or service log. */
+export type Log = (severity: 'info' | 'warning' | 'error', text: Text) => void;
 
-/** Why the bot refused. A code of a later version has no words here, and shows as it is. */
+/** Why the bot refused. A code of a later version has no sentence here, and shows as it is. */
 export function refusalText(code: string): Text {
   return { key: `refusal.${code}` };
 }
 
-/** The system's code (ECONNREFUSED …), or what it said, cut. */
+/** The system's code (ECONNREFUSED …), or its message, cut. */
 export function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;

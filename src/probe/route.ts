@@ -1,6 +1,6 @@
 /**
- * The way from this machine to its bot: straight or through the proxy that the probe was told of, never one from the
- * environment.
+ * The route from this machine to its bot: direct, or through the proxy of the probe's own file; never through a proxy
+ * from the environment.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -12,7 +12,7 @@ import { say, type TextKey } from '../text/index.ts';
 import type { ProbeFile } from './home.ts';
 import { codeOf } from './probe-error.ts';
 
-export interface Way {
+export interface Route {
   /** `https://bot.example.com:443`, no path. */
   origin: string;
   /** Of socket.io, the bot's own path in front. */
@@ -23,33 +23,42 @@ export interface Way {
   proxy?: string;
 }
 
-export type Sight = { ok: true; ms: number; date?: string } | { ok: false; what: Text; fix: Text };
+export type RouteTest = { ok: true; ms: number; date?: string } | { ok: false; what: Text; fix: Text };
 
 const answerMs = 10_000;
 const answerBytes = 10_000;
 
-export function wayOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: string | undefined }): Way {
+export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: string | undefined }): Route {
   const url = new URL(bot);
-  const way: Way = { origin: url.origin, path: `${url.pathname.replace(/\/+$/, '')}${probePath}`, ca: authorities() };
-  if (proxy === undefined) return way;
-  return { ...way, agent: new HttpsProxyAgent(proxy, { keepAlive: false, ca: way.ca }), proxy: new URL(proxy).host };
+  const route: Route = {
+    origin: url.origin,
+    path: `${url.pathname.replace(/\/+$/, '')}${probePath}`,
+    ca: authorities(),
+  };
+  if (proxy === undefined) return route;
+  return {
+    ...route,
+    agent: new HttpsProxyAgent(proxy, { keepAlive: false, ca: route.ca }),
+    proxy: new URL(proxy).host,
+  };
 }
 
 /**
- * Asks the bot for something that every hub refuses in its own words, and says in a sentence what stands in between.
+ * Sends a request that every hub refuses in its own words: any other answer, or none, comes from something in between,
+ * and the result says what that is.
  */
-export async function lookAlong(way: Way): Promise<Sight> {
-  const url = new URL(`${way.path}/?EIO=4&transport=none`, way.origin);
+export async function testRoute(route: Route): Promise<RouteTest> {
+  const url = new URL(`${route.path}/?EIO=4&transport=none`, route.origin);
   const { hostname, port, protocol } = url;
   const host = `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;
-  const bad = (key: TextKey, fix: TextKey, values: Record<string, string | number> = {}): Sight => ({
+  const bad = (key: TextKey, fix: TextKey, values: Record<string, string | number> = {}): RouteTest => ({
     ok: false,
-    what: say(key, { host, proxy: way.proxy ?? '', ...values }),
-    fix: say(fix, { host, proxy: way.proxy ?? '' }),
+    what: say(key, { host, proxy: route.proxy ?? '', ...values }),
+    fix: say(fix, { host, proxy: route.proxy ?? '' }),
   });
   const startedAt = performance.now();
   try {
-    const { status, date, body, tunnelStatus } = await get(url, way);
+    const { status, date, body, tunnelStatus } = await get(url, route);
     if (tunnelStatus !== undefined && tunnelStatus !== 200) {
       return tunnelStatus === 407
         ? bad('way.proxy-407', 'way.proxy-407.fix')
@@ -61,11 +70,11 @@ export async function lookAlong(way: Way): Promise<Sight> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-      return way.proxy === undefined
+      return route.proxy === undefined
         ? bad('way.dns', 'way.dns.fix', { code })
         : bad('way.proxy-dns', 'way.proxy-dns.fix', { code });
     if (/CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return bad('way.tls', 'way.tls.fix', { code });
-    return way.proxy === undefined
+    return route.proxy === undefined
       ? bad('way.tcp', 'way.tcp.fix', { code })
       : bad('way.proxy-tcp', 'way.proxy-tcp.fix', { code });
   }
@@ -78,13 +87,13 @@ interface Answer {
   tunnelStatus: number | undefined;
 }
 
-async function get(url: URL, way: Way): Promise<Answer> {
+async function get(url: URL, route: Route): Promise<Answer> {
   return await new Promise((resolve, reject) => {
     let tunnelStatus: number | undefined;
     const { request } = url.protocol === 'https:' ? https : http;
     const asked = request(
       url,
-      { agent: way.agent ?? false, ca: way.ca, signal: AbortSignal.timeout(answerMs) },
+      { agent: route.agent ?? false, ca: route.ca, signal: AbortSignal.timeout(answerMs) },
       (response) => {
         let body = '';
         response.setEncoding('utf8');
@@ -110,8 +119,8 @@ async function get(url: URL, way: Way): Promise<Answer> {
 }
 
 /**
- * Node's own list, NODE_EXTRA_CA_CERTS, and the system's store: there a company keeps the authority of its inspecting
- * proxy.
+ * Node's own list, NODE_EXTRA_CA_CERTS, and the system's store: a company keeps the authority of its TLS-inspecting
+ * proxy there.
  */
 function authorities(): string[] {
   return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];

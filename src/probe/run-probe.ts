@@ -1,18 +1,18 @@
-/** The probe at work: it keeps its line to the bot, takes jobs, and delivers what it saw. */
+/** The probe at work: it stays connected to the bot, runs jobs, and delivers its observations. */
 import { openTokens } from '../model/sealing.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
-import { keepConnected, type Line } from './connect.ts';
+import { keepConnected, type Connection } from './connect.ts';
 import { endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
-import type { Tell } from './probe-error.ts';
+import type { Log } from './probe-error.ts';
 
 export interface ProbeOptions {
   home: string;
   /** Of this program, shown by `status`. */
   version: string;
-  tell: Tell;
+  log: Log;
   /** Ends it: running jobs are reported as interrupted, by now or after the next start. */
   signal: AbortSignal;
 }
@@ -21,23 +21,23 @@ export interface ProbeOptions {
  * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or when the bot says that it is
  * over.
  */
-export async function runProbe({ home, version, tell, signal }: ProbeOptions): Promise<void> {
+export async function runProbe({ home, version, log, signal }: ProbeOptions): Promise<void> {
   const [probe, keys] = [await readProbeFile(home), await readProbeKeys(home)];
   await endpointsOf(probe);
   await makeHome(home);
   const outbox = await openOutbox(home);
-  const jobs = await openJobs({ home, probe, outbox, tell, perform: performer(home, keys) });
-  tell('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
+  const jobs = await openJobs({ home, probe, outbox, log, perform: performer(home, keys) });
+  log('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
     await keepConnected({
       probe,
       keys,
       version,
-      tell,
+      log,
       signal,
       onJob: (message, hubNow) => jobs.receive(message, hubNow),
       onStop: (job) => jobs.cancel(job),
-      onLine: (line) => void deliver(outbox, line, tell),
+      onConnected: (connection) => void deliver(outbox, connection, log),
     });
   } finally {
     await jobs.stop();
@@ -68,17 +68,17 @@ export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perfo
   };
 }
 
-/** Until the line is down: the oldest messages first, and nothing is deleted before it is acknowledged. */
-async function deliver(outbox: Outbox, line: Line, tell: Tell): Promise<void> {
-  while (!line.signal.aborted) {
+/** As long as the connection lasts: the oldest messages first, and none is deleted before it is acknowledged. */
+async function deliver(outbox: Outbox, connection: Connection, log: Log): Promise<void> {
+  while (!connection.signal.aborted) {
     try {
-      await outbox.filled(line.signal);
+      await outbox.filled(connection.signal);
       const sent = await outbox.head();
       if (sent.length === 0) continue;
-      const { refused } = await outbox.settle(sent, await line.send(sent.map(({ message }) => message)));
-      for (const code of refused) tell('warning', say('probe.report-refused', { code }));
+      const { refused } = await outbox.settle(sent, await connection.send(sent.map(({ message }) => message)));
+      for (const code of refused) log('warning', say('probe.report-refused', { code }));
     } catch {
-      // No answer in time, or the line went: everything is still in the outbox. With the line up it is sent again.
+      // No answer in time, or the connection is lost: everything is still in the outbox and will be sent again.
     }
   }
 }

@@ -1,23 +1,23 @@
 /**
- * A socket to the bot that is opened once: when to try again, and with which transport first, is for whoever opens it.
+ * A socket to the bot that is opened once: its caller decides when to try again, and with which transport first.
  */
 import { io, type Socket } from 'socket.io-client';
 import { limits } from '../model/protocol.ts';
-import type { Way } from './route.ts';
+import type { Route } from './route.ts';
 
 const connectMs = 20_000;
 
 /** Not connected yet. `auth` goes with the handshake. */
-export function socketAlong(
-  way: Way,
+export function socketOver(
+  route: Route,
   {
     namespace = '',
     transports = ['websocket', 'polling'],
     auth = {},
   }: { namespace?: string; transports?: string[]; auth?: object },
 ): Socket {
-  return io(`${way.origin}${namespace}`, {
-    path: way.path,
+  return io(`${route.origin}${namespace}`, {
+    path: route.path,
     auth: { ...auth },
     transports,
     tryAllTransports: true,
@@ -25,13 +25,13 @@ export function socketAlong(
     autoConnect: false,
     reconnection: false,
     timeout: connectMs,
-    ca: way.ca,
+    ca: route.ca,
     transportOptions: { websocket: { maxPayload: limits.transportBytes } },
-    ...agentOf(way),
+    ...agentOf(route),
   });
 }
 
 /** socket.io-client's types know a browser's agent only; under Node it is passed on to ws and to http. */
-function agentOf({ agent }: Way): object {
+function agentOf({ agent }: Route): object {
   return agent === undefined ? {} : { agent };
 }

@@ -28,7 +28,7 @@ describe('jobs on their way', () => {
     const running = runProbe({
       home,
       version: '0.1.0',
-      tell: (_, text) => told.push(text.key),
+      log: (_, text) => told.push(text.key),
       signal: stopping.signal,
     });
     ends.push(async () => {

@@ -67,7 +67,7 @@ describe('the probe and its jobs', () => {
   let opened: Jobs[] = [];
   async function open(perform: Perform = endless): Promise<Jobs> {
     outbox = await openOutbox(home);
-    const jobs = await openJobs({ home, probe, outbox, perform, tell: () => {} });
+    const jobs = await openJobs({ home, probe, outbox, perform, log: () => {} });
     opened.push(jobs);
     return jobs;
   }

@@ -8,7 +8,7 @@ try {
   await runProbe({
     home: process.argv[2] ?? '',
     version: '0.1.0',
-    tell: (_, { key }) => process.stdout.write(`${key}\n`),
+    log: (_, { key }) => process.stdout.write(`${key}\n`),
     signal: stopping.signal,
   });
 } catch (error) {

@@ -10,7 +10,7 @@ import { doctorProbe } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { pause } from '../../src/probe/connect.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
-import { lookAlong, wayOf } from '../../src/probe/route.ts';
+import { testRoute, routeOf } from '../../src/probe/route.ts';
 import { read } from '../../src/text/index.ts';
 import { refusalOf, startHub, type HubKit } from '../hub/hub-kit.ts';
 import { createAuthority, type Identity } from '../kit/certificates.ts';
@@ -40,7 +40,7 @@ describe('the way to the bot', () => {
     const running = runProbe({
       home,
       version: '0.1.0',
-      tell: (_, text) => told.push(read(text, { language: 'en' })),
+      log: (_, text) => told.push(read(text, { language: 'en' })),
       signal: stopping.signal,
     });
     ends.push(async () => {
@@ -109,7 +109,7 @@ describe('the way to the bot', () => {
 
   it('each thing that can stand in between is told apart', async () => {
     const look = async (bot: string, proxy?: string): Promise<string> => {
-      const sight = await lookAlong(wayOf({ bot, proxy }));
+      const sight = await testRoute(routeOf({ bot, proxy }));
       if (sight.ok) return 'ok';
       assert.ok(read(sight.fix, { language: 'fr' }).length > 20);
       return sight.what.key;
@@ -186,7 +186,7 @@ describe('the way to the bot', () => {
     const good = await doctorProbe(home);
     assert.deepEqual(
       good.map(({ about, state }) => `${about} ${state}`),
-      ['files good', 'targets good', 'outbox good', 'dns good', 'way good', 'clock good'],
+      ['files good', 'targets good', 'outbox good', 'dns good', 'route good', 'clock good'],
     );
     await writeProbeFile(home, {
       ...(await readProbeFile(home)),
@@ -196,7 +196,7 @@ describe('the way to the bot', () => {
     const broken = await doctorProbe(home);
     assert.deepEqual(
       broken.map(({ about, state }) => `${about} ${state}`),
-      ['files good', 'targets warning', 'outbox good', 'dns good', 'way bad'],
+      ['files good', 'targets warning', 'outbox good', 'dns good', 'route bad'],
     );
     for (const line of broken) assert.equal(line.fix === undefined, line.state === 'good');
     assert.equal((await doctorProbe(kit.folder('nowhere')))[0]?.what.key, 'probe.not-enrolled');

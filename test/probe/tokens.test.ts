@@ -80,7 +80,7 @@ describe('the tokens of a job, at the probe', () => {
       probe,
       outbox,
       perform: performer(home, { sealing }),
-      tell: (...said) => void told.push(said),
+      log: (...said) => void told.push(said),
     });
     assert.deepEqual(await jobs.receive({ token: await signJob(signing, job) }, now), { accepted: true });
     for (let ended = false; !ended;) {

@@ -93,7 +93,7 @@ describe('logging in from the servers of a run', () => {
     const running = runProbe({
       home: homes.get(server) ?? '',
       version: '0.1.0',
-      tell: () => undefined,
+      log: () => undefined,
       signal: stopping.signal,
     });
     const end = async (): Promise<void> => {

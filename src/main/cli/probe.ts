@@ -7,7 +7,7 @@ import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome, readProbeFile } from '../../probe/home.ts';
-import { ProbeError, type Tell } from '../../probe/probe-error.ts';
+import { ProbeError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
@@ -49,9 +49,8 @@ export const probeRun = command(async (_call, reading, home) => {
   const stop = new AbortController();
   // The first signal lets what is under way be reported; a second one is impatience, and ends the process as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const tell: Tell = (severity, text) =>
-    console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
-  await runProbe({ home, version, tell, signal: stop.signal });
+  const log: Log = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
+  await runProbe({ home, version, log, signal: stop.signal });
   return { code: 0, output: '' };
 });
 
