@@ -64,10 +64,12 @@ export type ReasonOf<R extends Reasons> = {
     : { code: Code; values?: undefined };
 }[keyof R & string];
 
-/** What a rule finds about a subject. */
-export interface Judged<R extends Reasons> {
+/** What a rule finds about a subject, for one of the reasons of a check. */
+export type Judged<R extends Reasons> = JudgedFor<ReasonOf<R>>;
+
+export interface JudgedFor<Reason> {
   verdict: Verdict;
-  reason: ReasonOf<R>;
+  reason: Reason;
   /** Left out: who usually acts on what this check finds. */
   owner?: Owner;
   /** The page of the guide or of Microsoft that says so; left out: none. */

@@ -1,5 +1,5 @@
 /** How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere else. */
-import { type Finding, findingId, type Owner } from '../model/finding.ts';
+import { type Finding, findingId, type Owner, type Subject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';
 import { wordingOf } from './wording.ts';
@@ -8,26 +8,31 @@ interface Definition<Id extends CheckId, R extends Reasons> extends Wishes {
   id: Id;
   /** Who acts on what it finds, unless a judgement names somebody else. */
   owner: Owner;
-  /** What it expects, unless the wording of a reason says it more exactly. */
-  expected: Text;
+  /** What it expects of a subject, unless the wording of a reason says it more exactly. */
+  expected: Text | ((subject: Subject, facts: Facts) => Text);
   reasons: R;
   judge: (facts: Facts) => readonly Judgement<R>[];
 }
 
-export type DefinedCheck<Id extends CheckId, R extends Reasons> = Check & { id: Id; reasons: R };
+/** A check that keeps its reasons' type, so that diagnoses can read them. */
+export type DefinedCheck<Id extends CheckId, R extends Reasons> = Omit<Check, 'id' | 'reasons'> & {
+  id: Id;
+  reasons: R;
+};
 
 export function defineCheck<const Id extends CheckId, R extends Reasons>(
   definition: Definition<Id, R>,
 ): DefinedCheck<Id, R> {
   const { judge, owner: _owner, expected: _expected, ...check } = definition;
-  return { ...check, evaluate: (facts) => judge(facts).map((judgement) => findingOf(definition, judgement)) };
+  return { ...check, evaluate: (facts) => judge(facts).map((judgement) => findingOf(definition, judgement, facts)) };
 }
 
 function findingOf<Id extends CheckId, R extends Reasons>(
   { id, reasons, expected: generally, owner: usually }: Definition<Id, R>,
   { subject, verdict, reason, owner = usually, reference, observations = [] }: Judgement<R>,
+  facts: Facts,
 ): Finding {
-  const { observed, expected = generally, fix = [] } = wordingOf(reasons, reason);
+  const { observed, expected = expectationOf(generally, subject, facts), fix = [] } = wordingOf(reasons, reason);
   return {
     id: findingId(id, subject),
     check: id,
@@ -42,4 +47,8 @@ function findingOf<Id extends CheckId, R extends Reasons>(
     observations: [...observations],
     explainedBy: [],
   };
+}
+
+function expectationOf(expected: Definition<CheckId, Reasons>['expected'], subject: Subject, facts: Facts): Text {
+  return typeof expected === 'function' ? expected(subject, facts) : expected;
 }

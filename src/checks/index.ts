@@ -37,8 +37,6 @@ import { check as protocolsInbound } from './protocols/inbound.ts';
 import { check as protocolsSmtpAuth } from './protocols/smtp-auth.ts';
 import { check as rightsAccountModel } from './rights/account-model.ts';
 import { check as rightsAccount } from './rights/account.ts';
-import { check as rightsFullAccess } from './rights/full-access.ts';
-import { check as rightsSendAs } from './rights/send-as.ts';
 import { check as tokenAudience } from './token/audience.ts';
 import { check as tokenIdentity } from './token/identity.ts';
 import { check as tokenLifetime } from './token/lifetime.ts';
@@ -56,6 +54,7 @@ import { check as versionLatest } from './version/latest.ts';
 import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
 import { check as versionUniform } from './version/uniform.ts';
+import { checks as rightsMailboxRights } from './rights/mailbox-rights.ts';
 
 const registered = [
   appAssignment,
@@ -95,8 +94,6 @@ const registered = [
   protocolsSmtpAuth,
   rightsAccountModel,
   rightsAccount,
-  rightsFullAccess,
-  rightsSendAs,
   tokenAudience,
   tokenIdentity,
   tokenLifetime,
@@ -114,6 +111,7 @@ const registered = [
   versionMinimum,
   versionTransport,
   versionUniform,
+  ...rightsMailboxRights,
 ] as const;
 
 export type RegisteredCheck = (typeof registered)[number];

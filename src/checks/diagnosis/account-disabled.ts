@@ -1,8 +1,7 @@
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis } from '../check.ts';
-import { disabledOf, enable } from '../rights/account.ts';
-import { sharedAmong } from '../rights/account-model.ts';
+import { disabledOf, enable, sharedMailboxesThatSignIn } from '../facts/account.ts';
 import {
   failed,
   loginsWithout,
@@ -17,7 +16,7 @@ export const diagnosis: Diagnosis = {
   id: 'account-disabled',
   order: 410,
   diagnose: (findings, facts) => {
-    const elsewhere = new Set(sharedAmong(facts));
+    const elsewhere = new Set(sharedMailboxesThatSignIn(facts));
     const proofs = failed(findings, 'rights/account').filter(
       ({ subject }) => disabledOf(facts, subject.name) !== undefined && !elsewhere.has(subject.name),
     );
@@ -32,7 +31,9 @@ export const diagnosis: Diagnosis = {
           ? say('rights/account.fix.other-account', { account: values.name })
           : stepForEach(
               enable(
-                account.state === 'answered' ? account.value : { userPrincipalName: values.name, synchronised: false },
+                account.state === 'answered'
+                  ? { name: account.value.userPrincipalName, synchronised: account.value.synchronised }
+                  : { name: values.name, synchronised: false },
               ),
               values.count,
             ),

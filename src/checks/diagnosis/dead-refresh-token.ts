@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { wrongWith } from '../rights/account.ts';
+import { findingsOf } from '../findings.ts';
 import { personOf, whoIs } from '../facts/tokens/people.ts';
 import { sortedSignIns } from '../token/sign-ins.ts';
 import { causeOn, refusedAccounts, refusedWith } from './refusals.ts';
@@ -39,7 +39,7 @@ export const diagnosis: Diagnosis = {
     };
     return causeOn(
       refused.saying,
-      [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings, facts) : [])],
+      [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings) : [])],
       {
         id: 'dead-refresh-token',
         title: say(
@@ -55,13 +55,11 @@ export const diagnosis: Diagnosis = {
 };
 
 /** Findings about accounts with nothing wrong but a password that is newer than the token. */
-function changedOnly(findings: Finding[], facts: Facts): string[] {
-  return findings
+function changedOnly(findings: Finding[]): string[] {
+  return findingsOf(findings, 'rights/account')
     .filter(
-      ({ check, verdict, subject }) =>
-        check === 'rights/account' &&
-        verdict === 'warn' &&
-        wrongWith(facts, subject.name).every((about) => about === 'changed'),
+      ({ reason }) =>
+        reason.code === 'changed-since' && !reason.values.remarks.some(({ code }) => code === 'other-name'),
     )
     .map(({ id }) => id);
 }

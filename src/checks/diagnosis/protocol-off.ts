@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis } from '../check.ts';
-import { nameOf, switchOn } from '../protocols/inbound.ts';
+import { switchOnInbound } from '../facts/exchange/repairs.ts';
 import { failed, logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 import { findingsOf, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
@@ -18,12 +18,12 @@ export const diagnosis: Diagnosis = {
     const shut = triedLogins(findings, facts).filter(
       (tried) => shutsMailbox(facts, tried) && names.has(tried.mailbox ?? ''),
     );
-    const values = { ...valuesOf(proofs), protocol: nameOf(transport) };
+    const values = { ...valuesOf(proofs), protocol: transport.toUpperCase() };
     return ofTenant({
       id: `protocol-off:${transport}`,
       title: say('cause.protocol-off.title', values),
       because: say('cause.protocol-off.because', values),
-      firstStep: stepForEach(switchOn(transport, values.name), values.count),
+      firstStep: stepForEach(switchOnInbound(transport, values.name), values.count),
       proofs,
       symptoms: [
         ...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),

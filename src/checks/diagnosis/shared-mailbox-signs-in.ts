@@ -1,7 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { disabledOf } from '../rights/account.ts';
-import { sharedAmong } from '../rights/account-model.ts';
+import { disabledOf, sharedMailboxesThatSignIn } from '../facts/account.ts';
 import { failed, ofTenant, refusedForNothingBut, valuesOf } from './mail-causes.ts';
 
 /**
@@ -13,7 +12,7 @@ export const diagnosis: Diagnosis = {
   id: 'shared-mailbox-signs-in',
   order: 405,
   diagnose: (findings, facts) => {
-    const mailboxes = new Set(sharedAmong(facts));
+    const mailboxes = new Set(sharedMailboxesThatSignIn(facts));
     const blocked = failed(findings, 'rights/account').filter(
       ({ subject }) => mailboxes.has(subject.name) && disabledOf(facts, subject.name) === 'shared-mailbox',
     );

@@ -3,7 +3,8 @@ import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { refusalOf } from '../mail/round-trip.ts';
-import { smtpAuthOf, switchOn } from '../protocols/smtp-auth.ts';
+import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
+import { smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
 import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 import { findingsOf, refusedWhat, replyOf, triedLogins } from './tried-log-ins.ts';
 
@@ -44,7 +45,7 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
     id: `smtp-auth-off:${by}`,
     title: say(`cause.smtp-auth-off.title.${by}`, values),
     because: say('cause.smtp-auth-off.because', values),
-    firstStep: stepForEach(switchOn(values.name), values.count),
+    firstStep: stepForEach(switchOnSmtpAuth(values.name), values.count),
     proofs,
     symptoms: [...logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts), ...follow, ...trips],
   });

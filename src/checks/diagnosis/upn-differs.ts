@@ -1,6 +1,6 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { otherNameOf } from '../rights/account.ts';
+import { otherNameOf } from '../facts/account.ts';
 import { smtpLoginUser } from '../mail/smtp-login.ts';
 import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
 import { findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';

@@ -1,8 +1,6 @@
 /** What the checks of the tenant are about: each account that signs in, each mailbox, or the deployment as a whole. */
 import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
-import type { Deployment } from '../../model/deployment.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Question, QuestionKind } from '../../model/question.ts';
 import type { Text } from '../../model/text.ts';
 import { undeclared } from './absence.ts';
 import type { Facts } from '../check.ts';
@@ -52,15 +50,4 @@ export function wholeDeployment(
   return conclude(check, { kind: 'deployment', name }, { expected, owner, ...judged });
 }
 
-export function ask(kind: QuestionKind, subjects: readonly string[]): Question[] {
-  return subjects.map((subject) => ({ kind, subject }));
-}
-
-/** Of a deployment that does not name its tenant nothing can be asked. */
-export function askTenant(kind: 'transport-config' | 'access-policies', { microsoft }: Deployment): Question[] {
-  return microsoft?.tenantId === undefined ? [] : [{ kind, subject: microsoft.tenantId }];
-}
-
-export function tenantOf({ deployment: { microsoft } }: Facts): string {
-  return microsoft?.tenantId ?? '';
-}
+export { ask, askTenant, tenantOf } from './questions.ts';

@@ -3,47 +3,132 @@
  * in and for the mailbox; Exchange itself needs none for a shared mailbox that another account opens (Microsoft Learn,
  * "About shared mailboxes").
  */
-import { type Product, productOf } from '../../knowledge/licences.ts';
 import { skusAsOf } from '../../knowledge/licence-skus.ts';
+import { productOf } from '../../knowledge/licences.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
-import type { Account } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { type Answer, answer, provenance, unanswered, whyNotAnswered } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { conclude } from '../conclude.ts';
-import { ask, eachAccount, type Judged } from '../facts/subjects.ts';
-import { type Licence, licenceOf } from './licence.ts';
+import type { Account } from '../../tenant/values.ts';
+import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclaredReasons } from '../facts/absence.ts';
+import { noAccount, noAccountReasons } from '../facts/account.ts';
+import { type Licence, licenceOf } from '../facts/licence.ts';
+import { ask } from '../facts/questions.ts';
+import {
+  type Answer,
+  answer,
+  asPasted,
+  type NotAnswered,
+  notAnswered,
+  notAnsweredReasons,
+  type Pasted,
+  whyNotAnswered,
+} from '../facts/tenant-answer.ts';
+import { eachAccount, eachMailbox } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'licence/exchange-plan';
 const reference = 'https://learn.microsoft.com/en-us/entra/identity/users/licensing-service-plan-reference';
 const aboutShared = 'https://learn.microsoft.com/en-us/microsoft-365/admin/email/about-shared-mailboxes';
 
-export const check: Check = {
+interface Licensed {
+  account: string;
+  /** Products by their GUIDs (skuId). */
+  products: string[];
+  /** What Microsoft could not assign; empty where nothing is wrong with the licence. */
+  errors: AssignmentError[];
+  pasted: Pasted;
+}
+
+/** `error` as Microsoft Graph spells it in licenseAssignmentStates, for instance CountViolation. */
+interface AssignmentError {
+  skuId: string;
+  error: string;
+}
+
+const licenceReasons = {
+  'plan-2': (licensed: Licensed): Wording => {
+    const alone = licensed.products.length > 0 && licensed.products.every((skuId) => !productOf(skuId).suite);
+    return wording(licensed, say(alone ? `${id}.plan-2-alone` : `${id}.plan-2`, carriedBy(licensed)));
+  },
+  'plan-1': (licensed: Licensed): Wording =>
+    wording(licensed, say(`${id}.plan-1`, carriedBy(licensed)), assign(licensed)),
+  'kiosk-plan': (licensed: Licensed): Wording =>
+    wording(licensed, say(`${id}.kiosk`, carriedBy(licensed)), assign(licensed)),
+  /** The subscription has run out, and the plan still works. */
+  'plan-in-grace': (licensed: Licensed): Wording =>
+    wording(licensed, say(`${id}.grace`, carriedBy(licensed)), say(`${id}.fix.renew`)),
+  'plan-switched-off': (licensed: Licensed): Wording => {
+    const values = { account: licensed.account, products: named(licensed) };
+    return wording(licensed, say(`${id}.switched-off`, values), say(`${id}.fix.switch-on`, values));
+  },
+  /** `status` as Microsoft Graph spells it in capabilityStatus. */
+  'subscription-stopped': ({ status, ...licensed }: Licensed & { status: string }): Wording =>
+    wording(
+      licensed,
+      say(`${id}.stopped`, { account: licensed.account, status }),
+      say(`${id}.fix.renew`),
+      assign(licensed),
+    ),
+  /** `plans` by their GUIDs (servicePlanId). */
+  'plan-not-known': ({ plans, ...licensed }: Licensed & { plans: string[] }): Wording =>
+    wording(
+      licensed,
+      say(`${id}.not-known`, { account: licensed.account, plans: { list: plans }, day: { day: skusAsOf } }),
+      say(`${id}.fix.look`, { account: licensed.account }),
+    ),
+  'no-plan': (licensed: Licensed): Wording => {
+    const { account, products } = licensed;
+    const observed =
+      products.length === 0
+        ? say(`${id}.none`, { account })
+        : say(`${id}.none-among`, { account, products: named(licensed) });
+    return wording(licensed, observed, assign(licensed));
+  },
+} satisfies Reasons;
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...noAccountReasons,
+  ...licenceReasons,
+  'shared-mailbox': ({ mailbox, pasted }: { mailbox: string; pasted: Pasted }): Wording => ({
+    observed: asPasted(say(`${id}.shared`, { mailbox }), pasted),
+  }),
+  /** The licence is not enough for a mailbox of its own, and whether it is a shared mailbox is not known. */
+  'mailbox-kind-not-known': ({ licence, why }: { licence: LicenceReason; why: NotAnswered }): Wording => ({
+    observed: say(`${id}.kind-unread`, {
+      said: wordingOf(licenceReasons, licence).observed,
+      because: whyNotAnswered(why),
+    }),
+    fix: wordingOf(notAnsweredReasons, { code: 'not-answered', values: why }).fix ?? [],
+  }),
+};
+
+type LicenceReason = ReasonOf<typeof licenceReasons>;
+
+const id = 'licence/exchange-plan';
+
+export const check = defineCheck({
   id,
+  owner: 'microsoft-365-administrator',
+  expected: ({ kind }) => say(kind === 'mailbox' ? `${id}.expected.mailbox` : `${id}.expected`),
+  reasons,
   asks: (deployment) => {
     const opened = openedByOthers(deployment);
     return [...ask('account', [...accountsOf(deployment), ...opened]), ...ask('mailbox', opened)];
   },
-  evaluate: (facts) => {
-    const expected = say('licence/exchange-plan.expected');
+  judge: (facts) => {
+    const opened = openedByOthers(facts.deployment);
     return [
-      ...eachAccount(id, facts, expected, (account) => judgeAccount(facts, account)),
-      ...openedByOthers(facts.deployment).map((name) =>
-        conclude(
-          id,
-          { kind: 'mailbox', name },
-          {
-            expected: say('licence/exchange-plan.expected.mailbox'),
-            owner: 'microsoft-365-administrator',
-            ...judgeMailbox(facts, name),
-          },
-        ),
+      ...eachAccount(facts, (account) => judgeAccount(facts, account)),
+      ...eachMailbox(facts, (mailbox) => judgeMailbox(facts, mailbox)).filter(({ subject }) =>
+        opened.includes(subject.name),
       ),
     ];
   },
-};
+});
 
 /** The mailboxes that do not sign in themselves. */
 function openedByOthers(deployment: Deployment): string[] {
@@ -52,154 +137,103 @@ function openedByOthers(deployment: Deployment): string[] {
     : [];
 }
 
-function judgeAccount(facts: Facts, account: string): Judged {
-  const said = answer(facts, 'account', account);
-  if (said.state === 'unknown') return unanswered(said);
-  if (said.state === 'not-found')
-    return {
-      verdict: 'fail',
-      observed: provenance(say('rights.no-account', { account }), said),
-      fix: [say('rights.fix.no-account', { account })],
-      observations: said.observations,
-    };
-  return judgeLicence(account, said);
+function judgeAccount(facts: Facts, account: string): Judged<typeof reasons> {
+  const known = answer(facts, 'account', account);
+  if (known.state === 'unknown') return notAnswered(known);
+  if (known.state === 'not-found') return noAccount(known, account);
+  return judgeLicence(account, known);
 }
 
 /**
  * A shared mailbox needs no licence of its own as long as another account opens it; of any other kind it is judged like
  * an account.
  */
-function judgeMailbox(facts: Facts, mailbox: string): Judged {
+function judgeMailbox(facts: Facts, mailbox: string): Judged<typeof reasons> {
   const account = answer(facts, 'account', mailbox);
   const kind = answer(facts, 'mailbox', mailbox);
   const observations = [...account.observations, ...kind.observations];
   if (kind.state === 'answered' && kind.value.kind === 'SharedMailbox') {
-    return {
-      verdict: 'pass',
-      observed: provenance(say('licence/exchange-plan.shared', { mailbox }), kind),
-      reference: aboutShared,
-      observations,
-    };
+    const values = { mailbox, pasted: kind.pasted };
+    return { verdict: 'pass', reason: { code: 'shared-mailbox', values }, reference: aboutShared, observations };
   }
-  if (account.state === 'unknown') return { ...unanswered(account), observations };
-  if (account.state === 'not-found')
-    return {
-      verdict: 'fail',
-      observed: provenance(say('rights.no-account', { account: mailbox }), account),
-      fix: [say('rights.fix.no-account', { account: mailbox })],
-      observations,
-    };
+  if (account.state === 'unknown') return { ...notAnswered(account), observations };
+  if (account.state === 'not-found') return { ...noAccount(account, mailbox), observations };
   const judged = { ...judgeLicence(mailbox, account), observations };
   if (judged.verdict !== 'fail' || kind.state !== 'unknown') return judged;
-  return {
-    ...unanswered(kind),
-    observed: say('licence/exchange-plan.kind-unread', { said: judged.observed, because: whyNotAnswered(kind.why) }),
-    observations,
-  };
+  const values = { licence: judged.reason, why: kind.why };
+  return { ...notAnswered(kind), reason: { code: 'mailbox-kind-not-known', values }, observations };
 }
 
-function judgeLicence(account: string, said: Extract<Answer<'account'>, { state: 'answered' }>): Judged {
-  const licence = licenceOf(said.value);
-  const judged = verdictOn(licence, account);
-  const errors = judged.verdict === 'pass' ? [] : assignmentErrors(said.value);
-  const observed =
-    errors.length === 0
-      ? judged.observed
-      : say('licence/exchange-plan.errors', {
-          said: judged.observed,
-          errors: { list: errors.map(({ words }) => words) },
-        });
-  return {
-    ...judged,
-    observed: provenance(observed, said),
-    fix: [
-      ...(errors.some(({ seats }) => seats) ? [say('licence/exchange-plan.fix.seats')] : []),
-      ...(judged.fix ?? []),
-    ],
-    reference,
-    observations: said.observations,
-  };
-}
-
-function verdictOn(licence: Licence, account: string): Judged {
-  const assign = say('licence/exchange-plan.fix.assign', { account });
-  switch (licence.kind) {
-    case 'plan':
-      return verdictOnPlan(licence, account);
-    case 'switched-off':
-      return {
-        verdict: 'fail',
-        observed: say('licence/exchange-plan.switched-off', { account, products: named(licence.products) }),
-        fix: [say('licence/exchange-plan.fix.switch-on', { account, products: named(licence.products) })],
-      };
-    case 'stopped':
-      return {
-        verdict: 'fail',
-        observed: say('licence/exchange-plan.stopped', { account, status: licence.status }),
-        fix: [say('licence/exchange-plan.fix.renew'), assign],
-      };
-    case 'not-known':
-      return {
-        verdict: 'unknown',
-        observed: say('licence/exchange-plan.not-known', {
-          account,
-          plans: { list: licence.plans },
-          day: { day: skusAsOf },
-        }),
-        fix: [say('licence/exchange-plan.fix.look', { account })],
-      };
-    default:
-      return licence.products.length === 0
-        ? { verdict: 'fail', observed: say('licence/exchange-plan.none', { account }), fix: [assign] }
-        : {
-            verdict: 'fail',
-            observed: say('licence/exchange-plan.none-among', { account, products: named(licence.products) }),
-            fix: [assign],
-          };
-  }
-}
-
-function verdictOnPlan(
-  { class: mailboxClass, grace, products }: Extract<Licence, { kind: 'plan' }>,
+function judgeLicence(
   account: string,
-): Judged {
-  const values = {
-    account,
-    products: products.length === 0 ? say('licence/exchange-plan.product-not-known') : named(products),
-  };
-  const assign = [say('licence/exchange-plan.fix.assign', { account })];
-  if (mailboxClass === 'kiosk')
-    return { verdict: 'fail', observed: say('licence/exchange-plan.kiosk', values), fix: assign };
-  if (mailboxClass === 'plan-1')
-    return { verdict: 'warn', observed: say('licence/exchange-plan.plan-1', values), fix: assign };
-  if (grace)
-    return {
-      verdict: 'warn',
-      observed: say('licence/exchange-plan.grace', values),
-      fix: [say('licence/exchange-plan.fix.renew')],
-    };
-  const alone = products.length > 0 && products.every(({ suite }) => !suite);
-  return {
-    verdict: 'pass',
-    observed: say(alone ? 'licence/exchange-plan.plan-2-alone' : 'licence/exchange-plan.plan-2', values),
-  };
+  { value, pasted, observations }: Extract<Answer<'account'>, { state: 'answered' }>,
+): Judged<typeof licenceReasons> {
+  const judged = judgedBy(licenceOf(value), { account, products: [], errors: assignmentErrors(value), pasted });
+  return { ...judged, reference, observations };
+}
+
+function judgedBy(licence: Licence, about: Licensed): Pick<Judged<typeof licenceReasons>, 'verdict' | 'reason'> {
+  switch (licence.kind) {
+    case 'plan': {
+      const values = { ...about, products: licence.products };
+      if (licence.class === 'kiosk') return { verdict: 'fail', reason: { code: 'kiosk-plan', values } };
+      if (licence.class === 'plan-1') return { verdict: 'warn', reason: { code: 'plan-1', values } };
+      if (licence.grace) return { verdict: 'warn', reason: { code: 'plan-in-grace', values } };
+      return { verdict: 'pass', reason: { code: 'plan-2', values: { ...values, errors: [] } } };
+    }
+    case 'switched-off': {
+      const values = { ...about, products: licence.products };
+      return { verdict: 'fail', reason: { code: 'plan-switched-off', values } };
+    }
+    case 'stopped': {
+      const values = { ...about, status: licence.status };
+      return { verdict: 'fail', reason: { code: 'subscription-stopped', values } };
+    }
+    case 'not-known': {
+      const values = { ...about, plans: licence.plans };
+      return { verdict: 'unknown', reason: { code: 'plan-not-known', values } };
+    }
+    case 'none': {
+      const values = { ...about, products: licence.products };
+      return { verdict: 'fail', reason: { code: 'no-plan', values } };
+    }
+  }
 }
 
 /** What Microsoft could not assign, of the products that carry a mailbox, or might. */
-function assignmentErrors({ licenceErrors, licences }: Account): { words: Text; seats: boolean }[] {
+function assignmentErrors({ licenceErrors, licences }: Account): AssignmentError[] {
   const assigned = new Set(licences.map(({ skuId }) => skuId.toLowerCase()));
   return licenceErrors
     .filter(({ skuId }) => productOf(skuId).plan !== undefined || !assigned.has(skuId.toLowerCase()))
-    .map(({ skuId, error }) => {
-      const seats = error === 'CountViolation';
-      const values = { product: productOf(skuId).name, error };
-      return {
-        words: seats ? say('licence/exchange-plan.error.seats', values) : say('licence/exchange-plan.error', values),
-        seats,
-      };
-    });
+    .map(({ skuId, error }) => ({ skuId, error }));
 }
 
-function named(products: Product[]): { list: string[] } {
-  return { list: products.map(({ name }) => name) };
+function wording({ errors, pasted }: Licensed, observed: Text, ...fix: Text[]): Wording {
+  if (errors.length === 0) return { observed: asPasted(observed, pasted), fix };
+  const list = errors.map(({ skuId, error }) => {
+    const values = { product: productOf(skuId).name, error };
+    return isOutOfSeats(error) ? say(`${id}.error.seats`, values) : say(`${id}.error`, values);
+  });
+  const buySeats = errors.some(({ error }) => isOutOfSeats(error)) ? [say(`${id}.fix.seats`)] : [];
+  return {
+    observed: asPasted(say(`${id}.errors`, { said: observed, errors: { list } }), pasted),
+    fix: [...buySeats, ...fix],
+  };
+}
+
+function isOutOfSeats(error: string): boolean {
+  return error === 'CountViolation';
+}
+
+function carriedBy(licensed: Licensed): { account: string; products: Text | { list: string[] } } {
+  const products = licensed.products.length === 0 ? say(`${id}.product-not-known`) : named(licensed);
+  return { account: licensed.account, products };
+}
+
+function named({ products }: Licensed): { list: string[] } {
+  return { list: products.map((skuId) => productOf(skuId).name) };
+}
+
+function assign({ account }: Licensed): Text {
+  return say(`${id}.fix.assign`, { account });
 }

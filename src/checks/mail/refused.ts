@@ -8,9 +8,7 @@ import { say } from '../../text/index.ts';
 import { withMeaning } from '../facts/meaning.ts';
 import type { Facts } from '../check.ts';
 import type { Judged } from '../facts/subjects.ts';
-import { switchOn as protocolOn } from '../protocols/inbound.ts';
-import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
-import { grant } from '../rights/right.ts';
+import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { privateWindow } from '../token/test-sign-in.ts';
 import { apartOverPop3, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
@@ -167,9 +165,9 @@ function steps(
       return [
         ...access,
         ...(kind === 'imap-open'
-          ? [protocolOn('imap', mailbox)]
+          ? [switchOnInbound('imap', mailbox)]
           : kind === 'pop3-open'
-            ? [protocolOn('pop3', mailbox)]
+            ? [switchOnInbound('pop3', mailbox)]
             : []),
         say('mail.fix.look', { identity: quoted(mailbox) }),
         say('protocols.fix.an-hour'),
@@ -178,14 +176,14 @@ function steps(
       return [
         say('mail.fix.token', values),
         ...(kind === 'pop3-open'
-          ? [protocolOn('pop3', mailbox), ...access]
+          ? [switchOnInbound('pop3', mailbox), ...access]
           : mailboxToBlame(what, attempt, facts) !== undefined
-            ? [protocolOn('imap', mailbox), ...access]
+            ? [switchOnInbound('imap', mailbox), ...access]
             : []),
         ...(signInsOf(facts, account).tried === undefined ? [] : [say('token.test.fix.again', values)]),
       ];
     case 'smtp-off':
-      return [smtpOn(account), say('protocols.fix.an-hour')];
+      return [switchOnSmtpAuth(account), say('protocols.fix.an-hour')];
     case 'length':
       return [say('mail.fix.length', values)];
     default:

@@ -13,8 +13,7 @@ import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import { type Judged, wholeDeployment } from '../facts/subjects.ts';
 import { once } from '../facts/once.ts';
-import { switchOn as smtpOn } from '../protocols/smtp-auth.ts';
-import { grant } from '../rights/right.ts';
+import { grant, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { deniesSender } from './send-as.ts';
 import { valueOf } from '../facts/value-of.ts';
@@ -180,7 +179,7 @@ function notSent(facts: Facts, mailbox: string, account: string, { code, text }:
 function repair(text: string, reply: ReadReply | undefined, mailbox: string, account: string): Judged['fix'] & object {
   if (deniesSender(text, reply)) return [grant('SendAs', mailbox, account), say('protocols.fix.an-hour')];
   if (reply?.id === 'smtp-auth-off-mailbox' || reply?.id === 'smtp-auth-off-tenant')
-    return [smtpOn(account), say('protocols.fix.an-hour')];
+    return [switchOnSmtpAuth(account), say('protocols.fix.an-hour')];
   return [
     reply === undefined
       ? say('mail.fix.support')

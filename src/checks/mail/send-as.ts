@@ -11,7 +11,7 @@ import { withMeaning } from '../facts/meaning.ts';
 import type { Check, Facts } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import type { Judged } from '../facts/subjects.ts';
-import { grant } from '../rights/right.ts';
+import { grant } from '../facts/exchange/repairs.ts';
 import { valueOf } from '../facts/value-of.ts';
 import { eachSender } from './each-sender.ts';
 import { loginsFrom, wishesToSend } from '../facts/log-ins/log-ins.ts';

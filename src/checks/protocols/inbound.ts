@@ -2,59 +2,62 @@
  * Is the protocol on that ECE fetches mail with? It is a switch of each mailbox, and the token of a delegate does not
  * help past it.
  */
-import { quoted } from '../../knowledge/powershell.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { ask, eachMailbox, type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { noMailbox } from './no-mailbox.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
+import { type InboundProtocol, switchOnInbound } from '../facts/exchange/repairs.ts';
+import { ask } from '../facts/questions.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
+import { eachMailbox, ofDeployment } from '../subjects.ts';
 
-const id = 'protocols/inbound';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/enable-or-disable-pop3-or-imap4-access';
 
-export const check: Check = {
-  id,
-  asks: (deployment) => (deployment.transport === 'graph' ? [] : ask('cas-mailbox', mailboxesOf(deployment))),
-  evaluate: (facts) => {
-    const { transport } = facts.deployment;
-    if (transport === 'graph')
-      return [
-        wholeDeployment(id, facts, say('protocols/inbound.expected.any'), {
-          verdict: 'skipped',
-          observed: say('protocols/inbound.graph'),
-        }),
-      ];
-    return eachMailbox(id, facts, say('protocols/inbound.expected', { protocol: nameOf(transport) }), (mailbox) =>
-      judge(facts, transport, mailbox),
-    );
-  },
+interface Switch {
+  mailbox: string;
+  protocol: InboundProtocol;
+  pasted: Pasted;
+}
+
+const reasons = {
+  ...notAnsweredReasons,
+  ...noMailboxReasons,
+  'protocol-on': ({ mailbox, protocol, pasted }: Switch): Wording => ({
+    observed: asPasted(say('protocols/inbound.on', { mailbox, protocol: protocol.toUpperCase() }), pasted),
+  }),
+  'protocol-off': ({ mailbox, protocol, pasted }: Switch): Wording => ({
+    observed: asPasted(say('protocols/inbound.off', { mailbox, protocol: protocol.toUpperCase() }), pasted),
+    fix: [switchOnInbound(protocol, mailbox), say('protocols.fix.an-hour')],
+  }),
+  'graph-needs-none': (): Wording => ({ observed: say('protocols/inbound.graph') }),
 };
 
-type Protocol = 'imap' | 'pop3';
+export const check = defineCheck({
+  id: 'protocols/inbound',
+  owner: 'microsoft-365-administrator',
+  expected: (_subject, { deployment: { transport } }) =>
+    transport === 'graph'
+      ? say('protocols/inbound.expected.any')
+      : say('protocols/inbound.expected', { protocol: transport.toUpperCase() }),
+  reasons,
+  asks: (deployment) => (deployment.transport === 'graph' ? [] : ask('cas-mailbox', mailboxesOf(deployment))),
+  judge: (facts) => {
+    const { transport } = facts.deployment;
+    return transport === 'graph'
+      ? [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })]
+      : eachMailbox(facts, (mailbox) => judge(facts, transport, mailbox));
+  },
+});
 
-function judge(facts: Facts, protocol: Protocol, mailbox: string): Judged {
-  const said = answer(facts, 'cas-mailbox', mailbox);
-  if (said.state === 'unknown') return unanswered(said);
-  if (said.state === 'not-found') return noMailbox([said], mailbox);
-  const values = { mailbox, protocol: nameOf(protocol) };
-  const rest = { reference, observations: said.observations };
-  if (said.value[protocol])
-    return { ...rest, verdict: 'pass', observed: provenance(say('protocols/inbound.on', values), said) };
-  return {
-    ...rest,
-    verdict: 'fail',
-    observed: provenance(say('protocols/inbound.off', values), said),
-    fix: [switchOn(protocol, mailbox), say('protocols.fix.an-hour')],
-  };
-}
-
-export function switchOn(protocol: Protocol, mailbox: string): Text {
-  return say(`protocols/inbound.fix.${protocol}`, { identity: quoted(mailbox) });
-}
-
-export function nameOf(protocol: Protocol): string {
-  return protocol.toUpperCase();
+function judge(facts: Facts, protocol: InboundProtocol, mailbox: string): Judged<typeof reasons> {
+  const switches = answer(facts, 'cas-mailbox', mailbox);
+  if (switches.state === 'unknown') return notAnswered(switches);
+  if (switches.state === 'not-found') return noMailbox([switches], mailbox);
+  const { value, pasted, observations } = switches;
+  const values = { mailbox, protocol, pasted };
+  return value[protocol]
+    ? { verdict: 'pass', reason: { code: 'protocol-on', values }, reference, observations }
+    : { verdict: 'fail', reason: { code: 'protocol-off', values }, reference, observations };
 }

@@ -1,23 +1,94 @@
 /**
- * Can the account sign in as ECE needs it to: there, enabled, a member, named as SMTP wants it, and not changed behind
- * the token's back?
+ * Can the account sign in as ECE needs it to: there, enabled, a member, named as SMTP wants it, and not changed after
+ * the token was issued?
  */
-import { quoted } from '../../knowledge/powershell.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Owner, Verdict } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
-import type { Account, SignIns } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { ask, eachAccount, type Judged } from '../facts/subjects.ts';
+import type { Account, SignIns } from '../../tenant/values.ts';
+import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclaredReasons } from '../facts/absence.ts';
+import { disabledOf, enable, noAccount, noAccountReasons, otherNameOf } from '../facts/account.ts';
+import { ask } from '../facts/questions.ts';
+import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted, pastedAmong } from '../facts/tenant-answer.ts';
+import { eachAccount } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'rights/account';
 const reference =
   'https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth';
 
-export const check: Check = {
-  id,
+/** What there is to say about an account, one by one: a finding may hold several. */
+const remarkReasons = {
+  disabled: ({ account, ...how }: { account: string; name: string; synchronised: boolean }): Wording => ({
+    observed: say('rights/account.disabled', { account }),
+    fix: [enable(how)],
+  }),
+  /** `shared`: it is the one account of the whole deployment. */
+  'shared-mailbox-disabled': ({ account, shared }: { account: string; shared: boolean }): Wording => ({
+    observed: say('rights/account.blocked-shared', { account }),
+    fix: shared
+      ? [say('rights/account.fix.other-account', { account })]
+      : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')],
+  }),
+  guest: ({ account }: { account: string }): Wording => ({
+    observed: say('rights/account.guest', { account }),
+    fix: [say('rights/account.fix.guest')],
+  }),
+  'other-name': (values: { account: string; name: string }): Wording => ({
+    observed: say('rights/account.other-name', values),
+    fix: [
+      say('rights/account.fix.look-at-smtp'),
+      say('rights/account.fix.rename', values),
+      say('rights/account.fix.authorise'),
+    ],
+  }),
+  /** The password, or the sessions, at `at`; the last good sign-in at `last`; ISO 8601 UTC. */
+  'changed-since': ({ at, last }: { at: string; last: string }): Wording => ({
+    observed: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
+    fix: [say('rights/account.fix.authorise')],
+  }),
+  changed: ({ at }: { at: string }): Wording => ({ observed: say('rights/account.changed', { at: { at } }) }),
+  forwards: (values: { account: string; to: string }): Wording => ({
+    observed: say('rights/account.forwards', values),
+  }),
+} satisfies Reasons;
+
+type RemarkReason = ReasonOf<typeof remarkReasons>;
+
+/** All that is to be said, what weighs most first. */
+interface Remarks {
+  account: string;
+  remarks: RemarkReason[];
+  pasted: Pasted;
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...noAccountReasons,
+  /** Nothing is wrong; the remarks are notes. */
+  fine: ({ account, remarks, pasted }: Remarks): Wording => ({
+    observed: asPasted(
+      [
+        say('rights/account.fine', { account }),
+        ...remarks.map((remark) => wordingOf(remarkReasons, remark).observed),
+      ].reduce((first, next) => say('rights.and', { first, next })),
+      pasted,
+    ),
+  }),
+  disabled: allOf,
+  'shared-mailbox-disabled': allOf,
+  guest: allOf,
+  'other-name': allOf,
+  'changed-since': allOf,
+};
+
+export const check = defineCheck({
+  id: 'rights/account',
+  owner: 'microsoft-365-administrator',
+  expected: say('rights/account.expected'),
+  reasons,
   asks: (deployment) => {
     const accounts = accountsOf(deployment);
     const application = deployment.microsoft?.applicationId;
@@ -27,55 +98,42 @@ export const check: Check = {
       ...(application === undefined ? [] : ask('sign-ins', [application])),
     ];
   },
-  evaluate: (facts) => eachAccount(id, facts, say('rights/account.expected'), (account) => judge(facts, account)),
-};
-
-type About = 'disabled' | 'guest' | 'other-name' | 'changed' | 'forwards';
+  judge: (facts) => eachAccount(facts, (account) => judge(facts, account)),
+});
 
 /** Something to say about the account; a note has the verdict pass. */
 interface Remark {
-  about: About;
+  reason: RemarkReason;
   verdict: Extract<Verdict, 'pass' | 'warn' | 'fail'>;
-  said: Text;
-  fix?: Text[];
-  /** Microsoft's administrator unless it says otherwise. */
   owner?: Owner;
 }
 
-function judge(facts: Facts, account: string): Judged {
-  const said = answer(facts, 'account', account);
-  if (said.state === 'unknown') return unanswered(said);
-  if (said.state === 'not-found')
-    return {
-      verdict: 'fail',
-      observed: provenance(say('rights.no-account', { account }), said),
-      fix: [say('rights.fix.no-account', { account })],
-      observations: said.observations,
-    };
+function judge(facts: Facts, account: string): Judged<typeof reasons> {
+  const known = answer(facts, 'account', account);
+  if (known.state === 'unknown') return notAnswered(known);
+  if (known.state === 'not-found') return noAccount(known, account);
   const mailbox = answer(facts, 'mailbox', account);
-  const given = [said, ...(mailbox.state === 'unknown' ? [] : [mailbox])];
-  const remarks = remarksOn(facts, account, said.value);
-  const worst =
-    (['fail', 'warn'] as const).find((verdict) => remarks.some((remark) => remark.verdict === verdict)) ?? 'pass';
-  const fine = worst === 'pass' ? [say('rights/account.fine', { account })] : [];
+  const pasted = pastedAmong(known, ...(mailbox.state === 'unknown' ? [] : [mailbox]));
+  const rest = { reference, observations: [...known.observations, ...mailbox.observations] };
+
+  const remarks = remarksOn(facts, account, known.value).toSorted((a, b) => weight(b) - weight(a));
+  const [first] = remarks;
   // Beside what is wrong, what is merely worth knowing is noise.
-  const told = remarks
-    .filter(({ verdict }) => worst !== 'fail' || verdict !== 'pass')
-    .toSorted((one, other) => weight(other) - weight(one));
-  const sentences = [...fine, ...told.map((remark) => remark.said)];
-  return {
-    verdict: worst,
-    ...(told[0]?.owner === undefined ? {} : { owner: told[0].owner }),
-    observed: provenance(inOne(sentences), ...given),
-    fix: told.flatMap(({ fix = [] }) => fix),
-    reference,
-    observations: [...said.observations, ...mailbox.observations],
-  };
+  const shown = first?.verdict === 'fail' ? remarks.filter(({ verdict }) => verdict !== 'pass') : remarks;
+  const values = { account, remarks: shown.map(({ reason }) => reason), pasted };
+  if (first === undefined || first.verdict === 'pass' || isNote(first.reason))
+    return { ...rest, verdict: 'pass', reason: { code: 'fine', values } };
+  const { verdict, reason, owner } = first;
+  return { ...rest, verdict, ...(owner === undefined ? {} : { owner }), reason: { code: reason.code, values } };
+}
+
+function isNote(reason: RemarkReason): reason is Extract<RemarkReason, { code: 'changed' | 'forwards' }> {
+  return reason.code === 'changed' || reason.code === 'forwards';
 }
 
 function remarksOn(facts: Facts, account: string, value: Account): Remark[] {
   return [
-    disabled(facts, account),
+    disabled(facts, account, value),
     guest(account, value),
     otherName(facts, account),
     changed(facts, value),
@@ -83,77 +141,37 @@ function remarksOn(facts: Facts, account: string, value: Account): Remark[] {
   ].filter((remark) => remark !== undefined);
 }
 
-/** What is wrong with an account that is there; nothing where it is not, or is not known. */
-export function wrongWith(facts: Facts, account: string): About[] {
-  const said = answer(facts, 'account', account);
-  return said.state === 'answered'
-    ? remarksOn(facts, account, said.value).flatMap(({ about, verdict }) => (verdict === 'pass' ? [] : [about]))
-    : [];
-}
-
 function weight({ verdict }: Remark): number {
   return ['pass', 'warn', 'fail'].indexOf(verdict);
 }
 
-function inOne(sentences: Text[]): Text {
-  return sentences.reduce((first, next) => say('rights.and', { first, next }));
+function allOf({ remarks, pasted }: Remarks): Wording {
+  const wordings = remarks.map((remark): Wording => wordingOf(remarkReasons, remark));
+  const observed = wordings
+    .map((wording) => wording.observed)
+    .reduce((first, next) => say('rights.and', { first, next }));
+  return { observed: asPasted(observed, pasted), fix: wordings.flatMap(({ fix = [] }) => fix) };
 }
 
-/** Whether the account is there and switched off, and whether it is that of a shared mailbox. */
-export function disabledOf(facts: Facts, account: string): 'account' | 'shared-mailbox' | undefined {
-  const said = answer(facts, 'account', account);
-  if (said.state !== 'answered' || said.value.enabled) return undefined;
-  const mailbox = answer(facts, 'mailbox', account);
-  return mailbox.state === 'answered' && mailbox.value.kind === 'SharedMailbox' ? 'shared-mailbox' : 'account';
-}
-
-function disabled(facts: Facts, account: string): Remark | undefined {
-  const said = answer(facts, 'account', account);
-  const which = disabledOf(facts, account);
-  if (which === undefined || said.state !== 'answered') return undefined;
-  if (which === 'shared-mailbox')
-    return {
-      about: 'disabled',
-      verdict: 'fail',
-      said: say('rights/account.blocked-shared', { account }),
-      fix:
-        facts.deployment.accountModel === 'shared'
-          ? [say('rights/account.fix.other-account', { account })]
-          : [say('rights/account-model.fix.shared-account'), say('rights/account-model.fix.rights')],
-    };
-  return {
-    about: 'disabled',
-    verdict: 'fail',
-    said: say('rights/account.disabled', { account }),
-    fix: [enable(said.value)],
-  };
-}
-
-export function enable({ userPrincipalName, synchronised }: Pick<Account, 'userPrincipalName' | 'synchronised'>): Text {
-  return synchronised
-    ? say('rights/account.fix.enable-on-premises', { name: userPrincipalName })
-    : say('rights/account.fix.enable', { identity: quoted(userPrincipalName) });
+function disabled(
+  facts: Facts,
+  account: string,
+  { userPrincipalName: name, synchronised }: Account,
+): Remark | undefined {
+  switch (disabledOf(facts, account)) {
+    case 'shared-mailbox': {
+      const values = { account, shared: facts.deployment.accountModel === 'shared' };
+      return { verdict: 'fail', reason: { code: 'shared-mailbox-disabled', values } };
+    }
+    case 'account':
+      return { verdict: 'fail', reason: { code: 'disabled', values: { account, name, synchronised } } };
+    case undefined:
+      return undefined;
+  }
 }
 
 function guest(account: string, { kind }: Account): Remark | undefined {
-  return kind === 'guest'
-    ? {
-        about: 'guest',
-        verdict: 'fail',
-        said: say('rights/account.guest', { account }),
-        fix: [say('rights/account.fix.guest')],
-      }
-    : undefined;
-}
-
-/**
- * The user principal name where it is another one than the address that ECE signs in with, and ECE sends through SMTP.
- */
-export function otherNameOf(facts: Facts, account: string): string | undefined {
-  const said = answer(facts, 'account', account);
-  if (facts.deployment.transport === 'graph' || said.state !== 'answered') return undefined;
-  const { userPrincipalName } = said.value;
-  return userPrincipalName.toLowerCase() === account ? undefined : userPrincipalName;
+  return kind === 'guest' ? { verdict: 'fail', reason: { code: 'guest', values: { account } } } : undefined;
 }
 
 /**
@@ -164,19 +182,10 @@ function otherName(facts: Facts, account: string): Remark | undefined {
   const name = otherNameOf(facts, account);
   return name === undefined
     ? undefined
-    : {
-        about: 'other-name',
-        verdict: 'warn',
-        said: say('rights/account.other-name', { account, name }),
-        fix: [
-          say('rights/account.fix.look-at-smtp'),
-          say('rights/account.fix.rename', { account, name }),
-          say('rights/account.fix.authorise'),
-        ],
-      };
+    : { verdict: 'warn', reason: { code: 'other-name', values: { account, name } } };
 }
 
-/** A new password, or sessions that were revoked, kill every refresh token from before. */
+/** A new password, or sessions that were revoked, end every refresh token from before. */
 function changed(facts: Facts, account: Account): Remark | undefined {
   const at = [account.passwordChangedAt, account.sessionsValidFrom]
     .filter((time) => time !== undefined)
@@ -185,17 +194,10 @@ function changed(facts: Facts, account: Account): Remark | undefined {
   if (at === undefined) return undefined;
   const signIns = answer(facts, 'sign-ins', facts.deployment.microsoft?.applicationId ?? '');
   const last = signIns.state === 'answered' ? lastSuccess(signIns.value, account) : undefined;
-  if (last === undefined)
-    return { about: 'changed', verdict: 'pass', said: say('rights/account.changed', { at: { at } }) };
+  if (last === undefined) return { verdict: 'pass', reason: { code: 'changed', values: { at } } };
   return Date.parse(last) >= Date.parse(at)
     ? undefined
-    : {
-        about: 'changed',
-        verdict: 'warn',
-        said: say('rights/account.changed-since', { at: { at }, last: { at: last } }),
-        fix: [say('rights/account.fix.authorise')],
-        owner: 'ece-administrator',
-      };
+    : { verdict: 'warn', owner: 'ece-administrator', reason: { code: 'changed-since', values: { at, last } } };
 }
 
 /** An interactive one counts too: it is how a new token begins. */
@@ -213,7 +215,5 @@ function lastSuccess({ groups }: SignIns, { objectId, userPrincipalName }: Accou
 function forwarded(facts: Facts, account: string): Remark | undefined {
   const mailbox = answer(facts, 'mailbox', account);
   const to = mailbox.state === 'answered' ? mailbox.value.forwardsTo : undefined;
-  return to === undefined
-    ? undefined
-    : { about: 'forwards', verdict: 'pass', said: say('rights/account.forwards', { account, to }) };
+  return to === undefined ? undefined : { verdict: 'pass', reason: { code: 'forwards', values: { account, to } } };
 }

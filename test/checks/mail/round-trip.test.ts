@@ -7,7 +7,7 @@ import { judge } from '../../../src/checks/evaluate.ts';
 import { diagnosis as noSendAs } from '../../../src/checks/diagnosis/no-send-as.ts';
 import { diagnosis as smtpAuthOff } from '../../../src/checks/diagnosis/smtp-auth-off.ts';
 import { check } from '../../../src/checks/mail/round-trip.ts';
-import { check as sendAs } from '../../../src/checks/rights/send-as.ts';
+import { checks as rights } from '../../../src/checks/rights/mailbox-rights.ts';
 import { check as smtpAuth } from '../../../src/checks/protocols/smtp-auth.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
@@ -196,7 +196,7 @@ describe('mail/round-trip', () => {
           deployment: { mailboxes: [sales] },
           observations: [observation, tripped({ error: { text: denied } })],
         }),
-        [check, sendAs],
+        [check, ...rights.filter(({ id }) => id === 'rights/send-as')],
         [noSendAs],
       ).rootCauses.map(({ explains }) => explains);
     assert.deepEqual(seen(answered('recipient-permission', sales, { value: { entries: [] } })), [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Check } from '../../../src/checks/check.ts';
 import { check as inbound } from '../../../src/checks/protocols/inbound.ts';
 import { check as smtpAuth } from '../../../src/checks/protocols/smtp-auth.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
@@ -24,11 +25,11 @@ const transport = (smtpAuthDisabled: boolean) =>
 const policies = (securityDefaults: boolean) =>
   answered('access-policies', tenantId, { value: { securityDefaults, policies: [] } });
 
-function judge(check: typeof smtpAuth, observations: Observation[], deployment: Partial<Deployment> = {}): Finding[] {
+function judge(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding[] {
   return check.evaluate(facts({ deployment: { microsoft, ...deployment }, observations }));
 }
 
-function one(check: typeof smtpAuth, observations: Observation[], deployment: Partial<Deployment> = {}): Finding {
+function one(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding {
   const [finding] = judge(check, observations, deployment);
   assert.ok(finding);
   return finding;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { check as fullAccess } from '../../../src/checks/rights/full-access.ts';
-import { check as sendAs } from '../../../src/checks/rights/send-as.ts';
+import { checks as rights } from '../../../src/checks/rights/mailbox-rights.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -8,6 +7,7 @@ import type { Account, Permissions } from '../../../src/tenant/values.ts';
 import { answered, facts, words } from '../given-facts.ts';
 import { account, notFound, unansweredOf } from '../tenant-answers.ts';
 
+const [fullAccess, sendAs] = rights;
 const who = 'svc-ece@example.com';
 const sales = 'sales@example.com';
 const forbidden = { phase: 'answer', code: 'FORBIDDEN', text: '' };

@@ -1,13 +1,12 @@
 /** The shared account as Exchange may name it among the trustees of a mailbox, and the groups that it acts through. */
 import { accountsOf } from '../../../model/accounts.ts';
-import type { Text } from '../../../model/text.ts';
-import { say } from '../../../text/index.ts';
-import { type Answer, answer, whyNotAnswered } from '../tenant-answer.ts';
+import { type Answer, answer, type NotAnswered } from '../tenant-answer.ts';
 import { once } from '../once.ts';
 
 export interface Holder {
   account: string;
-  said: Answer<'account'>;
+  /** What the tenant says of the account. */
+  known: Answer<'account'>;
   /**
    * Everything that names this account and nobody else: its addresses, its user principal name, its object id. In small
    * letters.
@@ -21,8 +20,11 @@ export interface Holder {
    * Why a trustee that is not found here might be one of its groups all the same; undefined where all its groups are
    * known.
    */
-  groupsUnread: Text | undefined;
+  groupsNotRead: GroupsNotRead;
 }
+
+/** Why not all groups of an account are known: no answer, an answer without groups, or more groups than were read. */
+export type GroupsNotRead = NotAnswered | 'not-in-answer' | 'cut' | undefined;
 
 /** How an entry's trustee stands to the account. */
 export type Relation = 'account' | 'group' | 'perhaps' | 'other';
@@ -34,8 +36,8 @@ export const holderOf = once((facts): Holder | undefined => {
     : undefined;
 });
 
-function holder(account: string, said: Answer<'account'>): Holder {
-  const value = said.state === 'answered' ? said.value : undefined;
+function holder(account: string, known: Answer<'account'>): Holder {
+  const value = known.state === 'answered' ? known.value : undefined;
   const names = [
     account,
     ...(value === undefined ? [] : [value.userPrincipalName, value.mail ?? '', ...value.addresses, value.objectId]),
@@ -43,37 +45,37 @@ function holder(account: string, said: Answer<'account'>): Holder {
     .map(small)
     .filter((name) => name !== '');
   const groups = (value?.groups ?? []).flatMap(({ objectId, name, mail = '' }) =>
-    [objectId, name, mail].map(small).filter((one) => one !== ''),
+    [objectId, name, mail].map(small).filter((name) => name !== ''),
   );
   return {
     account,
-    said,
+    known,
     names: new Set(names),
     aliases: new Set(names.filter((name) => name.includes('@')).map((name) => name.slice(0, name.indexOf('@')))),
     groups: new Set(groups),
-    groupsUnread: unread(said),
+    groupsNotRead: groupsNotRead(known),
   };
 }
 
-function unread(said: Answer<'account'>): Text | undefined {
-  if (said.state === 'unknown') return whyNotAnswered(said.why);
-  if (said.state === 'not-found') return undefined;
-  if (said.value.groups === undefined) return say('rights.groups-unread');
-  return said.value.groupsTruncated === true ? say('rights.groups-cut') : undefined;
+function groupsNotRead(known: Answer<'account'>): GroupsNotRead {
+  if (known.state === 'unknown') return known.why;
+  if (known.state === 'not-found') return undefined;
+  if (known.value.groups === undefined) return 'not-in-answer';
+  return known.value.groupsTruncated === true ? 'cut' : undefined;
 }
 
 /**
  * Exchange writes an address, a name, DOMAIN\name or a SID; a group by a name that it may have lengthened by digits to
  * make it unique. Well-known principals and SIDs are nobody's that could be told here.
  */
-export function relationOf({ names, aliases, groups, groupsUnread }: Holder, trustee: string): Relation {
+export function relationOf({ names, aliases, groups, groupsNotRead: unread }: Holder, trustee: string): Relation {
   const key = small(trustee);
   if (names.has(key)) return 'account';
   const bare = key.slice(key.lastIndexOf('\\') + 1);
   if ([key, bare, bare.replace(/\d{6,}$/, '')].some((name) => groups.has(name))) return 'group';
   if (/^(s-1-|nt authority\\|builtin\\)/.test(key)) return 'other';
   if (aliases.has(bare)) return 'perhaps';
-  return groupsUnread === undefined ? 'other' : 'perhaps';
+  return unread === undefined ? 'other' : 'perhaps';
 }
 
 function small(name: string): string {

@@ -1,11 +1,5 @@
-/** What mailbox an account's licences give it, told by service plans. */
-import {
-  type MailboxClass,
-  mailboxClasses,
-  mailboxClassOf,
-  type Product,
-  productOf,
-} from '../../knowledge/licences.ts';
+/** What mailbox an account's licences give it, by their service plans. Products are GUIDs (skuId). */
+import { type MailboxClass, mailboxClasses, mailboxClassOf, productOf } from '../../knowledge/licences.ts';
 import type { Account } from '../../tenant/values.ts';
 
 export type Licence =
@@ -13,12 +7,12 @@ export type Licence =
    * `products` carry the plan, as far as they are known; `grace`: the subscription has run out and the plan still
    * works.
    */
-  | { kind: 'plan'; class: MailboxClass; grace: boolean; products: Product[] }
+  | { kind: 'plan'; class: MailboxClass; grace: boolean; products: string[] }
   /** The subscription has run out for good, or was stopped. */
   | { kind: 'stopped'; class: MailboxClass; status: string }
   /** Licensed, with the mailbox plan switched off in these products. */
-  | { kind: 'switched-off'; products: Product[] }
-  | { kind: 'none'; products: Product[] }
+  | { kind: 'switched-off'; products: string[] }
+  | { kind: 'none'; products: string[] }
   /** No plan that is known for a mailbox, and these GUIDs of Exchange plans that are not known at all. */
   | { kind: 'not-known'; plans: string[] };
 
@@ -38,23 +32,20 @@ export function licenceOf({ exchangePlans, licences }: Pick<Account, 'exchangePl
     };
 
   const off = licences.filter(({ disabledPlans }) => disabledPlans.some((plan) => isMailbox(mailboxClassOf(plan))));
-  if (off.length > 0) return { kind: 'switched-off', products: off.map(({ skuId }) => productOf(skuId)) };
+  if (off.length > 0) return { kind: 'switched-off', products: off.map(({ skuId }) => skuId) };
   const stopped = held.find(({ status }) => status !== 'Deleted');
   if (stopped !== undefined) return { kind: 'stopped', class: stopped.class, status: stopped.status };
-  const strangers = exchangePlans.filter(
+  const notKnown = exchangePlans.filter(
     ({ planId, status }) => status === 'Enabled' && mailboxClassOf(planId) === undefined,
   );
-  if (strangers.length > 0) return { kind: 'not-known', plans: strangers.map(({ planId }) => planId) };
-  return { kind: 'none', products: licences.map(({ skuId }) => productOf(skuId)) };
+  if (notKnown.length > 0) return { kind: 'not-known', plans: notKnown.map(({ planId }) => planId) };
+  return { kind: 'none', products: licences.map(({ skuId }) => skuId) };
 }
 
-function carriers(licences: Account['licences'], planId: string): Product[] {
+function carriers(licences: Account['licences'], planId: string): string[] {
   return licences.flatMap(({ skuId, disabledPlans }) => {
-    const product = productOf(skuId);
-    return product.plan?.id === planId.toLowerCase() &&
-      !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase())
-      ? [product]
-      : [];
+    const isCarrier = productOf(skuId).plan?.id === planId.toLowerCase();
+    return isCarrier && !disabledPlans.some((off) => off.toLowerCase() === planId.toLowerCase()) ? [skuId] : [];
   });
 }
 

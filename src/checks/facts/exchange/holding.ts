@@ -38,7 +38,7 @@ export function holdingOf(facts: Facts, holder: Holder, right: RightName, mailbo
 
 function weigh(holder: Holder, right: RightName, given: Given): Holding {
   const entries = given.value.entries
-    .filter(({ rights }) => rights.some((one) => one.toLowerCase() === right.toLowerCase()))
+    .filter(({ rights }) => rights.some((name) => name.toLowerCase() === right.toLowerCase()))
     .map(({ trustee, deny }) => ({ trustee, deny, relation: relationOf(holder, trustee) }));
   const sure = (denies: boolean) =>
     entries.find(({ deny, relation }) => deny === denies && (relation === 'account' || relation === 'group'));

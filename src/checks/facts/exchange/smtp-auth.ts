@@ -1,0 +1,32 @@
+/**
+ * Whether authenticated SMTP is on for an account: its mailbox's own switch holds where it is set, else the tenant's.
+ * Microsoft Learn, "Enable or disable authenticated client SMTP submission".
+ */
+import type { QuestionKind } from '../../../model/question.ts';
+import type { Facts } from '../../check.ts';
+import { type Answer, answer, type Unanswered } from '../tenant-answer.ts';
+import { tenantOf } from '../questions.ts';
+
+type Given = Exclude<Answer<QuestionKind>, Unanswered>;
+
+/** `by` is the switch that decides; `answers` are those that it was read from. */
+export type SmtpAuth =
+  | { state: 'on' | 'off'; by: 'mailbox' | 'tenant'; answers: Given[] }
+  | { state: 'no-mailbox'; answers: Given[] }
+  /** The mailbox leaves it to the tenant, and the tenant's switch is not in the answer. */
+  | { state: 'no-tenant-switch'; observations: string[] }
+  | { state: 'unknown'; missing: Unanswered };
+
+export function smtpAuthOf(facts: Facts, account: string): SmtpAuth {
+  const mailbox = answer(facts, 'cas-mailbox', account);
+  if (mailbox.state === 'unknown') return { state: 'unknown', missing: mailbox };
+  if (mailbox.state === 'not-found') return { state: 'no-mailbox', answers: [mailbox] };
+  const own = mailbox.value.smtpAuthDisabled;
+  if (own !== null) return { state: own ? 'off' : 'on', by: 'mailbox', answers: [mailbox] };
+  const tenant = answer(facts, 'transport-config', tenantOf(facts));
+  if (tenant.state === 'answered')
+    return { state: tenant.value.smtpAuthDisabled ? 'off' : 'on', by: 'tenant', answers: [mailbox, tenant] };
+  const observations = [...mailbox.observations, ...tenant.observations];
+  if (tenant.state === 'unknown') return { state: 'unknown', missing: { ...tenant, observations } };
+  return { state: 'no-tenant-switch', observations };
+}

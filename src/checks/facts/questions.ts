@@ -1,0 +1,17 @@
+/** What checks ask of the tenant. */
+import type { Deployment } from '../../model/deployment.ts';
+import type { Question, QuestionKind } from '../../model/question.ts';
+import type { Facts } from '../check.ts';
+
+export function ask(kind: QuestionKind, subjects: readonly string[]): Question[] {
+  return subjects.map((subject) => ({ kind, subject }));
+}
+
+/** Of a deployment that does not name its tenant nothing can be asked. */
+export function askTenant(kind: 'transport-config' | 'access-policies', { microsoft }: Deployment): Question[] {
+  return microsoft?.tenantId === undefined ? [] : [{ kind, subject: microsoft.tenantId }];
+}
+
+export function tenantOf({ deployment: { microsoft } }: Facts): string {
+  return microsoft?.tenantId ?? '';
+}

@@ -1,0 +1,168 @@
+/**
+ * Full Access opens a mailbox, Send As sends for it, and neither includes the other. Without Full Access the token is
+ * good and IMAP says "authenticated but not connected".
+ */
+import { accountsOf, mailboxesOf } from '../../model/accounts.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Question } from '../../model/question.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { type GroupsNotRead, type Holder, holderOf } from '../facts/exchange/holder.ts';
+import { type Holding, holdingOf, kindOf, type RightName } from '../facts/exchange/holding.ts';
+import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
+import { grant, withdrawDenial } from '../facts/exchange/repairs.ts';
+import { ask } from '../facts/questions.ts';
+import { shortened } from '../facts/shortened.ts';
+import {
+  asPasted,
+  notAnswered,
+  notAnsweredReasons,
+  type Pasted,
+  pastedAmong,
+  whyNotAnswered,
+} from '../facts/tenant-answer.ts';
+import { eachMailbox, ofDeployment } from '../subjects.ts';
+
+const references = {
+  FullAccess: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-mailboxpermission',
+  SendAs: 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission',
+} as const;
+
+/** The account and the right on a mailbox. */
+interface About {
+  account: string;
+  mailbox: string;
+  right: RightName;
+  pasted: Pasted;
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...noMailboxReasons,
+  'accounts-of-their-own': (): Wording => ({ observed: say('rights.own-accounts') }),
+  'own-mailbox': (about: Omit<About, 'pasted'>): Wording => ({ observed: say('rights.own-mailbox', named(about)) }),
+  /** `group`: the one that it comes through. */
+  'right-held': ({ group, ...about }: About & { group?: string | undefined }): Wording => ({
+    observed: asPasted(
+      group === undefined ? say('rights.held', named(about)) : say('rights.held-through', { ...named(about), group }),
+      about.pasted,
+    ),
+  }),
+  'right-denied': ({ trustee, ...about }: About & { trustee: string }): Wording => ({
+    observed: asPasted(say('rights.denied', { ...named(about), trustee }), about.pasted),
+    fix: [withdrawDenial(about.right, about.mailbox, trustee), granted(about), say('protocols.fix.an-hour')],
+  }),
+  /** Others hold the right, or nobody does. */
+  'right-missing': ({ others, ...about }: About & { others: string[] }): Wording => {
+    const observed =
+      others.length === 0
+        ? say('rights.nobody', named(about))
+        : say('rights.others', { ...named(about), others: shortened(others) });
+    return {
+      observed: asPasted(say(`${checkOf[about.right]}.lacking`, { said: observed }), about.pasted),
+      fix: [granted(about), say('protocols.fix.an-hour')],
+    };
+  },
+  /** Any of the trustees may be the account, or one of its groups; without `why` a name alone does not tell. */
+  'holder-in-doubt': ({ trustees, why, ...about }: About & { trustees: string[]; why?: GroupsNotRead }): Wording => ({
+    observed: asPasted(
+      say('rights.perhaps', { ...named(about), trustees: shortened(trustees), because: whyInDoubt(why) }),
+      about.pasted,
+    ),
+    fix: [say('rights.fix.look-up', { account: about.account, trustees: shortened(trustees) }), granted(about)],
+  }),
+  'entries-cut': (about: About): Wording => ({
+    observed: asPasted(say('rights.cut', named(about)), about.pasted),
+    fix: [granted(about)],
+  }),
+};
+
+export const checks = [
+  defineRight('rights/full-access', 'FullAccess'),
+  defineRight('rights/send-as', 'SendAs'),
+] as const;
+
+const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
+
+function defineRight<const Id extends 'rights/full-access' | 'rights/send-as'>(id: Id, right: RightName) {
+  return defineCheck({
+    id,
+    owner: 'microsoft-365-administrator',
+    expected: say(`${id}.expected`),
+    reasons,
+    asks: (deployment) => asksOf(right, deployment),
+    judge: (facts) => judge(right, facts),
+  });
+}
+
+function asksOf(right: RightName, deployment: Deployment): Question[] {
+  if (deployment.accountModel !== 'shared') return [];
+  const accounts = accountsOf(deployment);
+  const mailboxes = mailboxesOf(deployment).filter((mailbox) => !accounts.includes(mailbox));
+  return [...ask('account', accounts), ...ask(kindOf[right], mailboxes)];
+}
+
+function judge(right: RightName, facts: Facts): Judgement<typeof reasons>[] {
+  if (facts.deployment.accountModel === 'mailbox')
+    return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'accounts-of-their-own' } })];
+  const holder = holderOf(facts);
+  if (holder === undefined) return [ofDeployment(facts, notDeclared('sharedAccount'))];
+  return eachMailbox(facts, (mailbox) =>
+    judgeMailbox(right, holder, mailbox, holdingOf(facts, holder, right, mailbox)),
+  );
+}
+
+function judgeMailbox(right: RightName, holder: Holder, mailbox: string, holding: Holding): Judged<typeof reasons> {
+  const { account, known } = holder;
+  if (holding.state === 'own')
+    return {
+      verdict: 'pass',
+      reason: { code: 'own-mailbox', values: { account, mailbox, right } },
+      observations: known.observations,
+    };
+  if (holding.state === 'unknown') return notAnswered(holding.missing);
+  if (holding.state === 'no-mailbox') return noMailbox([holding.given], mailbox);
+
+  const pasted = pastedAmong(holding.given, ...(known.state === 'unknown' ? [] : [known]));
+  const about = { account, mailbox, right, pasted };
+  const rest = {
+    reference: references[right],
+    observations: [...holding.given.observations, ...known.observations],
+  };
+  switch (holding.state) {
+    case 'held':
+      return { ...rest, verdict: 'pass', reason: { code: 'right-held', values: { ...about, group: holding.group } } };
+    case 'denied': {
+      const values = { ...about, trustee: holding.trustee };
+      return { ...rest, verdict: 'fail', reason: { code: 'right-denied', values } };
+    }
+    case 'perhaps': {
+      const values = { ...about, trustees: holding.trustees, why: holder.groupsNotRead };
+      return { ...rest, verdict: 'unknown', reason: { code: 'holder-in-doubt', values } };
+    }
+    case 'cut':
+      return { ...rest, verdict: 'unknown', reason: { code: 'entries-cut', values: about } };
+    case 'none': {
+      const values = { ...about, others: holding.others };
+      return { ...rest, verdict: 'fail', reason: { code: 'right-missing', values } };
+    }
+  }
+}
+
+function named({ account, mailbox, right }: Omit<About, 'pasted'>): { account: string; mailbox: string; right: Text } {
+  return { account, mailbox, right: say(`rights.${right}`) };
+}
+
+function granted({ right, mailbox, account }: About): Text {
+  return grant(right, mailbox, account);
+}
+
+function whyInDoubt(why: GroupsNotRead): Text {
+  if (why === undefined) return say('rights.name-only');
+  if (why === 'cut') return say('rights.groups-cut');
+  return why === 'not-in-answer' ? say('rights.groups-unread') : whyNotAnswered(why);
+}
