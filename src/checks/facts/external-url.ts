@@ -1,5 +1,15 @@
 /** What is wrong with the form of a URL that must be `https://` and a fully qualified name, nothing else. */
 import { isIP } from 'node:net';
+import { say } from '../../text/index.ts';
+import type { Reasons, Wording } from '../check.ts';
+
+export const noHostReasons = {
+  /** `field` as the deployment file spells it. */
+  'no-host': ({ field }: { field: string }): Wording => ({
+    observed: say('url.no-host', { field }),
+    fix: [say('url.fix.declare', { field })],
+  }),
+} satisfies Reasons;
 
 export type FormProblem =
   | 'no-url'

@@ -3,114 +3,138 @@
  * that is signed in to ECE elsewhere otherwise.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting, understoodRelease } from '../facts/declared.ts';
+import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { noHostReasons, shapeOf } from '../facts/external-url.ts';
 import { installationOf, installationSteps } from '../facts/installation.ts';
-import { settingWords } from './setting.ts';
-import { shapeOf } from '../facts/external-url.ts';
+import { ofDeployment } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
+import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-const id = 'url/console';
+/** `host` of the external URL, `url` that of the console as it may be shown. */
+interface Compared {
+  host: string;
+  url: string;
+}
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => installationSteps(server),
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, hinted(facts, judge(facts)))],
+interface Differing extends Compared, SettingOf {
+  consoleHost: string;
+  /** A short name or an address is not to be opened in place of the console's: url/form speaks of it. */
+  hostIsQualified: boolean;
+}
+
+const declaredReasons = {
+  ...notDeclaredReasons,
+  ...noHostReasons,
+  'same-host': ({ host, url }: Compared): Wording => ({
+    observed: say('url/console.same', { url }),
+    expected: expectation(host),
+  }),
+  'other-host': ({ host, url, consoleHost, hostIsQualified, release }: Differing): Wording => ({
+    observed: say('url/console.other', { url }),
+    expected: expectation(host),
+    fix: [
+      ...(hostIsQualified ? [say('url/console.fix.open', { host })] : []),
+      say('url/console.fix.change', { setting: settingWords({ release }), host: consoleHost }),
+    ],
+  }),
+} satisfies Reasons;
+
+/** A host that a gadget's file on a server names; `modifiedAt` ISO 8601 UTC. */
+interface GadgetHost {
+  host: string;
+  file: string;
+  server: string;
+  modifiedAt: string;
+}
+
+const reasons = {
+  ...declaredReasons,
+  /** `host` of the external URL; `declared`: what the declarations alone say. */
+  'other-host-in-gadgets': ({
+    host,
+    gadgets,
+    declared,
+  }: {
+    host: string;
+    gadgets: GadgetHost[];
+    declared: ReasonOf<typeof declaredReasons>;
+  }): Wording => {
+    const { observed, fix = [] } = wordingOf(declaredReasons, declared);
+    const places = gadgets.map(({ modifiedAt, ...gadget }) =>
+      say('url/console.gadget.one', { ...gadget, modified: { at: modifiedAt } }),
+    );
+    return {
+      observed: say('url/console.gadget', { said: observed, places: { list: places } }),
+      expected: expectation(host),
+      fix: [say('url/console.fix.gadget', { host }), ...fix],
+    };
+  },
 };
 
-function judge(facts: Facts): Conclusion {
-  const rest = { owner: 'ece-administrator', reference: tacChecklist } as const;
-  const external = declaredSetting(facts, 'externalUrl');
-  const opened = declaredSetting(facts, 'consoleUrl');
-  const general = say('url/console.expected.any');
-  if (external === undefined) return { ...rest, verdict: 'unknown', expected: general, ...undeclared('externalUrl') };
-  if (opened === undefined)
-    return {
-      ...rest,
-      verdict: 'unknown',
-      expected: general,
-      ...undeclared('consoleUrl'),
-      observations: [external.observation],
-    };
-
-  const observations = [external.observation, opened.observation];
-  const { host, wanted } = shapeOf(external.text);
-  const console = shapeOf(opened.text);
-  if (host === undefined)
-    return {
-      ...rest,
-      verdict: 'unknown',
-      expected: general,
-      observed: say('url.no-host', { field: 'externalUrl' }),
-      fix: [say('url.fix.declare', { field: 'externalUrl' })],
-      observations,
-    };
-  if (console.host === undefined)
-    return {
-      ...rest,
-      verdict: 'unknown',
-      expected: general,
-      observed: say('url.no-host', { field: 'consoleUrl' }),
-      fix: [say('url.fix.declare', { field: 'consoleUrl' })],
-      observations,
-    };
-
-  const expected = say('url/console.expected', { host });
-  if (console.host === host)
-    return {
-      ...rest,
-      verdict: 'pass',
-      expected,
-      observed: say('url/console.same', { url: console.shown }),
-      observations,
-    };
-  return {
-    ...rest,
-    verdict: 'fail',
-    expected,
-    observed: say('url/console.other', { url: console.shown }),
-    fix: [
-      // A short name or an address is not to be opened instead: url/form has its own word on it.
-      ...(wanted === undefined ? [] : [say('url/console.fix.open', { host })]),
-      say('url/console.fix.change', { setting: settingWords(understoodRelease(facts)), host: console.host }),
-    ],
-    observations,
-  };
-}
+export const check = defineCheck({
+  id: 'url/console',
+  owner: 'ece-administrator',
+  expected: say('url/console.expected.any'),
+  reasons,
+  needs: (_deployment, server) => installationSteps(server),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
 
 /**
  * Gadget files are a hint only: where they name another host, nothing that was declared is good without a look, and
  * nothing bad gets better.
  */
-function hinted(facts: Facts, declared: Conclusion): Conclusion {
+function judge(facts: Facts): Judged<typeof reasons> {
+  const declared = { ...judgeDeclared(facts), reference: tacChecklist };
   const { host } = shapeOf(declaredSetting(facts, 'externalUrl')?.text ?? '');
-  const strange =
-    host === undefined || declared.verdict === 'fail'
-      ? []
-      : gadgetHostsIn(facts).filter((gadget) => gadget.host !== host);
-  if (host === undefined || strange.length === 0) return declared;
-  const places = strange.map(({ host, file, server, modifiedAt }) =>
-    say('url/console.gadget.one', { host, file, server, modified: { at: modifiedAt } }),
-  );
+  if (host === undefined || declared.verdict === 'fail') return declared;
+  const differing = gadgetHostsIn(facts).filter(({ gadget }) => gadget.host !== host);
+  if (differing.length === 0) return declared;
+  const gadgets = differing.map(({ gadget }) => gadget);
   return {
     ...declared,
     verdict: 'warn',
-    expected: say('url/console.expected', { host }),
-    observed: say('url/console.gadget', { said: declared.observed, places: { list: places } }),
-    fix: [say('url/console.fix.gadget', { host }), ...(declared.fix ?? [])],
-    observations: [...(declared.observations ?? []), ...new Set(strange.map(({ observation }) => observation))],
+    reason: { code: 'other-host-in-gadgets', values: { host, gadgets, declared: declared.reason } },
+    observations: [...(declared.observations ?? []), ...new Set(differing.map(({ observation }) => observation))],
   };
 }
 
-function gadgetHostsIn(
-  facts: Facts,
-): { host: string; file: string; server: string; modifiedAt: string; observation: string }[] {
+function judgeDeclared(facts: Facts): Judged<typeof declaredReasons> {
+  const external = declaredSetting(facts, 'externalUrl');
+  const opened = declaredSetting(facts, 'consoleUrl');
+  if (external === undefined) return notDeclared('externalUrl');
+  if (opened === undefined) return { ...notDeclared('consoleUrl'), observations: [external.observation] };
+
+  const observations = [external.observation, opened.observation];
+  const { host, wanted } = shapeOf(external.text);
+  const { host: consoleHost, shown: url } = shapeOf(opened.text);
+  if (host === undefined || consoleHost === undefined) {
+    const field = host === undefined ? 'externalUrl' : 'consoleUrl';
+    return { verdict: 'unknown', reason: { code: 'no-host', values: { field } }, observations };
+  }
+  if (consoleHost === host)
+    return { verdict: 'pass', reason: { code: 'same-host', values: { host, url } }, observations };
+  const values = { host, url, consoleHost, hostIsQualified: wanted !== undefined, ...settingOf(facts) };
+  return { verdict: 'fail', reason: { code: 'other-host', values }, observations };
+}
+
+function gadgetHostsIn(facts: Facts): { gadget: GadgetHost; observation: string }[] {
   return facts.servers.flatMap(({ name: server }) => {
-    const seen = installationOf(facts, server);
-    return (seen?.value.gadgets ?? []).flatMap(({ file, modifiedAt, hosts }) =>
-      hosts.map((host) => ({ host, file, server, modifiedAt, observation: seen?.observation ?? '' })),
+    const installation = installationOf(facts, server);
+    return (installation?.value.gadgets ?? []).flatMap(({ file, modifiedAt, hosts }) =>
+      hosts.map((host) => ({
+        gadget: { host, file, server, modifiedAt },
+        observation: installation?.observation ?? '',
+      })),
     );
   });
+}
+
+function expectation(host: string): Text {
+  return say('url/console.expected', { host });
 }

@@ -4,47 +4,62 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting, understoodRelease } from '../facts/declared.ts';
-import { settingWords } from './setting.ts';
-import { shapeOf } from '../facts/external-url.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { type FormProblem, shapeOf } from '../facts/external-url.ts';
+import { ofDeployment } from '../subjects.ts';
+import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-const id = 'url/form';
+/** `url` without a user name and password that somebody typed into it. */
+interface Declared {
+  url: string;
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+/** `wanted`: the URL as it should be, where the name in it is fully qualified. */
+interface Malformed extends Declared, SettingOf {
+  problems: FormProblem[];
+  wanted?: string | undefined;
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  'well-formed': ({ url }: Declared): Wording => ({ observed: say('url/form.good', { url }) }),
+  'trailing-slash': ({ url }: Declared): Wording => ({ observed: say('url/form.slash', { url }) }),
+  malformed: ({ url, problems, wanted, release }: Malformed): Wording => {
+    const setting = settingWords({ release });
+    return {
+      observed: say('url/form.wrong', {
+        url,
+        problems: { list: problems.map((problem) => say(`url/form.problem.${problem}`)) },
+      }),
+      fix: [
+        wanted === undefined ? say('url/form.fix.name', { setting }) : say('url/form.fix.to', { setting, wanted }),
+        say('url/form.fix.redirect'),
+        say('url.fix.declare', { field: 'externalUrl' }),
+      ],
+    };
+  },
 };
 
-function judge(facts: Facts): Conclusion {
-  const rest = { expected: say('url/form.expected'), owner: 'ece-administrator', reference: tacChecklist } as const;
+export const check = defineCheck({
+  id: 'url/form',
+  owner: 'ece-administrator',
+  expected: say('url/form.expected'),
+  reasons,
+  judge: (facts) => [ofDeployment(facts, { ...judge(facts), reference: tacChecklist })],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
   const declared = declaredSetting(facts, 'externalUrl');
-  if (declared === undefined) return { ...rest, verdict: 'unknown', ...undeclared('externalUrl') };
+  if (declared === undefined) return notDeclared('externalUrl');
   const observations = [declared.observation];
-  const { problems, trailingSlash, wanted, shown } = shapeOf(declared.text);
-  if (problems.length === 0) {
-    return {
-      ...rest,
-      verdict: 'pass',
-      observed: trailingSlash ? say('url/form.slash', { url: shown }) : say('url/form.good', { url: shown }),
-      observations,
-    };
+  const { problems, trailingSlash, wanted, shown: url } = shapeOf(declared.text);
+  if (problems.length > 0) {
+    const values = { url, problems, wanted, ...settingOf(facts) };
+    return { verdict: 'fail', reason: { code: 'malformed', values }, observations };
   }
-  const setting = settingWords(understoodRelease(facts));
-  return {
-    ...rest,
-    verdict: 'fail',
-    observed: say('url/form.wrong', {
-      url: shown,
-      problems: { list: problems.map((problem) => say(`url/form.problem.${problem}`)) },
-    }),
-    fix: [
-      wanted === undefined ? say('url/form.fix.name', { setting }) : say('url/form.fix.to', { setting, wanted }),
-      say('url/form.fix.redirect'),
-      say('url.fix.declare', { field: 'externalUrl' }),
-    ],
-    observations,
-  };
+  const code = trailingSlash ? 'trailing-slash' : 'well-formed';
+  return { verdict: 'pass', reason: { code, values: { url } }, observations };
 }

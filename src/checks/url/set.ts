@@ -3,37 +3,65 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting, understoodRelease } from '../facts/declared.ts';
-import { settingWords } from './setting.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { declaredSetting } from '../facts/declared.ts';
 import { shapeOf } from '../facts/external-url.ts';
+import { ofDeployment } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
+import { type SettingOf, settingOf, settingWords } from './setting.ts';
 
-const id = 'url/set';
+/** `by`: who declared it. */
+interface Declared extends SettingOf {
+  by: string;
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
+const reasons = {
+  'not-declared': ({ field, ...setting }: { field: string } & SettingOf): Wording => ({
+    ...wordingOf(notDeclaredReasons, { code: 'not-declared', values: { field } }),
+    ...toSet(setting),
+  }),
+  empty: ({ by, ...setting }: Declared): Wording => ({ observed: say('url/set.empty', { by }), ...toSet(setting) }),
+  set: ({ url, by, ...setting }: Declared & { url: string }): Wording => ({
+    observed: say('url/set.set', { url, by }),
+    expected: expectation(setting),
+  }),
 };
 
-function judge(facts: Facts): Conclusion {
-  const setting = settingWords(understoodRelease(facts));
-  const rest = {
-    expected: say('url/set.expected', { setting }),
-    owner: 'ece-administrator',
-    reference: tacChecklist,
-  } as const;
+export const check = defineCheck({
+  id: 'url/set',
+  owner: 'ece-administrator',
+  expected: expectation({}),
+  reasons,
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
+  const setting = settingOf(facts);
   const declared = declaredSetting(facts, 'externalUrl');
-  const fix = [say('url.fix.set', { setting }), say('url.fix.declare', { field: 'externalUrl' })];
-  if (declared === undefined) return { ...rest, verdict: 'unknown', observed: undeclared('externalUrl').observed, fix };
-  const observations = [declared.observation];
-  if (declared.text.trim() === '')
-    return { ...rest, verdict: 'fail', observed: say('url/set.empty', { by: declared.by }), fix, observations };
+  if (declared === undefined) {
+    const { reason, ...missing } = notDeclared('externalUrl');
+    return {
+      ...missing,
+      reason: { ...reason, values: { ...reason.values, ...setting } },
+      reference: tacChecklist,
+    };
+  }
+  const { text, by, observation } = declared;
+  const rest = { reference: tacChecklist, observations: [observation] };
+  return text.trim() === ''
+    ? { ...rest, verdict: 'fail', reason: { code: 'empty', values: { by, ...setting } } }
+    : { ...rest, verdict: 'pass', reason: { code: 'set', values: { url: shapeOf(text).shown, by, ...setting } } };
+}
+
+function expectation(setting: SettingOf) {
+  return say('url/set.expected', { setting: settingWords(setting) });
+}
+
+function toSet(setting: SettingOf): Pick<Wording, 'expected' | 'fix'> {
   return {
-    ...rest,
-    verdict: 'pass',
-    observed: say('url/set.set', { url: shapeOf(declared.text).shown, by: declared.by }),
-    observations,
+    expected: expectation(setting),
+    fix: [say('url.fix.set', { setting: settingWords(setting) }), say('url.fix.declare', { field: 'externalUrl' })],
   };
 }

@@ -1,14 +1,25 @@
-/**
- * The setting that holds the external URL, as a sentence part: its label and its place in the console of that release.
- */
-import type { Release } from '../../knowledge/releases.ts';
+/** The setting that holds the external URL. */
+import { formatRelease, parseRelease } from '../../knowledge/releases.ts';
 import { urlSettings } from '../../knowledge/settings.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
+import type { Facts } from '../check.ts';
+import { understoodRelease } from '../facts/declared.ts';
 
-/** With an unknown release both names are given, each with its releases. */
-export function settingWords(release: Release | undefined): Text {
-  const [first, second] = urlSettings(release);
+/** By which the setting is found; without a release that can be read, both of its names are given. */
+export interface SettingOf {
+  release?: string | undefined;
+}
+
+export function settingOf(facts: Facts): SettingOf {
+  const release = understoodRelease(facts);
+  return { release: release && formatRelease(release) };
+}
+
+/** As a part of a sentence: its label and its place in the console of that release. */
+export function settingWords({ release: text = '' }: SettingOf): Text {
+  const parsed = parseRelease(text);
+  const [first, second] = urlSettings(parsed.ok ? parsed.release : undefined);
   if (first === undefined) return say('url.setting.any');
   if (second !== undefined)
     return say('url.setting.either', { before: first.label, after: second.label, path: second.path.join(' > ') });

@@ -191,6 +191,8 @@ describe('gadget files beside the declared console URL', () => {
     );
     assert.match(words(finding.fix[0]!), /web_server_name in that file to ece\.example\.com/);
     assert.deepEqual(finding.observations.length, 3);
+    assert.equal(finding.reason.code, 'other-host-in-gadgets');
+    assert.equal((finding.reason.values['declared'] as Finding['reason']).code, 'same-host');
     assert.equal(judgeUrl([gadget('ece')]).verdict, 'warn', 'a short name is another name');
   });
   it('say something where no console URL was declared, and never make a failure better', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Check } from '../../../src/checks/check.ts';
 import { check as console_ } from '../../../src/checks/url/console.ts';
 import { check as form } from '../../../src/checks/url/form.ts';
 import { check as set } from '../../../src/checks/url/set.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
+import type { Finding } from '../../../src/model/finding.ts';
 import { facts, words } from '../given-facts.ts';
 
 describe('url/set', () => {
@@ -132,4 +134,44 @@ describe('url/console', () => {
     ])
       assert.equal(judge(missing).verdict, 'unknown');
   });
+});
+
+describe('the reasons of the checks of a declared URL', () => {
+  const release = '12.6(1)_ES6_ET2';
+  const good = 'https://ece.example.com';
+  const rows: [check: Check, deployment: Partial<Deployment>, reason: Finding['reason']][] = [
+    [set, { externalUrl: undefined }, { code: 'not-declared', values: { field: 'externalUrl', release } }],
+    [set, {}, { code: 'set', values: { url: good, by: 'contoso.yaml', release } }],
+    [form, {}, { code: 'well-formed', values: { url: good } }],
+    [form, { externalUrl: `${good}/` }, { code: 'trailing-slash', values: { url: `${good}/` } }],
+    [
+      form,
+      { externalUrl: 'ece.example.com:443' },
+      {
+        code: 'malformed',
+        values: { url: 'ece.example.com:443', problems: ['no-scheme', 'port'], wanted: good, release },
+      },
+    ],
+    [console_, { consoleUrl: undefined }, { code: 'not-declared', values: { field: 'consoleUrl' } }],
+    [console_, { consoleUrl: 'https://' }, { code: 'no-host', values: { field: 'consoleUrl' } }],
+    [console_, {}, { code: 'same-host', values: { host: 'ece.example.com', url: `${good}/system` } }],
+    [
+      console_,
+      { consoleUrl: 'https://ece/system' },
+      {
+        code: 'other-host',
+        values: {
+          host: 'ece.example.com',
+          url: 'https://ece/system',
+          consoleHost: 'ece',
+          hostIsQualified: true,
+          release,
+        },
+      },
+    ],
+  ];
+  for (const [check, deployment, reason] of rows) {
+    it(`${check.id} gives ${reason.code} for ${JSON.stringify(deployment)}`, () =>
+      assert.deepEqual(check.evaluate(facts({ deployment }))[0]?.reason, reason));
+  }
 });
