@@ -41,8 +41,8 @@ export async function handleLine(
     if (answer.reply !== undefined) await port.post(address, answer.reply);
     outcome = answer.outcome;
   } finally {
-    const said = command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
-    await audit.record(asker, conversation.id, said, outcome);
+    const recorded = command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
+    await audit.record(asker, conversation.id, recorded, outcome);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The buttons of our cards: what one carries to the client and back. Cards stay in chats for years, so a verb keeps its
+ * The buttons of the cards: what one carries to the client and back. Cards stay in chats for years, so a verb keeps its
  * meaning. What comes back is input from outside and passes the same schema.
  */
 import { z } from 'zod';
@@ -30,8 +30,8 @@ const ofRun = [
 ] as const;
 
 /**
- * Sharing a run: ask where to, share, and below a shared card the full report or a new run for whoever clicks. The
- * form's inputs come merged with what its button carries; what is not clearly "with names" is without.
+ * Sharing a run: ask where to, share, and below a shared card the full report or a new run for the person who clicks.
+ * The form's inputs come merged with what its button carries; what is not clearly "with names" is without.
  */
 const ofShare = [
   z.object({ verb: z.literal('share'), run }),

@@ -1,7 +1,7 @@
 /**
- * The few Adaptive Card elements that all our cards are made of (schema 1.5, what Teams supports). Text from outside
- * goes into text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for our own
- * words.
+ * The few Adaptive Card elements that every card is made of (schema 1.5, what Teams supports). Text from outside goes
+ * into text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for the bot's
+ * own sentences.
  */
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, type Reading, say } from '../../text/index.ts';

@@ -1,7 +1,7 @@
 /** The reader: language and time zone of the person who wrote, as far as the chat says. */
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
-/** `escape` is left to the medium that the words go to. */
+/** How a text is escaped depends on where it goes, and not on who reads it. */
 export interface Reader {
   language: Language;
   /** IANA name; undefined where the chat named none or one that nobody knows. */

@@ -34,7 +34,7 @@ export interface ChatPort {
   ): Promise<{ name: string | undefined; channels: { id: string; name: string | undefined }[] }>;
 }
 
-/** The chat said no, or nothing. `status` is the HTTP status, 0 where there was no answer. */
+/** The chat refused, or did not answer. `status` is the HTTP status, 0 where there was no answer. */
 export class ChatError extends Error {
   readonly status: number;
   readonly retryAfterMs: number | undefined;

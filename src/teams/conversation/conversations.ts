@@ -1,6 +1,6 @@
 /**
- * The conversations that the bot is part of, and how to reach each of them again; and which activities were already
- * taken up.
+ * The conversations that the bot is part of, and how to reach each of them again; and which activities were
+ * taken up already.
  */
 import type { Store } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
@@ -8,8 +8,8 @@ import type { Inbound } from './inbound.ts';
 import { savePlace } from './places.ts';
 
 /**
- * Keeps the newest address, of a personal chat whose it is, and of the rest which channel or group chat it is. True
- * when this conversation was not known before.
+ * Saves the newest address, the person of a personal chat, and the channel or group chat of any other conversation.
+ * True when the conversation was not known before.
  */
 export async function remember(
   store: Store,
@@ -17,7 +17,7 @@ export async function remember(
   now: Date,
 ): Promise<boolean> {
   const { db } = store;
-  // Whoever writes there has the app there.
+  // An activity from there proves that the app is installed there.
   const known = {
     reference: address,
     updated_at: now.toISOString(),

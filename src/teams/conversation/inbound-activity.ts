@@ -1,7 +1,7 @@
 /** From an activity of the Bot Framework to an Inbound. An activity that the bot has no use for becomes nothing. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
-import type { Change, Inbound, PlaceSaid } from './inbound.ts';
+import type { Change, Inbound, PlaceDetails } from './inbound.ts';
 
 const short = z.string().max(1000);
 const named = z.object({ id: short, name: short.nullish().catch(undefined), type: short.optional().catch(undefined) });
@@ -59,7 +59,7 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
   const client = (activity.entities ?? []).flatMap((entity) => clientSchema.safeParse(entity).data ?? [])[0];
   return {
-    // Some channels leave the id out of an update; then nothing can be told apart, and nothing need be.
+    // Some channels leave the id out of an update. Those are not delivered twice.
     id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}`.slice(0, 400),
     kind,
     text: activity.text ?? '',
@@ -135,12 +135,12 @@ function changeOf({
 
 /**
  * General is the channel that has the id of its team. A private or shared channel has other members than its team: it
- * is no place that we know.
+ * is not a place here.
  */
 function placeOf(
   { conversation, channelData, topicName }: ParsedActivity,
   addressAt: (conversation: string) => Address,
-): PlaceSaid | undefined {
+): PlaceDetails | undefined {
   const kind = conversationKind(conversation);
   if (kind === 'personal') return undefined;
   if (kind === 'groupChat')

@@ -26,7 +26,7 @@ export interface Inbound {
   tenant: string | undefined;
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; channel?: string | undefined };
   /** The channel or group chat that it is about; undefined in a personal chat. */
-  place?: PlaceSaid | undefined;
+  place?: PlaceDetails | undefined;
   /** With `changed`: what became of the place. */
   change?: Change | undefined;
   locale: string | undefined;
@@ -35,10 +35,10 @@ export interface Inbound {
 }
 
 /** A channel, whatever the thread, or a group chat, as an activity names it. */
-export interface PlaceSaid {
+export interface PlaceDetails {
   id: string;
   kind: 'groupChat' | 'channel';
-  /** Null is said to be none; undefined is not said. */
+  /** Null where the activity says that there is none, undefined where it does not say. */
   name: string | null | undefined;
   team: { id: string; name: string | undefined } | undefined;
   address: Address;

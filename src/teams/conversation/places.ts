@@ -5,7 +5,7 @@
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
-import type { Change, PlaceSaid } from './inbound.ts';
+import type { Change, PlaceDetails } from './inbound.ts';
 
 /** Teams calls a thread by its channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
 const message = ';messageid=';
@@ -20,14 +20,14 @@ export interface Place {
   address: Address;
 }
 
-/** What an activity said of it. What it did not say stays as it is. */
+/** Saves what an activity says about a place. What it leaves out stays as it is. */
 export async function savePlace(
   { db }: Store,
-  { id, kind, name, team, address }: PlaceSaid,
+  { id, kind, name, team, address }: PlaceDetails,
   tenant: string | undefined,
   now: Date,
 ): Promise<void> {
-  const said = {
+  const known = {
     reference: address,
     updated_at: now.toISOString(),
     gone_at: null,
@@ -38,16 +38,16 @@ export async function savePlace(
   };
   await db
     .insertInto('conversation')
-    .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...said })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(said))
+    .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...known })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(known))
     .execute();
   if (team?.name !== undefined)
     await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();
 }
 
 /**
- * What the team itself says of its channels. One that is known to be gone stays so: only somebody who writes there
- * proves the contrary.
+ * Saves the channels that a team lists. One that is known to be gone stays so: only an activity from there proves the
+ * contrary.
  */
 export async function saveChannels(
   { db }: Store,
@@ -78,7 +78,7 @@ export async function saveChannels(
   }
 }
 
-/** Of a change that Teams told. */
+/** Saves a change that Teams announced. */
 export async function saveChange(
   store: Store,
   {
@@ -88,7 +88,7 @@ export async function saveChange(
     tenant,
   }: {
     conversation: { id: string };
-    place?: PlaceSaid | undefined;
+    place?: PlaceDetails | undefined;
     change?: Change | undefined;
     tenant: string | undefined;
   },
@@ -117,7 +117,7 @@ async function teamIs({ db }: Store, team: string, gone: string | null): Promise
   await db.updateTable('conversation').set({ gone_at: gone }).where('team', '=', team).execute();
 }
 
-/** Those where something can be sent, the one that was last heard of first. */
+/** The places where something can be sent, the one with the newest activity first. */
 export async function placesIn({ db }: Store): Promise<Place[]> {
   const rows = await db
     .selectFrom('conversation')
@@ -131,7 +131,7 @@ export async function placesIn({ db }: Store): Promise<Place[]> {
   return rows.map(placeOf);
 }
 
-/** One that is gone has still its name. */
+/** A place that is gone still has its name. */
 export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
   const row = await db
     .selectFrom('conversation')

@@ -45,12 +45,12 @@ export function createReceiving(adapter: CloudAdapter, onInbound: OnInbound, log
           },
         );
       } catch (error) {
-        const said = error instanceof Error ? error.message.split('\n')[1]?.trim() : String(error);
-        if (!admitted && !/openid|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|fetch/i.test(said ?? '')) {
-          logger.warn({ said }, 'a request that the Bot Connector did not sign was turned away');
+        const reason = error instanceof Error ? error.message.split('\n')[1]?.trim() : String(error);
+        if (!admitted && !/openid|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|fetch/i.test(reason ?? '')) {
+          logger.warn({ reason }, 'a request that the Bot Connector did not sign was turned away');
           return { status: 401 };
         }
-        logger.error({ said }, 'an activity could not be taken in');
+        logger.error({ reason }, 'an activity could not be taken in');
         return { status: admitted ? 500 : 503 };
       }
       return answer;

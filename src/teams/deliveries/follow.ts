@@ -134,7 +134,7 @@ async function deliver(
     await port
       .post(to, message.outgoing)
       .catch((error: unknown) =>
-        logger.warn({ delivery: row.id, err: error }, 'nobody could be told how a delivery ended'),
+        logger.warn({ delivery: row.id, err: error }, 'the confirmation of a delivery could not be posted'),
       );
   }
 
@@ -142,7 +142,7 @@ async function deliver(
   async function giveUp(error: ChatError, view: View): Promise<void> {
     const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;
     logger.warn(
-      { delivery: row.id, status: error.status, said: error.message },
+      { delivery: row.id, status: error.status, reason: error.message },
       lost ? 'a card could not be delivered' : 'a card could not be delivered yet',
     );
     const isRefused = isFinal(error) && activity === null && (error.status === 403 || error.status === 404);

@@ -26,7 +26,7 @@ export function outputCard({ observations, notTaken, by, until }: Output, reader
   const refused = observations.flatMap(({ error }) =>
     error === undefined || error.code === failureCodes.notFound ? [] : [error.code],
   );
-  const said = [
+  const paragraphs = [
     ...(mailboxes.size > 0 ? [say('exchange.output.about', { count: mailboxes.size })] : []),
     ...(observations.some(({ subject }) => subject.kind === 'tenant') ? [say('exchange.output.tenant')] : []),
     ...(unknown.size > 0 ? [say('exchange.output.not-found', { subjects: { list: [...unknown] } })] : []),
@@ -43,7 +43,7 @@ export function outputCard({ observations, notTaken, by, until }: Output, reader
     reader,
     title,
     [
-      ...said.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
+      ...paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
       ...(problems.length === 0
         ? []
         : [

@@ -1,4 +1,4 @@
-/** Whether a mail may be sent for a round trip, and what still lacks. */
+/** Whether the mail of a round trip may be sent, and what is missing. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { accountFor, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';

@@ -1,6 +1,6 @@
 /**
  * Two runs side by side as one card: what changed in one sentence, the root causes, what went wrong, what is not known
- * any more, what is still wrong since when, what is mended. At most 25 kB, as the report card: a long comparison shows
+ * any more, what is still wrong since when, what is fixed. At most 25 kB, as the report card: a long comparison shows
  * less and says so.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
@@ -133,7 +133,7 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
   const now = pairs.flatMap(({ after: finding }) => finding ?? []);
   switch (change) {
     case 'fixed':
-      return mended(then, compared.comparison, reader);
+      return fixed(then, compared.comparison, reader);
     case 'lost':
       return digest(
         { ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] },
@@ -148,8 +148,8 @@ function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): 
   }
 }
 
-/** What a cause explained that is gone for good is mended with it: the cause stands above. */
-function mended(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
+/** What a root cause explained that is gone for good is fixed with it: the root cause stands above. */
+function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
   return digest(
     {
       ...before,
@@ -197,10 +197,10 @@ function below(group: Group, { change, pairs }: Part, compared: Compared, reader
 /** Why it is not known any more: what the later run says in place of it. */
 function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): string[] {
   const ids = new Set(findings.map(({ id }) => id));
-  const said = pairs
+  const sentences = pairs
     .filter(({ before }) => before !== undefined && ids.has(before.id))
     .map(({ after }) => plain(after?.observed ?? say('compare.not-there'), reader));
-  return [...new Set(said)].slice(0, 2);
+  return [...new Set(sentences)].slice(0, 2);
 }
 
 function limited<One>(all: readonly One[], most: number, reader: Reader, show: (one: One) => Element[]): Element[] {

@@ -18,16 +18,16 @@ import {
   textRun,
   titledCard,
 } from '../cards/elements.ts';
-import { particulars } from './run-details.ts';
+import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
 
 const pageSize = 6;
-/** Where there is room for all: whoever writes the firewall rule needs every name. */
+/** Here is room for all of them: the person who writes the firewall rule needs every name. */
 const mostServers = 30;
 
 /**
- * Pages count from 1; one that is not there becomes the nearest that is. With an owner: what is theirs to do, and
- * nothing else.
+ * Pages count from 1; one that is not there becomes the nearest that is. With an owner: only what that owner
+ * has to do.
  */
 export function findingsPage(whole: Report, reader: Reader, page: number, owner?: Owner): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
@@ -46,7 +46,7 @@ export function findingsPage(whole: Report, reader: Reader, page: number, owner?
     reader,
     title,
     [
-      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
       ...(current === 1
         ? causes(report.rootCauses, reader, { most: 10, names: mostServers, rest: say('card.button.findings') })
         : []),

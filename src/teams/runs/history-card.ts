@@ -21,10 +21,10 @@ import {
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 
-/** What a run that is only to be told apart from others needs of its root causes. */
+/** How many servers a root cause names: here it only distinguishes one run from another. */
 const names = 2;
-/** The worst first. What only a person can look at is left to do in every run. */
-const told = ['fail', 'warn', 'unknown', 'pass'] as const;
+/** The worst first. `manual` is left out: it is left to do in every run. */
+const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
 
 export function historyCard(deployment: string, runs: readonly PastRun[], reader: Reader): Card {
   const title = say('card.history', { name: deployment });
@@ -83,13 +83,13 @@ function rowOf(past: PastRun, reader: Reader): Element {
 
 function markOf({ report }: PastRun): Mark {
   if (report === undefined) return marks.pending;
-  const verdict = told.find((one) => report.summary[one] > 0);
+  const verdict = counted.find((verdict) => report.summary[verdict] > 0);
   return marks[verdict ?? 'skipped'];
 }
 
 function howItEnded({ report }: PastRun, reader: Reader): string {
   if (report === undefined) return plain(say('card.history.under-way'), reader);
-  const counts = told
+  const counts = counted
     .filter((verdict) => report.summary[verdict] > 0)
     .map((verdict) => say(`cli.count.${verdict}`, { count: report.summary[verdict] }));
   return [...(report.run.cancelled === true ? [say('card.history.cancelled')] : []), ...counts]

@@ -17,7 +17,7 @@ import {
   subtle,
   titledCard,
 } from '../cards/elements.ts';
-import { particulars } from './run-details.ts';
+import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
 
 const mostServers = 30;
@@ -41,7 +41,7 @@ export function progressCard(report: Report, reader: Reader): Card {
     reader,
     title,
     [
-      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
       ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, reader)),
       ...tenantLine(report, reader),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
@@ -76,9 +76,9 @@ function tenantLine({ tenant }: Report, reader: Reader): Element[] {
 }
 
 function soFar(report: Report, reader: Reader): Element[] {
-  const amiss = digest(report, reader).filter(isWrong);
+  const groups = digest(report, reader).filter(isWrong);
   // What differs only in what was expected is one line here.
-  const wrong = [...new Map(amiss.map((group) => [`${group.title} ${group.observed}`, group])).values()];
+  const wrong = [...new Map(groups.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
   const lines = wrong
     .slice(0, mostProblems)

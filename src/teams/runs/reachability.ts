@@ -17,7 +17,7 @@ type Sight = Report['sights'][number];
 const mostColumns = 5;
 
 /**
- * Nothing where nothing was looked at. At most `most` servers, those that see something amiss first. `rest` is the
+ * Empty where no endpoint was looked at. At most `most` servers, those that do not reach something first. `rest` is the
  * button behind which it stands in words.
  */
 export function reachability(
@@ -29,8 +29,8 @@ export function reachability(
   if (report.sights.length === 0 || most === 0) return [];
   const targets = [...new Set(report.sights.map(({ endpoint }) => endpoint))];
   const seen = (server: string) => report.sights.filter((sight) => sight.server === server);
-  const amiss = (server: string) => Number(seen(server).some(({ ok }) => !ok));
-  const all = [...new Set(report.sights.map(({ server }) => server))].sort((a, b) => amiss(b) - amiss(a));
+  const failing = (server: string) => Number(seen(server).some(({ ok }) => !ok));
+  const all = [...new Set(report.sights.map(({ server }) => server))].sort((a, b) => failing(b) - failing(a));
   const servers = all.slice(0, most);
   const label = (target: string) => nameOf(target, reader, deployment);
   const cell = (server: string, target: string) =>
@@ -72,7 +72,7 @@ export function reachability(
       heads,
       targets.map((target) => [
         label(target),
-        gathered(
+        overAllServers(
           report.sights.filter(({ endpoint }) => endpoint === target),
           reader,
         ),
@@ -85,7 +85,7 @@ export function reachability(
 }
 
 /** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
-function gathered(looks: Sight[], reader: Reader): TextRun[] {
+function overAllServers(looks: Sight[], reader: Reader): TextRun[] {
   const servers = [...new Set(looks.map(({ server }) => server))];
   const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
   const count = plain(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);

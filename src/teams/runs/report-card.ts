@@ -33,7 +33,7 @@ import { explainedLine, problem } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { reachability } from './reachability.ts';
-import { particulars } from './run-details.ts';
+import { runDetails } from './run-details.ts';
 import { signInWanted } from './sign-in-wanted.ts';
 
 /** More than these six Teams folds away; which ones that are, we say ourselves. */
@@ -112,7 +112,7 @@ function built(
       ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
       ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
     },
-    line([subtle(particulars(report, reader))], { spacing: 'None' }),
+    line([subtle(runDetails(report, reader))], { spacing: 'None' }),
     ...causes(report.rootCauses, reader, { most: amount.causes, names: 4, rest }),
     ...areas.flatMap(({ area, groups }, index) =>
       areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
@@ -168,15 +168,15 @@ function hasProblems(groups: Group[]): boolean {
   return groups.some(isWrong);
 }
 
-/** The finding that tells most about an area where all is well. */
-const spokesman: Record<string, string> = { version: 'version/latest', url: 'url/set' };
+/** The check whose finding says most about an area where all is well. */
+const representative: Record<string, string> = { version: 'version/latest', url: 'url/set' };
 
 /** What a cause keeps from being seen takes its mark from the area, though what was seen there is well. */
 function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string | undefined, reader: Reader): Element {
-  const count = (one: Verdict) =>
-    judged.filter((group) => group.verdict === one).reduce((sum, { findings }) => sum + findings.length, 0);
+  const count = (verdict: Verdict) =>
+    judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
   const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
-  const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === spokesman[area])?.observed;
+  const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === representative[area])?.observed;
   const parts = [
     ...(fact === undefined ? [] : [fact]),
     ...(fail > 0 ? [plain(say('card.count.fail', { count: fail }), reader)] : []),

@@ -5,7 +5,7 @@ import type { Reader } from '../cards/reader.ts';
 import { sanitize, plain } from '../cards/elements.ts';
 
 /** `check connectivity · 3 servers · 4.1 s · 24 Nov 2026, 23:31 CET · run 8F3K` */
-export function particulars(report: Report, reader: Reader): string {
+export function runDetails(report: Report, reader: Reader): string {
   const { run } = report;
   const took =
     run.finishedAt === undefined

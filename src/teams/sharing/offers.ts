@@ -1,6 +1,6 @@
 /**
  * Where a person may share: the places that have the app, where they are a member themselves, and that the policy
- * allows. Teams is asked each time. Where it does not say yes, the place is not offered.
+ * allows. Teams is asked each time. A place is offered only where it says yes.
  */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
@@ -48,7 +48,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     try {
       return await port.isMember(address, of, asker);
     } catch (error) {
-      return isGone(error, 'whether somebody is a member was not said', { of }) ? false : undefined;
+      return isGone(error, 'Teams did not say whether a person is a member', { of }) ? false : undefined;
     }
   }
 
@@ -74,7 +74,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   /** 403 and 404 are answers; what else went wrong is none. */
   function isGone(error: unknown, what: string, about: Record<string, string>): boolean {
     if (!(error instanceof ChatError)) throw error;
-    logger.info({ ...about, status: error.status, said: error.message }, what);
+    logger.info({ ...about, status: error.status, reason: error.message }, what);
     return error.status === 403 || error.status === 404;
   }
 
@@ -105,11 +105,11 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
       const answers = await each(groups, until, async ([first]) =>
         first === undefined ? false : isMember(first, asker),
       );
-      const theirs = groups.filter((_, index) => answers[index] === true).flat();
-      const places = await each(theirs, until, (place) => named(place, asker));
+      const memberOf = groups.filter((_, index) => answers[index] === true).flat();
+      const places = await each(memberOf, until, (place) => named(place, asker));
       const undecided = groups.filter((_, index) => answers[index] === undefined).flat().length;
       return {
-        places: theirs.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
+        places: memberOf.map((place, index) => places[index] ?? { ...place, called: nameOf(place) }).toSorted(byName),
         undecided,
       };
     },

@@ -53,7 +53,7 @@ export async function handleShareClick(
       return sentence('full.on-its-way');
     }
     default: {
-      // A new run has new names: its report is for whoever asked for it.
+      // The new run's report has names: it is only for the person who asked for it.
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('again.no-chat');
       const parsed = parseSelection(view.report.run.selection, deployment);
@@ -65,7 +65,7 @@ export async function handleShareClick(
   }
 }
 
-/** Only for the eyes of whoever asked: which chats they are in is nobody else's business. */
+/** Shows which chats the person is in: to be shown to that person alone. */
 export async function shareFormFor(
   { id, report }: RunView,
   { asker, reader }: ChatRequest,

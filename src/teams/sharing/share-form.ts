@@ -1,11 +1,11 @@
-/** The card that asks where a report goes, and the one for whoever has nowhere to share yet. */
+/** The card that asks where a report goes, and the one for a person who has nowhere to share yet. */
 import type { Report } from '../../model/report.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, plain, sanitize, subtle, titledCard } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { particulars } from '../runs/run-details.ts';
+import { runDetails } from '../runs/run-details.ts';
 import { fitting } from '../cards/fitting.ts';
 
 export const longestComment = 250;
@@ -48,7 +48,7 @@ function formOf(
     reader,
     title,
     [
-      line([subtle(particulars(report, reader))], { spacing: 'None' }),
+      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
       {
         type: 'Input.ChoiceSet',
         id: 'to',

@@ -1,13 +1,16 @@
-/** What stands behind `share`: `8F3K to General without names: please look at this`, as far as words alone can say. */
+/**
+ * What stands behind `share`: `8F3K to General without names: please look at this`, as far as it can be read without
+ * knowing the places.
+ */
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { idsIn } from '../runs/run-named.ts';
 
-export interface ShareWords {
+export interface ShareLine {
   /** The run's id as it was typed; undefined where none was. */
   typed: string | undefined;
   /**
-   * Where it goes and what is said with it. A colon divides them, and the name of a chat may have colons too: every way
-   * to divide, the longest name first.
+   * Where it goes and the comment. A colon divides them, and the name of a chat may have colons too: every way to
+   * divide, the longest name first.
    */
   ways: ShareWay[];
 }
@@ -18,7 +21,7 @@ export interface ShareWay {
   comment: string | undefined;
 }
 
-export function parseShare(rest: string): ShareWords {
+export function parseShare(rest: string): ShareLine {
   const words = rest.split(/\s+/).filter((word) => word !== '');
   // Later on it is part of a name: `share 8F3K Meet in Paris`.
   const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
@@ -34,9 +37,9 @@ export function parseShare(rest: string): ShareWords {
   return { typed: typed?.replace(/:$/, ''), ways: [undefined, ...colons].map((colon) => way(behind.join(' '), colon)) };
 }
 
-function way(said: string, colon: number | undefined): ShareWay {
-  const comment = colon === undefined ? '' : said.slice(colon + 1).trim();
-  let place = colon === undefined ? said : said.slice(0, colon);
+function way(text: string, colon: number | undefined): ShareWay {
+  const comment = colon === undefined ? '' : text.slice(colon + 1).trim();
+  let place = colon === undefined ? text : text.slice(0, colon);
   let withoutNames = false;
   for (const phrase of phrasesOf('share.words.without-names')) {
     const without = place.replace(new RegExp(`(^|\\s)${phrase}(?=\\s|$)`, 'iu'), ' ');

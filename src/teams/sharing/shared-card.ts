@@ -21,8 +21,8 @@ export interface SharedBy {
 }
 
 /**
- * With `withoutNames` the report and the deployment must hold none already; a new run's report then goes to whoever
- * asks for it, alone.
+ * With `withoutNames` the report and the deployment must hold none already; a new run's report then goes only to the
+ * person who asks for it.
  */
 export function sharedCard(report: Report, shared: SharedBy, reader: Reader, deployment?: Deployment): Card {
   const { run: id, withoutNames } = shared;

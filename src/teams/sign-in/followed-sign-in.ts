@@ -54,7 +54,7 @@ export function followedSignIn(
         card: async (reader: Reader) => signInCard(view, await known(), reader),
       };
       if (state !== 'ended') return followed;
-      // Who signed in sits in front of a browser, and an edited card calls nobody back.
+      // The person who signed in looks at a browser, and an edited card notifies nobody.
       const { headline } = signInVerdict(view, await known());
       return {
         ...followed,

@@ -119,7 +119,7 @@ function whatNow(
     const steps = newToken(account, deployment.externalUrl).slice(0, 4);
     return [
       box([
-        ...why.map((one) => line([one], { spacing: 'Small' })),
+        ...why.map((reason) => line([reason], { spacing: 'Small' })),
         line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
         ...steps.map((step, index) => line([`${index + 1}. ${plain(step, reader)}`], { spacing: 'Small' })),
       ]),
@@ -127,7 +127,7 @@ function whatNow(
   }
   return [
     box([
-      ...why.map((one) => line([one], { spacing: 'Small' })),
+      ...why.map((reason) => line([reason], { spacing: 'Small' })),
       line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], {
         spacing: 'Small',
       }),

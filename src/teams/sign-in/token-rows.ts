@@ -10,8 +10,8 @@ import { type Element, line, type Mark, marked, sanitize, subtle, plain } from '
 import { marks } from '../cards/marks.ts';
 import type { SignInVerdict } from './verdict.ts';
 
-type Said = [key: TextKey, values?: Record<string, TextValue>];
-type Row = [mark: Mark, label: TextKey, ...said: Said[]];
+type Part = [key: TextKey, values?: Record<string, TextValue>];
+type Row = [mark: Mark, label: TextKey, ...parts: Part[]];
 
 export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignInView, reader: Reader): Element[] {
   return [
@@ -24,13 +24,13 @@ export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignIn
     ...place(value),
     ...refresh(judged, value),
     kept(view),
-  ].map(([mark, label, ...said], index) =>
+  ].map(([mark, label, ...parts], index) =>
     marked(
       mark,
       [
         line([
           subtle(`${plain(say(label), reader)} `),
-          said.map(([key, values]) => plain(say(key, values), reader, 12)).join(' '),
+          parts.map(([key, values]) => plain(say(key, values), reader, 12)).join(' '),
         ]),
       ],
       index === 0 ? { spacing: 'Medium' } : {},
@@ -51,9 +51,9 @@ function ofPerson({ ownership }: SignInVerdict, { claims }: TestSignIn): Row {
     mark,
     'card.sign-in.row.person',
     ['card.sign-in.person', { name, user }],
-    ...(objectId === undefined ? [] : ([['card.sign-in.object', { id: objectId }]] satisfies Said[])),
+    ...(objectId === undefined ? [] : ([['card.sign-in.object', { id: objectId }]] satisfies Part[])),
     ...(ownership.kind === 'right'
-      ? ([[ownership.by === 'id' ? 'card.sign-in.compared-by-id' : 'card.sign-in.compared-by-name']] satisfies Said[])
+      ? ([[ownership.by === 'id' ? 'card.sign-in.compared-by-id' : 'card.sign-in.compared-by-name']] satisfies Part[])
       : []),
   ];
 }
@@ -66,7 +66,7 @@ function resource({ forWanted }: SignInVerdict, { claims }: TestSignIn): Row {
     forWanted === true ? marks.pass : marks.fail,
     'card.sign-in.row.resource',
     named === '' ? ['card.sign-in.audience', { audience }] : ['card.sign-in.audience-of', { named, audience }],
-    ...(forWanted === true ? [] : ([['card.sign-in.not-for-ece']] satisfies Said[])),
+    ...(forWanted === true ? [] : ([['card.sign-in.not-for-ece']] satisfies Part[])),
   ];
 }
 
@@ -79,7 +79,7 @@ function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: Te
         ? claims.roles
         : claims.scopes;
   const mark = missing.length === 0 ? marks.pass : missingSure ? marks.fail : marks.none;
-  const lacks: Said[] =
+  const lacks: Part[] =
     missing.length === 0
       ? []
       : [[missingSure ? 'card.sign-in.lacks' : 'card.sign-in.lacks-perhaps', { missing: { list: missing } }]];
@@ -105,14 +105,14 @@ function times({ short }: SignInVerdict, { claims }: TestSignIn): Row[] {
         'card.sign-in.valid',
         { minutes: Math.round((Date.parse(expiresAt) - Date.parse(from)) / 60_000), at: { at: expiresAt } },
       ],
-      ...(short ? ([['card.sign-in.short']] satisfies Said[]) : []),
+      ...(short ? ([['card.sign-in.short']] satisfies Part[]) : []),
     ],
   ];
 }
 
 function issued({ claims, application }: TestSignIn): Row[] {
   if (claims?.applicationId === undefined) return [];
-  const proof: Said[] = claims.clientProof === '0' ? [['card.sign-in.public-client']] : [];
+  const proof: Part[] = claims.clientProof === '0' ? [['card.sign-in.public-client']] : [];
   return [
     [
       marks.none,
@@ -127,15 +127,15 @@ const knownMethods = ['pwd', 'mfa', 'rsa', 'otp', 'fed', 'wia'] as const;
 
 function methods({ claims }: TestSignIn): Row[] {
   if (claims === undefined || claims.methods.length === 0) return [];
-  const said = claims.methods.slice(0, 10).map((method): TextValue => {
-    const known = knownMethods.find((one) => one === method.toLowerCase());
+  const names = claims.methods.slice(0, 10).map((method): TextValue => {
+    const known = knownMethods.find((known) => known === method.toLowerCase());
     return known === undefined ? sanitize(method) : say(`card.sign-in.method.${known}`);
   });
   return [
     [
       claims.methods.some((method) => method.toLowerCase() === 'wia') ? marks.warn : marks.none,
       'card.sign-in.row.methods',
-      ['card.sign-in.methods', { methods: { list: said } }],
+      ['card.sign-in.methods', { methods: { list: names } }],
     ],
   ];
 }
@@ -150,7 +150,7 @@ function refresh({ renewal }: SignInVerdict, { refresh }: TestSignIn): Row[] {
   if (refresh === undefined) return [];
   const { error } = refresh;
   const values = { code: error?.code ?? '', said: error?.text ?? '' };
-  const said = !refresh.given
+  const state = !refresh.given
     ? 'none'
     : refresh.redeemed === true
       ? 'redeemed'
@@ -163,7 +163,7 @@ function refresh({ renewal }: SignInVerdict, { refresh }: TestSignIn): Row[] {
     [
       renewal === undefined ? marks.none : marks[renewal],
       'card.sign-in.row.refresh',
-      [`card.sign-in.refresh.${said}`, values],
+      [`card.sign-in.refresh.${state}`, values],
     ],
   ];
 }
