@@ -22,7 +22,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     await teams?.close();
   });
 
-  it('a sign-in, log-ins that open and log-ins that are refused, a refusal of Entra: no token, code or refresh token is anywhere', async () => {
+  it('a sign-in, log-ins that open or are refused, a refusal of Entra: no token, code or refresh token is left anywhere', async () => {
     await signIn(account);
     assert.match(await report('check mail'), /nothing wrong was found|Mail \d+ passed/);
     for (const fault of ['full-access-missing', 'smtp-auth-off-mailbox', 'imap-off']) {
@@ -61,7 +61,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
     assert.deepEqual(found, []);
   });
 
-  it('one that had been written would be found, as it is and inside a message in base64', async () => {
+  it('the search would find a token that was written, as it is and inside base64', async () => {
     const secrets = await handedOut();
     const [token = ''] = secrets.filter((secret) => secret.startsWith('eyJ')).slice(-1);
     for (const text of [

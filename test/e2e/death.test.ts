@@ -21,7 +21,7 @@ const servers = [
   { name: 'ece-app-01', roles: ['application'] },
 ];
 
-describe('death in the middle of a run', function () {
+describe('a process killed in the middle of a run', function () {
   // A run waits for a probe that has taken its job until its deadline of 45 s.
   this.timeout(90_000);
 
@@ -66,7 +66,7 @@ describe('death in the middle of a run', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('of the bot: the next one takes the run up, with all that was recorded, and edits the same card to its end', async () => {
+  it('the bot: the next one resumes the run with all that was recorded, and edits the same card to its end', async () => {
     await say('check all');
     const card = await chat.until((posted) => posted.findLast(isCardAtWork));
     await chat.until(() => wordsNow(card).includes('endpoints seen') && card);
@@ -86,7 +86,7 @@ describe('death in the middle of a run', function () {
     assert.equal(chat.posted.filter(isReport).length, 1, 'one run, one card');
   });
 
-  it('of a probe: the run ends with what it saw, and says since when there is no answer', async () => {
+  it('a probe: the run ends with what it saw, and the report says since when there is no answer', async () => {
     const before = chat.posted.length;
     await say('check connectivity');
     const card = await chat.until((posted) => posted.slice(before).find(isCardAtWork));

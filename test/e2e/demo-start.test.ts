@@ -57,7 +57,7 @@ describe('the start of the demo', function () {
     assert.match(list.said, /tls-inspected +Chaque connexion TLS/);
   });
 
-  it('a second demo in the same folder, and a Ctrl-C in the middle of a start, are no accidents', async () => {
+  it('a second demo in the same folder, and Ctrl-C during the start, end without harm to the first', async () => {
     const demo = await startDemo(['--no-playground']);
     try {
       await demo.hears(/Simulator/);
@@ -81,7 +81,7 @@ describe('the start of the demo', function () {
     }
   });
 
-  it('killed without a chance to say goodbye, it still leaves no process', async function () {
+  it('a demo that is killed leaves no process', async function () {
     if (!processesAreSeen) this.skip();
     const demo = await startDemo(['--no-playground']);
     try {

@@ -12,7 +12,7 @@ import { childrenOf, isAlive, processesAreSeen, run, simulate } from './demo-pro
 import { answerTo, demo, inPlayground, playground } from './stage.ts';
 
 inPlayground('the demo', {}, () => {
-  it('says in order what is up, and at the end the one address to open and three things to try', () => {
+  it('prints in order what has started, then the one address to open and three things to try', () => {
     const order = [
       'Simulator',
       'Bot ',
@@ -74,7 +74,7 @@ inPlayground('the demo', {}, () => {
     await playground.picture('status');
   });
 
-  it('speaks French to somebody whose Teams is French', async () => {
+  it('answers in French where the person’s Teams is French', async () => {
     await post('aide', 'fr-FR');
     await playground.cards.filter({ hasText: 'vérifier QUOI [sur SERVEUR]' }).last().waitFor();
     await playground.picture('french-help');
@@ -108,7 +108,7 @@ inPlayground('the demo', {}, () => {
     });
   }
 
-  it('npm run simulate -- none: everything is well again', async () => {
+  it('npm run simulate -- none: all checks pass again', async () => {
     await switchTo('none');
     assert.match(await reportOf('check all'), /nothing wrong was found/);
   });

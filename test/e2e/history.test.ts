@@ -23,7 +23,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('compare-worse');
   });
 
-  it('while it stays, nothing changed, and it is so since the run that met it first', async () => {
+  it('while the fault stays nothing changed, and the comparison names the run that met it first', async () => {
     runs.push(await check());
     assert.match(
       await answerTo('compare', /nothing changed since/),
@@ -32,14 +32,14 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('compare-same');
   });
 
-  it('once it is mended the comparison says what is gone with it', async () => {
+  it('once it is fixed the comparison says what is gone with it', async () => {
     await simulate(demo, 'none');
     runs.push(await check());
     assert.match(await answerTo('compare', /(is|are) mended since/), /Gone: Blocked from ece-svc-01 only/);
     await playground.picture('compare-better');
   });
 
-  it('the list shows them all, and the button of one its report again', async () => {
+  it('the list shows all runs, and a run’s button shows its report again', async () => {
     const list = await answerTo('history', /the last runs/);
     assert.ok(
       runs.every((id) => list.includes(id)),
@@ -57,7 +57,7 @@ inPlayground('past runs', { patienceMs: 60_000, viewport: { width: 1280, height:
     await playground.picture('report-again');
   });
 
-  it('in the channel the same runs are named: a report of the personal chat, and a misspelt id', async () => {
+  it('a channel knows the same runs: a report from the personal chat is shown, and a misspelt id gets the near ones', async () => {
     await playground.choose('My Team - General');
     await playground.send(`report ${runs[0]?.toLowerCase()}`, { mention: true });
     await playground.cards.filter({ hasText: `· run ${runs[0]}` }).waitFor();

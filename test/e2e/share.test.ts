@@ -59,7 +59,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-general-with-names');
   });
 
-  it('the full report comes to the personal chat of whoever asks for it, and not into the channel', async () => {
+  it('the full report goes to the personal chat of the person who asks for it, and not into the channel', async () => {
     const shared = await cardWith('Shared by Alex Wilber');
     const [asked] = await Promise.all([
       playground.page.waitForRequest((request) => request.url().endsWith('/invoke')),
@@ -86,7 +86,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-run-again');
   });
 
-  it('the bot does not know her personal chat, and says what to type there', async () => {
+  it('a person whose personal chat the bot does not know is told what to type there', async () => {
     assert.match(
       JSON.stringify(await clickAs('Megan Bowen', 1, thread, { verb: 'full', run: id })),
       new RegExp(`type “report ${id}”`),
@@ -111,7 +111,7 @@ inPlayground('sharing a report', {}, () => {
     await playground.picture('share-group-without-names');
   });
 
-  it('a new run that is asked for there reports to the personal chat of whoever asked', async () => {
+  it('a new run that is asked for there reports to the personal chat of the person who asked', async () => {
     const shared = await cardWith('Shared by Alex Wilber without names');
     await playground.choose('Personal Chat');
     const reports = playground.cards.filter({ hasText: /Blocked from ece-svc-01 only[^]*Failed only/ });

@@ -16,7 +16,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await playground.picture('sign-in-wrong-person');
   });
 
-  it('once the tenant has told who the account is, the card no longer rests on names alone', async () => {
+  it('once the tenant has said who the account is, the card no longer relies on names alone', async () => {
     await playground.send('check rights');
     await cardWith('nothing wrong was found');
     const card = await signIn(`sign in ${account}`, alex);
@@ -73,7 +73,7 @@ inPlayground('a test sign-in on Entra’s page', {}, () => {
     await playground.picture('sign-in-normal-window');
   });
 
-  it('a code typed at Entra’s page does the same', async () => {
+  it('a device code typed on Entra’s page gives the same result', async () => {
     await playground.send(`sign in ${account} with a code`);
     const invitation = playground.cards.filter({ hasText: 'Type this code there' }).last();
     await invitation.waitFor();

@@ -52,7 +52,7 @@ describe('the cards', () => {
     }
   }
 
-  it('opens with the root cause and says how many findings it explains', () => {
+  it('a report card opens with the root cause and says how many findings it explains', () => {
     const words = wordsOf(everyCard({ language: 'en', timeZone: undefined }).get('imap-blocked-on-services')?.body);
     assert.match(
       words,
@@ -66,7 +66,7 @@ describe('the cards', () => {
     );
   });
 
-  it('shows what each server sees and what went well on the card of check all, whatever is broken', () => {
+  it('the card of check all shows what each server reaches and what passed, whatever is broken', () => {
     for (const name of recordings) {
       const { report, deployment } = reportOf(name);
       for (const language of languages) {
@@ -77,7 +77,7 @@ describe('the cards', () => {
     }
   });
 
-  it('says why there was nothing to check, and not that nothing is wrong', () => {
+  it('a report card says why there was nothing to check, and not that nothing is wrong', () => {
     const artifact = { ...recorded('healthy'), observations: [] };
     const card = reportCard(
       buildReport(artifact, ['mail/round-trip']),
@@ -99,7 +99,7 @@ describe('the cards', () => {
     );
   });
 
-  it('puts what is mended under its root cause only where that is gone for good', () => {
+  it('a comparison puts fixed findings under their root cause only where that is gone for good', () => {
     const words = (before: string, after: string): string =>
       wordsOf(
         compareCard(
@@ -116,7 +116,7 @@ describe('the cards', () => {
     assert.doesNotMatch(unknown, /Explained above/);
   });
 
-  it('says a server without a probe once, not once for each check', () => {
+  it('a report card names a server without a probe once, not once for each check', () => {
     const { report, deployment } = reportOf('healthy');
     const text = { key: 'absence.not-enrolled', with: { server: 'ece-svc-01' } };
     const findings = report.findings.map((finding) => ({
@@ -132,7 +132,7 @@ describe('the cards', () => {
     assert.match(words, /Not established/);
   });
 
-  it('never makes text from outside live: no Markdown block, date or mention holds it', () => {
+  it('text from outside is never live: it is in no Markdown block, date or mention', () => {
     const { report, deployment } = reportOf('two-faults');
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
     const findings = report.findings.map((finding) => ({

@@ -35,7 +35,7 @@ describe('talking to the bot', () => {
     ['French', 'aide', {}],
     ['zero-width characters and doubled blanks', '​ help ⁠', {}],
   ] as const) {
-    it(`help is understood with ${name}`, async () => {
+    it(`help is understood from ${name}`, async () => {
       const posted = await fresh(() => chat.say(text, more));
       assert.match(lastWords(posted), /What you can ask ECE Doctor/);
     });
@@ -56,7 +56,7 @@ describe('talking to the bot', () => {
     assert.equal(answer.status, 200);
   });
 
-  it('words come in the language of the person, also on the card', async () => {
+  it('replies and cards are in the language of the person', async () => {
     const posted = await fresh(() => chat.say('aide', { locale: 'fr-CA' }));
     assert.equal(cardOf(posted).lang, 'fr');
     assert.match(lastWords(posted), /Ce que vous pouvez demander/);
@@ -100,7 +100,7 @@ describe('talking to the bot', () => {
     assert.doesNotMatch(inChannel + stranger, /--code/);
   });
 
-  it('a server that is none gets the nearest name, and no code', async () => {
+  it('enrol with an unknown server suggests the nearest name and gives no code', async () => {
     const posted = await fresh(() => chat.say('enrol ece-svc-1'));
     assert.match(lastWords(posted), /is no server of contoso/);
     assert.equal(cardOf(posted).actions[0].data.text, 'enrol ece-svc-01');
@@ -124,7 +124,7 @@ describe('talking to the bot', () => {
     assert.match(wordsOf(body.value), /all findings, page 1 of/);
   });
 
-  it('an older client gets the page as an edit of the same card', async () => {
+  it('for an older client the same card is edited to show the page', async () => {
     const report = chat.posted.find((posted) =>
       cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'findings'),
     )!;
@@ -133,7 +133,7 @@ describe('talking to the bot', () => {
     await chat.until(() => /all findings/.test(lastWords(report)) && report);
   });
 
-  it('a button with data that nobody made is answered, not obeyed', async () => {
+  it('a button with made-up data is answered and has no effect', async () => {
     const answer = await chat.send({
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -142,7 +142,7 @@ describe('talking to the bot', () => {
     assert.match(JSON.stringify(await answer.json()), /another version of the bot/);
   });
 
-  it('text that tries to be live stays text', async () => {
+  it('markup, mentions and links that a person types stay plain text in the reply', async () => {
     const posted = await fresh(() =>
       chat.say('[click](https://evil.example) <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}'),
     );

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Chat, startChat } from '../bot.ts';
 import { wordsOf } from '../connector.ts';
 
-describe('a chat that is not always there', () => {
+describe('a chat that is slow, busy or down', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
@@ -18,7 +18,7 @@ describe('a chat that is not always there', () => {
     chat.refuse = undefined;
     await chat.until((posted) => posted[0]);
   });
-  it('429 is obeyed: the next try comes after Retry-After and not before', async () => {
+  it('429: the next attempt comes after Retry-After and not before', async () => {
     let refusals = 1;
     chat.refuse = () => ((refusals -= 1) >= 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined);
     await chat.say('help');
@@ -37,7 +37,7 @@ describe('a chat that is not always there', () => {
       assert.ok(second!.at - first!.at >= 240, `${second!.at - first!.at} ms`);
     });
   }
-  it('403 is a no: nothing is tried again', async () => {
+  it('403 is final: nothing is tried again', async () => {
     chat.refuse = () => ({ status: 403 });
     await chat.say('help', { conversation: { id: 'gone', conversationType: 'personal' } });
     await chat.until(() => requests().length >= 2);
@@ -50,7 +50,7 @@ describe('a chat that is not always there', () => {
       ['gone', 'gone', 'personal-1'],
     );
   });
-  it('the bot is greeted once, however often the chat says that it was installed', async () => {
+  it('the bot greets once, however often the chat says that it was installed', async () => {
     const installed = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
     for (let time = 0; time < 3; time += 1) await chat.send(installed);
     await chat.say('status');
@@ -62,7 +62,7 @@ describe('a chat that is not always there', () => {
       1,
     );
   });
-  it('what is no activity is 400 with the reason', async () => {
+  it('a body that is no activity is answered with 400 and the reason', async () => {
     const answer = await fetch(`${chat.bot.url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -71,7 +71,7 @@ describe('a chat that is not always there', () => {
     assert.equal(answer.status, 400);
     assert.match(await answer.text(), /type, serviceUrl and conversation\.id/);
   });
-  it('text and card are never in one activity', async () => {
+  it('a text and a card are never in one activity', async () => {
     await chat.say('check all');
     await chat.until((posted) => posted[0]);
     for (const { versions } of chat.posted)
@@ -80,7 +80,7 @@ describe('a chat that is not always there', () => {
 });
 
 describe('a bot with credentials', () => {
-  it('lets in nobody whom the Bot Connector did not sign, and says no more than 401', async () => {
+  it('answers a request that the Bot Connector did not sign with 401 and nothing else', async () => {
     const { createAdapter } = await import('../../../src/teams/conversation/adapter.ts');
     const { default: pino } = await import('pino');
     const id = '11111111-2222-3333-4444-555555555555';

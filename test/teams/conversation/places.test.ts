@@ -54,7 +54,7 @@ describe('places', () => {
       .map(({ id, name, team }) => [id, name, team?.name])
       .toSorted(([one = ''], [other = '']) => one.localeCompare(other));
 
-  it('a thread of a channel makes the channel known and not the thread, with the names as far as they were said', async () => {
+  it('a message in a thread makes the channel a place, and not the thread, with the names that the activity gives', async () => {
     await told({ text: 'help', ...inChannel(news) });
     assert.deepEqual(await names(), [[news, undefined, undefined]]);
     await told(event('channelRenamed', { channel: { id: news, name: 'News' }, team: { id: team, name: 'Support' } }));
@@ -69,7 +69,7 @@ describe('places', () => {
     assert.equal(await placeIn(store, `${news};messageid=1690000000000`), undefined);
   });
 
-  it('a team that is renamed is renamed for all its channels', async () => {
+  it('when a team is renamed, all its channels show the new name', async () => {
     await told({ text: 'help', ...inChannel(team, { team: { id: team, name: 'Old' } }) });
     await told({ text: 'help', ...inChannel(news) });
     await told(event('teamRenamed', { team: { id: team, name: 'New' } }));
@@ -79,7 +79,7 @@ describe('places', () => {
     );
   });
 
-  it('a group chat has its topic, whichever event tells it, and loses it', async () => {
+  it('a group chat is named by its topic, whichever event reports it, until the topic is removed', async () => {
     await told({
       type: 'conversationUpdate',
       membersAdded: [{ id: '28:bot' }],
@@ -116,7 +116,7 @@ describe('places', () => {
       { text: 'help', ...inChannel(news) },
     ],
   ] as const) {
-    it(`it is no place while ${what}`, async () => {
+    it(`a channel is not a place while ${what}`, async () => {
       await told({ text: 'help', ...inChannel(news) });
       await told(gone);
       assert.deepEqual(await names(), []);
@@ -128,18 +128,18 @@ describe('places', () => {
     });
   }
 
-  it('another member who leaves takes nothing away', async () => {
+  it('a place stays when another member leaves', async () => {
     await told({ text: 'help', ...inChannel(news) });
     await told({ ...event('teamMemberRemoved'), membersRemoved: [{ id: '29:megan' }] });
     assert.equal((await names()).length, 1);
   });
 
-  it('a private channel is none of the team’s places', async () => {
+  it('a private channel is not a place', async () => {
     await told({ text: 'help', ...inChannel(news, { channel: { id: news, type: 'private' } }) });
     assert.deepEqual(await names(), []);
   });
 
-  it('the personal chat is known by the person, until the app is removed there', async () => {
+  it('the personal chat of a person is found until the app is removed there', async () => {
     const from = { id: '29:megan', name: 'Megan Bowen', aadObjectId: 'megan' };
     const conversation = { id: 'personal-megan', conversationType: 'personal', tenantId: 'tenant-1' };
     await told({ text: 'help', from, conversation });

@@ -26,7 +26,7 @@ const activity = {
   conversation: { id: 'personal-1', conversationType: 'personal', tenantId },
 };
 
-describe('with credentials, at the door', () => {
+describe('requests to a bot with credentials', () => {
   let openId: Server;
   let adapter: Adapter;
   let good: CryptoKey;
@@ -99,7 +99,7 @@ describe('with credentials, at the door', () => {
   const knock = async (bearer: string | undefined, body: object = activity) =>
     (await adapter.receive({ authorization: bearer === undefined ? undefined : `Bearer ${bearer}`, body })).status;
 
-  it('what Teams signed for this bot comes in, with who said it', async () => {
+  it('an activity that Teams signed for this bot is taken in, with its sender', async () => {
     assert.equal(await knock(await token()), 200);
     assert.deepEqual(
       taken.map(({ from, tenant }) => [from.name, tenant]),
@@ -109,20 +109,20 @@ describe('with credentials, at the door', () => {
 
   for (const [what, bearer] of [
     ['no signature at all', async () => undefined],
-    ['one that is none', async () => 'e30.e30.e30'],
+    ['something that is no token', async () => 'e30.e30.e30'],
     ['a signature for another bot', () => token({ aud: '33333333-3333-4333-8333-333333333333' })],
     ['another issuer', () => token({ iss: 'https://login.example.com' })],
     ['a signature for another service URL', () => token({ serviceurl: 'https://elsewhere.example.com/' })],
     ['an expired signature', () => token({}, { expires: '-20m' })],
     ['a stranger’s key under the name of the right one', () => token({}, { key: stranger })],
   ] as const) {
-    it(`${what} stays outside, without a reason`, async () => {
+    it(`refused without a reason: ${what}`, async () => {
       assert.equal(await knock(await bearer()), 401);
       assert.deepEqual(taken, []);
     });
   }
 
-  it('a channel that the key was not given for stays outside', async () => {
+  it('an activity of a channel that the key was not issued for is refused', async () => {
     assert.equal(await knock(await token(), { ...activity, channelId: 'directline' }), 401);
     assert.deepEqual(taken, []);
   });

@@ -157,7 +157,7 @@ describe('deliveries', () => {
     }
   };
 
-  it('a burst of changes becomes few edits, at the pace that the chat allows, and the last one is always shown', async () => {
+  it('a burst of changes becomes few edits, as often as the chat allows, and the last change is always shown', async () => {
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await until(() => sent.length === 1);
@@ -195,7 +195,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('a card that is posted when its run is long over calls nobody', async () => {
+  it('a card that is first posted after its run has ended notifies by itself: no reply follows', async () => {
     await show('R', 1, 'ended', 21_000);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
     await state('done');
@@ -205,7 +205,7 @@ describe('deliveries', () => {
     );
   });
 
-  it('who joined a run gets a card of their own, in their own conversation', async () => {
+  it('a person who joins a run gets a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
     await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
@@ -216,7 +216,7 @@ describe('deliveries', () => {
     assert.deepEqual(sent.map(({ to }) => to).sort(), ['one', 'one', 'two', 'two']);
   });
 
-  it('a bot that was removed ends the delivery with the reason, at once', async () => {
+  it('where the bot was removed the delivery ends at once, with the reason', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
     await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
@@ -226,7 +226,7 @@ describe('deliveries', () => {
     assert.equal(row?.attempts, 1);
   });
 
-  it('a chat that is down for a while costs nothing: the card comes when it is back', async () => {
+  it('a chat that is down for a while loses no card: it comes when the chat is back', async () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
@@ -292,7 +292,7 @@ describe('deliveries', () => {
     );
   });
 
-  describe('of a test sign-in', () => {
+  describe('of a test sign-in’s card', () => {
     const stands = async (id: string, revision: number, ended: boolean, more: Partial<View> = {}): Promise<void> => {
       signIns.set(id, {
         revision,
@@ -303,7 +303,7 @@ describe('deliveries', () => {
       await store.signals.publish('signin', id);
     };
 
-    it('the card changes at the notice, long before the sweep, and ends with the reply', async () => {
+    it('a notice changes the card long before the sweep would, and the end brings a reply', async () => {
       await stands('I', 0, false);
       await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
         of: { kind: 'sign_in', id: 'I' },
@@ -352,7 +352,7 @@ describe('deliveries', () => {
       );
     });
 
-    it('is forgotten a day after it was over; one that is still open, and the card of a run, are not', async () => {
+    it('a finished delivery is forgotten after a day; an open one, and that of a run, are not', async () => {
       for (const id of ['I', 'J']) await stands(id, 0, id === 'I');
       await show('R', 1);
       const begun = start();
@@ -371,7 +371,7 @@ describe('deliveries', () => {
       assert.deepEqual(await left(), new Set(['J', 'R']));
     });
 
-    it('is no run: cancel does not find it, and a run of the same id is another thing', async () => {
+    it('a sign-in with the id of a run is not taken for that run, by cancel neither', async () => {
       await stands('R', 0, false);
       await show('R', 7);
       await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', reader, asker });

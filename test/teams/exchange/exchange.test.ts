@@ -26,7 +26,7 @@ const casMailbox = (subject: string) =>
 const documentOf = (answers: string[], at = hourAgo) =>
   `{"eceDoctor":"exchange/1","at":"${at}","answers":[\n${answers.join(',\n')}\n]}`;
 
-describe('Exchange by way of an administrator, in Teams', () => {
+describe('Exchange’s answers by way of an administrator, in Teams', () => {
   let chat: Chat;
   beforeEach(async () => void (chat = await startChat()));
   afterEach(async () => chat.end());
@@ -67,7 +67,7 @@ describe('Exchange by way of an administrator, in Teams', () => {
     });
   }
 
-  it('the script names every mailbox, so a channel does not get it', async () => {
+  it('the script names every mailbox, so it is refused in a channel', async () => {
     const words = lastWords(await fresh(() => chat.say('exchange script', channel)));
     assert.match(words, /personal chat only/);
     assert.doesNotMatch(words, /Connect-ExchangeOnline/);
@@ -125,7 +125,7 @@ describe('Exchange by way of an administrator, in Teams', () => {
     ]);
   });
 
-  it('and the next check judges it, and says by whom it was declared', async () => {
+  it('the next check judges a pasted output and says who declared it', async () => {
     await fresh(() => chat.say(`exchange output ${documentOf([casMailbox('sales@example.com')])}`));
     const posted = await fresh(() => chat.say('check protocols/inbound'));
     await chat.until(() => cardOf(posted)?.actions?.some((action: { verb: string }) => action.verb === 'run'));
@@ -171,14 +171,14 @@ describe('Exchange by way of an administrator, in Teams', () => {
     assert.match(words, /Not taken.*Line 7, “some prose”/s);
   });
 
-  it('what is no output says what would be one, and keeps nothing', async () => {
+  it('text that is no output is answered with what would be one, and nothing is kept', async () => {
     const posted = await fresh(() => chat.say('exchange output hello'));
     assert.match(lastWords(posted), /Nothing of this was understood.*Line 1, “hello”.*Format-List or ConvertTo-Json/s);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'exchange script' });
     assert.deepEqual(await stored(({ db }) => db.selectFrom('pasted').selectAll().execute()), []);
   });
 
-  it('output of yesterday is refused with its time', async () => {
+  it('an output that is more than a day old is refused with its time', async () => {
     const words = lastWords(
       await fresh(() =>
         chat.say(

@@ -96,7 +96,7 @@ describe('a round trip', () => {
     assert.equal(office.taken.length, 1);
   });
 
-  it('tells how the server refused the sender, and the next check says who grants what', async () => {
+  it('says how the server refused the sender, and the next check says who grants which right', async () => {
     await begin({ refuses: '554 5.2.252 SendAsDenied' });
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
     assert.match(
@@ -109,7 +109,7 @@ describe('a round trip', () => {
     );
   });
 
-  it('is in what is checked afterwards, in place of how to have one, with its refusal or its arrival', async () => {
+  it('is judged by later checks, as refused or arrived, in place of the hint how to send one', async () => {
     await begin();
     assert.match(await findings('check mail'), /On request only: .*round trip from sales@example\.com to/s);
     await click(actionOf(await fresh(`round trip from ${from} to ${to}`)));
@@ -130,7 +130,7 @@ describe('a round trip', () => {
         assert.match(lastWords(refused), /customer's case/);
         assert.notEqual(actionOf(refused)?.verb, 'round-trip');
       });
-      it(`to ${own} by a button that says so`, async () => {
+      it(`to ${own} by a made-up button`, async () => {
         const data = actionOf(await fresh(`round trip from ${from} to ${to}`));
         assert.match(await click({ ...data, to: own }), /customer's case/);
       });
@@ -151,12 +151,12 @@ describe('a round trip', () => {
         [to],
       );
     });
-    it('where the transport is another than IMAP, for whose tokens no inbox opens', async () => {
+    it('where the transport is not IMAP, for its tokens open no inbox over IMAP', async () => {
       await chat.end();
       await begin({}, 'pop3');
       assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /The transport here is POP3 and SMTP/);
     });
-    it('where the token for the test mailbox is of somebody else', async () => {
+    it('where the token for the test mailbox belongs to another person', async () => {
       tokens.set(to, { user: from, token: reading });
       assert.match(lastWords(await fresh(`round trip from ${from} to ${to}`)), /is one of sales@example\.com/);
     });

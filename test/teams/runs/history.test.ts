@@ -80,7 +80,7 @@ describe('past runs in the chat', () => {
     assert.match(lastWords(posted), /24 nov\. 2026,? (à )?17:00/);
   });
 
-  it('an id that is not kept is refused with those that may have been meant, as buttons that ask again', async () => {
+  it('an unknown id is refused, with the ids that may have been meant on buttons', async () => {
     const posted = await fresh(() => chat.say('report 8F3X'));
     assert.match(lastWords(posted), /8F3X.*is no run of contoso that is kept.*forgotten/);
     assert.deepEqual(buttonsOf(posted), ['report 8F3K', 'history']);
@@ -143,7 +143,7 @@ describe('past runs in the chat', () => {
     });
   }
 
-  it('nothing that is typed in place of an id becomes live', async () => {
+  it('text that is typed in place of an id stays plain text', async () => {
     const posted = await fresh(() => chat.say('report **[x](https://evil.example)**'));
     for (const { type, text } of cardOf(posted).body)
       if (type === 'TextBlock') assert.doesNotMatch(text, /(?<!\\)\*\*|(?<!\\)\]\(/);
@@ -214,7 +214,7 @@ describe('comparing past runs in the chat', () => {
     });
   }
 
-  it('tells what else was different, and calls nothing fixed that nobody looked at', async () => {
+  it('says what else differed, and calls nothing fixed that was not looked at', async () => {
     const words = await answered('compare F555 J888');
     assert.match(words, /different things: all then, network now/);
     assert.match(words, /deployment file changed in between: servers\.ece-app-02/);
@@ -222,7 +222,7 @@ describe('comparing past runs in the chat', () => {
     assert.match(await answered('compare G666 H777'), /earlier run was stopped/);
   });
 
-  it('speaks the language of the reader', async () => {
+  it('is in the language of the person who asks', async () => {
     assert.match(await answered('comparer', { locale: 'fr-FR' }), /rien n’a changé depuis le 21 nov\. 2026/);
   });
 
@@ -250,7 +250,7 @@ describe('comparing past runs in the chat', () => {
     assert.ok(!buttonsOf(await chat.until((posted) => posted[count + 1])).some((data) => data.startsWith('compare')));
   });
 
-  it('leads on to both reports and to another run', async () => {
+  it('has buttons for both reports and for another run', async () => {
     const count = chat.posted.length;
     await chat.say('compare');
     assert.deepEqual(buttonsOf(await chat.until((posted) => posted[count])), ['report K999', 'report H777', 'run']);

@@ -29,7 +29,7 @@ onBothStores('the rows of sharing', (test) => {
   });
   const ids = async () => (await placesIn(store)).map(({ id }) => id).toSorted((a, b) => a.localeCompare(b));
 
-  it('the channels that a team tells of are its places, with its name; one that is gone does not come back by it', async () => {
+  it('the channels that a team lists are its places, with its name; a deleted one does not come back by being listed', async () => {
     const [known] = await placesIn(store);
     const channels = [
       { id: team.id, name: undefined, address: 'general' },
@@ -60,7 +60,7 @@ onBothStores('the rows of sharing', (test) => {
     assert.equal((await placeIn(store, '19:news@thread.tacv2'))?.isGone, true);
   });
 
-  describe('on its way', () => {
+  describe('a report on its way', () => {
     let deliveries: Deliveries[];
     let posted: { to: string; outgoing: Outgoing }[];
     let refuse: (to: string) => ChatError | undefined;
@@ -138,7 +138,7 @@ onBothStores('the rows of sharing', (test) => {
       }
     };
 
-    it('two replicas bring one card, and one word to the sharer, however slow the chat is', async () => {
+    it('two replicas post one card, and one confirmation to the sharer, however slow the chat is', async () => {
       // Long enough for the other one to look several times, shorter than the lease.
       slowMs = 150;
       assert.equal(await shareIt(), undefined);
@@ -150,7 +150,7 @@ onBothStores('the rows of sharing', (test) => {
       assert.match(wordsOf(posted[0]?.outgoing), /Shared by Alex Wilber/);
     });
 
-    it('what a replica left when it ended, the other one brings', async () => {
+    it('a replica delivers what another one left when it ended', async () => {
       refuse = (to) => (to === 'general' ? new ChatError(503, 'as told') : undefined);
       await shareIt();
       for (;;) {
@@ -193,7 +193,7 @@ onBothStores('the rows of sharing', (test) => {
       assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
     });
 
-    it('with its run a share is forgotten', async () => {
+    it('a share is deleted with its run', async () => {
       await shareIt();
       await state('done');
       await store.db.deleteFrom('run').where('id', '=', '8F3K').execute();

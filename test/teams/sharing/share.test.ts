@@ -142,7 +142,7 @@ describe('sharing a report', () => {
     ]);
   });
 
-  it('from the form into General: who, when and the comment on top, the report, two buttons; and the sharer is told', async () => {
+  it('from the form into General: who, when and the comment above the report, two buttons, and a confirmation to the sharer', async () => {
     await begin();
     await known();
     const card = await form();
@@ -176,7 +176,7 @@ describe('sharing a report', () => {
     );
   });
 
-  it('a garbled wish about names is a wish for none', async () => {
+  it('a garbled value of the toggle shares without names', async () => {
     await begin();
     await known();
     await click(fill(await form(), { to: bridge, withoutNames: 'perhaps', comment: '' }));
@@ -210,7 +210,7 @@ describe('sharing a report', () => {
     assert.match(lastWords(await sharedIn(bridge)), /shorter/);
   });
 
-  it('a place where the person is no member takes nothing, whatever the click says', async () => {
+  it('nothing is shared in a place where the person is no member, whatever the click says', async () => {
     await begin();
     await known();
     const answer = await click(fill(await form(), { to: secret }));
@@ -219,7 +219,7 @@ describe('sharing a report', () => {
       assert.match(String((await click({ ...fill(await form(), { to }) })).value), /Nothing was shared/);
   });
 
-  it('where Teams does not say who is a member nothing is offered, and the form says that something is missing', async () => {
+  it('where Teams does not say who is a member no place is offered, and the form says that some are missing', async () => {
     await begin();
     await known();
     chat.refuse = (method, url) =>
@@ -236,7 +236,7 @@ describe('sharing a report', () => {
     );
   });
 
-  it('the list of channels in the configuration holds for where a report goes', async () => {
+  it('the configuration’s list of channels also limits where a report can be shared', async () => {
     await begin({ ECE_DOCTOR_CHANNELS: news });
     await say('help', inThread(news));
     assert.deepEqual(choicesOf(await form()), ['Support › News']);
@@ -263,7 +263,7 @@ describe('sharing a report', () => {
     assert.equal(report.versions.length, versions, 'the card of the others stays as it is');
   });
 
-  describe('by text', () => {
+  describe('by typing', () => {
     beforeEach(async () => {
       await begin();
       await known();
@@ -305,7 +305,7 @@ describe('sharing a report', () => {
       await sharedIn(bridge);
     });
 
-    it('a name that two places have is asked back with the teams', async () => {
+    it('for a name that two places have the bot asks which, with their teams', async () => {
       const other = '19:other@thread.tacv2';
       chat.teams.set(other, { name: 'Sales', channels: [{ id: other }], members: [alex] });
       await say('help', { ...inThread(other), channelData: { team: { id: other }, channel: { id: other } } });
@@ -319,14 +319,14 @@ describe('sharing a report', () => {
       await sharedIn(other);
     });
 
-    it('where Teams does not say who is a member, it is not said that there is no such place', async () => {
+    it('where Teams does not say who is a member, the bot does not claim that there is no such place', async () => {
       chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
       const words = lastWords(await say('share 8F3K to Bridge'));
       assert.match(words, /places are missing here: Teams did not say/);
       assert.doesNotMatch(words, /is no channel/);
     });
 
-    it('in front of others the chats of a person are not named: neither as a suggestion nor when it is done', async () => {
+    it('in front of others the chats of a person are named neither as a suggestion nor in the confirmation', async () => {
       const refused = await say('share 8F3K to Bridgee', inThread(team));
       assert.doesNotMatch(JSON.stringify(refused.versions[0]?.activity.attachments), /Bridge"|Chat with/);
       assert.match(lastWords(refused), /Support › General.*in your personal chat/s);
@@ -335,7 +335,7 @@ describe('sharing a report', () => {
       assert.doesNotMatch(told.versions[0]!.activity.text, /Bridge/);
     });
 
-    it('alone in the personal chat it is the form; elsewhere it is not', async () => {
+    it('“share” alone shows the form in the personal chat and nowhere else', async () => {
       assert.ok(choicesOf(cardOf(await say('share'))).includes('Bridge'));
       assert.match(
         lastWords(await say('share 8F3K', inThread(team))),
@@ -343,7 +343,7 @@ describe('sharing a report', () => {
       );
     });
 
-    it('an id that is not kept, a comment that is too long', async () => {
+    it('an unknown id and a comment that is too long are refused', async () => {
       const posted = await say('share 8F3X to Bridge');
       assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K');
       assert.match(
@@ -353,13 +353,13 @@ describe('sharing a report', () => {
     });
   });
 
-  describe('where it is shared', () => {
+  describe('on a shared card', () => {
     beforeEach(async () => {
       await begin();
       await known();
     });
 
-    it('another person runs it again in place, and with names the new report stands there', async () => {
+    it('another person runs it again, and with names the new report is posted in the same place', async () => {
       await click(fill(await form(), { to: team }));
       const posted = await sharedIn(team);
       const count = chat.posted.length;
@@ -370,7 +370,7 @@ describe('sharing a report', () => {
       assert.equal(next.conversation, `${team};messageid=1690000000000`);
     });
 
-    it('run again on a card without names spills none: the report goes to whoever clicked', async () => {
+    it('run again on a card without names reveals none: the new report goes to the person who clicked', async () => {
       await click(fill(await form(), { to: team, withoutNames: 'true' }));
       const posted = await sharedIn(team);
       const data = buttonOf(cardOf(posted), 'run-apart').data;
@@ -388,7 +388,7 @@ describe('sharing a report', () => {
       );
     });
 
-    it('the full report comes to whoever asks for it, alone, with names', async () => {
+    it('the full report, with names, goes only to the person who asks for it', async () => {
       await click(fill(await form(), { to: team, withoutNames: 'true' }));
       const { data } = buttonOf(cardOf(await sharedIn(team)), 'full');
       assert.match(
@@ -406,7 +406,7 @@ describe('sharing a report', () => {
       assert.match(lastWords(full), /ece-svc-01/);
     });
 
-    it('nobody who may not use the bot gets anything out of it', async () => {
+    it('a person who may not use the bot gets nothing from it', async () => {
       await chat.end();
       await begin({ ECE_DOCTOR_USERS: administrator });
       const answer = await click(
@@ -425,7 +425,7 @@ describe('sharing a report', () => {
     });
 
     for (const status of [403, 404]) {
-      it(`${status}: the sharer is told in one sentence, in their language, and the place is offered no more`, async () => {
+      it(`${status}: the sharer gets one sentence, in their language, and the place is offered no more`, async () => {
         const card = await form({ locale: 'fr-FR' });
         chat.refuse = (method, url) =>
           method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status } : undefined;
@@ -438,7 +438,7 @@ describe('sharing a report', () => {
       });
     }
 
-    it('429 is waited for', async () => {
+    it('429: the card is posted after the wait', async () => {
       const card = await form();
       let refusals = 1;
       chat.refuse = (method, url) =>
@@ -453,7 +453,7 @@ describe('sharing a report', () => {
       assert.ok(second!.at - first!.at >= 990);
     });
 
-    it('a bot that ends before the card is there brings it after its start', async () => {
+    it('a bot that ends before the card is posted posts it after its next start', async () => {
       const card = await form();
       chat.refuse = (method, url) =>
         method === 'POST' && url.includes(encodeURIComponent(bridge)) ? { status: 503 } : undefined;
@@ -569,7 +569,7 @@ describe('sharing a report', () => {
           ? []
           : [...(value.type === 'TextBlock' ? [value.text] : []), ...Object.values(value).flatMap(blocks)];
 
-    it('is nowhere live: neither in the comment nor in a name nor in the report', () => {
+    it('is never live: neither in the comment nor in a name nor in the report', () => {
       const { report } = poisoned(reportOf('two-faults').report, recorded('two-faults'));
       const hostile = `${attack} <at>Everyone</at> {{DATE(2020-01-01T00:00:00Z)}}`;
       const card = sharedCard(
@@ -583,7 +583,7 @@ describe('sharing a report', () => {
       for (const block of blocks(card)) assert.doesNotMatch(block, /(?<!\\)\]\(|(?<!\\)\*\*|<[a-z]/, block);
     });
 
-    it('the names of places are plain in the form', () => {
+    it('names of places are plain text in the form', () => {
       const card = shareForm(
         reportOf('healthy').report,
         [{ id: 'a', name: attack }],

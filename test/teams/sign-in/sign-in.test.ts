@@ -87,7 +87,7 @@ describe('a test sign-in', () => {
   });
 
   for (const line of [`sign in ${account}`, 'sign-ins', `remember ${account}`, 'forget all']) {
-    it(`is nothing for a channel: ${line}`, async () => {
+    it(`is refused in a channel: ${line}`, async () => {
       const channel = {
         conversation: { id: '19:general@thread.tacv2;messageid=1', conversationType: 'channel', tenantId: 'tenant-1' },
         channelData: { channel: { id: '19:general@thread.tacv2' } },
@@ -105,7 +105,7 @@ describe('a test sign-in', () => {
       assert.match(lastWords(posted), /As which account\?.*ECE signs in as svc-ece@example\.com/s);
       assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`]);
     });
-    it('for an address that is nobody here: a near one is offered', async () => {
+    it('for an unknown address: a near one is offered', async () => {
       const posted = await fresh('sign in svc-ecc@example.com');
       assert.match(lastWords(posted), /svc-ecc@example\.com is neither an account nor a mailbox of contoso/);
       assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
@@ -115,10 +115,10 @@ describe('a test sign-in', () => {
       assert.match(lastWords(posted), /ECE does not sign in as sales@example\.com, but as svc-ece@example\.com/);
       assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`]);
     });
-    it('with words that say nothing', async () => {
+    it('with words that mean nothing here', async () => {
       assert.match(lastWords(await fresh(`sign in ${account} tomorrow`)), /These words say nothing here: tomorrow/);
     });
-    it('without a key to encrypt with: what to do is said, on status too', async () => {
+    it('without an encryption key: the answer says what to do, and so does status', async () => {
       signIns.lacks = say('sign-ins.no-key');
       assert.match(
         lastWords(await fresh(`sign in ${account}`)),
@@ -130,7 +130,7 @@ describe('a test sign-in', () => {
     });
   });
 
-  it('that cannot begin says why, and offers the bot’s own application in place of ECE’s', async () => {
+  it('that cannot begin is answered with the reason, and with the bot’s own application in place of ECE’s', async () => {
     signIns.refusal = say('sign-ins.no-key');
     const posted = await fresh(`sign in ${account} as ECE`);
     assert.match(lastWords(posted), /cannot begin.*the bot has no key to encrypt tokens with/s);
@@ -142,7 +142,7 @@ describe('a test sign-in', () => {
     assert.match(lastWords(await fresh('help')), /sign in ADDRESS.*sign-ins.*remember ADDRESS.*forget ADDRESS/s);
   });
 
-  it('of the right account becomes the result on the same card, and calls the person back', async () => {
+  it('of the right account becomes the result on the same card, and a reply notifies the person', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({
       state: 'ended',
@@ -175,7 +175,7 @@ describe('a test sign-in', () => {
     );
   });
 
-  it('of the test mailbox of a round trip offers that, and speaks of nothing that ECE stores', async () => {
+  it('of a round trip’s test mailbox offers the round trip, and mentions nothing that ECE stores', async () => {
     const posted = await fresh('sign in trip@example.org as test mailbox');
     signIns.change({
       state: 'ended',
@@ -211,7 +211,7 @@ describe('a test sign-in', () => {
     assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`, `sign in ${account}`]);
   });
 
-  it('that Microsoft refused is explained in ECE’s terms, with whose turn it is', async () => {
+  it('that Microsoft refused is explained in ECE’s terms, with who has to act', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({
       state: 'ended',
@@ -229,14 +229,14 @@ describe('a test sign-in', () => {
     assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
   });
 
-  it('that a policy refused says so as a refusal that ECE meets too', async () => {
+  it('that a policy refused is explained as a refusal that ECE meets too', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({}, { phase: 'token', code: 'AADSTS53003', text: 'Blocked' }) });
     await ended(posted);
     assert.match(lastWords(posted), /✖ Microsoft refused .*AADSTS53003.*Microsoft 365 administrator:/s);
   });
 
-  it('accuses nobody whose name may be the sign-in name of the account', async () => {
+  it('is not called wrong where the token’s name may be another sign-in name of the account', async () => {
     const posted = await fresh(`sign in ${account}`);
     signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
     await ended(posted);
@@ -320,7 +320,7 @@ describe('a test sign-in', () => {
     assert.match(lastWords(posted), /as it should/);
   });
 
-  it('holds names out of a token as text, whatever they try to be', async () => {
+  it('shows names out of a token as plain text, whatever is in them', async () => {
     const hostile = '<at>Everyone</at> [x](https://evil.example) **bold** {{DATE(2020-01-01T00:00:00Z)}}‮';
     const posted = await fresh(`sign in ${account}`);
     signIns.change({
@@ -390,7 +390,7 @@ describe('a test sign-in', () => {
 });
 
 describe('a test sign-in where every mailbox has its own account', () => {
-  it('offers the near mailbox for a misspelt one, and takes each of them', async () => {
+  it('suggests the nearest mailbox for a misspelt one, and accepts each mailbox', async () => {
     const signIns = scriptedSignIns();
     const file = deploymentFile
       .replace('accountModel: shared\nsharedAccount: svc-ece@example.com\n', 'accountModel: mailbox\n')
