@@ -57,6 +57,7 @@ export interface ObservationOf<Kind extends ObservationKind> extends Observation
   error?: Failure & { phase: PhaseOf<Kind> | OutsidePhase };
 }
 
+/** The tenant's answers by name. */
 export type AccessPolicies = ValueOf<'access-policies'>;
 export type Account = ValueOf<'account'>;
 export type Application = ValueOf<'application'>;

@@ -52,7 +52,7 @@ describe('the deployment file', () => {
     assert.match(english(problems[4]), /Did you mean “services”/);
   });
 
-  it('says the same in French', () => {
+  it('names the same mistakes in French', () => {
     const [problem] = problemsOf(good.replace('transport: imap', 'transport: smtp'));
     assert.ok(problem);
     assert.equal(
@@ -66,14 +66,14 @@ describe('the deployment file', () => {
     assert.match(english(problem), /"12\.10"/);
   });
 
-  it('tells a field at the wrong depth from a misspelt one', () => {
+  it('distinguishes a field at the wrong depth from a misspelt one', () => {
     assert.match(
       english(problemsOf(`${good}microsoft:\n  consoleUrl: https://ece.example.com\n`)[0]),
       /belongs to the file itself/,
     );
   });
 
-  it('finds a field written twice, a server listed twice, and goes on', () => {
+  it('names a field written twice and a server listed twice, and reads on', () => {
     const problems = problemsOf(
       `${good.replace('servers:', 'servers:\n  - { name: ECE-svc-01, roles: [web] }')}transport: smtp\n`,
     );
@@ -92,7 +92,7 @@ describe('the deployment file', () => {
     assert.match(english(problemsOf(`${good}---\n${good}`)[0]), /line 10: A second document/);
   });
 
-  it('complains once of one slip', () => {
+  it('reports one mistake once', () => {
     assert.deepEqual(
       problemsOf('name: contoso: europe\n').map(({ message }) => read(message, { language: 'en' })),
       [
@@ -102,12 +102,12 @@ describe('the deployment file', () => {
     assert.equal(problemsOf('- a\nb: c\n').length, 1);
   });
 
-  it('recognises a word by its letters, whatever their order, case and hyphens', () => {
+  it('suggests the known name for letters in another order, other case or other hyphens', () => {
     const text = good.replace('host:', 'hots:').replace('accountModel', 'account_model');
     assert.deepEqual(
       problemsOf(`${text}microsoft: { cloud: GCC_High }\n`)
         .map(english)
-        .filter((said) => said.includes('Did you mean')),
+        .filter((sentence) => sentence.includes('Did you mean')),
       [
         'contoso.yaml, line 5: There is no field account_model. Did you mean “accountModel”?',
         'contoso.yaml, line 9: There is no field endpoints.imap.hots. Did you mean “host”?',
@@ -116,7 +116,7 @@ describe('the deployment file', () => {
     );
   });
 
-  it('blames nothing behind broken syntax, where nothing is where it was meant to be', () => {
+  it('reports no field after broken syntax, where fields may not be where they were meant to be', () => {
     const problems = problemsOf(
       'name: contoso\ntransport: smtp\nmailboxes: [a@example.com\nservers:\n  - { name: x, roles: [web] }\n',
     );
@@ -124,7 +124,7 @@ describe('the deployment file', () => {
     assert.ok(problems.slice(1).every(({ field }) => field === ''));
   });
 
-  for (const [what, text, said] of [
+  for (const [what, text, sentence] of [
     ['nothing', '', /is empty/],
     ['a comment only', '# later\n', /is empty/],
     ['a sentence', 'hello', /field: value/],
@@ -141,11 +141,11 @@ describe('the deployment file', () => {
     it(`is refused in one sentence when it holds ${what}`, () => {
       const problems = problemsOf(text);
       assert.equal(problems.length, 1);
-      assert.match(english(problems[0]), said);
+      assert.match(english(problems[0]), sentence);
     });
   }
 
-  it('never takes a prototype for a field', () => {
+  it('takes no property of Object.prototype for a field', () => {
     assert.deepEqual(
       problemsOf(`${good}__proto__: { polluted: 1 }\nconstructor: 1\n`).map(({ line }) => line),
       [10, 11],
@@ -163,7 +163,7 @@ describe('the deployment file', () => {
     }
   });
 
-  it('says nothing that the catalogues do not have', () => {
+  it('uses no key that the catalogues lack', () => {
     const broken = [
       '',
       'a: *b\n',

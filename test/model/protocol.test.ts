@@ -43,7 +43,7 @@ function job(change: Partial<Job> = {}): Job {
 describe('the protocol: jobs', () => {
   const here = { probe, server: 'ece-svc-01', now };
 
-  it('a job that its hub signed for this probe is taken as it was', async () => {
+  it('a job that the hub signed for this probe is read unchanged', async () => {
     const key = await makeSigningKey();
     const signed = job();
     assert.deepEqual(await verifyJob(await signJob(key, signed), publicPart(key), here), { job: signed });
@@ -78,7 +78,7 @@ describe('the protocol: jobs', () => {
     assert.ok('refused' in (await verifyJob(none, publicPart(key), here)));
   });
 
-  it('what the hub signed for another purpose is no job', async () => {
+  it('a token that the hub signed for another purpose is not taken for a job', async () => {
     const key = await makeSigningKey();
     const other = job();
     const token = await new SignJWT({ job: other })
@@ -99,7 +99,7 @@ describe('the protocol: enrolment code', () => {
     for (const code of codes) assert.match(code, /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
-  it('case, blanks, missing hyphens and the letters O, I, L are forgiven; anything else is no code', () => {
+  it('a code may differ in case, blanks, hyphens and the letters O, I, L; anything else is not a code', () => {
     const key = keyOfCode('0123-4567-89AB-1JKM');
     assert.ok(key);
     assert.equal(keyOfCode(' o123 456789ab ijkm '), key);
@@ -108,7 +108,7 @@ describe('the protocol: enrolment code', () => {
     assert.equal(keyOfCode('0123-4567-89AB-UJKM'), undefined);
   });
 
-  it('a proof stands for one transcript, one role and one code', async () => {
+  it('a proof is valid for one transcript, one role and one code', async () => {
     const transcript: Transcript = {
       hubKey: publicPart(await makeSigningKey()),
       signingKey: publicPart(await makeSigningKey()),
@@ -137,7 +137,7 @@ describe('the protocol: enrolment code', () => {
 });
 
 describe('the protocol: connection', () => {
-  it('the answer to a challenge is good for this hub, this probe and this nonce only', async () => {
+  it('the answer to a challenge is valid for this hub, this probe and this nonce only', async () => {
     const key = await makeSigningKey();
     const asked = { probe, hub: await thumbprint(await makeSigningKey()), nonce: makeNonce() };
     const proof = await signConnection(key, asked);
@@ -148,10 +148,10 @@ describe('the protocol: connection', () => {
     assert.ok(!(await readConnection(proof, publicPart(await makeSigningKey()), asked)));
   });
 
-  it('says which kinds of steps the probe knows; one that says nothing, or nonsense, knows those of version 0.1.0', async () => {
+  it('the answer to a challenge lists the kinds of steps that the probe knows; without a valid list they are those of version 0.1.0', async () => {
     const key = await makeSigningKey();
     const asked = { probe, hub: await thumbprint(key), nonce: makeNonce() };
-    const told = async (kinds?: unknown) =>
+    const kindsIn = async (kinds?: unknown) =>
       (
         await readConnection(
           await signConnection(key, { ...asked, ...(kinds === undefined ? {} : { kinds: kinds as string[] }) }),
@@ -159,7 +159,7 @@ describe('the protocol: connection', () => {
           asked,
         )
       )?.kinds;
-    assert.deepEqual(await told(['dns', 'of-a-later-version']), ['dns', 'of-a-later-version']);
+    assert.deepEqual(await kindsIn(['dns', 'of-a-later-version']), ['dns', 'of-a-later-version']);
     const first = [
       'dns',
       'tcp',
@@ -173,12 +173,12 @@ describe('the protocol: connection', () => {
       'java-trust',
       'log',
     ];
-    assert.deepEqual(await told(), first);
-    assert.deepEqual(await told('dns'), first);
-    assert.deepEqual(await told(Array.from({ length: 300 }, () => 'dns')), first);
+    assert.deepEqual(await kindsIn(), first);
+    assert.deepEqual(await kindsIn('dns'), first);
+    assert.deepEqual(await kindsIn(Array.from({ length: 300 }, () => 'dns')), first);
   });
 
-  it('a welcome of another hub, or an old one, tells no time', async () => {
+  it('no time is read from a welcome of another hub, or from an old one', async () => {
     const key = await makeSigningKey();
     const nonce = makeNonce();
     const welcome = await signWelcome(key, { probe, nonce, time: now });
@@ -187,14 +187,14 @@ describe('the protocol: connection', () => {
     assert.equal(await timeOfWelcome(welcome, publicPart(await makeSigningKey()), { probe, nonce }), undefined);
   });
 
-  it('the two versions say which side is behind', () => {
+  it('a difference of protocol versions shows which side is the older one', () => {
     assert.equal(protocolRefusal(1), undefined);
     assert.equal(protocolRefusal(2), 'protocol-newer');
     assert.equal(protocolRefusal(0), 'protocol-older');
   });
 });
 
-describe('the protocol: words', () => {
+describe('the protocol: refusal codes and unknown fields', () => {
   it('every refusal code has its sentence in both languages', () => {
     for (const code of refusalCodes) {
       const key = `refusal.${code}` as TextKey;
@@ -203,7 +203,7 @@ describe('the protocol: words', () => {
     }
   });
 
-  it('a message with more in it than agreed is refused', () => {
+  it('a message with an unknown field is refused', () => {
     assert.ok(outboxMessageSchema.safeParse({ kind: 'ended', job: randomUUID() }).success);
     assert.ok(!outboxMessageSchema.safeParse({ kind: 'ended', job: randomUUID(), command: 'calc.exe' }).success);
   });

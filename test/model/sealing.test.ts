@@ -7,7 +7,7 @@ describe('tokens sealed to a probe', () => {
     'svc-ece@example.com': 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJodHRwczovL291dGxvb2sub2ZmaWNlLmNvbSJ9.c2lnbmF0dXJl',
   };
 
-  it('open with its key and for their job, and show neither account nor token on the way', async () => {
+  it('open with the probe’s key and for their job, and show neither account nor token in transit', async () => {
     const key = await makeSealingKey();
     const sealed = await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) });
     assert.deepEqual(await openTokens(sealed, { job: 'job-00000001', key }), tokens);
@@ -19,7 +19,7 @@ describe('tokens sealed to a probe', () => {
     assert.doesNotMatch(readable, /svc-ece|eyJ0eXAi/);
   });
 
-  it('open with no other key, for no other job, and not when a letter was changed', async () => {
+  it('do not open with another key, for another job, or with one letter changed', async () => {
     const [key, other] = [await makeSealingKey(), await makeSealingKey()];
     const sealed = await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) });
     const parts = sealed.split('.');
@@ -31,12 +31,12 @@ describe('tokens sealed to a probe', () => {
     assert.equal(await openTokens('nothing', { job: 'job-00000001', key }), undefined);
   });
 
-  it('of two jobs with the same tokens have nothing in common', async () => {
+  it('are sealed differently for two jobs with the same tokens', async () => {
     const key = await makeSealingKey();
-    const [one, other] = [
+    const [first, second] = [
       await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) }),
       await sealTokens(tokens, { job: 'job-00000001', key: publicPart(key) }),
     ];
-    assert.notEqual(one.split('.')[3], other.split('.')[3]);
+    assert.notEqual(first.split('.')[3], second.split('.')[3]);
   });
 });

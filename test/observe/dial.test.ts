@@ -41,7 +41,7 @@ async function tryDial(dial: Dial, endpoint: Endpoint, ms = 2000) {
   }
 }
 
-describe('dialling straight', () => {
+describe('dialling directly', () => {
   it('resolves a name as the system does, hosts file included', async () => {
     const server = await serve(silent);
     const { address, phases } = await tryDial(dialDirect, { host: 'localhost', port: server.port });
@@ -58,11 +58,11 @@ describe('dialling straight', () => {
     assert.equal(error?.phase, 'dns');
     assert.match(error?.code ?? '', /^(ENOTFOUND|EAI_AGAIN)$/);
   });
-  it('tells a refusal', async () => {
+  it('reports a refused connection', async () => {
     const { error } = await tryDial(dialDirect, at(await closedPort()));
     assert.deepEqual([error?.phase, error?.code], ['tcp', 'ECONNREFUSED']);
   });
-  it('goes on to the next address, and tells of all when none answers', async () => {
+  it('goes on to the next address, and reports all of them when none answers', async () => {
     const server = await serve(silent);
     const { socket, address } = await connectFirst(['127.0.0.2', '127.0.0.1'], server.port, createDeadline(2000));
     socket.destroy();
@@ -77,14 +77,14 @@ describe('dialling straight', () => {
       },
     );
   });
-  it('is stopped by a cancelled run, which is no time-out', async () => {
+  it('ends as CANCELLED and not as TIMEOUT when the run is cancelled', async () => {
     const controller = new AbortController();
     const connecting = connectFirst(['127.0.0.1'], await closedPort(), createDeadline(5000, controller.signal));
     controller.abort();
     await assert.rejects(connecting, (error) => failureOf(error, 'tcp').code === 'CANCELLED');
   });
 
-  describe('into a port that drops everything', () => {
+  describe('to a port that drops every packet', () => {
     let hole: Blackhole;
     before(async function () {
       if (!blackholesExist) this.skip();
@@ -98,7 +98,7 @@ describe('dialling straight', () => {
       assert.deepEqual([error?.phase, error?.code], ['tcp', 'TIMEOUT']);
       assert.ok(performance.now() - since < 700);
     });
-    it('gives a dead first address its share of the time only', async () => {
+    it('gives an unreachable first address only its share of the time', async () => {
       const server = await serve(silent, { port: hole.port, host: '127.0.0.2' });
       const since = performance.now();
       const { socket, address } = await connectFirst(['127.0.0.1', '127.0.0.2'], hole.port, createDeadline(600));
@@ -111,7 +111,7 @@ describe('dialling straight', () => {
 });
 
 describe('tcp observer', () => {
-  it('tries every address by itself: one that fails beside one that connects stays in sight', async () => {
+  it('tries every address by itself, and reports one that fails beside one that connects', async () => {
     const server = await serve(silent);
     const { value, error } = await tcp.observe({ endpoint: { host: 'localhost', port: server.port } }, within(2000));
     assert.equal(error, undefined);
@@ -137,7 +137,7 @@ describe('tcp observer', () => {
     );
     assert.deepEqual([value, error?.phase], [undefined, 'dns']);
   });
-  it('leaves names to the proxy when it looks through one', async () => {
+  it('leaves the name to the proxy where it uses one', async () => {
     const target = await serve(silent);
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error } = await tcp.observe(
@@ -159,7 +159,7 @@ describe('dialling through a proxy', () => {
     kit = await certificateKit();
   });
 
-  it('sees the server behind it, certificate and all', async () => {
+  it('reaches the server behind it and reads its certificate', async () => {
     const target = await serveTls(kit.good, silent);
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error, phases } = await tls.observe(
@@ -171,7 +171,7 @@ describe('dialling through a proxy', () => {
     assert.deepEqual([value?.tls?.anchor, value?.tls?.nameMatches], ['given', true]);
     assert.deepEqual(names(phases).slice(0, 4), ['proxy-dns', 'proxy-tcp', 'proxy', 'tls']);
   });
-  it('hears a server that speaks before it is asked', async () => {
+  it('reads from a server that speaks first', async () => {
     const target = await serve(smtpServer(kit.good));
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: target.port } }));
     const { value, error } = await smtp.observe(
@@ -181,7 +181,7 @@ describe('dialling through a proxy', () => {
     assert.equal(error, undefined);
     assert.deepEqual(value?.mechanisms, ['LOGIN', 'XOAUTH2']);
   });
-  it('loses nothing of a greeting that comes in one piece with the proxy’s answer', async () => {
+  it('reads the whole of a greeting that comes in one packet with the proxy’s answer', async () => {
     const proxy = await serve(saying('HTTP/1.1 200 OK\r\nVia: test\r\n\r\n554 5.7.1 not from here\r\n'));
     const { error } = await smtp.observe(
       { endpoint: { host: testHost, port: 587 } },
@@ -212,7 +212,7 @@ describe('dialling through a proxy', () => {
     [403, '403 Forbidden'],
     [500, '500 Unable to connect'],
   ] as const) {
-    it(`tells a ${status} with the proxy’s own words`, async () => {
+    it(`reports a ${status} with the proxy’s own reason`, async () => {
       const proxy = await serve(connectProxy({ status }));
       const { error } = await tryDial(dialThroughProxy(`http://127.0.0.1:${proxy.port}`), at(993));
       await proxy.allClosed();
@@ -246,14 +246,14 @@ describe('dialling through a proxy', () => {
       'proxy-dns',
     );
   });
-  it('gives its credentials to no https proxy that it cannot trust', async () => {
+  it('sends no credentials to an https proxy that is not trusted', async () => {
     const proxy = await serveTls(kit.selfSigned, connectProxy());
     const { error } = await tryDial(dialThroughProxy(`https://reader:secret@localhost:${proxy.port}`), at(993));
     await proxy.allClosed();
     assert.equal(error?.phase, 'proxy-tls');
     assert.equal(proxy.received(), '');
   });
-  it('refuses what is no proxy URL, without repeating it', () => {
+  it('refuses an invalid proxy URL without repeating it', () => {
     for (const url of ['proxy.example.test', 'socks5://user:hunter2@proxy.example.test', 'http://user:hunter2@']) {
       assert.throws(
         () => dialThroughProxy(url),

@@ -44,20 +44,20 @@ describe('dns observer', () => {
       assert.ok(left > 50, 'a silent name server does not use up the deadline');
     });
   }
-  it('tells a name server that is not there', async () => {
+  it('reports a name server that does not answer', async () => {
     const gone = await nameServer('silent');
     await gone.close();
     dns.setServers([gone.address]);
     const { value } = await observer.observe({ endpoint: { host: 'localhost', port: 443 } }, within(1000));
     assert.match(value?.direct.error?.code ?? '', /^(ECONNREFUSED|TIMEOUT)$/);
   });
-  it('has an error when the machine itself does not resolve the name', async () => {
+  it('has an error where the machine itself does not resolve the name', async () => {
     const { value, error } = await ask('NXDOMAIN', 'no-such-host.invalid', 10_000);
     assert.equal(error?.phase, 'dns');
     assert.match(error?.code ?? '', /^(ENOTFOUND|EAI_AGAIN)$/);
     assert.equal(value?.direct.error?.code, 'ENOTFOUND');
   });
-  it('asks nobody where the local configuration names an address', async () => {
+  it('sends no query where the local configuration names an address', async () => {
     const { value, phases } = await observer.observe({ endpoint: at(443) }, within(1000));
     assert.deepEqual([value?.overridden, phases], [true, []]);
   });

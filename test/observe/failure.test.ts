@@ -7,7 +7,7 @@ import { createPhaseClock } from '../../src/observe/phases.ts';
 const coded = (code: string, message = code): Error => Object.assign(new Error(message), { code });
 
 describe('failures as data', () => {
-  it('reads named fields only, however circular or secret the rest is', () => {
+  it('read named fields only, however circular or secret the rest is', () => {
     const certificate: Record<string, unknown> = { subject: 'x' };
     certificate['issuerCertificate'] = certificate;
     const error = Object.assign(coded('ERR_TLS_CERT_ALTNAME_INVALID', 'Hostname does not match'), {
@@ -26,21 +26,21 @@ describe('failures as data', () => {
       'EHOSTUNREACH',
     );
   });
-  it('passes over “this machine has no IPv6” among many', () => {
+  it('ignore “this machine has no IPv6” among several errors', () => {
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH'), coded('ETIMEDOUT')]), 'tcp').code, 'ETIMEDOUT');
     assert.equal(failureOf(new AggregateError([coded('ENETUNREACH')]), 'tcp').code, 'ENETUNREACH');
   });
-  it('says time-out and closed in one word, whichever library says it', () => {
-    for (const [code, ours] of [
+  it('have one code for a time-out and one for a close, whichever library reports it', () => {
+    for (const [code, known] of [
       ['UND_ERR_SOCKET', 'CLOSED'],
       ['ETIMEOUT', 'TIMEOUT'],
       ['UND_ERR_HEADERS_OVERFLOW', 'TOO_LARGE'],
       ['HPE_INVALID_CONSTANT', 'PROTOCOL'],
     ] as const) {
-      assert.equal(failureOf(coded(code), 'answer').code, ours);
+      assert.equal(failureOf(coded(code), 'answer').code, known);
     }
   });
-  it('makes something storable of whatever is thrown', () => {
+  it('can be stored, whatever was thrown', () => {
     for (const thrown of [
       undefined,
       null,
@@ -58,7 +58,7 @@ describe('failures as data', () => {
 });
 
 describe('deadline', () => {
-  it('ends with TIMEOUT, in itself and in every shorter one laid in it', async () => {
+  it('ends with TIMEOUT, also in every shorter deadline within it', async () => {
     const outer = createDeadline(30);
     const inner = createDeadline(10_000, outer.signal);
     await assert.rejects(raced(inner, new Promise(() => {})), (error) => failureOf(error, 'x').code === 'TIMEOUT');

@@ -29,7 +29,7 @@ describe('graph-open', () => {
     assert.deepEqual(names(phases), ['tcp', 'tls', 'answer', 'body']);
   });
 
-  it('keeps Graph’s own code and words: no permission and no mailbox are told apart', async () => {
+  it('keeps Graph’s own code and message, which distinguish a missing permission from a missing mailbox', async () => {
     for (const [status, code] of [
       ['403 Forbidden', 'ErrorAccessDenied'],
       ['404 Not Found', 'MailboxNotEnabledForRESTAPI'],
@@ -43,7 +43,7 @@ describe('graph-open', () => {
     }
   });
 
-  it('follows no redirect with the token, and takes a page for an answer without a count', async () => {
+  it('follows no redirect with the token, and reads no count from an HTML page', async () => {
     const { value } = await open(
       rawAnswer('HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example.test/\r\nContent-Length: 0\r\n\r\n'),
     );

@@ -41,7 +41,7 @@ describe('http pool', () => {
     await server.allClosed();
   });
 
-  it('sends nothing past a certificate that is not trusted', async () => {
+  it('sends nothing over a certificate that is not trusted', async () => {
     for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected'] as const) {
       const server = await serveTls(kit[name], ok);
       const [phase, code] = await failureOf(
@@ -96,7 +96,7 @@ describe('http pool', () => {
     );
   });
 
-  it('sends once more what met a connection that had died meanwhile, and not for ever', async () => {
+  it('repeats a request once when its kept connection had died, and no more than once', async () => {
     let requests = 0;
     const dyingAfterOne = speaking('', (line) => {
       if (line !== '') return undefined;
@@ -120,7 +120,7 @@ describe('http pool', () => {
     assert.equal(hangingUp.connections, 1);
   });
 
-  it('goes through a proxy when it is told of one', async () => {
+  it('uses a proxy where one is configured', async () => {
     const web = await serveHttps(kit.good, (_request, response) => void response.end('through'));
     const proxy = await serve(connectProxy({ to: { host: '127.0.0.1', port: web.port } }));
     const answer = await open({ dial: dialThroughProxy(`http://127.0.0.1:${proxy.port}`) }).request(

@@ -68,7 +68,7 @@ describe('http client', () => {
     assert.equal(server.requests.length, 1);
   });
 
-  it('cuts a body at the cap and hangs up', async () => {
+  it('cuts a body at the cap and closes the connection', async () => {
     const flood = hugeBanner(30_000_000);
     const server = await serveTls(
       kit.good,
@@ -100,7 +100,7 @@ describe('http client', () => {
   });
 
   for (const name of ['expired', 'wrongHost', 'selfSigned', 'inspected', 'intermediateMissing'] as const) {
-    it(`sends nothing secret past a certificate that is ${name}`, async () => {
+    it(`sends no secret over a certificate that is ${name}`, async () => {
       const server = await serveTls(kit[name], rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
       const { error, tls, response } = await fetchOnce(
         { endpoint: at(server.port, kit.ca), method: 'POST', path: '/', body: 'client_secret=abc', requireTrust: true },
@@ -221,7 +221,7 @@ describe('https observer', () => {
 });
 
 describe('token-endpoint observer', () => {
-  it('asks Entra twice on one connection and reads its own words', async () => {
+  it('asks Entra twice on one connection and reads the metadata and the refusal', async () => {
     const server = await web(kit.good, entra);
     const { value, error, phases } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
@@ -245,7 +245,7 @@ describe('token-endpoint observer', () => {
     const { value } = await tokenEndpoint.observe({ endpoint: at(server.port, kit.ca), tenantId }, within(3000));
     assert.equal(value?.metadata?.issuer, `https://login.example.test/${tenantId}/v2.0`);
   });
-  it('keeps a captive portal’s page as an answer that says nothing', async () => {
+  it('keeps a captive portal’s page as an answer without metadata or refusal', async () => {
     const server = await web(kit.inspected, (_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Please sign in to the guest network</html>'),
     );
@@ -295,7 +295,7 @@ describe('clock observer', () => {
     assert.ok(Math.abs((value?.offsetMs ?? 0) - 600_000) <= (value?.uncertaintyMs ?? 0) + 20, JSON.stringify(value));
     assert.ok((value?.uncertaintyMs ?? 0) >= 500 && (value?.uncertaintyMs ?? 0) < 1000);
   });
-  it('does so whatever the certificate is: a wrong clock makes good ones look expired', async () => {
+  it('measures also over an invalid certificate: a wrong clock makes valid ones look expired', async () => {
     const server = await serveTls(
       kit.notYetValid,
       dated(`Date: ${new Date(Date.now() + 86_400_000).toUTCString()}\r\n`),
@@ -304,7 +304,7 @@ describe('clock observer', () => {
     assert.ok((value?.offsetMs ?? 0) < -86_000_000);
   });
   for (const date of ['', 'Date: yesterday\r\n']) {
-    it(`says so when the answer has ${date === '' ? 'no date' : 'a date that is none'}`, async () => {
+    it(`reports an answer with ${date === '' ? 'no Date header' : 'an invalid Date header'}`, async () => {
       const server = await serveTls(kit.good, dated(date));
       const { value, error } = await clock.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
       assert.deepEqual([value, error?.code], [undefined, 'PROTOCOL']);

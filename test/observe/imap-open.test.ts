@@ -28,7 +28,7 @@ describe('imap-open', () => {
     assert.deepEqual(subject, { kind: 'mailbox', name: mailbox });
   });
 
-  it('asks after a refusal what is offered, and leaves politely', async () => {
+  it('asks for the capabilities after a refusal, and logs out', async () => {
     const { value, error, flights, phases } = await open({ auth: () => '$ NO AUTHENTICATE failed.' });
     assert.deepEqual(
       [error?.phase, error?.code, error?.text],
@@ -39,7 +39,7 @@ describe('imap-open', () => {
     assert.deepEqual(names(phases), ['tcp', 'tls', 'greeting', 'auth']);
   });
 
-  it('tells a server that takes no XOAUTH2 from one that refused the token', async () => {
+  it('distinguishes a server without XOAUTH2 from one that refused the token', async () => {
     const { value, error } = await open({
       auth: () => '$ BAD Command Error. 12',
       capabilities: '* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n$ OK done',
@@ -47,7 +47,7 @@ describe('imap-open', () => {
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'MECHANISM_NOT_OFFERED', ['PLAIN']]);
   });
 
-  it('sends no token where the greeting already says that XOAUTH2 is not taken, and in two lines where it has no SASL-IR', async () => {
+  it('sends no token where the greeting offers no XOAUTH2, and sends it in two lines where it offers no SASL-IR', async () => {
     const without = await open({ greeting: '* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] ready' });
     assert.deepEqual(
       [without.error?.code, without.value?.mechanisms, without.flights],
@@ -78,7 +78,7 @@ describe('imap-open', () => {
     assert.deepEqual([error?.phase, error?.code], ['auth', 'REFUSED_BY_SERVER']);
   });
 
-  it('takes a challenge that is no JSON, of numbers, or of 1,000 characters for what it is', async () => {
+  it('reads a challenge that is not JSON, of numbers, or of 1,000 characters', async () => {
     const auth = () => '$ NO failed';
     assert.equal((await open({ challenge: 'AAAA', auth })).value?.challenge, undefined);
     assert.deepEqual(
@@ -91,13 +91,13 @@ describe('imap-open', () => {
     );
   });
 
-  it('does not go round in circles with a server that only ever challenges', async () => {
+  it('ends with a server that sends one challenge after the other', async () => {
     const { error, flights } = await open({ challenge: challenge({ status: '401' }), auth: () => '+ again' });
     assert.deepEqual([error?.phase, error?.code, flights.length], ['auth', 'PROTOCOL', 2]);
     assert.match(error?.text ?? '', /a second challenge/);
   });
 
-  it('tells in both of Exchange’s ways that the token opens no mailbox', async () => {
+  it('reports both of Exchange’s refusals to open the mailbox', async () => {
     const then = await open({ open: `$ BAD ${notConnected}` });
     assert.deepEqual(
       [then.error?.phase, then.error?.code, then.error?.text, then.value?.authenticated],
@@ -113,7 +113,7 @@ describe('imap-open', () => {
     assert.deepEqual([bye.error?.phase, bye.error?.text], ['open', '* BYE Connection closed. 14']);
   });
 
-  it('keeps the refusal where the server closes behind it instead of saying what it offers', async () => {
+  it('keeps the refusal where the server closes after it and gives no capabilities', async () => {
     const { error, value } = await open({ auth: () => (socket) => void socket.end('a1 NO AUTHENTICATE failed.\r\n') });
     assert.deepEqual([error?.phase, error?.code, value?.mechanisms], ['auth', 'REFUSED_BY_SERVER', undefined]);
     for (const ms of [500, 30_000]) {
@@ -124,7 +124,7 @@ describe('imap-open', () => {
     }
   });
 
-  it('does not take OK for a mailbox: without a count of messages nothing was opened', async () => {
+  it('takes no mailbox for opened without a count of messages, whatever OK says', async () => {
     assert.equal((await open({ open: '$ OK EXAMINE completed.' }, { ms: 300 })).error?.phase, 'open');
   });
 });

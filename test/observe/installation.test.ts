@@ -53,7 +53,7 @@ describe('installation observer: gadget files', () => {
     assert.equal(value?.version, undefined);
   });
 
-  it('takes no comment, no placeholder and no other setting for a host', async () => {
+  it('reads no host from a comment, a placeholder or another setting', async () => {
     assert.deepEqual(
       await hosts(
         '// web_server_name = "old.example.com"\n/* "web_server_name": "older.example.com" */\nvar web_server_name = "<web_server_name>", other = "https://www.example.org", my_web_server_name = "x.example.com"',
@@ -68,7 +68,7 @@ describe('installation observer: gadget files', () => {
     );
   });
 
-  it('means nothing when there is none of them: the place is one engineer’s note', async () => {
+  it('is no error where there are none: their place is not documented by Cisco', async () => {
     assert.deepEqual(await look({ installation: home }).then(({ value, error }) => [value, error]), [
       { gadgets: [] },
       undefined,
@@ -91,7 +91,7 @@ describe('installation observer: gadget files', () => {
     }
   });
 
-  it('reads no more than a configuration file is large, and does not wait for what is none', async function () {
+  it('refuses a file larger than a configuration file, and does not wait for a pipe', async function () {
     file(spog, `var web_server_name = "ece.example.com"\n${' '.repeat(300_000)}`);
     assert.equal((await look({ installation: home })).error?.code, 'TOO_LARGE');
     rmSync(path.join(home, spog));
@@ -119,7 +119,7 @@ describe('installation observer: the named version file', () => {
     assert.deepEqual(await releases(Buffer.from('\uFEFFVersion: 12.6(1)_ES12\r\n', 'utf16le')), ['12.6(1)_ES12']);
   });
 
-  it('takes no address, date, port or library for a release', async () => {
+  it('reads no release from an address, a date, a port or a library’s version', async () => {
     assert.deepEqual(
       await releases(
         '10.12.6.1 on 12.06.2026, port 12.6, timeout=15.0, jdk version 17.0.2, java.version=11.0.22, 1.12.6 and 12.6.1.4, 12.06.2026 12:05',
@@ -128,14 +128,14 @@ describe('installation observer: the named version file', () => {
     );
   });
 
-  it('gives every release that stands there, so that nobody picks one', async () => {
+  it('gives every release in the file and picks none', async () => {
     assert.deepEqual(await releases('12.6(1)_ES6 replaces 12.6(1)_ES5. 12.6(1)_ES6 again'), [
       '12.6(1)_ES6',
       '12.6(1)_ES5',
     ]);
   });
 
-  it('and the gadgets are read each for itself', async () => {
+  it('is read also where the gadget files cannot be, and the other way round', async () => {
     file(spog, 'web_server_name = "ece.example.com"');
     const { value, error } = await look({ installation: home, 'version-file': path.join(home, 'gone') });
     assert.deepEqual(
@@ -146,7 +146,7 @@ describe('installation observer: the named version file', () => {
     assert.deepEqual([other.value?.version?.releases, other.error?.phase], [['15.0(1)'], 'gadgets']);
   });
 
-  it('let nothing of a file out but hosts and releases, and no path', async () => {
+  it('gives out nothing of a file but hosts and releases, and no path', async () => {
     const steps: Observation[] = [];
     const files: Partial<Record<FileName, string>> = {
       installation: home,
@@ -168,7 +168,7 @@ describe('installation observer: the named version file', () => {
     assert.deepEqual(steps[0]?.subject, { kind: 'server', name: 'ece-svc-01' });
   });
 
-  it('are not looked for where nothing was named', async () => {
+  it('is not looked for where the local list names nothing', async () => {
     const { value, error } = await look({});
     assert.deepEqual([value, error?.code], [undefined, 'FILE_NOT_ALLOWED']);
   });

@@ -44,7 +44,7 @@ describe('reading a trust store of Java', () => {
       ]);
     });
   }
-  it('gives the same certificates in every format, to the last bit', async () => {
+  it('gives the same certificates, byte for byte, in every format', async () => {
     const prints = await Promise.all(
       stores.map(async ([name]) =>
         (await readJavaStore(recorded(name))).authorities
@@ -55,10 +55,10 @@ describe('reading a trust store of Java', () => {
     );
     assert.equal(new Set(prints).size, 1);
   });
-  it('passes over what Java passes over: PKCS#12 certificates without Java’s mark of trust', async () => {
+  it('ignores what Java ignores: PKCS#12 certificates without Java’s attribute of trust', async () => {
     assert.deepEqual((await readJavaStore(recorded('unmarked.p12'))).authorities, []);
   });
-  it('tries no other password than Java’s own', () =>
+  it('tries no password but Java’s default', () =>
     assert.rejects(readJavaStore(recorded('other-password.p12')), { code: 'STORE_PASSWORD' }));
 
   const jks = Buffer.from('feedfeed0000000200000001', 'hex');
@@ -88,8 +88,8 @@ describe('reading a trust store of Java', () => {
   });
 
   it('reads what this machine’s own keytool makes, and keytool reads what the simulator makes', async function () {
-    const keytool = (...words: string[]): string =>
-      execFileSync('keytool', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const keytool = (...flags: string[]): string =>
+      execFileSync('keytool', flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       execFileSync('keytool', ['-help'], { stdio: 'ignore' });
     } catch {
@@ -97,8 +97,8 @@ describe('reading a trust store of Java', () => {
     }
     this.timeout(20_000);
     const { root, inspector } = await certificateKit();
-    const ours = file(javaStore([root.pem]));
-    assert.match(keytool('-list', '-keystore', ours, '-storepass', 'changeit'), /1 entry/);
+    const store = file(javaStore([root.pem]));
+    assert.match(keytool('-list', '-keystore', store, '-storepass', 'changeit'), /1 entry/);
     const authority = path.join(folder, 'authority.cer');
     writeFileSync(authority, inspector.pem);
     keytool(
@@ -110,11 +110,11 @@ describe('reading a trust store of Java', () => {
       '-file',
       authority,
       '-keystore',
-      ours,
+      store,
       '-storepass',
       'changeit',
     );
-    assert.equal((await readJavaStore(ours)).authorities.length, 2);
+    assert.equal((await readJavaStore(store)).authorities.length, 2);
   });
 });
 
@@ -142,15 +142,15 @@ describe('java-trust observer', () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem, kit.ca]), 'Test Root');
     assert.equal(await anchorFor(kit.viaIntermediate, [kit.ca]), 'Test Root');
   });
-  it('says that Java would not, also where this program trusts', async () => {
+  it('says that Java does not trust a chain, also where this program does', async () => {
     assert.equal(await anchorFor(kit.good, [kit.inspector.pem]), undefined);
     assert.equal(await anchorFor(kit.good, []), undefined);
     assert.equal(await anchorFor(kit.intermediateMissing, [kit.ca]), undefined);
   });
-  it('says that Java would, also where this program does not: the inspecting authority was imported', async () => {
+  it('says that Java trusts a chain whose inspecting authority was imported, also where this program does not', async () => {
     assert.equal(await anchorFor(kit.inspected, [kit.inspector.pem]), 'Corporate Inspection CA');
   });
-  it('looks behind STARTTLS on the submission port', async () => {
+  it('uses STARTTLS on the submission port', async () => {
     const server = await serve(smtpServer(kit.good));
     const store = file(javaStore([kit.ca]));
     const { value, error } = await observer.observe(

@@ -22,7 +22,7 @@ describe('reading lines', () => {
     );
     socket.destroy();
   });
-  it('puts together what comes byte by byte, letters of several bytes included', async () => {
+  it('joins what comes byte by byte, letters of several bytes included', async () => {
     const { lines, socket } = await open((peer) => {
       const bytes = Buffer.from('é€😀\r\n');
       let at = 0;
@@ -34,13 +34,13 @@ describe('reading lines', () => {
     assert.equal(await lines.next(soon()), 'é€😀');
     socket.destroy();
   });
-  it('gives what came before the close, then says closed', async () => {
+  it('gives the lines that came before the close, then CLOSED', async () => {
     const { lines } = await open(sayingAndClosing('421 busy\r\nhalf a line'));
     assert.equal(await lines.next(soon()), '421 busy');
     await assert.rejects(lines.next(soon()), (error) => failureOf(error, 'x').code === 'CLOSED');
     assert.equal(lines.unfinished(), 'half a line');
   });
-  it('hangs up on a line over its cap, and on a conversation over its own', async () => {
+  it('closes the connection on a line over its cap, and on a conversation over its cap', async () => {
     for (const [text, caps] of [
       ['x'.repeat(300), { line: 200, total: 10_000 }],
       ['short\r\n'.repeat(100), { line: 200, total: 500 }],
@@ -55,7 +55,7 @@ describe('reading lines', () => {
       await server.allClosed();
     }
   });
-  it('gives back what stands behind the last line read when it lets go', async () => {
+  it('returns the bytes after the last line read when it releases the socket', async () => {
     const { lines, socket } = await open(saying('go\r\ninjected\r\nand more'));
     assert.equal(await lines.next(soon()), 'go');
     assert.equal(lines.release().toString(), 'injected\r\nand more');

@@ -64,7 +64,7 @@ describe('log observer', () => {
     assert.ok(Math.abs(Date.parse(heartbeats[1]?.runningAt ?? '') - Date.now()) < 5000);
   });
 
-  it('keeps the newest of each error with its time and how often it was there', async () => {
+  it('keeps the newest of each error with its time and its count', async () => {
     file(
       'eg_log_ECESVC_rx-process.log',
       line(90, 'AADSTS700082: first') +
@@ -82,7 +82,7 @@ describe('log observer', () => {
     assert.ok(Math.abs(Date.parse(value.matches[0]?.lastAt ?? '') - ago(30).getTime()) < 5000);
   });
 
-  it('recognises what Exchange answers, and tells apart what shares a status code', async () => {
+  it('recognises Exchange’s replies, and distinguishes those that share a status code', async () => {
     file(
       'rx-process.log',
       line(9, 'A3 BAD User is authenticated but not connected.') +
@@ -130,7 +130,7 @@ describe('log observer', () => {
     ]);
   });
 
-  it('reads the stack trace behind a line as part of it', async () => {
+  it('reads the stack trace below a line as part of it', async () => {
     file(
       'rx-process.log',
       `${line(5, 'token refresh failed')}javax.net.ssl.SSLHandshakeException: PKIX path building failed\r\n\tat sun.security.ssl.Alert\r\n${line(1, 'next')}`,
@@ -200,7 +200,7 @@ describe('log observer', () => {
     assert.deepEqual(value.files.find(({ process }) => process === 'application')?.read, false);
   });
 
-  it('lets no secret and no customer’s address out; an alias keeps its name', async () => {
+  it('gives out no secret and no customer’s address; an alias keeps its name', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
     file(
       'rx-process.log',
@@ -236,7 +236,7 @@ describe('log observer', () => {
     assert.deepEqual((await read()).files, []);
   });
 
-  it('passes over an archive that is broken or unpacks without end', async () => {
+  it('ignores an archive that is broken or unpacks without end', async () => {
     const bomb = zip({ 'rx-process.log': 'x'.repeat(70_000_000) });
     file('rx-process.log.1.zip', bomb);
     file('rx-process.log.2.zip', 'no archive');
@@ -246,11 +246,11 @@ describe('log observer', () => {
 });
 
 describe('reading a ZIP archive', () => {
-  it('gives what is in it, stored or deflated', () => {
+  it('gives the files in it, stored or deflated', () => {
     assert.deepEqual(filesInZip(zip({ a: 'one', b: 'two' }), 100).map(String), ['one', 'two']);
     assert.deepEqual(filesInZip(zip({ a: 'one' }, 0), 100).map(String), ['one']);
   });
-  it('refuses what is none, is cut off, encrypted, or larger than the cap', () => {
+  it('refuses an archive that is none, cut off, encrypted, or larger than the cap', () => {
     const good = zip({ a: 'x'.repeat(1000) });
     const encrypted = Buffer.from(good);
     encrypted.writeUInt16LE(1, encrypted.indexOf('PK\x01\x02', 0, 'latin1') + 8);

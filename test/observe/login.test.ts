@@ -52,7 +52,7 @@ describe('every log-in', () => {
   }
 
   for (const [kind, start] of kinds) {
-    it(`${kind}: waits for a refusal that takes its time, up to the deadline`, async () => {
+    it(`${kind}: waits for a slow refusal, up to the deadline`, async () => {
       const { error } = await logIn(kind, inCommon, await start('late'), { ms: 10_000 });
       assert.deepEqual([error?.phase, error?.code], ['auth', 'REFUSED_BY_SERVER']);
       assert.match(error?.text ?? '', /late$/);
@@ -64,7 +64,7 @@ describe('every log-in', () => {
         [['auth', 'TIMEOUT']],
       );
     });
-    it(`${kind}: tells a connection that is cut at the token, and claims neither yes nor no`, async () => {
+    it(`${kind}: reports a connection that is cut at the token, neither as accepted nor as refused`, async () => {
       const { error, value } = await logIn(kind, inCommon, await start('cut'));
       assert.deepEqual(
         [error?.phase, error?.code, value?.authenticated, value?.user],
@@ -75,7 +75,7 @@ describe('every log-in', () => {
         ['auth'],
       );
     });
-    it(`${kind}: keeps no piece of the token that a server says again`, async () => {
+    it(`${kind}: keeps no part of the token that a server repeats`, async () => {
       const { error } = await logIn(kind, inCommon, await start('echo'));
       assert.match(error?.text ?? '', /you said \[removed\] and \[removed\] and/);
     });
@@ -109,13 +109,13 @@ describe('every log-in', () => {
     assert.deepEqual([value?.greeting, value?.capabilities], ['* OK [removed]', ['[removed]', 'AUTH=[removed]']]);
   });
 
-  it('goes over TLS to Graph only where the certificate is trusted', async () => {
+  it('sends the token to Graph only where the certificate is trusted', async () => {
     const server = await serveTls(kit.inspected, rawAnswer('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
     const { error, value } = await logIn('graph-open', graphOpenValueSchema, server);
     assert.deepEqual([error?.phase, server.received(), value?.tls?.anchor], ['tls', '', 'none']);
   });
 
-  it('dials nothing without a token, or with one that is none', async () => {
+  it('dials nothing without a token, or with an invalid one', async () => {
     const server = await serveTls(kit.good, imapLogin());
     for (const kind of ['imap-open', 'pop3-open', 'smtp-login', 'graph-open'] as const) {
       for (const tokens of [undefined, () => undefined, () => '', () => 'two\r\nlines', () => 'a\u0001auth=Bearer b']) {
@@ -129,7 +129,7 @@ describe('every log-in', () => {
     assert.equal(server.connections, 0);
   });
 
-  it('lets no name end its line or its field', async () => {
+  it('refuses a name with control characters, which could end its line or its field', async () => {
     for (const user of ['a@example.com\r\na2 DELETE INBOX', 'a@example.com\u0001auth=Bearer x', 'a\u0000b']) {
       assert.equal(loginSchema.safeParse({ account, user, mailboxes: [mailbox] }).success, false);
       const server = await serve(smtpLogin(kit.good));
@@ -170,7 +170,7 @@ describe('sessions of one job', () => {
     return { observers, together };
   }
 
-  it('one mailbox is opened once at a time with each protocol, and different ones side by side', async () => {
+  it('open one mailbox once at a time with each protocol, and different mailboxes side by side', async () => {
     const steps = [
       step('imap-open', {}, 993),
       step('imap-open', {}, 9993),

@@ -43,7 +43,7 @@ before(async () => {
 afterEach(closeServers);
 
 describe('imap observer', () => {
-  it('sees Exchange by its greeting’s bracket, and the mechanisms, in one round trip for each', async () => {
+  it('reads Exchange’s server name from the greeting, and the mechanisms, in one round trip for each', async () => {
     const server = await serveTls(kit.good, imapServer());
     const { value, error, phases } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     await server.allClosed();
@@ -56,21 +56,21 @@ describe('imap observer', () => {
     assert.equal(value?.tls?.anchor, 'given');
     assert.equal(server.received(), 'a1 CAPABILITY\r\na2 LOGOUT\r\n');
   });
-  it('takes a bracket that is no base64 of a name for what it is', async () => {
+  it('reads no server name from a bracket that is not base64 of a name', async () => {
     for (const bracket of ['CAPABILITY IMAP4rev1 AUTH=PLAIN', 'AAAAAAAAAAAAAAAA', 'not base64!']) {
       const server = await serveTls(kit.good, imapServer(`* OK [${bracket}]\r\n`));
       const { value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
       assert.equal(value?.exchangeHost, undefined);
     }
   });
-  it('goes on behind an untrusted certificate, because nothing secret is sent', async () => {
+  it('goes on over an untrusted certificate, because no secret is sent', async () => {
     const server = await serveTls(kit.inspected, imapServer());
     const { value, error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     assert.equal(error, undefined);
     assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Corporate Inspection CA']);
     assert.deepEqual(value?.mechanisms, ['PLAIN', 'XOAUTH2']);
   });
-  it('is not led astray by untagged lines, nor by a refusal of CAPABILITY', async () => {
+  it('reads past untagged lines, and reports a refusal of CAPABILITY', async () => {
     const chatty = speaking(
       '* OK ready\r\n',
       () => '* 3 EXISTS\r\n* capability imap4rev1 auth=xoauth2\r\na1 ok done\r\n',
@@ -93,7 +93,7 @@ describe('imap observer', () => {
 });
 
 describe('pop3 observer', () => {
-  it('sees Exchange, the mechanisms and nothing but them asked', async () => {
+  it('reads Exchange’s server name and the mechanisms, and asks for nothing else', async () => {
     const server = await serveTls(kit.good, pop3Server());
     const { value, error, phases } = await pop3.observe({ endpoint: at(server.port, kit.ca) }, within(3000));
     await server.allClosed();
@@ -122,7 +122,7 @@ describe('smtp observer', () => {
     return { ...observed, server };
   };
 
-  it('sees what is offered in clear and what behind STARTTLS', async () => {
+  it('reads what is offered in clear and what after STARTTLS', async () => {
     const { value, error, phases } = await look(smtpServer(kit.good));
     assert.equal(error, undefined);
     assert.deepEqual(names(phases), ['tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability']);
@@ -163,12 +163,12 @@ describe('smtp observer', () => {
     ['TLS is spoken on the plain port', () => upgrading(kit.good, silent), 'greeting', 'TIMEOUT'],
   ];
   for (const [promise, behaviour, phase, code] of faults) {
-    it(`says so when ${promise}`, async () => {
+    it(`reports that ${promise}`, async () => {
       const { error } = await look(behaviour(), code === 'TIMEOUT' ? 300 : 3000);
       assert.deepEqual([error?.phase, error?.code], [phase, code]);
     });
   }
-  it('tells TLS that is none after the go-ahead', async () => {
+  it('reports a failed TLS handshake after the server’s 220', async () => {
     const liar = speaking('220 ready\r\n', (line) => {
       if (line !== 'STARTTLS') return '250-hello\r\n250 STARTTLS\r\n';
       return (socket) => {
@@ -188,7 +188,7 @@ describe('smtp observer', () => {
     assert.equal(value?.greeting, '220-mail.example.test');
     assert.equal(error?.phase, 'starttls');
   });
-  it('never lets what was promised in clear count after TLS', async () => {
+  it('ignores after TLS what was offered in clear', async () => {
     const stripped: Behaviour = speaking('220 ready\r\n', (line) => {
       if (line !== 'STARTTLS') return '250-hello\r\n250-AUTH XOAUTH2\r\n250 STARTTLS\r\n';
       return (socket) => {
@@ -229,10 +229,11 @@ for (const [name, observer, secure, welcome] of [
       return [error?.phase, error?.code];
     };
 
-    it('ends with silence at the deadline', async () =>
+    it('reports silence at the deadline', async () =>
       assert.deepEqual(await fault(silent, 250), ['greeting', 'TIMEOUT']));
-    it('tells a close without a word', async () => assert.deepEqual(await fault(closing), ['greeting', 'CLOSED']));
-    it('tells a reset', async () => {
+    it('reports a close without a greeting', async () =>
+      assert.deepEqual(await fault(closing), ['greeting', 'CLOSED']));
+    it('reports a reset', async () => {
       const [phase, code] = await fault(resetting);
       assert.match(`${phase} ${code}`, /^(tcp|tls|greeting) ECONNRESET$/);
     });
@@ -248,12 +249,12 @@ for (const [name, observer, secure, welcome] of [
       assert.equal(value?.greeting, welcome.trim());
       assert.equal(error?.code, 'CLOSED');
     });
-    it('keeps what dripped until the deadline', async () => {
+    it('keeps what had come until the deadline', async () => {
       const { value, error } = await look(dripping(`${welcome.trim()} and so on `.repeat(50), 5), 300);
       assert.deepEqual([error?.phase, error?.code], ['greeting', 'TIMEOUT']);
       assert.ok(value?.greeting?.startsWith(welcome.slice(0, 4)));
     });
-    it('reads next to nothing of a banner of 20 MB', async () => {
+    it('reads no more than the cap of a banner of 20 MB', async () => {
       const banner = hugeBanner();
       const { value, error, took } = await look(banner);
       assert.deepEqual([error?.phase, error?.code], ['greeting', 'TOO_LARGE']);
@@ -268,31 +269,31 @@ for (const [name, observer, secure, welcome] of [
         name === 'pop3' ? 'PROTOCOL' : 'TOO_LARGE',
       ]);
     });
-    it('tells garbage, with its control characters gone', async () => {
+    it('reports garbage, without its control characters', async () => {
       const { value, error } = await look(garbage());
       assert.deepEqual([error?.phase, error?.code], ['greeting', 'PROTOCOL']);
       // oxlint-disable-next-line no-control-regex -- their absence is what is tested
       assert.doesNotMatch(`${value?.greeting}${error?.text}`, /[\u0000-\u001f\u007f]/);
     });
-    it('tells a server that closes after its greeting', async () => {
+    it('reports a server that closes after its greeting', async () => {
       const [phase, code] = await fault(sayingAndClosing(welcome));
       assert.equal(phase, name === 'smtp' ? 'ehlo' : 'capability');
       assert.match(code ?? '', /^(CLOSED|ECONNRESET|EPIPE)$/);
     });
-    it('tells a reset after its greeting', async () => {
+    it('reports a reset after the greeting', async () => {
       const [phase, code] = await fault((socket) => {
         socket.write(welcome);
         resettingOnceSpokenTo(socket);
       });
       assert.deepEqual([phase, code], [name === 'smtp' ? 'ehlo' : 'capability', 'ECONNRESET']);
     });
-    it('tells a server that freezes after its greeting', async () => {
+    it('reports a server that is silent after its greeting', async () => {
       assert.deepEqual(await fault(saying(welcome), 250), [name === 'smtp' ? 'ehlo' : 'capability', 'TIMEOUT']);
     });
     it('takes lines that end in LF alone', async () => {
       assert.equal((await look(sayingAndClosing(welcome.replace('\r', '')))).value?.greeting, welcome.trim());
     });
-    it('tells a port on which nobody listens', async () => {
+    it('reports a port on which nobody listens', async () => {
       const { error } = await observer.observe({ endpoint: at(await closedPort()) }, within(2000));
       assert.deepEqual([error?.phase, error?.code], ['tcp', 'ECONNREFUSED']);
     });
@@ -309,12 +310,12 @@ describe('imap observer, refused', () => {
     );
     assert.equal(value?.greeting, '* BYE Too many simultaneous connections');
   });
-  it('names the TLS phase for a server that speaks plainly on the TLS port', async () => {
+  it('names the TLS phase for a server that speaks in clear on the TLS port', async () => {
     const server = await serve(saying('* OK ready\r\n'));
     const { error } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
     assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_WRONG_VERSION_NUMBER']);
   });
-  it('names the TLS phase for a client certificate demanded, though the alert comes with the first read', async () => {
+  it('names the TLS phase for a required client certificate, though the alert comes with the first read', async () => {
     const server = await serveTls(kit.good, silent, { requestCert: true, rejectUnauthorized: true });
     const { error, value } = await imap.observe({ endpoint: at(server.port, kit.ca) }, within(2000));
     assert.deepEqual([error?.phase, error?.code], ['tls', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED']);

@@ -24,7 +24,7 @@ describe('pop3-open', () => {
     assert.deepEqual([value?.authenticated, value?.messages], [true, 7]);
   });
 
-  it('keeps the one refusal that Exchange knows, and what is offered', async () => {
+  it('keeps Exchange’s one refusal, and the mechanisms that it offers', async () => {
     const refusal = '-ERR Authentication failure: unknown user name or bad password.';
     const { value, error, flights } = await open({ auth: () => refusal });
     assert.deepEqual([error?.phase, error?.code, error?.text], ['auth', 'REFUSED_BY_SERVER', refusal]);
@@ -36,7 +36,7 @@ describe('pop3-open', () => {
     assert.equal(without.error?.code, 'MECHANISM_NOT_OFFERED');
   });
 
-  it('takes a plus behind the token for a challenge and never for a yes', async () => {
+  it('takes a plus after the token for a challenge and never for an acceptance', async () => {
     const { value, error, flights } = await open({
       challenge: challenge({ status: '401', schemes: 'bearer' }),
       auth: () => '-ERR [AUTH] Authentication failed.',
@@ -48,7 +48,7 @@ describe('pop3-open', () => {
     assert.equal(error?.text, '-ERR [AUTH] Authentication failed.');
   });
 
-  it('tells a mailbox that is not connected by STAT, and an answer that is none', async () => {
+  it('reports a mailbox that STAT refuses, and an answer of another protocol', async () => {
     const { value, error } = await open({ open: `-ERR ${notConnected}` });
     assert.deepEqual(
       [error?.phase, error?.code, value?.authenticated, value?.messages],

@@ -33,7 +33,7 @@ describe('redaction', () => {
     ['an opaque token', `got ${opaque}`, opaque.slice(30, 60)],
   ];
   for (const [what, text, secret] of secrets) {
-    it(`takes out ${what}`, () => {
+    it(`removes ${what}`, () => {
       assert.ok(text.includes(secret));
       const clean = redact(text);
       assert.ok(!clean.includes(secret), clean);
@@ -84,11 +84,11 @@ describe('redaction', () => {
 });
 
 describe('text from outside', () => {
-  it('loses control characters, writing-direction marks and what is too long', () => {
+  it('is freed of control characters and writing-direction marks, and cut', () => {
     assert.equal(plain('a\u0000\u001b[2Jb\u202ec\ud800d\r\n', 100), 'a [2Jb c d');
     assert.equal(plain('x'.repeat(900), 500).length, 500);
   });
-  it('loses a secret before the cut can hide it', () => {
+  it('is freed of a secret before the cut can make it unrecognisable', () => {
     assert.doesNotMatch(plain(`${'x'.repeat(480)} http://u:hunter2hunter2@proxy.example.test/`, 500), /hunter/);
   });
 });

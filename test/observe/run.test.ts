@@ -41,7 +41,7 @@ describe('running a job’s steps', () => {
   });
   afterEach(closeServers);
 
-  it('gives one valid observation for each step, about its target, from here', async () => {
+  it('gives one valid observation for each step, about its target and from this server', async () => {
     const server = await serveTls(kit.good, imapServer());
     const seen = await gather(
       [step('dns'), step('tcp'), step('tls'), step('imap'), step('imap')],
@@ -64,7 +64,7 @@ describe('running a job’s steps', () => {
     );
   });
 
-  it('says so when it has no proxy, or does not know that kind', async () => {
+  it('reports UNSUPPORTED where there is no proxy, or the kind is unknown', async () => {
     assert.equal((await gather([step('tcp', { path: 'proxy' })], at(1)))[0]?.error?.code, 'UNSUPPORTED');
     assert.equal((await gather([step('tcp')], at(1), { observers: [] }))[0]?.error?.code, 'UNSUPPORTED');
   });
@@ -82,7 +82,7 @@ describe('running a job’s steps', () => {
     assert.deepEqual([proxy.connections, server.connections], [1, 2]);
   });
 
-  it('keeps an observer’s mistake to its own step', async () => {
+  it('limits the defect of an observer to its own step', async () => {
     const observers: AnyObserver[] = [
       { kind: 'tcp', ...anything, observe: () => Promise.reject(new Error('a mistake')) },
       {
@@ -109,7 +109,7 @@ describe('running a job’s steps', () => {
     ]);
   });
 
-  it('lets no secret out, in values or in errors', async () => {
+  it('gives out no secret, in values or in errors', async () => {
     const secret = 'eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmF0dXJl';
     const observers: AnyObserver[] = [
       {
@@ -125,7 +125,7 @@ describe('running a job’s steps', () => {
     assert.doesNotMatch(JSON.stringify(await gather([step('tcp')], at(1), { observers })), /eyJ/);
   });
 
-  it('runs no more than so many at a time', async () => {
+  it('runs no more steps at a time than the limit', async () => {
     let running = 0;
     let most = 0;
     const observers: AnyObserver[] = [
@@ -166,7 +166,7 @@ describe('running a job’s steps', () => {
     ]);
   });
 
-  it('tells its caller when an observation could not be handed over, after all are done', async () => {
+  it('rejects when an observation could not be handed over, after all steps have ended', async () => {
     let handed = 0;
     const observers: AnyObserver[] = [
       { kind: 'tcp', ...anything, observe: async () => ({ phases: [] }) },

@@ -67,7 +67,7 @@ describe('smtp-login', () => {
     );
   });
 
-  it('keeps the refusal of the sender, not the confusion of the recipient that was sent behind it; and the recipient’s own', async () => {
+  it('keeps the refusal of the sender and not that of the recipient that was pipelined after it; otherwise the recipient’s own', async () => {
     const { value, error } = await open({
       sender: (command) =>
         ({
@@ -83,7 +83,7 @@ describe('smtp-login', () => {
     ]);
   });
 
-  it('keeps the senders that were tried when the server has had enough', async () => {
+  it('keeps the senders that were tried before the server closed with 421', async () => {
     const { value, error } = await open({
       offers: ['AUTH XOAUTH2'],
       sender: (command) =>

@@ -14,12 +14,12 @@ const about = (kind: Step['kind'], more: Partial<Step> = {}) =>
   );
 
 describe('what an observation is about', () => {
-  it('of a log-in the mailbox, of SMTP the account whose token it was: also where there is nothing but an error', () => {
+  it('is the mailbox of a log-in, and for SMTP the account whose token it was, also where there is only an error', () => {
     for (const kind of ['imap-open', 'pop3-open', 'graph-open'] as const)
       assert.deepEqual(about(kind, { login }), { kind: 'mailbox', name: 'sales@example.com' });
     assert.deepEqual(about('smtp-login', { login }), { kind: 'account', name: 'svc-ece@example.com' });
   });
-  it('else the endpoint, or its host', () => {
+  it('is otherwise the endpoint, or for dns its host', () => {
     assert.deepEqual(about('imap'), { kind: 'endpoint', name: 'outlook.office365.com:993' });
     assert.deepEqual(about('dns'), { kind: 'host', name: 'outlook.office365.com' });
   });

@@ -39,7 +39,7 @@ describe('tls observer', () => {
     return value.tls;
   }
 
-  it('sees a good chain: version, cipher, names, dates, whose it is', async () => {
+  it('reports version, cipher, names, dates and authority of a valid chain', async () => {
     const facts = await factsFor(kit.viaIntermediate);
     assert.equal(facts.version, 'TLSv1.3');
     assert.match(facts.cipher ?? '', /^TLS_AES/);
@@ -72,7 +72,7 @@ describe('tls observer', () => {
     ['inspected', { anchor: 'none', anchorName: 'Corporate Inspection CA' }],
   ];
   for (const [name, expected] of verdicts) {
-    it(`goes through with a certificate that is ${name}, and says what is wrong with it`, async () => {
+    it(`completes the handshake with a certificate that is ${name}, and says what is wrong with it`, async () => {
       const facts = await factsFor(kit[name] as Identity);
       assert.deepEqual(
         Object.fromEntries(Object.keys(expected).map((key) => [key, facts[key as keyof TlsFacts]])),
@@ -123,7 +123,7 @@ describe('tls observer', () => {
     assert.deepEqual([value?.tls?.anchor, value?.tls?.anchorName], ['none', 'Test Root']);
   });
 
-  it('names an authority that is in the machine’s store alone as the system’s', async () => {
+  it('reports an authority that is only in the machine’s store as the system’s', async () => {
     const server = await serveTls(kit.inspected, silent);
     const folder = await mkdtemp(path.join(os.tmpdir(), 'tls-test-'));
     try {
@@ -145,7 +145,7 @@ describe('tls observer', () => {
     }
   });
 
-  it('names a root that every client ships as public', () => {
+  it('reports a root that every client ships as public', () => {
     const root = new X509Certificate(tls.getCACertificates('bundled')[0] ?? '');
     assert.equal(judgeChain([root], { host: testHost, port: 443 }).anchor, 'public');
   });
@@ -161,7 +161,7 @@ describe('tls observer', () => {
     }
     const old = { ciphers: 'DEFAULT@SECLEVEL=0' };
 
-    it('tells a server that knows TLS 1.0 or 1.1 only', async () => {
+    it('reports a server that knows TLS 1.0 or 1.1 only', async () => {
       for (const version of ['TLSv1', 'TLSv1.1'] as const) {
         const error = await failure(
           await serveTls(kit.good, silent, { ...old, minVersion: version, maxVersion: version }),
@@ -169,15 +169,15 @@ describe('tls observer', () => {
         assert.equal(error.code, 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
       }
     });
-    it('goes through with TLS 1.2', async () =>
+    it('completes a handshake in TLS 1.2', async () =>
       assert.equal((await factsFor(kit.good, { maxVersion: 'TLSv1.2' })).version, 'TLSv1.2'));
-    it('tells that no cipher is common', async () => {
+    it('reports that there is no common cipher', async () => {
       const error = await failure(
         await serveTls(kit.good, silent, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }),
       );
       assert.match(error.code, /^ERR_SSL_.*HANDSHAKE_FAILURE$/);
     });
-    it('tells that a client certificate is demanded, in TLS 1.2 and in 1.3 where it comes late', async () => {
+    it('reports that a client certificate is required, in TLS 1.2 and in TLS 1.3, where the alert comes late', async () => {
       for (const [maxVersion, code] of [
         ['TLSv1.2', /HANDSHAKE_FAILURE|CERTIFICATE_REQUIRED/],
         ['TLSv1.3', /ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED/],
@@ -188,19 +188,19 @@ describe('tls observer', () => {
         assert.match(error.code, code);
       }
     });
-    it('tells a server that speaks plainly on a TLS port', async () => {
+    it('reports a server that speaks in clear on a TLS port', async () => {
       assert.equal((await failure(await serve(saying('* OK ready\r\n')))).code, 'ERR_SSL_WRONG_VERSION_NUMBER');
     });
-    it('tells garbage', async () =>
+    it('reports garbage', async () =>
       assert.match((await failure(await serve(garbage(Buffer.alloc(64, 0x41))))).code, /^ERR_SSL_/));
     it('ends a handshake that stalls at the deadline', async () => {
       const since = performance.now();
       assert.equal((await failure(await serve(silent), 300)).code, 'TIMEOUT');
       assert.ok(performance.now() - since < 1000);
     });
-    it('tells a server that closes half way', async () =>
+    it('reports a server that closes during the handshake', async () =>
       assert.match((await failure(await serve(closing))).code, /ECONNRESET|CLOSED/));
-    it('tells a reset', async () =>
+    it('reports a reset', async () =>
       assert.equal((await failure(await serve(resettingOnceSpokenTo))).code, 'ECONNRESET'));
   });
 });

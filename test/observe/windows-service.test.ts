@@ -78,7 +78,7 @@ function isThere(pid: number): boolean {
 const asked = (): unknown => JSON.parse(readFileSync(path.join(folder, 'asked'), 'utf8'));
 
 describe('windows-service observer', () => {
-  it('tells the state of the service that the local list names, by either of its names', async () => {
+  it('reports the state of the service that the local list names, by either of its names', async () => {
     for (const service of ['CiscoService', 'cisco service', 'Cisco Service']) {
       const { value, error } = await look({ prints: english, service });
       assert.equal(error, undefined);
@@ -110,7 +110,7 @@ describe('windows-service observer', () => {
     );
   });
 
-  it('gives the program the same fixed words, whatever the local list says', async () => {
+  it('starts the program with the same fixed arguments, whatever the local list says', async () => {
     await look({ prints: english, service: 'x & calc.exe' });
     assert.deepEqual(asked(), ['query', 'state=', 'all', 'bufsize=', '262144']);
   });

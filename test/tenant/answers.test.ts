@@ -11,7 +11,7 @@ import {
   graphError,
   type Microsoft,
   microsoft,
-  ours,
+  deploymentWith,
   type Reply,
   tenantId,
   tenantOver,
@@ -357,7 +357,7 @@ describe('what the tenant answers', () => {
     }
   };
 
-  it('answers every question once, in the contract’s shape', async () => {
+  it('has one answer for every question, in the shape of its kind', async () => {
     const { all } = await answersTo([...everything(), ...everything()]);
     assert.deepEqual(all.map(({ kind }) => kind).sort(), [...questionKindSchema.options].sort());
     for (const observation of all) {
@@ -383,7 +383,7 @@ describe('what the tenant answers', () => {
     assert.equal(world?.graph.requests.length, 2, 'the resources are looked up once, together');
   });
 
-  it('keeps secrets’ hints and dates, and takes a code out of a redirect URI', async () => {
+  it('keeps secrets’ hints and dates, and removes a code from a redirect URI', async () => {
     const { value } = await answersTo([{ kind: 'application', subject: applicationId }]);
     assert.deepEqual(value('application')?.secrets, [
       {
@@ -415,7 +415,7 @@ describe('what the tenant answers', () => {
     assert.equal(world?.graph.requests.length, 1);
   });
 
-  it('says whose consent it is', async () => {
+  it('names who consented', async () => {
     const { value } = await answersTo([{ kind: 'grants', subject: applicationId }]);
     assert.deepEqual(value('grants'), {
       grants: [
@@ -480,7 +480,7 @@ describe('what the tenant answers', () => {
     );
   });
 
-  it('reads conditional access in this project’s words', async () => {
+  it('reads conditional access policies', async () => {
     const { value } = await answersTo([{ kind: 'access-policies', subject: tenantId }]);
     const [first, second] = value('access-policies')?.policies ?? [];
     assert.deepEqual(
@@ -612,7 +612,7 @@ describe('what the tenant answers', () => {
     ],
     ['an empty list', () => rows([])],
   ] as const) {
-    it(`tells a mailbox that is not there (${named}) from one that may not be read`, async () => {
+    it(`distinguishes a missing mailbox (${named}) from one that may not be read`, async () => {
       const { of } = await answersTo([{ kind: 'mailbox', subject: 'missing@example.com' }], {
         exchange: exchange ?? (() => undefined),
       });
@@ -620,11 +620,11 @@ describe('what the tenant answers', () => {
     });
   }
 
-  it('looks nothing up before it asks for a token, at a login host that nobody knows either', async () => {
+  it('asks for a token without a discovery request, also at an unknown login host', async () => {
     world = await microsoft({ exchange: cmdlets });
     const tenant = tenantOver(world);
     const { all } = await ask(tenant, [{ kind: 'transport-config', subject: tenantId }], {
-      deployment: ours({ endpoints: { login: { host: 'login.example.com' } } }),
+      deployment: deploymentWith({ endpoints: { login: { host: 'login.example.com' } } }),
     });
     await tenant.close();
     assert.equal(all[0]?.error, undefined);
@@ -635,7 +635,7 @@ describe('what the tenant answers', () => {
   it('goes to the hosts of the deployment’s cloud, with scopes of that cloud', async () => {
     world = await microsoft({ graph: graphOf(), exchange: cmdlets });
     const tenant = tenantOver(world);
-    const deployment = ours({ microsoft: { cloud: 'gcc-high', tenantId, applicationId } });
+    const deployment = deploymentWith({ microsoft: { cloud: 'gcc-high', tenantId, applicationId } });
     const { all } = await ask(
       tenant,
       [

@@ -126,7 +126,7 @@ describe('how much is asked of Microsoft at a time', () => {
   });
 
   for (const link of ['https://graph.example.com/v1.0/next', 'next', 'http://[']) {
-    it(`takes no token to another host for the next page (${link})`, async () => {
+    it(`sends no token to another host for the next page (${link})`, async () => {
       const { world, tenant } = await given({ graph: () => ({ body: { value: [], '@odata.nextLink': link } }) });
       const { of } = await ask(tenant, [{ kind: 'access-policies', subject: tenantId }]);
       await tenant.close();
@@ -195,7 +195,7 @@ describe('how much is asked of Microsoft at a time', () => {
     [429, {}, 1000],
     [504, {}, 1000],
   ] as [number, Record<string, string>, number][]) {
-    it(`waits as long as it is told (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
+    it(`waits as long as Retry-After says (${status}, ${JSON.stringify(headers)}), then goes on`, async () => {
       let first = true;
       const { tenant, clock } = await given({
         instead: (service) => {
@@ -211,7 +211,7 @@ describe('how much is asked of Microsoft at a time', () => {
     });
   }
 
-  it('waits longer each time without a word on how long, and gives up when the run’s time is over', async () => {
+  it('waits longer each time without Retry-After, and gives up when the run’s time is over', async () => {
     const { tenant, clock } = await given({ instead: () => ({ status: 429, body: {} }) });
     const { of } = await ask(tenant, [{ kind: 'sign-ins', subject: applicationId }], { deadlineMs: 16_000 });
     await tenant.close();
@@ -219,7 +219,7 @@ describe('how much is asked of Microsoft at a time', () => {
     assert.equal(of('sign-ins')?.error?.code, 'THROTTLED');
   });
 
-  it('gives up at once when it is told to wait longer than the run lasts', async () => {
+  it('gives up at once when Retry-After is longer than the run lasts', async () => {
     const { world, tenant, clock } = await given({
       instead: () => ({ status: 429, headers: { 'retry-after': '3600' }, body: {} }),
     });

@@ -156,7 +156,7 @@ export function tenantOver(
   );
 }
 
-export function ours(overrides: Partial<Deployment> = {}): Deployment {
+export function deploymentWith(overrides: Partial<Deployment> = {}): Deployment {
   return deployment({ microsoft: { cloud: 'worldwide', tenantId, applicationId }, ...overrides });
 }
 
@@ -177,7 +177,7 @@ export async function ask(
   } = {},
 ): Promise<Answers> {
   const all: Observation[] = [];
-  await tenant.ask(options.deployment ?? ours(), questions, {
+  await tenant.ask(options.deployment ?? deploymentWith(), questions, {
     signal: options.signal ?? new AbortController().signal,
     deadlineMs: options.deadlineMs ?? 20_000,
     onObservation: (observation, question) => {

@@ -27,7 +27,7 @@ import {
   graphError,
   type Microsoft,
   microsoft,
-  ours,
+  deploymentWith,
   readerId,
   type Reply,
   tenantId,
@@ -72,28 +72,28 @@ describe('why the tenant did not answer', () => {
     return answers;
   };
 
-  it('answers every question without a reader and without a tenant, and asks nobody', async () => {
+  it('answers every question without a reader application and without a tenant, and sends no request', async () => {
     const questions = questionKindSchema.options.map((kind) => ({ kind, subject: 'sales@example.com' }));
-    const nobody = createTenant({ reader: undefined, targets: () => undefined });
+    const withoutApplication = createTenant({ reader: undefined, targets: () => undefined });
     assert.deepEqual(
-      (await ask(nobody, questions)).all.map(({ error }) => error?.code),
+      (await ask(withoutApplication, questions)).all.map(({ error }) => error?.code),
       questions.map(() => 'NO_READER'),
     );
-    const reader = createTenant({
+    const withApplication = createTenant({
       reader: { clientId: readerId, credential: { kind: 'secret', secret: 'x' } },
       targets: () => undefined,
     });
     assert.deepEqual(
-      (await ask(reader, questions, { deployment: ours({ microsoft: undefined }) })).all.map(
+      (await ask(withApplication, questions, { deployment: deploymentWith({ microsoft: undefined }) })).all.map(
         ({ error }) => error?.code,
       ),
       questions.map(() => 'NO_TENANT'),
     );
     assert.deepEqual(
-      (await ask(reader, [app])).all.map(({ error }) => error?.code),
+      (await ask(withApplication, [app])).all.map(({ error }) => error?.code),
       ['TARGET_NOT_ALLOWED'],
     );
-    await Promise.all([nobody.close(), reader.close()]);
+    await Promise.all([withoutApplication.close(), withApplication.close()]);
   });
 
   const refusals: [string, Question, Wishes, string][] = [
@@ -204,7 +204,7 @@ describe('why the tenant did not answer', () => {
     ],
   ];
   for (const [named, question, wishes, code] of refusals) {
-    it(`tells ${named} apart: ${code}`, async () => {
+    it(`reports ${named} as ${code}`, async () => {
       const { all } = await asking([question], wishes);
       assert.deepEqual([all[0]?.error?.code, all[0]?.value], [code, undefined], all[0]?.error?.text ?? '');
       assert.ok((all[0]?.error?.text ?? '') !== '' && (all[0]?.error?.text.length ?? 0) < 600);
@@ -218,7 +218,7 @@ describe('why the tenant did not answer', () => {
     assert.match(all[0]?.error?.text ?? '', /^applications: passwordCredentials\.0\.endDateTime: /);
   });
 
-  it('keeps the refusal of one service from the other', async () => {
+  it('limits the refusal of one service to its own questions', async () => {
     const { of } = await asking([app, mailbox, transport], {
       entra: (form) =>
         form.get('scope')?.includes('outlook') === true
@@ -263,13 +263,13 @@ describe('why the tenant did not answer', () => {
     ['a broken Entra', { status: 502, body: '<html>Bad gateway</html>' }, 'SERVER_ERROR'],
     ['a busy Entra', { status: 429, body: {} }, 'THROTTLED'],
   ] as const) {
-    it(`tells ${named} from a refusal: ${code}`, async () => {
+    it(`reports ${named} as ${code} and not as a refusal`, async () => {
       const { all } = await asking([app], { entra: () => reply });
       assert.deepEqual([all[0]?.error?.phase, all[0]?.error?.code], ['token', code]);
     });
   }
 
-  it('names the network’s own cause where MSAL would hide it', async () => {
+  it('reports the network’s own cause, which MSAL hides', async () => {
     world = await microsoft();
     await world.login.close();
     const tenant = tenantOver(world);
@@ -290,7 +290,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual([world?.login.requests, world?.graph.requests, world?.exchange.requests], [[], [], []]);
   });
 
-  it('asks for another token once when the remembered one has died', async () => {
+  it('asks for a new token once when the cached one is refused', async () => {
     let dead = true;
     const { of } = await asking([app], {
       instead: () => {
@@ -379,7 +379,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual([form.get('client_secret'), header.x5c.length], [null, 1]);
   });
 
-  it('says that a certificate is none, without showing its key', async () => {
+  it('reports an invalid certificate without showing its key', async () => {
     const { all } = await asking(
       [transport],
       {},
@@ -444,7 +444,7 @@ describe('why the tenant did not answer', () => {
     );
   });
 
-  it('throws no secret and no token, however deep one looks', async () => {
+  it('has no secret and no token anywhere in a thrown error', async () => {
     world = await microsoft({
       entra: (form) =>
         form.get('scope')?.includes('graph') === true ? aadsts(7000215, 'Invalid client secret provided.') : undefined,
@@ -518,7 +518,7 @@ describe('why the tenant did not answer', () => {
     assert.deepEqual(sent, []);
   });
 
-  it('shows no secret that somebody wrote into a name or an id', () => {
+  it('removes a secret that somebody wrote into a name or an id', () => {
     const value = {
       kind: 'client_secret=abcdef',
       primaryAddress: 'sales@example.com',
@@ -545,7 +545,7 @@ describe('why the tenant did not answer', () => {
     assert.notEqual(long[0]?.id, long[1]?.id);
   });
 
-  it('loses nothing to redaction that is no secret', () => {
+  it('keeps ids and hints, which are no secrets, through redaction', () => {
     const legitimate = [
       'IMAP.AccessAsUser.All',
       'SMTP.SendAsApp',

@@ -50,7 +50,7 @@ async function trip(wish: Partial<PostOfficeWish> = {}, change: Partial<RoundTri
 }
 
 describe('the round trip of a mail', () => {
-  it('is sent by the token’s owner from the mailbox, and found by its mark', async () => {
+  it('is sent by the token’s owner from the mailbox, and found by the mark in its subject', async () => {
     const { value, error, phases, office, subject } = await trip();
     assert.equal(error, undefined);
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('the round trip of a mail', () => {
     );
   });
 
-  it('marks nothing and deletes nothing where it looks', async () => {
+  it('flags nothing and deletes nothing in the test mailbox', async () => {
     const { office } = await trip();
     assert.ok(office.asked.includes('EXAMINE INBOX'));
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe('the round trip of a mail', () => {
     assert.ok((value.ms ?? 0) >= 200);
   });
 
-  it('keeps the refusal of a sender as the server said it', async () => {
+  it('keeps the server’s own reply that refuses a sender', async () => {
     const { value, error } = await trip({
       refuses: `554 5.2.252 SendAsDenied; ${account} not allowed to send as ${from}`,
     });
@@ -93,7 +93,7 @@ describe('the round trip of a mail', () => {
     });
   });
 
-  it('leaves no token in the refusal of a server that repeats it', async () => {
+  it('removes the token from a reply that repeats it', async () => {
     const { error } = await trip({ refuses: `554 5.7.1 no such token ${sending} here` });
     assert.equal(error?.text, '554 5.7.1 no such token [removed] here');
   });
@@ -107,7 +107,7 @@ describe('the round trip of a mail', () => {
     assert.match(error?.text ?? '', /AUTHENTICATE failed/);
   });
 
-  it('gives no token to a server that offers no TLS', async () => {
+  it('sends no token to a server that offers no TLS', async () => {
     const plain = await serve(
       speaking('220 mail.example.test ready\r\n', (line) =>
         line.startsWith('EHLO') ? '250-Hello\r\n250 AUTH XOAUTH2\r\n' : '502 5.3.3 Command not implemented\r\n',
@@ -118,7 +118,7 @@ describe('the round trip of a mail', () => {
     assert.doesNotMatch(plain.received(), /AUTH/);
   });
 
-  it('gives no token to a server with a certificate of nobody’s', async () => {
+  it('sends no token to a server with an untrusted certificate', async () => {
     const { smtp } = postOffice(kit.good, { sender: '', receiver: '' });
     const other = await serve(smtp);
     const { error, value } = await trip({}, { smtp: at(other.port) });
@@ -126,7 +126,7 @@ describe('the round trip of a mail', () => {
     assert.match(error?.text ?? '', /certificate/);
   });
 
-  it('does not wait for ever for a silent server', async () => {
+  it('ends at the time limit with a silent server', async () => {
     const quiet = await serve(silent);
     const { error, value } = await trip({}, { smtp: at(quiet.port, kit.ca) });
     assert.deepEqual([error?.phase, error?.code, value.sent], ['send', 'TIMEOUT', false]);

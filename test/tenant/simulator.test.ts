@@ -6,7 +6,7 @@ import { questionKindSchema, type Question } from '../../src/model/question.ts';
 import { createTenant } from '../../src/tenant/create.ts';
 import { questions } from '../../src/tenant/questions/index.ts';
 import type { Tenant } from '../../src/tenant/tenant.ts';
-import { ask, fakeClock, ours } from './microsoft.ts';
+import { ask, fakeClock, deploymentWith } from './microsoft.ts';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
 const applicationId = '66666666-7777-8888-9999-aaaaaaaaaaaa';
@@ -20,7 +20,7 @@ const everything: Question[] = questionKindSchema.options.map((kind) => ({
   kind,
   subject: subjects[questions[kind].about],
 }));
-const deployment = ours({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
+const deployment = deploymentWith({ microsoft: { cloud: 'worldwide', tenantId, applicationId } });
 
 /** Built from the same documents by another hand: where the two meet, both read them alike. */
 describe('the tenant, asked of the simulated Microsoft', () => {
@@ -95,7 +95,7 @@ describe('the tenant, asked of the simulated Microsoft', () => {
       { application: 'NOT_FOUND', 'service-principal': 'NOT_FOUND', grants: 'NOT_FOUND', 'token-lifetime': undefined },
     ],
   ] as const) {
-    it(`tells ${fault} apart`, async () => {
+    it(`reports ${fault} by its own code`, async () => {
       const { of } = await asked(fault);
       for (const [kind, code] of Object.entries(expected))
         assert.equal(
@@ -112,7 +112,7 @@ describe('the tenant, asked of the simulated Microsoft', () => {
     for (const { error } of all) assert.match(error?.code ?? '', /^AADSTS90/);
   });
 
-  it('says whose token it is where a person consented for themselves', async () => {
+  it('names the person whose consent it is', async () => {
     const { value } = await asked('wrong-user-token');
     assert.match(value('grants')?.grants[0]?.person?.account ?? '', /^alex\.wilber@/);
     assert.ok(value('sign-ins')?.groups.every(({ account }) => account.startsWith('alex.wilber@')));

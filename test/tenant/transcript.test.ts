@@ -144,7 +144,7 @@ describe('the output of the script', () => {
     );
   });
 
-  it('of another version, or with an answer of another form, is named and not guessed at', () => {
+  it('of another version, or with an answer of another form, is a problem and is not read', () => {
     assert.match(
       problemsOf(document().replace('exchange/1', 'exchange/7'))[0]!,
       /of the form exchange\/7, and this version reads exchange\/1/,
@@ -165,7 +165,7 @@ describe('the output of the script', () => {
     );
   });
 
-  it('never carries a secret on in an error', () => {
+  it('never repeats a secret in an error', () => {
     const [answer] = readTranscript(
       document([
         {
@@ -229,7 +229,7 @@ PS C:\\> `;
   it('with an empty line behind every line is the same', () =>
     assert.deepEqual(readTranscript(list.replaceAll('\n', '\n\n')).answers, readTranscript(list).answers));
 
-  it('of several mailboxes is told apart by their addresses', () => {
+  it('of several mailboxes is assigned by their addresses', () => {
     const both = ['sales', 'support']
       .map(
         (name, index) =>
@@ -291,7 +291,7 @@ PS C:\\> `;
     );
   });
 
-  it('of rights under a name finds the mailbox that is called so, unless two are', () => {
+  it('of rights under a name is assigned to the mailbox of that name, unless two have it', () => {
     const rights = 'Identity : Sales Team\nUser : svc-ece@example.com\nAccessRights : {FullAccess}\nDeny : False\n';
     const called = (address: string) =>
       `DisplayName : Sales Team\nRecipientTypeDetails : UserMailbox\nPrimarySmtpAddress : ${address}\n\n`;
@@ -452,7 +452,7 @@ describe('limits of what may be pasted', () => {
   it('nothing of more than 1 MB is read', () =>
     assert.match(problemsOf('x'.repeat(1_000_001))[0]!, /larger than 1 MB/));
 
-  it('more mailboxes than a deployment may have are cut off, and it is said', () => {
+  it('more mailboxes than a deployment may have are left out, and a problem says so', () => {
     const { answers, problems } = readTranscript(
       document(Array.from({ length: 600 }, (_, number) => ({ ...printed[1], subject: `box${number}@example.com` }))),
     );
@@ -460,7 +460,7 @@ describe('limits of what may be pasted', () => {
     assert.match(words(problems[0]!), /more than 501 mailboxes/);
   });
 
-  it('hostile text costs no time and few words', () => {
+  it('hostile text costs little time and few problems', () => {
     for (const text of [
       '{"'.repeat(499_000),
       '[{"a":'.repeat(160_000),
@@ -478,7 +478,7 @@ describe('limits of what may be pasted', () => {
     }
   });
 
-  it('names of properties that mean something to JavaScript mean nothing here', () => {
+  it('properties named __proto__ or constructor change no object', () => {
     const { answers } = readTranscript(
       '{"__proto__":{"ImapEnabled":true},"constructor":"x","PrimarySmtpAddress":"sales@example.com"}',
     );

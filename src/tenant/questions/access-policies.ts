@@ -54,7 +54,7 @@ const valueSchema = z
   })
   .strict();
 
-export type AccessPolicies = z.infer<typeof valueSchema>;
+type AccessPolicies = z.infer<typeof valueSchema>;
 
 const ids = z
   .array(z.string().max(100))

@@ -42,7 +42,7 @@ const valueSchema = z
   })
   .strict();
 
-export type Account = z.infer<typeof valueSchema>;
+type Account = z.infer<typeof valueSchema>;
 
 const userSchema = z.object({
   id: z.string(),

@@ -39,7 +39,7 @@ const valueSchema = z
   })
   .strict();
 
-export type Application = z.infer<typeof valueSchema>;
+type Application = z.infer<typeof valueSchema>;
 
 const uris = z
   .object({ redirectUris: list(text(2000)) })

@@ -9,7 +9,7 @@ const valueSchema = z
   .object({ imap: z.boolean(), pop3: z.boolean(), smtpAuthDisabled: z.boolean().nullable() })
   .strict();
 
-export type CasMailbox = z.infer<typeof valueSchema>;
+type CasMailbox = z.infer<typeof valueSchema>;
 
 const casMailboxSchema = z.object({
   ImapEnabled: z.boolean(),

@@ -27,7 +27,7 @@ const valueSchema = z
   })
   .strict();
 
-export type Grants = z.infer<typeof valueSchema>;
+type Grants = z.infer<typeof valueSchema>;
 
 const grantsSchema = z.array(
   z.object({

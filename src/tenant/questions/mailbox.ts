@@ -18,7 +18,7 @@ const valueSchema = z
   })
   .strict();
 
-export type Mailbox = z.infer<typeof valueSchema>;
+type Mailbox = z.infer<typeof valueSchema>;
 
 const mailboxSchema = z.object({
   RecipientTypeDetails: text(),

@@ -22,7 +22,7 @@ const valueSchema = z
   })
   .strict();
 
-export type ServicePrincipal = z.infer<typeof valueSchema>;
+type ServicePrincipal = z.infer<typeof valueSchema>;
 
 const assignmentSchema = z.array(
   z.object({

@@ -40,7 +40,7 @@ const valueSchema = z
   })
   .strict();
 
-export type SignIns = z.infer<typeof valueSchema>;
+type SignIns = z.infer<typeof valueSchema>;
 
 const days = 7;
 const mostPages = 5;

@@ -24,7 +24,7 @@ const valueSchema = z
   })
   .strict();
 
-export type TokenLifetime = z.infer<typeof valueSchema>;
+type TokenLifetime = z.infer<typeof valueSchema>;
 
 const policiesSchema = z.array(
   z.object({

@@ -5,7 +5,7 @@ import { type ExchangeQuestion, questionPhases } from './question.ts';
 
 const valueSchema = z.object({ smtpAuthDisabled: z.boolean(), legacyTlsClients: z.boolean().optional() }).strict();
 
-export type TransportConfig = z.infer<typeof valueSchema>;
+type TransportConfig = z.infer<typeof valueSchema>;
 
 const transportConfigSchema = z.object({
   SmtpClientAuthenticationDisabled: z.boolean(),
