@@ -16,7 +16,7 @@ const areasWithHeadline = [
   'ece',
 ] as const;
 
-/** What the verdict means for the reader, not how many boxes are ticked. It never says more than was looked at. */
+/** What the findings mean for the deployment in one sentence. It never says more than was looked at. */
 export function headline({ deployment: name, run, summary, findings }: Report): Text {
   if (run.cancelled === true) return say('card.headline.cancelled', { name });
   const failing = [
@@ -24,7 +24,7 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
   ];
   const [area] = failing;
   if (failing.length === 1) {
-    const known = areasWithHeadline.find((one) => one === area);
+    const known = areasWithHeadline.find((candidate) => candidate === area);
     if (known !== undefined) return say(`card.headline.${known}`, { name });
   }
   if (area !== undefined) return say('card.headline.several', { name });
@@ -35,7 +35,7 @@ export function headline({ deployment: name, run, summary, findings }: Report): 
   return say(summary.manual > 0 ? 'card.headline.manual' : 'card.headline.skipped', { name });
 }
 
-/** `3 failed, 2 warnings, 21 passed` as parts, none of them zero. */
+/** `3 failed, 2 warnings, 21 passed` as parts; a verdict with no finding is left out. */
 export function counts({ summary }: Report): Text[] {
   return urgency
     .filter((verdict) => summary[verdict] > 0)

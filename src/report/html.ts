@@ -13,7 +13,7 @@ import { checkSection } from './html/findings.ts';
 import { asciiMarkup, type Markup, markup, trustedMarkup } from '../text/markup.ts';
 import { marking, sentence } from './html/sentence.ts';
 import { type Page, signs } from './html/page.ts';
-import { ladder, legend, scaleOf, tracks } from './html/pictures.ts';
+import { phaseBars, legend, scaleOf, tracks } from './html/pictures.ts';
 import { style } from './html/style.ts';
 import { inert } from './inert.ts';
 import { byArea } from './order.ts';
@@ -121,7 +121,7 @@ function pictures({ report, artifact, reading, tell, text }: Page): Markup {
 <h2>${tell('report.ladder')}</h2>
 <p class="why">${tell('report.ladder.why', { scale: { ms: scaleOf(all) } })}</p>
 ${legend(all, plain)}
-<div class="panels">${panel((own) => ladder(own, scaleOf(all), plain))}</div></section>`;
+<div class="panels">${panel((own) => phaseBars(own, scaleOf(all), plain))}</div></section>`;
 }
 
 function inventory({ report, artifact, tell, text }: Page): Markup {

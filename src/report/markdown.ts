@@ -65,15 +65,16 @@ function findings(report: Report, reading: Reading, tell: Tell): string[] {
     `## ${tell(`area.${area}`)}`,
     ...checks.flatMap(({ check, findings }) => [
       `### ${read({ key: `${check}.title` }, reading)} (${codeSpan(check)})`,
-      findings.map((finding) => told(finding, report, reading, tell)).join('\n'),
+      findings.map((finding) => findingItem(finding, report, reading, tell)).join('\n'),
     ]),
   ]);
 }
 
-function told(finding: Finding, report: Report, reading: Reading, tell: Tell): string {
+function findingItem(finding: Finding, report: Report, reading: Reading, tell: Tell): string {
   const { verdict, expected, observed, owner, fix, reference, observations } = finding;
   const cause = causeOf(finding, report);
-  const field = (label: TextKey, said: string): string => `  - ${tell('report.field', { label: say(label) })} ${said}`;
+  const field = (label: TextKey, value: string): string =>
+    `  - ${tell('report.field', { label: say(label) })} ${value}`;
   // What a cause explains is mended there: its own steps would only repeat it.
   const steps = cause === undefined ? fix.map((step, index) => `    ${index + 1}. ${read(step, reading)}`) : [];
   return [

@@ -15,9 +15,9 @@ export function byArea({ findings }: Report): AreaFindings[] {
       const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
       const checks = [...Map.groupBy(own, ({ check }) => check)].map(([check, ofCheck]) => ({
         check,
-        findings: ofCheck.toSorted((one, other) => rank(one) - rank(other)),
+        findings: ofCheck.toSorted((a, b) => rank(a) - rank(b)),
       }));
-      return { area, checks: checks.toSorted((one, other) => rank(one.findings[0]) - rank(other.findings[0])) };
+      return { area, checks: checks.toSorted((a, b) => rank(a.findings[0]) - rank(b.findings[0])) };
     })
     .filter(({ checks }) => checks.length > 0);
 }

@@ -1,6 +1,6 @@
 /**
- * How far each server came towards each endpoint, rung by rung, with the milliseconds of each: what the pictures of a
- * report are drawn from.
+ * How far each server came on its way to each endpoint, stage by stage, with the milliseconds of each. The pictures of a
+ * report are drawn from it.
  */
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { protocolOf, type Seen, seenFrom } from '../checks/facts/connection/seen.ts';
@@ -9,11 +9,11 @@ import { families, type Stop, stopOf } from '../checks/facts/connection/stop.ts'
 import type { Facts } from '../checks/check.ts';
 import type { NamedEndpoint } from '../model/endpoints.ts';
 
-export const rungs = ['dns', 'proxy', 'tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability', 'answer'] as const;
-export type RungName = (typeof rungs)[number];
+export const stages = ['dns', 'proxy', 'tcp', 'greeting', 'ehlo', 'starttls', 'tls', 'capability', 'answer'] as const;
+export type StageName = (typeof stages)[number];
 
-export interface Rung {
-  name: RungName;
+export interface Stage {
+  name: StageName;
   state: 'passed' | 'stopped' | 'ahead';
   /** Undefined where nothing was measured. */
   ms?: number | undefined;
@@ -23,15 +23,15 @@ export interface Way {
   server: string;
   endpoint: NamedEndpoint;
   path: 'direct' | 'proxy';
-  /** In the order in which the protocol climbs them. */
-  rungs: Rung[];
+  /** In the order of the protocol. */
+  stages: Stage[];
   /** The whole way, name resolution included. */
   ms: number;
   outcome: 'reached' | 'stopped' | 'not-looked';
   stop?: Stop | undefined;
 }
 
-/** By server, then endpoint, in the deployment's order. Only ways that somebody looked at. */
+/** By server, then endpoint, in the deployment's order; a way that was not observed is left out. */
 export function waysIn(facts: Facts): Way[] {
   const endpoints = endpointsIn(facts);
   return facts.servers.flatMap(({ name }) =>
@@ -49,7 +49,7 @@ function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
   const stop = stopOf(seen);
   const times = timesOf(seen);
-  const names = laddersOf(endpoint, path).filter(
+  const names = stagesOf(endpoint, path).filter(
     (name) => name !== 'dns' || times.has('dns') || (stop !== undefined && families[stop.kind] === 'name'),
   );
   const last = stop === undefined ? names.length : names.indexOf(stoppedAt(seen, stop, names));
@@ -58,7 +58,7 @@ function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
       server,
       endpoint,
       path,
-      rungs: names.map((name, index) => ({
+      stages: names.map((name, index) => ({
         name,
         state: index < last ? 'passed' : index === last ? 'stopped' : 'ahead',
         ms: times.get(name),
@@ -70,10 +70,10 @@ function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
   ];
 }
 
-/** What each protocol climbs, as the observers do it. */
-function laddersOf(endpoint: NamedEndpoint, path: Way['path']): RungName[] {
+/** The stages of each protocol, in the order in which the observers pass through them. */
+function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   // Through a proxy, the name is the proxy's to resolve and the connection the proxy's to open.
-  const start: RungName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];
+  const start: StageName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];
   switch (protocolOf(endpoint)) {
     case 'imap':
     case 'pop3':
@@ -89,23 +89,23 @@ function laddersOf(endpoint: NamedEndpoint, path: Way['path']): RungName[] {
   }
 }
 
-function timesOf({ deepest, dns }: Seen): Map<RungName, number> {
-  const times = new Map<RungName, number>();
+function timesOf({ deepest, dns }: Seen): Map<StageName, number> {
+  const times = new Map<StageName, number>();
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
-    const rung = stageOf(name);
+    const stage = stageOf(name);
     // The name was asked for twice, by its own observation and on the way: it counts once.
-    if (rung !== undefined) times.set(rung, rung === 'dns' ? ms : (times.get(rung) ?? 0) + ms);
+    if (stage !== undefined) times.set(stage, stage === 'dns' ? ms : (times.get(stage) ?? 0) + ms);
   }
   return times;
 }
 
-function stoppedAt({ deepest: { error } }: Seen, { kind }: Stop, names: RungName[]): RungName {
+function stoppedAt({ deepest: { error } }: Seen, { kind }: Stop, names: StageName[]): StageName {
   const [first = 'tcp'] = names;
   const last = names.at(-1) ?? first;
   if (families[kind] === 'probe') return first;
   if (kind.startsWith('certificate-')) return 'tls';
   if (error === undefined) return last;
-  const rung = failedStage(error) === 'dns' ? 'dns' : stageOf(error.phase);
-  return rung !== undefined && names.includes(rung) ? rung : last;
+  const stage = failedStage(error) === 'dns' ? 'dns' : stageOf(error.phase);
+  return stage !== undefined && names.includes(stage) ? stage : last;
 }

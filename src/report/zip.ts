@@ -21,18 +21,18 @@ const version = 20;
  * the same bytes.
  */
 export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
-  const sorted = entries.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes } of sorted) {
     const packed = deflateRawSync(bytes, { level: 9 });
-    const common = commonHead(packed.length, bytes, name, at);
-    const file = Buffer.concat([numbers([4, localMark]), common, Buffer.from(name, 'ascii'), packed]);
+    const shared = sharedFields(packed.length, bytes, name, at);
+    const file = Buffer.concat([numbers([4, localMark]), shared, Buffer.from(name, 'ascii'), packed]);
     // Made by: the format's own version. No comment, first disk, no attributes.
     directory.push(
       numbers([4, entryMark], [2, version]),
-      common,
+      shared,
       numbers([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
       Buffer.from(name, 'ascii'),
     );
@@ -57,7 +57,7 @@ export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
  * What an entry's own head and its line in the directory share, from the version that is needed to the length of the
  * extra field.
  */
-function commonHead(packed: number, bytes: Uint8Array, name: string, at: Date): Buffer {
+function sharedFields(packed: number, bytes: Uint8Array, name: string, at: Date): Buffer {
   return numbers(
     [2, version],
     [2, 0],

@@ -3,11 +3,11 @@
  * so.
  */
 import { artifactSchema, type Report } from '../model/report.ts';
-import { circumstances, type Judged } from '../report/circumstances.ts';
-import { compareReports } from '../report/compare.ts';
-import type { Compared } from '../report/compared.ts';
+import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
+import { compareReports } from '../report/comparison/compare-reports.ts';
+import type { Compared } from '../report/comparison/compared.ts';
 import { buildReport } from '../report/report.ts';
-import { wrongSince } from '../report/since.ts';
+import { wrongSince } from '../report/comparison/since.ts';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { withCheckedValues } from './checked-values.ts';

@@ -208,34 +208,34 @@ describe('the written reports', () => {
 
   describe('the way of each server', () => {
     it('ends where the observation ended', () => {
-      const rungsOf = (name: string, server: string, target: string): string => {
+      const stagesOf = (name: string, server: string, target: string): string => {
         const way = waysIn(factsOf(recorded(name))).find(
           (way) => way.server === server && way.endpoint.target === target,
         );
-        return `${way?.outcome} ${way?.rungs.map(({ name, state }) => `${name}:${state}`).join(' ')}`;
+        return `${way?.outcome} ${way?.stages.map(({ name, state }) => `${name}:${state}`).join(' ')}`;
       };
       assert.equal(
-        rungsOf('healthy', 'ece-svc-01', 'outlook.office365.com:993'),
+        stagesOf('healthy', 'ece-svc-01', 'outlook.office365.com:993'),
         'reached tcp:passed tls:passed greeting:passed capability:passed',
       );
       assert.equal(
-        rungsOf('smtp-silent', 'ece-svc-01', 'smtp.office365.com:587'),
+        stagesOf('smtp-silent', 'ece-svc-01', 'smtp.office365.com:587'),
         'stopped tcp:passed greeting:stopped ehlo:ahead starttls:ahead tls:ahead capability:ahead',
       );
       assert.equal(
-        rungsOf('starttls-missing', 'ece-svc-01', 'smtp.office365.com:587'),
+        stagesOf('starttls-missing', 'ece-svc-01', 'smtp.office365.com:587'),
         'stopped tcp:passed greeting:passed ehlo:passed starttls:stopped tls:ahead capability:ahead',
       );
       assert.equal(
-        rungsOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'),
+        stagesOf('tls-inspected', 'ece-svc-01', 'outlook.office365.com:993'),
         'stopped tcp:passed tls:stopped greeting:ahead capability:ahead',
       );
       assert.equal(
-        rungsOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'),
+        stagesOf('imap-blocked-on-services', 'ece-svc-01', 'outlook.office365.com:993'),
         'stopped tcp:stopped tls:ahead greeting:ahead capability:ahead',
       );
       assert.equal(
-        rungsOf('xoauth2-missing', 'ece-svc-01', 'outlook.office365.com:993'),
+        stagesOf('xoauth2-missing', 'ece-svc-01', 'outlook.office365.com:993'),
         'stopped tcp:passed tls:passed greeting:passed capability:stopped',
       );
     });

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { buildReport } from '../../src/report/report.ts';
-import { compareReports } from '../../src/report/compare.ts';
+import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import { type Card, sanitize } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';

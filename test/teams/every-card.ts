@@ -1,7 +1,7 @@
 /** Every kind of card, of recorded runs and of what people can do to make one long. */
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
-import { compareReports } from '../../src/report/compare.ts';
+import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';

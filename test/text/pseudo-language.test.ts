@@ -20,7 +20,7 @@ import { plainComparison } from '../../src/main/cli/plain-comparison.ts';
 import { plainReport } from '../../src/main/cli/plain-report.ts';
 import { filesInZip } from '../../src/observe/zip.ts';
 import { serviceRequestZip } from '../../src/report/bundle.ts';
-import { compareReports } from '../../src/report/compare.ts';
+import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import { htmlReport } from '../../src/report/html.ts';
 import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';

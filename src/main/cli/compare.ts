@@ -1,7 +1,7 @@
-import { circumstances, type Judged } from '../../report/circumstances.ts';
-import { compareReports } from '../../report/compare.ts';
+import { circumstances, type Judged } from '../../report/comparison/circumstances.ts';
+import { compareReports } from '../../report/comparison/compare-reports.ts';
 import { buildReport } from '../../report/report.ts';
-import { wrongSince } from '../../report/since.ts';
+import { wrongSince } from '../../report/comparison/since.ts';
 import type { Reading } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { artifactFrom } from './files.ts';

@@ -2,20 +2,20 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { type Compared, sinceText } from '../../report/compared.ts';
-import { comparedHeadline } from '../../report/compared-headline.ts';
-import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
+import { type Compared, sinceText } from '../../report/comparison/compared.ts';
+import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
+import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { named, type Tell } from './plain-report.ts';
 import { wrapped } from './wrapped.ts';
 
 export function plainComparison(compared: Compared, reading: Reading): string {
   const tell: Tell = (key, values) => read(say(key, values), reading);
-  const asides = asidesOf(compared.comparison).flatMap(({ said }) => wrapped(read(said, reading), '  '));
+  const asides = asidesOf(compared.comparison).flatMap(({ text }) => wrapped(read(text, reading), '  '));
   const sections = [
     head(compared, tell, reading),
     causes(compared, tell, reading),
-    ...partsOf(compared.comparison).map((part) => [
+    ...sectionsOf(compared.comparison).map((part) => [
       `${tell(part.title)} (${part.pairs.length})`,
       ...lines(part, compared, tell, reading),
     ]),
@@ -59,7 +59,7 @@ function causes(compared: Compared, tell: Tell, reading: Reading): string[] {
 }
 
 /** Findings of one check that say the same are one entry. */
-function lines({ change, pairs }: Part, compared: Compared, tell: Tell, reading: Reading): string[] {
+function lines({ change, pairs }: Section, compared: Compared, tell: Tell, reading: Reading): string[] {
   const told = pairs.flatMap(({ before, after }): { finding: Finding; said: string }[] => {
     const finding = after ?? before;
     if (finding === undefined) return [];

@@ -22,7 +22,7 @@ export function logText(observation: Observation, language: Reading): string | u
       tell('bundle.log.heartbeat', { instance, running: runningAt ?? '-', waiting: waitingAt ?? '-' }),
     ),
     logs.matches
-      .toSorted((one, other) => (other.lastAt ?? '').localeCompare(one.lastAt ?? ''))
+      .toSorted((a, b) => (b.lastAt ?? '').localeCompare(a.lastAt ?? ''))
       .flatMap(({ mark, code, process, count, lastAt, excerpt }) => [
         tell('bundle.log.match', { last: lastAt ?? '-', process, what: code ?? mark, count }),
         `    ${inert(excerpt)}`,

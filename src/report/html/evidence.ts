@@ -28,9 +28,9 @@ function row(
   const times = phases
     .map(({ name, ms }) => `${inert(name)} ${read(say('report.duration', { ms: { ms } }), reading)}`)
     .join(', ');
-  const said =
+  const result =
     error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
-  return markup`<tr id="${anchors.get(id) ?? ''}"><td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td><td>${vantage(from, reading)}${way}</td><td>${read(say('report.instant', { at: { at } }), reading)}</td><td class="times">${times}</td><td>${said}</td><td class="id"><code>${inert(id)}</code></td></tr>
+  return markup`<tr id="${anchors.get(id) ?? ''}"><td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td><td>${vantage(from, reading)}${way}</td><td>${read(say('report.instant', { at: { at } }), reading)}</td><td class="times">${times}</td><td>${result}</td><td class="id"><code>${inert(id)}</code></td></tr>
 `;
 }
 

@@ -1,4 +1,4 @@
-/** The findings of one check: what all of them share is said once, then each in turn. */
+/** The findings of one check: what all of them share, once, then each in turn. */
 import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
@@ -64,14 +64,14 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
   const evidence =
     observations.length === 0
       ? ''
-      : markup`<dt class="evidence">${tell('report.rests-on')}</dt><dd class="evidence">${observations.map((one, index) => markup`${index === 0 ? '' : ', '}${restsOn(one, page)}`)}</dd>`;
+      : markup`<dt class="evidence">${tell('report.rests-on')}</dt><dd class="evidence">${observations.map((id, index) => markup`${index === 0 ? '' : ', '}${restsOn(id, page)}`)}</dd>`;
   return markup`<article class="${verdict}" id="${anchors.findings.get(id) ?? ''}"><h4 title="${inert(id)}"><span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span> <span>${about}</span></h4>
 <dl>${rows}${evidence}</dl></article>
 `;
 }
 
-function row(label: TextKey, said: Markup | Markup[], { tell }: Page): Markup {
-  return markup`<dt>${tell(label)}</dt><dd>${said}</dd>`;
+function row(label: TextKey, value: Markup | Markup[], { tell }: Page): Markup {
+  return markup`<dt>${tell(label)}</dt><dd>${value}</dd>`;
 }
 
 /** `imap 20846ed3` for what was observed: enough to find it in the table below, where the whole identifier stands. */
@@ -82,7 +82,7 @@ function restsOn(id: string, { anchors, kinds }: Page): Markup {
   return anchor === undefined ? markup`<code>${shown}</code>` : markup`<a href="#${anchor}"><code>${shown}</code></a>`;
 }
 
-/** A page to read is a link; whatever else a rule may have written is only shown. */
+/** Only an https address becomes a link; any other reference is shown as text. */
 function links(references: string[]): Markup {
   const link = (reference: string): Markup =>
     reference.startsWith('https://')

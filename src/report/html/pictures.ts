@@ -5,7 +5,7 @@
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { endpointName } from '../endpoint-names.ts';
 import { inert } from '../inert.ts';
-import { type Rung, type RungName, rungs, type Way } from '../ways.ts';
+import { type Stage, type StageName, stages, type Way } from '../ways.ts';
 import { markup, type Markup } from '../../text/markup.ts';
 
 /** In the picture's own units, which are pixels at its natural size. */
@@ -25,7 +25,7 @@ export function tracks(ways: Way[], reading: Reading): Markup {
 }
 
 /** Bars of phases, all servers on one scale; a bar that the scale cuts off ends in a gap. */
-export function ladder(ways: Way[], scaleMs: number, reading: Reading): Markup {
+export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Markup {
   const height = 38;
   const rows = ways.map(
     (way, index) =>
@@ -41,13 +41,13 @@ export function scaleOf(ways: Way[]): number {
 }
 
 export function legend(ways: Way[], reading: Reading): Markup {
-  const used = rungs.filter((name) =>
-    ways.some((way) => way.rungs.some((rung) => rung.name === name && rung.ms !== undefined)),
+  const used = stages.filter((name) =>
+    ways.some((way) => way.stages.some((stage) => stage.name === name && stage.ms !== undefined)),
   );
-  return markup`<ul class="legend">${used.map((name) => markup`<li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" class="f-${name}"/></svg>${rungLabel(name, reading)}</li>`)}</ul>`;
+  return markup`<ul class="legend">${used.map((name) => markup`<li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" class="f-${name}"/></svg>${stageLabel(name, reading)}</li>`)}</ul>`;
 }
 
-/** The words that the picture says, for whoever does not see it. */
+/** The alternative text of a picture. */
 export function described(way: Way, reading: Reading): string {
   return read(
     say('report.way', { endpoint: way.endpoint.target, result: resultOf(way, reading).text, ms: { ms: way.ms } }),
@@ -65,13 +65,13 @@ interface Result {
   tone: '' | 'good' | 'bad' | 'open';
 }
 
-function resultOf({ outcome, rungs }: Way, reading: Reading): Result {
-  const stopped = rungs.find(({ state }) => state === 'stopped');
+function resultOf({ outcome, stages }: Way, reading: Reading): Result {
+  const stopped = stages.find(({ state }) => state === 'stopped');
   if (outcome === 'reached') return { text: `✔ ${read(say('report.reached'), reading)}`, tone: 'good' };
   if (outcome === 'not-looked' || stopped === undefined)
     return { text: `? ${read(say('report.not-looked'), reading)}`, tone: 'open' };
   return {
-    text: `✖ ${read(say('report.stops-at', { phase: rungLabel(stopped.name, reading) }), reading)}`,
+    text: `✖ ${read(say('report.stops-at', { phase: stageLabel(stopped.name, reading) }), reading)}`,
     tone: 'bad',
   };
 }
@@ -84,35 +84,35 @@ function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Readin
   const port = String(endpoint.port);
   const name = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
   const host = inert(endpoint.host) + (path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '');
-  // Widths of letters at these sizes, generously: no font is known here.
+  // Generous widths of letters at these sizes, because the font is not known.
   const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
   return markup`<text x="2" y="13"><title>${inert(endpoint.target)}</title><tspan class="name">${name}</tspan><tspan class="small" dx="6">${cut(host, room)}</tspan></text><text x="${width - 2}" y="13" text-anchor="end" class="${tone}">${text}</text>`;
 }
 
-function stations({ rungs, outcome }: Way, reading: Reading): Markup {
+function stations({ stages, outcome }: Way, reading: Reading): Markup {
   const [left, right, y] = [12, width - 12, 26];
   const at = (index: number): number =>
-    Math.round(left + (rungs.length < 2 ? 0 : (index * (right - left)) / (rungs.length - 1)));
-  const end = rungs.findIndex(({ state }) => state !== 'passed');
-  const reached = end === -1 ? rungs.length - 1 : end;
-  return markup`${reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : ''}${reached < rungs.length - 1 ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : ''}${rungs.map((rung, index) => markup`${station(rung, at(index), y, outcome)}<text class="small" x="${index === 0 ? 2 : index === rungs.length - 1 ? width - 2 : at(index)}" y="43" text-anchor="${index === 0 ? 'start' : index === rungs.length - 1 ? 'end' : 'middle'}">${rungLabel(rung.name, reading)}</text>`)}`;
+    Math.round(left + (stages.length < 2 ? 0 : (index * (right - left)) / (stages.length - 1)));
+  const end = stages.findIndex(({ state }) => state !== 'passed');
+  const reached = end === -1 ? stages.length - 1 : end;
+  return markup`${reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : ''}${reached < stages.length - 1 ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : ''}${stages.map((stage, index) => markup`${station(stage, at(index), y, outcome)}<text class="small" x="${index === 0 ? 2 : index === stages.length - 1 ? width - 2 : at(index)}" y="43" text-anchor="${index === 0 ? 'start' : index === stages.length - 1 ? 'end' : 'middle'}">${stageLabel(stage.name, reading)}</text>`)}`;
 }
 
-function station({ state }: Rung, x: number, y: number, outcome: Way['outcome']): Markup {
+function station({ state }: Stage, x: number, y: number, outcome: Way['outcome']): Markup {
   if (state === 'passed') return markup`<circle class="dot" cx="${x}" cy="${y}" r="5"/>`;
   if (state === 'ahead' || outcome === 'not-looked') return markup`<circle class="ring" cx="${x}" cy="${y}" r="4.5"/>`;
   return markup`<circle class="halt" cx="${x}" cy="${y}" r="7"/><path class="cross" d="M${x - 3} ${y - 3}l6 6m0-6l-6 6"/>`;
 }
 
-function bar({ rungs, ms, outcome }: Way, scaleMs: number): Markup {
+function bar({ stages, ms, outcome }: Way, scaleMs: number): Markup {
   const room = width - 4;
   const cutOff = ms > scaleMs * 1.001;
   let x = 2;
-  const parts = rungs
+  const parts = stages
     .filter(({ ms }) => ms !== undefined && ms > 0)
-    .map((rung) => {
-      const wide = Math.min((room * (rung.ms ?? 0)) / scaleMs, width - 2 - x);
-      const part = markup`<rect class="f-${rung.name}" x="${tenth(x)}" y="20" width="${tenth(wide)}" height="10"/>`;
+    .map((stage) => {
+      const wide = Math.min((room * (stage.ms ?? 0)) / scaleMs, width - 2 - x);
+      const part = markup`<rect class="f-${stage.name}" x="${tenth(x)}" y="20" width="${tenth(wide)}" height="10"/>`;
       x += wide;
       return part;
     });
@@ -133,13 +133,13 @@ function cut(text: string, most: number): string {
   return most < 5 ? '' : `${text.slice(0, most - 1)}…`;
 }
 
-/** Protocol names are the same in every language; the others are words. */
-function rungLabel(name: RungName, reading: Reading): string {
-  const word = rungWords[name];
-  return typeof word === 'string' ? word : read(say(word.key), reading);
+/** Names of protocols are the same in every language; the others are keys of the catalogues. */
+function stageLabel(name: StageName, reading: Reading): string {
+  const label = stageLabels[name];
+  return typeof label === 'string' ? label : read(say(label.key), reading);
 }
 
-const rungWords: Record<RungName, string | { key: TextKey }> = {
+const stageLabels: Record<StageName, string | { key: TextKey }> = {
   dns: 'DNS',
   proxy: 'proxy',
   tcp: 'TCP',

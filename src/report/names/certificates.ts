@@ -6,7 +6,7 @@ import type { Certificate, TlsFacts } from '../../observe/tls-facts.ts';
 import type { Placeholders } from './placeholders.ts';
 import type { Rename } from './text.ts';
 
-/** `authority` renames what is known by name and guesses nothing: issuers stay, who inspects TLS is told by them. */
+/** `authority` renames what is known by name and guesses nothing: issuers stay, because they show who inspects TLS. */
 export function withoutNamesInTls(
   tls: TlsFacts,
   placeholders: Placeholders,

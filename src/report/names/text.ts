@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import type { Placeholders } from './placeholders.ts';
 
 export interface KnownWords {
-  /** Names that are not told by their form (a server, a person), each with its placeholder. */
+  /** Names that cannot be recognised by their form (a server, a person), each with its placeholder. */
   words: ReadonlyMap<string, string>;
   /** Not guessed: of a distinguished name only what is known by form or by name is replaced. */
   guessHosts?: boolean | undefined;
@@ -42,7 +42,7 @@ const forms: [name: string, pattern: string][] = [
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
   const longestFirst = [...lower.keys()]
-    .sort((one, other) => other.length - one.length)
+    .sort((a, b) => b.length - a.length)
     .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   const word: [string, string][] =
     longestFirst.length === 0 ? [] : [['word', `${edge}(?:${longestFirst.join('|')})${end}`]];

@@ -6,10 +6,10 @@
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import type { Change, Comparison, Pair } from '../../report/compare.ts';
-import { type Compared, sinceText } from '../../report/compared.ts';
-import { comparedHeadline } from '../../report/compared-headline.ts';
-import { asidesOf, type Part, partsOf } from '../../report/compared-parts.ts';
+import type { Change, Comparison, Pair } from '../../report/comparison/compare-reports.ts';
+import { type Compared, sinceText } from '../../report/comparison/compared.ts';
+import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
+import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { digest, type Group } from './digest.ts';
@@ -113,7 +113,7 @@ function causes(compared: Compared, reader: Reader, most: number): Element[] {
 }
 
 function sections(compared: Compared, reader: Reader, most: number): Element[] {
-  return partsOf(compared.comparison).flatMap((part) => {
+  return sectionsOf(compared.comparison).flatMap((part) => {
     const groups = groupsOf(part, compared, reader);
     // What a root cause explains is one line: the cause stands above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
@@ -127,7 +127,7 @@ function sections(compared: Compared, reader: Reader, most: number): Element[] {
   });
 }
 
-function groupsOf({ change, pairs }: Part, compared: Compared, reader: Reader): Group[] {
+function groupsOf({ change, pairs }: Section, compared: Compared, reader: Reader): Group[] {
   const { before, after } = compared.comparison;
   const then = pairs.flatMap(({ before: finding }) => finding ?? []);
   const now = pairs.flatMap(({ after: finding }) => finding ?? []);
@@ -163,14 +163,14 @@ function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, re
 const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
 function asides({ comparison }: Compared, reader: Reader): Element[] {
-  const lines = asidesOf(comparison).map(({ change, said }) =>
-    marked(asideMarks[change] ?? marks.skipped, [line([plain(said, reader)])]),
+  const lines = asidesOf(comparison).map(({ change, text }) =>
+    marked(asideMarks[change] ?? marks.skipped, [line([plain(text, reader)])]),
   );
   return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), reader)), ...lines];
 }
 
 /** With what is seen now; since when where that is known; why where nothing is known. */
-function groupLine(group: Group, part: Part, compared: Compared, reader: Reader): Element {
+function groupLine(group: Group, part: Section, compared: Compared, reader: Reader): Element {
   const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
   return marked(mark[part.change] ?? marks[group.verdict], [
     line([strong(group.title), ...whereOf(group, reader, names)]),
@@ -178,7 +178,7 @@ function groupLine(group: Group, part: Part, compared: Compared, reader: Reader)
   ]);
 }
 
-function below(group: Group, { change, pairs }: Part, compared: Compared, reader: Reader): Element[] {
+function below(group: Group, { change, pairs }: Section, compared: Compared, reader: Reader): Element[] {
   const under = (text: string): Element => line([text], { spacing: 'None' });
   switch (change) {
     case 'fixed':

@@ -1,30 +1,30 @@
-/** What else was different when two runs were made: whoever reads what changed has to know it. */
-import { differences } from '../model/differences.ts';
-import type { Deployment } from '../model/deployment.ts';
-import type { Report } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
+/** What else differed between two runs, so that a change of their findings is not put down to the system alone. */
+import { differences } from '../../model/differences.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Report } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
 
 export interface Judged {
-  /** As it was then. */
+  /** As it was when the run was made. */
   deployment: Deployment;
   report: Report;
   /**
-   * `anew`: today's rules come to other verdicts than those that this run ended with; `then`: they could not be asked.
+   * `anew`: today's rules give other verdicts than the run ended with. `then`: today's rules cannot judge this run.
    */
   rules?: 'anew' | 'then' | undefined;
 }
 
 /** One sentence each, the weightiest first; none where both were made alike. */
 export function circumstances(before: Judged, after: Judged): Text[] {
-  const [one, other] = [before.report, after.report];
+  const [earlier, later] = [before.report, after.report];
   const fields = differences(before.deployment, after.deployment).filter((field) => field !== 'name');
-  const silentThen = silentIn(one, other);
-  const silentNow = silentIn(other, one);
-  const updated = other.servers.filter(
+  const silentThen = silentIn(earlier, later);
+  const silentNow = silentIn(later, earlier);
+  const updated = later.servers.filter(
     ({ name, probeVersion }) =>
       probeVersion !== undefined &&
-      one.servers.some(
+      earlier.servers.some(
         (server) => server.name === name && server.probeVersion !== undefined && server.probeVersion !== probeVersion,
       ),
   );
@@ -32,14 +32,14 @@ export function circumstances(before: Judged, after: Judged): Text[] {
     [before, after].filter(({ rules }) => rules === how).map(({ report }) => report.run.id);
   const [anew, then] = [judged('anew'), judged('then')];
   return [
-    ...(one.deployment === other.deployment
+    ...(earlier.deployment === later.deployment
       ? []
-      : [say('compare.note.deployment', { before: one.deployment, after: other.deployment })]),
-    ...(one.run.selection === other.run.selection
+      : [say('compare.note.deployment', { before: earlier.deployment, after: later.deployment })]),
+    ...(earlier.run.selection === later.run.selection
       ? []
-      : [say('compare.note.selection', { before: one.run.selection, after: other.run.selection })]),
-    ...(one.run.cancelled === true ? [say('compare.note.cancelled-before')] : []),
-    ...(other.run.cancelled === true ? [say('compare.note.cancelled-after')] : []),
+      : [say('compare.note.selection', { before: earlier.run.selection, after: later.run.selection })]),
+    ...(earlier.run.cancelled === true ? [say('compare.note.cancelled-before')] : []),
+    ...(later.run.cancelled === true ? [say('compare.note.cancelled-after')] : []),
     ...(fields.length === 0 ? [] : [say('compare.note.definition', { fields: { list: fields } })]),
     ...(silentThen.length === 0 ? [] : [say('compare.note.silent-before', { servers: { list: silentThen } })]),
     ...(silentNow.length === 0 ? [] : [say('compare.note.silent-after', { servers: { list: silentNow } })]),
@@ -51,7 +51,7 @@ export function circumstances(before: Judged, after: Judged): Text[] {
   ];
 }
 
-/** Servers that did not say everything in this run, and did in the other. */
+/** Servers that answered in the other run and not in this one. */
 function silentIn({ servers }: Report, other: Report): string[] {
   const answered = other.servers.filter(({ presence }) => presence === 'answered').map(({ name }) => name);
   return servers

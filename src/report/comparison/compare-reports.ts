@@ -2,8 +2,8 @@
  * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs looked
  * at can be new, fixed or unchanged. What was wrong and is not known any more is never called fixed.
  */
-import { type Finding, isWrong, type RootCause, type Verdict } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
 
 /**
  * Wrong is `fail` and `warn`; open is everything that neither passed nor is wrong: not established, does not apply,
@@ -33,7 +33,7 @@ export interface Pair {
 export interface GoneCause {
   cause: RootCause;
   /**
-   * What has become of the findings that it explained: all of them pass; some are still wrong; otherwise nobody knows.
+   * Of the findings that it explained: `fixed` where all pass, `wrong` where some are still wrong.
    */
   left: 'fixed' | 'wrong' | 'unknown';
 }
@@ -43,8 +43,8 @@ export interface Comparison {
   after: Report;
   causes: { appeared: RootCause[]; still: RootCause[]; gone: GoneCause[] };
   /**
-   * Findings that say the same in both are in none of them; those that are still wrong are in `still`, `worse` or
-   * `better`.
+   * A finding that passes in both, or is open in both, is in no list; one that is wrong in both is in `still`, `worse`
+   * or `better`.
    */
   pairs: Record<Change, Pair[]>;
 }
@@ -62,7 +62,7 @@ export function compareReports(before: Report, after: Report): Comparison {
   return { before, after, causes: causesOf(before, after), pairs };
 }
 
-/** Nothing that a reader could see differs; what is wrong is as wrong as before. */
+/** Whether no finding and no root cause differs; what is wrong is as wrong as before. */
 export function isSame({ causes, pairs }: Comparison): boolean {
   return (
     causes.appeared.length + causes.gone.length === 0 &&
@@ -120,17 +120,17 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
   for (const cause of after.rootCauses) {
     const same =
       before.rootCauses.find(({ id }) => id === cause.id) ??
-      before.rootCauses.find((one) => left.has(one) && isAkin(one, cause));
+      before.rootCauses.find((earlier) => left.has(earlier) && isSameTrouble(earlier, cause));
     if (same !== undefined) left.delete(same);
     (same === undefined ? appeared : still).push(cause);
   }
   return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, after) })) };
 }
 
-/** The id of some causes names servers too: the same trouble that has reached one more is the same trouble. */
-function isAkin(one: RootCause, other: RootCause): boolean {
+/** The id of some causes names their servers: a cause that has reached one more server is still the same. */
+function isSameTrouble(a: RootCause, b: RootCause): boolean {
   const family = ({ id }: RootCause): string => id.split(':')[0] ?? id;
-  return family(one) === family(other) && one.explains.some((id) => other.explains.includes(id));
+  return family(a) === family(b) && a.explains.some((id) => b.explains.includes(id));
 }
 
 function leftOf({ explains }: RootCause, after: Report): GoneCause['left'] {

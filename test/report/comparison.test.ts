@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
-import { circumstances } from '../../src/report/circumstances.ts';
-import { type Change, changes, compareReports, isSame } from '../../src/report/compare.ts';
-import { comparedHeadline } from '../../src/report/compared-headline.ts';
+import { circumstances } from '../../src/report/comparison/circumstances.ts';
+import { type Change, changes, compareReports, isSame } from '../../src/report/comparison/compare-reports.ts';
+import { comparedHeadline } from '../../src/report/comparison/comparison-headline.ts';
 import { buildReport, summaryOf } from '../../src/report/report.ts';
-import { wrongSince } from '../../src/report/since.ts';
+import { wrongSince } from '../../src/report/comparison/since.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 

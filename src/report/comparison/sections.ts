@@ -1,10 +1,10 @@
-/** In which order, and under which words, every writer tells what two runs differ in. */
-import { type Finding, isWrong } from '../model/finding.ts';
-import type { Text } from '../model/text.ts';
-import { say, type TextKey } from '../text/index.ts';
-import type { Change, Comparison, Pair } from './compare.ts';
+/** The sections of every comparison: their order and their titles. */
+import { type Finding, isWrong } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { say, type TextKey } from '../../text/index.ts';
+import type { Change, Comparison, Pair } from './compare-reports.ts';
 
-export interface Part {
+export interface Section {
   change: Change;
   title: TextKey;
   /** At least one. */
@@ -23,30 +23,28 @@ const titles = [
 ] as const satisfies [Change, TextKey][];
 
 /** What is or was wrong, the most urgent first. */
-export function partsOf({ pairs }: Comparison): Part[] {
+export function sectionsOf({ pairs }: Comparison): Section[] {
   return titles
-    .map(([change, title]): Part => ({
+    .map(([change, title]): Section => ({
       change,
       title,
       pairs: change === 'only-after' ? pairs[change].filter(({ after }) => isWrong(after)) : pairs[change],
     }))
-    .filter((part) => part.pairs.length > 0);
+    .filter((section) => section.pairs.length > 0);
 }
 
 export interface Aside {
   change: Change;
-  said: Text;
+  text: Text;
 }
 
-/**
- * What changed in what could be seen, where nothing is or was wrong: a sentence each, with the titles of the checks.
- */
+/** A sentence for each change in what could be observed, where nothing is or was wrong, with the titles of the checks. */
 export function asidesOf({ pairs }: Comparison): Aside[] {
   const aside = (change: Change, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
     const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({
       key: `${check}.title`,
     }));
-    return findings.length === 0 ? [] : [{ change, said: say(key, { count: findings.length, what: { list: what } }) }];
+    return findings.length === 0 ? [] : [{ change, text: say(key, { count: findings.length, what: { list: what } }) }];
   };
   return [
     ...aside(

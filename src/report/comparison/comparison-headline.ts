@@ -1,12 +1,11 @@
-import { isWrong, type Verdict } from '../model/finding.ts';
-import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
-import { type Change, isSame } from './compare.ts';
+import { isWrong, type Verdict } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import { type Change, isSame } from './compare-reports.ts';
 import type { Compared } from './compared.ts';
 
 /**
- * What the second look says in one sentence, and the verdict that stands for it. What got lost from sight is never good
- * news.
+ * The comparison in one sentence, and its verdict. What can no longer be observed is never counted as an improvement.
  */
 export function comparedHeadline({ comparison }: Compared): { text: Text; verdict: Verdict } {
   const { before, after, pairs, causes } = comparison;

@@ -1,6 +1,6 @@
-import type { Text } from '../model/text.ts';
-import { say } from '../text/index.ts';
-import type { Comparison } from './compare.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Comparison } from './compare-reports.ts';
 import type { Since } from './since.ts';
 
 /** Everything that a writer says about two runs. */

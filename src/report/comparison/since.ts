@@ -1,13 +1,13 @@
-/** Since when something is wrong: back over earlier runs, as long as nothing says that it was not. */
-import { isWrong, type RootCause } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
-import type { Comparison } from './compare.ts';
+/** Since when something is wrong, by looking back over earlier runs until one says that it was not. */
+import { isWrong, type RootCause } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { Comparison } from './compare-reports.ts';
 
 export interface Since {
-  /** The first run of the unbroken row, and when it began. */
+  /** The first of the runs in a row in which it was wrong, and when that run began. */
   run: string;
   at: string;
-  /** No run that was read says that it was ever otherwise: it may have begun before. */
+  /** None of the runs that were read says that it was right before: it may have begun earlier. */
   orEarlier: boolean;
 }
 
@@ -45,17 +45,17 @@ export async function wrongSince(
   return since;
 }
 
-/** A run that could not tell, or did not look, neither breaks the row nor makes it longer. */
+/** A run that could not tell, or did not look, is `unknown`: it neither ends the row nor makes it longer. */
 type Then = 'wrong' | 'well' | 'unknown';
 
 function thenOf(id: string, { findings }: Report): Then {
-  const finding = findings.find((one) => one.id === id);
+  const finding = findings.find((candidate) => candidate.id === id);
   if (isWrong(finding)) return 'wrong';
   return finding?.verdict === 'pass' ? 'well' : 'unknown';
 }
 
 function causeThen({ id, explains }: RootCause, report: Report): Then {
   if (report.rootCauses.some((cause) => cause.id === id)) return 'wrong';
-  const were = explains.map((finding) => thenOf(finding, report));
-  return were.includes('well') && !were.includes('wrong') ? 'well' : 'unknown';
+  const states = explains.map((finding) => thenOf(finding, report));
+  return states.includes('well') && !states.includes('wrong') ? 'well' : 'unknown';
 }
