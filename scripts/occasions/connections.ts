@@ -46,6 +46,7 @@ const answers: { kind: Observation['kind']; change: (value: object) => object }[
         ? { ...value, tls: { ...(value.tls as object), dates: 'not-yet-valid', libraryError: 'CERT_NOT_YET_VALID' } }
         : value,
   })),
+  { kind: 'clock', change: (value) => ({ ...value, offsetMs: 500 }) },
   {
     kind: 'java-trust',
     change: (value) =>
