@@ -8,10 +8,8 @@ import { check as appRegistered } from './app/registered.ts';
 import { check as appSecret } from './app/secret.ts';
 import { check as appTokenLifetime } from './app/token-lifetime.ts';
 import { check as eceAliasDisabled } from './ece/alias-disabled.ts';
-import { check as eceOauthErrors } from './ece/oauth-errors.ts';
 import { check as eceRetriever } from './ece/retriever.ts';
 import { check as eceService } from './ece/service.ts';
-import { check as eceThrottling } from './ece/throttling.ts';
 import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
 import { check as mailAlarmPath } from './mail/alarm-path.ts';
 import { check as mailGraphOpen } from './mail/graph-open.ts';
@@ -54,6 +52,7 @@ import { check as versionLatest } from './version/latest.ts';
 import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
 import { check as versionUniform } from './version/uniform.ts';
+import { checks as eceLogErrors } from './ece/log-errors.ts';
 import { checks as rightsMailboxRights } from './rights/mailbox-rights.ts';
 
 const registered = [
@@ -65,10 +64,8 @@ const registered = [
   appSecret,
   appTokenLifetime,
   eceAliasDisabled,
-  eceOauthErrors,
   eceRetriever,
   eceService,
-  eceThrottling,
   licenceExchangePlan,
   mailAlarmPath,
   mailGraphOpen,
@@ -111,6 +108,7 @@ const registered = [
   versionMinimum,
   versionTransport,
   versionUniform,
+  ...eceLogErrors,
   ...rightsMailboxRights,
 ] as const;
 

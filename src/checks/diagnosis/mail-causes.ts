@@ -10,7 +10,7 @@ import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosed, Facts } from '../check.ts';
-import { holdsBack, replyIn } from '../facts/logs/explained.ts';
+import { isThrottling, replyIn } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
 import { shortened } from '../facts/shortened.ts';
 import { refusedWith } from './refusals.ts';
@@ -55,7 +55,7 @@ export function logsOfNothingBut(replies: readonly ReplyId[], findings: Finding[
 }
 
 function hasItsOwnCheck(match: LogMatch): boolean {
-  return match.mark === 'alias-disabled' || holdsBack(match);
+  return match.mark === 'alias-disabled' || isThrottling(match);
 }
 
 /** The same for what Entra answered, in the sign-in log and in ECE's own. */

@@ -4,7 +4,7 @@ import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosed, Facts } from '../check.ts';
-import { holdsBack } from '../facts/logs/explained.ts';
+import { isThrottling } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
 import type { SignIn } from '../facts/tokens/people.ts';
 import { codeOf } from '../facts/tokens/refusal.ts';
@@ -92,7 +92,7 @@ function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; o
   // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of
   // their own.
   const others = matches.filter(
-    (match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !holdsBack(match),
+    (match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !isThrottling(match),
   );
   return { codes, others };
 }

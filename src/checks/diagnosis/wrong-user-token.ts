@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosis } from '../check.ts';
-import { replyIn } from '../facts/logs/explained.ts';
+import { replyIn } from '../facts/logs/errors.ts';
 import { strangersGrants } from '../token/identity.ts';
 import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
 import { ofOtherPerson, ownedByOther } from './wrong-user-test-token.ts';

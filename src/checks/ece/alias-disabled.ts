@@ -3,49 +3,60 @@
  * issues).
  */
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { logsOf, logSteps, newestFirst } from '../facts/logs/logs.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { logsOf, logSteps, newestFirst, unreadLogsReasons } from '../facts/logs/logs.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'ece/alias-disabled';
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => (server.roles.includes('services') ? logSteps(server) : []),
-  evaluate: (facts) =>
-    facts.servers
-      .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) =>
-        conclude(
-          id,
-          { kind: 'server', name },
-          { expected: say('ece/alias-disabled.expected'), owner: 'ece-administrator', ...judge(facts, name) },
-        ),
-      ),
-};
-
-function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
-  const read = logsOf(facts, server, 'retriever');
-  if (!read.ok) return read;
-  const { value, observation } = read.logs;
-  const rest = { observations: [observation], reference };
-  const disabled = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
-  const [newest] = disabled;
-  if (newest === undefined)
-    return { ...rest, verdict: 'pass', observed: say('ece/alias-disabled.none', { since: { at: value.since } }) };
-  const values = { count: disabled.reduce((sum, { count }) => sum + count, 0), line: newest.excerpt };
-  return {
-    ...rest,
-    verdict: 'fail',
+const reasons = {
+  ...unreadLogsReasons,
+  /** Since `since`, ISO 8601 UTC. */
+  'no-alias-disabled': ({ since }: { since: string }): Wording => ({
+    observed: say('ece/alias-disabled.none', { since: { at: since } }),
+  }),
+  /** `count` lines, the newest of them, and when it was written (ISO 8601 UTC) where it says so. */
+  'alias-disabled': ({
+    count,
+    line,
+    lastAt,
+  }: {
+    count: number;
+    line: string;
+    lastAt?: string | undefined;
+  }): Wording => ({
     observed:
-      newest.lastAt === undefined
-        ? say('ece/alias-disabled.found', values)
-        : say('ece/alias-disabled.found-at', { ...values, last: { at: newest.lastAt } }),
+      lastAt === undefined
+        ? say('ece/alias-disabled.found', { count, line })
+        : say('ece/alias-disabled.found-at', { count, line, last: { at: lastAt } }),
     fix: [
       say('ece/alias-disabled.fix.cause'),
       say('ece/alias-disabled.fix.enable'),
       say('ece/alias-disabled.fix.restart'),
     ],
-  };
+  }),
+};
+
+export const check = defineCheck({
+  id: 'ece/alias-disabled',
+  owner: 'ece-administrator',
+  expected: say('ece/alias-disabled.expected'),
+  reasons,
+  needs: (_deployment, server) => (server.roles.includes('services') ? logSteps(server) : []),
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server), 'services'),
+});
+
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
+  const read = logsOf(facts, server, 'retriever');
+  if (!read.ok) return read.unread;
+  const { value, observation } = read.logs;
+  const rest = { observations: [observation], reference };
+  const disabled = newestFirst(value.matches.filter(({ mark }) => mark === 'alias-disabled'));
+  const [newest] = disabled;
+  if (newest === undefined)
+    return { ...rest, verdict: 'pass', reason: { code: 'no-alias-disabled', values: { since: value.since } } };
+  const count = disabled.reduce((sum, match) => sum + match.count, 0);
+  const values = { count, line: newest.excerpt, lastAt: newest.lastAt };
+  return { ...rest, verdict: 'fail', reason: { code: 'alias-disabled', values } };
 }

@@ -1,104 +1,109 @@
 /**
- * Does the retriever still go round? It writes two lines for each retrieval, every 30 seconds unless told otherwise
+ * Does the retriever still retrieve? It writes two lines for each retrieval, every 30 seconds unless told otherwise
  * (DocWiki, Initial Email Retrieval).
  */
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { type Logs, logsOf, logSteps } from '../facts/logs/logs.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { type Logs, logsOf, logSteps, unreadLogsReasons } from '../facts/logs/logs.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'ece/retriever';
-/** Ten rounds: longer than any retrieval of a usual size. */
-const patience = 5 * 60_000;
+/** Ten retrievals: longer than any of a usual size. */
+const longestMs = 5 * 60_000;
 const reference = 'http://docwiki.cisco.com/w/index.php?title=Retriever_issues&oldid=56554';
 
-export const check: Check = {
-  id,
-  needs: (_deployment, server) => (server.roles.includes('services') ? logSteps(server) : []),
-  evaluate: (facts) =>
-    facts.servers
-      .filter(({ roles }) => roles.includes('services'))
-      .map(({ name }) =>
-        conclude(
-          id,
-          { kind: 'server', name },
-          {
-            expected: say('ece/retriever.expected', { patience: { ms: patience } }),
-            owner: 'ece-administrator',
-            ...judge(facts, name),
-          },
-        ),
-      ),
+/** Instances that have written nothing for `silentMs`; the last line was written at `lastAt`, ISO 8601 UTC. */
+interface Silent {
+  server: string;
+  instances: string[];
+  lastAt: string;
+  silentMs: number;
+}
+
+const reasons = {
+  ...unreadLogsReasons,
+  /** `count` instances. */
+  retrieving: ({ count, lastAt }: { count: number; lastAt: string }): Wording => ({
+    observed: say('ece/retriever.goes-round', { count, last: { at: lastAt } }),
+  }),
+  /** Another services server does the work: only one of them does at a time. */
+  standby: ({ server, active, lastAt }: { server: string; active: string; lastAt: string }): Wording => ({
+    observed: say('ece/retriever.standby', { server, active, last: { at: lastAt } }),
+  }),
+  /** It began a retrieval and has not ended it. */
+  hung: (silent: Silent): Wording => ({ observed: say('ece/retriever.hung', shown(silent)), fix: steps(silent) }),
+  stopped: (silent: Silent): Wording => ({ observed: say('ece/retriever.stopped', shown(silent)), fix: steps(silent) }),
+  'no-heartbeat': ({ server }: { server: string }): Wording => ({
+    observed: say('ece/retriever.no-heartbeat', { server }),
+    fix: [say('ece/retriever.fix.level', { server })],
+  }),
 };
 
-function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
+export const check = defineCheck({
+  id: 'ece/retriever',
+  owner: 'ece-administrator',
+  expected: say('ece/retriever.expected', { patience: { ms: longestMs } }),
+  reasons,
+  needs: (_deployment, server) => (server.roles.includes('services') ? logSteps(server) : []),
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server), 'services'),
+});
+
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const read = logsOf(facts, server, 'retriever');
-  if (!read.ok) return read;
+  if (!read.ok) return read.unread;
   const { logs } = read;
   const observations = [logs.observation];
-  const rounds = roundsIn(logs);
-  const [stalest] = rounds;
+  const retrievals = retrievalsIn(logs);
+  const [stalest] = retrievals;
   if (stalest === undefined)
-    return {
-      verdict: 'unknown',
-      observed: say('ece/retriever.no-heartbeat', { server }),
-      fix: [say('ece/retriever.fix.level', { server })],
-      observations,
-    };
-  const late = rounds.filter(({ silentMs }) => silentMs > patience);
-  if (late.length === 0)
-    return {
-      verdict: 'pass',
-      observed: say('ece/retriever.goes-round', { count: rounds.length, last: { at: stalest.last } }),
-      observations,
-      reference,
-    };
-  // Only one services server does the work at a time.
+    return { verdict: 'unknown', reason: { code: 'no-heartbeat', values: { server } }, observations };
+  const { lastAt, silentMs } = stalest;
+  const late = retrievals.filter((retrieval) => retrieval.silentMs > longestMs);
+  if (late.length === 0) {
+    const values = { count: retrievals.length, lastAt };
+    return { verdict: 'pass', reason: { code: 'retrieving', values }, observations, reference };
+  }
   const active = facts.servers.find(
-    ({ name, roles }) => name !== server && roles.includes('services') && goesRound(facts, name),
+    ({ name, roles }) => name !== server && roles.includes('services') && isRetrieving(facts, name),
   );
-  if (active !== undefined)
-    return {
-      verdict: 'skipped',
-      observed: say('ece/retriever.standby', { server, active: active.name, last: { at: stalest.last } }),
-      observations,
-    };
-  const values = {
-    server,
-    instances: { list: late.map(({ instance }) => instance) },
-    last: { at: stalest.last },
-    silent: { ms: stalest.silentMs },
-  };
-  return {
-    verdict: 'fail',
-    observed: say(stalest.inside ? 'ece/retriever.hung' : 'ece/retriever.stopped', values),
-    fix: [say('ece/retriever.fix.restart', values), say('ece/retriever.fix.read', { server })],
-    reference,
-    observations,
-  };
+  if (active !== undefined) {
+    const values = { server, active: active.name, lastAt };
+    return { verdict: 'skipped', reason: { code: 'standby', values }, observations };
+  }
+  const values = { server, instances: late.map(({ instance }) => instance), lastAt, silentMs };
+  const code = stalest.unfinished ? 'hung' : 'stopped';
+  return { verdict: 'fail', reason: { code, values }, reference, observations };
 }
 
-interface Round {
+interface Retrieval {
   instance: string;
-  last: string;
+  /** The last sign of it, ISO 8601 UTC. */
+  lastAt: string;
   silentMs: number;
-  /** It began a retrieval and has not ended it. */
-  inside: boolean;
+  /** It was begun and has not ended. */
+  unfinished: boolean;
 }
 
-/** The one that was heard longest ago first. */
-function roundsIn({ value, at }: Logs): Round[] {
+/** The last one of each instance; the one that was heard longest ago first. */
+function retrievalsIn({ value, at }: Logs): Retrieval[] {
   return value.heartbeats
-    .flatMap(({ instance, runningAt = '', waitingAt = '' }): Round[] => {
-      const last = runningAt > waitingAt ? runningAt : waitingAt;
-      return last === ''
-        ? []
-        : [{ instance, last, silentMs: Date.parse(at) - Date.parse(last), inside: runningAt > waitingAt }];
+    .flatMap(({ instance, runningAt = '', waitingAt = '' }): Retrieval[] => {
+      const lastAt = runningAt > waitingAt ? runningAt : waitingAt;
+      if (lastAt === '') return [];
+      return [{ instance, lastAt, silentMs: Date.parse(at) - Date.parse(lastAt), unfinished: runningAt > waitingAt }];
     })
-    .sort((one, other) => other.silentMs - one.silentMs);
+    .sort((a, b) => b.silentMs - a.silentMs);
 }
 
-function goesRound(facts: Facts, server: string): boolean {
+function isRetrieving(facts: Facts, server: string): boolean {
   const read = logsOf(facts, server, 'retriever');
-  return read.ok && roundsIn(read.logs).some(({ silentMs }) => silentMs <= patience);
+  return read.ok && retrievalsIn(read.logs).some(({ silentMs }) => silentMs <= longestMs);
+}
+
+function shown({ server, instances, lastAt, silentMs }: Silent) {
+  return { server, instances: { list: instances }, last: { at: lastAt }, silent: { ms: silentMs } };
+}
+
+function steps(silent: Silent) {
+  return [say('ece/retriever.fix.restart', shown(silent)), say('ece/retriever.fix.read', { server: silent.server })];
 }

@@ -2,56 +2,62 @@
  * Does the Windows service of ECE run? It starts ECE's processes; whether those work is another question
  * (ece/retriever).
  */
+import type { ServiceLine } from '../../observe/service-list.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { serviceOn, shown } from '../facts/windows-service.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { serviceOn, serviceWords, unseenServiceReasons } from '../facts/windows-service.ts';
+import { eachServer } from '../subjects.ts';
 
-const id = 'ece/service';
+interface OnServer {
+  server: string;
+  service: ServiceLine;
+}
 
-export const check: Check = {
-  id,
+const reasons = {
+  ...unseenServiceReasons,
+  running: (values: OnServer): Wording => ({ observed: say('ece/service.running', shown(values)) }),
+  starting: (values: OnServer): Wording => ({
+    observed: say('ece/service.starting', shown(values)),
+    fix: [say('ece/service.fix.wait', shown(values))],
+  }),
+  /** Of two services servers only one does the work at a time: which one is to stand by is the site's to know. */
+  standby: ({ other, ...values }: OnServer & { other: string }): Wording => ({
+    observed: say('ece/service.standby', { ...shown(values), other }),
+    fix: toStart(values),
+  }),
+  stopped: (values: OnServer): Wording => ({
+    observed: say('ece/service.stopped', shown(values)),
+    fix: toStart(values),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'ece/service',
+  owner: 'ece-administrator',
+  expected: say('ece/service.expected'),
+  reasons,
   needs: (_deployment, { roles }) =>
     roles.includes('services') || roles.includes('application')
       ? [{ kind: 'windows-service', target: 'windows-service', path: 'direct' }]
       : [],
-  evaluate: (facts) =>
-    facts.servers
-      .filter(({ roles }) => roles.includes('services') || roles.includes('application'))
-      .map(({ name }) =>
-        conclude(
-          id,
-          { kind: 'server', name },
-          { expected: say('ece/service.expected'), owner: 'ece-administrator', ...judge(facts, name) },
-        ),
-      ),
-};
+  judge: (facts) => eachServer(facts, (server) => judge(facts, server), 'services', 'application'),
+});
 
-function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const seen = serviceOn(facts, server);
-  if (!seen.ok) return seen;
+  if (!seen.ok) return seen.unseen;
   const { service } = seen;
-  const values = { server, service: shown(service), name: service.name, display: service.display };
+  const values = { server, service };
   const observations = [seen.observation];
-  if (service.state === 'running')
-    return { verdict: 'pass', observed: say('ece/service.running', values), observations };
+  if (service.state === 'running') return { verdict: 'pass', reason: { code: 'running', values }, observations };
   if (service.state === 'start-pending' || service.state === 'continue-pending')
-    return {
-      verdict: 'warn',
-      observed: say('ece/service.starting', values),
-      fix: [say('ece/service.fix.wait', values)],
-      observations,
-    };
-  const fix = [
-    say('ece/service.fix.start', values),
-    say('ece/service.fix.automatic', values),
-    say('ece/service.fix.events', values),
-  ];
+    return { verdict: 'warn', reason: { code: 'starting', values }, observations };
   const other = runningInstead(facts, server);
-  // Of two services servers only one does the work at a time: which one is to stand by is the site's to know.
-  if (other !== undefined)
-    return { verdict: 'warn', observed: say('ece/service.standby', { ...values, other }), fix, observations };
-  return { verdict: 'fail', observed: say('ece/service.stopped', values), fix, observations };
+  return other === undefined
+    ? { verdict: 'fail', reason: { code: 'stopped', values }, observations }
+    : { verdict: 'warn', reason: { code: 'standby', values: { ...values, other } }, observations };
 }
 
 /** Another services server whose service runs, where this one is nothing but a services server. */
@@ -62,4 +68,16 @@ function runningInstead(facts: Facts, server: string): string | undefined {
     const seen = other.name !== server && other.roles.includes('services') ? serviceOn(facts, other.name) : undefined;
     return seen?.ok === true && seen.service.state === 'running';
   })?.name;
+}
+
+function shown({ server, service }: OnServer): Record<'server' | 'name' | 'display', string> & { service: Text } {
+  return { server, service: serviceWords(service), name: service.name, display: service.display };
+}
+
+function toStart(values: OnServer): Text[] {
+  return [
+    say('ece/service.fix.start', shown(values)),
+    say('ece/service.fix.automatic', shown(values)),
+    say('ece/service.fix.events', shown(values)),
+  ];
 }

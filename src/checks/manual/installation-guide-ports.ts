@@ -5,37 +5,48 @@
 import { installationGuides } from '../../knowledge/guides.ts';
 import { formatRelease } from '../../knowledge/releases.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { understoodRelease } from '../facts/declared.ts';
+import { ofDeployment } from '../subjects.ts';
+
+/** `release` without its ES, where it is known: the guide is the same for all of them. */
+interface Guide {
+  release?: string | undefined;
+}
+
+const reasons = {
+  'ports-listed': ({ endpoints, release }: Guide & { endpoints: string[] }): Wording => ({
+    observed: say(`${id}.listed`, { count: endpoints.length, endpoints: { list: endpoints } }),
+    fix: steps({ release }),
+  }),
+  'no-ports-listed': ({ release }: Guide): Wording => ({ observed: say(`${id}.none`), fix: steps({ release }) }),
+};
 
 const id = 'manual/installation-guide-ports';
 
-export const check: Check = {
+export const check = defineCheck({
   id,
-  evaluate: (facts) => [conclude(id, { kind: 'deployment', name: facts.deployment.name }, judge(facts))],
-};
+  owner: 'network',
+  expected: say(`${id}.expected`),
+  reasons,
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
 
-function judge(facts: Facts): Conclusion {
-  const listed = facts.deployment.extraEndpoints;
-  const release = understoodRelease(facts);
-  return {
-    verdict: 'manual',
-    expected: say('manual/installation-guide-ports.expected'),
-    observed:
-      listed.length === 0
-        ? say('manual/installation-guide-ports.none')
-        : say('manual/installation-guide-ports.listed', { count: listed.length, endpoints: { list: listed } }),
-    owner: 'network',
-    fix: [
-      release === undefined
-        ? say('manual/installation-guide-ports.fix.guide')
-        : say('manual/installation-guide-ports.fix.guide-of', {
-            release: formatRelease({ ...release, es: 0, esLetter: '', et: 0 }),
-          }),
-      say('manual/installation-guide-ports.fix.compare'),
-      say('manual/installation-guide-ports.fix.list'),
-    ],
-    reference: installationGuides,
-  };
+function judge(facts: Facts): Judged<typeof reasons> {
+  const endpoints = facts.deployment.extraEndpoints;
+  const understood = understoodRelease(facts);
+  const release = understood && formatRelease({ ...understood, es: 0, esLetter: '', et: 0 });
+  const rest = { verdict: 'manual', reference: installationGuides } as const;
+  return endpoints.length === 0
+    ? { ...rest, reason: { code: 'no-ports-listed', values: { release } } }
+    : { ...rest, reason: { code: 'ports-listed', values: { endpoints, release } } };
+}
+
+function steps({ release }: Guide) {
+  return [
+    release === undefined ? say(`${id}.fix.guide`) : say(`${id}.fix.guide-of`, { release }),
+    say(`${id}.fix.compare`),
+    say(`${id}.fix.list`),
+  ];
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { check as alias } from '../../../src/checks/ece/alias-disabled.ts';
-import { check as errors } from '../../../src/checks/ece/oauth-errors.ts';
+import { checks as logErrors } from '../../../src/checks/ece/log-errors.ts';
 import { check as retriever } from '../../../src/checks/ece/retriever.ts';
-import { check as throttling } from '../../../src/checks/ece/throttling.ts';
 import { diagnosis } from '../../../src/checks/diagnosis/alias-left-disabled.ts';
 import type { Check } from '../../../src/checks/check.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
@@ -11,6 +10,7 @@ import type { Failure, Observation } from '../../../src/model/observation.ts';
 import type { LogMatch, LogValue } from '../../../src/observe/log.ts';
 import { deployment, facts, now, seen, words } from '../given-facts.ts';
 
+const [errors, throttling] = logErrors;
 const [svc, app, standby] = ['ece-svc-01', 'ece-app-01', 'ece-svc-02'];
 const ago = (minutes: number): string => new Date(Date.parse(now) - minutes * 60_000).toISOString();
 

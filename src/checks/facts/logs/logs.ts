@@ -2,14 +2,13 @@
  * What the logs of one server showed, or why nothing is known of them: what every check that rests on logs begins with.
  */
 import type { Server } from '../../../model/deployment.ts';
-import { type Failure, failureCodes } from '../../../model/observation.ts';
 import type { Step } from '../../../model/job.ts';
+import { type Failure, failureCodes, type Observation } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import type { LogMatch, LogValue } from '../../../observe/log.ts';
 import { say } from '../../../text/index.ts';
-import { absence, absenceFix } from '../absence.ts';
-import type { Facts } from '../../check.ts';
-import type { Conclusion } from '../../conclude.ts';
+import type { Facts, Judged, JudgedFor, ReasonOf, Reasons, Wording } from '../../check.ts';
+import { notSeen, notSeenReasons } from '../absence.ts';
 import { valueOf } from '../value-of.ts';
 
 export interface Logs {
@@ -19,9 +18,32 @@ export interface Logs {
   observation: string;
 }
 
-export type ReadLogs =
-  | { ok: true; logs: Logs }
-  | ({ ok: false } & Pick<Conclusion, 'verdict' | 'observed'> & { fix: Text[]; observations: string[] });
+export const unreadLogsReasons = {
+  ...notSeenReasons,
+  /** `process`: the one whose log is missing. */
+  'no-logs': ({ server, process }: { server: string; process?: 'retriever' | undefined }): Wording => ({
+    observed: say(process === undefined ? 'ece.logs.none' : 'ece.logs.none.retriever', { server }),
+    fix: [allow(server)],
+  }),
+  /** All were written before the time that is looked at; the newest at `newestAt`, ISO 8601 UTC. */
+  'logs-old': ({ server, newestAt }: { server: string; newestAt: string }): Wording => ({
+    observed: say('ece.logs.old', { server, at: { at: newestAt } }),
+    fix: [allow(server)],
+  }),
+  'logs-not-allowed': ({ server }: { server: string }): Wording => ({
+    observed: say('ece.logs.not-allowed', { server }),
+    fix: [allow(server)],
+  }),
+  'probe-too-old': ({ server }: { server: string }): Wording => ({ observed: say('ece.logs.not-known', { server }) }),
+  'logs-unreadable': ({ server, failure }: { server: string; failure: string }): Wording => ({
+    observed: say('ece.logs.unreadable', { server, code: failure }),
+    fix: [say('ece.logs.fix.readable', { server }), allow(server)],
+  }),
+} satisfies Reasons;
+
+type UnreadReason = ReasonOf<typeof unreadLogsReasons>;
+
+export type ReadLogs = { ok: true; logs: Logs } | { ok: false; unread: JudgedFor<UnreadReason> };
 
 export function logSteps({ roles }: Server): Step[] {
   return roles.includes('services') || roles.includes('application')
@@ -34,47 +56,34 @@ export function logsOf(facts: Facts, server: string, process?: 'retriever'): Rea
   const found = facts.observations.find(
     ({ kind, from }) => kind === 'log' && from.kind === 'server' && from.name === server,
   );
-  if (found === undefined)
-    return {
-      ok: false,
-      verdict: 'unknown',
-      observed: absence(facts, server),
-      fix: absenceFix(facts, server),
-      observations: [],
-    };
+  if (found === undefined) return { ok: false, unread: notSeen(facts, server) };
   const value = valueOf(found, 'log');
-  const nothing = { ok: false as const, verdict: 'unknown' as const, observations: [found.id] };
-  if (value === undefined) return { ...nothing, ...notRead(found.error, server) };
+  if (value === undefined) return unread(found, failureReason(found.error, server));
   const files = value.files.filter((file) => process === undefined || file.process === process);
-  if (files.length === 0)
-    return {
-      ...nothing,
-      observed: say(process === undefined ? 'ece.logs.none' : 'ece.logs.none.retriever', { server }),
-      fix: [allow(server)],
-    };
-  const newest =
+  if (files.length === 0) return unread(found, { code: 'no-logs', values: { server, process } });
+  if (files.some(({ read }) => read)) return { ok: true, logs: { value, at: found.at, observation: found.id } };
+  const newestAt =
     files
       .map(({ modifiedAt }) => modifiedAt)
       .sort()
       .at(-1) ?? '';
-  if (files.every(({ read }) => !read))
-    return { ...nothing, observed: say('ece.logs.old', { server, at: { at: newest } }), fix: [allow(server)] };
-  return { ok: true, logs: { value, at: found.at, observation: found.id } };
+  return unread(found, { code: 'logs-old', values: { server, newestAt } });
 }
 
 /** Lines without a time come last. */
 export function newestFirst(matches: LogMatch[]): LogMatch[] {
-  return matches.toSorted((one, other) => (other.lastAt ?? '').localeCompare(one.lastAt ?? ''));
+  return matches.toSorted((a, b) => (b.lastAt ?? '').localeCompare(a.lastAt ?? ''));
 }
 
-function notRead(error: Failure | undefined, server: string): { observed: Text; fix: Text[] } {
-  if (error?.code === failureCodes.fileNotAllowed)
-    return { observed: say('ece.logs.not-allowed', { server }), fix: [allow(server)] };
-  if (error?.code === failureCodes.unsupported) return { observed: say('ece.logs.not-known', { server }), fix: [] };
-  return {
-    observed: say('ece.logs.unreadable', { server, code: error?.code ?? '' }),
-    fix: [say('ece.logs.fix.readable', { server }), allow(server)],
-  };
+function unread({ id }: Observation, reason: UnreadReason): ReadLogs {
+  const judged: Judged<typeof unreadLogsReasons> = { verdict: 'unknown', reason, observations: [id] };
+  return { ok: false, unread: judged };
+}
+
+function failureReason(error: Failure | undefined, server: string): UnreadReason {
+  if (error?.code === failureCodes.fileNotAllowed) return { code: 'logs-not-allowed', values: { server } };
+  if (error?.code === failureCodes.unsupported) return { code: 'probe-too-old', values: { server } };
+  return { code: 'logs-unreadable', values: { server, failure: error?.code ?? '' } };
 }
 
 function allow(server: string): Text {
