@@ -4,7 +4,6 @@ import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
-import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +18,7 @@ import { handleInbound } from './handle-inbound.ts';
 import { commands } from './index.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
+import { servedDeployment } from './served-deployment.ts';
 import { followedShare } from './sharing/followed-share.ts';
 import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
@@ -50,11 +50,7 @@ export interface Teams {
 
 export function createTeams({ deployment: name, replica, logger, timing, ...options }: TeamsOptions): Teams {
   const { store, runs, signIns, policy, port } = options;
-  const deploymentNow = async (): Promise<Deployment> => {
-    const deployment = (await runs.deployments()).find((known) => known.name === name);
-    if (deployment === undefined) throw new Error(`the deployment ${name} is not in the store`);
-    return deployment;
-  };
+  const deploymentNow = servedDeployment(runs, name);
   const deliveries = createDeliveries({
     store,
     port,

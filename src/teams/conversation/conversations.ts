@@ -3,7 +3,6 @@
  * taken up already.
  */
 import type { Store } from '../../store/store.ts';
-import type { Address } from './chat-port.ts';
 import type { Inbound } from './inbound.ts';
 import { savePlace } from './places.ts';
 
@@ -49,11 +48,6 @@ export async function personalChatOf({ db }: Store, person: string): Promise<str
     .limit(1)
     .executeTakeFirst();
   return row?.id;
-}
-
-export async function addressOf({ db }: Store, conversation: string): Promise<Address | undefined> {
-  const row = await db.selectFrom('conversation').select('reference').where('id', '=', conversation).executeTakeFirst();
-  return row?.reference;
 }
 
 /** True for the first caller, whichever replica that is: Teams delivers an activity again when an answer was slow. */

@@ -5,7 +5,6 @@ import type { Store } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
-import { addressOf } from '../conversation/conversations.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { markGone } from '../conversation/places.ts';
 import { wait } from '../conversation/retry.ts';
@@ -157,6 +156,11 @@ async function deliver(
       ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + sweepMs).toISOString() }),
     });
   }
+}
+
+async function addressOf({ db }: Store, conversation: string): Promise<Address | undefined> {
+  const row = await db.selectFrom('conversation').select('reference').where('id', '=', conversation).executeTakeFirst();
+  return row?.reference;
 }
 
 /** The bot is no longer there, or may not write, or the card is refused for good: trying again changes nothing. */
