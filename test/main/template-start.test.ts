@@ -29,8 +29,8 @@ for (const [what, values, appId] of [
     this.timeout(60_000);
     let folder: string;
     let identity: Server;
-    let postgresql: PostgresqlServer | undefined;
     let child: ChildProcess;
+    let postgresql: PostgresqlServer | undefined;
     let url: string;
     let signed: (claims?: Record<string, unknown>, by?: { stranger?: boolean; expires?: string }) => Promise<string>;
     const here = () => `http://127.0.0.1:${(identity.address() as AddressInfo).port}`;
@@ -109,7 +109,6 @@ for (const [what, values, appId] of [
         child.kill('SIGTERM');
         assert.deepEqual(await ended, [0, null]);
       }
-      await postgresql?.stop();
       identity.closeAllConnections();
       await new Promise((closed) => identity.close(closed));
       await rm(folder, { recursive: true, force: true });

@@ -9,9 +9,8 @@ import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from './postgresql-server.ts';
 
-/** One server for all suites of a test run, started by the first that needs it; each test has a database of its own. */
+/** One server for all suites of a process, started by the first that needs it; each test has a database of its own. */
 let shared: Promise<PostgresqlServer> | undefined;
-after(async () => (await shared)?.stop());
 
 export interface StoreTest {
   kind: Store['kind'];

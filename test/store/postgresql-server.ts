@@ -1,10 +1,12 @@
 /**
  * A real PostgreSQL server for tests: made with initdb in a folder of its own, on a unix socket and a free loopback
- * port, ended by its pid. Root may not run it, so there it runs as the package's own account.
+ * port. It does not keep the process alive, and is ended by its pid when the process ends: mocha's workers run many
+ * files, and no hook of mocha's runs once after the last. Root may not run it, so there it runs as the package's own
+ * account.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +20,6 @@ export interface PostgresqlServer {
   newDatabase(): Promise<string>;
   /** Ends every connection of a database, as a failing network would. */
   cutConnections(url: string): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**
@@ -57,33 +58,40 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     ],
     { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  // Also where the test run is broken off: a server must not outlive it.
-  const endWithUs = (): boolean => server.kill('SIGINT');
-  process.once('exit', endWithUs);
+  process.once('exit', () => {
+    // PostgreSQL's "immediate" shutdown: nothing here is worth a checkpoint. Nothing can be awaited any more; the server's
+    // last act is to remove the file with its pid.
+    server.kill('SIGQUIT');
+    const until = performance.now() + 5000;
+    while (existsSync(path.join(data, 'postmaster.pid')) && performance.now() < until)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    rmSync(folder, { recursive: true, force: true });
+  });
   await listening(server);
+  server.unref();
+  server.stderr.destroy();
 
   const address = (database: string): string => `postgres://doctor@127.0.0.1:${port}/${database}`;
-  const administrator = new Client({ connectionString: address('postgres') });
-  await administrator.connect();
+  const administer = async (statement: string, values: string[] = []): Promise<void> => {
+    const administrator = new Client({ connectionString: address('postgres') });
+    await administrator.connect();
+    try {
+      await administrator.query(statement, values);
+    } finally {
+      await administrator.end();
+    }
+  };
   let made = 0;
   return {
     async newDatabase() {
       const name = `test_${++made}`;
-      await administrator.query(`create database ${name}`);
+      await administer(`create database ${name}`);
       return address(name);
     },
     async cutConnections(url) {
-      await administrator.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+      await administer('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
         new URL(url).pathname.slice(1),
       ]);
-    },
-    async stop() {
-      await administrator.end();
-      process.removeListener('exit', endWithUs);
-      const exited = once(server, 'exit');
-      server.kill('SIGINT'); // PostgreSQL's "fast" shutdown
-      await exited;
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
