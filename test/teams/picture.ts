@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-const executable = '/usr/bin/chromium';
+const executable = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const here = import.meta.dirname;
 
 /** Undefined, with the reason, where there is no Chromium. */

@@ -1,0 +1,52 @@
+/**
+ * `npm run card -- NAME …` draws cards to build/cards/NAME.png as Teams shows them: the report card of a recording of
+ * test/fixtures/artifacts/, or another card by the name that test/teams/every-card.ts gives it. Needs Debian's
+ * Chromium, or another one in CHROMIUM.
+ */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { reportCard } from '../src/teams/runs/report-card.ts';
+import { languageOf } from '../src/text/index.ts';
+import { recordings } from '../test/checks/artifacts.ts';
+import { everyCard } from '../test/teams/every-card.ts';
+import { noPictures, startPictures } from '../test/teams/picture.ts';
+import { reportOf } from '../test/teams/reports.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    language: { type: 'string', default: 'en' },
+    width: { type: 'string', default: '600' },
+    dark: { type: 'boolean', default: false },
+  },
+});
+const reader = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
+const cards = everyCard(reader);
+for (const name of recordings) {
+  const { report, deployment } = reportOf(name);
+  cards.set(name, reportCard(report, reader, deployment));
+}
+
+const unknown = positionals.filter((name) => !cards.has(name));
+if (positionals.length === 0 || unknown.length > 0 || noPictures !== undefined) {
+  console.error(noPictures ?? (unknown.length > 0 ? `There is no card ${unknown.join(', ')}.` : 'Name what to draw.'));
+  console.error(`One or more of: ${[...cards.keys()].join('; ')}; --language fr, --width 320, --dark`);
+  process.exit(2);
+}
+
+const folder = path.join(import.meta.dirname, '../build/cards');
+mkdirSync(folder, { recursive: true });
+const pictures = await startPictures();
+try {
+  for (const name of positionals) {
+    const file = path.join(folder, `${name.replaceAll(' ', '-')}.png`);
+    await pictures.take(cards.get(name), file, {
+      width: Number(values.width),
+      theme: values.dark ? 'dark' : 'light',
+    });
+    console.log(path.relative(process.cwd(), file));
+  }
+} finally {
+  await pictures.close();
+}
