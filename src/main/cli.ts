@@ -12,7 +12,7 @@ import { readingOf } from './cli/reading.ts';
 import { Refusal } from './cli/refusal.ts';
 import { version } from './program.ts';
 
-// `ece-doctor … | head` closes the pipe early: that is no error of ours, and nobody is left to tell.
+// `ece-doctor … | head` closes the pipe early: that is no error of this program, and nobody reads on.
 process.stdout.on('error', () => process.exit(0));
 
 const words = process.argv.slice(2);

@@ -159,8 +159,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
 }
 
 /**
- * Where the bot keeps its rows, for who reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA, `./data`
- * unless told.
+ * Where the bot keeps its rows, for a program that reads them beside it: DATABASE_URL, else the folder ECE_DOCTOR_DATA,
+ * by default `./data`.
  */
 export function storePlaceOf(environment: Environment): { url?: string; folder: string } {
   const url = environment.DATABASE_URL?.trim();
@@ -216,7 +216,7 @@ function isLoopback(host: string): boolean {
  */
 function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
   const [id, type, tenant, password, thumbprint] = identity.map(variable);
-  // A PEM in one line is how most places keep it.
+  // Most secret stores keep a PEM in one line.
   const key = variable('CertificatePrivateKey')?.replaceAll('\\n', '\n');
   const types = ['SingleTenant', 'UserAssignedMSI'];
   const known = types.find((name) => name.toLowerCase() === type?.toLowerCase());

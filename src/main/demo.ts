@@ -12,14 +12,14 @@ import { readerId, readerSecret } from '../simulator/tenant/reader.ts';
 import { read, say } from '../text/index.ts';
 import { readingOf } from './cli/reading.ts';
 import { demoArguments, type DemoArguments } from './demo/arguments.ts';
-import { createCrew, type Crew } from './demo/processes.ts';
+import { createProcesses, type Processes } from './demo/processes.ts';
 import { DemoError } from './demo/demo-error.ts';
 import { administrators, demoDeployment } from './demo/deployment.ts';
 import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
 import { startPlayground } from './demo/playground.ts';
-import { obstacleAt } from './demo/ports.ts';
+import { portProblem } from './demo/ports.ts';
 import { startProbes } from './demo/probes.ts';
-import { switched } from './demo/simulator-control.ts';
+import { simulatedFaults } from './demo/simulator-control.ts';
 
 const withinMs = 30_000;
 const words = process.argv.slice(2);
@@ -32,25 +32,25 @@ const stopped = new Promise<'stopped'>((resolve) => {
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  let crew: Crew | undefined;
+  let processes: Processes | undefined;
   try {
     const asked = demoArguments(words);
     const folder = demoFolder(asked.home);
-    await clearTheWay(asked, folder);
-    crew = createCrew(folder.logs, (child, code) =>
+    await prepareFolder(asked, folder);
+    processes = createProcesses(folder.logs, (child, code) =>
       tell(say('demo.child-ended', { name: child.name, code, log: child.log })),
     );
-    const starting = start(crew, asked, folder);
+    const starting = start(processes, asked, folder);
     // After Ctrl-C in the middle of the start, what the start still has to say is of no interest.
     starting.catch(() => undefined);
     if ((await Promise.race([starting, stopped])) !== 'stopped') await stopped;
     tell(say('demo.ending'));
-    await crew.end();
+    await processes.end();
     rmSync(folder.simulator, { force: true });
     tell(say('demo.ended'));
     return 0;
   } catch (error) {
-    await crew?.end();
+    await processes?.end();
     if (!(error instanceof DemoError)) throw error;
     console.error(read(error.text, reading));
     return 1;
@@ -58,15 +58,15 @@ async function main(): Promise<number> {
 }
 
 /** Taken ports first: the folder of a demo that runs must not be swept away under it. */
-async function clearTheWay({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
+async function prepareFolder({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
-  if (running !== undefined && (await switched(running.control).catch(() => undefined)) !== undefined)
+  if (running !== undefined && (await simulatedFaults(running.control).catch(() => undefined)) !== undefined)
     throw new DemoError(say('demo.already'));
   for (const [flag, wanted] of [
     ['--port', port],
     ...(playground ? [['--playground-port', playgroundPort] as const] : []),
   ] as const) {
-    const obstacle = await obstacleAt(wanted);
+    const obstacle = await portProblem(wanted);
     if (obstacle === undefined) continue;
     // `String`: a port is a name here, not an amount that a language would group by thousands.
     const values = {
@@ -85,7 +85,7 @@ async function clearTheWay({ port, playgroundPort, playground }: DemoArguments, 
 }
 
 async function start(
-  crew: Crew,
+  processes: Processes,
   { port, playgroundPort, playground }: DemoArguments,
   folder: DemoFolder,
 ): Promise<void> {
@@ -93,25 +93,28 @@ async function start(
   const here = import.meta.dirname;
   const botUrl = `http://127.0.0.1:${port}`;
 
-  const simulator = crew.start({ name: 'simulator', command: [path.join(here, 'demo/simulator.ts'), folder.home] });
-  await crew.up(simulator, () => simulator.said(/^ready$/m), withinMs);
+  const simulator = processes.start({
+    name: 'simulator',
+    command: [path.join(here, 'demo/simulator.ts'), folder.home],
+  });
+  await processes.up(simulator, () => simulator.printed(/^ready$/m), withinMs);
   tell(say('demo.up.simulator'));
 
-  const bot = crew.start({
+  const bot = processes.start({
     name: 'bot',
     command: [path.join(here, 'bot.ts')],
     environment: botEnvironment(port, folder),
   });
-  await crew.up(bot, (signal) => healthy(botUrl, signal), withinMs);
+  await processes.up(bot, (signal) => healthy(botUrl, signal), withinMs);
   tell(say('demo.up.bot', { url: botUrl }));
 
-  // It takes as long as all probes together: let it start meanwhile, and be told of in its turn.
+  // It takes as long as all probes together: it starts meanwhile, and is reported in its turn.
   const opening = playground
-    ? startPlayground(crew, folder, playgroundPort, `${botUrl}/api/messages`)
+    ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
     : Promise.resolve();
   opening.catch(() => undefined);
   await startProbes(
-    crew,
+    processes,
     folder,
     botUrl,
     path.join(folder.data, 'signing-key.json'),
@@ -154,7 +157,7 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
     ECE_DOCTOR_READER_SECRET: readerSecret,
     ECE_DOCTOR_SIGN_IN_ID: signInId,
     ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
-    // Another one each time: what a demo kept, the next one sweeps away.
+    // Another one each time: each demo deletes what the last one kept.
     ECE_DOCTOR_VAULT_KEY: randomBytes(32).toString('hex'),
     PORT: String(port),
   };

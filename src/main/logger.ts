@@ -9,7 +9,7 @@ export function createLogger(level: string | undefined): Logger {
     level: level !== undefined && levels.includes(level) ? level : 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    // Of an error only what explains it: the SDKs hang whole requests on theirs, authorization header included.
+    // Of an error only what explains it: the SDKs attach whole requests, authorization header included.
     serializers: { err: (error: unknown) => errorFields(error) },
     redact: {
       paths: [

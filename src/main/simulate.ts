@@ -10,7 +10,7 @@ import { readingOf } from './cli/reading.ts';
 import { demoFolder, readSimulatorFile } from './demo/folder.ts';
 import { demoDeployment } from './demo/deployment.ts';
 import { options } from './demo/options.ts';
-import { switched } from './demo/simulator-control.ts';
+import { simulatedFaults } from './demo/simulator-control.ts';
 
 const words = process.argv.slice(2);
 const reading = readingOf(words);
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
 
   let on: Fault[] | undefined;
   try {
-    on = await switched(running.control, wanted?.faults);
+    on = await simulatedFaults(running.control, wanted?.faults);
   } catch (error) {
     return refuse(say('simulate.refused', { said: error instanceof Error ? error.message : String(error) }));
   }

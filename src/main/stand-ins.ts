@@ -25,7 +25,7 @@ export function standInsOf(deployment: Deployment, folder: string): StandIns {
     if (endpoint === undefined) continue;
     const { target, host, port } = endpoint;
     const standIn = deployment.endpoints[name];
-    // Two names may be one target (outlook and exchange): the one that is told more wins.
+    // Two names may be one target (outlook and exchange): the one that has a stand-in wins.
     if (standIn === undefined && targets.has(target)) continue;
     targets.set(target, {
       host,

@@ -72,7 +72,7 @@ export async function startBot(
       ),
     );
 
-    // App Service names its instances; elsewhere a machine and a port are one replica, the same after a restart.
+    // App Service names its instances. On any other host a machine and a port are one replica, the same after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
     const folder = path.dirname(path.resolve(configuration.deploymentFile));
     const tenant = tenantFor(configuration, folder);
@@ -92,7 +92,7 @@ export async function startBot(
         targets: targetsFrom(folder),
         proxy,
         deploymentOf,
-        registrationOf: (one) => registrationOf(tenant, one),
+        registrationOf: (deployment) => registrationOf(tenant, deployment),
         publicUrl,
         replica,
         logger,
@@ -109,7 +109,7 @@ export async function startBot(
     });
     opened.push(() => runs.close());
 
-    // The hub's command for the probes names the port, which is known once it listens; until then whoever asks waits.
+    // The hub's command for the probes names the port, which is known once it listens; until then a request waits.
     const ready = Promise.withResolvers<Teams>();
     const adapter = createAdapter({
       credentials: configuration.credentials,
@@ -167,7 +167,7 @@ export async function startBot(
   }
 }
 
-/** A mistake in the changed file, or another deployment in it, leaves what is known as it is. */
+/** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
 async function readAgain(store: Store, file: string, name: string, logger: Logger): Promise<void> {
   try {
     const deployment = await deploymentFrom(file);

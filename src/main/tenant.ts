@@ -55,7 +55,7 @@ export function roundTripFrom(
   };
 }
 
-/** How long whoever wants to sign in waits for what the tenant says of ECE's application. */
+/** How long a person who wants to sign in waits for the tenant's answer about ECE's application. */
 const registrationMs = 15_000;
 
 /** ECE's own registration; undefined where the tenant cannot be asked, or does not say. */

@@ -1,6 +1,6 @@
 /**
- * The deployment file is imported again when it changes, as an administrator who edits it expects. Polled: a file that
- * is replaced, or on a share, tells no other way.
+ * The deployment file is imported again when it changes, as an administrator who edits it expects. Polled: for a
+ * file that is replaced, or is on a share, no other way is reliable.
  */
 import { stat } from 'node:fs/promises';
 

@@ -1,6 +1,6 @@
 /**
- * What the owner of a run does with it: looks at every notice how far it is, publishes what changed, gives up on jobs
- * that nobody will do, and ends it in time.
+ * What the owner of a run does with it: looks at every notice how far it is, publishes what changed, gives up jobs
+ * that no probe will do, and ends it in time.
  */
 import { endedAs, publishFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';

@@ -1,4 +1,4 @@
-/** Runs of the past: the last ones with their reports, the one before another, and what the tenant last said. */
+/** Runs of the past: the last ones with their reports, the one before another, and what the tenant last answered. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report } from '../model/report.ts';
@@ -93,7 +93,7 @@ export async function* reportsBefore(
 const mostAboutAccounts = 5;
 
 /**
- * Who the accounts are, as the tenant last said: of the newest runs that asked it, the newest answer to each account.
+ * Who the accounts are, by the tenant's last answers: of the newest runs that asked it, the newest answer to each account.
  * Test sign-ins are compared with it between runs.
  */
 export async function lastAccounts(db: Kysely<Database>, deployment: string): Promise<Observation[]> {

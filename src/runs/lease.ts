@@ -10,7 +10,7 @@ export interface Claim {
   despiteLeases: boolean;
 }
 
-/** Runs under way that are this replica's, nobody's, or of an owner whose lease is over. */
+/** Runs under way that this replica owns, that nobody owns, or whose owner's lease has run out. */
 export async function claimable(db: Kysely<Database>, claim: Claim): Promise<{ id: string; owner: string | null }[]> {
   return db
     .selectFrom('run')

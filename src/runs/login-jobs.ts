@@ -11,7 +11,7 @@ import { type SealingKey, sealingKeySchema } from '../model/protocol.ts';
 import { sealTokens } from '../model/sealing.ts';
 import type { NewRow, Row } from '../store/schema.ts';
 
-/** Beside the run's plain job that leaves no server with more than a probe takes at once (four). */
+/** Together with the run's job that only observes, no server has more than a probe takes at once (four). */
 const mostChains = 3;
 /**
  * Sealed and signed each grows by a third: these together stay below the limit of a message (256 kB), and of a job's
@@ -37,7 +37,7 @@ export interface LoginJobs {
   now: number;
 }
 
-/** A late one has its whole time still: each deadline is that of the job before, and its own time on top. */
+/** Each deadline is that of the job before plus the job's own time, so that a late job still has its whole time. */
 export async function loginJobs({
   run,
   steps,
@@ -48,20 +48,20 @@ export async function loginJobs({
   stepDeadlineMs,
   now,
 }: LoginJobs): Promise<NewRow<'job'>[]> {
-  const played = [...steps].flatMap(([server, own]) => {
+  const withProbe = [...steps].flatMap(([server, own]) => {
     const probe = probes.find((each) => each.server === server);
     return probe === undefined || own.length === 0
       ? []
       : [{ server, probe: probe.id, key: sealingKeySchema.parse(JSON.parse(probe.sealing_key)), steps: own }];
   });
-  const chains = chainsOf(played.flatMap((each) => each.steps));
+  const chains = chainsOf(withProbe.flatMap((each) => each.steps));
   const rows: NewRow<'job'>[] = [];
   for (const [index, sessions] of chains.entries()) {
     let [before, deadline] = [after.join(' '), begin];
-    // Each chain begins at another server, so that all are at work.
+    // Each chain begins at another server, so that all servers work at the same time.
     for (const { server, probe, key, steps: own } of [
-      ...played.slice(index % played.length),
-      ...played.slice(0, index % played.length),
+      ...withProbe.slice(index % withProbe.length),
+      ...withProbe.slice(0, index % withProbe.length),
     ]) {
       for (const part of parts(
         own.filter((step) => sessions.has(sessionKey(step))),
@@ -102,7 +102,7 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   );
 }
 
-/** One wave of steps at most, so that those who wait for a job do not wait long. */
+/** Small enough that the jobs that wait for one of them do not wait long. */
 function parts(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
   const made: Step[][] = [];
   for (const step of steps) {

@@ -1,6 +1,6 @@
 /**
- * What is to be logged in to from each server: what the selected checks wish, each once, for the accounts of which
- * there is a token.
+ * The log-ins from each server: those that the selected checks ask for, each once, for the accounts that there is a
+ * token of.
  */
 import type { LoginToken } from '../access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../checks/check.ts';
@@ -18,28 +18,25 @@ export function planLogins(
   known: readonly Check[] = everyCheck,
 ): Map<string, LoginWish[]> {
   const selected = known.filter(({ id }) => selection.checks.includes(id));
-  const ours = narrowed(deployment, selection.mailboxes);
+  const ofSelection = narrowed(deployment, selection.mailboxes);
   return new Map(
     selectedServers(deployment, selection).map((server) => [
       server.name,
-      selected.flatMap(({ logins }) => logins?.(ours, server) ?? []),
+      selected.flatMap(({ logins }) => logins?.(ofSelection, server) ?? []),
     ]),
   );
 }
 
-/** Whose tokens the plan wants. */
+/** The accounts whose tokens the plan needs. */
 export function accountsIn(plan: ReadonlyMap<string, readonly LoginWish[]>): string[] {
   return [...new Set([...plan.values()].flatMap((wishes) => wishes.map(({ account }) => account)))].sort();
 }
 
 /**
- * A wish without a token gives no step: the checks say so from the test sign-ins that there are. Steps of one account
- * stand together.
+ * A wish without a token gives no step: the checks say so from the test sign-ins. Steps of one account stand together.
  */
 export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, LoginToken>): Step[] {
-  const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([one], [other]) =>
-    one.localeCompare(other),
-  );
+  const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([a], [b]) => a.localeCompare(b));
   const steps = byAccount.flatMap(([account, own]) => {
     const held = tokens.get(account);
     return held === undefined ? [] : [...own.flatMap(openingSteps), ...sendingSteps(own, held)];
@@ -59,7 +56,7 @@ function openingSteps({ kind, target, account, mailboxes }: LoginWish): Step[] {
 }
 
 /**
- * Whoever wishes to send through one endpoint as one account shares the session: it is one that ECE could not have
+ * All wishes to send through one endpoint as one account share a session, since ECE could not have that session
  * meanwhile.
  */
 function sendingSteps(wishes: readonly LoginWish[], { user }: LoginToken): Step[] {

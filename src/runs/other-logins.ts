@@ -1,11 +1,11 @@
 /**
- * Log-ins of other runs to a deployment's mailboxes that may still be under way: whoever logs in next waits for them.
+ * Log-ins of other runs to a deployment's mailboxes that may still be under way: the next log-in waits for them.
  */
 import type { Kysely } from 'kysely';
 import { isOver } from '../hub/job-end.ts';
 import type { Database } from '../store/schema.ts';
 
-/** `latest` is when they are over at the latest, in milliseconds since 1970. */
+/** `latest` is when the last of them is over, in milliseconds since 1970. */
 export interface OtherLogins {
   jobs: string[];
   latest: number;
@@ -36,7 +36,7 @@ export async function otherLogins(
     .where('job.steps', 'like', '%"login":{%')
     .execute();
   const open = rows.filter((job) => !isOver(job, at));
-  // Whoever comes after one of them comes after those before it.
+  // A job that is after one of these is after those before it as well.
   const followed = new Set(open.flatMap(({ after }) => after?.split(' ') ?? []));
   return {
     jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)),

@@ -1,6 +1,6 @@
 /**
- * Exchange's answers that a person handed on in place of the bot: kept for a day, the newest to each question, and
- * given to a run as observations "declared by, at".
+ * Exchange's answers that a person pasted because the bot may not ask: kept for a day, the newest to each question, and
+ * given to a run as observations that this person declared.
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -32,7 +32,7 @@ export function askedOfExchange(deployment: Deployment): Question[] {
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
 }
 
-/** `at` and `now` are milliseconds since 1970: when it was handed on, unless the output says that it is older. Pure. */
+/** `at` and `now` are milliseconds since 1970; `at` is when it was pasted, unless the output says that it is older. */
 export function pastedAnswers(
   deployment: Deployment,
   answers: readonly PastedAnswer[],
@@ -40,12 +40,12 @@ export function pastedAnswers(
 ): Pasted {
   const known = new Map(askedOfExchange(deployment).map((question) => [keyOf(question), question]));
   const observations: Observation[] = [];
-  const [strangers, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [unknownSubjects, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { kind, subject, at: taken, value, error } of answers) {
     const question = known.get(keyOf({ kind, subject }));
     // A clock that is ahead must not make an answer last longer.
     const instant = Math.min(taken === undefined ? at : Date.parse(taken), at);
-    if (question === undefined) strangers.add(subject);
+    if (question === undefined) unknownSubjects.add(subject);
     else if (isOtherTenant(kind, subject, deployment)) otherTenants.add(subject);
     else if (now - instant > pastedIsGoodForMs) old.add(new Date(instant).toISOString());
     else {
@@ -63,7 +63,9 @@ export function pastedAnswers(
   }
   const { name } = deployment;
   const refused = [
-    ...(strangers.size > 0 ? [say('exchange.refused.strangers', { subjects: { list: [...strangers] }, name })] : []),
+    ...(unknownSubjects.size > 0
+      ? [say('exchange.refused.strangers', { subjects: { list: [...unknownSubjects] }, name })]
+      : []),
     ...[...otherTenants].map((tenant) =>
       say('exchange.refused.other-tenant', { tenant, name, own: deployment.microsoft?.tenantId ?? '' }),
     ),
@@ -83,15 +85,15 @@ export async function keepPasted(
   const pasted = pastedAnswers(deployment, answers, { by: by.name === '' ? by.id : by.name, at: now, now });
   await db.transaction().execute(async (transaction) => {
     for (const { id: _made, ...body } of pasted.observations) {
-      const said = {
+      const columns = {
         body: JSON.stringify(body),
         pasted_by: JSON.stringify({ id: by.id, name: by.name }),
         pasted_at: body.at,
       };
       await transaction
         .insertInto('pasted')
-        .values({ deployment: deployment.name, kind: body.kind, subject: body.subject.name, ...said })
-        .onConflict((conflict) => conflict.columns(['deployment', 'kind', 'subject']).doUpdateSet(said))
+        .values({ deployment: deployment.name, kind: body.kind, subject: body.subject.name, ...columns })
+        .onConflict((conflict) => conflict.columns(['deployment', 'kind', 'subject']).doUpdateSet(columns))
         .execute();
     }
   });
@@ -141,7 +143,7 @@ export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Prom
     .execute();
 }
 
-/** There is one tenant, whatever it was called when the script was made. */
+/** A deployment has one tenant, whatever name the script had for it. */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }

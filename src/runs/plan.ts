@@ -10,8 +10,8 @@ import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 import { selectedServers } from './servers.ts';
 
-/** Through a proxy it is the proxy that resolves and connects, and the clock stays the same. */
-const toldByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
+/** Kinds that differ through a proxy: names are resolved and connections made by the proxy, and the clock is the same. */
+const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server of which nothing is asked has an empty list. */
 export function planSteps(
@@ -23,14 +23,16 @@ export function planSteps(
   const servers = selectedServers(deployment, selection);
   return new Map(
     servers.map((server) => {
-      const straight = selected.flatMap(({ needs }) => needs?.(deployment, server) ?? []);
+      const direct = selected.flatMap(({ needs }) => needs?.(deployment, server) ?? []);
       const steps =
         selection.throughProxy === true
           ? [
-              ...straight,
-              ...straight.filter(({ kind }) => toldByProxy.has(kind)).map((step): Step => ({ ...step, path: 'proxy' })),
+              ...direct,
+              ...direct
+                .filter(({ kind }) => differingByProxy.has(kind))
+                .map((step): Step => ({ ...step, path: 'proxy' })),
             ]
-          : straight;
+          : direct;
       return [server.name, [...new Map(steps.map((step) => [stepKey(step), step])).values()]];
     }),
   );
@@ -42,7 +44,9 @@ export function planQuestions(
   selection: Pick<Selection, 'checks' | 'mailboxes'>,
   known: readonly Check[] = everyCheck,
 ): Question[] {
-  const ours = narrowed(deployment, selection.mailboxes);
-  const questions = known.filter(({ id }) => selection.checks.includes(id)).flatMap(({ asks }) => asks?.(ours) ?? []);
+  const ofSelection = narrowed(deployment, selection.mailboxes);
+  const questions = known
+    .filter(({ id }) => selection.checks.includes(id))
+    .flatMap(({ asks }) => asks?.(ofSelection) ?? []);
   return [...new Map(questions.map((question) => [questionKey(question), question])).values()];
 }

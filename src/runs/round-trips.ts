@@ -1,6 +1,6 @@
 /**
- * What came of the round trips that persons asked for: kept for a day, the newest from each mailbox, and given to the
- * runs that ask for it.
+ * The results of round trips that people asked for: kept for a day, the newest from each mailbox, and given to the
+ * runs that check for one.
  */
 import type { Kysely } from 'kysely';
 import { roundTripIsGoodForMs } from '../checks/mail/round-trip.ts';
@@ -18,11 +18,11 @@ export async function keepRoundTrip(
   { name }: Pick<Deployment, 'name'>,
   observation: Observation,
 ): Promise<void> {
-  const came = { body: JSON.stringify(observation), at: observation.at };
+  const columns = { body: JSON.stringify(observation), at: observation.at };
   await db
     .insertInto('round_trip')
-    .values({ deployment: name, mailbox: observation.subject.name.toLowerCase(), ...came })
-    .onConflict((conflict) => conflict.columns(['deployment', 'mailbox']).doUpdateSet(came))
+    .values({ deployment: name, mailbox: observation.subject.name.toLowerCase(), ...columns })
+    .onConflict((conflict) => conflict.columns(['deployment', 'mailbox']).doUpdateSet(columns))
     .execute();
 }
 
@@ -44,11 +44,11 @@ export async function roundTripsFor(
     .where('at', '>=', endOf(now))
     .orderBy('mailbox')
     .execute();
-  const ours = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
+  const selected = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
   return rows.flatMap(({ mailbox, body }) => {
     const kept = observationSchema.safeParse(JSON.parse(body)).data;
     // An older version of the bot may have kept another shape: it must not stop the run.
-    return kept === undefined || !ours.has(mailbox) || !roundTripSchema.safeParse(kept.value).success ? [] : [kept];
+    return kept === undefined || !selected.has(mailbox) || !roundTripSchema.safeParse(kept.value).success ? [] : [kept];
   });
 }
 

@@ -20,7 +20,7 @@ export interface Selection {
    * Mailboxes, and the shared account, that it is about, in small letters and the deployment's order; empty: every one.
    */
   mailboxes: string[];
-  /** Look a second time through the HTTP proxy that each probe was told of, beside the straight way. */
+  /** Observe a second time, through the HTTP proxy that each probe has in its own file, beside the direct route. */
   throughProxy: boolean;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
   text: string;
@@ -43,7 +43,7 @@ export interface Word {
 
 const mostShown = 10;
 const longestText = 1000;
-/** What there is to know of one mailbox; the other areas say the same whatever mailbox is named. */
+/** Areas with checks about single mailboxes; the others come to the same whatever mailbox is named. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mail'];
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
   {
@@ -65,7 +65,7 @@ const areaWords: Partial<Record<string, TextKey>> = {
   manual: 'selection.words.manual',
 };
 
-/** Words that say something only together with their neighbours. */
+/** Words that mean something only together with their neighbours. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 
 /**
@@ -149,10 +149,10 @@ function selectionOf(
 ): Selection {
   const checks = chosen.sort();
   const left = new Set(checks);
-  const said: string[] = [];
+  const named: string[] = [];
   for (const { word, checks: covered } of words) {
     if (!covered.every((id) => left.has(id))) continue;
-    said.push(word);
+    named.push(word);
     covered.forEach((id) => left.delete(id));
   }
   return {
@@ -161,7 +161,7 @@ function selectionOf(
     mailboxes,
     throughProxy,
     text: [
-      ...said,
+      ...named,
       ...mailboxes,
       ...servers.map((name) => `on ${name}`),
       ...(throughProxy ? ['through proxy'] : []),
@@ -237,7 +237,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
   const ranked = spellings
     .map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) }))
-    .sort((one, other) => one.apart - other.apart);
+    .sort((a, b) => a.apart - b.apart);
   const [best] = ranked;
   return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length
     ? best.meant

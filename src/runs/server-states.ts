@@ -1,6 +1,5 @@
 /**
- * Why each server has nothing, or not everything, to say in a run: from its jobs (what to look at, what to log in to)
- * and its probe.
+ * Why a server's observations are missing in a run, or some of them: from its jobs (to observe, to log in) and its probe.
  */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -30,23 +29,23 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     const probe = probes.find(({ id, server, revoked_at }) =>
       own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe,
     );
-    // Enrolled, and nothing was asked of it: it has said all that it was to say.
+    // Enrolled, and without a job in this run: nothing is missing.
     const presence =
       own.length === 0
         ? probe === undefined
           ? 'not-enrolled'
           : 'answered'
-        : together(own.map((job) => presenceOf(job, probe)));
+        : combined(own.map((job) => presenceOf(job, probe)));
     const state: ServerState = { name, roles, presence };
     if ((presence === 'not-connected' || presence === 'partial') && probe !== undefined && probe.last_seen_at !== null)
       state.lastSeenAt = probe.last_seen_at;
     const reason = own.find(({ state: how }) => how === 'refused')?.reason ?? null;
     if (presence === 'refused' && reason !== null) state.reason = reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
-    // Measured when the probe connects: of one that was not there it is an old value, and says nothing about this run.
-    const there =
+    // Measured when the probe connects: of a probe that was not connected it is old, and says nothing about this run.
+    const measured =
       presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
-    if (there && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
+    if (measured && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
     return state;
   });
 
@@ -58,8 +57,8 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (job.state !== 'expired' && running) return 'pending';
     if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
-    // Nothing came. It took the job and is there still: it stopped answering; or its turn never came. Otherwise it was
-    // not there.
+    // Nothing came. A probe that was sent the job and is connected has stopped answering, or its turn never came. Any
+    // other was not connected.
     return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now)
       ? 'partial'
       : 'not-connected';
@@ -70,7 +69,7 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
  * Of several jobs of one server: while one is to come, nothing is missing yet; what was refused or stopped is the
  * reason for what is.
  */
-function together(presences: readonly Presence[]): Presence {
+function combined(presences: readonly Presence[]): Presence {
   const [first = 'answered'] = presences;
   if (presences.every((presence) => presence === first)) return first;
   return (['pending', 'refused', 'stopped'] as const).find((presence) => presences.includes(presence)) ?? 'partial';

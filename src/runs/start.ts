@@ -25,9 +25,9 @@ export interface Request {
   deployment: string;
   selection: Selection;
   by: Person;
-  /** Whether there is somebody to ask the tenant. */
+  /** Whether the tenant can be asked. */
   asksTenant: boolean;
-  /** Whoever keeps the tokens of test sign-ins; undefined: nothing is logged in to. */
+  /** Undefined: nothing is logged in to. */
   signIns: TestSignIns | undefined;
   /** The replica that will drive it. */
   owner: string;
@@ -41,7 +41,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
   const deployment = parseDeployment(known.definition);
   const asked = planQuestions(deployment, selection);
-  // Its tokens may have to be renewed: not while the rows are locked, and not for a run that is under way already.
+  // Tokens may have to be renewed: not while rows are locked, and not for a run that is under way already.
   const underWay = await equalRun();
   if (underWay !== undefined) return underWay;
   const wishes = planLogins(deployment, selection);
@@ -75,7 +75,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
-      // What somebody pasted stands beside Microsoft's own answers; the rules say which of the two they take.
+      // Pasted answers stand beside Microsoft's own; the checks decide which of the two they take.
       const declared = [
         ...declaredObservations(deployment, known.declared_by, known.imported_at),
         ...(await pastedObservations(transaction, deployment, asked, now)),
@@ -83,7 +83,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         ...(await roundTripsFor(transaction, deployment, selection, now)),
       ];
       const observations = declared.map((observation) => ({
-        id: `${id}:${observation.id}`, // a declared observation is called the same in every run; its row is not
+        id: `${id}:${observation.id}`, // a declared observation has the same id in every run, a row has not
         run: id,
         job: null,
         body: JSON.stringify(observation),
@@ -96,7 +96,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .where('deployment', '=', name)
         .where('revoked_at', 'is', null)
         .execute();
-      const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await logInFrom(transaction, id, probes))];
+      const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await loginRows(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
       return rows;
     });
@@ -120,8 +120,8 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     return equal === undefined ? undefined : { id: equal.id, joined: true };
   }
 
-  /** The run lives as long as the last log-in may take. */
-  async function logInFrom(
+  /** Jobs that log in. The run's deadline is put off until the last of them must be over. */
+  async function loginRows(
     transaction: Transaction<Database>,
     id: string,
     probes: Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[],

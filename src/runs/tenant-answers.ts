@@ -1,4 +1,4 @@
-/** The tenant's answers as rows of a run: one for each question, whoever asks it and however often. */
+/** The tenant's answers as rows of a run: one for each question, by whatever replica and however often it is asked. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';
@@ -18,7 +18,7 @@ export async function answeredIn(db: Kysely<Database>, run: string): Promise<num
   return Number(count);
 }
 
-/** Those that a replica before us has not brought an answer to. */
+/** The questions that no replica has brought an answer to yet. */
 export async function unansweredIn(
   db: Kysely<Database>,
   run: string,
@@ -34,7 +34,7 @@ export async function unansweredIn(
   return questions.filter((question) => !known.has(rowId(run, question)));
 }
 
-/** In one statement; what is there already stays as it was. */
+/** In one statement; an answer that is there already stays as it was. */
 export async function keepAnswers(
   db: Kysely<Database>,
   run: string,

@@ -1,17 +1,17 @@
 /** How long a run waits, and for whom. All in milliseconds. */
 export interface Timing {
-  /** From the request to the report, whoever has answered by then. */
+  /** From the request to the report, however many have answered by then. */
   deadlineMs: number;
   /**
-   * Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and asks for
-   * patience.
+   * Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and
+   * throttles.
    */
   perQuestionMs: number;
   /** For each step of a job. */
   stepDeadlineMs: number;
   /** For each log-in: refusals of 9 seconds were seen, and every reason must be waited for. */
   loginStepDeadlineMs: number;
-  /** For a probe that is not connected to come before the run stops waiting for it. */
+  /** For a probe that is not connected to connect, before the run stops waiting for it. */
   graceMs: number;
   /** How long the owner of a run may be silent before another replica takes it over. */
   leaseMs: number;

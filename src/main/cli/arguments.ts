@@ -5,7 +5,7 @@ import { say, type Reading } from '../../text/index.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Every option of every command. `value` options take one; `list` ones may be repeated. The words stand in text/ under
+ * Every option of every command. `value` options take one; `list` ones may be repeated. Their texts are
  * `cli.option.NAME`.
  */
 export const optionKinds = {

@@ -2,13 +2,14 @@ import { say } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { wantedOf } from './format.ts';
 import { gather } from './gather.ts';
-import { judged } from './judge.ts';
+import { reportOf } from './judge.ts';
 import { Refusal } from './refusal.ts';
 
-export async function check({ options, positionals, reading: tongue }: CommandCall): Promise<CommandResult> {
-  // Without it one would expect the servers' probes to be asked, which only the bot can.
+export async function check(call: CommandCall): Promise<CommandResult> {
+  const { options, positionals } = call;
+  // Without --local a person would expect that the servers' probes are asked, which only the bot can do.
   if (!options.flag('local')) throw new Refusal(say('cli.local-missing'));
   const wanted = wantedOf(options);
-  const { artifact, selection, reading } = await gather(positionals.join(' '), options, tongue);
-  return judged(artifact, selection, wanted, reading);
+  const { artifact, selection, reading } = await gather(positionals.join(' '), call);
+  return reportOf(artifact, selection, wanted, reading);
 }

@@ -2,7 +2,6 @@ import { circumstances, type Judged } from '../../report/comparison/circumstance
 import { compareReports } from '../../report/comparison/compare-reports.ts';
 import { buildReport } from '../../report/report.ts';
 import { wrongSince } from '../../report/comparison/since.ts';
-import type { Reading } from '../../text/index.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { artifactFrom } from './files.ts';
 import { selected } from './gather.ts';
@@ -13,18 +12,15 @@ import { chosenReading } from './reading.ts';
  * Judges both artifacts with the rules of this version; the one that was gathered first is the earlier one, however
  * they are named.
  */
-export async function compare({ options, positionals, reading: tongue }: CommandCall): Promise<CommandResult> {
-  const reading: Reading = chosenReading(tongue, {
-    language: options.value('language'),
-    timeZone: options.value('time-zone'),
-  });
-  const [before, after] = positionals
+export async function compare(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
+  const [before, after] = call.positionals
     .map(judged)
-    .sort((one, other) => one.report.run.startedAt.localeCompare(other.report.run.startedAt));
+    .sort((a, b) => a.report.run.startedAt.localeCompare(b.report.run.startedAt));
   if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
   const comparison = compareReports(before.report, after.report);
   const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
-  // As `check` has it, of the later one.
+  // As with `check`, the exit code is that of the later one.
   return { code: after.report.summary.fail > 0 ? 1 : 0, output: plainComparison(compared, reading) };
 }
 

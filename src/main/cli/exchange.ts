@@ -13,9 +13,9 @@ import { deploymentFrom, textOf } from './files.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-export async function script({ options, reading: tongue }: CommandCall): Promise<CommandResult> {
-  const { language } = chosenReading(tongue, { language: options.value('language') });
-  const { deployment } = deploymentFrom(options.value('deployment') ?? '');
+export async function script(call: CommandCall): Promise<CommandResult> {
+  const { language } = chosenReading(call);
+  const { deployment } = deploymentFrom(call.options.value('deployment') ?? '');
   return {
     code: 0,
     output: exchangeScript(askedOfExchange(deployment), { language, cloud: deployment.microsoft?.cloud }),

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts';
 const formats = ['text', 'json', 'markdown', 'html', 'junit', 'zip'] as const;
 export type Format = (typeof formats)[number];
 
-/** How a report is to be written. Asked for before anything is looked at: a mistake is told at once. */
+/** How a report is to be written. Read before anything is observed, so that a mistake is refused at once. */
 export interface Wanted {
   format: Format;
   /** Undefined: standard output. */
@@ -22,7 +22,7 @@ export function wantedOf(options: Options): Wanted {
   return { format, destination, withoutNames: options.flag('without-names') };
 }
 
-/** `--json` is the older word for `--format json`. */
+/** `--json` is the older form of `--format json`. */
 function formatOf(options: Options): Format {
   const asked = options.value('format');
   if (asked === undefined) return options.flag('json') ? 'json' : 'text';

@@ -17,7 +17,7 @@ import { serversToLookFrom } from '../../runs/servers.ts';
 import { parseSelection, type Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
-import type { Options } from './arguments.ts';
+import type { CommandCall, Options } from './arguments.ts';
 import { askTenant } from './ask-tenant.ts';
 import { exchangeOutputs } from './exchange.ts';
 import { deploymentFrom, filesFrom } from './files.ts';
@@ -25,7 +25,7 @@ import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 import { tokensFrom } from './tokens.ts';
 
-/** The roles whose processes talk to Microsoft 365. */
+/** The roles of servers whose processes talk to Microsoft 365. */
 const rolesToLookFrom = ['services', 'application'];
 
 export interface Gathered {
@@ -34,9 +34,10 @@ export interface Gathered {
   reading: Reading;
 }
 
-/** Reads the deployment file, decides whom this machine stands for, looks, and tells on standard error how it goes. */
-export async function gather(text: string, options: Options, tongue: Reading): Promise<Gathered> {
-  const reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
+/** Reads the deployment file, decides which servers this machine stands for, observes, and reports on standard error. */
+export async function gather(text: string, call: Pick<CommandCall, 'options' | 'reading'>): Promise<Gathered> {
+  const { options } = call;
+  const reading = chosenReading(call);
   const file = options.value('deployment') ?? '';
   const { deployment, targets } = deploymentFrom(file);
   const selection = selected(text, deployment);
@@ -54,7 +55,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
   const answers: Observation[] = [];
   const asking = askTenant(deployment, selection, file, (observation) => {
     answers.push(observation);
-    tell(observation, read(say('report.from.tenant'), reading), reading);
+    report(observation, read(say('report.from.tenant'), reading), reading);
   });
   const as = (name: string): RunOptions => ({
     targets: (target) => targets.get(target),
@@ -66,7 +67,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
     from: { kind: 'server', name },
     onObservation: (observation) => {
       observations.push(observation);
-      tell(observation, name, reading);
+      report(observation, name, reading);
     },
   });
   // One session for each mailbox and protocol at a time, whatever the server: one server after the other.
@@ -86,7 +87,7 @@ export async function gather(text: string, options: Options, tongue: Reading): P
       requestedBy: by,
       selection: selection.text,
     },
-    // Only who was looked from: a server that is not listed was not asked, and the checks say so of it.
+    // Only servers that this machine stands for: of any other the checks say that it was not asked.
     servers: servers.map(({ name, roles }): ServerState => ({
       name,
       roles,
@@ -114,7 +115,7 @@ export function selected(text: string, deployment: Deployment): Selection {
 
 /**
  * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears
- * this machine's name, else the first services and the first application server, which is then said aloud.
+ * this machine's name, else the first services and the first application server, which is then reported.
  */
 function playedBy(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
   const servers = serversToLookFrom(deployment).filter(
@@ -170,7 +171,7 @@ function proxyOf(text: string | undefined): string | undefined {
   return text;
 }
 
-function tell({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {
+function report({ kind, subject, phases, error, path: way }: Observation, server: string, reading: Reading): void {
   const values = {
     server,
     kind: way === 'proxy' ? say('cli.through-proxy', { kind }) : kind,

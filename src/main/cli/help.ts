@@ -12,11 +12,11 @@ export function helpText(words: string[], reading: Reading): string {
     typed === ''
       ? []
       : commands.filter(({ name }) => typed === name || typed.startsWith(`${name} `) || name.startsWith(`${typed} `));
-  const text = chosen.length > 0 ? chosen.map((command) => one(command, reading)) : [all(reading)];
+  const text = chosen.length > 0 ? chosen.map((command) => ofCommand(command, reading)) : [overview(reading)];
   return `${text.join('\n\n')}\n`;
 }
 
-function all(reading: Reading): string {
+function overview(reading: Reading): string {
   return [
     read(say('cli.help.title'), reading),
     '',
@@ -31,7 +31,7 @@ function all(reading: Reading): string {
   ].join('\n');
 }
 
-function one({ name, options }: CliCommand, reading: Reading): string {
+function ofCommand({ name, options }: CliCommand, reading: Reading): string {
   const width = Math.max(...Object.keys(optionKinds).map((option) => option.length)) + 4;
   return [
     `ece-doctor ${read(say(`cli.usage.${name}`), reading)}`,

@@ -20,11 +20,11 @@ import { Refusal } from './refusal.ts';
 /**
  * The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed.
  */
-export function judged(gathered: Artifact, { text }: Selection, wanted: Wanted, reading: Reading): CommandResult {
-  // What goes out is judged again by the selection that it says, which names servers and mailboxes too.
-  const asked = { ...gathered, run: { ...gathered.run, selection: text } };
-  const artifact = wanted.withoutNames ? withoutNames(asked) : asked;
-  const { checks, mailboxes } = selected(artifact.run.selection, artifact.deployment);
+export function reportOf(gathered: Artifact, selection: Selection, wanted: Wanted, reading: Reading): CommandResult {
+  const named = { ...gathered, run: { ...gathered.run, selection: selection.text } };
+  const artifact = wanted.withoutNames ? withoutNames(named) : named;
+  // The selection names servers and mailboxes too: without names it is another one.
+  const { checks, mailboxes } = wanted.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
   const leftOut = checks.filter((id) => !artifact.checks.includes(id));
   const notice = say('cli.not-gathered-for', { checks: { list: leftOut } });
   if (leftOut.length === checks.length) throw new Refusal(notice);

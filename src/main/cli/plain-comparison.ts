@@ -6,20 +6,20 @@ import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
 import { read, say, type Reading } from '../../text/index.ts';
-import { named, type Tell } from './plain-report.ts';
+import { named, type Sentence } from './plain-report.ts';
 import { wrapped } from './wrapped.ts';
 
 export function plainComparison(compared: Compared, reading: Reading): string {
-  const tell: Tell = (key, values) => read(say(key, values), reading);
+  const sentence: Sentence = (key, values) => read(say(key, values), reading);
   const asides = asidesOf(compared.comparison).flatMap(({ text }) => wrapped(read(text, reading), '  '));
   const sections = [
-    head(compared, tell, reading),
-    causes(compared, tell, reading),
+    head(compared, sentence, reading),
+    causes(compared, sentence, reading),
     ...sectionsOf(compared.comparison).map((part) => [
-      `${tell(part.title)} (${part.pairs.length})`,
-      ...lines(part, compared, tell, reading),
+      `${sentence(part.title)} (${part.pairs.length})`,
+      ...lines(part, compared, sentence, reading),
     ]),
-    asides.length === 0 ? [] : [tell('compare.section.sight'), ...asides],
+    asides.length === 0 ? [] : [sentence('compare.section.sight'), ...asides],
   ];
   return `${sections
     .filter((section) => section.length > 0)
@@ -27,7 +27,7 @@ export function plainComparison(compared: Compared, reading: Reading): string {
     .join('\n\n')}\n`;
 }
 
-function head(compared: Compared, tell: Tell, reading: Reading): string[] {
+function head(compared: Compared, sentence: Sentence, reading: Reading): string[] {
   const { before, after } = compared.comparison;
   const runOf = ({ run: { id, startedAt, requestedBy, selection } }: Report) => ({
     run: id,
@@ -37,57 +37,57 @@ function head(compared: Compared, tell: Tell, reading: Reading): string[] {
   });
   return [
     ...wrapped(read(comparedHeadline(compared).text, reading), '', ''),
-    ...wrapped(tell('compare.then', runOf(before)), '', '  '),
-    ...wrapped(tell('compare.now', runOf(after)), '', '  '),
+    ...wrapped(sentence('compare.then', runOf(before)), '', '  '),
+    ...wrapped(sentence('compare.now', runOf(after)), '', '  '),
     ...compared.notes.flatMap((note) => wrapped(`! ${read(note, reading)}`, '')),
   ];
 }
 
-function causes(compared: Compared, tell: Tell, reading: Reading): string[] {
+function causes(compared: Compared, sentence: Sentence, reading: Reading): string[] {
   const { appeared, still, gone } = compared.comparison.causes;
-  const one = (label: Text, title: Text): string[] =>
+  const entry = (label: Text, title: Text): string[] =>
     wrapped(`${read(label, reading)} ${read(title, reading)}`, '  ', '      ');
   const found = [
     ...appeared.flatMap(({ title, firstStep, owner }) => [
-      ...one(say('compare.cause.new'), title),
-      ...wrapped(tell('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      '),
+      ...entry(say('compare.cause.new'), title),
+      ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '      '),
     ]),
-    ...still.flatMap(({ id, title }) => one(say('compare.cause.still', { since: sinceText(id, compared) }), title)),
-    ...gone.flatMap(({ cause, left }) => one(say(`compare.cause.gone-${left}`), cause.title)),
+    ...still.flatMap(({ id, title }) => entry(say('compare.cause.still', { since: sinceText(id, compared) }), title)),
+    ...gone.flatMap(({ cause, left }) => entry(say(`compare.cause.gone-${left}`), cause.title)),
   ];
-  return found.length === 0 ? [] : [tell('compare.causes'), ...found];
+  return found.length === 0 ? [] : [sentence('compare.causes'), ...found];
 }
 
 /** Findings of one check that say the same are one entry. */
-function lines({ change, pairs }: Section, compared: Compared, tell: Tell, reading: Reading): string[] {
-  const told = pairs.flatMap(({ before, after }): { finding: Finding; said: string }[] => {
+function lines({ change, pairs }: Section, compared: Compared, sentence: Sentence, reading: Reading): string[] {
+  const entries = pairs.flatMap(({ before, after }): { finding: Finding; text: string }[] => {
     const finding = after ?? before;
     if (finding === undefined) return [];
-    if (change === 'fixed') return [{ finding, said: '' }];
-    if (change === 'lost' && after === undefined) return [{ finding, said: tell('compare.not-there') }];
+    if (change === 'fixed') return [{ finding, text: '' }];
+    if (change === 'lost' && after === undefined) return [{ finding, text: sentence('compare.not-there') }];
     return [
       {
         finding,
-        said:
+        text:
           change === 'still'
             ? read(sinceText(finding.id, compared), reading)
-            : tell('cli.report.observed', { said: finding.observed }),
+            : sentence('cli.report.observed', { said: finding.observed }),
       },
     ];
   });
-  return [...Map.groupBy(told, ({ finding, said }) => `${finding.check} ${said}`).values()].flatMap((group) => {
+  return [...Map.groupBy(entries, ({ finding, text }) => `${finding.check} ${text}`).values()].flatMap((group) => {
     const [first] = group;
     return [
       ...wrapped(
         named(
           group.map(({ finding }) => finding),
-          tell,
+          sentence,
           reading,
         ),
         '  ',
         '      ',
       ),
-      ...(first === undefined || first.said === '' ? [] : wrapped(first.said, '      ')),
+      ...(first === undefined || first.text === '' ? [] : wrapped(first.text, '      ')),
     ];
   });
 }

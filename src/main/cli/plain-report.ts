@@ -9,43 +9,43 @@ import type { Text, TextValue } from '../../model/text.ts';
 import { read, say, type Reading, type TextKey } from '../../text/index.ts';
 import { wrapped } from './wrapped.ts';
 
-/** Reads a key with its values in the reader's language. */
-export type Tell = (key: TextKey, values?: Record<string, TextValue>) => string;
+/** Gives the sentence of a key with its values, in the chosen language. */
+export type Sentence = (key: TextKey, values?: Record<string, TextValue>) => string;
 
 export function plainReport(report: Report, reading: Reading): string {
-  const tell: Tell = (key, values) => read(say(key, values), reading);
+  const sentence: Sentence = (key, values) => read(say(key, values), reading);
   const sections = [
-    head(report, tell),
-    ...causes(report, tell, reading),
-    ...areas.flatMap((area) => findingsOf(area, report, tell, reading)),
-    ...sights(report, tell),
+    head(report, sentence),
+    ...causes(report, sentence, reading),
+    ...areas.flatMap((area) => findingsOf(area, report, sentence, reading)),
+    ...sights(report, sentence),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function head({ deployment, run, servers, summary }: Report, tell: Tell): string[] {
+function head({ deployment, run, servers, summary }: Report, sentence: Sentence): string[] {
   const counts = verdictSchema.options
     .filter((verdict) => summary[verdict] > 0)
     .map((verdict) => say(`cli.count.${verdict}`, { count: summary[verdict] }));
   return [
-    tell('cli.report.title', { deployment, selection: run.selection }),
-    tell('cli.report.seen', { servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
-    tell('cli.report.counts', { counts: { list: counts } }),
+    sentence('cli.report.title', { deployment, selection: run.selection }),
+    sentence('cli.report.seen', { servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } }),
+    sentence('cli.report.counts', { counts: { list: counts } }),
   ];
 }
 
-function causes({ rootCauses }: Report, tell: Tell, reading: Reading): string[][] {
+function causes({ rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
   if (rootCauses.length === 0) return [];
   const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number) => [
     ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
     ...wrapped(read(because, reading), '   '),
-    ...wrapped(tell('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
-    ...wrapped(tell('cli.report.explains', { count: explains.length }), '   '),
+    ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
+    ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
   ];
-  return [[tell('cli.report.causes'), ...rootCauses.flatMap(one)]];
+  return [[sentence('cli.report.causes'), ...rootCauses.flatMap(one)]];
 }
 
-function findingsOf(area: Area, { findings, rootCauses }: Report, tell: Tell, reading: Reading): string[][] {
+function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
   const own = findings.filter(({ check }) => check.startsWith(`${area}/`));
   if (own.length === 0) return [];
   const causeOf = (finding: Finding): number =>
@@ -55,15 +55,15 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, tell: Tell, re
     line.length === 0
       ? []
       : wrapped(
-          tell('cli.report.line', {
+          sentence('cli.report.line', {
             label,
             said: [...Map.groupBy(line, ({ check }) => check).values()]
-              .map((ofOne) => named(ofOne, tell, reading))
+              .map((ofOne) => named(ofOne, sentence, reading))
               .join('; '),
           }),
           '  ',
         );
-  // What could not be established because of a cause is known by its name; everything else is told in full.
+  // What is unknown because of a cause is only named; everything else is written in full.
   const unknown = withVerdict('unknown');
   const inFull = [
     ...withVerdict('fail'),
@@ -73,8 +73,8 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, tell: Tell, re
   ];
   return [
     [
-      tell(`area.${area}`),
-      ...inFull.flatMap((finding) => full(finding, causeOf(finding), tell, reading)),
+      sentence(`area.${area}`),
+      ...inFull.flatMap((finding) => full(finding, causeOf(finding), sentence, reading)),
       ...oneLine(
         say('cli.report.unknown-by-cause'),
         unknown.filter((finding) => causeOf(finding) > 0),
@@ -89,7 +89,7 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, tell: Tell, re
  * `cause` counts from 1; 0 where no cause explains it. What a cause explains is mended there: its own steps would only
  * repeat it.
  */
-function full(finding: Finding, cause: number, tell: Tell, reading: Reading): string[] {
+function full(finding: Finding, cause: number, sentence: Sentence, reading: Reading): string[] {
   const { verdict, expected, observed, fix, owner, reference } = finding;
   const steps = fix.flatMap((step, index) =>
     wrapped(
@@ -99,39 +99,39 @@ function full(finding: Finding, cause: number, tell: Tell, reading: Reading): st
     ),
   );
   const toDo =
-    steps.length === 0 ? [] : [`      ${tell('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps];
+    steps.length === 0 ? [] : [`      ${sentence('cli.report.to-do', { owner: say(`owner.${owner}`) })}`, ...steps];
   return [
     ...wrapped(
-      tell('cli.report.line', { label: say(`verdict.${verdict}`), said: named([finding], tell, reading) }),
+      sentence('cli.report.line', { label: say(`verdict.${verdict}`), said: named([finding], sentence, reading) }),
       '  ',
     ),
-    ...wrapped(tell('cli.report.expected', { said: expected }), '      '),
-    ...wrapped(tell('cli.report.observed', { said: observed }), '      '),
-    ...(cause > 0 ? [`      ${tell('cli.report.see-cause', { cause })}`] : toDo),
-    ...(cause > 0 || reference === undefined ? [] : [`      ${tell('cli.report.reference', { reference })}`]),
+    ...wrapped(sentence('cli.report.expected', { said: expected }), '      '),
+    ...wrapped(sentence('cli.report.observed', { said: observed }), '      '),
+    ...(cause > 0 ? [`      ${sentence('cli.report.see-cause', { cause })}`] : toDo),
+    ...(cause > 0 || reference === undefined ? [] : [`      ${sentence('cli.report.reference', { reference })}`]),
   ];
 }
 
 /** Findings of one check: its title, and what each is about. */
-export function named(findings: Finding[], tell: Tell, reading: Reading): string {
+export function named(findings: Finding[], sentence: Sentence, reading: Reading): string {
   const title = read({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>
-    from === undefined ? name : tell('cli.report.from', { name, from }),
+    from === undefined ? name : sentence('cli.report.from', { name, from }),
   );
-  return tell('cli.report.about', { title, subjects: subjects.join(', ') });
+  return sentence('cli.report.about', { title, subjects: subjects.join(', ') });
 }
 
-function sights({ sights }: Report, tell: Tell): string[][] {
+function sights({ sights }: Report, sentence: Sentence): string[][] {
   if (sights.length === 0) return [];
   const rows = sights.map(({ server, endpoint, path, ms, ok }) => [
     server,
-    path === 'proxy' ? `${endpoint} (${tell('cli.report.proxy')})` : endpoint,
-    ok ? tell('cli.report.duration', { duration: { ms } }) : tell('cli.report.not-reached'),
+    path === 'proxy' ? `${endpoint} (${sentence('cli.report.proxy')})` : endpoint,
+    ok ? sentence('cli.report.duration', { duration: { ms } }) : sentence('cli.report.not-reached'),
   ]);
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return [
     [
-      tell('cli.report.sights'),
+      sentence('cli.report.sights'),
       ...rows.map(
         (row) =>
           `  ${row

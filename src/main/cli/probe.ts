@@ -100,7 +100,7 @@ type Act = (call: CommandCall, reading: Reading, home: string) => Promise<Comman
 
 function command(act: Act): (call: CommandCall) => Promise<CommandResult> {
   return async (call) => {
-    const reading = chosenReading(call.reading, { language: call.options.value('language') });
+    const reading = chosenReading(call);
     try {
       return await act(call, reading, probeHome(call.options.value('home')));
     } catch (error) {

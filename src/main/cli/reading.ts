@@ -1,9 +1,10 @@
 import { inert } from '../../report/inert.ts';
 import { languageOf, languages, say, type Reading } from '../../text/index.ts';
+import type { CommandCall } from './arguments.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * The language before any option was understood: a refusal must be readable too. An unknown one is refused by
+ * The reading before the command line is understood: a refusal must be readable too. An unknown language is refused by
  * `chosenReading`.
  */
 export function readingOf(words: string[]): Reading {
@@ -16,10 +17,9 @@ export function readingOf(words: string[]): Reading {
   return { language: languageOf(asked ?? locale), timeZone, escape: inert };
 }
 
-export function chosenReading(
-  reading: Reading,
-  { language, timeZone }: { language?: string | undefined; timeZone?: string | undefined },
-): Reading {
+/** The reading of a command: as `--language` and `--time-zone` say, else this machine's. */
+export function chosenReading({ options, reading }: Pick<CommandCall, 'options' | 'reading'>): Reading {
+  const [language, timeZone] = [options.value('language'), options.value('time-zone')];
   if (language !== undefined && !languages.some((known) => known === language)) {
     throw new Refusal(say('cli.unknown-language', { language, allowed: { list: [...languages] } }));
   }

@@ -7,7 +7,7 @@ import { lastRuns } from '../../runs/history.ts';
 import { openStoreToRead } from '../../store/open.ts';
 import type { StoreToRead } from '../../store/store.ts';
 import { messageOf, StoreError } from '../../store/store-error.ts';
-import { read, say, type Reading } from '../../text/index.ts';
+import { read, say } from '../../text/index.ts';
 import { storePlaceOf } from '../configuration.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { destinationOf, writeOutput } from './output.ts';
@@ -17,8 +17,8 @@ import { Refusal } from './refusal.ts';
 /** As many as fit a screen. */
 const most = 20;
 
-export async function runs({ options, reading: tongue }: CommandCall): Promise<CommandResult> {
-  const reading = chosenReading(tongue, { language: options.value('language'), timeZone: options.value('time-zone') });
+export async function runs(call: CommandCall): Promise<CommandResult> {
+  const reading = chosenReading(call);
   const past = await fromStore((store) => lastRuns(store, most));
   const lines = past.map(({ id, startedAt, requestedBy, selection, deployment, report }) =>
     read(
@@ -35,12 +35,12 @@ export async function runs({ options, reading: tongue }: CommandCall): Promise<C
   return { code: 0, output: `${(lines.length === 0 ? [read(say('cli.runs.none'), reading)] : lines).join('\n')}\n` };
 }
 
-export async function artifact({
-  options,
-  positionals: [typed = ''],
-  reading: tongue,
-}: CommandCall): Promise<CommandResult> {
-  const reading: Reading = chosenReading(tongue, { language: options.value('language') });
+export async function artifact(call: CommandCall): Promise<CommandResult> {
+  const {
+    options,
+    positionals: [typed = ''],
+  } = call;
+  const reading = chosenReading(call);
   const destination = destinationOf(options);
   const found = await fromStore(
     async (store) => (await artifactOf(store, typed)) ?? (await artifactOf(store, typed.toUpperCase())),

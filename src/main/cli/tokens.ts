@@ -1,6 +1,6 @@
 /**
- * `--tokens FILE`: access tokens that somebody got elsewhere, for machines without a way to Entra and for pipelines.
- * Nothing of the file is ever said again: not in a refusal, not in an artifact.
+ * `--tokens FILE`: access tokens from another place, for machines that cannot reach Entra and for pipelines. Nothing
+ * of the file is ever repeated: not in a refusal, not in an artifact.
  */
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -89,7 +89,7 @@ function usable(token: unknown, account: string, file: string): string {
   return token;
 }
 
-/** Windows keeps rights elsewhere: there the file's mode says nothing. */
+/** Windows has access control lists instead: the file's mode says nothing there. */
 function warnIfOpen(file: string, reading: Reading): void {
   if (file === '-' || process.platform === 'win32') return;
   if ((statSync(file).mode & 0o044) !== 0) console.error(read(say('cli.tokens.open-file', { file }), reading));

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 
 /** How long a process may take to end after SIGTERM; then it is killed. */
 const graceMs = 5000;
-/** What is kept of the last words, for the sentence that tells why it ended. */
-const lastWordsLength = 600;
+/** How much of its last output is kept, for the sentence that says why it ended. */
+const lastOutputLength = 600;
 
 export interface ChildOptions {
   name: string;
@@ -25,10 +25,10 @@ export interface Child {
   process: ChildProcess;
   /** Resolves when it has ended, with its exit code or signal. */
   ended: Promise<string>;
-  /** The last it said, on either stream. */
-  lastWords(): string;
-  /** Resolves when its last words match; never, if it ends before. */
-  said(pattern: RegExp): Promise<void>;
+  /** Its last output, on either stream. */
+  lastOutput(): string;
+  /** Resolves when its last output matches; never, if it ends before. */
+  printed(pattern: RegExp): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function startChild({ name, command, logs, cwd, environment }: ChildOptio
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       file.write(chunk);
-      words = (words + chunk).slice(-lastWordsLength);
+      words = (words + chunk).slice(-lastOutputLength);
       for (const listener of heard) listener();
     });
   }
@@ -67,8 +67,8 @@ export function startChild({ name, command, logs, cwd, environment }: ChildOptio
     log,
     process: child,
     ended,
-    lastWords: () => words.trim(),
-    said: (pattern) =>
+    lastOutput: () => words.trim(),
+    printed: (pattern) =>
       new Promise((resolve) => {
         const listener = () => {
           if (!pattern.test(words)) return;

@@ -39,11 +39,11 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
   };
 }
 
-/** Written aside and moved into place: who reads it sees the old or the new, never half of one. */
+/** Through a temporary file that is moved into place: a process that reads it sees the old or the new file, never half. */
 export function replaceFile(file: string, content: string | Buffer): void {
-  const aside = `${file}.new`;
-  writeFileSync(aside, content);
-  renameSync(aside, file);
+  const temporary = `${file}.new`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
 }
 
 const simulatorFileSchema = z.object({ control: z.url(), servers: z.array(z.string()) });

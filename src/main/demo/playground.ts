@@ -2,14 +2,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Crew } from './processes.ts';
+import type { Processes } from './processes.ts';
 import { playgroundConfiguration } from './deployment.ts';
 import type { DemoFolder } from './folder.ts';
 
 const loopback = path.join(import.meta.dirname, 'playground-loopback.cjs');
 const withinMs = 60_000;
 
-export async function startPlayground(crew: Crew, folder: DemoFolder, port: number, messages: string): Promise<void> {
+export async function startPlayground(
+  processes: Processes,
+  folder: DemoFolder,
+  port: number,
+  messages: string,
+): Promise<void> {
   mkdirSync(folder.playground, { recursive: true });
   const configuration = path.join(folder.playground, '.m365agentsplayground.yml');
   writeFileSync(configuration, playgroundConfiguration());
@@ -17,7 +22,7 @@ export async function startPlayground(crew: Crew, folder: DemoFolder, port: numb
     path.dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json')),
     'cli.js',
   );
-  const playground = crew.start({
+  const playground = processes.start({
     name: 'playground',
     command: [
       '--require',
@@ -41,5 +46,5 @@ export async function startPlayground(crew: Crew, folder: DemoFolder, port: numb
       NODE_EXTRA_CA_CERTS: undefined,
     },
   });
-  await crew.up(playground, () => playground.said(/Listening on \d+/), withinMs);
+  await processes.up(playground, () => playground.printed(/Listening on \d+/), withinMs);
 }

@@ -10,7 +10,7 @@ import type { Hub } from '../../hub/hub.ts';
 import { signingKeyFromFile } from '../../hub/keys.ts';
 import type { Server } from '../../model/deployment.ts';
 import { openStore } from '../../store/open.ts';
-import type { Crew } from './processes.ts';
+import type { Processes } from './processes.ts';
 import { demoDeployment } from './deployment.ts';
 import type { DemoFolder } from './folder.ts';
 
@@ -22,7 +22,7 @@ const withinMs = 30_000;
  * are connected.
  */
 export async function startProbes(
-  crew: Crew,
+  processes: Processes,
   folder: DemoFolder,
   botUrl: string,
   keyFile: string,
@@ -43,7 +43,7 @@ export async function startProbes(
       const home = ['--home', folder.probe(server)];
       // `npx ece-doctor` is this very program; everything behind it is taken as it stands.
       const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
-      await crew.done(crew.start({ name: `enrol-${server}`, command: enrol }));
+      await processes.done(processes.start({ name: `enrol-${server}`, command: enrol }));
       const allow = [
         cli,
         'probe',
@@ -54,9 +54,9 @@ export async function startProbes(
         `logs=${folder.eceLogs(server)}`,
         ...home,
       ];
-      await crew.done(crew.start({ name: `allow-${server}`, command: allow }));
-      const probe = crew.start({ name: `probe-${server}`, command: [cli, 'probe', 'run', ...home] });
-      await crew.up(probe, (signal) => connected(hub, server, signal), withinMs);
+      await processes.done(processes.start({ name: `allow-${server}`, command: allow }));
+      const probe = processes.start({ name: `probe-${server}`, command: [cli, 'probe', 'run', ...home] });
+      await processes.up(probe, (signal) => connected(hub, server, signal), withinMs);
     });
     for (const [index, server] of demoDeployment.servers.entries()) {
       await started[index];

@@ -1,27 +1,27 @@
-/** All processes of one demo: who is up, who went too early, and the end of all. */
+/** All processes of one demo: their start, an end that comes too early, and the end of all. */
 import { say } from '../../text/index.ts';
 import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
 
-export interface Crew {
-  /** Starts it as one of us. */
+export interface Processes {
+  /** Starts it as a process of the demo. */
   start(options: Omit<ChildOptions, 'logs'>): Child;
   /**
-   * Waits until `ready`, whose signal says that nobody waits any more. Throws a DemoError when the process ends before
-   * that, or `withinMs` are over. From then on its end is told to `onEnd`.
+   * Waits until `ready`, whose signal is aborted when the wait is over. Throws a DemoError when the process ends before
+   * that, or `withinMs` are over. From then on its end is reported to `onEnd`.
    */
   up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
   /** Waits until it has ended with 0; throws a DemoError else. */
   done(child: Child): Promise<void>;
-  /** Ends everybody, the latest first, and whoever would still start. */
+  /** Ends all of them, the latest first; from then on none is started. */
   end(): Promise<void>;
 }
 
-export function createCrew(logs: string, onEnd: (child: Child, code: string) => void): Crew {
+export function createProcesses(logs: string, onEnd: (child: Child, code: string) => void): Processes {
   const children: Child[] = [];
   let ending = false;
   const failed = (child: Child, code: string) =>
-    new DemoError(say('demo.child-failed', { name: child.name, code, said: child.lastWords(), log: child.log }));
+    new DemoError(say('demo.child-failed', { name: child.name, code, said: child.lastOutput(), log: child.log }));
 
   return {
     start: (options) => {

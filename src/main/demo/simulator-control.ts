@@ -1,4 +1,4 @@
-/** The way to the running simulator's switch. */
+/** Reads and sets the faults of the running simulator. */
 import { z } from 'zod';
 import type { Fault } from '../../simulator/faults.ts';
 import { switchedSchema } from '../../simulator/control.ts';
@@ -7,10 +7,10 @@ const refusedSchema = z.object({ error: z.string() });
 const timeoutMs = 5000;
 
 /**
- * The faults that are on, after setting `faults` if given; undefined when nobody answers there. Throws with the
+ * The faults that are on, after setting `faults` if given; undefined when no simulator answers there. Throws with the
  * simulator's own words when it refuses.
  */
-export async function switched(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {
+export async function simulatedFaults(url: string, faults?: readonly Fault[]): Promise<Fault[] | undefined> {
   const signal = AbortSignal.timeout(timeoutMs);
   const request =
     faults === undefined
