@@ -8,7 +8,8 @@ import { observationKinds } from './kinds.ts';
 
 /**
  * Errors as data. `phase` is the phase that did not finish; `code` is one of the codes below or the system's own
- * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is the message of the system or of the other side, cut and cleaned.
+ * (ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED …); `text` is the message of the system or of the other side, cut and
+ * cleaned.
  */
 export const failureSchema = z
   .object({ phase: z.string().max(40), code: z.string().max(80), text: z.string().max(1000) })

@@ -3,11 +3,14 @@
  * everything else in `/`. Both sides check every message against these schemas; a message that is refused is answered
  * with a code of the closed lists below. How things are signed and proven is proofs.ts.
  *
- * /enrol   probe: begin → hub: its key and a nonce    probe: prove → hub: the probe's id and the hub's own proof
- * /        hub: challenge → probe: signed answer, the kinds of steps that it knows in it
- * hub: welcome (signed, with its time) → probe: its time
- * hub: job (signed) → probe: accepted        probe: outbox (messages in order) → hub: one answer for each
- * hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event and goes on
+ *     /enrol   probe: begin → hub: its key and a nonce
+ *              probe: prove → hub: the probe's id and the hub's own proof
+ *     /        hub: challenge → probe: signed answer, with the kinds of steps that it knows
+ *              hub: welcome (signed, with its time) → probe: its time
+ *              hub: job (signed) → probe: accepted
+ *              probe: outbox (messages in order) → hub: one answer for each
+ *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
+ *              and goes on
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';

@@ -1,6 +1,7 @@
 /**
  * Access tokens on their way to a probe: a compact JWE for that probe's X25519 key (RFC 7516, ECDH-ES by RFC 8037,
- * AES-256-GCM), inside the signed job. Somebody who reads the store, or terminates TLS on the way, sees neither token nor account.
+ * AES-256-GCM), inside the signed job. Somebody who reads the store, or terminates TLS on the way, sees neither token
+ * nor account.
  */
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { z } from 'zod';

@@ -1,7 +1,7 @@
 /**
  * A sentence before it has a language. A check never holds a sentence: it holds the sentence's key in the catalogues of
- * text/ and the values that go into it. Writers render it in a language. Every value under `with` that came from outside
- * (a banner, an issuer, a name) stays plain data until the writer escapes it for its own medium.
+ * text/ and the values that go into it. Writers render it in a language. Every value under `with` that came from
+ * outside (a banner, an issuer, a name) stays plain data until the writer escapes it for its own medium.
  */
 import { z } from 'zod';
 

@@ -32,7 +32,7 @@ export function createDeadline(ms: number, parent?: AbortSignal): Deadline {
  * stopped.
  */
 export async function before<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
-  // Over already: nobody will hear what becomes of the work, which must not become an unhandled rejection.
+  // After the deadline nothing awaits the work any more: its rejection must not be an unhandled one.
   work.catch(() => {});
   deadline.signal.throwIfAborted();
   const { promise: over, reject } = Promise.withResolvers<never>();

@@ -29,7 +29,7 @@ export function needsLookup(endpoint: Endpoint): boolean {
   return endpoint.address === undefined && net.isIP(endpoint.host) === 0;
 }
 
-/** getaddrinfo: the hosts file and whatever else the machine is configured to ask, as ECE itself does. */
+/** getaddrinfo: the hosts file and the machine's resolvers, as ECE itself uses them. */
 export async function lookUp(host: string, deadline: Deadline): Promise<string[]> {
   // A look-up cannot be stopped and holds one of four threads for as long as a dead resolver takes: one for each name,
   // not each step.

@@ -18,7 +18,7 @@ export const dnsValueSchema = z
   .object({
     system: answerSchema,
     direct: answerSchema.extend({ servers: z.array(z.string()).max(10) }).strict(),
-    /** The local configuration names an address for this host: nobody was asked. */
+    /** The local configuration names an address for this host: no resolver was asked. */
     overridden: z.boolean(),
   })
   .strict();
@@ -44,7 +44,7 @@ export const observer: Observer<'dns', DnsValue, Phase> = {
     const share = createDeadline(deadline.left() * 0.9, deadline.signal);
     const [system, direct] = await Promise.all([answer(() => lookUp(host, share)), askDirectly(host, share)]);
     const ms = tenths(performance.now() - since);
-    // What the system says is what ECE gets; a name that only the hosts file knows is no error.
+    // ECE uses the system's answer; a name that only the hosts file has is no error.
     return {
       phases: [{ name: 'dns', ms }],
       value: { system, direct, overridden: false },
@@ -66,7 +66,7 @@ async function askDirectly(host: string, deadline: Deadline): Promise<DnsValue['
     const families = Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
     const [four, six] = await before(deadline, families).finally(() => resolver.cancel());
     const addresses = [four, six].flatMap((family) => (family.status === 'fulfilled' ? family.value : []));
-    // A name with addresses of one kind has no error; with none, IPv4's says why.
+    // A name with addresses of one family is no error; with none at all, the error is that of IPv4.
     if (addresses.length === 0 && four.status === 'rejected') throw four.reason;
     return addresses;
   });

@@ -57,7 +57,7 @@ const synonyms: Record<string, string> = {
 
 function codeOf(error: unknown): string {
   const code = codeFieldOf(error);
-  // The HTTP parser's errors have a code, or none: what came is no HTTP.
+  // An error of the HTTP parser, with a code or without: the answer is not HTTP.
   if (code === undefined)
     return !(error instanceof Error)
       ? failureCodes.observerFailed

@@ -22,9 +22,10 @@ export interface HandshakeOptions {
 }
 
 /**
- * TLS over an open connection. A bad certificate is a fact and no error; only a handshake that fails is a fault, with the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0
- * and 1.1 only). Rejects with TIMEOUT when the other side stalls: the library has no timer of its own. The connection
- * is destroyed when it rejects.
+ * TLS over an open connection. A bad certificate is a fact and no error; only a handshake that fails is a fault, with
+ * the library's own code (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION for a server that knows TLS 1.0 and 1.1 only). Rejects
+ * with TIMEOUT when the other side stalls: the library has no timer of its own. The connection is destroyed when it
+ * rejects.
  */
 export async function handshake(
   connection: Socket,

@@ -83,7 +83,7 @@ function openPool(
       open += 1;
       phases.begin('answer');
       socket.once('close', () => (open -= 1));
-      // A TLS alert comes as an error and then as an end, and the client keeps the end alone.
+      // A TLS alert is an error of the socket and then its end; undici reports the end only.
       socket.once('error', (error) => {
         if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
       });

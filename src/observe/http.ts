@@ -105,7 +105,7 @@ export function openHttp<Answer extends string>(
       onFacts: (tls) => onConnected?.({ address, tls }),
     });
     socket.once('close', () => (connected = false));
-    // A TLS alert comes as an error and then as an end, and the client keeps the end alone.
+    // A TLS alert is an error of the socket and then its end; undici reports the end only.
     socket.once('error', (error) => {
       if ('code' in error && String(error.code).startsWith('ERR_SSL_')) alert = error;
     });
@@ -119,7 +119,7 @@ export function openHttp<Answer extends string>(
   };
   const connector: buildConnector.connector = (_options, done) =>
     callbackify(connect)((error, socket) => (error === null ? done(null, socket) : done(error, null)));
-  // No timers of its own: the deadline stands over all. HTTP/1.1 alone, which is what the phases describe.
+  // No timers of its own: the deadline ends everything. HTTP/1.1 only, which is what the phases describe.
   const client = new Client(originOf(endpoint), {
     connect: connector,
     allowH2: false,

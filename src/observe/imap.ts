@@ -14,7 +14,7 @@ import {
   sessionPhases,
 } from './session.ts';
 
-/** Nobody logs in. */
+/** Without a log-in. */
 export const imapValueSchema = greetedValueSchema;
 
 export type ImapValue = z.infer<typeof imapValueSchema>;

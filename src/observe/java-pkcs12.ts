@@ -7,7 +7,7 @@ import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 
 /**
- * Java's mark of a certificate that it trusts; without it, Java passes the entry over. node-forge reads named
+ * Java's attribute of a certificate that it trusts; without it, Java ignores the entry. node-forge reads named
  * attributes only.
  */
 const trustedMark = '2.16.840.1.113894.746875.1.1';
@@ -33,7 +33,7 @@ function bagsIn(asn1: forge.asn1.Asn1): forge.pkcs12.Bag[] {
   try {
     return forge.pkcs12.pkcs12FromAsn1(asn1, false, defaultPassword).safeContents.flatMap(({ safeBags }) => safeBags);
   } catch {
-    // node-forge says the same of a wrong password and of a broken store.
+    // node-forge has the same error for a wrong password and for a damaged store.
     throw fault(
       failureCodes.storePassword,
       'the PKCS#12 store does not open: its password is not the default one of Java, or it is damaged',

@@ -9,8 +9,8 @@ import type { Observer } from './observer.ts';
 import { plain } from './plain.ts';
 
 /**
- * What stands in the logs, and nothing else of them. Everything is as ECE's processes wrote it; the patterns below say
- * whence.
+ * What is looked for in the logs; nothing else of them is kept. The lines are as ECE's processes wrote them; the
+ * patterns below give the sources.
  */
 const logMarks = [
   'alias-disabled',
@@ -38,7 +38,7 @@ export const logValueSchema = z
           .strict(),
       )
       .max(3),
-    /** Lines without a time that is understood: looked through as they are, not dated. */
+    /** Lines without a time that can be read: searched all the same, without a time. */
     rawLines: z.number().int(),
     /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
     heartbeats: z
@@ -145,7 +145,7 @@ function search(files: LogFile[], since: number): LogValue {
     matches: [...matches.values()].slice(0, 60),
   };
 
-  /** The newest says what it is like now: files come oldest first. */
+  /** Keeps the newest of each: files come oldest first. */
   function note(match: LogMatch): void {
     const key = `${match.mark} ${match.code ?? ''} ${match.process}`;
     const former = matches.get(key);
@@ -159,7 +159,7 @@ function search(files: LogFile[], since: number): LogValue {
 
 type Mark = Pick<LogMatch, 'mark' | 'code' | 'excerpt'>;
 
-/** Each mark and code of one entry, once. Entra's own code says more than the name of the error beside it. */
+/** Each mark and code of one entry, once. Beside a code of Entra, the name of the OAuth error is left out. */
 function marksIn(text: string): Mark[] {
   const marks = [...patternsIn(text), ...repliesIn(text)];
   return marks.some(({ mark }) => mark === 'entra') ? marks.filter(({ mark }) => mark !== 'token-refused') : marks;
@@ -193,7 +193,7 @@ function repliesIn(text: string): Mark[] {
   return [...found.values()];
 }
 
-/** The line of it. An alias is one of ECE's own addresses and worth naming; any other address may be a customer's. */
+/** The line with the match. An alias is one of ECE's own addresses and stays; any other may be a customer's. */
 function excerptAt(text: string, index: number, mark: LogMark): string {
   const line = text.slice(text.lastIndexOf('\n', index) + 1).split('\n', 1)[0] ?? '';
   const around = line.slice(Math.max(0, index - text.lastIndexOf('\n', index) - 1 - 200));

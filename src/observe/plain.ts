@@ -5,7 +5,7 @@ import { redact } from './redact.ts';
  * the writing direction.
  */
 export function plain(text: string, cap: number): string {
-  // Twice what is wanted is enough to see a secret that the cut would otherwise halve beyond recognition.
+  // Redaction sees twice the length of the result, so that the cut does not halve a secret beyond recognition.
   const window = text.slice(0, cap * 2 + 2000);
   return redact(window.replaceAll(unprintable, ' ')).trim().slice(0, cap);
 }

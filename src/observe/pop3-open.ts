@@ -15,7 +15,7 @@ export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
   complete: completeOpening,
   observe: (parameters, conditions) =>
     withCredentials(parameters, ({ user, token }) =>
-      // QUIT deletes what DELE has marked: nothing.
+      // QUIT deletes only what DELE has marked, and no DELE is sent.
       converse<OpenedValue, Phase>(parameters.endpoint, conditions, {
         implicitTls: true,
         requireTrust: true,

@@ -14,7 +14,7 @@ import {
   sessionPhases,
 } from './session.ts';
 
-/** Nobody logs in. */
+/** Without a log-in. */
 export const pop3ValueSchema = greetedValueSchema;
 
 export type Pop3Value = z.infer<typeof pop3ValueSchema>;

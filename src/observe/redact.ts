@@ -31,7 +31,7 @@ const always: [RegExp, string][] = [
   [/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, removed],
   // A SASL XOAUTH2 or PLAIN blob begins with `user=`, one of OAUTHBEARER with `n,a=`.
   [/\b(?:dXNlcj|bixhP)[\w+/=-]{8,}/g, removed],
-  // Entra's client secrets carry their own mark.
+  // Entra's client secrets have a form of their own: Q~ after the fourth character.
   [/[\w~.-]{3}\dQ~[\w~.-]{20,}/g, removed],
   [/([?&#;](?:code|state|sig|token|password|secret|assertion)=)[^\s&#"'<>;]+/gi, `$1${removed}`],
   [

@@ -32,7 +32,9 @@ export interface RunOptions {
   from: Vantage;
   /** Once for each step begun, in the order of ending. */
   onObservation: (observation: Observation, step: Step) => void | Promise<void>;
-  /** Steps at a time, 32 by default: where a firewall drops every packet, each batch of steps costs a whole deadline. */
+  /**
+   * Steps at a time, 32 by default: where a firewall drops every packet, each batch of steps costs a whole deadline.
+   */
   concurrency?: number | undefined;
   /** The observers to use; all, unless a test brings its own. */
   observers?: readonly AnyObserver[] | undefined;

@@ -1,12 +1,12 @@
 /**
- * What `sc.exe query` prints, one block for each service. Labels, and words in brackets, differ by the language of
+ * What `sc.exe query` prints, one block for each service. Labels, and what is in brackets, differ by the language of
  * Windows; the order of the lines, the indentation and the number of the state do not:
  *
- * SERVICE_NAME: Spooler
- * DISPLAY_NAME: Print Spooler
- * TYPE               : 110  WIN32_OWN_PROCESS  (interactive)
- * STATE              : 4  RUNNING
- * (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)
+ *     SERVICE_NAME: Spooler
+ *     DISPLAY_NAME: Print Spooler
+ *             TYPE               : 110  WIN32_OWN_PROCESS  (interactive)
+ *             STATE              : 4  RUNNING
+ *                                     (STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)
  */
 export interface ServiceLine {
   name: string;

@@ -70,7 +70,7 @@ async function authenticate(session: Session<SmtpLoginValue>, message: string): 
 }
 
 /**
- * Each mailbox as sender and as its own recipient, then RSET: no mail comes of it. Where the server takes commands
+ * Each mailbox as sender and as its own recipient, then RSET: no mail is sent. Where the server takes commands
  * ahead of its answers (RFC 2920) all of them go in one flight, and cost one round trip.
  */
 async function trySenders(session: Session<SmtpLoginValue>, mailboxes: string[]): Promise<void> {

@@ -67,7 +67,9 @@ export interface Reply {
   text: string;
 }
 
-/** `250-first`, `250-second`, `250 last`. `onFirst` sees the first line whatever comes of it. */
+/**
+ * `250-first`, `250-second`, `250 last`. `onFirst` is called with the first line, also where the reply is then refused.
+ */
 export async function readReply(session: Session<object>, onFirst?: (line: string) => void): Promise<Reply> {
   const raw: string[] = [];
   const lines: string[] = [];

@@ -4,8 +4,8 @@ import { observerOf } from './observer-of.ts';
 
 /**
  * What the observation of a step is about: an endpoint, the host of it for dns, or the server that looks at itself; of
- * a log-in the mailbox that was to open, for SMTP the account whose token it was, so that an error without a value still
- * says which log-in it was.
+ * a log-in the mailbox that was to open, for SMTP the account whose token it was, so that an error without a value
+ * still says which log-in it was.
  */
 export function subjectOf({ kind, target, login }: Step, from: Vantage): Observation['subject'] {
   if (login !== undefined)

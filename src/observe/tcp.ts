@@ -50,7 +50,7 @@ async function observe(endpoint: Endpoint, conditions: Conditions): Promise<Obse
   return { phases: phases.end(), value: { attempts }, ...(error === undefined ? {} : { error }) };
 }
 
-/** All at once. An error only when none connects: the first that is about the other side speaks for them. */
+/** All at once. An error only when none connects: then the first that is about the other side. */
 export async function tryEach(
   targets: Endpoint[],
   conditions: Conditions,

@@ -32,7 +32,7 @@ export const tlsFactsSchema = z
      * store (an authority that the site added), `given` the endpoint's own `ca`, `none` no store.
      */
     anchor: z.enum(['public', 'system', 'given', 'none']),
-    /** The authority at the top of the chain, or the issuer that nobody knows. */
+    /** The authority at the top of the chain, or the issuer that no store has. */
     anchorName: z.string().max(500),
     /**
      * Whether the trust store of ECE's own Java completes the chain, and by which authority; only where that was asked.

@@ -26,7 +26,7 @@ export const observer: Observer<'tls', TlsValue, TlsPhase> = {
       seen.tls = facts;
       try {
         if (facts.version === 'TLSv1.3') {
-          // The wait is no part of what the handshake took, but what goes wrong in it is TLS.
+          // The wait does not count as time of the handshake, but an error in it is one of TLS.
           phases.end();
           await serverVerdict(
             socket,

@@ -1,6 +1,6 @@
 /**
- * Judges a presented chain: by which authority, for which names, and when it is valid. The TLS library reports its first
- * objection only.
+ * Judges a presented chain: by which authority, for which names, and when it is valid. The TLS library reports its
+ * first objection only.
  */
 import { X509Certificate } from 'node:crypto';
 import net from 'node:net';

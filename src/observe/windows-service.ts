@@ -16,18 +16,18 @@ const serviceSchema = z
 
 export const windowsServiceValueSchema = z
   .object({
-    /** The name in this machine's own list, of which neither the job nor the program learns. */
+    /** The name in this machine's own list; it goes neither into the job nor to the program. */
     named: z.string().max(256).optional(),
     /** The service of that name. */
     service: serviceSchema.optional(),
-    /** Services whose display name looks like ECE's: which of them it is, is not documented. */
+    /** Services whose display name looks like ECE's; which of them it is, is not documented. */
     candidates: z.array(serviceSchema).max(20),
   })
   .strict();
 
 export type WindowsServiceValue = z.infer<typeof windowsServiceValueSchema>;
 
-/** `Cisco Service` is what field engineers call it; eGain made the product. No document says so. */
+/** Field engineers call the service `Cisco Service`, and eGain made the product; no document names it. */
 const looksLikeEce = /^Cisco|eGain/i;
 
 const outputCap = 4_000_000;
@@ -118,7 +118,7 @@ function problemOf(error: unknown): Error {
   return error as Error;
 }
 
-/** An environment that somebody bent gives no other program: only an absolute folder of Windows' own form is taken. */
+/** Only an absolute Windows folder is taken, so that a manipulated environment starts no other program. */
 function serviceControl(systemRoot: string | undefined): string {
   const root = systemRoot !== undefined && /^[a-z]:\\/i.test(systemRoot) ? systemRoot : 'C:\\Windows';
   return path.win32.join(root, 'System32', 'sc.exe');

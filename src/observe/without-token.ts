@@ -1,6 +1,6 @@
 /**
- * Removes the token that was sent from whatever came back: a server may repeat it whole, cut, encoded or in another case.
- * redact.ts finds only what looks like a token, and a token need not.
+ * Removes the token that was sent from whatever came back: a server may repeat it whole, cut, encoded or in another
+ * case. redact.ts finds only what looks like a token, and a token need not.
  */
 import { removed } from './redact.ts';
 import { xoauth2 } from './sasl.ts';
@@ -63,7 +63,7 @@ function clean(text: string, secrets: string[], index: Index): string {
         end = Math.max(end, to);
       }
     }
-    // What stands within a mark needs no other.
+    // What is inside a match needs no further search.
     if (end > at + 1) at = end - piece;
   }
   // A token shorter than that is looked for as a whole.

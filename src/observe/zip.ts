@@ -25,7 +25,7 @@ export function filesInZip(zip: Buffer, cap: number): Buffer[] {
     }
     return files;
   } catch (error) {
-    // An offset that leads outside, a stream that is none, or one that unpacks to more than the cap.
+    // An offset outside the file, an invalid stream, or one that unpacks to more than the cap.
     throw error instanceof Error && 'code' in error && error.code === failureCodes.protocol
       ? error
       : notReadable(error instanceof Error ? error.message : '');

@@ -1,6 +1,5 @@
 /**
- * The records that single cmdlets printed, put together as answers: which cmdlet's they are, whose mailbox they are
- * about.
+ * Puts the records that single cmdlets printed together as answers: of which cmdlet, and about which mailbox.
  */
 import { neededFor } from '../knowledge/permissions.ts';
 import { type ExchangeKind, questionKey } from '../model/question.ts';
@@ -13,7 +12,7 @@ import type { Typed } from './shell-lines.ts';
 export interface FoundRow {
   row: Row;
   line: number;
-  /** The command that stands above it: one object for all that it printed. */
+  /** The command line above it: the same object for all that the command printed. */
   typed: Typed | undefined;
 }
 

@@ -30,7 +30,7 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
   return row.has('smtpclientauthenticationdisabled') ? 'smtp-alone' : undefined;
 }
 
-/** `lacks` names the properties that are missing or are none of what the cmdlet prints. */
+/** `lacks` names the properties that are missing, or have a value that the cmdlet never prints. */
 export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { lacks: string[] } {
   const permissions = kind === 'mailbox-permission' || kind === 'recipient-permission';
   const lacks = needs[kind].filter((name) =>
@@ -79,7 +79,7 @@ function isFit(name: string, value: unknown, kind: ExchangeKind): boolean {
     case 'SmtpClientAuthenticationDisabled':
       return truthOf(value) !== undefined || (kind === 'cas-mailbox' && (value === null || value === ''));
     case 'AccessRights':
-      // Format-List ends long lists with three dots: what is behind them is not known.
+      // Format-List cuts long lists and ends them with three dots: the rest is not known.
       return rightsOf(value).length > 0 && !rightsOf(value).some((right) => /\.\.\.|…/.test(right));
     case 'AccessControlType':
       return /^(allow|deny)$/i.test(textOf(value) ?? '');

@@ -1,4 +1,4 @@
-/** Service principals and the names of permissions, looked up once for all questions of an asking. */
+/** Service principals and the names of permissions, looked up once for all questions that are asked together. */
 import { z } from 'zod';
 import { exchangeOnline, microsoftGraph, permissionNames, resourceName } from '../knowledge/mail-permissions.ts';
 import { encode, type Graph, query, quoted } from './graph.ts';
@@ -17,7 +17,7 @@ export interface Resource {
   /** `exchange`, `graph`, or an application id. */
   name: string;
   objectId?: string;
-  /** The permission's name, or its id where nobody could name it. */
+  /** The permission's name, or its id where it has no known name. */
   nameOf(permissionId: string): string;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Exchange Online's cmdlets over REST (adminapi InvokeCommand: what Microsoft's own PowerShell module calls, not
- * documented for others). Ten in one request. Only the cmdlets of this list, all of which read.
+ * documented for others). Ten in one request. Only the cmdlets of this list, none of which changes anything.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';
@@ -126,7 +126,7 @@ const rowsSchema = z.object({
   '@odata.nextLink': z.string().nullish(),
 });
 
-/** Only below the tenant's own path on the same host: the token goes along. */
+/** Only below the tenant's own path on the same host, because the token is sent there. */
 function nextPath(link: string, host: string, root: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.hostname !== host.toLowerCase() || !url.pathname.toLowerCase().startsWith(`${root.toLowerCase()}/`))

@@ -77,10 +77,13 @@ export function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(/%(?:40|2C|3A|24)/g, decodeURIComponent);
 }
 
-/** Also of a page of a list that stands in a batch's answer. */
+/** A page of a list, by itself or in a batch's answer. */
 export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
-/** The next page as a path behind the version; links to other hosts are not followed: the token would go along. */
+/**
+ * The next page as a path behind the version; links to other hosts are not followed, because the token would be sent
+ * there.
+ */
 function nextPath(link: string | undefined, host: string): string | undefined {
   if (link === undefined) return undefined;
   const url = URL.canParse(link) ? new URL(link) : undefined;

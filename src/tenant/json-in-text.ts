@@ -1,9 +1,9 @@
-/** JSON that stands somewhere in a text: between prompts, wrapped by a console, cut off by a chat. */
+/** Finds JSON in a text: between prompts, wrapped by a console, cut off by a chat. */
 export type Piece =
   | { kind: 'plain'; text: string; line: number }
   /** `afterCut`: something before it was cut off, so it may be a part of that. */
   | { kind: 'json'; value: unknown; line: number; afterCut: boolean }
-  /** Begins like JSON and does not end, or is none. */
+  /** Begins like JSON and does not end, or is not JSON. */
   | { kind: 'cut'; start: string; line: number };
 
 /** Each failed beginning costs a walk to the end of the text: hostile text must not cost time. */
@@ -31,7 +31,7 @@ export function piecesOf(text: string): Piece[] {
     const parsed = end === undefined ? undefined : parse(text.slice(begin.index, end));
     if (end === undefined || parsed === undefined) {
       plain(done, begin.index);
-      // What is whole inside it is found by looking on from its next brace; only the outermost is worth naming.
+      // Whole JSON inside it is found from its next brace on; only the outermost is reported as cut.
       if (failures === 0)
         pieces.push({ kind: 'cut', start: text.slice(begin.index, begin.index + 40), line: lineAt(begin.index) });
       failures += 1;

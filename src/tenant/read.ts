@@ -22,7 +22,7 @@ export function jsonOf({ body }: Pick<HttpResponse, 'body'>): unknown {
   }
 }
 
-/** The status and the kind of body of an answer that is not what it should be, in no language: it goes into sentences. */
+/** The status and the content type of an unexpected answer; in no language, because it becomes part of a sentence. */
 export function nature({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): string {
   return `HTTP ${status}, Content-Type: ${headers['content-type'] ?? '-'}`;
 }

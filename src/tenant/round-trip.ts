@@ -24,7 +24,7 @@ export const roundTripSchema = z
     to: z.string().max(320),
     /** The name that was logged in with to send: the token's owner's. */
     user: z.string().max(320),
-    /** What stands in the mail's subject, and nowhere else. */
+    /** Random, in the mail's subject: what it is found by. */
     mark: z.string().max(60),
     /** The server took the mail; a refusal is the observation's error, of phase `send`. */
     sent: z.boolean(),
@@ -42,7 +42,7 @@ export type RoundTrip = z.infer<typeof roundTripSchema>;
 export interface RoundTripWish {
   from: string;
   to: string;
-  /** Whose token sends: for SMTP only its owner's name will do. */
+  /** The token that sends, and its owner's name, which SMTP wants. */
   sender: { user: string; token: string };
   /** The test mailbox's own. */
   receiver: { token: string };
@@ -153,8 +153,8 @@ async function send(
 }
 
 /**
- * Looks at what is new in the inbox alone, and at its envelopes alone: Exchange's search knows a mail later than its
- * inbox does.
+ * Reads the envelopes of new mails in the inbox, and nothing else. No SEARCH: Exchange finds a mail there later than
+ * its inbox lists it.
  */
 async function arrives(
   inbox: ImapFlow,

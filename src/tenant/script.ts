@@ -92,7 +92,7 @@ const commands: Record<ExchangeKind, string> = {
 /** In the order in which the script asks. */
 const mailboxKinds = Object.keys(commands).filter((kind): kind is MailboxKind => kind !== 'transport-config');
 
-/** Mailboxes of which the same is asked share a loop; as a rule there is one. */
+/** Mailboxes with the same questions share a loop; mostly there is one. */
 function mailboxGroups(questions: readonly Question[]): { kinds: MailboxKind[]; subjects: string[] }[] {
   const bySubject = Map.groupBy(questions, ({ subject }) => subject.toLowerCase());
   const asked = [...bySubject].map(([subject, about]) => ({

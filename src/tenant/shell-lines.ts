@@ -78,7 +78,7 @@ export function linesOf(
         row.properties.set(row.last, value);
       } else if (row !== undefined && /^\s{4}/.test(whole))
         row.properties.set(row.last, `${String(row.properties.get(row.last)).trimEnd()}${content}`);
-      // Comments of the script, and what is left of JSON that was read.
+      // Comments of the script, and remains of JSON that was read, are no problem.
       else if (!/^(#|[\s,[\]{}]*$|exchange output$)/i.test(content)) {
         end();
         unknown(content, line);

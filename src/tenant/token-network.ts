@@ -67,7 +67,7 @@ function networkOf(transmit: Send): TokenNetwork {
     try {
       const { status, headers, body } = await transmit(new URL(url), method, options);
       if (status === 429) throw refusal(failureCodes.throttled, 'HTTP 429 in place of a token', 'token');
-      // MSAL would lose the status of what is no JSON: a page of a captive portal, of a proxy, of a broken service.
+      // MSAL loses the status of an answer that is not JSON: the page of a captive portal, a proxy or a broken service.
       return { status, headers, body: readObject(body, status, headers) as Body };
     } catch (error) {
       network.cause = failureIn(error, 'token');

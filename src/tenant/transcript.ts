@@ -123,7 +123,7 @@ function addJson(
       parsed.problems.push(say('exchange.problem.answer', { line, subject: subjectIn(item) }));
     else {
       const row = rowOf(rowSchema.parse(item));
-      // What is left of a list that was cut would show a right as missing.
+      // After a cut, a list of rights is incomplete: a right would seem to be missing.
       if (afterCut && row.has('accessrights')) continue;
       parsed.found.push({ row, line, typed });
     }

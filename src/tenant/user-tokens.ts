@@ -18,8 +18,8 @@ import { loginNetwork, type TokenNetwork } from './token-network.ts';
 import { failureOfMsal, metadataOf, thumbprintOf } from './tokens.ts';
 
 /**
- * Whose registration people sign in through. Without a credential it is a public client, whose redirect URI stands
- * under Mobile and desktop.
+ * The application registration that people sign in through. Without a credential it is a public client, whose redirect
+ * URI is registered under "Mobile and desktop applications".
  */
 export interface SignInApplication {
   clientId: string;
@@ -40,7 +40,7 @@ export interface UserTokens {
   accessToken: string;
   /** ISO 8601 */
   expiresAt: string;
-  /** As Entra says. */
+  /** The scopes that Entra says it granted. */
   granted: string[];
   refreshToken?: string;
 }

@@ -32,7 +32,7 @@ export const kinds = {
 export interface Shape {
   phases: readonly string[];
   value: z.ZodType;
-  /** What is in every value that ended without an error; where it is missing, the good end was invented. */
+  /** What is in every value that ended without an error; without it, a recorded value was not made by this kind. */
   complete?: z.ZodType;
 }
 

@@ -15,7 +15,7 @@ const valueSchema = z
     securityDefaults: z.boolean().optional(),
     /**
      * Ids of users, groups, roles and applications as Microsoft gives them; `All`, `None`, `GuestsOrExternalUsers` and
-     * `Office365` are its words.
+     * `Office365` are Microsoft's own values.
      */
     policies: many(
       z
@@ -29,7 +29,7 @@ const valueSchema = z
           applications: z.object({ include: many(id, 1000), exclude: many(id, 1000) }).strict(),
           /** all, browser, mobileAppsAndDesktopClients, exchangeActiveSync, other */
           clientTypes: many(shortText, 20),
-          /** Absent: whatever the place. */
+          /** Absent: the policy applies at every location. */
           locations: z
             .object({ include: many(id), exclude: many(id) })
             .strict()
@@ -108,7 +108,7 @@ export const question: GraphQuestion<'access-policies', AccessPolicies> = {
       settle(graph.all('/identity/conditionalAccess/policies', { items: 500 })),
       settle(graph.get('/policies/identitySecurityDefaultsEnforcementPolicy')),
     ]);
-    // One of the two is worth having; anything but a missing right is worth asking again for.
+    // One of the two is an answer already; but an error that is not a missing permission may pass, and is thrown.
     if (
       policies.failure !== undefined &&
       (defaults.failure !== undefined || policies.failure.code !== failureCodes.forbidden)
