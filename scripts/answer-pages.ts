@@ -3,7 +3,8 @@
  * program explains, out of knowledge/ and the English catalogue.
  */
 import { aadsts, type AadstsEntry, aadstsCodes, aadstsGroups, aadstsPage } from '../src/knowledge/aadsts.ts';
-import { replyProtocols, type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
+import { type ServerReply, serverReplies } from '../src/knowledge/server-replies.ts';
+import { replyProtocols } from '../src/knowledge/server-reply-table.ts';
 import { en } from '../src/text/en/index.ts';
 
 /** File → content, ready to be written. */
@@ -27,7 +28,7 @@ function codesPage(): string {
           entries.filter((entry) => entry.group === group),
           ({ meaning }) => meaning,
         ).values(),
-      ].flatMap((family) => told(family.map(linked).join(' · '), family[0])),
+      ].flatMap((family) => explained(family.map(linked).join(' · '), family[0])),
     ]),
   ]);
 }
@@ -45,7 +46,7 @@ function repliesPage(): string {
       `## ${protocol.toUpperCase()}`,
       ...serverReplies
         .filter((reply) => reply.protocol === protocol)
-        .flatMap((reply) => [...told(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),
+        .flatMap((reply) => [...explained(`\`${reply.text}\``, reply), `<sub>${nature(reply)}</sub>`]),
     ]),
   ]);
 }
@@ -55,7 +56,7 @@ function nature({ lasting, verified, source, page: about }: ServerReply): string
   return `${lasting === 'permanent' ? 'Stays until it is repaired' : 'Passes'}. ${seen}${about === undefined ? '' : ` · [Microsoft's page](${about})`}`;
 }
 
-function told(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
+function explained(title: string, answer: AadstsEntry | ServerReply | undefined): string[] {
   return answer === undefined
     ? []
     : [
@@ -65,8 +66,8 @@ function told(title: string, answer: AadstsEntry | ServerReply | undefined): str
       ];
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function page(blocks: string[]): string {

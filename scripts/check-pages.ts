@@ -13,9 +13,9 @@ import { en } from '../src/text/en/index.ts';
 import { read } from '../src/text/index.ts';
 
 const folder = 'docs/checks';
-const words: Record<string, string> = en;
+const sentences: Record<string, string> = en;
 
-interface Told {
+interface Examples {
   findings: Finding[];
   /** Of each root cause found, and the checks whose findings it explained. */
   causes: { cause: RootCause; checks: string[] }[];
@@ -23,15 +23,15 @@ interface Told {
 
 /** File → content, ready to be written. */
 export function checkPages(artifacts: Artifact[]): Map<string, string> {
-  const told = allTold(artifacts);
+  const examples = examplesIn(artifacts);
   return new Map([
     [`${folder}/README.md`, index()],
-    ...checks.map(({ id }): [string, string] => [`${folder}/${id}.md`, checkPage(id, told)]),
-    ...diagnoses.map(({ id }): [string, string] => [`${folder}/causes/${id}.md`, causePage(id, told)]),
+    ...checks.map(({ id }): [string, string] => [`${folder}/${id}.md`, checkPage(id, examples)]),
+    ...diagnoses.map(({ id }): [string, string] => [`${folder}/causes/${id}.md`, causePage(id, examples)]),
   ]);
 }
 
-function allTold(artifacts: Artifact[]): Told {
+function examplesIn(artifacts: Artifact[]): Examples {
   const reports = artifacts.map((artifact) =>
     buildReport(
       artifact,
@@ -73,7 +73,7 @@ function index(): string {
   ]);
 }
 
-function checkPage(id: string, { findings, causes }: Told): string {
+function checkPage(id: string, { findings, causes }: Examples): string {
   const own = findings.filter(({ check }) => check === id);
   const explaining = inOrder().filter(({ id: cause }) =>
     causes.some((found) => isOf(found.cause, cause) && found.checks.includes(id)),
@@ -106,25 +106,25 @@ function reasonCodes(id: string): string[] {
  * together.
  */
 function byVerdict(findings: Finding[]): string[] {
-  const told = urgency
+  const examples = urgency
     .map((verdict) => ({
       verdict,
-      lines: bullets(findings.filter((finding) => finding.verdict === verdict).map(toldOf)),
+      lines: bullets(findings.filter((finding) => finding.verdict === verdict).map(lineOf)),
     }))
     .filter(({ lines }) => lines.length > 0);
-  return [...Map.groupBy(told, ({ lines }) => lines.join('\n'))].flatMap(([lines, same]) => [
+  return [...Map.groupBy(examples, ({ lines }) => lines.join('\n'))].flatMap(([lines, same]) => [
     `### ${same.map(({ verdict }) => plain(`verdict.${verdict}`)).join(' · ')}`,
     lines,
   ]);
 }
 
-function toldOf({ reason, observed, fix, owner }: Finding): string {
+function lineOf({ reason, observed, fix, owner }: Finding): string {
   const steps = fix.map((step, index) => `\n    ${index + 1}. ${template(step)}`);
   const code = reason.code === notRecorded ? '' : `\`${reason.code}\`: `;
   return `${code}${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
 }
 
-function causePage(id: string, { causes }: Told): string {
+function causePage(id: string, { causes }: Examples): string {
   const own = causes.filter(({ cause }) => isOf(cause, id));
   const from = (texts: Text[], suffix: string): string[] =>
     bullets(texts.length > 0 ? texts.map(template) : keysOf(id, suffix).map(plain));
@@ -157,7 +157,7 @@ function causePage(id: string, { causes }: Told): string {
 }
 
 function inOrder(): typeof diagnoses {
-  return diagnoses.toSorted((one, other) => one.order - other.order);
+  return diagnoses.toSorted((a, b) => a.order - b.order);
 }
 
 function isOf({ id }: RootCause, diagnosis: string): boolean {
@@ -170,7 +170,7 @@ function titles(cause: string): string[] {
 
 /** `cause.ID.title` and its variants. */
 function keysOf(cause: string, word: string): string[] {
-  return Object.keys(words).filter(
+  return Object.keys(sentences).filter(
     (key) => key === `cause.${cause}.${word}` || key.startsWith(`cause.${cause}.${word}.`),
   );
 }
@@ -203,7 +203,7 @@ function open(text: Text): Text {
 
 /** A sentence of the catalogue that no run has filled in. */
 function plain(key: string): string {
-  return (words[key] ?? words[`${key}_other`] ?? key).replaceAll(/\{\{(\w+)\}\}/g, '`{$1}`');
+  return (sentences[key] ?? sentences[`${key}_other`] ?? key).replaceAll(/\{\{(\w+)\}\}/g, '`{$1}`');
 }
 
 function section(title: string, lines: string[]): string[] {

@@ -1,9 +1,9 @@
 /**
  * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of
  * error codes (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004:
- * Microsoft's support article. Codes with the same answer share their words. What a code is in ECE's terms, and what to
- * do, is our reading. Microsoft changes codes without notice: they serve to explain, and nothing but an explanation may
- * rest on them.
+ * Microsoft's support article. Codes with the same answer share their sentences. What a code means for ECE, and
+ * what to do, is this project's judgement. Microsoft changes codes without notice, so a code may explain a verdict and
+ * never make one.
  */
 export const aadstsGroups = [
   'application',
@@ -21,8 +21,7 @@ export interface AadstsEntry {
   code: number;
   group: AadstsGroup;
   /**
-   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and readers are told
-   * so.
+   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and the report says so.
    */
   verified: boolean;
   /** Who repairs it, as far as one step goes. */

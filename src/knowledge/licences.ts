@@ -1,5 +1,5 @@
 /**
- * What a licence gives in Exchange Online. It is told by the service plan's GUID and never by the product's name.
+ * What a licence gives in Exchange Online. It is recognised by the service plan's GUID and never by the product's name.
  * Cisco's checklist asks for E3 at least; E3 and above carry Plan 2. Source: "Product names and service plan
  * identifiers for licensing", see licence-skus.ts.
  */

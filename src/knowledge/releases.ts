@@ -112,7 +112,7 @@ function isDateNumbered({ es }: Release): boolean {
   return es >= 200_000;
 }
 
-/** Takes one piece after the other from the front, in either case; a piece is its groups. */
+/** Takes one match after another from the start of the text, ignoring case, and gives the groups of each. */
 function scanner(text: string): { take(pattern: RegExp): (string | undefined)[] | undefined; left(): string } {
   let at = 0;
   return {

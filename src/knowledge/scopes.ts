@@ -33,7 +33,7 @@ export function isMailResource(resource: string): boolean {
 }
 
 interface ResourceName {
-  /** In front of a permission, with a slash between: `https://outlook.office.com`. */
+  /** The prefix of a permission, without the slash between: `https://outlook.office.com`. */
   resource: string;
   /** False where published sources disagree: a refusal may be the name's fault. */
   verified: boolean;

@@ -1,7 +1,7 @@
 /**
- * The one file that goes with a service request. TAC takes a single attachment that cannot be changed afterwards, and
- * cannot see the customer's tenant or network itself: so the file holds the report in every form, the evidence, and
- * what is needed to judge it again.
+ * The one file that goes with a service request. TAC takes a single attachment that cannot be changed later, and sees
+ * neither the customer's tenant nor the network. So the file holds the report in every form, the evidence, and what is
+ * needed to judge it again.
  */
 import type { Observation } from '../model/observation.ts';
 import type { Artifact, Report } from '../model/report.ts';

@@ -20,7 +20,7 @@ import { byArea } from './order.ts';
 import { factsOf } from './report.ts';
 import { waysIn } from './ways.ts';
 
-/** What the page may load: nothing but the one style sheet that it carries, known by its hash. */
+/** The page may load nothing but its own style sheet, which is identified by its hash. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {

@@ -1,6 +1,5 @@
 /**
- * The report of a run, from everything that was gathered: judged anew each time, so an old artifact gets the newest
- * rules.
+ * The report of a run, made from its artifact by the rules of today, so that a new rule judges an old artifact too.
  */
 import type { Facts } from '../checks/check.ts';
 import { endpointsIn } from '../checks/diagnosis/stopped.ts';
@@ -14,7 +13,7 @@ import type { Artifact, Report } from '../model/report.ts';
 
 /**
  * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
- * out. Works in the middle of a run too: what has not come yet is `unknown`, and says so.
+ * out. Works in the middle of a run too: what is not observed yet is `unknown`.
  */
 export function buildReport(
   artifact: Artifact,
@@ -58,7 +57,7 @@ export function summaryOf(findings: Finding[]): Report['summary'] {
   return summary;
 }
 
-/** What people look at first: how long it takes from each server to each endpoint, and how far it came. */
+/** How long it takes from each server to each endpoint, and how far the server came. */
 function sightsIn(facts: Facts): Report['sights'] {
   return endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) =>

@@ -20,7 +20,7 @@ import { type Rename, renamer } from './names/text.ts';
 export function withoutNames(artifact: Artifact): Artifact {
   const { deployment, run, servers, observations } = artifact;
   const names = namesIn(artifact);
-  // Groups first: Exchange names them elsewhere by their name and digits behind it.
+  // Groups first: in other places Exchange names them by their name with digits behind it.
   for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
   return {
     ...artifact,
@@ -31,7 +31,7 @@ export function withoutNames(artifact: Artifact): Artifact {
   };
 }
 
-/** A server stands behind `on`, a mailbox has its @; the other words are the grammar's, whatever a server is called. */
+/** The word behind `on` is a server and a word with @ is a mailbox; all others are keywords, even if a server has that name. */
 function inSelection(selection: string, { host, text }: Names): string {
   return selection
     .split(' ')
@@ -64,7 +64,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   for (const mailbox of mailboxes) placeholders.expect('local', localOf(mailbox), 'mailbox');
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
   const target = (name: string): string =>
-    name.replace(/^(.*?)(:\d+)?$/s, (_, one: string, port: string | undefined) => `${host(one)}${port ?? ''}`);
+    name.replace(/^(.*?)(:\d+)?$/s, (_, name: string, port: string | undefined) => `${host(name)}${port ?? ''}`);
   // The domains first: a host that is written unlike a host is still known by its domain.
   for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu))
     placeholders.host(domain);
@@ -117,10 +117,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   };
 }
 
-/**
- * Not a word of every reply and every log, by which a name that is one could be looked for in vain and much else be
- * spoilt.
- */
+/** Whether a name can be replaced wherever it stands: not one that is also a common word of replies and logs. */
 function isTelling(word: string): boolean {
   return (
     word.length >= 3 &&
@@ -132,8 +129,8 @@ function isTelling(word: string): boolean {
 }
 
 /**
- * A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are Exchange's own
- * words.
+ * A name that is an address, an id or `DOMAIN\account` is known by that; `Default` and its like are fixed
+ * names of Exchange.
  */
 function chosenName(what: Chosen, name: string, placeholders: Placeholders, text: Rename): string {
   if (/@|\\|^S-1-|^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(name)) return text(name);
@@ -187,7 +184,7 @@ function inObservation(observation: Observation, names: Names): Observation {
   const { id, kind, subject, from, value, error } = observation;
   return {
     ...observation,
-    // An id of our own making names nobody, and leads back to the artifact with names.
+    // An id that this program made names nobody, and leads back to the artifact with names.
     id: /^[0-9a-f-]{36}$/i.test(id) ? id : names.text(id).slice(0, 100),
     subject: { ...subject, name: subjectName(subject, names) },
     from:

@@ -13,10 +13,7 @@ export type { TextKey };
 export type Language = keyof typeof catalogues;
 export const languages = Object.keys(catalogues) as Language[];
 
-/**
- * How a reader's medium and place change a sentence. `escape` is applied to every value from outside, never to our own
- * words.
- */
+/** For whom and for which medium a Text is read. `escape` is applied to each value from outside, never to the sentence. */
 export interface Reading {
   language: Language;
   /** IANA zone of the reader, for instance Europe/Paris. */
@@ -63,10 +60,7 @@ const durations = remembered(
     }),
 );
 
-/**
- * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that it is seen and not
- * lost.
- */
+/** A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen. */
 export function read(text: Text, reading: Reading): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(text.with ?? {})) {
@@ -76,7 +70,7 @@ export function read(text: Text, reading: Reading): string {
   return i18n.t(text.key, { ...values, lng: reading.language });
 }
 
-/** The nearest language that we speak: `fr-CA` → fr, anything unknown → en. */
+/** The language of a locale that has a catalogue, for instance `fr-CA` → fr; English for any other. */
 export function languageOf(locale: string | undefined): Language {
   const short = (locale ?? '').slice(0, 2).toLowerCase();
   return languages.find((language) => language === short) ?? 'en';
@@ -99,7 +93,7 @@ function duration(ms: number, language: Language): string {
   return durations(language, unit).format(ms / size);
 }
 
-/** Making a formatter costs many times what using it does, and a report uses the same few thousands of times. */
+/** Keeps formatters: making one costs far more than using it, and a report uses the same few thousands of times. */
 function remembered<Given extends string[], Made>(make: (...given: Given) => Made): (...given: Given) => Made {
   const made = new Map<string, Made>();
   return (...given) => {

@@ -70,7 +70,7 @@ describe('the AADSTS codes', () => {
       entries
         .filter(({ verified }) => !verified)
         .map(({ code }) => code)
-        .sort((one, other) => one - other),
+        .sort((a, b) => a - b),
       [28000, 500113, 530036],
     );
   });

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  readAnyReply,
-  readReply,
-  type ReplyId,
-  type ReplyProtocol,
-  serverReplies,
-  serverReply,
-} from '../../src/knowledge/server-replies.ts';
+import { readAnyReply, readReply, serverReplies, serverReply } from '../../src/knowledge/server-replies.ts';
+import type { ReplyId, ReplyProtocol } from '../../src/knowledge/server-reply-table.ts';
 import { en as english } from '../../src/text/en/index.ts';
 import { fr as french } from '../../src/text/fr/index.ts';
 

@@ -80,7 +80,7 @@ describe('the file for a service request', () => {
       ),
     );
     assert.equal(program.version, '1.2.3');
-    for (const said of [replay, ...leftOut]) assert.ok(files['MANIFEST.txt']?.includes(said), said);
+    for (const sentence of [replay, ...leftOut]) assert.ok(files['MANIFEST.txt']?.includes(sentence), sentence);
   });
 
   it('is the same to the byte for the same run', () => {
@@ -113,7 +113,7 @@ describe('the file for a service request', () => {
     });
   }
 
-  it('says which server has nothing to say, and that the tenant was not asked', () => {
+  it('says which server was not observed, and that the tenant was not asked', () => {
     const artifact = ofServers(recorded('healthy'));
     const text =
       inside(
@@ -195,7 +195,7 @@ describe('the file for a service request', () => {
     assert.deepEqual(files.sort(), ['Ece-2', '_CON', '_com1.example', 'ece'].sort());
   });
 
-  it('lets text from outside steer nobody who reads it', () => {
+  it('holds no control or direction character of a text from outside', () => {
     const artifact = recorded('two-faults');
     const bad = poisoned(buildReport(artifact, every), artifact);
     const files = inside(serviceRequestZip(bad.report, bad.artifact, { language: 'en' }, { version: attack }));

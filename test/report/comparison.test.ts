@@ -1,4 +1,4 @@
-/** What two runs are said to differ in: the rules, over recorded runs and over changed ones. */
+/** How two runs differ: the rules, over recorded runs and over changed ones. */
 import assert from 'node:assert/strict';
 import { checks } from '../../src/checks/index.ts';
 import { isWrong, type Finding, type RootCause, type Verdict } from '../../src/model/finding.ts';
@@ -207,7 +207,7 @@ describe('a root cause', () => {
       [['clock:b'], ['wrong']],
     );
   });
-  it('is not gone for good while what it explained is not known', () => {
+  it('is not called fixed while a finding that it explained is unknown', () => {
     const before = reportWith([proof, other], { causes: [cause('clock:a', proof, other)] });
     const left = (...findings: Finding[]) => compareReports(before, reportWith(findings)).causes.gone[0]?.left;
     assert.equal(left({ ...proof, verdict: 'pass' }, { ...other, verdict: 'pass' }), 'fixed');
@@ -225,14 +225,14 @@ describe('what is still wrong', () => {
   const since = async (...earlier: Report[]) =>
     (await wrongSince(compareReports(at(20, is('fail')), at(21, is('fail'))), earlier)).get(id);
 
-  it('is so since the first run of the unbroken row', async () => {
+  it('has been wrong since the first of the runs in a row', async () => {
     assert.deepEqual(await since(at(19, is('fail')), at(18, is('warn')), at(17, is('pass')), at(16, is('fail'))), {
       run: 'R18',
       at: '2026-11-18T08:00:00.000Z',
       orEarlier: false,
     });
   });
-  it('is so at least since then where no run says otherwise', async () => {
+  it('may have been wrong before the first run that was read', async () => {
     assert.deepEqual(await since(at(19, is('fail'))), { run: 'R19', at: '2026-11-19T08:00:00.000Z', orEarlier: true });
     assert.deepEqual(await since(), { run: 'R20', at: '2026-11-20T08:00:00.000Z', orEarlier: true });
   });
@@ -279,7 +279,7 @@ describe('the headline of a comparison', () => {
   };
   const of = (...verdicts: Verdict[]) =>
     reportWith(verdicts.map((verdict, index) => finding('network/imap', `h${index}:993`, verdict, 'a')));
-  const cases: [before: Verdict[], after: Verdict[], said: string][] = [
+  const cases: [before: Verdict[], after: Verdict[], sentence: string][] = [
     [['pass'], ['pass'], 'pass contoso: nothing changed since X'],
     [['fail'], ['fail'], 'fail contoso: nothing changed since X'],
     [['pass', 'pass'], ['fail', 'warn'], 'fail contoso: 2 findings went wrong since X'],
@@ -291,9 +291,9 @@ describe('the headline of a comparison', () => {
     [['unknown'], ['fail'], 'fail contoso: more is known to be wrong than on X'],
     [['unknown', 'warn'], ['pass', 'warn'], 'warn contoso: what differs from X'],
   ];
-  for (const [before, after, said] of cases)
-    it(`${before.join('+')} → ${after.join('+')}: ${said}`, () =>
-      assert.equal(headline(of(...before), of(...after)), said));
+  for (const [before, after, sentence] of cases)
+    it(`${before.join('+')} → ${after.join('+')}: ${sentence}`, () =>
+      assert.equal(headline(of(...before), of(...after)), sentence));
 });
 
 describe('the circumstances of two runs', () => {
@@ -310,12 +310,12 @@ describe('the circumstances of two runs', () => {
       read(text, { language: 'en' }),
     );
   };
-  it('are nothing to speak of where both were made alike', () =>
+  it('are none where both were made alike', () =>
     assert.deepEqual(
       notes((artifact) => artifact),
       [],
     ));
-  it('are told: another selection, a stop, a server that was removed, another release, a silent probe, a newer probe', () => {
+  it('are named: another selection, a stop, a server that was removed, another release, a silent probe, a newer probe', () => {
     assert.match(
       notes((artifact) => ({ ...artifact, run: { ...artifact.run, selection: 'mail' } })).join(),
       /different things: all then, mail now/,
@@ -362,14 +362,14 @@ describe('the circumstances of two runs', () => {
       /two deployments, contoso and fabrikam/,
     );
   });
-  it('are told where today’s rules judge otherwise than those of that time', () => {
+  it('are named where today’s rules give other verdicts than the run ended with', () => {
     const { deployment } = recorded('healthy');
-    const told = (rules: 'anew' | 'then') =>
+    const notes = (rules: 'anew' | 'then') =>
       circumstances({ deployment, report: recording('healthy'), rules }, { deployment, report: recording('healthy') })
         .map((text) => read(text, { language: 'en' }))
         .join();
-    assert.match(told('anew'), /rules have changed since run-recorded/);
-    assert.match(told('then'), /run-recorded gathered cannot be read by this version/);
+    assert.match(notes('anew'), /rules have changed since run-recorded/);
+    assert.match(notes('then'), /run-recorded gathered cannot be read by this version/);
   });
 });
 

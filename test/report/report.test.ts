@@ -70,13 +70,13 @@ describe('the report', () => {
     );
     assert.equal(sights.filter(({ endpoint }) => endpoint === 'outlook.office365.com:587').length, 3);
   });
-  it('in the middle of a run says of what has not come that it is still to come', () => {
+  it('in the middle of a run calls what is not observed yet pending', () => {
     const artifact = underWay(recorded('healthy'), 'ece-app-02');
     const { findings, summary, rootCauses } = buildReport(artifact, every);
     assert.equal(summary.fail, 0);
     assert.deepEqual(rootCauses, []);
-    const { findings: told } = jsonReport(buildReport(artifact, every), { language: 'en' });
-    const missing = told.filter(
+    const { findings: written } = jsonReport(buildReport(artifact, every), { language: 'en' });
+    const missing = written.filter(
       ({ subject, check }) =>
         (subject.from === 'ece-app-02' || subject.name === 'ece-app-02') && check.startsWith('network/'),
     );
@@ -85,7 +85,7 @@ describe('the report', () => {
       assert.deepEqual([id, verdict, observed], [id, 'unknown', 'The probe on ece-app-02 has not answered yet.']);
     assert.ok(findings.some(({ verdict, subject }) => verdict === 'pass' && subject.from === 'ece-svc-01'));
   });
-  it('of an artifact without any observation is honest: nothing passes that was not seen', () => {
+  it('of an artifact without any observation lets nothing pass', () => {
     const { findings } = buildReport(
       { ...recorded('healthy'), observations: [] },
       every.filter((id) => id.startsWith('network/')),
@@ -154,31 +154,31 @@ function underWay(artifact: Artifact, server: string): Artifact {
 }
 
 describe('a report handed over to one of its owners', () => {
-  it('holds their root causes with all that these explain, and nothing that is somebody else’s to mend', () => {
+  it('holds the owner’s root causes with all findings that they explain, and nothing that another owner repairs', () => {
     const whole = buildReport(recorded('two-faults'), every);
-    const theirs = forOwner(whole, 'network');
+    const handedOver = forOwner(whole, 'network');
     assert.deepEqual(
-      theirs.rootCauses,
+      handedOver.rootCauses,
       whole.rootCauses.filter(({ owner }) => owner === 'network'),
     );
-    assert.ok(theirs.rootCauses.length > 0);
-    for (const id of theirs.rootCauses.flatMap(({ explains }) => explains))
-      assert.ok(theirs.findings.some((finding) => finding.id === id));
+    assert.ok(handedOver.rootCauses.length > 0);
+    for (const id of handedOver.rootCauses.flatMap(({ explains }) => explains))
+      assert.ok(handedOver.findings.some((finding) => finding.id === id));
     assert.equal(
-      theirs.findings.some(({ verdict }) => verdict === 'pass' || verdict === 'skipped'),
+      handedOver.findings.some(({ verdict }) => verdict === 'pass' || verdict === 'skipped'),
       false,
     );
-    assert.equal(theirs.summary.fail, theirs.findings.filter(({ verdict }) => verdict === 'fail').length);
+    assert.equal(handedOver.summary.fail, handedOver.findings.filter(({ verdict }) => verdict === 'fail').length);
     const others = new Set(
       whole.rootCauses.filter(({ owner }) => owner !== 'network').flatMap(({ explains }) => explains),
     );
     assert.equal(
-      theirs.findings.some(({ id }) => others.has(id)),
+      handedOver.findings.some(({ id }) => others.has(id)),
       false,
     );
   });
 
-  it('has an owner only where there is something for them to do', () => {
+  it('is offered only to an owner who has something to repair', () => {
     assert.deepEqual(ownersWithWork(buildReport(recorded('healthy'), every)), []);
     assert.deepEqual(ownersWithWork(buildReport(recorded('imap-blocked-on-services'), every)), ['network']);
   });

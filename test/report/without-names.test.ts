@@ -112,7 +112,7 @@ describe('an artifact without names', () => {
       );
   });
 
-  it('keeps what rules read, and what is Microsoft’s', () => {
+  it('keeps what the checks read, and the names of Microsoft’s hosts', () => {
     const text = JSON.stringify(withoutNames(crowded()));
     for (const kept of [
       'outlook.office365.com',
@@ -231,14 +231,14 @@ describe('an artifact without names', () => {
       });
       const { value } = withoutNames({ ...recorded('healthy'), observations: [seenThere] }).observations[0] ?? {};
       const { greeting, exchangeHost } = value as { greeting: string; exchangeHost: string };
-      assert.equal(greeting, greets(exchangeHost), 'one name, said twice');
+      assert.equal(greeting, greets(exchangeHost), 'one name, sent twice');
       return exchangeHost;
     };
     assert.equal(greetingOf('PR3P192CA0012.EURP192.PROD.OUTLOOK.COM'), 'PR3P192CA0012.EURP192.PROD.OUTLOOK.COM');
     assert.match(greetingOf('EXCH01.kunde.local'), /^host-\d+\.domain-\d+\.example$/);
   });
 
-  it('leaves the words of the selection alone, even where a server is called like one', () => {
+  it('keeps the keywords of a selection, even where a server has the name of one', () => {
     const artifact = recorded('healthy');
     const [first, ...others] = artifact.deployment.servers;
     const servers = [{ ...first!, name: 'url' }, ...others];
@@ -279,7 +279,7 @@ function outcome({ findings, rootCauses }: Report): unknown {
   };
 }
 
-/** The recording under a domain that is in no sentence of ours. */
+/** The recording under a domain that is in no sentence of the catalogues. */
 function ofCustomer(name: string): Artifact {
   return artifactSchema.parse(JSON.parse(JSON.stringify(recorded(name)).replaceAll('example.com', 'kunde.example')));
 }

@@ -33,13 +33,13 @@ const sameInBoth = new Set([
 ]);
 
 describe('the catalogues', () => {
-  it('hold the same keys in both languages', () => {
+  it('hold the same keys in English and in French', () => {
     assert.deepEqual(missing(en, fr), [], 'English keys that French lacks');
     assert.deepEqual(missing(fr, en), [], 'French keys that English lacks');
   });
 
   for (const language of ['en', 'fr'] as const) {
-    it(`are all part of the index, and no key stands in two files (${language})`, async () => {
+    it(`are complete in the index, and no key stands in two files (${language})`, async () => {
       const files = globSync('*/*.ts', { cwd: path.join(root, 'text', language) });
       const owners = new Map<string, string[]>();
       for (const file of files) {
@@ -72,10 +72,10 @@ describe('the catalogues', () => {
 
   it('are translated: no French sentence is the English one', () => {
     const untranslated = Object.keys(en).filter((key) => {
-      const words = (en[key] ?? '')
+      const bare = (en[key] ?? '')
         .replaceAll(/\{\{[^}]*\}\}/g, '')
         .replaceAll(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
-      return en[key] === fr[key] && words !== '' && !sameInBoth.has(words);
+      return en[key] === fr[key] && bare !== '' && !sameInBoth.has(bare);
     });
     assert.deepEqual(untranslated, []);
   });
@@ -126,7 +126,7 @@ describe('the catalogues', () => {
     );
   });
 
-  it('set French as French is set: a space that does not break before : ; ? ! » and after «', () => {
+  it('have a no-break space in French before : ; ? ! » and after «', () => {
     assert.deepEqual(
       Object.entries(fr)
         .filter(([, sentence]) => / [:;?!»]|« /.test(sentence))
@@ -155,7 +155,7 @@ describe('reading a sentence', () => {
     assert.equal(read(servers(3), inEnglish), '12.6(1) on all 3 servers, as declared');
     assert.equal(read(servers(3), inFrench), '12.6(1) sur les 3 serveurs, selon la déclaration');
   });
-  it('escapes what came from outside and never our own words', () => {
+  it('escapes values from outside and never the sentence itself', () => {
     const escape = (text: string) => `<${text}>`;
     assert.equal(
       read(say('version/uniform.unread', { server: 'a', why: say('absence.not-declared', { field: 'release' }) }), {
@@ -183,7 +183,7 @@ describe('reading a sentence', () => {
   });
   it('shows a key that no catalogue has, rather than nothing', () =>
     assert.equal(read({ key: 'no.such.key' }, inFrench), 'no.such.key'));
-  it('falls back to English for a language that it does not speak', () => {
+  it('falls back to English for a language without a catalogue', () => {
     assert.deepEqual(['fr-CA', 'FR', 'de', undefined, ''].map(languageOf), ['fr', 'fr', 'en', 'en', 'en']);
   });
 });

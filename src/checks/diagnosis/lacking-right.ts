@@ -1,4 +1,4 @@
-import type { ReplyId } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';

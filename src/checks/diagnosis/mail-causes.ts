@@ -2,7 +2,7 @@
  * What the causes on Microsoft's side of a mailbox have in common: which findings lack the mailbox, and what ECE's logs
  * say of it.
  */
-import type { ReplyId } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { QuestionKind } from '../../model/question.ts';
 import type { Text, TextValue } from '../../model/text.ts';

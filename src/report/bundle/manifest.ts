@@ -86,9 +86,7 @@ export function textManifest({ report, version, withoutNames, files, leftOut }: 
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/**
- * What TAC asks for and this file does not hold, so that nobody looks for it in vain (or sends what must not be sent).
- */
+/** What TAC asks for and this file does not hold, and why. */
 function leftOutOf(
   { deployment, servers, observations }: Artifact,
   files: BundleFile[],
