@@ -96,7 +96,7 @@ export async function measureConnectivity(
   return {
     rttMs,
     steps: steps.length,
-    wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0,
+    wallMs: walls.sort((a, b) => a - b)[Math.floor(walls.length / 2)] ?? 0,
     floorRoundTrips: Math.max(...steps.map(({ kind }) => roundTrips[kind] ?? 0)),
     failed: [...failed],
   };

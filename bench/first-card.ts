@@ -51,7 +51,7 @@ export async function measureFirstCards(deployment: Deployment, messages: number
   }
 }
 
-const ascending = (one: number, other: number): number => one - other;
+const ascending = (a: number, b: number): number => a - b;
 
 function activity(serviceUrl: string, conversation: string, number: number): object {
   return {
@@ -121,18 +121,18 @@ async function startBot(folder: string, deployment: Deployment): Promise<{ url: 
   };
   const bot = spawn(process.execPath, [path.resolve('src/main/bot.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(bot, 'exit');
-  let said = '';
-  bot.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  let output = '';
+  bot.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const lines = createInterface({ input: bot.stdout });
   const url = await Promise.race([
     new Promise<string>((resolve) => {
       lines.on('line', (line) => {
-        said += `${line}\n`;
+        output += `${line}\n`;
         const ready = /"url":"(http:[^"]+)".*is ready/.exec(line)?.[1];
         if (ready !== undefined) resolve(ready);
       });
     }),
-    ended.then(() => Promise.reject(new Error(said))),
+    ended.then(() => Promise.reject(new Error(output))),
   ]);
   return {
     url,

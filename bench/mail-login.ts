@@ -77,7 +77,7 @@ export async function measureMailLogin(rttMs: number, repetitions: number): Prom
     measured.push({
       what,
       roundTrips: trips,
-      wallMs: walls.sort((one, other) => one - other)[Math.floor(walls.length / 2)] ?? 0,
+      wallMs: walls.sort((a, b) => a - b)[Math.floor(walls.length / 2)] ?? 0,
       failed: [...failed],
     });
   }

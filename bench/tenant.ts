@@ -47,7 +47,11 @@ export interface MeasuredRun {
 const lanes = 4;
 const tenantId = '5f3c7a10-52c8-4f0e-9a55-2d2a3f6b9c01';
 const applicationId = '7d1f4a52-0c1b-4c6e-8a1d-6f0e5b7c9d02';
-const logger = { info: () => undefined, warn: () => undefined, error: (...said: unknown[]) => console.error(...said) };
+const logger = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (...lines: unknown[]) => console.error(...lines),
+};
 
 /** Two services and six application servers; one account for all mailboxes. */
 export async function measureTenant(count: number, latency: Latency): Promise<MeasuredRun> {
@@ -58,7 +62,7 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
     tenantId,
     applicationId,
     accounts: { shared: 'svc-ece@example.com', mailboxes: deployment.mailboxes },
-    pace: { ...latency, mostInFlight: lanes },
+    limits: { ...latency, mostInFlight: lanes },
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bench-'));
   const store = await openStore({ folder });

@@ -66,18 +66,18 @@ function named({ name, server }: Fault): Text | string {
   return server === undefined ? name : say('simulate.on-one', { fault: name, server });
 }
 
-function problemText({ problem, said }: FaultProblem, servers: string[]): Text {
-  if (problem === 'unknown-server') return say('simulate.unknown-server', { said, servers: { list: servers } });
-  if (problem === 'server-missing') return say('simulate.server-missing', { said, servers: servers[0] ?? '' });
-  if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said });
+function problemText({ problem, typed }: FaultProblem, servers: string[]): Text {
+  if (problem === 'unknown-server') return say('simulate.unknown-server', { said: typed, servers: { list: servers } });
+  if (problem === 'server-missing') return say('simulate.server-missing', { said: typed, servers: servers[0] ?? '' });
+  if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
   const known = [...faultNames, 'list', 'none'];
-  const near = closest(said.slice(0, 80).toLowerCase(), known);
+  const near = closest(typed.slice(0, 80).toLowerCase(), known);
   // Generous: the names are long, and a part of one (`expired`) is a good guess too.
-  const part = faultNames.find((name) => said.length > 2 && name.includes(said.toLowerCase()));
-  const suggestion = distance(said.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
+  const part = faultNames.find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
+  const suggestion = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
   return suggestion === undefined
-    ? say('simulate.unknown-fault', { said })
-    : say('simulate.unknown-fault-near', { said, near: suggestion });
+    ? say('simulate.unknown-fault', { said: typed })
+    : say('simulate.unknown-fault-near', { said: typed, near: suggestion });
 }
 
 function refuse(text: Text): number {

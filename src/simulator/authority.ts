@@ -22,8 +22,8 @@ const day = 86_400_000;
 
 export interface CertificateOptions {
   /**
-   * Every key and serial number follows from it, so that two authorities of one name and seed are the same. Whoever
-   * knows it can issue in their name: random unless given.
+   * Every key and serial number follows from it, so that two authorities of one name and seed are the same. It is a
+   * secret: certificates can be issued with it. Random unless given.
    */
   seed?: string;
   /** For how long certificates are good, counted from now: 60 unless given. */

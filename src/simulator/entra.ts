@@ -8,8 +8,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { entraError, login } from './entra-errors.ts';
 import { createSignIn, type SignInOptions } from './sign-in/create.ts';
 import type { Form } from './sign-in/token-endpoint.ts';
-import type { Book } from './tenant/book.ts';
-import { paced } from './tenant/pace.ts';
+import type { IssuedTokens } from './tenant/issued-tokens.ts';
+import { limited } from './tenant/limits.ts';
 import type { TenantState } from './tenant/state.ts';
 import type { Tokens } from './tenant/tokens.ts';
 
@@ -26,15 +26,19 @@ const tokenPath = 'oauth2/v2.0/token';
  */
 export function createEntra(
   tenant: Tenant,
-  { tokens, book, signIn: options }: { tokens: Tokens; book: Book; signIn?: SignInOptions | undefined },
+  {
+    tokens,
+    issuedTokens,
+    signIn: options,
+  }: { tokens: Tokens; issuedTokens: IssuedTokens; signIn?: SignInOptions | undefined },
   state: () => TenantState,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = { private: privateKey, id: randomUUID() };
   const keys = { keys: [{ ...publicKey.export({ format: 'jwk' }), use: 'sig', kid: key.id, alg: 'RS256' }] };
-  const signIn = createSignIn(book, key, state, options);
+  const signIn = createSignIn(issuedTokens, key, state, options);
 
-  return paced(
+  return limited(
     undefined,
     (response) => void response.destroy(),
     async (request, response, body) => {

@@ -33,8 +33,11 @@ export interface Fault {
   server?: string;
 }
 
-/** What one connection meets. `certificate: inspected` is signed by an authority that no ECE server trusts. */
-export interface Weather {
+/**
+ * What the faults that are on do to one connection. `certificate: inspected` is signed by an authority that no ECE
+ * server trusts.
+ */
+export interface Effects {
   refused: boolean;
   silent: boolean;
   certificate: 'good' | 'expired' | 'inspected';
@@ -66,8 +69,8 @@ const servicesOnly = new Set<FaultName>([
   'mail-throttled',
 ]);
 
-/** What a place meets that no fault touches. */
-export const calm: Weather = {
+/** Of a connection that no fault touches. */
+export const noEffects: Effects = {
   refused: false,
   silent: false,
   certificate: 'good',
@@ -88,8 +91,8 @@ export function touches(server: SimulatedServer, name: FaultName, faults: readon
 }
 
 /** `target` is `host:port`. */
-export function weatherAt(server: SimulatedServer, target: string, faults: readonly Fault[]): Weather {
-  const blows = (name: FaultName) => touches(server, name, faults);
+export function effectsAt(server: SimulatedServer, target: string, faults: readonly Fault[]): Effects {
+  const isOn = (name: FaultName) => touches(server, name, faults);
   const colon = target.lastIndexOf(':');
   const host = target.slice(0, colon);
   const port = target.slice(colon + 1);
@@ -98,19 +101,19 @@ export function weatherAt(server: SimulatedServer, target: string, faults: reado
   const login = loginHosts.includes(host);
   return {
     refused:
-      (imap && (blows('imap-blocked-on-services') || blows('blocked-everywhere'))) ||
-      (login && blows('login-blocked-on-services')),
-    silent: smtp && blows('smtp-silent'),
-    certificate: blows('tls-inspected')
+      (imap && (isOn('imap-blocked-on-services') || isOn('blocked-everywhere'))) ||
+      (login && isOn('login-blocked-on-services')),
+    silent: smtp && isOn('smtp-silent'),
+    certificate: isOn('tls-inspected')
       ? 'inspected'
-      : host === 'outlook.office365.com' && blows('certificate-expired')
+      : host === 'outlook.office365.com' && isOn('certificate-expired')
         ? 'expired'
         : 'good',
-    withoutXoauth2: blows('xoauth2-missing'),
-    withoutStartTls: smtp && blows('starttls-missing'),
-    captivePortal: login && blows('login-captive-portal'),
-    throttled: blows('mail-throttled'),
-    dateShiftMs: blows('clock-wrong') ? 20 * 60_000 : 0,
+    withoutXoauth2: isOn('xoauth2-missing'),
+    withoutStartTls: smtp && isOn('starttls-missing'),
+    captivePortal: login && isOn('login-captive-portal'),
+    throttled: isOn('mail-throttled'),
+    dateShiftMs: isOn('clock-wrong') ? 20 * 60_000 : 0,
   };
 }
 
@@ -128,28 +131,28 @@ export function declaredUnder(deployment: Deployment, faults: readonly Fault[]):
 
 /** Why a request for faults was not understood; `nearest` is worth suggesting. */
 export type FaultProblem =
-  | { problem: 'unknown-fault'; said: string }
-  | { problem: 'unknown-server'; said: string }
-  | { problem: 'server-missing'; said: string }
-  | { problem: 'no-server-of-its-own'; said: string };
+  | { problem: 'unknown-fault'; typed: string }
+  | { problem: 'unknown-server'; typed: string }
+  | { problem: 'server-missing'; typed: string }
+  | { problem: 'no-server-of-its-own'; typed: string };
 
 /** Reads `FAULT [on SERVER] …` as words. A server is found whatever its case. */
 export function readFaults(words: readonly string[], servers: readonly string[]): { faults: Fault[] } | FaultProblem {
   const faults: Fault[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const said = words[at] ?? '';
-    if (said.toLowerCase() === 'on' && faults.length > 0) {
+    const typed = words[at] ?? '';
+    if (typed.toLowerCase() === 'on' && faults.length > 0) {
       const wanted = words[(at += 1)];
-      if (wanted === undefined) return { problem: 'server-missing', said: faults.at(-1)?.name ?? '' };
+      if (wanted === undefined) return { problem: 'server-missing', typed: faults.at(-1)?.name ?? '' };
       const server = servers.find((name) => name.toLowerCase() === wanted.toLowerCase());
-      if (server === undefined) return { problem: 'unknown-server', said: wanted };
+      if (server === undefined) return { problem: 'unknown-server', typed: wanted };
       const name = faults.at(-1)?.name ?? 'smtp-silent';
-      if (isTenantFault(name)) return { problem: 'no-server-of-its-own', said: name };
+      if (isTenantFault(name)) return { problem: 'no-server-of-its-own', typed: name };
       faults[faults.length - 1] = { name, server };
       continue;
     }
-    const name = faultNames.find((known) => known === said.toLowerCase());
-    if (name === undefined) return { problem: 'unknown-fault', said };
+    const name = faultNames.find((known) => known === typed.toLowerCase());
+    if (name === undefined) return { problem: 'unknown-fault', typed };
     faults.push({ name });
   }
   return { faults };

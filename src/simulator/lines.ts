@@ -9,7 +9,8 @@ export interface LineAnswer {
   /** Hangs up after the answer. */
   end?: boolean;
   /**
-   * The conversation goes on elsewhere, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section 4.2).
+   * Another handler takes the connection over, as after STARTTLS; what was sent ahead is thrown away (RFC 3207 section
+   * 4.2).
    */
   handOver?: () => void;
 }

@@ -6,18 +6,18 @@ import { createSecureContext, TLSSocket, type SecureContext } from 'node:tls';
 import type { Socket } from 'node:net';
 import { type CertificateOptions, createAuthority, type Identity } from './authority.ts';
 import { createEntra, type Tenant } from './entra.ts';
-import { calm, weatherAt, type Fault, type SimulatedServer, type Weather } from './faults.ts';
-import { openFront, type Front } from './front.ts';
+import { noEffects, effectsAt, type Fault, type SimulatedServer, type Effects } from './faults.ts';
+import { openListener, type Listener } from './listener.ts';
 import type { Exchange } from './mail/exchange.ts';
 import { speakImap } from './mail/imap.ts';
 import { speakPop3 } from './mail/pop3.ts';
 import { speakSmtp } from './mail/smtp.ts';
-import { openBrowserFront } from './sign-in/browser-front.ts';
+import { openBrowserListener } from './sign-in/browser-listener.ts';
 import type { SignInOptions } from './sign-in/create.ts';
-import { createBook } from './tenant/book.ts';
+import { createIssuedTokens } from './tenant/issued-tokens.ts';
 import { createExchangeAdmin } from './tenant/exchange-admin.ts';
 import { createGraph } from './tenant/graph.ts';
-import type { PaceOptions } from './tenant/pace.ts';
+import type { LimitOptions } from './tenant/limits.ts';
 import { readerId, type ReaderOptions, readerSecret } from './tenant/reader.ts';
 import { createTenant } from './tenant/tenant.ts';
 import { createTokens } from './tenant/tokens.ts';
@@ -35,7 +35,7 @@ export interface SimulatorOptions extends Partial<Tenant> {
   /** What the bot reads the tenant with; by default an application with a fixed id and secret. */
   reader?: ReaderOptions;
   /** How slow Graph and Exchange are, and how much they take at once. */
-  pace?: PaceOptions;
+  limits?: LimitOptions;
   /** How long what Entra hands out is good. */
   signIn?: SignInOptions;
   certificates?: CertificateOptions;
@@ -78,41 +78,41 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       mailboxes: ['sales@example.com', 'support@example.com'],
     },
   });
-  const book = createBook();
-  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, book);
-  const exchange: Exchange = { state: world.state, book };
-  const entra = createEntra(tenant, { tokens, book, signIn: options.signIn }, world.state);
-  const pace = options.pace ?? {};
+  const issuedTokens = createIssuedTokens();
+  const tokens = createTokens(options.reader ?? { clientId: readerId, secret: readerSecret }, issuedTokens);
+  const exchange: Exchange = { state: world.state, issuedTokens };
+  const entra = createEntra(tenant, { tokens, issuedTokens, signIn: options.signIn }, world.state);
+  const limits = options.limits ?? {};
   const serveHttp = createWeb(
     {
       entra,
-      graph: createGraph(world.state, tokens, pace),
-      exchangeAdmin: createExchangeAdmin(world.state, tokens, pace),
+      graph: createGraph(world.state, tokens, limits),
+      exchangeAdmin: createExchangeAdmin(world.state, tokens, limits),
     },
     externalHost,
   );
-  const browser = await openBrowserFront(entra);
+  const browser = await openBrowserListener(entra);
   let faults: readonly Fault[] = [];
 
-  const fronts = new Map<string, Record<string, Front>>();
+  const listeners = new Map<string, Record<string, Listener>>();
   const close = async () => {
     await Promise.all([
       browser.close(),
-      ...[...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.close()),
+      ...[...listeners.values()].flatMap((ofServer) => Object.values(ofServer)).map((listener) => listener.close()),
     ]);
   };
   for (const server of options.servers) {
-    const ofServer: Record<string, Front> = {};
-    fronts.set(server.name, ofServer);
+    const ofServer: Record<string, Listener> = {};
+    listeners.set(server.name, ofServer);
     for (const target of [...microsoftTargets, `${externalHost}:443`]) {
-      const weather = () => weatherAt(server, target, faults);
-      ofServer[target] = await openFront(weather, (socket, now) =>
+      const effects = () => effectsAt(server, target, faults);
+      ofServer[target] = await openListener(effects, (socket, now) =>
         serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
       );
     }
   }
 
-  fronts.set(
+  listeners.set(
     bot,
     Object.fromEntries(
       await Promise.all(
@@ -120,8 +120,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
           async (target) =>
             [
               target,
-              await openFront(
-                () => calm,
+              await openListener(
+                () => noEffects,
                 (socket, now) => serve(socket, target, now, identityOf(target, now), { serveHttp, exchange }),
               ),
             ] as const,
@@ -133,20 +133,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     ca,
     standIns: (server) => {
-      const ofServer = fronts.get(server);
+      const ofServer = listeners.get(server);
       if (ofServer === undefined)
-        throw new Error(`${server} is not among the simulated servers: ${[...fronts.keys()].join(', ')}`);
+        throw new Error(`${server} is not among the simulated servers: ${[...listeners.keys()].join(', ')}`);
       return Object.fromEntries(Object.entries(ofServer).map(([target, { address }]) => [target, { address }]));
     },
     browser: browser.url,
-    issued: () => book.everything(),
+    issued: () => issuedTokens.everything(),
     setFaults: async (wanted) => {
       faults = [...wanted];
       world.setFaults(faults.map(({ name }) => name));
       // A token that was got before would hide from the bot what has changed for its reader.
       tokens.revoke();
       await Promise.all(
-        [...fronts.values()].flatMap((ofServer) => Object.values(ofServer)).map((front) => front.refresh()),
+        [...listeners.values()].flatMap((ofServer) => Object.values(ofServer)).map((listener) => listener.refresh()),
       );
     },
     close,
@@ -183,7 +183,7 @@ interface Presented extends Identity {
 async function createIdentities(
   externalHost: string,
   options?: CertificateOptions,
-): Promise<{ ca: string; identityOf: (target: string, weather: Weather) => Presented }> {
+): Promise<{ ca: string; identityOf: (target: string, effects: Effects) => Presented }> {
   const [good, inspecting] = await Promise.all([
     createAuthority('CN=Example Public Root CA, O=Example Trust Services', options),
     createAuthority('CN=Example Secure Web Gateway, O=Example Corporation', options),
@@ -218,18 +218,18 @@ async function createIdentities(
 function serve(
   socket: Socket,
   target: string,
-  weather: Weather,
+  effects: Effects,
   identity: Presented,
   { serveHttp, exchange }: { serveHttp: ServeHttp; exchange: Exchange },
 ): void {
   const port = target.slice(target.lastIndexOf(':') + 1);
-  if (port === '587') return speakSmtp(socket, identity, exchange, weather);
+  if (port === '587') return speakSmtp(socket, identity, exchange, effects);
   const secured = new TLSSocket(socket, { isServer: true, secureContext: identity.context });
   secured.on('error', () => socket.destroy());
   secured.once('secure', () => {
-    if (port === '993') speakImap(secured, exchange, weather);
-    else if (port === '995') speakPop3(secured, exchange, weather);
-    else serveHttp(secured, hostOf(target), weather);
+    if (port === '993') speakImap(secured, exchange, effects);
+    else if (port === '995') speakPop3(secured, exchange, effects);
+    else serveHttp(secured, hostOf(target), effects);
   });
 }
 

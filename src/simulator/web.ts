@@ -1,15 +1,15 @@
 /**
- * The HTTPS services, all behind one HTTP server that listens nowhere: each front hands over the sockets whose TLS it
+ * The HTTPS services, all behind one HTTP server that listens nowhere: each listener hands over the sockets whose TLS it
  * has ended. Which service answers is settled by the endpoint that was dialled, never by what the Host header says.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Weather } from './faults.ts';
+import type { Effects } from './faults.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** `host` is the endpoint's real name. */
-export type ServeHttp = (socket: Duplex, host: string, weather: Weather) => void;
+export type ServeHttp = (socket: Duplex, host: string, effects: Effects) => void;
 
 export interface Services {
   entra: Handler;
@@ -27,14 +27,14 @@ export function createWeb({ entra, graph, exchangeAdmin }: Services, ece: string
     'graph.microsoft.com': graph,
     [ece]: eceWebServer,
   };
-  const met = new WeakMap<Duplex, { host: string; weather: Weather }>();
+  const met = new WeakMap<Duplex, { host: string; effects: Effects }>();
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 5000 }, (request, response) => {
-    const { host, weather } = met.get(request.socket) ?? { host: ece, weather: undefined };
-    response.setHeader('date', new Date(Date.now() + (weather?.dateShiftMs ?? 0)).toUTCString());
-    (weather?.captivePortal === true ? captivePortal : (services[host] ?? eceWebServer))(request, response);
+    const { host, effects } = met.get(request.socket) ?? { host: ece, effects: undefined };
+    response.setHeader('date', new Date(Date.now() + (effects?.dateShiftMs ?? 0)).toUTCString());
+    (effects?.captivePortal === true ? captivePortal : (services[host] ?? eceWebServer))(request, response);
   });
-  return (socket, host, weather) => {
-    met.set(socket, { host, weather });
+  return (socket, host, effects) => {
+    met.set(socket, { host, effects });
     server.emit('connection', socket);
   };
 }

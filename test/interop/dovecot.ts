@@ -31,7 +31,7 @@ export interface Tokens {
 export interface Mailbox {
   /** The owners (upn) of other tokens than its own that open it. */
   openTo?: string[];
-  /** How many it holds; none unless told. */
+  /** How many it holds; none by default. */
   messages?: number;
   /** Tokens are taken for it, and then it does not open. */
   broken?: boolean;

@@ -19,7 +19,7 @@ const account = 'svc-ece@example.com';
 type Own = readonly [check: string, verdict: 'pass' | 'fail', key: keyof typeof en];
 
 interface Attempt {
-  /** Whose token it is; the account's unless told. */
+  /** Whose token it is; the account's by default. */
   owner?: string;
   claims?: () => Record<string, unknown>;
   mailbox?: string;
@@ -181,7 +181,7 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
       'en',
       '--json',
     ]);
-    assert.ok(!`${stdout}${stderr}`.includes(token.slice(-40)), 'the token was said again');
+    assert.ok(!`${stdout}${stderr}`.includes(token.slice(-40)), 'the token was printed');
     return { report: jsonReportSchema.parse(JSON.parse(stdout || `"${stderr}"`)), code };
   }
 });

@@ -90,9 +90,9 @@ describe('the log-ins against real Dovecot and Postfix', () => {
       ['imap-open', /^a2 NO \[SERVERBUG\] /],
       ['pop3-open', /^-ERR \[SYS\/TEMP\] /],
     ] as const) {
-      const { text: said, ...rest } = await outcomeOf(kind, broken, token);
+      const { text: reply, ...rest } = await outcomeOf(kind, broken, token);
       assert.deepEqual(rest, { authenticated: true, phase: 'open', code: 'REFUSED_BY_SERVER' });
-      assert.match(said ?? '', text);
+      assert.match(reply ?? '', text);
     }
   });
 
@@ -143,7 +143,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     });
   });
 
-  it('a server that does not offer XOAUTH2 is named as that, and is sent no token where it said so before', async () => {
+  it('a server that does not offer XOAUTH2 is named as such, and gets no token where it said so before', async () => {
     const missing = { phase: 'auth', code: 'MECHANISM_NOT_OFFERED' };
     assert.deepEqual(await everyWay(await authority.sign(account), sales, passwordsOnly), {
       imap: { ...missing, text: 'the greeting offers no XOAUTH2: the token was not sent' },
@@ -204,7 +204,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
 
 const shapes = { 'imap-open': openedValueSchema, 'pop3-open': openedValueSchema, 'smtp-login': smtpLoginValueSchema };
 
-/** What of an observation a person is told apart by; what is absent is left out. */
+/** What tells outcomes apart; what is absent is left out. */
 interface Outcome {
   phase?: string;
   code?: string;

@@ -48,7 +48,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Resolves once every port answers; rejects with what the program said when it ends before. */
+/** Resolves once every port answers; rejects with what the program wrote when it ends before. */
 export async function start(
   command: string,
   words: string[],
@@ -62,11 +62,11 @@ export async function start(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit');
-  const died = ended.then(() => Promise.reject(new Error(`${command} ended: ${said}${log()}`)));
+  const died = ended.then(() => Promise.reject(new Error(`${command} ended: ${output}${log()}`)));
   died.catch(() => {});
   await Promise.race([Promise.all(ports.map((port) => answers(port, child))), died]);
   return {

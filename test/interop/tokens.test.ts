@@ -117,7 +117,7 @@ describe("real Dovecot and Postfix hold a token against its owner's rights", () 
     return answers;
   }
 
-  /** The refusal, or that there was none. No mail leaves: whoever may send is not asked to. */
+  /** The refusal, or that there was none. No mail leaves: an account that may send is not asked to. */
   async function smtp({ user, sendAs, ...claims }: { user: string; sendAs?: string; scp?: string }): Promise<string> {
     const transport = createTransport({
       host: '127.0.0.1',

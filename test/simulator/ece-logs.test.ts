@@ -33,7 +33,7 @@ describe('the simulated ECE’s logs', () => {
     assert.deepEqual(processes, ['rx-process', 'dx-process']);
   });
 
-  const said: [FaultName, RegExp][] = [
+  const messages: [FaultName, RegExp][] = [
     ['application-missing', /AADSTS700016/],
     ['application-disabled', /AADSTS7000112/],
     ['secret-expired', /AADSTS7000222/],
@@ -55,7 +55,7 @@ describe('the simulated ECE’s logs', () => {
     ['alias-disabled', /Repeated Authentication Failure\. Alias disabled/],
     ['mail-throttled', /Request is throttled\. Suggested Backoff Time: \d+ milliseconds/],
   ];
-  for (const [name, words] of said) {
+  for (const [name, words] of messages) {
     it(`${name}: the services server says so in a line of its own, the application server does not`, () => {
       assert.match(textOf(services, { name }), words);
       const [entry = ''] = textOf(services, { name })

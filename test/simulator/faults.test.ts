@@ -7,23 +7,23 @@ import { read, say } from '../../src/text/index.ts';
 const servers = ['ece-svc-01', 'ece-app-01'];
 
 describe('faults as people type them', () => {
-  it('several at once, one of them on one server, in any case', () => {
+  it('several at once, one limited to one server, in any case', () => {
     assert.deepEqual(readFaults(['TLS-inspected', 'on', 'ECE-APP-01', 'smtp-silent'], servers), {
       faults: [{ name: 'tls-inspected', server: 'ece-app-01' }, { name: 'smtp-silent' }],
     });
   });
-  it('an unknown fault, an unknown server and a missing server are told apart', () => {
-    assert.deepEqual(readFaults(['smpt-silent'], servers), { problem: 'unknown-fault', said: 'smpt-silent' });
+  it('an unknown fault, an unknown server and a missing server are different problems', () => {
+    assert.deepEqual(readFaults(['smpt-silent'], servers), { problem: 'unknown-fault', typed: 'smpt-silent' });
     assert.deepEqual(readFaults(['smtp-silent', 'on', 'nowhere'], servers), {
       problem: 'unknown-server',
-      said: 'nowhere',
+      typed: 'nowhere',
     });
-    assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', said: 'smtp-silent' });
+    assert.deepEqual(readFaults(['smtp-silent', 'on'], servers), { problem: 'server-missing', typed: 'smtp-silent' });
   });
   it('a fault of the tenant is no server’s, and one of a server can be', () => {
     assert.deepEqual(readFaults(['secret-expired', 'on', 'ece-svc-01'], servers), {
       problem: 'no-server-of-its-own',
-      said: 'secret-expired',
+      typed: 'secret-expired',
     });
     assert.deepEqual(readFaults(['secret-expired', 'java-trust-missing', 'on', 'ece-svc-01'], servers), {
       faults: [{ name: 'secret-expired' }, { name: 'java-trust-missing', server: 'ece-svc-01' }],

@@ -96,7 +96,7 @@ describe('IMAP of the simulated Exchange', () => {
     }
   });
 
-  it('mail-throttled: the services server alone is told to wait', async () => {
+  it('mail-throttled: only the services server is asked to wait', async () => {
     await on('mail-throttled');
     assert.match(
       (await imap(sales, own))[1] ?? '',

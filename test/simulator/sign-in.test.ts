@@ -55,7 +55,7 @@ describe('signing in at the simulated Entra', () => {
     );
   });
 
-  it('without prompt the computer’s single sign-on answers with whoever sits there, and the token says so', async () => {
+  it('without prompt the computer’s single sign-on signs in the person at the keyboard, and the token says so', async () => {
     const { json } = await redeem(sentTo(await opens(authorizeUrl(simulator, tenantId))));
     const claims = claimsOf(String(json.access_token));
     assert.deepEqual([claims?.user, claims?.methods], [alex, ['wia']]);
@@ -133,7 +133,7 @@ describe('signing in at the simulated Entra', () => {
     ['application-disabled', 7000112],
   ];
   for (const [fault, code] of refusals) {
-    it(`${fault}: ECE's application is told AADSTS${code}`, async () => {
+    it(`${fault}: ECE's application gets AADSTS${code}`, async () => {
       await on(fault);
       const at = sentTo(
         await signsIn(
@@ -164,7 +164,7 @@ describe('signing in at the simulated Entra', () => {
     assert.equal(second.status, 200);
     assert.notEqual(second.json.refresh_token, old);
     assert.equal((await refresh(old)).status, 200);
-    assert.equal(codeOf(await refresh('not-one-of-ours')), 9002313);
+    assert.equal(codeOf(await refresh('never-issued')), 9002313);
     assert.equal(codeOf(await refresh(old, { scope: '', grant_type: 'password' })), 70003);
     const without = await refresh(old, { client_secret: '' });
     assert.equal(without.status, 200, 'an application that allows public flows');
@@ -305,7 +305,7 @@ describe('the device code of the simulated Entra', () => {
     }
   });
 
-  it('whoever polls far too often is told to slow down', async () => {
+  it('a device that polls far too often is asked to slow down', async () => {
     const patient = await startSimulator({ tenantId, applicationId, servers: [] });
     try {
       const { json } = await deviceCode({ client_id: signInId, scope }, patient);

@@ -292,8 +292,8 @@ function rowsOf(page: Json, how: string): string[] {
 }
 
 /** The interactive ones first. */
-function byHow(one: string, other: string): number {
-  return one.split(' ').toReversed().join(' ').localeCompare(other.split(' ').toReversed().join(' '));
+function byHow(a: string, b: string): number {
+  return a.split(' ').toReversed().join(' ').localeCompare(b.split(' ').toReversed().join(' '));
 }
 
 function at(seen: Seen, ...path: (string | number)[]): unknown {

@@ -60,12 +60,12 @@ describe('the simulated Entra, asked for a token of the reader', () => {
     assert.equal(aadstsOf(await client.token({}, '99999999-0000-4000-8000-000000000000')), 90002));
 
   it('takes an assertion that the uploaded certificate signed, and none that another key did', async () => {
-    const [ours, theirs] = await Promise.all([rsaIdentity(), rsaIdentity()]);
+    const [uploaded, foreign] = await Promise.all([rsaIdentity(), rsaIdentity()]);
     const other = await startSimulator({
       tenantId,
       applicationId,
       servers: [],
-      reader: { clientId: readerId, secret: 'unused', certificate: ours.cert },
+      reader: { clientId: readerId, secret: 'unused', certificate: uploaded.cert },
     });
     try {
       const asked = (key: string) =>
@@ -74,8 +74,8 @@ describe('the simulated Entra, asked for a token of the reader', () => {
           client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
           client_assertion: assertion(key),
         });
-      assert.equal((await asked(ours.key)).status, 200);
-      assert.equal(aadstsOf(await asked(theirs.key)), 700027);
+      assert.equal((await asked(uploaded.key)).status, 200);
+      assert.equal(aadstsOf(await asked(foreign.key)), 700027);
     } finally {
       await other.close();
     }
@@ -262,8 +262,8 @@ describe('the simulated Exchange Online', () => {
 });
 
 describe('the simulated services under load', () => {
-  it('pages are as small as told, on Graph by GET and on Exchange by the same POST again', async () => {
-    const other = await startSimulator({ tenantId, applicationId, servers: [], pace: { pageSize: 1 } });
+  it('pages are as small as the limit says, on Graph by GET and on Exchange by the same POST again', async () => {
+    const other = await startSimulator({ tenantId, applicationId, servers: [], limits: { pageSize: 1 } });
     try {
       const small = clientOf(other);
       assert.equal((await small.rows('/v1.0/users?$select=id&$top=50')).length, 5);
@@ -283,7 +283,7 @@ describe('the simulated services under load', () => {
       tenantId,
       applicationId,
       servers: [],
-      pace: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 },
+      limits: { mostInFlight: 4, graphMs: 250, cmdletMs: 250 },
     });
     try {
       const slow = clientOf(other);
@@ -304,7 +304,7 @@ describe('the simulated services under load', () => {
     }
   });
 
-  it('as many mailboxes as told, each with its own account where none is shared', async () => {
+  it('as many mailboxes as were asked for, each with its own account where none is shared', async () => {
     const mailboxes = Array.from({ length: 300 }, (_, index) => `queue-${index}@example.com`);
     const other = await startSimulator({ tenantId, applicationId, servers: [], accounts: { mailboxes } });
     try {

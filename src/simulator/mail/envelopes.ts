@@ -10,9 +10,9 @@ export function envelopes(state: TenantState, mailbox: Mailbox, range: string, i
   const [, from, , to] = /^(\d{1,9})(:(\d{1,9}|\*))?$/.exec(range) ?? [];
   if (from === undefined || !/^\(?(?:(?:UID|FLAGS|ENVELOPE|INTERNALDATE)\s?)+\)?$/i.test(items)) return undefined;
   const letters = [...Array.from({ length: messagesAtFirst(mailbox) }, () => undefined), ...lettersIn(state, mailbox)];
-  const [one, other] = [Number(from), to === undefined ? Number(from) : to === '*' ? letters.length : Number(to)];
+  const [first, second] = [Number(from), to === undefined ? Number(from) : to === '*' ? letters.length : Number(to)];
   // `n:*` names the last one even where n is beyond it.
-  const [least, most] = [Math.min(one, other), Math.max(one, other)];
+  const [least, most] = [Math.min(first, second), Math.max(first, second)];
   return letters.flatMap((letter, index) =>
     index + 1 < least || index + 1 > most
       ? []

@@ -1,5 +1,5 @@
 /** What the three mail protocols of Exchange Online share: who they say they are, and what they make of a token. */
-import type { Book } from '../tenant/book.ts';
+import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
 import type { Mailbox } from '../tenant/state.ts';
@@ -23,7 +23,7 @@ export interface MailFaults {
 /** Where tokens and rights are looked up, at each log-in anew. */
 export interface Exchange {
   state: () => TenantState;
-  book: Book;
+  issuedTokens: IssuedTokens;
 }
 
 export interface Login {
@@ -36,11 +36,11 @@ export interface Login {
  * Microsoft Learn, "Authenticate an IMAP, POP or SMTP connection using OAuth": `user=` NAME ^A `auth=Bearer ` TOKEN ^A
  * ^A, in base64.
  */
-export function logIn({ state, book }: Exchange, message: string, right: string): Login | undefined {
+export function logIn({ state, issuedTokens }: Exchange, message: string, right: string): Login | undefined {
   const [name = '', bearer = '', ...rest] = Buffer.from(message, 'base64').toString('utf8').split('\u0001');
   const user = /^user=(.+)$/i.exec(name)?.[1];
   const token = rest.join('') === '' && rest.length === 2 ? /^auth=Bearer (\S+)$/i.exec(bearer)?.[1] : undefined;
-  const issued = token === undefined ? undefined : book.find(token);
+  const issued = token === undefined ? undefined : issuedTokens.find(token);
   // One for another resource, without this right, or an application's own without a mailbox of its own: all the same to
   // Exchange.
   if (user === undefined || issued?.resource !== 'exchange' || !issued.rights.includes(right)) return undefined;

@@ -64,7 +64,7 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
     session = { is: 'greeted' };
     if (login === undefined) return { lines: [`${tag} NO AUTHENTICATE failed.`] };
     const mailbox = opened(exchange, login, 'imap');
-    // The token is good; whether it opens anything is told by the next command.
+    // The token is good; whether it opens a mailbox shows with the next command.
     session = mailbox === undefined ? { is: 'not-connected' } : { is: 'open', mailbox };
     return { lines: [`${tag} OK AUTHENTICATE completed.`] };
   }

@@ -135,7 +135,7 @@ function deliver(state: TenantState, address: string, from: string, head: readon
 const host = `${frontEnd.split('.')[0]}.outlook.office365.com`;
 
 function hello(more: string[]): string[] {
-  const said = [
+  const lines = [
     `${host} Hello [127.0.0.1]`,
     'SIZE 157286400',
     'PIPELINING',
@@ -147,7 +147,7 @@ function hello(more: string[]): string[] {
     'CHUNKING',
     'SMTPUTF8',
   ];
-  return said.map((text, index) => `250${index === said.length - 1 ? ' ' : '-'}${text}`);
+  return lines.map((text, index) => `250${index === lines.length - 1 ? ' ' : '-'}${text}`);
 }
 
 function plainAnswer(line: string): LineAnswer | undefined {

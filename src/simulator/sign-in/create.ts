@@ -1,12 +1,12 @@
 /**
  * Signing in at Entra, in a browser. The computer is joined to the domain: where no page is asked for, Kerberos signs
- * in whoever sits there, which is the trap that ECE's administrators fall into. Microsoft Learn, "OAuth 2.0
+ * in the person who sits there, which is the trap that ECE's administrators fall into. Microsoft Learn, "OAuth 2.0
  * authorization code flow" and "device authorization grant".
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KeyObject } from 'node:crypto';
-import type { Book } from '../tenant/book.ts';
+import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { type Code, createKept, type Device, type Grant, lifetimes, userCode } from './grants.ts';
 import { askCode, askWho, type PageOptions, showRefusal, tell } from './pages.ts';
@@ -14,7 +14,7 @@ import { atTheKeyboard, personNamed, type Proof, proofAtThePage, refusedPerson, 
 import { platformOf, type Registration, registrationOf } from './registrations.ts';
 import { declined, inJson, missing, refusal, type SignInRefusal, unknownApplication } from './refusal.ts';
 import { readScopes, type WantedScopes } from './scopes.ts';
-import { answerToken, type Desk, type Form, type TokenAnswer } from './token-endpoint.ts';
+import { answerToken, type TokenService, type Form, type TokenAnswer } from './token-endpoint.ts';
 
 export interface SignInOptions {
   /** How often a device may ask, and for how long its code is good; as Entra has it unless given. */
@@ -47,14 +47,14 @@ interface Attempt {
 const base = (tenantId: string): string => `/${tenantId}`;
 
 export function createSignIn(
-  book: Book,
+  issuedTokens: IssuedTokens,
   key: { private: KeyObject; id: string },
   state: () => TenantState,
   options: SignInOptions = {},
 ): SignIn {
-  const secret = (text: string): void => book.note(text);
-  const desk: Desk = {
-    book,
+  const secret = (text: string): void => issuedTokens.note(text);
+  const service: TokenService = {
+    issuedTokens,
     key,
     tokenS: options.tokenS,
     codes: createKept<Code>(secret),
@@ -102,7 +102,7 @@ export function createSignIn(
       const prompt = form('prompt');
       const hint = form('login_hint');
       const joined = personNamed(now, atTheKeyboard);
-      // Whoever names somebody else, or asks for the page, gets the page.
+      // A request that names another person, or asks for the page, gets the page.
       const asks = (prompt !== '' && prompt !== 'none') || (hint !== '' && hint.toLowerCase() !== atTheKeyboard);
       if (joined !== undefined && (!asks || now.signIn.kerberosEverywhere))
         return enter(response, page, now, registration, attempt, joined, 'kerberos');
@@ -151,7 +151,7 @@ export function createSignIn(
       const now = state();
       const typed = form('otc').trim().toUpperCase();
       const device = devicesByUserCode.get(typed);
-      const waiting = device === undefined ? undefined : desk.devices.find(device);
+      const waiting = device === undefined ? undefined : service.devices.find(device);
       const registration = waiting === undefined ? undefined : registrationOf(now, waiting.value.clientId);
       if (device === undefined || waiting === undefined || waiting.ended || registration === undefined)
         return askCode(response, page, { action: '/devicelogin', unknown: typed !== '' });
@@ -177,7 +177,7 @@ export function createSignIn(
       if ('code' in scopes) return problem(scopes);
       const code = userCode();
       const { deviceIntervalS: intervalS = lifetimes.deviceIntervalS, deviceS = lifetimes.deviceS } = options;
-      const device = desk.devices.keep(
+      const device = service.devices.keep(
         { userCode: code, clientId: registration.id, scopes, intervalS, state: { is: 'pending' } },
         deviceS,
       );
@@ -196,7 +196,7 @@ export function createSignIn(
       };
     },
 
-    token: (form) => answerToken(desk, state(), form),
+    token: (form) => answerToken(service, state(), form),
   };
 
   function show(
@@ -248,7 +248,7 @@ export function createSignIn(
         to.device,
         now.signIn.deviceCode === 'blocked' ? { is: 'blocked' } : { is: 'granted', grant },
       );
-    const code = desk.codes.keep(
+    const code = service.codes.keep(
       {
         grant,
         redirectUri: to.redirectUri,
@@ -267,7 +267,7 @@ export function createSignIn(
   }
 
   function settle(response: ServerResponse, page: PageOptions, device: string, to: Device['state']): void {
-    const waiting = desk.devices.find(device);
+    const waiting = service.devices.find(device);
     if (waiting === undefined || waiting.ended) return tell(response, page, 'simulated-sign-in.code-expired');
     waiting.value.state = to;
     tell(

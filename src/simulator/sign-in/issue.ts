@@ -5,7 +5,7 @@
  */
 import { type KeyObject, randomBytes, randomInt, randomUUID, sign } from 'node:crypto';
 import { login } from '../entra-errors.ts';
-import { type Book, part } from '../tenant/book.ts';
+import { type IssuedTokens, part } from '../tenant/issued-tokens.ts';
 import { graphAppId } from '../tenant/ids.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import type { Grant } from './grants.ts';
@@ -13,11 +13,11 @@ import { methodsOf } from './people.ts';
 import type { Registration } from './registrations.ts';
 import { graph, type Wanted } from './scopes.ts';
 
-/** The egress of whoever tries it, an address for documentation (RFC 5737). */
+/** The egress of the person who signs in, an address for documentation (RFC 5737). */
 const from = '203.0.113.77';
 
 export interface Issuer {
-  book: Book;
+  issuedTokens: IssuedTokens;
   key: { private: KeyObject; id: string };
   /** How long an access token is good where no policy says; between 60 and 90 minutes unless given. */
   tokenS: number | undefined;
@@ -36,7 +36,7 @@ export interface TokenResponse {
 
 /** `proved`: the client showed its secret. */
 export function issueTokens(
-  { book, key, tokenS }: Issuer,
+  { issuedTokens, key, tokenS }: Issuer,
   state: TenantState,
   grant: Grant,
   { registration, user, wanted, proved }: { registration: Registration; user: User; wanted: Wanted; proved: boolean },
@@ -85,12 +85,17 @@ export function issueTokens(
     ),
     expires_in: lifetimeS - 1,
     ext_expires_in: lifetimeS - 1,
-    access_token: book.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, userId: user.id, rights: granted }),
+    access_token: issuedTokens.issue(claims, {
+      resource,
+      endsAt: (now + lifetimeS) * 1000,
+      userId: user.id,
+      rights: granted,
+    }),
     ...(free.includes('openid') ? { id_token: idToken(key, state, grant, registration, user, now) } : {}),
   };
 }
 
-/** Who it is, as MSAL wants to be told. */
+/** Who signed in, in the form that MSAL reads. */
 export function clientInfo(state: TenantState, user: User): string {
   return part({ uid: user.id, utid: state.tenantId });
 }

@@ -30,7 +30,7 @@ export function askWho(
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.title', [
     markup`<p>${t('simulated-sign-in.to', { application })}</p>`,
-    ...(problem === undefined ? [] : [markup`<p role="alert">${said(problem)}</p>`]),
+    ...(problem === undefined ? [] : [markup`<p role="alert">${errorText(problem)}</p>`]),
     markup`<form method="post" action="${action}">`,
     markup`<input type="hidden" name="attempt" value="${attempt}">`,
     markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off" value="${hint}" required autofocus></label>`,
@@ -61,10 +61,10 @@ export function tell(response: ServerResponse, { language }: PageOptions, key: T
 /** What never goes back to the application: it may not be the one that it says. */
 export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
   const t = words(language);
-  page(response, t, 400, 'simulated-sign-in.trouble', [markup`<p role="alert">${said(problem)}</p>`]);
+  page(response, t, 400, 'simulated-sign-in.trouble', [markup`<p role="alert">${errorText(problem)}</p>`]);
 }
 
-function said({ code, text }: SignInRefusal): string {
+function errorText({ code, text }: SignInRefusal): string {
   return `AADSTS${code}: ${text}`;
 }
 

@@ -32,7 +32,7 @@ export const unknownPerson = (name: string, tenantId: string): SignInRefusal =>
     `The user account ${name.slice(0, 200)} does not exist in the ${tenantId} directory. To sign into this application, the account must be added to the directory.`,
   );
 
-/** What the policies demand of whoever sits at the page: a second factor is given at once. */
+/** What the policies demand of the person at the page: a second factor is given at once. */
 export function proofAtThePage(state: TenantState): Proof {
   return state.conditionalAccess.some((policy) => demands(policy, 'mfa')) ? 'password and a second factor' : 'password';
 }

@@ -6,7 +6,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TenantState, User } from '../tenant/state.ts';
 
-/** Fixed, so that whoever starts a bot here can name them. No secrets of anybody's. */
+/** Fixed, so that a bot that is started here can name them. They are nobody's real secrets. */
 export const signInId = '3b7e41c9-8d25-4f6a-b0c4-91d7e2a65f08';
 export const signInSecret = 'the-simulated-tenant-signs-people-in';
 export const eceSecret = 'abc-what-ece-itself-was-given';
@@ -110,7 +110,7 @@ function withoutPort(uri: string): string {
   return uri.replace(/^(http:\/\/[^/:]+):\d+/, '$1');
 }
 
-function same(one: string, other: string): boolean {
+function same(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  return timingSafeEqual(digest(a), digest(b));
 }

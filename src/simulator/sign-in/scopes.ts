@@ -3,7 +3,7 @@
  * platform".
  */
 import { exchangeScopes, graphScopes } from '../tenant/ids.ts';
-import type { Resource } from '../tenant/book.ts';
+import type { Resource } from '../tenant/issued-tokens.ts';
 import { audiences } from '../tenant/tokens.ts';
 import { mailRights, withoutResource } from './registrations.ts';
 import { refusal, type SignInRefusal } from './refusal.ts';

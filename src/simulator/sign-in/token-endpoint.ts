@@ -14,7 +14,7 @@ import { platformOf, type Registration, registrationOf } from './registrations.t
 import { declined, inJson, missing, refusal, type SignInRefusal, unknownApplication } from './refusal.ts';
 import { readScopes, type WantedScopes } from './scopes.ts';
 
-export interface Desk extends Issuer {
+export interface TokenService extends Issuer {
   codes: Kept<Code>;
   refreshTokens: Kept<Grant>;
   devices: Kept<Device>;
@@ -30,14 +30,14 @@ export type Form = (name: string) => string;
 /** MSAL says `device_code`, RFC 8628 the other. */
 const deviceGrants = ['device_code', 'urn:ietf:params:oauth:grant-type:device_code'];
 
-export function answerToken(desk: Desk, state: TenantState, form: Form): TokenAnswer {
-  const found = redeem(desk, state, form);
+export function answerToken(service: TokenService, state: TenantState, form: Form): TokenAnswer {
+  const found = redeem(service, state, form);
   if ('code' in found)
     return { status: found.error === 'invalid_client' && found.code !== 650053 ? 401 : 400, body: inJson(found) };
   return { status: 200, body: found };
 }
 
-function redeem(desk: Desk, state: TenantState, form: Form): SignInRefusal | TokenResponse {
+function redeem(service: TokenService, state: TenantState, form: Form): SignInRefusal | TokenResponse {
   const grantType = form('grant_type');
   if (grantType === '') return missing('grant_type');
   const clientId = form('client_id');
@@ -50,9 +50,9 @@ function redeem(desk: Desk, state: TenantState, form: Form): SignInRefusal | Tok
       90038,
       `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`,
     );
-  if (grantType === 'authorization_code') return byCode(desk, state, form, registration);
-  if (grantType === 'refresh_token') return byRefresh(desk, state, form, registration);
-  if (deviceGrants.includes(grantType)) return byDevice(desk, state, form, registration);
+  if (grantType === 'authorization_code') return byCode(service, state, form, registration);
+  if (grantType === 'refresh_token') return byRefresh(service, state, form, registration);
+  if (deviceGrants.includes(grantType)) return byDevice(service, state, form, registration);
   return refusal(
     'unsupported_grant_type',
     70003,
@@ -60,14 +60,19 @@ function redeem(desk: Desk, state: TenantState, form: Form): SignInRefusal | Tok
   );
 }
 
-function byCode(desk: Desk, state: TenantState, form: Form, registration: Registration): SignInRefusal | TokenResponse {
+function byCode(
+  service: TokenService,
+  state: TenantState,
+  form: Form,
+  registration: Registration,
+): SignInRefusal | TokenResponse {
   const named = form('code');
   if (named === '') return missing('code');
   const redirect = form('redirect_uri');
   const platform = platformOf(registration, redirect);
   const proof = provedBy(form, registration, platform === 'publicClient' ? 'forbidden' : 'required');
   if (typeof proof !== 'boolean') return proof;
-  const known = desk.codes.find(named);
+  const known = service.codes.find(named);
   if (known === undefined || known.value.grant.clientId !== registration.id)
     return refusal('invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
   const code = known.value;
@@ -96,18 +101,18 @@ function byCode(desk: Desk, state: TenantState, form: Form, registration: Regist
       'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
     );
   code.redeemed = true;
-  return give(desk, state, form, registration, code.grant, proof);
+  return give(service, state, form, registration, code.grant, proof);
 }
 
 function byRefresh(
-  desk: Desk,
+  service: TokenService,
   state: TenantState,
   form: Form,
   registration: Registration,
 ): SignInRefusal | TokenResponse {
   const token = form('refresh_token');
   if (token === '') return missing('refresh_token');
-  const known = desk.refreshTokens.find(token);
+  const known = service.refreshTokens.find(token);
   const grant = known?.value;
   // A client that never had a secret has none to show at a refresh either.
   const proof = provedBy(
@@ -127,11 +132,11 @@ function byRefresh(
   if (grant.byDevice && state.signIn.deviceCode === 'blocked') return blockedFlow();
   const user = state.users.find(({ id }) => id === grant.userId);
   const ended = user === undefined ? undefined : refusedRefresh(state, user, grant.signedInAt);
-  return ended ?? give(desk, state, form, registration, grant, proof);
+  return ended ?? give(service, state, form, registration, grant, proof);
 }
 
 function byDevice(
-  desk: Desk,
+  service: TokenService,
   state: TenantState,
   form: Form,
   registration: Registration,
@@ -140,7 +145,7 @@ function byDevice(
   if (named === '') return missing('device_code');
   const proof = provedBy(form, registration, registration.publicFlows ? 'optional' : 'required');
   if (typeof proof !== 'boolean') return proof;
-  const known = desk.devices.find(named);
+  const known = service.devices.find(named);
   if (known === undefined || known.value.clientId !== registration.id)
     return refusal('bad_verification_code', 70018, 'Invalid verification code.');
   const device = known.value;
@@ -157,10 +162,10 @@ function byDevice(
       70016,
       'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
     );
-  desk.devices.drop(named);
+  service.devices.drop(named);
   if (device.state.is === 'declined') return { ...declined(), error: 'authorization_declined' };
   if (device.state.is === 'blocked') return blockedFlow();
-  return give(desk, state, form, registration, device.state.grant, proof);
+  return give(service, state, form, registration, device.state.grant, proof);
 }
 
 const blockedFlow = (): SignInRefusal =>
@@ -171,7 +176,7 @@ const blockedFlow = (): SignInRefusal =>
   );
 
 function give(
-  desk: Desk,
+  service: TokenService,
   state: TenantState,
   form: Form,
   registration: Registration,
@@ -204,11 +209,11 @@ function give(
     wanted.rights.length > 0 ? wanted.rights : registration.consented(user).filter((name) => /\./.test(name));
   const refused = refusedPerson(state, registration, user, grant.proof, rights);
   if (refused !== undefined) return refused;
-  const answer = issueTokens(desk, state, grant, { registration, user, wanted: { ...wanted, rights }, proved });
+  const answer = issueTokens(service, state, grant, { registration, user, wanted: { ...wanted, rights }, proved });
   return {
     ...answer,
     ...(grant.scopes.free.includes('offline_access')
-      ? { refresh_token: desk.refreshTokens.keep(grant, lifetimes.refreshTokenS) }
+      ? { refresh_token: service.refreshTokens.keep(grant, lifetimes.refreshTokenS) }
       : {}),
     ...(form('client_info') === '' ? {} : { client_info: clientInfo(state, user) }),
   };

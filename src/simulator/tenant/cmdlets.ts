@@ -9,7 +9,7 @@ import type { Mailbox, TenantState, User } from './state.ts';
 
 export type Ran = { rows: Row[] } | { problem: 'no-such-cmdlet' | 'no-such-object' };
 
-/** Where an object was looked for, as its absence is told. */
+/** Where an object was looked for, as the refusal names it. */
 export const directoryServer = 'DB8P193A06DC003.EURP193A006.PROD.OUTLOOK.COM';
 
 export function run(state: TenantState, cmdlet: string, parameters: Record<string, unknown>): Ran {

@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directoryServer, run } from './cmdlets.ts';
 import { exchangeAppId } from './ids.ts';
-import { paced, type PaceOptions, wait } from './pace.ts';
+import { limited, type LimitOptions, wait } from './limits.ts';
 import { paged } from './query.ts';
 import { parse, type Reply, send } from './reply.ts';
 import type { TenantState } from './state.ts';
@@ -20,11 +20,11 @@ const exception = 'Microsoft.Exchange.Admin.OData.Core.ODataServiceException';
 export function createExchangeAdmin(
   state: () => TenantState,
   tokens: Tokens,
-  { cmdletMs, mostInFlight, pageSize }: PaceOptions,
+  { cmdletMs, mostInFlight, pageSize }: LimitOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const busy = (response: ServerResponse): void =>
     send(response, { ...refusal(429, 'TooManyRequests', 'Too many requests'), headers: { 'retry-after': '1' } });
-  return paced(mostInFlight, busy, async (request, response, body) => {
+  return limited(mostInFlight, busy, async (request, response, body) => {
     const token = tokens.look(request.headers.authorization, 'exchange');
     // A person's token opens mailboxes, not the administration.
     if (typeof token === 'string' || token.userId !== undefined) return send(response, unauthenticated());

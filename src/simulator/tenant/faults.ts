@@ -9,7 +9,7 @@ const tenMinutes = '{"TokenLifetimePolicy":{"Version":1,"AccessTokenLifetime":"0
 
 interface World {
   state: TenantState;
-  /** Whoever signs in for ECE, as the tenant has them. */
+  /** The accounts that sign in for ECE, as the tenant has them. */
   signers: User[];
   now: number;
   /** Entra's answer to their tries in the last hours. */

@@ -18,7 +18,7 @@ export interface Asked {
 export interface Route {
   path: RegExp;
   needs: readonly (readonly string[])[];
-  /** How it says no; the directory's way unless told. */
+  /** How it refuses; as the directory does unless given. */
   denies?: keyof typeof denied;
   /** Whether it takes Entra ID P1. */
   premium?: boolean;

@@ -16,7 +16,7 @@ import {
 } from './graph-errors.ts';
 import { inbox } from './graph-mail.ts';
 import { type Route, routes } from './graph-routes.ts';
-import { paced, type PaceOptions, wait } from './pace.ts';
+import { limited, type LimitOptions, wait } from './limits.ts';
 import { filtered, paged, selected, type Row } from './query.ts';
 import { parse, type Reply, send } from './reply.ts';
 import type { TenantState } from './state.ts';
@@ -31,9 +31,9 @@ const throttledSeconds = 30;
 export function createGraph(
   state: () => TenantState,
   tokens: Tokens,
-  { graphMs, mostInFlight, pageSize }: PaceOptions,
+  { graphMs, mostInFlight, pageSize }: LimitOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const handle = paced(
+  const handle = limited(
     mostInFlight,
     (response) => send(response, throttled(1)),
     async (request, response, body) => {

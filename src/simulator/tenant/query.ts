@@ -27,7 +27,7 @@ export function selected(row: Row, select: string | null): Row {
   return Object.fromEntries([...tagged, ...names].filter((name) => name in row).map((name) => [name, row[name]]));
 }
 
-/** `$top` rows, 100 unless told, never more than `most`; `$skiptoken` is where the last page ended. */
+/** `$top` rows, 100 by default, never more than `most`; `$skiptoken` is where the last page ended. */
 export function paged(rows: Row[], query: URLSearchParams, most = 999): Page {
   const top = Number(query.get('$top') ?? 100);
   const size = Math.min(Number.isInteger(top) && top > 0 ? top : 100, most);
@@ -84,10 +84,8 @@ function compare(found: unknown, operator: string, wanted: string | number | boo
 }
 
 /** Graph compares without regard to case. */
-function same(one: unknown, other: unknown): boolean {
-  return typeof one === 'string' && typeof other === 'string'
-    ? one.toLowerCase() === other.toLowerCase()
-    : one === other;
+function same(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : a === b;
 }
 
 function unquoted(text: string): string {

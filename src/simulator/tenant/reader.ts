@@ -1,5 +1,5 @@
 /**
- * The application that the bot reads the make-believe tenant with: fixed, so that whoever starts a bot here can name
+ * The application that the bot reads the make-believe tenant with: fixed, so that a bot that is started here can name
  * it. No secret of anybody's.
  */
 export const readerId = 'c1b5e0f4-6d0a-4f3e-9d57-3a1f2b8e7c03';

@@ -102,5 +102,5 @@ function row(
 }
 
 function sorted(rows: SignIn[]): SignIn[] {
-  return rows.sort((one, other) => other.createdDateTime.localeCompare(one.createdDateTime));
+  return rows.sort((a, b) => b.createdDateTime.localeCompare(a.createdDateTime));
 }

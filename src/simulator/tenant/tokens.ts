@@ -6,7 +6,7 @@
  */
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 import { type EntraError, entraError } from '../entra-errors.ts';
-import type { Book, Issued, Resource } from './book.ts';
+import type { IssuedTokens, Issued, Resource } from './issued-tokens.ts';
 import { exchangeAppId, graphAppId } from './ids.ts';
 import type { ReaderOptions } from './reader.ts';
 import type { TenantState } from './state.ts';
@@ -19,7 +19,7 @@ export interface TokenAnswer {
 export interface Tokens {
   /** `form` is the request's body; `tenant` how the path names the tenant. */
   answer(form: Record<string, unknown>, state: TenantState): TokenAnswer;
-  /** Whether this is a token of ours for that resource, and whose; `unknown` also after its end. */
+  /** What was issued as this token, if it is good for that resource; `unknown` also after its end. */
   look(authorization: string | undefined, resource: Resource): 'none' | 'unknown' | 'other-resource' | Issued;
   /** What applications were given so far is of no use any more, as after a change of the reader's credentials. */
   revoke(): void;
@@ -35,7 +35,7 @@ export const audiences: Record<string, { resource: Resource; audience: string }>
   [exchangeAppId]: { resource: 'exchange', audience: 'https://outlook.office365.com' },
 };
 
-export function createTokens(reader: ReaderOptions, book: Book): Tokens {
+export function createTokens(reader: ReaderOptions, issuedTokens: IssuedTokens): Tokens {
   const issue = (state: TenantState, { resource, audience }: { resource: Resource; audience: string }): TokenAnswer => {
     const now = Math.floor(Date.now() / 1000);
     const roles =
@@ -57,7 +57,7 @@ export function createTokens(reader: ReaderOptions, book: Book): Tokens {
       tid: state.tenantId,
       ver: '1.0',
     };
-    const token = book.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, rights: [] });
+    const token = issuedTokens.issue(claims, { resource, endsAt: (now + lifetimeS) * 1000, rights: [] });
     return {
       status: 200,
       body: { token_type: 'Bearer', expires_in: lifetimeS, ext_expires_in: lifetimeS, access_token: token },
@@ -91,11 +91,11 @@ export function createTokens(reader: ReaderOptions, book: Book): Tokens {
     look: (authorization, resource) => {
       const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
       if (token === undefined) return 'none';
-      const known = book.find(token);
+      const known = issuedTokens.find(token);
       if (known === undefined) return 'unknown';
       return known.resource === resource ? known : 'other-resource';
     },
-    revoke: () => book.revokeApplications(),
+    revoke: () => issuedTokens.revokeApplications(),
   };
 }
 
@@ -182,7 +182,7 @@ function refuse(error: string, code: number, text: string, status = 400): TokenA
   return { status, body: entraError(error, code, text) };
 }
 
-function same(one: string, other: string): boolean {
+function same(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  return timingSafeEqual(digest(a), digest(b));
 }

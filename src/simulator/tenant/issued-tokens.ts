@@ -12,7 +12,7 @@ export interface Issued {
   rights: string[];
 }
 
-export interface Book {
+export interface IssuedTokens {
   /**
    * A token that says `claims` of itself, looking like an access token of v1.0 whose signature only its resource could
    * check.
@@ -30,7 +30,7 @@ export interface Book {
   note(secret: string): void;
 }
 
-export function createBook(): Book {
+export function createIssuedTokens(): IssuedTokens {
   const issued = new Map<string, Issued>();
   const handedOut: string[] = [];
   const note = (secret: string): void => {

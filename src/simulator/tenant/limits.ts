@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface PaceOptions {
+export interface LimitOptions {
   /** Milliseconds that Graph takes for one request, a batch included. */
   graphMs?: number;
   /** Milliseconds that Exchange takes for one cmdlet; in a batch one after the other. */
@@ -19,7 +19,7 @@ export interface PaceOptions {
 const largestBody = 4_000_000;
 
 /** `handle` gets the whole body; more requests than `most` at once are refused by `refuse`. */
-export function paced(
+export function limited(
   most: number | undefined,
   refuse: (response: ServerResponse) => void,
   handle: (request: IncomingMessage, response: ServerResponse, body: string) => Promise<void>,

@@ -12,7 +12,7 @@ export interface BrowserFront {
   close(): Promise<void>;
 }
 
-export async function openBrowserFront(entra: Handler): Promise<BrowserFront> {
+export async function openBrowserListener(entra: Handler): Promise<BrowserFront> {
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 5000 }, entra);
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen({ host: '127.0.0.1', port: 0 }, resolve),

@@ -3,36 +3,36 @@
  * server only. A refused port is really closed; a silent one really says nothing.
  */
 import { createServer, type Server, type Socket } from 'node:net';
-import type { Weather } from './faults.ts';
+import type { Effects } from './faults.ts';
 
-export interface Front {
-  /** `127.0.0.1:PORT`, the same as long as the front lives. */
+export interface Listener {
+  /** `127.0.0.1:PORT`, the same until it is closed. */
   address: string;
-  /** Takes up a change of weather: opens or closes the port. Connections that are open stay as they are. */
+  /** Takes up a change of the faults: opens or closes the port. Connections that are open stay as they are. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `serve` gets each accepted socket, which is destroyed when the front closes. */
-export async function openFront(
-  weather: () => Weather,
-  serve: (socket: Socket, weather: Weather) => void,
-): Promise<Front> {
+/** `serve` gets each accepted socket, which is destroyed when the listener closes. */
+export async function openListener(
+  effects: () => Effects,
+  serve: (socket: Socket, effects: Effects) => void,
+): Promise<Listener> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
-    const now = weather();
+    const now = effects();
     if (now.silent) socket.resume();
     else serve(socket, now);
   });
   const port = await listenSomewhere(server);
-  if (weather().refused) await stop(server);
+  if (effects().refused) await stop(server);
 
   return {
     address: `127.0.0.1:${port}`,
     refresh: async () => {
-      const { refused } = weather();
+      const { refused } = effects();
       if (refused && server.listening) await stop(server);
       else if (!refused && !server.listening) await listen(server, port);
     },
@@ -69,7 +69,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Stops listening at once; open connections end when their clients leave, or with the front. */
+/** Stops listening at once; open connections end when their clients leave, or when the listener closes. */
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close();
