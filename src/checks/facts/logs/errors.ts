@@ -1,6 +1,7 @@
 /** The errors in ECE's logs that concern tokens, mail servers, certificates and connections, and what each means. */
 import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
-import { type ReplyId, readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
+import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
 import type { Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import type { LogMatch } from '../../../observe/log.ts';
