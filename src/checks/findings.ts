@@ -3,6 +3,9 @@ import type { Finding } from '../model/finding.ts';
 import type { ReasonOf } from './check.ts';
 import type { RegisteredCheck } from './index.ts';
 
+/** The id of a check that gives reasons. */
+export type CheckWithReasons = Defined<string>['id'];
+
 type Defined<Id> = Extract<RegisteredCheck, { id: Id; reasons: object }>;
 
 /** A finding of one check, whose reason is one of that check's. */
@@ -11,6 +14,6 @@ export type FindingOf<Id> = Id extends string
   : never;
 
 /** The findings of these checks. Their reasons are those of the checks, because only evaluate() makes findings. */
-export function findingsOf<Id extends Defined<string>['id']>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
+export function findingsOf<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
   return findings.filter(({ check }) => checks.some((id) => id === check)) as FindingOf<Id>[];
 }

@@ -1,7 +1,7 @@
 /**
  * The AADSTS codes with which Entra refuses, and what each means where ECE uses OAuth. Source: Microsoft's reference of
  * error codes (MicrosoftDocs/entra-docs, docs/identity-platform/reference-error-codes.md, April 2024); 530004:
- * Microsoft's support article. Codes with the same answer share their sentences. What a code means for ECE, and
+ * Microsoft's support article. Codes with the same answer are a family. What a code means for ECE, and
  * what to do, is this project's judgement. Microsoft changes codes without notice, so a code may explain a verdict and
  * never make one.
  */
@@ -20,6 +20,8 @@ export type AadstsGroup = (typeof aadstsGroups)[number];
 export interface AadstsEntry {
   code: number;
   group: AadstsGroup;
+  /** Codes of one family mean the same to ECE, and share their sentences. */
+  family: AadstsFamily;
   /**
    * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and the report says so.
    */
@@ -29,9 +31,9 @@ export interface AadstsEntry {
   /**
    * Keys of text/: what Entra says, what that is in ECE's terms, and the one thing to do, and where. Whole sentences.
    */
-  meaning: `aadsts.${AadstsWords}.meaning`;
-  cause: `aadsts.${AadstsWords}.cause`;
-  fix: `aadsts.${AadstsWords}.fix`;
+  meaning: `aadsts.${AadstsFamily}.meaning`;
+  cause: `aadsts.${AadstsFamily}.cause`;
+  fix: `aadsts.${AadstsFamily}.fix`;
 }
 
 /** Undefined for a code that is not known here: `aadstsPage` has all of them. */
@@ -124,14 +126,14 @@ const families = {
   },
 } as const satisfies Record<AadstsGroup, Record<string, readonly number[]>>;
 
-type WordsOf<Group> = Group extends unknown ? Extract<keyof Group, string> : never;
-export type AadstsWords = WordsOf<(typeof families)[AadstsGroup]>;
+type FamilyOf<Group> = Group extends unknown ? Extract<keyof Group, string> : never;
+export type AadstsFamily = FamilyOf<(typeof families)[AadstsGroup]>;
 
 /** Not in Microsoft's reference: seen in reports of other products' users. */
 const reported = new Set<number>([500113, 530036, 28000]);
 
 /** Repaired in Entra; the rest in ECE, by a new sign-in or a field of its OAuth application. */
-const inEntra = new Set<AadstsWords>([
+const inEntra = new Set<AadstsFamily>([
   'redirect',
   'no-redirect',
   'app-disabled',
@@ -158,29 +160,30 @@ const inEntra = new Set<AadstsWords>([
   'busy',
 ]);
 
-function ownerOf(words: AadstsWords): AadstsEntry['owner'] {
-  if (words === 'tenant-restriction') return 'network';
-  return inEntra.has(words) ? 'microsoft-365-administrator' : 'ece-administrator';
+function ownerOf(family: AadstsFamily): AadstsEntry['owner'] {
+  if (family === 'tenant-restriction') return 'network';
+  return inEntra.has(family) ? 'microsoft-365-administrator' : 'ece-administrator';
 }
 
 const entries: ReadonlyMap<number, AadstsEntry> = new Map(
   aadstsGroups.flatMap((group) =>
-    (Object.entries(families[group]) as [AadstsWords, readonly number[]][]).flatMap(([words, codes]) =>
+    (Object.entries(families[group]) as [AadstsFamily, readonly number[]][]).flatMap(([family, codes]) =>
       codes.map((code): [number, AadstsEntry] => [
         code,
         {
           code,
           group,
+          family,
           verified: !reported.has(code),
-          owner: ownerOf(words),
-          meaning: `aadsts.${words}.meaning`,
-          cause: `aadsts.${words}.cause`,
-          fix: `aadsts.${words}.fix`,
+          owner: ownerOf(family),
+          meaning: `aadsts.${family}.meaning`,
+          cause: `aadsts.${family}.cause`,
+          fix: `aadsts.${family}.fix`,
         },
       ]),
     ),
   ),
 );
 
-/** In the order of the groups; within one, codes of the same words beside each other. */
+/** In the order of the groups; within one, codes of the same family beside each other. */
 export const aadstsCodes: readonly number[] = [...entries.keys()];

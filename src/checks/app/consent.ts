@@ -1,71 +1,94 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, scopesFor } from '../../knowledge/scopes.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../facts/subjects.ts';
-import { asksAbout, asksAccounts, forEachAccount, toldOf } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import {
+  answerAbout,
+  askAboutAccounts,
+  askAboutApplication,
+  eachAccountOfApplication,
+  accountNotFoundReasons,
+  unreadServicePrincipalReasons,
+} from '../facts/application.ts';
+import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 
-const id = 'app/consent';
+/** Scopes by their short names: what ECE needs, and what of it this account has no consent to. */
+interface Missing {
+  account: string;
+  needed: readonly string[];
+  missing: string[];
+}
 
-export const check: Check = {
-  id,
-  asks: (deployment) => [...asksAbout(deployment, 'grants'), ...asksAccounts(deployment)],
-  evaluate: (facts) => forEachAccount(id, facts, say('app/consent.expected'), (account) => judge(facts, account)),
+const reasons = {
+  ...unreadServicePrincipalReasons,
+  ...accountNotFoundReasons,
+  ...restingOnAnswers({
+    'consented-for-everybody': ({ needed }: { needed: readonly string[] }): Wording => ({
+      observed: say('app/consent.everybody', { scopes: { list: [...needed] } }),
+    }),
+    /** In part perhaps for everybody. */
+    'consented-for-account': ({ account, needed }: { account: string; needed: readonly string[] }): Wording => ({
+      observed: say('app/consent.own', { account, scopes: { list: [...needed] } }),
+    }),
+    'consents-not-read-in-full': (): Wording => ({ observed: say('app/consent.truncated') }),
+    /** What ECE needs of Microsoft Graph is not published. */
+    'consent-perhaps-missing': (values: Missing): Wording => missingOf('app/consent.graph', values),
+    'consent-missing': (values: Missing): Wording => missingOf('app/consent.missing', values),
+    /** Nobody has consented to any right on mail. */
+    'no-consent-at-all': (values: Missing): Wording => missingOf('app/consent.none', values),
+  }),
 };
 
-function judge(facts: Facts, account: string): Judged {
-  const told = toldOf(facts, 'grants');
-  if (!told.ok) return told;
-  const { scopes, sure } = scopesFor(facts.deployment.transport, facts.deployment.accountModel);
-  const grants = told.value.grants.filter(({ resource }) => isMailResource(resource));
-  const rest = { observations: told.observations, reference: pages.consent };
+export const check = defineCheck({
+  id: 'app/consent',
+  owner: 'microsoft-365-administrator',
+  expected: say('app/consent.expected'),
+  reasons,
+  asks: (deployment) => [...askAboutApplication(deployment, 'grants'), ...askAboutAccounts(deployment)],
+  judge: (facts) => eachAccountOfApplication(facts, (account) => judge(facts, account)),
+});
+
+function judge(facts: Facts, account: string): Judged<typeof reasons> {
+  const read = answerAbout(facts, 'grants');
+  if (!read.ok) return read.unread;
+  const { scopes: needed, sure } = scopesFor(facts.deployment.transport, facts.deployment.accountModel);
+  const grants = read.value.grants.filter(({ resource }) => isMailResource(resource));
+  const reference = pages.consent;
   const forEverybody = new Set(grants.filter(({ person }) => person === undefined).flatMap((grant) => grant.scopes));
-  const lacking = scopes.filter((scope) => !forEverybody.has(scope));
-  const needed = { list: [...scopes] };
-  if (lacking.length === 0)
-    return { ...rest, verdict: 'pass', observed: provenance(say('app/consent.everybody', { scopes: needed }), told) };
+  const lacking = needed.filter((scope) => !forEverybody.has(scope));
+  if (lacking.length === 0) {
+    const { pasted, observations } = read;
+    const values = { needed, pasted };
+    return { verdict: 'pass', reason: { code: 'consented-for-everybody', values }, reference, observations };
+  }
 
   const person = answer(facts, 'account', account);
-  const observations = [...told.observations, ...person.observations];
-  if (person.state === 'unknown') return { ...unanswered(person), observations };
+  const observations = [...read.observations, ...person.observations];
+  if (person.state === 'unknown') return { ...notAnswered(person), observations };
+  const rest = { reference, observations };
   if (person.state === 'not-found')
-    return {
-      ...rest,
-      observations,
-      verdict: 'unknown',
-      observed: say('app.no-account', { account }),
-      fix: [say('app.fix.account', { account })],
-    };
+    return { ...rest, verdict: 'unknown', reason: { code: 'no-account', values: { account } } };
   const own = new Set(
     grants.filter(({ person: who }) => who?.id === person.value.objectId).flatMap((grant) => grant.scopes),
   );
   const missing = lacking.filter((scope) => !own.has(scope));
-  const values = { account, scopes: needed, missing: { list: missing } };
+  const pasted = pastedAmong(read, person);
   if (missing.length === 0)
-    return {
-      ...rest,
-      observations,
-      verdict: 'pass',
-      observed: provenance(say('app/consent.own', values), told, person),
-    };
-  if (told.value.truncated === true)
-    return { ...rest, observations, verdict: 'unknown', observed: say('app/consent.truncated') };
-  const fix = [say('app.fix.consent'), say('app/consent.fix.generate', { account })];
-  if (!sure)
-    return {
-      ...rest,
-      observations,
-      verdict: 'warn',
-      observed: provenance(say('app/consent.graph', values), told, person),
-      fix,
-    };
-  const nobody = grants.length === 0;
-  return {
-    ...rest,
-    observations,
-    verdict: 'fail',
-    observed: provenance(say(nobody ? 'app/consent.none' : 'app/consent.missing', values), told, person),
-    fix,
-  };
+    return { ...rest, verdict: 'pass', reason: { code: 'consented-for-account', values: { account, needed, pasted } } };
+  if (read.value.truncated === true)
+    return { ...rest, verdict: 'unknown', reason: { code: 'consents-not-read-in-full', values: {} } };
+  const values = { account, needed, missing, pasted };
+  if (!sure) return { ...rest, verdict: 'warn', reason: { code: 'consent-perhaps-missing', values } };
+  const code = grants.length === 0 ? 'no-consent-at-all' : 'consent-missing';
+  return { ...rest, verdict: 'fail', reason: { code, values } };
+}
+
+function missingOf(
+  key: 'app/consent.graph' | 'app/consent.missing' | 'app/consent.none',
+  { account, needed, missing }: Missing,
+): Wording {
+  const observed: Text = say(key, { account, scopes: { list: [...needed] }, missing: { list: missing } });
+  return { observed, fix: [say('app.fix.consent'), say('app/consent.fix.generate', { account })] };
 }

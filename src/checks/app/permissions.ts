@@ -4,100 +4,121 @@
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { isMailResource, offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
-import type { Text } from '../../model/text.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { provenance } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { asksAbout, toldOf } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'app/permissions';
+/** The application's name, and delegated permissions for mail by their short names. */
+interface Listed {
+  name: string;
+  has: string[];
+  missing: string[];
+}
 
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'application', 'grants'),
-  evaluate: (facts) => [wholeDeployment(id, facts, expected(facts), judge(facts))],
+const reasons = {
+  ...unreadRegistrationReasons,
+  ...restingOnAnswers({
+    /** `published`: whether what ECE needs is known for certain. */
+    'permissions-complete': ({ published, ...listed }: Listed & { published: boolean }): Wording => ({
+      observed: say(published ? 'app/permissions.all' : 'app/permissions.all.graph', listsOf(listed)),
+    }),
+    /** What ECE needs of Microsoft Graph is not published. */
+    'permission-perhaps-missing': (listed: Listed): Wording => ({
+      observed: say('app/permissions.missing.graph', listsOf(listed)),
+      fix: [say('app/permissions.fix.graph')],
+    }),
+    'permission-only-consented': (listed: Listed): Wording => ({
+      observed: say('app/permissions.consented-only', listsOf(listed)),
+      fix: toAdd(listed),
+    }),
+    'no-offline-access': (listed: Listed): Wording => ({
+      observed: say('app/permissions.no-offline', listsOf(listed)),
+      fix: toAdd(listed),
+    }),
+    'permission-missing-consent-not-read': (listed: Listed): Wording => ({
+      observed: say('app/permissions.missing-unread', listsOf(listed)),
+      fix: toAdd(listed),
+    }),
+    'only-application-permissions': (listed: Listed): Wording => ({
+      observed: say('app/permissions.application-only', listsOf(listed)),
+      fix: toAdd(listed),
+    }),
+    'permission-missing': (listed: Listed): Wording => ({
+      observed: say('app/permissions.missing', listsOf(listed)),
+      fix: toAdd(listed),
+    }),
+  }),
 };
 
-function expected({ deployment }: Facts): Text {
-  const { scopes, sure } = scopesFor(deployment.transport, deployment.accountModel);
+export const check = defineCheck({
+  id: 'app/permissions',
+  owner: 'microsoft-365-administrator',
+  expected: (_subject, { deployment }) => expectedOf(deployment),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'application', 'grants'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function expectedOf({ transport, accountModel }: Deployment): Text {
+  const { scopes, sure } = scopesFor(transport, accountModel);
   return say(sure ? 'app/permissions.expected' : 'app/permissions.expected.graph', { scopes: { list: [...scopes] } });
 }
 
-function judge(facts: Facts): Judged {
-  const told = toldOf(facts, 'application');
-  if (!told.ok) return told;
+function judge(facts: Facts): Judged<typeof reasons> {
+  const application = answerAbout(facts, 'application');
+  if (!application.ok) return application.unread;
   const { transport, accountModel } = facts.deployment;
   const { scopes, sure } = scopesFor(transport, accountModel);
-  const { name, asksFor } = told.value;
+  const { name, asksFor } = application.value;
   const delegated = new Set(
     asksFor
       .filter(({ resource, kind }) => kind === 'delegated' && isMailResource(resource))
       .map(({ name: scope }) => scope),
   );
   const missing = scopes.filter((scope) => !delegated.has(scope));
-  const rest = { observations: told.observations, reference: pages.mailScopes };
-  const lists = {
-    name,
-    missing: { list: missing },
-    has: delegated.size === 0 ? say('app/permissions.nothing') : { list: [...delegated].sort() },
-  };
-  const fix = [say('app/permissions.fix.add', { name, scopes: { list: missing } }), say('app.fix.consent')];
+  const values = { name, has: [...delegated].sort(), missing, pasted: application.pasted };
+  const reference = pages.mailScopes;
+  const readOne = { reference, observations: application.observations };
   if (missing.length === 0)
     return {
-      ...rest,
+      ...readOne,
       verdict: 'pass',
-      observed: provenance(say(sure ? 'app/permissions.all' : 'app/permissions.all.graph', lists), told),
+      reason: { code: 'permissions-complete', values: { ...values, published: sure } },
     };
-  if (!sure)
-    return {
-      ...rest,
-      verdict: 'warn',
-      observed: provenance(say('app/permissions.missing.graph', lists), told),
-      fix: [say('app/permissions.fix.graph')],
-    };
+  if (!sure) return { ...readOne, verdict: 'warn', reason: { code: 'permission-perhaps-missing', values } };
 
-  const grants = toldOf(facts, 'grants');
-  const observations = [...told.observations, ...(grants.observations ?? [])];
+  const grants = answerAbout(facts, 'grants');
+  const readBoth = { reference, observations: [...application.observations, ...grants.observations] };
   const consented = new Set(
     grants.ok
       ? grants.value.grants.filter(({ resource }) => isMailResource(resource)).flatMap(({ scopes: granted }) => granted)
       : [],
   );
   if (missing.every((scope) => consented.has(scope)))
-    return {
-      ...rest,
-      observations,
-      verdict: 'warn',
-      observed: provenance(say('app/permissions.consented-only', lists), told),
-      fix,
-    };
+    return { ...readBoth, verdict: 'warn', reason: { code: 'permission-only-consented', values } };
   // Registrations that lack it are common: a request can ask for it of its own accord.
   if (missing.every((scope) => scope === offlineAccess))
-    return {
-      ...rest,
-      observations,
-      verdict: 'warn',
-      observed: provenance(say('app/permissions.no-offline', lists), told),
-      fix,
-    };
+    return { ...readBoth, verdict: 'warn', reason: { code: 'no-offline-access', values } };
   if (!grants.ok)
-    return {
-      ...rest,
-      observations,
-      verdict: 'warn',
-      observed: provenance(say('app/permissions.missing-unread', lists), told),
-      fix,
-    };
+    return { ...readBoth, verdict: 'warn', reason: { code: 'permission-missing-consent-not-read', values } };
   const applicationOnly = asksFor.some(({ kind, resource }) => kind === 'application' && isMailResource(resource));
+  const code = applicationOnly ? 'only-application-permissions' : 'permission-missing';
+  return { ...readBoth, verdict: 'fail', reason: { code, values } };
+}
+
+function listsOf({ name, has, missing }: Listed): Record<string, TextValue> {
   return {
-    ...rest,
-    observations,
-    verdict: 'fail',
-    observed: provenance(
-      say(applicationOnly ? 'app/permissions.application-only' : 'app/permissions.missing', lists),
-      told,
-    ),
-    fix,
+    name,
+    missing: { list: missing },
+    has: has.length === 0 ? say('app/permissions.nothing') : { list: has },
   };
+}
+
+function toAdd({ name, missing }: Listed): Text[] {
+  return [say('app/permissions.fix.add', { name, scopes: { list: missing } }), say('app.fix.consent')];
 }

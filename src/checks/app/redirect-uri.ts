@@ -3,102 +3,121 @@
  * compared and every URI is shown. Entra compares the whole of it, letter by letter.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { Text } from '../../model/text.ts';
+import type { Verdict } from '../../model/finding.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from '../facts/absence.ts';
-import { provenance } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared } from '../facts/absence.ts';
+import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
 import { declaredSetting } from '../facts/declared.ts';
-import { shapeOf } from '../facts/external-url.ts';
-import { asksAbout, toldOf } from '../facts/application.ts';
+import { noHostReasons, shapeOf } from '../facts/external-url.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'app/redirect-uri';
+interface Registered {
+  /** The application's. */
+  name: string;
+  /** The external URL, without a user name and password that somebody may have typed into it. */
+  url: string;
+  /** The redirect URIs by the platform that they are registered under: the first ten of each. */
+  uris: Application['redirectUris'];
+}
 
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'application'),
-  evaluate: (facts) => [wholeDeployment(id, facts, say('app/redirect-uri.expected'), redirectOf(facts).judged)],
-};
-
-export type Redirect =
-  | 'none'
-  | 'spa'
-  | 'public'
-  | 'other-scheme'
-  | 'other'
-  | 'plain-http'
-  | 'both'
-  | 'good'
-  | 'unknown';
-
-export function redirectOf(facts: Facts): { redirect: Redirect; judged: Judged } {
-  const told = toldOf(facts, 'application');
-  if (!told.ok) return { redirect: 'unknown', judged: told };
-  const { name, redirectUris } = told.value;
-  const all = [...redirectUris.web, ...redirectUris.spa, ...redirectUris.public];
-  const rest = { observations: told.observations, reference: pages.redirect };
-  const found = (redirect: Redirect, judged: Judged): { redirect: Redirect; judged: Judged } => ({
-    redirect,
-    judged: { ...rest, ...judged, observed: provenance(judged.observed, told) },
-  });
-  if (all.length === 0)
-    return found('none', {
-      verdict: 'fail',
+const reasons = {
+  ...unreadRegistrationReasons,
+  ...noHostReasons,
+  ...restingOnAnswers({
+    'no-redirect-uri': ({ name }: { name: string }): Wording => ({
       observed: say('app/redirect-uri.none', { name }),
       fix: [say('app/redirect-uri.fix.add', { name })],
-    });
+    }),
+    'under-web': (values: Registered): Wording => ({ observed: say('app/redirect-uri.good', shown(values)) }),
+    'under-web-and-single-page': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.both', shown(values)),
+      fix: [say('app/redirect-uri.fix.compare'), ...toWebAndNewToken(values)],
+    }),
+    'under-single-page': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.spa', shown(values)),
+      fix: toWebAndNewToken(values),
+    }),
+    'under-public-client': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.public', shown(values)),
+      fix: [say('app/redirect-uri.fix.web', { name: values.name })],
+    }),
+    'plain-http': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.plain-http', shown(values)),
+      fix: [say('app/redirect-uri.fix.https')],
+    }),
+    'other-scheme-or-port': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.other-scheme', shown(values)),
+      fix: toRegister(values),
+    }),
+    'other-host': (values: Registered): Wording => ({
+      observed: say('app/redirect-uri.other', shown(values)),
+      fix: toRegister(values),
+    }),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'app/redirect-uri',
+  owner: 'microsoft-365-administrator',
+  expected: say('app/redirect-uri.expected'),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'application'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
+  const application = answerAbout(facts, 'application');
+  if (!application.ok) return application.unread;
+  const { pasted } = application;
+  const { name, redirectUris } = application.value;
+  const reference = pages.redirect;
+  const all = [...redirectUris.web, ...redirectUris.spa, ...redirectUris.public];
+  if (all.length === 0) {
+    const { observations } = application;
+    return { verdict: 'fail', reason: { code: 'no-redirect-uri', values: { name, pasted } }, reference, observations };
+  }
 
   const declared = declaredSetting(facts, 'externalUrl');
   if (declared === undefined)
-    return {
-      redirect: 'unknown',
-      judged: { ...rest, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('externalUrl') },
-    };
-  const observations = [...told.observations, declared.observation];
+    return { ...notDeclared('externalUrl'), reference, observations: application.observations };
+  const rest = { reference, observations: [...application.observations, declared.observation] };
   const wanted = originOf(declared.text);
   if (wanted === undefined)
     return {
-      redirect: 'unknown',
-      judged: {
-        ...rest,
-        observations,
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        observed: say('url.no-host', { field: 'externalUrl' }),
-        fix: [say('url.fix.declare', { field: 'externalUrl' })],
-      },
+      ...rest,
+      verdict: 'unknown',
+      owner: 'ece-administrator',
+      reason: { code: 'no-host', values: { field: 'externalUrl' } },
     };
 
-  const values = { url: shapeOf(declared.text).shown, uris: shown(redirectUris) };
-  const on = (platform: keyof Application['redirectUris']): boolean =>
-    redirectUris[platform].some((uri) => isAt(uri, wanted));
-  const judged = (
-    redirect: Exclude<Redirect, 'unknown' | 'none'>,
-    verdict: Judged['verdict'],
-    fix: Text[] = [],
-  ): { redirect: Redirect; judged: Judged } =>
-    found(redirect, { observations, verdict, observed: say(`app/redirect-uri.${redirect}`, values), fix });
-  if (on('web') && wanted.protocol === 'http:')
-    return judged('plain-http', 'fail', [say('app/redirect-uri.fix.https')]);
-  if (on('web'))
-    return on('spa')
-      ? judged('both', 'warn', [
-          say('app/redirect-uri.fix.compare'),
-          say('app/redirect-uri.fix.web', { name }),
-          say('app/redirect-uri.fix.generate'),
-        ])
-      : judged('good', 'pass');
-  if (on('spa'))
-    return judged('spa', 'fail', [say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')]);
-  if (on('public')) return judged('public', 'fail', [say('app/redirect-uri.fix.web', { name })]);
-  const sameHost = all.some((uri) => originOf(uri)?.hostname === wanted.hostname);
-  return judged(sameHost ? 'other-scheme' : 'other', 'fail', [
-    say('app/redirect-uri.fix.seen'),
-    say('app/redirect-uri.fix.register', { name, url: values.url }),
-    say('app/redirect-uri.fix.open'),
-  ]);
+  const { verdict, code } = comparison(redirectUris, wanted);
+  const uris = { web: first(redirectUris.web), spa: first(redirectUris.spa), public: first(redirectUris.public) };
+  return { ...rest, verdict, reason: { code, values: { name, url: shapeOf(declared.text).shown, uris, pasted } } };
+}
+
+type Comparison = {
+  [Code in keyof typeof reasons]: Parameters<(typeof reasons)[Code]> extends [Registered] ? Code : never;
+}[keyof typeof reasons];
+
+function comparison(uris: Application['redirectUris'], wanted: URL): { verdict: Verdict; code: Comparison } {
+  const isOn = (platform: keyof Application['redirectUris']): boolean =>
+    uris[platform].some((uri) => isAt(uri, wanted));
+  if (isOn('web') && wanted.protocol === 'http:') return { verdict: 'fail', code: 'plain-http' };
+  if (isOn('web'))
+    return isOn('spa')
+      ? { verdict: 'warn', code: 'under-web-and-single-page' }
+      : { verdict: 'pass', code: 'under-web' };
+  if (isOn('spa')) return { verdict: 'fail', code: 'under-single-page' };
+  if (isOn('public')) return { verdict: 'fail', code: 'under-public-client' };
+  const isSameHost = Object.values(uris)
+    .flat()
+    .some((uri) => originOf(uri)?.hostname === wanted.hostname);
+  return { verdict: 'fail', code: isSameHost ? 'other-scheme-or-port' : 'other-host' };
 }
 
 /** Undefined where there is no host in it. A scheme that was forgotten is https: url/form speaks of that. */
@@ -119,8 +138,25 @@ function isAt(uri: string, wanted: URL): boolean {
   );
 }
 
-function shown({ web, spa, public: client }: Application['redirectUris']): { list: Text[] } {
-  const of = (platform: 'web' | 'spa' | 'public', uris: string[]): Text[] =>
-    uris.slice(0, 10).map((uri) => say(`app/redirect-uri.on.${platform}`, { uri }));
-  return { list: [...of('web', web), ...of('spa', spa), ...of('public', client)] };
+function first(uris: string[]): string[] {
+  return uris.slice(0, 10);
+}
+
+function shown({ url, uris }: Registered): Record<string, TextValue> {
+  const list = (['web', 'spa', 'public'] as const).flatMap((platform) =>
+    uris[platform].map((uri) => say(`app/redirect-uri.on.${platform}`, { uri })),
+  );
+  return { url, uris: { list } };
+}
+
+function toWebAndNewToken({ name }: Registered): Text[] {
+  return [say('app/redirect-uri.fix.web', { name }), say('app/redirect-uri.fix.generate')];
+}
+
+function toRegister({ name, url }: Registered): Text[] {
+  return [
+    say('app/redirect-uri.fix.seen'),
+    say('app/redirect-uri.fix.register', { name, url }),
+    say('app/redirect-uri.fix.open'),
+  ];
 }

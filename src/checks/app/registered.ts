@@ -1,142 +1,117 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { asksAbout, namedIn } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclaredReasons } from '../facts/absence.ts';
+import { applicationIn, askAboutApplication } from '../facts/application.ts';
+import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'app/registered';
-
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'application', 'service-principal'),
-  evaluate: (facts) => [wholeDeployment(id, facts, say('app/registered.expected'), judge(facts))],
+/** `name` is the application's, `id` the client id. */
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...restingOnAnswers({
+    'application-unknown': (values: { id: string; tenant: string }): Wording => ({
+      observed: say('app/registered.missing', values),
+      fix: [
+        say('app/registered.fix.compare-id', values),
+        say('app/registered.fix.compare-tenant', values),
+        say('app/registered.fix.declare'),
+      ],
+    }),
+    disabled: ({ name }: { name: string }): Wording => ({
+      observed: say('app/registered.disabled', { name }),
+      fix: [say('app/registered.fix.enable', { name })],
+    }),
+    /** `status` as Microsoft gives it: DisabledDueToViolationOfServicesAgreement and the like. */
+    'disabled-by-microsoft': ({ name, status }: { name: string; status: string }): Wording => ({
+      observed: say('app/registered.disabled-by-microsoft', { name, why: status }),
+      fix: [say('app/registered.fix.microsoft')],
+    }),
+    'personal-accounts-only': (values: { name: string }): Wording => ({
+      observed: say('app/registered.personal-only', values),
+      fix: [say('app/registered.fix.audience')],
+    }),
+    'no-service-principal': (values: { name: string }): Wording => ({
+      observed: say('app/registered.no-principal', values),
+      fix: [say('app.fix.consent')],
+    }),
+    'registered-in-other-tenant': ({ name, id, ownerTenant }: InOtherTenant): Wording => {
+      const values = { name, owner: ownerTenant ?? say('app/registered.owner-unknown') };
+      return {
+        observed: say('app/registered.elsewhere', values),
+        fix: [say('app/registered.fix.elsewhere', values), say('app/registered.fix.compare-id', { id })],
+      };
+    },
+    'registered-single-tenant': (values: { name: string; tenant: string }): Wording => ({
+      observed: say('app/registered.single-tenant', values),
+    }),
+    'registered-multi-tenant': (values: { name: string }): Wording => ({
+      observed: say('app/registered.multi-tenant', values),
+    }),
+  }),
 };
 
-export type Standing =
-  | 'missing'
-  | 'disabled'
-  | 'disabled-by-microsoft'
-  | 'personal-only'
-  | 'no-principal'
-  | 'elsewhere'
-  | 'registered'
-  | 'unknown';
-
-/**
- * Where the application stands in this tenant, for the rule and for the causes that rest on it. What is known to be
- * wrong counts, whatever else could not be read.
- */
-export function standingOf(facts: Facts): { standing: Standing; judged: Judged } {
-  const named = namedIn(facts.deployment);
-  if (!named.ok) return { standing: 'unknown', judged: named };
-  const { applicationId, tenantId } = named;
-  const application = answer(facts, 'application', applicationId);
-  const principal = answer(facts, 'service-principal', applicationId);
-  const observations = [...new Set([...application.observations, ...principal.observations])];
-  const rest = { observations, reference: pages.register };
-  const ids = { id: applicationId, tenant: tenantId };
-
-  if (application.state === 'not-found' && principal.state === 'not-found') {
-    const fix = [
-      say('app/registered.fix.compare-id', ids),
-      say('app/registered.fix.compare-tenant', ids),
-      say('app/registered.fix.declare'),
-    ];
-    return {
-      standing: 'missing',
-      judged: {
-        ...rest,
-        verdict: 'fail',
-        owner: 'ece-administrator',
-        observed: provenance(say('app/registered.missing', ids), application, principal),
-        fix,
-      },
-    };
-  }
-  if (principal.state === 'answered' && !principal.value.enabled) {
-    return {
-      standing: 'disabled',
-      judged: {
-        ...rest,
-        verdict: 'fail',
-        observed: provenance(say('app/registered.disabled', { name: principal.value.name }), principal),
-        fix: [say('app/registered.fix.enable', { name: principal.value.name })],
-      },
-    };
-  }
-  if (application.state === 'answered') {
-    const { name, disabledByMicrosoft, audience } = application.value;
-    if (disabledByMicrosoft !== undefined) {
-      return {
-        standing: 'disabled-by-microsoft',
-        judged: {
-          ...rest,
-          verdict: 'fail',
-          observed: provenance(
-            say('app/registered.disabled-by-microsoft', { name, why: disabledByMicrosoft }),
-            application,
-          ),
-          fix: [say('app/registered.fix.microsoft')],
-        },
-      };
-    }
-    if (audience === 'PersonalMicrosoftAccount') {
-      return {
-        standing: 'personal-only',
-        judged: {
-          ...rest,
-          verdict: 'fail',
-          observed: provenance(say('app/registered.personal-only', { name }), application),
-          fix: [say('app/registered.fix.audience')],
-        },
-      };
-    }
-  }
-  if (application.state === 'unknown')
-    return { standing: 'unknown', judged: { ...unanswered(application), observations } };
-  if (principal.state === 'unknown') return { standing: 'unknown', judged: { ...unanswered(principal), observations } };
-  if (principal.state === 'not-found') {
-    const name = application.state === 'answered' ? application.value.name : applicationId;
-    return {
-      standing: 'no-principal',
-      judged: {
-        ...rest,
-        verdict: 'fail',
-        observed: provenance(say('app/registered.no-principal', { name }), application, principal),
-        fix: [say('app.fix.consent')],
-      },
-    };
-  }
-  if (application.state === 'not-found') {
-    const { name, ownerTenantId } = principal.value;
-    const values = { name, owner: ownerTenantId ?? say('app/registered.owner-unknown') };
-    return {
-      standing: 'elsewhere',
-      judged: {
-        ...rest,
-        verdict: 'warn',
-        observed: provenance(say('app/registered.elsewhere', values), application, principal),
-        fix: [say('app/registered.fix.elsewhere', values), say('app/registered.fix.compare-id', ids)],
-      },
-    };
-  }
-  const { name, audience } = application.value;
-  const single = audience === 'AzureADMyOrg';
-  return {
-    standing: 'registered',
-    judged: {
-      ...rest,
-      verdict: 'pass',
-      observed: provenance(
-        say(single ? 'app/registered.single-tenant' : 'app/registered.multi-tenant', { name, tenant: tenantId }),
-        application,
-        principal,
-      ),
-    },
-  };
+interface InOtherTenant {
+  name: string;
+  id: string;
+  /** The id of the tenant that it is registered in, where Entra says. */
+  ownerTenant?: string | undefined;
 }
 
-function judge(facts: Facts): Judged {
-  return standingOf(facts).judged;
+export const check = defineCheck({
+  id: 'app/registered',
+  owner: 'microsoft-365-administrator',
+  expected: say('app/registered.expected'),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'application', 'service-principal'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+/** What is known to be wrong counts, whatever else could not be read. */
+function judge(facts: Facts): Judged<typeof reasons> {
+  const named = applicationIn(facts.deployment);
+  if (!named.ok) return named.unread;
+  const { applicationId: id, tenantId: tenant } = named;
+  const application = answer(facts, 'application', id);
+  const principal = answer(facts, 'service-principal', id);
+  const observations = [...new Set([...application.observations, ...principal.observations])];
+  const rest = { observations, reference: pages.register };
+  const pasted = pastedAmong(application, principal);
+
+  if (application.state === 'not-found' && principal.state === 'not-found')
+    return {
+      ...rest,
+      verdict: 'fail',
+      owner: 'ece-administrator',
+      reason: { code: 'application-unknown', values: { id, tenant, pasted } },
+    };
+  if (principal.state === 'answered' && !principal.value.enabled) {
+    const values = { name: principal.value.name, pasted: principal.pasted };
+    return { ...rest, verdict: 'fail', reason: { code: 'disabled', values } };
+  }
+  if (application.state === 'answered') {
+    const { name, disabledByMicrosoft: status, audience } = application.value;
+    const values = { name, pasted: application.pasted };
+    if (status !== undefined)
+      return { ...rest, verdict: 'fail', reason: { code: 'disabled-by-microsoft', values: { ...values, status } } };
+    if (audience === 'PersonalMicrosoftAccount')
+      return { ...rest, verdict: 'fail', reason: { code: 'personal-accounts-only', values } };
+  }
+  if (application.state === 'unknown') return { ...notAnswered(application), observations };
+  if (principal.state === 'unknown') return { ...notAnswered(principal), observations };
+  if (principal.state === 'not-found') {
+    const name = application.state === 'answered' ? application.value.name : id;
+    return { ...rest, verdict: 'fail', reason: { code: 'no-service-principal', values: { name, pasted } } };
+  }
+  if (application.state === 'not-found') {
+    const { name, ownerTenantId: ownerTenant } = principal.value;
+    const values = { name, id, ownerTenant, pasted };
+    return { ...rest, verdict: 'warn', reason: { code: 'registered-in-other-tenant', values } };
+  }
+  const { name, audience } = application.value;
+  return audience === 'AzureADMyOrg'
+    ? { ...rest, verdict: 'pass', reason: { code: 'registered-single-tenant', values: { name, tenant, pasted } } }
+    : { ...rest, verdict: 'pass', reason: { code: 'registered-multi-tenant', values: { name, pasted } } };
 }

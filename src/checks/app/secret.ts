@@ -1,20 +1,16 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
+import type { Application } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { provenance } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { asksAbout, toldOf } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { answerAbout, askAboutApplication, unreadRegistrationReasons } from '../facts/application.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'app/secret';
 const soonMs = 30 * 86_400_000;
 
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'application'),
-  evaluate: (facts) => [wholeDeployment(id, facts, say('app/secret.expected'), judge(facts))],
-};
-
+/** `hint` are the first three characters of a secret; instants are ISO 8601 UTC. */
 interface Credential {
   kind: 'secret' | 'certificate';
   name?: string | undefined;
@@ -23,97 +19,154 @@ interface Credential {
   endsAt: string;
 }
 
-/**
- * Of the application's credentials those that are over, valid and not valid yet; undefined where they could not be
- * read.
- */
-export function credentialsOf(
-  facts: Facts,
-): { expired: Credential[]; valid: Credential[]; future: Credential[] } | undefined {
-  const told = toldOf(facts, 'application');
-  if (!told.ok) return undefined;
-  const { secrets, certificates } = told.value;
-  const all: Credential[] = [
-    ...secrets.map((secret) => ({ kind: 'secret' as const, ...secret })),
-    ...certificates.map((certificate) => ({ kind: 'certificate' as const, ...certificate })),
-  ];
-  // The one that ends last first. Instants are compared as instants: Microsoft writes them with and without fractions.
-  all.sort((one, other) => Date.parse(other.endsAt) - Date.parse(one.endsAt));
-  const now = Date.parse(facts.now);
-  const over = ({ endsAt }: Credential): boolean => Date.parse(endsAt) <= now;
-  const begun = ({ startsAt }: Credential): boolean => startsAt === undefined || Date.parse(startsAt) <= now;
-  return {
-    expired: all.filter(over),
-    valid: all.filter((one) => !over(one) && begun(one)),
-    future: all.filter((one) => !over(one) && !begun(one)),
-  };
+/** The first eight, the valid ones before those that are over. */
+interface Credentials {
+  credentials: (Credential & { isOver: boolean })[];
 }
 
-function judge(facts: Facts): Judged {
-  const told = toldOf(facts, 'application');
-  const credentials = credentialsOf(facts);
-  if (!told.ok || credentials === undefined)
-    return told.ok ? { verdict: 'unknown', observed: say('tenant.not-asked') } : told;
-  const { name } = told.value;
-  const { expired, valid, future } = credentials;
-  const rest = { observations: told.observations, reference: pages.secret };
-  const judged = (verdict: Judged['verdict'], observed: Text, fix: Text[] = []): Judged => ({
-    ...rest,
-    verdict,
-    observed: provenance(observed, told),
-    fix,
-  });
-  const renew = [
-    say('app/secret.fix.new', { name }),
-    say('app/secret.fix.value'),
-    say('app/secret.fix.ece'),
-    say('app/secret.fix.generate'),
-  ];
+const reasons = {
+  ...unreadRegistrationReasons,
+  ...restingOnAnswers({
+    'no-credential': ({ name }: { name: string }): Wording => ({
+      observed: say('app/secret.none', { name }),
+      fix: toRenew(name),
+    }),
+    /** None is valid today. `lastEndedAt`: where others are over. */
+    'not-yet-valid': ({ name, beginsAt }: { name: string; beginsAt: string; lastEndedAt?: string | undefined }) => ({
+      observed: say('app/secret.not-yet', { name, day: { day: beginsAt } }),
+      fix: toRenew(name),
+    }),
+    /** `last`: the one that ended last. */
+    expired: ({ name, last }: { name: string; last: Credential }): Wording => ({
+      observed: say('app/secret.expired', { name, day: { day: last.endsAt }, credential: called(last) }),
+      fix: toRenew(name),
+    }),
+    'only-certificate': ({ name, credentials }: { name: string } & Credentials): Wording => ({
+      observed: say('app/secret.only-certificate', { name, list: listOf(credentials) }),
+      fix: toCompareOrRenew(name),
+    }),
+    /** All secrets end within 30 days, the last of them at `endsAt`. */
+    'ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
+      observed: say('app/secret.ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
+      fix: toRenew(name),
+    }),
+    /** One secret ends within 30 days, at `endsAt`, and others later. */
+    'one-ends-soon': ({ name, endsAt, credentials }: { name: string; endsAt: string } & Credentials): Wording => ({
+      observed: say('app/secret.one-ends-soon', { day: { day: endsAt }, list: listOf(credentials) }),
+      fix: toCompareOrRenew(name),
+    }),
+    'one-valid': ({ credential }: { credential: Credential }): Wording => ({
+      observed: say('app/secret.one', { credential: called(credential), day: { day: credential.endsAt } }),
+    }),
+    /** Which of several ECE holds is not known. */
+    'several-known': ({ credentials }: Credentials): Wording => ({
+      observed: say('app/secret.several', { list: listOf(credentials) }),
+    }),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'app/secret',
+  owner: 'microsoft-365-administrator',
+  expected: say('app/secret.expected'),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'application'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
+  const application = answerAbout(facts, 'application');
+  if (!application.ok) return application.unread;
+  const { pasted, observations } = application;
+  const { name } = application.value;
+  const { expired, valid, future } = sorted(application.value, facts.now);
+  const rest = { observations, reference: pages.secret };
 
   const [newest] = valid;
   const [next] = future.toReversed();
   const [last] = expired;
   if (newest === undefined) {
-    if (next !== undefined)
-      return judged('fail', say('app/secret.not-yet', { name, day: { day: next.startsAt ?? next.endsAt } }), renew);
-    if (last === undefined) return judged('fail', say('app/secret.none', { name }), renew);
-    return judged(
-      'fail',
-      say('app/secret.expired', { name, day: { day: last.endsAt }, credential: shown(last) }),
-      renew,
-    );
+    if (next !== undefined) {
+      const values = { name, beginsAt: next.startsAt ?? next.endsAt, lastEndedAt: last?.endsAt, pasted };
+      return { ...rest, verdict: 'fail', reason: { code: 'not-yet-valid', values } };
+    }
+    if (last !== undefined)
+      return { ...rest, verdict: 'fail', reason: { code: 'expired', values: { name, last, pasted } } };
+    return { ...rest, verdict: 'fail', reason: { code: 'no-credential', values: { name, pasted } } };
   }
-  const list = {
-    list: [...valid, ...expired]
-      .slice(0, 8)
-      .map((one) =>
-        expired.includes(one)
-          ? say('app/secret.one-expired', { credential: shown(one), day: { day: one.endsAt } })
-          : say('app/secret.one-valid', { credential: shown(one), day: { day: one.endsAt } }),
-      ),
-  };
-  const compare = [say('app/secret.fix.compare'), ...renew];
+  const credentials = [
+    ...valid.map((credential) => ({ ...credential, isOver: false })),
+    ...expired.map((credential) => ({ ...credential, isOver: true })),
+  ].slice(0, 8);
+  const values = { name, credentials, pasted };
   // ECE is set up with a client secret; whether it can use a certificate is not established.
   if (valid.every(({ kind }) => kind === 'certificate'))
-    return judged('warn', say('app/secret.only-certificate', { name, list }), compare);
+    return { ...rest, verdict: 'warn', reason: { code: 'only-certificate', values } };
   const secrets = valid.filter(({ kind }) => kind === 'secret');
   const soonest = secrets.at(-1) ?? newest;
-  const soon = ({ endsAt }: Credential): boolean => Date.parse(endsAt) - Date.parse(facts.now) < soonMs;
-  if (secrets.every(soon))
-    return judged(
-      'warn',
-      say('app/secret.ends-soon', { day: { day: secrets[0]?.endsAt ?? newest.endsAt }, list }),
-      renew,
-    );
-  if (soon(soonest))
-    return judged('warn', say('app/secret.one-ends-soon', { day: { day: soonest.endsAt }, list }), compare);
+  const isSoon = ({ endsAt }: Credential): boolean => Date.parse(endsAt) - Date.parse(facts.now) < soonMs;
+  if (secrets.every(isSoon)) {
+    const endsAt = secrets[0]?.endsAt ?? newest.endsAt;
+    return { ...rest, verdict: 'warn', reason: { code: 'ends-soon', values: { ...values, endsAt } } };
+  }
+  if (isSoon(soonest))
+    return {
+      ...rest,
+      verdict: 'warn',
+      reason: { code: 'one-ends-soon', values: { ...values, endsAt: soonest.endsAt } },
+    };
   if (secrets.length === 1 && expired.every(({ kind }) => kind === 'certificate'))
-    return judged('pass', say('app/secret.one', { credential: shown(soonest), day: { day: soonest.endsAt } }));
-  return judged('pass', say('app/secret.several', { list }));
+    return { ...rest, verdict: 'pass', reason: { code: 'one-valid', values: { credential: soonest, pasted } } };
+  return { ...rest, verdict: 'pass', reason: { code: 'several-known', values: { credentials, pasted } } };
 }
 
-function shown({ kind, name, hint }: Credential): Text {
-  const called =
+/** The one that ends last first. */
+function sorted(
+  { secrets, certificates }: Application,
+  now: string,
+): { expired: Credential[]; valid: Credential[]; future: Credential[] } {
+  const all: Credential[] = [
+    ...secrets.map(({ name, hint, startsAt, endsAt }) => ({ kind: 'secret' as const, name, hint, startsAt, endsAt })),
+    ...certificates.map(({ name, startsAt, endsAt }) => ({ kind: 'certificate' as const, name, startsAt, endsAt })),
+  ];
+  // Instants are compared as instants: Microsoft writes them with and without fractions.
+  all.sort((a, b) => Date.parse(b.endsAt) - Date.parse(a.endsAt));
+  const hasEnded = ({ endsAt }: Credential): boolean => Date.parse(endsAt) <= Date.parse(now);
+  const hasBegun = ({ startsAt }: Credential): boolean =>
+    startsAt === undefined || Date.parse(startsAt) <= Date.parse(now);
+  return {
+    expired: all.filter(hasEnded),
+    valid: all.filter((credential) => !hasEnded(credential) && hasBegun(credential)),
+    future: all.filter((credential) => !hasEnded(credential) && !hasBegun(credential)),
+  };
+}
+
+function called({ kind, name, hint }: Credential): Text {
+  const named =
     name === undefined || name === '' ? say(`app/secret.nameless.${kind}`) : say(`app/secret.${kind}`, { name });
-  return hint === undefined ? called : say('app/secret.with-hint', { called, hint });
+  return hint === undefined ? named : say('app/secret.with-hint', { called: named, hint });
+}
+
+function listOf(credentials: Credentials['credentials']): { list: Text[] } {
+  return {
+    list: credentials.map((credential) =>
+      say(credential.isOver ? 'app/secret.one-expired' : 'app/secret.one-valid', {
+        credential: called(credential),
+        day: { day: credential.endsAt },
+      }),
+    ),
+  };
+}
+
+function toRenew(name: string): Text[] {
+  return [
+    say('app/secret.fix.new', { name }),
+    say('app/secret.fix.value'),
+    say('app/secret.fix.ece'),
+    say('app/secret.fix.generate'),
+  ];
+}
+
+function toCompareOrRenew(name: string): Text[] {
+  return [say('app/secret.fix.compare'), ...toRenew(name)];
 }

@@ -5,41 +5,58 @@
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { say } from '../../text/index.ts';
-import { provenance } from '../facts/tenant-answer.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { asksAbout, toldOf } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { answerAbout, askAboutApplication, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'app/token-lifetime';
-const least = 60;
+const leastMinutes = 60;
 
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'token-lifetime'),
-  evaluate: (facts) => [
-    wholeDeployment(id, facts, say('app/token-lifetime.expected', { minutes: least }), judge(facts)),
-  ],
+/** The name of the policy, and how long an access token lives by it. */
+type Policy = { policy: string; minutes: number };
+
+const reasons = {
+  ...unreadServicePrincipalReasons,
+  ...restingOnAnswers({
+    'default-lifetime': (): Wording => ({ observed: say('app/token-lifetime.default') }),
+    'long-enough': (values: Policy): Wording => ({
+      observed: say('app/token-lifetime.enough', { ...values, least: leastMinutes }),
+    }),
+    'below-minimum': ({ of, ...policy }: Policy & { of: 'application' | 'tenant' }): Wording => {
+      const values = { ...policy, least: leastMinutes };
+      return of === 'application'
+        ? { observed: say('app/token-lifetime.short', values), fix: [say('app/token-lifetime.fix.own', values)] }
+        : {
+            observed: say('app/token-lifetime.short-everywhere', values),
+            fix: [say('app/token-lifetime.fix.everywhere', values)],
+          };
+    },
+  }),
 };
 
-function judge(facts: Facts): Judged {
-  const told = toldOf(facts, 'token-lifetime');
-  if (!told.ok) return told;
-  const rest = { observations: told.observations, reference: pages.tokenLifetime };
-  const setting = told.value.policies.flatMap(({ accessTokenMinutes: minutes, ...policy }) =>
+export const check = defineCheck({
+  id: 'app/token-lifetime',
+  owner: 'microsoft-365-administrator',
+  expected: say('app/token-lifetime.expected', { minutes: leastMinutes }),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'token-lifetime'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
+});
+
+function judge(facts: Facts): Judged<typeof reasons> {
+  const read = answerAbout(facts, 'token-lifetime');
+  if (!read.ok) return read.unread;
+  const { pasted, observations } = read;
+  const rest = { observations, reference: pages.tokenLifetime };
+  const setting = read.value.policies.flatMap(({ accessTokenMinutes: minutes, ...policy }) =>
     minutes === undefined ? [] : [{ ...policy, minutes }],
   );
   // The application's own policy wins over the one for the whole tenant.
   const own = setting.find(({ ofApplication }) => ofApplication) ?? setting.find(({ everywhere }) => everywhere);
-  if (own === undefined)
-    return { ...rest, verdict: 'pass', observed: provenance(say('app/token-lifetime.default'), told) };
-  const values = { policy: own.name, minutes: own.minutes, least };
-  if (own.minutes >= least)
-    return { ...rest, verdict: 'pass', observed: provenance(say('app/token-lifetime.enough', values), told) };
-  const observed = say(own.ofApplication ? 'app/token-lifetime.short' : 'app/token-lifetime.short-everywhere', values);
-  return {
-    ...rest,
-    verdict: 'fail',
-    observed: provenance(observed, told),
-    fix: [say(own.ofApplication ? 'app/token-lifetime.fix.own' : 'app/token-lifetime.fix.everywhere', values)],
-  };
+  if (own === undefined) return { ...rest, verdict: 'pass', reason: { code: 'default-lifetime', values: { pasted } } };
+  const values = { policy: own.name, minutes: own.minutes, pasted };
+  if (own.minutes >= leastMinutes) return { ...rest, verdict: 'pass', reason: { code: 'long-enough', values } };
+  const of = own.ofApplication ? 'application' : 'tenant';
+  return { ...rest, verdict: 'fail', reason: { code: 'below-minimum', values: { ...values, of } } };
 }

@@ -13,7 +13,7 @@ export const diagnosis: Diagnosis = {
       accounts: { list: proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused) },
     };
     const known = values.accounts.list.length > 0;
-    return causeOn(proofs.length > 0 ? idsOf(proofs) : refused.saying, refused.only, {
+    return causeOn(proofs.length > 0 ? idsOf(proofs) : refused.proofs, refused.only, {
       id: 'assignment-missing',
       title: say(known ? 'cause.assignment-missing.title' : 'cause.assignment-missing.title.somebody', values),
       because: say(proofs.length > 0 ? 'cause.assignment-missing.because' : 'cause.assignment-missing.because.refused'),

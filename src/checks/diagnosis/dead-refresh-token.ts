@@ -4,8 +4,7 @@ import { say } from '../../text/index.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { personOf, whoIs } from '../facts/tokens/people.ts';
-import { sortedSignIns } from '../token/sign-ins.ts';
+import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { causeOn, refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
@@ -38,7 +37,7 @@ export const diagnosis: Diagnosis = {
       codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
     };
     return causeOn(
-      refused.saying,
+      refused.proofs,
       [...refused.only, ...(variant === 'password' || variant === 'revoked' ? changedOnly(findings) : [])],
       {
         id: 'dead-refresh-token',
@@ -69,14 +68,12 @@ function changedOnly(findings: Finding[]): string[] {
  * older.
  */
 function passwordChangedSince(facts: Facts): { account: string; at: string } | undefined {
-  const successes = sortedSignIns(facts)?.successes ?? [];
+  const read = signInLogOf(facts);
+  const successes = read.ok ? read.log.successes : [];
   return accountsOf(facts.deployment)
     .flatMap((account) => {
       const person = answer(facts, 'account', account);
-      const last = successes.find((one) => {
-        const who = whoIs(facts, personOf(one));
-        return who.kind === 'ours' && who.account === account;
-      });
+      const last = successes.find((signIn) => isSignInOf(facts, account, signIn));
       const at = person.state === 'answered' ? person.value.passwordChangedAt : undefined;
       return at !== undefined && last !== undefined && Date.parse(at) > Date.parse(last.lastAt)
         ? [{ account, at }]

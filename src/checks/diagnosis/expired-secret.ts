@@ -1,7 +1,7 @@
 import { say } from '../../text/index.ts';
-import { credentialsOf } from '../app/secret.ts';
 import type { Diagnosis } from '../check.ts';
-import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+import { findingsOf, type FindingOf } from '../findings.ts';
+import { causeOn, refusedWith } from './refusals.ts';
 
 const expired = 7000222;
 const wrong = 7000215;
@@ -12,34 +12,31 @@ export const diagnosis: Diagnosis = {
   order: 220,
   diagnose: (findings, facts) => {
     const refused = refusedWith([expired, wrong, 7000218], findings, facts);
-    const proven = idsOf(failed(findings, 'app/secret'));
-    const credentials = credentialsOf(facts);
-    const renewed = (credentials?.valid.length ?? 0) > 0;
-    const last = credentials?.expired[0]?.endsAt;
-    const variant =
-      proven.length > 0
-        ? last === undefined
-          ? 'none'
-          : 'expired'
-        : refused.codes.includes(expired)
-          ? renewed
-            ? 'renewed'
-            : 'refused'
-          : 'wrong';
-    const restsOn =
-      proven.length > 0
-        ? proven
-        : refused.codes.some((code) => code === expired || code === wrong)
-          ? refused.saying
-          : [];
-    const values = { day: { day: last ?? facts.now } };
-    return causeOn(restsOn, refused.only, {
+    const [finding] = findingsOf(findings, 'app/secret');
+    if (finding?.verdict === 'fail') {
+      const endedAt = lastEndOf(finding);
+      const variant = endedAt === undefined ? 'none' : 'expired';
+      return causeOn([finding.id], refused.only, {
+        id: 'expired-secret',
+        title: say(`cause.expired-secret.title.${variant}`, { day: { day: endedAt ?? facts.now } }),
+        because: say(`cause.expired-secret.because.${variant}`),
+        firstStep: say('cause.expired-secret.firstStep.new'),
+      });
+    }
+    const isValid = finding !== undefined && finding.verdict !== 'unknown';
+    const isExpired = refused.codes.includes(expired);
+    const variant = isExpired ? (isValid ? 'renewed' : 'refused') : 'wrong';
+    return causeOn(isExpired || refused.codes.includes(wrong) ? refused.proofs : [], refused.only, {
       id: 'expired-secret',
-      title: say(`cause.expired-secret.title.${variant}`, values),
-      because: say(`cause.expired-secret.because.${variant}`, values),
-      firstStep: say(
-        `cause.expired-secret.firstStep.${variant === 'expired' || variant === 'none' ? 'new' : 'compare'}`,
-      ),
+      title: say(`cause.expired-secret.title.${variant}`),
+      because: say(`cause.expired-secret.because.${variant}`),
+      firstStep: say('cause.expired-secret.firstStep.compare'),
     });
   },
 };
+
+/** When the last credential ended; undefined where none is over. */
+function lastEndOf({ reason }: FindingOf<'app/secret'>): string | undefined {
+  if (reason.code === 'expired') return reason.values.last.endsAt;
+  return reason.code === 'not-yet-valid' ? reason.values.lastEndedAt : undefined;
+}

@@ -3,13 +3,10 @@ import type { Diagnosis } from '../check.ts';
 import { diagnosis as accountDisabled } from './account-disabled.ts';
 import { diagnosis as aliasLeftDisabled } from './alias-left-disabled.ts';
 import { diagnosis as alteredSession } from './altered-session.ts';
-import { diagnosis as applicationDisabled } from './application-disabled.ts';
-import { diagnosis as applicationMissing } from './application-missing.ts';
 import { diagnosis as assignmentMissing } from './assignment-missing.ts';
 import { diagnosis as blockedPortOneSide } from './blocked-port-one-side.ts';
 import { diagnosis as blockedPort } from './blocked-port.ts';
 import { diagnosis as clock } from './clock.ts';
-import { diagnosis as conditionalAccess } from './conditional-access.ts';
 import { diagnosis as connectionCut } from './connection-cut.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as decliningServer } from './declining-server.ts';
@@ -17,9 +14,7 @@ import { diagnosis as dns } from './dns.ts';
 import { diagnosis as earlyCertificate } from './early-certificate.ts';
 import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
-import { diagnosis as expiredTestToken } from './expired-test-token.ts';
 import { diagnosis as foreignAnswer } from './foreign-answer.ts';
-import { diagnosis as graphAudienceToken } from './graph-audience-token.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
@@ -32,15 +27,11 @@ import { diagnosis as noMailbox } from './no-mailbox.ts';
 import { diagnosis as noSendAs } from './no-send-as.ts';
 import { diagnosis as probeList } from './probe-list.ts';
 import { diagnosis as protocolOff } from './protocol-off.ts';
-import { diagnosis as redirectMismatch } from './redirect-mismatch.ts';
-import { diagnosis as redirectUnderSpa } from './redirect-under-spa.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as sharedMailboxSignsIn } from './shared-mailbox-signs-in.ts';
 import { diagnosis as shortAccessToken } from './short-access-token.ts';
-import { diagnosis as signInFrequency } from './sign-in-frequency.ts';
 import { diagnosis as silentServer } from './silent-server.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
-import { diagnosis as testTokenRights } from './test-token-rights.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
 import { diagnosis as tlsRefused } from './tls-refused.ts';
 import { diagnosis as tokenRefused } from './token-refused.ts';
@@ -48,20 +39,20 @@ import { diagnosis as unknownTenant } from './unknown-tenant.ts';
 import { diagnosis as unsupportedRelease } from './unsupported-release.ts';
 import { diagnosis as upnDiffers } from './upn-differs.ts';
 import { diagnosis as wrongUrl } from './wrong-url.ts';
-import { diagnosis as wrongUserTestToken } from './wrong-user-test-token.ts';
-import { diagnosis as wrongUserToken } from './wrong-user-token.ts';
+import { diagnoses as application } from './application.ts';
+import { diagnoses as policies } from './policies.ts';
+import { diagnoses as redirectUri } from './redirect-uri.ts';
+import { diagnoses as testToken } from './test-token.ts';
+import { diagnoses as wrongUser } from './wrong-user.ts';
 
 export const diagnoses: readonly Diagnosis[] = [
   accountDisabled,
   aliasLeftDisabled,
   alteredSession,
-  applicationDisabled,
-  applicationMissing,
   assignmentMissing,
   blockedPortOneSide,
   blockedPort,
   clock,
-  conditionalAccess,
   connectionCut,
   deadRefreshToken,
   decliningServer,
@@ -69,9 +60,7 @@ export const diagnoses: readonly Diagnosis[] = [
   earlyCertificate,
   expiredCertificate,
   expiredSecret,
-  expiredTestToken,
   foreignAnswer,
-  graphAudienceToken,
   javaTrust,
   loginOneSide,
   mailThrottled,
@@ -84,15 +73,11 @@ export const diagnoses: readonly Diagnosis[] = [
   noSendAs,
   probeList,
   protocolOff,
-  redirectMismatch,
-  redirectUnderSpa,
   serviceStopped,
   sharedMailboxSignsIn,
   shortAccessToken,
-  signInFrequency,
   silentServer,
   smtpAuthOff,
-  testTokenRights,
   tlsInspection,
   tlsRefused,
   tokenRefused,
@@ -100,6 +85,9 @@ export const diagnoses: readonly Diagnosis[] = [
   unsupportedRelease,
   upnDiffers,
   wrongUrl,
-  wrongUserTestToken,
-  wrongUserToken,
+  ...application,
+  ...policies,
+  ...redirectUri,
+  ...testToken,
+  ...wrongUser,
 ];

@@ -1,10 +1,10 @@
 import { scopesFor } from '../../knowledge/scopes.ts';
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { standingOf } from '../app/registered.ts';
 import type { Diagnosis } from '../check.ts';
 import { applicationOf } from '../facts/tokens/ownership.ts';
 import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
+import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 
@@ -20,43 +20,37 @@ export const diagnosis: Diagnosis = {
   diagnose: (findings, facts) => {
     const refused = refusedWith(codes, findings, facts);
     const consents = failed(findings, 'app/consent');
-    const registered = standingOf(facts).standing === 'no-principal' ? failed(findings, 'app/registered') : [];
-    const proven = idsOf([...registered, ...consents]);
-    const given = findings.some(({ check, verdict }) => check === 'app/consent' && verdict === 'pass');
-    const restsOn = proven.length > 0 ? proven : given ? [] : refused.saying;
+    const unregistered = failed(findings, 'app/registered').filter(
+      ({ reason }) => reason.code === 'no-service-principal',
+    );
+    const proven = [...idsOf(unregistered), ...idsOf(consents)];
+    const isGiven = findingsOf(findings, 'app/consent').some(({ verdict }) => verdict === 'pass');
+    const restsOn = proven.length > 0 ? proven : isGiven ? [] : refused.proofs;
     const accounts = consents.length > 0 ? consents.map(({ subject }) => subject.name) : refusedAccounts(refused);
-    const asked = findings.filter((finding) => finding.check === 'app/permissions' && isWrong(finding));
+    const notListed = findingsOf(findings, 'app/permissions').filter(isWrong);
     const blind =
-      registered.length === 0
+      unregistered.length === 0
         ? []
-        : findings.filter(({ verdict, observed }) => verdict === 'unknown' && observed.key === 'app.no-principal');
+        : findings.filter(({ verdict, reason }) => verdict === 'unknown' && reason.code === 'no-service-principal');
     // A token of ECE's own application lacks what nobody consented to.
     const lacking = failed(findings, 'token/scopes').filter(({ subject: { name } }) => {
       const shown = tokenShown(facts, name);
       return shown !== undefined && applicationOf(shown.value, facts.deployment) === 'ece';
     });
+    const lackingAccounts = lacking.map(({ subject }) => subject.name);
+    const refusedForRights = refusedForToken('rights', lackingAccounts, findings, facts);
     const values = {
       accounts: { list: accounts },
       scopes: { list: [...scopesFor(facts.deployment.transport, facts.deployment.accountModel).scopes] },
     };
-    return causeOn(
-      restsOn,
-      [
-        ...idsOf([...asked, ...blind, ...lacking, ...refusedForToken('rights', findings, facts, lacking)]),
-        ...refused.only,
-      ],
-      {
-        id: 'missing-consent',
-        title: say(
-          accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title',
-          values,
-        ),
-        because: say(
-          proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
-          values,
-        ),
-        firstStep: say('cause.missing-consent.firstStep', values),
-      },
-    );
+    return causeOn(restsOn, [...[notListed, blind, lacking, refusedForRights].flatMap(idsOf), ...refused.only], {
+      id: 'missing-consent',
+      title: say(accounts.length === 0 ? 'cause.missing-consent.title.nobody' : 'cause.missing-consent.title', values),
+      because: say(
+        proven.length > 0 ? 'cause.missing-consent.because' : 'cause.missing-consent.because.refused',
+        values,
+      ),
+      firstStep: say('cause.missing-consent.firstStep', values),
+    });
   },
 };

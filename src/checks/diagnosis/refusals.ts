@@ -6,15 +6,15 @@ import type { LogMatch } from '../../observe/log.ts';
 import type { Diagnosed, Facts } from '../check.ts';
 import { isThrottling } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
-import type { SignIn } from '../facts/tokens/people.ts';
 import { codeOf } from '../facts/tokens/refusal.ts';
-import { sortedSignIns } from '../token/sign-ins.ts';
+import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
 export interface Refusals {
-  /** Findings that say one of the codes: what a cause may rest on. */
-  saying: string[];
-  /** Those of them that say nothing else: what follows from a cause with evidence of its own. */
+  /** Findings with one of the codes: what a cause may rest on. */
+  proofs: string[];
+  /** Those with no other error: what follows from a cause with evidence of its own. */
   only: string[];
   /** The codes that were seen, the newest first. */
   codes: number[];
@@ -29,21 +29,21 @@ export function refusedWith(
   besides: (match: LogMatch) => boolean = () => false,
 ): Refusals {
   const sources = findings.filter(isWrong).flatMap((finding) => {
-    const said = saidBy(finding, facts);
-    return said === undefined ? [] : [{ id: finding.id, ...said }];
+    const errors = errorsIn(finding, facts);
+    return errors === undefined ? [] : [{ id: finding.id, ...errors }];
   });
-  const saying = sources.filter((source) => source.codes.some((code) => codes.includes(code)));
-  const nothingElse = sources.filter(
+  const proofs = sources.filter((source) => source.codes.some((code) => codes.includes(code)));
+  const only = sources.filter(
     (source) =>
       source.codes.every((code) => codes.includes(code)) &&
       source.others.every(besides) &&
       source.codes.length + source.others.length > 0,
   );
   return {
-    saying: saying.map(({ id }) => id),
-    only: nothingElse.map(({ id }) => id),
-    codes: [...new Set(saying.flatMap((source) => source.codes.filter((code) => codes.includes(code))))],
-    signIns: standing(facts).filter(({ code }) => codes.includes(code)),
+    proofs: proofs.map(({ id }) => id),
+    only: only.map(({ id }) => id),
+    codes: [...new Set(proofs.flatMap((source) => source.codes.filter((code) => codes.includes(code))))],
+    signIns: refusalsInLog(facts).filter(({ code }) => codes.includes(code)),
   };
 }
 
@@ -71,17 +71,23 @@ export function causeOn(
     : [{ cause: { ...words, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
 }
 
-export function failed(findings: Finding[], check: string): Finding[] {
-  return findings.filter((finding) => finding.check === check && finding.verdict === 'fail');
+export function failed<Id extends CheckWithReasons>(findings: Finding[], check: Id): FindingOf<Id>[] {
+  return findingsOf(findings, check).filter(({ verdict }) => verdict === 'fail');
 }
 
-export function idsOf(findings: Finding[]): string[] {
+export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
   return findings.map(({ id }) => id);
 }
 
-function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
-  if (check === 'token/sign-ins') return { codes: standing(facts).map(({ code }) => code), others: [] };
-  if (check === 'token/test-sign-in' || check === 'token/refresh') return saidToTest(check, subject.name, facts);
+/** `others`: what ECE's logs hold besides codes of Entra's. */
+interface Errors {
+  codes: number[];
+  others: LogMatch[];
+}
+
+function errorsIn({ check, subject }: Finding, facts: Facts): Errors | undefined {
+  if (check === 'token/sign-ins') return { codes: refusalsInLog(facts).map(({ code }) => code), others: [] };
+  if (check === 'token/test-sign-in' || check === 'token/refresh') return errorsOfTest(check, subject.name, facts);
   if (check !== 'ece/oauth-errors') return undefined;
   const read = logsOf(facts, subject.name);
   if (!read.ok) return undefined;
@@ -101,7 +107,7 @@ function saidBy({ check, subject }: Finding, facts: Facts): { codes: number[]; o
  * The refresh token of a test is not the one that ECE holds: what ended it says nothing of that one, what a policy does
  * to it does.
  */
-function saidToTest(check: string, account: string, facts: Facts): { codes: number[]; others: LogMatch[] } | undefined {
+function errorsOfTest(check: string, account: string, facts: Facts): Errors | undefined {
   const { tried, normal } = signInsOf(facts, account);
   const errors = check === 'token/refresh' ? [tried?.value.refresh?.error] : [tried?.error, normal?.error];
   const codes = errors.flatMap((error) => (error === undefined ? [] : (codeOf(error) ?? [])));
@@ -111,8 +117,7 @@ function saidToTest(check: string, account: string, facts: Facts): { codes: numb
 }
 
 /** What token/sign-ins speaks of. */
-function standing(facts: Facts): SignIn[] {
-  const sorted = sortedSignIns(facts);
-  if (sorted === undefined) return [];
-  return sorted.open.length > 0 ? sorted.open : sorted.flickering;
+function refusalsInLog(facts: Facts): SignIn[] {
+  const read = signInLogOf(facts);
+  return read.ok ? currentRefusals(read.log) : [];
 }

@@ -3,16 +3,14 @@ import type { Facts } from '../check.ts';
 import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 
 /**
- * Log-ins of the accounts of the proofs that were refused in words that say no more than "no", for this fault of their
- * token.
+ * Log-ins of these accounts that were refused for this fault of their token, in an answer that says no more than "no".
  */
 export function refusedForToken(
   fault: ReturnType<typeof faultOfToken>,
+  accounts: readonly string[],
   findings: Finding[],
   facts: Facts,
-  proofs: Finding[],
 ): Finding[] {
-  const accounts = proofs.map(({ subject }) => subject.name);
   const refused = triedLogins(findings, facts).filter(
     (tried) =>
       accounts.includes(tried.account) &&

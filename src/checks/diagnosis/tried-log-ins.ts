@@ -14,7 +14,7 @@ import { type Outcome, outcomeOf, type What } from '../facts/log-ins/outcome.ts'
 import { deniesSender, type Sender, sendersOf } from '../mail/send-as.ts';
 import { smtpOutcome } from '../mail/smtp-login.ts';
 import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
-import { usedWhenOver } from '../token/lifetime.ts';
+import { usedAfterEnd } from '../facts/tokens/lifetime.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 
 export interface Tried {
@@ -110,7 +110,7 @@ export function faultOfToken(
   const signedIn = signInsOf(facts, account).tried;
   if (signedIn === undefined || signedIn.error !== undefined) return undefined;
   const { value } = signedIn;
-  if (usedWhenOver(facts, account)) return 'ended';
+  if (usedAfterEnd(facts, account)) return 'ended';
   if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
   if (lacksRight(facts, value, kind)) return 'rights';
   return ownerOf(facts, account)?.kind === 'other' ? 'owner' : undefined;

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { redirectOf } from '../app/redirect-uri.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { failed, idsOf, refusedWith } from './refusals.ts';
@@ -48,6 +47,8 @@ function concernsUrl({ check, verdict }: Finding): boolean {
 
 /** The redirect URI is made from the URL: registered for the right one, it does not match the wrong one. */
 function mismatchBehind(findings: Finding[], facts: Facts): string[] {
-  if (!['other', 'other-scheme', 'plain-http'].includes(redirectOf(facts).redirect)) return [];
-  return [...idsOf(failed(findings, 'app/redirect-uri')), ...refusedWith([50011], findings, facts).only];
+  const mismatches = failed(findings, 'app/redirect-uri').filter(
+    ({ reason: { code } }) => code === 'other-host' || code === 'other-scheme-or-port' || code === 'plain-http',
+  );
+  return mismatches.length === 0 ? [] : [...idsOf(mismatches), ...refusedWith([50011], findings, facts).only];
 }

@@ -1,69 +1,109 @@
 /** The Entra application that ECE signs in with, and the accounts that do: what every check about them begins with. */
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Owner } from '../../model/finding.ts';
 import type { Question, QuestionKind } from '../../model/question.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from './absence.ts';
-import { type Answer, answer, unanswered } from './tenant-answer.ts';
-import type { Facts } from '../check.ts';
-import { ask, eachAccount, type Judged, wholeDeployment } from './subjects.ts';
+import type { Facts, ReasonOf, Reasons, Wording } from '../check.ts';
+import { eachAccount, ofDeployment } from '../subjects.ts';
+import { notDeclared, notDeclaredReasons } from './absence.ts';
+import { ask } from './questions.ts';
+import { type Answer, answer, notAnswered, notAnsweredReasons } from './tenant-answer.ts';
 
 type AboutApplication = 'application' | 'service-principal' | 'grants' | 'token-lifetime' | 'sign-ins';
 
-type Answered<Kind extends QuestionKind> = Extract<Answer<Kind>, { state: 'answered' }>;
-export type Told<Kind extends QuestionKind> = ({ ok: true } & Answered<Kind>) | ({ ok: false } & Judged);
+/** Why nothing is known of the registration. */
+export const unreadRegistrationReasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  'no-registration': ({ applicationId }: { applicationId: string }): Wording => ({
+    observed: say('app.no-registration', { id: applicationId }),
+    fix: [say('app.fix.registered')],
+  }),
+} satisfies Reasons;
+
+/** Why nothing is known of the service principal, or of what belongs to it. */
+export const unreadServicePrincipalReasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  'no-service-principal': ({ applicationId }: { applicationId: string }): Wording => ({
+    observed: say('app.no-principal', { id: applicationId }),
+    fix: [say('app.fix.registered')],
+  }),
+} satisfies Reasons;
+
+export const accountNotFoundReasons = {
+  /** Microsoft knows no account of that name: rights/account judges that. */
+  'no-account': ({ account }: { account: string }): Wording => ({
+    observed: say('app.no-account', { account }),
+    fix: [say('app.fix.account', { account })],
+  }),
+} satisfies Reasons;
+
+type NotFound<Kind> = {
+  code: Kind extends 'application' ? 'no-registration' : 'no-service-principal';
+  values: { applicationId: string };
+};
+
+/** The judgement that every rule draws from a missing answer about the application. */
+interface UnreadApplication<Kind> {
+  verdict: 'unknown';
+  owner: Owner;
+  reason: ReasonOf<typeof notDeclaredReasons> | ReasonOf<typeof notAnsweredReasons> | NotFound<Kind>;
+  observations?: readonly string[];
+}
 
 /** Nothing is asked of a tenant, or about an application, that the deployment does not name. */
-export function asksAbout(deployment: Deployment, ...kinds: AboutApplication[]): Question[] {
-  const named = namedIn(deployment);
+export function askAboutApplication(deployment: Deployment, ...kinds: AboutApplication[]): Question[] {
+  const named = applicationIn(deployment);
   return named.ok ? kinds.flatMap((kind) => ask(kind, [named.applicationId])) : [];
 }
 
-export function asksAccounts(deployment: Deployment): Question[] {
-  return namedIn(deployment).ok ? ask('account', accountsOf(deployment)) : [];
+export function askAboutAccounts(deployment: Deployment): Question[] {
+  return applicationIn(deployment).ok ? ask('account', accountsOf(deployment)) : [];
 }
 
-export function asksPolicies(deployment: Deployment): Question[] {
-  const named = namedIn(deployment);
+export function askAboutPolicies(deployment: Deployment): Question[] {
+  const named = applicationIn(deployment);
   return named.ok ? ask('access-policies', [named.tenantId]) : [];
 }
 
-type Named = { ok: true; applicationId: string; tenantId: string } | ({ ok: false } & Judged);
+type NamedApplication =
+  | { ok: true; applicationId: string; tenantId: string }
+  | { ok: false; unread: ReturnType<typeof notDeclared> };
 
-export function namedIn({ microsoft }: Deployment): Named {
+export function applicationIn({ microsoft }: Deployment): NamedApplication {
   const { applicationId, tenantId } = microsoft ?? {};
-  if (applicationId === undefined)
-    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('microsoft.applicationId') };
-  if (tenantId === undefined)
-    return { ok: false, verdict: 'unknown', owner: 'ece-administrator', ...undeclared('microsoft.tenantId') };
+  if (applicationId === undefined) return { ok: false, unread: notDeclared('microsoft.applicationId') };
+  if (tenantId === undefined) return { ok: false, unread: notDeclared('microsoft.tenantId') };
   return { ok: true, applicationId, tenantId };
 }
 
+export type ApplicationAnswer<Kind extends QuestionKind> =
+  | ({ ok: true } & Extract<Answer<Kind>, { state: 'answered' }>)
+  | { ok: false; unread: UnreadApplication<Kind>; observations: readonly string[] };
+
 /** One answer about the application, or why there is nothing to judge. */
-export function toldOf<Kind extends AboutApplication>(facts: Facts, kind: Kind): Told<Kind> {
-  const named = namedIn(facts.deployment);
-  if (!named.ok) return named;
-  const found = answer(facts, kind, named.applicationId);
-  if (found.state === 'unknown') return { ok: false, ...unanswered(found) };
+export function answerAbout<Kind extends AboutApplication>(facts: Facts, kind: Kind): ApplicationAnswer<Kind> {
+  const named = applicationIn(facts.deployment);
+  if (!named.ok) return { ...named, observations: [] };
+  const { applicationId } = named;
+  const found = answer(facts, kind, applicationId);
   if (found.state === 'answered') return { ok: true, ...found };
+  const { observations } = found;
+  if (found.state === 'unknown') return { ok: false, unread: notAnswered(found), observations };
+  const code = kind === 'application' ? 'no-registration' : 'no-service-principal';
+  // The compiler does not see that the code goes by the kind.
+  const reason = { code, values: { applicationId } } as NotFound<Kind>;
   return {
     ok: false,
-    verdict: 'unknown',
-    observed: say(kind === 'application' ? 'app.no-registration' : 'app.no-principal', { id: named.applicationId }),
-    fix: [say('app.fix.registered')],
-    observations: found.observations,
+    unread: { verdict: 'unknown', owner: 'microsoft-365-administrator', reason, observations },
+    observations,
   };
 }
 
-/** Where the deployment names no application or no account, one finding says so. */
-export function forEachAccount(
-  id: string,
-  facts: Facts,
-  expected: Text,
-  judge: (account: string) => Judged,
-): Finding[] {
-  const named = namedIn(facts.deployment);
-  return named.ok ? eachAccount(id, facts, expected, judge) : [wholeDeployment(id, facts, expected, named)];
+/** Where the deployment names no application or no account, one judgement says so. */
+export function eachAccountOfApplication<const Judged>(facts: Facts, judge: (account: string) => Judged) {
+  const named = applicationIn(facts.deployment);
+  return named.ok ? eachAccount(facts, judge) : [ofDeployment(facts, named.unread)];
 }

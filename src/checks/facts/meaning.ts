@@ -11,8 +11,8 @@ export function meaningOf({ meaning, verified }: { meaning: TextKey; verified: b
  * What was seen, and behind it what the server's reply means and what brings it about, where it is a known one; with
  * `cause` where more is known of that.
  */
-export function withMeaning(told: Text, reply: ReadReply | undefined, cause?: Text): Text {
+export function withMeaning(observed: Text, reply: ReadReply | undefined, cause?: Text): Text {
   return reply === undefined
-    ? told
-    : say('mail.meaning', { said: told, meaning: meaningOf(reply), cause: cause ?? say(reply.cause) });
+    ? observed
+    : say('mail.meaning', { said: observed, meaning: meaningOf(reply), cause: cause ?? say(reply.cause) });
 }

@@ -87,8 +87,8 @@ export function noAnswer(question: QuestionKind, subject: string, failure: 'PEND
 }
 
 /** The first of the answers that a person pasted. */
-export function pastedAmong(...answers: { pasted?: Pasted }[]): Pasted {
-  return answers.find(({ pasted }) => pasted !== undefined)?.pasted;
+export function pastedAmong(...answers: ({ pasted?: Pasted } | { state: 'unknown' } | { ok: false })[]): Pasted {
+  return answers.map((given) => ('pasted' in given ? given.pasted : undefined)).find((pasted) => pasted !== undefined);
 }
 
 /** The sentence, with who said so where it rests on pasted output. */
@@ -96,6 +96,25 @@ export function asPasted(observed: Text, pasted: Pasted): Text {
   return pasted === undefined
     ? observed
     : say('tenant.pasted', { said: observed, by: pasted.by, at: { at: pasted.at } });
+}
+
+type RestingOnAnswers<R extends Reasons> = {
+  [Code in keyof R]: Parameters<R[Code]> extends [infer Values]
+    ? (values: Values & { pasted?: Pasted }) => Wording
+    : (values: { pasted?: Pasted }) => Wording;
+};
+
+/** Reasons that rest on answers of the tenant: their values tell who pasted one, and their sentence says so. */
+export function restingOnAnswers<R extends Reasons>(reasons: R): RestingOnAnswers<R> {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([code, wording]) => [
+      code,
+      ({ pasted, ...values }: { pasted?: Pasted }): Wording => {
+        const worded = wording(values as never);
+        return { ...worded, observed: asPasted(worded.observed, pasted) };
+      },
+    ]),
+  ) as RestingOnAnswers<R>;
 }
 
 /** Microsoft's own answers first, then pasted ones that are not too old, the newest first. */

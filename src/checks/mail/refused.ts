@@ -10,7 +10,7 @@ import type { Facts } from '../check.ts';
 import type { Judged } from '../facts/subjects.ts';
 import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
-import { privateWindow } from '../token/test-sign-in.ts';
+import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { apartOverPop3, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
 import type { Outcome } from '../facts/log-ins/outcome.ts';
 
@@ -159,7 +159,7 @@ function steps(
   const again = say('mail.fix.again');
   const access = mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
   if ((what === 'token' || what === 'mailbox') && isStrangers(facts, account))
-    return [...privateWindow(account), again];
+    return [...stepsToPrivateWindow(account), again];
   switch (what) {
     case 'mailbox':
       return [

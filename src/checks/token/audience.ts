@@ -3,59 +3,61 @@
  * takes them only with its own prefix.
  */
 import { clouds } from '../../knowledge/clouds.ts';
-import { resourceOf } from '../../knowledge/audiences.ts';
+import { type Resource, resourceOf } from '../../knowledge/audiences.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../facts/subjects.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { isForWanted, wantedResource } from '../facts/tokens/ownership.ts';
-import { eachToken, type SignedIn } from '../facts/tokens/test-sign-ins.ts';
+import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
 
-const id = 'token/audience';
+/** `audience`: the token's claim. `url`: with which a scope of the right service begins. */
+interface Audience {
+  account: string;
+  audience: string;
+  url: string;
+  transport: Deployment['transport'];
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) =>
-    eachToken(id, facts, say(`token/audience.expected.${wantedResource(facts.deployment)}`), (signedIn, account) =>
-      judge(facts, account, signedIn),
-    ),
+const reasons = {
+  ...unreadTokenReasons,
+  'audience-right': (values: Audience): Wording => ({ observed: say('token/audience.right', shown(values)) }),
+  'audience-wrong': ({ service, ...values }: Audience & { service: Resource }): Wording => ({
+    observed: say(`token/audience.${service}`, shown(values)),
+    fix: [say('token/audience.fix.prefix', shown(values)), say('token.test.fix.again', { account: values.account })],
+  }),
 };
 
-function judge({ deployment }: Facts, account: string, { value: { claims } }: SignedIn): Judged {
-  const right = isForWanted(deployment, claims);
-  if (right === undefined || claims?.audience === undefined)
-    return {
-      verdict: 'unknown',
-      observed: say('token.test.opaque', { account }),
-      fix: [say('token.test.fix.work-account', { account })],
-    };
-  const values = {
-    account,
-    audience: claims.audience,
-    url: resourceUrl(deployment),
-    transport: say(`network.transport.${deployment.transport}`),
-  };
-  if (right) return { verdict: 'pass', observed: say('token/audience.right', values), reference: pages.mailScopes };
-  const resource = resourceOf(claims.audience);
-  const observed = say(
-    resource === 'graph'
-      ? 'token/audience.graph'
-      : resource === 'exchange'
-        ? 'token/audience.exchange'
-        : 'token/audience.other',
-    values,
-  );
-  return {
-    verdict: 'fail',
-    observed,
-    fix: [say('token/audience.fix.prefix', values), say('token.test.fix.again', { account })],
-    reference: pages.mailScopes,
-  };
+export const check = defineCheck({
+  id: 'token/audience',
+  owner: 'ece-administrator',
+  expected: (_subject, { deployment }) => say(`token/audience.expected.${wantedResource(deployment)}`),
+  reasons,
+  judge: (facts) => eachToken(facts, (signedIn, account) => judge(facts, account, signedIn)),
+});
+
+function judge({ deployment }: Facts, account: string, { value: { claims } }: SignedIn): Judged<typeof reasons> {
+  const { audience } = claims ?? {};
+  if (audience === undefined) return tokenNotReadable(account);
+  const values = { account, audience, url: resourceUrl(deployment), transport: deployment.transport };
+  const reference = pages.mailScopes;
+  return isForWanted(deployment, claims) === true
+    ? { verdict: 'pass', reason: { code: 'audience-right', values }, reference }
+    : {
+        verdict: 'fail',
+        reason: { code: 'audience-wrong', values: { ...values, service: resourceOf(audience) } },
+        reference,
+      };
+}
+
+function shown({ transport, ...values }: Audience): Record<string, TextValue> {
+  return { ...values, transport: say(`network.transport.${transport}`) };
 }
 
 /** With which a scope of mail begins. Worldwide there are two names, of which Microsoft's page shows this one. */
-export function resourceUrl({ transport, microsoft }: Pick<Deployment, 'transport' | 'microsoft'>): string {
+function resourceUrl({ transport, microsoft }: Pick<Deployment, 'transport' | 'microsoft'>): string {
   const cloud = microsoft?.cloud ?? 'worldwide';
   if (transport === 'graph') return `https://${clouds[cloud].graph.host}`;
   return cloud === 'worldwide' ? 'https://outlook.office.com' : `https://${clouds[cloud].outlook.host}`;

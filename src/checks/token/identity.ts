@@ -4,140 +4,184 @@
  * token is the right one: a test sign-in says nothing about the token that ECE stores, and an empty log proves nothing.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
-import { accountPath } from '../../knowledge/settings.ts';
 import type { Text } from '../../model/text.ts';
-import type { Grants } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import { asksAbout, asksAccounts, forEachAccount, toldOf } from '../facts/application.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../facts/subjects.ts';
-import { accountObservations, nameOf, personOf, type SignIn, whoIs } from '../facts/tokens/people.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import {
+  answerAbout,
+  askAboutAccounts,
+  askAboutApplication,
+  eachAccountOfApplication,
+  accountNotFoundReasons,
+  unreadServicePrincipalReasons,
+} from '../facts/application.ts';
+import { answer, notAnswered, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { accountObservations, grantsOfOthers, identityOf, nameOf } from '../facts/tokens/people.ts';
+import { isSignInOf, personOf, type SignIn } from '../facts/tokens/sign-in-log.ts';
+import { stepsToNewToken } from '../facts/tokens/steps.ts';
 
-const id = 'token/identity';
+/** Instants are ISO 8601 UTC. */
+interface OtherPerson {
+  account: string;
+  person: string;
+  lastAt: string;
+  ip?: string | undefined;
+  /** For the steps to a new token. */
+  externalUrl?: string | undefined;
+}
+
+const reasons = {
+  ...unreadServicePrincipalReasons,
+  ...restingOnAnswers({
+    ...accountNotFoundReasons,
+    refreshed: ({
+      account,
+      lastAt,
+      ip,
+      since,
+    }: {
+      account: string;
+      lastAt: string;
+      ip?: string | undefined;
+      since: string;
+    }) => ({
+      observed: say('token/identity.refreshes', {
+        account,
+        last: { at: lastAt },
+        ip: address(ip),
+        since: { at: since },
+      }),
+    }),
+    'other-person-refreshes': (values: OtherPerson): Wording =>
+      otherPerson('token/identity.stranger-refreshes', values),
+    'other-person-signed-in': (values: OtherPerson): Wording =>
+      otherPerson('token/identity.stranger-signed-in', values),
+    /** Tokens of the account are refreshed as well: the other person's may be another mailbox's. */
+    'other-person-as-well': (values: OtherPerson): Wording => otherPerson('token/identity.also-stranger', values),
+    'other-person-consented': ({ account, person, externalUrl }: Consented): Wording => ({
+      observed: say('token/identity.stranger-consented', { account, person }),
+      fix: [...stepsToNewToken(account, externalUrl), say('token/identity.fix.remove', { person })],
+    }),
+    /** The other person signed in or consented once, and is seen no more. */
+    'other-person-left-over': ({ account, person, lastAt }: { account: string; person: string; lastAt: string }) => ({
+      observed: say('token/identity.left-over', { account, person, last: { at: lastAt } }),
+      fix: [say('token/identity.fix.remove', { person })],
+    }),
+    'person-uncertain': (values: { account: string; person: string }): Wording => ({
+      observed: say('token/identity.unsure', values),
+    }),
+    'log-not-read-in-full': ({ account, lastAt }: { account: string; lastAt: string }): Wording => ({
+      observed: say('token/identity.truncated', { account, last: { at: lastAt } }),
+      fix: [say('token/identity.fix.look')],
+    }),
+    'only-signed-in': ({ account, lastAt }: { account: string; lastAt: string }): Wording => ({
+      observed: say('token/identity.only-signed-in', { account, last: { at: lastAt } }),
+      fix: [say('token/identity.fix.wait')],
+    }),
+    /** `since`: from when on the log was read. */
+    'nothing-logged': ({ account, since, externalUrl }: NothingLogged): Wording => ({
+      observed: say('token/identity.nothing', { account, since: { at: since } }),
+      fix: [say('token/identity.fix.look'), ...stepsToNewToken(account, externalUrl)],
+    }),
+  }),
+};
+
+type Consented = Omit<OtherPerson, 'lastAt' | 'ip'>;
+type NothingLogged = { account: string; since: string; externalUrl?: string | undefined };
+
 /** A token that is in use is refreshed once an hour or so: after two hours of silence it is in use no more. */
 const quietMs = 2 * 3_600_000;
 
-export const check: Check = {
-  id,
-  asks: (deployment) => [...asksAbout(deployment, 'grants', 'sign-ins'), ...asksAccounts(deployment)],
-  evaluate: (facts) => forEachAccount(id, facts, say('token/identity.expected'), (account) => judge(facts, account)),
-};
+export const check = defineCheck({
+  id: 'token/identity',
+  owner: 'ece-administrator',
+  expected: say('token/identity.expected'),
+  reasons,
+  asks: (deployment) => [...askAboutApplication(deployment, 'grants', 'sign-ins'), ...askAboutAccounts(deployment)],
+  judge: (facts) => eachAccountOfApplication(facts, (account) => judge(facts, account)),
+});
 
-/** People other than the deployment's accounts who consented for themselves. */
-export function strangersGrants(facts: Facts): Grants['grants'] {
-  const told = toldOf(facts, 'grants');
-  return told.ok
-    ? told.value.grants.filter(({ person }) => person !== undefined && whoIs(facts, person).kind === 'stranger')
-    : [];
-}
-
-function judge(facts: Facts, account: string): Judged {
-  const log = toldOf(facts, 'sign-ins');
-  const grants = toldOf(facts, 'grants');
+function judge(facts: Facts, account: string): Judged<typeof reasons> {
+  const log = answerAbout(facts, 'sign-ins');
+  const grants = answerAbout(facts, 'grants');
   const person = answer(facts, 'account', account);
-  const observations = [
-    ...new Set([...(grants.observations ?? []), ...(log.observations ?? []), ...accountObservations(facts)]),
-  ];
+  const observations = [...new Set([...grants.observations, ...log.observations, ...accountObservations(facts)])];
   const rest = { observations, reference: tacChecklist };
-  const sources = [grants, log, person].flatMap((one) => ('at' in one ? [one] : []));
-  const judged = (verdict: Judged['verdict'], observed: Text, fix: Text[]): Judged => ({
-    ...rest,
-    verdict,
-    owner: 'ece-administrator',
-    observed: provenance(observed, ...sources),
-    fix,
-  });
+  const { externalUrl } = facts.deployment;
+  const about = { account, pasted: pastedAmong(grants, log, person) };
 
   const successes = log.ok ? log.value.groups.filter(({ code }) => code === 0) : [];
-  const own = successes.filter((one) => isOf(facts, account, one));
+  const own = successes.filter((signIn) => isSignInOf(facts, account, signIn));
   const refreshed = latest(own.filter(({ interactive }) => !interactive));
-  const strangers = successes.filter((one) => whoIs(facts, personOf(one)).kind === 'stranger');
-  const stranger = latest(strangers.toSorted((one, other) => Number(one.interactive) - Number(other.interactive)));
-  const consented = strangersGrants(facts)[0]?.person;
-  const fix = newToken(account, facts.deployment.externalUrl);
+  const byOthers = successes.filter((signIn) => identityOf(facts, personOf(signIn)).kind === 'other');
+  const other = latest(byOthers.toSorted((a, b) => Number(a.interactive) - Number(b.interactive)));
+  const consented = grantsOfOthers(facts)[0]?.person;
 
   if (
-    stranger !== undefined &&
-    (refreshed === undefined || Date.parse(refreshed.lastAt) - Date.parse(stranger.lastAt) < quietMs)
+    other !== undefined &&
+    (refreshed === undefined || Date.parse(refreshed.lastAt) - Date.parse(other.lastAt) < quietMs)
   ) {
-    const values = {
-      account,
-      person: nameOf(personOf(stranger)),
-      last: { at: stranger.lastAt },
-      ip: stranger.ip ?? say('token.no-address'),
-    };
+    const { lastAt, ip, interactive } = other;
+    const values = { ...about, person: nameOf(personOf(other)), lastAt, ip, externalUrl };
     // Where each mailbox has an account, the other person's token may be another mailbox's.
     if (refreshed !== undefined && facts.deployment.accountModel === 'mailbox')
-      return judged('warn', say('token/identity.also-stranger', values), fix);
-    return judged(
-      'fail',
-      say(stranger.interactive ? 'token/identity.stranger-signed-in' : 'token/identity.stranger-refreshes', values),
-      fix,
-    );
+      return { ...rest, verdict: 'warn', reason: { code: 'other-person-as-well', values } };
+    const code = interactive ? 'other-person-signed-in' : 'other-person-refreshes';
+    return { ...rest, verdict: 'fail', reason: { code, values } };
   }
-  if (refreshed !== undefined && log.ok && (stranger !== undefined || consented !== undefined)) {
-    const who = stranger === undefined ? nameOf(consented ?? {}) : nameOf(personOf(stranger));
-    return judged('warn', say('token/identity.left-over', { account, person: who, last: { at: refreshed.lastAt } }), [
-      say('token/identity.fix.remove', { person: who }),
-    ]);
+  if (refreshed !== undefined && log.ok && (other !== undefined || consented !== undefined)) {
+    const values = {
+      ...about,
+      person: nameOf(other === undefined ? (consented ?? {}) : personOf(other)),
+      lastAt: refreshed.lastAt,
+    };
+    return { ...rest, verdict: 'warn', reason: { code: 'other-person-left-over', values } };
   }
-  if (consented !== undefined)
-    return judged('fail', say('token/identity.stranger-consented', { account, person: nameOf(consented) }), [
-      ...fix,
-      say('token/identity.fix.remove', { person: nameOf(consented) }),
-    ]);
+  if (consented !== undefined) {
+    const values = { ...about, person: nameOf(consented), externalUrl };
+    return { ...rest, verdict: 'fail', reason: { code: 'other-person-consented', values } };
+  }
 
-  if (!log.ok) return { ...log, observations };
-  if (person.state === 'unknown') return { ...unanswered(person), observations };
+  if (!log.ok) return { ...log.unread, observations };
+  if (person.state === 'unknown') return { ...notAnswered(person), observations };
   if (person.state === 'not-found')
-    return judged('unknown', say('app.no-account', { account }), [say('app.fix.account', { account })]);
-  const since = { at: log.value.since };
-  const unsure = successes.filter((one) => whoIs(facts, personOf(one)).kind === 'unsure');
-  if (unsure[0] !== undefined)
-    return judged('unknown', say('token/identity.unsure', { account, person: nameOf(personOf(unsure[0])) }), []);
+    return { ...rest, verdict: 'unknown', reason: { code: 'no-account', values: about } };
+  const { since, truncated } = log.value;
+  const uncertain = successes.find((signIn) => identityOf(facts, personOf(signIn)).kind === 'uncertain');
+  if (uncertain !== undefined) {
+    const values = { ...about, person: nameOf(personOf(uncertain)) };
+    return { ...rest, verdict: 'unknown', reason: { code: 'person-uncertain', values } };
+  }
   if (refreshed !== undefined) {
-    if (log.value.truncated === true)
-      return judged('unknown', say('token/identity.truncated', { account, last: { at: refreshed.lastAt } }), [
-        say('token/identity.fix.look'),
-      ]);
-    return judged(
-      'pass',
-      say('token/identity.refreshes', {
-        account,
-        last: { at: refreshed.lastAt },
-        ip: refreshed.ip ?? say('token.no-address'),
-        since,
-      }),
-      [],
-    );
+    const { lastAt, ip } = refreshed;
+    if (truncated === true)
+      return { ...rest, verdict: 'unknown', reason: { code: 'log-not-read-in-full', values: { ...about, lastAt } } };
+    return { ...rest, verdict: 'pass', reason: { code: 'refreshed', values: { ...about, lastAt, ip, since } } };
   }
   const signedIn = latest(own);
-  if (signedIn !== undefined)
-    return judged('unknown', say('token/identity.only-signed-in', { account, last: { at: signedIn.lastAt } }), [
-      say('token/identity.fix.wait'),
-    ]);
-  return judged('unknown', say('token/identity.nothing', { account, since }), [say('token/identity.fix.look'), ...fix]);
-}
-
-function isOf(facts: Facts, account: string, signIn: SignIn): boolean {
-  const who = whoIs(facts, personOf(signIn));
-  return who.kind === 'ours' && who.account === account;
+  if (signedIn !== undefined) {
+    const values = { ...about, lastAt: signedIn.lastAt };
+    return { ...rest, verdict: 'unknown', reason: { code: 'only-signed-in', values } };
+  }
+  return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { ...about, since, externalUrl } } };
 }
 
 /** The first of the newest. */
 function latest(signIns: SignIn[]): SignIn | undefined {
-  return signIns.toSorted((one, other) => Date.parse(other.lastAt) - Date.parse(one.lastAt))[0];
+  return signIns.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt))[0];
 }
 
-/** The steps past single sign-on, in order. */
-export function newToken(account: string, externalUrl: string | undefined): Text[] {
-  return [
-    externalUrl === undefined ? say('token.fix.private') : say('token.fix.private-at', { url: externalUrl }),
-    say('token.fix.generate', { path: accountPath.join(' > ') }),
-    say('token.fix.type', { account }),
-    say('token.fix.no-question'),
-    say('token.fix.restart'),
-    say('token.fix.hour'),
-  ];
+function otherPerson(
+  key: `token/identity.${'stranger-refreshes' | 'stranger-signed-in' | 'also-stranger'}`,
+  { account, person, lastAt, ip, externalUrl }: OtherPerson,
+): Wording {
+  return {
+    observed: say(key, { account, person, last: { at: lastAt }, ip: address(ip) }),
+    fix: stepsToNewToken(account, externalUrl),
+  };
+}
+
+function address(ip: string | undefined): string | Text {
+  return ip ?? say('token.no-address');
 }

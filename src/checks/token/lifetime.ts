@@ -3,61 +3,54 @@
  * clients that can be told of a revocation.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { Claims } from '../../model/test-sign-in.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../facts/subjects.ts';
-import { loginsOf } from '../facts/log-ins/log-ins.ts';
-import { minutesOf } from '../facts/tokens/ownership.ts';
-import { eachToken, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { isShort, minutesOf, usedAfterEnd } from '../facts/tokens/lifetime.ts';
+import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
 
-const id = 'token/lifetime';
-const leastMinutes = 60;
+/** `lastsMs`: from issue to end; 0 where the token does not say when it was issued. */
+interface Lifetime {
+  account: string;
+  expiresAt: string;
+  lastsMs: number;
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) =>
-    eachToken(id, facts, say('token/lifetime.expected'), (signedIn, account) => judge(facts, account, signedIn)),
+const reasons = {
+  ...unreadTokenReasons,
+  'long-enough': (values: Lifetime): Wording => ({ observed: say('token/lifetime.long-enough', shown(values)) }),
+  'below-minimum': (values: Lifetime): Wording => ({
+    observed: say('token/lifetime.short', shown(values)),
+    fix: [say('token/lifetime.fix.policy')],
+  }),
+  'issue-not-stated': (values: Lifetime): Wording => ({ observed: say('token/lifetime.no-issue', shown(values)) }),
+  'used-after-end': (values: Lifetime): Wording => ({
+    observed: say('token/lifetime.over', shown(values)),
+    fix: [say('token.test.fix.again', { account: values.account })],
+  }),
 };
 
-function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): Judged {
-  const ms = minutesOf(claims);
-  const expiresAt = claims?.expiresAt;
-  if (expiresAt === undefined)
-    return {
-      verdict: 'unknown',
-      observed: say('token.test.opaque', { account }),
-      fix: [say('token.test.fix.work-account', { account })],
-    };
-  const values = { account, expiresAt: { at: expiresAt }, lasts: { ms: (ms ?? 0) * 60_000 } };
-  if (usedWhenOver(facts, account))
-    return {
-      verdict: 'fail',
-      observed: say('token/lifetime.over', values),
-      fix: [say('token.test.fix.again', { account })],
-    };
-  if (ms === undefined) return { verdict: 'unknown', observed: say('token/lifetime.no-issue', values) };
+export const check = defineCheck({
+  id: 'token/lifetime',
+  owner: 'ece-administrator',
+  expected: say('token/lifetime.expected'),
+  reasons,
+  judge: (facts) => eachToken(facts, (signedIn, account) => judge(facts, account, signedIn)),
+});
+
+function judge(facts: Facts, account: string, { value: { claims } }: SignedIn): Judged<typeof reasons> {
+  const { expiresAt } = claims ?? {};
+  if (expiresAt === undefined) return tokenNotReadable(account);
+  const minutes = minutesOf(claims);
+  const values = { account, expiresAt, lastsMs: (minutes ?? 0) * 60_000 };
+  if (usedAfterEnd(facts, account)) return { verdict: 'fail', reason: { code: 'used-after-end', values } };
+  if (minutes === undefined) return { verdict: 'unknown', reason: { code: 'issue-not-stated', values } };
   const rest = { owner: 'microsoft-365-administrator', reference: pages.tokenLifetime } as const;
-  if (isShort(claims))
-    return {
-      ...rest,
-      verdict: 'warn',
-      observed: say('token/lifetime.short', values),
-      fix: [say('token/lifetime.fix.policy')],
-    };
-  return { ...rest, verdict: 'pass', observed: say('token/lifetime.long-enough', values) };
+  return isShort(claims)
+    ? { ...rest, verdict: 'warn', reason: { code: 'below-minimum', values } }
+    : { ...rest, verdict: 'pass', reason: { code: 'long-enough', values } };
 }
 
-/** False where the token does not say. */
-export function isShort(claims: Claims | undefined): boolean {
-  return (minutesOf(claims) ?? leastMinutes) < leastMinutes;
-}
-
-/** A log-in was tried with the token when its time was over. That it ends by and by is nothing. */
-export function usedWhenOver(facts: Facts, account: string): boolean {
-  const expiresAt = signInsOf(facts, account).tried?.value.claims?.expiresAt;
-  return (
-    expiresAt !== undefined &&
-    loginsOf(facts, account).some(({ at, error }) => error?.phase === 'auth' && Date.parse(at) >= Date.parse(expiresAt))
-  );
+function shown({ account, expiresAt, lastsMs }: Lifetime) {
+  return { account, expiresAt: { at: expiresAt }, lasts: { ms: lastsMs } };
 }

@@ -4,105 +4,130 @@
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text } from '../../model/text.ts';
+import type { AccessPolicies, Account } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
-import { answer, provenance, unanswered } from '../facts/tenant-answer.ts';
-import { asksAccounts, asksPolicies, forEachAccount, namedIn } from '../facts/application.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged } from '../facts/subjects.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclaredReasons } from '../facts/absence.ts';
+import {
+  applicationIn,
+  askAboutAccounts,
+  askAboutPolicies,
+  eachAccountOfApplication,
+  accountNotFoundReasons,
+} from '../facts/application.ts';
+import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
+import { quotedPolicies } from '../facts/policies.ts';
 import { type AccessPolicy, coverageOf } from './coverage.ts';
-
-const id = 'token/policies';
-
-export const check: Check = {
-  id,
-  asks: (deployment) => [...asksPolicies(deployment), ...asksAccounts(deployment)],
-  evaluate: (facts) =>
-    forEachAccount(id, facts, say('token/policies.expected'), (account) => policiesFor(facts, account).judged),
-};
 
 type Effect = 'block' | 'frequency' | 'device' | 'mfa' | 'approved' | 'password';
 
-/** What the policies that are switched on do to this account, for the rule and for the causes that rest on it. */
-export interface Policies {
-  judged: Judged;
-  /** Those that certainly end every refresh. */
-  ending: { policy: AccessPolicy; effect: 'block' | 'frequency' }[];
+/** What one policy that is switched on does to a token request of the account. */
+interface PolicyEffect {
+  /** Its name. */
+  policy: string;
+  effect: Effect;
+  /** `perhaps`: the account's groups could not be read. `place`: the place of the request decides. */
+  covers: 'yes' | 'perhaps' | 'place';
+  /** How often it demands a new sign-in; undefined: every time. */
+  everyMs?: number | undefined;
 }
 
-export function policiesFor(facts: Facts, account: string): Policies {
-  const named = namedIn(facts.deployment);
-  if (!named.ok) return { judged: named, ending: [] };
-  const told = answer(facts, 'access-policies', named.tenantId);
-  if (told.state === 'unknown') return { judged: unanswered(told), ending: [] };
-  if (told.state === 'not-found')
-    return {
-      judged: { verdict: 'unknown', observed: say('token/policies.none-read'), observations: told.observations },
-      ending: [],
-    };
-  const person = answer(facts, 'account', account);
-  const observations = [...told.observations, ...person.observations];
-  if (person.state === 'unknown') return { judged: { ...unanswered(person), observations }, ending: [] };
-  if (person.state === 'not-found')
-    return {
-      judged: {
-        verdict: 'unknown',
-        observations,
-        observed: say('app.no-account', { account }),
-        fix: [say('app.fix.account', { account })],
-      },
-      ending: [],
-    };
+interface Touched {
+  account: string;
+  effects: PolicyEffect[];
+  securityDefaults: boolean;
+  /** Names of policies that are only reported on, and of those that reach a directory role that the account may hold. */
+  reportOnly: string[];
+  byRole: string[];
+}
 
-  const { policies, securityDefaults, truncated } = told.value;
+const reasons = {
+  ...notDeclaredReasons,
+  ...notAnsweredReasons,
+  ...accountNotFoundReasons,
+  'policies-not-read': (): Wording => ({ observed: say('token/policies.none-read') }),
+  'policies-not-read-in-full': (): Wording => ({ observed: say('token/policies.truncated') }),
+  ...restingOnAnswers({
+    untouched: (touched: Touched): Wording => ({
+      observed:
+        touched.reportOnly.length + touched.byRole.length === 0
+          ? say('token/policies.free', { account: touched.account })
+          : say('token/policies.free-but', { account: touched.account, parts: { list: partsOf(touched) } }),
+    }),
+    /** Certainly: by a block, or by a new sign-in that is demanded again and again. */
+    'refresh-ended': (touched: Touched): Wording => wordingOf(touched),
+    /** By a second factor, a device and the like, or where it is not certain that a policy reaches the account. */
+    'refresh-at-risk': (touched: Touched): Wording => wordingOf(touched),
+  }),
+};
+
+export const check = defineCheck({
+  id: 'token/policies',
+  owner: 'microsoft-365-administrator',
+  expected: say('token/policies.expected'),
+  reasons,
+  asks: (deployment) => [...askAboutPolicies(deployment), ...askAboutAccounts(deployment)],
+  judge: (facts) => eachAccountOfApplication(facts, (account) => judge(facts, account)),
+});
+
+function judge(facts: Facts, account: string): Judged<typeof reasons> {
+  const named = applicationIn(facts.deployment);
+  if (!named.ok) return named.unread;
+  const read = answer(facts, 'access-policies', named.tenantId);
+  if (read.state === 'unknown') return notAnswered(read);
+  if (read.state === 'not-found')
+    return { verdict: 'unknown', reason: { code: 'policies-not-read' }, observations: read.observations };
+  const person = answer(facts, 'account', account);
+  const observations = [...read.observations, ...person.observations];
+  if (person.state === 'unknown') return { ...notAnswered(person), observations };
+  if (person.state === 'not-found')
+    return { verdict: 'unknown', reason: { code: 'no-account', values: { account } }, observations };
+
+  const touched = touchedBy(read.value, { account, person: person.value, applicationId: named.applicationId });
+  const { effects, securityDefaults } = touched;
+  const demandsFrequency = effects.some(({ effect }) => effect === 'frequency');
+  const rest = { observations, reference: demandsFrequency ? pages.frequency : pages.conditionalAccess };
+  const values = { ...touched, pasted: pastedAmong(read, person) };
+  if (effects.some(({ covers, effect }) => covers === 'yes' && (effect === 'block' || effect === 'frequency')))
+    return { ...rest, verdict: 'fail', reason: { code: 'refresh-ended', values } };
+  if (effects.length > 0 || securityDefaults)
+    return { ...rest, verdict: 'warn', reason: { code: 'refresh-at-risk', values } };
+  if (read.value.truncated === true)
+    return { ...rest, verdict: 'unknown', reason: { code: 'policies-not-read-in-full' } };
+  return { ...rest, verdict: 'pass', reason: { code: 'untouched', values } };
+}
+
+function touchedBy(
+  { policies, securityDefaults }: AccessPolicies,
+  { account, person, applicationId }: { account: string; person: Account; applicationId: string },
+): Touched {
   const touching = policies
     .filter(({ state }) => state !== 'disabled')
     .map((policy) => ({
       policy,
       effects: effectsOf(policy),
-      coverage: coverageOf(policy, person.value, named.applicationId),
+      coverage: coverageOf(policy, person, applicationId),
     }))
     .filter(({ coverage, effects }) => coverage !== 'no' && effects.length > 0);
-  const live = touching.filter(({ policy, coverage }) => policy.state === 'enabled' && coverage !== 'role');
-  const ending = live.flatMap(({ policy, effects, coverage }) =>
-    coverage === 'yes' ? effects.filter(isEnding).map((effect) => ({ policy, effect })) : [],
-  );
-  const reportOnly = touching.filter(({ policy, coverage }) => policy.state === 'report-only' && coverage !== 'role');
-  const byRole = touching.filter(({ policy, coverage }) => policy.state === 'enabled' && coverage === 'role');
-  const parts: Text[] = [
-    ...live.flatMap(({ policy, effects, coverage }) =>
-      effects.map((effect) =>
-        saysOf(policy, effect, coverage === 'yes' ? 'yes' : policy.locations === undefined ? 'perhaps' : 'place'),
-      ),
-    ),
-    ...(securityDefaults === true ? [say('token/policies.security-defaults')] : []),
-    ...reportOnly.map(({ policy }) => say('token/policies.report-only', { policy: policy.name })),
-    ...(byRole.length > 0 ? [say('token/policies.by-role', { policies: quoted(byRole) })] : []),
-  ];
-  const rest = {
-    observations,
-    reference: live.some(({ effects }) => effects.includes('frequency')) ? pages.frequency : pages.conditionalAccess,
-  };
-  const verdict = ending.length > 0 ? 'fail' : live.length > 0 || securityDefaults === true ? 'warn' : 'pass';
-  if (verdict === 'pass' && truncated === true)
-    return { judged: { ...rest, verdict: 'unknown', observed: say('token/policies.truncated') }, ending };
-  const observed =
-    parts.length === 0
-      ? say('token/policies.free', { account })
-      : say(verdict === 'pass' ? 'token/policies.free-but' : 'token/policies.touched', {
-          account,
-          parts: { list: parts },
-        });
-  const fix = [
-    ...(live.length > 0 ? [say('token/policies.fix.exclude', { account, policies: quoted(live) })] : []),
-    ...(live.some(({ policy }) => policy.locations !== undefined) ? [say('token/policies.fix.place')] : []),
-    ...(live.some(({ effects }) => effects.includes('mfa') || effects.includes('device'))
-      ? [say('token/policies.fix.generate')]
-      : []),
-    ...(securityDefaults === true ? [say('token/policies.fix.defaults', { account })] : []),
-  ];
+  const namesOf = (some: typeof touching): string[] => some.map(({ policy }) => policy.name);
   return {
-    judged: { ...rest, verdict, observed: provenance(observed, told, person), fix: verdict === 'pass' ? [] : fix },
-    ending,
+    account,
+    effects: touching
+      .filter(({ policy, coverage }) => policy.state === 'enabled' && coverage !== 'role')
+      .flatMap(({ policy, effects, coverage }) =>
+        effects.map((effect) => ({
+          policy: policy.name,
+          effect,
+          covers: coverage === 'yes' ? 'yes' : policy.locations === undefined ? 'perhaps' : 'place',
+          ...(effect === 'frequency' ? { everyMs: intervalOf(policy) } : {}),
+        })),
+      ),
+    securityDefaults: securityDefaults === true,
+    reportOnly: namesOf(
+      touching.filter(({ policy, coverage }) => policy.state === 'report-only' && coverage !== 'role'),
+    ),
+    byRole: namesOf(touching.filter(({ policy, coverage }) => policy.state === 'enabled' && coverage === 'role')),
   };
 }
 
@@ -121,20 +146,37 @@ function effectsOf({ demands, signInFrequency }: AccessPolicy): Effect[] {
   return [...new Set<Effect>([...effects, ...(signInFrequency === undefined ? [] : (['frequency'] as const))])];
 }
 
-function isEnding(effect: Effect): effect is 'block' | 'frequency' {
-  return effect === 'block' || effect === 'frequency';
+function intervalOf({ signInFrequency }: AccessPolicy): number | undefined {
+  const { everyTime = true, hours } = signInFrequency ?? {};
+  return everyTime || hours === undefined ? undefined : hours * 3_600_000;
 }
 
-function saysOf({ name, signInFrequency }: AccessPolicy, effect: Effect, coverage: 'yes' | 'perhaps' | 'place'): Text {
-  const often =
-    signInFrequency === undefined || signInFrequency.everyTime || signInFrequency.hours === undefined
-      ? say('token/policies.every-time')
-      : { ms: signInFrequency.hours * 3_600_000 };
-  const does = say(`token/policies.does.${effect}`, { policy: name, often });
-  return coverage === 'yes' ? does : say(`token/policies.coverage.${coverage}`, { does });
+function wordingOf(touched: Touched): Wording {
+  const { account, effects, securityDefaults } = touched;
+  const policies = quotedPolicies(effects.map(({ policy }) => policy));
+  const hasEffect = (...some: Effect[]): boolean => effects.some(({ effect }) => some.includes(effect));
+  return {
+    observed: say('token/policies.touched', { account, parts: { list: partsOf(touched) } }),
+    fix: [
+      ...(effects.length > 0 ? [say('token/policies.fix.exclude', { account, policies })] : []),
+      ...(effects.some(({ covers }) => covers === 'place') ? [say('token/policies.fix.place')] : []),
+      ...(hasEffect('mfa', 'device') ? [say('token/policies.fix.generate')] : []),
+      ...(securityDefaults ? [say('token/policies.fix.defaults', { account })] : []),
+    ],
+  };
 }
 
-/** The names of policies, each once and as names. */
-export function quoted(policies: { policy: { name: string } }[]): { list: Text[] } {
-  return { list: [...new Set(policies.map(({ policy }) => policy.name))].map((name) => say('token.policy', { name })) };
+function partsOf({ effects, securityDefaults, reportOnly, byRole }: Touched): Text[] {
+  return [
+    ...effects.map(sentenceOf),
+    ...(securityDefaults ? [say('token/policies.security-defaults')] : []),
+    ...reportOnly.map((policy) => say('token/policies.report-only', { policy })),
+    ...(byRole.length > 0 ? [say('token/policies.by-role', { policies: quotedPolicies(byRole) })] : []),
+  ];
+}
+
+function sentenceOf({ policy, effect, covers, everyMs }: PolicyEffect): Text {
+  const often = everyMs === undefined ? say('token/policies.every-time') : { ms: everyMs };
+  const does = say(`token/policies.does.${effect}`, { policy, often });
+  return covers === 'yes' ? does : say(`token/policies.coverage.${covers}`, { does });
 }

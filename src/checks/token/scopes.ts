@@ -4,66 +4,68 @@
  */
 import { pages } from '../../knowledge/entra-pages.ts';
 import { offlineAccess, scopesFor } from '../../knowledge/scopes.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import type { Judged } from '../facts/subjects.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { missingRights } from '../facts/tokens/ownership.ts';
-import { eachToken, type SignedIn } from '../facts/tokens/test-sign-ins.ts';
+import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
 
-const id = 'token/scopes';
+/** Scopes, or roles of an application's own token: what the token has, and what it lacks by their short names. */
+interface Rights {
+  account: string;
+  held: string[];
+  lacking: string[];
+}
 
-export const check: Check = {
-  id,
-  evaluate: (facts) => eachToken(id, facts, expected(facts), (signedIn, account) => judge(facts, account, signedIn)),
+const reasons = {
+  ...unreadTokenReasons,
+  /** `refreshToken`: whether it is known that one came along. */
+  'rights-complete': ({ refreshToken, ...rights }: Rights & { refreshToken: boolean }): Wording => ({
+    observed: say(refreshToken ? 'token/scopes.all' : 'token/scopes.all-but-refresh', shown(rights)),
+  }),
+  'right-missing': (rights: Rights): Wording => ({
+    observed: say(rights.held.length === 0 ? 'token/scopes.none' : 'token/scopes.lacking', shown(rights)),
+    fix: [
+      say('token/scopes.fix.add', shown(rights)),
+      say('token/scopes.fix.consent'),
+      say('token.test.fix.again', { account: rights.account }),
+    ],
+  }),
+  /** What ECE needs of Microsoft Graph is not published, so it is not judged. */
+  'mail-rights-held': (rights: Rights): Wording => ({ observed: say('token/scopes.graph', shown(rights)) }),
+  'no-mail-right': (rights: Rights): Wording => ({
+    observed: say('token/scopes.graph-none', shown(rights)),
+    fix: [say('token/scopes.fix.add', shown(rights)), say('token/scopes.fix.consent')],
+  }),
 };
 
-function expected({ deployment: { transport, accountModel } }: Facts): Text {
-  return say('token/scopes.expected', { scopes: { list: [...scopesFor(transport, accountModel).scopes] } });
-}
+export const check = defineCheck({
+  id: 'token/scopes',
+  owner: 'ece-administrator',
+  expected: (_subject, { deployment: { transport, accountModel } }) =>
+    say('token/scopes.expected', { scopes: { list: [...scopesFor(transport, accountModel).scopes] } }),
+  reasons,
+  judge: (facts) => eachToken(facts, (signedIn, account) => judge(facts, account, signedIn)),
+});
 
-function judge({ deployment }: Facts, account: string, { value }: SignedIn): Judged {
+function judge({ deployment }: Facts, account: string, { value }: SignedIn): Judged<typeof reasons> {
   const { claims, granted, refresh } = value;
-  if (claims === undefined && granted.length === 0)
-    return {
-      verdict: 'unknown',
-      observed: say('token.test.opaque', { account }),
-      fix: [say('token.test.fix.work-account', { account })],
-    };
+  if (claims === undefined && granted.length === 0) return tokenNotReadable(account);
   const { missing, sure } = missingRights(deployment, value);
-  const lacking = lackingOf(missing, refresh);
+  // Of a token out of a file it is not known whether a refresh token came with it.
+  const lacking = [...missing, ...(refresh?.given === false ? [offlineAccess] : [])];
   const held = claims?.kind === 'app' ? claims.roles : (claims?.scopes ?? granted);
-  const values = { account, held: { list: [...held] }, lacking: { list: lacking } };
+  const values = { account, held, lacking };
   const rest = { reference: pages.mailScopes, owner: 'microsoft-365-administrator' } as const;
-  if (!sure) {
-    const mail = held.some((scope) => /(^|\/)mail\./i.test(scope));
-    return {
-      ...rest,
-      verdict: mail ? 'pass' : 'warn',
-      observed: say(mail ? 'token/scopes.graph' : 'token/scopes.graph-none', values),
-      fix: mail ? [] : [say('token/scopes.fix.add', values), say('token/scopes.fix.consent')],
-    };
-  }
-  if (lacking.length === 0)
-    return {
-      ...rest,
-      verdict: 'pass',
-      observed: say(refresh?.given === true ? 'token/scopes.all' : 'token/scopes.all-but-refresh', values),
-    };
-  const observed = held.length === 0 ? say('token/scopes.none', values) : say('token/scopes.lacking', values);
-  return {
-    ...rest,
-    verdict: 'fail',
-    observed,
-    fix: [
-      say('token/scopes.fix.add', values),
-      say('token/scopes.fix.consent'),
-      say('token.test.fix.again', { account }),
-    ],
-  };
+  if (!sure)
+    return held.some((scope) => /(^|\/)mail\./i.test(scope))
+      ? { ...rest, verdict: 'pass', reason: { code: 'mail-rights-held', values } }
+      : { ...rest, verdict: 'warn', reason: { code: 'no-mail-right', values } };
+  if (lacking.length > 0) return { ...rest, verdict: 'fail', reason: { code: 'right-missing', values } };
+  const refreshToken = refresh?.given === true;
+  return { ...rest, verdict: 'pass', reason: { code: 'rights-complete', values: { ...values, refreshToken } } };
 }
 
-/** Without a word about a refresh token (a token out of a file) nothing is known of offline_access. */
-export function lackingOf(missing: readonly string[], refresh: SignedIn['value']['refresh']): string[] {
-  return [...missing, ...(refresh?.given === false ? [offlineAccess] : [])];
+function shown({ account, held, lacking }: Rights) {
+  return { account, held: { list: held }, lacking: { list: lacking } };
 }

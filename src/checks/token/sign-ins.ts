@@ -4,144 +4,134 @@
  */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { Text } from '../../model/text.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { provenance } from '../facts/tenant-answer.ts';
-import { asksAbout, toldOf } from '../facts/application.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { askAboutApplication, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { restingOnAnswers } from '../facts/tenant-answer.ts';
+import { unknownCode } from '../facts/tokens/refusal.ts';
 import { meaningOf } from '../facts/meaning.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { once } from '../facts/once.ts';
-import { personOf, type SignIn, whoIs } from '../facts/tokens/people.ts';
+import { currentRefusals, isSamePerson, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
+import { ofDeployment } from '../subjects.ts';
 
-const id = 'token/sign-ins';
-const recentMs = 3_600_000;
+/** `code`: the number behind AADSTS. `reason`: Entra's own words for it. Instants are ISO 8601 UTC. */
+type Refusal = Pick<SignIn, 'code' | 'account' | 'count' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason'>;
 
-/**
- * What Entra writes down on the way of an ordinary sign-in: no session yet, a password mistyped, "stay signed in?".
- * 50140: own knowledge.
- */
-const harmless = new Set([50058, 50140]);
-const mistyped = 50126;
+/** The newest first, six at the most; `since`: from when on the log was read. */
+interface Refusals {
+  refusals: [Refusal, ...Refusal[]];
+  since: string;
+}
 
-export const check: Check = {
-  id,
-  asks: (deployment) => asksAbout(deployment, 'sign-ins'),
-  evaluate: (facts) => [wholeDeployment(id, facts, say('token/sign-ins.expected'), judge(facts))],
+interface Success {
+  account: string;
+  lastAt: string;
+  ip?: string | undefined;
+  since: string;
+}
+
+const reasons = {
+  ...unreadServicePrincipalReasons,
+  ...restingOnAnswers({
+    /** `lastSuccessAt`: of the same account as the newest refusal. */
+    refused: ({ lastSuccessAt, since, refusals }: Refusals & { lastSuccessAt?: string | undefined }): Wording => {
+      const values = { account: refusals[0].account, refusals: listed(refusals) };
+      return {
+        observed:
+          lastSuccessAt === undefined
+            ? say('token/sign-ins.refused', { ...values, since: { at: since } })
+            : say('token/sign-ins.refused-since', { ...values, last: { at: lastSuccessAt } }),
+        fix: refusals.flatMap(stepsFor),
+      };
+    },
+    /** Within the last hour. `lastSuccessAt`: of whichever account, where the one refused has none. */
+    'refused-and-granted-since': ({ refusals, lastSuccessAt }: Refusals & { lastSuccessAt: string }): Wording => ({
+      observed: say('token/sign-ins.flickering', { last: { at: lastSuccessAt }, refusals: listed(refusals) }),
+      fix: refusals.flatMap(stepsFor),
+    }),
+    'refused-before': ({ refusals, ...success }: Success & { refusals: Refusal[] }): Wording => ({
+      observed: say('token/sign-ins.over', {
+        ...valuesOf(success),
+        refusals: { list: refusals.map(sentenceOf) },
+      }),
+    }),
+    /** The newest success is one in a browser. */
+    'signed-in': (success: Success): Wording => ({ observed: say('token/sign-ins.signed-in', valuesOf(success)) }),
+    /** The newest success is one in the background. */
+    refreshed: (success: Success): Wording => ({ observed: say('token/sign-ins.refreshes', valuesOf(success)) }),
+    'nothing-logged': ({ since }: { since: string }): Wording => ({
+      observed: say('token/sign-ins.nothing', { since: { at: since } }),
+      fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')],
+    }),
+  }),
 };
 
-interface Sorted {
-  successes: SignIn[];
-  /** Nothing succeeded for that account since: one of each code, the newest first. */
-  open: SignIn[];
-  /** Refused in the last hour, but granted again since. */
-  flickering: SignIn[];
-  past: SignIn[];
-}
-
-export const sortedSignIns = once((facts: Facts): Sorted | undefined => {
-  const told = toldOf(facts, 'sign-ins');
-  if (!told.ok) return undefined;
-  const newestFirst = told.value.groups.toSorted((one, other) => Date.parse(other.lastAt) - Date.parse(one.lastAt));
-  const successes = newestFirst.filter(({ code }) => code === 0);
-  const failures = newestFirst.filter((one) => one.code !== 0 && !isHarmless(one));
-  // A stranger's refusal is over when anybody succeeded after it: he tried, and the right person did it.
-  const succeededSince = (failure: SignIn): boolean =>
-    successes.some(
-      (one) =>
-        (samePerson(one, failure) || whoIs(facts, personOf(failure)).kind !== 'ours') &&
-        Date.parse(one.lastAt) > Date.parse(failure.lastAt),
-    );
-  const isRecent = ({ lastAt }: SignIn): boolean => Date.parse(facts.now) - Date.parse(lastAt) <= recentMs;
-  const over = failures.filter(succeededSince);
-  return {
-    successes,
-    open: newestOfEachCode(failures.filter((one) => !over.includes(one))),
-    flickering: newestOfEachCode(over.filter(isRecent)),
-    past: newestOfEachCode(over.filter((one) => !isRecent(one))),
-  };
+export const check = defineCheck({
+  id: 'token/sign-ins',
+  owner: 'microsoft-365-administrator',
+  expected: say('token/sign-ins.expected'),
+  reasons,
+  asks: (deployment) => askAboutApplication(deployment, 'sign-ins'),
+  judge: (facts) => [ofDeployment(facts, judge(facts))],
 });
 
-function judge(facts: Facts): Judged {
-  const told = toldOf(facts, 'sign-ins');
-  const sorted = sortedSignIns(facts);
-  if (!told.ok || sorted === undefined)
-    return told.ok ? { verdict: 'unknown', observed: say('tenant.not-asked') } : told;
-  const { successes, open, flickering, past } = sorted;
-  const rest = { observations: told.observations, reference: pages.signIns };
-  const since = { at: told.value.since };
-  const [success] = successes;
-  const bad = open.length > 0 ? open : flickering;
-  const [worst] = bad;
+function judge(facts: Facts): Judged<typeof reasons> {
+  const read = signInLogOf(facts);
+  if (!read.ok) return read.unread;
+  const { log, pasted, observations } = read;
+  const { since } = read.value;
+  const [success] = log.successes;
+  const rest = { observations, reference: pages.signIns };
+  const [worst, ...others] = currentRefusals(log).slice(0, most);
   if (worst !== undefined) {
-    const refusals = say('token/sign-ins.refusals', {
-      refusals: { list: bad.slice(0, 6).map(said) },
-      explained: explained(worst),
-    });
-    const before = successes.find((one) => samePerson(one, worst));
-    const values = {
-      refusals,
-      since,
-      account: worst.account,
-      last: { at: before?.lastAt ?? success?.lastAt ?? told.value.since },
-    };
-    const observed = say(
-      open.length === 0
-        ? 'token/sign-ins.flickering'
-        : before === undefined
-          ? 'token/sign-ins.refused'
-          : 'token/sign-ins.refused-since',
-      values,
-    );
-    return {
-      ...rest,
-      verdict: open.length > 0 ? 'fail' : 'warn',
-      observed: provenance(observed, told),
-      fix: bad.slice(0, 6).flatMap(fixOf),
-      reference: aadstsPage(worst.code),
-    };
+    const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, worst))?.lastAt;
+    const refusals: Refusals['refusals'] = [refusalOf(worst), ...others.map(refusalOf)];
+    const values = { refusals, since, pasted };
+    const reference = aadstsPage(worst.code);
+    return log.open.length > 0
+      ? { verdict: 'fail', reason: { code: 'refused', values: { ...values, lastSuccessAt } }, observations, reference }
+      : {
+          verdict: 'warn',
+          reason: {
+            code: 'refused-and-granted-since',
+            values: { ...values, lastSuccessAt: lastSuccessAt ?? success?.lastAt ?? since },
+          },
+          observations,
+          reference,
+        };
   }
   if (success === undefined)
-    return {
-      ...rest,
-      verdict: 'unknown',
-      observed: provenance(say('token/sign-ins.nothing', { since }), told),
-      fix: [say('token/sign-ins.fix.compare'), say('token/sign-ins.fix.generated'), say('token/sign-ins.fix.running')],
-    };
-  const values = {
-    account: success.account,
-    last: { at: success.lastAt },
-    ip: success.ip ?? say('token.no-address'),
-    since,
-  };
+    return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
+  const { account, lastAt, ip, interactive } = success;
+  const values = { account, lastAt, ip, since, pasted };
+  const past = log.past.slice(0, most).map(refusalOf);
   if (past.length > 0)
-    return {
-      ...rest,
-      verdict: 'pass',
-      observed: provenance(
-        say('token/sign-ins.over', { ...values, refusals: { list: past.slice(0, 6).map(said) } }),
-        told,
-      ),
-    };
-  return {
-    ...rest,
-    verdict: 'pass',
-    observed: provenance(
-      say(success.interactive ? 'token/sign-ins.signed-in' : 'token/sign-ins.refreshes', values),
-      told,
-    ),
-  };
+    return { ...rest, verdict: 'pass', reason: { code: 'refused-before', values: { ...values, refusals: past } } };
+  return { ...rest, verdict: 'pass', reason: { code: interactive ? 'signed-in' : 'refreshed', values } };
 }
 
-function said({ code, account, count, lastAt, ip, interactive, policies = [] }: SignIn): Text {
-  const how = say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh');
+const most = 6;
+
+function refusalOf({ code, account, count, lastAt, ip, interactive, policies, reason }: SignIn): Refusal {
+  return { code, account, count, lastAt, ip, interactive, policies, reason };
+}
+
+function listed([worst, ...others]: Refusals['refusals']): Text {
+  return say('token/sign-ins.refusals', {
+    refusals: { list: [worst, ...others].map(sentenceOf) },
+    explained: explained(worst),
+  });
+}
+
+function sentenceOf({ code, account, count, lastAt, ip, interactive, policies = [] }: Refusal): Text {
   const values = {
     code: `AADSTS${code}`,
     account,
     count,
     last: { at: lastAt },
     ip: ip ?? say('token.no-address'),
-    how,
+    how: say(interactive ? 'token/sign-ins.how.person' : 'token/sign-ins.how.refresh'),
   };
   return policies.length === 0
     ? say('token/sign-ins.one', values)
@@ -152,30 +142,17 @@ function said({ code, account, count, lastAt, ip, interactive, policies = [] }: 
 }
 
 /** In ECE's terms where the code is known, in Entra's own words where not. */
-function explained({ code, reason }: SignIn): Text {
+function explained({ code, reason }: Refusal): Text {
   const known = aadsts(code);
-  if (known === undefined)
-    return reason === undefined
-      ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })
-      : say('token/sign-ins.in-its-words', { code: `AADSTS${code}`, reason });
+  if (known === undefined) return unknownCode(code, reason);
   return say('token/sign-ins.explained', { code: `AADSTS${code}`, meaning: meaningOf(known), cause: say(known.cause) });
 }
 
-function fixOf({ code }: SignIn): Text[] {
+function stepsFor({ code }: Refusal): Text[] {
   const known = aadsts(code);
   return known === undefined ? [say('token/sign-ins.fix.look-up', { page: aadstsPage(code) })] : [say(known.fix)];
 }
 
-function isHarmless({ code, interactive }: SignIn): boolean {
-  return harmless.has(code) || (interactive && code === mistyped);
-}
-
-function samePerson(one: SignIn, other: SignIn): boolean {
-  if (one.accountId !== undefined && other.accountId !== undefined) return one.accountId === other.accountId;
-  return one.account.toLowerCase() === other.account.toLowerCase();
-}
-
-/** Of groups sorted newest first. */
-function newestOfEachCode(groups: SignIn[]): SignIn[] {
-  return groups.filter(({ code }, index) => groups.findIndex((other) => other.code === code) === index);
+function valuesOf({ account, lastAt, ip, since }: Success): Record<string, TextValue> {
+  return { account, last: { at: lastAt }, ip: ip ?? say('token.no-address'), since: { at: since } };
 }

@@ -4,111 +4,199 @@
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Verdict } from '../../model/finding.ts';
+import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { asksAccounts } from '../facts/application.ts';
-import type { Check, Facts } from '../check.ts';
-import { eachAccount, type Judged } from '../facts/subjects.ts';
+import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclaredReasons } from '../facts/absence.ts';
+import { askAboutAccounts } from '../facts/application.ts';
 import { applicationOf, bySingleSignOn, ownershipOf } from '../facts/tokens/ownership.ts';
-import { refusalOf } from '../facts/tokens/refusal.ts';
+import { refusalOf, refusalReasons } from '../facts/tokens/refusal.ts';
+import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
 import { personIn, type SignedIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { eachAccount } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'token/test-sign-in';
+/** A token that came in a private window or out of a file. */
+interface Token {
+  account: string;
+  /** The name in the token. */
+  person: string;
+  application: TestSignIn['application'];
+  /** The client id in the token. */
+  applicationId?: string | undefined;
+  /** How the person showed who they are: the claim amr. */
+  methods: string[];
+  singleSignOn: boolean;
+  window: TestSignIn['window'];
+}
 
-export const check: Check = {
-  id,
-  asks: asksAccounts,
-  evaluate: (facts) => eachAccount(id, facts, say('token/test-sign-in.expected'), (account) => judge(facts, account)),
+/** Whom single sign-on picked, when (ISO 8601 UTC), and the address of the computer. */
+interface Picked {
+  account: string;
+  person: string;
+  at: string;
+  ip?: string | undefined;
+}
+
+/** What one test sign-in shows. */
+const ofOneSignIn = {
+  ...refusalReasons,
+  /** By the object id that the tenant knows the account by, or by the name in the token alone. */
+  'token-of-account': ({ by, ...token }: Token & { by: 'id' | 'name' }): Wording => ({
+    observed: about(
+      token,
+      say(by === 'id' ? 'token/test-sign-in.right' : 'token/test-sign-in.right-by-name', namesIn(token)),
+    ),
+  }),
+  /** The application's own: nobody signed in. */
+  'token-of-application': (token: Token): Wording => ({
+    observed: about(token, say('token/test-sign-in.application', namesIn(token))),
+    fix: [say('token/test-sign-in.fix.application'), say('token.test.fix.sign-in', namesIn(token))],
+  }),
+  'token-owner-not-stated': (token: Token): Wording => ({
+    observed: about(token, say('token/test-sign-in.untold', namesIn(token))),
+    fix: [say('token.test.fix.work-account', namesIn(token))],
+  }),
+  /** `tenant`: the id of the one that issued it. */
+  'token-of-other-tenant': ({ tenant, ...token }: Token & { tenant: string }): Wording => ({
+    observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant })),
+    fix: anew(token),
+  }),
+  /** The same name in another domain, as a user principal name often is. */
+  'token-of-similar-name': (token: Token): Wording => ({
+    observed: about(token, say('token/test-sign-in.similar', namesIn(token))),
+    fix: [say('token/test-sign-in.fix.compare', namesIn(token))],
+  }),
+  'token-of-guest': (token: Token): Wording => ({
+    observed: about(token, say('token/test-sign-in.guest', namesIn(token))),
+    fix: anew(token),
+  }),
+  /** `other`: another account of the deployment. */
+  'token-of-other-account': ({ other, ...token }: Token & { other: string }): Wording => ({
+    observed: about(token, say('token/test-sign-in.other-account', { ...namesIn(token), other })),
+    fix: anew(token),
+  }),
+  /** Not `sure` where only names could be compared. */
+  'token-of-other-person': ({ sure, ...token }: Token & { sure: boolean }): Wording => ({
+    observed: about(token, say(sure ? 'token/test-sign-in.other' : 'token/test-sign-in.other-by-name', namesIn(token))),
+    fix: anew(token),
+  }),
+  'single-sign-on-refused': ({ why }: { why: ReasonOf<typeof refusalReasons> }): Wording => {
+    const { observed, ...wording } = wordingOf(refusalReasons, why);
+    return { ...wording, observed: say('token/test-sign-in.normal-refused', { said: observed }) };
+  },
+  'single-sign-on-picks-account': (picked: Picked): Wording => ({
+    observed: say('token/test-sign-in.normal-right', valuesOf(picked)),
+  }),
+  'single-sign-on-owner-not-stated': (picked: Picked): Wording => ({
+    observed: say('token/test-sign-in.normal-untold', valuesOf(picked)),
+    fix: [say('token.test.fix.work-account', { account: picked.account })],
+  }),
+  'single-sign-on-picks-other-person': ({ kerberos, ...picked }: Picked & { kerberos: boolean }): Wording => {
+    const other = say('token/test-sign-in.normal-other', valuesOf(picked));
+    return {
+      observed: kerberos ? say('token/test-sign-in.normal-kerberos', { said: other }) : other,
+      fix: [say('token/test-sign-in.fix.never-normal'), ...stepsToPrivateWindow(picked.account)],
+    };
+  },
+} satisfies Reasons;
+
+type OneSignIn = ReasonOf<typeof ofOneSignIn>;
+
+const reasons = {
+  ...notDeclaredReasons,
+  'no-test-sign-in': ({ account }: { account: string }): Wording => ({
+    observed: say('token/test-sign-in.none', { account }),
+    fix: [say('token.test.fix.sign-in', { account })],
+  }),
+  ...ofOneSignIn,
+  /** One in a private window or out of a file, and one in a normal window; the verdict is that of the worse. */
+  'two-sign-ins': ({ tried, normal, worse }: TwoSignIns): Wording => {
+    const worded = { tried: wordingOf(ofOneSignIn, tried), normal: wordingOf(ofOneSignIn, normal) };
+    const fix = worded[worse].fix ?? [];
+    const { fix: others = [] } = worded[worse === 'tried' ? 'normal' : 'tried'];
+    return {
+      observed: say('token.and', { first: worded.tried.observed, next: worded.normal.observed }),
+      fix: [...fix, ...others.filter((step) => !fix.some(({ key }) => key === step.key))],
+    };
+  },
 };
+
+interface TwoSignIns {
+  tried: OneSignIn;
+  normal: OneSignIn;
+  worse: 'tried' | 'normal';
+}
+
+export const check = defineCheck({
+  id: 'token/test-sign-in',
+  owner: 'microsoft-365-administrator',
+  expected: say('token/test-sign-in.expected'),
+  reasons,
+  asks: askAboutAccounts,
+  judge: (facts) => eachAccount(facts, (account) => judge(facts, account)),
+});
 
 /** From the best to the worst. */
 const verdicts: readonly Verdict[] = ['pass', 'unknown', 'warn', 'fail'];
 
-function judge(facts: Facts, account: string): Judged {
+function judge(facts: Facts, account: string): Judged<typeof reasons> {
   const { tried, normal } = signInsOf(facts, account);
-  const shown = [
-    ...(tried === undefined ? [] : [judgeTried(facts, account, tried)]),
-    ...(normal === undefined ? [] : [judgeNormal(facts, account, normal)]),
-  ];
-  const [first, second] = shown;
-  if (first === undefined)
-    return {
-      verdict: 'unknown',
-      owner: 'ece-administrator',
-      observed: say('token/test-sign-in.none', { account }),
-      fix: [say('token.test.fix.sign-in', { account })],
-      reference: tacChecklist,
-    };
-  const observations = [tried, normal].flatMap((one) => (one === undefined ? [] : [one.observation]));
-  if (second === undefined) return { ...first, observations };
-  const [worst, other] =
-    verdicts.indexOf(second.verdict) > verdicts.indexOf(first.verdict) ? [second, first] : [first, second];
+  const ofTried = tried === undefined ? undefined : judgeTried(facts, account, tried);
+  const ofNormal = normal === undefined ? undefined : judgeNormal(facts, account, normal);
+  const observations = [tried, normal].flatMap((signIn) => (signIn === undefined ? [] : [signIn.observation]));
+  if (ofTried !== undefined && ofNormal !== undefined) {
+    const isNormalWorse = verdicts.indexOf(ofNormal.verdict) > verdicts.indexOf(ofTried.verdict);
+    const worse = isNormalWorse ? 'normal' : 'tried';
+    const values: TwoSignIns = { tried: ofTried.reason, normal: ofNormal.reason, worse };
+    return { ...(isNormalWorse ? ofNormal : ofTried), reason: { code: 'two-sign-ins', values }, observations };
+  }
+  const one = ofTried ?? ofNormal;
+  if (one !== undefined) return { ...one, observations };
   return {
-    ...worst,
-    observed: say('token.and', { first: first.observed, next: second.observed }),
-    fix: [
-      ...(worst.fix ?? []),
-      ...(other.verdict === 'pass'
-        ? []
-        : (other.fix ?? []).filter((step) => !(worst.fix ?? []).some((one) => one.key === step.key))),
-    ],
-    observations,
+    verdict: 'unknown',
+    owner: 'ece-administrator',
+    reason: { code: 'no-test-sign-in', values: { account } },
+    reference: tacChecklist,
   };
 }
 
-function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): Judged {
-  const { claims } = value;
-  if (error !== undefined) return refusalOf(error, { account, application: applicationOf(value, facts.deployment) });
-  const owner = ownershipOf(facts, account, claims);
-  const values = { account, person: personIn(claims) };
-  const about = (whose: Text): Text =>
-    say('token/test-sign-in.said', { whose, got: how(facts, value), proves: say('token/test-sign-in.proves') });
+type JudgedOne = Omit<Judged<typeof ofOneSignIn>, 'reason'> & { reason: OneSignIn };
+
+function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): JudgedOne {
+  const { claims, window } = value;
+  const application = applicationOf(value, facts.deployment);
+  if (error !== undefined) return refusalOf(error, { account, application });
   const rest = { owner: 'ece-administrator', reference: tacChecklist } as const;
+  const token: Token = {
+    account,
+    person: personIn(claims),
+    application,
+    applicationId: claims?.applicationId,
+    methods: claims?.methods ?? [],
+    singleSignOn: bySingleSignOn(claims),
+    window,
+  };
+  const owner = ownershipOf(facts, account, claims);
   switch (owner.kind) {
     case 'right':
-      return {
-        ...rest,
-        verdict: 'pass',
-        observed: about(
-          say(owner.by === 'id' ? 'token/test-sign-in.right' : 'token/test-sign-in.right-by-name', values),
-        ),
-      };
+      return { ...rest, verdict: 'pass', reason: { code: 'token-of-account', values: { ...token, by: owner.by } } };
     case 'application':
-      return {
-        ...rest,
-        verdict: 'warn',
-        observed: about(say('token/test-sign-in.application', values)),
-        fix: [say('token/test-sign-in.fix.application'), say('token.test.fix.sign-in', values)],
-      };
-    case 'untold':
-      return {
-        ...rest,
-        verdict: 'unknown',
-        observed: about(say('token/test-sign-in.untold', values)),
-        fix: [say('token.test.fix.work-account', values)],
-      };
+      return { ...rest, verdict: 'warn', reason: { code: 'token-of-application', values: token } };
+    case 'not-stated':
+      return { ...rest, verdict: 'unknown', reason: { code: 'token-owner-not-stated', values: token } };
     default: {
-      if (owner.tenant !== undefined)
-        return {
-          ...rest,
-          verdict: 'fail',
-          observed: about(say('token/test-sign-in.other-tenant', { ...values, tenant: owner.tenant })),
-          fix: anew(account, value),
-        };
-      if (owner.similar === true)
-        return {
-          ...rest,
-          verdict: 'warn',
-          observed: about(say('token/test-sign-in.similar', values)),
-          fix: [say('token/test-sign-in.fix.compare', values)],
-        };
-      const whose =
-        owner.guest === true
-          ? say('token/test-sign-in.guest', values)
-          : owner.account !== undefined
-            ? say('token/test-sign-in.other-account', { ...values, other: owner.account })
-            : say(owner.sure ? 'token/test-sign-in.other' : 'token/test-sign-in.other-by-name', values);
-      return { ...rest, verdict: 'fail', observed: about(whose), fix: anew(account, value) };
+      const { tenant, similar, guest, account: other, sure } = owner;
+      if (tenant !== undefined)
+        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-tenant', values: { ...token, tenant } } };
+      if (similar === true)
+        return { ...rest, verdict: 'warn', reason: { code: 'token-of-similar-name', values: token } };
+      if (guest === true) return { ...rest, verdict: 'fail', reason: { code: 'token-of-guest', values: token } };
+      if (other !== undefined)
+        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-account', values: { ...token, other } } };
+      return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-person', values: { ...token, sure } } };
     }
   }
 }
@@ -117,64 +205,60 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
  * Whom the browser's single sign-on picks where nobody is asked: what happens when the token for ECE is generated in
  * that browser.
  */
-function judgeNormal(facts: Facts, account: string, { value, error, at }: SignedIn): Judged {
+function judgeNormal(facts: Facts, account: string, { value, error, at }: SignedIn): JudgedOne {
   if (error !== undefined) {
-    const refused = refusalOf(error, { account, application: applicationOf(value, facts.deployment) });
+    const { reason: why, ...refused } = refusalOf(error, {
+      account,
+      application: applicationOf(value, facts.deployment),
+    });
     return {
       ...refused,
       verdict: refused.verdict === 'fail' ? 'warn' : refused.verdict,
-      observed: say('token/test-sign-in.normal-refused', { said: refused.observed }),
+      reason: { code: 'single-sign-on-refused', values: { why } },
     };
   }
   const { claims } = value;
   const owner = ownershipOf(facts, account, claims);
-  const values = { account, person: personIn(claims), at: { at }, from: claims?.ip ?? say('token.no-address') };
+  const values = { account, person: personIn(claims), at, ip: claims?.ip };
   const rest = { owner: 'ece-administrator', reference: tacChecklist } as const;
   if (owner.kind === 'right')
-    return { ...rest, verdict: 'pass', observed: say('token/test-sign-in.normal-right', values) };
-  if (owner.kind === 'untold' || owner.kind === 'application')
-    return {
-      ...rest,
-      verdict: 'unknown',
-      observed: say('token/test-sign-in.normal-untold', values),
-      fix: [say('token.test.fix.work-account', values)],
-    };
-  const kerberos = bySingleSignOn(claims)
-    ? say('token/test-sign-in.normal-kerberos', { said: say('token/test-sign-in.normal-other', values) })
-    : say('token/test-sign-in.normal-other', values);
+    return { ...rest, verdict: 'pass', reason: { code: 'single-sign-on-picks-account', values } };
+  if (owner.kind === 'not-stated' || owner.kind === 'application')
+    return { ...rest, verdict: 'unknown', reason: { code: 'single-sign-on-owner-not-stated', values } };
+  const kerberos = bySingleSignOn(claims);
   return {
     ...rest,
     verdict: 'warn',
-    observed: kerberos,
-    fix: [say('token/test-sign-in.fix.never-normal'), ...privateWindow(account)],
+    reason: { code: 'single-sign-on-picks-other-person', values: { ...values, kerberos } },
   };
 }
 
+/** Whose token it is, how it was got, and what that does not prove. */
+function about(token: Omit<Token, 'window'>, whose: Text): Text {
+  return say('token/test-sign-in.said', { whose, got: got(token), proves: say('token/test-sign-in.proves') });
+}
+
 /** Through which application, and how the person showed who they are. */
-function how(facts: Facts, value: SignedIn['value']): Text {
-  const { claims } = value;
-  const application = applicationOf(value, facts.deployment);
+function got({ application, applicationId, methods, singleSignOn }: Omit<Token, 'window'>): Text {
   const issued =
-    application === 'unknown' && claims?.applicationId !== undefined
-      ? say('token/test-sign-in.issued.named', { application: claims.applicationId })
+    application === 'unknown' && applicationId !== undefined
+      ? say('token/test-sign-in.issued.named', { application: applicationId })
       : say(`token/test-sign-in.issued.${application}`);
-  const methods = claims?.methods ?? [];
-  if (bySingleSignOn(claims)) return say('token/test-sign-in.by-kerberos', { issued });
+  if (singleSignOn) return say('token/test-sign-in.by-kerberos', { issued });
   return methods.length === 0
     ? say('token/test-sign-in.issued', { issued })
     : say('token/test-sign-in.by', { issued, methods: { list: methods } });
 }
 
-function anew(account: string, { window }: SignedIn['value']): Text[] {
-  if (window === 'file') return [say('token/test-sign-in.fix.file', { account })];
-  return [...privateWindow(account), say('token/test-sign-in.fix.stored')];
+function namesIn({ account, person }: Pick<Token, 'account' | 'person'>) {
+  return { account, person };
 }
 
-/** The steps past single sign-on, for a test sign-in. */
-export function privateWindow(account: string): Text[] {
-  return [
-    say('token.test.fix.private', { account }),
-    say('token.test.fix.type', { account }),
-    say('token.fix.no-question'),
-  ];
+function valuesOf({ account, person, at, ip }: Picked) {
+  return { account, person, at: { at }, from: ip ?? say('token.no-address') };
+}
+
+function anew({ account, window }: Pick<Token, 'account' | 'window'>): Text[] {
+  if (window === 'file') return [say('token/test-sign-in.fix.file', { account })];
+  return [...stepsToPrivateWindow(account), say('token/test-sign-in.fix.stored')];
 }

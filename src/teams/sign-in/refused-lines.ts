@@ -3,7 +3,8 @@
  * is, and Microsoft's page.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { codeOf, refusalOf } from '../../checks/facts/tokens/refusal.ts';
+import { codeOf, refusalOf, refusalReasons } from '../../checks/facts/tokens/refusal.ts';
+import { wordingOf } from '../../checks/wording.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
@@ -15,7 +16,8 @@ export function refusedLines(
   { account, application }: Pick<SignInView, 'account' | 'application'>,
   reader: Reader,
 ): Element[] {
-  const { observed, fix = [], owner, reference } = refusalOf(error, { account, application });
+  const { reason, owner, reference } = refusalOf(error, { account, application });
+  const { observed, fix = [] } = wordingOf(refusalReasons, reason);
   const code = codeOf(error);
   // The button says it, and there is no check to run again.
   const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, reader));
@@ -23,9 +25,7 @@ export function refusedLines(
     code === undefined || aadsts(code) === undefined || error.text === ''
       ? []
       : [say('token/sign-ins.in-its-words', { code: error.code, reason: error.text })];
-  const whose = strong(
-    `${plain(say('card.owner', { owner: { key: `owner.${owner ?? 'ece-administrator'}` } }), reader)} `,
-  );
+  const whose = strong(`${plain(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)} `);
   return [
     ...[observed, ...inItsWords, ...(code === undefined ? [say('card.sign-in.failed.next')] : [])].map((text) =>
       line([plain(text, reader)], { spacing: 'Small' }),

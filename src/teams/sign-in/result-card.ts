@@ -3,8 +3,8 @@
  * of ECE and what not; or why there is none. Everything in the token is its own word and comes from outside.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
-import { newToken } from '../../checks/token/identity.ts';
 import { bySingleSignOn } from '../../checks/facts/tokens/ownership.ts';
+import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
@@ -116,7 +116,7 @@ function whatNow(
     ...(ownership.sure ? [] : [text('card.sign-in.by-name', { user: user === '' ? objectId : user, account })]),
   ];
   if (window === 'normal') {
-    const steps = newToken(account, deployment.externalUrl).slice(0, 4);
+    const steps = stepsToNewToken(account, deployment.externalUrl).slice(0, 4);
     return [
       box([
         ...why.map((reason) => line([reason], { spacing: 'Small' })),

@@ -43,7 +43,7 @@ function ofPerson({ ownership }: SignInVerdict, { claims }: TestSignIn): Row {
     right: marks.pass,
     other: ownership.kind === 'other' && ownership.similar === true ? marks.warn : marks.fail,
     application: marks.fail,
-    untold: marks.unknown,
+    'not-stated': marks.unknown,
   }[ownership.kind];
   if (claims === undefined) return [mark, 'card.sign-in.row.person', ['card.sign-in.opaque']];
   const { name = '—', user = '—', objectId } = claims;

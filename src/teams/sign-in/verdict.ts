@@ -4,10 +4,10 @@
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
-import { isShort } from '../../checks/token/lifetime.ts';
+import { isShort } from '../../checks/facts/tokens/lifetime.ts';
 import { isForWanted, missingRights, type Ownership, ownershipOf } from '../../checks/facts/tokens/ownership.ts';
-import { renewalOf } from '../../checks/token/refresh.ts';
 import { codeOf, refusalOf } from '../../checks/facts/tokens/refusal.ts';
+import { renewalOf } from '../../checks/facts/tokens/renewal.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -58,7 +58,7 @@ export function signInVerdict(
   const { missing, sure: missingSure } =
     value === undefined ? { missing: [], sure: false } : missingRights(deployment, value);
   const forWanted = isForWanted(deployment, value?.claims);
-  const renewal = value === undefined ? undefined : renewalOf({ deployment }, account, value).verdict;
+  const renewal = value === undefined ? undefined : renewalOf(deployment, account, value).verdict;
   const short = isShort(value?.claims);
   const rest = { ownership, value, forWanted, missing, missingSure, renewal, short };
   const person = personOf(value);
@@ -91,7 +91,7 @@ export function signInVerdict(
         : { ...rest, verdict: 'fail', headline: say('card.sign-in.wrong', { person, account }) };
     case 'application':
       return { ...rest, verdict: 'fail', headline: say('card.sign-in.of-application', { account }) };
-    case 'untold':
+    case 'not-stated':
       return { ...rest, verdict: 'unknown', headline: say('card.sign-in.untold', { account }) };
     default:
       if (window === 'normal')

@@ -6,9 +6,9 @@ import { resourceOf, type Resource } from '../../../knowledge/audiences.ts';
 import { offlineAccess, scopesFor } from '../../../knowledge/scopes.ts';
 import type { Deployment } from '../../../model/deployment.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
-import { answer } from '../tenant-answer.ts';
 import type { Facts } from '../../check.ts';
-import { whoIs } from './people.ts';
+import { answer } from '../tenant-answer.ts';
+import { identityOf } from './people.ts';
 
 export type Ownership =
   /** By the object id that the tenant knows the account by, or by the name in the token alone. */
@@ -23,28 +23,29 @@ export type Ownership =
   /** The application's own: nobody signed in. */
   | { kind: 'application' }
   /** It does not say whose it is. */
-  | { kind: 'untold' };
+  | { kind: 'not-stated' };
 
 /** `account` in small letters. */
 export function ownershipOf(facts: Facts, account: string, claims: Claims | undefined): Ownership {
   if (claims?.kind === 'app') return { kind: 'application' };
   const { objectId: id, user } = claims ?? {};
-  if (id === undefined && user === undefined) return { kind: 'untold' };
+  if (id === undefined && user === undefined) return { kind: 'not-stated' };
 
-  const told = answer(facts, 'account', account);
-  const known = told.state === 'answered' ? told.value : undefined;
+  const read = answer(facts, 'account', account);
+  const known = read.state === 'answered' ? read.value : undefined;
   if (known !== undefined && id !== undefined && known.objectId.toLowerCase() === id.toLowerCase())
     return { kind: 'right', by: 'id' };
   const tenant = claims?.tenantId;
-  const ours = facts.deployment.microsoft?.tenantId;
-  if (tenant !== undefined && ours !== undefined && tenant.toLowerCase() !== ours.toLowerCase())
+  const expectedTenant = facts.deployment.microsoft?.tenantId;
+  if (tenant !== undefined && expectedTenant !== undefined && tenant.toLowerCase() !== expectedTenant.toLowerCase())
     return { kind: 'other', sure: true, tenant };
   const byId = known !== undefined && id !== undefined;
   if (!byId && user !== undefined && namesOf(account, known).has(user.toLowerCase()))
     return { kind: 'right', by: 'name' };
 
-  const who = whoIs(facts, { id, account: user });
-  if (who.kind === 'ours' && who.account !== account) return { kind: 'other', account: who.account, sure: true };
+  const identity = identityOf(facts, { id, account: user });
+  if (identity.kind === 'account' && identity.account !== account)
+    return { kind: 'other', account: identity.account, sure: true };
   // A guest's name in the tenant is its own address with this behind it; a personal account has its issuer before it.
   if (user !== undefined && /#ext#|^live\.com#/i.test(user)) return { kind: 'other', sure: true, guest: true };
   return known === undefined && user !== undefined && localOf(user) === localOf(account)
@@ -81,7 +82,7 @@ export function isForWanted(
 }
 
 /**
- * Rights that ECE needs and the token lacks, by their short names; the token's own word goes before Entra's. `sure` is
+ * Rights that ECE needs and the token lacks, by their short names; what the token says goes before what Entra says. `sure` is
  * false for Graph, where what ECE needs is not published.
  */
 export function missingRights(
@@ -107,13 +108,6 @@ const applicationsOwn: Record<string, string> = {
   'POP.AccessAsUser.All': 'POP.AccessAsApp',
   'SMTP.Send': 'SMTP.SendAsApp',
 };
-
-/** From issue to end, in minutes; undefined where the token does not say. */
-export function minutesOf(claims: Claims | undefined): number | undefined {
-  return claims?.issuedAt === undefined || claims.expiresAt === undefined
-    ? undefined
-    : Math.round((Date.parse(claims.expiresAt) - Date.parse(claims.issuedAt)) / 60_000);
-}
 
 /** Through whose registration it was got; of a token out of a file its claims say whether it was ECE's. */
 export function applicationOf(

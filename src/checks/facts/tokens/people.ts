@@ -2,10 +2,11 @@
  * Who is who in Microsoft's answers: the accounts that the deployment names, for whichever mailbox, and everybody else.
  */
 import { accountsOf } from '../../../model/accounts.ts';
-import type { Account, SignIns } from '../../../tenant/values.ts';
-import { answer } from '../tenant-answer.ts';
+import type { Account, Grants } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
+import { answerAbout } from '../application.ts';
 import { once } from '../once.ts';
+import { answer } from '../tenant-answer.ts';
 
 export interface Person {
   id?: string | undefined;
@@ -14,13 +15,14 @@ export interface Person {
   name?: string | undefined;
 }
 
-interface Known {
+interface DeploymentAccount {
   address: string;
+  /** Undefined where it could not be read. */
   value?: Account;
   observations: string[];
 }
 
-const knownIn = once((facts: Facts): Known[] =>
+const accountsIn = once((facts: Facts): DeploymentAccount[] =>
   (facts.accounts ?? accountsOf(facts.deployment)).map((address) => {
     const found = answer(facts, 'account', address);
     return found.state === 'answered'
@@ -30,40 +32,41 @@ const knownIn = once((facts: Facts): Known[] =>
 );
 
 /**
- * `stranger` only where every account of the deployment is known by its id, those that the run is not about among them:
- * an address may be another name of the same person.
+ * `other` only where every account of the deployment is known by its id, those that the run is not about among them: an
+ * address may be another name of the same person.
  */
-export function whoIs(
-  facts: Facts,
-  person: Person,
-): { kind: 'ours'; account: string } | { kind: 'stranger' } | { kind: 'unsure' } {
-  const known = knownIn(facts);
-  const ours = known.find((one) => isSame(one, person));
-  if (ours !== undefined) return { kind: 'ours', account: ours.address };
-  return { kind: known.every(({ value }) => value !== undefined) ? 'stranger' : 'unsure' };
+export type Identity = { kind: 'account'; account: string } | { kind: 'other' } | { kind: 'uncertain' };
+
+export function identityOf(facts: Facts, person: Person): Identity {
+  const accounts = accountsIn(facts);
+  const own = accounts.find((account) => isSame(account, person));
+  if (own !== undefined) return { kind: 'account', account: own.address };
+  return { kind: accounts.every(({ value }) => value !== undefined) ? 'other' : 'uncertain' };
 }
 
 export function accountObservations(facts: Facts): string[] {
-  return knownIn(facts).flatMap(({ observations }) => observations);
-}
-
-export type SignIn = SignIns['groups'][number];
-
-export function personOf({ account, accountId }: SignIn): Person {
-  return { account, id: accountId };
+  return accountsIn(facts).flatMap(({ observations }) => observations);
 }
 
 export function nameOf({ account, name, id }: Person): string {
   return account ?? name ?? id ?? '';
 }
 
-function isSame({ address, value }: Known, { id, account }: Person): boolean {
+/** Consents that people other than the deployment's accounts gave for themselves alone. */
+export function grantsOfOthers(facts: Facts): Grants['grants'] {
+  const read = answerAbout(facts, 'grants');
+  return read.ok
+    ? read.value.grants.filter(({ person }) => person !== undefined && identityOf(facts, person).kind === 'other')
+    : [];
+}
+
+function isSame({ address, value }: DeploymentAccount, { id, account }: Person): boolean {
   if (id !== undefined && value !== undefined) return value.objectId.toLowerCase() === id.toLowerCase();
-  const called = account?.toLowerCase();
-  if (called === undefined) return false;
+  const name = account?.toLowerCase();
+  if (name === undefined) return false;
   return (
-    called === address ||
-    called === value?.userPrincipalName.toLowerCase() ||
-    value?.addresses.some((one) => one.toLowerCase() === called) === true
+    name === address ||
+    name === value?.userPrincipalName.toLowerCase() ||
+    value?.addresses.some((alias) => alias.toLowerCase() === name) === true
   );
 }

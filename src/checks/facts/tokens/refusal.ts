@@ -1,25 +1,63 @@
 /** What Entra said in place of a token to a test sign-in, and what that says about ECE. */
-import { aadsts, aadstsPage } from '../../../knowledge/aadsts.ts';
+import { aadsts, type AadstsFamily, type AadstsGroup, aadstsPage } from '../../../knowledge/aadsts.ts';
+import type { Owner } from '../../../model/finding.ts';
 import type { Failure } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
+import type { ReasonOf, Reasons, Wording } from '../../check.ts';
 import { meaningOf } from '../meaning.ts';
-import type { Judged } from '../subjects.ts';
+
+/** `code`: the number behind AADSTS. `text`: Entra's own words. `account`: whom the token was to be for. */
+export interface CodedRefusal {
+  account: string;
+  code: number;
+  text: string;
+}
+
+export const refusalReasons = {
+  /** No answer of Entra's came back. `failure`: a code of model/observation.ts, or of the socket. */
+  'no-answer': ({ account, failure, text }: { account: string; failure: string; text: string }): Wording => ({
+    observed: say('token.test.failed', { account, code: failure, text }),
+    fix: [again(account)],
+  }),
+  refused: ({ account, code, text }: CodedRefusal): Wording => {
+    const known = aadsts(code);
+    const step = known === undefined ? say('token/sign-ins.fix.look-up', { page: aadstsPage(code) }) : say(known.fix);
+    return { observed: say('token.test.refused', valuesOf({ account, code, text })), fix: [step, again(account)] };
+  },
+  /** It concerns this attempt alone: it passes, a person declined, or the tenant keeps device codes out. */
+  'attempt-refused': ({ account, code, text }: CodedRefusal): Wording => ({
+    observed: say('token.test.refused-attempt', valuesOf({ account, code, text })),
+    fix: [aadsts(code)?.family === 'flow-policy' ? say('token.test.fix.link', { account }) : again(account)],
+  }),
+  /** It concerns the bot's own application for test sign-ins, and not ECE's. */
+  'test-application-refused': ({ account, code, text }: CodedRefusal): Wording => ({
+    observed: say('token.test.refused-bot', valuesOf({ account, code, text })),
+    fix: [say('token.test.fix.registration'), again(account)],
+  }),
+} satisfies Reasons;
+
+export interface Refused {
+  verdict: 'fail' | 'unknown';
+  owner: Owner;
+  reason: ReasonOf<typeof refusalReasons>;
+  /** Microsoft's page about the code. */
+  reference?: string;
+}
 
 /** About the application that asked, and not about the account. */
-const ofApplication = new Set(['application', 'secret', 'consent', 'request']);
+const ofApplication = new Set<AadstsGroup>(['application', 'secret', 'consent', 'request']);
 /**
  * A person declined, or the tenant keeps device codes out: neither meets ECE, which asks with an authorization code.
  */
-const ofAttempt = new Set(['declined', 'flow-policy', 'device-pending', 'device-code', 'device-expired', 'no-session']);
-
-/** Undefined for an error that is no code of Entra's. */
-export function codeOf({ code }: Failure): number | undefined {
-  const number = Number(/^AADSTS(\d{4,8})$/.exec(code)?.[1]);
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
-}
-
-export type Refused = Pick<Judged, 'verdict' | 'observed' | 'fix' | 'owner'> & { reference?: string };
+const ofAttempt = new Set<AadstsFamily>([
+  'declined',
+  'flow-policy',
+  'device-pending',
+  'device-code',
+  'device-expired',
+  'no-session',
+]);
 
 /**
  * `account` is whom the token was to be for; what was refused to the bot's own application need not be refused to
@@ -30,55 +68,53 @@ export function refusalOf(
   { account, application }: { account: string; application: 'bot' | 'ece' | 'unknown' },
 ): Refused {
   const code = codeOf(error);
-  const again = say('token.test.fix.again', { account });
+  const { text } = error;
   if (code === undefined)
     return {
       verdict: 'unknown',
       owner: 'ece-administrator',
-      observed: say('token.test.failed', { account, code: error.code, text: error.text }),
-      fix: [again],
+      reason: { code: 'no-answer', values: { account, failure: error.code, text } },
     };
   const entry = aadsts(code);
-  const said = { account, code: error.code, explained: explained(error, code) };
+  const values = { account, code, text };
   const reference = aadstsPage(code);
   if (entry === undefined)
     return {
       verdict: 'fail',
       owner: 'microsoft-365-administrator',
-      observed: say('token.test.refused', said),
-      fix: [say('token/sign-ins.fix.look-up', { page: reference }), again],
+      reason: { code: 'refused', values },
       reference,
     };
-  const words = entry.meaning.split('.')[1] ?? '';
-  if (entry.group === 'transient' || ofAttempt.has(words))
-    return {
-      verdict: 'unknown',
-      owner: 'ece-administrator',
-      observed: say('token.test.refused-attempt', said),
-      fix: [words === 'flow-policy' ? say('token.test.fix.link', { account }) : again],
-      reference,
-    };
+  if (entry.group === 'transient' || ofAttempt.has(entry.family))
+    return { verdict: 'unknown', owner: 'ece-administrator', reason: { code: 'attempt-refused', values }, reference };
+  const { owner } = entry;
   if (application === 'bot' && ofApplication.has(entry.group))
-    return {
-      verdict: 'unknown',
-      owner: entry.owner,
-      observed: say('token.test.refused-bot', said),
-      fix: [say('token.test.fix.registration'), again],
-      reference,
-    };
-  return {
-    verdict: 'fail',
-    owner: entry.owner,
-    observed: say('token.test.refused', said),
-    fix: [say(entry.fix), again],
-    reference,
-  };
+    return { verdict: 'unknown', owner, reason: { code: 'test-application-refused', values }, reference };
+  return { verdict: 'fail', owner, reason: { code: 'refused', values }, reference };
 }
 
-function explained({ text }: Failure, code: number): Text {
-  const entry = aadsts(code);
-  if (entry !== undefined) return say('token.test.explained', { meaning: meaningOf(entry), cause: say(entry.cause) });
-  return text === ''
+/** Undefined for an error that is no code of Entra's. */
+export function codeOf({ code }: Failure): number | undefined {
+  const number = Number(/^AADSTS(\d{4,8})$/.exec(code)?.[1]);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+/** Of a code that knowledge/ does not have: Entra's own words, where there are any. */
+export function unknownCode(code: number, text: string | undefined): Text {
+  return text === undefined
     ? say('token/sign-ins.not-known', { code: `AADSTS${code}` })
     : say('token/sign-ins.in-its-words', { code: `AADSTS${code}`, reason: text });
+}
+
+function again(account: string): Text {
+  return say('token.test.fix.again', { account });
+}
+
+function valuesOf({ account, code, text }: CodedRefusal): { account: string; code: string; explained: Text } {
+  const entry = aadsts(code);
+  const explained =
+    entry === undefined
+      ? unknownCode(code, text === '' ? undefined : text)
+      : say('token.test.explained', { meaning: meaningOf(entry), cause: say(entry.cause) });
+  return { account, code: `AADSTS${code}`, explained };
 }

@@ -4,20 +4,19 @@
 import { accountsOf } from '../../../model/accounts.ts';
 import type { Failure } from '../../../model/observation.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
-import type { Finding } from '../../../model/finding.ts';
-import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
-import { undeclared } from '../absence.ts';
-import type { Facts } from '../../check.ts';
-import { conclude } from '../../conclude.ts';
-import { type Judged, wholeDeployment } from '../subjects.ts';
+import type { Facts, Judged, Reasons, Wording } from '../../check.ts';
+import { ofDeployment } from '../../subjects.ts';
+import { notDeclared, notDeclaredReasons } from '../absence.ts';
 import { once } from '../once.ts';
 import { shortened } from '../shortened.ts';
+import type { Judged as FormerJudged } from '../subjects.ts';
 import { valueOf } from '../value-of.ts';
 import { type Ownership, ownershipOf } from './ownership.ts';
 
 export interface SignedIn {
   value: TestSignIn;
+  /** ISO 8601 UTC. */
   at: string;
   error?: Failure | undefined;
   observation: string;
@@ -30,30 +29,53 @@ export interface SignIns {
   normal?: SignedIn;
 }
 
+export const noTestTokenReasons = {
+  /** Of the accounts without a test sign-in that gave one. */
+  'no-test-token': ({ accounts }: { accounts: readonly string[] }): Wording => ({
+    observed: say('token.test.none', { accounts: shortened(accounts), count: accounts.length }),
+  }),
+} satisfies Reasons;
+
+/** Why there is nothing to judge of a token. */
+export const unreadTokenReasons = {
+  ...notDeclaredReasons,
+  ...noTestTokenReasons,
+  /** It is no JWT, or lacks the claim in question. */
+  'token-not-readable': ({ account }: { account: string }): Wording => ({
+    observed: say('token.test.opaque', { account }),
+    fix: [say('token.test.fix.work-account', { account })],
+  }),
+} satisfies Reasons;
+
 export function signInsOf(facts: Facts, account: string): SignIns {
-  return known(facts).get(account) ?? {};
+  return signInsByAccount(facts).get(account) ?? {};
 }
 
 /** The newest of each kind of window. */
-const known = once(({ observations }: Facts): Map<string, SignIns> => {
-  const all = new Map<string, SignIns>();
-  const ours = observations
+const signInsByAccount = once(({ observations }: Facts): Map<string, SignIns> => {
+  const byAccount = new Map<string, SignIns>();
+  const oldestFirst = observations
     .filter(({ kind }) => kind === 'test-sign-in')
-    .toSorted((one, other) => one.at.localeCompare(other.at));
-  for (const observation of ours) {
+    .toSorted((a, b) => a.at.localeCompare(b.at));
+  for (const observation of oldestFirst) {
     const value = valueOf(observation, 'test-sign-in');
     if (value === undefined) continue;
     const account = observation.subject.name.toLowerCase();
     const signedIn: SignedIn = { value, at: observation.at, error: observation.error, observation: observation.id };
-    all.set(account, { ...all.get(account), [value.window === 'normal' ? 'normal' : 'tried']: signedIn });
+    byAccount.set(account, {
+      ...byAccount.get(account),
+      [value.window === 'normal' ? 'normal' : 'tried']: signedIn,
+    });
   }
-  return all;
+  return byAccount;
 });
 
 /** A token came of it: the one of the private window before that of a normal one. */
 export function tokenShown(facts: Facts, account: string): SignedIn | undefined {
   const { tried, normal } = signInsOf(facts, account);
-  return [tried, normal].find((one) => one !== undefined && one.error === undefined && one.value.characters > 0);
+  return [tried, normal].find(
+    (signIn) => signIn !== undefined && signIn.error === undefined && signIn.value.characters > 0,
+  );
 }
 
 /** Whose the token is that logs in to mail for this account; undefined where none is known. */
@@ -67,44 +89,46 @@ export function personIn(claims: Claims | undefined): string {
   return claims?.user ?? claims?.name ?? claims?.objectId ?? '';
 }
 
-/** A finding for each account whose test sign-in gave a token; one for all the others together. */
-export function eachToken(
-  check: string,
+/** A judgement for each account whose test sign-in gave a token; one for all the others together. */
+export function eachToken<const Judgement extends object>(
   facts: Facts,
-  expected: Text,
-  judge: (signedIn: SignedIn, account: string) => Judged,
-): Finding[] {
+  judge: (signedIn: SignedIn, account: string) => Judgement,
+) {
   const accounts = accountsOf(facts.deployment);
-  if (accounts.length === 0)
-    return [
-      wholeDeployment(check, facts, expected, {
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        ...undeclared('sharedAccount'),
-      }),
-    ];
+  if (accounts.length === 0) return [ofDeployment(facts, notDeclared('sharedAccount'))];
   const shown = accounts.flatMap((account) => {
     const signedIn = tokenShown(facts, account);
     return signedIn === undefined ? [] : [{ account, signedIn }];
   });
-  const others = accounts.filter((account) => !shown.some((one) => one.account === account));
+  const others = accounts.filter((name) => !shown.some(({ account }) => account === name));
   return [
-    ...shown.map(({ account, signedIn }) =>
-      conclude(
-        check,
-        { kind: 'account', name: account },
-        { expected, owner: 'ece-administrator', ...judge(signedIn, account), observations: [signedIn.observation] },
-      ),
-    ),
-    ...(others.length === 0 ? [] : [wholeDeployment(check, facts, expected, withoutToken(others))]),
+    ...shown.map(({ account: name, signedIn }) => ({
+      ...judge(signedIn, name),
+      subject: { kind: 'account' as const, name },
+      observations: [signedIn.observation],
+    })),
+    ...(others.length === 0 ? [] : [ofDeployment(facts, noTestToken(others))]),
   ];
 }
 
 /** What needs a token where there is none. */
-export function withoutToken(accounts: readonly string[]): Judged {
+export function noTestToken(accounts: readonly string[]) {
   return {
     verdict: 'skipped',
     owner: 'ece-administrator',
-    observed: say('token.test.none', { accounts: shortened(accounts), count: accounts.length }),
-  };
+    reason: { code: 'no-test-token', values: { accounts } },
+  } as const satisfies Judged<typeof noTestTokenReasons>;
+}
+
+export function tokenNotReadable(account: string) {
+  return {
+    verdict: 'unknown',
+    reason: { code: 'token-not-readable', values: { account } },
+  } as const satisfies Judged<typeof unreadTokenReasons>;
+}
+
+/** The former form, for rules that still say sentences. */
+export function withoutToken(accounts: readonly string[]): FormerJudged {
+  const { verdict, owner, reason } = noTestToken(accounts);
+  return { verdict, owner, ...noTestTokenReasons[reason.code](reason.values) };
 }

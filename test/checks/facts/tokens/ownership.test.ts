@@ -53,7 +53,7 @@ describe('whose test token it is', () => {
       claims({ user: 'alex@example.com', objectId: 'alex' }),
       { kind: 'other', sure: false },
     ],
-    ['nobody, in an opaque token', known, undefined, { kind: 'untold' }],
+    ['nobody, in an opaque token', known, undefined, { kind: 'not-stated' }],
     ['the application itself', known, claims({ kind: 'app', user: undefined }), { kind: 'application' }],
   ] as const) {
     it(name, () => assert.deepEqual(ownershipOf(given, account, token), expected));

@@ -1,0 +1,53 @@
+/** ECE's application is not there, or switched off. */
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
+import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+
+/** What the other checks give where there is nothing to look at. */
+const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (
+  | keyof typeof unreadRegistrationReasons
+  | keyof typeof unreadServicePrincipalReasons
+)[];
+
+export const diagnoses = [
+  {
+    // A client id that this tenant does not know: copied wrongly, or the tenant is another.
+    id: 'application-missing',
+    order: 200,
+    diagnose: (findings, facts) => {
+      const refused = refusedWith([700016, 700011, 90002], findings, facts);
+      const proven = failed(findings, 'app/registered').filter(({ reason }) => reason.code === 'application-unknown');
+      const blind = findings.filter(
+        ({ verdict, reason }) => verdict === 'unknown' && nothingThere.includes(reason.code),
+      );
+      const { applicationId = '', tenantId = '' } = facts.deployment.microsoft ?? {};
+      const values = { id: applicationId, tenant: tenantId };
+      return causeOn(idsOf(proven), [...idsOf(blind), ...refused.only], {
+        id: 'application-missing',
+        title: say('cause.application-missing.title', values),
+        because: say('cause.application-missing.because', values),
+        firstStep: say('cause.application-missing.firstStep', values),
+        owner: 'ece-administrator',
+      });
+    },
+  },
+  {
+    // Somebody, or Microsoft, has switched ECE's application off: no token is issued to it.
+    id: 'application-disabled',
+    order: 210,
+    diagnose: (findings, facts) => {
+      const refused = refusedWith([7000112, 70001], findings, facts);
+      const registered = failed(findings, 'app/registered');
+      const byMicrosoft = registered.some(({ reason }) => reason.code === 'disabled-by-microsoft');
+      const proven = registered.filter(({ reason }) => byMicrosoft || reason.code === 'disabled');
+      const variant = byMicrosoft ? '.microsoft' : '';
+      return causeOn(proven.length > 0 ? idsOf(proven) : refused.proofs, refused.only, {
+        id: 'application-disabled',
+        title: say('cause.application-disabled.title'),
+        because: say(`cause.application-disabled.because${proven.length === 0 ? '.refused' : variant}`),
+        firstStep: say(`cause.application-disabled.firstStep${variant}`),
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];

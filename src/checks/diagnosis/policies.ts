@@ -1,0 +1,75 @@
+/** A Conditional Access policy stands in the way of the background refresh. */
+import { isWrong } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { quotedPolicies } from '../facts/policies.ts';
+import { findingsOf, type FindingOf } from '../findings.ts';
+import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
+import { replyOf, triedLogins } from './tried-log-ins.ts';
+
+const askForMore = [53003, 530032, 530034, 530035, 53000, 53001, 53004, 50076, 50074, 50078, 50079, 50072, 50158];
+
+export const diagnoses = [
+  {
+    // A policy asks what nobody at ECE can answer, or blocks.
+    id: 'conditional-access',
+    order: 260,
+    diagnose: (findings, facts) => {
+      const refused = refusedWith(askForMore, findings, facts);
+      const blocked = failed(findings, 'token/policies').filter((finding) => policiesThat('block', finding).length > 0);
+      const touched = refused.proofs.length === 0 ? [] : findingsOf(findings, 'token/policies').filter(isWrong);
+      const refusedLogins = triedLogins(findings, facts)
+        .filter((tried) => replyOf(tried) === 'smtp-conditional-access')
+        .map(({ finding }) => finding);
+      const policies = quotedPolicies([
+        ...refused.signIns.flatMap(({ policies: names = [] }) => names),
+        ...blocked.flatMap((finding) => policiesThat('block', finding)),
+      ]);
+      const named = policies.list.length > 0 ? '.named' : '';
+      const accounts = blocked.length > 0 ? blocked.map(({ subject }) => subject.name) : refusedAccounts(refused);
+      const values = {
+        policies,
+        accounts: { list: accounts },
+        codes: { list: refused.codes.map((code) => `AADSTS${code}`) },
+      };
+      return causeOn(
+        blocked.length > 0 ? idsOf(blocked) : refused.proofs,
+        [...refused.only, ...idsOf(touched), ...idsOf(refusedLogins)],
+        {
+          id: 'conditional-access',
+          title: say(`cause.conditional-access.title${named}`, values),
+          because: say(`cause.conditional-access.because.${refused.proofs.length === 0 ? 'block' : 'refused'}`, values),
+          firstStep: say(`cause.conditional-access.firstStep${named}`, values),
+        },
+      );
+    },
+  },
+  {
+    // A policy wants a person to sign in again and again: mail stops at a fixed interval after each new token.
+    id: 'sign-in-frequency',
+    order: 265,
+    diagnose: (findings, facts) => {
+      const refused = refusedWith([70043], findings, facts);
+      const proven = failed(findings, 'token/policies').filter(
+        (finding) => policiesThat('frequency', finding).length > 0,
+      );
+      const values = { policies: quotedPolicies(proven.flatMap((finding) => policiesThat('frequency', finding))) };
+      const named = proven.length > 0 ? '.named' : '';
+      return causeOn(proven.length > 0 ? idsOf(proven) : refused.proofs, refused.only, {
+        id: 'sign-in-frequency',
+        title: say(`cause.sign-in-frequency.title${named}`, values),
+        because: say(`cause.sign-in-frequency.because${refused.proofs.length > 0 ? '.refused' : ''}`),
+        firstStep: say(`cause.sign-in-frequency.firstStep${named}`, values),
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];
+
+/** Names of the policies that certainly end every refresh of the account in this way. */
+function policiesThat(ending: 'block' | 'frequency', { reason }: FindingOf<'token/policies'>): string[] {
+  return reason.code === 'refresh-ended'
+    ? reason.values.effects
+        .filter(({ effect, covers }) => effect === ending && covers === 'yes')
+        .map(({ policy }) => policy)
+    : [];
+}

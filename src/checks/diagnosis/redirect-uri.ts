@@ -1,0 +1,61 @@
+/** The redirect URI is not registered, or under the wrong platform. */
+import { isWrong } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { shapeOf } from '../facts/external-url.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, failed, refusedWith } from './refusals.ts';
+
+export const diagnoses = [
+  {
+    // Entra sends nobody back to an address that is not registered, letter by letter.
+    id: 'redirect-mismatch',
+    order: 230,
+    diagnose: (findings, facts) => {
+      const [proof] = failed(findings, 'app/redirect-uri').filter(({ reason }) => reason.code !== 'under-single-page');
+      const code = proof?.reason.code;
+      const codes = code === 'under-public-client' ? [50011, 700025, 7000218] : [50011, 500113];
+      const refused = refusedWith(codes, findings, facts);
+      const values = { url: shapeOf(facts.deployment.externalUrl ?? '').shown };
+      const variant =
+        code === undefined
+          ? 'refused'
+          : code === 'no-redirect-uri'
+            ? 'none'
+            : code === 'under-public-client'
+              ? 'public'
+              : 'other';
+      const step = variant === 'refused' || variant === 'other' ? 'compare' : 'web';
+      return causeOn(proof === undefined ? refused.proofs : [proof.id], refused.only, {
+        id: 'redirect-mismatch',
+        title: say('cause.redirect-mismatch.title'),
+        because: say(`cause.redirect-mismatch.because.${variant}`, values),
+        firstStep: say(`cause.redirect-mismatch.firstStep.${step}`, values),
+      });
+    },
+  },
+  {
+    // Registered as a single-page application: every refresh token dies after 24 hours, however often it is used.
+    id: 'redirect-under-spa',
+    order: 235,
+    diagnose: (findings, facts) => {
+      const [finding] = findingsOf(findings, 'app/redirect-uri');
+      const refused = refusedWith([700084], findings, facts);
+      // Where the registration is in order by now, the token is from before: that is a dead token.
+      if (finding?.reason.code === 'under-web') return [];
+      const proven =
+        finding !== undefined &&
+        isWrong(finding) &&
+        (finding.reason.code === 'under-single-page' ||
+          (finding.reason.code === 'under-web-and-single-page' && refused.proofs.length > 0));
+      return causeOn(proven ? [finding.id] : refused.proofs, refused.only, {
+        id: 'redirect-under-spa',
+        title: say('cause.redirect-under-spa.title'),
+        because: say(
+          refused.proofs.length > 0 ? 'cause.redirect-under-spa.because.refused' : 'cause.redirect-under-spa.because',
+        ),
+        firstStep: say('cause.redirect-under-spa.firstStep'),
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];

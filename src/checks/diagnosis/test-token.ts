@@ -1,0 +1,77 @@
+/** The token of a test sign-in is no good by itself: log-ins with it say nothing else before there is a new one. */
+import { offlineAccess } from '../../knowledge/scopes.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis } from '../check.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, failed, idsOf } from './refusals.ts';
+import { refusedForToken } from './token-faults.ts';
+
+export const diagnoses = [
+  {
+    // The log-ins came too late: no fault of the site.
+    id: 'expired-test-token',
+    order: 236,
+    diagnose: (findings, facts) => {
+      const proofs = failed(findings, 'token/lifetime');
+      const accounts = proofs.map(({ subject }) => subject.name);
+      const values = { accounts: { list: accounts }, account: accounts[0] ?? '', seen: proofs[0]?.observed ?? '' };
+      return causeOn(idsOf(proofs), idsOf(refusedForToken('ended', accounts, findings, facts)), {
+        id: 'expired-test-token',
+        title: say('cause.expired-test-token.title', values),
+        because: say('cause.expired-test-token.because', values),
+        firstStep: say('cause.expired-test-token.firstStep', values),
+        owner: 'ece-administrator',
+      });
+    },
+  },
+  {
+    // The permissions were asked for with the prefix of another service, as a rule of Microsoft Graph: every protocol
+    // refuses such a token alike.
+    id: 'graph-audience-token',
+    order: 237,
+    diagnose: (findings, facts) => {
+      const proofs = failed(findings, 'token/audience');
+      const accounts = proofs.map(({ subject }) => subject.name);
+      const [first] = proofs;
+      const { audience = '', url = '' } = first?.reason.code === 'audience-wrong' ? first.reason.values : {};
+      const values = { audience, url, seen: first?.observed ?? '' };
+      return causeOn(idsOf(proofs), idsOf(refusedForToken('audience', accounts, findings, facts)), {
+        id: 'graph-audience-token',
+        title: say('cause.graph-audience-token.title', values),
+        because: say('cause.graph-audience-token.because', values),
+        firstStep: say('cause.graph-audience-token.firstStep', values),
+        owner: 'ece-administrator',
+      });
+    },
+  },
+  {
+    // The token lacks a right: the protocol that wants it refuses, and the others do not; without offline_access
+    // nothing can be renewed.
+    id: 'test-token-rights',
+    order: 241,
+    diagnose: (findings, facts) => {
+      const proofs = findingsOf(findings, 'token/scopes').flatMap(({ reason, ...finding }) => {
+        if (reason.code !== 'right-missing' && reason.code !== 'no-mail-right') return [];
+        const { account, lacking } = reason.values;
+        // What Graph wants is a guess that is only shown, until Graph refuses a token without any right on mail.
+        const isProven =
+          reason.code === 'right-missing' || refusedForToken('rights', [account], findings, facts).length > 0;
+        return isProven ? [{ ...finding, account, lacking }] : [];
+      });
+      const accounts = proofs.map(({ account }) => account);
+      const unrenewed = proofs.filter(({ lacking }) => lacking.includes(offlineAccess)).map(({ account }) => account);
+      const renewals = failed(findings, 'token/refresh').filter(({ subject }) => unrenewed.includes(subject.name));
+      const values = {
+        lacking: { list: [...new Set(proofs.flatMap(({ lacking }) => lacking))] },
+        seen: proofs[0]?.observed ?? '',
+      };
+      const refused = refusedForToken('rights', accounts, findings, facts);
+      return causeOn(idsOf(proofs), [...idsOf(refused), ...idsOf(renewals)], {
+        id: 'test-token-rights',
+        title: say('cause.test-token-rights.title', values),
+        because: say('cause.test-token-rights.because', values),
+        firstStep: say('cause.test-token-rights.firstStep', values),
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];

@@ -1,0 +1,129 @@
+/** A token belongs to somebody else than the account that was to sign in: single sign-on was at work. */
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import { isWrong, type Finding } from '../../model/finding.ts';
+import type { LogMatch } from '../../observe/log.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { replyIn } from '../facts/logs/errors.ts';
+import { ownershipOf } from '../facts/tokens/ownership.ts';
+import { grantsOfOthers } from '../facts/tokens/people.ts';
+import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+import { faultOfToken, refusedWhat, triedLogins } from './tried-log-ins.ts';
+
+/** Refusals that say who signed in, or that single sign-on chose. */
+const codes = [81012, 81004, 81009, 81010, 50020, 90072];
+
+/** What Exchange answers to a good token of somebody who may not open, or send from, that mailbox. */
+const replies: readonly (ReplyId | undefined)[] = [
+  'imap-not-authorised',
+  'imap-not-connected',
+  'imap-authenticate-failed',
+  'pop3-refused',
+  'smtp-token-refused',
+  'smtp-not-sender',
+  'smtp-send-as-denied',
+  'smtp-mailbox-not-open',
+];
+
+export const diagnoses = [
+  {
+    // The token in ECE was issued to the person who was signed in to Windows. Exchange then lets that person in and
+    // opens no mailbox; what ECE logs of it follows.
+    id: 'wrong-user-token',
+    order: 238,
+    diagnose: (findings, facts) => {
+      const proofs = failed(findings, 'token/identity');
+      const accounts = proofs.map(({ subject }) => subject.name);
+      const refused = refusedWith(codes, findings, facts, refusesTheMailbox);
+      // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs in.
+      const consents =
+        grantsOfOthers(facts).length > 0
+          ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name))
+          : [];
+      // A test sign-in that gave the wrong person, too, fell into the same trap; what its token opens and does not
+      // follows from that.
+      const tests = testsOfOtherPerson(findings, facts).filter(({ subject }) => accounts.includes(subject.name));
+      const values = { accounts: { list: accounts }, seen: proofs[0]?.observed ?? '' };
+      return causeOn(
+        idsOf(proofs),
+        [
+          ...idsOf(consents),
+          ...refused.only,
+          ...idsOf(tests),
+          ...idsOf(loginsOfOtherPerson(findings, facts, accounts)),
+        ],
+        {
+          id: 'wrong-user-token',
+          title: say('cause.wrong-user-token.title', values),
+          because: say('cause.wrong-user-token.because', values),
+          firstStep: say('cause.wrong-user-token.firstStep', values),
+          owner: 'ece-administrator',
+        },
+      );
+    },
+  },
+  {
+    // Of the token of the test sign-in alone: where it is known that the token in ECE is another person's too, that is
+    // the one cause.
+    id: 'wrong-user-test-token',
+    order: 239,
+    diagnose: (findings, facts) => {
+      const proofs = failed(findings, 'token/test-sign-in').filter(
+        ({ subject }) => ownerOf(facts, subject.name)?.kind === 'other',
+      );
+      const accounts = proofs.map(({ subject }) => subject.name);
+      const people = accounts.map((account) => personIn(signInsOf(facts, account).tried?.value.claims));
+      const values = {
+        accounts: { list: accounts },
+        account: accounts[0] ?? '',
+        people: { list: [...new Set(people)] },
+        seen: proofs[0]?.observed ?? '',
+      };
+      return causeOn(idsOf(proofs), idsOf(loginsOfOtherPerson(findings, facts, accounts)), {
+        id: 'wrong-user-test-token',
+        title: say('cause.wrong-user-test-token.title', values),
+        because: say('cause.wrong-user-test-token.because', values),
+        firstStep: say('cause.wrong-user-test-token.firstStep', values),
+        owner: 'ece-administrator',
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];
+
+function refusesTheMailbox(match: LogMatch): boolean {
+  return match.mark === 'mail-refused' && replies.includes(replyIn(match)?.id);
+}
+
+/** Findings about test sign-ins, in whichever window, that gave another person. */
+function testsOfOtherPerson(findings: Finding[], facts: Facts) {
+  return findingsOf(findings, 'token/test-sign-in').filter((finding) => {
+    const { name } = finding.subject;
+    const { tried, normal } = signInsOf(facts, name);
+    return (
+      isWrong(finding) &&
+      [tried, normal].some(
+        (signIn) =>
+          signIn !== undefined &&
+          signIn.error === undefined &&
+          ownershipOf(facts, name, signIn.value.claims).kind === 'other',
+      )
+    );
+  });
+}
+
+/**
+ * What that person's token opens or is refused says nothing else; a fault of the token besides its owner has its own
+ * cause.
+ */
+function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Finding[] {
+  return triedLogins(findings, facts)
+    .filter(({ account }) => accounts.includes(account) && ownerOf(facts, account)?.kind === 'other')
+    .filter((tried) => {
+      const what = refusedWhat(tried);
+      if (tried.outcome.state === 'done') return tried.sender === undefined || tried.finding.verdict !== 'warn';
+      return what === 'mailbox' || (what === 'token' && faultOfToken(facts, tried.account, tried.kind) === 'owner');
+    })
+    .map(({ finding }) => finding);
+}

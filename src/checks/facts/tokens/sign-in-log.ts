@@ -1,0 +1,89 @@
+/**
+ * Entra's log of what it answered to ECE's application: what stands since the last success, what is over, and what never
+ * was a fault.
+ */
+import type { SignIns } from '../../../tenant/values.ts';
+import type { Facts } from '../../check.ts';
+import { answerAbout, type ApplicationAnswer } from '../application.ts';
+import { once } from '../once.ts';
+import { identityOf, type Person } from './people.ts';
+
+/** Equal answers of the log, counted. */
+export type SignIn = SignIns['groups'][number];
+
+/** The newest first. */
+export interface SignInLog {
+  successes: SignIn[];
+  /** Nothing succeeded for that account since: one of each code. */
+  open: SignIn[];
+  /** Refused in the last hour, but granted again since: one of each code. */
+  grantedSince: SignIn[];
+  /** Refused before that, and granted since: one of each code. */
+  past: SignIn[];
+}
+
+const recentMs = 3_600_000;
+
+/**
+ * What Entra writes down on the way of an ordinary sign-in: no session yet, a password mistyped, "stay signed in?".
+ * 50140: own knowledge.
+ */
+const harmless = new Set([50058, 50140]);
+const mistyped = 50126;
+
+type ReadLog = Extract<ApplicationAnswer<'sign-ins'>, { ok: true }> & { log: SignInLog };
+
+export const signInLogOf = once((facts: Facts): ReadLog | Extract<ApplicationAnswer<'sign-ins'>, { ok: false }> => {
+  const read = answerAbout(facts, 'sign-ins');
+  return read.ok ? { ...read, log: sorted(facts, read.value) } : read;
+});
+
+function sorted(facts: Facts, { groups }: SignIns): SignInLog {
+  const newestFirst = groups.toSorted((a, b) => Date.parse(b.lastAt) - Date.parse(a.lastAt));
+  const successes = newestFirst.filter(({ code }) => code === 0);
+  const failures = newestFirst.filter((signIn) => signIn.code !== 0 && !isHarmless(signIn));
+  // The refusal of another person is over when anybody succeeded after it: they tried, and the right person did it.
+  const succeededSince = (failure: SignIn): boolean =>
+    successes.some(
+      (success) =>
+        (isSamePerson(success, failure) || identityOf(facts, personOf(failure)).kind !== 'account') &&
+        Date.parse(success.lastAt) > Date.parse(failure.lastAt),
+    );
+  const isRecent = ({ lastAt }: SignIn): boolean => Date.parse(facts.now) - Date.parse(lastAt) <= recentMs;
+  const over = failures.filter(succeededSince);
+  return {
+    successes,
+    open: newestOfEachCode(failures.filter((failure) => !over.includes(failure))),
+    grantedSince: newestOfEachCode(over.filter(isRecent)),
+    past: newestOfEachCode(over.filter((failure) => !isRecent(failure))),
+  };
+}
+
+/** The refusals that matter now: those that stand, else those of the last hour. */
+export function currentRefusals({ open, grantedSince }: SignInLog): SignIn[] {
+  return open.length > 0 ? open : grantedSince;
+}
+
+export function personOf({ account, accountId }: SignIn): Person {
+  return { account, id: accountId };
+}
+
+/** Whether it is a sign-in of this account of the deployment. */
+export function isSignInOf(facts: Facts, account: string, signIn: SignIn): boolean {
+  const identity = identityOf(facts, personOf(signIn));
+  return identity.kind === 'account' && identity.account === account;
+}
+
+export function isSamePerson(a: SignIn, b: SignIn): boolean {
+  if (a.accountId !== undefined && b.accountId !== undefined) return a.accountId === b.accountId;
+  return a.account.toLowerCase() === b.account.toLowerCase();
+}
+
+function isHarmless({ code, interactive }: SignIn): boolean {
+  return harmless.has(code) || (interactive && code === mistyped);
+}
+
+/** Of groups sorted newest first. */
+function newestOfEachCode(groups: SignIn[]): SignIn[] {
+  return groups.filter(({ code }, index) => groups.findIndex((group) => group.code === code) === index);
+}
