@@ -1,6 +1,6 @@
 /**
  * Reading the deployment file. Every mistake is named at once, each with its line, its field and what is allowed there,
- * as Texts, so that whoever shows them chooses the language. The sentences stand in text/ under `deployment-file.`.
+ * as Texts: the room that shows them chooses the language. The sentences stand in text/ under `deployment-file.`.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import {

@@ -36,7 +36,7 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
   });
   const tokens = reader === undefined ? undefined : createTokens(reader, pool);
   const limits = new Map<string, { limit: ConcurrencyLimit; signInLogLimit: RateLimit }>();
-  /** Microsoft's limits are by tenant: so are ours, across all runs. */
+  /** By tenant, as Microsoft counts, and across all runs. */
   const limitsOf = (tenantId: string): { limit: ConcurrencyLimit; signInLogLimit: RateLimit } => {
     const known = limits.get(tenantId) ?? {
       limit: createConcurrencyLimit(mostAtOnce),
