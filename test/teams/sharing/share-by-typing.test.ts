@@ -1,0 +1,109 @@
+/** Sharing a report by typing: which place a person means, and what is said in front of others. */
+import assert from 'node:assert/strict';
+import {
+  alex,
+  bridge,
+  cardOf,
+  choicesOf,
+  inGroup,
+  inThread,
+  lastWords,
+  news,
+  sharingChat,
+  team,
+  type Any,
+  unnamed,
+} from './sharing-chat.ts';
+
+describe('sharing a report by typing', () => {
+  const sharing = sharingChat();
+  const { begin, known, say, sharedIn, toldIn } = sharing;
+
+  beforeEach(async () => {
+    await begin();
+    await known();
+  });
+
+  for (const [typed, place] of [
+    ['share 8f3k to general', team],
+    ['share run 8F3K to Support General', team],
+    ['share to News', news],
+    ['share 8F3K #news', news],
+    ['partager 8F3K dans Général', team],
+    ['share 8F3K in BRIDGE', bridge],
+    ['share 8F3K to Chat with Megan Bowen, Adele Vance, and 1 more', unnamed],
+  ] as const) {
+    it(`“${typed}”`, async () => {
+      await sharing.chat.say(typed);
+      assert.match(lastWords(await sharedIn(place)), /8F3K/);
+    });
+  }
+
+  it('without names and with a comment', async () => {
+    await sharing.chat.say('share 8F3K to Bridge without names: please look, it is port 993: again');
+    const posted = await sharedIn(bridge);
+    assert.match(lastWords(posted), /without names.*please look, it is port 993: again/s);
+    assert.doesNotMatch(JSON.stringify(cardOf(posted)), /ece-svc-01/);
+  });
+
+  it('the name of a chat may have a colon', async () => {
+    await sharing.chat.send({ type: 'conversationUpdate', topicName: 'INC123: mail down', ...inGroup(bridge) });
+    await sharing.chat.say('share 8F3K to INC123: mail down: see port 993');
+    assert.match(lastWords(await sharedIn(bridge)), /see port 993/);
+  });
+
+  it('a name misspelt gets the nearest one on a button that types the whole line', async () => {
+    const posted = await say('share 8F3K to Bridgee');
+    assert.match(lastWords(posted), /“Bridgee” is no channel or chat/);
+    assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K to Bridge');
+    await sharing.chat.send({ value: cardOf(posted).actions[0].data });
+    await sharedIn(bridge);
+  });
+
+  it('for a name that two places have the bot asks which, with their teams', async () => {
+    const other = '19:other@thread.tacv2';
+    sharing.chat.teams.set(other, { name: 'Sales', channels: [{ id: other }], members: [alex] });
+    await say('help', { ...inThread(other), channelData: { team: { id: other }, channel: { id: other } } });
+    const posted = await say('share 8F3K to General');
+    assert.match(lastWords(posted), /name of more than one place/);
+    assert.deepEqual(
+      cardOf(posted).actions.map(({ data }: Any) => data.text),
+      ['share 8F3K to Sales › General', 'share 8F3K to Support › General'],
+    );
+    await sharing.chat.send({ value: cardOf(posted).actions[0].data });
+    await sharedIn(other);
+  });
+
+  it('where Teams does not say who is a member, the bot does not claim that there is no such place', async () => {
+    sharing.chat.refuse = (method) => (method === 'GET' ? { status: 503 } : undefined);
+    const words = lastWords(await say('share 8F3K to Bridge'));
+    assert.match(words, /places are missing here: Teams did not say/);
+    assert.doesNotMatch(words, /is no channel/);
+  });
+
+  it('in front of others the chats of a person are named neither as a suggestion nor in the confirmation', async () => {
+    const refused = await say('share 8F3K to Bridgee', inThread(team));
+    assert.doesNotMatch(JSON.stringify(refused.versions[0]?.activity.attachments), /Bridge"|Chat with/);
+    assert.match(lastWords(refused), /Support › General.*in your personal chat/s);
+    await sharing.chat.say('share 8F3K to Bridge', inThread(team));
+    const told = await toldIn(`${team};messageid=1690000000000`, /is shared/);
+    assert.doesNotMatch(told.versions[0]!.activity.text, /Bridge/);
+  });
+
+  it('“share” alone shows the form in the personal chat and nowhere else', async () => {
+    assert.ok(choicesOf(cardOf(await say('share'))).includes('Bridge'));
+    assert.match(
+      lastWords(await say('share 8F3K', inThread(team))),
+      /In which channel or chat.*in your personal chat/s,
+    );
+  });
+
+  it('an unknown id and a comment that is too long are refused', async () => {
+    const posted = await say('share 8F3X to Bridge');
+    assert.equal(cardOf(posted).actions[0].data.text, 'share 8F3K');
+    assert.match(
+      lastWords(await say(`share 8F3K to Bridge: ${'x'.repeat(260)}`)),
+      /has 260 characters, and 250 is the most/,
+    );
+  });
+});

@@ -1,0 +1,162 @@
+/** What a shared card lets others do, and what it never holds. */
+import assert from 'node:assert/strict';
+import { openStore } from '../../../src/store/open.ts';
+import { administrator } from '../bot.ts';
+import { bridge, buttonOf, cardOf, inThread, lastWords, megan, personalOf, sharingChat, team } from './sharing-chat.ts';
+
+describe('a shared card', () => {
+  const sharing = sharingChat();
+  const { begin, known, say, click, form, fill, sharedIn } = sharing;
+
+  beforeEach(async () => {
+    await begin();
+    await known();
+  });
+
+  it('another person runs it again, and with names the new report is posted in the same place', async () => {
+    await click(fill(await form(), { to: team }));
+    const posted = await sharedIn(team);
+    const count = sharing.chat.posted.length;
+    await click(buttonOf(cardOf(posted), 'run').data, { from: megan, ...inThread(team) });
+    const next = await sharing.chat.until((all) =>
+      all.slice(count).find((one) => one.versions[0]?.activity.attachments !== undefined),
+    );
+    assert.equal(next.conversation, `${team};messageid=1690000000000`);
+  });
+
+  it('run again on a card without names reveals none: the new report goes to the person who clicked', async () => {
+    await click(fill(await form(), { to: team, withoutNames: 'true' }));
+    const posted = await sharedIn(team);
+    const data = buttonOf(cardOf(posted), 'run-apart').data;
+    const unknown = await click(data, { from: megan, ...inThread(team) });
+    assert.match(String(unknown.value), /do not know your personal chat/);
+    await say('help', { from: megan, ...personalOf('personal-megan') });
+    const count = sharing.chat.posted.length;
+    const answer = await click(data, { from: megan, ...inThread(team) });
+    assert.match(String(answer.value), /comes in your personal chat/);
+    assert.equal((await sharing.chat.until((all) => all[count])).conversation, 'personal-megan');
+    await sharing.chat.until((all) =>
+      all.slice(count).some((one) => buttonOf(cardOf(one) ?? { actions: [] }, 'findings')),
+    );
+    assert.deepEqual(
+      sharing.chat.posted.slice(count).map(({ conversation }) => conversation),
+      ['personal-megan'],
+    );
+  });
+
+  it('the full report, with names, goes only to the person who asks for it', async () => {
+    await click(fill(await form(), { to: team, withoutNames: 'true' }));
+    const { data } = buttonOf(cardOf(await sharedIn(team)), 'full');
+    assert.match(
+      String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
+      /tapez «\srapport 8F3K\s»/,
+    );
+    await say('help', { from: megan, ...personalOf('personal-megan') });
+    const count = sharing.chat.posted.length;
+    assert.match(
+      String((await click(data, { from: megan, ...inThread(team), locale: 'fr-FR' })).value),
+      /votre conversation personnelle/,
+    );
+    const full = await sharing.chat.until((all) => all[count]);
+    assert.equal(full.conversation, 'personal-megan');
+    assert.match(lastWords(full), /ece-svc-01/);
+  });
+
+  it('a person who may not use the bot gets nothing from it', async () => {
+    await sharing.chat.end();
+    await begin({ ECE_DOCTOR_USERS: administrator });
+    const answer = await click(
+      { verb: 'full', run: '8F3K' },
+      { from: { id: '29:guest', name: 'Guest', aadObjectId: 'guest' }, ...inThread(team) },
+    );
+    assert.doesNotMatch(JSON.stringify(answer), /personal chat/);
+    assert.match(String(answer.value), /guest/);
+  });
+
+  it('no code, key, token or link of what lies beside the report is in a shared card, with names or without', async () => {
+    const canaries = {
+      code: '',
+      tokens: 'eyJcanary-of-a-token',
+      secret: 'v1.canary-of-a-secret',
+      key: 'canary-of-an-enrolment',
+      sealed: 'canary-of-sealed-tokens',
+    };
+    const enrolled = lastWords(await say('enrol ece-svc-01'));
+    canaries.code =
+      /--code (\S+)|Code: Monospace Bolder\s+(\S+)|\b([A-Z0-9]{4}-[A-Z0-9-]{4,})\b/
+        .exec(enrolled)
+        ?.slice(1)
+        .find((found) => found !== undefined) ?? '';
+    assert.notEqual(canaries.code, '', enrolled);
+    const store = await openStore({ folder: `${sharing.chat.folder}/data` });
+    const at = new Date().toISOString();
+    const account = 'svc-ece@example.com';
+    await store.db
+      .insertInto('sign_in')
+      .values({
+        deployment: 'contoso',
+        account,
+        window: 'private',
+        body: '{}',
+        tokens: canaries.tokens,
+        signed_in_by: '{}',
+        at,
+        forget_at: at,
+      })
+      .execute();
+    await store.db
+      .insertInto('sign_in_attempt')
+      .values({
+        id: 'attempt',
+        deployment: 'contoso',
+        account,
+        window: 'private',
+        way: 'link',
+        application: 'bot',
+        language: 'en',
+        secret: canaries.secret,
+        requested_by: '{}',
+        created_at: at,
+        expires_at: at,
+        state: 'ended',
+      })
+      .execute();
+    await store.db
+      .insertInto('enrolment')
+      .values({
+        id: 'enrolment',
+        server: 'ece-svc-01',
+        deployment: 'contoso',
+        code_key: canaries.key,
+        created_by: '{}',
+        created_at: at,
+        expires_at: at,
+        used_at: null,
+      })
+      .execute();
+    await store.db
+      .insertInto('job')
+      .values({
+        id: 'job',
+        run: '8F3K',
+        server: 'ece-svc-01',
+        probe: 'probe',
+        state: 'ended',
+        steps: '[]',
+        tokens: canaries.sealed,
+        step_deadline_ms: 1,
+        created_at: at,
+        deadline_at: at,
+      })
+      .execute();
+    await store.close();
+    for (const [to, withoutNames] of [
+      [team, 'false'],
+      [bridge, 'true'],
+    ] as const) {
+      await click(fill(await form(), { to, withoutNames }));
+      const card = JSON.stringify((await sharedIn(to)).versions);
+      for (const [what, canary] of Object.entries(canaries)) assert.ok(!card.includes(canary), `${what} in ${to}`);
+    }
+  });
+});
