@@ -3,7 +3,7 @@ import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { certificateKit, type CertificateKit, type Identity } from '../kit/certificates.ts';
 import { serve, closeServers } from '../kit/servers.ts';
-import { deploymentYaml, eceDoctor, targetOf, workFolder } from '../main/command-line.ts';
+import { deploymentYaml, eceDoctorProcess, targetOf, workFolder } from '../main/command-line.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
 import { blackhole } from '../kit/blackhole.ts';
 import { startPostfix, type Postfix } from './postfix.ts';
@@ -168,7 +168,7 @@ describe('ece-doctor check --local against real Dovecot and Postfix', () => {
       ]),
     );
     const deployment = file('interop.yaml', deploymentYaml({ standIns, ...changes }));
-    const { code, stdout, stderr } = await eceDoctor([
+    const { code, stdout, stderr } = await eceDoctorProcess([
       'check',
       ...selection.split(' '),
       '--deployment',

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { en } from '../../src/text/en/index.ts';
 import { certificateKit, type CertificateKit } from '../kit/certificates.ts';
-import { deploymentYaml, eceDoctor, targetOf, workFolder } from '../main/command-line.ts';
+import { deploymentYaml, eceDoctorProcess, targetOf, workFolder } from '../main/command-line.ts';
 import { startDovecot, type Dovecot } from './dovecot.ts';
 import { requiresMailServers } from './mail-servers.ts';
 import { startPostfix, type Postfix } from './postfix.ts';
@@ -166,7 +166,7 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
       deploymentYaml({ standIns, sharedAccount: account, mailboxes: [mailbox] }),
     );
     const tokens = file('tokens.json', JSON.stringify({ [account]: token }));
-    const { code, stdout, stderr } = await eceDoctor([
+    const { code, stdout, stderr } = await eceDoctorProcess([
       'check',
       'mail',
       'token',

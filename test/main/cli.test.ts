@@ -6,7 +6,7 @@ import { artifactSchema } from '../../src/model/report.ts';
 import { filesInZip } from '../../src/observe/zip.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
-import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
 
 describe('the command line', () => {
   let simulator: Simulator;
@@ -26,7 +26,7 @@ describe('the command line', () => {
 
   describe('check --local', () => {
     it('ends with 0 and a report on standard output alone when nothing failed', async () => {
-      const { code, stdout, stderr } = await eceDoctor([
+      const { code, stdout, stderr } = await eceDoctorProcess([
         'check',
         'connectivity',
         '--deployment',
@@ -69,7 +69,7 @@ describe('the command line', () => {
 
     it('ends with 1 and names the cause when something failed', async () => {
       await simulator.setFaults([{ name: 'imap-blocked-on-services' }]);
-      const { code, stdout } = await eceDoctor([
+      const { code, stdout } = await eceDoctorProcess([
         'check',
         'network',
         '--deployment',
@@ -159,7 +159,7 @@ describe('the command line', () => {
       await simulator.setFaults([{ name: 'smtp-silent' }]);
       const stop = new AbortController();
       // The first progress line: the run is under way, and the silent server holds it for 20 s.
-      const { code, stdout } = await eceDoctor(
+      const { code, stdout } = await eceDoctorProcess(
         ['check', 'network', '--deployment', deployment, '--local', '--as', 'services'],
         { signal: stop.signal, onStderr: () => stop.abort() },
       );
@@ -185,7 +185,7 @@ describe('the command line', () => {
       const { stdout } = await eceDoctor(['observe', 'version', '--deployment', deployment, '--as', 'services']);
       const recoded = file('utf16.json', Buffer.from(`\uFEFF${stdout.replaceAll('\n', '\r\n')}`, 'utf16le'));
       assert.equal((await eceDoctor(['replay', recoded, 'version'])).code, 0);
-      assert.equal((await eceDoctor(['replay', '-', 'version'], { input: stdout })).code, 0);
+      assert.equal((await eceDoctorProcess(['replay', '-', 'version'], { input: stdout })).code, 0);
     });
 
     for (const [format, said] of [
@@ -231,7 +231,7 @@ describe('the command line', () => {
           .find((text) => text.includes('"ece-doctor/artifact/2"')) ?? '';
       const [again, before] = await Promise.all(
         [artifact, readFileSync('test/fixtures/artifacts/two-faults.json', 'utf8')].map((input) =>
-          eceDoctor(['replay', '-', '--json'], { input }),
+          eceDoctorProcess(['replay', '-', '--json'], { input }),
         ),
       );
       assert.deepEqual(reportOf(again?.stdout ?? ''), reportOf(before?.stdout ?? ''));
@@ -239,7 +239,8 @@ describe('the command line', () => {
 
     it('write a report without names, with the same verdicts', async () => {
       const words = ['replay', 'test/fixtures/artifacts/two-faults.json', 'all', 'on', 'ece-svc-01', '--json'];
-      const [named, nameless] = await Promise.all([eceDoctor(words), eceDoctor([...words, '--without-names'])]);
+      const named = await eceDoctor(words);
+      const nameless = await eceDoctor([...words, '--without-names']);
       assert.equal(nameless.code, 1, nameless.stderr);
       assert.deepEqual(reportOf(nameless.stdout).summary, reportOf(named.stdout).summary);
       assert.match(named.stdout, /ece-svc-01/);

@@ -1,9 +1,11 @@
-/** Runs the command line as a person does: its own process, its own standard output and error. */
+/** Runs the command line as a person does. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { format } from 'node:util';
+import { runCommandLine } from '../../src/main/cli/command-line.ts';
 import { endpointNameSchema, type EndpointName } from '../../src/model/deployment.ts';
 
 export interface Ended {
@@ -14,18 +16,30 @@ export interface Ended {
 
 const cli = path.resolve('src/main/cli.ts');
 
-export async function eceDoctor(
+/** Within this process, with standard error caught and the environment changed for as long as it takes. */
+export async function eceDoctor(words: string[], { env = {} }: { env?: Record<string, string> } = {}): Promise<Ended> {
+  const before = { error: console.error, env: { ...process.env } };
+  let stderr = '';
+  console.error = (...values: unknown[]) => void (stderr += `${format(...values)}\n`);
+  Object.assign(process.env, env);
+  try {
+    const { code, output } = await runCommandLine(words, 'en');
+    return { code, stdout: output, stderr };
+  } finally {
+    console.error = before.error;
+    for (const name of Object.keys(env)) delete process.env[name];
+    Object.assign(process.env, before.env);
+  }
+}
+
+/** In a process of its own: for standard input, for Ctrl-C, and for what only a process has. */
+export async function eceDoctorProcess(
   words: string[],
-  {
-    signal,
-    onStderr,
-    input,
-    env,
-  }: { env?: Record<string, string>; signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {},
+  { signal, onStderr, input }: { signal?: AbortSignal; onStderr?: (text: string) => void; input?: string } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [cli, ...words], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Artifact } from '../../src/model/report.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
 import { recorded } from '../checks/artifacts.ts';
-import { eceDoctor, workFolder } from './command-line.ts';
+import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
 
 describe('comparing two artifacts on the command line', () => {
   const { file, remove } = workFolder();
@@ -110,7 +110,7 @@ describe('comparing two artifacts on the command line', () => {
 
   it('reads one of the two from standard input', async () => {
     const artifact = readFileSync(path.join(import.meta.dirname, '../fixtures/artifacts/healthy.json'), 'utf8');
-    const { code } = await eceDoctor(['compare', '-', saved('healthy', '26')], { input: artifact });
+    const { code } = await eceDoctorProcess(['compare', '-', saved('healthy', '26')], { input: artifact });
     assert.equal(code, 0);
   });
 });

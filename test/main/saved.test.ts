@@ -8,7 +8,7 @@ import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
-import { eceDoctor, type Ended, workFolder } from './command-line.ts';
+import { eceDoctor, eceDoctorProcess, type Ended, workFolder } from './command-line.ts';
 
 const every = checks.map(({ id }) => id);
 
@@ -28,7 +28,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     const { code, stdout, stderr } = await told(test, ['artifact', 'r4tt']);
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(recorded('two-faults'))));
-    const replayed = await eceDoctor(['replay', '-', '--json'], { input: stdout });
+    const replayed = await eceDoctorProcess(['replay', '-', '--json'], { input: stdout });
     assert.deepEqual(
       (JSON.parse(replayed.stdout) as { summary: unknown }).summary,
       buildReport(recorded('two-faults'), every).summary,

@@ -6,7 +6,7 @@ import { testSignInSchema } from '../../src/model/test-sign-in.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { closeServers } from '../kit/servers.ts';
 import { watchedMail } from '../kit/watched-mail.ts';
-import { deploymentYaml, eceDoctor, workFolder } from './command-line.ts';
+import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
 
 const part = (content: object | string) =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
@@ -33,10 +33,19 @@ describe('tokens out of a file, on the command line', () => {
 
   /** Nothing is looked at: the selection has no network in it. */
   const observe = async (tokens: string, { of = deployment, input }: { of?: string; input?: string } = {}) => {
-    const ended = await eceDoctor(
-      ['observe', 'version', '--deployment', of, '--as', 'services', '--language', 'en', '--tokens', tokens],
-      input === undefined ? {} : { input },
-    );
+    const words = [
+      'observe',
+      'version',
+      '--deployment',
+      of,
+      '--as',
+      'services',
+      '--language',
+      'en',
+      '--tokens',
+      tokens,
+    ];
+    const ended = await (input === undefined ? eceDoctor(words) : eceDoctorProcess(words, { input }));
     assert.ok(!`${ended.stdout}${ended.stderr}`.includes(canary), 'the token was said again');
     return ended;
   };

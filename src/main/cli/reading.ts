@@ -7,14 +7,14 @@ import { Refusal } from './refusal.ts';
  * The reading before the command line is understood: a refusal must be readable too. An unknown language is refused by
  * `chosenReading`.
  */
-export function readingOf(words: string[]): Reading {
+export function readingOf(words: string[], systemLocale?: string): Reading {
   const asked = words
     .flatMap((word, index) =>
       word === '--language' ? [words[index + 1]] : (/^--language=(.*)$/.exec(word)?.slice(1) ?? []),
     )
     .at(-1);
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return { language: languageOf(asked ?? locale), timeZone, escape: inert };
+  return { language: languageOf(asked ?? systemLocale ?? locale), timeZone, escape: inert };
 }
 
 /** The reading of a command: as `--language` and `--time-zone` say, else this machine's. */
