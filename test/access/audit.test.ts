@@ -24,7 +24,7 @@ onBothStores('audit log', (test) => {
     assert.equal((await audit.latest(1)).length, 1);
   });
 
-  it('keeps a forged second line, a reversed text and a flood to one short line', async () => {
+  it('writes one short line even of a forged second line, a reversed text and a flood', async () => {
     const audit = createAudit(await test.open());
     await audit.record(
       { id: 'a', name: 'Ana\n2026 Chief' },

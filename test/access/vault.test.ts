@@ -20,7 +20,7 @@ describe('the vault', () => {
     for (const word of ['canary', 'sales', 'contoso', key.toString('latin1').slice(0, 8)])
       assert.ok(!`${sealed} ${bytes}`.includes(word), word);
   });
-  it('never seals twice alike', () => {
+  it('never seals the same secret to the same text', () => {
     const sealed = Array.from({ length: 500 }, () => vault.seal(secret, place).split('.'));
     assert.equal(new Set(sealed.map(([, , nonce]) => nonce)).size, 500);
     assert.equal(new Set(sealed.map(([, , , body]) => body)).size, 500);
@@ -57,7 +57,7 @@ describe('the vault', () => {
       assert.deepEqual(vault.open(changed, place), { ok: false, why: 'altered' }, changed);
     }
   });
-  it('tells a tag of four bytes from a whole one', () => {
+  it('refuses a tag of four bytes', () => {
     const [version, by, nonce, body = ''] = vault.seal('x', place).split('.');
     const bytes = Buffer.from(body, 'base64url');
     assert.deepEqual(
@@ -65,13 +65,13 @@ describe('the vault', () => {
       { ok: false, why: 'altered' },
     );
   });
-  it('says that it was another key', () => {
+  it('says where a secret was sealed with another key', () => {
     assert.deepEqual(createVault(Buffer.alloc(32, 2)).open(vault.seal(secret, place), place), {
       ok: false,
       why: 'other-key',
     });
   });
-  it('takes no key of another length', () => {
+  it('refuses a key of another length', () => {
     for (const length of [0, 16, 31, 33]) assert.throws(() => createVault(Buffer.alloc(length)), /32/);
   });
 });

@@ -69,7 +69,7 @@ describe("a probe's connection", () => {
     assert.ok(Math.abs(Date.parse(shown.since) - Date.now()) < 10_000);
   });
 
-  it('shows as gone, and since when, once it went', async () => {
+  it('shows in status as disconnected, and since when, once it has ended', async () => {
     const socket = connect({});
     await presence();
     socket.disconnect();
@@ -147,7 +147,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('with a JSON that is none is told so and ended; the others stay', async () => {
+  it('that sends invalid JSON gets the reason and is ended; other connections stay', async () => {
     connect({});
     await presence();
     const socket = io(kit.url, {
@@ -166,7 +166,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('that speaks no socket.io at all does no harm', async () => {
+  it('that does not speak socket.io at all does no harm', async () => {
     connect({});
     await presence();
     assert.equal((await fetch(`${kit.url}/probe/?EIO=4&transport=none`)).status, 400);
@@ -179,7 +179,7 @@ describe("a probe's connection", () => {
     assert.equal(await present(), true);
   });
 
-  it('before it has proven its key reports nothing', async () => {
+  it('is refused its reports before it has proven its key', async () => {
     const socket = io(kit.url, {
       path: '/probe',
       transports: ['websocket'],
@@ -210,7 +210,7 @@ describe("a probe's connection", () => {
     const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> =>
       await socket.timeout(5000).emitWithAck('outbox', { messages });
 
-    it('are recorded once, however often they come, and the run hears of them', async () => {
+    it('are recorded once, however often they are sent, and the run gets a notice', async () => {
       const socket = connect({});
       await presence();
       const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
@@ -229,7 +229,7 @@ describe("a probe's connection", () => {
       assert.ok(heard.every((run) => run === job.run) && heard.length === 2);
     });
 
-    it('about a job of another probe, another server or in another shape are refused one by one', async () => {
+    it('about another probe’s job, another server or of another shape are refused one by one', async () => {
       const socket = connect({});
       await presence();
       const other = await kit.enrol('ece-app-01');

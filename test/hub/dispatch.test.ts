@@ -8,7 +8,7 @@ import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 import { closeServers, saying, serve } from '../kit/servers.ts';
 
-describe('jobs on their way', () => {
+describe('the dispatch of jobs', () => {
   let kit: HubKit;
   let ends: (() => Promise<void>)[] = [];
 
@@ -28,7 +28,7 @@ describe('jobs on their way', () => {
     const running = runProbe({
       home,
       version: '0.1.0',
-      log: (_, text) => told.push(text.key),
+      log: (_, text) => logged.push(text.key),
       signal: stopping.signal,
     });
     ends.push(async () => {
@@ -53,7 +53,7 @@ describe('jobs on their way', () => {
       JSON.parse(body),
     );
 
-  it('a job goes to its probe at once, and its observations come back', async () => {
+  it('a job is sent to its probe at once, and its observations are recorded', async () => {
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
     await start(home);
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
@@ -65,7 +65,7 @@ describe('jobs on their way', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRun, job.run);
   });
 
-  it('a job that was waiting when the probe came is not forgotten, nor one whose notice was lost', async () => {
+  it('a job is sent that waited when its probe connected, or whose notice was lost', async () => {
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
     const early = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     assert.equal(early.state, 'waiting');
@@ -75,7 +75,7 @@ describe('jobs on their way', () => {
     await ended(quiet.id);
   });
 
-  it('a job that the hub does not know to have arrived is sent again and runs once', async () => {
+  it('a job whose acknowledgement was lost is sent again and runs once', async () => {
     const target = await serve(saying('* OK\r\n'));
     const { home, probe } = await probeFor(target.port);
     await start(home);
@@ -88,7 +88,7 @@ describe('jobs on their way', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
-  it("a target that is not in the probe's own list is not looked at", async () => {
+  it("a target that is not in the probe's own list is not observed", async () => {
     const { home, probe } = await probeFor(1);
     await start(home);
     const target = await serve(saying('* OK\r\n'));
@@ -138,7 +138,7 @@ describe('jobs on their way', () => {
     return { socket, jobs, tokens };
   }
 
-  it('an older probe is given only what it knows; the rest is recorded as not looked at, once', async () => {
+  it('an older probe is sent only steps that it knows; the others are recorded as unsupported, once', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startOld(probe, home);
     const job = await kit.job(probe, [
@@ -163,7 +163,7 @@ describe('jobs on their way', () => {
     assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal, undefined);
   });
 
-  it('a job of which an older probe knows nothing ends at once, with its reasons', async () => {
+  it('a job with no step that an older probe knows ends at once, with the reasons', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs } = await startOld(probe, home, ['dns']);
     const job = await kit.job(probe, [
@@ -178,7 +178,7 @@ describe('jobs on their way', () => {
     assert.deepEqual(jobs, []);
   });
 
-  it('an older probe is sent no token; that it logged in to nothing is recorded of the mailbox and of the account', async () => {
+  it('an older probe is sent no token, and its missing log-ins are recorded for the mailbox and for the account', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { jobs, tokens } = await startOld(probe, home, ['dns', 'imap-open']);
     const login = { account: 'svc-ece@example.com', user: 'sales@example.com', mailboxes: ['sales@example.com'] };
@@ -220,7 +220,7 @@ describe('jobs on their way', () => {
     );
   });
 
-  it('an older probe knows no stop: what comes after its cancelled job waits for its end, and nothing else does', async () => {
+  it('an older probe cannot stop a job: the jobs after its cancelled one wait until that is over, and no others do', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { socket } = await startOld(probe, home);
     const accepted = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'accepted' || undefined);
@@ -240,7 +240,7 @@ describe('jobs on their way', () => {
     await accepted(after.id);
   });
 
-  it('a job that was given up on for another reason than a cancelled run is not stopped: the run may still take what comes', async () => {
+  it('a job that was given up is stopped only where its run was cancelled: otherwise the run may still take observations', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     const { socket } = await startOld(probe, home);
     const stopped: unknown[] = [];
@@ -263,7 +263,7 @@ describe('jobs on their way', () => {
     assert.ok(stopped.every((message) => (message as { job: string }).job === cancelled.id));
   });
 
-  it('a probe of this version is asked everything', async () => {
+  it('a probe of this version is sent every kind of step', async () => {
     const { home, probe } = await kit.enrol('ece-svc-01');
     await start(home);
     const job = await kit.job(probe, [{ kind: 'installation', target: 'installation' }]);
@@ -289,7 +289,7 @@ describe('jobs on their way', () => {
     await kit.until(async () => (await kit.jobRow(job.id)).state === 'expired' || undefined);
   });
 
-  it('a job for a probe that nobody knows harms nothing', async () => {
+  it('a job for an unknown probe does no harm', async () => {
     const { home, probe } = await probeFor((await serve(saying('* OK\r\n'))).port);
     await start(home);
     await kit.job({ ...probe, probe: randomUUID() }, [{ kind: 'tcp', target: 'mail.example.com:993' }]);

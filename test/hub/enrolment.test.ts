@@ -42,7 +42,7 @@ describe('enrolment', () => {
     await assert.rejects(kit.hub.enrol('fabrikam', server, by), /fabrikam/);
   });
 
-  it('a probe joins, and the store holds its public keys only, and no code', async () => {
+  it('a probe is enrolled, and the store holds its public keys only, and no code', async () => {
     const { home, probe } = await kit.enrol(server, { allow: ['Outlook.Office365.com:993'] });
     assert.deepEqual(await readProbeFile(home), probe);
     assert.deepEqual(probe.targets, { 'outlook.office365.com:993': {} });
@@ -56,7 +56,7 @@ describe('enrolment', () => {
     for (const file of [places.file(home), places.keys(home)]) assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
 
-  it('the code never crosses the wire', async () => {
+  it('the code is never sent', async () => {
     const wire: Buffer[] = [];
     const tap = net.createServer((socket) => {
       const upstream = net.connect(kit.port, '127.0.0.1');
@@ -91,7 +91,7 @@ describe('enrolment', () => {
     for (const secret of [code, code.replaceAll('-', ''), keyOfCode(code) ?? '']) assert.ok(!text.includes(secret));
   });
 
-  it('a code is good once', async () => {
+  it('a code can be used once', async () => {
     const { code, command } = await kit.hub.enrol('contoso', server, by);
     const enrol = (): Promise<unknown> =>
       enrolProbe({
@@ -107,7 +107,7 @@ describe('enrolment', () => {
     assert.equal(await refusalOf(enrol()), 'code-used');
   });
 
-  it('of two that use a code at the same moment one joins', async () => {
+  it('of two probes that use a code at the same moment one is enrolled', async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => raw(kit, kit.url, server, code)));
     assert.equal(outcomes.filter((outcome) => outcome === 'enrolled').length, 1);
@@ -123,20 +123,20 @@ describe('enrolment', () => {
     assert.equal(await raw(kit, kit.url, server, second.code), 'code-expired');
   });
 
-  it('five wrong codes burn the code, also for who knows it', async () => {
+  it('five wrong codes void the code, also for a person who knows it', async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     for (let wrong = 0; wrong < 4; wrong += 1) assert.equal(await raw(kit, kit.url, server, makeCode()), 'bad-proof');
     assert.equal(await raw(kit, kit.url, server, makeCode()), 'too-many-tries');
     assert.equal(await raw(kit, kit.url, server, code), 'too-many-tries');
   });
 
-  it('a server without an open enrolment, a broken message and another protocol get their reasons', async () => {
+  it('a server without an open enrolment, a malformed message and another protocol are refused with their reasons', async () => {
     assert.equal(await raw(kit, kit.url, server, makeCode()), 'unknown-code');
     assert.equal(await raw(kit, kit.url, server, makeCode(), { protocol: 2 }), 'protocol-newer');
     assert.equal(await raw(kit, kit.url, server, makeCode(), { signingKey: { kty: 'oct', k: 'AAAA' } }), 'malformed');
   });
 
-  it('a code of one server enrols no other', async () => {
+  it('a code for one server enrols no other server', async () => {
     const { code } = await kit.hub.enrol('contoso', server, by);
     await kit.hub.enrol('contoso', 'ece-app-01', by);
     assert.equal(await raw(kit, kit.url, 'ece-app-01', code), 'bad-proof');
@@ -203,7 +203,7 @@ describe('the signing key', () => {
     }
   });
 
-  it('a broken one is never replaced in silence, and never repeated in the error', () => {
+  it('a broken one is not replaced silently, and not repeated in the error', () => {
     assert.throws(
       () => signingKeyFromText('{"d":"s3cret"}', 'hub.json'),
       (error: Error) => /hub\.json holds no signing key/.test(error.message) && !error.message.includes('s3cret'),

@@ -13,7 +13,7 @@ onPostgresql('two replicas of the bot', (test) => {
     await closeServers();
   });
 
-  it('a job given to one reaches the probe that the other holds, and both know who is there', async () => {
+  it('a job inserted by one reaches the probe connected to the other, and both know which probes are connected', async () => {
     const kit = await startHub({ place: test.place(), sweepMs: 60_000 });
     const store = await test.open();
     const other = await createHub({
@@ -52,7 +52,7 @@ onPostgresql('two replicas of the bot', (test) => {
     }
   });
 
-  it('a probe that was replaced through one is ended by the other', async () => {
+  it('a probe that was replaced through one replica is disconnected by the other', async () => {
     const kit = await startHub({ place: test.place(), sweepMs: 100 });
     const store = await test.open();
     const other = await createHub({

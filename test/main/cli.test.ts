@@ -169,7 +169,7 @@ describe('the command line', () => {
   });
 
   describe('observe and replay', () => {
-    it('judge elsewhere what was gathered here, with no network', async () => {
+    it('judge an artifact on another machine, with no network', async () => {
       const { code, stdout } = await eceDoctor(['observe', '--deployment', deployment, '--as', 'services']);
       assert.equal(code, 0);
       assert.ok(artifactSchema.safeParse(JSON.parse(stdout)).success);
@@ -262,7 +262,7 @@ describe('the command line', () => {
       );
     });
 
-    it('believe nothing of an artifact that somebody changed: what cannot be read is not established', async () => {
+    it('take no value of an artifact on trust: what cannot be read is unknown', async () => {
       const artifact = JSON.parse(readFileSync('test/fixtures/artifacts/healthy.json', 'utf8')) as {
         observations: { kind: string; value?: unknown }[];
       };
@@ -293,7 +293,7 @@ describe('the command line', () => {
       assert.match(none.stderr, /nothing was gathered for it: network\/imap\./);
     });
 
-    it('say for whom this machine was taken when nobody said', async () => {
+    it('say which servers this machine was taken for when none was named', async () => {
       const { code, stderr } = await eceDoctor(['observe', 'version', '--deployment', deployment]);
       assert.equal(code, 0);
       assert.match(stderr, /taken for ece-svc-01 and ece-app-01/);

@@ -26,7 +26,7 @@ describe('the configuration of test sign-ins', () => {
   const keys = (environment: Record<string, string>): string[] =>
     readSignIn(environment).mistakes.map(({ key }) => key);
 
-  it('nothing set is no mistake', () => assert.deepEqual(readSignIn({}), { mistakes: [] }));
+  it('none at all is no mistake', () => assert.deepEqual(readSignIn({}), { mistakes: [] }));
   it('takes the key in base64, base64url and hexadecimal, and out of a file with a line end', () => {
     for (const text of [
       key.toString('base64'),
@@ -103,7 +103,7 @@ describe('the configuration of test sign-ins', () => {
       'sign-in.key',
     ]);
   });
-  it('a mistake keeps the bot from starting; a missing key or application is only said', () => {
+  it('a mistake keeps the bot from starting; a missing key or application is only reported', () => {
     const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: './deployment.yaml' };
     assert.equal(readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: 'x' }).ok, false);
     const whole = readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_SIGN_IN_ID: id });

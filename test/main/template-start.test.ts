@@ -144,7 +144,7 @@ for (const [what, values, appId] of [
       assert.equal(existsSync(path.join(folder, 'data', 'signing-key.json')), false);
       if (postgresql !== undefined) assert.equal(existsSync(path.join(folder, 'data')), false);
     });
-    it('lets in what was signed for it', async () => {
+    it('accepts a message that is signed for it', async () => {
       assert.equal((await post(await signed())).status, 200);
     });
     for (const [improper, knock] of [

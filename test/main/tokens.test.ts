@@ -120,7 +120,7 @@ describe('tokens out of a file, on the command line', () => {
     assert.match(stderr, /ece-app-01: imap-open support@example\.com/);
   });
 
-  it('come by standard input too', async () => {
+  it('are read from standard input too', async () => {
     const { code, stdout } = await observe('-', {
       input: JSON.stringify({ 'sales@example.com': tokenOf('sales@example.com') }),
     });

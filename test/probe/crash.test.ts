@@ -42,7 +42,7 @@ describe('a probe that dies', function () {
     });
   const outbox = (home: string): string[] => readdirSync(places.outbox(home)).filter((name) => name.endsWith('.json'));
 
-  it('with kill -9 in the middle of a job loses nothing that was acknowledged, and the job ends as interrupted', async () => {
+  it('by kill -9 in the middle of a job loses no acknowledged message, and the job ends as interrupted', async () => {
     const { home, probe } = await enrolled((await serve(silent)).port);
     const first = spawnProbe(home);
     const job = await kit.job(
@@ -66,7 +66,7 @@ describe('a probe that dies', function () {
     );
   });
 
-  it('while the bot is away keeps what it saw, and delivers it once after both are back', async () => {
+  it('while the bot is away keeps its observations, and delivers them once after both are back', async () => {
     const waiting: Socket[] = [];
     const { home, probe } = await enrolled((await serve((socket) => void waiting.push(socket))).port);
     const first = spawnProbe(home);

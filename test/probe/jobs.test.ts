@@ -62,7 +62,7 @@ function observation(change: Partial<Observation> = {}): Observation {
 const endless: Perform = (_, signal) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
-describe('the probe and its jobs', () => {
+describe('the jobs of a probe', () => {
   let outbox: Outbox;
   let opened: Jobs[] = [];
   async function open(perform: Perform = endless): Promise<Jobs> {
@@ -78,7 +78,7 @@ describe('the probe and its jobs', () => {
   const receive = async (jobs: Jobs, token: string, now = Date.now()): Promise<unknown> =>
     await jobs.receive({ token }, now);
 
-  it('a job is taken once: the same again is a replay, also after a restart', async () => {
+  it('a job is accepted once: a second time it is refused as a replay, also after a restart', async () => {
     const jobs = await open();
     const token = await signJob(key, job());
     assert.deepEqual(await receive(jobs, token), { accepted: true });
@@ -118,7 +118,7 @@ describe('the probe and its jobs', () => {
     assert.deepEqual(readdirSync(places.jobs(home)), []);
   });
 
-  it('more jobs than it can do at once are told to come again, and are no replays then', async () => {
+  it('more jobs than run at once are refused as busy, and are no replays when they are sent again', async () => {
     const jobs = await open();
     for (let count = 0; count < 4; count += 1)
       assert.deepEqual(await receive(jobs, await signJob(key, job())), { accepted: true });
@@ -135,7 +135,7 @@ describe('the probe and its jobs', () => {
     assert.deepEqual(await last(outbox), 'expired');
   });
 
-  it('a job that nobody waits for any more is interrupted, and no other', async () => {
+  it('a stopped job is interrupted, and no other job is', async () => {
     const signals = new Map<string, AbortSignal>();
     const jobs = await open(({ id }, signal, onObservation) => {
       signals.set(id, signal);
@@ -160,14 +160,14 @@ describe('the probe and its jobs', () => {
     );
   });
 
-  it('a job that cannot begin ends as failed, and the next one is taken', async () => {
+  it('a job that cannot begin ends as failed, and the next job is accepted', async () => {
     const jobs = await open(() => Promise.reject(new Error('probe.yaml is broken')));
     await receive(jobs, await signJob(key, job()));
     await jobs.stop();
     assert.equal(await last(outbox), 'failed');
   });
 
-  it('what its own end cut off is not reported as a fact about the target', async () => {
+  it('an error that the probe’s own end caused is not reported about the target', async () => {
     const jobs = await open(async (_, signal, onObservation) => {
       await onObservation(observation());
       await endless(job(), signal, onObservation);
@@ -183,7 +183,7 @@ describe('the probe and its jobs', () => {
     assert.equal(await last(outbox), 'interrupted');
   });
 
-  it('an observation that is too large for a message becomes the fact that it was', async () => {
+  it('an observation that is too large for a message is reported as too large', async () => {
     const jobs = await open(
       async (_, __, onObservation) =>
         await onObservation(observation({ value: { banner: 'x'.repeat(limits.observationBytes) } })),
@@ -204,7 +204,7 @@ describe('the outbox', () => {
     observation: observation(),
   });
 
-  it('keeps the order, across restarts, and gives it away in portions', async () => {
+  it('keeps the order, across restarts, and gives its messages out in batches', async () => {
     const outbox = await openOutbox(home);
     // The first takes longer to write than those behind it.
     const sent = [
@@ -232,7 +232,7 @@ describe('the outbox', () => {
     assert.deepEqual(readdirSync(places.outbox(home)), []);
   });
 
-  it('keeps what was not acknowledged, and puts aside what was refused', async () => {
+  it('keeps messages that were not acknowledged, and sets refused ones apart', async () => {
     const outbox = await openOutbox(home);
     for (const each of [message(), message(), message()]) await outbox.add(each);
     const head = await outbox.head();
@@ -246,7 +246,7 @@ describe('the outbox', () => {
     assert.equal(readdirSync(path.join(places.outbox(home), 'refused')).length, 1);
   });
 
-  it('a file that was damaged holds up nothing', async () => {
+  it('a damaged file does not delay the rest', async () => {
     const first = await openOutbox(home);
     await first.add(message());
     writeFileSync(path.join(places.outbox(home), '000000000001.json'), '{"kind":');
@@ -256,7 +256,7 @@ describe('the outbox', () => {
     assert.equal(outbox.waiting(), 1);
   });
 
-  it('a portion stays below the size of a message', async () => {
+  it('a batch stays below the size of a message', async () => {
     const outbox = await openOutbox(home);
     const large = { ...message(), observation: observation({ value: 'x'.repeat(60_000) }) };
     for (let count = 0; count < 6; count += 1) await outbox.add(large);
@@ -268,7 +268,7 @@ describe('the outbox', () => {
 describe("the probe's own list of targets", () => {
   beforeEach(() => writeProbeFile(home, probe));
 
-  it('is changed on this machine: add, point elsewhere, remove', async () => {
+  it('is changed on this machine: add, redirect, remove', async () => {
     const authority = path.join(home, 'ca.pem');
     writeFileSync(authority, (await createAuthority('Site')).pem);
     await allowTarget({ home, target: 'Outlook.Office365.com:993' });
@@ -282,7 +282,7 @@ describe("the probe's own list of targets", () => {
     assert.deepEqual(Object.keys((await readProbeFile(home)).targets), ['smtp.office365.com:587']);
   });
 
-  it('refuses what is no target, no address and no certificate, and keeps the list', async () => {
+  it('refuses a wrong target, address or certificate, and keeps the list', async () => {
     writeFileSync(path.join(home, 'note.txt'), 'hello');
     const refused = (change: object): Promise<string> =>
       refusalOf(allowTarget({ home, target: 'a.example.com:993', ...change }));
@@ -309,7 +309,7 @@ describe("the probe's own list of targets", () => {
     assert.equal(await refusalOf(allowFile({ home, given: 'java-trust', remove: true })), 'allow.not-there');
   });
 
-  it('keeps the one service that was named here, and refuses what can be none', async () => {
+  it('keeps the one service that was named here, and refuses what cannot be a service', async () => {
     assert.equal((await readProbeFile(home)).service, undefined);
     await allowService({ home, given: 'Cisco Service' });
     await allowService({ home, given: ' eGain Service ' });
@@ -328,7 +328,7 @@ describe("the probe's own list of targets", () => {
     await assert.rejects(readProbeFile(home), /YAML/);
   });
 
-  it('stands in the folder that was named, else where this system keeps such things', () => {
+  it('is in the folder that was named, else where programs of this system keep their state', () => {
     assert.equal(probeHome('here', {}), path.resolve('here'));
     assert.equal(probeHome(undefined, { ECE_DOCTOR_PROBE_HOME: '/srv/probe' }), '/srv/probe');
     assert.ok(path.isAbsolute(probeHome(undefined, {})));

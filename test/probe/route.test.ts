@@ -18,7 +18,7 @@ import { connectProxy } from '../kit/proxy.ts';
 import { closedPort, closeServers, saying, serve, serveTls, silent, type TestServer } from '../kit/servers.ts';
 import { endProbes, spawnProbe } from './spawn-probe.ts';
 
-describe('the way to the bot', () => {
+describe('the route to the bot', () => {
   let kit: HubKit;
   let ends: (() => Promise<unknown>)[] = [];
 
@@ -34,13 +34,13 @@ describe('the way to the bot', () => {
   });
 
   /** Runs the probe in this process; returns the sentences that it tells. */
-  function start(home: string): { told: string[]; until(part: string): Promise<void> } {
+  function start(home: string): { logged: string[]; until(part: string): Promise<void> } {
     const stopping = new AbortController();
     const told: string[] = [];
     const running = runProbe({
       home,
       version: '0.1.0',
-      log: (_, text) => told.push(read(text, { language: 'en' })),
+      log: (_, text) => logged.push(read(text, { language: 'en' })),
       signal: stopping.signal,
     });
     ends.push(async () => {
@@ -48,10 +48,10 @@ describe('the way to the bot', () => {
       await running;
     });
     return {
-      told,
+      logged,
       until: (part) =>
         kit
-          .until(() => Promise.resolve(told.some((sentence) => sentence.includes(part)) || undefined))
+          .until(() => Promise.resolve(logged.some((sentence) => sentence.includes(part)) || undefined))
           .then(() => undefined),
     };
   }
@@ -70,7 +70,7 @@ describe('the way to the bot', () => {
     );
   }
 
-  it('through a proxy: enrolment, connection and jobs, and nothing past it', async () => {
+  it('through a proxy carries enrolment, connection and jobs, and nothing goes past the proxy', async () => {
     const proxy = await serve(connectProxy());
     const { home, probe } = await kit.enrol('ece-svc-01', { proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
     const connections = proxy.connections;
@@ -88,8 +88,8 @@ describe('the way to the bot', () => {
     await writeProbeFile(home, { ...(await readProbeFile(home)), proxy: `http://user:s3cret@127.0.0.1:${proxy.port}` });
     const probe = start(home);
     await probe.until('(407)');
-    assert.ok(probe.told.some((sentence) => sentence.includes('probe.yaml')));
-    assert.ok(!probe.told.join().includes('s3cret'));
+    assert.ok(probe.logged.some((sentence) => sentence.includes('probe.yaml')));
+    assert.ok(!probe.logged.join().includes('s3cret'));
     const { code } = await kit.hub.enrol('contoso', 'ece-app-01', { id: 'x', name: 'x' });
     assert.equal(
       await refusalOf(kit.enrol('ece-app-01', { code, proxy: `http://127.0.0.1:${proxy.port}` })),
@@ -97,7 +97,7 @@ describe('the way to the bot', () => {
     );
   });
 
-  it('where websockets are cut the probe works over long polling', async () => {
+  it('works over long polling where websockets are cut', async () => {
     const gateway = await withoutWebsockets(kit);
     ends.push(() => gateway.close());
     const { home, probe } = await kit.enrol('ece-svc-01', { bot: gateway.url });
@@ -107,7 +107,7 @@ describe('the way to the bot', () => {
     assert.ok(gateway.cut() > 0);
   });
 
-  it('each thing that can stand in between is told apart', async () => {
+  it('everything that can stand in between is named for what it is', async () => {
     const look = async (bot: string, proxy?: string): Promise<string> => {
       const sight = await testRoute(routeOf({ bot, proxy }));
       if (sight.ok) return 'ok';
@@ -139,7 +139,7 @@ describe('the way to the bot', () => {
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${front.port}` });
     await start(home).until('not trusted');
     const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
-    await trusting.told('probe.line');
+    await trusting.logged('probe.line');
     rmSync(folder, { recursive: true });
   });
 
@@ -154,7 +154,7 @@ describe('the way to the bot', () => {
     assert.ok(Date.now() - before < 3000);
   });
 
-  it('attempts come back spread over the whole pause: no herd', () => {
+  it('new attempts are spread over the whole pause, so that probes do not reconnect together', () => {
     assert.equal(
       pause(0, false, () => 0),
       500,
@@ -181,7 +181,7 @@ describe('the way to the bot', () => {
     );
   });
 
-  it('doctor says that all is well, and each thing that is not', async () => {
+  it('doctor says that all is well, or what is not', async () => {
     const { home } = await kit.enrol('ece-svc-01', { allow: ['mail.example.com:993'] });
     const good = await doctorProbe(home);
     assert.deepEqual(

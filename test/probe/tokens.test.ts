@@ -92,11 +92,11 @@ describe('the tokens of a job, at the probe', () => {
     const observed = (await outbox.head()).flatMap(({ message }) =>
       message.kind === 'observation' && message.job === id ? [message.observation] : [],
     );
-    return { job, observed, told };
+    return { job, observed, logged };
   }
 
-  it('open with its own key and log in, and are in no file that it writes and in nothing that it tells', async () => {
-    const { job, observed, told } = await run(async (id) => ({
+  it('open with its own key and log in, and are in no file that it writes and in no line that it logs', async () => {
+    const { job, observed, logged } = await run(async (id) => ({
       tokens: await sealTokens({ [account]: token }, { job: id, key: publicPart(sealing) }),
     }));
     assert.deepEqual(
@@ -109,7 +109,7 @@ describe('the tokens of a job, at the probe', () => {
       files.some((file) => file.startsWith('jobs')) && files.some((file) => file.startsWith('outbox')),
       files.join(),
     );
-    const written = [...files.map((file) => readFileSync(path.join(home, file), 'utf8')), JSON.stringify(told)];
+    const written = [...files.map((file) => readFileSync(path.join(home, file), 'utf8')), JSON.stringify(logged)];
     const secrets = [
       job.tokens ?? '',
       'canary',
@@ -120,7 +120,7 @@ describe('the tokens of a job, at the probe', () => {
     for (const text of written) for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} in ${text}`);
   });
 
-  it('that did not come, are for another key or for another job, are no tokens: nothing is dialled', async () => {
+  it('that are missing, or sealed for another key or job, are not used: nothing is dialled', async () => {
     const another = publicPart(await makeSealingKey());
     const none: ((id: string) => Promise<Partial<Job>>)[] = [
       async () => ({}),

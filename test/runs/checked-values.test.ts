@@ -26,11 +26,11 @@ describe('an artifact that is read again', () => {
       assert.doesNotMatch(error?.text ?? '', /knows no shape/, kind);
   });
 
-  it('is taken as it is where every value has its shape', () => {
+  it('stays as it is where every value has its shape', () => {
     for (const name of artifacts) assert.deepEqual(withCheckedValues(recorded(name)), recorded(name), name);
   });
 
-  it('loses a value of another shape, and says so in place of whatever the observation said before', () => {
+  it('loses a value of another shape, and the observation has an error that says so', () => {
     const artifact = recorded('blocked-everywhere');
     const observations = artifact.observations.map((observation) =>
       observation.kind === 'tcp' ? { ...observation, value: { attempts: 'none' } } : observation,
@@ -53,7 +53,7 @@ describe('an artifact that is read again', () => {
     assert.doesNotMatch(JSON.stringify(withCheckedValues({ ...artifact, observations })), /do-not-repeat/);
   });
 
-  it('takes no round trip for one that went well of which no mail is told', () => {
+  it('does not take a round trip without a mail for a good one', () => {
     const trip: Observation = {
       id: 'round-trip',
       kind: 'round-trip',

@@ -12,7 +12,7 @@ const day = (day: number): string => `2026-11-${String(day).padStart(2, '0')}T08
 const blocked = 'imap-blocked-on-services';
 
 onBothStores('two runs of a store', (test) => {
-  it('are the last that has ended and the one before it of the same selection that nobody stopped', async () => {
+  it('are the last that has ended and the one before it, of the same selection and not cancelled', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: 'healthy' },
       { id: 'C333', at: day(2), saw: blocked, selection: 'network' },
@@ -42,7 +42,7 @@ onBothStores('two runs of a store', (test) => {
       assert.deepEqual(await compareRuns(store, 'contoso', ids), { ok: false, why: 'under-way', run: 'C333' });
   });
 
-  it('are judged by today’s rules, and it is told where those of that time said otherwise', async () => {
+  it('are judged by today’s rules, with a note where the rules of that time judged otherwise', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: 'healthy' },
       { id: 'C333', at: day(2), saw: 'healthy' },
@@ -67,7 +67,7 @@ onBothStores('two runs of a store', (test) => {
     assert.match((await notesOf(store)).join(), /rules have changed since B222:/);
   });
 
-  it('are judged as they were where what was gathered is of a version that this one cannot read', async () => {
+  it('keep their former judgement where this version cannot read the artifact', async () => {
     const store = await having(test, [
       { id: 'B222', at: day(1), saw: blocked },
       { id: 'C333', at: day(2), saw: 'healthy' },
@@ -84,7 +84,7 @@ onBothStores('two runs of a store', (test) => {
     assert.ok(compared.compared.comparison.pairs.fixed.length > 0);
   });
 
-  it('say since when: over more runs than are read at once, and no further back than is looked', async () => {
+  it('say since when something is wrong, over more runs than are read at once and no further back than the limit', async () => {
     const row = (count: number): PastRun[] =>
       Array.from({ length: count }, (_, index) => ({
         id: `R${100 + index}`,

@@ -9,7 +9,7 @@ import { contoso } from './deployment.ts';
 import { enrol } from './probes.ts';
 
 onBothStores('past runs', (test) => {
-  it('are found by their id, in either case and with whatever stands around it', async () => {
+  it('are found by their id, in either case and with other characters around it', async () => {
     const { runs } = await having(test, ['8F3K', 'W7RMD']);
     for (const typed of ['8F3K', '8f3k', '#8F3K', '"8f3k".', '(8F3K)', '8F3K\u200b', "'8f3k'", 'ｗ7rmd']) {
       const found = await runs.find('contoso', typed);
@@ -26,7 +26,7 @@ onBothStores('past runs', (test) => {
       assert.deepEqual(await runs.find('contoso', typed), { near: [] }, typed);
   });
 
-  it('are those of the deployment alone', async () => {
+  it('are those of the one deployment', async () => {
     const { runs } = await having(test, ['8F3K'], ['8F3M']);
     assert.deepEqual(await runs.find('contoso', '8F3M'), { near: ['8F3K'] });
     assert.deepEqual(

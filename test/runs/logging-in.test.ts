@@ -195,7 +195,7 @@ describe('logging in from the servers of a run', () => {
     await runs.cancel(one, by);
   });
 
-  it('costs the grace and no more when the probe that is first in the chain is not there', async () => {
+  it('waits no longer than the grace time when the first probe of the chain is not connected', async () => {
     await runs.close();
     runs = await engine({ graceMs: 300 });
     await startProbe('ece-app-01');
@@ -221,7 +221,7 @@ describe('logging in from the servers of a run', () => {
     );
   });
 
-  it('goes on where it was when the bot is started anew in the middle', async () => {
+  it('goes on where it was when the bot is restarted in the middle', async () => {
     mail.hold();
     await Promise.all(servers.map(startProbe));
     const run = await start('mail/imap-open');

@@ -23,11 +23,11 @@ const held = (...accounts: string[]) =>
     accounts.map((each): [string, LoginToken] => [each, { token: `token-of-${each}`, user: `owner-of-${each}` }]),
   );
 
-describe('what is logged in to', () => {
+describe('the log-ins of a run', () => {
   const opens = (mailbox: string): LoginWish => ({ kind: 'imap-open', target: imap, account, mailboxes: [mailbox] });
   const sends = (...mailboxes: string[]): LoginWish => ({ kind: 'smtp-login', target: smtp, account, mailboxes });
 
-  it('is what the selected checks wish from each server, for the selected mailboxes', () => {
+  it('are those that the selected checks ask for from each server, for the selected mailboxes', () => {
     const known: Check[] = [
       {
         id: 'mail/imap-open',
@@ -56,7 +56,7 @@ describe('what is logged in to', () => {
     );
   });
 
-  it('is each mailbox once under its own name, and SMTP once as the token’s owner for all of them', () => {
+  it('are to each mailbox once under its own name, and to SMTP once as the token’s owner for all of them', () => {
     const steps = loginSteps(
       [
         opens('sales@example.com'),
@@ -83,7 +83,7 @@ describe('what is logged in to', () => {
     for (const step of steps) assert.deepEqual(stepSchema.parse(step), step);
   });
 
-  it('is nothing where there is no token', () => {
+  it('are none where there is no token', () => {
     const other: LoginWish = { ...opens('support@example.com'), account: 'support@example.com' };
     assert.deepEqual(
       loginSteps([opens('sales@example.com'), other], held('support@example.com')).map(({ login }) => login?.account),
@@ -92,7 +92,7 @@ describe('what is logged in to', () => {
     assert.deepEqual(loginSteps([opens('sales@example.com')], held()), []);
   });
 
-  it('is a second session after the first where an account sends for more mailboxes than one step may name', () => {
+  it('are in a second session after the first where an account sends for more mailboxes than one step may name', () => {
     const steps = loginSteps([sends(...many(120))], held(account));
     assert.deepEqual(
       steps.map(({ login }) => login?.mailboxes.length),
@@ -157,7 +157,7 @@ describe('log-ins as jobs', () => {
     return earlier;
   };
 
-  it('of which two share a session come one after the other, whatever the server; each server does everything once', async () => {
+  it('that share a session come one after the other, whatever the server; each server does everything once', async () => {
     for (const count of [1, 20, 70, 300]) {
       const tokens = big(many(count), 100);
       const plan = everyServer(many(count), tokens);
@@ -197,7 +197,7 @@ describe('log-ins as jobs', () => {
     }
   });
 
-  it('leave each other the time of a whole wave of refusals', async () => {
+  it('wait long enough for every log-in before them to be refused slowly', async () => {
     const tokens = big(many(10), 100);
     const jobs = await made(everyServer(many(10), tokens, servers.slice(0, 2)), tokens, { begin: now + 5000 });
     assert.deepEqual(
@@ -267,7 +267,7 @@ describe('log-ins as jobs', () => {
     }
   });
 
-  it('hold the tokens of their own accounts alone, for the probe that gets them alone', async () => {
+  it('hold only the tokens of their own accounts, sealed for their own probe', async () => {
     const tokens = big(many(100), 2000);
     const jobs = await made(everyServer(many(100), tokens, servers.slice(0, 2)), tokens);
     for (const job of jobs) {
@@ -288,7 +288,7 @@ describe('log-ins as jobs', () => {
       );
   });
 
-  it('are not made for a server without a probe, and leave the chain to the others', async () => {
+  it('are not made for a server without a probe; the chain goes through the other servers', async () => {
     const tokens = big(many(3), 100);
     const jobs = await made(everyServer(many(3), tokens), tokens, { probes: probesOf('ece-svc-03', 'ece-svc-02') });
     assert.deepEqual(

@@ -73,7 +73,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     return runs;
   }
 
-  it('the second waits until the first has written what it does, and comes after that', async () => {
+  it('the second waits until the first has written its jobs, and its jobs come after those', async () => {
     const [one, other] = await bothReplicas();
     const runs = await engine(other, 'other');
     const [run, job] = ['AAAA', randomUUID()];
@@ -94,7 +94,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     await runs.cancel(await begun, by);
   });
 
-  it('whichever is first, the other comes after it and not before it, each time', async () => {
+  it('whichever run is first, the jobs of the other come after its jobs, each time', async () => {
     const [one, other] = await bothReplicas();
     const replicas = [await engine(one, 'one'), await engine(other, 'other')] as const;
     for (let round = 0; round < 15; round += 1) {
@@ -109,7 +109,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     }
   });
 
-  it('through two hubs, a server at each, no mailbox is entered by two of them', async () => {
+  it('with a server at each of two hubs, no mailbox is opened from both at the same time', async () => {
     const authority = await createAuthority('Test Root');
     const mail = await watchedMail(authority);
     const kit = await startHub({ place: test.place(), sweepMs: 60_000 });

@@ -111,7 +111,7 @@ onBothStores('pasted answers', (test) => {
     assert.deepEqual(await db.selectFrom('pasted').selectAll().execute(), []);
   });
 
-  it('about a mailbox of nobody are refused by name, and not kept', async () => {
+  it('about an unknown mailbox are refused by name, and not kept', async () => {
     const { db } = await test.open();
     const { refused } = await keepPasted(
       { db },
@@ -165,7 +165,7 @@ describe('pasted answers, before they are kept', () => {
     assert.equal(new Set(observations.map((observation) => observationSchema.parse(observation).id)).size, 2);
   });
 
-  it('are what the rules take for the tenant’s answer', () => {
+  it('are judged like the tenant’s own answers', () => {
     const deployment = { ...ours };
     const { observations } = pastedAnswers(
       deployment,

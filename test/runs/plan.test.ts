@@ -14,7 +14,7 @@ const known: Check[] = [
 ];
 const everything = { checks: known.map(({ id }) => id), servers: [] };
 
-describe('plan', () => {
+describe('the plan of a run', () => {
   it('asks each server once for what several checks need, and only servers that talk to Microsoft 365', () => {
     assert.deepEqual(
       [...planSteps(contoso, everything, known)],
@@ -39,7 +39,7 @@ describe('plan', () => {
     );
   });
 
-  it('looks through the proxy beside the straight way, and only where the proxy is not the one that answers', () => {
+  it('observes through the proxy beside the direct route, and only kinds that differ through it', () => {
     const dns: Step = { kind: 'dns', target: 'login.microsoftonline.com:443', path: 'direct' };
     const checks: Check[] = [{ id: 'network/login', needs: () => [dns, login], evaluate: () => [] }];
     const plan = planSteps(contoso, { checks: ['network/login'], servers: ['ece-svc-01'], throughProxy: true }, checks);

@@ -83,7 +83,7 @@ onBothStores('runs', (test) => {
     assert.equal((await store.db.selectFrom('job').select('id').execute()).length, 2);
   });
 
-  it('has ended when it is first seen if nothing is asked of a probe', async () => {
+  it('has ended when its first card is made if no probe has a job', async () => {
     const { store, runs } = await begin(test);
     await enrol(store, 'ece-svc-01', { connected: false });
     const { id } = await runs.start('contoso', select('version/transport'), ana);
@@ -190,7 +190,7 @@ onBothStores('runs', (test) => {
     assert.ok(view.report.servers[0]?.lastSeenAt !== undefined);
   });
 
-  it('tells silence apart from absence: a probe that took its job and says nothing', async () => {
+  it('tells a probe that took its job and stays silent from one that is not connected', async () => {
     const { store, runs } = await begin(test, { deadlineMs: 150 });
     await enrolBoth(store);
     const { id } = await runs.start('contoso', select('connectivity'), ana);
@@ -202,7 +202,7 @@ onBothStores('runs', (test) => {
     });
   });
 
-  it('says why a probe refused its job, and which one broke off', async () => {
+  it('says why a probe refused its job, and which probe stopped half-way', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start('contoso', select('connectivity'), ana);
@@ -215,7 +215,7 @@ onBothStores('runs', (test) => {
     );
   });
 
-  it('asks no probe that was revoked', async () => {
+  it('gives no job to a probe that was revoked', async () => {
     const { store, runs } = await begin(test);
     const probe = await enrol(store, 'ece-svc-01', { connected: true });
     await store.db.updateTable('probe').set({ revoked_at: new Date().toISOString() }).where('id', '=', probe).execute();
@@ -279,7 +279,7 @@ onBothStores('runs', (test) => {
     assert.equal(view.report.run.requestedBy, 'Ana');
   });
 
-  it('is ended by the next program when its deadline went by while none was up', async () => {
+  it('is ended by the next program when its deadline passed while none was running', async () => {
     const { store, runs } = await begin(test);
     await enrolBoth(store);
     const { id } = await runs.start('contoso', select('connectivity'), ana);
@@ -293,7 +293,7 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-connected' });
   });
 
-  it('knows no run that there is not', async () => {
+  it('finds no run of an unknown id', async () => {
     const { store, runs } = await begin(test);
     assert.equal(await runs.view('NONE'), undefined);
     assert.equal(await artifactOf(store, 'NONE'), undefined);

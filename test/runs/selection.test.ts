@@ -126,7 +126,7 @@ describe('selection', () => {
     assert.match(said, /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./);
   });
 
-  it('says that nothing is looked at from a database server', () =>
+  it('says that no check looks from a database server', () =>
     assert.equal(refused('all on ece-db-01').key, 'selection.server-without-probe'));
   it('asks for the server when "on" stands alone at the end', () =>
     assert.equal(refused('version on').key, 'selection.on-what'));
@@ -148,7 +148,7 @@ describe('selection', () => {
       for (const language of languages) assert.notEqual(read(title, { language }), title.key, word);
   });
 
-  it('is told in many ways to look through the proxy as well, and says so in one', () => {
+  it('understands several wordings of “through proxy”, and has one itself', () => {
     for (const typed of ['network through proxy', 'proxy network', 'réseau via proxy', 'network par le proxy']) {
       const selection = understood(typed);
       assert.equal(selection.throughProxy, true, typed);

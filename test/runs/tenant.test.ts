@@ -67,7 +67,7 @@ onBothStores('the tenant in a run', (test) => {
     );
   });
 
-  it('says of what has not come that it is still to come, and of what nobody asks that it was not asked', async () => {
+  it('says which answers are still to come, and which questions nobody asks', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
     const { id } = await runs.start('contoso', select('protocols'), ana);
@@ -112,7 +112,7 @@ onBothStores('the tenant in a run', (test) => {
     await until(store, next.runs, id, ({ state }) => state === 'ended');
   });
 
-  it('is not needed where somebody pasted the answer, and what was pasted a day ago is no answer any more', async () => {
+  it('is not needed where the answer was pasted, and an answer pasted a day ago no longer counts', async () => {
     const { store, runs } = await begin(test, undefined);
     const now = Date.now();
     const value = { imap: false, pop3: true, smtpAuthDisabled: null };
@@ -135,7 +135,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual(findings.get('support@example.com'), ['unknown', 'tenant.not-asked']);
   });
 
-  it('is not asked on when somebody cancels the run', async () => {
+  it('is asked nothing more when somebody cancels the run', async () => {
     const tenant = scripted();
     const { runs } = await begin(test, tenant);
     const { id } = await runs.start('contoso', select('protocols'), ana);
@@ -160,7 +160,7 @@ onBothStores('the tenant in a run', (test) => {
     assert.deepEqual(view.report.tenant, { asked: questions.length, answered: 0, pending: false });
   });
 
-  it('is asked again when what it answered could not be kept', async () => {
+  it('is asked again when its answer could not be stored', async () => {
     const tenant = scripted();
     const errors: unknown[] = [];
     const { store, runs } = await begin(test, tenant, undefined, { sweepMs: 20 }, (error) => errors.push(error));

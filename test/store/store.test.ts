@@ -54,7 +54,7 @@ onBothStores('store', (test) => {
     );
   });
 
-  it('lets one equal request win when two are inserted at once', async () => {
+  it('keeps one of two equal running runs that are inserted at once', async () => {
     const one = await test.open();
     const other = test.kind === 'sqlite' ? one : await test.open();
     const inserted = await Promise.all(
@@ -102,7 +102,7 @@ onBothStores('store', (test) => {
     );
   });
 
-  it('forgets everything of a transaction that failed', async () => {
+  it('rolls back a transaction that failed', async () => {
     const { db } = await test.open();
     await assert.rejects(
       db.transaction().execute(async (transaction) => {
@@ -150,7 +150,7 @@ onBothStores('store', (test) => {
     assert.deepEqual(await db.selectFrom('probe').select('clock_offset_ms').execute(), [{ clock_offset_ms: -12.5 }]);
   });
 
-  it('tells every listener of a channel, and nobody who has stopped listening', async () => {
+  it('notifies every listener of a channel, and none that has stopped listening', async () => {
     const { signals } = await test.open();
     const heard: string[] = [];
     signals.subscribe('run', (id) => heard.push(`first ${id}`));
@@ -173,7 +173,7 @@ onPostgresql('store of several replicas', (test) => {
     assert.equal(await heard, 'job-1');
   });
 
-  it('hears again after its connection was cut', async () => {
+  it('gets notices again after its connection was cut', async () => {
     const [one, other] = await Promise.all([test.open(), test.open()]);
     await test.server().cutConnections(test.url());
     const heard = next(other, 'run');

@@ -10,7 +10,7 @@ import { createWeb, type Web } from '../../src/web/server.ts';
 import { about } from './about.ts';
 
 /** Where the page about privacy tells of each table: whoever adds one is asked for it by the compiler. */
-const toldBy = {
+const namedBy = {
   run: 'runs_other',
   job: 'runs_other',
   observation: 'runs_other',
@@ -59,7 +59,7 @@ describe('the pages about the bot', () => {
     assert.deepEqual(named, paths);
     for (const one of named) assert.equal((await ask(one)).status, 200, one);
   });
-  it('run nothing, load nothing, set no cookie, are shown in no frame and kept by nobody', async () => {
+  it('run no script, load nothing, set no cookie, cannot be framed and are not cached', async () => {
     for (const one of paths) {
       const response = await ask(one);
       const { headers } = response;
@@ -93,7 +93,7 @@ describe('the pages about the bot', () => {
       );
     }
   });
-  it('speak the language that the browser wants most of those they have', async () => {
+  it('are in the language that the browser prefers among those they have', async () => {
     const spoken = async (wish?: string) => /<html lang="(..)">/.exec(await (await ask('/about', wish)).text())?.[1];
     for (const [wish, language] of [
       [undefined, 'en'],
@@ -113,7 +113,7 @@ describe('the pages about the bot', () => {
       assert.equal(await spoken(wish), language, String(wish));
     }
   });
-  it('say what is true of this installation: its version, how long it keeps runs, and the licence’s own text, dead', async () => {
+  it('show this installation’s version, how long it keeps runs, and the licence’s own text, escaped', async () => {
     assert.match(await textOf('/about'), /version 3\.2\.1/);
     assert.match(await textOf('/about/privacy'), /For 45 days/);
     assert.match(await textOf('/about/privacy', 'fr'), /Pendant 45 jours/);
@@ -123,12 +123,12 @@ describe('the pages about the bot', () => {
       /<p lang="en">A Licence<\/p><p lang="en">Copyright &#60;nobody&#62; &#38; others<\/p><p lang="en">AS IS<\/p>/,
     );
   });
-  it('the one about privacy tells of everything that the store keeps', async () => {
+  it('the page about privacy names everything that the store keeps', async () => {
     const page = await textOf('/about/privacy');
-    for (const [table, told] of Object.entries(toldBy))
-      assert.ok(page.includes(en[`privacy.kept.${told}`].replace('{{count}}', '45')), table);
+    for (const [table, key] of Object.entries(namedBy))
+      assert.ok(page.includes(en[`privacy.kept.${key}`].replace('{{count}}', '45')), table);
   });
-  it('answer whoever only tries whether the link works', async () => {
+  it('answer a HEAD request', async () => {
     for (const one of paths) {
       const response = await fetch(`${url}${one}`, { method: 'HEAD' });
       assert.deepEqual(
@@ -138,7 +138,7 @@ describe('the pages about the bot', () => {
       );
     }
   });
-  it('other methods and other paths below are refused with what there is', async () => {
+  it('refuse other methods and other paths, and name those that there are', async () => {
     for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
     const answer = await ask('/about/secrets');
     assert.deepEqual(

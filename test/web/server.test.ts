@@ -6,7 +6,7 @@ import pino from 'pino';
 import { createWeb, type Web } from '../../src/web/server.ts';
 import { about } from './about.ts';
 
-describe('the HTTP door', () => {
+describe('the HTTP server', () => {
   let web: Web;
   let url: string;
   let port: number;
@@ -27,17 +27,17 @@ describe('the HTTP door', () => {
   const post = (body: string | Buffer, type = 'application/json') =>
     fetch(`${url}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body: body as string });
 
-  it('JSON that is none is 400 with the reason', async () => {
+  it('invalid JSON is 400 with the reason', async () => {
     const answer = await post('{"type":');
     assert.deepEqual([answer.status, await answer.json()], [400, { error: 'the body is not JSON' }]);
   });
-  it('another content type is 415 with the right one', async () => {
+  it('another content type is 415, and the right one is named', async () => {
     assert.match(
       await (await post('type=message', 'application/x-www-form-urlencoded')).text(),
       /must be application\/json/,
     );
   });
-  it('a message of a megabyte is 413, with its length announced or not', async () => {
+  it('a message of a megabyte is 413, with or without a Content-Length', async () => {
     assert.equal((await post(JSON.stringify({ text: 'x'.repeat(1_000_000) }))).status, 413);
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(100_000))),
@@ -53,7 +53,7 @@ describe('the HTTP door', () => {
     );
     assert.ok(outcome === 413 || outcome === 'cut off', String(outcome));
   });
-  it('what goes wrong inside stays inside', async () => {
+  it('an error inside is 500 without its details', async () => {
     onMessages = async () => {
       throw new Error('password=hunter2 in /srv/bot/store.ts');
     };
@@ -72,12 +72,13 @@ describe('the HTTP door', () => {
       assert.deepEqual([path, answer.status, /script/.test(text)], [path, status, false]);
     }
   });
-  it('health is one word', async () => assert.deepEqual(await (await fetch(`${url}/healthz`)).json(), { ok: true }));
-  it('answers say nothing of what they were made with', async () => {
+  it('the health check answers with ok alone', async () =>
+    assert.deepEqual(await (await fetch(`${url}/healthz`)).json(), { ok: true }));
+  it('answers do not reveal the server software', async () => {
     const answer = await fetch(`${url}/healthz`);
     assert.deepEqual([answer.headers.get('server'), answer.headers.get('x-powered-by')], [null, null]);
   });
-  it('a line that is no HTTP ends nothing but itself', async () => {
+  it('a connection that does not speak HTTP ends alone', async () => {
     await new Promise<void>((resolve) =>
       connect(port, '127.0.0.1')
         .on('close', () => resolve())
@@ -87,7 +88,7 @@ describe('the HTTP door', () => {
     );
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
   });
-  it('does not take from the other servers of the process what Node promises them', async () => {
+  it('leaves writeHead of other servers in the process as Node promises it', async () => {
     const other = createServer((_request, response) => void response.writeHead(200).end('chained'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const answer = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);

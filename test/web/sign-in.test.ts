@@ -68,14 +68,14 @@ describe('the pages of a test sign-in', () => {
       },
     );
 
-  it('a link sends the browser on, with its cookie, and is not kept by anybody on the way', async () => {
+  it('a link redirects the browser, with its cookie, and is not cached', async () => {
     const { status, headers, body } = await ask('/signin/good');
     assert.deepEqual(
       [status, headers.location, headers['set-cookie'], headers['cache-control'], headers['referrer-policy'], body],
       [302, 'https://login.example.test/authorize?state=1', ['a=b; HttpOnly'], 'no-store', 'no-referrer', ''],
     );
   });
-  it('a page is small, in its language, loads nothing, runs nothing and is shown in no frame', async () => {
+  it('a page is small, in its language, loads nothing, runs no script and cannot be framed', async () => {
     const { status, headers, body } = await ask('/signin/old');
     assert.equal(status, 410);
     assert.match(body, /<html lang="fr">.*<h1>Ce lien a expiré<\/h1>/);
@@ -96,7 +96,7 @@ describe('the pages of a test sign-in', () => {
       ['no-store', 'no-referrer', 'nosniff', 'text/html; charset=utf-8'],
     );
   });
-  it('what came from outside is dead in a page', async () => {
+  it('what came from outside is escaped in a page', async () => {
     page = {
       status: 400,
       language: 'en',
@@ -109,14 +109,14 @@ describe('the pages of a test sign-in', () => {
     await ask('/signin/callback?code=a%2Bb%20c&state=s&state=t', { cookie: 'x=1; y=2' });
     assert.deepEqual([called, opened], [[{ query: 'code=a%2Bb+c&state=s&state=t', cookies: 'x=1; y=2' }], []]);
   });
-  it('a query longer than any answer of Entra’s is given on as none', async () => {
+  it('a query longer than any callback of Entra’s is passed on as empty', async () => {
     await ask(`/signin/callback?code=${'x'.repeat(13_000)}&state=s`);
     assert.deepEqual(
       called.map(({ query }) => query),
       [''],
     );
   });
-  it('a path that no link has is answered without asking anybody', async () => {
+  it('a path that cannot be a link opens nothing', async () => {
     for (const path of ['/signin', '/signin/a/b', '/signin/callback/x'])
       assert.equal((await ask(path)).status, 404, path);
     // A broken encoding is no handle either.
@@ -131,7 +131,7 @@ describe('the pages of a test sign-in', () => {
     }
     assert.deepEqual([opened, called], [[], []]);
   });
-  it('what goes wrong inside stays inside, and the address is in no log', async () => {
+  it('an error inside is 500 without its details, and the address is in no log', async () => {
     const { status, body } = await ask('/signin/broken');
     assert.deepEqual([status, body], [500, '{"error":"internal error"}']);
     await ask('/signin/callback?code=canary-code&state=canary-state');

@@ -73,7 +73,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
       assert.deepEqual([view.state, view.outcome?.error?.code, view.outcome?.error?.phase], ['ended', code, 'token']);
     });
   }
-  it('a code that has expired is shown as expired, whoever notices first', async () => {
+  it('a code that has expired is shown as expired, whether Entra or the sweep notices first', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const first = await begun(bot, deployment, { way });
@@ -85,7 +85,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     const view = await until(store, bot, second.id, ({ revision }) => revision > 0);
     assert.deepEqual([view.state, view.code, view.link], ['expired', undefined, undefined]);
   });
-  it('a broken answer, or none, is not the end: it is asked again', async () => {
+  it('after a malformed answer, or none, Entra is asked again', async () => {
     const { bot, deployment, store } = await ready();
     identity.fault = { at: 'device', page: '<h1>down</h1>', status: 500 };
     const { id } = await begun(bot, deployment, { way });
@@ -95,7 +95,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.equal((await until(store, bot, id, ({ state }) => state !== 'waiting')).outcome?.error, undefined);
     assert.match(bot.log(), /SERVER_ERROR/);
   });
-  it('a replica that is silent over its question can be closed at once', async () => {
+  it('a replica whose request hangs can be closed at once', async () => {
     const { bot, deployment } = await ready();
     await begun(bot, deployment, { way });
     identity.fault = { at: 'device', silent: true };
@@ -104,7 +104,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     await bot.close();
     assert.ok(performance.now() - began < 3000);
   });
-  it('two replicas ask in turns of one, and the other goes on when that one is closed, or dead', async () => {
+  it('of two replicas one asks, and the other takes over when that one is closed or dead', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const other = signInsOn(store, deployment, { replica: 'two', now: () => now, pause, timing: { sweepMs: 20 } });
@@ -127,7 +127,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.equal(identity.grants.filter((grant) => grant === 'refresh_token').length, 1);
   });
 
-  it('an answer that names no interval is waited five seconds for, not asked without a pause', async () => {
+  it('without an interval in the answer, Entra is asked every five seconds', async () => {
     const { bot, deployment } = await ready();
     identity.deviceInterval = undefined;
     await begun(bot, deployment, { way });
@@ -135,7 +135,7 @@ onSignIns('test sign-ins by device code', ({ ready: readyWith }) => {
     assert.deepEqual(waits, [5000]);
     assert.equal(identity.grants.length, 1);
   });
-  it('slow_down makes the next question wait longer', async () => {
+  it('slow_down makes the pause before the next question longer', async () => {
     const { bot, deployment, store } = await ready();
     identity.fault = { at: 'device', error: 'slow_down' };
     const { id } = await begun(bot, deployment, { way });

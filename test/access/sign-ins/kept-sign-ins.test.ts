@@ -4,7 +4,7 @@ import { testSignInSchema } from '../../../src/model/test-sign-in.ts';
 import { ana, begun, eventually, identity, onSignIns, seen, signInsOn, throughBrowser, valueOf } from './kit.ts';
 
 onSignIns('what is kept of test sign-ins', ({ ready }) => {
-  it('an hour later nothing of it is left, and a sweep deletes the row', async () => {
+  it('an hour later the sign-in is no longer used, and a sweep deletes its row', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     await throughBrowser(bot, (await begun(bot, deployment)).link);
@@ -24,7 +24,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     const answer = await bot.remember(deployment, 'sales@example.com', ana);
     assert.equal(answer.ok ? '' : answer.refusal.key, 'sign-ins.no-refresh-token');
   });
-  it('a refused attempt does not push out a token that works; a newer token does', async () => {
+  it('a refused attempt does not replace a token that works; a newer token does', async () => {
     const { bot, deployment } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     identity.fault = { at: 'authorize' };
@@ -36,7 +36,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     const { observations, tokens } = await bot.usable(deployment, ['sales@example.com']);
     assert.deepEqual([observations.length, tokens.get('sales@example.com')?.user], [1, 'admin@example.com']);
   });
-  it('remembered, it outlives its hour and is renewed; forgotten, it is gone', async () => {
+  it('a remembered sign-in outlives its hour and is renewed; a forgotten one is gone', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     for (const account of ['sales@example.com', 'support@example.com'])
@@ -67,7 +67,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     );
     assert.equal(await bot.forget(deployment), 0);
   });
-  it('remembered for one owner is not remembered for the next who signs in', async () => {
+  it('a sign-in remembered for one person is not remembered for the next person who signs in', async () => {
     const { bot, deployment } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     await bot.remember(deployment, 'sales@example.com', ana);
@@ -90,7 +90,7 @@ onSignIns('what is kept of test sign-ins', ({ ready }) => {
     assert.equal(identity.grants.length, before + 1);
     assert.equal(new Set(usable.map(({ tokens }) => tokens.get('sales@example.com')?.token)).size, 1);
   });
-  it('a renewal that Entra refuses is said, and the token serves while it lives', async () => {
+  it('a renewal that Entra refuses is reported, and the old token is used until it expires', async () => {
     let now = Date.now();
     const { bot, deployment } = await ready({ now: () => now });
     identity.livesSeconds = 240;

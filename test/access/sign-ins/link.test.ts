@@ -43,7 +43,7 @@ onSignIns('test sign-ins by link', ({ ready }) => {
       [['sales@example.com', ana, false]],
     );
   });
-  it('a normal window asks for nobody, shows whom single sign-on picked, and keeps no token', async () => {
+  it('a normal window asks for no particular account, shows whom single sign-on picked, and keeps no token', async () => {
     const { bot, deployment, store } = await ready();
     identity.person = 'admin@example.com';
     const { id, link } = await begun(bot, deployment, { window: 'normal' });

@@ -14,7 +14,7 @@ import {
 } from './kit.ts';
 
 onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ ready }) => {
-  it('a state that comes back a second time redeems nothing', async () => {
+  it('a state that is used a second time redeems nothing', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const { query, cookies } = await browserFor(bot).signIn(link ?? '');
@@ -35,7 +35,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal(identity.grants.filter((grant) => grant === 'authorization_code').length, 1);
     assert.equal((await seen(other, id)).outcome?.error, undefined);
   });
-  it('an answer in another browser redeems nothing, and the right one can still come back', async () => {
+  it('a callback from another browser redeems nothing, and the right browser can still come back', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const mine = await browserFor(bot).signIn(link ?? '');
@@ -57,7 +57,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     assert.equal(titleOf(await bot.callback(first.query, second.cookies)), 'done');
     assert.equal(titleOf(await bot.callback(second.query, second.cookies)), 'done');
   });
-  it('a code that was put into the answer of another sign-in is refused by its verifier', async () => {
+  it('a code of another sign-in is refused by its PKCE verifier', async () => {
     const { bot, deployment } = await ready();
     const [mine, theirs] = [
       await begun(bot, deployment),
@@ -77,7 +77,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     await throughBrowser(bot, link);
     assert.equal((await seen(bot, id)).outcome?.error?.code, 'NONCE_MISMATCH');
   });
-  it('a link that nobody used in time is expired, on its page, on its card and in its row', async () => {
+  it('a link that nobody used in time shows as expired on its page, on its card and in its row', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const { id, link } = await begun(bot, deployment);
@@ -106,7 +106,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
       ['replaced', 'replaced', 'waiting'],
     );
   });
-  it('what is no handle and no answer of Entra’s is told so and asks nobody', async () => {
+  it('what cannot be a handle or a callback of Entra’s is answered as such, and no request is made', async () => {
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const { query, cookies } = await browserFor(bot).signIn(link ?? '');
@@ -150,7 +150,7 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     );
     assert.equal(identity.grants.length, 0);
   });
-  it('a replica that died with a code in its hands leaves an expired attempt, not one that waits for ever', async () => {
+  it('a replica that died while redeeming a code leaves an expired attempt, not one that waits for ever', async () => {
     let now = Date.now();
     const { bot, deployment, store } = await ready({ now: () => now, timing: { sweepMs: 20 } });
     const { id } = await begun(bot, deployment);

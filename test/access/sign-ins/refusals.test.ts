@@ -57,7 +57,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
       assert.deepEqual([observations.map(({ error }) => error?.code), tokens.size], [[expected.code], 0]);
     });
   }
-  it('a refresh token that cannot be redeemed is said beside the token, which is kept all the same', async () => {
+  it('a refresh token that cannot be redeemed is reported beside the token, which is kept all the same', async () => {
     const { bot, deployment } = await ready();
     identity.fault = { at: 'refresh', number: 700082 };
     const { id, link } = await begun(bot, deployment);
@@ -69,7 +69,7 @@ onSignIns('test sign-ins that are refused', ({ ready }) => {
     );
     assert.equal((await bot.usable(deployment, ['sales@example.com'])).tokens.size, 1);
   });
-  it('the way over ECE’s own application is refused with the steps where its redirect URI is missing, and taken where it is there', async () => {
+  it('signing in through ECE’s own application is refused, with the steps to take, while its redirect URI is missing', async () => {
     let publicRedirects: string[] = ['https://ece.example.com/'];
     const { bot, deployment } = await ready({
       registrationOf: () => Promise.resolve({ publicRedirects, publicClientFlows: false }),

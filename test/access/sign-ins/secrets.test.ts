@@ -36,7 +36,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       { tokens: null },
     ]);
   });
-  it('with another key kept tokens are dropped with a line in the log, and links are over', async () => {
+  it('with another vault key kept tokens are dropped with a line in the log, and links no longer open', async () => {
     const { bot, deployment, store } = await ready();
     await throughBrowser(bot, (await begun(bot, deployment)).link);
     const waiting = await begun(bot, deployment);
@@ -51,7 +51,7 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
       ['expired', 'trouble'],
     );
   });
-  it('without a key nothing is begun, and how to make one is said', async () => {
+  it('without a vault key no attempt begins, and the refusal says how to make a key', async () => {
     const { bot, deployment } = await ready({ vaultKey: undefined });
     assert.match(read(bot.lacks ?? { key: '' }, { language: 'en' }), /openssl rand -base64 32.*ECE_DOCTOR_VAULT_KEY/);
     assert.deepEqual(await bot.begin(deployment, wish()), { ok: false, refusal: { key: 'sign-ins.no-key' } });
