@@ -139,7 +139,7 @@ describe('the file for a service request', () => {
     assert.doesNotMatch(files['MANIFEST.txt'] ?? '', /this run did not ask/);
   });
 
-  it('shows what the logs of a server said, the newest first', () => {
+  it('shows the matches in the logs of a server, the newest first', () => {
     const artifact = recorded('healthy');
     const observations = artifact.observations.map((observation) =>
       observation.kind !== 'log'

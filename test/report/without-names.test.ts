@@ -271,7 +271,7 @@ describe('an artifact without names', () => {
   });
 });
 
-/** What the rules said, without saying of whom: check, verdict and how many findings each cause explains. */
+/** Verdicts and root causes without names: check, verdict and how many findings each cause explains. */
 function outcome({ findings, rootCauses }: Report): unknown {
   return {
     verdicts: findings.map(({ check, verdict, observed }) => `${check} ${verdict} ${observed.key}`).sort(),
@@ -345,7 +345,7 @@ function logIn(
 
 /** Names wherever one can stand. */
 function crowded(): Artifact {
-  const ours = deploymentSchema.parse({
+  const siteDeployment = deploymentSchema.parse({
     ...deployment(),
     name: 'kundenname',
     externalUrl: 'https://ece-web.kunde.example',
@@ -408,7 +408,7 @@ function crowded(): Artifact {
   };
   return {
     schema: presentVersion,
-    deployment: ours,
+    deployment: siteDeployment,
     run: {
       id: 'run-crowded',
       startedAt: at,
@@ -416,10 +416,10 @@ function crowded(): Artifact {
       requestedBy: 'Erika Mustermann',
       selection: 'all on mail01',
     },
-    servers: ours.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
+    servers: siteDeployment.servers.map(({ name, roles }) => ({ name, roles, presence: 'answered' as const })),
     checks: every,
     observations: [
-      ...declaredObservations(ours, 'kundenname.yaml', at),
+      ...declaredObservations(siteDeployment, 'kundenname.yaml', at),
       log,
       seen('dns', 'ece-web.kunde.example:443', 'mail01', {
         value: {

@@ -48,7 +48,7 @@ describe('the app package', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const file = () => path.join(folder, 'build', 'ece-doctor.zip');
-  /** By another program than ours: name → content. */
+  /** Unpacked by another program: name → content. */
   const unpacked = (): Map<string, Buffer> => {
     const out = path.join(folder, 'out');
     execFileSync('unzip', ['-qq', '-o', file(), '-d', out]);
