@@ -122,7 +122,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   },
 };
 
-/** The application server creates the token; the mail servers are not its affair. */
+/** The application server creates the token and talks to no mail server. */
 const onApplication: Partial<Record<FaultName, Trouble>> = {
   'java-trust-missing': { process: 'ApplicationServer', message: untrusted },
 };

@@ -22,7 +22,7 @@ const metadataPath = 'v2.0/.well-known/openid-configuration';
 const tokenPath = 'oauth2/v2.0/token';
 
 /**
- * Handles every request to the login hosts, and those of the person's browser. Application tokens are `tokens`' affair.
+ * Handles every request to the login hosts, and those of the person's browser. Application tokens come from `tokens`.
  */
 export function createEntra(
   tenant: Tenant,
@@ -49,7 +49,7 @@ export function createEntra(
       const inBody: Form = (name) => (posted.get(name) ?? '').slice(0, 20_000);
       const [, named = '', ...rest] = pathname.split('/');
       const asked = rest.join('/');
-      // What login.microsoftonline.com does with somebody who just opens it.
+      // What login.microsoftonline.com does with a browser that opens its root.
       if (named === '') return void response.writeHead(302, { location: 'https://www.office.com/login' }).end();
       if (named === 'devicelogin' || named === 'device') return signIn.devicePage(request, response, inBody);
       const known = [tenant.tenantId.toLowerCase(), 'organizations', 'common'].includes(named.toLowerCase());

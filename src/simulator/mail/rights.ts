@@ -8,7 +8,7 @@ import type { Letter, Mailbox, TenantState, User } from '../tenant/state.ts';
 const mailboxPlans = [plans.exchangePlan2, plans.exchangeKiosk];
 
 /**
- * By any of its addresses, its owner's name included. A person with a licence has a mailbox that nobody else cares for.
+ * By any of its addresses, its owner's name included. A person with a licence has a mailbox of their own.
  */
 export function mailboxNamed(state: TenantState, name: string): Mailbox | undefined {
   const wanted = name.toLowerCase();

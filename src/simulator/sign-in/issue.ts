@@ -1,5 +1,5 @@
 /**
- * The answer of the token endpoint to somebody who got in. Claims of v1.0: Microsoft Learn, "Access token claims
+ * The answer of the token endpoint to a request that it grants. Claims of v1.0: Microsoft Learn, "Access token claims
  * reference"; of the id token: "ID token claims reference"; lifetimes between 60 and 90 minutes: "Configurable token
  * lifetimes".
  */

@@ -7,7 +7,7 @@ import type { ConditionalAccessPolicy, TenantState, User } from '../tenant/state
 import type { Registration } from './registrations.ts';
 import { refusal, type SignInRefusal } from './refusal.ts';
 
-/** How somebody proved who they are; Kerberos is single sign-on of a computer that is joined to the domain. */
+/** How a person authenticated; Kerberos is single sign-on of a computer that is joined to the domain. */
 export type Proof = 'kerberos' | 'password' | 'password and a second factor';
 
 /** Names of the claim `amr`; `wia` is reported from the field. */
@@ -20,7 +20,7 @@ export const methodsOf: Record<Proof, string[]> = {
 /** Whom the computer is signed in as. */
 export const atTheKeyboard = 'alex.wilber@example.com';
 
-/** By the name that people sign in with; another address of theirs is nobody's name. */
+/** By the name that people sign in with; another address of theirs does not sign in. */
 export function personNamed({ users }: TenantState, name: string): User | undefined {
   return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.trim().toLowerCase());
 }

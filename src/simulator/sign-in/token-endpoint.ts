@@ -1,7 +1,7 @@
 /**
  * The token endpoint for people's sign-ins: Microsoft Learn, "OAuth 2.0 authorization code flow", "OAuth 2.0 device
  * authorization grant" and "Refresh tokens in the Microsoft identity platform". The application's own tokens are
- * tenant/tokens.ts's affair.
+ * issued by tenant/tokens.ts.
  */
 import { createHash } from 'node:crypto';
 import type { EntraError } from '../entra-errors.ts';

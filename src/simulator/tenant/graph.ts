@@ -24,7 +24,7 @@ import type { Tokens } from './tokens.ts';
 
 const graphHost = 'https://graph.microsoft.com';
 const mostInBatch = 20;
-/** Longer than anybody waits. */
+/** Longer than any client waits. */
 const throttledSeconds = 30;
 
 /** Handles every request to the Graph host. */
@@ -60,7 +60,7 @@ export function createGraph(
     },
   );
   return (request, response) => {
-    // What graph.microsoft.com does with somebody who just opens it.
+    // What graph.microsoft.com does with a browser that opens its root.
     if (request.url === '/') response.writeHead(302, { location: 'https://developer.microsoft.com/graph/' }).end();
     else handle(request, response);
   };

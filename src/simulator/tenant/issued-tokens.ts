@@ -1,4 +1,7 @@
-/** The tokens of this world, known by heart: they look like those of Entra, and nobody here reads what is in them. */
+/**
+ * The tokens that the simulated Entra has issued. They look like real ones, but each is looked up here: the simulator
+ * never reads its claims.
+ */
 import { randomBytes } from 'node:crypto';
 
 export type Resource = 'graph' | 'exchange';
