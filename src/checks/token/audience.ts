@@ -11,7 +11,13 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { isForWanted, wantedResource } from '../facts/tokens/ownership.ts';
-import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
+import {
+  eachToken,
+  type SignedIn,
+  tokenNotReadable,
+  tokenNotReadableReasons,
+  unreadTokenReasons,
+} from '../facts/tokens/test-sign-ins.ts';
 
 /** `audience`: the token's claim. `url`: with which a scope of the right service begins. */
 interface Audience {
@@ -23,6 +29,7 @@ interface Audience {
 
 const reasons = {
   ...unreadTokenReasons,
+  ...tokenNotReadableReasons,
   'audience-right': (values: Audience): Wording => ({ observed: say('token/audience.right', shown(values)) }),
   'audience-wrong': ({ service, ...values }: Audience & { service: Resource }): Wording => ({
     observed: say(`token/audience.${service}`, shown(values)),

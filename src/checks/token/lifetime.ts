@@ -7,7 +7,13 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { isShort, minutesOf, usedAfterEnd } from '../facts/tokens/lifetime.ts';
-import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
+import {
+  eachToken,
+  type SignedIn,
+  tokenNotReadable,
+  tokenNotReadableReasons,
+  unreadTokenReasons,
+} from '../facts/tokens/test-sign-ins.ts';
 
 /** `lastsMs`: from issue to end; 0 where the token does not say when it was issued. */
 interface Lifetime {
@@ -18,6 +24,7 @@ interface Lifetime {
 
 const reasons = {
   ...unreadTokenReasons,
+  ...tokenNotReadableReasons,
   'long-enough': (values: Lifetime): Wording => ({ observed: say('token/lifetime.long-enough', shown(values)) }),
   'below-minimum': (values: Lifetime): Wording => ({
     observed: say('token/lifetime.short', shown(values)),

@@ -8,7 +8,13 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { missingRights } from '../facts/tokens/ownership.ts';
-import { eachToken, type SignedIn, tokenNotReadable, unreadTokenReasons } from '../facts/tokens/test-sign-ins.ts';
+import {
+  eachToken,
+  type SignedIn,
+  tokenNotReadable,
+  tokenNotReadableReasons,
+  unreadTokenReasons,
+} from '../facts/tokens/test-sign-ins.ts';
 
 /** Scopes, or roles of an application's own token: what the token has, and what it lacks by their short names. */
 interface Rights {
@@ -19,6 +25,7 @@ interface Rights {
 
 const reasons = {
   ...unreadTokenReasons,
+  ...tokenNotReadableReasons,
   /** `refreshToken`: whether it is known that one came along. */
   'rights-complete': ({ refreshToken, ...rights }: Rights & { refreshToken: boolean }): Wording => ({
     observed: say(refreshToken ? 'token/scopes.all' : 'token/scopes.all-but-refresh', shown(rights)),

@@ -36,10 +36,13 @@ export const noTestTokenReasons = {
   }),
 } satisfies Reasons;
 
-/** Why there is nothing to judge of a token. */
+/** Why there is no token to judge. */
 export const unreadTokenReasons = {
   ...notDeclaredReasons,
   ...noTestTokenReasons,
+} satisfies Reasons;
+
+export const tokenNotReadableReasons = {
   /** It is no JWT, or lacks the claim in question. */
   'token-not-readable': ({ account }: { account: string }): Wording => ({
     observed: say('token.test.opaque', { account }),
@@ -124,7 +127,7 @@ export function tokenNotReadable(account: string) {
   return {
     verdict: 'unknown',
     reason: { code: 'token-not-readable', values: { account } },
-  } as const satisfies Judged<typeof unreadTokenReasons>;
+  } as const satisfies Judged<typeof tokenNotReadableReasons>;
 }
 
 /** The former form, for rules that still say sentences. */
