@@ -22,14 +22,7 @@ import { check as manualInstallationGuidePorts } from './manual/installation-gui
 import { check as manualMicrosoftAnalyzer } from './manual/microsoft-analyzer.ts';
 import { check as networkBothSides } from './network/both-sides.ts';
 import { check as networkClock } from './network/clock.ts';
-import { check as networkExtra } from './network/extra.ts';
-import { check as networkGraph } from './network/graph.ts';
-import { check as networkHosts } from './network/hosts.ts';
-import { check as networkImap } from './network/imap.ts';
 import { check as networkJavaTrust } from './network/java-trust.ts';
-import { check as networkLogin } from './network/login.ts';
-import { check as networkPop3 } from './network/pop3.ts';
-import { check as networkSmtp } from './network/smtp.ts';
 import { check as networkTlsInspection } from './network/tls-inspection.ts';
 import { check as protocolsInbound } from './protocols/inbound.ts';
 import { check as protocolsSmtpAuth } from './protocols/smtp-auth.ts';
@@ -53,6 +46,7 @@ import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
 import { check as versionUniform } from './version/uniform.ts';
 import { checks as eceLogErrors } from './ece/log-errors.ts';
+import { checks as networkEndpoints } from './network/endpoints.ts';
 import { checks as rightsMailboxRights } from './rights/mailbox-rights.ts';
 
 const registered = [
@@ -78,14 +72,7 @@ const registered = [
   manualMicrosoftAnalyzer,
   networkBothSides,
   networkClock,
-  networkExtra,
-  networkGraph,
-  networkHosts,
-  networkImap,
   networkJavaTrust,
-  networkLogin,
-  networkPop3,
-  networkSmtp,
   networkTlsInspection,
   protocolsInbound,
   protocolsSmtpAuth,
@@ -109,6 +96,7 @@ const registered = [
   versionTransport,
   versionUniform,
   ...eceLogErrors,
+  ...networkEndpoints,
   ...rightsMailboxRights,
 ] as const;
 

@@ -27,9 +27,15 @@ export function endpointOf(deployment: Deployment, name: EndpointName): NamedEnd
 
 export function extraEndpointsOf(deployment: Deployment): NamedEndpoint[] {
   return deployment.extraEndpoints.map((text) => {
-    const colon = text.lastIndexOf(':');
-    return named('extra', text.slice(0, colon), Number(text.slice(colon + 1)));
+    const { host, port } = hostAndPort(text);
+    return named('extra', host, Number(port));
   });
+}
+
+/** The two parts of a target. */
+export function hostAndPort(target: string): { host: string; port: string } {
+  const colon = target.lastIndexOf(':');
+  return { host: target.slice(0, colon), port: target.slice(colon + 1) };
 }
 
 /** Every target that a probe on a server of this deployment may be asked to look at, each once. */

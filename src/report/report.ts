@@ -2,8 +2,8 @@
  * The report of a run, made from its artifact by the rules of today, so that a new rule judges an old artifact too.
  */
 import type { Facts } from '../checks/check.ts';
-import { endpointsIn } from '../checks/diagnosis/stopped.ts';
 import { evaluate } from '../checks/evaluate.ts';
+import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, seenFrom } from '../checks/facts/connection/seen.ts';
 import { stopOf } from '../checks/facts/connection/stop.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';

@@ -2,10 +2,11 @@
  * How far each server came on its way to each endpoint, stage by stage, with the milliseconds of each. The pictures of a
  * report are drawn from it.
  */
-import { endpointsIn } from '../checks/diagnosis/stopped.ts';
+import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type Seen, seenFrom } from '../checks/facts/connection/seen.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
-import { families, type Stop, stopOf } from '../checks/facts/connection/stop.ts';
+import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
+import type { Stop } from '../checks/facts/connection/stop-reasons.ts';
 import type { Facts } from '../checks/check.ts';
 import type { NamedEndpoint } from '../model/endpoints.ts';
 
@@ -50,7 +51,7 @@ function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
   const stop = stopOf(seen);
   const times = timesOf(seen);
   const names = stagesOf(endpoint, path).filter(
-    (name) => name !== 'dns' || times.has('dns') || (stop !== undefined && families[stop.kind] === 'name'),
+    (name) => name !== 'dns' || times.has('dns') || familyOf(stop) === 'name',
   );
   const last = stop === undefined ? names.length : names.indexOf(stoppedAt(seen, stop, names));
   return [
@@ -64,7 +65,7 @@ function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
         ms: times.get(name),
       })),
       ms: [...times.values()].reduce((sum, ms) => sum + ms, 0),
-      outcome: stop === undefined ? 'reached' : families[stop.kind] === 'probe' ? 'not-looked' : 'stopped',
+      outcome: stop === undefined ? 'reached' : familyOf(stop) === 'probe' ? 'not-looked' : 'stopped',
       stop,
     },
   ];
@@ -100,11 +101,11 @@ function timesOf({ deepest, dns }: Seen): Map<StageName, number> {
   return times;
 }
 
-function stoppedAt({ deepest: { error } }: Seen, { kind }: Stop, names: StageName[]): StageName {
+function stoppedAt({ deepest: { error } }: Seen, stop: Stop, names: StageName[]): StageName {
   const [first = 'tcp'] = names;
   const last = names.at(-1) ?? first;
-  if (families[kind] === 'probe') return first;
-  if (kind.startsWith('certificate-')) return 'tls';
+  if (familyOf(stop) === 'probe') return first;
+  if (stop.code.startsWith('certificate-')) return 'tls';
   if (error === undefined) return last;
   const stage = failedStage(error) === 'dns' ? 'dns' : stageOf(error.phase);
   return stage !== undefined && names.includes(stage) ? stage : last;

@@ -2,19 +2,10 @@
 import type { Diagnosis } from '../check.ts';
 import { diagnosis as accountDisabled } from './account-disabled.ts';
 import { diagnosis as aliasLeftDisabled } from './alias-left-disabled.ts';
-import { diagnosis as alteredSession } from './altered-session.ts';
 import { diagnosis as assignmentMissing } from './assignment-missing.ts';
-import { diagnosis as blockedPortOneSide } from './blocked-port-one-side.ts';
-import { diagnosis as blockedPort } from './blocked-port.ts';
 import { diagnosis as clock } from './clock.ts';
-import { diagnosis as connectionCut } from './connection-cut.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
-import { diagnosis as decliningServer } from './declining-server.ts';
-import { diagnosis as dns } from './dns.ts';
-import { diagnosis as earlyCertificate } from './early-certificate.ts';
-import { diagnosis as expiredCertificate } from './expired-certificate.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
-import { diagnosis as foreignAnswer } from './foreign-answer.ts';
 import { diagnosis as javaTrust } from './java-trust.ts';
 import { diagnosis as loginOneSide } from './login-one-side.ts';
 import { diagnosis as mailThrottled } from './mail-throttled.ts';
@@ -25,21 +16,18 @@ import { diagnosis as noFullAccess } from './no-full-access.ts';
 import { diagnosis as noLicence } from './no-licence.ts';
 import { diagnosis as noMailbox } from './no-mailbox.ts';
 import { diagnosis as noSendAs } from './no-send-as.ts';
-import { diagnosis as probeList } from './probe-list.ts';
 import { diagnosis as protocolOff } from './protocol-off.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as sharedMailboxSignsIn } from './shared-mailbox-signs-in.ts';
 import { diagnosis as shortAccessToken } from './short-access-token.ts';
-import { diagnosis as silentServer } from './silent-server.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
-import { diagnosis as tlsRefused } from './tls-refused.ts';
 import { diagnosis as tokenRefused } from './token-refused.ts';
-import { diagnosis as unknownTenant } from './unknown-tenant.ts';
 import { diagnosis as unsupportedRelease } from './unsupported-release.ts';
 import { diagnosis as upnDiffers } from './upn-differs.ts';
 import { diagnosis as wrongUrl } from './wrong-url.ts';
 import { diagnoses as application } from './application.ts';
+import { diagnoses as connections } from './connections.ts';
 import { diagnoses as policies } from './policies.ts';
 import { diagnoses as redirectUri } from './redirect-uri.ts';
 import { diagnoses as testToken } from './test-token.ts';
@@ -48,19 +36,10 @@ import { diagnoses as wrongUser } from './wrong-user.ts';
 export const diagnoses: readonly Diagnosis[] = [
   accountDisabled,
   aliasLeftDisabled,
-  alteredSession,
   assignmentMissing,
-  blockedPortOneSide,
-  blockedPort,
   clock,
-  connectionCut,
   deadRefreshToken,
-  decliningServer,
-  dns,
-  earlyCertificate,
-  expiredCertificate,
   expiredSecret,
-  foreignAnswer,
   javaTrust,
   loginOneSide,
   mailThrottled,
@@ -71,21 +50,18 @@ export const diagnoses: readonly Diagnosis[] = [
   noLicence,
   noMailbox,
   noSendAs,
-  probeList,
   protocolOff,
   serviceStopped,
   sharedMailboxSignsIn,
   shortAccessToken,
-  silentServer,
   smtpAuthOff,
   tlsInspection,
-  tlsRefused,
   tokenRefused,
-  unknownTenant,
   unsupportedRelease,
   upnDiffers,
   wrongUrl,
   ...application,
+  ...connections,
   ...policies,
   ...redirectUri,
   ...testToken,

@@ -1,60 +1,49 @@
+import { isWrong, type Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { type Finding, isWrong } from '../../model/finding.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
-import { distrustedFrom } from '../network/java-trust.ts';
 import { logsOf } from '../facts/logs/logs.ts';
+import { findingsOf } from '../findings.ts';
+import { unique } from './stopped.ts';
 
 /**
  * The store of ECE's Java lacks an authority that others know: an old JDK, or a store that an update replaced. Where
- * somebody re-signs TLS, that is the cause, and tls-inspection speaks of it: without it, Java would trust.
+ * somebody re-signs TLS, the cause is tls-inspection: without it, Java would trust.
  */
 export const diagnosis: Diagnosis = {
   id: 'java-trust',
   order: 65,
-  diagnose: (findings, facts) => {
-    const failed = findings.filter(({ check, verdict }) => check === 'network/java-trust' && verdict === 'fail');
-    const lacking = facts.servers.flatMap(({ name: server }) => {
-      const finding = failed.find(({ subject }) => subject.name === server);
-      const chains = distrustedFrom(facts, server);
-      const [first] = chains;
-      const inspected = chains.some(({ tls }) => reSigned(tls) !== undefined);
-      return finding === undefined || first === undefined || inspected
-        ? []
-        : [{ id: finding.id, server, chains, issuer: issuerOf(first.tls) }];
-    });
-    return [...Map.groupBy(lacking, ({ issuer }) => issuer)].map(([issuer, group]) => {
-      const ids = group.map(({ id }) => id);
-      const hosts = [...new Set(group.flatMap(({ chains }) => chains.map(({ host }) => host)))];
-      const values = { issuer, servers: { list: group.map(({ server }) => server) }, hosts: { list: hosts } };
-      return {
-        cause: {
-          id: `java-trust:${issuer}`,
-          title: say('cause.java-trust.title', values),
-          because: say('cause.java-trust.because', values),
-          explains: [
-            ...ids,
-            ...distrustInLogs(
-              findings,
-              facts,
-              group.map(({ server }) => server),
-            ),
-          ],
-          firstStep: say('cause.java-trust.firstStep', values),
-          owner: 'ece-administrator',
-        },
-        restsOn: ids,
+  diagnose: (findings, facts) =>
+    [...Map.groupBy(lackingIn(findings, facts), ({ issuer }) => issuer)].map(([issuer, group]) => {
+      const restsOn = group.map(({ id }) => id);
+      const servers = group.map(({ server }) => server);
+      const hosts = unique(group.flatMap(({ chains }) => chains.map(({ host }) => host)));
+      const values = { issuer, servers: { list: servers }, hosts: { list: hosts } };
+      const cause = {
+        id: `java-trust:${issuer}`,
+        title: say('cause.java-trust.title', values),
+        because: say('cause.java-trust.because', values),
+        explains: [...restsOn, ...distrustInLogs(findings, facts, servers)],
+        firstStep: say('cause.java-trust.firstStep', values),
+        owner: 'ece-administrator' as const,
       };
-    });
-  },
+      return { cause, restsOn };
+    }),
 };
+
+/** In the order of the servers. */
+function lackingIn(findings: Finding[], { servers }: Facts) {
+  const found = findingsOf(findings, 'network/java-trust').flatMap(({ id, reason }) =>
+    reason.code === 'distrusted' ? [{ id, ...reason.values }] : [],
+  );
+  return servers
+    .flatMap(({ name }) => found.filter(({ server }) => server === name))
+    .filter(({ chains }) => !chains.some(({ reSigned }) => reSigned));
+}
 
 /** Logs of these servers in which Java's distrust is the only error. */
 function distrustInLogs(findings: Finding[], facts: Facts, servers: string[]): string[] {
-  const said = findings.filter(
-    (finding) => finding.check === 'ece/oauth-errors' && isWrong(finding) && servers.includes(finding.subject.name),
-  );
-  return said
+  return findingsOf(findings, 'ece/oauth-errors')
+    .filter((finding) => isWrong(finding) && servers.includes(finding.subject.name))
     .filter(({ subject }) => {
       const read = logsOf(facts, subject.name);
       return read.ok && read.logs.value.matches.every(({ mark }) => mark === 'java-trust' || mark === 'alias-disabled');

@@ -3,10 +3,11 @@ import { type Finding, isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
-import { microsoftEndpoints } from '../network/endpoint.ts';
+import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.ts';
 import { type Seen, seenFrom } from '../facts/connection/seen.ts';
 import { stopOf } from '../facts/connection/stop.ts';
-import { endpointsIn, isLoginStoppedAt, unique } from './stopped.ts';
+import { findingsOf } from '../findings.ts';
+import { isLoginStoppedAt, unique } from './stopped.ts';
 
 /** One authority that re-signs Microsoft's certificates: every TLS finding behind it has this one cause. */
 export const diagnosis: Diagnosis = {
@@ -44,10 +45,9 @@ function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[
         isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || (isWrong(finding) && isBehind(finding, seen)),
     ),
   );
-  const inspected = touched.filter(({ check }) => check === 'network/tls-inspection');
-  const restsOn = (inspected.length > 0 ? inspected : touched.filter(({ subject }) => subject.from !== undefined)).map(
-    ({ id }) => id,
-  );
+  const inspected = findingsOf(touched, 'network/tls-inspection');
+  const fromServers = touched.filter(({ subject }) => subject.from !== undefined);
+  const restsOn = (inspected.length > 0 ? inspected : fromServers).map(({ id }) => id);
   if (restsOn.length === 0) return [];
   const servers = unique(group.map(({ server }) => server));
   const everyone = facts.servers.length > 1 && servers.length === facts.servers.length;
@@ -72,12 +72,12 @@ function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[
 }
 
 /** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
-function isBehind({ check, subject }: Pick<Finding, 'check' | 'subject'>, seen: Seen): boolean {
+function isBehind({ check, subject }: Finding, seen: Seen): boolean {
   // Java does not know who re-signs; without inspection it would trust.
   if (check === 'network/java-trust') return subject.name === seen.server;
   if (subject.kind !== 'endpoint' || subject.name !== seen.endpoint.target) return false;
   if (check === 'network/tls-inspection') return subject.from === seen.server;
   return (
-    stopOf(seen)?.kind === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server)
+    stopOf(seen)?.code === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server)
   );
 }

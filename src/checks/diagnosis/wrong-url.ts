@@ -1,9 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
+import { stopReasons } from '../facts/connection/stop-reasons.ts';
+import { wrongUrlIn } from '../facts/connection/stops.ts';
 import { shapeOf } from '../facts/external-url.ts';
+import { findingsOf } from '../findings.ts';
+import { wordingOf } from '../wording.ts';
 import { failed, idsOf, refusedWith } from './refusals.ts';
-import { consequences, unique, wrongUrlIn } from './stopped.ts';
+import { consequences, isOpen, unique } from './stopped.ts';
 
 /**
  * The external URL is no address of ECE: by its form, or because it leads nowhere from any server while everything else
@@ -13,11 +17,12 @@ export const diagnosis: Diagnosis = {
   id: 'wrong-url',
   order: 20,
   diagnose: (findings, facts) => {
-    const malformed = findings.filter(({ check, verdict }) => check === 'url/form' && verdict === 'fail');
+    const malformed = findingsOf(findings, 'url/form').filter(({ reason }) => reason.code === 'malformed');
     const stops = wrongUrlIn(facts);
     const nowhere = consequences(stops, findings);
     const restsOn = malformed.length > 0 ? malformed.map(({ id }) => id) : nowhere.restsOn;
-    const why = malformed[0]?.observed ?? stops[0]?.stop.words;
+    const [stopped] = stops;
+    const why = malformed[0]?.observed ?? (stopped && wordingOf(stopReasons, stopped.stop).observed);
     if (restsOn.length === 0 || why === undefined) return [];
     // As it may be shown: without a user name and password that somebody typed into it.
     const url = shapeOf(facts.deployment.externalUrl ?? '').shown;
@@ -41,8 +46,8 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-function concernsUrl({ check, verdict }: Finding): boolean {
-  return check.startsWith('url/') && !['pass', 'skipped', 'manual'].includes(verdict);
+function concernsUrl(finding: Finding): boolean {
+  return finding.check.startsWith('url/') && isOpen(finding);
 }
 
 /** The redirect URI is made from the URL: registered for the right one, it does not match the wrong one. */

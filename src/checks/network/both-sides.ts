@@ -1,52 +1,84 @@
 import { type Need, needOf, type PortUse } from '../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
-import type { Finding, Verdict } from '../../model/finding.ts';
+import type { Verdict } from '../../model/finding.ts';
 import type { ServerState } from '../../model/report.ts';
-import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { conclude } from '../conclude.ts';
-import { endpointsFor, stepsTo } from './endpoint.ts';
-import { repairOf } from '../facts/connection/repair.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
+import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
 import { protocolOf, seenFrom } from '../facts/connection/seen.ts';
-import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
+import { familyOf, stopOf } from '../facts/connection/stop.ts';
+import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
+import { ofDeployment } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'network/both-sides';
-const uses: PortUse[] = [
-  'login',
-  'loginInformation',
-  'outlook',
-  'imap',
-  'pop3',
-  'smtp',
-  'smtpOutlook',
-  'graph',
-  'extra',
-];
+const uses: readonly PortUse[] = [...microsoftUses, 'extra'];
+
+/** Server names; `stop` is that of the first server that does not reach the endpoint. */
+interface Differing {
+  open: string[];
+  closed: string[];
+  stop: Stop;
+}
+
+const reasons = {
+  differs: ({ open, closed, stop }: Differing): Wording => ({
+    observed: differing({ open, closed, stop }),
+    fix: repairSteps(stop.code, stop.values),
+  }),
+  /** Sign-in works where tokens are created, and not where they are refreshed. */
+  'refresh-blocked': ({ open, closed, stop }: Differing): Wording => ({
+    observed: say('network.and', {
+      first: differing({ open, closed, stop }),
+      second: say('network.sides.refresh-dies'),
+    }),
+    fix: repairSteps(stop.code, stop.values),
+  }),
+  'open-everywhere': ({ servers }: { servers: string[] }): Wording => ({
+    observed: say('network.sides.same', { servers: { list: servers } }),
+  }),
+  'closed-everywhere': (): Wording => ({ observed: say('network.sides.closed') }),
+  /** `servers`: those from which nothing is known. */
+  incomplete: ({ servers }: { servers: string[] }): Wording => ({
+    observed: say('network.sides.unknown', { servers: { list: servers } }),
+  }),
+  'single-server': (): Wording => ({ observed: say('network.sides.one-server') }),
+  'single-role': (): Wording => ({ observed: say('network.sides.one-kind') }),
+};
 
 /**
  * The same endpoint from every server side by side. Sign-in open on the application server only has its own signature:
  * the token is created and dies an hour later, at the first refresh.
  */
-export const check: Check = {
-  id,
+export const check = defineCheck({
+  id: 'network/both-sides',
+  owner: 'network',
+  expected: say('network.expected.both-sides'),
+  reasons,
   needs: (deployment, server) => stepsTo(deployment, server, ...uses),
-  evaluate: (facts) => {
-    const servers = facts.servers.filter(({ roles }) => roles.includes('services') || roles.includes('application'));
-    const both =
-      servers.some(({ roles }) => roles.includes('services')) &&
-      servers.some(({ roles }) => roles.includes('application'));
-    if (!both || servers.length < 2) return [oneSided(facts, servers)];
-    const done = new Set<string>();
-    return uses
-      .flatMap((use) => endpointsFor(facts.deployment, use).map((endpoint) => ({ use, endpoint })))
-      .filter(
-        ({ use, endpoint }) =>
-          needs(facts, use, servers).length > 0 && !done.has(endpoint.target) && done.add(endpoint.target),
-      )
-      .map(({ use, endpoint }) => compare(facts, use, endpoint, servers));
-  },
-};
+  judge,
+});
+
+function judge(facts: Facts): Judgement<typeof reasons>[] {
+  const services = facts.servers.filter(({ roles }) => roles.includes('services'));
+  const applications = facts.servers.filter(({ roles }) => roles.includes('application'));
+  const servers = facts.servers.filter((server) => services.includes(server) || applications.includes(server));
+  if (servers.length === 1) return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'single-server' } })];
+  if (services.length === 0 || applications.length === 0)
+    return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'single-role' } })];
+  const compared = new Set<string>();
+  return uses
+    .flatMap((use) => endpointsFor(facts.deployment, use).map((endpoint) => ({ use, endpoint })))
+    .filter(
+      ({ use, endpoint }) =>
+        needs(facts, use, servers).length > 0 && !compared.has(endpoint.target) && compared.add(endpoint.target),
+    )
+    .map(({ use, endpoint }) => ({
+      ...compare(facts, use, endpoint, servers),
+      subject: { kind: 'endpoint', name: endpoint.target },
+    }));
+}
 
 interface View {
   server: ServerState;
@@ -56,43 +88,28 @@ interface View {
   observations: string[];
 }
 
-function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: ServerState[]): Finding {
+function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: ServerState[]): Judged<typeof reasons> {
   const views = servers.map((server) => viewFrom(facts, endpoint, server));
+  const observations = views.flatMap((view) => view.observations);
   const open = views.filter((view) => view.open === true);
   const closed = views.filter((view) => view.open === false);
-  const silent = views.filter((view) => view.open === undefined);
-  const conclusion = (
-    verdict: Verdict,
-    observed: Text,
-    repair: ReturnType<typeof repairOf> = { owner: 'network', fix: [] },
-  ): Finding =>
-    conclude(
-      id,
-      { kind: 'endpoint', name: endpoint.target },
-      {
-        verdict,
-        expected: say('network.expected.both-sides'),
-        observed,
-        ...repair,
-        observations: views.flatMap(({ observations }) => observations),
+  const unknown = views.filter((view) => view.open === undefined);
+  const stop = closed[0]?.stop;
+  if (stop !== undefined && open.length > 0)
+    return {
+      verdict: weight(facts, use, closed),
+      owner: ownerOf(stop.code),
+      reason: {
+        code: blocksRefresh(use, open, closed) ? 'refresh-blocked' : 'differs',
+        values: { open: names(open), closed: names(closed), stop },
       },
-    );
-  const [first] = closed;
-  if (first?.stop !== undefined && open.length > 0) {
-    const observed = say('network.sides.differ', { open: names(open), closed: names(closed), stop: first.stop.words });
-    const repair = repairOf(first.stop.kind, { endpoint, server: first.server.name });
-    return conclusion(
-      weight(facts, use, closed),
-      isSignature(use, open, closed)
-        ? say('network.and', { first: observed, second: say('network.sides.refresh-dies') })
-        : observed,
-      repair,
-    );
-  }
-  if (silent.length > 0) return conclusion('unknown', say('network.sides.unknown', { servers: names(silent) }));
+      observations,
+    };
+  if (unknown.length > 0)
+    return { verdict: 'unknown', reason: { code: 'incomplete', values: { servers: names(unknown) } }, observations };
   return closed.length > 0
-    ? conclusion('skipped', say('network.sides.closed'))
-    : conclusion('pass', say('network.sides.same', { servers: names(open) }));
+    ? { verdict: 'skipped', reason: { code: 'closed-everywhere' }, observations }
+    : { verdict: 'pass', reason: { code: 'open-everywhere', values: { servers: names(open) } }, observations };
 }
 
 /** A refusal by the probe itself is no knowledge of the network. */
@@ -101,7 +118,7 @@ function viewFrom(facts: Facts, endpoint: NamedEndpoint, server: ServerState): V
   const stop = seen && stopOf(seen);
   const known =
     seen !== undefined &&
-    (stop === undefined ? seen.deepest.kind === protocolOf(endpoint) : families[stop.kind] !== 'probe');
+    (stop === undefined ? seen.deepest.kind === protocolOf(endpoint) : familyOf(stop) !== 'probe');
   return { server, open: known ? stop === undefined : undefined, stop, observations: seen?.observations ?? [] };
 }
 
@@ -110,7 +127,7 @@ function weight({ deployment }: Facts, use: PortUse, closed: View[]): Verdict {
   return closed.some(({ server }) => needOf(use, deployment.transport, server.roles) === 'required') ? 'fail' : 'warn';
 }
 
-function isSignature(use: PortUse, open: View[], closed: View[]): boolean {
+function blocksRefresh(use: PortUse, open: View[], closed: View[]): boolean {
   return (
     use === 'login' &&
     closed.some(({ server }) => server.roles.includes('services')) &&
@@ -124,19 +141,14 @@ function needs({ deployment }: Facts, use: PortUse, servers: ServerState[]): Nee
     .filter((need) => need !== undefined && need !== 'unused');
 }
 
-function names(views: View[]): { list: string[] } {
-  return { list: views.map(({ server }) => server.name) };
+function names(views: View[]): string[] {
+  return views.map(({ server }) => server.name);
 }
 
-function oneSided({ deployment }: Facts, servers: ServerState[]): Finding {
-  return conclude(
-    id,
-    { kind: 'deployment', name: deployment.name },
-    {
-      verdict: 'skipped',
-      expected: say('network.expected.both-sides'),
-      observed: say(servers.length === 1 ? 'network.sides.one-server' : 'network.sides.one-kind'),
-      owner: 'network',
-    },
-  );
+function differing({ open, closed, stop }: Differing) {
+  return say('network.sides.differ', {
+    open: { list: open },
+    closed: { list: closed },
+    stop: wordingOf(stopReasons, stop).observed,
+  });
 }

@@ -1,138 +1,142 @@
-import { needOf, type PortUse } from '../../knowledge/ports.ts';
+import { needOf } from '../../knowledge/ports.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
-import type { Finding } from '../../model/finding.ts';
 import { type Failure, failureCodes, type Observation } from '../../model/observation.ts';
-import type { Text } from '../../model/text.ts';
+import type { JavaTrustValue } from '../../observe/java-trust.ts';
 import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
+import type { Facts, Judged, ReasonOf, Reasons, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
-import { endpointsFor } from './endpoint.ts';
+import { eachTargetOnce, endpointsFor, microsoftUses } from '../facts/connection/endpoints.ts';
 import { valueOf } from '../facts/value-of.ts';
 
-const id = 'network/java-trust';
 const reference = 'https://docs.oracle.com/en/java/javase/17/docs/specs/man/keytool.html';
-const uses = ['login', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph'] as const satisfies PortUse[];
+
+interface OnServer {
+  server: string;
+}
+
+type Store = JavaTrustValue['store'];
+
+/** `issuer`: the authority that the first chain lacks; `reSigned`: somebody between re-signs the host's certificate. */
+interface Distrusted extends Store, OnServer {
+  chains: { host: string; reSigned: boolean }[];
+  issuer: string;
+}
+
+const noStoreReasons = {
+  'file-not-allowed': ({ server }: OnServer): Wording => ({
+    observed: say('network/java-trust.not-allowed', { server }),
+    fix: [say('network/java-trust.fix.allow', { server })],
+  }),
+  'target-not-allowed': ({ server }: OnServer): Wording => ({
+    observed: say('network/java-trust.no-target', { server }),
+  }),
+  'probe-too-old': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.not-known', { server }) }),
+  'store-password': ({ server }: OnServer): Wording => ({ observed: say('network/java-trust.password', { server }) }),
+  /** `text`: what was not understood. */
+  'no-store': ({ server, text }: OnServer & { text: string }): Wording => ({
+    observed: say('network/java-trust.not-a-store', { server, text }),
+    fix: [say('network/java-trust.fix.allow', { server })],
+  }),
+  /** `failure`: Node's code for the error of the file system. */
+  'file-unreadable': ({ server, failure }: OnServer & { failure: string }): Wording => ({
+    observed: say('network/java-trust.unreadable', { server, code: failure }),
+    fix: [say('network/java-trust.fix.readable', { server }), say('network/java-trust.fix.allow', { server })],
+  }),
+} satisfies Reasons;
+
+const reasons = {
+  ...notSeenReasons,
+  ...noStoreReasons,
+  /** The store was read, and no connection came to TLS. */
+  'no-certificate': (): Wording => ({ observed: say('network/java-trust.no-chain') }),
+  trusted: ({ hosts, ...store }: Store & { hosts: string[] }): Wording => ({
+    observed: say('network/java-trust.trusted', { ...storeWords(store), hosts: { list: hosts } }),
+  }),
+  distrusted: ({ chains, issuer, server, ...store }: Distrusted): Wording => {
+    const [first] = chains;
+    return {
+      observed: say('network/java-trust.distrusted', {
+        ...storeWords(store),
+        hosts: { list: once(chains.map(({ host }) => host)) },
+        issuer,
+      }),
+      fix: [
+        ...(first?.reSigned === true ? [say('network.fix.exempt-tls', { host: first.host })] : []),
+        say('network/java-trust.fix.export', { issuer }),
+        say('network/java-trust.fix.import', { server }),
+        say('network/java-trust.fix.restart', { server }),
+        say('network/java-trust.fix.update', { server }),
+      ],
+    };
+  },
+};
 
 /**
  * ECE's mail processes are Java, with a trust store of their own: a chain that Windows or this program trusts proves
  * little.
  */
-export const check: Check = {
-  id,
+export const check = defineCheck({
+  id: 'network/java-trust',
+  owner: 'ece-administrator',
+  expected: say('network/java-trust.expected'),
+  reasons,
   needs: (deployment, { roles }) =>
     endpointsAt(deployment, roles).map(({ target }) => ({ kind: 'java-trust', target, path: 'direct' })),
-  evaluate: (facts) =>
+  judge: (facts) =>
     facts.servers
       .filter(({ roles }) => endpointsAt(facts.deployment, roles).length > 0)
-      .map(({ name }): Finding =>
-        conclude(
-          id,
-          { kind: 'server', name },
-          { expected: say('network/java-trust.expected'), owner: 'ece-administrator', ...judge(facts, name) },
-        ),
-      ),
-};
+      .map(({ name }) => ({ ...judge(facts, name), subject: { kind: 'server', name } })),
+});
 
-/** What one chain was held against the store and did not pass. */
-export interface Distrusted {
-  host: string;
-  target: string;
-  tls: TlsFacts;
-  observation: string;
-}
-
-/** The chains from this server that the store of ECE's Java does not complete. */
-export function distrustedFrom(facts: Facts, server: string): Distrusted[] {
-  return sightsFrom(facts, server).flatMap((observation) => {
-    const tls = chainIn(observation);
-    return tls === undefined || tls.java?.anchor !== undefined
-      ? []
-      : [{ host: tls.name, target: observation.subject.name, tls, observation: observation.id }];
-  });
-}
-
-function judge(facts: Facts, server: string): Omit<Conclusion, 'expected' | 'owner'> {
-  const sights = sightsFrom(facts, server);
-  const observations = sights.map(({ id: own }) => own);
-  const [first] = sights;
-  if (first === undefined)
-    return { verdict: 'unknown', observed: absence(facts, server), fix: absenceFix(facts, server) };
-  const store = sights.map((sight) => valueOf(sight, 'java-trust')?.store).find((found) => found !== undefined);
-  if (store === undefined) return { verdict: 'unknown', observations, ...noStore(first.error, server) };
-  const chains = sights.map(chainIn).filter((tls) => tls !== undefined);
-  if (chains.length === 0) return { verdict: 'unknown', observed: say('network/java-trust.no-chain'), observations };
-
-  const values = {
-    authorities: store.authorities,
-    format: store.format === 'jks' ? 'JKS' : 'PKCS#12',
-    modified: { day: store.modifiedAt },
-  };
-  const distrusted = distrustedFrom(facts, server);
-  const [one] = distrusted;
-  if (one === undefined)
-    return {
-      verdict: 'pass',
-      observed: say('network/java-trust.trusted', { ...values, hosts: hostsOf(chains.map(({ name }) => name)) }),
-      observations,
-      reference,
-    };
-  const issuer = issuerOf(one.tls);
-  return {
-    verdict: 'fail',
-    observed: say('network/java-trust.distrusted', {
-      ...values,
-      hosts: hostsOf(distrusted.map(({ host }) => host)),
-      issuer,
-    }),
-    fix: [
-      ...(reSigned(one.tls) === undefined ? [] : [say('network.fix.exempt-tls', { host: one.host })]),
-      ...importSteps(server, issuer),
-    ],
-    reference,
-    observations,
-  };
-}
-
-function importSteps(server: string, issuer: string): Text[] {
-  return [
-    say('network/java-trust.fix.export', { issuer }),
-    say('network/java-trust.fix.import', { server }),
-    say('network/java-trust.fix.restart', { server }),
-    say('network/java-trust.fix.update', { server }),
-  ];
-}
-
-function noStore(error: Failure | undefined, server: string): Pick<Conclusion, 'observed' | 'fix'> {
-  const allow = say('network/java-trust.fix.allow', { server });
-  switch (error?.code) {
-    case failureCodes.fileNotAllowed:
-      return { observed: say('network/java-trust.not-allowed', { server }), fix: [allow] };
-    case failureCodes.targetNotAllowed:
-      return { observed: say('network/java-trust.no-target', { server }) };
-    case failureCodes.unsupported:
-      return { observed: say('network/java-trust.not-known', { server }) };
-    case failureCodes.storePassword:
-      return { observed: say('network/java-trust.password', { server }) };
-    case failureCodes.notAStore:
-    case failureCodes.tooLarge:
-      return { observed: say('network/java-trust.not-a-store', { server, text: error.text }), fix: [allow] };
-    default:
-      return {
-        observed: say('network/java-trust.unreadable', { server, code: error?.code ?? '' }),
-        fix: [say('network/java-trust.fix.readable', { server }), allow],
-      };
-  }
-}
-
-function sightsFrom({ observations }: Facts, server: string): Observation[] {
-  return observations.filter(
+function judge(facts: Facts, server: string): Judged<typeof reasons> {
+  const observed = facts.observations.filter(
     ({ kind, from, path }) =>
       kind === 'java-trust' && path === 'direct' && from.kind === 'server' && from.name === server,
   );
+  const observations = observed.map(({ id }) => id);
+  const [first] = observed;
+  if (first === undefined) return notSeen(facts, server);
+  const store = observed.map((seen) => valueOf(seen, 'java-trust')?.store).find((found) => found !== undefined);
+  if (store === undefined) return { verdict: 'unknown', reason: noStore(first.error, server), observations };
+  const chains = observed.map(chainIn).filter((tls) => tls !== undefined);
+  if (chains.length === 0) return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
+
+  const rest = { observations, reference };
+  const distrusted = chains.filter(({ java }) => java?.anchor === undefined);
+  const [lacking] = distrusted;
+  if (lacking === undefined) {
+    const values = { ...store, hosts: once(chains.map(({ name }) => name)) };
+    return { ...rest, verdict: 'pass', reason: { code: 'trusted', values } };
+  }
+  const values = {
+    ...store,
+    server,
+    chains: distrusted.map((tls) => ({ host: tls.name, reSigned: reSigned(tls) !== undefined })),
+    issuer: issuerOf(lacking),
+  };
+  return { ...rest, verdict: 'fail', reason: { code: 'distrusted', values } };
+}
+
+function noStore(error: Failure | undefined, server: string): ReasonOf<typeof noStoreReasons> {
+  switch (error?.code) {
+    case failureCodes.fileNotAllowed:
+      return { code: 'file-not-allowed', values: { server } };
+    case failureCodes.targetNotAllowed:
+      return { code: 'target-not-allowed', values: { server } };
+    case failureCodes.unsupported:
+      return { code: 'probe-too-old', values: { server } };
+    case failureCodes.storePassword:
+      return { code: 'store-password', values: { server } };
+    case failureCodes.notAStore:
+    case failureCodes.tooLarge:
+      return { code: 'no-store', values: { server, text: error.text } };
+    default:
+      return { code: 'file-unreadable', values: { server, failure: error?.code ?? '' } };
+  }
 }
 
 function chainIn(observation: Observation): TlsFacts | undefined {
@@ -142,13 +146,16 @@ function chainIn(observation: Observation): TlsFacts | undefined {
 
 /** What a process on this server opens TLS to; what no known process uses proves nothing about ECE. */
 function endpointsAt(deployment: Deployment, roles: readonly string[]): NamedEndpoint[] {
-  const needed = uses.filter((use) =>
+  const needed = microsoftUses.filter((use) =>
     ['required', 'alternative'].includes(needOf(use, deployment.transport, roles) ?? ''),
   );
-  const endpoints = needed.flatMap((use) => endpointsFor(deployment, use));
-  return endpoints.filter(({ target }, index) => endpoints.findIndex((other) => other.target === target) === index);
+  return eachTargetOnce(needed.flatMap((use) => endpointsFor(deployment, use)));
 }
 
-function hostsOf(hosts: string[]): { list: string[] } {
-  return { list: [...new Set(hosts)] };
+function storeWords({ authorities, format, modifiedAt }: Store) {
+  return { authorities, format: format === 'jks' ? 'JKS' : 'PKCS#12', modified: { day: modifiedAt } };
+}
+
+function once(values: string[]): string[] {
+  return [...new Set(values)];
 }

@@ -1,34 +1,58 @@
 import { needOf } from '../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { ServerState } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { conclude } from '../conclude.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
-import { microsoftEndpoints, stepsTo } from './endpoint.ts';
-import { repairOf } from '../facts/connection/repair.ts';
-import { protocolOf, seenFrom } from '../facts/connection/seen.ts';
+import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
+import { repairSteps } from '../facts/connection/repair.ts';
+import { type Place, placeOf, protocolOf, seenFrom } from '../facts/connection/seen.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 
-const id = 'network/tls-inspection';
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
 const reference =
   'https://learn.microsoft.com/en-us/microsoft-365/enterprise/microsoft-365-network-connectivity-principles';
 
-/** Somebody between a server and Microsoft who decrypts: told by who signed the certificate. */
-export const check: Check = {
-  id,
-  needs: (deployment, server) =>
-    stepsTo(deployment, server, 'login', 'loginInformation', 'outlook', 'imap', 'pop3', 'smtp', 'smtpOutlook', 'graph'),
-  evaluate: (facts) =>
+/** `host`: whom the certificate was asked for; `issuer` as a person knows it. */
+interface Certified extends Place {
+  host: string;
+  issuer: string;
+}
+
+const reasons = {
+  ...notSeenReasons,
+  'no-certificate': (): Wording => ({ observed: say('network.inspection.no-certificate') }),
+  /** `trusted`: the server's own store knows who re-signs, which says nothing about the store of ECE's Java. */
+  're-signed': ({ host, issuer, trusted, ...place }: Certified & { trusted: boolean }): Wording => ({
+    observed: say(`network.inspection.${trusted ? 'known' : 'unknown'}`, { issuer, host }),
+    fix: repairSteps('certificate-unknown-issuer', place),
+  }),
+  'not-inspected': ({ issuer }: Certified): Wording => ({ observed: say('network.inspection.none', { issuer }) }),
+  'invalid-certificate': ({ host, issuer }: Certified): Wording => ({
+    observed: say('network.inspection.unclear', { issuer, host }),
+  }),
+};
+
+/** A device between a server and Microsoft that decrypts is recognised by the issuer of the certificate. */
+export const check = defineCheck({
+  id: 'network/tls-inspection',
+  owner: 'network',
+  expected: say('network.expected.not-inspected'),
+  reasons,
+  needs: (deployment, server) => stepsTo(deployment, server, ...microsoftUses),
+  judge: (facts) =>
     microsoftEndpoints(facts.deployment).flatMap((endpoint) =>
       facts.servers
         .filter((server) => concerns(facts, endpoint, server))
-        .map((server) => findingFrom(facts, endpoint, server)),
+        .map(({ name }) => ({
+          ...judge(facts, endpoint, name),
+          subject: { kind: 'endpoint', name: endpoint.target, from: name },
+          reference,
+        })),
     ),
-};
+});
 
 function concerns({ deployment }: Facts, { name }: NamedEndpoint, { roles }: ServerState): boolean {
   if (name === 'exchange' || name === 'externalUrl') return false;
@@ -36,52 +60,28 @@ function concerns({ deployment }: Facts, { name }: NamedEndpoint, { roles }: Ser
   return need !== undefined && need !== 'unused';
 }
 
-function findingFrom(facts: Facts, endpoint: NamedEndpoint, { name: server }: ServerState): Finding {
-  const subject = { kind: 'endpoint', name: endpoint.target, from: server } as const;
+function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
   const seen = seenFrom(facts, server, endpoint);
-  const shared = { expected: say('network.expected.not-inspected'), reference, observations: seen?.observations ?? [] };
+  if (seen === undefined) return notSeen(facts, server);
+  const { observations, tls } = seen;
   // An open port and nothing more: the rest has not come, which is not to say that there was no certificate.
-  if (seen === undefined || (seen.deepest.kind !== protocolOf(endpoint) && stopOf(seen) === undefined))
-    return conclude(id, subject, {
-      ...shared,
-      verdict: 'unknown',
-      observed: absence(facts, server),
-      owner: 'ece-administrator',
-      fix: absenceFix(facts, server),
-    });
-  const { tls } = seen;
+  if (seen.deepest.kind !== protocolOf(endpoint) && stopOf(seen) === undefined)
+    return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
-    return conclude(id, subject, {
-      ...shared,
-      verdict: 'unknown',
-      observed: say('network.inspection.no-certificate'),
-      owner: 'network',
-    });
-  const issuer = issuerOf(tls);
+    return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
+  const values = { ...placeOf(seen), host: tls.name, issuer: issuerOf(tls) };
   const found = reSigned(tls);
   if (found !== undefined) {
-    const { owner, fix } = repairOf('certificate-unknown-issuer', seen);
-    return conclude(id, subject, {
-      ...shared,
-      verdict: found === 'known' ? 'warn' : 'fail',
-      observed: say(`network.inspection.${found}`, { issuer, host: tls.name }),
-      owner,
-      fix,
-    });
+    const trusted = found === 'known';
+    return {
+      verdict: trusted ? 'warn' : 'fail',
+      reason: { code: 're-signed', values: { ...values, trusted } },
+      observations,
+    };
   }
   // An expired certificate, or one for another name, from an authority that everybody knows is a fault of its own and
   // no inspection.
-  if (tls.anchor === 'public' || tls.anchor === 'given')
-    return conclude(id, subject, {
-      ...shared,
-      verdict: 'pass',
-      observed: say('network.inspection.none', { issuer }),
-      owner: 'network',
-    });
-  return conclude(id, subject, {
-    ...shared,
-    verdict: 'unknown',
-    observed: say('network.inspection.unclear', { issuer, host: tls.name }),
-    owner: 'network',
-  });
+  return tls.anchor === 'public' || tls.anchor === 'given'
+    ? { verdict: 'pass', reason: { code: 'not-inspected', values }, observations }
+    : { verdict: 'unknown', reason: { code: 'invalid-certificate', values }, observations };
 }

@@ -3,21 +3,25 @@
  * servers. Microsoft need not reach it: the administrator's browser follows the redirect. So a server that alone does
  * not reach it is a warning, and a certificate that no browser would take is a failure.
  */
-import { endpointOf, type NamedEndpoint } from '../../model/endpoints.ts';
-import type { Finding, Subject, Verdict } from '../../model/finding.ts';
+import { endpointOf, hostAndPort, type NamedEndpoint } from '../../model/endpoints.ts';
+import type { Owner, Verdict } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import type { TlsFacts } from '../../observe/tls-facts.ts';
 import { say } from '../../text/index.ts';
-import { absence, absenceFix, undeclared } from '../facts/absence.ts';
-import type { Check, Facts } from '../check.ts';
-import { type Conclusion, conclude } from '../conclude.ts';
-import { declaredSetting } from '../facts/declared.ts';
+import type { Facts, Judged, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import { shortName } from '../facts/connection/certificate.ts';
-import { type Seen, seenFrom } from '../facts/connection/seen.ts';
-import { families, type Stop, stopOf } from '../facts/connection/stop.ts';
+import { families, type Family, type StopCode } from '../facts/connection/families.ts';
+import { type Place, type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { familyOf, stopOf } from '../facts/connection/stop.ts';
+import { type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
+import { declaredSetting } from '../facts/declared.ts';
+import { noHostReasons } from '../facts/external-url.ts';
 import { valueOf } from '../facts/value-of.ts';
+import { eachServer, ofDeployment } from '../subjects.ts';
+import { wordingOf } from '../wording.ts';
 
-const id = 'url/reachable';
 const day = 86_400_000;
 /**
  * A certificate that ends sooner than this is worth a warning: the time that a site's own authority may take to renew
@@ -25,150 +29,176 @@ const day = 86_400_000;
  */
 const renewWithin = 30 * day;
 
-export const check: Check = {
-  id,
-  needs: (deployment, { roles }) => {
-    const endpoint = endpointOf(deployment, 'externalUrl');
-    if (endpoint === undefined || !concerns(roles)) return [];
-    return (['dns', 'tcp', 'https'] as const).map((kind) => ({ kind, target: endpoint.target, path: 'direct' }));
-  },
-  evaluate: (facts) => {
-    const endpoint = endpointOf(facts.deployment, 'externalUrl');
-    return endpoint === undefined
-      ? [withoutEndpoint(facts)]
-      : facts.servers.filter(({ roles }) => concerns(roles)).map(({ name }) => fromServer(facts, endpoint, name));
-  },
+/** Of the external URL. */
+interface Host {
+  host: string;
+}
+
+interface Answered extends Host {
+  /** Of HTTP. */
+  status: number;
+}
+
+/** `until`: ISO 8601; `public`: issued by an authority that every client ships. */
+interface Certificate {
+  issuer: string;
+  until: string;
+  public: boolean;
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...noHostReasons,
+  'not-seen': ({ host, ...values }: NotSeen & Host): Wording => ({
+    ...wordingOf(notSeenReasons, { code: 'not-seen', values }),
+    expected: expectation(host),
+  }),
+  'no-answer': ({ host }: Host): Wording => ({
+    observed: say('url/reachable.no-answer', { host }),
+    expected: expectation(host),
+  }),
+  'not-found': ({ host, status }: Answered): Wording => ({
+    observed: say('url/reachable.not-found', { host, status: String(status) }),
+    expected: expectation(host),
+    fix: [say('url/reachable.fix.elsewhere')],
+  }),
+  'http-error': ({ host, status }: Answered): Wording => ({
+    observed: say('url/reachable.http', { host, status: String(status) }),
+    expected: expectation(host),
+    fix: [say('url/reachable.fix.application', { host })],
+  }),
+  'certificate-ends-soon': ({ host, until }: Host & { until: string }): Wording => ({
+    observed: say('url/reachable.ends-soon', { host, until: { day: until } }),
+    expected: expectation(host),
+    fix: [say('url/reachable.fix.renew', { host })],
+  }),
+  reached: ({ host, status, certificate }: Answered & { certificate?: Certificate | undefined }): Wording => ({
+    observed: reachedWords({ host, status }, certificate),
+    expected: expectation(host),
+  }),
+  ...stopReasonsWith<{ selfSigned: boolean }>(({ code, values, observed }) => ({
+    observed,
+    expected: expectation(hostAndPort(values.target).host),
+    fix: stepsAfter(code, values),
+  })),
 };
 
-function concerns(roles: readonly string[]): boolean {
-  return roles.includes('services') || roles.includes('application');
-}
+export const check = defineCheck({
+  id: 'url/reachable',
+  owner: 'ece-administrator',
+  expected: say('url/reachable.expected.any'),
+  reasons,
+  needs: (deployment, { roles }) => {
+    const endpoint = endpointOf(deployment, 'externalUrl');
+    if (endpoint === undefined || !(roles.includes('services') || roles.includes('application'))) return [];
+    return (['dns', 'tcp', 'https'] as const).map((kind) => ({ kind, target: endpoint.target, path: 'direct' }));
+  },
+  judge: (facts) => {
+    const endpoint = endpointOf(facts.deployment, 'externalUrl');
+    return endpoint === undefined
+      ? [ofDeployment(facts, withoutEndpoint(facts))]
+      : eachServer(facts, (server) => judge(facts, endpoint, server), 'services', 'application').map(
+          ({ subject, ...judged }) => ({
+            ...judged,
+            subject: { kind: 'endpoint', name: endpoint.target, from: subject.name },
+          }),
+        );
+  },
+});
 
-function withoutEndpoint(facts: Facts): Finding {
+function withoutEndpoint(facts: Facts): Judged<typeof reasons> {
   const declared = declaredSetting(facts, 'externalUrl');
-  const why =
-    declared === undefined
-      ? undeclared('externalUrl')
-      : {
-          observed: say('url.no-host', { field: 'externalUrl' }),
-          fix: [say('url.fix.declare', { field: 'externalUrl' })],
-          observations: [declared.observation],
-        };
-  return conclude(
-    id,
-    { kind: 'deployment', name: facts.deployment.name },
-    { verdict: 'unknown', expected: say('url/reachable.expected.any'), owner: 'ece-administrator', ...why },
-  );
+  return declared === undefined
+    ? notDeclared('externalUrl')
+    : {
+        verdict: 'unknown',
+        reason: { code: 'no-host', values: { field: 'externalUrl' } },
+        observations: [declared.observation],
+      };
 }
 
-function fromServer(facts: Facts, endpoint: NamedEndpoint, server: string): Finding {
-  const subject: Subject = { kind: 'endpoint', name: endpoint.target, from: server };
-  const expected = say('url/reachable.expected', { host: endpoint.host });
+function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
   const seen = seenFrom(facts, server, endpoint);
-  const stop = seen === undefined ? undefined : stopOf(seen);
+  const stop = seen && stopOf(seen);
   // Without an error further down, an answer that is missing is one that never came back.
   if (seen === undefined || (stop === undefined && seen.deepest.kind !== 'https')) {
-    return conclude(id, subject, {
-      verdict: 'unknown',
-      expected,
-      observed: absence(facts, server),
-      owner: 'ece-administrator',
-      fix: absenceFix(facts, server),
-      observations: seen?.observations ?? [],
-    });
+    const { reason, ...missing } = notSeen(facts, server);
+    const values = { ...reason.values, host: endpoint.host };
+    return { ...missing, reason: { ...reason, values }, observations: seen?.observations ?? [] };
   }
-  const conclusion = stop === undefined ? answered(facts, seen) : stopped(facts, seen, stop);
-  return conclude(id, subject, { expected, observations: seen.observations, ...conclusion });
+  return {
+    ...(stop === undefined ? answered(facts, seen) : stopped(facts, seen, stop)),
+    observations: seen.observations,
+  };
 }
 
-function stopped(facts: Facts, seen: Seen, stop: Stop): Omit<Conclusion, 'expected'> {
-  const { host, target } = seen.endpoint;
-  const { server } = seen;
-  switch (families[stop.kind]) {
+function stopped(facts: Facts, seen: Seen, stop: Stop): Judged<typeof reasons> {
+  const selfSigned = isSelfSigned(seen.tls);
+  return {
+    verdict: verdictOf(facts, seen, familyOf(stop), selfSigned),
+    owner: ownerOf(familyOf(stop)),
+    reason: stopWith(stop, { selfSigned }),
+  };
+}
+
+function verdictOf(facts: Facts, seen: Seen, family: Family, selfSigned: boolean): Verdict {
+  switch (family) {
     case 'probe':
-      return {
-        verdict: 'unknown',
-        observed: stop.words,
-        owner: 'ece-administrator',
-        fix: [say('url/reachable.fix.allow', { server, target })],
-      };
     case 'clock':
-      return {
-        verdict: 'unknown',
-        observed: stop.words,
-        owner: 'ece-administrator',
-        fix: [say('url/reachable.fix.clock', { server })],
-      };
-    case 'name':
-      return {
-        verdict: unlessElsewhere(facts, seen),
-        observed: stop.words,
-        owner: 'network',
-        fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })],
-      };
+      return 'unknown';
     case 'dates':
-      return {
-        verdict: 'fail',
-        observed: stop.words,
-        owner: 'ece-administrator',
-        fix: [say('url/reachable.fix.renew', { host })],
-      };
-    case 'issuer': {
-      const self = selfSigned(seen.tls);
-      const fix = self
+    case 'foreign':
+      return 'fail';
+    case 'issuer':
+      return selfSigned ? 'fail' : 'warn';
+    default:
+      // The administrators' browsers must get there, not this server: what another server reaches is there.
+      return othersReach(facts, seen) ? 'warn' : 'fail';
+  }
+}
+
+function ownerOf(family: Family): Owner {
+  const administrators: Family[] = ['probe', 'clock', 'dates', 'issuer', 'foreign'];
+  return administrators.includes(family) ? 'ece-administrator' : 'network';
+}
+
+function stepsAfter(code: StopCode, { target, server, selfSigned }: Place & { selfSigned: boolean }): Text[] {
+  const { host } = hostAndPort(target);
+  switch (families[code]) {
+    case 'probe':
+      return [say('url/reachable.fix.allow', { server, target })];
+    case 'clock':
+      return [say('url/reachable.fix.clock', { server })];
+    case 'name':
+      return [say('url/reachable.fix.spelling'), say('url/reachable.fix.dns', { host })];
+    case 'dates':
+      return [say('url/reachable.fix.renew', { host })];
+    case 'issuer':
+      return selfSigned
         ? [say('url/reachable.fix.replace', { host })]
         : [say('url/reachable.fix.chain', { host }), say('url/reachable.fix.root')];
-      return { verdict: self ? 'fail' : 'warn', observed: stop.words, owner: 'ece-administrator', fix };
-    }
     case 'foreign':
-      return {
-        verdict: 'fail',
-        observed: stop.words,
-        owner: 'ece-administrator',
-        fix: [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })],
-      };
+      return [say('url/reachable.fix.spelling'), say('url/reachable.fix.name', { host })];
     default:
-      return {
-        verdict: unlessElsewhere(facts, seen),
-        observed: stop.words,
-        owner: 'network',
-        fix: [say('url/reachable.fix.web', { host }), say('url/reachable.fix.open', { server, target })],
-      };
+      return [say('url/reachable.fix.web', { host }), say('url/reachable.fix.open', { server, target })];
   }
 }
 
 /** TLS and HTTP went well: what remains are the answer and what is worth a note about the certificate. */
-function answered(facts: Facts, seen: Seen): Omit<Conclusion, 'expected'> {
+function answered(facts: Facts, seen: Seen): Judged<typeof reasons> {
   const { host } = seen.endpoint;
   const status = valueOf(seen.deepest, 'https')?.answer?.status;
-  const owner = 'ece-administrator';
-  if (status === undefined) return { verdict: 'unknown', observed: say('url/reachable.no-answer', { host }), owner };
-  const until = earliestEnd(seen.tls);
-  const said = { host, status: String(status) };
-  if (!serves(status)) {
-    const gone = status === 404 || status === 410;
-    return {
-      verdict: 'warn',
-      observed: gone ? say('url/reachable.not-found', said) : say('url/reachable.http', said),
-      owner,
-      fix: [gone ? say('url/reachable.fix.elsewhere') : say('url/reachable.fix.application', { host })],
-    };
-  }
-  if (until !== undefined && Date.parse(until) - Date.parse(facts.now) < renewWithin) {
-    return {
-      verdict: 'warn',
-      observed: say('url/reachable.ends-soon', { host, until: { day: until } }),
-      owner,
-      fix: [say('url/reachable.fix.renew', { host })],
-    };
-  }
-  return { verdict: 'pass', observed: goodWords(seen.tls, said, until), owner };
-}
-
-function goodWords(tls: TlsFacts | undefined, said: { host: string; status: string }, until: string | undefined): Text {
-  if (tls === undefined || until === undefined) return say('url/reachable.good.plain', said);
-  const words = { ...said, issuer: shortName(tls.anchorName), until: { day: until } };
-  return tls.anchor === 'public' ? say('url/reachable.good', words) : say('url/reachable.good.own', words);
+  if (status === undefined) return { verdict: 'unknown', reason: { code: 'no-answer', values: { host } } };
+  const values = { host, status };
+  if (!serves(status))
+    return { verdict: 'warn', reason: { code: status === 404 || status === 410 ? 'not-found' : 'http-error', values } };
+  const { tls } = seen;
+  const until = earliestEnd(tls);
+  if (tls === undefined || until === undefined) return { verdict: 'pass', reason: { code: 'reached', values } };
+  if (Date.parse(until) - Date.parse(facts.now) < renewWithin)
+    return { verdict: 'warn', reason: { code: 'certificate-ends-soon', values: { host, until } } };
+  const certificate = { issuer: shortName(tls.anchorName), until, public: tls.anchor === 'public' };
+  return { verdict: 'pass', reason: { code: 'reached', values: { ...values, certificate } } };
 }
 
 /** 401 and 403 are ECE's own way to say that a sign-in is needed. */
@@ -176,20 +206,18 @@ function serves(status: number): boolean {
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 
-/** The administrators' browsers must get there, not this server: what another server reaches is there. */
-function unlessElsewhere({ observations }: Facts, { endpoint, server }: Seen): Verdict {
-  const elsewhere = observations.some(
-    (seen) =>
-      seen.kind === 'https' &&
-      seen.subject.name === endpoint.target &&
-      seen.from.kind === 'server' &&
-      seen.from.name !== server &&
-      valueOf(seen, 'https')?.answer !== undefined,
+function othersReach({ observations }: Facts, { endpoint, server }: Seen): boolean {
+  return observations.some(
+    (observation) =>
+      observation.kind === 'https' &&
+      observation.subject.name === endpoint.target &&
+      observation.from.kind === 'server' &&
+      observation.from.name !== server &&
+      valueOf(observation, 'https')?.answer !== undefined,
   );
-  return elsewhere ? 'warn' : 'fail';
 }
 
-function selfSigned(tls: TlsFacts | undefined): boolean {
+function isSelfSigned(tls: TlsFacts | undefined): boolean {
   const [leaf, ...more] = tls?.chain ?? [];
   return leaf !== undefined && more.length === 0 && leaf.subject === leaf.issuer;
 }
@@ -197,4 +225,19 @@ function selfSigned(tls: TlsFacts | undefined): boolean {
 /** A chain holds as long as its shortest certificate. */
 function earliestEnd(tls: TlsFacts | undefined): string | undefined {
   return tls?.chain.map(({ validTo }) => validTo).sort()[0];
+}
+
+function expectation(host: string): Text {
+  return say('url/reachable.expected', { host });
+}
+
+function reachedWords({ host, status }: Answered, certificate: Certificate | undefined): Text {
+  const values = { host, status: String(status) };
+  if (certificate === undefined) return say('url/reachable.good.plain', values);
+  const { issuer, until } = certificate;
+  return say(certificate.public ? 'url/reachable.good' : 'url/reachable.good.own', {
+    ...values,
+    issuer,
+    until: { day: until },
+  });
 }

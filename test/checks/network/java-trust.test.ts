@@ -59,6 +59,7 @@ describe('network/java-trust', () => {
   it('passes when the store completes every chain that was seen', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, 'Public Root')]);
     assert.equal(finding.verdict, 'pass');
+    assert.equal(finding.reason.code, 'trusted');
     assert.match(
       words(finding.observed),
       /JKS, 146 authorities.* completes the chains of login\.microsoftonline\.com and outlook\.office365\.com/,
@@ -68,6 +69,15 @@ describe('network/java-trust', () => {
   it('fails one chain that it does not complete: whom to import where, with the trap of updates', () => {
     const finding = judge([held(login, svc, 'Public Root'), held(imap, svc, undefined)]);
     assert.equal(finding.verdict, 'fail');
+    assert.deepEqual(finding.reason, {
+      code: 'distrusted',
+      values: {
+        ...store,
+        server: svc,
+        chains: [{ host: 'outlook.office365.com', reSigned: false }],
+        issuer: 'Public CA 1',
+      },
+    });
     assert.match(
       words(finding.observed),
       /does not complete the chains of outlook\.office365\.com: "Public CA 1" is not in it/,
@@ -83,21 +93,23 @@ describe('network/java-trust', () => {
     assert.match(words(finding.observed), /"Corporate CA" is not in it/);
   });
   it('never passes what could not be read: each reason has its own words and its next step', () => {
-    const cases: [code: string, observed: RegExp, fix: RegExp | undefined][] = [
+    const cases: [failure: string, reason: string, observed: RegExp, fix: RegExp | undefined][] = [
       [
         'FILE_NOT_ALLOWED',
+        'file-not-allowed',
         /was not told where that file is/,
         /On ece-svc-01, run "ece-doctor probe allow --file java-trust=PATH"/,
       ],
-      ['TARGET_NOT_ALLOWED', /may not look at the hosts/, undefined],
-      ['UNSUPPORTED', /too old/, undefined],
-      ['STORE_PASSWORD', /another password/, undefined],
-      ['NOT_A_STORE', /cannot be read as one: neither/, /probe allow/],
-      ['EACCES', /cannot be read \(EACCES\)/, /the right to read/],
+      ['TARGET_NOT_ALLOWED', 'target-not-allowed', /may not look at the hosts/, undefined],
+      ['UNSUPPORTED', 'probe-too-old', /too old/, undefined],
+      ['STORE_PASSWORD', 'store-password', /another password/, undefined],
+      ['NOT_A_STORE', 'no-store', /cannot be read as one: neither/, /probe allow/],
+      ['EACCES', 'file-unreadable', /cannot be read \(EACCES\)/, /the right to read/],
     ];
-    for (const [code, observed, fix] of cases) {
-      const finding = judge(failing(code, 'neither'));
-      assert.equal(finding.verdict, 'unknown', code);
+    for (const [failure, reason, observed, fix] of cases) {
+      const finding = judge(failing(failure, 'neither'));
+      assert.equal(finding.verdict, 'unknown', failure);
+      assert.equal(finding.reason.code, reason);
       assert.match(words(finding.observed), observed);
       if (fix !== undefined) assert.match(words(finding.fix[0]!), fix);
     }

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/checks/check.ts';
-import { check as extra } from '../../../src/checks/network/extra.ts';
-import { check as graph } from '../../../src/checks/network/graph.ts';
-import { check as hosts } from '../../../src/checks/network/hosts.ts';
-import { check as imap } from '../../../src/checks/network/imap.ts';
-import { check as login } from '../../../src/checks/network/login.ts';
-import { check as pop3 } from '../../../src/checks/network/pop3.ts';
-import { check as smtp } from '../../../src/checks/network/smtp.ts';
+import { checks } from '../../../src/checks/network/endpoints.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Finding } from '../../../src/model/finding.ts';
+import type { Observation } from '../../../src/model/observation.ts';
 import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
 
+const [login, hosts, imap, pop3, smtp, graph, extra] = checks;
 const refused = { phase: 'tcp', code: 'ECONNREFUSED', text: '' };
 const [svc, app] = ['ece-svc-01', 'ece-app-01'];
+const absent = { lastSeenAt: undefined, refusal: undefined };
 
 describe('what a closed port means, by transport and server', () => {
   it('993 is a failure where the retriever runs, and a warning on application servers', () => {
@@ -100,6 +97,41 @@ describe('what a closed port means, by transport and server', () => {
     );
     assert.deepEqual(verdicts(found), { 'ece-data': 'fail' });
   });
+});
+
+describe('the reasons of a finding about an endpoint', () => {
+  const target = 'outlook.office365.com:993';
+  const needed = { use: 'imap', need: 'required', roles: ['services'] };
+  const notes = { insideAddress: undefined, throughProxy: undefined };
+  const reached = { target, server: svc, by: 'greeting', tookMs: 0, tlsVersion: 'TLS 1.3', greeting: 'ready' };
+  const good = seen('imap', target, svc, { value: mail('outlook.office365.com') });
+  const silent = { address: '192.0.2.2', port: 993, ms: 9, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } };
+  const rows: [observations: Observation[], reason: Finding['reason']][] = [
+    [[], { code: 'not-seen', values: { server: svc, presence: 'answered', ...absent, ...needed } }],
+    [[good], { code: 'reached', values: { ...reached, ...needed, ...notes } }],
+    [
+      [good, seen('tcp', target, svc, { value: { attempts: [silent] } })],
+      { code: 'partly-reached', values: { ...reached, ...needed, ...notes, silentAddresses: ['192.0.2.2'] } },
+    ],
+    [
+      [
+        seen('imap', target, svc, { error: refused }),
+        seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' }),
+      ],
+      {
+        code: 'tcp-refused',
+        values: { target, server: svc, addresses: [], ...needed, ...notes, throughProxy: { stop: undefined } },
+      },
+    ],
+  ];
+  for (const [observations, reason] of rows)
+    it(`${reason.code}, with what the endpoint is for and the notes beside it`, () =>
+      assert.deepEqual(imap.evaluate(facts({ observations }))[0]?.reason, reason));
+  it('one that the transport does not use is unused', () =>
+    assert.deepEqual(pop3.evaluate(facts())[0]?.reason, {
+      code: 'unused',
+      values: { use: 'pop3', transport: 'imap' },
+    }));
 });
 
 describe('what is asked of a probe', () => {

@@ -23,11 +23,20 @@ describe('network/both-sides', () => {
     const found = compared([at(svc, false), at(app, true), at(app2, true)]);
     assert.equal(found.verdict, 'fail');
     assert.match(words(found.observed), /^Works from ece-app-01 and ece-app-02; not from ece-svc-01\./);
+    assert.deepEqual(found.reason, {
+      code: 'refresh-blocked',
+      values: {
+        open: [app, app2],
+        closed: [svc],
+        stop: { code: 'tcp-refused', values: { target: login, server: svc, addresses: [] } },
+      },
+    });
     assert.match(words(found.observed), /dies an hour later/);
   });
   it('the other way round it is a difference without that pattern', () => {
     const found = compared([at(svc, true), at(app, false), at(app2, true)]);
     assert.equal(found.verdict, 'fail');
+    assert.equal(found.reason.code, 'differs');
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
   it('another endpoint than the sign-in host has nothing to do with that pattern', () => {
@@ -43,10 +52,15 @@ describe('network/both-sides', () => {
     assert.doesNotMatch(words(found.observed), /dies an hour later/);
   });
   it('alike is a pass, closed from everywhere is nothing to compare, silence is unknown', () => {
-    assert.equal(compared([at(svc, true), at(app, true), at(app2, true)]).verdict, 'pass');
-    assert.equal(compared([at(svc, false), at(app, false), at(app2, false)]).verdict, 'skipped');
+    const alike = compared([at(svc, true), at(app, true), at(app2, true)]);
+    assert.equal(alike.verdict, 'pass');
+    assert.equal(alike.reason.code, 'open-everywhere');
+    const closed = compared([at(svc, false), at(app, false), at(app2, false)]);
+    assert.equal(closed.verdict, 'skipped');
+    assert.equal(closed.reason.code, 'closed-everywhere');
     const found = compared([at(app, true), at(app2, true)]);
     assert.equal(found.verdict, 'unknown');
+    assert.deepEqual(found.reason, { code: 'incomplete', values: { servers: [svc] } });
     assert.match(words(found.observed), /ece-svc-01/);
   });
   it('a probe that was not allowed to look makes no difference between servers', () => {
@@ -62,8 +76,8 @@ describe('network/both-sides', () => {
   it('one server alone has nobody to be compared with', () => {
     const servers = [{ name: svc, roles: ['services' as const], presence: 'answered' as const }];
     assert.deepEqual(
-      bothSides.evaluate(facts({ servers })).map(({ verdict }) => verdict),
-      ['skipped'],
+      bothSides.evaluate(facts({ servers })).map(({ verdict, reason }) => [verdict, reason.code]),
+      [['skipped', 'single-server']],
     );
   });
 
@@ -91,6 +105,13 @@ describe('network/clock', () => {
       );
       assert.equal(found?.verdict, verdict);
       assert.match(words(found.observed), offsetMs < 0 ? /behind/ : /ahead/);
+      const measured = { offsetMs, uncertaintyMs, against: 'microsoft' };
+      assert.deepEqual(
+        found.reason,
+        verdict === 'pass'
+          ? { code: 'in-time', values: measured }
+          : { code: 'off', values: { ...measured, server: svc } },
+      );
     });
   }
   it("falls back to the bot's measurement, and says so", () => {
@@ -104,6 +125,7 @@ describe('network/clock', () => {
   it('without an HTTPS answer the clock is not established, and no fault', () => {
     const [found] = clock.evaluate(facts({ observations: [seen('clock', login, svc, { error: refused })] }));
     assert.equal(found?.verdict, 'unknown');
+    assert.equal(found.reason.code, 'not-compared');
   });
   it("says that the tolerance is from experience and not Microsoft's", () => {
     assert.match(words(clock.evaluate(facts())[0]?.expected ?? { key: '' }), /5 min.*from experience/);
@@ -112,18 +134,24 @@ describe('network/clock', () => {
 
 describe('network/tls-inspection', () => {
   const host = 'outlook.office365.com';
-  for (const [what, overrides, verdict] of [
-    ['a public authority', {}, 'pass'],
-    ["the stand-in's own authority", { anchor: 'given', anchorName: 'Own CA' }, 'pass'],
-    ['an authority that only this machine trusts', { anchor: 'system', anchorName: 'Gateway CA' }, 'warn'],
-    ['an authority that nobody trusts', { anchor: 'none', anchorName: 'Gateway CA' }, 'fail'],
-    ['an expired certificate of a public authority', { dates: 'expired' }, 'pass'],
-    ["a public authority's certificate for another name", { nameMatches: false }, 'pass'],
-    ['a stranger with a certificate for another name', { nameMatches: false, anchor: 'none' }, 'unknown'],
+  for (const [what, overrides, verdict, code] of [
+    ['a public authority', {}, 'pass', 'not-inspected'],
+    ["the stand-in's own authority", { anchor: 'given', anchorName: 'Own CA' }, 'pass', 'not-inspected'],
+    ['an authority that only this machine trusts', { anchor: 'system', anchorName: 'Gateway CA' }, 'warn', 're-signed'],
+    ['an authority that nobody trusts', { anchor: 'none', anchorName: 'Gateway CA' }, 'fail', 're-signed'],
+    ['an expired certificate of a public authority', { dates: 'expired' }, 'pass', 'not-inspected'],
+    ["a public authority's certificate for another name", { nameMatches: false }, 'pass', 'not-inspected'],
+    [
+      'an unknown authority’s certificate for another name',
+      { nameMatches: false, anchor: 'none' },
+      'unknown',
+      'invalid-certificate',
+    ],
   ] as const) {
     it(`${what}: ${verdict}`, () => {
       const found = inspected([seen('imap', imap, svc, { value: { tls: tlsFacts(host, overrides) } })]);
       assert.equal(found?.verdict, verdict);
+      assert.equal(found.reason.code, code);
     });
   }
   it('names the issuer', () => {
@@ -133,7 +161,9 @@ describe('network/tls-inspection', () => {
     assert.match(words(found?.observed ?? { key: '' }), /"Gateway CA"/);
   });
   it('without a certificate nothing is established', () => {
-    assert.equal(inspected([seen('imap', imap, svc, { error: refused })])?.verdict, 'unknown');
+    const found = inspected([seen('imap', imap, svc, { error: refused })]);
+    assert.equal(found?.verdict, 'unknown');
+    assert.equal(found.reason.code, 'no-certificate');
   });
 
   function inspected(observations: Observation[]): Finding | undefined {

@@ -25,19 +25,20 @@ describe('url/reachable', () => {
     );
   });
 
-  const answers: [status: number, verdict: Verdict][] = [
-    [200, 'pass'],
-    [302, 'pass'],
-    [401, 'pass'],
-    [403, 'pass'],
-    [404, 'warn'],
-    [500, 'warn'],
-    [503, 'warn'],
+  const answers: [status: number, verdict: Verdict, code: string][] = [
+    [200, 'pass', 'reached'],
+    [302, 'pass', 'reached'],
+    [401, 'pass', 'reached'],
+    [403, 'pass', 'reached'],
+    [404, 'warn', 'not-found'],
+    [500, 'warn', 'http-error'],
+    [503, 'warn', 'http-error'],
   ];
-  for (const [status, verdict] of answers) {
+  for (const [status, verdict, code] of answers) {
     it(`says ${verdict} of HTTP ${status} behind a good certificate`, () => {
       const finding = from(https({ tls: tlsFacts(host), status }));
       assert.equal(finding.verdict, verdict);
+      assert.equal(finding.reason.code, code);
       assert.match(words(finding.observed), new RegExp(`HTTP ${status}`));
       assert.equal(finding.id, `url/reachable:${target}@${services}`);
       assert.equal(finding.fix.length > 0, verdict === 'warn');
@@ -105,6 +106,10 @@ describe('url/reachable', () => {
     const chain = [soon.chain[0]!, { ...soon.chain[0]!, subject: 'CN=Between', validTo: '2026-12-10T00:00:00.000Z' }];
     const finding = from(https({ tls: { ...soon, chain }, status: 200 }));
     assert.equal(finding.verdict, 'warn');
+    assert.deepEqual(finding.reason, {
+      code: 'certificate-ends-soon',
+      values: { host, until: '2026-12-10T00:00:00.000Z' },
+    });
     assert.match(words(finding.observed), /ends on Dec 10, 2026/);
   });
 
@@ -123,6 +128,10 @@ describe('url/reachable', () => {
   it('fails a name that does not resolve: the wrong external URL shows here', () => {
     const finding = from(noName(services));
     assert.equal(finding.verdict, 'fail');
+    assert.deepEqual(finding.reason, {
+      code: 'name-unknown',
+      values: { target, server: services, host, selfSigned: false },
+    });
     assert.equal(finding.owner, 'network');
     assert.match(words(finding.fix[0]!), /spelling of the external URL/);
   });

@@ -3,65 +3,33 @@
  * objection it meets.
  */
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
-import { say } from '../../../text/index.ts';
-import type { Seen } from './seen.ts';
-import type { Stop } from './stop.ts';
+import { placeOf, type Seen } from './seen.ts';
+import type { Stop } from './stop-reasons.ts';
 
 /**
  * Undefined where there is no chain, or nothing against it. A chain that only this machine's own store completes is no
- * obstacle here: network/tls-inspection speaks of it.
+ * obstacle here: network/tls-inspection reports it.
  */
 export function certificateStop(seen: Seen): Stop | undefined {
-  const { tls, endpoint } = seen;
+  const { tls, clock } = seen;
   const leaf = tls?.chain[0];
   if (tls === undefined || leaf === undefined) return undefined;
+  const place = placeOf(seen);
   const issuer = issuerOf(tls);
   if (!tls.nameMatches) {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
-    return {
-      kind: 'certificate-other-name',
-      words: say('network.stop.certificate-other-name', { host: tls.name, names: { list: names }, issuer }),
-    };
+    return { code: 'certificate-other-name', values: { ...place, host: tls.name, names, issuer } };
   }
   const stale = tls.dates === 'valid' ? undefined : staleOne(tls, Date.parse(seen.deepest.at));
   if (stale !== undefined) {
-    if (onlyByTheClock(seen, tls)) {
-      const way = (seen.clock?.offsetMs ?? 0) > 0 ? 'ahead' : 'behind';
-      return {
-        kind: 'certificate-clock',
-        words: say(`network.stop.certificate-clock.${way}`, {
-          target: endpoint.target,
-          off: { ms: Math.abs(seen.clock?.offsetMs ?? 0) },
-        }),
-      };
-    }
-    const subject = shortName(stale.subject);
+    if (onlyByTheClock(seen, tls))
+      return { code: 'certificate-clock', values: { ...place, offsetMs: clock?.offsetMs ?? 0 } };
+    const values = { ...place, subject: shortName(stale.subject), issuer: shortName(stale.issuer) };
     return tls.dates === 'expired'
-      ? {
-          kind: 'certificate-expired',
-          words: say('network.stop.certificate-expired', {
-            target: endpoint.target,
-            subject,
-            issuer: shortName(stale.issuer),
-            since: { day: stale.validTo },
-          }),
-        }
-      : {
-          kind: 'certificate-not-yet-valid',
-          words: say('network.stop.certificate-not-yet-valid', {
-            target: endpoint.target,
-            subject,
-            issuer: shortName(stale.issuer),
-            from: { day: stale.validFrom },
-          }),
-        };
+      ? { code: 'certificate-expired', values: { ...values, since: stale.validTo } }
+      : { code: 'certificate-not-yet-valid', values: { ...values, from: stale.validFrom } };
   }
-  if (tls.anchor === 'none')
-    return {
-      kind: 'certificate-unknown-issuer',
-      words: say('network.stop.certificate-unknown-issuer', { target: endpoint.target, issuer }),
-    };
-  return undefined;
+  return tls.anchor === 'none' ? { code: 'certificate-unknown-issuer', values: { ...place, issuer } } : undefined;
 }
 
 /**

@@ -1,22 +1,28 @@
 /** Who repairs what stopped a connection, and how: the steps in the order in which an engineer would take them. */
+import { hostAndPort } from '../../../model/endpoints.ts';
 import type { Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say, type TextKey } from '../../../text/index.ts';
-import type { Seen } from './seen.ts';
-import { type Family, families, type StopKind } from './stop.ts';
+import { type Family, families, type StopCode } from './families.ts';
+import type { Place } from './seen.ts';
 
-export function repairOf(
-  kind: StopKind,
-  { endpoint: { host, port, target }, server }: Pick<Seen, 'endpoint' | 'server'>,
-): { owner: Owner; fix: Text[] } {
-  const { owner, steps } =
-    kind === 'interrupted' || kind === 'observer-failed' || kind === 'unreadable' ? again : repairs[families[kind]];
-  return { owner, fix: steps.map((key) => say(key, { host, port: String(port), target, server })) };
+export function ownerOf(code: StopCode): Owner {
+  return repairOf(code).owner;
+}
+
+export function repairSteps(code: StopCode, { target, server }: Place): Text[] {
+  return repairOf(code).steps.map((key) => say(key, { ...hostAndPort(target), target, server }));
 }
 
 interface Repair {
   owner: Owner;
   steps: TextKey[];
+}
+
+function repairOf(code: StopCode): Repair {
+  return code === 'interrupted' || code === 'observer-failed' || code === 'unreadable'
+    ? again
+    : repairs[families[code]];
 }
 
 const again: Repair = { owner: 'ece-administrator', steps: ['network.fix.run-again'] };

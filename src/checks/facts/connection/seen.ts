@@ -13,10 +13,16 @@ import { once } from '../once.ts';
 import { valueOf } from '../value-of.ts';
 import { type Clock, clockOf } from './clock-offset.ts';
 
+/** Where a connection was tried: `host:port`, and the server that tried. */
+export interface Place {
+  target: string;
+  server: string;
+}
+
 export interface Seen {
   server: string;
   endpoint: NamedEndpoint;
-  /** The observation that goes furthest up the ladder: the protocol's own if there is one. */
+  /** The observation that went furthest: the protocol's own if there is one. */
   deepest: Observation;
   dns?: DnsValue | undefined;
   tcp?: TcpValue | undefined;
@@ -33,10 +39,10 @@ export function seenFrom(
   endpoint: NamedEndpoint,
   path: 'direct' | 'proxy' = 'direct',
 ): Seen | undefined {
-  const seenThere = observationsFrom(facts);
+  const observed = observationsFrom(facts);
   const about = [
-    ...(seenThere.get(`${server} ${path} ${endpoint.target}`) ?? []),
-    ...(seenThere.get(`${server} ${path} ${endpoint.host}`) ?? []),
+    ...(observed.get(`${server} ${path} ${endpoint.target}`) ?? []),
+    ...(observed.get(`${server} ${path} ${endpoint.host}`) ?? []),
   ];
   const of = (kind: StepKind): Observation | undefined => about.find((observation) => observation.kind === kind);
   const deepest = ([protocolOf(endpoint), 'tls', 'tcp', 'dns'] as const)
@@ -51,14 +57,14 @@ export function seenFrom(
     tcp: valueOf(of('tcp'), 'tcp'),
     tls: tlsOf(deepest) ?? tlsOf(of('tls')),
     clock: clockOf(facts, server),
-    observations: about.filter(({ kind }) => !aside.includes(kind)).map(({ id }) => id),
+    observations: about.filter(({ kind }) => !aboutTheServer.includes(kind)).map(({ id }) => id),
   };
 }
 
-/** Seen at an endpoint, but about the server: checks of their own rest on them. */
-const aside: readonly Observation['kind'][] = ['clock', 'java-trust'];
+/** Made at an endpoint, but about the server: checks of their own rest on them. */
+const aboutTheServer: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
-/** What each server saw, by server, path and subject. A site of a hundred servers is looked up thousands of times. */
+/** What each server observed, by server, path and subject. A site of a hundred servers is looked up thousands of times. */
 const observationsFrom = once(({ observations }) =>
   Map.groupBy(
     observations.filter(({ from }) => from.kind === 'server'),
@@ -66,8 +72,12 @@ const observationsFrom = once(({ observations }) =>
   ),
 );
 
+export function placeOf({ server, endpoint: { target } }: Seen): Place {
+  return { target, server };
+}
+
 /**
- * The observation that tells the most about an endpoint. Two endpoints may share one target: each is judged by its own
+ * The observation that says the most about an endpoint. Two endpoints may share one target: each is judged by its own
  * protocol.
  */
 export function protocolOf({ name, port }: NamedEndpoint): StepKind {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { seenFrom } from '../../../../src/checks/facts/connection/seen.ts';
-import { type StopKind, stopOf } from '../../../../src/checks/facts/connection/stop.ts';
+import type { StopCode } from '../../../../src/checks/facts/connection/families.ts';
+import { stopOf } from '../../../../src/checks/facts/connection/stop.ts';
+import { type Stop, stopReasons } from '../../../../src/checks/facts/connection/stop-reasons.ts';
+import { wordingOf } from '../../../../src/checks/wording.ts';
 import { endpointOf } from '../../../../src/model/endpoints.ts';
 import type { EndpointName } from '../../../../src/model/deployment.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
@@ -13,8 +16,8 @@ const smtp = 'smtp.office365.com:587';
 const login = 'login.microsoftonline.com:443';
 const server = 'ece-svc-01';
 
-/** Where a connection ends, by the error that Node or the observer gives: the ladder of a plain socket. */
-const ladder: [why: string, error: Failure, kind: StopKind][] = [
+/** Where a connection ends, by the error that Node or the observer gives. */
+const failures: [what: string, error: Failure, code: StopCode][] = [
   ['refused', { phase: 'tcp', code: 'ECONNREFUSED', text: '' }, 'tcp-refused'],
   ['a black hole', { phase: 'tcp', code: 'TIMEOUT', text: '' }, 'tcp-timeout'],
   ["the system's own time-out", { phase: 'tcp', code: 'ETIMEDOUT', text: '' }, 'tcp-timeout'],
@@ -58,8 +61,8 @@ const ladder: [why: string, error: Failure, kind: StopKind][] = [
     { phase: 'starttls', code: 'STARTTLS_INJECTED', text: '' },
     'starttls-injected',
   ],
-  ["a target beside the probe's list", { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' }, 'not-allowed'],
-  ['a probe older than the observation', { phase: 'start', code: 'UNSUPPORTED', text: '' }, 'not-known'],
+  ["a target beside the probe's list", { phase: 'start', code: 'TARGET_NOT_ALLOWED', text: '' }, 'target-not-allowed'],
+  ['a probe older than the observation', { phase: 'start', code: 'UNSUPPORTED', text: '' }, 'probe-too-old'],
   ['a run that was stopped', { phase: 'tcp', code: 'CANCELLED', text: '' }, 'interrupted'],
   ['a mistake of our own', { phase: 'start', code: 'OBSERVER_FAILED', text: 'x is not a function' }, 'observer-failed'],
   ['a recorded value that this version does not read', { phase: 'reading', code: 'PROTOCOL', text: '' }, 'unreadable'],
@@ -70,8 +73,8 @@ const ladder: [why: string, error: Failure, kind: StopKind][] = [
 ];
 
 describe('where a connection stops', () => {
-  for (const [why, error, kind] of ladder) {
-    it(`${why}: ${kind}`, () => assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.kind, kind));
+  for (const [what, error, code] of failures) {
+    it(`${what}: ${code}`, () => assert.equal(stopAt('imap', [seen('imap', imap, server, { error })])?.code, code));
   }
 
   it('names the addresses that did not open', () => {
@@ -84,7 +87,7 @@ describe('where a connection stops', () => {
       seen('tcp', imap, server, { value: { attempts }, error }),
       seen('imap', imap, server, { error }),
     ]);
-    assert.match(words(stop?.words ?? { key: '' }), /outlook\.office365\.com:993 \(192\.0\.2\.1 and 192\.0\.2\.2\)/);
+    assert.match(wordsOf(stop), /outlook\.office365\.com:993 \(192\.0\.2\.1 and 192\.0\.2\.2\)/);
   });
   it('tells a name that only this server does not know from one that nobody knows', () => {
     const error = { phase: 'dns', code: 'ENOTFOUND', text: '' };
@@ -95,11 +98,11 @@ describe('where a connection stops', () => {
       });
     const proto = seen('imap', imap, server, { error });
     assert.equal(
-      stopAt('imap', [dns({ addresses: ['192.0.2.9'], ms: 2, servers: ['10.0.0.53'] }), proto])?.kind,
+      stopAt('imap', [dns({ addresses: ['192.0.2.9'], ms: 2, servers: ['10.0.0.53'] }), proto])?.code,
       'name-unknown-here',
     );
     assert.equal(
-      stopAt('imap', [dns({ addresses: [], ms: 2, servers: ['10.0.0.53'], error }), proto])?.kind,
+      stopAt('imap', [dns({ addresses: [], ms: 2, servers: ['10.0.0.53'], error }), proto])?.code,
       'name-unknown',
     );
   });
@@ -113,12 +116,12 @@ describe('where a connection stops', () => {
       }),
       seen('imap', imap, server, { error }),
     ]);
-    assert.equal(stop?.kind, 'resolver-silent');
-    assert.match(words(stop.words), /10\.0\.0\.53/);
+    assert.equal(stop?.code, 'resolver-silent');
+    assert.match(wordsOf(stop), /10\.0\.0\.53/);
   });
 
   it('a certificate is judged by name, then dates, then issuer, whatever the library said first', () => {
-    const cases: [Parameters<typeof tlsFacts>[1], StopKind | undefined][] = [
+    const cases: [Parameters<typeof tlsFacts>[1], StopCode | undefined][] = [
       [{ nameMatches: false, dates: 'expired', anchor: 'none' }, 'certificate-other-name'],
       [{ dates: 'expired', anchor: 'none' }, 'certificate-expired'],
       [{ dates: 'not-yet-valid' }, 'certificate-not-yet-valid'],
@@ -126,14 +129,14 @@ describe('where a connection stops', () => {
       [{ anchor: 'system', anchorName: 'Gateway CA' }, undefined],
       [{}, undefined],
     ];
-    for (const [overrides, kind] of cases)
-      assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.kind, kind, String(kind));
+    for (const [overrides, code] of cases)
+      assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.code, code, String(code));
   });
   it('a refused handshake with a chain is told by its certificate, not by the code', () => {
     const error = { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' };
     assert.equal(
       stopAt('imap', [seen('imap', imap, server, { value: { tls: tlsFacts(host, { dates: 'expired' }) }, error })])
-        ?.kind,
+        ?.code,
       'certificate-expired',
     );
   });
@@ -142,28 +145,28 @@ describe('where a connection stops', () => {
     const clock = seen('clock', login, server, { value: { offsetMs: year, uncertaintyMs: 600, date: now } });
     const ahead = { ...mail(tlsFacts(host, { dates: 'expired' })), at: '2027-11-24T12:00:00.000Z' };
     const stop = stopAt('imap', [ahead, clock]);
-    assert.equal(stop?.kind, 'certificate-clock');
-    assert.match(words(stop.words), /365 days ahead|365 d/);
-    assert.equal(stopAt('imap', [ahead])?.kind, 'certificate-expired');
+    assert.equal(stop?.code, 'certificate-clock');
+    assert.match(wordsOf(stop), /365 days ahead|365 d/);
+    assert.equal(stopAt('imap', [ahead])?.code, 'certificate-expired');
   });
 
   it('XOAUTH2 not offered, or nothing at all, is no Exchange Online', () => {
-    assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.kind, 'xoauth2-missing');
-    assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.kind, 'xoauth2-missing');
+    assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.code, 'xoauth2-missing');
+    assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.code, 'xoauth2-missing');
   });
   it("a portal's page in place of Entra is told by what it lacks: Entra's own words", () => {
     const answer = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
     const portal = seen('token-endpoint', login, server, {
       value: { tls: tlsFacts('login.microsoftonline.com'), metadata: { answer } },
     });
-    assert.equal(stopAt('login', [portal])?.kind, 'entra-foreign');
+    assert.equal(stopAt('login', [portal])?.code, 'entra-foreign');
     const half = seen('token-endpoint', login, server, {
       value: {
         metadata: { answer, issuer: 'https://login.microsoftonline.com/x/v2.0' },
         refusal: { answer, errorCodes: [] },
       },
     });
-    assert.equal(stopAt('login', [half])?.kind, 'entra-foreign');
+    assert.equal(stopAt('login', [half])?.code, 'entra-foreign');
     const good = seen('token-endpoint', login, server, {
       value: {
         metadata: { answer, issuer: 'https://login.microsoftonline.com/x/v2.0' },
@@ -176,7 +179,7 @@ describe('where a connection stops', () => {
     const answer = { status: 400 };
     assert.equal(
       stopAt('login', [seen('token-endpoint', login, server, { value: { metadata: { answer, errorCodes: [90002] } } })])
-        ?.kind,
+        ?.code,
       'tenant-unknown',
     );
   });
@@ -186,23 +189,79 @@ describe('where a connection stops', () => {
       seen('https', target, server, { value: { tls: tlsFacts(host), answer: { status: 302, location } } });
     for (const location of ['/owa/', 'https://outlook.office.com/', 'https://login.microsoftonline.com/x'])
       assert.equal(stopAt('outlook', [redirect(location)]), undefined, location);
-    assert.equal(stopAt('outlook', [redirect('http://proxy.corp.example/login')])?.kind, 'http-elsewhere');
-    for (const [status, kind] of [
-      [407, 'answer-foreign'],
-      [511, 'answer-foreign'],
+    assert.equal(stopAt('outlook', [redirect('http://proxy.corp.example/login')])?.code, 'redirect-foreign');
+    for (const [status, code] of [
+      [407, 'http-portal'],
+      [511, 'http-portal'],
       [503, 'http-unavailable'],
       [403, undefined],
     ] as const) {
-      assert.equal(stopAt('outlook', [seen('https', target, server, { value: { answer: { status } } })])?.kind, kind);
+      assert.equal(stopAt('outlook', [seen('https', target, server, { value: { answer: { status } } })])?.code, code);
     }
   });
   it('silence before STARTTLS is silence, although TLS never began', () => {
     assert.equal(
-      stopAt('smtp', [seen('smtp', smtp, server, { error: { phase: 'greeting', code: 'TIMEOUT', text: '' } })])?.kind,
+      stopAt('smtp', [seen('smtp', smtp, server, { error: { phase: 'greeting', code: 'TIMEOUT', text: '' } })])?.code,
       'greeting-silent',
     );
   });
 });
+
+describe('the reason that a stop is', () => {
+  const place = { target: imap, server };
+  const rows: [stop: Stop, error: Failure, value?: object][] = [
+    [
+      { code: 'tcp-refused', values: { ...place, addresses: ['192.0.2.1'] } },
+      { phase: 'tcp', code: 'ECONNREFUSED', text: '' },
+      { address: '192.0.2.1' },
+    ],
+    [
+      { code: 'tcp-unreachable', values: { ...place, addresses: [], failure: 'ENETUNREACH' } },
+      { phase: 'tcp', code: 'ENETUNREACH', text: '' },
+    ],
+    [
+      { code: 'greeting-silent', values: { ...place, waitedMs: 0 } },
+      { phase: 'greeting', code: 'TIMEOUT', text: '' },
+    ],
+    [
+      { code: 'server-refuses', values: { ...place, text: '* BYE' } },
+      { phase: 'greeting', code: 'REFUSED_BY_SERVER', text: '* BYE' },
+    ],
+    [
+      { code: 'resolver-failed', values: { ...place, host, failure: 'ESERVFAIL' } },
+      { phase: 'dns', code: 'ESERVFAIL', text: '' },
+    ],
+    [
+      {
+        code: 'certificate-expired',
+        values: { ...place, subject: host, issuer: 'Public CA 1', since: '2027-06-01T00:00:00.000Z' },
+      },
+      { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: '' },
+      { tls: tlsFacts(host, { dates: 'expired' }) },
+    ],
+    [
+      {
+        code: 'certificate-other-name',
+        values: { ...place, host, names: ['portal.example.com'], issuer: 'Public CA 1' },
+      },
+      { phase: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID', text: '' },
+      {
+        tls: tlsFacts(host, {
+          nameMatches: false,
+          chain: [{ ...tlsFacts('portal.example.com').chain[0]!, names: ['portal.example.com'] }],
+        }),
+      },
+    ],
+  ];
+  for (const [stop, error, value] of rows)
+    it(`${stop.code} has the values of what was observed, and no words`, () =>
+      assert.deepEqual(stopAt('imap', [seen('imap', imap, server, { error, value })]), stop));
+});
+
+function wordsOf(stop: ReturnType<typeof stopOf>): string {
+  assert.ok(stop);
+  return words(wordingOf(stopReasons, stop).observed);
+}
 
 function stopAt(name: EndpointName, observations: Observation[]): ReturnType<typeof stopOf> {
   const given = facts({ observations });

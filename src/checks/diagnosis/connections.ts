@@ -1,0 +1,69 @@
+/** The causes of connections that stopped, one for each way to stop that is repaired by one team. */
+import type { Diagnosis } from '../check.ts';
+import { staleIssuer } from '../facts/connection/certificate.ts';
+import { othersReach } from '../facts/connection/stops.ts';
+import { diagnosisOf } from './stopped.ts';
+
+export const diagnoses = [
+  // The deployment names a tenant that Entra does not know.
+  diagnosisOf({
+    id: 'unknown-tenant',
+    order: 25,
+    owner: 'ece-administrator',
+    families: ['tenant'],
+    key: ({ endpoint }) => endpoint.target,
+  }),
+  // Names that do not resolve where others do, or anywhere.
+  diagnosisOf({ id: 'dns', order: 40, owner: 'network', families: ['name'] }),
+  // A firewall rule that knows one kind of server, or one server, and not the others.
+  diagnosisOf({
+    id: 'blocked-port-one-side',
+    order: 50,
+    owner: 'network',
+    families: ['blocked'],
+    applies: (group, facts) => group.some((stopped) => othersReach(facts, stopped, 'blocked')),
+  }),
+  // A port that no server of the run can open.
+  diagnosisOf({
+    id: 'blocked-port',
+    order: 51,
+    owner: 'network',
+    families: ['blocked'],
+    applies: (group, facts) => !group.some((stopped) => othersReach(facts, stopped, 'blocked')),
+  }),
+  // A certificate that has run out, by a clock that is right. One authority's certificates are renewed by one team.
+  diagnosisOf({
+    id: 'expired-certificate',
+    order: 70,
+    owner: 'network',
+    codes: ['certificate-expired'],
+    key: ({ seen }) => staleIssuer(seen),
+  }),
+  // A certificate from the future, by a clock that is right: issued by a machine whose clock is not.
+  diagnosisOf({
+    id: 'early-certificate',
+    order: 71,
+    owner: 'network',
+    codes: ['certificate-not-yet-valid'],
+    key: ({ seen }) => staleIssuer(seen),
+  }),
+  // Another machine answers under Microsoft's name: a portal, a proxy, a load balancer, a wrong hosts entry.
+  diagnosisOf({ id: 'foreign-answer', order: 75, owner: 'network', families: ['foreign'] }),
+  // A TLS handshake that Microsoft would not refuse: an old device ends TLS in its place.
+  diagnosisOf({ id: 'tls-refused', order: 76, owner: 'network', families: ['tls'] }),
+  // The port opens and nothing is said: a device on the way accepts in Microsoft's place and forwards nothing.
+  diagnosisOf({ id: 'silent-server', order: 80, owner: 'network', families: ['silent'] }),
+  // The port opens and the connection is cut as soon as something is said: a filter that looks inside.
+  diagnosisOf({ id: 'connection-cut', order: 81, owner: 'network', families: ['cut'] }),
+  // A mail session from which a device removed or refused what Exchange Online always offers.
+  diagnosisOf({ id: 'altered-session', order: 82, owner: 'network', families: ['altered'] }),
+  // The server's own "not now": too many connections, or the service is down.
+  diagnosisOf({ id: 'declining-server', order: 90, owner: 'microsoft-365-administrator', families: ['busy'] }),
+  // The probe's own list, or its age, kept it from looking: nothing is known, and nothing is broken.
+  diagnosisOf({
+    id: 'probe-list',
+    order: 99,
+    owner: 'ece-administrator',
+    codes: ['target-not-allowed', 'probe-too-old'],
+  }),
+] as const satisfies readonly Diagnosis[];

@@ -1,0 +1,51 @@
+/**
+ * Why a connection stopped, as a code, and the family it belongs to: what stops in one family is repaired by one kind
+ * of work.
+ */
+export const families = {
+  'target-not-allowed': 'probe',
+  'probe-too-old': 'probe',
+  interrupted: 'probe',
+  'observer-failed': 'probe',
+  unreadable: 'probe',
+  'name-unknown': 'name',
+  'name-unknown-here': 'name',
+  'resolver-silent': 'name',
+  'resolver-failed': 'name',
+  'tcp-refused': 'blocked',
+  'tcp-timeout': 'blocked',
+  'tcp-unreachable': 'blocked',
+  'tcp-reset': 'blocked',
+  'tcp-failed': 'blocked',
+  'proxy-refused': 'proxy',
+  'tls-silent': 'silent',
+  'greeting-silent': 'silent',
+  'answer-silent': 'silent',
+  'tls-cut': 'cut',
+  'greeting-cut': 'cut',
+  'answer-cut': 'cut',
+  'tls-version': 'tls',
+  'tls-cipher': 'tls',
+  'tls-client-certificate': 'tls',
+  'tls-failed': 'tls',
+  'certificate-expired': 'dates',
+  'certificate-not-yet-valid': 'dates',
+  'certificate-clock': 'clock',
+  'certificate-unknown-issuer': 'issuer',
+  'certificate-other-name': 'foreign',
+  'tls-foreign': 'foreign',
+  'answer-foreign': 'foreign',
+  'entra-foreign': 'foreign',
+  'http-portal': 'foreign',
+  'redirect-foreign': 'foreign',
+  'server-refuses': 'busy',
+  'http-unavailable': 'busy',
+  'starttls-missing': 'altered',
+  'starttls-refused': 'altered',
+  'starttls-injected': 'altered',
+  'xoauth2-missing': 'altered',
+  'tenant-unknown': 'tenant',
+} as const;
+
+export type StopCode = keyof typeof families;
+export type Family = (typeof families)[StopCode];

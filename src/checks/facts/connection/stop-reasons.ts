@@ -1,0 +1,161 @@
+/**
+ * Why a connection stopped, as the reason of every check of an endpoint: its codes, their values and their words. A
+ * check adds values of its own (stopReasonsWith), and a sentence quotes a stop by wordingOf(stopReasons, stop).
+ */
+import type { Text } from '../../../model/text.ts';
+import { say } from '../../../text/index.ts';
+import type { Reasons, Wording } from '../../check.ts';
+import type { StopCode } from './families.ts';
+import { repairSteps } from './repair.ts';
+import type { Place } from './seen.ts';
+
+/** The addresses that were tried; none where the connection did not come so far. */
+interface Addressed extends Place {
+  addresses: string[];
+}
+
+/** `failure`: a code of Node, of OpenSSL or of model/observation.ts; `text`: what came with it. */
+interface Failed {
+  failure: string;
+  text: string;
+}
+
+interface Silent extends Place {
+  waitedMs: number;
+}
+
+interface Resolved extends Place {
+  host: string;
+}
+
+/** Names as a person knows them: the common name, else the organisation. */
+interface Certified extends Place {
+  subject: string;
+  issuer: string;
+}
+
+const observedIn = {
+  'target-not-allowed': ({ target, server }: Place) => say('network.stop.not-allowed', { target, server }),
+  'probe-too-old': ({ target, server }: Place) => say('network.stop.not-known', { target, server }),
+  interrupted: ({ target }: Place) => say('network.stop.interrupted', { target }),
+  'observer-failed': ({ target, server, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.observer-failed', { target, server, text }),
+  unreadable: ({ target, server }: Place) => say('network.stop.unreadable', { target, server }),
+
+  'name-unknown': ({ host }: Resolved) => say('network.stop.name-unknown', { host }),
+  /** `servers` are the name servers of the server, `addresses` what they answer when asked directly. */
+  'name-unknown-here': ({ host, servers, addresses }: Resolved & { servers: string[]; addresses: string[] }) =>
+    say('network.stop.name-unknown-here', { host, servers: { list: servers }, addresses: { list: addresses } }),
+  /** `servers`: the name servers that do not answer, where they are known. */
+  'resolver-silent': ({ host, servers }: Resolved & { servers: string[] }) =>
+    servers.length === 0
+      ? say('network.stop.resolver-silent', { host })
+      : say('network.stop.resolver-silent.servers', { host, servers: { list: servers } }),
+  'resolver-failed': ({ host, failure }: Resolved & Pick<Failed, 'failure'>) =>
+    say('network.stop.resolver-failed', { host, code: failure }),
+
+  'tcp-refused': (values: Addressed) => say('network.stop.tcp-refused', { at: placeWords(values) }),
+  'tcp-timeout': (values: Addressed) => say('network.stop.tcp-timeout', { at: placeWords(values) }),
+  'tcp-unreachable': (values: Addressed & Pick<Failed, 'failure'>) =>
+    say('network.stop.tcp-unreachable', { at: placeWords(values), code: values.failure }),
+  'tcp-reset': (values: Addressed) => say('network.stop.tcp-reset', { at: placeWords(values) }),
+  'tcp-failed': (values: Addressed & Failed) =>
+    say('network.stop.tcp-failed', { at: placeWords(values), code: values.failure, text: values.text }),
+  'proxy-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.proxy-refused', { target, text }),
+
+  'tls-silent': ({ target, waitedMs }: Silent) => say('network.stop.tls-silent', { target, waited: { ms: waitedMs } }),
+  'tls-cut': ({ target }: Place) => say('network.stop.tls-cut', { target }),
+  'tls-version': ({ target }: Place) => say('network.stop.tls-version', { target }),
+  'tls-cipher': ({ target }: Place) => say('network.stop.tls-cipher', { target }),
+  'tls-client-certificate': ({ target }: Place) => say('network.stop.tls-client-certificate', { target }),
+  'tls-foreign': ({ target }: Place) => say('network.stop.tls-foreign', { target }),
+  'tls-failed': ({ target, failure, text }: Place & Failed) =>
+    say('network.stop.tls-failed', { target, code: failure, text }),
+
+  /** `since` and `from`: ISO 8601. */
+  'certificate-expired': ({ target, subject, issuer, since }: Certified & { since: string }) =>
+    say('network.stop.certificate-expired', { target, subject, issuer, since: { day: since } }),
+  'certificate-not-yet-valid': ({ target, subject, issuer, from }: Certified & { from: string }) =>
+    say('network.stop.certificate-not-yet-valid', { target, subject, issuer, from: { day: from } }),
+  /** `offsetMs`: positive where the server's clock is ahead. */
+  'certificate-clock': ({ target, offsetMs }: Place & { offsetMs: number }) =>
+    say(`network.stop.certificate-clock.${offsetMs > 0 ? 'ahead' : 'behind'}`, {
+      target,
+      off: { ms: Math.abs(offsetMs) },
+    }),
+  'certificate-unknown-issuer': ({ target, issuer }: Place & { issuer: string }) =>
+    say('network.stop.certificate-unknown-issuer', { target, issuer }),
+  /** `names`: whom the certificate is for. */
+  'certificate-other-name': ({ host, names, issuer }: Resolved & { names: string[]; issuer: string }) =>
+    say('network.stop.certificate-other-name', { host, names: { list: names }, issuer }),
+
+  'greeting-silent': ({ target, waitedMs }: Silent) =>
+    say('network.stop.greeting-silent', { target, waited: { ms: waitedMs } }),
+  'greeting-cut': ({ target }: Place) => say('network.stop.greeting-cut', { target }),
+  'answer-silent': ({ target, waitedMs }: Silent) =>
+    say('network.stop.answer-silent', { target, waited: { ms: waitedMs } }),
+  'answer-cut': ({ target }: Place) => say('network.stop.answer-cut', { target }),
+  'answer-foreign': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.answer-foreign', { target, text }),
+  'server-refuses': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.server-refuses', { target, text }),
+
+  'starttls-missing': ({ target }: Place) => say('network.stop.starttls-missing', { target }),
+  'starttls-refused': ({ target, text }: Place & Pick<Failed, 'text'>) =>
+    say('network.stop.starttls-refused', { target, text }),
+  'starttls-injected': ({ target }: Place) => say('network.stop.starttls-injected', { target }),
+  /** `mechanisms`: those that are offered in its place. */
+  'xoauth2-missing': ({ target, mechanisms }: Place & { mechanisms: string[] }) =>
+    mechanisms.length === 0
+      ? say('network.stop.xoauth2-missing.none', { target })
+      : say('network.stop.xoauth2-missing', { target, mechanisms: { list: mechanisms } }),
+
+  /** `head`: the beginning of what answered; empty where it said nothing. */
+  'entra-foreign': ({ target, status, head }: Place & { status: number; head: string }) =>
+    head === ''
+      ? say('network.stop.entra-foreign.bare', { target, status: String(status) })
+      : say('network.stop.entra-foreign', { target, status: String(status), head }),
+  'http-portal': ({ target, status }: Place & { status: number }) =>
+    say('network.stop.http-portal', { target, status: String(status) }),
+  'redirect-foreign': ({ target, host }: Resolved) => say('network.stop.http-elsewhere', { target, elsewhere: host }),
+  'http-unavailable': ({ target, status }: Place & { status: number }) =>
+    say('network.stop.http-unavailable', { target, status: String(status) }),
+  'tenant-unknown': ({ target }: Place) => say('network.stop.tenant-unknown', { target }),
+} satisfies Record<StopCode, (values: never) => Text>;
+
+type ValuesOf<Code extends StopCode> = Parameters<(typeof observedIn)[Code]>[0];
+
+/** Why a connection stopped; `More` is what a check adds to the values. */
+export type Stop<More = unknown> = { [Code in StopCode]: { code: Code; values: ValuesOf<Code> & More } }[StopCode];
+
+type StopReasons<More> = { [Code in StopCode]: (values: ValuesOf<Code> & More) => Wording };
+
+export const stopReasons = stopReasonsWith(({ code, values, observed }) => ({
+  observed,
+  fix: repairSteps(code, values),
+})) satisfies Reasons;
+
+/** The same codes for a check that adds values to those of a stop and words them with it. */
+export function stopReasonsWith<More = unknown>(
+  wording: (stop: { code: StopCode; values: Place & More; observed: Text }) => Wording,
+): StopReasons<More> {
+  const reasons = Object.entries(observedIn).map(([code, observed]) => [
+    code,
+    (values: Place & More) =>
+      wording({ code: code as StopCode, values, observed: (observed as (all: Place) => Text)(values) }),
+  ]);
+  // Each code keeps the values that its own sentence takes.
+  return Object.fromEntries(reasons) as StopReasons<More>;
+}
+
+/** A stop with the values that a check adds. */
+export function stopWith<More>({ code, values }: Stop, more: More): Stop<More> {
+  return { code, values: { ...values, ...more } } as Stop<More>;
+}
+
+function placeWords({ target, addresses }: Addressed): Text {
+  return addresses.length === 0
+    ? say('network.at', { target })
+    : say('network.at.addresses', { target, addresses: { list: addresses } });
+}

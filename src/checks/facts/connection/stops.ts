@@ -1,0 +1,67 @@
+/** Where each server stopped on its way to each endpoint, and which of those stops a wrong external URL explains. */
+import type { NamedEndpoint } from '../../../model/endpoints.ts';
+import type { Facts } from '../../check.ts';
+import { once } from '../once.ts';
+import { endpointsIn } from './endpoints.ts';
+import { type Family } from './families.ts';
+import { type Seen, seenFrom } from './seen.ts';
+import { familyOf, stopOf } from './stop.ts';
+import type { Stop } from './stop-reasons.ts';
+
+export interface Stopped {
+  server: string;
+  endpoint: NamedEndpoint;
+  seen: Seen;
+  stop: Stop;
+}
+
+export const stopsIn = once((facts): Stopped[] =>
+  endpointsIn(facts).flatMap((endpoint) =>
+    facts.servers.flatMap(({ name: server }) => {
+      const seen = seenFrom(facts, server, endpoint);
+      const stop = seen && stopOf(seen);
+      return seen === undefined || stop === undefined ? [] : [{ server, endpoint, seen, stop }];
+    }),
+  ),
+);
+
+/** The stops that a wrong external URL explains: no other cause claims them. */
+export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isWrongUrl(stopped, facts)));
+
+/** Some server looked at the endpoint and did not stop in any of these families. */
+export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {
+  return facts.servers.some(({ name }) => {
+    const seen = seenFrom(facts, name, endpoint);
+    const family = familyOf(seen && stopOf(seen));
+    return seen !== undefined && (family === undefined || ![...families, 'probe'].includes(family));
+  });
+}
+
+/**
+ * The external URL leads nowhere: its name or its port fails from every server that looked, while the same servers
+ * resolve and reach another host, or DNS answered that there is no such name. Otherwise it is the servers' DNS or
+ * their way out.
+ */
+function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
+  const family = familyOf(stop);
+  if (
+    endpoint.name !== 'externalUrl' ||
+    !(family === 'name' || family === 'blocked' || stop.code === 'certificate-other-name')
+  )
+    return false;
+  const views = facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)).filter((seen) => seen !== undefined);
+  if (!views.every((seen) => familyOf(stopOf(seen)) === family)) return false;
+  const others = views.flatMap(({ server }) =>
+    endpointsIn(facts)
+      .filter(({ host }) => host !== endpoint.host)
+      .map((other) => stopsLikewise(facts, server, other, family)),
+  );
+  return others.includes(false) || (stop.code === 'name-unknown' && !others.includes(true));
+}
+
+/** Whether the server stopped in the same family at another endpoint; undefined where it did not look. */
+function stopsLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): boolean | undefined {
+  const seen = seenFrom(facts, server, endpoint);
+  const other = familyOf(seen && stopOf(seen));
+  return seen === undefined || other === 'probe' ? undefined : other === family;
+}

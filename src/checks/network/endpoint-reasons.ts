@@ -1,0 +1,84 @@
+/** What the checks of Microsoft's endpoints say of one endpoint from one server. */
+import { type MailTransport, type Need, type PortRole, type PortUse } from '../../knowledge/ports.ts';
+import { hostAndPort } from '../../model/endpoints.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Reasons, Wording } from '../check.ts';
+import { type NotSeen, notSeenReasons } from '../facts/absence.ts';
+import type { InsideAddress } from '../facts/connection/name.ts';
+import { type Reached, reachedWords } from '../facts/connection/reached.ts';
+import { repairSteps } from '../facts/connection/repair.ts';
+import { type Stop, stopReasons, stopReasonsWith } from '../facts/connection/stop-reasons.ts';
+import { wordingOf } from '../wording.ts';
+
+/** What the endpoint is for on that server, and how much it is needed there. */
+export interface Needed {
+  use: PortUse;
+  need: Need;
+  /** The server's roles that have a part in mail. */
+  roles: PortRole[];
+}
+
+/** Worth a note beside any verdict. */
+export interface Notes {
+  insideAddress?: InsideAddress | undefined;
+  /** Only where a proxy makes a difference: where it stopped there; without a stop it works through the proxy. */
+  throughProxy?: { stop?: Stop | undefined } | undefined;
+}
+
+type Noted = Needed & Notes;
+
+export const endpointReasons = {
+  'not-seen': ({ use, need, roles, ...values }: NotSeen & Needed): Wording => ({
+    ...wordingOf(notSeenReasons, { code: 'not-seen', values }),
+    expected: expectation({ use, need, roles }),
+  }),
+  unused: ({ use, transport }: { use: PortUse; transport: MailTransport }): Wording => ({
+    observed: say('network.unused', { transport: say(`network.transport.${transport}`) }),
+    expected: say(`network.expected.${use}`),
+  }),
+  reached: (values: Reached & Noted): Wording => ({
+    observed: withNotes([reachedWords(values)], values),
+    expected: expectation(values),
+  }),
+  /** `silentAddresses` do not answer while others do: mail works now and then. */
+  'partly-reached': (values: Reached & Noted & { silentAddresses: string[] }): Wording => ({
+    observed: withNotes(
+      [reachedWords(values), say('network.note.partly', { addresses: { list: values.silentAddresses } })],
+      values,
+    ),
+    expected: expectation(values),
+    fix: values.need === 'information' ? [] : repairSteps('tcp-timeout', values),
+  }),
+  ...stopReasonsWith<Noted>(({ code, values, observed }) => ({
+    observed: withNotes([observed], values),
+    expected: expectation(values),
+    fix: repairSteps(code, values),
+  })),
+} satisfies Reasons;
+
+function expectation({ use, need, roles: [role = 'services', ...others] }: Needed): Text {
+  const what = say(`network.expected.${use}`);
+  if (need === 'documented') return say('network.expected.why', { what, why: say('network.why.documented') });
+  if (use === 'login' || use === 'smtp')
+    return say('network.expected.why', { what, why: say(`network.why.${use}.${others.length > 0 ? 'both' : role}`) });
+  return say('network.expected.why', { what, why: say(`network.why.${use}`) });
+}
+
+function withNotes(sentences: Text[], { target, insideAddress, throughProxy }: Notes & { target: string }): Text {
+  const all = [...sentences];
+  if (insideAddress !== undefined) {
+    const { system, direct } = insideAddress;
+    const { host } = hostAndPort(target);
+    all.push(say('network.note.inside-address', { host, system: { list: system }, direct: { list: direct } }));
+  }
+  if (throughProxy !== undefined) {
+    const { stop } = throughProxy;
+    all.push(
+      stop === undefined
+        ? say('network.note.proxy-works')
+        : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, stop).observed }),
+    );
+  }
+  return all.reduce((first, second) => say('network.and', { first, second }));
+}

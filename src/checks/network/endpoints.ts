@@ -1,0 +1,153 @@
+/**
+ * Microsoft's endpoints and those that the site listed, from each server that needs them: one finding for each server
+ * and endpoint, and a single `skipped` one for an endpoint that this transport does not use.
+ */
+import { clouds } from '../../knowledge/clouds.ts';
+import { tacChecklist } from '../../knowledge/guides.ts';
+import { needOf, portRoles, type PortUse } from '../../knowledge/ports.ts';
+import type { Deployment } from '../../model/deployment.ts';
+import { endpointOf, type NamedEndpoint } from '../../model/endpoints.ts';
+import type { Verdict } from '../../model/finding.ts';
+import type { ServerState } from '../../model/report.ts';
+import { say } from '../../text/index.ts';
+import type { CheckId, Facts, Judged, Judgement } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notSeen } from '../facts/absence.ts';
+import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
+import { insideAddress } from '../facts/connection/name.ts';
+import { reachedBy } from '../facts/connection/reached.ts';
+import { ownerOf } from '../facts/connection/repair.ts';
+import { protocolOf, type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { familyOf, stopOf } from '../facts/connection/stop.ts';
+import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
+import { endpointReasons, type Needed, type Notes } from './endpoint-reasons.ts';
+
+export const checks = [
+  // Entra answers with its own metadata and error codes: that proves more than an open port.
+  endpointCheck('network/login', 'login'),
+  // The other hosts of Cisco's list on 443, to an HTTP answer. login.microsoft.com is no authority that ECE talks to:
+  // information only.
+  endpointCheck('network/hosts', 'loginInformation', 'outlook'),
+  // Up to the greeting and XOAUTH2, from where the retriever reads mail.
+  endpointCheck('network/imap', 'imap'),
+  endpointCheck('network/pop3', 'pop3'),
+  // Submission on 587 to XOAUTH2 after STARTTLS, on Microsoft's usual host and on the one that ECE's account page
+  // fills in.
+  endpointCheck('network/smtp', 'smtp', 'smtpOutlook'),
+  // Microsoft Graph replaces the mail protocols with transport graph.
+  endpointCheck('network/graph', 'graph'),
+  endpointCheck('network/extra', 'extra'),
+] as const;
+
+function endpointCheck<const Id extends CheckId>(id: Id, first: PortUse, ...others: PortUse[]) {
+  const uses = [first, ...others];
+  return defineCheck({
+    id,
+    owner: 'network',
+    expected: say(`network.expected.${first}`),
+    reasons: endpointReasons,
+    needs: (deployment, server) => stepsTo(deployment, server, ...uses),
+    judge: (facts) =>
+      uses.flatMap((use) => endpointsFor(facts.deployment, use).flatMap((endpoint) => judge(facts, use, endpoint))),
+  });
+}
+
+function judge(facts: Facts, use: PortUse, endpoint: NamedEndpoint): Judgement<typeof endpointReasons>[] {
+  const { transport } = facts.deployment;
+  const needs = facts.servers.map((server) => ({ server, need: needOf(use, transport, server.roles) }));
+  const concerned = needs.flatMap(({ server, need }) =>
+    need === undefined || need === 'unused' ? [] : [{ server, need }],
+  );
+  if (concerned.length > 0)
+    return concerned.map(({ server, need }) => ({
+      ...judgeFrom(facts, endpoint, server, {
+        use,
+        need,
+        roles: portRoles.filter((role) => server.roles.includes(role)),
+      }),
+      subject: { kind: 'endpoint', name: endpoint.target, from: server.name },
+    }));
+  if (!needs.some(({ need }) => need === 'unused')) return [];
+  return [
+    {
+      subject: { kind: 'endpoint', name: endpoint.target },
+      verdict: 'skipped',
+      reason: { code: 'unused', values: { use, transport } },
+      reference: tacChecklist,
+    },
+  ];
+}
+
+function judgeFrom(
+  facts: Facts,
+  endpoint: NamedEndpoint,
+  { name: server }: ServerState,
+  needed: Needed,
+): Judged<typeof endpointReasons> {
+  const seen = seenFrom(facts, server, endpoint);
+  const stop = seen && stopOf(seen);
+  // A run under way has the port before it has the protocol: an open port alone is no pass.
+  if (seen === undefined || (stop === undefined && seen.deepest.kind !== protocolOf(endpoint))) {
+    const { reason, ...missing } = notSeen(facts, server);
+    return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
+  }
+  const rest = { reference: tacChecklist, observations: seen.observations };
+  const context = { ...needed, ...notesOn(facts, seen, stop) };
+  if (stop !== undefined) {
+    const verdict = verdictOf(facts, server, needed, stop);
+    return { ...rest, verdict, owner: ownerOf(stop.code), reason: stopWith(stop, context) };
+  }
+  const values = { ...reachedBy(seen), ...context };
+  const silentAddresses = silentAmong(seen);
+  if (silentAddresses.length === 0) return { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
+  return {
+    ...rest,
+    verdict: needed.need === 'information' ? 'pass' : 'warn',
+    reason: { code: 'partly-reached', values: { ...values, silentAddresses } },
+  };
+}
+
+function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: Stop): Verdict {
+  if (familyOf(stop) === 'probe') return 'unknown';
+  // The connection is open: what is wrong is the deployment's tenant id. And a site's own endpoint may well have a
+  // private authority.
+  if (stop.code === 'tenant-unknown' || (use === 'extra' && stop.code === 'certificate-unknown-issuer')) return 'warn';
+  if (need === 'documented' || need === 'information' || !isCertain(facts.deployment, use)) return 'warn';
+  if (need !== 'alternative') return 'fail';
+  // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
+  const other = endpointOf(facts.deployment, 'smtp');
+  const seen = other && seenFrom(facts, server, other);
+  return seen !== undefined && stopOf(seen) === undefined ? 'warn' : 'fail';
+}
+
+/** Hosts on which published sources disagree are shown, never blamed. */
+function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean {
+  if (use === 'extra' || endpoints[use]?.host !== undefined) return true;
+  return clouds[microsoft?.cloud ?? 'worldwide'][use]?.verified !== false;
+}
+
+/**
+ * Addresses that do not answer while others do. An IPv6 address without IPv6 on the server is none of them.
+ */
+function silentAmong({ tcp }: Seen): string[] {
+  return (tcp?.attempts ?? [])
+    .filter(
+      ({ address, error }) =>
+        error !== undefined && !(address.includes(':') && /UNREACH|EADDRNOTAVAIL|EAFNOSUPPORT/.test(error.code)),
+    )
+    .map(({ address }) => address);
+}
+
+/** ECE's mail processes use no proxy: the direct way is judged, the other one noted where it differs. */
+function notesOn(facts: Facts, seen: Seen, stop: Stop | undefined): Notes {
+  return { insideAddress: insideAddress(seen), throughProxy: throughProxy(facts, seen, stop) };
+}
+
+function throughProxy(facts: Facts, { server, endpoint }: Seen, direct: Stop | undefined): Notes['throughProxy'] {
+  const seen = seenFrom(facts, server, endpoint, 'proxy');
+  if (seen === undefined) return undefined;
+  const stop = stopOf(seen);
+  // Where the probe itself could not look, nothing is known about the proxy.
+  if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
+  return { stop };
+}
