@@ -24,7 +24,7 @@ describe('the dispatch of jobs', () => {
 
   async function start(home: string): Promise<string[]> {
     const stopping = new AbortController();
-    const told: string[] = [];
+    const logged: string[] = [];
     const running = runProbe({
       home,
       version: '0.1.0',
@@ -38,7 +38,7 @@ describe('the dispatch of jobs', () => {
     await kit.until(
       async () => (await kit.hub.presences(deployment.name)).some(({ connected }) => connected) || undefined,
     );
-    return told;
+    return logged;
   }
 
   async function probeFor(port: number) {
@@ -226,14 +226,14 @@ describe('the dispatch of jobs', () => {
     const accepted = (id: string) => kit.until(async () => (await kit.jobRow(id)).state === 'accepted' || undefined);
     const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
     await accepted(job.id);
-    const told = new Promise((resolve) => socket.once('stop', resolve));
+    const stopped = new Promise((resolve) => socket.once('stop', resolve));
     await kit.store.db
       .updateTable('job')
       .set({ state: 'expired', reason: 'cancelled' })
       .where('id', '=', job.id)
       .execute();
     const after = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { after: job.id });
-    assert.deepEqual(await told, { job: job.id });
+    assert.deepEqual(await stopped, { job: job.id });
     await accepted((await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }])).id);
     assert.equal((await kit.jobRow(after.id)).state, 'waiting');
     await socket.emitWithAck('outbox', { messages: [{ kind: 'ended', job: job.id }] });

@@ -35,7 +35,7 @@ onPostgresql('two replicas of the bot', (test) => {
       await kit.until(
         async () => (await other.presences(deployment.name)).some(({ connected }) => connected) || undefined,
       );
-      await process.told('probe.line');
+      await process.logged('probe.line');
       const heard = new Promise<string>((resolve) => store.signals.subscribe('run', resolve));
       const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
       await store.signals.publish('job', job.id);
@@ -66,14 +66,14 @@ onPostgresql('two replicas of the bot', (test) => {
     try {
       const { home, probe } = await kit.enrol('ece-svc-01');
       const process = spawnProbe(home);
-      await process.told('probe.line');
+      await process.logged('probe.line');
       assert.ok((await other.enrol('contoso', 'ece-svc-01', by)).code);
       await store.db
         .updateTable('probe')
         .set({ revoked_at: new Date().toISOString() })
         .where('id', '=', probe.probe)
         .execute();
-      await process.told('probe.over');
+      await process.logged('probe.over');
       assert.equal(await process.gone, 1);
     } finally {
       await other.close();

@@ -70,7 +70,7 @@ describe('a probe that dies', function () {
     const waiting: Socket[] = [];
     const { home, probe } = await enrolled((await serve((socket) => void waiting.push(socket))).port);
     const first = spawnProbe(home);
-    await first.told('probe.line');
+    await first.logged('probe.line');
     const job = await kit.job(probe, [{ kind: 'imap', target: slow }], { stepDeadlineMs: 60_000 });
     await waitFor(job.id, 'accepted');
     await kit.until(() => Promise.resolve(waiting.length > 0 || undefined));
@@ -93,7 +93,7 @@ describe('a probe that dies', function () {
 
     // A crash between the bot's record and the probe's deletion: the same files once more.
     const third = spawnProbe(home);
-    await third.told('probe.line');
+    await third.logged('probe.line');
     assert.equal((await recorded(job.id)).length, 1);
   });
 
@@ -128,9 +128,9 @@ describe('a probe that dies', function () {
   it('stays connected through a restart of the bot, and works on', async () => {
     const { home, probe } = await enrolled((await serve(silent)).port);
     const process = spawnProbe(home);
-    await process.told('probe.line');
+    await process.logged('probe.line');
     await kit.down();
-    await process.told('probe.line-lost');
+    await process.logged('probe.line-lost');
     await kit.up();
     const job = await kit.job(probe, [{ kind: 'tcp', target: quick }]);
     await waitFor(job.id, 'ended');
@@ -152,9 +152,9 @@ describe('a probe that dies', function () {
   it('a probe that another has replaced ends and does not come back', async () => {
     const { home } = await enrolled((await serve(silent)).port);
     const process = spawnProbe(home);
-    await process.told('probe.line');
+    await process.logged('probe.line');
     await kit.enrol('ece-svc-01');
-    await process.told('probe.over');
+    await process.logged('probe.over');
     assert.equal(await process.gone, 1);
   });
 });

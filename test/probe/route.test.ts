@@ -36,7 +36,7 @@ describe('the route to the bot', () => {
   /** Runs the probe in this process; returns the sentences that it tells. */
   function start(home: string): { logged: string[]; until(part: string): Promise<void> } {
     const stopping = new AbortController();
-    const told: string[] = [];
+    const logged: string[] = [];
     const running = runProbe({
       home,
       version: '0.1.0',

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export interface ProbeProcess {
-  /** Resolves when the probe has told this, from now on or before. */
-  told(key: string): Promise<void>;
+  /** Resolves when the probe has logged this, from now on or before. */
+  logged(key: string): Promise<void>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
   /** The exit code. */
   gone: Promise<number | null>;
@@ -23,12 +23,13 @@ export function spawnProbe(home: string, environment: Record<string, string> = {
     running.delete(child);
     return code as number | null;
   });
-  let told = '';
-  child.stdout.on('data', (chunk) => (told += chunk));
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
   return {
     gone,
-    async told(key) {
-      while (!told.split('\n').includes(key)) await once(child.stdout, 'data', { signal: AbortSignal.timeout(15_000) });
+    async logged(key) {
+      while (!output.split('\n').includes(key))
+        await once(child.stdout, 'data', { signal: AbortSignal.timeout(15_000) });
     },
     async kill(signal) {
       child.kill(signal);

@@ -74,13 +74,13 @@ describe('the tokens of a job, at the probe', () => {
       ...(await change(id)),
     };
     const outbox = await openOutbox(home);
-    const told: unknown[] = [];
+    const logged: unknown[] = [];
     const jobs = await openJobs({
       home,
       probe,
       outbox,
       perform: performer(home, { sealing }),
-      log: (...said) => void told.push(said),
+      log: (...line) => void logged.push(line),
     });
     assert.deepEqual(await jobs.receive({ token: await signJob(signing, job) }, now), { accepted: true });
     for (let ended = false; !ended;) {
