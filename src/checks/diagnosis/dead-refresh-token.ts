@@ -12,7 +12,7 @@ const revoked = [50173, 50133, 50132];
 const codes = [unused, ...revoked, 700084, 70008, 70000, 530036];
 
 /**
- * The refresh token that ECE holds is refused for good: only a new one helps, and what killed it must not do so again.
+ * The refresh token that ECE holds is refused for good: only a new one helps, and what ended it must not happen again.
  */
 export const diagnosis: Diagnosis = {
   id: 'dead-refresh-token',

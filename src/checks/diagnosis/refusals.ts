@@ -52,7 +52,7 @@ export function refusedAccounts({ signIns }: Refusals): string[] {
   return [...new Set(signIns.map(({ account }) => account))];
 }
 
-interface Words {
+interface CauseTexts {
   id: string;
   title: Text;
   because: Text;
@@ -64,11 +64,11 @@ interface Words {
 export function causeOn(
   restsOn: string[],
   explains: string[],
-  { owner = 'microsoft-365-administrator', ...words }: Words,
+  { owner = 'microsoft-365-administrator', ...texts }: CauseTexts,
 ): Diagnosed[] {
   return restsOn.length === 0
     ? []
-    : [{ cause: { ...words, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
+    : [{ cause: { ...texts, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
 }
 
 export function failed<Id extends CheckWithReasons>(findings: Finding[], check: Id): FindingOf<Id>[] {
@@ -95,7 +95,7 @@ function errorsIn({ check, subject }: Finding, facts: Facts): Errors | undefined
   const codes = matches.flatMap(({ mark, code }) =>
     mark === 'entra' && code !== undefined ? [Number(code.replace('AADSTS', ''))] : [],
   );
-  // invalid_grant and invalid_client are the other half of Entra's own sentence; aliases and throttling have checks of
+  // invalid_grant and invalid_client come with Entra's code in the same answer; aliases and throttling have checks of
   // their own.
   const others = matches.filter(
     (match) => !['entra', 'token-refused', 'alias-disabled'].includes(match.mark) && !isThrottling(match),
@@ -104,8 +104,8 @@ function errorsIn({ check, subject }: Finding, facts: Facts): Errors | undefined
 }
 
 /**
- * The refresh token of a test is not the one that ECE holds: what ended it says nothing of that one, what a policy does
- * to it does.
+ * The refresh token of a test is not the one that ECE holds. What a policy does to one it does to the other; what else
+ * ended the first says nothing of the second.
  */
 function errorsOfTest(check: string, account: string, facts: Facts): Errors | undefined {
   const { tried, normal } = signInsOf(facts, account);

@@ -15,7 +15,7 @@ const protocols: Record<LoginKind, string> = {
 };
 
 /**
- * Whatever logs in with the token is refused, in words that blame nothing else, and the token shows no reason for it.
+ * Every log-in with the token is refused, in answers that blame nothing else, and the token shows no reason for it.
  */
 export const diagnosis: Diagnosis = {
   id: 'token-refused',
@@ -47,13 +47,13 @@ export const diagnosis: Diagnosis = {
 };
 
 /**
- * Over every protocol that got as far as the log-in. Where there are several to try, one alone proves nothing about the
- * token.
+ * Over every protocol that got as far as the log-in. Where there are several to try, a single one proves nothing about
+ * the token.
  */
 function isRefusedAlike(facts: Facts, account: string): boolean {
   const tried = loginsOf(facts, account)
     .map((observation) => ({ kind: observation.kind, outcome: outcomeOf(observation) }))
     .filter(({ outcome: { state } }) => state === 'done' || state === 'refused');
   const kinds = new Set(tried.map(({ kind }) => kind));
-  return tried.every((one) => refusedWhat(one) === 'token') && (kinds.size > 1 || kinds.has('graph-open'));
+  return tried.every((login) => refusedWhat(login) === 'token') && (kinds.size > 1 || kinds.has('graph-open'));
 }

@@ -31,7 +31,7 @@ function reachesPerson(
   { objectId, kind, groups: memberOf, groupsTruncated }: Account,
 ): Coverage {
   const named = (list: string[]): boolean =>
-    list.some((one) => one === objectId || one === 'All' || (one === 'GuestsOrExternalUsers' && kind === 'guest'));
+    list.some((id) => id === objectId || id === 'All' || (id === 'GuestsOrExternalUsers' && kind === 'guest'));
   const member = (list: string[]): boolean => memberOf?.some((group) => list.includes(group.objectId)) === true;
   const unread = memberOf === undefined || groupsTruncated === true;
   if (named(users.exclude) || member(groups.exclude)) return 'no';
@@ -42,7 +42,7 @@ function reachesPerson(
 }
 
 function reachesApplication({ applications: { include, exclude } }: AccessPolicy, applicationId: string): Coverage {
-  const isNamed = (list: string[], ...ids: string[]): boolean => list.some((one) => ids.includes(one.toLowerCase()));
+  const isNamed = (list: string[], ...ids: string[]): boolean => list.some((id) => ids.includes(id.toLowerCase()));
   if (isNamed(exclude, exchangeOnline, office.toLowerCase(), 'all')) return 'no';
   if (!isNamed(include, 'all', office.toLowerCase(), exchangeOnline, applicationId.toLowerCase())) return 'no';
   // What is left out is the application, and the token is for Exchange Online.

@@ -153,8 +153,8 @@ function judge(facts: Facts, account: string): Judged<typeof reasons> {
     const values: TwoSignIns = { tried: ofTried.reason, normal: ofNormal.reason, worse };
     return { ...(isNormalWorse ? ofNormal : ofTried), reason: { code: 'two-sign-ins', values }, observations };
   }
-  const one = ofTried ?? ofNormal;
-  if (one !== undefined) return { ...one, observations };
+  const only = ofTried ?? ofNormal;
+  if (only !== undefined) return { ...only, observations };
   return {
     verdict: 'unknown',
     owner: 'ece-administrator',

@@ -14,7 +14,7 @@ export type Ownership =
   /** By the object id that the tenant knows the account by, or by the name in the token alone. */
   | { kind: 'right'; by: 'id' | 'name' }
   /**
-   * Somebody else's. `account` is the one of the deployment that it belongs to in place of the wanted one. Not `sure`
+   * Another person's. `account` is the one of the deployment that it belongs to in place of the expected one. Not `sure`
    * where only names could be compared: a sign-in name may differ from the mail address. `similar`: the same name in
    * another domain, which is what such a sign-in name often is. `tenant`: it was issued by another tenant than the
    * deployment's.
