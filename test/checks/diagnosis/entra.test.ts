@@ -27,7 +27,7 @@ import {
   signIn,
 } from '../app/entra.ts';
 
-const ours = checks.map(({ id }) => id).filter((id) => /^(app|token)\//.test(id) || id === 'ece/oauth-errors');
+const checkIds = checks.map(({ id }) => id).filter((id) => /^(app|token)\//.test(id) || id === 'ece/oauth-errors');
 const byAdmin = { resource: 'exchange', scopes: needed, person: { id: 'id-of-admin', account: 'admin@example.com' } };
 const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
@@ -45,7 +45,7 @@ function site(...instead: Observation[]): Observation[] {
     person(),
     signedIn({ token: { objectId: accountId } }),
   ];
-  return [...healthy.filter(({ id }) => !instead.some((one) => one.id === id)), ...instead];
+  return [...healthy.filter(({ id }) => !instead.some((other) => other.id === id)), ...instead];
 }
 
 function logged(code: string | undefined, mark: LogMatch['mark'] = 'entra', server = 'ece-svc-01'): Observation {
@@ -68,7 +68,7 @@ function logged(code: string | undefined, mark: LogMatch['mark'] = 'entra', serv
 }
 
 function judged(...instead: Observation[]): Judgement {
-  return evaluate(entraFacts(site(...instead)), ours);
+  return evaluate(entraFacts(site(...instead)), checkIds);
 }
 
 function causes({ rootCauses }: Pick<Judgement, 'rootCauses'>): string[] {
@@ -284,7 +284,7 @@ describe('recorded faults of the tenant', () => {
   }
 });
 
-describe('the words of a cause', () => {
+describe('the sentences of a cause', () => {
   const at = (uris: Partial<Application['redirectUris']>) =>
     application({ redirectUris: { web: [], spa: [], public: [], ...uris } });
   const refusal = (code: number) => log(signIn({ lastAt: ago(400) }), signIn({ code, lastAt: ago(5) }));
@@ -397,7 +397,7 @@ describe('the words of a cause', () => {
       signIn({ account: 'sales@example.com', accountId: 'id-of-sales', code: 50173, lastAt: ago(20) }),
     );
     assert.match(
-      because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), ours)),
+      because(evaluate(entraFacts(site(...changed, signIns), { accountModel: 'mailbox' }), checkIds)),
       /The password of sales@example\.com was changed/,
     );
   });
@@ -410,7 +410,7 @@ describe('an external URL that is wrong', () => {
         application({ redirectUris: { web: [], spa: [], public: [], ...uris } }),
         log(signIn({ code: 50011 })),
       );
-      return evaluate(entraFacts(observations, { externalUrl: 'https://ece' }), [...ours, 'url/form']);
+      return evaluate(entraFacts(observations, { externalUrl: 'https://ece' }), [...checkIds, 'url/form']);
     };
     const mismatch = at({ web: ['https://ece.example.com/a'] });
     assert.deepEqual(causes(mismatch), ['wrong-url:https://ece']);
@@ -424,7 +424,7 @@ describe('an external URL that is wrong', () => {
 });
 
 describe('faults of the application that are no causes', () => {
-  it('what is over, or only could go wrong', () => {
+  it('what is over, or could only go wrong later', () => {
     assert.deepEqual(causes(judged(log(signIn(), signIn({ code: 7000222, lastAt: ago(600) })))), []);
     assert.deepEqual(causes(judged(application({ secrets: [{ id: 's', endsAt: inDays(3) }] }))), []);
     assert.deepEqual(causes(judged(policies([policy({ demands: ['mfa'] })]))), []);
@@ -449,9 +449,9 @@ describe('two faults of the application, two causes', () => {
     assert.deepEqual(unexplained(trust), ['ece/oauth-errors:ece-svc-01']);
   });
   it('the token of another person does not explain that SMTP AUTH is off', () => {
-    const stranger = log(signIn(admin));
-    assert.deepEqual(unexplained(judged(stranger, logged('smtp-token-refused', 'mail-refused'))), []);
-    assert.deepEqual(unexplained(judged(stranger, logged('smtp-auth-off-tenant', 'mail-refused'))), [
+    const byOther = log(signIn(admin));
+    assert.deepEqual(unexplained(judged(byOther, logged('smtp-token-refused', 'mail-refused'))), []);
+    assert.deepEqual(unexplained(judged(byOther, logged('smtp-auth-off-tenant', 'mail-refused'))), [
       'ece/oauth-errors:ece-svc-01',
     ]);
   });

@@ -62,7 +62,7 @@ const token = {
   singleSignOn: false,
   window: 'private',
 };
-const stranger = { user: 'admin@example.com', objectId: 'id-of-admin' };
+const otherUser = { user: 'admin@example.com', objectId: 'id-of-admin' };
 const picked = { account, person: 'admin@example.com', at: now, ip: '192.0.2.50' };
 const opaque = [signedIn({ claims: undefined })];
 
@@ -248,7 +248,7 @@ describe('the reasons of the checks of a test sign-in', () => {
       'token-of-other-account',
       { ...token, account: 'sales@example.com', person: 'support@example.com', other: 'support@example.com' },
     ],
-    row(testSignIn, 'token-of-other-person', tested({ token: { ...stranger, methods: ['wia'] } }), {
+    row(testSignIn, 'token-of-other-person', tested({ token: { ...otherUser, methods: ['wia'] } }), {
       ...token,
       person: 'admin@example.com',
       methods: ['wia'],
@@ -267,15 +267,20 @@ describe('the reasons of the checks of a test sign-in', () => {
       person: '',
       at: now,
     }),
-    row(testSignIn, 'single-sign-on-picks-other-person', tested({ window: 'normal', token: stranger }), {
+    row(testSignIn, 'single-sign-on-picks-other-person', tested({ window: 'normal', token: otherUser }), {
       ...picked,
       kerberos: false,
     }),
-    row(testSignIn, 'two-sign-ins', [...tested({ token: rightful }), signedIn({ window: 'normal', token: stranger })], {
-      tried: { code: 'token-of-account', values: { ...token, by: 'id' } },
-      normal: { code: 'single-sign-on-picks-other-person', values: { ...picked, kerberos: false } },
-      worse: 'normal',
-    }),
+    row(
+      testSignIn,
+      'two-sign-ins',
+      [...tested({ token: rightful }), signedIn({ window: 'normal', token: otherUser })],
+      {
+        tried: { code: 'token-of-account', values: { ...token, by: 'id' } },
+        normal: { code: 'single-sign-on-picks-other-person', values: { ...picked, kerberos: false } },
+        worse: 'normal',
+      },
+    ),
 
     row(audience, 'no-test-token', [], { accounts: [account] }),
     row(audience, 'token-not-readable', opaque, { account }),

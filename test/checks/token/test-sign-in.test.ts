@@ -19,12 +19,12 @@ import { inMinutes, loggedIn, refusedSignIn, signedIn, who } from '../sign-ins.t
 
 const known = answered('account', who, { value: account(who) });
 
-function told(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding[] {
+function judgeAll(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding[] {
   return check.evaluate(facts({ deployment, observations }));
 }
 
-function one(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding {
-  const [finding, ...others] = told(check, observations, deployment);
+function judgeOne(check: Check, observations: Observation[], deployment: Partial<Deployment> = {}): Finding {
+  const [finding, ...others] = judgeAll(check, observations, deployment);
   assert.ok(finding !== undefined && others.length === 0);
   return finding;
 }
@@ -32,8 +32,8 @@ function one(check: Check, observations: Observation[], deployment: Partial<Depl
 const steps = ({ fix }: Finding) => fix.map((step) => words(step)).join('\n');
 
 describe('token/test-sign-in', () => {
-  it('is not established once for each account without one, with the words to type', () => {
-    const findings = told(testSignIn, [], { accountModel: 'mailbox', sharedAccount: undefined });
+  it('is unknown for each account without a test sign-in, with the command to type', () => {
+    const findings = judgeAll(testSignIn, [], { accountModel: 'mailbox', sharedAccount: undefined });
     assert.deepEqual(
       findings.map(({ verdict, subject }) => [verdict, subject.name]),
       [
@@ -44,7 +44,7 @@ describe('token/test-sign-in', () => {
     assert.match(steps(findings[0]!), /type "sign in sales@example\.com"/);
   });
   it('passes the account by its object id, says how it was got, and that it proves nothing about the stored token', () => {
-    const finding = one(testSignIn, [
+    const finding = judgeOne(testSignIn, [
       known,
       signedIn({ token: { user: 'svc@corp.example.com', methods: ['pwd', 'mfa'] } }),
     ]);
@@ -55,19 +55,19 @@ describe('token/test-sign-in', () => {
     );
     assert.deepEqual(finding.observations, [`test-sign-in:${who}:private`]);
     assert.match(
-      words(one(testSignIn, [signedIn({ application: 'ece' })]).observed),
+      words(judgeOne(testSignIn, [signedIn({ application: 'ece' })]).observed),
       /by its name\. It was issued to ECE's application/,
     );
   });
   it('never makes token/identity pass', () => {
     const same = { microsoft };
     assert.deepEqual(
-      told(identity, [known, signedIn({ application: 'ece' })], same).map(({ verdict }) => verdict),
-      told(identity, [known], same).map(({ verdict }) => verdict),
+      judgeAll(identity, [known, signedIn({ application: 'ece' })], same).map(({ verdict }) => verdict),
+      judgeAll(identity, [known], same).map(({ verdict }) => verdict),
     );
   });
   it('fails the token of somebody else, with the steps past single sign-on in their order', () => {
-    const finding = one(testSignIn, [
+    const finding = judgeOne(testSignIn, [
       known,
       signedIn({ token: { user: 'admin@example.com', objectId: 'id-of-admin', methods: ['wia'] } }),
     ]);
@@ -83,41 +83,41 @@ describe('token/test-sign-in', () => {
     assert.equal(finding.owner, 'ece-administrator');
   });
   it('tells a guest, another tenant, another account of the deployment and an application by itself apart', () => {
-    const said = (token: Parameters<typeof signedIn>[0], deployment: Partial<Deployment> = {}) => {
-      const [finding] = told(testSignIn, [signedIn(token)], deployment);
+    const judged = (token: Parameters<typeof signedIn>[0], deployment: Partial<Deployment> = {}) => {
+      const [finding] = judgeAll(testSignIn, [signedIn(token)], deployment);
       return [finding?.verdict, words(finding!.observed)].join(' ');
     };
     assert.match(
-      said({ token: { user: 'ana_partner.example#EXT#@example.onmicrosoft.com', objectId: 'x' } }),
+      judged({ token: { user: 'ana_partner.example#EXT#@example.onmicrosoft.com', objectId: 'x' } }),
       /^fail .*a guest of the tenant/,
     );
     assert.match(
-      said({ token: { tenantId: '99999999-9999-9999-9999-999999999999' } }, { microsoft }),
+      judged({ token: { tenantId: '99999999-9999-9999-9999-999999999999' } }, { microsoft }),
       /^fail .*issued by another tenant \(99999999/,
     );
     assert.match(
-      said(
+      judged(
         { account: 'sales@example.com', token: { user: 'support@example.com', objectId: 'x' } },
         { accountModel: 'mailbox', sharedAccount: undefined },
       ),
       /^fail .*belongs to support@example\.com, another account of this deployment/,
     );
-    assert.match(said({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } }), /^warn Nobody signed in/);
-    assert.match(said({ claims: undefined }), /^unknown .*does not say whose it is/);
+    assert.match(judged({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } }), /^warn Nobody signed in/);
+    assert.match(judged({ claims: undefined }), /^unknown .*does not say whose it is/);
   });
   it('accuses nobody of a name that may be the user principal name, and says so where only names were compared', () => {
     const [similar, other] = [
-      one(testSignIn, [signedIn({ token: { user: 'svc-ece@corp.example.com' } })]),
-      one(testSignIn, [signedIn({ token: { user: 'admin@example.com' } })]),
+      judgeOne(testSignIn, [signedIn({ token: { user: 'svc-ece@corp.example.com' } })]),
+      judgeOne(testSignIn, [signedIn({ token: { user: 'admin@example.com' } })]),
     ];
     assert.equal(similar.verdict, 'warn');
     assert.match(steps(similar), /its user principal name must be svc-ece@corp\.example\.com/);
     assert.equal(other.verdict, 'fail');
     assert.match(words(other.observed), /By its name .*could not be asked whether both are one/);
   });
-  it('warns whom single sign-on picks in a normal window, also beside a private one that went well', () => {
+  it('warns about the person whom single sign-on picks in a normal window, even where a private window gave the right token', () => {
     const normal = signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'id-of-admin' } });
-    const finding = one(testSignIn, [known, signedIn(), normal]);
+    const finding = judgeOne(testSignIn, [known, signedIn(), normal]);
     assert.equal(finding.verdict, 'warn');
     assert.match(
       words(finding.observed),
@@ -125,11 +125,11 @@ describe('token/test-sign-in', () => {
     );
     assert.match(steps(finding), /^Never generate the token for ECE in a normal window[\s\S]*private window/);
     assert.deepEqual(finding.observations.length, 2);
-    assert.equal(one(testSignIn, [known, normal]).verdict, 'warn');
-    assert.equal(one(testSignIn, [known, signedIn(), signedIn({ window: 'normal' })]).verdict, 'pass');
+    assert.equal(judgeOne(testSignIn, [known, normal]).verdict, 'warn');
+    assert.equal(judgeOne(testSignIn, [known, signedIn(), signedIn({ window: 'normal' })]).verdict, 'pass');
     assert.match(
       words(
-        one(testSignIn, [
+        judgeOne(testSignIn, [
           known,
           signedIn({ window: 'normal', token: { user: 'admin@example.com', objectId: 'a', methods: ['wia'] } }),
         ]).observed,
@@ -137,130 +137,132 @@ describe('token/test-sign-in', () => {
       /Kerberos did it/,
     );
   });
-  it('the newest sign-in counts', () => {
+  it('judges the newest sign-in', () => {
     const wrong = {
       ...signedIn({ token: { user: 'admin@example.com', objectId: 'a' }, at: inMinutes(-30) }),
       id: 'test-sign-in:before',
     };
-    assert.equal(one(testSignIn, [known, signedIn(), wrong]).verdict, 'pass');
+    assert.equal(judgeOne(testSignIn, [known, signedIn(), wrong]).verdict, 'pass');
   });
   it("explains a refusal in the terms of ECE, and blames nobody for one of the bot's own application, of the attempt, or of the network", () => {
-    const said = (code: string, more: Parameters<typeof signedIn>[0] = {}) =>
-      one(testSignIn, [refusedSignIn(code, more)]);
-    assert.equal(said('AADSTS50057').verdict, 'fail');
-    assert.match(words(said('AADSTS50057').observed), /Entra answered AADSTS50057 .*disabled/i);
-    assert.equal(said('AADSTS50057').reference, 'https://login.microsoftonline.com/error?code=50057');
-    assert.equal(said('AADSTS53003').verdict, 'fail');
-    assert.equal(said('AADSTS700016').verdict, 'unknown');
-    assert.match(words(said('AADSTS700016').observed), /says nothing about that of ECE/);
-    assert.equal(said('AADSTS700016', { application: 'ece' }).verdict, 'fail');
-    assert.equal(said('AADSTS65004', { application: 'ece' }).verdict, 'unknown', 'a person declined');
-    assert.match(steps(said('AADSTS530036', { way: 'device-code' })), /without a device code/);
-    assert.equal(said('AADSTS90033', { application: 'ece' }).verdict, 'unknown', 'it passes');
-    assert.match(words(said('AADSTS999999').observed), /as Entra puts it: said by Entra/);
-    assert.match(words(said('TIMEOUT').observed), /no answer of Entra's came back/);
-    assert.equal(said('TIMEOUT').verdict, 'unknown');
+    const judged = (code: string, more: Parameters<typeof signedIn>[0] = {}) =>
+      judgeOne(testSignIn, [refusedSignIn(code, more)]);
+    assert.equal(judged('AADSTS50057').verdict, 'fail');
+    assert.match(words(judged('AADSTS50057').observed), /Entra answered AADSTS50057 .*disabled/i);
+    assert.equal(judged('AADSTS50057').reference, 'https://login.microsoftonline.com/error?code=50057');
+    assert.equal(judged('AADSTS53003').verdict, 'fail');
+    assert.equal(judged('AADSTS700016').verdict, 'unknown');
+    assert.match(words(judged('AADSTS700016').observed), /says nothing about that of ECE/);
+    assert.equal(judged('AADSTS700016', { application: 'ece' }).verdict, 'fail');
+    assert.equal(judged('AADSTS65004', { application: 'ece' }).verdict, 'unknown', 'a person declined');
+    assert.match(steps(judged('AADSTS530036', { way: 'device-code' })), /without a device code/);
+    assert.equal(judged('AADSTS90033', { application: 'ece' }).verdict, 'unknown', 'it passes');
+    assert.match(words(judged('AADSTS999999').observed), /as Entra puts it: said by Entra/);
+    assert.match(words(judged('TIMEOUT').observed), /no answer of Entra's came back/);
+    assert.equal(judged('TIMEOUT').verdict, 'unknown');
   });
-  it('a deployment that does not name its shared account gets one finding', () =>
+  it('gives one finding for a deployment that does not name its shared account', () =>
     assert.deepEqual(
-      told(testSignIn, [], { sharedAccount: undefined }).map(({ verdict }) => verdict),
+      judgeAll(testSignIn, [], { sharedAccount: undefined }).map(({ verdict }) => verdict),
       ['unknown'],
     ));
 });
 
 describe('the token of a test sign-in', () => {
-  it('is needed: without any, each check is one line that does not apply, whatever the number of accounts', () => {
+  it('that is missing makes each check skipped, with one finding for all accounts', () => {
     for (const check of [audience, scopes, lifetime, refresh]) {
-      const finding = one(check, [], { accountModel: 'mailbox', sharedAccount: undefined });
+      const finding = judgeOne(check, [], { accountModel: 'mailbox', sharedAccount: undefined });
       assert.equal(finding.verdict, 'skipped', check.id);
       assert.match(
         words(finding.observed),
         /Needs the tokens of test sign-ins, .*sales@example\.com and support@example\.com/,
       );
       assert.deepEqual(
-        told(check, [signedIn({ account: 'sales@example.com' })], {
+        judgeAll(check, [signedIn({ account: 'sales@example.com' })], {
           accountModel: 'mailbox',
           sharedAccount: undefined,
         }).map(({ subject }) => subject.kind),
         ['account', 'deployment'],
       );
-      assert.equal(one(check, [refusedSignIn('AADSTS50057')]).verdict, 'skipped', 'a refusal is no token');
+      assert.equal(judgeOne(check, [refusedSignIn('AADSTS50057')]).verdict, 'skipped', 'a refusal is no token');
     }
   });
-  it('that cannot be read is not established', () => {
+  it('that cannot be read makes each check unknown', () => {
     for (const check of [audience, scopes, lifetime])
-      assert.equal(one(check, [signedIn({ claims: undefined })]).verdict, 'unknown', check.id);
+      assert.equal(judgeOne(check, [signedIn({ claims: undefined })]).verdict, 'unknown', check.id);
   });
 
   it('for Microsoft Graph fails where mail goes over IMAP, with the prefix to ask for', () => {
-    const finding = one(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })]);
+    const finding = judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /for Microsoft Graph .*refuses it over IMAP, POP3 and SMTP/);
     assert.match(steps(finding), /prefix https:\/\/outlook\.office\.com\//);
     assert.match(
       steps(
-        one(audience, [signedIn({ token: { audience: '00000003-0000-0000-c000-000000000000' } })], {
+        judgeOne(audience, [signedIn({ token: { audience: '00000003-0000-0000-c000-000000000000' } })], {
           microsoft: { cloud: 'gcc-high' },
         }),
       ),
       /prefix https:\/\/outlook\.office365\.us\//,
     );
     assert.equal(
-      one(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })], { transport: 'graph' }).verdict,
+      judgeOne(audience, [signedIn({ token: { audience: 'https://graph.microsoft.com' } })], { transport: 'graph' })
+        .verdict,
       'pass',
     );
-    assert.equal(one(audience, [signedIn()], { transport: 'graph' }).verdict, 'fail');
-    assert.equal(one(audience, [signedIn()]).verdict, 'pass');
+    assert.equal(judgeOne(audience, [signedIn()], { transport: 'graph' }).verdict, 'fail');
+    assert.equal(judgeOne(audience, [signedIn()]).verdict, 'pass');
     assert.match(
-      words(one(audience, [signedIn({ token: { audience: 'api://somebody' } })]).observed),
+      words(judgeOne(audience, [signedIn({ token: { audience: 'api://somebody' } })]).observed),
       /neither Exchange Online nor Microsoft Graph/,
     );
   });
 
   it('lacks a right, or offline_access where no refresh token came', () => {
-    assert.equal(one(scopes, [signedIn()]).verdict, 'pass');
-    const finding = one(scopes, [signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } })]);
+    assert.equal(judgeOne(scopes, [signedIn()]).verdict, 'pass');
+    const finding = judgeOne(scopes, [signedIn({ token: { scopes: ['IMAP.AccessAsUser.All'] } })]);
     assert.equal(finding.verdict, 'fail');
     assert.match(words(finding.observed), /lacks SMTP\.Send\. It has IMAP\.AccessAsUser\.All/);
-    assert.match(words(one(scopes, [signedIn({ refresh: { given: false } })]).observed), /lacks offline_access/);
+    assert.match(words(judgeOne(scopes, [signedIn({ refresh: { given: false } })]).observed), /lacks offline_access/);
     assert.match(
-      words(one(scopes, [signedIn({ refresh: undefined, window: 'file', way: 'file' })]).observed),
+      words(judgeOne(scopes, [signedIn({ refresh: undefined, window: 'file', way: 'file' })]).observed),
       /Whether a refresh token came with it is not known/,
     );
-    assert.match(words(one(scopes, [signedIn()], { transport: 'pop3' }).observed), /lacks POP\.AccessAsUser\.All/);
-    assert.match(words(one(scopes, [signedIn({ token: { scopes: [] } })]).observed), /holds no right at all/);
+    assert.match(words(judgeOne(scopes, [signedIn()], { transport: 'pop3' }).observed), /lacks POP\.AccessAsUser\.All/);
+    assert.match(words(judgeOne(scopes, [signedIn({ token: { scopes: [] } })]).observed), /holds no right at all/);
     assert.match(
-      words(one(scopes, [signedIn({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } })]).observed),
+      words(judgeOne(scopes, [signedIn({ token: { kind: 'app', scopes: [], roles: ['IMAP.AccessAsApp'] } })]).observed),
       /lacks SMTP\.SendAsApp/,
     );
   });
   it('never fails for Graph on a guess', () => {
     assert.deepEqual(
       [{ scopes: ['Mail.Read'] }, { scopes: ['User.Read'] }].map(
-        (token) => one(scopes, [signedIn({ token })], { transport: 'graph' }).verdict,
+        (token) => judgeOne(scopes, [signedIn({ token })], { transport: 'graph' }).verdict,
       ),
       ['pass', 'warn'],
     );
   });
 
-  it('of less than 60 minutes is a warning, of 28 hours none, and one that ended since is none either', () => {
+  it('that lasts less than 60 minutes is a warning; that lasts 28 hours, or ended since, is none', () => {
     const lasting = (minutes: number) =>
-      one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-5), expiresAt: inMinutes(minutes - 5) } })]).verdict;
+      judgeOne(lifetime, [signedIn({ token: { issuedAt: inMinutes(-5), expiresAt: inMinutes(minutes - 5) } })]).verdict;
     assert.deepEqual([lasting(59), lasting(60), lasting(28 * 60)], ['warn', 'pass', 'pass']);
     assert.equal(
-      one(lifetime, [signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } })]).verdict,
+      judgeOne(lifetime, [signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } })]).verdict,
       'pass',
     );
-    assert.equal(one(lifetime, [signedIn({ token: { issuedAt: undefined } })]).verdict, 'unknown');
+    assert.equal(judgeOne(lifetime, [signedIn({ token: { issuedAt: undefined } })]).verdict, 'unknown');
   });
   it('that had ended before it was used fails', () => {
     const ended = signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } });
     assert.equal(
-      one(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.' })]).verdict,
+      judgeOne(lifetime, [ended, loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.' })])
+        .verdict,
       'fail',
     );
     assert.equal(
-      one(lifetime, [
+      judgeOne(lifetime, [
         ended,
         loggedIn('imap-open', 'sales@example.com', { said: 'NO AUTHENTICATE failed.', at: inMinutes(-60) }),
       ]).verdict,
@@ -270,27 +272,27 @@ describe('the token of a test sign-in', () => {
   });
 
   it('can be renewed, or is refused with a code that is explained', () => {
-    const said = (
+    const judged = (
       given: NonNullable<Parameters<typeof signedIn>[0]>['refresh'],
       more: Parameters<typeof signedIn>[0] = {},
-    ) => one(refresh, [signedIn({ refresh: given, ...more })]);
-    assert.equal(said({ given: true, redeemed: true }).verdict, 'pass');
-    assert.match(words(said({ given: true, redeemed: true }).observed), /says nothing about the one that ECE stores/);
-    const refused = said({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
+    ) => judgeOne(refresh, [signedIn({ refresh: given, ...more })]);
+    assert.equal(judged({ given: true, redeemed: true }).verdict, 'pass');
+    assert.match(words(judged({ given: true, redeemed: true }).observed), /says nothing about the one that ECE stores/);
+    const refused = judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS70043', text: '' } });
     assert.equal(refused.verdict, 'fail');
     assert.match(words(refused.observed), /was not taken\. Entra answered AADSTS70043/);
     assert.equal(
-      said({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS7000218', text: '' } }).verdict,
+      judged({ given: true, redeemed: false, error: { phase: 'answer', code: 'AADSTS7000218', text: '' } }).verdict,
       'unknown',
       "about the bot's own application",
     );
     assert.equal(
-      said({ given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }).verdict,
+      judged({ given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } }).verdict,
       'unknown',
     );
-    assert.equal(said({ given: false }).verdict, 'fail');
-    assert.equal(said({ given: true }).verdict, 'unknown');
-    assert.equal(said(undefined, { window: 'file', way: 'file' }).verdict, 'skipped');
-    assert.equal(said(undefined, { window: 'normal' }).verdict, 'skipped');
+    assert.equal(judged({ given: false }).verdict, 'fail');
+    assert.equal(judged({ given: true }).verdict, 'unknown');
+    assert.equal(judged(undefined, { window: 'file', way: 'file' }).verdict, 'skipped');
+    assert.equal(judged(undefined, { window: 'normal' }).verdict, 'skipped');
   });
 });

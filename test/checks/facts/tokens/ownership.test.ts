@@ -86,7 +86,7 @@ describe('what a test token is for', () => {
     assert.equal(isForWanted({ transport: 'imap' }, undefined), undefined);
   });
 
-  it('rights are those in the token; what Entra said it gave counts only where the token cannot be read', () => {
+  it('rights are those in the token; what Entra says it gave counts only where the token cannot be read', () => {
     const whole = ['https://outlook.office365.com/IMAP.AccessAsUser.All', 'https://outlook.office365.com/SMTP.Send'];
     assert.deepEqual(missingRights(deployment(), { claims: claims(), granted: [] }), { missing: [], sure: true });
     assert.deepEqual(

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { check as consent } from '../../../src/checks/app/consent.ts';
+import { answered, words } from '../given-facts.ts';
+import {
+  account,
+  accountId,
+  applicationId,
+  entraFacts,
+  forEverybody,
+  grants,
+  judge,
+  needed,
+  person,
+  staysUnknown,
+} from './entra.ts';
+
+const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
+
+describe('app/consent', () => {
+  const byPerson = (id: string, scopes = needed) => ({ resource: 'exchange', scopes, person: { id } });
+
+  it('passes consent for everybody, of the account itself, or of both together', () => {
+    assert.equal(judge(consent, [grants(forEverybody)]).verdict, 'pass');
+    assert.equal(judge(consent, [grants(byPerson(accountId)), person()]).verdict, 'pass');
+    assert.equal(
+      judge(consent, [
+        grants(
+          { resource: 'graph', scopes: ['offline_access'] },
+          byPerson(accountId, ['IMAP.AccessAsUser.All', 'SMTP.Send']),
+        ),
+        person(),
+      ]).verdict,
+      'pass',
+    );
+  });
+  it('fails a consent that another person gave for himself, and one that nobody gave', () => {
+    const finding = judge(consent, [grants(byPerson('somebody-else')), person()]);
+    assert.equal(finding.verdict, 'fail');
+    assert.deepEqual(finding.subject, { kind: 'account', name: account });
+    assert.match(
+      words(finding.observed),
+      /no consent for svc-ece@example\.com to IMAP\.AccessAsUser\.All, SMTP\.Send, and offline_access/,
+    );
+    assert.match(words(judge(consent, [grants(), person()]).observed), /Nobody has consented/);
+    assert.equal(judge(consent, [grants({ resource: 'graph', scopes: ['User.Read'] }), person()]).verdict, 'fail');
+  });
+  it('does not judge a list that was cut, an account that was not read or is not there, or Graph by a guess', () => {
+    const cut = answered('grants', applicationId, {
+      value: { grants: [], applicationPermissions: [], truncated: true },
+    });
+    assert.equal(judge(consent, [cut, person()]).verdict, 'unknown');
+    staysUnknown(consent, 'account', [grants()], account);
+    const absent = judge(consent, [grants(), answered('account', account, { error: notFound })]);
+    assert.equal(absent.verdict, 'unknown');
+    assert.match(words(absent.observed), /knows no account svc-ece/);
+    assert.equal(judge(consent, [grants(), person()], { transport: 'graph' }).verdict, 'warn');
+  });
+  it('stays unknown where consents were not read, or there is no enterprise application', () => {
+    staysUnknown(consent, 'grants');
+    assert.match(
+      words(judge(consent, [answered('grants', applicationId, { error: notFound })]).observed),
+      /no enterprise application/,
+    );
+  });
+  it('gives a finding for each account where each mailbox has its own', () => {
+    const findings = consent.evaluate(entraFacts([grants(forEverybody)], { accountModel: 'mailbox' }));
+    assert.deepEqual(
+      findings.map(({ subject }) => subject.name),
+      ['sales@example.com', 'support@example.com'],
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { check as secret } from '../../../src/checks/app/secret.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { Application } from '../../../src/tenant/values.ts';
+import { answered, words } from '../given-facts.ts';
+import { ago, application, applicationId, inDays, judge, staysUnknown, steps } from './entra.ts';
+
+describe('app/secret', () => {
+  const secrets = (...given: Partial<Application['secrets'][number]>[]): Observation[] => [
+    application({
+      secrets: given.map((overrides, index) => ({
+        id: `s${index}`,
+        hint: `h${index}`,
+        endsAt: inDays(300),
+        ...overrides,
+      })),
+    }),
+  ];
+
+  it('passes a valid secret until 30 days before its end, and warns from then on with the day', () => {
+    assert.equal(judge(secret, secrets({})).verdict, 'pass');
+    assert.equal(judge(secret, secrets({ endsAt: inDays(30) })).verdict, 'pass');
+    const soon = judge(secret, secrets({ endsAt: inDays(29.9) }));
+    assert.equal(soon.verdict, 'warn');
+    assert.match(words(soon.observed), /ends on Dec 24, 2026; then all mailboxes stop/);
+    assert.match(steps(soon), /Secret ID beside it is not the secret/);
+  });
+  it('fails when all secrets have ended, with the last day and the code', () => {
+    const finding = judge(secret, secrets({ endsAt: ago(60) }, { endsAt: inDays(-400) }));
+    assert.equal(finding.verdict, 'fail');
+    assert.match(words(finding.observed), /begins with h0, ended on Nov 24, 2026.*AADSTS7000222/);
+    assert.equal(judge(secret, secrets({ endsAt: ago(0) })).verdict, 'fail', 'to the minute');
+  });
+  it('fails a secret that is not valid yet, and an application without any secret', () => {
+    const early = judge(secret, secrets({ startsAt: inDays(2) }));
+    assert.equal(early.verdict, 'fail');
+    assert.match(words(early.observed), /is valid today; the next one begins on Nov 26/);
+    assert.equal(judge(secret, [application({ secrets: [] })]).verdict, 'fail');
+  });
+  it('does not claim to know which of several secrets ECE holds', () => {
+    const finding = judge(secret, secrets({ endsAt: inDays(300) }, { endsAt: inDays(200) }));
+    assert.equal(finding.verdict, 'pass');
+    assert.match(words(finding.observed), /Which one ECE holds is not known.*begins with h0.*begins with h1/);
+    assert.match(
+      words(judge(secret, secrets({}, { endsAt: ago(60) })).observed),
+      /h1, over since/,
+      'one that is over may be the one in ECE',
+    );
+    assert.match(words(judge(secret, secrets({})).observed), /Whether ECE holds this value is not known/);
+    const mixed = judge(secret, secrets({}, { endsAt: inDays(5) }));
+    assert.equal(mixed.verdict, 'warn');
+    assert.match(words(mixed.observed), /One secret ends on Nov 29, 2026, others later/);
+  });
+  it('warns where only a certificate is valid: whether ECE can use one is not established', () => {
+    assert.equal(
+      judge(secret, [application({ secrets: [], certificates: [{ id: 'c', endsAt: inDays(300) }] })]).verdict,
+      'warn',
+    );
+  });
+  it('stays unknown where the registration was not read', () => staysUnknown(secret, 'application'));
+});
+
+describe('pasted output', () => {
+  it('names who pasted it, and counts for a day', () => {
+    const value = application().value as Application;
+    const pasted = (at: string) =>
+      judge(secret, [answered('application', applicationId, { value, pastedBy: 'an administrator', at })]);
+    assert.match(words(pasted(ago(60)).observed), /From output pasted by an administrator/);
+    assert.equal(pasted(ago(25 * 60)).verdict, 'unknown');
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { check as signIns } from '../../../src/checks/token/sign-ins.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { words } from '../given-facts.ts';
+import { ago, judge, log, person, signIn, staysUnknown, steps } from '../app/entra.ts';
+
+const admin = { account: 'admin@example.com', accountId: 'id-of-admin' };
+
+describe('token/sign-ins', () => {
+  const judged = (...groups: Parameters<typeof log>): Finding => judge(signIns, [person(), log(...groups)]);
+
+  it('passes while the newest of each account went well', () => {
+    assert.equal(judged(signIn()).verdict, 'pass');
+    assert.match(words(judged(signIn()).observed), /a refresh for svc-ece@example\.com that went well .*192\.0\.2\.10/);
+    assert.match(
+      words(judged(signIn({ interactive: true })).observed),
+      /a sign-in of svc-ece@example\.com that went well/,
+    );
+  });
+  it('fails what was refused since the last success, explained in the terms of ECE', () => {
+    const finding = judged(signIn({ lastAt: ago(200) }), signIn({ code: 7000222, lastAt: ago(130) }));
+    assert.equal(finding.verdict, 'fail');
+    assert.match(
+      words(finding.observed),
+      /AADSTS7000222 for svc-ece@example\.com \(in the background, 3 times, last .*192\.0\.2\.10\)\. AADSTS7000222: .*secret/,
+    );
+    assert.equal(finding.reference, 'https://login.microsoftonline.com/error?code=7000222');
+    assert.match(steps(finding), /Certificates & secrets/);
+    assert.equal(
+      judged(signIn({ code: 53003, policies: ['Block abroad'], lastAt: ago(5000) })).verdict,
+      'fail',
+      'nothing went well ever since',
+    );
+    assert.match(
+      words(judged(signIn({ code: 53003, policies: ['Block abroad'] })).observed),
+      /by the policy "Block abroad"/,
+    );
+  });
+  it('warns about what was refused in the last hour and granted since, and passes what is over', () => {
+    assert.equal(judged(signIn({ lastAt: ago(10) }), signIn({ code: 50076, lastAt: ago(50) })).verdict, 'warn');
+    const over = judged(signIn({ lastAt: ago(10) }), signIn({ code: 700082, lastAt: ago(61) }));
+    assert.equal(over.verdict, 'pass');
+    assert.match(words(over.observed), /Over by now: AADSTS700082/);
+  });
+  it('does not take the success of one account for that of another', () => {
+    const sales = { account: 'sales@example.com', accountId: 'id-of-sales' };
+    const both = [
+      person({ objectId: 'id-of-sales' }, 'sales@example.com'),
+      person({ objectId: 'id-of-support' }, 'support@example.com'),
+    ];
+    const support = { account: 'support@example.com', accountId: 'id-of-support' };
+    assert.equal(
+      judge(signIns, [...both, log(signIn(support), signIn({ ...sales, code: 700082, lastAt: ago(300) }))], {
+        accountModel: 'mailbox',
+      }).verdict,
+      'fail',
+    );
+    assert.equal(
+      judged(signIn(), signIn({ ...admin, code: 50105, lastAt: ago(300) })).verdict,
+      'pass',
+      'another person tried, then the right account did it',
+    );
+  });
+  it('takes no step of an ordinary sign-in for a fault', () => {
+    assert.equal(
+      judged(
+        signIn({ lastAt: ago(100) }),
+        signIn({ code: 50058, lastAt: ago(5) }),
+        signIn({ code: 50126, interactive: true, lastAt: ago(4) }),
+      ).verdict,
+      'pass',
+    );
+    assert.equal(
+      judged(signIn({ lastAt: ago(100) }), signIn({ code: 50126, lastAt: ago(4) })).verdict,
+      'fail',
+      'nobody mistypes in the background',
+    );
+  });
+  it("shows a code that is not known in Entra's own words, with Microsoft's page", () => {
+    const finding = judged(signIn({ code: 999999, reason: 'Something new happened.' }));
+    assert.match(words(finding.observed), /AADSTS999999, as Entra puts it: Something new happened\./);
+    assert.match(steps(finding), /error\?code=999999/);
+    assert.match(words(judged(signIn({ code: 999999 })).observed), /AADSTS999999 is not known here/);
+  });
+  it('names each code once, the newest first', () => {
+    const shown = words(
+      judged(
+        signIn({ code: 50105, lastAt: ago(30) }),
+        signIn({ code: 7000222, lastAt: ago(20) }),
+        signIn({ code: 50105, lastAt: ago(400) }),
+      ).observed,
+    );
+    assert.match(
+      shown,
+      /^Nothing went well for svc-ece@example\.com since .*Refused: AADSTS7000222 .* and AADSTS50105/,
+    );
+    assert.equal(shown.match(/AADSTS50105/g)?.length, 1);
+  });
+  it('does not take an empty log for a good one', () => {
+    const finding = judged();
+    assert.equal(finding.verdict, 'unknown');
+    assert.match(
+      words(finding.observed),
+      /never generated, ECE has stopped refreshing it, or ECE uses another application/,
+    );
+    assert.equal(judged(signIn({ code: 50058 })).verdict, 'unknown');
+    staysUnknown(signIns, 'sign-ins');
+  });
+});
