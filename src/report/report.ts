@@ -4,7 +4,7 @@
 import type { Facts } from '../checks/check.ts';
 import { evaluate } from '../checks/evaluate.ts';
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
-import { protocolOf, seenFrom } from '../checks/facts/connection/seen.ts';
+import { protocolOf, viewFrom } from '../checks/facts/connection/view.ts';
 import { stopOf } from '../checks/facts/connection/stop.ts';
 import { accountsOf, narrowed } from '../model/accounts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -62,12 +62,12 @@ function sightsIn(facts: Facts): Report['sights'] {
   return endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) =>
       (['direct', 'proxy'] as const).flatMap((path) => {
-        const seen = seenFrom(facts, server, endpoint, path);
-        if (seen === undefined || seen.deepest.kind === 'dns') return [];
+        const view = viewFrom(facts, server, endpoint, path);
+        if (view === undefined || view.deepest.kind === 'dns') return [];
         // An open port is no answer: while the protocol's own observation is missing, nothing is shown as good.
-        if (seen.deepest.error === undefined && seen.deepest.kind !== protocolOf(endpoint)) return [];
-        const ms = Math.round(seen.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
-        const reached = lastGoodPhase(seen.deepest);
+        if (view.deepest.error === undefined && view.deepest.kind !== protocolOf(endpoint)) return [];
+        const ms = Math.round(view.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
+        const reached = lastGoodPhase(view.deepest);
         return [
           {
             server,
@@ -75,7 +75,7 @@ function sightsIn(facts: Facts): Report['sights'] {
             path,
             ms,
             ...(reached === undefined ? {} : { reached }),
-            ok: stopOf(seen) === undefined,
+            ok: stopOf(view) === undefined,
           },
         ];
       }),

@@ -3,7 +3,7 @@
  * report are drawn from it.
  */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
-import { protocolOf, type Seen, seenFrom } from '../checks/facts/connection/seen.ts';
+import { protocolOf, type View, viewFrom } from '../checks/facts/connection/view.ts';
 import { failedStage, stageOf } from '../checks/facts/connection/stage.ts';
 import { familyOf, stopOf } from '../checks/facts/connection/stop.ts';
 import type { Stop } from '../checks/facts/connection/stop-reasons.ts';
@@ -37,23 +37,23 @@ export function waysIn(facts: Facts): Way[] {
   const endpoints = endpointsIn(facts);
   return facts.servers.flatMap(({ name }) =>
     endpoints.flatMap((endpoint) =>
-      (['direct', 'proxy'] as const).flatMap((path) => wayOf(seenFrom(facts, name, endpoint, path), path)),
+      (['direct', 'proxy'] as const).flatMap((path) => wayOf(viewFrom(facts, name, endpoint, path), path)),
     ),
   );
 }
 
-function wayOf(seen: Seen | undefined, path: Way['path']): Way[] {
-  if (seen === undefined) return [];
-  const { server, endpoint, deepest } = seen;
+function wayOf(view: View | undefined, path: Way['path']): Way[] {
+  if (view === undefined) return [];
+  const { server, endpoint, deepest } = view;
   // An open port, or a name that resolves, is no answer: while the protocol's own observation is missing, nothing is
   // shown as reached.
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
-  const stop = stopOf(seen);
-  const times = timesOf(seen);
+  const stop = stopOf(view);
+  const times = timesOf(view);
   const names = stagesOf(endpoint, path).filter(
     (name) => name !== 'dns' || times.has('dns') || familyOf(stop) === 'name',
   );
-  const last = stop === undefined ? names.length : names.indexOf(stoppedAt(seen, stop, names));
+  const last = stop === undefined ? names.length : names.indexOf(stoppedAt(view, stop, names));
   return [
     {
       server,
@@ -90,7 +90,7 @@ function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
   }
 }
 
-function timesOf({ deepest, dns }: Seen): Map<StageName, number> {
+function timesOf({ deepest, dns }: View): Map<StageName, number> {
   const times = new Map<StageName, number>();
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
@@ -101,7 +101,7 @@ function timesOf({ deepest, dns }: Seen): Map<StageName, number> {
   return times;
 }
 
-function stoppedAt({ deepest: { error } }: Seen, stop: Stop, names: StageName[]): StageName {
+function stoppedAt({ deepest: { error } }: View, stop: Stop, names: StageName[]): StageName {
   const [first = 'tcp'] = names;
   const last = names.at(-1) ?? first;
   if (familyOf(stop) === 'probe') return first;

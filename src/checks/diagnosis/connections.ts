@@ -37,7 +37,7 @@ export const diagnoses = [
     order: 70,
     owner: 'network',
     codes: ['certificate-expired'],
-    key: ({ seen }) => staleIssuer(seen),
+    key: ({ view }) => staleIssuer(view),
   }),
   // A certificate from the future, by a clock that is right: issued by a machine whose clock is not.
   diagnosisOf({
@@ -45,7 +45,7 @@ export const diagnoses = [
     order: 71,
     owner: 'network',
     codes: ['certificate-not-yet-valid'],
-    key: ({ seen }) => staleIssuer(seen),
+    key: ({ view }) => staleIssuer(view),
   }),
   // Another machine answers under Microsoft's name: a portal, a proxy, a load balancer, a wrong hosts entry.
   diagnosisOf({ id: 'foreign-answer', order: 75, owner: 'network', families: ['foreign'] }),

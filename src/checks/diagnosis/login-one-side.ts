@@ -14,7 +14,7 @@ export const diagnosis: Diagnosis = {
   order: 266,
   diagnose: (findings, facts) => {
     const sides = triedLogins(findings, facts)
-      .filter(failsThere)
+      .filter(fails)
       .flatMap((tried) => {
         const others = serversThatPass(facts, tried);
         return others.length === 0 ? [] : [{ tried, others }];
@@ -40,8 +40,8 @@ export const diagnosis: Diagnosis = {
   },
 };
 
-/** Not: held back, or told to come later, or stopped on the way, which has causes of its own. */
-function failsThere(tried: Tried): boolean {
+/** Refused or cut. What was throttled, put off or stopped before the log-in has causes of its own. */
+function fails(tried: Tried): boolean {
   const { outcome, sender } = tried;
   return (
     sender === undefined &&

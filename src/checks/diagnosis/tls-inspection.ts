@@ -4,7 +4,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.ts';
-import { type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { type View, viewFrom } from '../facts/connection/view.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 import { findingsOf } from '../findings.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
@@ -21,28 +21,28 @@ export const diagnosis: Diagnosis = {
       // A private authority on ECE's own web server is normal, unless it is the one that signs Microsoft's certificates
       // too.
       const alsoHere = views(facts, endpointsIn(facts)).filter(
-        (seen) => seen.tls !== undefined && issuer(seen) === name && reSigned(seen.tls) !== undefined,
+        (view) => view.tls !== undefined && issuer(view) === name && reSigned(view.tls) !== undefined,
       );
       return causeOf(name, group, alsoHere, findings, facts);
     });
   },
 };
 
-function views(facts: Facts, endpoints: NamedEndpoint[]): Seen[] {
+function views(facts: Facts, endpoints: NamedEndpoint[]): View[] {
   return endpoints
-    .flatMap((endpoint) => facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)))
-    .filter((seen) => seen !== undefined);
+    .flatMap((endpoint) => facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)))
+    .filter((view) => view !== undefined);
 }
 
-function issuer({ tls }: Seen): string {
+function issuer({ tls }: View): string {
   return tls === undefined ? '' : issuerOf(tls);
 }
 
-function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[], facts: Facts): Diagnosed[] {
+function causeOf(name: string, group: View[], behind: View[], findings: Finding[], facts: Facts): Diagnosed[] {
   const touched = findings.filter((finding) =>
     behind.some(
-      (seen) =>
-        isLoginStoppedAt(finding, seen.endpoint.target, seen.server) || (isWrong(finding) && isBehind(finding, seen)),
+      (view) =>
+        isLoginStoppedAt(finding, view.endpoint.target, view.server) || (isWrong(finding) && isBehind(finding, view)),
     ),
   );
   const inspected = findingsOf(touched, 'network/tls-inspection');
@@ -72,12 +72,12 @@ function causeOf(name: string, group: Seen[], behind: Seen[], findings: Finding[
 }
 
 /** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */
-function isBehind({ check, subject }: Finding, seen: Seen): boolean {
+function isBehind({ check, subject }: Finding, view: View): boolean {
   // Java does not know who re-signs; without inspection it would trust.
-  if (check === 'network/java-trust') return subject.name === seen.server;
-  if (subject.kind !== 'endpoint' || subject.name !== seen.endpoint.target) return false;
-  if (check === 'network/tls-inspection') return subject.from === seen.server;
+  if (check === 'network/java-trust') return subject.name === view.server;
+  if (subject.kind !== 'endpoint' || subject.name !== view.endpoint.target) return false;
+  if (check === 'network/tls-inspection') return subject.from === view.server;
   return (
-    stopOf(seen)?.code === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === seen.server)
+    stopOf(view)?.code === 'certificate-unknown-issuer' && (subject.from === undefined || subject.from === view.server)
   );
 }

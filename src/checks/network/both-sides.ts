@@ -7,7 +7,7 @@ import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
-import { protocolOf, seenFrom } from '../facts/connection/seen.ts';
+import { protocolOf, viewFrom } from '../facts/connection/view.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -80,7 +80,8 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
     }));
 }
 
-interface View {
+/** How one server reaches the endpoint. */
+interface Side {
   server: ServerState;
   /** Undefined: not known. */
   open?: boolean | undefined;
@@ -89,11 +90,11 @@ interface View {
 }
 
 function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: ServerState[]): Judged<typeof reasons> {
-  const views = servers.map((server) => viewFrom(facts, endpoint, server));
-  const observations = views.flatMap((view) => view.observations);
-  const open = views.filter((view) => view.open === true);
-  const closed = views.filter((view) => view.open === false);
-  const unknown = views.filter((view) => view.open === undefined);
+  const sides = servers.map((server) => sideOf(facts, endpoint, server));
+  const observations = sides.flatMap((side) => side.observations);
+  const open = sides.filter((side) => side.open === true);
+  const closed = sides.filter((side) => side.open === false);
+  const unknown = sides.filter((side) => side.open === undefined);
   const stop = closed[0]?.stop;
   if (stop !== undefined && open.length > 0)
     return {
@@ -113,21 +114,21 @@ function compare(facts: Facts, use: PortUse, endpoint: NamedEndpoint, servers: S
 }
 
 /** A refusal by the probe itself is no knowledge of the network. */
-function viewFrom(facts: Facts, endpoint: NamedEndpoint, server: ServerState): View {
-  const seen = seenFrom(facts, server.name, endpoint);
-  const stop = seen && stopOf(seen);
+function sideOf(facts: Facts, endpoint: NamedEndpoint, server: ServerState): Side {
+  const view = viewFrom(facts, server.name, endpoint);
+  const stop = view && stopOf(view);
   const known =
-    seen !== undefined &&
-    (stop === undefined ? seen.deepest.kind === protocolOf(endpoint) : familyOf(stop) !== 'probe');
-  return { server, open: known ? stop === undefined : undefined, stop, observations: seen?.observations ?? [] };
+    view !== undefined &&
+    (stop === undefined ? view.deepest.kind === protocolOf(endpoint) : familyOf(stop) !== 'probe');
+  return { server, open: known ? stop === undefined : undefined, stop, observations: view?.observations ?? [] };
 }
 
 /** As heavy as the endpoint is for those servers that do not reach it. */
-function weight({ deployment }: Facts, use: PortUse, closed: View[]): Verdict {
+function weight({ deployment }: Facts, use: PortUse, closed: Side[]): Verdict {
   return closed.some(({ server }) => needOf(use, deployment.transport, server.roles) === 'required') ? 'fail' : 'warn';
 }
 
-function blocksRefresh(use: PortUse, open: View[], closed: View[]): boolean {
+function blocksRefresh(use: PortUse, open: Side[], closed: Side[]): boolean {
   return (
     use === 'login' &&
     closed.some(({ server }) => server.roles.includes('services')) &&
@@ -141,8 +142,8 @@ function needs({ deployment }: Facts, use: PortUse, servers: ServerState[]): Nee
     .filter((need) => need !== undefined && need !== 'unused');
 }
 
-function names(views: View[]): string[] {
-  return views.map(({ server }) => server.name);
+function names(sides: Side[]): string[] {
+  return sides.map(({ server }) => server.name);
 }
 
 function differing({ open, closed, stop }: Differing) {

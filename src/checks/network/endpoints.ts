@@ -17,7 +17,7 @@ import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
 import { ownerOf } from '../facts/connection/repair.ts';
-import { protocolOf, type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
 import { endpointReasons, type Needed, type Notes } from './endpoint-reasons.ts';
@@ -84,21 +84,21 @@ function judgeFrom(
   { name: server }: ServerState,
   needed: Needed,
 ): Judged<typeof endpointReasons> {
-  const seen = seenFrom(facts, server, endpoint);
-  const stop = seen && stopOf(seen);
+  const view = viewFrom(facts, server, endpoint);
+  const stop = view && stopOf(view);
   // A run under way has the port before it has the protocol: an open port alone is no pass.
-  if (seen === undefined || (stop === undefined && seen.deepest.kind !== protocolOf(endpoint))) {
+  if (view === undefined || (stop === undefined && view.deepest.kind !== protocolOf(endpoint))) {
     const { reason, ...missing } = notSeen(facts, server);
     return { ...missing, reason: { ...reason, values: { ...reason.values, ...needed } } };
   }
-  const rest = { reference: tacChecklist, observations: seen.observations };
-  const context = { ...needed, ...notesOn(facts, seen, stop) };
+  const rest = { reference: tacChecklist, observations: view.observations };
+  const context = { ...needed, ...notesOn(facts, view, stop) };
   if (stop !== undefined) {
     const verdict = verdictOf(facts, server, needed, stop);
     return { ...rest, verdict, owner: ownerOf(stop.code), reason: stopWith(stop, context) };
   }
-  const values = { ...reachedBy(seen), ...context };
-  const silentAddresses = silentAmong(seen);
+  const values = { ...reachedBy(view), ...context };
+  const silentAddresses = silentAmong(view);
   if (silentAddresses.length === 0) return { ...rest, verdict: 'pass', reason: { code: 'reached', values } };
   return {
     ...rest,
@@ -116,8 +116,8 @@ function verdictOf(facts: Facts, server: string, { use, need }: Needed, stop: St
   if (need !== 'alternative') return 'fail';
   // Which of the two hosts the account names is not known: as long as the other one answers, mail may well flow.
   const other = endpointOf(facts.deployment, 'smtp');
-  const seen = other && seenFrom(facts, server, other);
-  return seen !== undefined && stopOf(seen) === undefined ? 'warn' : 'fail';
+  const view = other && viewFrom(facts, server, other);
+  return view !== undefined && stopOf(view) === undefined ? 'warn' : 'fail';
 }
 
 /** Hosts on which published sources disagree are shown, never blamed. */
@@ -129,7 +129,7 @@ function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean 
 /**
  * Addresses that do not answer while others do. An IPv6 address without IPv6 on the server is none of them.
  */
-function silentAmong({ tcp }: Seen): string[] {
+function silentAmong({ tcp }: View): string[] {
   return (tcp?.attempts ?? [])
     .filter(
       ({ address, error }) =>
@@ -139,14 +139,14 @@ function silentAmong({ tcp }: Seen): string[] {
 }
 
 /** ECE's mail processes use no proxy: the direct way is judged, the other one noted where it differs. */
-function notesOn(facts: Facts, seen: Seen, stop: Stop | undefined): Notes {
-  return { insideAddress: insideAddress(seen), throughProxy: throughProxy(facts, seen, stop) };
+function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
+  return { insideAddress: insideAddress(view), throughProxy: throughProxy(facts, view, stop) };
 }
 
-function throughProxy(facts: Facts, { server, endpoint }: Seen, direct: Stop | undefined): Notes['throughProxy'] {
-  const seen = seenFrom(facts, server, endpoint, 'proxy');
-  if (seen === undefined) return undefined;
-  const stop = stopOf(seen);
+function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | undefined): Notes['throughProxy'] {
+  const view = viewFrom(facts, server, endpoint, 'proxy');
+  if (view === undefined) return undefined;
+  const stop = stopOf(view);
   // Where the probe itself could not look, nothing is known about the proxy.
   if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
   return { stop };

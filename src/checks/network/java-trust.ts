@@ -61,7 +61,7 @@ const reasons = {
     return {
       observed: say('network/java-trust.distrusted', {
         ...storeWords(store),
-        hosts: { list: once(chains.map(({ host }) => host)) },
+        hosts: { list: distinct(chains.map(({ host }) => host)) },
         issuer,
       }),
       fix: [
@@ -100,7 +100,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const observations = observed.map(({ id }) => id);
   const [first] = observed;
   if (first === undefined) return notSeen(facts, server);
-  const store = observed.map((seen) => valueOf(seen, 'java-trust')?.store).find((found) => found !== undefined);
+  const store = observed.map((one) => valueOf(one, 'java-trust')?.store).find((found) => found !== undefined);
   if (store === undefined) return { verdict: 'unknown', reason: noStore(first.error, server), observations };
   const chains = observed.map(chainIn).filter((tls) => tls !== undefined);
   if (chains.length === 0) return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
@@ -109,7 +109,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
   const distrusted = chains.filter(({ java }) => java?.anchor === undefined);
   const [lacking] = distrusted;
   if (lacking === undefined) {
-    const values = { ...store, hosts: once(chains.map(({ name }) => name)) };
+    const values = { ...store, hosts: distinct(chains.map(({ name }) => name)) };
     return { ...rest, verdict: 'pass', reason: { code: 'trusted', values } };
   }
   const values = {
@@ -156,6 +156,6 @@ function storeWords({ authorities, format, modifiedAt }: Store) {
   return { authorities, format: format === 'jks' ? 'JKS' : 'PKCS#12', modified: { day: modifiedAt } };
 }
 
-function once(values: string[]): string[] {
+function distinct(values: string[]): string[] {
   return [...new Set(values)];
 }

@@ -8,7 +8,7 @@ import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
-import { type Place, placeOf, protocolOf, seenFrom } from '../facts/connection/seen.ts';
+import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/view.ts';
 import { stopOf } from '../facts/connection/stop.ts';
 
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
@@ -61,15 +61,15 @@ function concerns({ deployment }: Facts, { name }: NamedEndpoint, { roles }: Ser
 }
 
 function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
-  const seen = seenFrom(facts, server, endpoint);
-  if (seen === undefined) return notSeen(facts, server);
-  const { observations, tls } = seen;
+  const view = viewFrom(facts, server, endpoint);
+  if (view === undefined) return notSeen(facts, server);
+  const { observations, tls } = view;
   // An open port and nothing more: the rest has not come, which is not to say that there was no certificate.
-  if (seen.deepest.kind !== protocolOf(endpoint) && stopOf(seen) === undefined)
+  if (view.deepest.kind !== protocolOf(endpoint) && stopOf(view) === undefined)
     return { ...notSeen(facts, server), observations };
   if (tls === undefined || tls.chain.length === 0)
     return { verdict: 'unknown', reason: { code: 'no-certificate' }, observations };
-  const values = { ...placeOf(seen), host: tls.name, issuer: issuerOf(tls) };
+  const values = { ...placeOf(view), host: tls.name, issuer: issuerOf(tls) };
   const found = reSigned(tls);
   if (found !== undefined) {
     const trusted = found === 'known';

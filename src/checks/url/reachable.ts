@@ -1,5 +1,5 @@
 /**
- * Does the external URL resolve and serve a certificate that a browser takes? Seen from the services and application
+ * Does the external URL resolve and serve a certificate that a browser takes? View from the services and application
  * servers. Microsoft need not reach it: the administrator's browser follows the redirect. So a server that alone does
  * not reach it is a warning, and a certificate that no browser would take is a failure.
  */
@@ -13,7 +13,7 @@ import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, type NotSeen, notSeenReasons } from '../facts/absence.ts';
 import { shortName } from '../facts/connection/certificate.ts';
 import { families, type Family, type StopCode } from '../facts/connection/families.ts';
-import { type Place, type Seen, seenFrom } from '../facts/connection/seen.ts';
+import { type Place, type View, viewFrom } from '../facts/connection/view.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasonsWith, stopWith } from '../facts/connection/stop-reasons.ts';
 import { declaredSetting } from '../facts/declared.ts';
@@ -118,30 +118,30 @@ function withoutEndpoint(facts: Facts): Judged<typeof reasons> {
 }
 
 function judge(facts: Facts, endpoint: NamedEndpoint, server: string): Judged<typeof reasons> {
-  const seen = seenFrom(facts, server, endpoint);
-  const stop = seen && stopOf(seen);
+  const view = viewFrom(facts, server, endpoint);
+  const stop = view && stopOf(view);
   // Without an error further down, an answer that is missing is one that never came back.
-  if (seen === undefined || (stop === undefined && seen.deepest.kind !== 'https')) {
+  if (view === undefined || (stop === undefined && view.deepest.kind !== 'https')) {
     const { reason, ...missing } = notSeen(facts, server);
     const values = { ...reason.values, host: endpoint.host };
-    return { ...missing, reason: { ...reason, values }, observations: seen?.observations ?? [] };
+    return { ...missing, reason: { ...reason, values }, observations: view?.observations ?? [] };
   }
   return {
-    ...(stop === undefined ? answered(facts, seen) : stopped(facts, seen, stop)),
-    observations: seen.observations,
+    ...(stop === undefined ? answered(facts, view) : stopped(facts, view, stop)),
+    observations: view.observations,
   };
 }
 
-function stopped(facts: Facts, seen: Seen, stop: Stop): Judged<typeof reasons> {
-  const selfSigned = isSelfSigned(seen.tls);
+function stopped(facts: Facts, view: View, stop: Stop): Judged<typeof reasons> {
+  const selfSigned = isSelfSigned(view.tls);
   return {
-    verdict: verdictOf(facts, seen, familyOf(stop), selfSigned),
+    verdict: verdictOf(facts, view, familyOf(stop), selfSigned),
     owner: ownerOf(familyOf(stop)),
     reason: stopWith(stop, { selfSigned }),
   };
 }
 
-function verdictOf(facts: Facts, seen: Seen, family: Family, selfSigned: boolean): Verdict {
+function verdictOf(facts: Facts, view: View, family: Family, selfSigned: boolean): Verdict {
   switch (family) {
     case 'probe':
     case 'clock':
@@ -153,7 +153,7 @@ function verdictOf(facts: Facts, seen: Seen, family: Family, selfSigned: boolean
       return selfSigned ? 'fail' : 'warn';
     default:
       // The administrators' browsers must get there, not this server: what another server reaches is there.
-      return othersReach(facts, seen) ? 'warn' : 'fail';
+      return othersReach(facts, view) ? 'warn' : 'fail';
   }
 }
 
@@ -185,14 +185,14 @@ function stepsAfter(code: StopCode, { target, server, selfSigned }: Place & { se
 }
 
 /** TLS and HTTP went well: what remains are the answer and what is worth a note about the certificate. */
-function answered(facts: Facts, seen: Seen): Judged<typeof reasons> {
-  const { host } = seen.endpoint;
-  const status = valueOf(seen.deepest, 'https')?.answer?.status;
+function answered(facts: Facts, view: View): Judged<typeof reasons> {
+  const { host } = view.endpoint;
+  const status = valueOf(view.deepest, 'https')?.answer?.status;
   if (status === undefined) return { verdict: 'unknown', reason: { code: 'no-answer', values: { host } } };
   const values = { host, status };
   if (!serves(status))
     return { verdict: 'warn', reason: { code: status === 404 || status === 410 ? 'not-found' : 'http-error', values } };
-  const { tls } = seen;
+  const { tls } = view;
   const until = earliestEnd(tls);
   if (tls === undefined || until === undefined) return { verdict: 'pass', reason: { code: 'reached', values } };
   if (Date.parse(until) - Date.parse(facts.now) < renewWithin)
@@ -206,7 +206,7 @@ function serves(status: number): boolean {
   return (status >= 200 && status < 400) || status === 401 || status === 403;
 }
 
-function othersReach({ observations }: Facts, { endpoint, server }: Seen): boolean {
+function othersReach({ observations }: Facts, { endpoint, server }: View): boolean {
   return observations.some(
     (observation) =>
       observation.kind === 'https' &&

@@ -6,17 +6,17 @@ import { isMicrosoftHost } from '../../../knowledge/microsoft-domains.ts';
 import type { HttpAnswer } from '../../../observe/https.ts';
 import type { TokenEndpointValue } from '../../../observe/token-endpoint.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOf, type Seen } from './seen.ts';
+import { type Place, placeOf, type View } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
-export function answerStop(seen: Seen): Stop | undefined {
-  const { deepest, endpoint } = seen;
+export function answerStop(view: View): Stop | undefined {
+  const { deepest, endpoint } = view;
   const mail = valueOf(deepest, 'imap') ?? valueOf(deepest, 'pop3') ?? valueOf(deepest, 'smtp');
-  if (mail !== undefined) return withoutXoauth2(placeOf(seen), mail);
+  if (mail !== undefined) return withoutXoauth2(placeOf(view), mail);
   const entra = valueOf(deepest, 'token-endpoint');
-  if (entra !== undefined) return notEntra(placeOf(seen), entra);
+  if (entra !== undefined) return notEntra(placeOf(view), entra);
   const answer = valueOf(deepest, 'https')?.answer;
-  return answer === undefined || endpoint.name === 'externalUrl' ? undefined : notMicrosoft(seen, answer);
+  return answer === undefined || endpoint.name === 'externalUrl' ? undefined : notMicrosoft(view, answer);
 }
 
 function withoutXoauth2(
@@ -50,9 +50,9 @@ function foreignPage(place: Place, { status, server, bodyHead }: HttpAnswer): St
 }
 
 /** A proxy that wants a sign-in answers 407, a captive portal 511 (RFC 6585) or with a redirect to its own host. */
-function notMicrosoft(seen: Seen, { status, location }: HttpAnswer): Stop | undefined {
-  const { target, host } = seen.endpoint;
-  const place = placeOf(seen);
+function notMicrosoft(view: View, { status, location }: HttpAnswer): Stop | undefined {
+  const { target, host } = view.endpoint;
+  const place = placeOf(view);
   if (status === 407 || status === 511) return { code: 'http-portal', values: { ...place, status } };
   if (status >= 502 && status <= 504) return { code: 'http-unavailable', values: { ...place, status } };
   if (status < 300 || status >= 400 || location === undefined || !URL.canParse(location, `https://${target}`))

@@ -3,26 +3,26 @@
  * objection it meets.
  */
 import type { Certificate, TlsFacts } from '../../../observe/tls-facts.ts';
-import { placeOf, type Seen } from './seen.ts';
+import { placeOf, type View } from './view.ts';
 import type { Stop } from './stop-reasons.ts';
 
 /**
  * Undefined where there is no chain, or nothing against it. A chain that only this machine's own store completes is no
  * obstacle here: network/tls-inspection reports it.
  */
-export function certificateStop(seen: Seen): Stop | undefined {
-  const { tls, clock } = seen;
+export function certificateStop(view: View): Stop | undefined {
+  const { tls, clock } = view;
   const leaf = tls?.chain[0];
   if (tls === undefined || leaf === undefined) return undefined;
-  const place = placeOf(seen);
+  const place = placeOf(view);
   const issuer = issuerOf(tls);
   if (!tls.nameMatches) {
     const names = leaf.names.length === 0 ? [shortName(leaf.subject)] : leaf.names.slice(0, 3);
     return { code: 'certificate-other-name', values: { ...place, host: tls.name, names, issuer } };
   }
-  const stale = tls.dates === 'valid' ? undefined : staleOne(tls, Date.parse(seen.deepest.at));
+  const stale = tls.dates === 'valid' ? undefined : staleOne(tls, Date.parse(view.deepest.at));
   if (stale !== undefined) {
-    if (onlyByTheClock(seen, tls))
+    if (onlyByTheClock(view, tls))
       return { code: 'certificate-clock', values: { ...place, offsetMs: clock?.offsetMs ?? 0 } };
     const values = { ...place, subject: shortName(stale.subject), issuer: shortName(stale.issuer) };
     return tls.dates === 'expired'
@@ -53,7 +53,7 @@ export function shortName(distinguishedName: string): string {
 }
 
 /** Who issued the certificate that is out of date. */
-export function staleIssuer({ tls, deepest }: Seen): string {
+export function staleIssuer({ tls, deepest }: View): string {
   const stale = tls && staleOne(tls, Date.parse(deepest.at));
   return stale === undefined ? '' : shortName(stale.issuer);
 }
@@ -68,7 +68,7 @@ function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefin
 }
 
 /** True when the whole chain is in date by the right time, and only this server's clock says otherwise. */
-function onlyByTheClock({ clock, deepest }: Seen, { chain }: TlsFacts): boolean {
+function onlyByTheClock({ clock, deepest }: View, { chain }: TlsFacts): boolean {
   if (clock === undefined || Math.abs(clock.offsetMs) <= clock.uncertaintyMs) return false;
   const rightTime = Date.parse(deepest.at) - clock.offsetMs;
   return chain.every(

@@ -3,7 +3,7 @@ import { needOf, type PortUse } from '../../../knowledge/ports.ts';
 import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
 import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Step } from '../../../model/job.ts';
-import { protocolOf } from './seen.ts';
+import { protocolOf } from './view.ts';
 
 /** Where Microsoft answers. */
 export const microsoftUses = [

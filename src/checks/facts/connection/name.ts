@@ -4,14 +4,14 @@
  */
 import { isIP } from 'node:net';
 import type { Failure } from '../../../model/observation.ts';
-import { placeOf, type Seen } from './seen.ts';
+import { placeOf, type View } from './view.ts';
 import { failedStage } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
-export function nameStop(error: Failure, seen: Seen): Stop | undefined {
+export function nameStop(error: Failure, view: View): Stop | undefined {
   if (failedStage(error) !== 'dns') return undefined;
-  const { dns, endpoint } = seen;
-  const values = { ...placeOf(seen), host: endpoint.host };
+  const { dns, endpoint } = view;
+  const values = { ...placeOf(view), host: endpoint.host };
   const servers = dns?.direct.servers ?? [];
   const { code } = dns?.system.error ?? error;
   const direct = dns?.direct.addresses ?? [];
@@ -38,7 +38,7 @@ export interface InsideAddress {
  * Worth a note beside any verdict: the name leads to an inside address here, and to an outside one for the name
  * servers.
  */
-export function insideAddress({ dns }: Seen): InsideAddress | undefined {
+export function insideAddress({ dns }: View): InsideAddress | undefined {
   if (dns === undefined || dns.overridden) return undefined;
   const { system, direct } = dns;
   if (!system.addresses.some(isPrivate) || direct.addresses.length === 0 || direct.addresses.some(isPrivate))

@@ -2,7 +2,7 @@
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import { valueOf } from '../value-of.ts';
-import { type Place, placeOf, type Seen } from './seen.ts';
+import { type Place, placeOf, type View } from './view.ts';
 
 export interface Reached extends Place {
   /** What showed that the endpoint was reached. */
@@ -11,16 +11,16 @@ export interface Reached extends Place {
   tookMs: number;
   /** `TLS 1.3`; only `TLS` where the version is not known. */
   tlsVersion: string;
-  /** Of a mail server: the Exchange host that it names, else its own words. */
+  /** Of a mail server: the Exchange host that it names, else the banner. */
   greeting?: string;
   /** Of HTTP. */
   status?: number;
 }
 
-export function reachedBy(seen: Seen): Reached {
-  const { deepest, tls } = seen;
+export function reachedBy(view: View): Reached {
+  const { deepest, tls } = view;
   const values = {
-    ...placeOf(seen),
+    ...placeOf(view),
     tookMs: Math.round(deepest.phases.reduce((sum, { ms }) => sum + ms, 0)),
     tlsVersion: tls?.version?.replace(/^TLSv/, 'TLS ') ?? 'TLS',
   };

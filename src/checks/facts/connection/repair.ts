@@ -4,7 +4,7 @@ import type { Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
 import { say, type TextKey } from '../../../text/index.ts';
 import { type Family, families, type StopCode } from './families.ts';
-import type { Place } from './seen.ts';
+import type { Place } from './view.ts';
 
 export function ownerOf(code: StopCode): Owner {
   return repairOf(code).owner;

@@ -4,7 +4,7 @@ import type { PhaseOf } from '../../../tenant/values.ts';
 
 export type Stage = 'dns' | 'proxy' | 'tcp' | 'greeting' | 'ehlo' | 'starttls' | 'tls' | 'capability' | 'answer';
 
-/** By what went wrong before when it did: a name that is not found is one of dns, whoever met it. */
+/** A name that is not found is a failure of dns, also where it came up in a later phase. */
 export function failedStage({ phase, code }: Failure): Stage | undefined {
   const stage = stageOf(phase);
   // First of all: a proxy whose name does not resolve says nothing about the endpoint's name.

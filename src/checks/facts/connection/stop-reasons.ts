@@ -7,7 +7,7 @@ import { say } from '../../../text/index.ts';
 import type { Reasons, Wording } from '../../check.ts';
 import type { StopCode } from './families.ts';
 import { repairSteps } from './repair.ts';
-import type { Place } from './seen.ts';
+import type { Place } from './view.ts';
 
 /** The addresses that were tried; none where the connection did not come so far. */
 interface Addressed extends Place {

@@ -9,19 +9,19 @@ import { answerStop } from './answer.ts';
 import { certificateStop } from './certificate.ts';
 import { type Family, families } from './families.ts';
 import { nameStop } from './name.ts';
-import { placeOf, type Seen } from './seen.ts';
+import { placeOf, type View } from './view.ts';
 import { failedStage, stageOf } from './stage.ts';
 import type { Stop } from './stop-reasons.ts';
 
 /** Undefined where everything that was looked at went well. */
-export function stopOf(seen: Seen): Stop | undefined {
-  const { error } = seen.deepest;
+export function stopOf(view: View): Stop | undefined {
+  const { error } = view.deepest;
   // The certificate is judged before any later silence: a chain was shown, and that came first.
   return (
-    (error && (probeStop(error, seen) ?? nameStop(error, seen) ?? tcpStop(error, seen))) ??
-    certificateStop(seen) ??
-    (error && (tlsStop(error, seen) ?? laterStop(error, seen))) ??
-    answerStop(seen)
+    (error && (probeStop(error, view) ?? nameStop(error, view) ?? tcpStop(error, view))) ??
+    certificateStop(view) ??
+    (error && (tlsStop(error, view) ?? laterStop(error, view))) ??
+    answerStop(view)
   );
 }
 
@@ -31,8 +31,8 @@ export function familyOf(stop: Stop | undefined): Family | undefined {
   return stop && families[stop.code];
 }
 
-function probeStop({ phase, code, text }: Failure, seen: Seen): Stop | undefined {
-  const values = placeOf(seen);
+function probeStop({ phase, code, text }: Failure, view: View): Stop | undefined {
+  const values = placeOf(view);
   if (code === failureCodes.targetNotAllowed) return { code: 'target-not-allowed', values };
   if (code === failureCodes.unsupported) return { code: 'probe-too-old', values };
   if (phase === readingPhase) return { code: 'unreadable', values };
@@ -40,12 +40,12 @@ function probeStop({ phase, code, text }: Failure, seen: Seen): Stop | undefined
   return code === failureCodes.observerFailed ? { code: 'observer-failed', values: { ...values, text } } : undefined;
 }
 
-function tcpStop(error: Failure, seen: Seen): Stop | undefined {
+function tcpStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
   const stage = failedStage(error);
-  if (stage === 'proxy') return { code: 'proxy-refused', values: { ...placeOf(seen), text } };
+  if (stage === 'proxy') return { code: 'proxy-refused', values: { ...placeOf(view), text } };
   if (stage !== 'tcp') return undefined;
-  const values = { ...placeOf(seen), addresses: triedAddresses(seen) };
+  const values = { ...placeOf(view), addresses: triedAddresses(view) };
   if (code === 'ECONNREFUSED') return { code: 'tcp-refused', values };
   if (timedOut(code)) return { code: 'tcp-timeout', values };
   if (/UNREACH|EADDRNOTAVAIL/.test(code)) return { code: 'tcp-unreachable', values: { ...values, failure: code } };
@@ -53,13 +53,13 @@ function tcpStop(error: Failure, seen: Seen): Stop | undefined {
   return { code: 'tcp-failed', values: { ...values, failure: code, text } };
 }
 
-function tlsStop(error: Failure, seen: Seen): Stop | undefined {
+function tlsStop(error: Failure, view: View): Stop | undefined {
   const { code, text } = error;
-  const values = placeOf(seen);
+  const values = placeOf(view);
   // TLS 1.3 tells a client that it wants a certificate only after the handshake.
   if (/CERTIFICATE_REQUIRED/.test(code)) return { code: 'tls-client-certificate', values };
   if (failedStage(error) !== 'tls') return undefined;
-  if (timedOut(code)) return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(seen, error) } };
+  if (timedOut(code)) return { code: 'tls-silent', values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: 'tls-cut', values };
   if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|VERSION_TOO_LOW/.test(code)) return { code: 'tls-version', values };
   if (/HANDSHAKE_FAILURE|SHARED_CIPHER|INSUFFICIENT_SECURITY|SIGALG|KEY_TOO_SMALL|CIPHER/.test(code))
@@ -70,15 +70,15 @@ function tlsStop(error: Failure, seen: Seen): Stop | undefined {
 }
 
 /** After the connection stands: the greeting of a mail server, or the answer of a web server. */
-function laterStop(error: Failure, seen: Seen): Stop {
+function laterStop(error: Failure, view: View): Stop {
   const { phase, code, text } = error;
-  const values = placeOf(seen);
+  const values = placeOf(view);
   if (code === failureCodes.noStartTls) return { code: 'starttls-missing', values };
   if (code === failureCodes.startTlsRefused) return { code: 'starttls-refused', values: { ...values, text } };
   if (code === failureCodes.startTlsInjected) return { code: 'starttls-injected', values };
   if (code === failureCodes.refused) return { code: 'server-refuses', values: { ...values, text } };
   const awaited = stageOf(phase) === 'greeting' ? 'greeting' : 'answer';
-  if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(seen, error) } };
+  if (timedOut(code)) return { code: `${awaited}-silent`, values: { ...values, waitedMs: waitedMs(view, error) } };
   if (cutOff(code)) return { code: `${awaited}-cut`, values };
   return { code: 'answer-foreign', values: { ...values, text } };
 }
@@ -93,13 +93,13 @@ function cutOff(code: string): boolean {
   );
 }
 
-function triedAddresses({ tcp, deepest }: Seen): string[] {
+function triedAddresses({ tcp, deepest }: View): string[] {
   const failed = tcp?.attempts.filter(({ error }) => error !== undefined).map(({ address }) => address) ?? [];
   if (failed.length > 0) return failed;
   const address = valueOf(deepest, 'tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp')?.address;
   return address === undefined ? [] : [address];
 }
 
-function waitedMs({ deepest }: Seen, { phase }: Failure): number {
+function waitedMs({ deepest }: View, { phase }: Failure): number {
   return Math.round(deepest.phases.find(({ name }) => name === phase)?.ms ?? deepest.phases.at(-1)?.ms ?? 0);
 }

@@ -4,23 +4,23 @@ import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { endpointsIn } from './endpoints.ts';
 import { type Family } from './families.ts';
-import { type Seen, seenFrom } from './seen.ts';
+import { type View, viewFrom } from './view.ts';
 import { familyOf, stopOf } from './stop.ts';
 import type { Stop } from './stop-reasons.ts';
 
 export interface Stopped {
   server: string;
   endpoint: NamedEndpoint;
-  seen: Seen;
+  view: View;
   stop: Stop;
 }
 
 export const stopsIn = once((facts): Stopped[] =>
   endpointsIn(facts).flatMap((endpoint) =>
     facts.servers.flatMap(({ name: server }) => {
-      const seen = seenFrom(facts, server, endpoint);
-      const stop = seen && stopOf(seen);
-      return seen === undefined || stop === undefined ? [] : [{ server, endpoint, seen, stop }];
+      const view = viewFrom(facts, server, endpoint);
+      const stop = view && stopOf(view);
+      return view === undefined || stop === undefined ? [] : [{ server, endpoint, view, stop }];
     }),
   ),
 );
@@ -31,9 +31,9 @@ export const wrongUrlIn = once((facts) => stopsIn(facts).filter((stopped) => isW
 /** Some server looked at the endpoint and did not stop in any of these families. */
 export function othersReach(facts: Facts, { endpoint }: Stopped, ...families: Family[]): boolean {
   return facts.servers.some(({ name }) => {
-    const seen = seenFrom(facts, name, endpoint);
-    const family = familyOf(seen && stopOf(seen));
-    return seen !== undefined && (family === undefined || ![...families, 'probe'].includes(family));
+    const view = viewFrom(facts, name, endpoint);
+    const family = familyOf(view && stopOf(view));
+    return view !== undefined && (family === undefined || ![...families, 'probe'].includes(family));
   });
 }
 
@@ -49,8 +49,8 @@ function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
     !(family === 'name' || family === 'blocked' || stop.code === 'certificate-other-name')
   )
     return false;
-  const views = facts.servers.map(({ name }) => seenFrom(facts, name, endpoint)).filter((seen) => seen !== undefined);
-  if (!views.every((seen) => familyOf(stopOf(seen)) === family)) return false;
+  const views = facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)).filter((view) => view !== undefined);
+  if (!views.every((view) => familyOf(stopOf(view)) === family)) return false;
   const others = views.flatMap(({ server }) =>
     endpointsIn(facts)
       .filter(({ host }) => host !== endpoint.host)
@@ -61,7 +61,7 @@ function isWrongUrl({ endpoint, stop }: Stopped, facts: Facts): boolean {
 
 /** Whether the server stopped in the same family at another endpoint; undefined where it did not look. */
 function stopsLikewise(facts: Facts, server: string, endpoint: NamedEndpoint, family: Family): boolean | undefined {
-  const seen = seenFrom(facts, server, endpoint);
-  const other = familyOf(seen && stopOf(seen));
-  return seen === undefined || other === 'probe' ? undefined : other === family;
+  const view = viewFrom(facts, server, endpoint);
+  const other = familyOf(view && stopOf(view));
+  return view === undefined || other === 'probe' ? undefined : other === family;
 }

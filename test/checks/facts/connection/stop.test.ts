@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { seenFrom } from '../../../../src/checks/facts/connection/seen.ts';
+import { viewFrom } from '../../../../src/checks/facts/connection/view.ts';
 import type { StopCode } from '../../../../src/checks/facts/connection/families.ts';
 import { stopOf } from '../../../../src/checks/facts/connection/stop.ts';
 import { type Stop, stopReasons } from '../../../../src/checks/facts/connection/stop-reasons.ts';
@@ -132,7 +132,7 @@ describe('where a connection stops', () => {
     for (const [overrides, code] of cases)
       assert.equal(stopAt('imap', [mail(tlsFacts(host, overrides))])?.code, code, String(code));
   });
-  it('a refused handshake with a chain is told by its certificate, not by the code', () => {
+  it('a refused handshake with a chain is judged by its certificate, not by the code', () => {
     const error = { phase: 'tls', code: 'CERT_HAS_EXPIRED', text: 'certificate has expired' };
     assert.equal(
       stopAt('imap', [seen('imap', imap, server, { value: { tls: tlsFacts(host, { dates: 'expired' }) }, error })])
@@ -154,7 +154,7 @@ describe('where a connection stops', () => {
     assert.equal(stopAt('imap', [mail(tlsFacts(host), ['PLAIN'])])?.code, 'xoauth2-missing');
     assert.equal(stopAt('imap', [mail(tlsFacts(host), [])])?.code, 'xoauth2-missing');
   });
-  it("a portal's page in place of Entra is told by what it lacks: Entra's own words", () => {
+  it("a portal's page in place of Entra is recognised by what it lacks: Entra's metadata and error codes", () => {
     const answer = { status: 200, contentType: 'text/html', bodyHead: '<html>Welcome, please sign in' };
     const portal = seen('token-endpoint', login, server, {
       value: { tls: tlsFacts('login.microsoftonline.com'), metadata: { answer } },
@@ -267,7 +267,7 @@ function stopAt(name: EndpointName, observations: Observation[]): ReturnType<typ
   const given = facts({ observations });
   const endpoint = endpointOf(given.deployment, name);
   assert.ok(endpoint);
-  const view = seenFrom(given, server, endpoint);
+  const view = viewFrom(given, server, endpoint);
   assert.ok(view);
   return stopOf(view);
 }

@@ -249,11 +249,11 @@ describe('what a finding says', () => {
 
 function everythingRefused(
   check: Check,
-  ours: Partial<Deployment>,
+  changes: Partial<Deployment>,
   kind: 'imap' | 'pop3' | 'smtp' | 'https',
   targets: string[],
 ): Finding[] {
-  const given = facts({ deployment: ours });
+  const given = facts({ deployment: changes });
   const observations = given.servers.flatMap(({ name }) =>
     targets.map((target) => seen(kind, target, name, { error: refused })),
   );

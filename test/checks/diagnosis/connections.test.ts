@@ -222,12 +222,12 @@ describe('two faults, two causes', () => {
 
 function underFault(
   fault: Fault,
-  ours: Partial<Deployment> = {},
+  changes: Partial<Deployment> = {},
   only?: string[],
   within: (target: string) => boolean = () => true,
   more: Observation[] = [],
 ): Judgement {
-  const site = deployment({ release: '12.5(1)_ES10', ...ours });
+  const site = deployment({ release: '12.5(1)_ES10', ...changes });
   const given = facts({
     deployment: site,
     observations: [
@@ -250,9 +250,9 @@ function underFault(
 
 /** Every server's clock is right, unless the test says otherwise. */
 function clocks(site: Deployment, more: Observation[]): Observation[] {
-  const said = more.flatMap(({ kind, from }) => (kind === 'clock' && from.kind === 'server' ? [from.name] : []));
+  const given = more.flatMap(({ kind, from }) => (kind === 'clock' && from.kind === 'server' ? [from.name] : []));
   return site.servers
-    .filter(({ name }) => !said.includes(name))
+    .filter(({ name }) => !given.includes(name))
     .map(({ name }) =>
       seen('clock', 'login.microsoftonline.com:443', name, { value: { offsetMs: 10, uncertaintyMs: 600, date: now } }),
     );

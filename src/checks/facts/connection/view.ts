@@ -1,5 +1,5 @@
 /**
- * What one server saw of one endpoint: the observations of a run that belong together, with the shapes of their values.
+ * What one server saw of one endpoint: the observations of a run that belong together, with the types of their values.
  */
 import { tlsPorts } from '../../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../../model/endpoints.ts';
@@ -19,7 +19,7 @@ export interface Place {
   server: string;
 }
 
-export interface Seen {
+export interface View {
   server: string;
   endpoint: NamedEndpoint;
   /** The observation that went furthest: the protocol's own if there is one. */
@@ -32,13 +32,13 @@ export interface Seen {
   observations: string[];
 }
 
-/** Undefined where the server has nothing to say about the endpoint. */
-export function seenFrom(
+/** Undefined where the server observed nothing of the endpoint. */
+export function viewFrom(
   facts: Facts,
   server: string,
   endpoint: NamedEndpoint,
   path: 'direct' | 'proxy' = 'direct',
-): Seen | undefined {
+): View | undefined {
   const observed = observationsFrom(facts);
   const about = [
     ...(observed.get(`${server} ${path} ${endpoint.target}`) ?? []),
@@ -72,7 +72,7 @@ const observationsFrom = once(({ observations }) =>
   ),
 );
 
-export function placeOf({ server, endpoint: { target } }: Seen): Place {
+export function placeOf({ server, endpoint: { target } }: View): Place {
   return { target, server };
 }
 
