@@ -7,16 +7,15 @@ import { applicationIn, askAboutApplication } from '../facts/application.ts';
 import { answer, notAnswered, notAnsweredReasons, pastedAmong, restingOnAnswers } from '../facts/tenant-answer.ts';
 import { ofDeployment } from '../subjects.ts';
 
-/** `name` is the application's, `id` the client id. */
 const reasons = {
   ...notDeclaredReasons,
   ...notAnsweredReasons,
   ...restingOnAnswers({
-    'application-unknown': (values: { id: string; tenant: string }): Wording => ({
-      observed: say('app/registered.missing', values),
+    'application-unknown': ({ applicationId: id, tenantId: tenant }: Ids): Wording => ({
+      observed: say('app/registered.missing', { id, tenant }),
       fix: [
-        say('app/registered.fix.compare-id', values),
-        say('app/registered.fix.compare-tenant', values),
+        say('app/registered.fix.compare-id', { id }),
+        say('app/registered.fix.compare-tenant', { tenant }),
         say('app/registered.fix.declare'),
       ],
     }),
@@ -37,15 +36,15 @@ const reasons = {
       observed: say('app/registered.no-principal', values),
       fix: [say('app.fix.consent')],
     }),
-    'registered-in-other-tenant': ({ name, id, ownerTenant }: InOtherTenant): Wording => {
-      const values = { name, owner: ownerTenant ?? say('app/registered.owner-unknown') };
+    'registered-in-other-tenant': ({ name, applicationId: id, ownerTenantId }: InOtherTenant): Wording => {
+      const values = { name, owner: ownerTenantId ?? say('app/registered.owner-unknown') };
       return {
         observed: say('app/registered.elsewhere', values),
         fix: [say('app/registered.fix.elsewhere', values), say('app/registered.fix.compare-id', { id })],
       };
     },
-    'registered-single-tenant': (values: { name: string; tenant: string }): Wording => ({
-      observed: say('app/registered.single-tenant', values),
+    'registered-single-tenant': ({ name, tenantId: tenant }: { name: string; tenantId: string }): Wording => ({
+      observed: say('app/registered.single-tenant', { name, tenant }),
     }),
     'registered-multi-tenant': (values: { name: string }): Wording => ({
       observed: say('app/registered.multi-tenant', values),
@@ -53,11 +52,18 @@ const reasons = {
   }),
 };
 
+/** The client id, and the id of the tenant that was looked in. */
+interface Ids {
+  applicationId: string;
+  tenantId: string;
+}
+
 interface InOtherTenant {
+  /** The application's. */
   name: string;
-  id: string;
-  /** The id of the tenant that it is registered in, where Entra says. */
-  ownerTenant?: string | undefined;
+  applicationId: string;
+  /** The tenant that it is registered in, where Entra says. */
+  ownerTenantId?: string | undefined;
 }
 
 export const check = defineCheck({
@@ -73,9 +79,9 @@ export const check = defineCheck({
 function judge(facts: Facts): Judged<typeof reasons> {
   const named = applicationIn(facts.deployment);
   if (!named.ok) return named.unread;
-  const { applicationId: id, tenantId: tenant } = named;
-  const application = answer(facts, 'application', id);
-  const principal = answer(facts, 'service-principal', id);
+  const { applicationId, tenantId } = named;
+  const application = answer(facts, 'application', applicationId);
+  const principal = answer(facts, 'service-principal', applicationId);
   const observations = [...new Set([...application.observations, ...principal.observations])];
   const rest = { observations, reference: pages.register };
   const pasted = pastedAmong(application, principal);
@@ -85,7 +91,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
       ...rest,
       verdict: 'fail',
       owner: 'ece-administrator',
-      reason: { code: 'application-unknown', values: { id, tenant, pasted } },
+      reason: { code: 'application-unknown', values: { applicationId, tenantId, pasted } },
     };
   if (principal.state === 'answered' && !principal.value.enabled) {
     const values = { name: principal.value.name, pasted: principal.pasted };
@@ -102,16 +108,16 @@ function judge(facts: Facts): Judged<typeof reasons> {
   if (application.state === 'unknown') return { ...notAnswered(application), observations };
   if (principal.state === 'unknown') return { ...notAnswered(principal), observations };
   if (principal.state === 'not-found') {
-    const name = application.state === 'answered' ? application.value.name : id;
+    const name = application.state === 'answered' ? application.value.name : applicationId;
     return { ...rest, verdict: 'fail', reason: { code: 'no-service-principal', values: { name, pasted } } };
   }
   if (application.state === 'not-found') {
-    const { name, ownerTenantId: ownerTenant } = principal.value;
-    const values = { name, id, ownerTenant, pasted };
+    const { name, ownerTenantId } = principal.value;
+    const values = { name, applicationId, ownerTenantId, pasted };
     return { ...rest, verdict: 'warn', reason: { code: 'registered-in-other-tenant', values } };
   }
   const { name, audience } = application.value;
   return audience === 'AzureADMyOrg'
-    ? { ...rest, verdict: 'pass', reason: { code: 'registered-single-tenant', values: { name, tenant, pasted } } }
+    ? { ...rest, verdict: 'pass', reason: { code: 'registered-single-tenant', values: { name, tenantId, pasted } } }
     : { ...rest, verdict: 'pass', reason: { code: 'registered-multi-tenant', values: { name, pasted } } };
 }

@@ -1,8 +1,8 @@
-/** ECE's application is not there, or switched off. */
+/** ECE's application is not there, switched off, or not open to the account. */
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
 
 /** What the other checks give where there is nothing to look at. */
 const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (
@@ -47,6 +47,30 @@ export const diagnoses = [
         title: say('cause.application-disabled.title'),
         because: say(`cause.application-disabled.because${proven.length === 0 ? '.refused' : variant}`),
         firstStep: say(`cause.application-disabled.firstStep${variant}`),
+      });
+    },
+  },
+  {
+    // The application is open to assigned people only, and the account is none of them.
+    id: 'assignment-missing',
+    order: 250,
+    diagnose: (findings, facts) => {
+      const refused = refusedWith([50105], findings, facts);
+      const proofs = failed(findings, 'app/assignment');
+      const values = {
+        accounts: { list: proofs.length > 0 ? proofs.map(({ subject }) => subject.name) : refusedAccounts(refused) },
+      };
+      const known = values.accounts.list.length > 0;
+      return causeOn(proofs.length > 0 ? idsOf(proofs) : refused.proofs, refused.only, {
+        id: 'assignment-missing',
+        title: say(known ? 'cause.assignment-missing.title' : 'cause.assignment-missing.title.somebody', values),
+        because: say(
+          proofs.length > 0 ? 'cause.assignment-missing.because' : 'cause.assignment-missing.because.refused',
+        ),
+        firstStep: say(
+          known ? 'cause.assignment-missing.firstStep' : 'cause.assignment-missing.firstStep.somebody',
+          values,
+        ),
       });
     },
   },

@@ -2,7 +2,6 @@
 import type { Diagnosis } from '../check.ts';
 import { diagnosis as accountDisabled } from './account-disabled.ts';
 import { diagnosis as aliasLeftDisabled } from './alias-left-disabled.ts';
-import { diagnosis as assignmentMissing } from './assignment-missing.ts';
 import { diagnosis as clock } from './clock.ts';
 import { diagnosis as deadRefreshToken } from './dead-refresh-token.ts';
 import { diagnosis as expiredSecret } from './expired-secret.ts';
@@ -19,7 +18,6 @@ import { diagnosis as noSendAs } from './no-send-as.ts';
 import { diagnosis as protocolOff } from './protocol-off.ts';
 import { diagnosis as serviceStopped } from './service-stopped.ts';
 import { diagnosis as sharedMailboxSignsIn } from './shared-mailbox-signs-in.ts';
-import { diagnosis as shortAccessToken } from './short-access-token.ts';
 import { diagnosis as smtpAuthOff } from './smtp-auth-off.ts';
 import { diagnosis as tlsInspection } from './tls-inspection.ts';
 import { diagnosis as tokenRefused } from './token-refused.ts';
@@ -36,7 +34,6 @@ import { diagnoses as wrongUser } from './wrong-user.ts';
 export const diagnoses: readonly Diagnosis[] = [
   accountDisabled,
   aliasLeftDisabled,
-  assignmentMissing,
   clock,
   deadRefreshToken,
   expiredSecret,
@@ -53,7 +50,6 @@ export const diagnoses: readonly Diagnosis[] = [
   protocolOff,
   serviceStopped,
   sharedMailboxSignsIn,
-  shortAccessToken,
   smtpAuthOff,
   tlsInspection,
   tokenRefused,

@@ -1,4 +1,4 @@
-/** A Conditional Access policy stands in the way of the background refresh. */
+/** A policy of the tenant stands in the way: of the background refresh, or of an access token that lasts. */
 import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
@@ -60,6 +60,23 @@ export const diagnoses = [
         title: say(`cause.sign-in-frequency.title${named}`, values),
         because: say(`cause.sign-in-frequency.because${refused.proofs.length > 0 ? '.refused' : ''}`),
         firstStep: say(`cause.sign-in-frequency.firstStep${named}`, values),
+      });
+    },
+  },
+  {
+    // A policy cuts access tokens below what Cisco's checklist asks for.
+    id: 'short-access-token',
+    order: 290,
+    diagnose: (findings) => {
+      const policies = failed(findings, 'app/token-lifetime');
+      // Where the policies could not be read, a token of that kind shows what they do.
+      const shown = findingsOf(findings, 'token/lifetime').filter(({ verdict }) => verdict === 'warn');
+      const proofs = policies.length > 0 ? policies : shown;
+      return causeOn(idsOf(proofs), idsOf(shown), {
+        id: 'short-access-token',
+        title: say('cause.short-access-token.title'),
+        because: say('cause.short-access-token.because', { seen: proofs[0]?.observed ?? '' }),
+        firstStep: say('cause.short-access-token.firstStep'),
       });
     },
   },

@@ -59,9 +59,9 @@ const ofOneSignIn = {
     observed: about(token, say('token/test-sign-in.untold', namesIn(token))),
     fix: [say('token.test.fix.work-account', namesIn(token))],
   }),
-  /** `tenant`: the id of the one that issued it. */
-  'token-of-other-tenant': ({ tenant, ...token }: Token & { tenant: string }): Wording => ({
-    observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant })),
+  /** `tenantId`: of the tenant that issued it. */
+  'token-of-other-tenant': ({ tenantId, ...token }: Token & { tenantId: string }): Wording => ({
+    observed: about(token, say('token/test-sign-in.other-tenant', { ...namesIn(token), tenant: tenantId })),
     fix: anew(token),
   }),
   /** The same name in another domain, as a user principal name often is. */
@@ -188,9 +188,9 @@ function judgeTried(facts: Facts, account: string, { value, error }: SignedIn): 
     case 'not-stated':
       return { ...rest, verdict: 'unknown', reason: { code: 'token-owner-not-stated', values: token } };
     default: {
-      const { tenant, similar, guest, account: other, sure } = owner;
-      if (tenant !== undefined)
-        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-tenant', values: { ...token, tenant } } };
+      const { tenant: tenantId, similar, guest, account: other, sure } = owner;
+      if (tenantId !== undefined)
+        return { ...rest, verdict: 'fail', reason: { code: 'token-of-other-tenant', values: { ...token, tenantId } } };
       if (similar === true)
         return { ...rest, verdict: 'warn', reason: { code: 'token-of-similar-name', values: token } };
       if (guest === true) return { ...rest, verdict: 'fail', reason: { code: 'token-of-guest', values: token } };

@@ -18,7 +18,7 @@ import {
   accountId,
   ago,
   application,
-  applicationId as id,
+  applicationId,
   forEverybody,
   grants,
   inDays,
@@ -27,13 +27,13 @@ import {
   person,
   principal,
   refused,
-  tenantId as tenant,
+  tenantId,
 } from './entra.ts';
 
 const notFound = { phase: 'answer', code: 'NOT_FOUND', text: '' };
-const noApplication = answered('application', id, { error: notFound });
-const noPrincipal = answered('service-principal', id, { error: notFound });
-const noGrants = answered('grants', id, { error: notFound });
+const noApplication = answered('application', applicationId, { error: notFound });
+const noPrincipal = answered('service-principal', applicationId, { error: notFound });
+const noGrants = answered('grants', applicationId, { error: notFound });
 const noAccount = answered('account', account, { error: notFound });
 const name = 'ECE mail';
 const graph: Partial<Deployment> = { transport: 'graph' };
@@ -70,7 +70,7 @@ const assigned = (principalId: string, kind: 'user' | 'group'): Observation =>
   principal({ assignmentRequired: true, assignments: [{ principalId, kind, name: principalId }] });
 
 const lifetime = (accessTokenMinutes?: number): Observation[] => [
-  answered('token-lifetime', id, {
+  answered('token-lifetime', applicationId, {
     value: {
       policies:
         accessTokenMinutes === undefined
@@ -82,7 +82,7 @@ const lifetime = (accessTokenMinutes?: number): Observation[] => [
 
 describe('the reasons of the checks of the Entra application', () => {
   eachReason([
-    row(registered, 'application-unknown', [noApplication, noPrincipal], { id, tenant }),
+    row(registered, 'application-unknown', [noApplication, noPrincipal], { applicationId, tenantId }),
     row(registered, 'disabled', [application(), principal({ enabled: false })], { name }),
     row(registered, 'disabled-by-microsoft', [application({ disabledByMicrosoft: 'Fraud' }), principal()], {
       name,
@@ -94,15 +94,15 @@ describe('the reasons of the checks of the Entra application', () => {
     row(registered, 'no-service-principal', [application(), noPrincipal], { name }),
     row(registered, 'registered-in-other-tenant', [noApplication, principal({ ownerTenantId: 'other' })], {
       name,
-      id,
-      ownerTenant: 'other',
+      applicationId,
+      ownerTenantId: 'other',
     }),
-    row(registered, 'registered-single-tenant', [application(), principal()], { name, tenant }),
+    row(registered, 'registered-single-tenant', [application(), principal()], { name, tenantId }),
     row(registered, 'registered-multi-tenant', [application({ audience: 'AzureADMultipleOrgs' }), principal()], {
       name,
     }),
 
-    row(redirectUri, 'no-registration', [noApplication], { applicationId: id }),
+    row(redirectUri, 'no-registration', [noApplication], { applicationId }),
     row(redirectUri, 'no-host', uris({ web: [own] }), { field: 'externalUrl' }, { externalUrl: 'https://' }),
     row(redirectUri, 'no-redirect-uri', uris({}), { name }),
     row(redirectUri, 'under-web', uris({ web: [own] }), compared({ web: [own] })),
@@ -134,7 +134,7 @@ describe('the reasons of the checks of the Entra application', () => {
       compared({ web: ['https://old.example.com/a'] }),
     ),
 
-    row(secret, 'no-registration', [noApplication], { applicationId: id }),
+    row(secret, 'no-registration', [noApplication], { applicationId }),
     row(secret, 'no-credential', [application({ secrets: [] })], { name }),
     row(secret, 'not-yet-valid', secrets({ startsAt: inDays(2) }, { endsAt: ago(60) }), {
       name,
@@ -166,7 +166,7 @@ describe('the reasons of the checks of the Entra application', () => {
       credentials: [listed(inDays(300)), listed(ago(60), true)],
     }),
 
-    row(permissions, 'no-registration', [noApplication], { applicationId: id }),
+    row(permissions, 'no-registration', [noApplication], { applicationId }),
     row(permissions, 'permissions-complete', [asking(...needed)], {
       name,
       has: needed,
@@ -199,7 +199,7 @@ describe('the reasons of the checks of the Entra application', () => {
     ),
     row(permissions, 'permission-missing', [asking('SMTP.Send', 'offline_access'), grants()], withoutImap),
 
-    row(consent, 'no-service-principal', [noGrants], { applicationId: id }),
+    row(consent, 'no-service-principal', [noGrants], { applicationId }),
     row(consent, 'no-account', [grants(), noAccount], { account }),
     row(consent, 'consented-for-everybody', [grants(forEverybody)], { needed }),
     row(
@@ -209,7 +209,7 @@ describe('the reasons of the checks of the Entra application', () => {
       { account, needed },
     ),
     row(consent, 'consents-not-read-in-full', [
-      answered('grants', id, { value: { grants: [], applicationPermissions: [], truncated: true } }),
+      answered('grants', applicationId, { value: { grants: [], applicationPermissions: [], truncated: true } }),
       person(),
     ]),
     row(
@@ -226,7 +226,7 @@ describe('the reasons of the checks of the Entra application', () => {
     }),
     row(consent, 'no-consent-at-all', [grants(), person()], { account, needed, missing: needed }),
 
-    row(assignment, 'no-service-principal', [noPrincipal], { applicationId: id }),
+    row(assignment, 'no-service-principal', [noPrincipal], { applicationId }),
     row(assignment, 'no-account', [assigned('somebody', 'user'), noAccount], { account }),
     row(assignment, 'assignment-not-required', [principal()], { name }),
     row(assignment, 'assigned', [assigned(accountId, 'user'), person()], { account, name }),
@@ -239,8 +239,8 @@ describe('the reasons of the checks of the Entra application', () => {
     row(assignment, 'not-assigned', [assigned('somebody', 'user'), person()], { account, name }),
     row(assignment, 'assignments-not-read', [principal({ assignmentRequired: true }), person()], { account, name }),
 
-    row(tokenLifetime, 'no-service-principal', [answered('token-lifetime', id, { error: notFound })], {
-      applicationId: id,
+    row(tokenLifetime, 'no-service-principal', [answered('token-lifetime', applicationId, { error: notFound })], {
+      applicationId,
     }),
     row(tokenLifetime, 'default-lifetime', lifetime()),
     row(tokenLifetime, 'long-enough', lifetime(60), { policy: 'Short', minutes: 60 }),
@@ -249,7 +249,7 @@ describe('the reasons of the checks of the Entra application', () => {
 
   it('say who pasted the answer that they rest on', () => {
     const { value } = principal();
-    const pasted = answered('service-principal', id, {
+    const pasted = answered('service-principal', applicationId, {
       value: value as ServicePrincipal,
       pastedBy: 'an administrator',
       at: ago(60),

@@ -225,7 +225,7 @@ describe('the reasons of the checks of a test sign-in', () => {
     row(testSignIn, 'token-owner-not-stated', tested({ claims: undefined }), { ...token, person: '', methods: [] }),
     row(testSignIn, 'token-of-other-tenant', tested({ token: { tenantId: 'another' } }), {
       ...token,
-      tenant: 'another',
+      tenantId: 'another',
     }),
     row(testSignIn, 'token-of-similar-name', [signedIn({ token: { user: 'svc-ece@corp.example.com' } })], {
       ...token,
