@@ -2,14 +2,15 @@ import { type Need, needOf, type PortUse } from '../../knowledge/ports.ts';
 import type { NamedEndpoint } from '../../model/endpoints.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { ServerState } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { endpointsFor, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { ownerOf, repairSteps } from '../facts/connection/repair.ts';
-import { protocolOf, viewFrom } from '../facts/connection/view.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopReasons } from '../facts/connection/stop-reasons.ts';
+import { protocolOf, viewFrom } from '../facts/connection/view.ts';
 import { ofDeployment } from '../subjects.ts';
 import { wordingOf } from '../wording.ts';
 
@@ -146,7 +147,7 @@ function names(sides: Side[]): string[] {
   return sides.map(({ server }) => server.name);
 }
 
-function differing({ open, closed, stop }: Differing) {
+function differing({ open, closed, stop }: Differing): Text {
   return say('network.sides.differ', {
     open: { list: open },
     closed: { list: closed },

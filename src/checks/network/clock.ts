@@ -1,5 +1,6 @@
 import { portRoles } from '../../knowledge/ports.ts';
 import { endpointOf } from '../../model/endpoints.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -68,7 +69,7 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
     : { ...rest, verdict: 'pass', reason: { code: 'in-time', values: measured } };
 }
 
-function measuredWords({ offsetMs, uncertaintyMs, against }: Measured) {
+function measuredWords({ offsetMs, uncertaintyMs, against }: Measured): Text {
   return say(`network.clock.${offsetMs >= 0 ? 'ahead' : 'behind'}`, {
     off: { ms: Math.abs(offsetMs) },
     give: { ms: uncertaintyMs },

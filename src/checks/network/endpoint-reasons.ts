@@ -1,5 +1,5 @@
 /** What the checks of Microsoft's endpoints say of one endpoint from one server. */
-import { type MailTransport, type Need, type PortRole, type PortUse } from '../../knowledge/ports.ts';
+import type { MailTransport, Need, PortRole, PortUse } from '../../knowledge/ports.ts';
 import { hostAndPort } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -22,8 +22,8 @@ export interface Needed {
 /** Worth a note beside any verdict. */
 export interface Notes {
   insideAddress?: InsideAddress | undefined;
-  /** Only where a proxy makes a difference: where it stopped there; without a stop it works through the proxy. */
-  throughProxy?: { stop?: Stop | undefined } | undefined;
+  /** Only where a connection through the proxy ends otherwise than the direct one. */
+  throughProxy?: { works: true } | { works: false; stop: Stop } | undefined;
 }
 
 type Noted = Needed & Notes;
@@ -73,11 +73,10 @@ function withNotes(sentences: Text[], { target, insideAddress, throughProxy }: N
     all.push(say('network.note.inside-address', { host, system: { list: system }, direct: { list: direct } }));
   }
   if (throughProxy !== undefined) {
-    const { stop } = throughProxy;
     all.push(
-      stop === undefined
+      throughProxy.works
         ? say('network.note.proxy-works')
-        : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, stop).observed }),
+        : say('network.note.proxy-stops', { stop: wordingOf(stopReasons, throughProxy.stop).observed }),
     );
   }
   return all.reduce((first, second) => say('network.and', { first, second }));

@@ -17,9 +17,9 @@ import { endpointsFor, stepsTo } from '../facts/connection/endpoints.ts';
 import { insideAddress } from '../facts/connection/name.ts';
 import { reachedBy } from '../facts/connection/reached.ts';
 import { ownerOf } from '../facts/connection/repair.ts';
-import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
 import { familyOf, stopOf } from '../facts/connection/stop.ts';
 import { type Stop, stopWith } from '../facts/connection/stop-reasons.ts';
+import { protocolOf, type View, viewFrom } from '../facts/connection/view.ts';
 import { endpointReasons, type Needed, type Notes } from './endpoint-reasons.ts';
 
 export const checks = [
@@ -126,9 +126,7 @@ function isCertain({ microsoft, endpoints }: Deployment, use: PortUse): boolean 
   return clouds[microsoft?.cloud ?? 'worldwide'][use]?.verified !== false;
 }
 
-/**
- * Addresses that do not answer while others do. An IPv6 address without IPv6 on the server is none of them.
- */
+/** Addresses that do not answer while others do. An IPv6 address on a server without IPv6 is none of them. */
 function silentAmong({ tcp }: View): string[] {
   return (tcp?.attempts ?? [])
     .filter(
@@ -138,7 +136,7 @@ function silentAmong({ tcp }: View): string[] {
     .map(({ address }) => address);
 }
 
-/** ECE's mail processes use no proxy: the direct way is judged, the other one noted where it differs. */
+/** ECE's mail processes use no proxy: the direct connection is judged, the other one noted where it differs. */
 function notesOn(facts: Facts, view: View, stop: Stop | undefined): Notes {
   return { insideAddress: insideAddress(view), throughProxy: throughProxy(facts, view, stop) };
 }
@@ -149,5 +147,5 @@ function throughProxy(facts: Facts, { server, endpoint }: View, direct: Stop | u
   const stop = stopOf(view);
   // Where the probe itself could not look, nothing is known about the proxy.
   if (familyOf(direct) === 'probe' || familyOf(stop) === 'probe' || stop?.code === direct?.code) return undefined;
-  return { stop };
+  return stop === undefined ? { works: true } : { works: false, stop };
 }

@@ -2,6 +2,7 @@
  * Is the external URL set? Without it ECE has nothing to make the redirect URI from, and the token cannot be generated.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -55,7 +56,7 @@ function judge(facts: Facts): Judged<typeof reasons> {
     : { ...rest, verdict: 'pass', reason: { code: 'set', values: { url: shapeOf(text).shown, by, ...setting } } };
 }
 
-function expectation(setting: SettingOf) {
+function expectation(setting: SettingOf): Text {
   return say('url/set.expected', { setting: settingWords(setting) });
 }
 

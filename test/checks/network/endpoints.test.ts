@@ -81,7 +81,7 @@ describe('what a closed port means, by transport and server', () => {
     ]);
     assert.ok(found.length > 0 && found.every(({ verdict }) => verdict === 'warn'));
   });
-  it('servers without a part in mail are neither asked nor judged', () => {
+  it('servers that have no part in mail are neither asked nor judged', () => {
     const servers = [{ name: 'ece-web-01', roles: ['web' as const] }];
     for (const check of [login, hosts, imap, smtp, extra]) {
       assert.deepEqual(check.needs?.(deployment({ servers }), { name: 'ece-web-01', roles: ['web'] }), []);
@@ -120,7 +120,7 @@ describe('the reasons of a finding about an endpoint', () => {
       ],
       {
         code: 'tcp-refused',
-        values: { target, server: svc, addresses: [], ...needed, ...notes, throughProxy: { stop: undefined } },
+        values: { target, server: svc, addresses: [], ...needed, ...notes, throughProxy: { works: true } },
       },
     ],
   ];
@@ -135,7 +135,7 @@ describe('the reasons of a finding about an endpoint', () => {
 });
 
 describe('what is asked of a probe', () => {
-  it('name, port and protocol of an endpoint, straight and not through a proxy', () => {
+  it('name, port and protocol of an endpoint, directly and not through a proxy', () => {
     const steps = imap.needs?.(deployment(), { name: svc, roles: ['services'] });
     assert.deepEqual(
       steps?.map(({ kind, target, path }) => [kind, target, path]),
@@ -184,7 +184,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'unknown');
     assert.match(words(found.observed), /stopped answering/);
   });
-  it('some dead addresses are a warning: mail works now and then', () => {
+  it('some addresses that do not answer are a warning: mail works now and then', () => {
     const attempts = [
       { address: '192.0.2.1', port: 993, ms: 3 },
       { address: '192.0.2.2', port: 993, ms: 900, error: { phase: 'tcp', code: 'TIMEOUT', text: '' } },
@@ -200,7 +200,7 @@ describe('what a finding says', () => {
     assert.equal(found?.verdict, 'warn');
     assert.match(words(found.observed), /192\.0\.2\.2/);
   });
-  it('an IPv6 address is no dead address on a server without IPv6', () => {
+  it('an IPv6 address on a server without IPv6 is not one that does not answer', () => {
     const attempts = [
       { address: '192.0.2.1', port: 993, ms: 3 },
       { address: '2001:db8::1', port: 993, ms: 0, error: { phase: 'tcp', code: 'ENETUNREACH', text: '' } },
@@ -215,7 +215,7 @@ describe('what a finding says', () => {
     );
     assert.equal(found?.verdict, 'pass');
   });
-  it('the straight way is judged, and a proxy through which it works is mentioned and saves nothing', () => {
+  it('the direct connection is judged; a proxy through which it works is mentioned and changes no verdict', () => {
     const observations = [
       seen('imap', target, svc, { error: refused }),
       seen('imap', target, svc, { value: mail('outlook.office365.com'), path: 'proxy' }),
