@@ -2,7 +2,8 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import type { unreadRegistrationReasons, unreadServicePrincipalReasons } from '../facts/application.ts';
-import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+import { refusedAccounts, refusedWith } from './refusals.ts';
 
 /** What the other checks give where there is nothing to look at. */
 const nothingThere: readonly string[] = ['no-registration', 'no-service-principal'] satisfies (

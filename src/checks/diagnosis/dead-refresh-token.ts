@@ -5,7 +5,8 @@ import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { findingsOf } from '../findings.ts';
 import { isSignInOf, signInLogOf } from '../facts/tokens/sign-in-log.ts';
-import { causeOn, refusedAccounts, refusedWith } from './refusals.ts';
+import { causeOn } from './cause.ts';
+import { refusedAccounts, refusedWith } from './refusals.ts';
 
 const unused = 700082;
 const revoked = [50173, 50133, 50132];

@@ -1,7 +1,8 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn, refusedWith } from './refusals.ts';
+import { causeOn } from './cause.ts';
+import { refusedWith } from './refusals.ts';
 
 const expired = 7000222;
 const wrong = 7000215;

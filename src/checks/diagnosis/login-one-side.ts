@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsFrom } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
-import { idsOf } from './refusals.ts';
+import { idsOf } from './cause.ts';
 import { findingsOf, refusedWhat, type Tried, triedLogins } from './tried-log-ins.ts';
 
 /**

@@ -5,7 +5,8 @@ import type { Diagnosis } from '../check.ts';
 import { applicationOf } from '../facts/tokens/ownership.ts';
 import { tokenShown } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+import { refusedAccounts, refusedWith } from './refusals.ts';
 import { refusedForToken } from './token-faults.ts';
 
 const codes = [65001, 65004, 90094, 90095, 90008, 650056, 650057, 65005];

@@ -4,7 +4,8 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { quotedPolicies } from '../facts/policies.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
-import { causeOn, failed, idsOf, refusedAccounts, refusedWith } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+import { refusedAccounts, refusedWith } from './refusals.ts';
 import { replyOf, triedLogins } from './tried-log-ins.ts';
 
 const askForMore = [53003, 530032, 530034, 530035, 53000, 53001, 53004, 50076, 50074, 50078, 50079, 50072, 50158];

@@ -4,7 +4,8 @@ import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, refusedWith } from './refusals.ts';
+import { causeOn, failed } from './cause.ts';
+import { refusedWith } from './refusals.ts';
 
 export const diagnoses = [
   {

@@ -1,15 +1,13 @@
 /** Entra's refusals by code, from the places where they show: the sign-in log, ECE's own logs, and test sign-ins. */
 import { aadsts } from '../../knowledge/aadsts.ts';
-import { type Finding, isWrong, type Owner } from '../../model/finding.ts';
-import type { Text } from '../../model/text.ts';
+import { type Finding, isWrong } from '../../model/finding.ts';
 import type { LogMatch } from '../../observe/log.ts';
-import type { Diagnosed, Facts } from '../check.ts';
+import type { Facts } from '../check.ts';
 import { isThrottling } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
 import { codeOf } from '../facts/tokens/refusal.ts';
 import { currentRefusals, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { signInsOf } from '../facts/tokens/test-sign-ins.ts';
-import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
 export interface Refusals {
   /** Findings with one of the codes: what a cause may rest on. */
@@ -50,33 +48,6 @@ export function refusedWith(
 /** Each account that was refused, once. */
 export function refusedAccounts({ signIns }: Refusals): string[] {
   return [...new Set(signIns.map(({ account }) => account))];
-}
-
-interface CauseTexts {
-  id: string;
-  title: Text;
-  because: Text;
-  firstStep: Text;
-  owner?: Owner;
-}
-
-/** One cause, or none where nothing proves it. */
-export function causeOn(
-  restsOn: string[],
-  explains: string[],
-  { owner = 'microsoft-365-administrator', ...texts }: CauseTexts,
-): Diagnosed[] {
-  return restsOn.length === 0
-    ? []
-    : [{ cause: { ...texts, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
-}
-
-export function failed<Id extends CheckWithReasons>(findings: Finding[], check: Id): FindingOf<Id>[] {
-  return findingsOf(findings, check).filter(({ verdict }) => verdict === 'fail');
-}
-
-export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
-  return findings.map(({ id }) => id);
 }
 
 /** `others`: what ECE's logs hold besides codes of Entra's. */

@@ -3,7 +3,7 @@ import { offlineAccess } from '../../knowledge/scopes.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
 import { refusedForToken } from './token-faults.ts';
 
 export const diagnoses = [

@@ -4,7 +4,7 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { shortened } from '../facts/shortened.ts';
-import { causeOn, failed, idsOf } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
 import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
 
 const protocols: Record<LoginKind, string> = {

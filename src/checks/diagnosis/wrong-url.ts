@@ -6,7 +6,8 @@ import { wrongUrlIn } from '../facts/connection/stops.ts';
 import { shapeOf } from '../facts/external-url.ts';
 import { findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
-import { failed, idsOf, refusedWith } from './refusals.ts';
+import { failed, idsOf } from './cause.ts';
+import { refusedWith } from './refusals.ts';
 import { consequences, isOpen, unique } from './stopped.ts';
 
 /**

@@ -9,7 +9,8 @@ import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { grantsOfOthers } from '../facts/tokens/people.ts';
 import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf, refusedWith } from './refusals.ts';
+import { causeOn, failed, idsOf } from './cause.ts';
+import { refusedWith } from './refusals.ts';
 import { faultOfToken, refusedWhat, triedLogins } from './tried-log-ins.ts';
 
 /** Refusals that say who signed in, or that single sign-on chose. */

@@ -1,0 +1,32 @@
+/** A cause of findings that prove it, and what most causes are made of. */
+import type { Finding, Owner } from '../../model/finding.ts';
+import type { Text } from '../../model/text.ts';
+import type { Diagnosed } from '../check.ts';
+import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
+
+interface CauseTexts {
+  id: string;
+  title: Text;
+  because: Text;
+  firstStep: Text;
+  owner?: Owner;
+}
+
+/** One cause, or none where nothing proves it. */
+export function causeOn(
+  restsOn: string[],
+  explains: string[],
+  { owner = 'microsoft-365-administrator', ...texts }: CauseTexts,
+): Diagnosed[] {
+  return restsOn.length === 0
+    ? []
+    : [{ cause: { ...texts, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
+}
+
+export function failed<Id extends CheckWithReasons>(findings: Finding[], check: Id): FindingOf<Id>[] {
+  return findingsOf(findings, check).filter(({ verdict }) => verdict === 'fail');
+}
+
+export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {
+  return findings.map(({ id }) => id);
+}
