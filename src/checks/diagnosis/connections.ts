@@ -1,7 +1,6 @@
 /** The causes of connections that stopped, one for each way to stop that is repaired by one team. */
 import type { Diagnosis } from '../check.ts';
-import { staleIssuer } from '../facts/connection/certificate.ts';
-import { othersReach } from '../facts/connection/stops.ts';
+import { othersReach, type Stopped } from '../facts/connection/stops.ts';
 import { diagnosisOf } from './stopped.ts';
 
 export const diagnoses = [
@@ -37,7 +36,7 @@ export const diagnoses = [
     order: 70,
     owner: 'network',
     codes: ['certificate-expired'],
-    key: ({ view }) => staleIssuer(view),
+    key: issuerOfCertificate,
   }),
   // A certificate from the future, by a clock that is right: issued by a machine whose clock is not.
   diagnosisOf({
@@ -45,7 +44,7 @@ export const diagnoses = [
     order: 71,
     owner: 'network',
     codes: ['certificate-not-yet-valid'],
-    key: ({ view }) => staleIssuer(view),
+    key: issuerOfCertificate,
   }),
   // Another machine answers under Microsoft's name: a portal, a proxy, a load balancer, a wrong hosts entry.
   diagnosisOf({ id: 'foreign-answer', order: 75, owner: 'network', families: ['foreign'] }),
@@ -67,3 +66,7 @@ export const diagnoses = [
     codes: ['target-not-allowed', 'probe-too-old'],
   }),
 ] as const satisfies readonly Diagnosis[];
+
+function issuerOfCertificate({ stop: { values } }: Stopped): string {
+  return 'issuer' in values ? values.issuer : '';
+}

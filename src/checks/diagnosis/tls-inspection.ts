@@ -4,8 +4,8 @@ import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { endpointsIn, microsoftEndpoints } from '../facts/connection/endpoints.ts';
-import { type View, viewFrom } from '../facts/connection/view.ts';
 import { stopOf } from '../facts/connection/stop.ts';
+import { type View, viewFrom } from '../facts/connection/view.ts';
 import { findingsOf } from '../findings.ts';
 import { isLoginStoppedAt, unique } from './stopped.ts';
 
@@ -14,61 +14,56 @@ export const diagnosis: Diagnosis = {
   id: 'tls-inspection',
   order: 60,
   diagnose: (findings, facts) => {
-    const signed = views(facts, microsoftEndpoints(facts.deployment)).filter(
-      ({ tls }) => tls !== undefined && reSigned(tls) !== undefined,
-    );
-    return [...Map.groupBy(signed, issuer)].flatMap(([name, group]) => {
-      // A private authority on ECE's own web server is normal, unless it is the one that signs Microsoft's certificates
-      // too.
-      const alsoHere = views(facts, endpointsIn(facts)).filter(
-        (view) => view.tls !== undefined && issuer(view) === name && reSigned(view.tls) !== undefined,
-      );
-      return causeOf(name, group, alsoHere, findings, facts);
+    const everywhere = reSignedAt(facts, endpointsIn(facts));
+    const atMicrosoft = reSignedAt(facts, microsoftEndpoints(facts.deployment));
+    return [...Map.groupBy(atMicrosoft, ({ issuer }) => issuer)].flatMap(([issuer, group]) => {
+      // A private authority on ECE's own web server is normal, unless it signs Microsoft's certificates too.
+      const behind = everywhere.filter((view) => view.issuer === issuer);
+      return causeOf(issuer, group, explainedBy(behind, findings), facts);
     });
   },
 };
 
-function views(facts: Facts, endpoints: NamedEndpoint[]): View[] {
+type ReSigned = View & { issuer: string };
+
+function reSignedAt(facts: Facts, endpoints: NamedEndpoint[]): ReSigned[] {
   return endpoints
     .flatMap((endpoint) => facts.servers.map(({ name }) => viewFrom(facts, name, endpoint)))
-    .filter((view) => view !== undefined);
+    .flatMap((view) =>
+      view?.tls === undefined || reSigned(view.tls) === undefined ? [] : [{ ...view, issuer: issuerOf(view.tls) }],
+    );
 }
 
-function issuer({ tls }: View): string {
-  return tls === undefined ? '' : issuerOf(tls);
+function causeOf(issuer: string, group: ReSigned[], explained: Finding[], { servers: all }: Facts): Diagnosed[] {
+  const inspected = findingsOf(explained, 'network/tls-inspection');
+  const fromServers = explained.filter(({ subject }) => subject.from !== undefined);
+  const restsOn = (inspected.length > 0 ? inspected : fromServers).map(({ id }) => id);
+  if (restsOn.length === 0) return [];
+  const servers = unique(group.map(({ server }) => server));
+  const everyServer = all.length > 1 && servers.length === all.length;
+  const values = {
+    issuer,
+    servers: { list: servers },
+    hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) },
+  };
+  const cause = {
+    id: `tls-inspection:${issuer}`,
+    title: say(everyServer ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', values),
+    because: say('cause.tls-inspection.because', values),
+    explains: explained.map(({ id }) => id),
+    firstStep: say('cause.tls-inspection.firstStep', values),
+    owner: 'network' as const,
+  };
+  return [{ cause, restsOn }];
 }
 
-function causeOf(name: string, group: View[], behind: View[], findings: Finding[], facts: Facts): Diagnosed[] {
-  const touched = findings.filter((finding) =>
+function explainedBy(behind: ReSigned[], findings: Finding[]): Finding[] {
+  return findings.filter((finding) =>
     behind.some(
       (view) =>
         isLoginStoppedAt(finding, view.endpoint.target, view.server) || (isWrong(finding) && isBehind(finding, view)),
     ),
   );
-  const inspected = findingsOf(touched, 'network/tls-inspection');
-  const fromServers = touched.filter(({ subject }) => subject.from !== undefined);
-  const restsOn = (inspected.length > 0 ? inspected : fromServers).map(({ id }) => id);
-  if (restsOn.length === 0) return [];
-  const servers = unique(group.map(({ server }) => server));
-  const everyone = facts.servers.length > 1 && servers.length === facts.servers.length;
-  const values = {
-    issuer: name,
-    servers: { list: servers },
-    hosts: { list: unique(group.map(({ endpoint }) => endpoint.host)) },
-  };
-  return [
-    {
-      cause: {
-        id: `tls-inspection:${name}`,
-        title: say(everyone ? 'cause.tls-inspection.title.everywhere' : 'cause.tls-inspection.title', values),
-        because: say('cause.tls-inspection.because', values),
-        explains: touched.map(({ id }) => id),
-        firstStep: say('cause.tls-inspection.firstStep', values),
-        owner: 'network',
-      },
-      restsOn,
-    },
-  ];
 }
 
 /** A finding on the endpoint's greeting stays unexplained when the greeting failed for a reason of its own. */

@@ -8,8 +8,8 @@ import { notSeen, notSeenReasons } from '../facts/absence.ts';
 import { issuerOf, reSigned } from '../facts/connection/certificate.ts';
 import { microsoftEndpoints, microsoftUses, stepsTo } from '../facts/connection/endpoints.ts';
 import { repairSteps } from '../facts/connection/repair.ts';
-import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/view.ts';
 import { stopOf } from '../facts/connection/stop.ts';
+import { type Place, placeOf, protocolOf, viewFrom } from '../facts/connection/view.ts';
 
 /** Microsoft 365 network connectivity principles: no TLS inspection on the way to Microsoft's endpoints. */
 const reference =

@@ -52,12 +52,6 @@ export function shortName(distinguishedName: string): string {
   return part('CN') ?? part('O') ?? distinguishedName;
 }
 
-/** Who issued the certificate that is out of date. */
-export function staleIssuer({ tls, deepest }: View): string {
-  const stale = tls && staleOne(tls, Date.parse(deepest.at));
-  return stale === undefined ? '' : shortName(stale.issuer);
-}
-
 /** The certificate of the chain that is out of date, the leaf first. */
 function staleOne({ chain, dates }: TlsFacts, at: number): Certificate | undefined {
   return (

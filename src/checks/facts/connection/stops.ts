@@ -3,15 +3,14 @@ import type { NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Facts } from '../../check.ts';
 import { once } from '../once.ts';
 import { endpointsIn } from './endpoints.ts';
-import { type Family } from './families.ts';
-import { type View, viewFrom } from './view.ts';
+import type { Family } from './families.ts';
 import { familyOf, stopOf } from './stop.ts';
 import type { Stop } from './stop-reasons.ts';
+import { viewFrom } from './view.ts';
 
 export interface Stopped {
   server: string;
   endpoint: NamedEndpoint;
-  view: View;
   stop: Stop;
 }
 
@@ -20,7 +19,7 @@ export const stopsIn = once((facts): Stopped[] =>
     facts.servers.flatMap(({ name: server }) => {
       const view = viewFrom(facts, server, endpoint);
       const stop = view && stopOf(view);
-      return view === undefined || stop === undefined ? [] : [{ server, endpoint, view, stop }];
+      return stop === undefined ? [] : [{ server, endpoint, stop }];
     }),
   ),
 );
