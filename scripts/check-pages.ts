@@ -5,7 +5,7 @@
 import { areas } from '../src/checks/check.ts';
 import { diagnoses } from '../src/checks/diagnosis/index.ts';
 import { checks } from '../src/checks/index.ts';
-import { type Finding, notRecorded, type RootCause, urgency } from '../src/model/finding.ts';
+import { type Finding, type RootCause, urgency } from '../src/model/finding.ts';
 import type { Artifact } from '../src/model/report.ts';
 import type { Text, TextValue } from '../src/model/text.ts';
 import { buildReport } from '../src/report/report.ts';
@@ -120,8 +120,7 @@ function byVerdict(findings: Finding[]): string[] {
 
 function lineOf({ reason, observed, fix, owner }: Finding): string {
   const steps = fix.map((step, index) => `\n    ${index + 1}. ${template(step)}`);
-  const code = reason.code === notRecorded ? '' : `\`${reason.code}\`: `;
-  return `${code}${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
+  return `\`${reason.code}\`: ${template(observed)}${steps.length === 0 ? '' : `\n  - ${plain(`owner.${owner}`)}:${steps.join('')}`}`;
 }
 
 function causePage(id: string, { causes }: Examples): string {

@@ -12,9 +12,6 @@ import { check as eceRetriever } from './ece/retriever.ts';
 import { check as eceService } from './ece/service.ts';
 import { check as licenceExchangePlan } from './licence/exchange-plan.ts';
 import { check as mailAlarmPath } from './mail/alarm-path.ts';
-import { check as mailGraphOpen } from './mail/graph-open.ts';
-import { check as mailImapOpen } from './mail/imap-open.ts';
-import { check as mailPop3Open } from './mail/pop3-open.ts';
 import { check as mailRoundTrip } from './mail/round-trip.ts';
 import { check as mailSendAs } from './mail/send-as.ts';
 import { check as mailSmtpLogin } from './mail/smtp-login.ts';
@@ -46,6 +43,7 @@ import { check as versionMinimum } from './version/minimum.ts';
 import { check as versionTransport } from './version/transport.ts';
 import { check as versionUniform } from './version/uniform.ts';
 import { checks as eceLogErrors } from './ece/log-errors.ts';
+import { checks as mailOpen } from './mail/open.ts';
 import { checks as networkEndpoints } from './network/endpoints.ts';
 import { checks as rightsMailboxRights } from './rights/mailbox-rights.ts';
 
@@ -62,9 +60,6 @@ const registered = [
   eceService,
   licenceExchangePlan,
   mailAlarmPath,
-  mailGraphOpen,
-  mailImapOpen,
-  mailPop3Open,
   mailRoundTrip,
   mailSendAs,
   mailSmtpLogin,
@@ -96,6 +91,7 @@ const registered = [
   versionTransport,
   versionUniform,
   ...eceLogErrors,
+  ...mailOpen,
   ...networkEndpoints,
   ...rightsMailboxRights,
 ] as const;

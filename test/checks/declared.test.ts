@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { absence, absenceFix } from '../../src/checks/facts/absence.ts';
+import { notSeen, notSeenReasons } from '../../src/checks/facts/absence.ts';
 import {
   declaredObservations,
   declaredRelease,
   declaredSetting,
   understoodRelease,
 } from '../../src/checks/facts/declared.ts';
+import { wordingOf } from '../../src/checks/wording.ts';
 import { observationSchema } from '../../src/model/observation.ts';
 import type { Presence, ServerState } from '../../src/model/report.ts';
 import { deployment, facts, now, words } from './given-facts.ts';
@@ -71,10 +72,14 @@ describe('why there is no observation', () => {
   for (const [state, sentence, steps] of reasons) {
     it(`says it for ${JSON.stringify(state)}`, () => {
       const known = facts({ servers: [{ name: 'ece-svc-01', roles: ['services'], ...state }] });
-      assert.match(words(absence(known, 'ece-svc-01')), sentence);
-      assert.equal(absenceFix(known, 'ece-svc-01').length, steps);
+      const { observed, fix = [] } = wordingOf(notSeenReasons, notSeen(known, 'ece-svc-01').reason);
+      assert.match(words(observed), sentence);
+      assert.equal(fix.length, steps);
     });
   }
   it('says that a server was not asked', () =>
-    assert.match(words(absence(facts({ servers: [] }), 'ece-svc-01')), /was not asked in this run/));
+    assert.match(
+      words(wordingOf(notSeenReasons, notSeen(facts({ servers: [] }), 'ece-svc-01').reason).observed),
+      /was not asked in this run/,
+    ));
 });

@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Check, Diagnosis } from '../../src/checks/check.ts';
-import { conclude } from '../../src/checks/conclude.ts';
+import { defineCheck } from '../../src/checks/define.ts';
 import { evaluate, judge } from '../../src/checks/evaluate.ts';
-import type { Finding } from '../../src/model/finding.ts';
 import { facts, words } from './given-facts.ts';
 
 const text = { key: 'network.and', with: { first: '', second: '' } };
-const failed = (check: Check['id'], server: string): Finding =>
-  conclude(
-    check,
-    { kind: 'server', name: server },
-    { verdict: 'fail', expected: text, observed: text, owner: 'network' },
-  );
-const checkOf = (id: Check['id'], ...servers: string[]): Check => ({
-  id,
-  evaluate: () => servers.map((server) => failed(id, server)),
-});
+const checkOf = (id: Check['id'], ...servers: string[]): Check =>
+  defineCheck({
+    id,
+    owner: 'network',
+    expected: text,
+    reasons: { 'seen-to-fail': () => ({ observed: text }) },
+    judge: () =>
+      servers.map(
+        (name) =>
+          ({
+            subject: { kind: 'server', name },
+            verdict: 'fail',
+            reason: { code: 'seen-to-fail' },
+          }) as const,
+      ),
+  });
 
 function cause(id: string, order: number, restsOn: string[], explains: string[]): Diagnosis {
   return {

@@ -35,7 +35,7 @@ describe('the pages of docs/checks', () => {
     assert.ok(page.includes('\n### Failed'));
     assert.ok(
       page.includes(
-        '\n- Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
+        '\n- `tcp-refused`: Connection refused by `{target}` (`{addresses}`): something on the way, or the host itself, rejects the port.\n  - Network team:\n    1. Allow outbound TCP `{port}`',
       ),
     );
     assert.match(pageOf('causes/dns'), /## First step\n\n- On `\{server\}`, run "nslookup `\{host\}`"/);

@@ -4,7 +4,7 @@ import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
 import { loginsFrom } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { idsOf } from './cause.ts';
-import { findingsOf, refusedWhat, type Tried, triedLogins } from './tried-log-ins.ts';
+import { type FailedLogin, failedLogins } from './failed-log-ins.ts';
 
 /**
  * The same token for the same mailbox, taken from one server and not from another: what differs is where it comes from.
@@ -13,14 +13,14 @@ export const diagnosis: Diagnosis = {
   id: 'login-one-side',
   order: 266,
   diagnose: (findings, facts) => {
-    const sides = triedLogins(findings, facts)
+    const sides = failedLogins(findings)
       .filter(fails)
-      .flatMap((tried) => {
-        const others = serversThatPass(facts, tried);
-        return others.length === 0 ? [] : [{ tried, others }];
+      .flatMap((login) => {
+        const others = serversThatPass(facts, login);
+        return others.length === 0 ? [] : [{ login, others }];
       });
-    return [...Map.groupBy(sides, ({ tried }) => tried.server)].flatMap(([server, group]): Diagnosed[] => {
-      const proofs = findingsOf(group.map(({ tried }) => tried));
+    return [...Map.groupBy(sides, ({ login }) => login.server)].flatMap(([server, group]): Diagnosed[] => {
+      const proofs = group.map(({ login }) => login.finding);
       const values = {
         servers: { list: [server] },
         others: { list: [...new Set(group.flatMap(({ others }) => others))] },
@@ -41,15 +41,11 @@ export const diagnosis: Diagnosis = {
 };
 
 /** Refused or cut. What was throttled, put off or stopped before the log-in has causes of its own. */
-function fails(tried: Tried): boolean {
-  const { outcome, sender } = tried;
-  return (
-    sender === undefined &&
-    (outcome.state === 'cut' || ['token', 'mailbox', 'policy', 'other'].includes(refusedWhat(tried) ?? ''))
-  );
+function fails({ code }: FailedLogin): boolean {
+  return ['cut', 'token-refused', 'mailbox-refused', 'policy-refused', 'refused'].includes(code);
 }
 
-function serversThatPass(facts: Facts, { kind, account, mailbox, server }: Tried): string[] {
+function serversThatPass(facts: Facts, { kind, account, mailbox, server }: FailedLogin): string[] {
   const subject = kind === 'smtp-login' ? account : (mailbox ?? account);
   return facts.servers
     .map(({ name }) => name)

@@ -4,35 +4,33 @@
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding, RootCause } from '../../model/finding.ts';
-import type { QuestionKind } from '../../model/question.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
-import { answer } from '../facts/tenant-answer.ts';
 import type { Diagnosed, Facts } from '../check.ts';
 import { isThrottling, replyIn } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
 import { shortened } from '../facts/shortened.ts';
+import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
+import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
-import { findingsOf, refusedWhat, replyOf, shutsMailbox, triedLogins } from './tried-log-ins.ts';
 
-export function failed(findings: Finding[], ...checks: string[]): Finding[] {
-  return findings.filter(({ check, verdict }) => verdict === 'fail' && checks.includes(check));
+/** What a cause needs of the findings that prove it or follow from it. */
+export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
+
+export function failed<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
+  return findingsOf(findings, ...checks).filter(({ verdict }) => verdict === 'fail');
 }
 
-const askedOfMailbox: Record<string, QuestionKind> = {
-  'protocols/inbound': 'cas-mailbox',
-  'protocols/smtp-auth': 'cas-mailbox',
-  'rights/full-access': 'mailbox-permission',
-  'rights/send-as': 'recipient-permission',
-};
-
 /** Findings that failed because Exchange has no mailbox of that address. */
-export function lackingMailbox(findings: Finding[], facts: Facts): Finding[] {
-  return findings.filter(({ check, verdict, subject }) => {
-    const kind = askedOfMailbox[check];
-    return verdict === 'fail' && kind !== undefined && answer(facts, kind, subject.name).state === 'not-found';
-  });
+export function withoutMailbox(findings: Finding[]): Proof[] {
+  return findingsOf(
+    findings,
+    'protocols/inbound',
+    'protocols/smtp-auth',
+    'rights/full-access',
+    'rights/send-as',
+  ).filter(({ reason }) => reason.code === 'no-mailbox');
 }
 
 /**
@@ -68,14 +66,14 @@ export function refusedForNothingBut(codes: readonly number[], findings: Finding
  * Log-ins that an account or mailbox of these names cannot bring to an end: it is not there, may not sign in, or has no
  * licence.
  */
-export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Finding[] {
-  return findingsOf(
-    triedLogins(findings, facts).filter((tried) => {
-      const what = refusedWhat(tried);
-      if (shutsMailbox(facts, tried) && (names.has(tried.mailbox ?? '') || names.has(tried.account))) return true;
-      return names.has(tried.account) && (what === 'token' || replyOf(tried) === 'smtp-no-licence');
-    }),
-  );
+export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], facts: Facts): Proof[] {
+  return failedLogins(findings)
+    .filter((login) => {
+      const { account, mailbox = '', code, reply } = login;
+      if (opensNoMailbox(facts, login) && (names.has(mailbox) || names.has(account))) return true;
+      return names.has(account) && (code === 'token-refused' || reply === 'smtp-no-licence');
+    })
+    .map(({ finding }) => finding);
 }
 
 interface Proven {
@@ -85,8 +83,8 @@ interface Proven {
   title: Text;
   because: Text;
   firstStep: Text;
-  proofs: Finding[];
-  symptoms?: Finding[];
+  proofs: readonly Proof[];
+  symptoms?: readonly Proof[];
 }
 
 /** One cause that Microsoft's administrator can remove, however many mailboxes it concerns; nothing without a proof. */
@@ -105,7 +103,7 @@ export function ofTenant({ id, title, because, firstStep, proofs, symptoms = [] 
 }
 
 /** The subjects of the findings, each once. */
-export function namesOf(findings: Finding[]): string[] {
+export function namesOf(findings: readonly Proof[]): string[] {
   return [...new Set(findings.map(({ subject }) => subject.name))];
 }
 
@@ -113,7 +111,7 @@ export function namesOf(findings: Finding[]): string[] {
  * The values of the words of such a cause: what was seen at the first, its name, how many there are, and the first of
  * them by name.
  */
-export function valuesOf(proofs: Finding[]): { seen: TextValue; name: string; names: TextValue; count: number } {
+export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = namesOf(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
 }

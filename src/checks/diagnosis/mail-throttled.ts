@@ -1,34 +1,34 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
-import { findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
+import { findingsOf } from '../findings.ts';
+import { failedLogins } from './failed-log-ins.ts';
+import { failed } from './mail-causes.ts';
 
 /** Exchange holds ECE back, now: the sign-in is good, and no repair of it would bring the mail sooner. */
 export const diagnosis: Diagnosis = {
   id: 'mail-throttled',
   order: 600,
-  diagnose: (findings, facts) => {
-    const logged = findings.filter(({ check, verdict }) => check === 'ece/throttling' && verdict === 'fail');
-    const tried = findingsOf(
-      triedLogins(findings, facts).filter(
-        (one) => refusedWhat(one) === 'held-back' || (one.sender !== undefined && one.finding.verdict === 'warn'),
-      ),
-    );
-    const failed = logged.length > 0 ? logged : tried;
-    const [first] = failed;
+  diagnose: (findings) => {
+    const inLogs = failed(findings, 'ece/throttling');
+    const senders = findingsOf(findings, 'mail/send-as').filter(({ reason }) => reason.code === 'throttled');
+    const logins = failedLogins(findings).flatMap(({ code, finding }) => (code === 'throttled' ? [finding] : []));
+    const tried = findings.filter(({ id }) => [...logins, ...senders].some((finding) => finding.id === id));
+    const proofs = inLogs.length > 0 ? inLogs : tried;
+    const [first] = proofs;
     if (first === undefined) return [];
     const values = {
-      servers: { list: [...new Set(failed.map(({ subject }) => subject.from ?? subject.name))] },
+      servers: { list: [...new Set(proofs.map(({ subject }) => subject.from ?? subject.name))] },
       seen: first.observed,
     };
-    const ids = failed.map(({ id }) => id);
+    const restsOn = proofs.map(({ id }) => id);
     const cause = {
       id: 'mail-throttled',
       title: say('cause.mail-throttled.title', values),
       because: say('cause.mail-throttled.because', values),
-      explains: [...new Set([...ids, ...tried.map(({ id }) => id)])],
+      explains: [...new Set([...restsOn, ...tried.map(({ id }) => id)])],
       firstStep: say('cause.mail-throttled.firstStep', values),
       owner: 'ece-administrator' as const,
     };
-    return [{ cause, restsOn: ids }];
+    return [{ cause, restsOn }];
   },
 };

@@ -5,31 +5,35 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { loginsFrom, loginsOf, openKinds } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
-import { failed, lackingMailbox, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
-import { faultOfToken, findingsOf, shutsMailbox, type Tried, triedLogins } from './tried-log-ins.ts';
-
-const aboutMailbox = ['rights/full-access', 'protocols/inbound', 'licence/exchange-plan', 'rights/account'];
+import { type FailedLogin, failedLogins, faultOfToken, opensNoMailbox } from './failed-log-ins.ts';
+import { failed, ofTenant, stepForEach, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 /**
- * The right person's token is taken, and the mailbox stays shut, from everywhere: and nothing that is known of it says
- * why.
+ * The right person's token is taken, and the mailbox is not opened, from everywhere: and nothing that is known of it
+ * says why.
  */
 export const diagnosis: Diagnosis = {
   id: 'mailbox-not-opened',
   order: 487,
   diagnose: (findings, facts) => {
-    const known = new Set(
-      [...failed(findings, ...aboutMailbox), ...lackingMailbox(findings, facts)].map(({ subject }) => subject.name),
+    const aboutMailbox = failed(
+      findings,
+      'rights/full-access',
+      'protocols/inbound',
+      'licence/exchange-plan',
+      'rights/account',
     );
-    const shut = triedLogins(findings, facts).filter(
-      (tried) =>
-        shutsMailbox(facts, tried) &&
-        tried.finding.verdict === 'fail' &&
-        !known.has(tried.mailbox ?? '') &&
-        !known.has(tried.account) &&
-        isOfTheMailbox(facts, tried),
-    );
-    const proofs = findingsOf(shut);
+    const known = new Set([...aboutMailbox, ...withoutMailbox(findings)].map(({ subject }) => subject.name));
+    const proofs = failedLogins(findings)
+      .filter(
+        (login) =>
+          opensNoMailbox(facts, login) &&
+          login.finding.verdict === 'fail' &&
+          !known.has(login.mailbox ?? '') &&
+          !known.has(login.account) &&
+          isOfTheMailbox(facts, login),
+      )
+      .map(({ finding }) => finding);
     const values = valuesOf(proofs);
     const [first] = proofs;
     const inOrder = first !== undefined && proofs.every(({ subject }) => isInOrder(findings, subject.name));
@@ -49,7 +53,7 @@ export const diagnosis: Diagnosis = {
  * The token is the account's own and without a fault, it is taken somewhere, and no other server opens the mailbox with
  * it.
  */
-function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, outcome }: Tried): boolean {
+function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: FailedLogin): boolean {
   const owner = ownerOf(facts, account);
   if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)
     return false;
@@ -59,8 +63,10 @@ function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, outcome }: 
     ),
   );
   if (opensElsewhere) return false;
-  const saysSo = outcome.state === 'refused' && outcome.what === 'mailbox';
-  return saysSo || loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done');
+  return (
+    code === 'mailbox-refused' ||
+    loginsOf(facts, account).some((observation) => outcomeOf(observation).state === 'done')
+  );
 }
 
 /** Everything that was asked of Microsoft 365 about this mailbox, and was answered, is in order. */

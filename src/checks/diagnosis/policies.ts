@@ -6,7 +6,7 @@ import { quotedPolicies } from '../facts/policies.ts';
 import { findingsOf, type FindingOf } from '../findings.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
 import { refusedAccounts, refusedWith } from './refusals.ts';
-import { replyOf, triedLogins } from './tried-log-ins.ts';
+import { failedLogins } from './failed-log-ins.ts';
 
 const askForMore = [53003, 530032, 530034, 530035, 53000, 53001, 53004, 50076, 50074, 50078, 50079, 50072, 50158];
 
@@ -19,8 +19,8 @@ export const diagnoses = [
       const refused = refusedWith(askForMore, findings, facts);
       const blocked = failed(findings, 'token/policies').filter((finding) => policiesThat('block', finding).length > 0);
       const touched = refused.proofs.length === 0 ? [] : findingsOf(findings, 'token/policies').filter(isWrong);
-      const refusedLogins = triedLogins(findings, facts)
-        .filter((tried) => replyOf(tried) === 'smtp-conditional-access')
+      const refusedLogins = failedLogins(findings)
+        .filter(({ reply }) => reply === 'smtp-conditional-access')
         .map(({ finding }) => finding);
       const policies = quotedPolicies([
         ...refused.signIns.flatMap(({ policies: names = [] }) => names),

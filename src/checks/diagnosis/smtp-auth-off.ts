@@ -1,12 +1,13 @@
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
-import { refusalOf } from '../mail/round-trip.ts';
 import { switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
 import { smtpAuthOf } from '../facts/exchange/smtp-auth.ts';
-import { failed, logsOfNothingBut, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
-import { findingsOf, refusedWhat, replyOf, triedLogins } from './tried-log-ins.ts';
+import { findingsOf } from '../findings.ts';
+import { failedLogins } from './failed-log-ins.ts';
+import { logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 /**
  * Authenticated SMTP off: by the tenant's switch one cause for all accounts, by their own switches another.
@@ -19,27 +20,25 @@ export const diagnosis: Diagnosis = {
 };
 
 function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): Diagnosed[] {
-  const switches = failed(findings, 'protocols/smtp-auth').filter(({ subject }) => {
-    const auth = smtpAuthOf(facts, subject.name);
-    return auth.state === 'off' && auth.by === by;
-  });
-  // Exchange says it to whoever logs in, too, where its switches could not be read.
-  const refused = triedLogins(findings, facts).filter((tried) => refusedWhat(tried) === 'smtp-off');
-  const told = findingsOf(
-    refused.filter(
-      (tried) => replyOf(tried) === `smtp-auth-off-${by}` && smtpAuthOf(facts, tried.account).state === 'unknown',
-    ),
+  const replies: ReplyId[] = [`smtp-auth-off-${by}`, 'smtp-policy'];
+  const switches = findingsOf(findings, 'protocols/smtp-auth').filter(
+    ({ reason }) => reason.code === 'smtp-auth-off' && reason.values.by === by,
   );
-  const proofs = [...switches, ...told];
-  const follow = findingsOf(refused.filter(({ account }) => switches.some(({ subject }) => subject.name === account)));
-  const trips = failed(findings, 'mail/round-trip').filter(({ subject }) => {
-    const reply = refusalOf(facts, subject.name)?.reply?.id;
-    return (
-      reply !== undefined &&
-      [`smtp-auth-off-${by}`, 'smtp-policy'].includes(reply) &&
-      switches.some((off) => off.subject.name === accountFor(facts.deployment, subject.name))
-    );
-  });
+  const off = new Set(namesOf(switches));
+  const refused = failedLogins(findings).filter(({ code }) => code === 'smtp-auth-off');
+  // Exchange says it to whoever logs in, too, where its switches could not be read.
+  const alone = refused.filter(
+    ({ reply, account }) =>
+      reply === `smtp-auth-off-${by}` && !off.has(account) && smtpAuthOf(facts, account).state === 'unknown',
+  );
+  const proofs = [...switches, ...alone.map(({ finding }) => finding)];
+  const trips = findingsOf(findings, 'mail/round-trip').filter(
+    ({ reason, subject }) =>
+      (reason.code === 'smtp-auth-off' || reason.code === 'mail-refused') &&
+      reason.values.reply !== undefined &&
+      replies.includes(reason.values.reply) &&
+      off.has(accountFor(facts.deployment, subject.name) ?? ''),
+  );
   const values = valuesOf(proofs);
   return ofTenant({
     id: `smtp-auth-off:${by}`,
@@ -47,6 +46,10 @@ function causeOf(by: 'tenant' | 'mailbox', findings: Finding[], facts: Facts): D
     because: say('cause.smtp-auth-off.because', values),
     firstStep: stepForEach(switchOnSmtpAuth(values.name), values.count),
     proofs,
-    symptoms: [...logsOfNothingBut([`smtp-auth-off-${by}`, 'smtp-policy'], findings, facts), ...follow, ...trips],
+    symptoms: [
+      ...logsOfNothingBut(replies, findings, facts),
+      ...refused.filter(({ account }) => off.has(account)).map(({ finding }) => finding),
+      ...trips,
+    ],
   });
 }

@@ -9,7 +9,7 @@ import type { Family, StopCode } from '../facts/connection/families.ts';
 import { familyOf } from '../facts/connection/stop.ts';
 import { stopReasons } from '../facts/connection/stop-reasons.ts';
 import { type Stopped, stopsIn, wrongUrlIn } from '../facts/connection/stops.ts';
-import { findingsOf } from '../findings.ts';
+import { type FindingOf, findingsOf } from '../findings.ts';
 import { wordingOf } from '../wording.ts';
 
 type CauseText = 'title' | 'because' | 'firstStep';
@@ -97,22 +97,28 @@ export function isOpen(finding: Finding): boolean {
 
 /** A log-in of that server that ended on the way to the target, or where the session was altered or cut. */
 export function isLoginStoppedAt(finding: Finding, target: string, server: string): boolean {
-  const { check, subject } = finding;
-  return check.startsWith('mail/') && subject.from === server && stoppedTarget(finding) === target;
+  return (
+    finding.subject.from === server &&
+    findingsOf([finding], 'mail/imap-open', 'mail/pop3-open', 'mail/graph-open', 'mail/smtp-login', 'mail/alarm-path')
+      .map(({ reason }) => targetOfStop(reason))
+      .includes(target)
+  );
 }
 
-// until mail/ gives reasons
-function stoppedTarget({ observed }: Finding): unknown {
-  const stopped = [
-    'mail.no-way',
-    'mail.no-mechanism',
-    'mail.no-mechanism.none',
-    'mail.cut',
-    'mail.silent',
-    'mail.not-tried.not-allowed',
-    'mail.not-tried.not-known',
-  ];
-  return stopped.includes(observed.key) ? observed.with?.['target'] : undefined;
+type LoginReason = FindingOf<'mail/imap-open' | 'mail/smtp-login' | 'mail/alarm-path'>['reason'];
+
+function targetOfStop(reason: LoginReason): string | undefined {
+  switch (reason.code) {
+    case 'no-way':
+    case 'no-mechanism':
+    case 'silent':
+    case 'cut':
+      return reason.values.target;
+    case 'not-tried':
+      return ['not-allowed', 'not-known'].includes(reason.values.why) ? reason.values.target : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function follows(finding: Finding, { server, endpoint, stop }: Stopped): boolean {

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Facts } from '../check.ts';
-import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
+import { failedLogins, faultOfToken } from './failed-log-ins.ts';
+import type { Proof } from './mail-causes.ts';
 
 /**
  * Log-ins of these accounts that were refused for this fault of their token, in an answer that says no more than "no".
@@ -10,11 +11,13 @@ export function refusedForToken(
   accounts: readonly string[],
   findings: Finding[],
   facts: Facts,
-): Finding[] {
-  const refused = triedLogins(findings, facts).filter(
-    (tried) =>
-      accounts.includes(tried.account) &&
-      (refusedWhat(tried) === 'token' || (tried.kind === 'graph-open' && refusedWhat(tried) === 'mailbox')),
-  );
-  return findingsOf(refused.filter(({ account, kind }) => faultOfToken(facts, account, kind) === fault));
+): Proof[] {
+  return failedLogins(findings)
+    .filter(
+      ({ account, code, kind }) =>
+        accounts.includes(account) &&
+        (code === 'token-refused' || (kind === 'graph-open' && code === 'mailbox-refused')) &&
+        faultOfToken(facts, account, kind) === fault,
+    )
+    .map(({ finding }) => finding);
 }

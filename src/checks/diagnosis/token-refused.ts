@@ -5,7 +5,7 @@ import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { shortened } from '../facts/shortened.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
-import { faultOfToken, findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
+import { failedLogins, faultOfToken } from './failed-log-ins.ts';
 
 const protocols: Record<LoginKind, string> = {
   'imap-open': 'IMAP',
@@ -22,15 +22,15 @@ export const diagnosis: Diagnosis = {
   order: 248,
   diagnose: (findings, facts) => {
     const wrong = new Set(failed(findings, 'rights/account').map(({ subject }) => subject.name));
-    const refused = triedLogins(findings, facts).filter(
-      (tried) =>
-        refusedWhat(tried) === 'token' &&
-        !wrong.has(tried.account) &&
-        faultOfToken(facts, tried.account, tried.kind) === undefined &&
-        isRefusedAlike(facts, tried.account),
+    const refused = failedLogins(findings).filter(
+      ({ code, account, kind }) =>
+        code === 'token-refused' &&
+        !wrong.has(account) &&
+        faultOfToken(facts, account, kind) === undefined &&
+        isRefusedAlike(facts, account),
     );
     const names = [...new Set(refused.map(({ account }) => account))];
-    const proofs = findingsOf(refused);
+    const proofs = refused.map(({ finding }) => finding);
     const values = {
       names: shortened(names),
       account: names[0] ?? '',
@@ -55,5 +55,8 @@ function isRefusedAlike(facts: Facts, account: string): boolean {
     .map((observation) => ({ kind: observation.kind, outcome: outcomeOf(observation) }))
     .filter(({ outcome: { state } }) => state === 'done' || state === 'refused');
   const kinds = new Set(tried.map(({ kind }) => kind));
-  return tried.every((login) => refusedWhat(login) === 'token') && (kinds.size > 1 || kinds.has('graph-open'));
+  return (
+    tried.every(({ outcome }) => outcome.state === 'refused' && outcome.code === 'token-refused') &&
+    (kinds.size > 1 || kinds.has('graph-open'))
+  );
 }

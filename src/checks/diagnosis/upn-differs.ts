@@ -1,9 +1,9 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { otherNameOf } from '../facts/account.ts';
-import { smtpLoginUser } from '../mail/smtp-login.ts';
+import { smtpUser } from '../facts/log-ins/senders.ts';
 import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
-import { findingsOf, refusedWhat, triedLogins } from './tried-log-ins.ts';
+import { failedLogins } from './failed-log-ins.ts';
 
 /** Sending alone is broken: a log that holds 535 5.7.3 and nothing of IMAP or POP3 is what this looks like. */
 export const diagnosis: Diagnosis = {
@@ -18,12 +18,12 @@ export const diagnosis: Diagnosis = {
     );
     const values = valuesOf(proofs);
     // A log-in under the right name was refused for something else.
-    const byAddress = triedLogins(findings, facts).filter(
-      (tried) =>
-        tried.kind === 'smtp-login' &&
-        refusedWhat(tried) === 'token' &&
-        otherNameOf(facts, tried.account) !== undefined &&
-        smtpLoginUser(facts, tried.server, tried.account) === tried.account,
+    const byAddress = failedLogins(findings).filter(
+      ({ kind, code, account: name, server }) =>
+        kind === 'smtp-login' &&
+        code === 'token-refused' &&
+        otherNameOf(facts, name) !== undefined &&
+        smtpUser(facts, server, name) === name,
     );
     const account = { account: values.name, name: otherNameOf(facts, values.name) ?? '' };
     return ofTenant({
@@ -32,7 +32,10 @@ export const diagnosis: Diagnosis = {
       because: say('rights/account.other-name', account),
       firstStep: say('cause.upn-differs.firstStep', account),
       proofs,
-      symptoms: [...logsOfNothingBut(['smtp-token-refused'], findings, facts), ...findingsOf(byAddress)],
+      symptoms: [
+        ...logsOfNothingBut(['smtp-token-refused'], findings, facts),
+        ...byAddress.map(({ finding }) => finding),
+      ],
     });
   },
 };

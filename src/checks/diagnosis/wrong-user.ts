@@ -11,7 +11,8 @@ import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
 import { refusedWith } from './refusals.ts';
-import { faultOfToken, refusedWhat, triedLogins } from './tried-log-ins.ts';
+import { failedLogins, faultOfToken } from './failed-log-ins.ts';
+import type { Proof } from './mail-causes.ts';
 
 /** Refusals that say who signed in, or that single sign-on chose. */
 const codes = [81012, 81004, 81009, 81010, 50020, 90072];
@@ -118,13 +119,38 @@ function testsOfOtherPerson(findings: Finding[], facts: Facts) {
  * What that person's token opens or is refused says nothing else; a fault of the token besides its owner has its own
  * cause.
  */
-function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Finding[] {
-  return triedLogins(findings, facts)
-    .filter(({ account }) => accounts.includes(account) && ownerOf(facts, account)?.kind === 'other')
-    .filter((tried) => {
-      const what = refusedWhat(tried);
-      if (tried.outcome.state === 'done') return tried.sender === undefined || tried.finding.verdict !== 'warn';
-      return what === 'mailbox' || (what === 'token' && faultOfToken(facts, tried.account, tried.kind) === 'owner');
-    })
+function loginsOfOtherPerson(findings: Finding[], facts: Facts, accounts: readonly string[]): Proof[] {
+  const isOfOther = (account: string): boolean =>
+    accounts.includes(account) && ownerOf(facts, account)?.kind === 'other';
+  const logins = failedLogins(findings)
+    .filter(
+      ({ account, kind, code }) =>
+        isOfOther(account) &&
+        (code === 'mailbox-refused' || (code === 'token-refused' && faultOfToken(facts, account, kind) === 'owner')),
+    )
     .map(({ finding }) => finding);
+  const taken = takenFromOtherPerson(findings).filter(({ account }) => isOfOther(account));
+  const ids = new Set([...logins, ...taken].map(({ id }) => id));
+  return findings.filter(({ id }) => ids.has(id));
+}
+
+/** What went well, or failed for a sender alone, with the token of another person. */
+function takenFromOtherPerson(findings: Finding[]): (Proof & { account: string })[] {
+  const opened = findingsOf(findings, 'mail/imap-open', 'mail/pop3-open', 'mail/graph-open').flatMap((finding) =>
+    finding.reason.code === 'opened-by-other-person' ? [{ ...finding, account: finding.reason.values.account }] : [],
+  );
+  const logins = findingsOf(findings, 'mail/smtp-login', 'mail/alarm-path').flatMap((finding) =>
+    finding.reason.code === 'token-of-other-person-taken'
+      ? [{ ...finding, account: finding.reason.values.account }]
+      : [],
+  );
+  const senders = findingsOf(findings, 'mail/send-as').flatMap((finding) => {
+    const { reason } = finding;
+    return reason.code === 'sender-taken-of-other-person' ||
+      reason.code === 'sender-refused-to-other-person' ||
+      reason.code === 'server-busy'
+      ? [{ ...finding, account: reason.values.account }]
+      : [];
+  });
+  return [...opened, ...logins, ...senders];
 }

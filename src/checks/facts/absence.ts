@@ -90,18 +90,3 @@ function stepsToSee({ server, presence }: NotSeen): Text[] {
       return [];
   }
 }
-
-/** The former form, for rules that still say sentences. */
-export function absence(facts: Facts, server: string): Text {
-  return whyNotSeen(presenceOf(facts, server));
-}
-
-/** The former form, for rules that still say sentences. */
-export function absenceFix(facts: Facts, server: string): Text[] {
-  return stepsToSee(presenceOf(facts, server));
-}
-
-/** The former form, for rules that still say sentences. */
-export function undeclared(field: string): { observed: Text; fix: Text[] } {
-  return { observed: say('absence.not-declared', { field }), fix: [say('absence.fix.declare', { field })] };
-}

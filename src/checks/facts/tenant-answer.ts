@@ -11,7 +11,6 @@ import type { Text } from '../../model/text.ts';
 import type { ValueOf } from '../../tenant/values.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Reasons, Wording } from '../check.ts';
-import type { Conclusion } from '../conclude.ts';
 import { once } from './once.ts';
 import { valueOf } from './value-of.ts';
 
@@ -237,17 +236,4 @@ const otherCloud = new Set([90038, 900382, 900432]);
 
 function permissionsOf({ graph, exchangeRole }: Needed): { list: string[] } {
   return { list: exchangeRole === undefined ? [...graph] : [exchangePermission] };
-}
-
-/** The former form, for rules that still say sentences. */
-export function unanswered(
-  missing: Unanswered,
-): Pick<Conclusion, 'verdict' | 'observed' | 'fix' | 'owner' | 'observations'> {
-  const { observed, fix = [] } = wordingOf(missing.why);
-  return { verdict: 'unknown', observed, fix, owner: missing.owner, observations: missing.observations };
-}
-
-/** The former form, for rules that still say sentences. */
-export function provenance(observed: Text, ...answers: { pasted?: Pasted }[]): Text {
-  return asPasted(observed, pastedAmong(...answers));
 }

@@ -6,76 +6,86 @@ import { releaseNotes150 } from '../../knowledge/guides.ts';
 import { compareTrains, parseRelease } from '../../knowledge/releases.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
-import type { Finding } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Check, Facts } from '../check.ts';
-import { wholeDeployment } from '../facts/subjects.ts';
-import { withoutToken } from '../facts/tokens/test-sign-ins.ts';
-import { releaseOf } from '../facts/release.ts';
-import { wishesOfAlarms } from '../facts/log-ins/log-ins.ts';
-import { isWithToken } from './opened.ts';
-import { loginFinding } from './smtp-login.ts';
+import type { Facts, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { hasToken, wishesOfAlarms } from '../facts/log-ins/log-ins.ts';
+import { type ReadRelease, releaseOf } from '../facts/release.ts';
+import { noTestToken, noTestTokenReasons } from '../facts/tokens/test-sign-ins.ts';
+import { ofDeployment } from '../subjects.ts';
+import { judgeSmtpLogin, smtpReasons } from './smtp-login.ts';
 
-const id = 'mail/alarm-path';
 const firstWithOAuth = { major: 15, minor: 0, maintenance: 1 };
 
-export const check: Check = {
-  id,
-  logins: (deployment, server) =>
-    isApplicationServer(server) && declaresOAuth(deployment, server) ? wishesOfAlarms(deployment) : [],
-  evaluate: (facts) => {
-    const expected = say('mail/alarm-path.expected');
-    const applications = facts.servers
-      .filter(isApplicationServer)
-      .map(({ name }) => ({ name, release: releaseOf(facts, name) }));
-    const manual = (names: string[], observed: (servers: { list: string[] }) => Text, fix: Text[]): Finding[] =>
-      names.length === 0
-        ? []
-        : [
-            wholeDeployment(id, facts, expected, {
-              verdict: 'manual',
-              owner: 'ece-administrator',
-              observed: observed({ list: names }),
-              fix,
-              reference: releaseNotes150,
-            }),
-          ];
-    const knows = ({ release }: (typeof applications)[number]): boolean =>
-      release.ok && compareTrains(release.release, firstWithOAuth) >= 0;
-    const before = applications
-      .filter(({ release }) => release.ok)
-      .filter((one) => !knows(one))
-      .map(({ name }) => name);
-    const unread = applications.filter(({ release }) => !release.ok).map(({ name }) => name);
-    const after = applications.filter(knows).map(({ name }) => name);
-    const steps = [say('mail/alarm-path.fix.relay'), say('mail/alarm-path.fix.try')];
-    // One finding for the deployment: what is older decides what a person has to look at.
-    if (before.length > 0)
-      return [
-        ...manual(before, (servers) => say('mail/alarm-path.no-oauth', { servers }), steps),
-        ...tried(facts, after, expected, true),
-      ];
-    if (unread.length > 0)
-      return [
-        ...manual(unread, (servers) => say('mail/alarm-path.unread', { servers }), steps),
-        ...tried(facts, after, expected, true),
-      ];
-    if (facts.deployment.transport === 'graph')
-      return manual(after, () => say('mail/alarm-path.graph'), [
-        say('mail/alarm-path.fix.account'),
-        say('mail/alarm-path.fix.try'),
-      ]);
-    return tried(facts, after, expected, false);
-  },
+const reasons = {
+  ...noTestTokenReasons,
+  ...smtpReasons,
+  'token-taken': ({ account, target }: { account: string; user: string; target: string }): Wording => ({
+    observed: say('mail/alarm-path.taken', { account, target }),
+  }),
+  'no-oauth-for-alarms': ({ servers }: { servers: string[] }): Wording => ({
+    observed: say('mail/alarm-path.no-oauth', { servers: { list: servers } }),
+    fix: throughRelay(),
+  }),
+  'release-not-known': ({ servers }: { servers: string[] }): Wording => ({
+    observed: say('mail/alarm-path.unread', { servers: { list: servers } }),
+    fix: throughRelay(),
+  }),
+  'person-looks-with-graph': (): Wording => ({
+    observed: say('mail/alarm-path.graph'),
+    fix: [say('mail/alarm-path.fix.account'), say('mail/alarm-path.fix.try')],
+  }),
 };
 
-function tried(facts: Facts, servers: string[], expected: Text, alone: boolean): Finding[] {
-  if (servers.length === 0 || facts.deployment.transport === 'graph') return [];
+export const check = defineCheck({
+  id: 'mail/alarm-path',
+  owner: 'microsoft-365-administrator',
+  expected: say('mail/alarm-path.expected'),
+  reasons,
+  logins: (deployment, server) =>
+    isApplicationServer(server) && declaresOAuth(deployment, server) ? wishesOfAlarms(deployment) : [],
+  judge,
+});
+
+/** One judgement for the deployment beside the log-ins: what is older decides what a person has to look at. */
+function judge(facts: Facts): Judgement<typeof reasons>[] {
+  const applications = facts.servers
+    .filter(isApplicationServer)
+    .map(({ name }) => ({ name, release: releaseOf(facts, name) }));
+  const named = (has: (release: ReadRelease) => boolean): string[] =>
+    applications.filter(({ release }) => has(release)).map(({ name }) => name);
+  const before = named((release) => release.ok && !hasOAuth(release));
+  const unread = named((release) => !release.ok);
+  const after = named((release) => release.ok && hasOAuth(release));
+  const byPerson = { verdict: 'manual', owner: 'ece-administrator', reference: releaseNotes150 } as const;
+  if (before.length > 0)
+    return [
+      ofDeployment(facts, { ...byPerson, reason: { code: 'no-oauth-for-alarms', values: { servers: before } } }),
+      ...logins(facts, after),
+    ];
+  if (unread.length > 0)
+    return [
+      ofDeployment(facts, { ...byPerson, reason: { code: 'release-not-known', values: { servers: unread } } }),
+      ...logins(facts, after),
+    ];
+  if (after.length === 0) return [];
+  if (facts.deployment.transport === 'graph')
+    return [ofDeployment(facts, { ...byPerson, reason: { code: 'person-looks-with-graph' } })];
   const accounts = accountsOf(facts.deployment);
-  const known = accounts.filter((account) => isWithToken(facts, account));
-  if (known.length === 0) return alone ? [] : [wholeDeployment(id, facts, expected, withoutToken(accounts))];
-  return known.flatMap((account) => servers.map((name) => loginFinding(id, facts, name, account)));
+  return accounts.some((account) => hasToken(facts, account))
+    ? logins(facts, after)
+    : [ofDeployment(facts, noTestToken(accounts))];
+}
+
+function logins(facts: Facts, servers: string[]): Judgement<typeof reasons>[] {
+  if (facts.deployment.transport === 'graph') return [];
+  const accounts = accountsOf(facts.deployment).filter((account) => hasToken(facts, account));
+  return accounts.flatMap((account) => servers.map((server) => judgeSmtpLogin(facts, server, account)));
+}
+
+function hasOAuth({ release }: Extract<ReadRelease, { ok: true }>): boolean {
+  return compareTrains(release, firstWithOAuth) >= 0;
 }
 
 function isApplicationServer({ roles }: Pick<Server, 'roles'>): boolean {
@@ -85,4 +95,8 @@ function isApplicationServer({ roles }: Pick<Server, 'roles'>): boolean {
 function declaresOAuth({ release }: Deployment, server: Server): boolean {
   const parsed = parseRelease(server.release ?? release);
   return parsed.ok && compareTrains(parsed.release, firstWithOAuth) >= 0;
+}
+
+function throughRelay(): Text[] {
+  return [say('mail/alarm-path.fix.relay'), say('mail/alarm-path.fix.try')];
 }

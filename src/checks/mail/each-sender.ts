@@ -1,42 +1,39 @@
 /** What every check of sending has in common: who is asked, and why nobody is. */
 import { accountsOf } from '../../model/accounts.ts';
-import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
-import { undeclared } from '../facts/absence.ts';
-import type { Facts } from '../check.ts';
-import { wholeDeployment } from '../facts/subjects.ts';
-import { withoutToken } from '../facts/tokens/test-sign-ins.ts';
-import { isWithToken } from './opened.ts';
+import type { Facts, JudgedFor, ReasonOf, Reasons, Wording } from '../check.ts';
+import type { Subject } from '../../model/finding.ts';
+import { notDeclared, notDeclaredReasons } from '../facts/absence.ts';
+import { hasToken } from '../facts/log-ins/log-ins.ts';
+import { noTestToken, noTestTokenReasons } from '../facts/tokens/test-sign-ins.ts';
+import { ofDeployment } from '../subjects.ts';
+
+export const noSenderReasons = {
+  ...notDeclaredReasons,
+  ...noTestTokenReasons,
+  'graph-needs-none': (): Wording => ({ observed: say('mail.smtp-unused') }),
+} satisfies Reasons;
+
+type About<Reason> = JudgedFor<Reason> & { subject: Subject };
 
 /**
- * `judge` for each account with a token, from each services server; one finding says of all the others that there is no
- * token.
+ * `judge` for each account with a token, from each services server; one judgement says of all the others that there is
+ * no token.
  */
-export function eachSender(
-  id: 'mail/smtp-login' | 'mail/send-as',
+export function eachSender<Reason>(
   facts: Facts,
-  judge: (server: string, account: string) => Finding[],
-): Finding[] {
+  judge: (server: string, account: string) => About<Reason>[],
+): About<Reason | ReasonOf<typeof noSenderReasons>>[] {
   const { deployment, servers } = facts;
-  const expected = say(`${id}.expected`);
   if (deployment.transport === 'graph')
-    return [wholeDeployment(id, facts, expected, { verdict: 'skipped', observed: say('mail.smtp-unused') })];
+    return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })];
   const accounts = accountsOf(deployment);
-  if (accounts.length === 0)
-    return [
-      wholeDeployment(id, facts, expected, {
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        ...undeclared('sharedAccount'),
-      }),
-    ];
+  if (accounts.length === 0) return [ofDeployment(facts, notDeclared('sharedAccount'))];
   const services = servers.filter(({ roles }) => roles.includes('services'));
-  const known = accounts.filter((account) => isWithToken(facts, account));
-  const others = accounts.filter((account) => !known.includes(account));
-  return services.length === 0
-    ? []
-    : [
-        ...known.flatMap((account) => services.flatMap(({ name }) => judge(name, account))),
-        ...(others.length === 0 ? [] : [wholeDeployment(id, facts, expected, withoutToken(others))]),
-      ];
+  if (services.length === 0) return [];
+  const [withToken, without] = [true, false].map((has) => accounts.filter((name) => hasToken(facts, name) === has));
+  return [
+    ...(withToken ?? []).flatMap((account) => services.flatMap(({ name }) => judge(name, account))),
+    ...(without === undefined || without.length === 0 ? [] : [ofDeployment(facts, noTestToken(without))]),
+  ];
 }

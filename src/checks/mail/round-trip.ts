@@ -3,55 +3,123 @@
  * one proof that a mailbox can send: Exchange may take a log-in and a sender, and refuse only the mail itself.
  */
 import { pages } from '../../knowledge/entra-pages.ts';
-import { type ReadReply, readReply } from '../../knowledge/server-replies.ts';
+import { readReply, serverReply } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
+import type { Transport } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
-import { type Failure, failureCodes, readingPhase, type Observation } from '../../model/observation.ts';
+import { failureCodes, type Observation, readingPhase } from '../../model/observation.ts';
+import type { Text, TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { withMeaning } from '../facts/meaning.ts';
-import type { Check, Facts } from '../check.ts';
-import { conclude } from '../conclude.ts';
-import { type Judged, wholeDeployment } from '../facts/subjects.ts';
-import { once } from '../facts/once.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { grant, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
+import { deniesSender, isUnknownTransient } from '../facts/log-ins/senders.ts';
+import { withMeaning } from '../facts/meaning.ts';
+import { once } from '../facts/once.ts';
 import { ownershipOf } from '../facts/tokens/ownership.ts';
-import { deniesSender } from './send-as.ts';
 import { valueOf } from '../facts/value-of.ts';
+import { ofDeployment } from '../subjects.ts';
 
 const id = 'mail/round-trip';
 
 /** How long it says something about today. */
 export const roundTripIsGoodForMs = 24 * 3_600_000;
 
-export const check: Check = {
-  id,
-  evaluate: (facts) => {
-    const { deployment } = facts;
-    const expected = say(`${id}.expected`);
-    const skipped = (observed: Judged['observed']) => [
-      wholeDeployment(id, facts, expected, { verdict: 'skipped', owner: 'ece-administrator', observed }),
-    ];
-    if (deployment.transport !== 'imap')
-      return skipped(say(`${id}.other-transport`, { transport: say(`network.transport.${deployment.transport}`) }));
-    const mailboxes = mailboxesOf(deployment);
-    const made = mailboxes.filter((mailbox) => lastTrips(facts).has(mailbox));
-    if (made.length === 0) return skipped(say(`${id}.none`, { mailbox: mailboxes[0] ?? '' }));
-    return made.map((name) =>
-      conclude(
-        id,
-        { kind: 'mailbox', name },
-        { expected, owner: 'microsoft-365-administrator', ...judge(facts, name) },
-      ),
-    );
-  },
+interface Trip {
+  mailbox: string;
+  account: string;
+  to: string;
+  /** Whose token it was, by the name that was logged in with. */
+  user: string;
+  /** When it was sent, ISO 8601 UTC. */
+  at: string;
+  /** Until the mail was seen, or nobody looked any more. */
+  tookMs: number;
+  /** What the server said when it took the mail. */
+  accepted: string;
+}
+
+/** What ended it: phase and code of the failure, and what the server said. */
+interface Failed extends Trip {
+  phase: string;
+  failure: string;
+  text: string;
+  /** Which of the known replies that is. */
+  reply?: ReplyId | undefined;
+}
+
+const reasons = {
+  'other-transport': ({ transport }: { transport: Transport }): Wording => ({
+    observed: say(`${id}.other-transport`, { transport: say(`network.transport.${transport}`) }),
+  }),
+  'no-round-trip': ({ mailbox }: { mailbox: string }): Wording => ({ observed: say(`${id}.none`, { mailbox }) }),
+  arrived: (trip: Trip): Wording => ({ observed: say(`${id}.arrived`, shown(trip)) }),
+  'arrived-from-other-person': (trip: Trip): Wording => ({
+    observed: say(`${id}.arrived-of-other`, shown(trip)),
+    fix: withOwnToken(trip),
+  }),
+  'not-arrived': (trip: Trip): Wording => ({
+    observed: say(`${id}.not-seen`, shown(trip)),
+    fix: [say(`${id}.fix.look`, shown(trip)), say(`${id}.fix.trace`, shown(trip)), again(trip)],
+  }),
+  /** The mail was taken; looking for it ended in a failure. */
+  'not-looked-for': (trip: Failed): Wording => ({
+    observed: say(`${id}.lost-sight`, shown(trip)),
+    fix: [say(`${id}.fix.look`, shown(trip)), again(trip)],
+  }),
+  unreadable: (trip: Failed): Wording => ({ observed: say(`${id}.unreadable`, shown(trip)), fix: [again(trip)] }),
+  /** Nothing was learned of the mailbox of the deployment. */
+  'test-mailbox-not-opened': (trip: Failed): Wording => ({
+    observed: withMeaning(say(`${id}.not-opened`, shown(trip)), trip.reply),
+    fix: [say(`${id}.fix.test-mailbox`, shown(trip)), again(trip)],
+  }),
+  'no-way': ({ target, ...trip }: Failed & { target: string }): Wording => ({
+    observed: say(`${id}.no-way`, { ...shown(trip), target }),
+    fix: [say(`${id}.fix.way`, { target }), again(trip)],
+  }),
+  /** `byOther`: it was sent with another person's token. */
+  throttled: ({ byOther, ...trip }: Failed & { byOther: boolean }): Wording => ({
+    observed: refusal(trip, byOther),
+    fix: [stepForReply(trip)],
+  }),
+  'refused-to-other-person': (trip: Failed): Wording => ({ observed: refusal(trip, true), fix: withOwnToken(trip) }),
+  'server-busy': (trip: Failed): Wording => ({ observed: refusal(trip), fix: [again(trip)] }),
+  'send-as-missing': (trip: Failed): Wording => ({
+    observed: refusal(trip),
+    fix: [grant('SendAs', trip.mailbox, trip.account), say('protocols.fix.an-hour'), again(trip)],
+  }),
+  'smtp-auth-off': (trip: Failed): Wording => ({
+    observed: refusal(trip),
+    fix: [switchOnSmtpAuth(trip.account), say('protocols.fix.an-hour'), again(trip)],
+  }),
+  'mail-refused': (trip: Failed): Wording => ({ observed: refusal(trip), fix: [stepForReply(trip), again(trip)] }),
 };
 
-/** What the server said to the mail; undefined where there was no round trip from this mailbox, or no refusal. */
-export function refusalOf(facts: Facts, mailbox: string): { text: string; reply: ReadReply | undefined } | undefined {
-  const error = lastTrips(facts).get(mailbox)?.error;
-  return error?.phase === 'send' && error.code === failureCodes.refused
-    ? { text: error.text, reply: readReply('smtp', error.text) }
-    : undefined;
+export const check = defineCheck({
+  id,
+  owner: 'microsoft-365-administrator',
+  expected: say(`${id}.expected`),
+  reasons,
+  judge,
+});
+
+function judge(facts: Facts): Judgement<typeof reasons>[] {
+  const { transport } = facts.deployment;
+  const skipped = { verdict: 'skipped', owner: 'ece-administrator' } as const;
+  if (transport !== 'imap')
+    return [ofDeployment(facts, { ...skipped, reason: { code: 'other-transport', values: { transport } } })];
+  const mailboxes = mailboxesOf(facts.deployment);
+  const trips = mailboxes.flatMap((mailbox) => lastTrips(facts).get(mailbox) ?? []);
+  if (trips.length === 0) {
+    const values = { mailbox: mailboxes[0] ?? '' };
+    return [ofDeployment(facts, { ...skipped, reason: { code: 'no-round-trip', values } })];
+  }
+  return trips.map((observation) => ({
+    ...judgeTrip(facts, observation),
+    subject: { kind: 'mailbox', name: observation.subject.name.toLowerCase() },
+    observations: [observation.id],
+  }));
 }
 
 /** By mailbox, the newest of the last day. */
@@ -60,137 +128,86 @@ const lastTrips = once(({ observations, now }: Facts): Map<string, Observation> 
     ({ kind, at }) => kind === 'round-trip' && Date.parse(now) - Date.parse(at) <= roundTripIsGoodForMs,
   );
   return new Map(
-    trips
-      .toSorted((one, other) => one.at.localeCompare(other.at))
-      .map((trip) => [trip.subject.name.toLowerCase(), trip]),
+    trips.toSorted((a, b) => a.at.localeCompare(b.at)).map((trip) => [trip.subject.name.toLowerCase(), trip]),
   );
 });
 
-function judge(facts: Facts, mailbox: string): Judged {
-  const trip = lastTrips(facts).get(mailbox);
+function judgeTrip(facts: Facts, observation: Observation): Judged<typeof reasons> {
+  const mailbox = observation.subject.name.toLowerCase();
   const account = accountFor(facts.deployment, mailbox) ?? mailbox;
-  const { error, id: observation, at = facts.now } = trip ?? {};
-  const {
-    to = '',
-    user = account,
-    sent = false,
-    found = false,
-    ms = 0,
-    reply = '',
-  } = valueOf(trip, 'round-trip') ?? {};
-  const values = {
-    mailbox,
-    account,
-    to,
-    user,
-    reply,
-    at: { at },
-    took: { ms },
-    phase: error?.phase ?? '',
-    code: error?.code ?? '',
-    text: error?.text ?? '',
-  };
-  const judged = ((): Judged => {
-    if (error?.phase === readingPhase)
-      return {
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        observed: say(`${id}.unreadable`, values),
-        fix: [say(`${id}.fix.again`, values)],
-      };
-    if (error !== undefined && !sent)
-      return error.phase === 'open' ? notOpened(values) : notSent(facts, mailbox, account, error, values);
-    if (error !== undefined)
-      return {
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        observed: say(`${id}.lost-sight`, values),
-        fix: [say(`${id}.fix.look`, values), say(`${id}.fix.again`, values)],
-      };
-    if (!found)
-      return {
-        verdict: 'warn',
-        observed: say(`${id}.not-seen`, values),
-        fix: [say(`${id}.fix.look`, values), say(`${id}.fix.trace`, values), say(`${id}.fix.again`, values)],
-      };
-    if (isStrangers(facts, account, user))
-      return {
-        verdict: 'unknown',
-        owner: 'ece-administrator',
-        observed: say(`${id}.arrived-of-other`, values),
-        fix: [say('token.test.fix.sign-in', values), say(`${id}.fix.again`, values)],
-      };
-    return { verdict: 'pass', observed: say(`${id}.arrived`, values) };
-  })();
-  return { ...judged, observations: observation === undefined ? [] : [observation] };
+  const value = valueOf(observation, 'round-trip');
+  const { to = '', user = account, sent = false, found = false, ms = 0, reply: accepted = '' } = value ?? {};
+  const trip: Trip = { mailbox, account, to, user, at: observation.at, tookMs: ms, accepted };
+  const inEce = { owner: 'ece-administrator' } as const;
+  const { error } = observation;
+  if (error !== undefined) {
+    const failed = { ...trip, phase: error.phase, failure: error.code, text: error.text };
+    if (error.phase === readingPhase)
+      return { ...inEce, verdict: 'unknown', reason: { code: 'unreadable', values: failed } };
+    if (sent) return { ...inEce, verdict: 'unknown', reason: { code: 'not-looked-for', values: failed } };
+    if (error.phase !== 'open') return judgeNotSent(facts, failed);
+    const values = { ...failed, reply: readReply('imap', error.text)?.id };
+    return { ...inEce, verdict: 'unknown', reason: { code: 'test-mailbox-not-opened', values } };
+  }
+  if (!found) return { verdict: 'warn', reason: { code: 'not-arrived', values: trip } };
+  if (isOtherPersons(facts, trip))
+    return { ...inEce, verdict: 'unknown', reason: { code: 'arrived-from-other-person', values: trip } };
+  return { verdict: 'pass', reason: { code: 'arrived', values: trip } };
 }
 
-type Values = Record<'mailbox' | 'account' | 'to' | 'user' | 'reply' | 'phase' | 'code' | 'text', string> & {
-  at: { at: string };
-  took: { ms: number };
-};
-
-/** Nothing was learned of the mailbox of the deployment. */
-function notOpened(values: Values): Judged {
-  const reply = readReply('imap', values.text);
-  const told = say(`${id}.not-opened`, values);
-  return {
-    verdict: 'unknown',
-    owner: 'ece-administrator',
-    observed: withMeaning(told, reply),
-    fix: [say(`${id}.fix.test-mailbox`, values), say(`${id}.fix.again`, values)],
-  };
-}
-
-function notSent(facts: Facts, mailbox: string, account: string, { code, text }: Failure, values: Values): Judged {
-  const target = endpointOf(facts.deployment, 'smtp')?.target ?? '';
+function judgeNotSent(facts: Facts, failed: Failed): Judged<typeof reasons> {
   // The bot's own way to the server says nothing of that of ECE's servers.
-  if (code !== failureCodes.refused)
-    return {
-      verdict: 'unknown',
-      owner: 'network',
-      observed: say(`${id}.no-way`, { ...values, target }),
-      fix: [say(`${id}.fix.way`, { target }), say(`${id}.fix.again`, values)],
-    };
-  const reply = readReply('smtp', text);
-  const strange = isStrangers(facts, account, values.user);
-  const told = say(strange ? `${id}.refused-of-other` : `${id}.refused`, values);
-  const observed = withMeaning(told, reply);
-  const rest = { observed, reference: reply?.page ?? pages.mailScopes };
+  if (failed.failure !== failureCodes.refused) {
+    const values = { ...failed, target: endpointOf(facts.deployment, 'smtp')?.target ?? '' };
+    return { verdict: 'unknown', owner: 'network', reason: { code: 'no-way', values } };
+  }
+  const reply = readReply('smtp', failed.text);
+  const values = { ...failed, reply: reply?.id };
+  const reference = reply?.page ?? pages.mailScopes;
+  const byOther = isOtherPersons(facts, failed);
+  const inEce = { owner: 'ece-administrator', reference } as const;
   if (reply?.throttling === true)
-    return { ...rest, verdict: 'warn', owner: 'ece-administrator', fix: [say(reply.fix)] };
-  if (strange)
-    return {
-      ...rest,
-      verdict: 'unknown',
-      owner: 'ece-administrator',
-      fix: [say('token.test.fix.sign-in', values), say(`${id}.fix.again`, values)],
-    };
-  if (reply?.lasting === 'transient' || (reply === undefined && /^4\d\d/.test(text)))
-    return { ...rest, verdict: 'unknown', fix: [say(`${id}.fix.again`, values)] };
-  return {
-    ...rest,
-    verdict: 'fail',
-    owner: reply?.owner ?? 'microsoft-365-administrator',
-    fix: [...repair(text, reply, mailbox, account), say(`${id}.fix.again`, values)],
-  };
+    return { ...inEce, verdict: 'warn', reason: { code: 'throttled', values: { ...values, byOther } } };
+  if (byOther) return { ...inEce, verdict: 'unknown', reason: { code: 'refused-to-other-person', values } };
+  if (reply?.lasting === 'transient' || isUnknownTransient(failed.text))
+    return { verdict: 'unknown', reason: { code: 'server-busy', values }, reference };
+  const owner = reply?.owner ?? 'microsoft-365-administrator';
+  return { verdict: 'fail', owner, reason: { code: refusedCode(values), values }, reference };
 }
 
-function repair(text: string, reply: ReadReply | undefined, mailbox: string, account: string): Judged['fix'] & object {
-  if (deniesSender(text, reply)) return [grant('SendAs', mailbox, account), say('protocols.fix.an-hour')];
-  if (reply?.id === 'smtp-auth-off-mailbox' || reply?.id === 'smtp-auth-off-tenant')
-    return [switchOnSmtpAuth(account), say('protocols.fix.an-hour')];
-  return [
-    reply === undefined
-      ? say('mail.fix.support')
-      : reply.id === 'smtp-token-refused'
-        ? say('mail.fix.token', { account })
-        : say(reply.fix),
-  ];
+function refusedCode({ text, reply }: Failed): 'send-as-missing' | 'smtp-auth-off' | 'mail-refused' {
+  if (deniesSender(text)) return 'send-as-missing';
+  const isOff = reply === 'smtp-auth-off-mailbox' || reply === 'smtp-auth-off-tenant';
+  return isOff ? 'smtp-auth-off' : 'mail-refused';
 }
 
 /** By the name that was logged in with, as the token's owner's: a sign-in since may be another's. */
-function isStrangers(facts: Facts, account: string, user: string): boolean {
+function isOtherPersons(facts: Facts, { account, user }: Trip): boolean {
   const owner = ownershipOf(facts, account, { user, scopes: [], roles: [], methods: [] });
   return owner.kind === 'other' && owner.similar !== true;
+}
+
+function shown(trip: Trip | Failed): Record<string, TextValue> {
+  const { mailbox, account, to, user, at, tookMs, accepted } = trip;
+  const values = { mailbox, account, to, user, at: { at }, took: { ms: tookMs }, reply: accepted };
+  return 'failure' in trip ? { ...values, phase: trip.phase, code: trip.failure, text: trip.text } : values;
+}
+
+function refusal(trip: Failed, byOther = false): Text {
+  const observed = say(byOther ? `${id}.refused-of-other` : `${id}.refused`, shown(trip));
+  return withMeaning(observed, trip.reply);
+}
+
+function stepForReply({ account, reply }: Failed): Text {
+  const known = reply && serverReply(reply);
+  if (known === undefined) return say('mail.fix.support');
+  return known.id === 'smtp-token-refused' ? say('mail.fix.token', { account }) : say(known.fix);
+}
+
+function withOwnToken(trip: Trip): Text[] {
+  return [say('token.test.fix.sign-in', { account: trip.account }), again(trip)];
+}
+
+function again(trip: Trip): Text {
+  return say(`${id}.fix.again`, { mailbox: trip.mailbox, to: trip.to });
 }

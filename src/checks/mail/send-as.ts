@@ -2,103 +2,132 @@
  * Is the mailbox taken as sender? Exchange may refuse only when the mail itself comes, so what is taken here is no
  * proof; a refusal is one.
  */
-import { readReply, type ReadReply } from '../../knowledge/server-replies.ts';
+import { readReply, serverReply } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { SmtpLoginValue } from '../../observe/login.ts';
+import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import { withMeaning } from '../facts/meaning.ts';
-import type { Check, Facts } from '../check.ts';
-import { conclude } from '../conclude.ts';
-import type { Judged } from '../facts/subjects.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
 import { grant } from '../facts/exchange/repairs.ts';
-import { valueOf } from '../facts/value-of.ts';
-import { eachSender } from './each-sender.ts';
-import { loginsFrom, wishesToSend } from '../facts/log-ins/log-ins.ts';
-import { smtpLoginUser, strangerAs } from './smtp-login.ts';
+import { wishesToSend } from '../facts/log-ins/log-ins.ts';
+import {
+  deniesSender,
+  isUnknownTransient,
+  otherPerson,
+  type Sender,
+  sendersOf,
+  smtpUser,
+} from '../facts/log-ins/senders.ts';
+import { withMeaning } from '../facts/meaning.ts';
+import { eachSender, noSenderReasons } from './each-sender.ts';
 
-const id = 'mail/send-as';
 const reference = 'https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/add-recipientpermission';
-const subject = (name: string, from: string) => ({ kind: 'mailbox', name, from }) as const;
 
-export const check: Check = {
-  id,
-  logins: wishesToSend,
-  evaluate: (facts) => eachSender(id, facts, (server, account) => fromServer(facts, server, account)),
+interface Tried {
+  server: string;
+  account: string;
+  mailbox: string;
+  /** What the server said, and which of the known replies that is. */
+  text: string;
+  reply?: ReplyId | undefined;
+  /** Who logged in in the account's place, if somebody did. */
+  person?: string | undefined;
+}
+
+const reasons = {
+  ...noSenderReasons,
+  'no-log-in': ({ account, server }: { account: string; server: string }): Wording => ({
+    observed: say('mail/send-as.no-login', { account, server }),
+  }),
+  'sender-taken': ({ account, mailbox }: Tried): Wording => ({
+    observed: say('mail/send-as.taken', { account, mailbox }),
+  }),
+  'sender-taken-of-other-person': ({ account, mailbox, person = account }: Tried): Wording => ({
+    observed: say('mail/send-as.taken-of-other', { account, mailbox, person }),
+    fix: [say('token.test.fix.sign-in', { account })],
+  }),
+  throttled: (tried: Tried): Wording => ({ observed: refusal(tried), fix: [stepForReply(tried)] }),
+  'server-busy': (tried: Tried): Wording => ({ observed: refusal(tried), fix: [say('mail.fix.again')] }),
+  /** `denied`: for want of the right to send for the mailbox. */
+  'sender-refused-to-other-person': (tried: Tried & { denied: boolean }): Wording => ({
+    observed: refusal(tried),
+    fix: [say('token.test.fix.sign-in', { account: tried.account })],
+  }),
+  'send-as-missing': ({ account, mailbox, text }: Tried): Wording => ({
+    observed: say('mail/send-as.denied', { account, mailbox, text }),
+    fix: [grant('SendAs', mailbox, account), say('protocols.fix.an-hour')],
+  }),
+  'sender-refused': (tried: Tried): Wording => ({ observed: refusal(tried), fix: [stepForReply(tried)] }),
 };
 
-export type Sender = NonNullable<SmtpLoginValue['senders']>[number];
+export const check = defineCheck({
+  id: 'mail/send-as',
+  owner: 'microsoft-365-administrator',
+  expected: say('mail/send-as.expected'),
+  reasons,
+  logins: wishesToSend,
+  judge: (facts) => eachSender(facts, (server, account) => judge(facts, server, account)),
+});
 
-export function sendersOf(facts: Facts, server: string, account: string): { sender: Sender; observation: string }[] {
-  return loginsFrom(facts, server, 'smtp-login', account).flatMap((observation) =>
-    (valueOf(observation, 'smtp-login')?.senders ?? []).map((sender) => ({ sender, observation: observation.id })),
+function judge(facts: Facts, server: string, account: string): Judgement<typeof reasons>[] {
+  const mailboxes = mailboxesOf(facts.deployment).filter(
+    (mailbox) => accountFor(facts.deployment, mailbox) === account,
   );
-}
-
-function fromServer(facts: Facts, server: string, account: string): Finding[] {
-  const senders = sendersOf(facts, server, account);
-  const expected = say('mail/send-as.expected');
-  const ours = mailboxesOf(facts.deployment).filter((mailbox) => accountFor(facts.deployment, mailbox) === account);
-  const tried = senders.filter(({ sender }) => ours.includes(sender.mailbox.toLowerCase()));
+  const tried = sendersOf(facts, server, account).filter(({ sender }) =>
+    mailboxes.includes(sender.mailbox.toLowerCase()),
+  );
   if (tried.length === 0)
     return [
-      conclude(
-        id,
-        { kind: 'account', name: account, from: server },
-        {
-          expected,
-          owner: 'ece-administrator',
-          verdict: 'skipped',
-          observed: say('mail/send-as.no-login', { account, server }),
-        },
-      ),
+      {
+        subject: { kind: 'account', name: account, from: server },
+        verdict: 'skipped',
+        owner: 'ece-administrator',
+        reason: { code: 'no-log-in', values: { account, server } },
+      },
     ];
-  return tried.map(({ sender, observation }) =>
-    conclude(id, subject(sender.mailbox.toLowerCase(), server), {
-      expected,
-      owner: 'microsoft-365-administrator',
-      reference,
-      observations: [observation],
-      ...judge(strangerAs(facts, account, smtpLoginUser(facts, server, account)), account, sender),
-    }),
-  );
+  const person = otherPerson(facts, account, smtpUser(facts, server, account));
+  return tried.map(({ sender, observation }) => ({
+    ...judgeSender(sender, { server, account, person }),
+    subject: { kind: 'mailbox', name: sender.mailbox.toLowerCase(), from: server },
+    reference,
+    observations: [observation],
+  }));
 }
 
-/** `person` is who logged in in the account's place, if somebody did. */
-function judge(person: string | undefined, account: string, { mailbox, taken, reply: text }: Sender): Judged {
-  const strange = person !== undefined;
-  const values = { account, mailbox, text, person: person ?? account };
-  if (taken)
-    return strange
-      ? {
-          verdict: 'unknown',
-          owner: 'ece-administrator',
-          observed: say('mail/send-as.taken-of-other', values),
-          fix: [say('token.test.fix.sign-in', values)],
-        }
-      : { verdict: 'pass', observed: say('mail/send-as.taken', values) };
+function judgeSender(
+  { mailbox, taken, reply: text }: Sender,
+  { server, account, person }: Pick<Tried, 'server' | 'account' | 'person'>,
+): Judged<typeof reasons> {
   const reply = readReply('smtp', text);
-  const told = say(strange ? 'mail/send-as.refused-of-other' : 'mail/send-as.refused', values);
-  const observed = withMeaning(told, reply);
-  if (reply?.throttling === true)
-    return { verdict: 'warn', owner: 'ece-administrator', observed, fix: [say(reply.fix)] };
-  if (reply === undefined && /^4\d\d/.test(text)) return { verdict: 'unknown', observed, fix: [say('mail.fix.again')] };
-  if (strange)
-    return { verdict: 'fail', owner: 'ece-administrator', observed, fix: [say('token.test.fix.sign-in', values)] };
-  if (deniesSender(text, reply))
+  const values = { server, account, mailbox, text, reply: reply?.id, person };
+  const byOther = person !== undefined;
+  const inEce = { owner: 'ece-administrator' } as const;
+  if (taken)
+    return byOther
+      ? { ...inEce, verdict: 'unknown', reason: { code: 'sender-taken-of-other-person', values } }
+      : { verdict: 'pass', reason: { code: 'sender-taken', values } };
+  if (reply?.throttling === true) return { ...inEce, verdict: 'warn', reason: { code: 'throttled', values } };
+  if (isUnknownTransient(text)) return { verdict: 'unknown', reason: { code: 'server-busy', values } };
+  const denied = deniesSender(text);
+  if (byOther)
     return {
+      ...inEce,
       verdict: 'fail',
-      observed: say('mail/send-as.denied', values),
-      fix: [grant('SendAs', mailbox, account), say('protocols.fix.an-hour')],
+      reason: { code: 'sender-refused-to-other-person', values: { ...values, denied } },
     };
-  return { verdict: 'fail', observed, fix: [reply === undefined ? say('mail.fix.support', values) : say(reply.fix)] };
+  return { verdict: 'fail', reason: { code: denied ? 'send-as-missing' : 'sender-refused', values } };
 }
 
-/** 553 5.7.1 is how other servers say it (Postfix: "Sender address rejected: not owned by user"). */
-export function deniesSender(text: string, reply: ReadReply | undefined = readReply('smtp', text)): boolean {
-  return (
-    reply?.id === 'smtp-not-sender' ||
-    reply?.id === 'smtp-send-as-denied' ||
-    (reply === undefined && /^55\d[ -]5\.7\.1\b/.test(text))
-  );
+function refusal({ account, mailbox, text, reply, person }: Tried): Text {
+  const observed =
+    person === undefined
+      ? say('mail/send-as.refused', { account, mailbox, text })
+      : say('mail/send-as.refused-of-other', { account, mailbox, text, person });
+  return withMeaning(observed, reply);
+}
+
+function stepForReply({ account, mailbox, text, reply }: Tried): Text {
+  const known = reply && serverReply(reply);
+  return known === undefined ? say('mail.fix.support', { account, mailbox, text }) : say(known.fix);
 }

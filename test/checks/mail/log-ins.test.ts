@@ -5,9 +5,7 @@
 import assert from 'node:assert/strict';
 import type { Check, Facts } from '../../../src/checks/check.ts';
 import { check as alarmPath } from '../../../src/checks/mail/alarm-path.ts';
-import { check as graphOpen } from '../../../src/checks/mail/graph-open.ts';
-import { check as imapOpen } from '../../../src/checks/mail/imap-open.ts';
-import { check as pop3Open } from '../../../src/checks/mail/pop3-open.ts';
+import { checks as openings } from '../../../src/checks/mail/open.ts';
 import { check as sendAs } from '../../../src/checks/mail/send-as.ts';
 import { check as smtpLogin } from '../../../src/checks/mail/smtp-login.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
@@ -18,6 +16,7 @@ import { answered, deployment, facts, words } from '../given-facts.ts';
 import { inMinutes, loggedIn, signedIn, who } from '../sign-ins.ts';
 import { account } from '../tenant-answers.ts';
 
+const [imapOpen, pop3Open, graphOpen] = openings;
 const [sales, support] = ['sales@example.com', 'support@example.com'];
 const oneBox: Partial<Deployment> = {
   mailboxes: [sales],

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { judge } from '../../../src/checks/evaluate.ts';
-import { diagnosis as noSendAs } from '../../../src/checks/diagnosis/no-send-as.ts';
+import { diagnoses as missingRights } from '../../../src/checks/diagnosis/missing-rights.ts';
 import { diagnosis as smtpAuthOff } from '../../../src/checks/diagnosis/smtp-auth-off.ts';
 import { check } from '../../../src/checks/mail/round-trip.ts';
 import { checks as rights } from '../../../src/checks/rights/mailbox-rights.ts';
@@ -197,7 +197,7 @@ describe('mail/round-trip', () => {
           observations: [observation, tripped({ error: { text: denied } })],
         }),
         [check, ...rights.filter(({ id }) => id === 'rights/send-as')],
-        [noSendAs],
+        [...missingRights],
       ).rootCauses.map(({ explains }) => explains);
     assert.deepEqual(seen(answered('recipient-permission', sales, { value: { entries: [] } })), [
       [`rights/send-as:${sales}`, `mail/round-trip:${sales}`],

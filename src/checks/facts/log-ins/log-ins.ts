@@ -7,6 +7,7 @@ import { loginKinds } from '../../../model/kinds.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Facts, LoginWish } from '../../check.ts';
 import { once } from '../once.ts';
+import { signInsOf } from '../tokens/test-sign-ins.ts';
 
 export type OpenKind = Exclude<LoginKind, 'smtp-login'>;
 
@@ -109,3 +110,16 @@ const byAccount = once((facts: Facts) =>
     return kind === 'smtp-login' ? name : (accountFor(facts.deployment, name) ?? name);
   }),
 );
+
+/**
+ * A log-in was tried for it; or a token is at hand and a server has yet to answer. A token that has ended, or that the
+ * bot no longer keeps, leaves nothing to try.
+ */
+export function hasToken(facts: Facts, account: string): boolean {
+  if (loginsOf(facts, account).length > 0) return true;
+  const { tried } = signInsOf(facts, account);
+  if (tried === undefined || tried.error !== undefined || tried.value.characters === 0) return false;
+  const { expiresAt } = tried.value.claims ?? {};
+  const ended = expiresAt !== undefined && Date.parse(expiresAt) <= Date.parse(facts.now);
+  return !ended && facts.servers.some(({ presence }) => presence !== 'answered');
+}

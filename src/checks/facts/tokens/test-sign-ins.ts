@@ -10,7 +10,6 @@ import { ofDeployment } from '../../subjects.ts';
 import { notDeclared, notDeclaredReasons } from '../absence.ts';
 import { once } from '../once.ts';
 import { shortened } from '../shortened.ts';
-import type { Judged as FormerJudged } from '../subjects.ts';
 import { valueOf } from '../value-of.ts';
 import { type Ownership, ownershipOf } from './ownership.ts';
 
@@ -128,10 +127,4 @@ export function tokenNotReadable(account: string) {
     verdict: 'unknown',
     reason: { code: 'token-not-readable', values: { account } },
   } as const satisfies Judged<typeof tokenNotReadableReasons>;
-}
-
-/** The former form, for rules that still say sentences. */
-export function withoutToken(accounts: readonly string[]): FormerJudged {
-  const { verdict, owner, reason } = noTestToken(accounts);
-  return { verdict, owner, ...noTestTokenReasons[reason.code](reason.values) };
 }

@@ -1,0 +1,177 @@
+/** Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut. */
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosis, Facts } from '../check.ts';
+import { disabledOf, enable, sharedMailboxesThatSignIn } from '../facts/account.ts';
+import { switchOnInbound } from '../facts/exchange/repairs.ts';
+import { answer } from '../facts/tenant-answer.ts';
+import { findingsOf } from '../findings.ts';
+import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
+import {
+  failed,
+  loginsWithout,
+  logsOfNothingBut,
+  namesOf,
+  ofTenant,
+  refusedForNothingBut,
+  stepForEach,
+  valuesOf,
+  withoutMailbox,
+} from './mail-causes.ts';
+
+export const diagnoses = [
+  {
+    // An account that is not there has no licence, no mailbox and no right on any.
+    id: 'no-account',
+    order: 400,
+    diagnose: (findings, facts) => {
+      const proofs = findingsOf(findings, 'rights/account', 'licence/exchange-plan').filter(
+        ({ reason }) => reason.code === 'no-account',
+      );
+      const names = new Set(namesOf(proofs));
+      const { accountModel, sharedAccount = '' } = facts.deployment;
+      const isShared = accountModel === 'shared' && names.has(sharedAccount.toLowerCase());
+      const values = valuesOf(proofs);
+      return ofTenant({
+        id: 'no-account',
+        title: say('cause.no-account.title', values),
+        because: say('cause.no-account.because', values),
+        firstStep: say('rights.fix.no-account', { account: values.name }),
+        proofs,
+        symptoms: [
+          ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
+          ...(isShared ? failed(findings, 'rights/full-access', 'rights/send-as') : []),
+          ...loginsWithout(names, findings, facts),
+        ],
+      });
+    },
+  },
+  {
+    // Shared mailboxes that are to sign in themselves, each with its own account: that those are blocked and unlicensed
+    // is how Microsoft makes them, and no fault of its own. Where the one shared account is that of a shared mailbox,
+    // account-disabled speaks of it.
+    id: 'shared-mailbox-signs-in',
+    order: 405,
+    diagnose: (findings, facts) => {
+      const mailboxes = new Set(sharedMailboxesThatSignIn(facts));
+      const blocked = findingsOf(findings, 'rights/account').filter(
+        ({ reason, subject }) => reason.code === 'shared-mailbox-disabled' && mailboxes.has(subject.name),
+      );
+      const model = mailboxes.size > 0 ? failed(findings, 'rights/account-model') : [];
+      const proofs = model.length > 0 ? model : blocked;
+      const values = { ...valuesOf(proofs), count: mailboxes.size };
+      return ofTenant({
+        id: 'shared-mailbox-signs-in',
+        title: say('cause.shared-mailbox-signs-in.title', values),
+        because: say('cause.shared-mailbox-signs-in.because', values),
+        firstStep: say('rights/account-model.fix.shared-account'),
+        proofs,
+        symptoms: [
+          ...blocked,
+          ...failed(findings, 'licence/exchange-plan').filter(({ subject }) => mailboxes.has(subject.name)),
+          ...refusedForNothingBut([50057, 50126], findings, facts),
+        ],
+      });
+    },
+  },
+  {
+    id: 'account-disabled',
+    order: 410,
+    diagnose: (findings, facts) => {
+      const elsewhere = new Set(sharedMailboxesThatSignIn(facts));
+      const proofs = failed(findings, 'rights/account').filter(
+        ({ subject }) => disabledOf(facts, subject.name) !== undefined && !elsewhere.has(subject.name),
+      );
+      const values = valuesOf(proofs);
+      const isSharedMailbox = disabledOf(facts, values.name) === 'shared-mailbox';
+      return ofTenant({
+        id: 'account-disabled',
+        title: say('cause.account-disabled.title', values),
+        because: say('cause.account-disabled.because', values),
+        firstStep: isSharedMailbox
+          ? say('rights/account.fix.other-account', { account: values.name })
+          : stepForEach(enableAgain(facts, values.name), values.count),
+        proofs,
+        symptoms: [
+          ...refusedForNothingBut([50057], findings, facts),
+          ...loginsWithout(new Set(namesOf(proofs)), findings, facts),
+        ],
+      });
+    },
+  },
+  {
+    // Without a plan Exchange takes the mailbox away: what finds none of the same name follows.
+    id: 'no-licence',
+    order: 420,
+    diagnose: (findings, facts) => {
+      const proofs = findingsOf(findings, 'licence/exchange-plan').filter(
+        ({ verdict, reason }) => verdict === 'fail' && reason.code !== 'no-account',
+      );
+      const names = new Set(namesOf(proofs));
+      const values = valuesOf(proofs);
+      return ofTenant({
+        id: 'no-licence',
+        title: say('cause.no-licence.title', values),
+        because: say('cause.no-licence.because', values),
+        firstStep: say('cause.no-licence.firstStep', values),
+        proofs,
+        symptoms: [
+          ...withoutMailbox(findings).filter(({ subject }) => names.has(subject.name)),
+          ...logsOfNothingBut(['smtp-no-licence', 'imap-not-connected'], findings, facts),
+          ...loginsWithout(names, findings, facts),
+        ],
+      });
+    },
+  },
+  {
+    // No mailbox of that address, and neither a missing account nor a missing licence to blame for it: the address is
+    // wrong, or the mailbox gone.
+    id: 'no-mailbox',
+    order: 430,
+    diagnose: (findings, facts) => {
+      const otherwise = new Set(namesOf(failed(findings, 'licence/exchange-plan', 'rights/account')));
+      const proofs = withoutMailbox(findings).filter(({ subject }) => !otherwise.has(subject.name));
+      const values = valuesOf(proofs);
+      return ofTenant({
+        id: 'no-mailbox',
+        title: say('cause.no-mailbox.title', values),
+        because: say('cause.no-mailbox.because', values),
+        firstStep: say('protocols.fix.address', { mailbox: values.name }),
+        proofs,
+        symptoms: loginsWithout(new Set(namesOf(proofs)), findings, facts),
+      });
+    },
+  },
+  {
+    id: 'protocol-off',
+    order: 460,
+    diagnose: (findings, facts) => {
+      const { transport } = facts.deployment;
+      if (transport === 'graph') return [];
+      const proofs = findingsOf(findings, 'protocols/inbound').filter(({ reason }) => reason.code === 'protocol-off');
+      const names = new Set(namesOf(proofs));
+      const notOpened = failedLogins(findings).filter(
+        (login) => opensNoMailbox(facts, login) && names.has(login.mailbox ?? ''),
+      );
+      const values = { ...valuesOf(proofs), protocol: transport.toUpperCase() };
+      return ofTenant({
+        id: `protocol-off:${transport}`,
+        title: say('cause.protocol-off.title', values),
+        because: say('cause.protocol-off.because', values),
+        firstStep: stepForEach(switchOnInbound(transport, values.name), values.count),
+        proofs,
+        symptoms: [
+          ...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),
+          ...notOpened.map(({ finding }) => finding),
+        ],
+      });
+    },
+  },
+] as const satisfies readonly Diagnosis[];
+
+function enableAgain(facts: Facts, account: string): Text {
+  const known = answer(facts, 'account', account);
+  return known.state === 'answered'
+    ? enable({ name: known.value.userPrincipalName, synchronised: known.value.synchronised })
+    : enable({ name: account, synchronised: false });
+}

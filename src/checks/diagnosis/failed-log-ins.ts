@@ -1,0 +1,111 @@
+/**
+ * The findings about log-ins that were refused, or cut, with what the server said: which of them follow from a cause is
+ * the cause's to say.
+ */
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { LoginKind } from '../../model/job.ts';
+import type { TestSignIn } from '../../model/test-sign-in.ts';
+import type { Facts } from '../check.ts';
+import { takenElsewhere } from '../facts/log-ins/elsewhere.ts';
+import type { RefusedCode } from '../facts/log-ins/outcome.ts';
+import { usedAfterEnd } from '../facts/tokens/lifetime.ts';
+import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
+import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { findingsOf } from '../findings.ts';
+
+export interface FailedLogin {
+  finding: Pick<Finding, 'id' | 'subject' | 'verdict' | 'observed'>;
+  kind: LoginKind;
+  account: string;
+  server: string;
+  /** Undefined where the log-in itself is the subject. */
+  mailbox?: string | undefined;
+  code: RefusedCode | 'cut';
+  reply?: ReplyId | undefined;
+}
+
+/** A sender that was refused on a log-in that went well. */
+export interface RefusedSender {
+  finding: FailedLogin['finding'];
+  mailbox: string;
+}
+
+export function failedLogins(findings: Finding[]): FailedLogin[] {
+  return findingsOf(
+    findings,
+    'mail/imap-open',
+    'mail/pop3-open',
+    'mail/graph-open',
+    'mail/smtp-login',
+    'mail/alarm-path',
+  ).flatMap((finding): FailedLogin[] => {
+    const { reason } = finding;
+    switch (reason.code) {
+      case 'token-refused':
+      case 'mailbox-refused':
+      case 'smtp-auth-off':
+      case 'policy-refused':
+      case 'throttled':
+      case 'token-too-long':
+      case 'server-busy':
+      case 'refused':
+      case 'cut':
+        return [{ ...reason.values, finding, code: reason.code }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** For want of the right to send for the mailbox, whoever logged in. */
+export function deniedSenders(findings: Finding[]): RefusedSender[] {
+  return findingsOf(findings, 'mail/send-as').flatMap((finding): RefusedSender[] => {
+    const { reason } = finding;
+    const denied =
+      reason.code === 'send-as-missing' || (reason.code === 'sender-refused-to-other-person' && reason.values.denied);
+    return denied ? [{ finding, mailbox: finding.subject.name }] : [];
+  });
+}
+
+/**
+ * The mailbox is not opened: in so many words, or with those for a bad token, as POP3 always does, and as servers do
+ * that look at the mailbox first, where the token is taken elsewhere.
+ */
+export function opensNoMailbox(facts: Facts, { kind, account, code }: FailedLogin): boolean {
+  if (kind === 'smtp-login') return false;
+  return (
+    code === 'mailbox-refused' ||
+    (code === 'token-refused' && (kind === 'pop3-open' || takenElsewhere(facts, { kind, account }) !== undefined))
+  );
+}
+const scopeOf: Record<Exclude<LoginKind, 'graph-open'>, readonly string[]> = {
+  'imap-open': ['IMAP.AccessAsUser.All', 'IMAP.AccessAsApp'],
+  'pop3-open': ['POP.AccessAsUser.All', 'POP.AccessAsApp'],
+  'smtp-login': ['SMTP.Send', 'SMTP.SendAsApp'],
+};
+
+/**
+ * What is wrong with the token itself, for which a log-in of this kind is refused: the first that would be repaired.
+ */
+export function faultOfToken(
+  facts: Facts,
+  account: string,
+  kind: LoginKind,
+): 'ended' | 'audience' | 'rights' | 'owner' | undefined {
+  const signedIn = signInsOf(facts, account).tried;
+  if (signedIn === undefined || signedIn.error !== undefined) return undefined;
+  const { value } = signedIn;
+  if (usedAfterEnd(facts, account)) return 'ended';
+  if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
+  if (lacksRight(facts, value, kind)) return 'rights';
+  return ownerOf(facts, account)?.kind === 'other' ? 'owner' : undefined;
+}
+
+/** Which of Graph's rights on mail ECE needs is not published; without any of them nothing opens. */
+function lacksRight({ deployment }: Facts, value: TestSignIn, kind: LoginKind): boolean {
+  const { claims } = value;
+  if (kind === 'graph-open')
+    return claims !== undefined && ![...claims.scopes, ...claims.roles].some((right) => /^mail\./i.test(right));
+  return missingRights(deployment, value).missing.some((right) => scopeOf[kind].includes(right));
+}

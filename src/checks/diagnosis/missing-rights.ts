@@ -1,0 +1,81 @@
+/** The shared account lacks a right, or it is denied: one cause, on however many mailboxes. */
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import type { Finding } from '../../model/finding.ts';
+import { say } from '../../text/index.ts';
+import type { Diagnosed, Diagnosis, Facts } from '../check.ts';
+import { holderOf } from '../facts/exchange/holder.ts';
+import { holdingOf, type RightName } from '../facts/exchange/holding.ts';
+import { grant } from '../facts/exchange/repairs.ts';
+import { findingsOf } from '../findings.ts';
+import { deniedSenders, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
+import { logsOfNothingBut, namesOf, ofTenant, type Proof, stepForEach, valuesOf } from './mail-causes.ts';
+
+export const diagnoses = [
+  {
+    id: 'no-full-access',
+    order: 470,
+    diagnose: (findings, facts) => {
+      const notOpened = failedLogins(findings).filter((login) => opensNoMailbox(facts, login));
+      const refused = notOpened.map(({ finding, mailbox = '' }) => ({ finding, mailbox }));
+      return missingRight({ right: 'FullAccess', refused, proves: false }, findings, facts);
+    },
+  },
+  {
+    id: 'no-send-as',
+    order: 480,
+    diagnose: (findings, facts) => {
+      const trips = findingsOf(findings, 'mail/round-trip')
+        .filter(({ reason }) => reason.code === 'send-as-missing')
+        .map((finding) => ({ finding, mailbox: finding.subject.name }));
+      const refused = [...deniedSenders(findings), ...trips];
+      return missingRight({ right: 'SendAs', refused, proves: true }, findings, facts);
+    },
+  },
+] as const satisfies readonly Diagnosis[];
+
+const causeOf = { FullAccess: 'no-full-access', SendAs: 'no-send-as' } as const;
+const checkOf = { FullAccess: 'rights/full-access', SendAs: 'rights/send-as' } as const;
+const repliesOf: Record<RightName, ReplyId[]> = {
+  FullAccess: ['imap-not-connected', 'smtp-mailbox-not-open'],
+  SendAs: ['smtp-not-sender', 'smtp-send-as-denied'],
+};
+
+interface Missing {
+  right: RightName;
+  /** What Exchange refused for want of the right, as it seems. */
+  refused: { finding: Proof; mailbox: string }[];
+  /**
+   * A refused sender says it by itself where the right could not be read; a mailbox that is not opened has other
+   * reasons, too.
+   */
+  proves: boolean;
+}
+
+function missingRight({ right, refused, proves }: Missing, findings: Finding[], facts: Facts): Diagnosed[] {
+  const holder = holderOf(facts);
+  if (holder === undefined) return [];
+  const read = findingsOf(findings, checkOf[right]).filter(
+    ({ reason }) => reason.code === 'right-missing' || reason.code === 'right-denied',
+  );
+  const names = new Set(namesOf(read));
+  const alone = refused.filter(
+    ({ mailbox }) => !names.has(mailbox) && holdingOf(facts, holder, right, mailbox).state === 'unknown',
+  );
+  const proofs: Proof[] = [...read, ...(proves ? alone.map(({ finding }) => finding) : [])];
+  const [first] = read;
+  if (proofs.length === 0) return [];
+  const values = { ...valuesOf(proofs), account: holder.account };
+  // Where the first is denied, its own first step takes the denial away; without that, granting changes nothing.
+  const step = first?.reason.code === 'right-denied' ? first.fix[0] : undefined;
+  return ofTenant({
+    id: causeOf[right],
+    title: say(`cause.${causeOf[right]}.title`, values),
+    because: say(`cause.${causeOf[right]}.because`, values),
+    firstStep: stepForEach(step ?? grant(right, values.name, holder.account), values.count),
+    proofs,
+    symptoms: [
+      ...logsOfNothingBut(repliesOf[right], findings, facts),
+      ...refused.filter(({ mailbox }) => names.has(mailbox)).map(({ finding }) => finding),
+    ],
+  });
+}

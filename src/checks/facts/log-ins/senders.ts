@@ -1,0 +1,61 @@
+/** What a log-in to SMTP showed of the senders that were tried on it, and of whose token it was. */
+import { readReply } from '../../../knowledge/server-replies.ts';
+import type { ValueOf } from '../../../tenant/values.ts';
+import type { Facts } from '../../check.ts';
+import { ownerOf, personIn, signInsOf } from '../tokens/test-sign-ins.ts';
+import { valueOf } from '../value-of.ts';
+import { loginsFrom } from './log-ins.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+
+export type Sender = NonNullable<ValueOf<'smtp-login'>['senders']>[number];
+
+export function sendersOf(facts: Facts, server: string, account: string): { sender: Sender; observation: string }[] {
+  return loginsFrom(facts, server, 'smtp-login', account).flatMap((observation) =>
+    (valueOf(observation, 'smtp-login')?.senders ?? []).map((sender) => ({ sender, observation: observation.id })),
+  );
+}
+
+/** 553 5.7.1 is how other servers say it (Postfix: "Sender address rejected: not owned by user"). */
+export function deniesSender(text: string): boolean {
+  const reply = readReply('smtp', text);
+  return (
+    reply?.id === 'smtp-not-sender' ||
+    reply?.id === 'smtp-send-as-denied' ||
+    (reply === undefined && /^55\d[ -]5\.7\.1\b/.test(text))
+  );
+}
+
+/** A reply code of the class 4yz that nobody knows more of: it passes (RFC 5321, section 4.2.1). */
+export function isUnknownTransient(text: string): boolean {
+  return readReply('smtp', text) === undefined && /^4\d\d/.test(text);
+}
+
+/** Of an account that sends for very many mailboxes there are several log-ins: the worst counts. */
+export function smtpOutcome(
+  facts: Facts,
+  server: string,
+  account: string,
+): { outcome: Outcome; observations: string[] } | undefined {
+  const tried = loginsFrom(facts, server, 'smtp-login', account);
+  const characters = signInsOf(facts, account).tried?.value.characters;
+  const outcomes = tried.map((observation) => outcomeOf(observation, characters));
+  const outcome = outcomes.find(({ state }) => state !== 'done') ?? outcomes[0];
+  return outcome === undefined ? undefined : { outcome, observations: tried.map((observation) => observation.id) };
+}
+
+/** The name that was logged in with, in small letters. */
+export function smtpUser(facts: Facts, server: string, account: string): string | undefined {
+  const [observation] = loginsFrom(facts, server, 'smtp-login', account);
+  return valueOf(observation, 'smtp-login')?.user?.toLowerCase();
+}
+
+/**
+ * The other person who logged in in the account's place as `user`; undefined where it was the account itself. Where the
+ * token does not say, the name does.
+ */
+export function otherPerson(facts: Facts, account: string, user: string | undefined): string | undefined {
+  const owner = ownerOf(facts, account);
+  if (owner?.kind === 'other') return personIn(signInsOf(facts, account).tried?.value.claims);
+  if (owner?.kind === 'right' || owner?.kind === 'application') return undefined;
+  return user === undefined || user.toLowerCase() === account ? undefined : user;
+}

@@ -1,0 +1,264 @@
+/** A log-in that did not go well: what the server said, what that means, who repairs it and how. */
+import { pages } from '../../knowledge/entra-pages.ts';
+import { quoted } from '../../knowledge/powershell.ts';
+import { serverReply } from '../../knowledge/server-replies.ts';
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import type { Owner, Verdict } from '../../model/finding.ts';
+import type { LoginKind } from '../../model/job.ts';
+import type { Text } from '../../model/text.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Reasons, Wording } from '../check.ts';
+import { grant, switchOnInbound, switchOnSmtpAuth } from '../facts/exchange/repairs.ts';
+import { besidePop3, type Elsewhere, takenElsewhere } from '../facts/log-ins/elsewhere.ts';
+import type { Challenge, Outcome, RefusedCode, WhyNotTried } from '../facts/log-ins/outcome.ts';
+import { withMeaning } from '../facts/meaning.ts';
+import { stepsToPrivateWindow } from '../facts/tokens/steps.ts';
+import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+
+export interface Attempt {
+  kind: LoginKind;
+  server: string;
+  /** `host:port` */
+  target: string;
+  account: string;
+  /** Undefined where the log-in itself is the subject, and no mailbox. */
+  mailbox?: string | undefined;
+}
+
+interface Refusal extends Attempt {
+  /** What the server said; empty where it closed the connection. */
+  text: string;
+  /** Which of the known replies that is. */
+  reply?: ReplyId | undefined;
+  challenge?: Challenge | undefined;
+  /** Whose the token is, as far as it says. */
+  tokenOf: 'account' | 'other-person' | 'not-known';
+  /** What became of the token elsewhere, where that tells the causes apart. */
+  elsewhere?: Elsewhere | undefined;
+  /** The token came of a test sign-in that the bot knows. */
+  fromTestSignIn: boolean;
+}
+
+export const loginReasons = {
+  'not-tried': ({ why, text, ...attempt }: Attempt & { why: WhyNotTried; text: string }): Wording => ({
+    observed: say(`mail.not-tried.${why}`, { ...named(attempt), text }),
+    fix: stepsToTry(why, attempt),
+  }),
+  /** `phase` and `failure`: where and why the way ended. */
+  'no-way': ({ phase, failure, ...attempt }: Attempt & { phase: string; failure: string }): Wording => ({
+    observed: say('mail.no-way', { ...named(attempt), phase, code: failure }),
+    fix: [say('mail.fix.network', { check: networkChecks[attempt.kind], server: attempt.server })],
+  }),
+  'no-mechanism': ({ offered, ...attempt }: Attempt & { offered: string[] }): Wording => ({
+    observed:
+      offered.length === 0
+        ? say('mail.no-mechanism.none', named(attempt))
+        : say('mail.no-mechanism', { ...named(attempt), offered: { list: offered } }),
+    fix: [say('network.fix.esmtp', hostOf(attempt)), say('network.fix.capture', hostOf(attempt))],
+  }),
+  silent: ({ waitedMs, ...attempt }: Attempt & { waitedMs: number }): Wording => ({
+    observed: say('mail.silent', { ...named(attempt), waited: { ms: waitedMs } }),
+    fix: [say('mail.fix.again')],
+  }),
+  cut: (attempt: Attempt): Wording => ({
+    observed: say('mail.cut', named(attempt)),
+    fix: [say('mail.fix.again'), say('network.fix.exempt-protocol', hostOf(attempt))],
+  }),
+  'token-refused': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'token'),
+    fix: refusal.tokenOf === 'other-person' ? withOwnToken(refusal) : stepsForToken(refusal),
+  }),
+  'mailbox-refused': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'mailbox'),
+    fix: refusal.tokenOf === 'other-person' ? withOwnToken(refusal) : stepsForMailbox(refusal),
+  }),
+  'smtp-auth-off': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'smtp-off'),
+    fix: [switchOnSmtpAuth(refusal.account), say('protocols.fix.an-hour')],
+  }),
+  'policy-refused': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'policy'),
+    fix: [stepForReply(refusal)],
+  }),
+  throttled: (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'held-back'),
+    fix: [stepForReply(refusal)],
+  }),
+  'token-too-long': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'length'),
+    fix: [say('mail.fix.length', named(refusal))],
+  }),
+  'server-busy': (refusal: Refusal): Wording => ({
+    observed: refused(refusal, 'later'),
+    fix: [stepForReply(refusal), say('mail.fix.again')],
+  }),
+  refused: (refusal: Refusal): Wording => ({ observed: refused(refusal, 'other'), fix: [stepForReply(refusal)] }),
+} satisfies Reasons;
+
+export function judgeFailed(
+  outcome: Exclude<Outcome, { state: 'done' }>,
+  attempt: Attempt,
+  facts: Facts,
+): Judged<typeof loginReasons> {
+  switch (outcome.state) {
+    case 'not-tried': {
+      const { why, text } = outcome;
+      const reason = { code: 'not-tried', values: { ...attempt, why, text } } as const;
+      return { verdict: why === 'no-token' ? 'skipped' : 'unknown', owner: 'ece-administrator', reason };
+    }
+    case 'no-way': {
+      const values = { ...attempt, phase: outcome.failure.phase, failure: outcome.failure.code };
+      return { verdict: 'unknown', owner: 'network', reason: { code: 'no-way', values } };
+    }
+    case 'no-mechanism': {
+      const values = { ...attempt, offered: outcome.offered };
+      return { verdict: 'fail', owner: 'network', reason: { code: 'no-mechanism', values } };
+    }
+    case 'silent': {
+      const values = { ...attempt, waitedMs: outcome.waitedMs };
+      return { verdict: 'unknown', owner: 'network', reason: { code: 'silent', values } };
+    }
+    case 'cut':
+      return { verdict: 'fail', owner: 'network', reason: { code: 'cut', values: attempt } };
+    case 'refused':
+      return judgeRefused(outcome, attempt, facts);
+  }
+}
+
+function judgeRefused(
+  { code, text, reply, challenge }: Extract<Outcome, { state: 'refused' }>,
+  attempt: Attempt,
+  facts: Facts,
+): Judged<typeof loginReasons> {
+  const owner = ownerOf(facts, attempt.account)?.kind;
+  const tokenOf = owner === 'right' ? 'account' : owner === 'other' ? 'other-person' : 'not-known';
+  const values: Refusal = {
+    ...attempt,
+    text,
+    reply,
+    challenge,
+    tokenOf,
+    elsewhere: elsewhereOf({ ...attempt, code, reply, tokenOf }, facts),
+    fromTestSignIn: signInsOf(facts, attempt.account).tried !== undefined,
+  };
+  return {
+    verdict: verdicts[code] ?? 'fail',
+    owner: whoActs(code, tokenOf),
+    reason: { code, values },
+    reference: (reply && serverReply(reply)?.page) ?? pages.mailScopes,
+  };
+}
+
+const verdicts: Partial<Record<RefusedCode, Verdict>> = { throttled: 'warn', 'server-busy': 'unknown' };
+
+function whoActs(code: RefusedCode, tokenOf: Refusal['tokenOf']): Owner {
+  if (code === 'token-too-long') return 'network';
+  return code === 'throttled' || tokenOf === 'other-person' ? 'ece-administrator' : 'microsoft-365-administrator';
+}
+
+/**
+ * POP3 refuses everything with one sentence. Servers that hold the token against the mailbox before they take it refuse
+ * both alike over IMAP: a token that is taken elsewhere leaves the mailbox.
+ */
+function elsewhereOf(
+  {
+    kind,
+    account,
+    code,
+    reply,
+    tokenOf,
+  }: Pick<Refusal, 'kind' | 'account' | 'reply' | 'tokenOf'> & { code: RefusedCode },
+  facts: Facts,
+): Elsewhere | undefined {
+  if (reply === 'pop3-refused') return besidePop3(facts, account);
+  return kind === 'imap-open' && code === 'token-refused' && tokenOf !== 'other-person'
+    ? takenElsewhere(facts, { kind, account })
+    : undefined;
+}
+
+type RefusedWords = 'token' | 'mailbox' | 'smtp-off' | 'policy' | 'held-back' | 'length' | 'later' | 'other';
+
+function refused({ text, reply, challenge, tokenOf, elsewhere, ...attempt }: Refusal, words: RefusedWords): Text {
+  const refusal = say(`mail.refused.${words}`, { ...named(attempt), text: text === '' ? say('mail.no-words') : text });
+  const challenged =
+    challenge?.status === undefined
+      ? refusal
+      : say('mail.with-challenge', { said: refusal, status: challenge.status, scope: challenge.scope ?? '' });
+  // That the token is another person's is the usual reason; where it is not, the rest of the reasons is all there is.
+  const cause = reply === 'imap-not-connected' && tokenOf === 'account' ? say('mail.not-the-owner') : undefined;
+  const meant = withMeaning(challenged, reply, cause);
+  return elsewhere === undefined ? meant : say('token.and', { first: meant, next: comparison(elsewhere, attempt) });
+}
+
+function comparison(elsewhere: Elsewhere, { kind, account }: Pick<Attempt, 'kind' | 'account'>): Text {
+  return kind === 'imap-open' && (elsewhere === 'others-open' || elsewhere === 'smtp-takes')
+    ? say(`mail.imap.${elsewhere}`, { account })
+    : say(`mail.pop3.${elsewhere}`, { account });
+}
+
+function withOwnToken({ account }: Refusal): Text[] {
+  return [...stepsToPrivateWindow(account), say('mail.fix.again')];
+}
+
+function stepsForToken(refusal: Refusal): Text[] {
+  const { account, mailbox = account, kind, elsewhere, fromTestSignIn } = refusal;
+  const mailboxMayBeToBlame =
+    kind === 'pop3-open' ? 'pop3' : kind === 'imap-open' && elsewhere !== undefined ? 'imap' : undefined;
+  return [
+    say('mail.fix.token', named(refusal)),
+    ...(mailboxMayBeToBlame === undefined ? [] : [switchOnInbound(mailboxMayBeToBlame, mailbox), ...access(refusal)]),
+    ...(fromTestSignIn ? [say('token.test.fix.again', named(refusal))] : []),
+  ];
+}
+
+function stepsForMailbox(refusal: Refusal): Text[] {
+  const { account, mailbox = account, kind } = refusal;
+  const protocol = kind === 'imap-open' ? 'imap' : kind === 'pop3-open' ? 'pop3' : undefined;
+  return [
+    ...access(refusal),
+    ...(protocol === undefined ? [] : [switchOnInbound(protocol, mailbox)]),
+    say('mail.fix.look', { identity: quoted(mailbox) }),
+    say('protocols.fix.an-hour'),
+  ];
+}
+
+/** An account needs no right on its own mailbox. */
+function access({ account, mailbox = account }: Attempt): Text[] {
+  return mailbox === account ? [] : [grant('FullAccess', mailbox, account)];
+}
+
+function stepForReply(refusal: Refusal): Text {
+  const reply = refusal.reply && serverReply(refusal.reply);
+  return reply === undefined ? say('mail.fix.support', named(refusal)) : say(reply.fix);
+}
+
+function stepsToTry(why: WhyNotTried, attempt: Attempt): Text[] {
+  switch (why) {
+    case 'no-token':
+      return [];
+    case 'not-known':
+      return [say('mail.fix.update', named(attempt))];
+    case 'not-allowed':
+      return [say('network.fix.allow', hostOf(attempt)), say('network.fix.again', hostOf(attempt))];
+    case 'interrupted':
+      return [say('mail.fix.again')];
+    case 'defect':
+      return [say('check.broken.fix')];
+  }
+}
+
+const networkChecks: Record<LoginKind, string> = {
+  'imap-open': 'network/imap',
+  'pop3-open': 'network/pop3',
+  'graph-open': 'network/graph',
+  'smtp-login': 'network/smtp',
+};
+
+function named({ server, target, account, mailbox = account }: Omit<Attempt, 'kind'>) {
+  return { server, target, account, mailbox };
+}
+
+function hostOf({ target, server }: Attempt): Record<'host' | 'port' | 'target' | 'server', string> {
+  const [host, port] = [target.slice(0, target.lastIndexOf(':')), target.slice(target.lastIndexOf(':') + 1)];
+  return { host, port, target, server };
+}

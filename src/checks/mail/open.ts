@@ -1,0 +1,118 @@
+/**
+ * Does each mailbox open with the token of its account? The retriever's first steps, in the way of the deployment's
+ * transport: one finding for each mailbox and services server. That the token is taken alone proves nothing. POP3
+ * refuses everything with one sentence, so the finding says what tells the causes apart; over Graph, 403 and 404 tell a
+ * missing right from a missing mailbox.
+ */
+import { accountFor, mailboxesOf } from '../../model/accounts.ts';
+import type { Transport } from '../../model/deployment.ts';
+import { say } from '../../text/index.ts';
+import type { Facts, Judged, Judgement, Wording } from '../check.ts';
+import { defineCheck } from '../define.ts';
+import { notDeclared, notDeclaredReasons, notSeen, notSeenReasons } from '../facts/absence.ts';
+import { hasToken, loginsFrom, type OpenKind, openKinds, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
+import { outcomeOf } from '../facts/log-ins/outcome.ts';
+import { noTestToken, noTestTokenReasons, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
+import { ofDeployment } from '../subjects.ts';
+import { judgeFailed, loginReasons } from './log-in-reasons.ts';
+
+interface Opened {
+  mailbox: string;
+  account: string;
+  /** In the inbox, where the protocol says so. */
+  messages?: number | undefined;
+  tookMs: number;
+}
+
+const reasons = {
+  ...notDeclaredReasons,
+  ...notSeenReasons,
+  ...noTestTokenReasons,
+  ...loginReasons,
+  opened: ({ mailbox, account, messages, tookMs }: Opened): Wording => {
+    const values = { mailbox, account, took: { ms: tookMs } };
+    return {
+      observed:
+        messages === undefined ? say('mail.opened', values) : say('mail.opened-with', { ...values, count: messages }),
+    };
+  },
+  /** Somebody with rights of their own on the mailbox opens it too: that says nothing of the account. */
+  'opened-by-other-person': ({ mailbox, account, person }: Opened & { person: string }): Wording => ({
+    observed: say('mail.opened-by-other', { mailbox, account, person }),
+    fix: [say('token.test.fix.sign-in', { account })],
+  }),
+  'other-transport': ({ transport }: { transport: Transport }): Wording => ({
+    observed: say('mail.other-transport', { transport: say(`network.transport.${transport}`) }),
+  }),
+};
+
+export const checks = [
+  defineOpening('mail/imap-open', 'imap-open'),
+  defineOpening('mail/pop3-open', 'pop3-open'),
+  defineOpening('mail/graph-open', 'graph-open'),
+] as const;
+
+function defineOpening<const Id extends `mail/${OpenKind}`>(id: Id, kind: OpenKind) {
+  return defineCheck({
+    id,
+    owner: 'microsoft-365-administrator',
+    expected: say(`${id}.expected`),
+    reasons,
+    logins: (deployment, server) => wishesToOpen(kind, deployment, server),
+    judge: (facts) => judge(kind, facts),
+  });
+}
+
+/** What has no token stands in one judgement. */
+function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
+  const { deployment, servers } = facts;
+  const { transport } = deployment;
+  if (openKinds[transport] !== kind)
+    return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'other-transport', values: { transport } } })];
+  const services = servers.filter(({ roles }) => roles.includes('services'));
+  if (services.length === 0) return [];
+  const mailboxes = mailboxesOf(deployment).map((mailbox) => ({ mailbox, account: accountFor(deployment, mailbox) }));
+  if (mailboxes.some(({ account }) => account === undefined))
+    return [ofDeployment(facts, notDeclared('sharedAccount'))];
+  const accounts = new Set(mailboxes.flatMap(({ account = '' }) => (hasToken(facts, account) ? [account] : [])));
+  const others = new Set(mailboxes.flatMap(({ account = '' }) => (accounts.has(account) ? [] : [account])));
+  return [
+    ...mailboxes.flatMap(({ mailbox, account = '' }) =>
+      accounts.has(account)
+        ? services.map(({ name: server }) => ({
+            ...judgeMailbox(kind, facts, server, mailbox, account),
+            subject: { kind: 'mailbox', name: mailbox, from: server } as const,
+          }))
+        : [],
+    ),
+    ...(others.size === 0 ? [] : [ofDeployment(facts, noTestToken([...others]))]),
+  ];
+}
+
+function judgeMailbox(
+  kind: OpenKind,
+  facts: Facts,
+  server: string,
+  mailbox: string,
+  account: string,
+): Judged<typeof reasons> {
+  const [observation] = loginsFrom(facts, server, kind, mailbox);
+  if (observation === undefined) return notSeen(facts, server);
+  const signedIn = signInsOf(facts, account).tried;
+  const observations = [observation.id, ...(signedIn === undefined ? [] : [signedIn.observation])];
+  const outcome = outcomeOf(observation, signedIn?.value.characters);
+  const target = targetOf(facts.deployment, kind) ?? '';
+  if (outcome.state !== 'done')
+    return { ...judgeFailed(outcome, { kind, server, target, account, mailbox }, facts), observations };
+  const tookMs = Math.round(observation.phases.reduce((sum, { ms }) => sum + ms, 0));
+  const values = { mailbox, account, messages: outcome.messages, tookMs };
+  if (ownerOf(facts, account)?.kind !== 'other')
+    return { verdict: 'pass', reason: { code: 'opened', values }, observations };
+  const person = personIn(signedIn?.value.claims);
+  return {
+    verdict: 'unknown',
+    owner: 'ece-administrator',
+    reason: { code: 'opened-by-other-person', values: { ...values, person } },
+    observations,
+  };
+}
