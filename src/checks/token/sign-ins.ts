@@ -1,7 +1,4 @@
-/**
- * What Entra answered ECE lately, by code: what stands since the last success, what is over, and what never was a
- * fault.
- */
+/** What Entra answered ECE lately, by code: was the newest answer to each account a success? */
 import { aadsts, aadstsPage } from '../../knowledge/aadsts.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -15,10 +12,13 @@ import { meaningOf } from '../facts/meaning.ts';
 import { currentRefusals, isSamePerson, type SignIn, signInLogOf } from '../facts/tokens/sign-in-log.ts';
 import { ofDeployment } from '../subjects.ts';
 
+/** A finding names no more. */
+const mostRefusals = 6;
+
 /** `code`: the number behind AADSTS. `reason`: Entra's own words for it. Instants are ISO 8601 UTC. */
 type Refusal = Pick<SignIn, 'code' | 'account' | 'count' | 'lastAt' | 'ip' | 'interactive' | 'policies' | 'reason'>;
 
-/** The newest first, six at the most; `since`: from when on the log was read. */
+/** The newest first; `since`: from when on the log was read. */
 interface Refusals {
   refusals: [Refusal, ...Refusal[]];
   since: string;
@@ -83,12 +83,12 @@ function judge(facts: Facts): Judged<typeof reasons> {
   const { since } = read.value;
   const [success] = log.successes;
   const rest = { observations, reference: pages.signIns };
-  const [worst, ...others] = currentRefusals(log).slice(0, most);
-  if (worst !== undefined) {
-    const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, worst))?.lastAt;
-    const refusals: Refusals['refusals'] = [refusalOf(worst), ...others.map(refusalOf)];
+  const [newest, ...others] = currentRefusals(log).slice(0, mostRefusals);
+  if (newest !== undefined) {
+    const lastSuccessAt = log.successes.find((signIn) => isSamePerson(signIn, newest))?.lastAt;
+    const refusals: Refusals['refusals'] = [refusalOf(newest), ...others.map(refusalOf)];
     const values = { refusals, since, pasted };
-    const reference = aadstsPage(worst.code);
+    const reference = aadstsPage(newest.code);
     return log.open.length > 0
       ? { verdict: 'fail', reason: { code: 'refused', values: { ...values, lastSuccessAt } }, observations, reference }
       : {
@@ -105,22 +105,20 @@ function judge(facts: Facts): Judged<typeof reasons> {
     return { ...rest, verdict: 'unknown', reason: { code: 'nothing-logged', values: { since, pasted } } };
   const { account, lastAt, ip, interactive } = success;
   const values = { account, lastAt, ip, since, pasted };
-  const past = log.past.slice(0, most).map(refusalOf);
+  const past = log.past.slice(0, mostRefusals).map(refusalOf);
   if (past.length > 0)
     return { ...rest, verdict: 'pass', reason: { code: 'refused-before', values: { ...values, refusals: past } } };
   return { ...rest, verdict: 'pass', reason: { code: interactive ? 'signed-in' : 'refreshed', values } };
 }
 
-const most = 6;
-
 function refusalOf({ code, account, count, lastAt, ip, interactive, policies, reason }: SignIn): Refusal {
   return { code, account, count, lastAt, ip, interactive, policies, reason };
 }
 
-function listed([worst, ...others]: Refusals['refusals']): Text {
+function listed(refusals: Refusals['refusals']): Text {
   return say('token/sign-ins.refusals', {
-    refusals: { list: [worst, ...others].map(sentenceOf) },
-    explained: explained(worst),
+    refusals: { list: refusals.map(sentenceOf) },
+    explained: explained(refusals[0]),
   });
 }
 
