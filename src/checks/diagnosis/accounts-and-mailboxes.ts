@@ -6,9 +6,9 @@ import { disabledOf, enable, sharedMailboxesThatSignIn } from '../facts/account.
 import { switchOnInbound } from '../facts/exchange/repairs.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { findingsOf } from '../findings.ts';
+import { failed } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import {
-  failed,
   loginsWithout,
   logsOfNothingBut,
   namesOf,

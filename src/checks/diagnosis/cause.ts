@@ -4,6 +4,9 @@ import type { Text } from '../../model/text.ts';
 import type { Diagnosed } from '../check.ts';
 import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
 
+/** What a cause needs of the findings that prove it or follow from it. */
+export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
+
 interface CauseTexts {
   id: string;
   title: Text;
@@ -23,8 +26,8 @@ export function causeOn(
     : [{ cause: { ...texts, owner, explains: [...new Set([...restsOn, ...explains])] }, restsOn }];
 }
 
-export function failed<Id extends CheckWithReasons>(findings: Finding[], check: Id): FindingOf<Id>[] {
-  return findingsOf(findings, check).filter(({ verdict }) => verdict === 'fail');
+export function failed<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
+  return findingsOf(findings, ...checks).filter(({ verdict }) => verdict === 'fail');
 }
 
 export function idsOf(findings: readonly Pick<Finding, 'id'>[]): string[] {

@@ -5,13 +5,9 @@
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
-import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { Facts } from '../check.ts';
 import { takenElsewhere } from '../facts/log-ins/elsewhere.ts';
 import type { RefusedCode } from '../facts/log-ins/outcome.ts';
-import { usedAfterEnd } from '../facts/tokens/lifetime.ts';
-import { isForWanted, missingRights } from '../facts/tokens/ownership.ts';
-import { ownerOf, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
 
 export interface FailedLogin {
@@ -78,34 +74,4 @@ export function opensNoMailbox(facts: Facts, { kind, account, code }: FailedLogi
     code === 'mailbox-refused' ||
     (code === 'token-refused' && (kind === 'pop3-open' || takenElsewhere(facts, { kind, account }) !== undefined))
   );
-}
-const scopeOf: Record<Exclude<LoginKind, 'graph-open'>, readonly string[]> = {
-  'imap-open': ['IMAP.AccessAsUser.All', 'IMAP.AccessAsApp'],
-  'pop3-open': ['POP.AccessAsUser.All', 'POP.AccessAsApp'],
-  'smtp-login': ['SMTP.Send', 'SMTP.SendAsApp'],
-};
-
-/**
- * What is wrong with the token itself, for which a log-in of this kind is refused: the first that would be repaired.
- */
-export function faultOfToken(
-  facts: Facts,
-  account: string,
-  kind: LoginKind,
-): 'ended' | 'audience' | 'rights' | 'owner' | undefined {
-  const signedIn = signInsOf(facts, account).tried;
-  if (signedIn === undefined || signedIn.error !== undefined) return undefined;
-  const { value } = signedIn;
-  if (usedAfterEnd(facts, account)) return 'ended';
-  if (isForWanted(facts.deployment, value.claims) === false) return 'audience';
-  if (lacksRight(facts, value, kind)) return 'rights';
-  return ownerOf(facts, account)?.kind === 'other' ? 'owner' : undefined;
-}
-
-/** Which of Graph's rights on mail ECE needs is not published; without any of them nothing opens. */
-function lacksRight({ deployment }: Facts, value: TestSignIn, kind: LoginKind): boolean {
-  const { claims } = value;
-  if (kind === 'graph-open')
-    return claims !== undefined && ![...claims.scopes, ...claims.roles].some((right) => /^mail\./i.test(right));
-  return missingRights(deployment, value).missing.some((right) => scopeOf[kind].includes(right));
 }

@@ -3,7 +3,7 @@
  * say of it.
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
-import type { Finding, RootCause } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
 import type { LogMatch } from '../../observe/log.ts';
 import { say } from '../../text/index.ts';
@@ -11,16 +11,10 @@ import type { Diagnosed, Facts } from '../check.ts';
 import { isThrottling, replyIn } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';
 import { shortened } from '../facts/shortened.ts';
-import { type CheckWithReasons, type FindingOf, findingsOf } from '../findings.ts';
+import { findingsOf } from '../findings.ts';
+import { causeOn, idsOf, type Proof } from './cause.ts';
 import { failedLogins, opensNoMailbox } from './failed-log-ins.ts';
 import { refusedWith } from './refusals.ts';
-
-/** What a cause needs of the findings that prove it or follow from it. */
-export type Proof = Pick<Finding, 'id' | 'subject' | 'observed'>;
-
-export function failed<Id extends CheckWithReasons>(findings: Finding[], ...checks: Id[]): FindingOf<Id>[] {
-  return findingsOf(findings, ...checks).filter(({ verdict }) => verdict === 'fail');
-}
 
 /** Findings that failed because Exchange has no mailbox of that address. */
 export function withoutMailbox(findings: Finding[]): Proof[] {
@@ -79,7 +73,6 @@ export function loginsWithout(names: ReadonlySet<string>, findings: Finding[], f
 interface Proven {
   /** With what tells this cause from others of its kind: smtp-auth-off:tenant. */
   id: string;
-  /** The catalogue's: `cause.WORDS.because`. */
   title: Text;
   because: Text;
   firstStep: Text;
@@ -89,17 +82,7 @@ interface Proven {
 
 /** One cause that Microsoft's administrator can remove, however many mailboxes it concerns; nothing without a proof. */
 export function ofTenant({ id, title, because, firstStep, proofs, symptoms = [] }: Proven): Diagnosed[] {
-  if (proofs.length === 0) return [];
-  const restsOn = proofs.map((finding) => finding.id);
-  const cause: RootCause = {
-    id,
-    title,
-    because,
-    firstStep,
-    explains: [...new Set([...restsOn, ...symptoms.map((finding) => finding.id)])],
-    owner: 'microsoft-365-administrator',
-  };
-  return [{ cause, restsOn }];
+  return causeOn(idsOf(proofs), idsOf(symptoms), { id, title, because, firstStep });
 }
 
 /** The subjects of the findings, each once. */
@@ -108,15 +91,15 @@ export function namesOf(findings: readonly Proof[]): string[] {
 }
 
 /**
- * The values of the words of such a cause: what was seen at the first, its name, how many there are, and the first of
- * them by name.
+ * The values of the sentences of such a cause: what was seen at the first, its name, the first few names, and how many
+ * there are.
  */
 export function valuesOf(proofs: readonly Proof[]): { seen: TextValue; name: string; names: TextValue; count: number } {
   const names = namesOf(proofs);
   return { seen: proofs[0]?.observed ?? '', name: names[0] ?? '', names: shortened(names), count: names.length };
 }
 
-/** A step that every one of them needs, said for the first. */
+/** A step that each of them needs, worded for the first. */
 export function stepForEach(step: Text, count: number): Text {
   return count === 1 ? step : say('cause.for-each', { step, count });
 }

@@ -1,8 +1,8 @@
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { findingsOf } from '../findings.ts';
+import { failed } from './cause.ts';
 import { failedLogins } from './failed-log-ins.ts';
-import { failed } from './mail-causes.ts';
 
 /** Exchange holds ECE back, now: the sign-in is good, and no repair of it would bring the mail sooner. */
 export const diagnosis: Diagnosis = {

@@ -5,8 +5,10 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { loginsFrom, loginsOf, openKinds } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
-import { type FailedLogin, failedLogins, faultOfToken, opensNoMailbox } from './failed-log-ins.ts';
-import { failed, ofTenant, stepForEach, valuesOf, withoutMailbox } from './mail-causes.ts';
+import { faultOfToken } from './token-faults.ts';
+import { failed } from './cause.ts';
+import { type FailedLogin, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
+import { ofTenant, stepForEach, valuesOf, withoutMailbox } from './mail-causes.ts';
 
 /**
  * The right person's token is taken, and the mailbox is not opened, from everywhere: and nothing that is known of it

@@ -7,8 +7,9 @@ import { holderOf } from '../facts/exchange/holder.ts';
 import { holdingOf, type RightName } from '../facts/exchange/holding.ts';
 import { grant } from '../facts/exchange/repairs.ts';
 import { findingsOf } from '../findings.ts';
+import { type Proof } from './cause.ts';
 import { deniedSenders, failedLogins, opensNoMailbox } from './failed-log-ins.ts';
-import { logsOfNothingBut, namesOf, ofTenant, type Proof, stepForEach, valuesOf } from './mail-causes.ts';
+import { logsOfNothingBut, namesOf, ofTenant, stepForEach, valuesOf } from './mail-causes.ts';
 
 export const diagnoses = [
   {

@@ -4,8 +4,9 @@ import type { Diagnosis, Facts } from '../check.ts';
 import { loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { shortened } from '../facts/shortened.ts';
+import { faultOfToken } from './token-faults.ts';
 import { causeOn, failed, idsOf } from './cause.ts';
-import { failedLogins, faultOfToken } from './failed-log-ins.ts';
+import { failedLogins } from './failed-log-ins.ts';
 
 const protocols: Record<LoginKind, string> = {
   'imap-open': 'IMAP',

@@ -1,7 +1,9 @@
+import { isWrong } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis } from '../check.ts';
 import { otherNameOf } from '../facts/account.ts';
 import { smtpUser } from '../facts/log-ins/senders.ts';
+import { findingsOf } from '../findings.ts';
 import { logsOfNothingBut, ofTenant, valuesOf } from './mail-causes.ts';
 import { failedLogins } from './failed-log-ins.ts';
 
@@ -10,11 +12,8 @@ export const diagnosis: Diagnosis = {
   id: 'upn-differs',
   order: 450,
   diagnose: (findings, facts) => {
-    const proofs = findings.filter(
-      ({ check, verdict, subject }) =>
-        check === 'rights/account' &&
-        (verdict === 'warn' || verdict === 'fail') &&
-        otherNameOf(facts, subject.name) !== undefined,
+    const proofs = findingsOf(findings, 'rights/account').filter(
+      (finding) => isWrong(finding) && otherNameOf(facts, finding.subject.name) !== undefined,
     );
     const values = valuesOf(proofs);
     // A log-in under the right name was refused for something else.

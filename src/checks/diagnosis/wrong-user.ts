@@ -9,10 +9,10 @@ import { ownershipOf } from '../facts/tokens/ownership.ts';
 import { grantsOfOthers } from '../facts/tokens/people.ts';
 import { ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { findingsOf } from '../findings.ts';
-import { causeOn, failed, idsOf } from './cause.ts';
+import { faultOfToken } from './token-faults.ts';
+import { causeOn, failed, idsOf, type Proof } from './cause.ts';
 import { refusedWith } from './refusals.ts';
-import { failedLogins, faultOfToken } from './failed-log-ins.ts';
-import type { Proof } from './mail-causes.ts';
+import { failedLogins } from './failed-log-ins.ts';
 
 /** Refusals that say who signed in, or that single sign-on chose. */
 const codes = [81012, 81004, 81009, 81010, 50020, 90072];
