@@ -1,9 +1,11 @@
 /**
- * The import rule: a room imports only from rooms above it in this list (docs/architecture.md says why). `import type`,
- * re-exports and `import()` count like any other import, with the exceptions that stand here.
+ * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from those that are
+ * named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count like any other import,
+ * with the exceptions that stand here.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { areas } from '../src/checks/check.ts';
 
 const rooms = [
   'knowledge',
@@ -33,6 +35,34 @@ const closed: Record<string, string[]> = {
 
 /** Rooms that may be named as types only, so that a pure rule cannot run what it judges. */
 const typesOnly: Record<string, string[]> = { checks: ['observe', 'tenant'], report: ['observe', 'tenant'] };
+
+/**
+ * For each folder of a room, the other folders of that room that it may import; the files beside the folders are for
+ * all. An area of checks knows no other area, and a diagnosis no inside of a check: what several read is in facts/.
+ */
+const folders: Record<string, Record<string, string[]>> = {
+  checks: {
+    facts: [],
+    ...Object.fromEntries(areas.map((area) => [area, ['facts']])),
+    diagnosis: ['facts'],
+  },
+  teams: {
+    cards: [],
+    conversation: ['cards'],
+    commands: ['cards', 'conversation'],
+    deliveries: ['cards', 'conversation'],
+    runs: ['cards', 'conversation', 'commands', 'deliveries'],
+    sharing: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    probes: ['cards', 'conversation', 'commands', 'deliveries', 'runs'],
+    'sign-in': ['cards', 'conversation', 'commands', 'deliveries'],
+    'round-trip': ['cards', 'conversation', 'commands', 'deliveries'],
+    exchange: ['cards', 'conversation', 'commands', 'deliveries'],
+    help: ['cards', 'conversation', 'commands', 'deliveries'],
+  },
+};
+
+/** Files beside the folders of checks/ that gather what stands in the folders: no folder may lean on them. */
+const gathering: Record<string, RegExp> = { 'checks/facts': /^(index|evaluate|findings)\.ts$/ };
 
 /** Only these rooms, and only these files of main/, may know what a package of this name is. */
 const keptPackages: [RegExp, (file: string) => boolean, string][] = [
@@ -73,7 +103,7 @@ function betweenRooms(file: string, specifier: string, typeOnly: boolean): strin
   const from = roomOf(file);
   const to = roomOf(target);
   if (target.startsWith('..')) return `${specifier} leaves src/`;
-  if (from === to) return undefined;
+  if (from === to) return withinRoom(from, file, target);
   if (!rooms.includes(from)) return `${from}/ is no room of the list`;
   if (!rooms.includes(to)) return `${to}/ is no room of the list`;
   if (rooms.indexOf(to) > rooms.indexOf(from)) return `${from}/ must not import ${to}/: it stands below`;
@@ -81,6 +111,25 @@ function betweenRooms(file: string, specifier: string, typeOnly: boolean): strin
   if (typesOnly[from]?.includes(to) && !typeOnly) return `${from}/ may import ${to}/ as types only`;
   if (to === 'simulator' && !demoFile.test(file)) return 'only the demo knows the simulator';
   return undefined;
+}
+
+function withinRoom(room: string, file: string, target: string): string | undefined {
+  const [from, to] = [folderOf(file), folderOf(target)];
+  const known = folders[room];
+  if (known === undefined || from === undefined || from === to) return undefined;
+  const mayImport = known[from];
+  if (mayImport === undefined) return `${room}/${from}/ is no folder of the list`;
+  if (to === undefined)
+    return gathering[`${room}/${from}`]?.test(path.posix.basename(target)) === true
+      ? `${room}/${from}/ must not import ${target}: it gathers what stands below`
+      : undefined;
+  return mayImport.includes(to) ? undefined : `${room}/${from}/ must not import ${room}/${to}/`;
+}
+
+/** The folder within the room; undefined for a file that stands beside the folders. */
+function folderOf(file: string): string | undefined {
+  const [, folder, ...rest] = file.split('/');
+  return rest.length === 0 ? undefined : folder;
 }
 
 function ofPackage(file: string, specifier: string): string | undefined {

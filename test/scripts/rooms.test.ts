@@ -24,11 +24,21 @@ const forbidden: [file: string, source: string][] = [
   ['hub/b.ts', `import { ActivityTypes } from 'botbuilder';`],
   ['hub/c.ts', `import restify from 'restify';`],
   ['observe/b.ts', `import { sql } from 'kysely';`],
+  ['checks/mail/a.ts', `import type { Ownership } from '../token/identity.ts';`],
+  ['checks/facts/a.ts', `import { check } from './../url/form.ts';`],
+  ['checks/facts/tokens/a.ts', `import type { FindingOf } from '../../findings.ts';`],
+  ['checks/diagnosis/a.ts', `import { check } from '../rights/account.ts';`],
+  ['checks/elsewhere/a.ts', `import { once } from '../facts/once.ts';`],
+  ['teams/cards/a.ts', `import { command } from '../sharing/share-command.ts';`],
+  ['teams/exchange/a.ts', `import { shortRun } from '../runs/short-run.ts';`],
   ['web/b.ts', `import { X509Certificate } from '@peculiar/x509';`],
 ];
 
 const allowed: [file: string, source: string][] = [
   ['checks/a.ts', `import type { DnsValue } from '../observe/dns.ts';`],
+  ['checks/mail/a.ts', `import { once } from '../facts/once.ts';`],
+  ['checks/diagnosis/a.ts', `import { findingsOf } from '../findings.ts';`],
+  ['teams/sharing/a.ts', `import { shortRun } from '../runs/short-run.ts';`],
   ['model/a.ts', `import { clouds } from '../knowledge/clouds.ts';`],
   ['probe/a.ts', `import { runSteps } from '../observe/run.ts';`],
   ['main/demo.ts', `import { startSimulator } from '../simulator/index.ts';`],
