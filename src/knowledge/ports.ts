@@ -4,18 +4,17 @@
  * retriever on the services server); Cisco's account page for `graph.microsoft.com` and for 587 on
  * outlook.office365.com.
  */
+import { type Trait, type Transport, transports } from './transports.ts';
+
 export type PortUse =
   | 'login'
   | 'loginInformation'
   | 'outlook'
-  | 'imap'
-  | 'pop3'
+  | Trait<'retrievesFrom'>
   | 'smtp'
   | 'smtpOutlook'
-  | 'graph'
   | 'extra';
 export type PortRole = 'services' | 'application';
-export type MailTransport = 'imap' | 'pop3' | 'graph';
 
 /**
  * `required`: a known process fails without it. `alternative`: one of two hosts of which the account names one.
@@ -25,8 +24,9 @@ export type MailTransport = 'imap' | 'pop3' | 'graph';
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 
 /** The strongest need among the roles of one server; undefined where no role of it is concerned. */
-export function needOf(use: PortUse, transport: MailTransport, roles: readonly string[]): Need | undefined {
-  const needs = portRoles.filter((role) => roles.includes(role)).map((role) => policy[use][transport][role]);
+export function needOf(use: PortUse, transport: Transport, roles: readonly string[]): Need | undefined {
+  const byRole = needsByRole(use, transport);
+  const needs = portRoles.filter((role) => roles.includes(role)).map((role) => byRole[role]);
   return strength.find((need) => needs.includes(need));
 }
 
@@ -34,23 +34,33 @@ export const portRoles: readonly PortRole[] = ['services', 'application'];
 
 const strength: readonly Need[] = ['required', 'alternative', 'documented', 'information', 'unused'];
 
-type Row = Record<PortRole, Need>;
-const both = (need: Need): Row => ({ services: need, application: need });
-const retriever: Row = { services: 'required', application: 'documented' };
-const always = (row: Row): Record<MailTransport, Row> => ({ imap: row, pop3: row, graph: row });
+function needsByRole(use: PortUse, transport: Transport): Record<PortRole, Need> {
+  const { retrievesFrom, sendsOverSmtp, outlookHost } = transports[transport];
+  switch (use) {
+    // The application server creates the token, the services server refreshes it.
+    case 'login':
+    case 'extra':
+      return onBoth('required');
+    case 'loginInformation':
+      return onBoth('information');
+    case 'outlook':
+      return onBoth(outlookHost);
+    // The dispatcher on the services server, alarm notifications on the application server.
+    case 'smtp':
+      return onBoth(sendsOverSmtp ? 'required' : 'unused');
+    case 'smtpOutlook':
+      return onBoth(sendsOverSmtp ? 'alternative' : 'unused');
+    // The retriever runs on the services server.
+    case 'imap':
+    case 'pop3':
+    case 'graph':
+      return use === retrievesFrom ? { services: 'required', application: 'documented' } : onBoth('unused');
+  }
+}
 
-const policy: Record<PortUse, Record<MailTransport, Row>> = {
-  login: always(both('required')), // the application server creates the token, the services server refreshes it
-  loginInformation: always(both('information')),
-  outlook: { imap: both('required'), pop3: both('required'), graph: both('documented') },
-  imap: { imap: retriever, pop3: both('unused'), graph: both('unused') },
-  pop3: { imap: both('unused'), pop3: retriever, graph: both('unused') },
-  // The dispatcher on the services server, alarm notifications on the application server.
-  smtp: { imap: both('required'), pop3: both('required'), graph: both('unused') },
-  smtpOutlook: { imap: both('alternative'), pop3: both('alternative'), graph: both('unused') },
-  graph: { imap: both('unused'), pop3: both('unused'), graph: retriever },
-  extra: always(both('required')),
-};
+function onBoth(need: Need): Record<PortRole, Need> {
+  return { services: need, application: need };
+}
 
 /** Ports on which TLS starts at once, so that a listed endpoint can be looked at further than its TCP port. */
 export const tlsPorts: readonly number[] = [443, 465, 563, 636, 853, 989, 990, 993, 995, 3269, 5061, 8443, 9443];

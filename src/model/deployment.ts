@@ -3,6 +3,7 @@
  * Reading the file, with the line of every mistake, is deployment-file.ts.
  */
 import { z } from 'zod';
+import { transportNames } from '../knowledge/transports.ts';
 
 const hostName = z
   .string()
@@ -22,7 +23,7 @@ export const serverName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'a server name: letters, digits, dot, hyphen, underscore; at most 63');
 
 export const roleSchema = z.enum(['services', 'application', 'web', 'file', 'database', 'messaging']);
-export const transportSchema = z.enum(['imap', 'pop3', 'graph']);
+export const transportSchema = z.enum(transportNames);
 export const accountModelSchema = z.enum(['mailbox', 'shared']);
 export const cloudSchema = z.enum(['worldwide', 'gcc-high', 'dod', 'china']);
 
@@ -114,7 +115,6 @@ export const deploymentSchema = z
   });
 
 export type Role = z.infer<typeof roleSchema>;
-export type Transport = z.infer<typeof transportSchema>;
 export type Cloud = z.infer<typeof cloudSchema>;
 export type EndpointName = z.infer<typeof endpointNameSchema>;
 export type StandIn = z.infer<typeof standInSchema>;

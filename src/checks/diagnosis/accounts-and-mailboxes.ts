@@ -1,9 +1,11 @@
 /** Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut. */
+import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import { transports } from '../../knowledge/transports.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { disabledOf, enable, sharedMailboxesThatSignIn } from '../facts/account.ts';
-import { switchOnInbound } from '../facts/exchange/repairs.ts';
+import { type InboundSwitch, switchOnInbound } from '../facts/exchange/repairs.ts';
 import { answer } from '../facts/tenant-answer.ts';
 import { findingsOf } from '../findings.ts';
 import { failed } from './cause.ts';
@@ -146,28 +148,31 @@ export const diagnoses = [
     id: 'protocol-off',
     order: 460,
     diagnose: (findings, facts) => {
-      const { transport } = facts.deployment;
-      if (transport === 'graph') return [];
+      const { inboundSwitch } = transports[facts.deployment.transport];
+      if (inboundSwitch === undefined) return [];
       const proofs = findingsOf(findings, 'protocols/inbound').filter(({ reason }) => reason.code === 'protocol-off');
       const names = new Set(namesOf(proofs));
       const notOpened = failedLogins(findings).filter(
         (login) => opensNoMailbox(facts, login) && names.has(login.mailbox ?? ''),
       );
-      const values = { ...valuesOf(proofs), protocol: transport.toUpperCase() };
+      const values = { ...valuesOf(proofs), protocol: inboundSwitch.toUpperCase() };
       return ofTenant({
-        id: `protocol-off:${transport}`,
+        id: `protocol-off:${inboundSwitch}`,
         title: say('cause.protocol-off.title', values),
         because: say('cause.protocol-off.because', values),
-        firstStep: stepForEach(switchOnInbound(transport, values.name), values.count),
+        firstStep: stepForEach(switchOnInbound(inboundSwitch, values.name), values.count),
         proofs,
         symptoms: [
-          ...logsOfNothingBut([transport === 'imap' ? 'imap-not-connected' : 'pop3-refused'], findings, facts),
+          ...logsOfNothingBut([replyWithSwitchOff[inboundSwitch]], findings, facts),
           ...notOpened.map(({ finding }) => finding),
         ],
       });
     },
   },
 ] as const satisfies readonly Diagnosis[];
+
+/** What a server says to ECE where the mailbox's switch is off. */
+const replyWithSwitchOff: Record<InboundSwitch, ReplyId> = { imap: 'imap-not-connected', pop3: 'pop3-refused' };
 
 function enableAgain(facts: Facts, account: string): Text {
   const known = answer(facts, 'account', account);

@@ -1,8 +1,9 @@
 import { quoted } from '../../knowledge/powershell.ts';
+import { transports } from '../../knowledge/transports.ts';
 import type { Finding } from '../../model/finding.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
-import { loginsFrom, loginsOf, openKinds } from '../facts/log-ins/log-ins.ts';
+import { loginsFrom, loginsOf } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { ownerOf } from '../facts/tokens/test-sign-ins.ts';
 import { faultOfToken } from './token-faults.ts';
@@ -60,7 +61,7 @@ function isOfTheMailbox(facts: Facts, { account, mailbox = '', kind, code }: Fai
   if ((owner?.kind !== 'right' && owner?.kind !== 'application') || faultOfToken(facts, account, kind) !== undefined)
     return false;
   const opensElsewhere = facts.servers.some(({ name }) =>
-    loginsFrom(facts, name, openKinds[facts.deployment.transport], mailbox).some(
+    loginsFrom(facts, name, transports[facts.deployment.transport].opensBy, mailbox).some(
       ({ error }) => error === undefined && kind !== 'graph-open',
     ),
   );

@@ -1,5 +1,6 @@
 /** What the tenant says of an account that signs in: whether it is there, may sign in, and how it is named. */
 import { quoted } from '../../knowledge/powershell.ts';
+import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -44,7 +45,7 @@ export function enable({ name, synchronised }: { name: string; synchronised: boo
  */
 export function otherNameOf(facts: Facts, account: string): string | undefined {
   const known = answer(facts, 'account', account);
-  if (facts.deployment.transport === 'graph' || known.state !== 'answered') return undefined;
+  if (!transports[facts.deployment.transport].sendsOverSmtp || known.state !== 'answered') return undefined;
   const { userPrincipalName } = known.value;
   return userPrincipalName.toLowerCase() === account ? undefined : userPrincipalName;
 }

@@ -4,6 +4,7 @@
  */
 import { releaseNotes150 } from '../../knowledge/guides.ts';
 import { compareTrains, parseRelease } from '../../knowledge/releases.ts';
+import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
@@ -70,7 +71,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
       ...logins(facts, after),
     ];
   if (after.length === 0) return [];
-  if (facts.deployment.transport === 'graph')
+  if (!transports[facts.deployment.transport].sendsOverSmtp)
     return [ofDeployment(facts, { ...byPerson, reason: { code: 'person-looks-with-graph' } })];
   const accounts = accountsOf(facts.deployment);
   return accounts.some((account) => hasToken(facts, account))
@@ -79,7 +80,7 @@ function judge(facts: Facts): Judgement<typeof reasons>[] {
 }
 
 function logins(facts: Facts, servers: string[]): Judgement<typeof reasons>[] {
-  if (facts.deployment.transport === 'graph') return [];
+  if (!transports[facts.deployment.transport].sendsOverSmtp) return [];
   const accounts = accountsOf(facts.deployment).filter((account) => hasToken(facts, account));
   return accounts.flatMap((account) => servers.map((server) => judgeSmtpLogin(facts, server, account)));
 }

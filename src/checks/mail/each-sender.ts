@@ -1,4 +1,5 @@
 /** What every check of sending has in common: who is asked, and why nobody is. */
+import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, JudgedFor, ReasonOf, Reasons, Wording } from '../check.ts';
@@ -25,7 +26,7 @@ export function eachSender<Reason>(
   judge: (server: string, account: string) => About<Reason>[],
 ): About<Reason | ReasonOf<typeof noSenderReasons>>[] {
   const { deployment, servers } = facts;
-  if (deployment.transport === 'graph')
+  if (!transports[deployment.transport].sendsOverSmtp)
     return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })];
   const accounts = accountsOf(deployment);
   if (accounts.length === 0) return [ofDeployment(facts, notDeclared('sharedAccount'))];

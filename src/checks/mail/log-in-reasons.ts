@@ -3,6 +3,7 @@ import { pages } from '../../knowledge/entra-pages.ts';
 import { quoted } from '../../knowledge/powershell.ts';
 import { serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import { transports } from '../../knowledge/transports.ts';
 import type { Owner, Verdict } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Text } from '../../model/text.ts';
@@ -202,24 +203,28 @@ function withOwnToken({ account }: Refusal): Text[] {
 
 function stepsForToken(refusal: Refusal): Text[] {
   const { account, mailbox = account, kind, elsewhere, fromTestSignIn } = refusal;
-  const mailboxMayBeToBlame =
-    kind === 'pop3-open' ? 'pop3' : kind === 'imap-open' && elsewhere !== undefined ? 'imap' : undefined;
+  const mailboxMayBeToBlame = kind === 'pop3-open' || (kind === 'imap-open' && elsewhere !== undefined);
   return [
     say('mail.fix.token', named(refusal)),
-    ...(mailboxMayBeToBlame === undefined ? [] : [switchOnInbound(mailboxMayBeToBlame, mailbox), ...access(refusal)]),
+    ...(mailboxMayBeToBlame ? [...switchOn(kind, mailbox), ...access(refusal)] : []),
     ...(fromTestSignIn ? [say('token.test.fix.again', named(refusal))] : []),
   ];
 }
 
 function stepsForMailbox(refusal: Refusal): Text[] {
   const { account, mailbox = account, kind } = refusal;
-  const protocol = kind === 'imap-open' ? 'imap' : kind === 'pop3-open' ? 'pop3' : undefined;
   return [
     ...access(refusal),
-    ...(protocol === undefined ? [] : [switchOnInbound(protocol, mailbox)]),
+    ...switchOn(kind, mailbox),
     say('mail.fix.look', { identity: quoted(mailbox) }),
     say('protocols.fix.an-hour'),
   ];
+}
+
+/** Exchange's switch for the way in which the mailbox was to be opened, where it has one. */
+function switchOn(kind: LoginKind, mailbox: string): Text[] {
+  const inboundSwitch = Object.values(transports).find(({ opensBy }) => opensBy === kind)?.inboundSwitch;
+  return inboundSwitch === undefined ? [] : [switchOnInbound(inboundSwitch, mailbox)];
 }
 
 /** An account needs no right on its own mailbox. */

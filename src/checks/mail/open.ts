@@ -4,13 +4,13 @@
  * refuses everything with one sentence, so the finding says what tells the causes apart; over Graph, 403 and 404 tell a
  * missing right from a missing mailbox.
  */
+import { type Transport, transports } from '../../knowledge/transports.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
-import type { Transport } from '../../model/deployment.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Judgement, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { notDeclared, notDeclaredReasons, notSeen, notSeenReasons } from '../facts/absence.ts';
-import { hasToken, loginsFrom, type OpenKind, openKinds, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
+import { hasToken, loginsFrom, type OpenKind, targetOf, wishesToOpen } from '../facts/log-ins/log-ins.ts';
 import { outcomeOf } from '../facts/log-ins/outcome.ts';
 import { noTestToken, noTestTokenReasons, ownerOf, personIn, signInsOf } from '../facts/tokens/test-sign-ins.ts';
 import { ofDeployment } from '../subjects.ts';
@@ -67,7 +67,7 @@ function defineOpening<const Id extends `mail/${OpenKind}`>(id: Id, kind: OpenKi
 function judge(kind: OpenKind, facts: Facts): Judgement<typeof reasons>[] {
   const { deployment, servers } = facts;
   const { transport } = deployment;
-  if (openKinds[transport] !== kind)
+  if (transports[transport].opensBy !== kind)
     return [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'other-transport', values: { transport } } })];
   const services = servers.filter(({ roles }) => roles.includes('services'));
   if (services.length === 0) return [];

@@ -5,8 +5,8 @@
 import { pages } from '../../knowledge/entra-pages.ts';
 import { readReply, serverReply } from '../../knowledge/server-replies.ts';
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import { type Transport, transports } from '../../knowledge/transports.ts';
 import { accountFor, mailboxesOf } from '../../model/accounts.ts';
-import type { Transport } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
 import { failureCodes, type Observation, readingPhase } from '../../model/observation.ts';
 import type { Text, TextValue } from '../../model/text.ts';
@@ -107,7 +107,7 @@ export const check = defineCheck({
 function judge(facts: Facts): Judgement<typeof reasons>[] {
   const { transport } = facts.deployment;
   const skipped = { verdict: 'skipped', owner: 'ece-administrator' } as const;
-  if (transport !== 'imap')
+  if (!transports[transport].hasRoundTrip)
     return [ofDeployment(facts, { ...skipped, reason: { code: 'other-transport', values: { transport } } })];
   const mailboxes = mailboxesOf(facts.deployment);
   const trips = mailboxes.flatMap((mailbox) => lastTrips(facts).get(mailbox) ?? []);

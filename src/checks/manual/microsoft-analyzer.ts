@@ -3,6 +3,7 @@
  * which no probe can.
  */
 import { connectivityAnalyzer } from '../../knowledge/guides.ts';
+import { type Trait, transports } from '../../knowledge/transports.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -11,7 +12,7 @@ import { ofDeployment } from '../subjects.ts';
 
 /** `test` is the name of the test on Microsoft's page. */
 interface ToRun {
-  test: 'IMAP Email' | 'POP Email';
+  test: NonNullable<Trait<'analyzer'>>['test'];
   mailbox: string;
 }
 
@@ -34,20 +35,16 @@ export const check = defineCheck({
 
 function judge(facts: Facts): Judged<typeof reasons> {
   const declared = declaredSetting(facts, 'transport');
-  const transport = declared?.text ?? facts.deployment.transport;
   const observations = declared === undefined ? [] : [declared.observation];
-  if (transport === 'graph') return { verdict: 'skipped', reason: { code: 'graph-has-none' }, observations };
+  const { analyzer } = transports[facts.deployment.transport];
+  if (analyzer === undefined) return { verdict: 'skipped', reason: { code: 'graph-has-none' }, observations };
 
-  const isPop3 = transport === 'pop3';
-  const values: ToRun = {
-    test: isPop3 ? 'POP Email' : 'IMAP Email',
-    mailbox: facts.deployment.mailboxes[0] ?? '',
-  };
+  const values: ToRun = { test: analyzer.test, mailbox: facts.deployment.mailboxes[0] ?? '' };
   const sovereign = (facts.deployment.microsoft?.cloud ?? 'worldwide') !== 'worldwide';
   return {
     verdict: 'manual',
     reason: { code: sovereign ? 'sovereign-cloud' : 'person-runs-it', values },
-    reference: isPop3 ? connectivityAnalyzer.all : connectivityAnalyzer.imap,
+    reference: connectivityAnalyzer[analyzer.page],
     observations,
   };
 }

@@ -1,5 +1,6 @@
 /** What the checks of Microsoft's endpoints say of one endpoint from one server. */
-import type { MailTransport, Need, PortRole, PortUse } from '../../knowledge/ports.ts';
+import type { Need, PortRole, PortUse } from '../../knowledge/ports.ts';
+import type { Transport } from '../../knowledge/transports.ts';
 import { hostAndPort } from '../../model/endpoints.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -33,7 +34,7 @@ export const endpointReasons = {
     ...wordingOf(notSeenReasons, { code: 'not-seen', values }),
     expected: expectation({ use, need, roles }),
   }),
-  unused: ({ use, transport }: { use: PortUse; transport: MailTransport }): Wording => ({
+  unused: ({ use, transport }: { use: PortUse; transport: Transport }): Wording => ({
     observed: say('network.unused', { transport: say(`network.transport.${transport}`) }),
     expected: say(`network.expected.${use}`),
   }),

@@ -2,12 +2,13 @@
  * Is the protocol on that ECE fetches mail with? It is a switch of each mailbox, and the token of a delegate does not
  * help past it.
  */
+import { transports } from '../../knowledge/transports.ts';
 import { mailboxesOf } from '../../model/accounts.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { noMailbox, noMailboxReasons } from '../facts/exchange/no-mailbox.ts';
-import { type InboundProtocol, switchOnInbound } from '../facts/exchange/repairs.ts';
+import { type InboundSwitch, switchOnInbound } from '../facts/exchange/repairs.ts';
 import { ask } from '../facts/questions.ts';
 import { answer, asPasted, notAnswered, notAnsweredReasons, type Pasted } from '../facts/tenant-answer.ts';
 import { eachMailbox, ofDeployment } from '../subjects.ts';
@@ -17,7 +18,7 @@ const reference =
 
 interface Switch {
   mailbox: string;
-  protocol: InboundProtocol;
+  protocol: InboundSwitch;
   pasted: Pasted;
 }
 
@@ -37,21 +38,24 @@ const reasons = {
 export const check = defineCheck({
   id: 'protocols/inbound',
   owner: 'microsoft-365-administrator',
-  expected: (_subject, { deployment: { transport } }) =>
-    transport === 'graph'
+  expected: (_subject, { deployment: { transport } }) => {
+    const { inboundSwitch } = transports[transport];
+    return inboundSwitch === undefined
       ? say('protocols/inbound.expected.any')
-      : say('protocols/inbound.expected', { protocol: transport.toUpperCase() }),
+      : say('protocols/inbound.expected', { protocol: inboundSwitch.toUpperCase() });
+  },
   reasons,
-  asks: (deployment) => (deployment.transport === 'graph' ? [] : ask('cas-mailbox', mailboxesOf(deployment))),
+  asks: (deployment) =>
+    transports[deployment.transport].inboundSwitch === undefined ? [] : ask('cas-mailbox', mailboxesOf(deployment)),
   judge: (facts) => {
-    const { transport } = facts.deployment;
-    return transport === 'graph'
+    const { inboundSwitch } = transports[facts.deployment.transport];
+    return inboundSwitch === undefined
       ? [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })]
-      : eachMailbox(facts, (mailbox) => judge(facts, transport, mailbox));
+      : eachMailbox(facts, (mailbox) => judge(facts, inboundSwitch, mailbox));
   },
 });
 
-function judge(facts: Facts, protocol: InboundProtocol, mailbox: string): Judged<typeof reasons> {
+function judge(facts: Facts, protocol: InboundSwitch, mailbox: string): Judged<typeof reasons> {
   const switches = answer(facts, 'cas-mailbox', mailbox);
   if (switches.state === 'unknown') return notAnswered(switches);
   if (switches.state === 'not-found') return noMailbox([switches], mailbox);

@@ -1,4 +1,5 @@
 /** Is authenticated SMTP on for the account that signs in? Off stops OAuth as well as passwords. */
+import { transports } from '../../knowledge/transports.ts';
 import { accountsOf } from '../../model/accounts.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
@@ -64,17 +65,17 @@ export const check = defineCheck({
   expected: say('protocols/smtp-auth.expected'),
   reasons,
   asks: (deployment) =>
-    deployment.transport === 'graph'
-      ? []
-      : [
+    transports[deployment.transport].sendsOverSmtp
+      ? [
           ...ask('cas-mailbox', accountsOf(deployment)),
           ...askTenant('transport-config', deployment),
           ...askTenant('access-policies', deployment),
-        ],
+        ]
+      : [],
   judge: (facts) =>
-    facts.deployment.transport === 'graph'
-      ? [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })]
-      : eachAccount(facts, (account) => judge(facts, account)),
+    transports[facts.deployment.transport].sendsOverSmtp
+      ? eachAccount(facts, (account) => judge(facts, account))
+      : [ofDeployment(facts, { verdict: 'skipped', reason: { code: 'graph-needs-none' } })],
 });
 
 function judge(facts: Facts, account: string): Judged<typeof reasons> {

@@ -2,10 +2,10 @@
  * Is the token for the service that ECE asks with it? The portal lists the mail rights under Microsoft Graph; Exchange
  * takes them only with its own prefix.
  */
-import { clouds } from '../../knowledge/clouds.ts';
 import { type Resource, resourceOf } from '../../knowledge/audiences.ts';
 import { pages } from '../../knowledge/entra-pages.ts';
-import type { Deployment } from '../../model/deployment.ts';
+import { scopePrefix } from '../../knowledge/scopes.ts';
+import type { Transport } from '../../knowledge/transports.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
@@ -24,7 +24,7 @@ interface Audience {
   account: string;
   audience: string;
   url: string;
-  transport: Deployment['transport'];
+  transport: Transport;
 }
 
 const reasons = {
@@ -48,7 +48,8 @@ export const check = defineCheck({
 function judge({ deployment }: Facts, account: string, { value: { claims } }: SignedIn): Judged<typeof reasons> {
   const { audience } = claims ?? {};
   if (audience === undefined) return tokenNotReadable(account);
-  const values = { account, audience, url: resourceUrl(deployment), transport: deployment.transport };
+  const { transport, microsoft } = deployment;
+  const values = { account, audience, url: scopePrefix(microsoft?.cloud ?? 'worldwide', transport), transport };
   const reference = pages.mailScopes;
   return isForWanted(deployment, claims) === true
     ? { verdict: 'pass', reason: { code: 'audience-right', values }, reference }
@@ -61,11 +62,4 @@ function judge({ deployment }: Facts, account: string, { value: { claims } }: Si
 
 function shown({ transport, ...values }: Audience): Record<string, TextValue> {
   return { ...values, transport: say(`network.transport.${transport}`) };
-}
-
-/** With which a scope of mail begins. Worldwide there are two names, of which Microsoft's page shows this one. */
-function resourceUrl({ transport, microsoft }: Pick<Deployment, 'transport' | 'microsoft'>): string {
-  const cloud = microsoft?.cloud ?? 'worldwide';
-  if (transport === 'graph') return `https://${clouds[cloud].graph.host}`;
-  return cloud === 'worldwide' ? 'https://outlook.office.com' : `https://${clouds[cloud].outlook.host}`;
 }

@@ -4,6 +4,7 @@ import { releaseNotes126, releaseNotes150 } from '../../knowledge/guides.ts';
 import { formatRelease, trainOf } from '../../knowledge/releases.ts';
 import { accountPath } from '../../knowledge/settings.ts';
 import { standingOf } from '../../knowledge/trains.ts';
+import { transports } from '../../knowledge/transports.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
@@ -72,13 +73,15 @@ function judge(facts: Facts): Judged<typeof reasons> {
     return { ...rest, verdict: 'unknown', reason: { code: 'train-not-known', values: { train } } };
 
   const values = { transport: declared.text.toUpperCase(), release: formatRelease(release) };
-  const deprecated = deprecatesImapAndPop3(release);
-  if (declared.text === 'graph') {
-    return deprecated
-      ? { ...rest, verdict: 'pass', reason: { code: 'suits-newest', values } }
-      : { ...rest, verdict: 'unknown', reason: { code: 'too-early-for-graph', values } };
+  const deprecates = deprecatesImapAndPop3(release);
+  switch (transports[facts.deployment.transport].sinceDeprecation) {
+    case 'replacement':
+      return deprecates
+        ? { ...rest, verdict: 'pass', reason: { code: 'suits-newest', values } }
+        : { ...rest, verdict: 'unknown', reason: { code: 'too-early-for-graph', values } };
+    case 'deprecated':
+      return deprecates
+        ? { ...rest, verdict: 'warn', reason: { code: 'deprecated', values } }
+        : { ...rest, verdict: 'pass', reason: { code: 'suits', values } };
   }
-  return deprecated
-    ? { ...rest, verdict: 'warn', reason: { code: 'deprecated', values } }
-    : { ...rest, verdict: 'pass', reason: { code: 'suits', values } };
 }

@@ -1,5 +1,6 @@
 /** Whether the mail of a round trip may be sent, and what is missing. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
+import { transports } from '../../knowledge/transports.ts';
 import { accountFor, isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
@@ -15,8 +16,7 @@ export async function refusalOf(
 ): Promise<Message | undefined> {
   const { name, transport } = deployment;
   const mailboxes = mailboxesOf(deployment);
-  // The tokens of its test sign-ins open no inbox over IMAP.
-  if (transport !== 'imap')
+  if (!transports[transport].hasRoundTrip)
     return refused([say('round-trip.other-transport', { transport: say(`network.transport.${transport}`) })]);
   if (signIns.lacks !== undefined) return refused([signIns.lacks]);
   if (!mailboxes.includes(from))

@@ -1,12 +1,13 @@
 /** Steps in Exchange that several checks and causes ask for, as lines to run; `identity` and `trustee` are mail addresses. */
 import { quoted } from '../../../knowledge/powershell.ts';
+import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';
 import { say } from '../../../text/index.ts';
 import type { RightName } from './holding.ts';
 
-export type InboundProtocol = 'imap' | 'pop3';
+export type InboundSwitch = NonNullable<Trait<'inboundSwitch'>>;
 
-export function switchOnInbound(protocol: InboundProtocol, mailbox: string): Text {
+export function switchOnInbound(protocol: InboundSwitch, mailbox: string): Text {
   return say(`protocols/inbound.fix.${protocol}`, { identity: quoted(mailbox) });
 }
 

@@ -1,4 +1,5 @@
 /** What the log-ins with the tokens of test sign-ins are to be, and what came of them. */
+import { type Trait, transports } from '../../../knowledge/transports.ts';
 import { accountFor, accountsOf, mailboxesOf } from '../../../model/accounts.ts';
 import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
 import { endpointOf } from '../../../model/endpoints.ts';
@@ -9,13 +10,8 @@ import type { Facts, LoginWish } from '../../check.ts';
 import { once } from '../once.ts';
 import { signInsOf } from '../tokens/test-sign-ins.ts';
 
-export type OpenKind = Exclude<LoginKind, 'smtp-login'>;
+export type OpenKind = Trait<'opensBy'>;
 
-/** By transport, the way in which ECE opens a mailbox. */
-export const openKinds = { imap: 'imap-open', pop3: 'pop3-open', graph: 'graph-open' } as const satisfies Record<
-  Deployment['transport'],
-  OpenKind
->;
 const endpoints: Record<LoginKind, EndpointName> = {
   'imap-open': 'imap',
   'pop3-open': 'pop3',
@@ -33,7 +29,8 @@ export function targetOf(deployment: Deployment, kind: LoginKind): string | unde
 /** The retriever runs on the services servers: each mailbox is opened from each of them, the standby too. */
 export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: Server): LoginWish[] {
   const target = targetOf(deployment, kind);
-  if (target === undefined || openKinds[deployment.transport] !== kind || !roles.includes('services')) return [];
+  if (target === undefined || transports[deployment.transport].opensBy !== kind || !roles.includes('services'))
+    return [];
   return mailboxesOf(deployment).flatMap((mailbox) => {
     const account = accountFor(deployment, mailbox);
     return account === undefined ? [] : [{ kind, target, account, mailboxes: [mailbox] }];
@@ -42,7 +39,7 @@ export function wishesToOpen(kind: OpenKind, deployment: Deployment, { roles }: 
 
 /** The dispatcher runs there too: each account logs in, and tries the mailboxes that it sends for. */
 export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWish[] {
-  if (deployment.transport === 'graph' || !roles.includes('services')) return [];
+  if (!transports[deployment.transport].sendsOverSmtp || !roles.includes('services')) return [];
   return accountsOf(deployment).flatMap((account) =>
     wishesOf(
       deployment,
@@ -57,7 +54,7 @@ export function wishesToSend(deployment: Deployment, { roles }: Server): LoginWi
  * open.
  */
 export function wishesOfAlarms(deployment: Deployment): LoginWish[] {
-  if (deployment.transport === 'graph') return [];
+  if (!transports[deployment.transport].sendsOverSmtp) return [];
   return accountsOf(deployment).flatMap((account) =>
     wishesOf(
       deployment,

@@ -4,6 +4,7 @@
  */
 import { resourceOf, type Resource } from '../../../knowledge/audiences.ts';
 import { offlineAccess, scopesFor } from '../../../knowledge/scopes.ts';
+import { transports } from '../../../knowledge/transports.ts';
 import type { Deployment } from '../../../model/deployment.ts';
 import type { Claims, TestSignIn } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
@@ -70,7 +71,7 @@ function namesOf(
 
 /** The service that ECE's transport asks with its token. */
 export function wantedResource({ transport }: Pick<Deployment, 'transport'>): Resource {
-  return transport === 'graph' ? 'graph' : 'exchange';
+  return transports[transport].tokenFor;
 }
 
 /** Undefined where the token does not say. */
