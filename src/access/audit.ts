@@ -1,4 +1,7 @@
-/** The audit log: who asked for what, where, and how it ended. Written before the answer leaves; never changed. */
+/**
+ * The audit log: who asked for what, where, and how it ended. An entry is written before the answer is sent, and never
+ * changed.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -6,8 +9,8 @@ import type { Person } from './person.ts';
 
 export interface Audit {
   /**
-   * `command` as it was understood, `outcome` a short code such as `started 8F3K`, `refused
-   * access.administrators-only`. No secrets in either.
+   * `command` is the command as it was parsed, `outcome` a short code such as `started 8F3K` or `refused
+   * access.administrators-only`. Neither holds a secret.
    */
   record(person: Person, conversation: string, command: string, outcome: string): Promise<void>;
   /** Newest first. */
@@ -33,7 +36,7 @@ export function createAudit({ db }: Pick<Store, 'db'>, now: () => number = Date.
   };
 }
 
-/** What somebody typed must not look like a second entry when the log is printed, nor fill the disk. */
+/** Typed text must neither look like a second entry when the log is printed nor fill the disk. */
 function oneLine(text: string, limit: number): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')

@@ -1,6 +1,6 @@
 /**
- * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's own authentication
- * proves who somebody is, but allows nothing: every activity is asked about here.
+ * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's authentication proves
+ * the identity only, so every activity is checked here.
  */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
@@ -10,7 +10,8 @@ import type { Person } from './person.ts';
 const ids = z.array(z.string().trim().min(1).max(200));
 
 /**
- * A list that is left out limits nothing; an empty one lets nobody in. Administrators are people of the list as well.
+ * A list that is left out limits nothing; an empty list allows no one. Administrators may use the bot like the users of
+ * the list.
  */
 export const accessConfigurationSchema = z
   .object({
@@ -20,7 +21,7 @@ export const accessConfigurationSchema = z
     users: ids.optional(),
     /** Teams channel ids (`19:…@thread.tacv2`); the personal chat and group chats are no channels. */
     channels: ids.optional(),
-    /** Entra object ids. Nobody becomes one by being the first to ask. */
+    /** Entra object ids. No one else can become an administrator. */
     administrators: ids.default([]),
   })
   .strict();
@@ -35,12 +36,12 @@ export interface Where {
   channel?: string | undefined;
 }
 
-/** Undefined is a yes; a no says whom to ask for what. */
+/** Undefined where it is allowed; otherwise the sentence that names whom to ask for what. */
 export type Refusal = Text | undefined;
 
 export interface Policy {
   mayUse(person: Person, where: Where): Refusal;
-  /** For those who may use the bot: ask mayUse first. */
+  /** Only for people who may use the bot: call mayUse first. */
   mayAdminister(person: Person): Refusal;
 }
 
@@ -68,7 +69,7 @@ export function createPolicy({ tenants, users, channels, administrators }: Acces
   };
 }
 
-/** Ids are written in either case. */
+/** Compares without regard to case, because ids are written in upper and in lower case. */
 function holds(list: string[], id: string | undefined): boolean {
   return id !== undefined && list.some((entry) => entry.toLowerCase() === id.toLowerCase());
 }

@@ -1,14 +1,13 @@
 /**
- * Secrets in rows: AES-256-GCM under one key that all replicas share, with a nonce of its own for each text, and bound
- * to the row that it stands in, so that a secret copied into another row does not open. The rows are worth nothing
- * without the key.
+ * Secrets in rows: AES-256-GCM under one key that all replicas share, with a new nonce for each text, and bound to its
+ * row, so that a secret that is copied into another row cannot be opened. Without the key the rows are useless.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 export interface Vault {
-  /** `belongsTo`: what the secret is and whose, in values of the row itself. */
+  /** `belongsTo`: values of the row that identify the secret and its owner. */
   seal(secret: unknown, belongsTo: readonly string[]): string;
-  /** `other-key`: sealed with another key than this. `altered`: changed, cut, or moved from where it belongs. */
+  /** `other-key`: sealed with another key. `altered`: changed, truncated, or moved from its row. */
   open(sealed: string, belongsTo: readonly string[]): Opened;
 }
 
@@ -16,7 +15,7 @@ export type Opened = { ok: true; secret: unknown } | { ok: false; why: 'other-ke
 
 export const vaultKeyBytes = 32;
 const cipher = 'aes-256-gcm';
-/** 96 bits, as NIST SP 800-38D has them: at random, good for 2^32 texts under one key. */
+/** 96 random bits, which suffice for 2^32 texts under one key. Source: NIST SP 800-38D. */
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -55,7 +54,7 @@ export function createVault(key: Uint8Array): Vault {
   };
 }
 
-/** As JSON, so that no two different lists give the same text. */
+/** As JSON, so that two different lists never give the same text. */
 function boundTo(keyId: string, belongsTo: readonly string[]): Buffer {
   return Buffer.from(JSON.stringify(['v1', keyId, ...belongsTo]), 'utf8');
 }

@@ -1,6 +1,6 @@
 /**
- * A probe's connection: the probe proves its key on a fresh challenge, learns the hub's time, and is connected until the
- * socket closes. An older connection of the same probe is ended: it may be dead without anybody having noticed.
+ * A probe's connection: the probe proves its key on a fresh challenge, learns the hub's time, and is connected until
+ * the socket closes. An older connection of the same probe is ended: it may be dead without anybody having noticed.
  */
 import type { Socket } from 'socket.io';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-/** The end of a job, however it ended: its tokens are deleted at once, and a notice goes to the jobs that wait for it. */
+/**
+ * The end of a job, however it ended: its tokens are deleted at once, and a notice goes to the jobs that wait for it.
+ */
 import type { Change, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 

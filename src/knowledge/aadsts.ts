@@ -23,7 +23,8 @@ export interface AadstsEntry {
   /** Codes of one family mean the same to ECE, and share their sentences. */
   family: AadstsFamily;
   /**
-   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and the report says so.
+   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and the report says
+   * so.
    */
   verified: boolean;
   /** Who repairs it, as far as one step goes. */

@@ -1,7 +1,8 @@
 /**
  * Products (SKUs) that carry a mailbox plan of Exchange Online: GUID → the product's name as Microsoft sells it, by the
  * service plan that they carry. Source: Microsoft's "Product names and service plan identifiers for licensing" as of
- * 2026-06-24, 108 products. New ones appear all the time, so they only give a product its name and no verdict depends on them.
+ * 2026-06-24, 108 products. New ones appear all the time, so they only give a product its name and no verdict depends
+ * on them.
  */
 export const skusAsOf = '2026-06-24';
 

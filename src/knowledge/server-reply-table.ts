@@ -1,6 +1,6 @@
 /**
- * The answers of Exchange Online over IMAP, POP3 and SMTP that server-replies.ts recognises, with the words by which each
- * is recognised.
+ * The answers of Exchange Online over IMAP, POP3 and SMTP that server-replies.ts recognises, with the words by which
+ * each is recognised.
  */
 export const replyProtocols = ['imap', 'pop3', 'smtp'] as const;
 export type ReplyProtocol = (typeof replyProtocols)[number];

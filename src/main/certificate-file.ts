@@ -1,4 +1,4 @@
-/** An application's certificate from one PEM file; what is wrong with it is a mistake of the configuration. */
+/** An application's certificate from one PEM file; an unusable file is reported as a mistake of the configuration. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Credential } from '../tenant/tenant.ts';
@@ -7,7 +7,10 @@ import type { TextKey } from '../text/index.ts';
 export type Wrong = (key: TextKey, values?: Record<string, string>) => undefined;
 export type CertificateCredential = Extract<Credential, { kind: 'certificate' }>;
 
-/** The certificate and its private key, in any order. `variable` is the one that names the file. */
+/**
+ * The file holds the certificate and its private key, in any order. `variable` is the environment variable that names
+ * the file. Undefined after a mistake, which `wrong` has taken.
+ */
 export function certificateFromFile(variable: string, file: string, wrong: Wrong): CertificateCredential | undefined {
   let pem: string;
   try {

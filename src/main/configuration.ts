@@ -1,6 +1,6 @@
 /**
- * The bot's configuration: environment variables, all mistakes named at once, one sentence each. A bot that is only
- * half configured does not start: the SDK below would let everybody in without saying so.
+ * The bot's configuration: environment variables, with all mistakes named at once, one sentence each. A half configured
+ * bot does not start: the Bot Framework SDK would silently accept everybody's requests.
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -22,29 +22,29 @@ export interface Configuration {
   databaseUrl: string | undefined;
   /** The bot's own folder: its key, and SQLite's file. */
   data: string;
-  /** The bot's key from a secret store; undefined: it is a file in `data`. */
+  /** The bot's key from a secret store; undefined where it is a file in `data`. */
   signingKey: PrivateSigningKey | undefined;
   /** The YAML file that is imported at start. */
   deploymentFile: string;
-  /** Where probes reach the bot; undefined: at the address that it listens on. */
+  /** Where probes reach the bot; undefined where that is the address it listens on. */
   publicUrl: string | undefined;
   credentials: Credentials;
-  /** Another cloud than the public one, by botbuilder's own names; empty for the public one. */
+  /** The addresses of another cloud under botbuilder's own names; empty for the public cloud. */
   cloud: Record<string, string>;
   withoutCredentials: boolean;
-  /** The application that the tenant is read with; undefined: it is not asked. */
+  /** The application that the tenant is read with; undefined where the tenant is not asked. */
   reader: ReaderApplication | undefined;
   /** URL of the HTTP proxy for the bot's own requests to Microsoft 365. */
   proxy: string | undefined;
-  /** The key of the vault; undefined: nobody is signed in for a test. */
+  /** The key of the vault; undefined where there are no test sign-ins. */
   vaultKey: Uint8Array | undefined;
   /** The bot's own application for test sign-ins. */
   signInApplication: SignInApplication | undefined;
   access: AccessConfiguration;
   /** How long ended runs are kept, in days. */
   keepDays: number;
-  /** What a bot that may start still lacks, for `status`. */
-  lacks: Text[];
+  /** The optional settings that are missing, one sentence each, for `status`. */
+  missingSettings: Text[];
 }
 
 export type ReadConfiguration = { ok: true; configuration: Configuration } | { ok: false; mistakes: Text[] };
@@ -62,8 +62,8 @@ const identity = [
   'CertificatePrivateKey',
 ] as const;
 /**
- * botframework-connector's botFrameworkAuthenticationFactory: one of these set, and it assumes nothing of the public
- * cloud for the others.
+ * Source: botFrameworkAuthenticationFactory of botframework-connector. As soon as one of these is set, it assumes no
+ * address of the public cloud for the others.
  */
 const addresses = [
   'ToChannelFromBotLoginUrl',
@@ -84,14 +84,14 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
     const value = environment[name]?.trim();
     return value === '' ? undefined : value;
   };
-  /** Comma or blank between entries; undefined where the variable is not set. */
+  /** Entries are separated by commas or blanks; undefined where the variable is not set. */
   const list = (name: string): string[] | undefined =>
     variable(name)
       ?.split(/[\s,;]+/)
       .filter((entry) => entry !== '');
 
-  // App Service hands on the reference itself where it could not fetch the secret: nothing else can be judged then, and
-  // no password may be such a text.
+  // Where App Service could not fetch a secret, the variable holds the Key Vault reference itself. No password may have
+  // such a form, and nothing else can be judged then.
   for (const name of Object.keys(environment).filter((name) => variable(name)?.startsWith('@Microsoft.KeyVault(')))
     wrong('configuration.unresolved', { variable: name });
   if (mistakes.length > 0) return { ok: false, mistakes };
@@ -107,7 +107,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const port = numberOf(variable('PORT') ?? '3978') ?? wrong('configuration.port', { value: variable('PORT') ?? '' });
   const host = hostOf(variable('HOST'), withoutCredentials, wrong);
   const databaseUrl = variable('DATABASE_URL');
-  // The address holds a password: it is never repeated.
+  // The address holds a password, so it is never repeated.
   if (databaseUrl !== undefined && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
     wrong('configuration.database');
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
@@ -126,7 +126,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
 
   if (mistakes.length > 0 || port === undefined || host === undefined || deploymentFile === undefined)
     return { ok: false, mistakes };
-  const lacks = [
+  const missingSettings = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
     ...(reader === undefined ? [say('bot.lacks.reader')] : []),
@@ -153,7 +153,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       signInApplication,
       access,
       keepDays,
-      lacks,
+      missingSettings,
     },
   };
 }
@@ -187,7 +187,7 @@ function hostOf(value: string | undefined, withoutCredentials: boolean, wrong: W
     : wrong('configuration.without-not-loopback', { value });
 }
 
-/** The text is never repeated: whoever has it gives jobs to all probes. */
+/** The text is never repeated: with this key one can give jobs to all probes. */
 function signingKeyOf(text: string | undefined, wrong: Wrong): PrivateSigningKey | undefined {
   try {
     return text === undefined ? undefined : signingKeyFromText(text, 'ECE_DOCTOR_SIGNING_KEY');
@@ -211,7 +211,7 @@ function isLoopback(host: string): boolean {
 }
 
 /**
- * configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, made strict: what it would guess is
+ * As configurationServiceClientCredentialFactory.js of botbuilder-core 4.23.3, but strict: what it would guess is
  * refused.
  */
 function credentialsOf(variable: (name: string) => string | undefined, wrong: Wrong): Credentials {
@@ -263,7 +263,7 @@ function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): 
   const missing = addresses.filter((name) => variable(name) === undefined);
   if (missing.length > 0 && missing.length < addresses.length)
     wrong('configuration.half-cloud', { missing: { list: missing } });
-  // Whoever answers at these decides who may speak to the bot.
+  // The hosts at these addresses decide who may speak to the bot.
   for (const name of addresses) {
     const value = variable(name);
     const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
@@ -278,7 +278,7 @@ function cloudOf(variable: (name: string) => string | undefined, wrong: Wrong): 
   );
 }
 
-/** With credentials everything is a GUID, and without a list of tenants only the bot's own may ask. */
+/** With credentials every id must be a GUID, and without a list of tenants only the bot's own tenant may ask. */
 function accessOf(
   list: (name: string) => string[] | undefined,
   credentials: Credentials,

@@ -1,9 +1,10 @@
 /**
- * `npm run demo`: everything on this computer, each its own process: the simulator, the bot, one probe for each of
+ * `npm run demo`: everything on this computer, each in its own process: the simulator, the bot, one probe for each of
  * three ECE servers, and the Microsoft 365 Agents Playground. Ends all of them with Ctrl-C.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Text } from '../model/text.ts';
@@ -17,14 +18,13 @@ import { DemoError } from './demo/demo-error.ts';
 import { administrators, demoDeployment } from './demo/deployment.ts';
 import { demoFolder, readSimulatorFile, type DemoFolder } from './demo/folder.ts';
 import { startPlayground } from './demo/playground.ts';
-import { portProblem } from './demo/ports.ts';
 import { startProbes } from './demo/probes.ts';
 import { simulatedFaults } from './demo/simulator-control.ts';
 
 const withinMs = 30_000;
 const words = process.argv.slice(2);
 const reading = readingOf(words);
-const tell = (text: Text) => console.log(read(text, reading));
+const print = (text: Text) => console.log(read(text, reading));
 
 const stopped = new Promise<'stopped'>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stopped'));
@@ -38,16 +38,16 @@ async function main(): Promise<number> {
     const folder = demoFolder(asked.home);
     await prepareFolder(asked, folder);
     processes = createProcesses(folder.logs, (child, code) =>
-      tell(say('demo.child-ended', { name: child.name, code, log: child.log })),
+      print(say('demo.child-ended', { name: child.name, code, log: child.log })),
     );
     const starting = start(processes, asked, folder);
-    // After Ctrl-C in the middle of the start, what the start still has to say is of no interest.
+    // After Ctrl-C during the start, errors of the start are not reported any more.
     starting.catch(() => undefined);
     if ((await Promise.race([starting, stopped])) !== 'stopped') await stopped;
-    tell(say('demo.ending'));
+    print(say('demo.ending'));
     await processes.end();
     rmSync(folder.simulator, { force: true });
-    tell(say('demo.ended'));
+    print(say('demo.ended'));
     return 0;
   } catch (error) {
     await processes?.end();
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Taken ports first: the folder of a demo that runs must not be swept away under it. */
+/** Checks the ports first, because the folder of a running demo must not be deleted. */
 async function prepareFolder({ port, playgroundPort, playground }: DemoArguments, folder: DemoFolder): Promise<void> {
   const running = readSimulatorFile(folder);
   if (running !== undefined && (await simulatedFaults(running.control).catch(() => undefined)) !== undefined)
@@ -84,12 +84,21 @@ async function prepareFolder({ port, playgroundPort, playground }: DemoArguments
   mkdirSync(folder.logs, { recursive: true });
 }
 
+/** The system's code when the port cannot be opened on loopback (EADDRINUSE, EACCES), else undefined. */
+function portProblem(port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
+}
+
 async function start(
   processes: Processes,
   { port, playgroundPort, playground }: DemoArguments,
   folder: DemoFolder,
 ): Promise<void> {
-  tell(say('demo.starting'));
+  print(say('demo.starting'));
   const here = import.meta.dirname;
   const botUrl = `http://127.0.0.1:${port}`;
 
@@ -98,7 +107,7 @@ async function start(
     command: [path.join(here, 'demo/simulator.ts'), folder.home],
   });
   await processes.up(simulator, () => simulator.printed(/^ready$/m), withinMs);
-  tell(say('demo.up.simulator'));
+  print(say('demo.up.simulator'));
 
   const bot = processes.start({
     name: 'bot',
@@ -106,9 +115,9 @@ async function start(
     environment: botEnvironment(port, folder),
   });
   await processes.up(bot, (signal) => healthy(botUrl, signal), withinMs);
-  tell(say('demo.up.bot', { url: botUrl }));
+  print(say('demo.up.bot', { url: botUrl }));
 
-  // It takes as long as all probes together: it starts meanwhile, and is reported in its turn.
+  // The Playground takes as long as all probes together, so it starts meanwhile and is reported after them.
   const opening = playground
     ? startPlayground(processes, folder, playgroundPort, `${botUrl}/api/messages`)
     : Promise.resolve();
@@ -119,16 +128,16 @@ async function start(
     botUrl,
     path.join(folder.data, 'signing-key.json'),
     ({ name, roles: [role = 'application'] }) =>
-      tell(say('demo.up.probe', { server: name, role: say(`role.${role}`) })),
+      print(say('demo.up.probe', { server: name, role: say(`role.${role}`) })),
   );
   await opening;
 
   if (!playground) {
-    tell(say('demo.open-none', { url: `${botUrl}/api/messages` }));
+    print(say('demo.open-none', { url: `${botUrl}/api/messages` }));
   } else {
-    tell(say('demo.up.playground'));
+    print(say('demo.up.playground'));
     console.log('');
-    tell(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
+    print(say('demo.open', { url: `http://localhost:${playgroundPort}` }));
     for (const text of [
       say('demo.try'),
       say('demo.try.check'),
@@ -137,12 +146,12 @@ async function start(
       say('demo.try.sign-in', { account: demoDeployment.sharedAccount ?? '' }),
       say('demo.try.trap', { account: demoDeployment.sharedAccount ?? '' }),
     ])
-      tell(text);
+      print(text);
   }
-  tell(say('demo.end'));
+  print(say('demo.end'));
 }
 
-/** The bot as anybody would start it without credentials; nothing of this computer's own configuration reaches it. */
+/** The environment of a bot without credentials; no setting of this computer's own environment reaches it. */
 function botEnvironment(port: number, folder: DemoFolder): Record<string, string | undefined> {
   const own = Object.keys(process.env).filter((name) =>
     /^(ECE_DOCTOR_|MicrosoftApp|Certificate(Thumbprint|PrivateKey)$|DATABASE_URL$|HOST$|WEBSITE_)/i.test(name),
@@ -157,7 +166,7 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
     ECE_DOCTOR_READER_SECRET: readerSecret,
     ECE_DOCTOR_SIGN_IN_ID: signInId,
     ECE_DOCTOR_SIGN_IN_SECRET: signInSecret,
-    // Another one each time: each demo deletes what the last one kept.
+    // A new key each time, because each demo deletes what the last one kept.
     ECE_DOCTOR_VAULT_KEY: randomBytes(32).toString('hex'),
     PORT: String(port),
   };

@@ -1,6 +1,6 @@
 /**
  * The application that the tenant is read with, from the environment: of the bot and of the command line alike. A half
- * configured one is a mistake; none at all is not: then the checks that need Microsoft's answers say so.
+ * configured one is a mistake; a missing one is not: the checks that need Microsoft's answers then report that.
  */
 import { z } from 'zod';
 import type { Text } from '../model/text.ts';
@@ -29,7 +29,7 @@ export function readReader(environment: Record<string, string | undefined>): Rea
   const value = (name: keyof typeof names): string | undefined => environment[names[name]]?.trim() || undefined;
 
   const proxy = value('proxy');
-  // It may hold a password: it is never repeated.
+  // The URL may hold a password, so it is never repeated.
   if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol))) wrong('reader.proxy');
   const clientId = value('id');
   if (clientId === undefined) {

@@ -1,7 +1,7 @@
 /**
  * What test sign-ins need, from the environment: the key that tokens are encrypted with, and the bot's own application
- * for them. Neither is needed to start: without the key nobody is signed in; without the application only ECE's own can
- * serve.
+ * for them. Neither is needed to start: without the key there are no test sign-ins; without the application they go
+ * through ECE's own registration only.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ function applicationOf(value: Value, wrong: Wrong): SignInApplication | undefine
   return credential === undefined ? undefined : { clientId, credential };
 }
 
-/** The key itself is never repeated, whatever is wrong with it. */
+/** The key itself is never repeated, not even in a mistake. */
 function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
   const [text, file] = [value('key'), value('keyFile')];
   if (text !== undefined && file !== undefined) return wrong('sign-in.two-keys');
@@ -64,7 +64,7 @@ function keyOf(value: Value, wrong: Wrong): Uint8Array | undefined {
   let read: string;
   try {
     const mode = statSync(file).mode & 0o777;
-    // Windows has no such modes: there it is the folder's access list that counts.
+    // Windows has no such modes: there the folder's access control list counts.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       return wrong('sign-in.key-file-mode', { file, mode: mode.toString(8) });
     read = readFileSync(file, 'utf8').slice(0, 1000).trim();

@@ -1,6 +1,6 @@
 /**
  * `npm run simulate -- FAULT [on SERVER] …`: switches faults of the running demo, `list` explains them, `none` ends
- * them. Exit codes: 0 done, 2 not understood or no demo there.
+ * them. Exit codes: 0 done, 2 not understood or no demo is running.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import { type Fault, type FaultName, faultNames, type FaultProblem, readFaults } from '../simulator/faults.ts';
@@ -14,7 +14,7 @@ import { simulatedFaults } from './demo/simulator-control.ts';
 
 const words = process.argv.slice(2);
 const reading = readingOf(words);
-const tell = (text: Text) => console.log(read(text, reading));
+const print = (text: Text) => console.log(read(text, reading));
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -39,14 +39,14 @@ async function main(): Promise<number> {
     return refuse(say('simulate.refused', { said: error instanceof Error ? error.message : String(error) }));
   }
   if (on === undefined) return refuse(say('simulate.no-demo'));
-  tell(on.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: on.map(named) } }));
+  print(on.length === 0 ? say('simulate.none') : say('simulate.on', { faults: { list: on.map(named) } }));
   if (wanted === undefined) {
-    tell(say('simulate.usage'));
+    print(say('simulate.usage'));
     return 0;
   }
   for (const { name } of on) console.log(`  ${meaning(name)}`);
-  if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) tell(say('simulate.declared'));
-  tell(say('simulate.then'));
+  if (on.some(({ name }) => name === 'release-wrong' || name === 'external-url-wrong')) print(say('simulate.declared'));
+  print(say('simulate.then'));
   return 0;
 }
 
@@ -55,8 +55,8 @@ function meaning(name: FaultName): string {
 }
 
 function list(): number {
-  tell(say('simulate.usage'));
-  tell(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
+  print(say('simulate.usage'));
+  print(say('simulate.usage-servers', { servers: { list: demoDeployment.servers.map(({ name }) => name) } }));
   const width = Math.max(...faultNames.map(({ length }) => length));
   for (const name of faultNames) console.log(`  ${name.padEnd(width)}  ${meaning(name)}`);
   return 0;
@@ -72,7 +72,7 @@ function problemText({ problem, typed }: FaultProblem, servers: string[]): Text 
   if (problem === 'no-server-of-its-own') return say('simulate.tenant-fault', { said: typed });
   const known = [...faultNames, 'list', 'none'];
   const near = closest(typed.slice(0, 80).toLowerCase(), known);
-  // Generous: the names are long, and a part of one (`expired`) is a good guess too.
+  // The names are long, so many typing errors are allowed, and a part of a name (`expired`) is a good guess too.
   const part = faultNames.find((name) => typed.length > 2 && name.includes(typed.toLowerCase()));
   const suggestion = distance(typed.toLowerCase(), near) <= Math.max(2, Math.floor(near.length / 3)) ? near : part;
   return suggestion === undefined

@@ -1,4 +1,4 @@
-/** Puts the rooms of the bot together. Nothing listens before everything behind it is there. */
+/** Puts the rooms of the bot together. It begins to listen only when everything that answers requests is there. */
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,8 +45,8 @@ export class StartError extends Error {
 }
 
 /**
- * Throws a StartError or a StoreError that says what to change. `deliveryTiming` and `signIns`, which take the place of the bot's
- * own, are for tests.
+ * Throws a StartError or a StoreError that names what to change. `deliveryTiming` and `signIns` replace the bot's own;
+ * they are for tests.
  */
 export async function startBot(
   configuration: Configuration,
@@ -72,13 +72,14 @@ export async function startBot(
       ),
     );
 
-    // App Service names its instances. On any other host a machine and a port are one replica, the same after a restart.
+    // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
+    // after a restart.
     const replica = process.env.WEBSITE_INSTANCE_ID ?? `${os.hostname()}:${wanted}`;
     const folder = path.dirname(path.resolve(configuration.deploymentFile));
     const tenant = tenantFor(configuration, folder);
     opened.push(() => tenant.close());
 
-    // Known once the bot listens; until then nobody can ask for a link.
+    // Known once the bot listens; a link cannot be asked for before.
     let url = '';
     const publicUrl = (): string => configuration.publicUrl ?? url;
     const deploymentOf = (name: string) => deploymentNamed(store, name);
@@ -150,7 +151,7 @@ export async function startBot(
       audit: createAudit(store),
       port: adapter,
       deployment: deployment.name,
-      lacks: configuration.lacks,
+      missingSettings: configuration.missingSettings,
       replica,
       logger,
       ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),

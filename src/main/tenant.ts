@@ -13,7 +13,7 @@ import type { ReaderApplication, Tenant } from '../tenant/tenant.ts';
 import { questions } from '../tenant/questions/index.ts';
 import { standInsOf } from './stand-ins.ts';
 
-/** `folder` is where relative paths of the deployment's stand-ins start from: that of its file. */
+/** `folder` is the deployment file's folder, to which the paths of its stand-ins are relative. */
 export function tenantFor(
   { reader, proxy }: { reader: ReaderApplication | undefined; proxy: string | undefined },
   folder: string,
@@ -32,7 +32,7 @@ export function targetsFrom(folder: string): (deployment: Deployment, target: st
 }
 
 /**
- * A stand-in that cannot be read (its certificate file is gone) is no way to Microsoft either: the question ends as
+ * A stand-in that cannot be read (its certificate file is gone) does not lead to Microsoft: the question ends as
  * unreachable.
  */
 function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint> {
@@ -40,7 +40,7 @@ function targetsOf(deployment: Deployment, folder: string): Map<string, Endpoint
   return standIns.ok ? standIns.targets : new Map();
 }
 
-/** Sends straight, as nothing but the stand-ins says otherwise. */
+/** A round trip that connects to the given targets, without a proxy. */
 export function roundTripFrom(
   targets: ReturnType<typeof targetsFrom>,
 ): (deployment: Deployment, wish: Omit<RoundTripWish, 'smtp' | 'imap'>) => Promise<Observation> {
@@ -58,7 +58,7 @@ export function roundTripFrom(
 /** How long a person who wants to sign in waits for the tenant's answer about ECE's application. */
 const registrationMs = 15_000;
 
-/** ECE's own registration; undefined where the tenant cannot be asked, or does not say. */
+/** ECE's own registration; undefined where the tenant cannot be asked or does not answer. */
 export async function registrationOf(tenant: Tenant, deployment: Deployment): Promise<Registration | undefined> {
   const applicationId = deployment.microsoft?.applicationId;
   if (applicationId === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The deployment file is imported again when it changes, as an administrator who edits it expects. Polled: for a
- * file that is replaced, or is on a share, no other way is reliable.
+ * Imports the deployment file again when it changes. Polls it, because file system events are not reliable for a file
+ * that is replaced or is on a share.
  */
 import { stat } from 'node:fs/promises';
 
@@ -16,7 +16,7 @@ export function watchDeployment(file: string, onChange: () => Promise<void>): ()
   let underWay = Promise.resolve();
   let looking = false;
   const look = async (): Promise<void> => {
-    // A file that is gone for a moment is being replaced: what was seen before stays what it is compared with.
+    // A file that is missing for a moment is being replaced: it is compared with its state before that.
     const stamp = await stat(file).then(
       ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
       () => seen,

@@ -1,8 +1,8 @@
 /**
  * Entries of ECE's logs. A line as in Cisco's own samples, one line here wrapped in two, fields separated by ` <@> `:
  *
- *     2011-05-11 11:09:20.006 GMT-0400 <@> INFO <@> [67:RxInstance id : 999] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@>
- *     HttpSessionId:  <@> com.egain.mail.module.retriever.service.RxInstance <@> startInstance <@> message <@>
+ * 2011-05-11 11:09:20.006 GMT-0400 <@> INFO <@> [67:RxInstance id : 999] <@> ProcessId:3984 <@> PID:1 <@> UID:12 <@>
+ * HttpSessionId:  <@> com.egain.mail.module.retriever.service.RxInstance <@> startInstance <@> message <@>
  *
  * A stack trace follows on lines of its own. ECE 15.0(1) SU1 writes other times: ISO 8601 is read, any other line stays
  * raw.

@@ -1,6 +1,6 @@
 /**
- * How far each server came on its way to each endpoint, stage by stage, with the milliseconds of each. The pictures of a
- * report are drawn from it.
+ * How far each server came on its way to each endpoint, stage by stage, with the milliseconds of each. The pictures of
+ * a report are drawn from it.
  */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type View, viewFrom } from '../checks/facts/connection/view.ts';

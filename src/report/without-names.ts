@@ -31,7 +31,10 @@ export function withoutNames(artifact: Artifact): Artifact {
   };
 }
 
-/** The word behind `on` is a server and a word with @ is a mailbox; all others are keywords, even if a server has that name. */
+/**
+ * The word behind `on` is a server and a word with @ is a mailbox; all others are keywords, even if a server has that
+ * name.
+ */
 function inSelection(selection: string, { host, text }: Names): string {
   return selection
     .split(' ')

@@ -66,7 +66,10 @@ const mostEarlier = 60;
 /** Reports of many mailboxes are large: few at a time. */
 const atOnce = 5;
 
-/** Of the runs that started before this time, as they were judged then, the newest first; each read when it is asked for. */
+/**
+ * Of the runs that started before this time, as they were judged then, the newest first; each read when it is asked
+ * for.
+ */
 export async function* reportsBefore(
   db: Kysely<Database>,
   deployment: string,
@@ -93,8 +96,8 @@ export async function* reportsBefore(
 const mostAboutAccounts = 5;
 
 /**
- * Who the accounts are, by the tenant's last answers: of the newest runs that asked it, the newest answer to each account.
- * Test sign-ins are compared with it between runs.
+ * Who the accounts are, by the tenant's last answers: of the newest runs that asked it, the newest answer to each
+ * account. Test sign-ins are compared with it between runs.
  */
 export async function lastAccounts(db: Kysely<Database>, deployment: string): Promise<Observation[]> {
   const rows = await db

@@ -27,8 +27,8 @@ export interface LoginJobs {
   tokens: ReadonlyMap<string, LoginToken>;
   probes: readonly Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[];
   /**
-   * Log-ins of other runs that may still be under way: nothing begins before they are endedAs, and that is at this time at
-   * the latest.
+   * Log-ins of other runs that may still be under way: nothing begins before they are endedAs, and that is at this time
+   * at the latest.
    */
   after: readonly string[];
   begin: number;

@@ -10,7 +10,9 @@ import { type Question, questionKey } from '../model/question.ts';
 import type { Selection } from './selection.ts';
 import { selectedServers } from './servers.ts';
 
-/** Kinds that differ through a proxy: names are resolved and connections made by the proxy, and the clock is the same. */
+/**
+ * Kinds that differ through a proxy: names are resolved and connections made by the proxy, and the clock is the same.
+ */
 const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
 /** By server name; a selected server of which nothing is asked has an empty list. */

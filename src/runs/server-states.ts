@@ -1,5 +1,6 @@
 /**
- * Why a server's observations are missing in a run, or some of them: from its jobs (to observe, to log in) and its probe.
+ * Why a server's observations are missing in a run, or some of them: from its jobs (to observe, to log in) and its
+ * probe.
  */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';

@@ -1,4 +1,4 @@
-/** Notices within one process: on SQLite no other process could hear them. */
+/** Notices within one process, for SQLite, where only one process uses the store. */
 import { EventEmitter } from 'node:events';
 import type { Channel, Signals } from './store.ts';
 
@@ -11,7 +11,7 @@ export function inProcessSignals(): ClosableSignals {
   emitter.setMaxListeners(0);
   return {
     publish(channel, id) {
-      // Later, as over a network: a listener must not run in the middle of the publisher's own work.
+      // Delivered later, as over a network, so that a listener does not run in the middle of the publisher's work.
       setImmediate(() => emitter.emit(channel, id));
       return Promise.resolve();
     },

@@ -16,7 +16,7 @@ export interface ListeningSignals extends Signals {
   close(): Promise<void>;
 }
 
-/** Rejects when the first connection cannot be made; from then on it never gives up. */
+/** Rejects when the first connection cannot be made; after that it reconnects for ever. */
 export async function listenNotifySignals(url: string, pool: Pool): Promise<ListeningSignals> {
   const emitter = new EventEmitter<Record<Channel, [id: string]>>();
   emitter.setMaxListeners(0);
@@ -62,15 +62,15 @@ export async function listenNotifySignals(url: string, pool: Pool): Promise<List
         await listen();
         return;
       } catch {
-        // Closing, or the server is still away: the loop's own condition tells them apart.
+        // Either it is closing or the server is still unreachable: the loop's condition decides.
       }
     }
   }
 
   return {
     async publish(channel, id) {
-      // The row is written by now. A notice that cannot be sent is lost like any other, and must not turn what was done
-      // into an error.
+      // The row is already committed. A notice that cannot be sent is lost like any other, and must not make the change
+      // look failed.
       await pool.query('select pg_notify($1, $2)', [postgresName(channel), id]).catch(() => undefined);
     },
     subscribe(channel, listener) {

@@ -8,7 +8,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 
 /**
  * Brings the tables up to date; on PostgreSQL replicas that start at once take turns by Kysely's advisory lock. Throws
- * what the database said.
+ * the database's error.
  */
 export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
@@ -17,8 +17,8 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
 }
 
 /**
- * In the order of their names. They know no Database type: it describes today's tables, a migration those of its own
- * day.
+ * In the order of their names. They do not use the type Database, which describes today's tables; a migration works on
+ * the tables of its own time.
  */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
@@ -64,7 +64,7 @@ async function firstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('lease_until', 'text')
     .addColumn('revision', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
-  // Two equal requests at the same moment, on two replicas, must become one run: the database decides which came first.
+  // Two equal requests at the same moment on two replicas must become one run: this index decides which came first.
   await schema
     .createIndex('run_under_way')
     .unique()

@@ -1,7 +1,4 @@
-/**
- * Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both end up with the same
- * tables.
- */
+/** Opens the store: SQLite in a folder by default, PostgreSQL where an address is given. Both have the same tables. */
 import { say } from '../text/index.ts';
 import { openPostgresql, openPostgresqlToRead } from './postgresql.ts';
 import { openSqlite, openSqliteToRead } from './sqlite.ts';
@@ -11,7 +8,7 @@ import { StoreError } from './store-error.ts';
 export interface StorePlace {
   /** `postgres://…` as DATABASE_URL says; wins over the folder. */
   url?: string;
-  /** Where ece-doctor.sqlite is kept; made if it is not there. */
+  /** Where ece-doctor.sqlite is kept; created if it does not exist. */
   folder?: string;
 }
 
@@ -23,7 +20,7 @@ export async function openStore({ url, folder }: StorePlace): Promise<Store> {
 }
 
 /**
- * Only to look, also while the bot runs. Throws a StoreError where there is nothing to look into; a database that does
+ * Opens the store to read only, also while the bot runs. Throws a StoreError where there is none; a database that does
  * not answer, or an older store without a table, rejects the first query.
  */
 export function openStoreToRead({ url, folder }: StorePlace): StoreToRead {

@@ -39,7 +39,7 @@ export async function openPostgresql(url: string): Promise<Store> {
   }
 }
 
-/** The database itself refuses every change; no table is brought up to date. */
+/** The database itself refuses every change; no migration runs. */
 export function openPostgresqlToRead(url: string): StoreToRead {
   placeWithoutSecrets(url);
   const pool = new Pool({

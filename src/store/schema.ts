@@ -1,11 +1,11 @@
 /**
  * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text,
- * parsed by the room that owns the row; booleans are 0 and 1. Which room writes which table stands beside it.
+ * parsed by the room that owns the row; booleans are 0 and 1. The comment of each table names the room that writes it.
  */
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 export interface Database {
-  /** runs/. `declared_by` is the file or the person that said so. */
+  /** runs/. `declared_by` is the file or the person that declared it. */
   deployment: { name: string; definition: string; declared_by: string; imported_at: string };
   /**
    * runs/. `owner` is the replica that drives it, by lease; `revision` grows with everything that a reader could see.
@@ -19,8 +19,8 @@ export interface Database {
      */
     definition: string;
     /**
-     * Selection.text. At most one running row for each deployment and selection (a unique index): an equal request
-     * joins it.
+     * Selection.text. A unique index allows one running row for each deployment and selection: an equal request joins
+     * that run.
      */
     selection: string;
     /** How many questions the tenant is asked; 0 where it is asked nothing. */
@@ -51,8 +51,8 @@ export interface Database {
      */
     tokens: string | null;
     /**
-     * The jobs that must be over before this one is sent, with a blank between: one session for each mailbox and
-     * protocol at a time, whatever the server.
+     * The ids of the jobs that must be over before this one is sent, separated by blanks, so that there is one session
+     * for each mailbox and protocol at a time across all servers.
      */
     after: string | null;
     step_deadline_ms: number;
@@ -69,7 +69,7 @@ export interface Database {
    * runs/, when a run has ended. JSON: Report, and the Artifact it was judged from: late observations change neither.
    */
   report: { run: string; body: string; artifact: string; created_at: string };
-  /** runs/. Exchange's answers as a person handed them on, the newest to each question; good for a day. */
+  /** runs/. Exchange's answers as a person pasted them, the newest to each question; valid for a day. */
   pasted: {
     deployment: string;
     kind: string;
@@ -78,10 +78,10 @@ export interface Database {
     body: string;
     /** JSON: Person */
     pasted_by: string;
-    /** When Exchange gave the answer, as far as the output says; else when it was pasted. */
+    /** When Exchange gave the answer if the output shows it, else when it was pasted. */
     pasted_at: string;
   };
-  /** runs/. The newest round trip from each mailbox; good for a day. */
+  /** runs/. The newest round trip from each mailbox; valid for a day. */
   round_trip: {
     deployment: string;
     /** In small letters. */
@@ -99,29 +99,31 @@ export interface Database {
     way: 'link' | 'device-code';
     application: 'bot' | 'ece';
     language: string;
-    /** SHA-256 of what stands in the link, and of the state that Entra gives back: neither can be made of its row. */
+    /**
+     * SHA-256 of the handle in the link, and of the state that Entra gives back: neither can be derived from the row.
+     */
     handle_hash: string | null;
     state_hash: string | null;
     /**
-     * Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: whatever the way needs. Emptied when it is
-     * over.
+     * Encrypted JSON: handle, PKCE verifier, nonce, cookie, device code: what the kind of sign-in needs. Emptied when
+     * the attempt is over.
      */
     secret: string | null;
     requested_by: string;
     created_at: string;
     expires_at: string;
-    /** `redeeming`: one replica is at it with the code; single use. */
+    /** `redeeming`: one replica is redeeming the code, which can be used once only. */
     state: 'waiting' | 'redeeming' | 'ended' | 'expired' | 'replaced';
     /** JSON: Observation */
     outcome: string | null;
     ended_at: string | null;
     revision: Generated<number>;
-    /** The replica that asks Entra whether the device code was typed, by lease. */
+    /** The replica that polls Entra for the device code, by lease. */
     owner: string | null;
     lease_until: string | null;
   };
   /**
-   * access/. The newest test sign-in of an account in each kind of window; a refused one does not push out one whose
+   * access/. The newest test sign-in of an account in each kind of window; a refused one does not replace one whose
    * token is kept.
    */
   sign_in: {
@@ -131,8 +133,8 @@ export interface Database {
     /** JSON: Observation without its id */
     body: string;
     /**
-     * Encrypted JSON: access token, its end, refresh token where there is one, whose application. Null where none is
-     * kept.
+     * Encrypted JSON: access token, its end, refresh token where there is one, and through whose application. Null
+     * where none is kept.
      */
     tokens: string | null;
     signed_in_by: string;
@@ -140,7 +142,7 @@ export interface Database {
     /** When the row is deleted, unless remembered. */
     forget_at: string;
     remembered: Generated<number>;
-    /** One replica at a time renews the token: this one until then. */
+    /** Until when a replica renews the token; one replica at a time does so. */
     renewing_until: string | null;
   };
   /** teams/. A thread of a channel is a conversation too; the channel itself is the row whose id names no message. */
@@ -150,27 +152,27 @@ export interface Database {
     reference: string;
     updated_at: string;
     /**
-     * Of the channel, or the topic of the group chat, as Teams said it. Null where there is none: General has none, and
-     * most group chats.
+     * The name of the channel or the topic of the group chat, as Teams gave it. Null where there is none, as for
+     * General and most group chats.
      */
     name: string | null;
-    /** Teams' id of the team that the channel is in, and its name. */
+    /** Teams' id of the channel's team, and the team's name. */
     team: string | null;
     team_name: string | null;
     /** Entra tenant id. */
     tenant: string | null;
-    /** With `personal`: whose it is, an Entra object id. */
+    /** With `personal`: the Entra object id of the person. */
     person: string | null;
     /** Since when nothing can be sent there: the app was removed, the channel deleted, or Teams refused. */
     gone_at: string | null;
   };
-  /** teams/. One card on its way to one conversation; `run` null for a card that stands by itself. */
+  /** teams/. One card on its way to one conversation; `run` is null for a card that follows no run. */
   delivery: {
     id: string;
     run: string | null;
-    /** The test sign-in that the card follows, in place of a run. */
+    /** The test sign-in that the card follows instead of a run. */
     sign_in: string | null;
-    /** Or the report that it shows where somebody shared it. */
+    /** The shared report that the card shows instead of a run. */
     share: string | null;
     conversation: string;
     activity_id: string | null;
@@ -186,13 +188,13 @@ export interface Database {
     last_error: string | null;
     created_at: string;
   };
-  /** teams/. A report that somebody shows in another conversation than the one where it was asked for. */
+  /** teams/. A report that is shown in another conversation than the one where it was asked for. */
   share: {
     id: string;
     run: string;
-    /** Where it goes. */
+    /** The conversation that it is shown in. */
     conversation: string;
-    /** Where whoever shares it is told how it went. */
+    /** The conversation in which the person who shares it learns how it went. */
     asked_in: string;
     /** JSON: Asker */
     shared_by: string;
@@ -204,8 +206,8 @@ export interface Database {
   /** teams/: activities already taken up, so that a redelivery does nothing. */
   activity: { id: string; received_at: string };
   /**
-   * hub/. `code_key` is SHA-256 of the code: what a proof is made of, so whoever reads it within its 15 minutes could
-   * enrol; it says nothing about the code.
+   * hub/. `code_key` is SHA-256 of the code: the key of the enrolment's proof. With it one could enrol within its 15
+   * minutes, but the code cannot be derived from it.
    */
   enrolment: {
     id: string;
@@ -229,7 +231,7 @@ export interface Database {
     sealing_key: string;
     enrolled_at: string;
     revoked_at: string | null;
-    /** The replica that holds its connection; null when nobody does. */
+    /** The replica that holds its connection; null when it is not connected. */
     replica: string | null;
     connected_at: string | null;
     disconnected_at: string | null;

@@ -1,6 +1,6 @@
 /**
- * SQLite by Node's own node:sqlite. One process holds the file; notices stay in it. WAL with synchronous FULL: a commit
- * that was acknowledged is on the disk, also after a power cut.
+ * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. WAL with synchronous
+ * FULL: an acknowledged commit is on the disk, also after a power cut.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -45,8 +45,8 @@ export async function openSqlite(folder: string): Promise<Store> {
 }
 
 /**
- * Beside the bot that writes it: nothing is made, nothing changed, no table brought up to date. Throws a StoreError
- * where there is none.
+ * Opens the file to read only, beside the bot that writes it; no migration runs. Throws a StoreError where there is no
+ * file.
  */
 export function openSqliteToRead(folder: string): StoreToRead {
   const file = path.resolve(folder, fileName);
@@ -61,8 +61,8 @@ export function openSqliteToRead(folder: string): StoreToRead {
 }
 
 /**
- * Turning a new file to WAL needs it alone, and two programs that begin at the same moment each hold what the other
- * waits for: SQLite then answers "locked" at once, whatever the time-out. A moment later one has done it for both.
+ * Switching a new file to WAL needs exclusive access. Two programs that start at the same moment block each other, and
+ * SQLite then answers "locked" at once, whatever the time-out. A moment later one of them has done it for both.
  */
 async function writeAhead(database: DatabaseSync): Promise<void> {
   const until = Date.now() + busyTimeoutMs;
@@ -77,8 +77,8 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
 }
 
 /**
- * The adapter takes no lock on SQLite and thinks its DDL has no transactions; it has, and one process may be a moment
- * behind another.
+ * Kysely's adapter takes no lock on SQLite, as if its DDL had no transactions. It has, and they keep two processes that
+ * start together from migrating at once.
  */
 async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promise<void> {
   database.exec('begin immediate');
@@ -91,7 +91,7 @@ async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promi
   }
 }
 
-/** Kysely's SqliteDialect was written for another driver; it asks for these few things. */
+/** Kysely's SqliteDialect was written for another driver; these are the few members that it uses. */
 function asKyselyExpects(database: DatabaseSync) {
   return {
     close: () => database.close(),
@@ -99,7 +99,7 @@ function asKyselyExpects(database: DatabaseSync) {
       const statement = database.prepare(sql);
       return {
         reader: statement.columns().length > 0,
-        // node:sqlite's rows have no prototype; PostgreSQL's have, and both should compare equal.
+        // Rows of node:sqlite have no prototype, those of PostgreSQL have one; they should compare equal.
         all: (parameters: readonly unknown[]) =>
           statement.all(...(parameters as SQLInputValue[])).map((row) => ({ ...row })),
         run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),

@@ -1,6 +1,6 @@
 /**
- * The store cannot be opened: what is wrong and what would be right, for the person who starts the bot. Never the
- * address's password.
+ * The store cannot be opened: what is wrong and what would be right, for the person who starts the bot. It never holds
+ * the address's password.
  */
 import type { Text } from '../model/text.ts';
 import { read } from '../text/index.ts';

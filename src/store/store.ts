@@ -6,15 +6,16 @@ import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /**
- * A notice carries an id, never the thing: a listener reads the row. Notices can be lost, so every listener also sweeps. `job` a job is waiting for its probe (job id) · `run` a run has something new to look at (run id) ·
- * `delivery` a card waits (delivery id) `signin` a test sign-in went on or ended (attempt id)
+ * A notice carries only an id: a listener reads the row. Notices can be lost, so every listener also sweeps. `job`: a
+ * job waits for its probe (job id). `run`: a run has changed (run id). `delivery`: a card waits (delivery id).
+ * `signin`: a test sign-in has changed or ended (attempt id).
  */
 export type Channel = 'job' | 'run' | 'delivery' | 'signin';
 
 export interface Signals {
-  /** After the row was committed. Never rejects. */
+  /** To be called after the row was committed. Never rejects. */
   publish(channel: Channel, id: string): Promise<void>;
-  /** Returns the function that ends it. */
+  /** Returns the function that ends the listening. */
   subscribe(channel: Channel, listener: (id: string) => void): () => void;
 }
 
@@ -25,5 +26,5 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The same rows, to be read only. */
+/** The same rows, read only. */
 export type StoreToRead = Pick<Store, 'db' | 'close'>;

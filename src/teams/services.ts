@@ -19,8 +19,8 @@ export interface Services {
   deliveries: Deliveries;
   offers: Offers;
   sendRoundTrip: RoundTripSender;
-  /** What the bot's own configuration lacks, for `status`. */
-  lacks: Text[];
+  /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
+  missingSettings: Text[];
   /** For `help`. */
   commands: readonly CommandHead[];
 }

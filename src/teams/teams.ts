@@ -34,8 +34,8 @@ export interface TeamsOptions {
   port: ChatPort;
   /** The name of the deployment that this bot serves. */
   deployment: string;
-  /** What the bot's own configuration lacks, for `status`. */
-  lacks: Text[];
+  /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
+  missingSettings: Text[];
   replica: string;
   logger: Logger;
   timing?: DeliveryTiming;

@@ -1,6 +1,6 @@
 /**
- * Every sentence that a person reads, in each language, and the one way to turn a Text into a sentence. A catalogue is a
- * flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
+ * Every sentence that a person reads, in each language, and the one way to turn a Text into a sentence. A catalogue is
+ * a flat record: key → sentence with {{placeholders}}; plurals by `count` as key_one / key_other.
  *
  * Each folder here is a language; its files are in the folder that is named as the room of src/ that speaks them.
  */
@@ -13,7 +13,9 @@ export type { TextKey };
 export type Language = keyof typeof catalogues;
 export const languages = Object.keys(catalogues) as Language[];
 
-/** For whom and for which medium a Text is read. `escape` is applied to each value from outside, never to the sentence. */
+/**
+ * For whom and for which medium a Text is read. `escape` is applied to each value from outside, never to the sentence.
+ */
 export interface Reading {
   language: Language;
   /** IANA zone of the reader, for instance Europe/Paris. */
@@ -60,7 +62,9 @@ const durations = remembered(
     }),
 );
 
-/** A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen. */
+/**
+ * A sentence in the reader's language. A key that no catalogue has comes out as itself, so that the mistake is seen.
+ */
 export function read(text: Text, reading: Reading): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(text.with ?? {})) {

@@ -1,5 +1,5 @@
 /**
- * The three pages that the app package links to: what this is, what it keeps of people, and on what terms. In the
+ * The three pages that the app package links to: what the bot is, what it keeps of people, and its terms. In the
  * language that the browser asks for.
  */
 import type { Text } from '../model/text.ts';
@@ -7,7 +7,7 @@ import { type Language, languages, say } from '../text/index.ts';
 import { markup, type Markup } from '../text/markup.ts';
 import { inPage, pageAnswer, type PageAnswer } from './page.ts';
 
-/** What the pages say of this very installation. */
+/** What the pages show of this installation. */
 export interface About {
   version: string;
   /** How long runs are kept, in days. */
@@ -16,7 +16,7 @@ export interface About {
   licence: string;
 }
 
-/** As manifest/manifest.json has them. */
+/** The paths that manifest/manifest.json names. */
 export const aboutPages = [
   { name: 'about', path: '/about' },
   { name: 'privacy', path: '/about/privacy' },
@@ -45,7 +45,7 @@ interface Part {
   heading?: Text;
   paragraphs?: Text[];
   list?: Text[];
-  /** English, by paragraphs; a legal text that is not translated. */
+  /** A legal text in English that is not translated; paragraphs are separated by empty lines. */
   verbatim?: string;
 }
 
@@ -123,8 +123,8 @@ function partIn({ heading, paragraphs = [], list = [], verbatim = '' }: Part, la
 }
 
 /**
- * By the weights of RFC 9110, English where no language of the list is spoken. Only the beginning of a list counts that
- * is longer than any browser's.
+ * The supported language with the highest weight (RFC 9110), else English. Of a list that is longer than any browser
+ * sends only the beginning is read.
  */
 function languageIn(acceptLanguage = ''): Language {
   const wanted = acceptLanguage

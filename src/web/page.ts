@@ -1,5 +1,6 @@
 /** A page of the bot: small, self-contained, without a script, loading nothing. */
 import { createHash } from 'node:crypto';
+import type { SignInAnswer } from '../access/test-sign-ins.ts';
 import type { Text } from '../model/text.ts';
 import { type Language, read } from '../text/index.ts';
 import { escapeMarkup, markup, type Markup, trustedMarkup } from '../text/markup.ts';
@@ -14,13 +15,14 @@ export interface Page {
   status: number;
   language: Language;
   title: Text;
-  /** What follows the heading. */
+  /** The content below the heading. */
   content: Markup | Markup[];
 }
 
 const style = [
   ':root{color-scheme:light dark}',
-  'body{margin:12vh auto;max-width:38rem;padding:0 1.5rem;font:1.05rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}',
+  'body{margin:12vh auto;max-width:38rem;padding:0 1.5rem;',
+  'font:1.05rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}',
   'h1{font-size:1.5rem}',
   'h2{font-size:1.15rem;margin:1.8em 0 .4em}',
   'ul{padding-left:1.2em}',
@@ -30,7 +32,7 @@ const style = [
 ].join('');
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-export const always = {
+export const commonHeaders = {
   'cache-control': 'no-store',
   // The address of a sign-in holds a code or a handle.
   'referrer-policy': 'no-referrer',
@@ -39,12 +41,23 @@ export const always = {
 
 export function pageAnswer({ status, language, title, content }: Page): PageAnswer {
   const heading = inPage(title, language);
-  const body = markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading} · ECE Doctor</title>${trustedMarkup(`<style>${style}</style>`)}</head><body><main><h1>${heading}</h1>${content}</main></body></html>`;
-  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+  const head = [
+    markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    markup`<title>${heading} · ECE Doctor</title>${trustedMarkup(`<style>${style}</style>`)}`,
+  ];
+  const main = markup`<main><h1>${heading}</h1>${content}</main>`;
+  const body = markup`<!doctype html><html lang="${language}"><head>${head}</head><body>${main}</body></html>`;
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
   return {
     status,
     headers: {
-      ...always,
+      ...commonHeaders,
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy,
       'x-frame-options': 'DENY',
@@ -53,7 +66,24 @@ export function pageAnswer({ status, language, title, content }: Page): PageAnsw
   };
 }
 
-/** A sentence as HTML. The catalogues hold no markup; what came from outside is escaped. */
+/** What a browser gets in a test sign-in: a redirect, or a page that says why there is none. */
+export function signInAnswer(answer: SignInAnswer): PageAnswer {
+  if (!('page' in answer))
+    return {
+      status: 302,
+      headers: { ...commonHeaders, location: answer.location, 'set-cookie': answer.cookie },
+      body: '',
+    };
+  const { status, language, title, paragraphs } = answer.page;
+  return pageAnswer({
+    status,
+    language,
+    title,
+    content: paragraphs.map((text) => markup`<p>${inPage(text, language)}</p>`),
+  });
+}
+
+/** A sentence as HTML. The catalogues hold no markup, and inserted values are escaped. */
 export function inPage(text: Text, language: Language): Markup {
   return trustedMarkup(read(text, { language, escape: escapeMarkup }));
 }

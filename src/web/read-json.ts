@@ -1,4 +1,4 @@
-/** A request's body as JSON, with a limit on size and time, and a refusal that says what would be right. */
+/** Reads a request's body as JSON, with a limit on size and time, and a refusal that names what would be right. */
 import type { IncomingMessage } from 'node:http';
 
 export type Read = { ok: true; value: unknown } | { ok: false; status: 400 | 408 | 413 | 415; reason: string };

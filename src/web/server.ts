@@ -8,12 +8,11 @@ import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { type About, aboutPage, aboutPages } from './about-pages.ts';
-import type { PageAnswer } from './page.ts';
+import { type PageAnswer, signInAnswer } from './page.ts';
 import { readJson } from './read-json.ts';
-import { answerOf } from './sign-in-page.ts';
 
-// restify replaces writeHead for every server of the process and drops what Node promises to return, on which other
-// code chains.
+// restify replaces writeHead for every server of the process and drops the return value that Node documents, which
+// other code uses.
 const { writeHead } = ServerResponse.prototype as { writeHead: (...given: unknown[]) => unknown };
 Object.assign(ServerResponse.prototype, {
   writeHead(this: ServerResponse, ...given: unknown[]): ServerResponse {
@@ -33,7 +32,7 @@ export interface WebOptions {
   /** True when the store answers. */
   healthy: () => Promise<boolean>;
   about: About;
-  /** Left out: there are no such pages. */
+  /** If left out, there are no such pages. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
   logger: Logger;
 }
@@ -46,16 +45,16 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** Teams sends at most 100 kB in a message; a card's data comes on top. */
+/** Bytes. Teams sends at most 100 kB in a message, and a card's data in addition. */
 const largestBody = 256 * 1024;
 const bodyWithinMs = 10_000;
-/** What Entra sends back: a code of up to 2 kB, or a sentence. */
+/** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
 export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
-  // restify repeats the server's errors on itself; without a listener such an error would end the process.
+  // restify emits the server's errors again; without a listener such an error would end the process.
   app.on('error', (error: unknown) => logger.debug({ err: error }, 'the HTTP server reported an error'));
 
   app.post(
@@ -80,7 +79,7 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
     );
     app.get(path, page);
-    // Whoever only tries whether a link works asks for its head.
+    // Link checkers send HEAD requests.
     app.head(path, page);
   }
   if (signIns !== undefined) {
@@ -88,21 +87,25 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
       '/signin/callback',
       guarded(async (request, response) => {
         const [, query = ''] = (request.url ?? '').split('?', 2);
-        // What is too long for Entra to have sent is no answer of Entra's.
+        // A query that is longer than any of Entra's did not come from Entra.
         const read = new URLSearchParams(query.length > longestQuery ? '' : query);
-        sendPage(response, answerOf(await signIns.callback(read, request.headers.cookie)));
+        sendPage(response, signInAnswer(await signIns.callback(read, request.headers.cookie)));
       }),
     );
     app.get(
       '/signin/:handle',
       guarded(async (request, response) => {
         const { handle } = request.params as { handle: string };
-        sendPage(response, answerOf(await signIns.open(handle)));
+        sendPage(response, signInAnswer(await signIns.open(handle)));
       }),
     );
   }
-  const there = `only POST /api/messages, GET /healthz${signIns === undefined ? ' and the pages below /about are' : ', the pages below /about and the links of a test sign-in are'} here`;
-  // restify's own answers repeat the path that was asked for; these say what there is.
+  const pages =
+    signIns === undefined
+      ? ' and the pages below /about are'
+      : ', the pages below /about and the links of a test sign-in are';
+  const there = `only POST /api/messages, GET /healthz${pages} here`;
+  // restify's own answers would repeat the requested path.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {
       send(response, event === 'NotFound' ? 404 : 405, { error: there });
@@ -111,7 +114,7 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
   }
 
   function guarded(handle: (request: Request, response: Response) => Promise<void>) {
-    // Exactly two parameters: restify counts them.
+    // A handler must have exactly two parameters: restify counts them.
     return async (request: Request, response: Response): Promise<void> => {
       try {
         await handle(request, response);
@@ -142,8 +145,8 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
 }
 
 /**
- * Raw: no formatter of restify changes what is sent. Through restify all the same, which answers a second time, and
- * dies of it, when it was passed by.
+ * By sendRaw, so that no formatter of restify changes the body. A response written past restify would be answered a
+ * second time, which ends the process.
  */
 function send(response: Response, status: number, body?: unknown): void {
   const text = body === undefined ? '' : JSON.stringify(body);

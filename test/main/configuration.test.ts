@@ -241,7 +241,7 @@ describe('the configuration', () => {
     assert.ok(result.ok);
     assert.equal(result.configuration.host, '127.0.0.1');
     assert.deepEqual(
-      result.configuration.lacks.map(({ key }) => key.replace('bot.lacks.', '')),
+      result.configuration.missingSettings.map(({ key }) => key.replace('bot.lacks.', '')),
       ['credentials', 'public-url', 'reader', 'vault-key', 'sign-in', 'administrators'],
     );
   });

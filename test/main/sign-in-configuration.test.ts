@@ -107,6 +107,6 @@ describe('the configuration of test sign-ins', () => {
     const local = { ECE_DOCTOR_WITHOUT_CREDENTIALS: '1', ECE_DOCTOR_DEPLOYMENT: './deployment.yaml' };
     assert.equal(readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: 'x' }).ok, false);
     const whole = readConfiguration({ ...local, ECE_DOCTOR_VAULT_KEY: key.toString('hex'), ECE_DOCTOR_SIGN_IN_ID: id });
-    assert.ok(whole.ok && whole.configuration.lacks.every(({ key }) => !/vault|sign-in/.test(key)));
+    assert.ok(whole.ok && whole.configuration.missingSettings.every(({ key }) => !/vault|sign-in/.test(key)));
   });
 });

@@ -11,7 +11,7 @@ export function signedIn(tokens: Readonly<Record<string, string>>): TestSignIns 
   const asked: string[][] = [];
   return {
     asked,
-    lacks: undefined,
+    notReady: undefined,
     begin: notOfRuns,
     view: notOfRuns,
     kept: notOfRuns,

@@ -77,7 +77,7 @@ export function everyCard(reader: Reader): Map<string, Card> {
     [
       'status',
       statusCard(
-        { deployment, presences, underWay: 1, lacks: [say('bot.lacks.credentials')], signInsReady: true },
+        { deployment, presences, underWay: 1, missingSettings: [say('bot.lacks.credentials')], signInsReady: true },
         reader,
       ),
     ],

@@ -5,7 +5,7 @@ import { type Claims, type TestSignIn, testSignInSchema } from '../../src/model/
 import type { Text } from '../../src/model/text.ts';
 
 export interface ScriptedSignIns extends TestSignIns {
-  lacks: Text | undefined;
+  notReady: Text | undefined;
   wishes: SignInWish[];
   /** What the next begin answers in place of an attempt. */
   refusal: Text | undefined;
@@ -24,7 +24,7 @@ export function scriptedSignIns(): ScriptedSignIns {
   const attempts: SignInView[] = [];
   let kept: KeptSignIn[] = [];
   const scripted: ScriptedSignIns = {
-    lacks: undefined,
+    notReady: undefined,
     wishes: [],
     refusal: undefined,
     forgotten: [],

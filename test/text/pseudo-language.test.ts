@@ -27,7 +27,7 @@ import { markdownReport } from '../../src/report/markdown.ts';
 import { askCode, askWho, showRefusal, tell } from '../../src/simulator/sign-in/pages.ts';
 import { largestCard } from '../../src/teams/cards/fitting.ts';
 import { aboutPage, aboutPages } from '../../src/web/about-pages.ts';
-import { answerOf } from '../../src/web/sign-in-page.ts';
+import { signInAnswer } from '../../src/web/page.ts';
 import { recorded, recordings } from '../checks/artifacts.ts';
 import { everyCard } from '../teams/every-card.ts';
 import { noPictures, startPictures } from '../teams/picture.ts';
@@ -122,7 +122,7 @@ describe('the pseudo-language', () => {
         'malformed',
         'trouble',
       ] as const)
-        assertTranslated(shownBy(answerOf(signInPage(name)).body), wordsIn(names));
+        assertTranslated(shownBy(signInAnswer(signInPage(name)).body), wordsIn(names));
     });
 
     it("in the simulator's pages", () => {

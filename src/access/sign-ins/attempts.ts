@@ -1,5 +1,6 @@
 /**
- * The rows of attempts. Every change is conditional on the state that it leaves, so that of two replicas one makes it.
+ * The rows of attempts. Every change is conditional on the state that it leaves, so that only one of two replicas makes
+ * it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
@@ -11,7 +12,7 @@ import { isoTime, type SignInContext } from './context.ts';
 
 export type Attempt = Row<'sign_in_attempt'>;
 
-/** Takes the place of what was waiting for the same account and window. */
+/** Replaces an attempt that was waiting for the same account and window. */
 export async function insertAttempt(
   context: SignInContext,
   deployment: string,
@@ -72,7 +73,7 @@ export function placeOf({
   return ['sign_in_attempt', 'secret', id, deployment, account, window];
 }
 
-/** True for one caller only, however many try at once, and for none when the attempt has expired. */
+/** True for exactly one of several concurrent callers, and for none when the attempt has expired. */
 export async function takeToRedeem(
   { store: { db }, replica, now, timing }: SignInContext,
   id: string,
@@ -87,7 +88,7 @@ export async function takeToRedeem(
   return taken.numUpdatedRows === 1n;
 }
 
-/** False when the attempt is no longer this replica's to end. */
+/** False when this replica may no longer end the attempt. */
 export async function endIn(
   changes: Transaction<Database>,
   { replica, now }: SignInContext,
@@ -112,7 +113,7 @@ export async function endIn(
   return ended.numUpdatedRows === 1n;
 }
 
-/** Attempts that nobody finished in time, and those whose replica died while it redeemed the code. */
+/** Ends attempts that were not finished in time, and those whose replica died while it redeemed the code. */
 export async function expireAttempts({ store: { db, signals }, now }: SignInContext): Promise<void> {
   const expired = await db
     .selectFrom('sign_in_attempt')

@@ -1,4 +1,4 @@
-/** Where and as which application a deployment's tokens are asked for, and what is refused before anybody is asked. */
+/** Where and as which application a deployment's tokens are asked for, and what is refused before Entra is asked. */
 import { testScopes } from '../../knowledge/scopes.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -21,7 +21,7 @@ export function authorityFor(
   if (tenantId === undefined) return refused(say('sign-ins.no-tenant', { deployment: deployment.name }));
   if (application === 'ece' && applicationId === undefined)
     return refused(say('sign-ins.no-ece-application', { deployment: deployment.name }));
-  // ECE's own secret is never asked for: through its registration the bot is a public client.
+  // The bot is a public client of ECE's registration, so ECE's own secret is never asked for.
   const asked = application === 'bot' ? context.application : { clientId: applicationId ?? '' };
   if (asked === undefined) return refused(say('sign-ins.no-application'));
   const named = endpointOf(deployment, 'login');
@@ -38,7 +38,10 @@ export function authorityFor(
   };
 }
 
-/** What ECE's registration lacks for this way of signing in; undefined where it lacks nothing or cannot be read. */
+/**
+ * What is missing in ECE's registration for this kind of sign-in; undefined where nothing is, or where it cannot be
+ * read.
+ */
 export async function registrationRefusal(
   context: SignInContext,
   deployment: Deployment,
@@ -62,7 +65,7 @@ export function loginForBrowsers(deployment: Deployment, { login }: SignInAuthor
   return deployment.endpoints.login?.browser ?? originOf(login).replace(/:443$/, '');
 }
 
-/** Microsoft Learn, "Microsoft identity platform and OAuth 2.0 authorization code flow". */
+/** Source: Microsoft Learn, "Microsoft identity platform and OAuth 2.0 authorization code flow". */
 export function authorizeUrl(
   deployment: Deployment,
   authority: SignInAuthority,
@@ -92,13 +95,14 @@ export function authorizeUrl(
     nonce,
     code_challenge: challenge,
     code_challenge_method: 'S256',
-    // In a normal window nothing is asked for, so that single sign-on picks whom it would pick for ECE.
+    // Without a prompt in a normal window, so that single sign-on picks the account that it would pick for ECE.
     ...(window === 'private' ? { prompt: 'login', login_hint: account } : {}),
   });
-  return `${loginForBrowsers(deployment, authority)}/${encodeURIComponent(authority.tenantId)}/oauth2/v2.0/authorize?${query.toString()}`;
+  const tenant = encodeURIComponent(authority.tenantId);
+  return `${loginForBrowsers(deployment, authority)}/${tenant}/oauth2/v2.0/authorize?${query.toString()}`;
 }
 
-/** The scopes about mail: without those of OpenID Connect, which only tell who somebody is. */
+/** The scopes about mail, without those of OpenID Connect, which are about the person's identity. */
 export function aboutMail(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !['openid', 'profile', 'email'].includes(scope));
 }

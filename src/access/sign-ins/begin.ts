@@ -47,7 +47,7 @@ async function beginLink(context: SignInContext, deployment: Deployment, wish: S
   return id;
 }
 
-/** Entra may refuse to give a code at all: that is an outcome too, and ends the attempt. */
+/** Entra may refuse to give a code at all: this is an outcome too, and ends the attempt. */
 async function beginDeviceCode(
   context: SignInContext,
   deployment: Deployment,
@@ -87,7 +87,7 @@ async function beginDeviceCode(
   return id;
 }
 
-/** Entra's answer names Microsoft's own page; a stand-in has its own. */
+/** Entra's answer names Microsoft's page; a stand-in has its own page. */
 function pageFor(deployment: Deployment, authority: SignInAuthority, { verificationUrl }: DeviceCode): string {
   return deployment.endpoints.login?.browser === undefined
     ? verificationUrl

@@ -1,6 +1,5 @@
 /**
- * The browser's two requests: it opens the link, and Entra sends it back. The pages that answer show nothing that came
- * from outside.
+ * The browser's two requests: it opens the link, and Entra redirects it back. The pages show nothing of the requests.
  */
 import type { Deployment } from '../../model/deployment.ts';
 import { entraFailure } from '../../tenant/device-code.ts';
@@ -72,7 +71,7 @@ export async function handleCallback(
   const { attempt, secret, authority } = found;
   const cookie = cookieIn(cookies, secret);
   const opening = cookie === undefined ? undefined : openingOf(secret, cookie);
-  // A request from another browser changes nothing: the browser that was sent to Entra can still come back.
+  // A request from another browser changes nothing, so that the browser that was sent to Entra can still return.
   if (opening === undefined || !isOpening(state, opening)) return page('other-browser', attempt);
   if (!(await takeToRedeem(context, attempt.id))) return page('used', attempt);
   const outcome =
@@ -101,7 +100,7 @@ interface FoundAttempt {
   authority: SignInAuthority;
 }
 
-/** The attempt that belongs to this secret, with what it needs to go on; or the page that says why it cannot. */
+/** The attempt that belongs to this secret, with what is needed to go on; or the page that says why it cannot go on. */
 async function attemptBy(
   context: SignInContext,
   column: 'handle_hash' | 'state_hash',
@@ -129,7 +128,7 @@ function whyEnded({ now }: SignInContext, { state, expires_at }: Attempt): PageN
   return Date.parse(expires_at) <= now() ? 'expired' : undefined;
 }
 
-/** Undefined where it is missing, empty, there twice, or too long to be Entra's. */
+/** A query parameter; undefined where it is missing, empty, repeated, or longer than Entra's. */
 function single(query: URLSearchParams, name: string, longest: number): string | undefined {
   const [value = '', ...more] = query.getAll(name);
   return value === '' || more.length > 0 || value.length > longest ? undefined : value;

@@ -25,7 +25,7 @@ export interface SignInContext {
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Waits so many milliseconds, or rejects when the signal aborts. */
+  /** Waits this number of milliseconds; rejects when the signal aborts. */
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
   timing: SignInTiming;
 }
@@ -41,12 +41,12 @@ export interface Registration {
 export interface SignInTiming {
   /** How long a link can be opened and finished. */
   linkMs: number;
-  /** How long a token is kept that nobody asked to remember. */
+  /** How long a token is kept unless it is remembered. */
   keepMs: number;
   /** How long an attempt stays in the store, for its card. */
   attemptMs: number;
   sweepMs: number;
-  /** How long the owner of an attempt may be silent before another replica takes it over. */
+  /** How long an attempt's lease lasts; after that another replica may take it over. */
   leaseMs: number;
 }
 
@@ -60,7 +60,7 @@ export const usualTiming: SignInTiming = {
 
 /** An access token with less left than this is renewed before it is handed out. */
 export const renewBelowMs = 5 * 60_000;
-/** One with less left than this is of no use to a probe. */
+/** A token with less left than this is not given to a probe. */
 export const usefulMs = 60_000;
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

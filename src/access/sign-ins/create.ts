@@ -1,6 +1,6 @@
 /**
- * Test sign-ins, for the chat, the web routes and the runs. Rows are the truth; any replica goes on with what another
- * began.
+ * Test sign-ins, for the chat, the web routes and the runs. All state is in the rows, so any replica can continue an
+ * attempt that another one began.
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Observation, observationSchema } from '../../model/observation.ts';
@@ -23,7 +23,7 @@ export interface SignInsOptions extends Pick<
   SignInContext,
   'store' | 'application' | 'targets' | 'deploymentOf' | 'registrationOf' | 'publicUrl' | 'replica' | 'logger'
 > {
-  /** 32 bytes; undefined: nothing can be signed in, and nothing is kept. */
+  /** 32 bytes; where undefined, there are no sign-ins and nothing is kept. */
   vaultKey: Uint8Array | undefined;
   /** URL of the HTTP proxy for the bot's own requests. */
   proxy?: string | undefined;
@@ -64,7 +64,7 @@ export function createSignIns({
   sweeper.unref();
 
   return {
-    lacks: undefined,
+    notReady: undefined,
     async begin(deployment, wish) {
       loadTrust();
       const begun = await beginAttempt(context, deployment, wish);
@@ -86,7 +86,7 @@ export function createSignIns({
     },
     async close() {
       clearInterval(sweeper);
-      // Together: a poll may be waiting for an answer that only the end of its connection ends.
+      // Both at once: a poll may be waiting for an answer until its connection is closed.
       await Promise.all([polls.close(), pool.close()]);
       await sweeping;
     },
@@ -96,7 +96,7 @@ export function createSignIns({
 async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInView> {
   const { id, revision, account, window, way, application, expires_at: expiresAt } = attempt;
   const expired = attempt.state === 'waiting' && Date.parse(expiresAt) <= context.now();
-  // While a code is redeemed the card shows the attempt as waiting, with nothing left to open.
+  // While a code is redeemed the card shows the attempt as waiting, without a link.
   const state = expired ? 'expired' : attempt.state === 'redeeming' ? 'waiting' : attempt.state;
   const view: SignInView = { id, revision, account, window, way, application, state, expiresAt };
   if (attempt.state === 'waiting' && !expired) {
@@ -115,7 +115,7 @@ async function viewOf(context: SignInContext, attempt: Attempt): Promise<SignInV
   return { ...view, outcome, ...(keptUntil === undefined ? {} : { keptUntil }) };
 }
 
-/** Until when the token is kept that this very attempt brought; undefined for a token of another attempt. */
+/** Until when the token of this attempt is kept; undefined where the kept token is from another attempt. */
 async function keptUntilOf(
   { store }: SignInContext,
   { deployment, account, window }: Attempt,
@@ -132,12 +132,12 @@ async function keptUntilOf(
   return row === undefined || row.tokens === null || row.remembered === 1 ? undefined : row.forget_at;
 }
 
-/** Without a key nothing can be kept, so no attempt begins, and no browser's request belongs to one. */
+/** Without a key nothing can be kept, so no attempt begins and no browser's request can belong to one. */
 function withoutVault(): TestSignIns {
-  const lacks = say('sign-ins.no-key');
-  const refused = { ok: false, refusal: lacks } as const;
+  const notReady = say('sign-ins.no-key');
+  const refused = { ok: false, refusal: notReady } as const;
   return {
-    lacks,
+    notReady,
     begin: () => Promise.resolve(refused),
     view: () => Promise.resolve(undefined),
     kept: () => Promise.resolve([]),

@@ -1,6 +1,6 @@
 /**
- * Asks Entra whether the code was typed, until it expires: one replica for each attempt, by lease; another takes over
- * when that replica is gone.
+ * Polls Entra until the code was typed or has expired: one replica for each attempt, by lease; another one takes over
+ * when that replica has died.
  */
 import { z } from 'zod';
 import { askWhetherTyped, type DevicePoll } from '../../tenant/device-code.ts';
@@ -10,7 +10,7 @@ import { endAttempt } from './end.ts';
 import { isoTime, type SignInContext } from './context.ts';
 import { failureIn, outcomeOf, refusedOutcome } from './outcome.ts';
 
-/** Stored in the row, sealed. The person gets `userCode` and `page`; nobody gets the rest. */
+/** Stored in the row, sealed. Only `userCode` and `page` are shown to the person. */
 export const deviceSecretSchema = z
   .object({ deviceCode: z.string(), userCode: z.string(), page: z.string(), intervalMs: z.number() })
   .strict();
@@ -20,7 +20,7 @@ export type DeviceSecret = z.infer<typeof deviceSecretSchema>;
 const slowerMs = 5000;
 
 export interface DevicePolls {
-  /** Takes up waiting attempts that nobody owns, or that this replica owned before a restart. */
+  /** Begins to poll for waiting attempts without an owner, and those that this replica owned before a restart. */
   look(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     async close() {
       closing.abort();
       await Promise.all(polls.values());
-      // The next replica need not wait for the leases to run out.
+      // Gives the leases up, so that the next replica need not wait until they expire.
       await store.db
         .updateTable('sign_in_attempt')
         .set({ owner: null, lease_until: null })
@@ -81,7 +81,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     if (found?.ok !== true || secret === undefined) return expireAttempt(context, attempt.id);
     const { authority } = found;
     let intervalMs = secret.intervalMs;
-    // Until it is no longer this replica's: typed in, expired, replaced, or taken over.
+    // Ends when the attempt is over (signed in, expired, replaced) or was taken over by another replica.
     while (await renewLease(attempt, intervalMs)) {
       await context.pause(intervalMs, closing.signal);
       if (Date.parse(attempt.expires_at) <= now()) return expireAttempt(context, attempt.id);
@@ -99,7 +99,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
     }
   }
 
-  /** Where Entra could not be reached, the code is still valid and is asked about again. */
+  /** Where Entra could not be reached, the code is still valid and is polled again. */
   async function ask(
     deviceCode: string,
     attempt: Attempt,

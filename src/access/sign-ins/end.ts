@@ -1,4 +1,4 @@
-/** The end of an attempt: its outcome in its row, and beside it what is kept of the account, both or neither. */
+/** The end of an attempt: writes its outcome in its row and what is kept of the account, in one transaction. */
 import type { Transaction } from 'kysely';
 import type { Observation } from '../../model/observation.ts';
 import { testSignInSchema } from '../../model/test-sign-in.ts';
@@ -9,7 +9,7 @@ import { isoTime, type SignInContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
 import { sealKeptTokens } from './kept-tokens.ts';
 
-/** False when the attempt was no longer this replica's to end; then nothing is kept. */
+/** False when this replica may no longer end the attempt; then nothing is kept. */
 export async function endAttempt(
   context: SignInContext,
   attempt: Attempt,
@@ -24,7 +24,7 @@ export async function endAttempt(
   return ended;
 }
 
-/** A normal window only shows whom single sign-on picks: its token is dropped here. */
+/** A normal window only shows which account single sign-on picks, so its token is not kept. */
 async function keep(
   changes: Transaction<Database>,
   context: SignInContext,
@@ -67,7 +67,7 @@ function isAlive({ remembered, forget_at }: Pick<Row<'sign_in'>, 'remembered' | 
   return remembered === 1 || Date.parse(forget_at) > now;
 }
 
-/** Whoever asked to remember an account meant the owner of that token, and nobody else's token. */
+/** A remembered account stays remembered only for the same token owner. */
 function sameOwner(before: Row<'sign_in'>, { value }: Observation): boolean {
   const owner = (signIn: unknown): string | undefined => testSignInSchema.safeParse(signIn).data?.claims?.objectId;
   const { value: kept } = JSON.parse(before.body) as { value?: unknown };

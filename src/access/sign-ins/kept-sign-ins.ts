@@ -68,9 +68,9 @@ export async function forgetKept(
   { name }: Deployment,
   account?: string,
 ): Promise<number> {
-  const of = account?.toLowerCase();
+  const lowerCase = account?.toLowerCase();
   const rows = await db.selectFrom('sign_in').select(['account', 'window']).where('deployment', '=', name).execute();
-  const forgotten = rows.filter((row) => of === undefined || row.account === of);
+  const forgotten = rows.filter((row) => lowerCase === undefined || row.account === lowerCase);
   for (const row of forgotten)
     await db
       .deleteFrom('sign_in')
@@ -92,7 +92,7 @@ export async function usableSignIns(
   const found = await Promise.all(
     asked.map(async (row) => ({ row, tokens: await goodTokens(context, deployment, row) })),
   );
-  // Again: a renewal says in the observation how it went.
+  // Read again, because a renewal is recorded in the observation.
   const observations = (await aliveRows(context, deployment.name)).map(observationIn);
   const tokens = new Map<string, LoginToken>();
   for (const { row, tokens: good } of found) {
@@ -109,7 +109,7 @@ export async function usableSignIns(
   return { observations, tokens };
 }
 
-/** What nobody remembers, when its hour is over. */
+/** Deletes the rows that are not remembered and whose hour is over. */
 export async function forgetOld({ store: { db }, now }: SignInContext): Promise<void> {
   await db.deleteFrom('sign_in').where('remembered', '=', 0).where('forget_at', '<=', isoTime(now())).execute();
 }
@@ -126,7 +126,7 @@ async function aliveRows({ store: { db }, now }: SignInContext, deployment: stri
     .execute();
 }
 
-/** With a new id each time, since each run keeps it among its own observations. */
+/** With a new id each time, because each run stores it among its own observations. */
 function observationIn(row: Kept): Observation {
   return observationSchema.parse({ ...(JSON.parse(row.body) as object), id: randomUUID() });
 }

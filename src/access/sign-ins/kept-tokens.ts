@@ -1,4 +1,4 @@
-/** Tokens in a row: sealed for that row, and nothing but sealed. */
+/** Tokens in a row, stored only sealed, and sealed for that row. */
 import { z } from 'zod';
 import type { Row } from '../../store/schema.ts';
 import type { SignInContext } from './context.ts';
@@ -9,7 +9,7 @@ const keptTokensSchema = z
     expiresAt: z.iso.datetime(),
     granted: z.array(z.string()),
     refreshToken: z.string().optional(),
-    /** Through whose registration: only that one can renew it. */
+    /** The registration that the token was obtained through; only the same one can renew it. */
     application: z.enum(['bot', 'ece']),
   })
   .strict();
@@ -21,7 +21,7 @@ export function sealKeptTokens({ vault }: Pick<SignInContext, 'vault'>, place: P
   return vault.seal(tokens, placeOf(place));
 }
 
-/** Undefined where none are kept. Tokens that cannot be opened any more are dropped, and the log says why. */
+/** Undefined where none are kept. Tokens that cannot be opened any more are deleted, and the reason is logged. */
 export async function openKeptTokens(
   { vault, store, logger }: Pick<SignInContext, 'vault' | 'store' | 'logger'>,
   row: Row<'sign_in'>,

@@ -1,16 +1,16 @@
 /**
- * The secrets of a link and of the redirect back from Entra. A link may be opened more than once (by a scanner of mail and chat, say)
- * before the person does, so each opening gets a cookie of its own, out of which its state, nonce and PKCE verifier are
- * made: they fit that browser alone, and the row is not written before the code is redeemed.
+ * The secrets of a link and of the redirect back from Entra. A link may be opened more than once (by a scanner of mail
+ * and chat, say) before the person does, so each opening gets its own cookie, from which its state, nonce and PKCE
+ * verifier are derived. They are valid for that browser only, and the row is not written before the code is redeemed.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** In the row, sealed. */
+/** Stored in the row, sealed. */
 export const linkSecretSchema = z.object({ handle: z.string(), ticket: z.string(), key: z.string() }).strict();
 export type LinkSecret = z.infer<typeof linkSecretSchema>;
 
-/** What one opening sends to Entra; the verifier goes there only with the code. */
+/** What one opening of the link sends to Entra; the verifier is sent only with the code. */
 export interface Opening {
   state: string;
   nonce: string;
@@ -30,8 +30,8 @@ export function newSecret(): string {
 }
 
 /**
- * By this hash a row is found again: the row itself holds nothing that could be opened or redeemed. Undefined for what
- * cannot be a secret of this form.
+ * The hash by which a row is found; the row holds nothing that could be opened or redeemed. Undefined for a text that
+ * does not have the form of a secret.
  */
 export function hashOf(secret: string): string | undefined {
   return secretText.test(secret) ? createHash('sha256').update(secret).digest('hex') : undefined;
@@ -48,7 +48,7 @@ export function openingOf({ ticket, key }: LinkSecret, cookie: string): Opening 
   };
 }
 
-/** The half of a state that finds the row; undefined for what has not the form of a state. */
+/** The part of a state by whose hash the row is found; undefined for a text that does not have the form of a state. */
 export function ticketOf(state: string): string | undefined {
   const [ticket = '', proof = '', ...rest] = state.split('.');
   return rest.length === 0 && secretText.test(ticket) && secretText.test(proof) ? ticket : undefined;
@@ -60,21 +60,25 @@ export function isOpening(state: string, opening: Opening): boolean {
   return given.length === made.length && timingSafeEqual(given, made);
 }
 
-/** One cookie for each link: two may be open in one browser. */
+/** Each link has its own cookie, because two links may be open in the same browser. */
 function cookieName({ ticket }: LinkSecret): string {
   return `ece_doctor_signin_${createHash('sha256').update(ticket).digest('hex').slice(0, 12)}`;
 }
 
-/** The header's value. Lax: it must come back with the browser that Entra sends here. */
+/**
+ * The value of the Set-Cookie header. SameSite is Lax because the browser must send the cookie when Entra redirects it
+ * here.
+ */
 export function setCookie(
   secret: LinkSecret,
   value: string,
   { seconds, secure }: { seconds: number; secure: boolean },
 ): string {
-  return `${cookieName(secret)}=${value}; Path=/signin; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  const attributes = `Path=/signin; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookieName(secret)}=${value}; ${attributes}`;
 }
 
-/** Out of a Cookie header. */
+/** The value of this link's cookie in a Cookie header. */
 export function cookieIn(header: string | undefined, secret: LinkSecret): string | undefined {
   const name = `${cookieName(secret)}=`;
   const value = header

@@ -1,4 +1,4 @@
-/** The outcome of a sign-in: an observation without a token in it, and beside it the tokens, to be kept. */
+/** The outcome of a sign-in: an observation without any token, and separately the tokens to keep. */
 import { randomUUID } from 'node:crypto';
 import type { Failure, Observation, Phase } from '../../model/observation.ts';
 import { claimsOf, type TestSignIn } from '../../model/test-sign-in.ts';
@@ -15,7 +15,10 @@ export interface Outcome {
   tokens?: UserTokens;
 }
 
-/** `obtain` gives the tokens or rejects; the refresh token is redeemed once, to show that it can be. Never rejects. */
+/**
+ * `obtain` resolves with the tokens or rejects. The refresh token is redeemed once, to show that this works. Never
+ * rejects.
+ */
 export async function outcomeOf(
   context: SignInContext,
   attempt: Attempt,
@@ -53,7 +56,7 @@ export function failureIn(thrown: unknown, phase: string): Failure {
   return thrown instanceof Error && 'failure' in thrown ? (thrown as RequestFault).failure : failureOf(thrown, phase);
 }
 
-/** The first access token is kept, for it is the one of this sign-in; of two refresh tokens the newer one. */
+/** The first access token is kept, because it belongs to this sign-in; of two refresh tokens the newer one is kept. */
 async function tryRefresh(
   { pool }: SignInContext,
   authority: SignInAuthority,

@@ -1,6 +1,6 @@
 /**
- * An access token that is about to expire is renewed by its refresh token: by one replica at a time, and the others use
- * the token that it got.
+ * An access token that is about to expire is renewed by its refresh token: by one replica at a time, while the others
+ * wait and then use the new token.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deployment } from '../../model/deployment.ts';
@@ -14,10 +14,10 @@ import { type KeptTokens, openKeptTokens, sealKeptTokens } from './kept-tokens.t
 
 /** How long one renewal may take before another replica tries. */
 const renewalMs = 40_000;
-/** How often a replica that waits for another one's renewal reads the row. */
+/** The interval at which a replica that waits for another one's renewal reads the row. */
 const lookAgainMs = 200;
 
-/** Tokens that are good for another minute at least; undefined where there are none. */
+/** Tokens that are valid for at least another minute; undefined where there are none. */
 export async function goodTokens(
   context: SignInContext,
   deployment: Deployment,
@@ -25,13 +25,13 @@ export async function goodTokens(
 ): Promise<KeptTokens | undefined> {
   const { now } = context;
   let current: Row<'sign_in'> | undefined = row;
-  for (const until = now() + renewalMs; current !== undefined; current = await again(context, current)) {
+  for (const until = now() + renewalMs; current !== undefined; current = await readAgain(context, current)) {
     const tokens = await openKeptTokens(context, current);
     if (tokens === undefined) return undefined;
     const leftMs = Date.parse(tokens.expiresAt) - now();
     const useful = leftMs >= usefulMs ? tokens : undefined;
     if (leftMs >= renewBelowMs || tokens.refreshToken === undefined || now() > until) return useful;
-    if (await claim(context, current))
+    if (await takeRenewal(context, current))
       return (await renew(context, deployment, current, tokens, tokens.refreshToken)) ?? useful;
     await pause(lookAgainMs);
   }
@@ -61,7 +61,7 @@ async function renew(
       isoTime(context.now()),
     );
     const kept = await store(context, row, { tokens: sealKeptTokens(context, row, renewed), body });
-    // Forgotten, or signed in anew, while Entra was asked: then this token is not used.
+    // Not stored where the account was forgotten or signed in readAgain while Entra was asked; then this token is not used.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = failureIn(thrown, 'refresh');
@@ -77,7 +77,7 @@ async function renew(
   }
 }
 
-async function claim({ store: { db }, now }: SignInContext, row: Row<'sign_in'>): Promise<boolean> {
+async function takeRenewal({ store: { db }, now }: SignInContext, row: Row<'sign_in'>): Promise<boolean> {
   const claimed = await db
     .updateTable('sign_in')
     .set({ renewing_until: isoTime(now() + renewalMs) })
@@ -90,7 +90,7 @@ async function claim({ store: { db }, now }: SignInContext, row: Row<'sign_in'>)
   return claimed.numUpdatedRows === 1n;
 }
 
-async function again(
+async function readAgain(
   { store: { db } }: SignInContext,
   { deployment, account, window }: Row<'sign_in'>,
 ): Promise<Row<'sign_in'> | undefined> {
@@ -103,7 +103,7 @@ async function again(
     .executeTakeFirst();
 }
 
-/** Ends the renewal, if the row still holds the tokens that it began with. */
+/** Ends the renewal if the row still holds the tokens that it began with; false otherwise. */
 async function store(
   { store: { db } }: SignInContext,
   row: Row<'sign_in'>,
@@ -120,7 +120,7 @@ async function store(
   return stored.numUpdatedRows === 1n;
 }
 
-/** The kept observation with what the renewal showed; `when` is the time of a new token. */
+/** The kept observation with the result of the renewal; `at` is the time of a new token. */
 function changed(row: Row<'sign_in'>, change: (value: TestSignIn) => TestSignIn, when?: string): string {
   const body = JSON.parse(row.body) as { at: string; value: unknown };
   return JSON.stringify({

@@ -1,11 +1,11 @@
-/** The command line: which command, which options, and for a misspelt one the nearest that exists. */
+/** Parses the command line: the command, its options, and for a misspelt one the nearest that exists. */
 import { closest, distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
 import { say, type Reading } from '../../text/index.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Every option of every command. `value` options take one; `list` ones may be repeated. Their texts are
+ * Every option of every command. `value` options take one value; `list` options may be repeated. Their texts are
  * `cli.option.NAME`.
  */
 export const optionKinds = {
@@ -74,7 +74,7 @@ export interface CliCommand {
     | 'runs'
     | 'artifact';
   options: readonly OptionName[];
-  /** How many words may stand beside the options. */
+  /** How many words may follow the command besides its options. */
   positionals: { least: number; most: number };
   run: (call: CommandCall) => Promise<CommandResult>;
 }
@@ -139,7 +139,7 @@ function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand
   const command = commands.find(({ name }) => name === words[0] || name === words.slice(0, 2).join(' '));
   if (command !== undefined) return command;
   const names = [...commands.map(({ name }) => name), 'help', 'version'];
-  // Two words for `probe …`, one for the rest: whichever of the two readings is nearer to a command that exists.
+  // Commands such as `probe run` have two words, the others one: the suggestion is the nearest command of either form.
   const readings = [typed.slice(0, 2).join(' '), typed[0] ?? ''].map((reading) => ({
     reading,
     near: nearest(reading, names),

@@ -8,8 +8,9 @@ import { readingOf } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Progress, warnings and
- * refusals go to standard error meanwhile. `locale` is the language where none is asked for, the system's by default.
+ * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Progress, warnings
+ * and refusals go to standard error meanwhile. `locale` is the language where none is asked for, the system's by
+ * default.
  */
 export async function runCommandLine(words: string[], locale?: string): Promise<CommandResult> {
   try {

@@ -1,7 +1,9 @@
-/** The commands, each loaded only when it is called: a misspelt word is answered without reading every check first. */
+/**
+ * The commands, each loaded only when it is called, so that a misspelt word is answered without loading every check.
+ */
 import type { CliCommand, OptionName } from './arguments.ts';
 
-const looking: OptionName[] = [
+const gatherOptions: OptionName[] = [
   'deployment',
   'as',
   'server',
@@ -15,25 +17,25 @@ const looking: OptionName[] = [
   'language',
   'time-zone',
 ];
-const writing: OptionName[] = ['format', 'json', 'output', 'force', 'without-names'];
-const ofProbe: OptionName[] = ['home', 'language'];
+const reportOptions: OptionName[] = ['format', 'json', 'output', 'force', 'without-names'];
+const probeOptions: OptionName[] = ['home', 'language'];
 
 export const commands: readonly CliCommand[] = [
   {
     name: 'check',
-    options: [...looking, 'local', ...writing],
+    options: [...gatherOptions, 'local', ...reportOptions],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./check.ts')).check(call),
   },
   {
     name: 'observe',
-    options: looking,
+    options: gatherOptions,
     positionals: { least: 0, most: 20 },
     run: async (call) => (await import('./observe.ts')).observe(call),
   },
   {
     name: 'replay',
-    options: [...writing, 'language', 'time-zone'],
+    options: [...reportOptions, 'language', 'time-zone'],
     positionals: { least: 1, most: 20 },
     run: async (call) => (await import('./replay.ts')).replay(call),
   },
@@ -51,25 +53,25 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe enrol',
-    options: ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...ofProbe],
+    options: ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...probeOptions],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeEnrol(call),
   },
   {
     name: 'probe run',
-    options: ofProbe,
+    options: probeOptions,
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeRun(call),
   },
   {
     name: 'probe doctor',
-    options: ofProbe,
+    options: probeOptions,
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeDoctor(call),
   },
   {
     name: 'probe allow',
-    options: ['address', 'ca', 'file', 'folder', 'service', 'remove', ...ofProbe],
+    options: ['address', 'ca', 'file', 'folder', 'service', 'remove', ...probeOptions],
     positionals: { least: 0, most: 50 },
     run: async (call) => (await import('./probe.ts')).probeAllow(call),
   },

@@ -9,8 +9,8 @@ import { plainComparison } from './plain-comparison.ts';
 import { chosenReading } from './reading.ts';
 
 /**
- * Judges both artifacts with the rules of this version; the one that was gathered first is the earlier one, however
- * they are named.
+ * Judges both artifacts with the rules of this version; the earlier one is the one that was gathered first, whatever
+ * the order of the arguments.
  */
 export async function compare(call: CommandCall): Promise<CommandResult> {
   const reading = chosenReading(call);
@@ -20,7 +20,7 @@ export async function compare(call: CommandCall): Promise<CommandResult> {
   if (before === undefined || after === undefined) throw new Error('two artifacts are asked for by the command itself');
   const comparison = compareReports(before.report, after.report);
   const compared = { comparison, since: await wrongSince(comparison, []), notes: circumstances(before, after) };
-  // As with `check`, the exit code is that of the later one.
+  // As with `check`: the exit code is that of the later report.
   return { code: after.report.summary.fail > 0 ? 1 : 0, output: plainComparison(compared, reading) };
 }
 

@@ -1,4 +1,4 @@
-/** Exchange's answers by way of an administrator: prints the script, and reads the files with its output. */
+/** Exchange's answers, obtained by an administrator: prints the script, and reads the files with its output. */
 import { statSync } from 'node:fs';
 import { pastedIsGoodForMs } from '../../checks/facts/tenant-answer.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -23,8 +23,8 @@ export async function script(call: CommandCall): Promise<CommandResult> {
 }
 
 /**
- * As observations declared by `by` when each file was written. What is not understood is said on standard error; a file
- * that says nothing useful ends the program.
+ * The answers as observations declared by `by` at the time when each file was written. What is not understood is
+ * reported on standard error. Throws a Refusal for a file without any usable answer.
  */
 export function exchangeOutputs(
   files: readonly string[],
@@ -45,6 +45,6 @@ export function exchangeOutputs(
       console.error(read(text, reading));
     return observations;
   });
-  // Of two files that answer one question the later one counts.
+  // Of two files that answer the same question the later one counts.
   return [...new Map(answers.map((observation) => [observation.id, observation])).values()];
 }

@@ -1,4 +1,7 @@
-/** Reading what a person names on the command line, with a sentence for everything that can be wrong with it. */
+/**
+ * Reads the files that are named on the command line; throws a Refusal with a sentence for everything that can be
+ * wrong.
+ */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { artifactVersions } from '../../model/artifact-versions.ts';
@@ -51,7 +54,7 @@ export function artifactFrom(file: string): Artifact {
   );
 }
 
-/** NAME=PATH, each: what may be read on this machine, as a probe has it in its own list. */
+/** Each entry is NAME=PATH: what may be read on this machine, as in a probe's own list. */
 export function filesFrom(given: readonly string[]): Map<FileName, string> {
   return new Map(
     given.map((text) => {

@@ -6,18 +6,18 @@ import { Refusal } from './refusal.ts';
 const formats = ['text', 'json', 'markdown', 'html', 'junit', 'zip'] as const;
 export type Format = (typeof formats)[number];
 
-/** How a report is to be written. Read before anything is observed, so that a mistake is refused at once. */
-export interface Wanted {
+/** How a report is written. Read before anything is observed, so that a mistake is refused at once. */
+export interface OutputOptions {
   format: Format;
   /** Undefined: standard output. */
   destination: Destination | undefined;
   withoutNames: boolean;
 }
 
-export function wantedOf(options: Options): Wanted {
+export function outputOptionsOf(options: Options): OutputOptions {
   const format = formatOf(options);
   const destination = destinationOf(options);
-  // A console recodes what a program prints, and a ZIP file does not survive that.
+  // A console changes the encoding of what a program prints, which would destroy a ZIP file.
   if (format === 'zip' && destination === undefined) throw new Refusal(say('cli.zip-needs-output'));
   return { format, destination, withoutNames: options.flag('without-names') };
 }

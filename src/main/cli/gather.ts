@@ -1,6 +1,6 @@
 /**
- * Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, judged
- * by nobody yet.
+ * Gathers on this machine what the probes of the servers that it stands for would have gathered: one artifact, not yet
+ * judged.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
@@ -34,14 +34,16 @@ export interface Gathered {
   reading: Reading;
 }
 
-/** Reads the deployment file, decides which servers this machine stands for, observes, and reports on standard error. */
+/**
+ * Reads the deployment file, decides which servers this machine stands for, observes, and reports on standard error.
+ */
 export async function gather(text: string, call: Pick<CommandCall, 'options' | 'reading'>): Promise<Gathered> {
   const { options } = call;
   const reading = chosenReading(call);
   const file = options.value('deployment') ?? '';
   const { deployment, targets } = deploymentFrom(file);
   const selection = selected(text, deployment);
-  const servers = playedBy(deployment, selection, options, reading);
+  const servers = serversPlayed(deployment, selection, options, reading);
   const proxy = proxyOf(options.value('observe-proxy'));
   const stepDeadlineMs = deadlineOf(options.value('timeout'));
   const files = filesFrom([...options.list('file'), ...options.list('folder')]);
@@ -57,7 +59,7 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
     answers.push(observation);
     report(observation, read(say('report.from.tenant'), reading), reading);
   });
-  const as = (name: string): RunOptions => ({
+  const optionsAs = (name: string): RunOptions => ({
     targets: (target) => targets.get(target),
     files: (name) => files.get(name),
     service: options.value('service'),
@@ -73,9 +75,9 @@ export async function gather(text: string, call: Pick<CommandCall, 'options' | '
   // One session for each mailbox and protocol at a time, whatever the server: one server after the other.
   const logIn = async (): Promise<void> => {
     const wishes = planLogins(deployment, selection);
-    for (const { name } of servers) await runSteps(loginSteps(wishes.get(name) ?? [], given.tokens), as(name));
+    for (const { name } of servers) await runSteps(loginSteps(wishes.get(name) ?? [], given.tokens), optionsAs(name));
   };
-  await Promise.all([asking, logIn(), ...servers.map(({ name }) => runSteps(plan.get(name) ?? [], as(name)))]);
+  await Promise.all([asking, logIn(), ...servers.map(({ name }) => runSteps(plan.get(name) ?? [], optionsAs(name)))]);
   const tenant = await asking;
   const artifact: Artifact = {
     schema: presentVersion,
@@ -117,7 +119,7 @@ export function selected(text: string, deployment: Deployment): Selection {
  * The servers whose place this machine takes: the one named, else the first of each role named, else the one that bears
  * this machine's name, else the first services and the first application server, which is then reported.
  */
-function playedBy(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
+function serversPlayed(deployment: Deployment, selection: Selection, options: Options, reading: Reading): Server[] {
   const servers = serversToLookFrom(deployment).filter(
     ({ name }) => selection.servers.length === 0 || selection.servers.includes(name),
   );
@@ -137,8 +139,8 @@ function playedBy(deployment: Deployment, selection: Selection, options: Options
     );
 
   const own = hostname().split('.')[0]?.toLowerCase();
-  const namesake = servers.find(({ name }) => name.split('.')[0]?.toLowerCase() === own);
-  if (namesake !== undefined) return [namesake];
+  const sameNamed = servers.find(({ name }) => name.split('.')[0]?.toLowerCase() === own);
+  if (sameNamed !== undefined) return [sameNamed];
   const taken = firstOfEach(rolesToLookFrom, servers, false);
   if (taken.length === 0) throw new Refusal(say('cli.server-missing', { allowed: names }));
   console.error(read(say('cli.taken-for', { servers: { list: taken.map(({ name }) => name) } }), reading));
@@ -192,7 +194,7 @@ function user(): string {
   try {
     return userInfo().username;
   } catch {
-    // No entry for this user id, as in many containers.
+    // No entry for this user id, optionsAs in many containers.
     return 'local';
   }
 }

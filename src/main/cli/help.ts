@@ -2,7 +2,7 @@ import { read, say, type Reading } from '../../text/index.ts';
 import { optionKinds, type CliCommand } from './arguments.ts';
 import { commands } from './commands.ts';
 
-/** All commands, or with `help COMMAND` (and `COMMAND --help`) the one that is named. */
+/** All commands, or with `help COMMAND` (and `COMMAND --help`) the named one. */
 export function helpText(words: string[], reading: Reading): string {
   const typed = words
     .filter((word) => word !== 'help' && !word.startsWith('-'))

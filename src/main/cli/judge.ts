@@ -11,34 +11,39 @@ import type { Selection } from '../../runs/selection.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
 import type { CommandResult } from './arguments.ts';
-import type { Format, Wanted } from './format.ts';
+import type { Format, OutputOptions } from './format.ts';
 import { selected } from './gather.ts';
 import { writeOutput } from './output.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * The report of an artifact, printed or written to the file that was named, and the exit code: 1 when something failed.
+ * The report of an artifact, printed or written to the file that was judged, and the exit code: 1 when something failed.
  */
-export function reportOf(gathered: Artifact, selection: Selection, wanted: Wanted, reading: Reading): CommandResult {
-  const named = { ...gathered, run: { ...gathered.run, selection: selection.text } };
-  const artifact = wanted.withoutNames ? withoutNames(named) : named;
-  // The selection names servers and mailboxes too: without names it is another one.
-  const { checks, mailboxes } = wanted.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
+export function reportOf(
+  gathered: Artifact,
+  selection: Selection,
+  output: OutputOptions,
+  reading: Reading,
+): CommandResult {
+  const judged = { ...gathered, run: { ...gathered.run, selection: selection.text } };
+  const artifact = output.withoutNames ? withoutNames(judged) : judged;
+  // The selection holds names of servers and mailboxes, so it is parsed again after they were replaced.
+  const { checks, mailboxes } = output.withoutNames ? selected(artifact.run.selection, artifact.deployment) : selection;
   const leftOut = checks.filter((id) => !artifact.checks.includes(id));
   const notice = say('cli.not-gathered-for', { checks: { list: leftOut } });
   if (leftOut.length === checks.length) throw new Refusal(notice);
   if (leftOut.length > 0) console.error(read(notice, reading));
   const report = buildReport(artifact, checks, mailboxes);
   const code = report.summary.fail > 0 ? 1 : 0;
-  const { format, destination } = wanted;
+  const { format, destination } = output;
   if (format !== 'zip' && destination === undefined)
     return { code, output: writers[format](report, artifact, reading) };
-  if (destination === undefined) throw new Error('a ZIP file is never printed: wantedOf refuses it');
+  if (destination === undefined) throw new Error('a ZIP file is never printed: outputOptionsOf refuses it');
   writeOutput(
     destination,
     format === 'zip'
-      ? serviceRequestZip(report, artifact, reading, { version, withoutNames: wanted.withoutNames })
+      ? serviceRequestZip(report, artifact, reading, { version, withoutNames: output.withoutNames })
       : writers[format](report, artifact, reading),
   );
   console.error(read(say('cli.output-written', { file: destination.file }), reading));
@@ -49,7 +54,7 @@ type Writer = (report: Report, artifact: Artifact, reading: Reading) => string;
 
 const writers: Record<Exclude<Format, 'zip'>, Writer> = {
   text: (report, _artifact, reading) => plainReport(report, reading),
-  // A program escapes for its own medium; only a terminal needs the harmless form.
+  // Programs escape for their own medium; only a terminal needs control characters removed.
   json: (report, _artifact, reading) => asciiJson(jsonReport(report, { ...reading, escape: undefined })),
   markdown: (report, _artifact, reading) => markdownReport(report, reading),
   html: htmlReport,

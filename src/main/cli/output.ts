@@ -1,4 +1,4 @@
-/** Writing to a file that a person names: whole or not at all, and over nothing that is there unless they say so. */
+/** Writes to the file that --output names: whole or not at all, and over an existing file only with --force. */
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, linkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,8 +12,8 @@ export interface Destination {
 }
 
 /**
- * Undefined without --output. Refused at once where the file is there, or cannot be: nobody wants to hear that after
- * minutes of looking.
+ * Undefined without --output. Throws a Refusal at once where the file exists or cannot be written, so that this is not
+ * reported only after minutes of observing.
  */
 export function destinationOf(options: Options): Destination | undefined {
   const file = options.value('output');
@@ -51,7 +51,10 @@ export function writeOutput({ file, force }: Destination, content: string | Uint
   }
 }
 
-/** A link does not replace what somebody else has written meanwhile; a file system without links gets the next best. */
+/**
+ * Linking fails, and replaces nothing, where another program has written the file meanwhile. On a file system without
+ * links the file is renamed.
+ */
 function giveName(unfinished: string, file: string): void {
   try {
     linkSync(unfinished, file);

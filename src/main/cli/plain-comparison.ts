@@ -1,4 +1,4 @@
-/** Two runs side by side for a terminal, in plain letters: it is pasted into service requests. */
+/** Two runs side by side for a terminal, in plain text, because it is pasted into service requests. */
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
@@ -11,7 +11,7 @@ import { wrapped } from './wrapped.ts';
 
 export function plainComparison(compared: Compared, reading: Reading): string {
   const sentence: Sentence = (key, values) => read(say(key, values), reading);
-  const asides = asidesOf(compared.comparison).flatMap(({ text }) => wrapped(read(text, reading), '  '));
+  const sideNotes = asidesOf(compared.comparison).flatMap(({ text }) => wrapped(read(text, reading), '  '));
   const sections = [
     head(compared, sentence, reading),
     causes(compared, sentence, reading),
@@ -19,7 +19,7 @@ export function plainComparison(compared: Compared, reading: Reading): string {
       `${sentence(part.title)} (${part.pairs.length})`,
       ...lines(part, compared, sentence, reading),
     ]),
-    asides.length === 0 ? [] : [sentence('compare.section.sight'), ...asides],
+    sideNotes.length === 0 ? [] : [sentence('compare.section.sight'), ...sideNotes],
   ];
   return `${sections
     .filter((section) => section.length > 0)

@@ -1,6 +1,6 @@
 /**
- * The report for a terminal: the verdict, the causes to fix first, then the findings by area, worst first, the good
- * ones in one line. Plain letters only: it is pasted into service requests.
+ * The report for a terminal: the verdict, the causes to fix first, then the findings by area, the worst first, the
+ * passed ones in causeLines line. Plain text only, because it is pasted into service requests.
  */
 import { areas, type Area } from '../../checks/check.ts';
 import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
@@ -36,13 +36,13 @@ function head({ deployment, run, servers, summary }: Report, sentence: Sentence)
 
 function causes({ rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
   if (rootCauses.length === 0) return [];
-  const one = ({ title, because, firstStep, owner, explains }: RootCause, index: number) => [
+  const causeLines = ({ title, because, firstStep, owner, explains }: RootCause, index: number) => [
     ...wrapped(`${index + 1}. ${read(title, reading)}`, '', '   '),
     ...wrapped(read(because, reading), '   '),
     ...wrapped(sentence('cli.report.first-step', { step: firstStep, owner: say(`owner.${owner}`) }), '   '),
     ...wrapped(sentence('cli.report.explains', { count: explains.length }), '   '),
   ];
-  return [[sentence('cli.report.causes'), ...rootCauses.flatMap(one)]];
+  return [[sentence('cli.report.causes'), ...rootCauses.flatMap(causeLines)]];
 }
 
 function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sentence, reading: Reading): string[][] {
@@ -58,7 +58,7 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sent
           sentence('cli.report.line', {
             label,
             said: [...Map.groupBy(line, ({ check }) => check).values()]
-              .map((ofOne) => named(ofOne, sentence, reading))
+              .map((findings) => named(findings, sentence, reading))
               .join('; '),
           }),
           '  ',
@@ -86,8 +86,8 @@ function findingsOf(area: Area, { findings, rootCauses }: Report, sentence: Sent
 }
 
 /**
- * `cause` counts from 1; 0 where no cause explains it. What a cause explains is mended there: its own steps would only
- * repeat it.
+ * `cause` counts from 1; 0 where no cause explains it. A finding that a cause explains is fixed there, so its own steps
+ * are left out.
  */
 function full(finding: Finding, cause: number, sentence: Sentence, reading: Reading): string[] {
   const { verdict, expected, observed, fix, owner, reference } = finding;
@@ -112,7 +112,7 @@ function full(finding: Finding, cause: number, sentence: Sentence, reading: Read
   ];
 }
 
-/** Findings of one check: its title, and what each is about. */
+/** Findings of causeLines check: its title, and what each is about. */
 export function named(findings: Finding[], sentence: Sentence, reading: Reading): string {
   const title = read({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>

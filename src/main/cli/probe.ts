@@ -1,6 +1,6 @@
 /**
- * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe says what goes wrong; here it only gets
- * its exit code.
+ * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe reports what goes wrong; this file only
+ * gives it an exit code.
  */
 import { createInterface } from 'node:readline/promises';
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
@@ -28,7 +28,7 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     bot: needed('bot'),
     server: needed('server'),
     key: needed('key'),
-    // Typed at the terminal, the code stays out of the shell's history and of the list of processes.
+    // A code that is typed at the terminal is neither in the shell's history nor in the list of processes.
     code:
       options.value('code') ??
       (process.stdin.isTTY ? await prompt(read(say('enrol.ask-code'), reading)) : needed('code')),
@@ -39,15 +39,16 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     home,
     version,
   });
+  const runCommand = `npx ece-doctor probe run --home "${home}"`;
   return {
     code: 0,
-    output: `${read(say('enrol.done', { server, folder: home, command: `npx ece-doctor probe run --home "${home}"` }), reading)}\n`,
+    output: `${read(say('enrol.done', { server, folder: home, command: runCommand }), reading)}\n`,
   };
 });
 
 export const probeRun = command(async (_call, reading, home) => {
   const stop = new AbortController();
-  // The first signal lets what is under way be reported; a second one is impatience, and ends the process as usual.
+  // After the first signal the job under way is still reported; a second one ends the process at once, as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const log: Log = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
   await runProbe({ home, version, log, signal: stop.signal });
@@ -63,7 +64,7 @@ export const probeDoctor = command(async (_call, reading, home) => {
   return { code: lines.some(({ state }) => state === 'bad') ? 1 : 0, output: `${output.join('\n')}\n` };
 });
 
-/** With no target, file, folder or service: the list as it is. */
+/** With no target, file, folder or service it prints the list as it is. */
 export const probeAllow = command(async ({ options, positionals }, reading, home) => {
   for (const target of positionals) {
     await allowTarget({

@@ -4,8 +4,8 @@ import type { CommandCall } from './arguments.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * The reading before the command line is understood: a refusal must be readable too. An unknown language is refused by
- * `chosenReading`.
+ * The reading before the command line is parsed, so that a refusal is in the person's language too. An unknown language
+ * is refused by `chosenReading`.
  */
 export function readingOf(words: string[], systemLocale?: string): Reading {
   const asked = words
@@ -17,7 +17,7 @@ export function readingOf(words: string[], systemLocale?: string): Reading {
   return { language: languageOf(asked ?? systemLocale ?? locale), timeZone, escape: inert };
 }
 
-/** The reading of a command: as `--language` and `--time-zone` say, else this machine's. */
+/** The reading of a command: `--language` and `--time-zone`, else those of this machine. */
 export function chosenReading({ options, reading }: Pick<CommandCall, 'options' | 'reading'>): Reading {
   const [language, timeZone] = [options.value('language'), options.value('time-zone')];
   if (language !== undefined && !languages.some((known) => known === language)) {

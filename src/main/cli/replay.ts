@@ -1,19 +1,19 @@
 import type { CommandCall, CommandResult } from './arguments.ts';
 import { artifactFrom } from './files.ts';
-import { wantedOf } from './format.ts';
+import { outputOptionsOf } from './format.ts';
 import { selected } from './gather.ts';
 import { reportOf } from './judge.ts';
 import { chosenReading } from './reading.ts';
 
-/** Judges an artifact with the rules of this version, wherever and whenever it was gathered; opens no connection. */
+/** Judges an artifact with the rules of this version, whatever version gathered it; opens no connection. */
 export function replay(call: CommandCall): CommandResult {
   const {
     options,
     positionals: [file = '-', ...words],
   } = call;
-  const wanted = wantedOf(options);
+  const output = outputOptionsOf(options);
   const reading = chosenReading(call);
   const artifact = artifactFrom(file);
   const selection = selected(words.join(' ') || artifact.run.selection, artifact.deployment);
-  return reportOf(artifact, selection, wanted, reading);
+  return reportOf(artifact, selection, output, reading);
 }

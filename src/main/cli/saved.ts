@@ -1,4 +1,4 @@
-/** `runs` and `artifact`: what the bot of this machine has recorded, read beside it and never changed. */
+/** `runs` and `artifact`: what the bot on this machine has recorded. Read only, also while the bot runs. */
 import { asciiJson } from '../../report/ascii-json.ts';
 import { headline } from '../../report/headline.ts';
 import { withoutNames } from '../../report/without-names.ts';
@@ -14,7 +14,7 @@ import { destinationOf, writeOutput } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
-/** As many as fit a screen. */
+/** As many runs as fit on a screen. */
 const most = 20;
 
 export async function runs(call: CommandCall): Promise<CommandResult> {
@@ -61,7 +61,7 @@ async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): P
     return await look(store);
   } catch (error) {
     if (error instanceof StoreError) throw new Refusal(error.text);
-    // The address holds a password: the variable's name is enough.
+    // The address holds a password, so only the variable is named.
     throw new Refusal(
       say('store.cannot-read', {
         place: place.url === undefined ? place.folder : 'DATABASE_URL',

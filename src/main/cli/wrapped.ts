@@ -1,6 +1,6 @@
 const width = 100;
 
-/** Breaks at plain spaces only: a no-break space of French punctuation holds. */
+/** Breaks lines at plain spaces only, never at a no-break space of French punctuation. */
 export function wrapped(text: string, indent: string, hanging = `${indent}  `): string[] {
   const lines: string[] = [];
   let line = indent;

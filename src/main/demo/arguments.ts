@@ -10,7 +10,7 @@ export interface DemoArguments {
   playgroundPort: number;
 }
 
-/** Throws a DemoError for a flag that there is not, or a port that is none. */
+/** Throws a DemoError for an unknown flag, or a value that is no port. */
 export function demoArguments(words: readonly string[]): DemoArguments {
   const { home, rest } = options(words);
   const asked: DemoArguments = {

@@ -1,4 +1,4 @@
-/** One process of the demo: it ends with the demo itself, however that ends, and has a log of its own. */
+/** One process of the demo: it ends whenever the demo itself ends, and has its own log file. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 /** How long a process may take to end after SIGTERM; then it is killed. */
 const graceMs = 5000;
-/** How much of its last output is kept, for the sentence that says why it ended. */
+/** How many characters of its last output are kept, for the sentence about why it ended. */
 const lastOutputLength = 600;
 
 export interface ChildOptions {
@@ -53,7 +53,7 @@ export function startChild({ name, command, logs, cwd, environment }: ChildOptio
       for (const listener of heard) listener();
     });
   }
-  // A process that could not even be started tells why by `error`; `close` follows.
+  // For a process that could not be started, `error` gives the reason and `close` follows.
   child.on('error', (error) => (words += error.message));
   const ended = new Promise<string>((resolve) => {
     child.once('close', (code, signal) => {

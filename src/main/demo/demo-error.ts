@@ -1,6 +1,6 @@
 import type { Text } from '../../model/text.ts';
 
-/** Why the demo cannot be: one sentence with what to do. */
+/** Why the demo cannot start or go on: one sentence with what to do. */
 export class DemoError extends Error {
   readonly text: Text;
 

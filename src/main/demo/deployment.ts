@@ -1,4 +1,4 @@
-/** The demo's world: a healthy deployment of three servers, and the people of the Playground. */
+/** What the demo shows: a healthy deployment of three servers, and the people of the Playground. */
 import { stringify } from 'yaml';
 import { type CloudHost, clouds } from '../../knowledge/clouds.ts';
 import type { Deployment, StandIn } from '../../model/deployment.ts';
@@ -28,8 +28,9 @@ export const demoDeployment: Deployment = {
 export const externalHost = 'ece.example.com';
 
 /**
- * The deployment with the way of the bot itself to Microsoft; the probes have stand-ins of their own. `standIns` by
- * `host:port`, `ca` a file beside the deployment's, `browser` where a person's browser finds the login pages.
+ * The deployment with the stand-ins through which the bot itself reaches Microsoft; the probes have their own.
+ * `standIns` are by `host:port`, `ca` is a file beside the deployment file, `browser` is where a person's browser finds
+ * the login pages.
  */
 export function withEndpoints(
   deployment: Deployment,
@@ -62,7 +63,7 @@ export function deploymentText(deployment: Deployment): string {
 
 const botName = 'ECE Doctor';
 
-/** The Playground takes one current user and exactly five others. Everybody may do everything here. */
+/** The Playground takes one current user and exactly five more. In the demo everyone is an administrator. */
 const people = ['Alex Wilber', 'Megan Bowen', 'Adele Vance', 'Isaiah Langer', 'Patti Fernandez', 'Lynne Robbins'].map(
   (name, index) => {
     const [givenName = '', surname = ''] = name.split(' ');

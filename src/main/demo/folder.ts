@@ -1,4 +1,4 @@
-/** Where the demo keeps everything: one folder, fresh at each start. */
+/** Where the demo keeps everything: one folder, made anew at each start. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -39,7 +39,9 @@ export function demoFolder(home = path.join(root, '.demo')): DemoFolder {
   };
 }
 
-/** Through a temporary file that is moved into place: a process that reads it sees the old or the new file, never half. */
+/**
+ * Through a temporary file that is moved into place: a process that reads it sees the old or the new file, never half.
+ */
 export function replaceFile(file: string, content: string | Buffer): void {
   const temporary = `${file}.new`;
   writeFileSync(temporary, content);
@@ -49,7 +51,7 @@ export function replaceFile(file: string, content: string | Buffer): void {
 const simulatorFileSchema = z.object({ control: z.url(), servers: z.array(z.string()) });
 export type SimulatorFile = z.infer<typeof simulatorFileSchema>;
 
-/** Where the running simulator is to be found; undefined when there is no such file or it is none of ours. */
+/** Where the running simulator is to be found; undefined when there is no such file, or not one of this form. */
 export function readSimulatorFile(folder: DemoFolder): SimulatorFile | undefined {
   try {
     return simulatorFileSchema.parse(JSON.parse(readFileSync(folder.simulator, 'utf8')));

@@ -1,9 +1,7 @@
-/**
- * What both `npm run demo` and `npm run simulate` take besides their own words: `--home FOLDER` and `--language en|fr`.
- */
+/** The options of both `npm run demo` and `npm run simulate`: `--home FOLDER` and `--language en|fr`. */
 import path from 'node:path';
 
-/** `rest` is what is left, in order. */
+/** `rest` is the remaining words, in order. */
 export function options(words: readonly string[]): { home?: string; rest: string[] } {
   const rest = [...words];
   const take = (flag: string): string | undefined => {

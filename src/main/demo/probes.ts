@@ -1,6 +1,6 @@
 /**
- * One probe for each server, enrolled as an administrator would: with the very command that `enrol SERVER` gives, run
- * by the command line. Only the code is got without asking the bot, through the hub's own function on the bot's store.
+ * One probe for each server, enrolled as an administrator would: with the command that `enrol SERVER` gives, run by the
+ * command line. Only the code is obtained without asking the bot, by the hub's own function on the bot's store.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -41,7 +41,7 @@ export async function startProbes(
     const started = demoDeployment.servers.map(async ({ name: server }) => {
       const { command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
       const home = ['--home', folder.probe(server)];
-      // `npx ece-doctor` is this very program; everything behind it is taken as it stands.
+      // The first two words, `npx ece-doctor`, stand for this program; the words after them are used unchanged.
       const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
       await processes.done(processes.start({ name: `enrol-${server}`, command: enrol }));
       const allow = [

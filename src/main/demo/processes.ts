@@ -1,4 +1,4 @@
-/** All processes of one demo: their start, an end that comes too early, and the end of all. */
+/** All processes of one demo: starts them, reports one that ends too early, and ends all of them. */
 import { say } from '../../text/index.ts';
 import { startChild, type Child, type ChildOptions } from './child-process.ts';
 import { DemoError } from './demo-error.ts';
@@ -11,7 +11,7 @@ export interface Processes {
    * that, or `withinMs` are over. From then on its end is reported to `onEnd`.
    */
   up(child: Child, ready: (signal: AbortSignal) => Promise<unknown>, withinMs: number): Promise<void>;
-  /** Waits until it has ended with 0; throws a DemoError else. */
+  /** Waits until it has ended; throws a DemoError unless it ended with 0. */
   done(child: Child): Promise<void>;
   /** Ends all of them, the latest first; from then on none is started. */
   end(): Promise<void>;
@@ -41,7 +41,7 @@ export function createProcesses(logs: string, onEnd: (child: Child, code: string
         );
       });
       const gone = child.ended.then((code) => Promise.reject(failed(child, code)));
-      // Its end after the start is no failure of the start.
+      // An end after the start is not an error of the start.
       gone.catch(() => undefined);
       try {
         await Promise.race([ready(over.signal), late, gone]);

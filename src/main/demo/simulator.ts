@@ -1,6 +1,6 @@
 /**
- * The simulator as a process of its own: writes into the demo's folder how it is reached, and answers the switch until
- * it is ended.
+ * The simulator as a process of its own: writes into the demo's folder how it is reached, and serves `npm run simulate`
+ * until it is ended.
  */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const control = await openControl(
   async (wanted) => {
     await simulator.setFaults(wanted);
     faults = wanted;
-    await furnish();
+    await writeServerFiles();
   },
   () => simulator.issued(),
 );
@@ -36,8 +36,8 @@ for (const { name } of servers) {
   ]);
   writeFileSync(folder.standIns(name), stringify(Object.fromEntries(standIns)));
 }
-await furnish();
-// As often as ECE's retriever goes round.
+await writeServerFiles();
+// The interval of ECE's retriever.
 const rounds = setInterval(writeLogs, 30_000);
 const about: SimulatorFile = { control: control.url, servers: servers.map(({ name }) => name) };
 replaceFile(folder.simulator, JSON.stringify(about));
@@ -51,10 +51,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /**
- * What stands in files under the faults that are on. The logs begin anew: what the last fault left in them would be
- * found for two days.
+ * Writes the files that belong to the active faults. The logs begin anew, because what the last fault left in them
+ * would be found for two days.
  */
-async function furnish(): Promise<void> {
+async function writeServerFiles(): Promise<void> {
   for (const server of servers) {
     replaceFile(folder.javaStore(server.name), await javaStoreUnder(server, faults, simulator.ca));
     rmSync(folder.eceLogs(server.name), { recursive: true, force: true });

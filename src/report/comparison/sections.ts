@@ -38,7 +38,9 @@ export interface Aside {
   text: Text;
 }
 
-/** A sentence for each change in what could be observed, where nothing is or was wrong, with the titles of the checks. */
+/**
+ * A sentence for each change in what could be observed, where nothing is or was wrong, with the titles of the checks.
+ */
 export function asidesOf({ pairs }: Comparison): Aside[] {
   const aside = (change: Change, key: TextKey, findings: (Finding | undefined)[]): Aside[] => {
     const what = [...new Set(findings.flatMap((finding) => finding?.check ?? []))].map((check): Text => ({

@@ -34,8 +34,8 @@ export function mailboxNamed(state: TenantState, name: string): Mailbox | undefi
 }
 
 /**
- * The account that opens a mailbox needs a licence, also where a shared mailbox needs none itself: Microsoft Learn, "About
- * shared mailboxes".
+ * The account that opens a mailbox needs a licence, also where a shared mailbox needs none itself: Microsoft Learn,
+ * "About shared mailboxes".
  */
 export function mayOpen(state: TenantState, user: User, mailbox: Mailbox): boolean {
   return (

@@ -1,6 +1,6 @@
 /**
- * The limits of the simulated Graph and Exchange: how long a request takes, how many they take at once, how large a page
- * is.
+ * The limits of the simulated Graph and Exchange: how long a request takes, how many they take at once, how large a
+ * page is.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -30,13 +30,16 @@ export interface Status {
   presences: ProbePresence[];
   /** Runs that are under way. */
   underWay: number;
-  /** What the bot's own configuration lacks, one sentence each. */
-  lacks: Text[];
+  /** The optional settings that the bot's configuration does not have, one sentence each. */
+  missingSettings: Text[];
   /** Whether somebody can be signed in for a test; what is missing for it is among what the bot lacks. */
   signInsReady: boolean;
 }
 
-export function statusCard({ deployment, presences, underWay, lacks, signInsReady }: Status, reader: Reader): Card {
+export function statusCard(
+  { deployment, presences, underWay, missingSettings, signInsReady }: Status,
+  reader: Reader,
+): Card {
   // The other servers talk to nobody outside: no probe belongs there.
   const servers = serversToLookFrom(deployment);
   const connected = presences.filter(({ connected }) => connected).length;
@@ -51,9 +54,9 @@ export function statusCard({ deployment, presences, underWay, lacks, signInsRead
       ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, reader)),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
       section(plain(say('status.bot'), reader)),
-      ...(lacks.length === 0
+      ...(missingSettings.length === 0
         ? [marked(marks.pass, [line([plain(say('status.bot-complete'), reader)])])]
-        : lacks.map((lack) => marked(marks.warn, [line([plain(lack, reader)])]))),
+        : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, reader)])]))),
       ...(signInsReady ? [marked(marks.pass, [line([plain(say('status.sign-ins'), reader)])])] : []),
     ],
     [

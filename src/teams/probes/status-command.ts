@@ -5,15 +5,15 @@ import type { Runs } from '../../runs/runs.ts';
 import type { Command } from '../commands/command.ts';
 import { statusCard } from './status-card.ts';
 
-export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; lacks: Text[] }> = {
+export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; missingSettings: Text[] }> = {
   name: 'status',
   order: 2,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment, reader }, { hub, runs, signIns, lacks }) {
+  async run({ deployment, reader }, { hub, runs, signIns, missingSettings }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
-    const signInsReady = signIns.lacks === undefined;
-    const status = { deployment, presences, underWay: underWay.length, lacks, signInsReady };
+    const signInsReady = signIns.notReady === undefined;
+    const status = { deployment, presences, underWay: underWay.length, missingSettings, signInsReady };
     return { outcome: 'done', reply: { card: statusCard(status, reader) } };
   },
 };

@@ -10,7 +10,7 @@ import type { Message } from '../cards/message-card.ts';
 /** Undefined when the mail may be sent. */
 export async function refusalOf(
   deployment: Deployment,
-  signIns: Pick<TestSignIns, 'lacks' | 'usable'>,
+  signIns: Pick<TestSignIns, 'notReady' | 'usable'>,
   from: string,
   to: string,
 ): Promise<Message | undefined> {
@@ -18,7 +18,7 @@ export async function refusalOf(
   const mailboxes = mailboxesOf(deployment);
   if (!transports[transport].hasRoundTrip)
     return refused([say('round-trip.other-transport', { transport: say(`network.transport.${transport}`) })]);
-  if (signIns.lacks !== undefined) return refused([signIns.lacks]);
+  if (signIns.notReady !== undefined) return refused([signIns.notReady]);
   if (!mailboxes.includes(from))
     return refused([
       say('round-trip.no-mailbox', { from, name }),

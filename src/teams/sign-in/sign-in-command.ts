@@ -15,10 +15,10 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   where: 'personal',
   who: 'user',
   async run({ rest, deployment, asker, reader, conversation }, { signIns, deliveries }) {
-    if (signIns.lacks !== undefined)
+    if (signIns.notReady !== undefined)
       return messageAnswer(
         'nothing-to-do',
-        { title: say('sign-in.not-ready'), paragraphs: [signIns.lacks], suggestions: ['status'] },
+        { title: say('sign-in.not-ready'), paragraphs: [signIns.notReady], suggestions: ['status'] },
         reader,
       );
     const parsed = parseSignIn(rest);

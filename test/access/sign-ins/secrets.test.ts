@@ -53,7 +53,10 @@ onSignIns('the secrets of test sign-ins', ({ ready }) => {
   });
   it('without a vault key no attempt begins, and the refusal says how to make a key', async () => {
     const { bot, deployment } = await ready({ vaultKey: undefined });
-    assert.match(read(bot.lacks ?? { key: '' }, { language: 'en' }), /openssl rand -base64 32.*ECE_DOCTOR_VAULT_KEY/);
+    assert.match(
+      read(bot.notReady ?? { key: '' }, { language: 'en' }),
+      /openssl rand -base64 32.*ECE_DOCTOR_VAULT_KEY/,
+    );
     assert.deepEqual(await bot.begin(deployment, wish()), { ok: false, refusal: { key: 'sign-ins.no-key' } });
     assert.equal(titleOf(await bot.open('x'.repeat(43))), 'unknown');
   });

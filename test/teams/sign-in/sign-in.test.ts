@@ -119,7 +119,7 @@ describe('a test sign-in', () => {
       assert.match(lastWords(await fresh(`sign in ${account} tomorrow`)), /These words say nothing here: tomorrow/);
     });
     it('without an encryption key: the answer says what to do, and so does status', async () => {
-      signIns.lacks = say('sign-ins.no-key');
+      signIns.notReady = say('sign-ins.no-key');
       assert.match(
         lastWords(await fresh(`sign in ${account}`)),
         /Nobody can be signed in yet.*the bot has no key to encrypt tokens with/s,
