@@ -45,10 +45,7 @@ describe("a probe's connection", () => {
     socket.on('challenge', async ({ nonce }, answer) =>
       answer({ proof: await signConnection(signWith, { probe: probe.probe, hub: await thumbprint(kit.key), nonce }) }),
     );
-    socket.on('welcome', (_, answer) => {
-      answer({ time: time() });
-      socket.emit('welcomed-here');
-    });
+    socket.on('welcome', (_, answer) => answer({ time: time() }));
     return socket;
   }
 
