@@ -4,6 +4,7 @@
  */
 import { declaredObservations } from '../../src/checks/facts/declared.ts';
 import { wishesOfAlarms, wishesToOpen, wishesToSend } from '../../src/checks/facts/log-ins/log-ins.ts';
+import { type Transport, transportNames } from '../../src/knowledge/transports.ts';
 import { type Deployment, deploymentSchema } from '../../src/model/deployment.ts';
 import { loginKinds } from '../../src/model/kinds.ts';
 import type { Failure, Observation } from '../../src/model/observation.ts';
@@ -43,7 +44,7 @@ interface Case {
 /** What was recorded of these kinds is replaced. */
 const replaced = new Set<string>(['declared', 'test-sign-in', ...loginKinds]);
 
-const scopes: Record<Deployment['transport'], Partial<Claims>> = {
+const scopes: Record<Transport, Partial<Claims>> = {
   imap: { audience: 'https://outlook.office.com', scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'] },
   pop3: { audience: 'https://outlook.office.com', scopes: ['POP.AccessAsUser.All', 'SMTP.Send'] },
   graph: { audience: 'https://graph.microsoft.com', scopes: ['Mail.ReadWrite.Shared', 'Mail.Send.Shared'] },
@@ -95,7 +96,7 @@ const cases: Case[] = [
   ...[{ transport: 'pop3' as const }, { transport: 'graph' as const }, { release: '15.0(1)' }].map(
     (declared): Case => ({ declared }),
   ),
-  ...(['imap', 'pop3', 'graph'] as const).map((transport): Case => ({ signIns: [{}], declared: { transport } })),
+  ...transportNames.map((transport): Case => ({ signIns: [{}], declared: { transport } })),
   { signIns: [{}], declared: { release: '15.0(1)' } },
   { signIns: [{}], declared: { release: '15.0(1)', transport: 'graph' } },
   { signIns: [{}], declared: { release: 'unknown' } },

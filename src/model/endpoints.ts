@@ -3,7 +3,7 @@
  * site adds.
  */
 import { clouds } from '../knowledge/clouds.ts';
-import type { Deployment, EndpointName } from './deployment.ts';
+import { type Deployment, type EndpointName, endpointNameSchema } from './deployment.ts';
 
 /** `target` is `host:port`: the one name by which plans, probes, observations and findings call an endpoint. */
 export interface NamedEndpoint {
@@ -40,17 +40,8 @@ export function hostAndPort(target: string): { host: string; port: string } {
 
 /** Every target that a probe on a server of this deployment may be asked to look at, each once. */
 export function targetsOf(deployment: Deployment): string[] {
-  const names: EndpointName[] = [
-    'login',
-    'loginInformation',
-    'outlook',
-    'imap',
-    'pop3',
-    'smtp',
-    'smtpOutlook',
-    'graph',
-    'externalUrl',
-  ];
+  // Only the bot asks Exchange's own interface.
+  const names = endpointNameSchema.exclude(['exchange']).options;
   const known = names.map((name) => endpointOf(deployment, name)).filter((endpoint) => endpoint !== undefined);
   return [...new Set([...known, ...extraEndpointsOf(deployment)].map((endpoint) => endpoint.target))];
 }

@@ -3,6 +3,7 @@
  * the cause's to say.
  */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
+import { transports } from '../../knowledge/transports.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LoginKind } from '../../model/job.ts';
 import type { Facts } from '../check.ts';
@@ -28,14 +29,8 @@ export interface RefusedSender {
 }
 
 export function failedLogins(findings: Finding[]): FailedLogin[] {
-  return findingsOf(
-    findings,
-    'mail/imap-open',
-    'mail/pop3-open',
-    'mail/graph-open',
-    'mail/smtp-login',
-    'mail/alarm-path',
-  ).flatMap((finding): FailedLogin[] => {
+  const opening = Object.values(transports).map(({ opensBy }) => `mail/${opensBy}` as const);
+  return findingsOf(findings, ...opening, 'mail/smtp-login', 'mail/alarm-path').flatMap((finding): FailedLogin[] => {
     const { reason } = finding;
     switch (reason.code) {
       case 'token-refused':

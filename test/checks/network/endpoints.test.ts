@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/checks/check.ts';
 import { checks } from '../../../src/checks/network/endpoints.ts';
+import { transportNames, transports } from '../../../src/knowledge/transports.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
+import { endpointOf } from '../../../src/model/endpoints.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { deployment, facts, seen, tlsFacts, words } from '../given-facts.ts';
@@ -37,6 +39,18 @@ describe('what a closed port means, by transport and server', () => {
       [app]: 'warn',
       'ece-app-02': 'warn',
     });
+  });
+  it('the endpoint from which a transport reads mail has a check that looks at it', () => {
+    for (const transport of transportNames) {
+      const wanted = deployment({ transport });
+      const [server] = wanted.servers;
+      const targets = checks.flatMap(({ needs = () => [] }) => (server ? needs(wanted, server) : []));
+      const { target } = endpointOf(wanted, transports[transport].retrievesFrom) ?? {};
+      assert.ok(
+        targets.some((step) => step.target === target),
+        transport,
+      );
+    }
   });
   it('587 is needed on both: the dispatcher, and alarm notifications', () => {
     const found = everythingRefused(smtp, {}, 'smtp', ['smtp.office365.com:587', 'outlook.office365.com:587']);

@@ -1,21 +1,15 @@
 /** Which endpoints a deployment has, and what a probe is asked to look at of them. */
 import { needOf, type PortUse } from '../../../knowledge/ports.ts';
-import type { Deployment, EndpointName, Server } from '../../../model/deployment.ts';
+import { type Deployment, endpointNameSchema, type Server } from '../../../model/deployment.ts';
 import { endpointOf, extraEndpointsOf, type NamedEndpoint } from '../../../model/endpoints.ts';
 import type { Step } from '../../../model/job.ts';
 import { protocolOf } from './view.ts';
 
-/** Where Microsoft answers. */
-export const microsoftUses = [
-  'login',
-  'loginInformation',
-  'outlook',
-  'imap',
-  'pop3',
-  'smtp',
-  'smtpOutlook',
-  'graph',
-] as const satisfies (PortUse & EndpointName)[];
+/** Where Microsoft answers ECE. */
+export const microsoftUses: readonly Exclude<PortUse, 'extra'>[] = endpointNameSchema.exclude([
+  'exchange',
+  'externalUrl',
+]).options;
 
 /** The endpoints of one use. A cloud without such a host has none. */
 export function endpointsFor(deployment: Deployment, use: PortUse): NamedEndpoint[] {
