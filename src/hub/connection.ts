@@ -1,6 +1,7 @@
 /**
  * A probe's connection: the probe proves its key on a fresh challenge, learns the hub's time, and is connected until
- * the socket closes. An older connection of the same probe is ended: it may be dead without anybody having noticed.
+ * the socket closes. An older connection of the same probe is ended, because it may be broken without having been
+ * closed.
  */
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
@@ -22,8 +23,8 @@ import { markConnected, markGone, markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * `onConnected` is called once the probe has proven its key. The promise resolves when the connection has ended and the
- * probe's row says so.
+ * `onConnected` is called once the probe has proven its key. Resolves when the connection has ended and this is
+ * recorded in the probe's row.
  */
 export async function serveConnection(
   state: HubState,
@@ -31,21 +32,21 @@ export async function serveConnection(
   onConnected: (connection: ProbeConnection) => void,
 ): Promise<void> {
   const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
-  const arrival = welcome(state, socket);
+  const welcomed = welcome(state, socket);
   listen(
     socket,
     {
       outbox: async (message) => {
-        // A batch can arrive together with the answer to the welcome, and waits until that is settled.
-        const connection = await arrival;
+        // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
+        const connection = await welcomed;
         return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
       },
     },
     state.logger,
   );
 
-  const connection = await arrival.catch((error: unknown) => {
-    // The hub's own failure: the probe will connect again.
+  const connection = await welcomed.catch((error: unknown) => {
+    // An error of the hub itself: the probe will connect again.
     socket.disconnect(true);
     throw error;
   });
@@ -77,7 +78,7 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
   const former = state.connections.get(probe);
   state.connections.set(probe, connection);
   if (former !== undefined) disconnectWith(former.socket, 'replaced');
-  // Half the round trip lies between the two clocks (RFC 5905 section 8 with both times of the answer equal).
+  // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
   await markConnected(state, connection, version, parsed.data.time - (sentAt + receivedAt) / 2);
   state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
   return connection;

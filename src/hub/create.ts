@@ -23,7 +23,7 @@ export interface HubOptions {
   replica: string;
   /** See keys.ts. */
   key: PrivateSigningKey;
-  /** Where probes reach the bot: `https://bot.example.com`, with a path if there is one in front of /probe. */
+  /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
   logger: Logger;
@@ -106,12 +106,12 @@ export async function createHub({
 
   async function sweep(): Promise<void> {
     await markSeen(state);
-    await leaveForeignProbes();
+    await endSupersededConnections();
     await dispatch.sweep();
   }
 
-  /** Ends connections of probes that another replica has revoked, or whose newer connection it has. */
-  async function leaveForeignProbes(): Promise<void> {
+  /** Ends connections of probes that another replica has revoked or holds a newer connection of. */
+  async function endSupersededConnections(): Promise<void> {
     if (state.connections.size === 0) return;
     const rows = await store.db
       .selectFrom('probe')
@@ -144,7 +144,7 @@ export async function createHub({
       clearInterval(sweeper);
       io.disconnectSockets(true);
       io.of('/enrol').disconnectSockets(true);
-      // Not io.close(): it would close the bot's HTTP server with it. Engine has no type for its own end.
+      // Not io.close(), which would also close the bot's HTTP server. The types of Engine do not declare close().
       io.engine?.close();
       while (underWay.size > 0) await Promise.all(underWay);
     },
@@ -164,7 +164,7 @@ function commandFor({
   code: string;
   targets: string[];
 }): string {
-  // A thumbprint may begin with a hyphen, which reads as an option.
+  // A thumbprint may begin with a hyphen and would then be parsed as an option.
   const pin = key.startsWith('-') ? `--key=${key}` : `--key ${key}`;
   return [
     'npx ece-doctor probe enrol',

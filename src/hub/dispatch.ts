@@ -1,9 +1,10 @@
 /**
- * Jobs on their way: waiting → sent → accepted | refused. Each step is a conditional update, so that two replicas, or a
- * notice and a sweep, cannot both take it. A job whose acknowledgement was lost is sent again; the probe knows it by
- * its id and runs it once. A probe refuses a job with a step that it does not know: such steps are left out and
- * recorded as unsupported. A job that logs in waits for those before it, which log in to the same mailboxes from other
- * servers. A job of a cancelled run is stopped at its probe, so that the next job need not wait until its deadline.
+ * Sends jobs: waiting → sent → accepted | refused. Each change of state is a conditional update, so that two replicas,
+ * or a notice and a sweep, cannot both make it. A job whose acknowledgement was lost is sent again; the probe
+ * recognises its id and runs it once. A probe refuses a job with a kind of step that it does not know, so such steps
+ * are left out and recorded as unsupported. A job that logs in waits for the jobs before it, which log in to the same
+ * mailboxes from other servers. A job of a cancelled run is stopped at its probe, so that the next job need not wait
+ * until its deadline.
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
@@ -16,13 +17,18 @@ import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 export interface Dispatch {
-  /** A notice came: this job waits, or was cancelled. It is sent or stopped if its probe is connected here. */
+  /**
+   * After a notice that this job waits or was cancelled: sends or stops it if its probe is connected to this replica.
+   */
   job(id: string): Promise<void>;
-  /** Every job that waits for this probe, was sent and never answered, or was cancelled while it was not connected. */
+  /**
+   * Sends or stops every job that waits for this probe, was sent but not answered, or was cancelled while the probe was
+   * not connected.
+   */
   probe(connection: ProbeConnection): Promise<void>;
   /**
-   * Every job that waits for a probe that is connected here; ends all jobs that are past their deadline, wherever their
-   * probe is connected.
+   * Sends every job that waits for a probe that is connected to this replica, and ends all jobs that are past their
+   * deadline, whatever replica their probe is connected to.
    */
   sweep(): Promise<void>;
 }
@@ -71,7 +77,8 @@ export function createDispatch(state: HubState): Dispatch {
 
   async function deliver(row: Row<'job'>, connection: ProbeConnection): Promise<void> {
     if (row.state !== 'expired') await send(row, connection);
-    // Of a job that was given up for another reason the run may still take observations.
+    // Only jobs of a cancelled run are stopped: a run may still accept observations of a job that was given up for
+    // another reason.
     else if (row.reason === 'cancelled' && !isOver(row, isoNow(state))) connection.socket.emit('stop', { job: row.id });
   }
 
@@ -109,7 +116,7 @@ export function createDispatch(state: HubState): Dispatch {
 
   async function settle(row: Row<'job'>, answer: JobAnswer): Promise<void> {
     const code = 'refused' in answer ? answer.refused : undefined;
-    // Sent a second time and known there: the first acknowledgement was lost.
+    // The probe knows the job already: it was sent twice because the first acknowledgement was lost.
     if (code === undefined || (code === 'replayed' && row.state === 'sent')) {
       await move(row.id, ['sent'], { state: 'accepted' });
       return;
@@ -135,7 +142,7 @@ export function createDispatch(state: HubState): Dispatch {
     await publishEnd(state.store, rows);
   }
 
-  /** Whether the jobs before it are over for good: none of them can begin again before this one is sent. */
+  /** Whether all jobs before this one are over; a job that is over cannot begin again. */
   async function isItsTurn({ after }: Row<'job'>): Promise<boolean> {
     if (after === null) return true;
     const before = await db
@@ -147,8 +154,8 @@ export function createDispatch(state: HubState): Dispatch {
   }
 
   /**
-   * A log-in that starts late because of those before it still has its own time, and no more: the next log-in waits no
-   * longer than that.
+   * A log-in that starts late because of the jobs before it still has its whole time, but no more, because the next
+   * log-in waits for it.
    */
   function deadlineOf(row: Row<'job'>): string {
     if (row.state !== 'waiting' || row.tokens === null) return row.deadline_at;
@@ -174,7 +181,7 @@ async function ask(connection: ProbeConnection, token: string): Promise<JobAnswe
     );
     return answer.success ? answer.data : { refused: 'malformed' };
   } catch {
-    return undefined; // no answer: it stays sent, the next sweep or connection asks again
+    return undefined; // no answer: the job stays `sent`, and the next sweep or connection sends it again
   }
 }
 
@@ -192,7 +199,7 @@ function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {
     expiresAt: row.deadline_at,
     stepDeadlineMs: row.step_deadline_ms,
     steps,
-    // An older probe knows no such field, and no step that needs it.
+    // Left out where empty: an older probe would refuse the field, and knows no step that needs it.
     ...(row.tokens === null || !steps.some(({ login }) => login !== undefined) ? {} : { tokens: row.tokens }),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Enrolment, the hub's side. A code is 80 random bits, good once and for 15 minutes; the store keeps its SHA-256 only.
- * It is never sent: both sides prove it by HMAC over the whole transcript of the enrolment
- * (model/proofs.ts). The probe proves first, so that nobody can ask the hub for proofs.
+ * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes; the store keeps only its SHA-256.
+ * The code is never sent: both sides prove it by HMAC over the whole transcript of the enrolment (model/proofs.ts). The
+ * probe proves first, so that the hub gives no proof to a stranger.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io';
@@ -28,7 +28,7 @@ import type { Row } from '../store/schema.ts';
 import { listen, refusal, disconnectWith } from './messages.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** A new code for the server; one that was open for it is void from now on. */
+/** Makes a new code for the server; an earlier unused code for it becomes invalid. */
 export async function openEnrolment(
   state: HubState,
   deployment: string,
@@ -194,7 +194,7 @@ async function enrol(
   return { probe, proof: await enrolmentProof(proven.code_key, transcript, { role: 'hub', probe }) };
 }
 
-/** Used and expired codes are tried too: who knows a code may learn what is wrong with it. */
+/** Used and expired codes are tried too, because whoever knows a code may learn why it is not accepted. */
 async function firstProven(
   rows: Row<'enrolment'>[],
   transcript: Transcript,

@@ -7,7 +7,7 @@ export interface ProbePresence {
   server: string;
   probe: string;
   connected: boolean;
-  /** Since when it is connected, or since when it is not. ISO 8601 UTC. */
+  /** Since when it has been connected, or not connected. ISO 8601 UTC. */
   since: string;
   lastSeenAt?: string;
   version?: string;
@@ -20,7 +20,7 @@ export interface Enrolment {
   /** Shown once, to the person who asked, in the personal chat. */
   code: string;
   expiresAt: string;
-  /** The exact command for the server, code and the bot's key included. */
+  /** The complete command to run on the server, with the code and the thumbprint of the bot's key. */
   command: string;
 }
 

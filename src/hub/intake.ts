@@ -1,6 +1,6 @@
 /**
- * What a probe reports is checked, recorded once, and only then acknowledged. A probe may report about its own jobs and
- * its own server only.
+ * Checks what a probe reports, records it once, and only then acknowledges it. A probe may report only about its own
+ * jobs and its own server.
  */
 import { observerOf } from '../observe/observer-of.ts';
 import type { Observation } from '../model/observation.ts';
@@ -89,7 +89,10 @@ async function record(
   return undefined;
 }
 
-/** Sent again after a lost acknowledgement, it changes nothing. A job that was given up is known to be over by it. */
+/**
+ * A message that is sent again after a lost acknowledgement changes nothing. For a job that was given up, it is
+ * recorded that the job is over.
+ */
 async function end(
   state: HubState,
   connection: ProbeConnection,

@@ -1,6 +1,4 @@
-/**
- * The end of a job, however it ended: its tokens are deleted at once, and a notice goes to the jobs that wait for it.
- */
+/** The end of a job for any reason: its tokens are deleted at once, and the jobs that wait for it get a notice. */
 import type { Change, Row } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -12,8 +10,8 @@ export function endedAs(state: EndState, at: string, reason: string | null = nul
 }
 
 /**
- * Whether nobody works on the job any more. A job that was given up after it was sent may still be under way on its
- * server, until its deadline.
+ * Whether the job is no longer being worked on. A job that was given up after it was sent may still run on its server
+ * until its deadline.
  */
 export function isOver(
   { state, sent_at, deadline_at, reason }: Pick<Row<'job'>, 'state' | 'sent_at' | 'deadline_at' | 'reason'>,

@@ -1,6 +1,7 @@
 /**
- * The bot's signing key. Every probe pins it at enrolment: who has it gives jobs to all probes, and when it is lost all
- * probes must be enrolled anew. Replicas share one: the same file, or the same text from a secret store.
+ * The bot's signing key. Every probe pins it at enrolment: with it one can give jobs to all probes, and when it is lost
+ * all probes must be enrolled again. All replicas use the same key, from the same file or the same text of a secret
+ * store.
  */
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
@@ -9,7 +10,8 @@ import { makeSigningKey } from '../model/proofs.ts';
 import { privateSigningKeySchema, type PrivateSigningKey } from '../model/protocol.ts';
 
 /**
- * Reads the file (a private JWK, Ed25519), or makes it, readable by its owner only. Throws when it holds anything else.
+ * Reads the file (a private JWK, Ed25519), or creates it, readable by its owner only. Throws when the file holds
+ * anything else.
  */
 export async function signingKeyFromFile(file: string): Promise<PrivateSigningKey> {
   const existing = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -17,18 +19,20 @@ export async function signingKeyFromFile(file: string): Promise<PrivateSigningKe
     throw error;
   });
   if (existing === undefined) return await makeKeyFile(file);
-  // A copy from a backup often comes with wider rights.
+  // A file that was restored from a backup often has wider permissions.
   await chmod(file, 0o600);
   return signingKeyFromText(existing, file);
 }
 
-/** From a secret store. `name` says in the error where the text came from; the text itself is never repeated. */
+/** From a secret store. `name` is the variable that held the text, for the error; the text itself is never repeated. */
 export function signingKeyFromText(text: string, name: string): PrivateSigningKey {
   try {
     return privateSigningKeySchema.parse(JSON.parse(text));
   } catch {
     throw new Error(
-      `${name} holds no signing key: a private Ed25519 key as JWK is needed, {"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. Restore it from your backup; with a new one every probe must be enrolled anew.`,
+      `${name} holds no signing key: a private Ed25519 key as JWK is needed, ` +
+        '{"kty":"OKP","crv":"Ed25519","x":"…","d":"…"}. ' +
+        'Restore it from your backup; with a new one every probe must be enrolled anew.',
     );
   }
 }

@@ -1,12 +1,15 @@
 /**
- * What a probe sends: every event is measured, is known or refused, and is answered. A refusal has a code, in the
- * acknowledgement where one was asked for and in an event `refused` where not.
+ * Handles what a probe sends: an event that is too large or unknown is refused, and every event is answered. A refusal
+ * has a code; it is sent in the acknowledgement where one was asked for, else in an event `refused`.
  */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import { limits, sizeOf, type Refusal, type RefusalCode } from '../model/protocol.ts';
 
-/** Answers one message. An error that it throws is logged, and nothing is acknowledged: the probe will send again. */
+/**
+ * Answers one message. An error that it throws is logged and nothing is acknowledged, so the probe will send the
+ * message again.
+ */
 export type Handler = (message: unknown) => Promise<object | Refusal>;
 
 export function listen(socket: Socket, handlers: Record<string, Handler>, logger: Logger): void {
@@ -24,8 +27,8 @@ export function listen(socket: Socket, handlers: Record<string, Handler>, logger
       logger.error({ err: error, event }, 'a message from a probe could not be handled'),
     );
   });
-  // socket.io reports a packet here that is no JSON, and ends the connection when this returns; what is emitted now is
-  // still sent.
+  // socket.io reports a packet that is not JSON here, and ends the connection when this returns; what is emitted before
+  // that is still sent.
   socket.on('error', () => void socket.emit('refused', refusal('malformed')));
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which probes are connected: the rows that `status` reads. A replica that died leaves its rows behind, so a row counts
- * only while it is fresh.
+ * Which probes are connected: the rows that `status` reads. A replica that died leaves its rows behind, so a row is
+ * valid only while it is recent.
  */
 import { z } from 'zod';
 import type { Row } from '../store/schema.ts';
@@ -8,8 +8,8 @@ import type { ProbePresence } from './hub.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
- * A row that says connected and is older than this was left by a replica that died: sweep and ping together take less
- * than half of it.
+ * A row with the state connected that is older than this was left by a replica that died: a sweep and a ping together
+ * take less than half of this time.
  */
 const freshMs = 40_000;
 
@@ -46,7 +46,7 @@ export async function markConnected(
     .execute();
 }
 
-/** Only while the row is this connection's: the probe may be connected to another replica already. */
+/** Only while the row belongs to this connection, because the probe may already be connected to another replica. */
 export async function markGone(state: HubState, connection: ProbeConnection): Promise<void> {
   await state.store.db
     .updateTable('probe')
@@ -78,7 +78,7 @@ export async function markRefusal(state: HubState, probe: string, code: string):
     .execute();
 }
 
-/** At start: the connections that this replica had when it last ended are gone. */
+/** For the start: marks the connections that this replica had when it last ended as closed. */
 export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db
     .updateTable('probe')

@@ -12,7 +12,7 @@ export interface ProbeConnection {
   /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
   connectedAt: string;
-  /** When its last packet came, pongs included; milliseconds since 1970. */
+  /** When its last packet came, a pong included; milliseconds since 1970. */
   heardAt: number;
 }
 
@@ -20,7 +20,7 @@ export interface HubState {
   store: Store;
   replica: string;
   key: PrivateSigningKey;
-  /** RFC 7638, what probes pin. */
+  /** The thumbprint of the key (RFC 7638), which probes pin. */
   thumbprint: string;
   logger: Logger;
   now: () => number;

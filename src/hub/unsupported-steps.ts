@@ -1,6 +1,6 @@
 /**
- * Steps that a probe is not asked because its version does not know them: each is recorded as an observation with an
- * error, so that nothing is silently missing in the run.
+ * Steps that are left out of a job because the probe's version does not know them: each is recorded as an observation
+ * with an error, so that nothing is silently missing in the run.
  */
 import type { Step } from '../model/job.ts';
 import { failureCodes, type Observation } from '../model/observation.ts';
@@ -8,7 +8,7 @@ import { subjectOf } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { isoNow, type HubState } from './state.ts';
 
-/** Recorded once, also when the job is sent again. */
+/** Records each step once, also when the job is sent again. */
 export async function recordUnsupported(state: HubState, job: Row<'job'>, steps: Step[]): Promise<void> {
   const at = isoNow(state);
   const observations = steps.map((step, index): Observation => {

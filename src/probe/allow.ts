@@ -1,6 +1,6 @@
 /**
- * The probe's own list of targets, readable files and the service to look at: changed here, on this machine, and
- * nowhere else. A running probe reads it anew for each job.
+ * The probe's own list of targets, readable files and the service to look at: it can be changed only on this machine. A
+ * running probe reads it again for each job.
  */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,14 +20,14 @@ import { codeOf, ProbeError } from './probe-error.ts';
 export interface AllowOptions {
   home: string;
   target: string;
-  /** Connect to this IP address, with a port if it differs, instead of resolving the name. */
+  /** An IP address to connect to instead of resolving the name, with a port if it differs. */
   address?: string | undefined;
-  /** PEM file of the only authority to trust there. */
+  /** PEM file of the only authority to trust for this target. */
   ca?: string | undefined;
   remove?: boolean | undefined;
 }
 
-/** Returns the list as it is afterwards. Throws a ProbeError. */
+/** Resolves with the changed list. Throws a ProbeError. */
 export async function allowTarget({
   home,
   target,
@@ -55,7 +55,7 @@ export async function allowTarget({
 }
 
 /**
- * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable now, by this account. Throws a
+ * `given` is NAME=PATH, or NAME alone to take it off the list. The file must be readable by this account. Throws a
  * ProbeError.
  */
 export async function allowFile({
@@ -88,7 +88,10 @@ export async function allowFile({
   await writeProbeFile(home, { ...file, files: { ...others, [name.data]: place } });
 }
 
-/** The Windows service that ECE runs as on this server, by either of its names; one only. Throws a ProbeError. */
+/**
+ * The Windows service that ECE runs as on this server, by its service name or its display name; only one. Throws a
+ * ProbeError.
+ */
 export async function allowService({
   home,
   given,

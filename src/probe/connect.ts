@@ -1,6 +1,6 @@
 /**
- * The probe's connection to its bot: websocket first, long polling where a proxy cuts it, and reconnecting with full
- * jitter, so that a hundred probes do not reconnect in the same second. It is used only once the bot has proven its
+ * The probe's connection to its bot: websocket first, long polling where a proxy blocks it, and reconnecting with full
+ * jitter, so that a hundred probes do not reconnect in the same second. It is used only after the bot has proven its
  * pinned key.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,7 +29,7 @@ export interface Connection {
   signal: AbortSignal;
   /** The bot's time, in milliseconds since 1970, by the difference measured at the welcome. */
   hubNow(): number;
-  /** Rejects when there is no answer in time; then everything is to be sent again. */
+  /** Rejects when there is no answer in time; then all messages must be sent again. */
   send(messages: OutboxMessage[]): Promise<OutboxAnswer[]>;
 }
 
@@ -38,20 +38,20 @@ export interface ConnectionOptions {
   keys: ProbeKeys;
   version: string;
   log: Log;
-  /** Ends the connection, cleanly, and does not connect again. */
+  /** Ends the connection and does not connect again. */
   signal: AbortSignal;
   onJob: (message: unknown, hubNow: number) => Promise<object>;
-  /** The bot does not wait for this job any more. */
+  /** Called when the bot no longer waits for this job. */
   onStop: (job: string) => void;
   onConnected: (connection: Connection) => void;
 }
 
-/** After these refusals trying again is useless: a person has to enrol the probe again. */
+/** After these refusals the probe stops: a person has to enrol it again. */
 const final = new Set(['revoked', 'replaced']);
-/** After these a person has to act first, by updating the bot or restoring its database; then it works by itself. */
+/** After these the probe retries slowly: it works again once a person has updated the bot or restored its database. */
 const slow = new Set(['unknown-probe', 'bad-proof', 'protocol-newer', 'protocol-older', 'other-bot', 'malformed']);
 
-/** Resolves when the signal aborts; rejects with a ProbeError when the bot says that it is over. */
+/** Resolves when the signal aborts; rejects with a ProbeError after a final refusal. */
 export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const { probe, log, signal } = options;
   const route = routeOf(probe);
@@ -68,7 +68,7 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
       lastLogged = '';
       log('warning', say('probe.line-lost'));
     } else if (end.code === 'unreachable') {
-      // Some proxies swallow the upgrade without an answer: then polling goes first.
+      // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
       if (end.timedOut) transports = transports.toReversed();
       const test = await testRoute(route);
       const why = test.ok ? say('way.cut') : test.what;
@@ -83,7 +83,9 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   }
 }
 
-/** Full jitter between 0.5 and 30 s, growing; 1 to 5 minutes where a person has to act. */
+/**
+ * Milliseconds: full jitter from 0.5 s up to 30 s, growing with the failures; 1 to 5 minutes where a person has to act.
+ */
 export function pause(failures: number, slow: boolean, random: () => number = Math.random): number {
   const [least, most] = slow ? [60_000, 300_000] : [500, Math.min(30_000, 1000 * 2 ** Math.min(failures, 10))];
   return least + random() * (most - least);
@@ -92,7 +94,7 @@ export function pause(failures: number, slow: boolean, random: () => number = Ma
 interface End {
   welcomed: boolean;
   timedOut: boolean;
-  /** The refusal's code; `unreachable` where none came. */
+  /** The code of the refusal; `unreachable` where there was none. */
   code: string;
 }
 
@@ -134,7 +136,7 @@ async function session(
     const ownTime = Date.now();
     offset = time - ownTime;
     end.welcomed = true;
-    // After the answer, so that it is the first thing the bot hears.
+    // After the answer, so that the answer is the first message that the bot receives.
     setImmediate(() => {
       log('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
       onConnected({
@@ -170,7 +172,7 @@ async function session(
   return end;
 }
 
-/** A handler that fails does not answer: the bot asks again. */
+/** If the handler fails nothing is answered, and the bot sends the message again. */
 function answer(socket: Socket, event: string, handler: (message: unknown) => Promise<object>): void {
   socket.on(event, (message: unknown, acknowledge: unknown) => {
     handler(message).then(
@@ -182,6 +184,6 @@ function answer(socket: Socket, event: string, handler: (message: unknown) => Pr
 
 async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAnswer[]> {
   const answer: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
-  // A refusal of the whole batch, or an answer of another shape: nothing of it counts as recorded.
+  // After a refusal of the whole batch, or an answer of another shape, no message counts as recorded.
   return outboxAnswerSchema.parse(answer).answers as OutboxAnswer[];
 }

@@ -1,4 +1,4 @@
-/** The probe checks itself before anybody blames the target: its files, its clock, and its route to the bot. */
+/** The probe checks itself: its files, its clock, and its route to the bot. */
 import { lookup } from 'node:dns/promises';
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
@@ -11,14 +11,14 @@ export interface DoctorLine {
   about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'route' | 'clock';
   state: 'good' | 'warning' | 'bad';
   what: Text;
-  /** What to do; absent where all is well. */
+  /** What to do; absent where nothing is wrong. */
   fix?: Text;
 }
 
-/** A Date header has whole seconds, and the round trip takes time too. */
+/** A Date header has whole seconds, and the round trip takes time. */
 const clockToleranceMs = 5000;
 
-/** Throws nothing: what is wrong is in the lines. */
+/** Never rejects: every problem is one of the lines. */
 export async function doctorProbe(home: string): Promise<DoctorLine[]> {
   let probe: ProbeFile;
   try {
@@ -34,7 +34,7 @@ async function files(home: string): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
   for (const file of [places.file(home), places.keys(home)]) {
     const { mode } = await stat(file);
-    // Windows has access control lists instead; these bits mean nothing there.
+    // Not on Windows, which has access control lists: the mode bits mean nothing there.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       lines.push({
         about: 'files',
@@ -106,7 +106,7 @@ function clock(date: string | undefined, ms: number): DoctorLine {
       what: say('doctor.clock-unknown'),
       fix: say('doctor.clock-unknown.fix'),
     };
-  // The header was cut to the second, half a second on average, and the answer took half of the round trip.
+  // The header is truncated to the second, half a second on average, and the answer took half of the round trip.
   const offset = Date.now() - ms / 2 - (hubTime + 500);
   if (Math.abs(offset) <= clockToleranceMs) return { about: 'clock', state: 'good', what: say('doctor.clock') };
   const what = say(offset > 0 ? 'doctor.clock-ahead' : 'doctor.clock-behind', { by: { ms: Math.abs(offset) } });

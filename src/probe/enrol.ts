@@ -1,7 +1,7 @@
 /**
- * Enrolment, the probe's side: it makes its own keys, checks that it speaks with the bot whose key the command names,
- * proves the code without sending it, and writes its folder. The command names all targets that this probe may look at;
- * nothing is kept from an earlier enrolment.
+ * Enrolment, the probe's side: it makes its own keys, checks that the bot has the key that the command names, proves
+ * the code without sending it, and writes its folder. The command names all targets that this probe may look at; those
+ * of an earlier enrolment are dropped.
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -51,42 +51,42 @@ export interface EnrolOptions {
   /** Thumbprint of the bot's signing key. */
   key: string;
   code: string;
-  /** `host:port`, each that the probe may look at. */
+  /** The targets that the probe may look at, as `host:port`. */
   allow: string[];
   /** YAML file: target → {address, ca}; for private set-ups and tests. */
   standIns?: string | undefined;
   proxy?: string | undefined;
   observeProxy?: string | undefined;
   home: string;
-  /** Of this program. */
+  /** The version of this program. */
   version: string;
 }
 
-/** Throws a ProbeError; then nothing was written. Returns what was. */
+/** Resolves with the file that was written. Throws a ProbeError; then nothing was written. */
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
-  const wanted = await checked(options);
+  const checkedOptions = await checked(options);
   await makeHome(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
-  const route = routeOf(wanted);
-  const { probe, hubKey } = await exchange(route, wanted, options.version, {
+  const route = routeOf(checkedOptions);
+  const { probe, hubKey } = await exchange(route, checkedOptions, options.version, {
     signingKey: publicPart(keys.signing),
     sealingKey: publicPart(keys.sealing),
   });
   const file: ProbeFile = {
-    bot: wanted.bot,
-    server: wanted.server,
+    bot: checkedOptions.bot,
+    server: checkedOptions.server,
     probe,
     hubKey,
-    targets: wanted.targets,
-    ...(wanted.proxy === undefined ? {} : { proxy: wanted.proxy }),
-    ...(wanted.observeProxy === undefined ? {} : { observeProxy: wanted.observeProxy }),
+    targets: checkedOptions.targets,
+    ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
+    ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
   };
   await writeProbeKeys(options.home, keys);
   await writeProbeFile(options.home, file);
   return file;
 }
 
-interface Wanted {
+interface CheckedOptions {
   bot: string;
   server: string;
   key: string;
@@ -96,7 +96,7 @@ interface Wanted {
   observeProxy?: string | undefined;
 }
 
-async function checked(options: EnrolOptions): Promise<Wanted> {
+async function checked(options: EnrolOptions): Promise<CheckedOptions> {
   const bot = URL.canParse(options.bot) ? new URL(options.bot) : undefined;
   if (
     bot === undefined ||
@@ -106,7 +106,7 @@ async function checked(options: EnrolOptions): Promise<Wanted> {
     bot.hash !== ''
   )
     throw new ProbeError(say('enrol.bot', { given: options.bot }));
-  // What a probe reports is no secret, but who may send it jobs is decided over this connection.
+  // This connection decides who may send jobs to the probe, so it must be encrypted.
   if (bot.protocol === 'http:' && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(bot.hostname))
     throw new ProbeError(say('enrol.bot-not-https', { given: options.bot }));
   if (!serverName.safeParse(options.server).success)
@@ -161,10 +161,10 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
   return standIns;
 }
 
-/** The four messages of model/protocol.ts, on one connection that is tried once. */
+/** Exchanges the four messages of model/protocol.ts on one connection, without a retry. */
 async function exchange(
   route: Route,
-  wanted: Wanted,
+  checkedOptions: CheckedOptions,
   version: string,
   keys: { signingKey: SigningKey; sealingKey: SealingKey },
 ): Promise<{ probe: string; hubKey: SigningKey }> {
@@ -175,20 +175,20 @@ async function exchange(
     const offer = await ask(
       socket,
       'begin',
-      { protocol: protocolVersion, version, server: wanted.server, ...keys, nonce },
+      { protocol: protocolVersion, version, server: checkedOptions.server, ...keys, nonce },
       enrolOfferSchema,
     );
-    await requirePinned(offer, wanted.key);
+    await requirePinned(offer, checkedOptions.key);
     const transcript = {
       hubKey: offer.hubKey,
       ...keys,
-      server: wanted.server,
+      server: checkedOptions.server,
       probeNonce: nonce,
       hubNonce: offer.nonce,
     };
-    const proof = await enrolmentProof(wanted.codeKey, transcript, { role: 'probe' });
+    const proof = await enrolmentProof(checkedOptions.codeKey, transcript, { role: 'probe' });
     const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
-    const expected = await enrolmentProof(wanted.codeKey, transcript, { role: 'hub', probe: enrolled.probe });
+    const expected = await enrolmentProof(checkedOptions.codeKey, transcript, { role: 'hub', probe: enrolled.probe });
     if (!sameProof(enrolled.proof, expected)) throw new ProbeError(say('enrol.hub-proof'));
     return { probe: enrolled.probe, hubKey: offer.hubKey };
   } finally {

@@ -48,8 +48,8 @@ export const targetSchema = z
   .strict();
 
 /**
- * As the service manager knows it, or as people see it there: 256 characters at most, neither slash nor backslash
- * (CreateServiceW).
+ * The name or the display name in the service manager: at most 256 characters, without slash and backslash. Source:
+ * CreateServiceW.
  */
 export const serviceName = z
   .string()
@@ -73,11 +73,11 @@ const probeFileSchema = z
     ),
     /** Absolute paths of what may be read on this server. */
     files: z.partialRecord(fileNameSchema, z.string().min(1)).optional(),
-    /** The Windows service that ECE runs as here: only compared, never part of a command. */
+    /** The Windows service that ECE runs as here. The name is only compared, never part of a command. */
     service: serviceName.optional(),
-    /** For the connection to the bot. */
+    /** Proxy for the connection to the bot. */
     proxy: proxyUrl.optional(),
-    /** For observations through a proxy: ECE may use another one than the probe. */
+    /** Proxy for observations, because ECE may use another one than the probe. */
     observeProxy: proxyUrl.optional(),
   })
   .strict();
@@ -95,7 +95,7 @@ export const places = {
   jobs: (home: string) => path.join(home, 'jobs'),
 };
 
-/** `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */
+/** The folder: `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */
 export function probeHome(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
   const named = option ?? environment['ECE_DOCTOR_PROBE_HOME'];
   if (named !== undefined && named !== '') return path.resolve(named);
@@ -157,8 +157,8 @@ export async function makeHome(home: string): Promise<void> {
 }
 
 /**
- * After a power cut the file is there in full or not at all: a temporary file is written, flushed and renamed, and the
- * folder flushed.
+ * Writes a file so that after a power cut it is there as a whole or not at all: a temporary file is written, flushed
+ * and renamed, and the folder is flushed.
  */
 export async function writeSafely(file: string, text: string): Promise<void> {
   const temporary = `${file}.new`;
@@ -213,7 +213,7 @@ async function readSmall(
   }
 }
 
-/** Windows has no such flush, and needs none: NTFS keeps its own journal of names. */
+/** Not on Windows, which cannot flush a folder and need not: NTFS keeps a journal of file names. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

@@ -1,6 +1,6 @@
 /**
- * Jobs as the probe takes them: signed by its bot, addressed to it, in time, never seen before, and never more than it
- * can do at once. The end of every accepted job is reported, also when the probe died in between.
+ * Accepts and runs jobs: those that are signed by the probe's bot, addressed to the probe, in time and new, and only so
+ * many at once. The end of every accepted job is reported, also when the probe crashed in between.
  */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,8 +17,8 @@ import { codeOf, refusalText, type Log } from './probe-error.ts';
 const jobsAtOnce = 4;
 
 /**
- * Kept a day beyond its end: this machine's clock may be wrong, and the bot's time is not known before the first
- * connection.
+ * A job's note is kept for a day after its deadline, because this machine's clock may be wrong and the bot's time is
+ * not known before the first connection.
  */
 const keptMs = 86_400_000;
 
@@ -31,11 +31,11 @@ export interface Jobs {
   receive(message: unknown, hubNow: number): Promise<{ accepted: true } | { refused: JobRefusal }>;
   /** Interrupts this job, if it runs. */
   cancel(job: string): void;
-  /** Interrupts what runs and waits until that is written down. */
+  /** Interrupts the running jobs and waits until their ends are recorded. */
   stop(): Promise<void>;
 }
 
-/** Looks at the job's targets and hands over every observation as it comes. Ends early when the signal aborts. */
+/** Runs the job's steps and passes on every observation as it comes. Ends early when the signal aborts. */
 export type Perform = (
   job: Job,
   signal: AbortSignal,
@@ -71,7 +71,7 @@ export async function openJobs({
         : { refused: 'malformed' as const };
       if ('refused' in verified) return refuse(verified.refused);
       const { job } = verified;
-      // The id becomes a file's name.
+      // The id is used as a file name.
       if (!/^[A-Za-z0-9-]+$/.test(job.id)) return refuse('malformed');
       await forgetOld();
       if (seen.has(job.id)) return refuse('replayed');
@@ -80,7 +80,7 @@ export async function openJobs({
       try {
         await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });
       } catch (error) {
-        // Without its note it could run twice: it is refused now, and sent again when the disk has room.
+        // A job without its note could run twice, so it is refused now; it is sent again later, when the disk has room.
         seen.delete(job.id);
         log('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
         return { refused: 'busy' };
@@ -113,7 +113,7 @@ export async function openJobs({
     log('info', say('probe.job-started', { count: job.steps.length }));
     try {
       await perform(job, signal, async (observation) => {
-        // An error that the probe's own end caused says nothing about the target.
+        // Errors that the interruption caused are dropped, because they say nothing about the target.
         if (signal.aborted && observation.error !== undefined) return;
         await outbox.add(fitting({ kind: 'observation', job: job.id, observation }));
         kept += 1;
@@ -142,7 +142,7 @@ export async function openJobs({
     }
   }
 
-  /** After a start: forget what is long over, and report what a crash interrupted. */
+  /** For the start: deletes old notes, and reports the jobs that a crash interrupted. */
   async function takeUp(): Promise<void> {
     for (const name of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
       const record = recordOf(await readFile(path.join(folder, name), 'utf8'));
@@ -156,7 +156,7 @@ export async function openJobs({
   }
 }
 
-/** An observation that is too large for a message becomes the fact that it was too large. */
+/** An observation that is too large for a message is replaced by an error which says so. */
 function fitting(message: OutboxMessage & { kind: 'observation' }): OutboxMessage {
   if (sizeOf(message) <= limits.observationBytes) return message;
   const { value: _, ...rest } = message.observation;

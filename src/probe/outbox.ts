@@ -1,6 +1,6 @@
 /**
  * Messages that the bot has not acknowledged yet: one file for each, in order. A message is on the disk before it is
- * sent, and is deleted only after the bot has recorded it; after a crash it is sent again, and recorded once.
+ * sent, and is deleted only after the bot has recorded it; after a crash it is sent again, and the bot records it once.
  */
 import { EventEmitter, once } from 'node:events';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
@@ -9,16 +9,16 @@ import { limits, outboxMessageSchema, type OutboxAnswer, type OutboxMessage } fr
 import { places, removeIfThere, writeSafely } from './home.ts';
 
 export interface Outbox {
-  /** Resolves once it would survive a power cut. */
+  /** Resolves when the message would survive a power cut. */
   add(message: OutboxMessage): Promise<void>;
-  /** The oldest messages, as many as go into one delivery; none when it is empty. */
+  /** The oldest messages, as many as fit into one batch; empty when there are none. */
   head(): Promise<Waiting[]>;
   /**
-   * `answers` in the order of `sent`. What the bot refused is moved to outbox/refused/, so that it does not
-   * delay the rest.
+   * `answers` are in the order of `sent`. A message that the bot refused is moved to outbox/refused/, so that it does
+   * not delay the rest.
    */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
-  /** Resolves at once when something waits; rejects when the signal aborts. */
+  /** Resolves when there is a message, at once if there is one already; rejects when the signal aborts. */
   filled(signal: AbortSignal): Promise<void>;
   waiting(): number;
 }
@@ -39,7 +39,7 @@ export async function openOutbox(home: string): Promise<Outbox> {
   return {
     add(message) {
       const name = `${String(next++).padStart(12, '0')}.json`;
-      // One after the other, so that a later message is never seen without the earlier one.
+      // Written one after the other, so that a later message never exists without the earlier one.
       const written = writeAfter(writing, name, message);
       writing = written.catch(() => undefined);
       return written;

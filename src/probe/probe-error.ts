@@ -15,12 +15,12 @@ export class ProbeError extends Error {
 /** Writes to the probe's terminal or service log. */
 export type Log = (severity: 'info' | 'warning' | 'error', text: Text) => void;
 
-/** Why the bot refused. A code of a later version has no sentence here, and shows as it is. */
+/** The sentence for a refusal of the bot. A code of a later version has no sentence here and is shown itself. */
 export function refusalText(code: string): Text {
   return { key: `refusal.${code}` };
 }
 
-/** The system's code (ECONNREFUSED …), or its message, cut. */
+/** The system's code (ECONNREFUSED …), else the truncated message. */
 export function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;

@@ -15,11 +15,11 @@ import { codeOf } from './probe-error.ts';
 export interface Route {
   /** `https://bot.example.com:443`, no path. */
   origin: string;
-  /** Of socket.io, the bot's own path in front. */
+  /** The path of socket.io below the bot's own path. */
   path: string;
   ca: string[];
   agent?: HttpsProxyAgent<string>;
-  /** Host and port, never credentials. */
+  /** The proxy's host and port, without credentials. */
   proxy?: string;
 }
 
@@ -44,8 +44,8 @@ export function routeOf({ bot, proxy }: Pick<ProbeFile, 'bot'> & { proxy?: strin
 }
 
 /**
- * Sends a request that every hub refuses in its own words: any other answer, or none, comes from something in between,
- * and the result says what that is.
+ * Sends a request that every hub refuses with a known answer. Any other answer, or none, comes from something in
+ * between, which the result names.
  */
 export async function testRoute(route: Route): Promise<RouteTest> {
   const url = new URL(`${route.path}/?EIO=4&transport=none`, route.origin);
@@ -119,8 +119,8 @@ async function get(url: URL, route: Route): Promise<Answer> {
 }
 
 /**
- * Node's own list, NODE_EXTRA_CA_CERTS, and the system's store: a company keeps the authority of its TLS-inspecting
- * proxy there.
+ * Node's list, NODE_EXTRA_CA_CERTS, and the system's store, which holds the authority of a company's TLS-inspecting
+ * proxy.
  */
 function authorities(): string[] {
   return [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];

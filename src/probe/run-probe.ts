@@ -1,4 +1,4 @@
-/** The probe at work: it stays connected to the bot, runs jobs, and delivers its observations. */
+/** The running probe: it stays connected to the bot, runs jobs, and delivers its observations. */
 import { openTokens } from '../model/sealing.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
@@ -10,16 +10,15 @@ import type { Log } from './probe-error.ts';
 
 export interface ProbeOptions {
   home: string;
-  /** Of this program, shown by `status`. */
+  /** The version of this program, which `status` shows. */
   version: string;
   log: Log;
-  /** Ends it: running jobs are reported as interrupted, by now or after the next start. */
+  /** Ends the probe: running jobs are reported as interrupted, now or after the next start. */
   signal: AbortSignal;
 }
 
 /**
- * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or when the bot says that it is
- * over.
+ * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or after a final refusal of the bot.
  */
 export async function runProbe({ home, version, log, signal }: ProbeOptions): Promise<void> {
   const [probe, keys] = [await readProbeFile(home), await readProbeKeys(home)];
@@ -45,8 +44,8 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
 }
 
 /**
- * Reads the probe's file for each job: `probe allow` works without a restart. A job's tokens are kept in memory, and as
- * long as it runs.
+ * Reads the probe's file for each job, so that `probe allow` takes effect without a restart. A job's tokens are kept in
+ * memory only while it runs.
  */
 export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perform {
   return async (job, signal, onObservation) => {
@@ -68,7 +67,7 @@ export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perfo
   };
 }
 
-/** As long as the connection lasts: the oldest messages first, and none is deleted before it is acknowledged. */
+/** Delivers messages while the connection lasts, the oldest first; none is deleted before it is acknowledged. */
 async function deliver(outbox: Outbox, connection: Connection, log: Log): Promise<void> {
   while (!connection.signal.aborted) {
     try {
@@ -78,7 +77,8 @@ async function deliver(outbox: Outbox, connection: Connection, log: Log): Promis
       const { refused } = await outbox.settle(sent, await connection.send(sent.map(({ message }) => message)));
       for (const code of refused) log('warning', say('probe.report-refused', { code }));
     } catch {
-      // No answer in time, or the connection is lost: everything is still in the outbox and will be sent again.
+      // There was no answer in time, or the connection was lost: everything is still in the outbox and will be sent
+      // again.
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * A socket to the bot that is opened once: its caller decides when to try again, and with which transport first.
+ * A socket to the bot without automatic reconnection: its caller decides when to try again and with which transport
+ * first.
  */
 import { io, type Socket } from 'socket.io-client';
 import { limits } from '../model/protocol.ts';
@@ -7,7 +8,7 @@ import type { Route } from './route.ts';
 
 const connectMs = 20_000;
 
-/** Not connected yet. `auth` goes with the handshake. */
+/** The socket is not connected yet. `auth` is sent in the handshake. */
 export function socketOver(
   route: Route,
   {
@@ -31,7 +32,7 @@ export function socketOver(
   });
 }
 
-/** socket.io-client's types know a browser's agent only; under Node it is passed on to ws and to http. */
+/** The types of socket.io-client declare only a browser's agent; under Node it is passed on to ws and http. */
 function agentOf({ agent }: Route): object {
   return agent === undefined ? {} : { agent };
 }

@@ -1,6 +1,6 @@
 /**
- * Everything that a run has brought so far, as one artifact. Once the run has ended, the artifact that it was judged
- * from is kept.
+ * Everything that a run has gathered so far, as one artifact. After the run has ended it is the stored artifact that
+ * the run was judged from.
  */
 import type { Kysely } from 'kysely';
 import { presentVersion } from '../model/artifact-versions.ts';
@@ -26,7 +26,7 @@ export async function artifactOf(
   return run === undefined ? undefined : gather(db, run, now);
 }
 
-/** From the rows, ended or not. `now` in milliseconds since 1970. */
+/** Made from the rows, whether the run has ended or not. `now` in milliseconds since 1970. */
 export async function gather(db: Kysely<Database>, run: Run, now: number): Promise<Artifact> {
   const { servers, tenant } = await progressOf(db, run, now);
   const observations = await db
@@ -48,7 +48,7 @@ export async function gather(db: Kysely<Database>, run: Run, now: number): Promi
 }
 
 /**
- * The report of a run that has ended, without names: judged anew from what was gathered, with every name replaced
+ * The report of a run that has ended, without names: judged again from its artifact, in which every name was replaced
  * before. Undefined when there is no such run.
  */
 export async function reportWithoutNames(
@@ -58,7 +58,7 @@ export async function reportWithoutNames(
   const artifact = await artifactOf(store, id);
   if (artifact === undefined) return undefined;
   const nameless = withoutNames(artifact);
-  // The selection names servers and mailboxes too: it is the artifact's, with other names than the run's.
+  // The selection holds names of servers and mailboxes, so it is parsed from the artifact without names.
   const { checks, mailboxes } = selectionIn(nameless.run.selection, nameless.deployment);
   return { report: buildReport(nameless, checks, mailboxes), deployment: nameless.deployment };
 }

@@ -1,4 +1,4 @@
-/** The tenant's part of a run: its owner asks what has no answer yet, and keeps the answers as they come. */
+/** The tenant's part of a run: its owner asks the questions without an answer and stores each answer as it comes. */
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Store } from '../store/store.ts';
@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 import { keepAnswers, unansweredIn } from './tenant-answers.ts';
 
 export interface TenantQuestions {
-  /** Asks nothing more; settles when the answers that came are kept. */
+  /** Stops asking; settles when the answers that have come are stored. */
   stop(): Promise<void>;
 }
 
@@ -17,18 +17,21 @@ export interface TenantQuestionsOptions {
   tenant: Tenant;
   run: Run;
   now: () => number;
-  /** It ended without an answer to everything, and may be begun again. */
+  /** Called when it ended before every question had an answer; it may be started again. */
   onError: (error: unknown) => void;
 }
 
-/** A notice of the run follows each batch of answers. */
+/** Publishes a notice of the run after each batch of answers. */
 export function askTenant({ store, tenant, run, now, onError }: TenantQuestionsOptions): TenantQuestions {
   const { db, signals } = store;
   const stopped = new AbortController();
   const waiting: [Question, Observation][] = [];
   let keeping: Promise<void> | undefined;
 
-  /** Answers that come while others are written are written together: 800 answers are not 800 transactions. */
+  /**
+   * Answers that come while others are being written are written together, so that 800 answers do not need 800
+   * transactions.
+   */
   async function keep(): Promise<void> {
     while (waiting.length > 0) {
       const answers = waiting.splice(0, 200);
@@ -40,13 +43,13 @@ export function askTenant({ store, tenant, run, now, onError }: TenantQuestionsO
   async function ask(): Promise<void> {
     const { deployment, selection, deadlineAt } = run;
     const questions = await unansweredIn(db, run.id, planQuestions(deployment, selection));
-    // A second before the run's end, so that the last answers are in the report.
+    // One second before the run's end, so that the last answers are in the report.
     const deadlineMs = Math.max(Date.parse(deadlineAt) - now() - 1000, 0);
     await tenant.ask(deployment, questions, {
       signal: stopped.signal,
       deadlineMs,
       onObservation: (observation, question) => {
-        // A question that was interrupted has no answer: the next owner asks it.
+        // A question that was interrupted has no answer, so the next owner asks it.
         if (stopped.signal.aborted) return;
         waiting.push([question, observation]);
         keeping ??= keep().finally(() => (keeping = undefined));

@@ -1,7 +1,7 @@
 /**
- * An artifact comes from a file that anybody can have written, or from an older version: what its observations hold is
- * checked again before a rule reads it. Rules take the shape for granted and would break on another, or, worse, find
- * nothing wrong in it.
+ * An artifact comes from a file of unknown origin or of an older version, so the values of its observations are
+ * validated again before a rule reads them. Rules rely on the shape: with another one they would throw or, worse, find
+ * nothing wrong.
  */
 import type { z } from 'zod';
 import { failureCodes, type Observation, readingPhase } from '../model/observation.ts';
@@ -9,9 +9,8 @@ import type { Artifact } from '../model/report.ts';
 import { kinds, type Shape } from '../tenant/values.ts';
 
 /**
- * The same artifact, without every value that is not of its kind's shape: such an observation ends in the error
- * PROTOCOL of the phase `reading` and nothing else, an error that it had included, so that the rules say `unknown` of
- * it.
+ * The same artifact without the values that do not have their kind's shape. Such an observation has only the error
+ * PROTOCOL in the phase `reading`, which also replaces an error that it had, so that its findings are `unknown`.
  */
 export function withCheckedValues(artifact: Artifact): Artifact {
   return { ...artifact, observations: artifact.observations.map(checked) };
@@ -19,7 +18,7 @@ export function withCheckedValues(artifact: Artifact): Artifact {
 
 function checked(observation: Observation): Observation {
   const { kind, value, error } = observation;
-  // Nothing was learned, and the error says why.
+  // There is nothing to validate; the error gives the reason.
   if (value === undefined && error !== undefined) return observation;
   const { value: shape, complete }: Shape = kinds[kind];
   const wrong =
@@ -36,7 +35,7 @@ function checked(observation: Observation): Observation {
   };
 }
 
-/** Where and what, never the value itself. */
+/** The path and the problem, never the value itself. */
 function problemOf(shape: z.ZodType, value: unknown): string | undefined {
   const issue = shape.safeParse(value).error?.issues[0];
   return issue === undefined ? undefined : `${issue.path.join('.')} ${issue.code}`.trim();

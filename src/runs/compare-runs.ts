@@ -1,6 +1,6 @@
 /**
- * Two runs of a deployment set side by side, both judged by today's rules, and how long what is still wrong has been
- * so.
+ * Compares two runs of a deployment, both judged by the rules of this version, and finds since when the remaining
+ * problems have existed.
  */
 import { artifactSchema, type Report } from '../model/report.ts';
 import { circumstances, type Judged } from '../report/comparison/circumstances.ts';
@@ -18,13 +18,13 @@ export type ComparedRuns =
   | { ok: true; compared: Compared }
   /** No run has ended yet. */
   | { ok: false; why: 'none' }
-  /** Before this run none has ended, unless it was cancelled, that was about the same. */
+  /** Before this run no run with the same selection has ended by itself. */
   | { ok: false; why: 'alone'; run: string; selection: string }
   | { ok: false; why: 'under-way'; run: string };
 
 /**
- * By ids of runs that are there: two runs; or one and its predecessor; or, without an id, the last that has ended and
- * its predecessor.
+ * Both ids must exist. With two ids it compares these runs, with one id that run and its predecessor, without an id the
+ * last run that has ended and its predecessor.
  */
 export async function compareRuns(
   store: Pick<Store, 'db'>,
@@ -37,11 +37,11 @@ export async function compareRuns(
   if (first === undefined) return { ok: false, why: 'under-way', run: named };
   const { startedAt } = first.run;
   const selection = first.run.selection.text;
-  const beside = otherId ?? (await predecessorOf(store.db, { deployment, selection, startedAt }));
-  if (beside === undefined) return { ok: false, why: 'alone', run: named, selection };
-  const second = await endedRun(store, deployment, beside);
-  if (second === undefined) return { ok: false, why: 'under-way', run: beside };
-  // In whichever order they were named.
+  const otherRun = otherId ?? (await predecessorOf(store.db, { deployment, selection, startedAt }));
+  if (otherRun === undefined) return { ok: false, why: 'alone', run: named, selection };
+  const second = await endedRun(store, deployment, otherRun);
+  if (second === undefined) return { ok: false, why: 'under-way', run: otherRun };
+  // The order of the ids does not matter.
   const [earlier, later] = startedAt < second.run.startedAt ? [first, second] : [second, first];
   const [before, after] = [judged(earlier), judged(later)];
   const comparison = compareReports(before.report, after.report);
@@ -66,13 +66,13 @@ async function endedRun({ db }: Pick<Store, 'db'>, deployment: string, id: strin
 }
 
 /**
- * What was gathered is judged anew: a rule that came with an upgrade in between must not look like a change at the
- * customer's.
+ * The artifact is judged again, so that a rule that was added by an upgrade in between does not look like a change in
+ * the deployment.
  */
 function judged({ run, body, artifact: kept }: EndedRun): Judged {
   const { deployment, selection } = run;
   const then = JSON.parse(body) as Report;
-  // Of an older version, whose observations may have another shape.
+  // It may be from an older version, whose observations have another shape.
   const artifact = artifactSchema.safeParse(JSON.parse(kept));
   if (!artifact.success) return { deployment, report: then, rules: 'then' };
   const report = buildReport(withCheckedValues(artifact.data), selection.checks, selection.mailboxes);

@@ -1,5 +1,6 @@
 /**
- * Starts runs, drives those that this replica owns, and takes over those whose owner is gone. The rows are the truth.
+ * Starts runs, drives those that this replica owns, and takes over those whose owner has died. All state is in the
+ * rows.
  */
 import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -23,11 +24,13 @@ import { type Timing, usualTiming } from './timing.ts';
 
 export interface RunsOptions {
   store: Store;
-  /** Left out: the tenant is asked nothing, and the checks say so. */
+  /** If left out, the tenant is not asked, and the checks report that. */
   tenant?: Tenant | undefined;
-  /** Left out: nothing is logged in to. */
+  /** If left out, no step logs in. */
   signIns?: TestSignIns | undefined;
-  /** This process's name among the replicas; one that is the same after a restart takes its own runs up at once. */
+  /**
+   * This process's name among the replicas. If it stays the same after a restart, its own runs are continued at once.
+   */
   replica: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Milliseconds since 1970. */
@@ -35,7 +38,7 @@ export interface RunsOptions {
   timing?: Partial<Timing>;
 }
 
-/** Unfinished runs are taken up before it resolves. */
+/** Unfinished runs have been taken over when it resolves. */
 export async function createRuns({
   store,
   tenant,
@@ -51,7 +54,7 @@ export async function createRuns({
   let closing: Promise<void> | undefined;
 
   const endNotices = signals.subscribe('run', (run) => void drives.get(run)?.look());
-  // On SQLite no other process hears our notices, so none can be driving a run: every unfinished one is this process's.
+  // On SQLite there is no other process, so every unfinished run belongs to this one.
   await sweep({ despiteLeases: store.kind === 'sqlite' });
   let sweeping: Promise<void> | undefined;
   const sweeper = setInterval(() => {
@@ -61,7 +64,7 @@ export async function createRuns({
   }, timing.sweepMs);
   const endForgetting = forgetRegularly(store, timing, now, logger);
 
-  /** Renews this replica's leases, takes over runs that nobody owns any more, and looks at both. */
+  /** Renews this replica's leases, takes over runs without an owner, and looks at both. */
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
     for (const { id, owner } of await claimable(db, { replica, now: now(), despiteLeases })) {
       if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, despiteLeases }))) continue;
@@ -84,7 +87,7 @@ export async function createRuns({
   async function view(id: string): Promise<RunView | undefined> {
     const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
     if (row === undefined) return undefined;
-    // The revision was read first: the report may know more than it says, never less.
+    // The revision was read first, so the report may be newer than the revision but never older.
     const { state, revision } = row;
     const summary = summaryOf(row);
     const { startedAt, requestedBy } = summary;
@@ -121,7 +124,7 @@ export async function createRuns({
         { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() },
         timing,
       );
-      // A run that asks nothing of any probe has ended when its first card is made.
+      // A run without jobs has then ended before its first card is made.
       if (!started.joined) await driveOf(started.id).look();
       return started;
     },

@@ -1,4 +1,4 @@
-/** Deployments in the store: the file that is named at start is imported; from then on the store is the truth. */
+/** Deployments in the store: the file that is named at start is imported; after that the row in the store is valid. */
 import { type Deployment, deploymentSchema } from '../model/deployment.ts';
 import { differences } from '../model/differences.ts';
 import type { Store } from '../store/store.ts';
@@ -12,7 +12,7 @@ export interface Imported {
   changed: string[];
 }
 
-/** `by` is whom findings name as the one who declared it: the name of the file. */
+/** `by` is the name of the file, which findings name as the source of what was declared. */
 export async function importDeployment(
   { db }: Store,
   deployment: Deployment,
@@ -36,29 +36,29 @@ export async function importDeployment(
       .select('definition')
       .where('name', '=', deployment.name)
       .executeTakeFirstOrThrow();
-    // What an older version stored may not pass today's schema: then it is simply another definition.
+    // A definition that an older version stored may not match today's schema; then it counts as a different definition.
     const before: unknown = JSON.parse(definition);
     const changed = differences(deploymentSchema.safeParse(before).data ?? before, deployment);
-    // The time of the import is the time of the declaration: it stays while nothing changed.
+    // The time of the import is the time of the declaration, so it stays the same while nothing has changed.
     if (changed.length > 0)
       await transaction.updateTable('deployment').set(row).where('name', '=', deployment.name).execute();
     return { isNew: false, changed };
   });
 }
 
-/** As the store has it now; undefined where it has none of this name. */
+/** The deployment as stored; undefined where there is none of this name. */
 export async function deploymentNamed({ db }: Pick<Store, 'db'>, name: string): Promise<Deployment | undefined> {
   const row = await db.selectFrom('deployment').select('definition').where('name', '=', name).executeTakeFirst();
   return row === undefined ? undefined : parseDeployment(row.definition);
 }
 
-/** In the order of their names. */
+/** All deployments, sorted by name. */
 export async function allDeployments({ db }: Pick<Store, 'db'>): Promise<Deployment[]> {
   const rows = await db.selectFrom('deployment').select('definition').orderBy('name').execute();
   return rows.map(({ definition }) => parseDeployment(definition));
 }
 
-/** A column `definition`, of a deployment's row or of a run's. */
+/** Parses the column `definition` of a deployment's row or a run's row. */
 export function parseDeployment(definition: string): Deployment {
   return deploymentSchema.parse(JSON.parse(definition));
 }

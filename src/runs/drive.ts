@@ -1,6 +1,6 @@
 /**
- * What the owner of a run does with it: looks at every notice how far it is, publishes what changed, gives up jobs
- * that no probe will do, and ends it in time.
+ * What the owner of a run does with it: at every notice it reads the progress, publishes what changed, gives up jobs
+ * that no probe will do, and ends the run in time.
  */
 import { endedAs, publishFollowers } from '../hub/job-end.ts';
 import { isConnected } from '../hub/presence.ts';
@@ -14,21 +14,24 @@ import { readRun, type Run } from './run.ts';
 import type { Timing } from './timing.ts';
 
 export interface Drive {
-  /** Looks now, or once more when a look is under way; settles when what was to be seen at the call has been seen. */
+  /**
+   * Looks now, or once more when a look is under way; settles when everything that was stored before the call has been
+   * seen.
+   */
   look(): Promise<void>;
-  /** Looks no more; settles when the last look is over. The run stays as it is. */
+  /** Stops looking; settles when the last look is over. The run is not changed. */
   stop(): Promise<void>;
 }
 
 export interface Driven {
   store: Store;
-  /** Undefined: the tenant cannot be asked. */
+  /** Undefined where the tenant cannot be asked. */
   tenant: Tenant | undefined;
   run: string;
   owner: string;
   timing: Timing;
   now: () => number;
-  /** The run has ended, or another replica has it. */
+  /** Called when the run has ended, or another replica owns it. */
   onOver: () => void;
   onError: (error: unknown) => void;
 }
@@ -62,7 +65,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
     clearTimeout(timer);
     const row = await db.selectFrom('run').select(['state', 'owner']).where('id', '=', id).executeTakeFirst();
     if (row?.state !== 'running' || row.owner !== owner) return leave();
-    // What it is about stays the same as long as it runs.
+    // The run's row is read only once: selection and deployment do not change while it runs.
     run ??= await readRun(store, id);
     if (run === undefined) return leave();
     const progress = await progressOf(db, run, now());
@@ -88,7 +91,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
       run: about,
       now,
       onError: (error) => {
-        // The next sweep looks, finds questions without an answer, and asks again.
+        // The next sweep finds the questions without an answer and asks them again.
         questions = undefined;
         onError(error);
       },
@@ -96,8 +99,8 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
   }
 
   /**
-   * A probe that is not connected, and did not connect in time for its job, is not waited for. One that has accepted
-   * its job may come back until the deadline. True when a job was given up.
+   * The run does not wait for a probe that did not connect in time for its job. A probe that has accepted its job may
+   * reconnect until the deadline. True when a job was given up.
    */
   async function giveUpJobs(progress: Progress): Promise<boolean> {
     const at = new Date(now()).toISOString();
@@ -107,7 +110,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
         !isProbeConnected(job, progress) &&
         graceEnd(job, progress) <= now(),
     );
-    // The tenant may have a later deadline than the probes.
+    // Ended here because the tenant, and so the run, may have a later deadline than the jobs.
     const late = progress.jobs.filter((job) => isOpen(job) && job.deadline_at <= at && !abandoned.includes(job));
     if (abandoned.length > 0)
       await db
@@ -159,7 +162,7 @@ export function drive({ store, tenant, run: id, owner, timing, now, onOver, onEr
     return row !== undefined && isConnected(row, now());
   }
 
-  /** Counted from when the job was made or, if later, from when its probe was lost. */
+  /** Counted from when the job was created or, if later, from when its probe was disconnected. */
   function graceEnd({ created_at, probe }: Row<'job'>, { probes }: Progress): number {
     const lost = probes.find(({ id }) => id === probe)?.disconnected_at ?? created_at;
     return Math.max(Date.parse(created_at), Date.parse(lost)) + timing.graceMs;

@@ -1,13 +1,10 @@
-/**
- * Which run somebody means by the id that they typed: ids are read aloud, copied with what stands around them, and
- * mistaken.
- */
+/** Finds the run of a typed id. Ids are read aloud, copied together with the characters around them, and misspelt. */
 import { distance } from 'fastest-levenshtein';
 import type { Store } from '../store/store.ts';
 
 export type FoundRun =
   | { id: string }
-  /** No run of the deployment has this id; those that it is a slip away from, the newest first. */
+  /** No run of the deployment has this id; `near` holds the ids that differ by a typing error, the newest first. */
   | { near: string[] };
 
 const mostNear = 3;
@@ -40,7 +37,7 @@ export async function findRun({ db }: Pick<Store, 'db'>, deployment: string, typ
   };
 }
 
-/** `#8f3k`, `"8F3K".` and `(8F3K)` are all 8F3K. */
+/** `#8f3k`, `"8F3K".` and `(8F3K)` all become 8F3K. */
 function bare(typed: string): string {
   return typed
     .slice(0, 80)

@@ -1,4 +1,4 @@
-/** The end of a run: jobs that are still open are given up, their probes hear of it, and what came is judged, once. */
+/** The end of a run: open jobs are given up, their probes get a notice, and what was gathered is judged once. */
 import type { Person } from '../access/person.ts';
 import { endedAs } from '../hub/job-end.ts';
 import { buildReport } from '../report/report.ts';
@@ -7,8 +7,8 @@ import { gather } from './artifact.ts';
 import type { Run } from './run.ts';
 
 /**
- * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report change
- * together: nobody sees an ended run without its report.
+ * False when it had ended already, or the owner that ends it has lost its lease. State, artifact and report are written
+ * in one transaction, so that an ended run always has its report.
  */
 export async function finishRun(
   { db, signals }: Store,

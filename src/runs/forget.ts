@@ -1,11 +1,11 @@
-/** What is too old is deleted, so that a store does not grow for ever. */
+/** Deletes old rows, so that the store does not grow for ever. */
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
 import { forgetPasted } from './pasted.ts';
 import { forgetRoundTrips } from './round-trips.ts';
 import type { Timing } from './timing.ts';
 
-/** Deletes it at intervals, without holding the process. Returns the function that ends it. */
+/** Deletes at intervals; the timer does not keep the process alive. Returns the function that ends it. */
 export function forgetRegularly(
   store: Pick<Store, 'db'>,
   { keepMs, forgetMs }: Pick<Timing, 'keepMs' | 'forgetMs'>,
@@ -25,7 +25,7 @@ export function forgetRegularly(
 
 /**
  * Runs that ended before this instant (milliseconds since 1970), with their jobs, observations, reports and cards'
- * rows; returns how many there were. One under way is never touched.
+ * rows; resolves with their number. A run under way is never deleted.
  */
 export async function forgetRuns({ db }: Pick<Store, 'db'>, before: number): Promise<number> {
   const { numDeletedRows } = await db

@@ -1,4 +1,4 @@
-/** Runs of the past: the last ones with their reports, the one before another, and what the tenant last answered. */
+/** Runs of the past: the last runs with their reports, a run's predecessor, and the tenant's last answers. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { artifactSchema, type Report } from '../model/report.ts';
@@ -7,11 +7,11 @@ import type { Store } from '../store/store.ts';
 import { type RunSummary, summaryColumns, summaryOf } from './run.ts';
 
 export interface PastRun extends RunSummary {
-  /** Undefined while it is under way. */
+  /** Undefined while the run is under way. */
   report: Report | undefined;
 }
 
-/** Of one deployment, or of all; those under way too; the newest first. */
+/** Runs of one deployment or of all, those under way included, the newest first. */
 export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployment?: string): Promise<PastRun[]> {
   const rows = await db
     .selectFrom('run')
@@ -28,7 +28,7 @@ export async function lastRuns({ db }: Pick<Store, 'db'>, most: number, deployme
   }));
 }
 
-/** The last run of the deployment that has ended, whatever is under way. */
+/** The last run of the deployment that has ended. */
 export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): Promise<{ id: string } | undefined> {
   return db
     .selectFrom('run')
@@ -41,7 +41,7 @@ export async function lastEnded({ db }: Pick<Store, 'db'>, deployment: string): 
     .executeTakeFirst();
 }
 
-/** The last run before this one that was about the same and came to its end by itself. */
+/** The last run before this one that had the same selection and was not cancelled. */
 export async function predecessorOf(
   db: Kysely<Database>,
   { deployment, selection, startedAt }: Pick<RunSummary, 'deployment' | 'selection' | 'startedAt'>,
@@ -61,14 +61,14 @@ export async function predecessorOf(
   return row?.id;
 }
 
-/** As far back as one looks for the beginning of what is still wrong, in runs. */
+/** The number of earlier runs in which the beginning of a remaining problem is looked for. */
 const mostEarlier = 60;
-/** Reports of many mailboxes are large: few at a time. */
+/** Few at a time, because reports about many mailboxes are large. */
 const atOnce = 5;
 
 /**
- * Of the runs that started before this time, as they were judged then, the newest first; each read when it is asked
- * for.
+ * The stored reports of the runs that started before this time, the newest first, read in small batches while they are
+ * iterated.
  */
 export async function* reportsBefore(
   db: Kysely<Database>,
@@ -92,12 +92,12 @@ export async function* reportsBefore(
   }
 }
 
-/** Runs whose answers about accounts are looked through: a run about something else has asked about none. */
+/** The number of runs that are searched for answers about accounts, because a run with another selection has none. */
 const mostAboutAccounts = 5;
 
 /**
- * Who the accounts are, by the tenant's last answers: of the newest runs that asked it, the newest answer to each
- * account. Test sign-ins are compared with it between runs.
+ * The tenant's newest answer about each account, from the newest runs that asked the tenant. Between runs, test
+ * sign-ins are compared with these answers.
  */
 export async function lastAccounts(db: Kysely<Database>, deployment: string): Promise<Observation[]> {
   const rows = await db

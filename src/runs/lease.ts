@@ -1,4 +1,4 @@
-/** One owner for each run, by lease: a conditional update decides, so that two replicas never drive the same run. */
+/** Each run has one owner by lease. A conditional update decides, so that two replicas never drive the same run. */
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Database } from '../store/schema.ts';
 
@@ -10,7 +10,7 @@ export interface Claim {
   despiteLeases: boolean;
 }
 
-/** Runs under way that this replica owns, that nobody owns, or whose owner's lease has run out. */
+/** Runs under way that this replica owns, that have no owner, or whose owner's lease has expired. */
 export async function claimable(db: Kysely<Database>, claim: Claim): Promise<{ id: string; owner: string | null }[]> {
   return db
     .selectFrom('run')
@@ -21,7 +21,7 @@ export async function claimable(db: Kysely<Database>, claim: Claim): Promise<{ i
     .execute();
 }
 
-/** Takes or renews; false when another replica was faster, or the run has ended. */
+/** Takes or renews the lease; false when another replica was faster or the run has ended. */
 export async function claim(
   db: Kysely<Database>,
   run: string,
@@ -37,7 +37,7 @@ export async function claim(
   return taken.numUpdatedRows === 1n;
 }
 
-/** At a clean end: the next replica need not wait for the leases to run out. */
+/** For a clean end: gives the leases up, so that the next replica need not wait until they expire. */
 export async function release(db: Kysely<Database>, replica: string): Promise<void> {
   await db
     .updateTable('run')

@@ -1,7 +1,7 @@
 /**
- * Log-ins as jobs. Exchange allows few sessions to one mailbox, and ECE needs them: so the jobs that touch the same
- * mailbox form a chain through the servers, each sent when the one before is over (hub/dispatch.ts). Tokens are sealed
- * here, to the probe that gets them.
+ * Makes jobs of log-ins. Exchange allows few sessions to one mailbox, and ECE needs them, so the jobs that log in to
+ * the same mailbox form a chain across the servers: each is sent when the one before is over (hub/dispatch.ts). Tokens
+ * are sealed here for the probe that gets them.
  */
 import { randomUUID } from 'node:crypto';
 import type { LoginToken } from '../access/test-sign-ins.ts';
@@ -11,11 +11,11 @@ import { type SealingKey, sealingKeySchema } from '../model/protocol.ts';
 import { sealTokens } from '../model/sealing.ts';
 import type { NewRow, Row } from '../store/schema.ts';
 
-/** Together with the run's job that only observes, no server has more than a probe takes at once (four). */
+/** Three chains and the run's observing job are four jobs, the number that a probe runs at once. */
 const mostChains = 3;
 /**
- * Sealed and signed each grows by a third: these together stay below the limit of a message (256 kB), and of a job's
- * tokens (160,000).
+ * Bytes. Sealing and signing each add a third; with these limits a job stays below the limit of a message (256 kB) and
+ * of a job's tokens (160,000).
  */
 const mostTokenBytes = 100_000;
 const mostStepBytes = 40_000;
@@ -27,8 +27,8 @@ export interface LoginJobs {
   tokens: ReadonlyMap<string, LoginToken>;
   probes: readonly Pick<Row<'probe'>, 'id' | 'server' | 'sealing_key'>[];
   /**
-   * Log-ins of other runs that may still be under way: nothing begins before they are endedAs, and that is at this time
-   * at the latest.
+   * Log-ins of other runs that may still be under way: no job begins before they have ended. `latest` is the time when
+   * they must have ended.
    */
   after: readonly string[];
   begin: number;
@@ -37,7 +37,9 @@ export interface LoginJobs {
   now: number;
 }
 
-/** Each deadline is that of the job before plus the job's own time, so that a late job still has its whole time. */
+/**
+ * Each deadline is the deadline of the job before plus the job's own time, so that a late job still has its whole time.
+ */
 export async function loginJobs({
   run,
   steps,
@@ -58,7 +60,7 @@ export async function loginJobs({
   const rows: NewRow<'job'>[] = [];
   for (const [index, sessions] of chains.entries()) {
     let [before, deadline] = [after.join(' '), begin];
-    // Each chain begins at another server, so that all servers work at the same time.
+    // Each chain begins at a different server, so that all servers work at the same time.
     for (const { server, probe, key, steps: own } of [
       ...withProbe.slice(index % withProbe.length),
       ...withProbe.slice(0, index % withProbe.length),
@@ -90,8 +92,8 @@ export async function loginJobs({
 }
 
 /**
- * Which sessions each chain has: no session is in two of them. Few enough for one job stay together; neighbours share
- * their tokens.
+ * Divides the sessions among the chains; each session is in one chain only. Sessions that fit into one job stay
+ * together, and adjacent sessions use the same tokens.
  */
 function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   const sessions = [...new Set(steps.map(sessionKey))];
@@ -102,12 +104,12 @@ function chainsOf(steps: readonly Step[]): Set<string | undefined>[] {
   );
 }
 
-/** Small enough that the jobs that wait for one of them do not wait long. */
+/** Divides steps into jobs that are small enough for the jobs that wait for them. */
 function parts(steps: readonly Step[], tokens: ReadonlyMap<string, LoginToken>): Step[][] {
   const made: Step[][] = [];
   for (const step of steps) {
-    const grown = [...(made.at(-1) ?? []), step];
-    if (made.length > 0 && fits(grown, tokens)) made[made.length - 1] = grown;
+    const withStep = [...(made.at(-1) ?? []), step];
+    if (made.length > 0 && fits(withStep, tokens)) made[made.length - 1] = withStep;
     else made.push([step]);
   }
   return made;

@@ -1,7 +1,4 @@
-/**
- * The log-ins from each server: those that the selected checks ask for, each once, for the accounts that there is a
- * token of.
- */
+/** The log-ins from each server: those that the selected checks want, each once, for the accounts with a token. */
 import type { LoginToken } from '../access/test-sign-ins.ts';
 import type { Check, LoginWish } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
@@ -33,7 +30,8 @@ export function accountsIn(plan: ReadonlyMap<string, readonly LoginWish[]>): str
 }
 
 /**
- * A wish without a token gives no step: the checks say so from the test sign-ins. Steps of one account stand together.
+ * A log-in without a token gives no step: the checks report that from the test sign-ins. Steps of one account follow
+ * each other.
  */
 export function loginSteps(wishes: readonly LoginWish[], tokens: ReadonlyMap<string, LoginToken>): Step[] {
   const byAccount = [...Map.groupBy(wishes, ({ account }) => account)].sort(([a], [b]) => a.localeCompare(b));
@@ -56,8 +54,7 @@ function openingSteps({ kind, target, account, mailboxes }: LoginWish): Step[] {
 }
 
 /**
- * All wishes to send through one endpoint as one account share a session, since ECE could not have that session
- * meanwhile.
+ * All wishes to send through one endpoint as one account share a session, so that ECE loses only one session meanwhile.
  */
 function sendingSteps(wishes: readonly LoginWish[], { user }: LoginToken): Step[] {
   const byTarget = Map.groupBy(

@@ -5,14 +5,15 @@ import type { Kysely } from 'kysely';
 import { isOver } from '../hub/job-end.ts';
 import type { Database } from '../store/schema.ts';
 
-/** `latest` is when the last of them is over, in milliseconds since 1970. */
+/** `latest` is the deadline of the last of them, in milliseconds since 1970. */
 export interface OtherLogins {
   jobs: string[];
   latest: number;
 }
 
 /**
- * In a transaction: until its end no other run of the deployment gets past this call, so two never overlook each other.
+ * To be called in a transaction: it locks the deployment's row, so that no other run of the deployment can pass this
+ * call before the transaction ends and two runs never miss each other's log-ins.
  */
 export async function otherLogins(
   db: Kysely<Database>,
@@ -36,7 +37,7 @@ export async function otherLogins(
     .where('job.steps', 'like', '%"login":{%')
     .execute();
   const open = rows.filter((job) => !isOver(job, at));
-  // A job that is after one of these is after those before it as well.
+  // Only the last job of each chain counts, because it waits for the jobs before it.
   const followed = new Set(open.flatMap(({ after }) => after?.split(' ') ?? []));
   return {
     jobs: open.map(({ id }) => id).filter((id) => !followed.has(id)),

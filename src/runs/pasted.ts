@@ -1,6 +1,6 @@
 /**
- * Exchange's answers that a person pasted because the bot may not ask: kept for a day, the newest to each question, and
- * given to a run as observations that this person declared.
+ * Exchange's answers that a person pasted because the bot may not ask: the newest answer to each question is kept for a
+ * day and given to runs as an observation that this person declared.
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -20,11 +20,11 @@ import { say } from '../text/index.ts';
 
 export interface Pasted {
   observations: Observation[];
-  /** Answers that are too old, or about nothing of this deployment. */
+  /** Answers that are too old, or not about this deployment. */
   refused: Text[];
 }
 
-/** All that Exchange can be asked about the deployment: what the script asks, and whose answers are taken. */
+/** All questions to Exchange about the deployment: those that the script asks, and to which answers are accepted. */
 export function askedOfExchange(deployment: Deployment): Question[] {
   const addresses = [...new Set([...mailboxesOf(deployment), ...accountsOf(deployment)])];
   const subjects = (kind: (typeof exchangeKinds)[number]): string[] =>
@@ -32,7 +32,10 @@ export function askedOfExchange(deployment: Deployment): Question[] {
   return exchangeKinds.flatMap((kind) => subjects(kind).map((subject) => ({ kind, subject })));
 }
 
-/** `at` and `now` are milliseconds since 1970; `at` is when it was pasted, unless the output says that it is older. */
+/**
+ * `at` and `now` are milliseconds since 1970; `at` is when the output was pasted; an older time in the output itself
+ * goes before it.
+ */
 export function pastedAnswers(
   deployment: Deployment,
   answers: readonly PastedAnswer[],
@@ -43,7 +46,7 @@ export function pastedAnswers(
   const [unknownSubjects, old, otherTenants] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { kind, subject, at: taken, value, error } of answers) {
     const question = known.get(keyOf({ kind, subject }));
-    // A clock that is ahead must not make an answer last longer.
+    // Never later than `at`, so that a clock that is ahead does not make an answer valid for longer.
     const instant = Math.min(taken === undefined ? at : Date.parse(taken), at);
     if (question === undefined) unknownSubjects.add(subject);
     else if (isOtherTenant(kind, subject, deployment)) otherTenants.add(subject);
@@ -74,7 +77,7 @@ export function pastedAnswers(
   return { observations, refused };
 }
 
-/** Replaces earlier answers to the same questions. */
+/** Stores the answers in place of earlier answers to the same questions. */
 export async function keepPasted(
   { db }: Pick<Store, 'db'>,
   deployment: Deployment,
@@ -101,8 +104,8 @@ export async function keepPasted(
 }
 
 /**
- * Those to these questions that are at most 24 hours old at `now` (milliseconds since 1970); a transaction serves as
- * well as the database.
+ * The pasted answers to these questions that are at most 24 hours old at `now` (milliseconds since 1970). `db` may be a
+ * transaction.
  */
 export async function pastedObservations(
   db: Kysely<Database>,
@@ -127,7 +130,7 @@ export async function pastedObservations(
       id: idOf(question),
       subject: { kind: questions[question.kind].about, name: question.subject },
     }).data;
-    // An older version of the bot may have kept another shape: that is no answer, and must not stop the run.
+    // An older version of the bot may have stored another shape: it is ignored and must not stop the run.
     return kept === undefined ||
       (kept.error === undefined && !questions[question.kind].value.safeParse(kept.value).success)
       ? []
@@ -135,7 +138,7 @@ export async function pastedObservations(
   });
 }
 
-/** Pasted answers that are too old to stand for Exchange's own, at this instant (milliseconds since 1970). */
+/** Deletes pasted answers that are too old for any run at `now` (milliseconds since 1970). */
 export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
   await db
     .deleteFrom('pasted')
@@ -143,7 +146,10 @@ export async function forgetPasted({ db }: Pick<Store, 'db'>, now: number): Prom
     .execute();
 }
 
-/** A deployment has one tenant, whatever name the script had for it. */
+/**
+ * Questions about the tenant have an empty subject, because a deployment has one tenant, whatever its name in the
+ * output.
+ */
 function keyOf(question: Question): string {
   return questions[question.kind].about === 'tenant' ? question.kind : questionKey(question);
 }
@@ -158,7 +164,7 @@ function isOtherTenant(kind: QuestionKind, subject: string, { microsoft }: Deplo
   );
 }
 
-/** `pasted:KIND:SUBJECT`; a long address keeps its beginning and gets a hash, for an id has 100 letters at most. */
+/** `pasted:KIND:SUBJECT`; a long address is cut and gets a hash, because an id has at most 100 characters. */
 function idOf({ kind, subject }: Question): string {
   const id = `pasted:${kind}:${subject.toLowerCase()}`;
   return id.length <= 100 ? id : `${id.slice(0, 83)}~${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;

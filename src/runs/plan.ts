@@ -1,6 +1,4 @@
-/**
- * What each server's probe is to look at, and what the tenant is to be asked: what the selected checks need, each once.
- */
+/** The steps for each server's probe and the questions to the tenant: what the selected checks need, each once. */
 import type { Check } from '../checks/check.ts';
 import { checks as everyCheck } from '../checks/index.ts';
 import { narrowed } from '../model/accounts.ts';
@@ -11,11 +9,12 @@ import type { Selection } from './selection.ts';
 import { selectedServers } from './servers.ts';
 
 /**
- * Kinds that differ through a proxy: names are resolved and connections made by the proxy, and the clock is the same.
+ * Kinds whose result can differ through a proxy. Names and TCP connections are the proxy's own there, and the clock is
+ * the same.
  */
 const differingByProxy = new Set<StepKind>(['tls', 'https', 'token-endpoint', 'imap', 'pop3', 'smtp']);
 
-/** By server name; a selected server of which nothing is asked has an empty list. */
+/** By server name; a selected server without steps has an empty list. */
 export function planSteps(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'servers'> & Partial<Pick<Selection, 'throughProxy'>>,
@@ -40,7 +39,7 @@ export function planSteps(
   );
 }
 
-/** What Microsoft Graph and Exchange are asked: about the selected mailboxes only. */
+/** The questions to Microsoft Graph and Exchange, about the selected mailboxes only. */
 export function planQuestions(
   deployment: Deployment,
   selection: Pick<Selection, 'checks' | 'mailboxes'>,

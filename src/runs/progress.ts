@@ -1,4 +1,7 @@
-/** How far a run has come: who has answered, without reading the answers. Cheap enough for every notice. */
+/**
+ * The progress of a run: which servers have answered, without reading the answers, so that it is fast enough for every
+ * notice.
+ */
 import type { Kysely } from 'kysely';
 import type { Artifact, TenantState } from '../model/report.ts';
 import type { Database, Row } from '../store/schema.ts';
@@ -8,11 +11,11 @@ import { answeredIn } from './tenant-answers.ts';
 
 export interface Progress {
   servers: Artifact['servers'];
-  /** Undefined where the tenant is asked nothing. */
+  /** Undefined where the tenant is not asked. */
   tenant: TenantState | undefined;
   jobs: Row<'job'>[];
   probes: Row<'probe'>[];
-  /** Observations that came, by job id. */
+  /** The number of observations so far, by job id. */
   counts: Map<string, number>;
 }
 
@@ -29,7 +32,7 @@ export async function progressOf(db: Kysely<Database>, run: Run, now: number): P
     .where('job', 'is not', null)
     .groupBy('job')
     .execute();
-  // PostgreSQL counts in bigint, which its driver gives as text.
+  // PostgreSQL's count is a bigint, which its driver returns as text.
   const counts = new Map(counted.map(({ job, count }) => [job ?? '', Number(count)]));
   return {
     servers: serverStates({ deployment, selection, running, jobs, probes, counts, now }),

@@ -1,7 +1,4 @@
-/**
- * The results of round trips that people asked for: kept for a day, the newest from each mailbox, and given to the
- * runs that check for one.
- */
+/** The results of round trips: the newest from each mailbox is kept for a day and given to the runs that check it. */
 import type { Kysely } from 'kysely';
 import { roundTripIsGoodForMs } from '../checks/mail/round-trip.ts';
 import { mailboxesOf, narrowed } from '../model/accounts.ts';
@@ -12,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { roundTripSchema } from '../tenant/round-trip.ts';
 import type { Selection } from './selection.ts';
 
-/** Takes the place of an earlier one from the same mailbox. */
+/** Stores the result in place of an earlier one from the same mailbox. */
 export async function keepRoundTrip(
   { db }: Pick<Store, 'db'>,
   { name }: Pick<Deployment, 'name'>,
@@ -27,8 +24,8 @@ export async function keepRoundTrip(
 }
 
 /**
- * Those from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970); a transaction
- * serves as well as the database.
+ * The results from the mailboxes of a run that are at most 24 hours old at `now` (milliseconds since 1970). `db` may be
+ * a transaction.
  */
 export async function roundTripsFor(
   db: Kysely<Database>,
@@ -47,12 +44,12 @@ export async function roundTripsFor(
   const selected = new Set(mailboxesOf(narrowed(deployment, mailboxes)));
   return rows.flatMap(({ mailbox, body }) => {
     const kept = observationSchema.safeParse(JSON.parse(body)).data;
-    // An older version of the bot may have kept another shape: it must not stop the run.
+    // An older version of the bot may have stored another shape: it is ignored and must not stop the run.
     return kept === undefined || !selected.has(mailbox) || !roundTripSchema.safeParse(kept.value).success ? [] : [kept];
   });
 }
 
-/** Those that are too old for any run at this instant (milliseconds since 1970). */
+/** Deletes results that are too old for any run at `now` (milliseconds since 1970). */
 export async function forgetRoundTrips({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
   await db.deleteFrom('round_trip').where('at', '<', endOf(now)).execute();
 }

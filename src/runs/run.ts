@@ -1,4 +1,4 @@
-/** A run, made from its row here and nowhere else. Whoever has one hands it on instead of reading the row again. */
+/** A run, parsed from its row only here. It is passed on as a value instead of being read again. */
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { RunInformation } from '../model/report.ts';
@@ -7,12 +7,12 @@ import type { Store } from '../store/store.ts';
 import { parseDeployment } from './deployments.ts';
 import { parseSelection, type Selection } from './selection.ts';
 
-/** What a list shows: enough to name the run, and readable whatever version of the bot started it. */
+/** What a list of runs shows. Every version of the bot can read it, whatever version started the run. */
 export interface RunSummary {
   id: string;
-  /** Its name. */
+  /** The deployment's name. */
   deployment: string;
-  /** As the row has it: runs with equal text are about the same. */
+  /** Selection.text as stored: runs with equal text check the same. */
   selection: string;
   requestedBy: Person;
   /** ISO 8601 UTC, like the other times. */
@@ -21,11 +21,11 @@ export interface RunSummary {
 }
 
 export interface Run extends Omit<RunSummary, 'deployment' | 'selection'> {
-  /** As it was when the run started: an import in the middle of a run does not change what it is about. */
+  /** The deployment as it was when the run started: an import during the run does not change it. */
   deployment: Deployment;
-  /** Its text is the row's. */
+  /** Its text is the one in the row. */
   selection: Selection;
-  /** How many questions the tenant is asked; 0 where it is asked nothing. */
+  /** The number of questions to the tenant; 0 where it is not asked. */
   questions: number;
   deadlineAt: string;
   endedAt: string | undefined;
@@ -73,7 +73,7 @@ export function summaryOf(
   };
 }
 
-/** What its artifact and its report say of it. */
+/** The run as its artifact and its report describe it. */
 export function informationOf({ id, startedAt, endedAt, requestedBy, selection, cancelled }: Run): RunInformation {
   return {
     id,
@@ -85,7 +85,7 @@ export function informationOf({ id, startedAt, endedAt, requestedBy, selection, 
   };
 }
 
-/** A check that this version no longer knows, after an upgrade in the middle of a run, is not run; the rest is. */
+/** After an upgrade during a run, checks that this version no longer knows are left out. */
 export function selectionIn(text: string, deployment: Deployment): Selection {
   const parsed = parseSelection(text, deployment);
   return parsed.ok

@@ -10,7 +10,7 @@ import type { Selection } from './selection.ts';
 
 export interface StartedRun {
   id: string;
-  /** True when an equal request was already under way: both get the same run's card. */
+  /** True when an equal request was already under way: both follow the same run. */
   joined: boolean;
 }
 
@@ -20,19 +20,19 @@ export interface RunView {
   revision: number;
   startedAt: string;
   requestedBy: Person;
-  /** What is known so far; complete once the state is ended. */
+  /** What is known so far; complete when the state is `ended`. */
   report: Report;
-  /** The run that this one is compared with unless another is named; only once it has ended. */
+  /** The run that this one is compared with by default; only after it has ended. */
   predecessor?: string | undefined;
 }
 
 export interface Runs {
   deployments(): Promise<Deployment[]>;
   start(deployment: string, selection: Selection, by: Person): Promise<StartedRun>;
-  /** Ends the run now, with what there is. False when it was not under way. */
+  /** Ends the run now with what was gathered so far. False when it was not under way. */
   cancel(run: string, by: Person): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;
-  /** Its report with every name replaced, and the deployment likewise; for a run that has ended. */
+  /** The report and the deployment of an ended run, with every name replaced. */
   withoutNames(run: string): Promise<{ report: Report; deployment: Deployment } | undefined>;
   /** Runs of the deployment that are under way, newest first. */
   underWay(deployment: string): Promise<string[]>;
@@ -40,14 +40,14 @@ export interface Runs {
   last(deployment: string, most: number): Promise<PastRun[]>;
   /** The last run of the deployment that has ended. */
   lastEnded(deployment: string): Promise<{ id: string } | undefined>;
-  /** The run of the deployment that somebody means by this id. */
+  /** The run of the deployment with this typed id, or near ones. */
   find(deployment: string, typed: string): Promise<FoundRun>;
   /**
-   * Two runs of the deployment, by ids that are there; of one id it and its predecessor, of none the last that has
-   * ended and its predecessor.
+   * Compares two runs of the deployment. Ids must exist; with one id its run and the predecessor, without an id the
+   * last run that has ended and its predecessor.
    */
   compare(deployment: string, ids: readonly string[]): Promise<ComparedRuns>;
-  /** What Microsoft last answered about the accounts of the deployment; nothing where it was never asked. */
+  /** Microsoft's last answers about the accounts of the deployment; empty where it was never asked. */
   accounts(deployment: string): Promise<Observation[]>;
   close(): Promise<void>;
 }

@@ -14,13 +14,11 @@ import { serversToLookFrom } from './servers.ts';
 export interface Selection {
   /** Check ids, sorted, each once. */
   checks: string[];
-  /** Servers to look from, in the deployment's spelling and order; empty: every one. */
+  /** Servers to observe from, in the deployment's spelling and order; empty means all. */
   servers: string[];
-  /**
-   * Mailboxes, and the shared account, that it is about, in small letters and the deployment's order; empty: every one.
-   */
+  /** Mailboxes and the shared account to check, in lower case and the deployment's order; empty means all. */
   mailboxes: string[];
-  /** Observe a second time, through the HTTP proxy that each probe has in its own file, beside the direct route. */
+  /** Observe a second time through the HTTP proxy of each probe's own file, in addition to the direct route. */
   throughProxy: boolean;
   /** As a person would type it: `all`, `connectivity on ece-svc-01`. Equal selections have equal text. */
   text: string;
@@ -30,20 +28,20 @@ export type ParsedSelection =
   | { ok: true; selection: Selection }
   | { ok: false; error: Text; /** The whole selection, put right. */ suggestion?: string };
 
-/** A word that stands for checks: for help, completion and the nearest word to a misspelt one. */
+/** A word that selects checks; used by help, completion and suggestions for misspelt words. */
 export interface Word {
   kind: 'all' | 'alias' | 'area' | 'check';
-  /** As it is typed and shown; `also` are further words for it, in every language. */
+  /** The word as it is typed and shown; `also` are its synonyms in every language. */
   word: string;
   also: string[];
-  /** What it stands for, a noun phrase. */
+  /** What it selects, a noun phrase. */
   title: Text;
   checks: string[];
 }
 
 const mostShown = 10;
 const longestText = 1000;
-/** Areas with checks about single mailboxes; the others come to the same whatever mailbox is named. */
+/** Areas with checks about single mailboxes; for the other areas the named mailbox makes no difference. */
 const areasOfMailbox = ['protocols', 'licence', 'rights', 'mail'];
 const aliases: readonly { word: string; areas: string[]; title: TextKey; also: TextKey }[] = [
   {
@@ -65,12 +63,10 @@ const areaWords: Partial<Record<string, TextKey>> = {
   manual: 'selection.words.manual',
 };
 
-/** Words that mean something only together with their neighbours. */
+/** Words that have a meaning only together with the next word. */
 const fillers = ['selection.words.and', 'selection.words.through'] as const satisfies TextKey[];
 
-/**
- * No text at all means everything. Words of every language are understood; servers by their name, whatever its case.
- */
+/** An empty text selects everything. Words of every language are understood; case makes no difference. */
 export function parseSelection(
   text: string,
   deployment: Deployment,
@@ -112,7 +108,7 @@ export function parseSelection(
   return { ok: true, selection: selectionOf([...chosen], places, mailboxes, throughProxy, words) };
 }
 
-/** `all` first, then aliases and areas that have a check, then every check. */
+/** All words: `all` first, then aliases and areas that have a check, then every check. */
 export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
   const ids = known.map(({ id }) => id).sort();
   const inAreas = (names: readonly string[]): string[] => ids.filter((id) => names.includes(areaOf(id)));
@@ -139,7 +135,7 @@ export function vocabulary(known: readonly Check[] = everyCheck): Word[] {
   ];
 }
 
-/** The canonical text names the largest words that fit: an alias before its area, an area before its checks. */
+/** The canonical text uses the word for the most checks: an alias before its area, an area before its checks. */
 function selectionOf(
   chosen: string[],
   servers: string[],
@@ -148,12 +144,12 @@ function selectionOf(
   words: Word[],
 ): Selection {
   const checks = chosen.sort();
-  const left = new Set(checks);
+  const remaining = new Set(checks);
   const named: string[] = [];
   for (const { word, checks: covered } of words) {
-    if (!covered.every((id) => left.has(id))) continue;
+    if (!covered.every((id) => remaining.has(id))) continue;
     named.push(word);
-    covered.forEach((id) => left.delete(id));
+    covered.forEach((id) => remaining.delete(id));
   }
   return {
     checks,
@@ -171,12 +167,12 @@ function selectionOf(
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
   const servers = serversToLookFrom(deployment).map(({ name }) => name);
-  const there = { word: token.slice(0, 80), servers: { list: servers } };
-  const unlooked = deployment.servers.some(({ name }) => fold(name) === fold(token));
-  const error = unlooked
-    ? say('selection.server-without-probe', there)
-    : say('selection.no-such-server', { ...there, deployment: deployment.name });
-  const nearest = unlooked
+  const values = { word: token.slice(0, 80), servers: { list: servers } };
+  const withoutProbe = deployment.servers.some(({ name }) => fold(name) === fold(token));
+  const error = withoutProbe
+    ? say('selection.server-without-probe', values)
+    : say('selection.no-such-server', { ...values, deployment: deployment.name });
+  const nearest = withoutProbe
     ? undefined
     : nearestOf(
         token,
@@ -210,7 +206,8 @@ function noSuchMailbox(
 }
 
 function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
-  // `imap` alone is no word, but everybody will try it: a check is also found by what stands behind the slash.
+  // `imap` alone is not a word of the grammar, but likely to be tried: a check is also suggested by its id's part
+  // behind the slash.
   const nearest = nearestOf(
     token,
     words.flatMap(({ word, also }) =>
@@ -233,7 +230,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
   };
 }
 
-/** Of pairs of a spelling and what it means; undefined when nothing is near enough to be meant. */
+/** The meaning of the nearest spelling; undefined when none is near enough. */
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
   const ranked = spellings
     .map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) }))
@@ -244,7 +241,7 @@ function nearestOf(token: string, spellings: [spelling: string, meant: string][]
     : undefined;
 }
 
-/** Quotation marks and a full stop around a word are how people write, not what they mean. */
+/** Quotation marks and full stops around a word are dropped. */
 function tokensOf(text: string): string[] {
   return text
     .split(/[\s,;]+/u)

@@ -1,6 +1,5 @@
 /**
- * Why a server's observations are missing in a run, or some of them: from its jobs (to observe, to log in) and its
- * probe.
+ * Why some or all of a server's observations are missing in a run, from its jobs (to observe, to log in) and its probe.
  */
 import { isConnected } from '../hub/presence.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -15,22 +14,22 @@ export interface Attendance {
   selection: Selection;
   running: boolean;
   jobs: Row<'job'>[];
-  /** Of the deployment, revoked ones too: a job may be addressed to one. */
+  /** All probes of the deployment, revoked ones too, because a job may be addressed to one. */
   probes: Row<'probe'>[];
-  /** Observations that came, by job id. */
+  /** The number of observations so far, by job id. */
   counts: Map<string, number>;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** The servers that the run looks from, in the deployment's order. */
+/** The servers that the run observes from, in the deployment's order. */
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
   return selectedServers(deployment, selection).map(({ name, roles }) => {
     const own = jobs.filter(({ server }) => server === name);
     const probe = probes.find(({ id, server, revoked_at }) =>
       own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe,
     );
-    // Enrolled, and without a job in this run: nothing is missing.
+    // Enrolled and without a job in this run, so nothing is missing.
     const presence =
       own.length === 0
         ? probe === undefined
@@ -43,7 +42,8 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     const reason = own.find(({ state: how }) => how === 'refused')?.reason ?? null;
     if (presence === 'refused' && reason !== null) state.reason = reason;
     if (probe !== undefined && probe.version !== null) state.probeVersion = probe.version;
-    // Measured when the probe connects: of a probe that was not connected it is old, and says nothing about this run.
+    // The clock is measured when the probe connects. For a probe that was not connected the value is old and not valid
+    // for this run.
     const measured =
       presence !== 'not-connected' && (presence !== 'pending' || (probe !== undefined && isConnected(probe, now)));
     if (measured && probe !== undefined && probe.clock_offset_ms !== null) state.clockOffsetMs = probe.clock_offset_ms;
@@ -58,8 +58,8 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
     if (job.state !== 'expired' && running) return 'pending';
     if (job.reason === 'cancelled' && probe !== undefined && isConnected(probe, now)) return 'stopped';
     if (came > 0) return 'partial';
-    // Nothing came. A probe that was sent the job and is connected has stopped answering, or its turn never came. Any
-    // other was not connected.
+    // No observation came. A connected probe that was sent the job has stopped answering, or its turn never came. Any
+    // other probe was not connected.
     return (job.sent_at !== null || job.after !== null) && probe !== undefined && isConnected(probe, now)
       ? 'partial'
       : 'not-connected';
@@ -67,8 +67,8 @@ export function serverStates({ deployment, selection, running, jobs, probes, cou
 }
 
 /**
- * Of several jobs of one server: while one is to come, nothing is missing yet; what was refused or stopped is the
- * reason for what is.
+ * The state from several jobs of one server: while one is pending, nothing is missing yet; otherwise a refused or
+ * stopped job is the reason.
  */
 function combined(presences: readonly Presence[]): Presence {
   const [first = 'answered'] = presences;

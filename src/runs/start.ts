@@ -1,6 +1,6 @@
 /**
- * A run's first rows: the run itself, what was declared, what test sign-ins and round trips showed, one job for each
- * probe that has something to look at, and those that log in.
+ * Inserts a run's first rows: the run itself, what was declared, the results of test sign-ins and round trips, one job
+ * for each probe with steps, and the jobs that log in.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
@@ -27,7 +27,7 @@ export interface Request {
   by: Person;
   /** Whether the tenant can be asked. */
   asksTenant: boolean;
-  /** Undefined: nothing is logged in to. */
+  /** Undefined where no step may log in. */
   signIns: TestSignIns | undefined;
   /** The replica that will drive it. */
   owner: string;
@@ -41,7 +41,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
   if (known === undefined) throw new Error(`no deployment ${name} in the store`);
   const deployment = parseDeployment(known.definition);
   const asked = planQuestions(deployment, selection);
-  // Tokens may have to be renewed: not while rows are locked, and not for a run that is under way already.
+  // Tokens may have to be renewed, which is not done while rows are locked, nor for a run that is already under way.
   const underWay = await equalRun();
   if (underWay !== undefined) return underWay;
   const wishes = planLogins(deployment, selection);
@@ -64,8 +64,8 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     lease_until: new Date(now + timing.leaseMs).toISOString(),
   };
 
-  // Each round meets either an equal run (joined), or a taken id or one that ended this moment (tried again, with a
-  // longer id in time).
+  // An insert that fails met either an equal run, which is joined, or a taken id or an equal run that has just ended:
+  // then it is tried again, after a while with a longer id.
   for (let round = 0; ; round++) {
     const id = makeRunId(4 + Math.floor(round / 3));
     const jobs = await db.transaction().execute(async (transaction) => {
@@ -75,7 +75,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return undefined;
-      // Pasted answers stand beside Microsoft's own; the checks decide which of the two they take.
+      // Pasted answers are kept beside Microsoft's own answers; the checks decide which of the two they use.
       const declared = [
         ...declaredObservations(deployment, known.declared_by, known.imported_at),
         ...(await pastedObservations(transaction, deployment, asked, now)),
@@ -120,7 +120,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     return equal === undefined ? undefined : { id: equal.id, joined: true };
   }
 
-  /** Jobs that log in. The run's deadline is put off until the last of them must be over. */
+  /** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */
   async function loginRows(
     transaction: Transaction<Database>,
     id: string,
@@ -172,10 +172,10 @@ function jobsOf(
   });
 }
 
-/** People read a run's id, say it and type it: no vowels, so no words, and no 0, 1, I, L or O. */
+/** A run's id is read, said and typed: no vowels, so that it forms no words, and no 0, 1, I, L or O. */
 const idAlphabet = '23456789BCDFGHJKMNPQRSTVWXYZ';
 
-/** `length` 4 gives 614,656 ids, 5 gives 17 million: the store says whether one is taken. */
+/** A `length` of 4 gives 614,656 ids, 5 gives 17 million. The store decides whether an id is taken. */
 function makeRunId(length: number): string {
   return Array.from({ length }, () => idAlphabet.charAt(randomInt(idAlphabet.length))).join('');
 }

@@ -1,13 +1,13 @@
-/** The tenant's answers as rows of a run: one for each question, by whatever replica and however often it is asked. */
+/** The tenant's answers as rows of a run: one row for each question, whatever replica asks it and however often. */
 import type { Kysely } from 'kysely';
 import type { Observation } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import type { Database } from '../store/schema.ts';
 
-/** An answer has the same id in every run; its row is the run's. */
+/** An answer has the same id in every run, so the id of its row begins with the run's id. */
 const prefix = (run: string): string => `${run}:tenant:`;
 
-/** How many questions of the run have their answer. */
+/** The number of questions of the run that have an answer. */
 export async function answeredIn(db: Kysely<Database>, run: string): Promise<number> {
   const { count } = await db
     .selectFrom('observation')
@@ -18,7 +18,7 @@ export async function answeredIn(db: Kysely<Database>, run: string): Promise<num
   return Number(count);
 }
 
-/** The questions that no replica has brought an answer to yet. */
+/** The questions of the run that have no answer yet. */
 export async function unansweredIn(
   db: Kysely<Database>,
   run: string,
@@ -34,7 +34,7 @@ export async function unansweredIn(
   return questions.filter((question) => !known.has(rowId(run, question)));
 }
 
-/** In one statement; an answer that is there already stays as it was. */
+/** Inserts the answers in one statement; an answer that is already stored is not changed. */
 export async function keepAnswers(
   db: Kysely<Database>,
   run: string,

@@ -1,25 +1,25 @@
-/** How long a run waits, and for whom. All in milliseconds. */
+/** How long a run waits for what. All in milliseconds. */
 export interface Timing {
-  /** From the request to the report, however many have answered by then. */
+  /** From the request to the report, even if not every server has answered. */
   deadlineMs: number;
   /**
-   * Added to the deadline for each question to the tenant: Exchange answers one cmdlet after the other, and
+   * Added to the deadline for each question to the tenant: Exchange answers the cmdlets one after the other, and
    * throttles.
    */
   perQuestionMs: number;
   /** For each step of a job. */
   stepDeadlineMs: number;
-  /** For each log-in: refusals of 9 seconds were seen, and every reason must be waited for. */
+  /** For each log-in. Refusals that took 9 seconds were seen, and they must not become time-outs. */
   loginStepDeadlineMs: number;
-  /** For a probe that is not connected to connect, before the run stops waiting for it. */
+  /** How long the run waits for a probe to connect. */
   graceMs: number;
-  /** How long the owner of a run may be silent before another replica takes it over. */
+  /** How long a run's lease lasts; after that another replica may take it over. */
   leaseMs: number;
-  /** Makes up for lost notices and dead owners. */
+  /** The interval of the sweep, which covers lost notices and dead owners. */
   sweepMs: number;
-  /** How long a run that has ended is kept, with all that was seen in it. */
+  /** How long an ended run is kept with its observations. */
   keepMs: number;
-  /** Between two looks for runs that are to be forgotten. */
+  /** The interval at which old runs are deleted. */
   forgetMs: number;
 }
 
