@@ -10,6 +10,7 @@ import { observer as imap } from './imap.ts';
 import { observer as installation } from './installation.ts';
 import { observer as javaTrust } from './java-trust.ts';
 import { observer as log } from './log.ts';
+import { observer as operatingSystem } from './operating-system.ts';
 import { observer as pop3Open } from './pop3-open.ts';
 import { observer as pop3 } from './pop3.ts';
 import { observer as smtpLogin } from './smtp-login.ts';
@@ -29,6 +30,7 @@ export const observers = {
   installation,
   'java-trust': javaTrust,
   log,
+  'operating-system': operatingSystem,
   'pop3-open': pop3Open,
   pop3,
   'smtp-login': smtpLogin,

@@ -1,0 +1,52 @@
+import os from 'node:os';
+import { z } from 'zod';
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
+import { inPhases } from './in-phases.ts';
+import type { Observer } from './observer.ts';
+import { plain } from './plain.ts';
+
+export const operatingSystemValueSchema = z
+  .object({
+    /** As Windows calls itself, with its edition: `Windows Server 2019 Standard`. Empty where it does not say. */
+    name: z.string().max(200),
+    /** With the build: `10.0.17763`. */
+    version: z.string().max(60),
+    /** To the minute: what it is reckoned from differs by a little each time. */
+    startedAt: z.iso.datetime(),
+  })
+  .strict();
+
+export type OperatingSystemValue = z.infer<typeof operatingSystemValueSchema>;
+
+const minuteMs = 60_000;
+
+export const observer = operatingSystemObserver(os);
+
+/** What Node itself knows of the system that it runs on: no program is started and no file is opened for it. */
+export function operatingSystemObserver(
+  system: Pick<typeof os, 'platform' | 'version' | 'release' | 'uptime'>,
+): Observer<'operating-system', OperatingSystemValue, 'system'> {
+  return {
+    kind: 'operating-system',
+    ofServer: true,
+    phases: ['system'],
+    value: operatingSystemValueSchema,
+    async observe() {
+      let value: OperatingSystemValue | undefined;
+      const { phases, error } = await inPhases<object, 'system'>(async (_nothing, clock) => {
+        clock.begin('system');
+        const platform = system.platform();
+        if (platform !== 'win32')
+          throw fault(failureCodes.unsupported, `this machine runs ${platform}, and ECE runs on Windows only`);
+        const startedMs = Date.now() - system.uptime() * 1000;
+        value = {
+          name: plain(system.version(), 200),
+          version: plain(system.release(), 60),
+          startedAt: new Date(Math.round(startedMs / minuteMs) * minuteMs).toISOString(),
+        };
+      }, {});
+      return { phases, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    },
+  };
+}
