@@ -24,7 +24,7 @@ interface Scopes {
   test: ByAccountModel;
 }
 
-const scopesOf = {
+const scopesOf: Record<Transport, Scopes> = {
   imap: overMailProtocols('IMAP.AccessAsUser.All'),
   pop3: overMailProtocols('POP.AccessAsUser.All'),
   graph: {
@@ -32,7 +32,7 @@ const scopesOf = {
     sure: false,
     test: { mailbox: ['Mail.ReadBasic'], shared: ['Mail.ReadBasic.Shared'] },
   },
-} satisfies Record<Transport, Scopes>;
+};
 
 function overMailProtocols(inbound: string): Scopes {
   const scopes = [inbound, 'SMTP.Send'];

@@ -3,7 +3,9 @@
  * far as the log-in, it was refused, or it went well.
  */
 import { readReply, type ReadReply } from '../../../knowledge/server-replies.ts';
-import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
+import type { ReplyId, ReplyProtocol } from '../../../knowledge/server-reply-table.ts';
+import type { LoginKind } from '../../../model/job.ts';
+import { loginKinds } from '../../../model/kinds.ts';
 import { type Failure, failureCodes, type Observation, readingPhase } from '../../../model/observation.ts';
 import type { ValueOf } from '../../../tenant/values.ts';
 import { valueOf } from '../value-of.ts';
@@ -75,11 +77,20 @@ export function outcomeOf(observation: Observation, characters = 0): Outcome {
     return phase === 'auth' && characters > longToken
       ? { state: 'refused', code: 'token-too-long', text: '' }
       : { state: 'cut', phase };
-  const protocol = kind === 'imap-open' ? 'imap' : kind === 'pop3-open' ? 'pop3' : 'smtp';
-  const reply = readReply(protocol, text);
+  const login = loginKinds.find((known) => known === kind);
+  const protocol = login && replyProtocols[login];
+  const reply = protocol && readReply(protocol, text);
   const refused = refusedCode({ phase, text, reply, characters });
   return { state: 'refused', code: refused, text, reply: reply?.id, challenge: value?.challenge };
 }
+
+/** Among whose known replies a refusal is looked up. Graph refuses with a status, which is no error. */
+const replyProtocols: Record<LoginKind, ReplyProtocol | undefined> = {
+  'imap-open': 'imap',
+  'pop3-open': 'pop3',
+  'smtp-login': 'smtp',
+  'graph-open': undefined,
+};
 
 /** Phases in which it was the server's turn to speak, and not still the way there. */
 const serverPhases = new Set(['auth', 'open', 'sender']);
