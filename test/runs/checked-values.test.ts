@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import path from 'node:path';
+import { judge } from '../../src/checks/evaluate.ts';
 import { checks } from '../../src/checks/index.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { failureCodes, type Observation, observationKindSchema, readingPhase } from '../../src/model/observation.ts';
 import type { Artifact, Report } from '../../src/model/report.ts';
-import { buildReport } from '../../src/report/report.ts';
+import { buildReport, factsOf } from '../../src/report/report.ts';
 import { withCheckedValues } from '../../src/runs/checked-values.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { answered } from '../checks/given-facts.ts';
@@ -116,12 +118,12 @@ describe('an artifact that is read again', () => {
     for (const name of artifacts) {
       it(name, () => {
         const artifact = recorded(name);
-        const before = verdictsOf(artifact);
+        const before = new Map(findingsIn(withCheckedValues(artifact)).map(({ id, verdict }) => [id, verdict]));
         for (const [index, observation] of artifact.observations.entries()) {
           for (const [how, spoilt] of spoiltOnes(observation)) {
-            const after = judged({ ...artifact, observations: artifact.observations.with(index, spoilt) });
+            const after = findingsIn({ ...artifact, observations: artifact.observations.with(index, spoilt) });
             const where = `${observation.kind} of ${observation.subject.name} (${observation.id}): ${how}`;
-            for (const { id, verdict, observed } of after.findings) {
+            for (const { id, verdict, observed } of after) {
               assert.notEqual(observed.key, 'check.broken.observed', where);
               const former = before.get(id);
               if (verdict === 'pass')
@@ -137,15 +139,18 @@ describe('an artifact that is read again', () => {
   });
 });
 
-/** Each that a rule could tell from the others: everything that is not of the shape comes to the same. */
+/**
+ * As they are after they were read again, each that a rule can tell from the others: everything that is not of the
+ * shape comes to the same.
+ */
 function spoiltOnes(observation: Observation): [string, Observation][] {
-  const told = new Map(
+  const distinct = new Map(
     waysToSpoil(observation).map(([how, spoilt]): [string, [string, Observation]] => {
-      const [left] = withCheckedValues({ ...healthy, observations: [spoilt] }).observations;
-      return [JSON.stringify([left?.value, left?.error?.phase, left?.error?.code]), [how, spoilt]];
+      const [read] = withCheckedValues({ ...healthy, observations: [spoilt] }).observations;
+      return [JSON.stringify([read?.value, read?.error?.phase, read?.error?.code]), [how, read!]];
     }),
   );
-  return [...told.values()];
+  return [...distinct.values()];
 }
 
 function waysToSpoil(observation: Observation): [string, Observation][] {
@@ -172,6 +177,11 @@ function judged(artifact: Artifact): Report {
   return buildReport(withCheckedValues(artifact), every);
 }
 
-function verdictsOf(artifact: Artifact): Map<string, string> {
-  return new Map(judged(artifact).findings.map(({ id, verdict }) => [id, verdict]));
+/**
+ * What the checks that the artifact was gathered for find in it. No diagnosis is made, for none changes a verdict: that
+ * halves the time of thousands of judgements.
+ */
+function findingsIn(artifact: Artifact): Finding[] {
+  const gatheredFor = checks.filter(({ id }) => artifact.checks.includes(id));
+  return judge(factsOf(artifact), gatheredFor, []).findings;
 }
