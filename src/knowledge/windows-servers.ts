@@ -1,8 +1,8 @@
 /**
- * When Microsoft's extended support for each Windows Server of its long-term channel ends, from the page of each at
- * Microsoft Lifecycle. Builds: "Windows Server release information" and "Operating System Version" of Microsoft Learn.
- * Known on 2026-11-26. That of 2025 was put off after its release: older lists have 2034-10-10. Extended Security
- * Updates, which are bought, are no part of it; neither are the short-lived releases (1709 to 23H2), all of them over.
+ * When Microsoft's extended support for each Windows Server of its long-term channel ends. Dates and builds as
+ * endoflife.date had them on 2026-08-22, which takes them from Microsoft's pages; those pages themselves were not read
+ * here. That of 2025 is the revised date: older lists have 2034-10-10. Extended Security Updates, which are bought, are
+ * no part of it; neither are the short-lived releases (1709 to 23H2), all of them over.
  */
 export const lifecyclePage = 'https://learn.microsoft.com/en-us/lifecycle/products/';
 
@@ -13,6 +13,7 @@ export interface WindowsServer {
   version: string;
   /** The last day of extended support, ISO 8601. */
   supportEnds: string;
+  /** Its page at Microsoft Lifecycle, where the date can be looked up. */
   source: string;
 }
 
