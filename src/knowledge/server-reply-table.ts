@@ -30,7 +30,8 @@ const smtpAuthPage = 'https://aka.ms/smtp_auth_disabled';
 const oauthDocs =
   'MicrosoftDocs/office-developer-exchange-docs: how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth.md';
 const printerDocs =
-  'MicrosoftDocs/SupportArticles-docs: fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off.md';
+  'MicrosoftDocs/SupportArticles-docs: ' +
+  'fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off.md';
 const ndrDocs = 'MicrosoftDocs/SupportArticles-docs: fix-error-code-5-7-700-through-5-7-750.md';
 
 const field = 'users of other products';

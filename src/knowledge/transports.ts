@@ -23,7 +23,9 @@ interface Traits {
   inboundSwitch: string | undefined;
   /** The service that takes the access token. */
   tokenFor: Exclude<Resource, 'other'>;
-  /** A round trip sends over SMTP and looks over IMAP, and the tokens of test sign-ins are good for the transport only. */
+  /**
+   * A round trip sends over SMTP and looks over IMAP, and the tokens of test sign-ins are valid for the transport only.
+   */
   hasRoundTrip: boolean;
   /** The test of Microsoft's Remote Connectivity Analyzer: its name there, and which of the published pages has it. */
   analyzer: { test: string; page: keyof typeof connectivityAnalyzer } | undefined;

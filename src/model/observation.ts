@@ -24,7 +24,8 @@ export const failureCodes = {
   refused: 'REFUSED_BY_SERVER', // the protocol's own refusal (421, * BYE, -ERR)
   noStartTls: 'STARTTLS_NOT_OFFERED',
   startTlsRefused: 'STARTTLS_REFUSED',
-  startTlsInjected: 'STARTTLS_INJECTED', // bytes in clear after the server's 220: a man in the middle may have put them there
+  // bytes in clear after the server's 220, which a man in the middle may have inserted
+  startTlsInjected: 'STARTTLS_INJECTED',
   proxyRefused: 'PROXY_REFUSED', // CONNECT answered with another status than 200
   targetNotAllowed: 'TARGET_NOT_ALLOWED', // not in this probe's own list
   fileNotAllowed: 'FILE_NOT_ALLOWED', // this probe's own list names no such file or folder

@@ -21,7 +21,8 @@ export const removed = '[removed]';
 
 /** Names whose value is always a secret, in JSON, in forms and in logs. */
 const secretName =
-  'client_?secret|client_?assertion|access_?token|refresh_?token|id_?token|device_?code|code_?verifier|api_?key|passwd|pwd|saml_?response';
+  'client_?secret|client_?assertion|access_?token|refresh_?token|id_?token|' +
+  'device_?code|code_?verifier|api_?key|passwd|pwd|saml_?response';
 /** Names that also occur in sentences ("Invalid token: expired"): secret only where they are clearly a field. */
 const fieldName = `${secretName}|pass(?:word|phrase)|secret|token|assertion|sig|code`;
 

@@ -21,7 +21,8 @@ import { factsOf } from './report.ts';
 import { waysIn } from './ways.ts';
 
 /** The page may load nothing but its own style sheet, which is identified by its hash. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const styleHash = createHash('sha256').update(style).digest('base64');
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
 
 export function htmlReport(report: Report, artifact: Artifact, language: Reading): string {
   const reading: Reading = { ...language, escape: marking };
@@ -78,15 +79,32 @@ ${evidence(artifact.observations, page.anchors.observations, reading)}</section>
 function head({ report, tell, text }: Page): Markup {
   const contents = tell('report.contents');
   const { run, servers } = report;
+  const looked = tell('report.looked', {
+    selection: run.selection,
+    servers: { list: servers.map(({ name }) => name) },
+    at: { at: run.startedAt },
+  });
   const tallies = urgency.filter((verdict) => report.summary[verdict] > 0);
+  const marks = counts(report).map((count, index) => {
+    const sign = signs[tallies[index] ?? 'pass'];
+    return markup`<li class="mark ${tallies[index] ?? ''}">${sign} ${text(count)}</li>`;
+  });
+  const link = (anchor: string, key: TextKey): Markup => markup`<li><a href="#${anchor}">${tell(key)}</a></li>`;
+  const links = [
+    ...(report.rootCauses.length === 0 ? [] : [link('causes', 'report.causes')]),
+    ...(report.sights.length === 0 ? [] : [link('sights', 'report.picture')]),
+    ...byArea(report).map(({ area }) => link(`area-${area}`, `area.${area}`)),
+    link('servers', 'report.servers'),
+    link('evidence', 'report.evidence'),
+  ];
   return markup`<header>
 <p class="brand">ECE Doctor</p>
 <h1>${text(headline(report))}</h1>
-<p class="soft">${tell('report.looked', { selection: run.selection, servers: { list: servers.map(({ name }) => name) }, at: { at: run.startedAt } })}</p>
+<p class="soft">${looked}</p>
 <p class="soft">${tell('report.run', { run: run.id, by: run.requestedBy })}</p>
-<ul class="counts">${counts(report).map((count, index) => markup`<li class="mark ${tallies[index] ?? ''}">${signs[tallies[index] ?? 'pass']} ${text(count)}</li>`)}</ul>
+<ul class="counts">${marks}</ul>
 </header>
-<nav aria-label="${contents}"><ul>${report.rootCauses.length === 0 ? '' : markup`<li><a href="#causes">${tell('report.causes')}</a></li>`}${report.sights.length === 0 ? '' : markup`<li><a href="#sights">${tell('report.picture')}</a></li>`}${byArea(report).map(({ area }) => markup`<li><a href="#area-${area}">${tell(`area.${area}`)}</a></li>`)}<li><a href="#servers">${tell('report.servers')}</a></li><li><a href="#evidence">${tell('report.evidence')}</a></li></ul></nav>`;
+<nav aria-label="${contents}"><ul>${links}</ul></nav>`;
 }
 
 function causes({ report, tell, text, anchors }: Page): Markup {
@@ -97,7 +115,10 @@ function causes({ report, tell, text, anchors }: Page): Markup {
   ): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
 <p>${text(because)}</p>
 <p class="step"><strong>${tell('report.first-step', { owner: say(`owner.${owner}`) })}</strong> ${text(firstStep)}</p>
-<p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map((id, place) => markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`)}</p></li>
+<p class="evidence">${tell('cli.report.explains', { count: explains.length })} ${explains.map(
+    (id, place) =>
+      markup`${place === 0 ? '' : ' · '}<a href="#${anchors.findings.get(id) ?? ''}"><code>${inert(id)}</code></a>`,
+  )}</p></li>
 `;
   return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
 <ol class="causes">
@@ -111,7 +132,8 @@ function pictures({ report, artifact, reading, tell, text }: Page): Markup {
   const panel = (draw: (ways: typeof all) => Markup): Markup[] =>
     report.servers.map(({ name, roles }) => {
       const own = ways.filter(({ server }) => server === name);
-      const caption = markup`<figcaption><h3>${inert(name)}</h3><span class="soft">${text(listed(roles.map((role) => say(`role.${role}`))))}</span></figcaption>`;
+      const shownRoles = text(listed(roles.map((role) => say(`role.${role}`))));
+      const caption = markup`<figcaption><h3>${inert(name)}</h3><span class="soft">${shownRoles}</span></figcaption>`;
       return own.length === 0 ? markup`` : markup`<figure>${caption}${draw(own)}</figure>\n`;
     });
   const all = ways;
@@ -131,18 +153,26 @@ function inventory({ report, artifact, tell, text }: Page): Markup {
     const presence = state === undefined ? tell('report.not-asked') : tell(`card.presence.${state.presence}`);
     const clock =
       state?.clockOffsetMs === undefined ? markup`` : tell('status.clock', { offset: { ms: state.clockOffsetMs } });
-    return markup`<tr><td><code>${inert(name)}</code></td><td>${text(listed(roles.map((role) => say(`role.${role}`))))}</td><td>${inert(release ?? artifact.deployment.release)}</td><td>${presence}</td><td>${inert(state?.probeVersion ?? '')} ${clock}</td></tr>
+    const cells = [
+      markup`<td><code>${inert(name)}</code></td>`,
+      markup`<td>${text(listed(roles.map((role) => say(`role.${role}`))))}</td>`,
+      markup`<td>${inert(release ?? artifact.deployment.release)}</td>`,
+      markup`<td>${presence}</td>`,
+      markup`<td>${inert(state?.probeVersion ?? '')} ${clock}</td>`,
+    ];
+    return markup`<tr>${cells}</tr>
 `;
   });
-  const heads: TextKey[] = [
+  const columns: TextKey[] = [
     'report.column.server',
     'report.column.roles',
     'report.column.release',
     'report.column.presence',
     'report.column.probe',
   ];
+  const heads = columns.map((key) => markup`<th scope="col">${tell(key)}</th>`);
   return markup`<section id="servers"><h2>${tell('report.servers')}</h2>
-<div class="table"><table><thead><tr>${heads.map((key) => markup`<th scope="col">${tell(key)}</th>`)}</tr></thead><tbody>
+<div class="table"><table><thead><tr>${heads}</tr></thead><tbody>
 ${rows}</tbody></table></div></section>`;
 }
 

@@ -26,7 +26,8 @@ ${suites}</testsuites>
 
 function suite({ area, checks }: AreaFindings, report: Report, reading: Reading): Markup {
   const findings = checks.flatMap(({ findings }) => findings);
-  return markup`  <testsuite name="${area}" ${tally(findings)} time="0" timestamp="${report.run.startedAt.slice(0, 19)}">
+  const timestamp = report.run.startedAt.slice(0, 19);
+  return markup`  <testsuite name="${area}" ${tally(findings)} time="0" timestamp="${timestamp}">
 ${findings.map((finding) => testCase(finding, area, report, reading))}  </testsuite>
 `;
 }
@@ -77,7 +78,10 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
       : [
           tell('cli.report.line', { label: say('report.explained-by'), said: found.cause.title }),
           read(found.cause.because, reading),
-          `${tell('report.first-step', { owner: say(`owner.${found.cause.owner}`) })} ${read(found.cause.firstStep, reading)}`,
+          [
+            tell('report.first-step', { owner: say(`owner.${found.cause.owner}`) }),
+            read(found.cause.firstStep, reading),
+          ].join(' '),
         ];
   // What a cause explains is mended there: its own steps would only repeat it.
   const steps =

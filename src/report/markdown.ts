@@ -97,7 +97,11 @@ function subjectOf({ subject: { name, from } }: Finding, tell: Tell): string {
 function servers({ servers, sights }: Report, tell: Tell): string[] {
   if (servers.length === 0) return [];
   const lines = servers.flatMap(({ name, roles, presence }) => [
-    `- ${tell('report.server', { name, roles: { list: roles.map((role) => say(`role.${role}`)) }, presence: say(`card.presence.${presence}`) })}`,
+    `- ${tell('report.server', {
+      name,
+      roles: { list: roles.map((role) => say(`role.${role}`)) },
+      presence: say(`card.presence.${presence}`),
+    })}`,
     ...sights.filter(({ server }) => server === name).map((sight) => `  - ${sightOf(sight, tell)}`),
   ]);
   return [`## ${tell('report.servers')}`, lines.join('\n')];
@@ -106,7 +110,8 @@ function servers({ servers, sights }: Report, tell: Tell): string[] {
 function sightOf({ endpoint, path, ms, ok, reached }: Report['sights'][number], tell: Tell): string {
   const seen = tell(path === 'proxy' ? 'report.sight.proxy' : 'report.sight', { endpoint, ms: { ms } });
   if (ok) return `✔ ${seen}`;
-  return `✖ ${seen} (${reached === undefined ? tell('report.came-nowhere') : tell('report.came-to', { phase: reached })})`;
+  const end = reached === undefined ? tell('report.came-nowhere') : tell('report.came-to', { phase: reached });
+  return `✖ ${seen} (${end})`;
 }
 
 function bullets(lines: string[]): string {

@@ -120,15 +120,16 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   };
 }
 
+const commonWords = new Set(
+  (
+    'ece imap imap4 pop pop3 smtp graph login outlook mail tls ssl http https auth oauth oauth2 xoauth2 server services ' +
+    'application retriever dispatcher exchange microsoft all local'
+  ).split(' '),
+);
+
 /** Whether a name can be replaced wherever it stands: not one that is also a common word of replies and logs. */
 function isTelling(word: string): boolean {
-  return (
-    word.length >= 3 &&
-    /\p{L}/u.test(word) &&
-    !/^(?:ece|imap4?|pop3?|smtp|graph|login|outlook|mail|tls|ssl|https?|auth|oauth2?|xoauth2|server|services|application|retriever|dispatcher|exchange|microsoft|all|local)$/i.test(
-      word,
-    )
-  );
+  return word.length >= 3 && /\p{L}/u.test(word) && !commonWords.has(word.toLowerCase());
 }
 
 /**

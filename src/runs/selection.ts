@@ -8,6 +8,7 @@ import { checks as everyCheck } from '../checks/index.ts';
 import { accountsOf, mailboxesOf } from '../model/accounts.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
+import { folded } from '../text/folded.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
 import { serversToLookFrom } from './servers.ts';
 
@@ -84,7 +85,7 @@ export function parseSelection(
 
   for (const [index, token] of tokens.entries()) {
     const asServer = tokens[index - 1] !== undefined && isOn(tokens[index - 1] ?? '');
-    const server = servers.find(({ name }) => fold(name) === fold(token));
+    const server = servers.find(({ name }) => folded(name) === folded(token));
     const word = asServer ? undefined : find(words, token);
     if (!asServer && token.includes('@')) {
       if (!addresses.includes(token.toLowerCase())) return noSuchMailbox(token, index, tokens, addresses, deployment);
@@ -168,7 +169,7 @@ function selectionOf(
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
   const servers = serversToLookFrom(deployment).map(({ name }) => name);
   const values = { word: token.slice(0, 80), servers: { list: servers } };
-  const withoutProbe = deployment.servers.some(({ name }) => fold(name) === fold(token));
+  const withoutProbe = deployment.servers.some(({ name }) => folded(name) === folded(token));
   const error = withoutProbe
     ? say('selection.server-without-probe', values)
     : say('selection.no-such-server', { ...values, deployment: deployment.name });
@@ -233,7 +234,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
 /** The meaning of the nearest spelling; undefined when none is near enough. */
 function nearestOf(token: string, spellings: [spelling: string, meant: string][]): string | undefined {
   const ranked = spellings
-    .map(([spelling, meant]) => ({ meant, apart: distance(fold(token).slice(0, 80), fold(spelling)) }))
+    .map(([spelling, meant]) => ({ meant, apart: distance(folded(token).slice(0, 80), folded(spelling)) }))
     .sort((a, b) => a.apart - b.apart);
   const [best] = ranked;
   return best !== undefined && best.apart <= Math.max(2, Math.floor(token.length * 0.4)) && best.apart < token.length
@@ -250,7 +251,7 @@ function tokensOf(text: string): string[] {
 }
 
 function find(words: Word[], token: string): Word | undefined {
-  return words.find(({ word, also }) => [word, ...also].some((spelling) => fold(spelling) === fold(token)));
+  return words.find(({ word, also }) => [word, ...also].some((spelling) => folded(spelling) === folded(token)));
 }
 
 function isOn(token: string): boolean {
@@ -258,18 +259,13 @@ function isOn(token: string): boolean {
 }
 
 function isIn(token: string, key: TextKey): boolean {
-  return wordsOf(key).some((word) => fold(word) === fold(token));
+  return wordsOf(key).some((word) => folded(word) === folded(token));
 }
 
 function wordsOf(key: TextKey | undefined): string[] {
   return key === undefined
     ? []
     : [...new Set(languages.flatMap((language) => read(say(key), { language }).split(' ')))];
-}
-
-/** Case and accents are no difference: Réseau is reseau. */
-function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function areaOf(id: string): string {

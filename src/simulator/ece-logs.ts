@@ -58,7 +58,9 @@ interface Trouble {
 }
 
 const untrusted =
-  'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
+  'javax.net.ssl.SSLHandshakeException: PKIX path building failed: ' +
+  'sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to ' +
+  'requested target';
 const notConnected = 'NO User is authenticated but not connected.';
 
 /** The services server refreshes the token, fetches and sends. */
@@ -68,7 +70,8 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   'secret-expired': token('invalid_client', 'AADSTS7000222: The provided client secret keys are expired.'),
   'redirect-under-spa': token(
     'invalid_grant',
-    'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime.',
+    'AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, ' +
+      'limited lifetime.',
   ),
   'consent-missing': token(
     'invalid_grant',
@@ -98,18 +101,21 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   'smtp-auth-off': {
     process: 'dx-process',
     message:
-      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.',
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit ' +
+      'https://aka.ms/smtp_auth_disabled for more information.',
   },
   'smtp-auth-off-mailbox': {
     process: 'dx-process',
     message:
-      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit https://aka.ms/smtp_auth_disabled for more information.',
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. ' +
+      'Visit https://aka.ms/smtp_auth_disabled for more information.',
   },
   'upn-differs': { process: 'dx-process', message: '535 5.7.3 Authentication unsuccessful' },
   'send-as-missing': {
     process: 'dx-process',
     message:
-      '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied',
+      '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com; ' +
+      'STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied',
   },
   'java-trust-missing': { process: 'rx-process', message: untrusted },
   'alias-disabled': {
@@ -140,5 +146,6 @@ function line(
   message: string,
 ): string {
   const time = `${at.toISOString().replace('T', ' ').replace('Z', '')} GMT+0000`;
-  return `${[time, level, `[${thread}]`, 'ProcessId:3984', 'PID:1', 'UID:12', 'HttpSessionId: ', className, method, message].join(' <@> ')} <@> \r\n`;
+  const ids = ['ProcessId:3984', 'PID:1', 'UID:12', 'HttpSessionId: '];
+  return `${[time, level, `[${thread}]`, ...ids, className, method, message].join(' <@> ')} <@> \r\n`;
 }

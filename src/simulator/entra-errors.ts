@@ -17,9 +17,10 @@ export function entraError(error: string, code: number, text: string): EntraErro
   const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
   const traceId = guidOf(`trace ${code} ${timestamp}`);
   const correlationId = guidOf(`correlation ${code} ${timestamp}`);
+  const trace = `Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`;
   return {
     error,
-    error_description: `AADSTS${code}: ${text} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
+    error_description: `AADSTS${code}: ${text} ${trace}`,
     error_codes: [code],
     timestamp,
     trace_id: traceId,

@@ -158,7 +158,9 @@ const unknownTenant = (named: string) =>
   entraError(
     'invalid_tenant',
     90002,
-    `Tenant '${named.slice(0, 100)}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
+    `Tenant '${named.slice(0, 100)}' not found. Check to make sure you have the correct tenant ID and are ` +
+      'signing into the correct cloud. Check with your subscription administrator, this may happen if there ' +
+      'are no active subscriptions for the tenant.',
   );
 
 function answerJson(response: ServerResponse, status: number, body: object): void {

@@ -1,4 +1,4 @@
-/** A button that was clicked: which story's it is. */
+/** Passes a clicked button to its story. */
 import { read, say } from '../text/index.ts';
 import type { Click } from './cards/button.ts';
 import { inPlainText } from './cards/reader.ts';
@@ -12,11 +12,11 @@ import { handleShareClick } from './sharing/share-clicks.ts';
 
 export interface HandledClick {
   answer: ClickAnswer;
-  /** Goes on after the answer, and resolves to a message of its own. */
+  /** Continues after the answer, and resolves with a further message. */
   later?: () => Promise<Outgoing>;
 }
 
-/** All but a button that types: that is a line. */
+/** Every button except one that types, which is handled as a line. */
 export async function handleClick(
   click: Exclude<Click, { verb: 'say' }>,
   request: ClickRequest,
@@ -24,7 +24,7 @@ export async function handleClick(
 ): Promise<HandledClick> {
   if (click.verb === 'round-trip') return handleRoundTripClick(click, request, services);
   const view = await services.runs.view(click.run);
-  // A made-up button may name a run of another deployment in the same store.
+  // A forged button may name a run of another deployment in the same store.
   if (view?.report.deployment !== request.deployment.name)
     return { answer: { message: read(say('action.run-gone'), inPlainText(request.reader)) } };
   switch (click.verb) {

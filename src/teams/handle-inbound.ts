@@ -1,4 +1,4 @@
-/** What came in from the chat becomes a line or a click, if this person may ask for it here. */
+/** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
 import type { Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { read, say } from '../text/index.ts';
@@ -21,9 +21,9 @@ export interface InboundServices extends Services {
 }
 
 export interface Handled {
-  /** To an `execute`, in its own response. */
+  /** The answer to an `execute`, sent in its response. */
   answer?: ClickAnswer;
-  /** Goes on after the answer, and resolves to a message of its own. */
+  /** Continues after the answer, and resolves with a further message. */
   later?: () => Promise<Outgoing>;
 }
 
@@ -39,7 +39,7 @@ export async function handleInbound(inbound: Inbound, services: InboundServices)
   const isNew = await remember(store, inbound, now);
   const refusal = policy.mayUse(from, { tenant: inbound.tenant, channel: conversation.channel });
   if (inbound.kind === 'installed') {
-    // The chat says so again each time it is opened; the greeting comes once.
+    // Teams announces the bot each time the chat is opened; the greeting is sent only once.
     if (isNew && refusal === undefined) await typed('help', inbound, services);
     return {};
   }
@@ -66,7 +66,7 @@ async function typed(text: string, inbound: Inbound, services: InboundServices):
 async function clicked(click: Click, inbound: Inbound, services: InboundServices): Promise<Handled> {
   if (click.verb === 'say') {
     await typed(plainText(click.text), inbound, services);
-    // A client shows the answer to its button in any case, an empty one as an empty bar.
+    // A client always shows the answer to its button, an empty answer as an empty bar.
     return inbound.actionKind === 'execute'
       ? { answer: { message: read(say('action.said'), inPlainText(readerOf(inbound))) } }
       : {};
@@ -84,7 +84,7 @@ function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {
     asker: from,
     conversation: { id: conversation.id, kind: conversation.kind, team: place?.team?.id },
     address,
-    // An older client's button is a message like any other, and its answer changes the card for everybody.
+    // The button of an older client sends a message, and the answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     reader: readerOf(inbound),
     deployment,

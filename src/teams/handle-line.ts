@@ -1,4 +1,4 @@
-/** A line that a person typed, or a button for them: the command that it means, if it may be used here. */
+/** Runs the command of a line that was typed by a person or a button, if it may be used here. */
 import type { Policy } from '../access/policy.ts';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
@@ -12,7 +12,7 @@ import type { AnyCommand, Services } from './services.ts';
 
 export interface Line {
   text: string;
-  /** The same with its lines and its own quotes, for a command that takes pasted text. */
+  /** The text with its line breaks and quotes, for a command that takes pasted text. */
   pasted: string;
 }
 
@@ -47,8 +47,8 @@ export async function handleLine(
 }
 
 /**
- * As it stands in the audit log. What was not understood may be pasted text as well, so of a long line only its
- * beginning is kept.
+ * The line for the audit log. A line that was not understood may be pasted text, so only the beginning of a long one is
+ * recorded.
  */
 export function recordedLine(line: string): string {
   const matched = match(line, commands);
@@ -61,7 +61,7 @@ function notUnderstood(line: string, matched: Match<AnyCommand>): Message {
   if (matched.kind !== 'near')
     return { title, paragraphs: [say('unknown.none', { said: line })], suggestions: ['check all', 'help'] };
   const { suggestion } = matched;
-  // No button can type what was pasted.
+  // A button cannot type a long pasted text.
   const suggestions = suggestion.length > longestTyped ? ['help'] : [suggestion];
   return { title, paragraphs: [say('unknown.near', { said: line, suggestion })], suggestions };
 }
@@ -78,7 +78,7 @@ function refusalOf(
     : undefined;
 }
 
-/** The text behind its first words, its lines as they are. */
+/** The text behind its first words, with its line breaks. */
 function withoutWords(text: string, words: number): string {
   return text.replace(new RegExp(`^\\s*(?:\\S+\\s+){${words - 1}}\\S+\\s*`), '');
 }

@@ -1,4 +1,4 @@
-/** What the stories work with. Each command and button names in its own type those that it uses. */
+/** The services of all stories. The type of each command names those that it uses. */
 import type { Audit } from '../access/audit.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';

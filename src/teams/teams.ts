@@ -1,4 +1,4 @@
-/** The Teams side of the bot: the stories and what they work with, put together. */
+/** The Teams side of the bot: puts the stories and their services together. */
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
@@ -42,9 +42,9 @@ export interface TeamsOptions {
 }
 
 export interface Teams {
-  /** Never rejects. Resolves when all is done, with what an `execute` is answered. */
+  /** Never rejects. Resolves when everything is done, with the answer to an `execute`. */
   take(inbound: Inbound): Promise<ClickAnswer | undefined>;
-  /** Waits for what was begun. */
+  /** Waits for the work that has begun. */
   close(): Promise<void>;
 }
 
@@ -105,7 +105,7 @@ export function createTeams({ deployment: name, replica, logger, timing, ...opti
     }
   }
 
-  /** Whatever went wrong, the person hears that something did, and nothing of how. */
+  /** After an error the person learns that something went wrong, without any details. */
   function apology(inbound: Inbound, error: unknown): string {
     logger.error({ err: error, activity: inbound.id }, 'a message could not be answered');
     return read(say('reply.sorry'), inPlainText(readerOf(inbound)));
@@ -117,7 +117,7 @@ export function createTeams({ deployment: name, replica, logger, timing, ...opti
       .catch((error: unknown) => logger.warn({ err: error }, 'an apology could not be posted'));
   }
 
-  /** Kept until it is over: the bot does not end before. */
+  /** Remembers the work until it is over, because close() waits for it. */
   function tracked<Result>(work: Promise<Result>): Promise<Result> {
     const ended: Promise<Result> = work.finally(() => underWay.delete(ended));
     underWay.add(ended);

@@ -57,14 +57,15 @@ export function addressIn(text: unknown): string | undefined {
  * An error that Exchange printed in place of an answer. Exceptions keep their English names in every language; the
  * texts are in English or in the shell's language.
  */
+/** Exchange gives a session only the cmdlets that its roles allow; the others are unknown there. */
+const roleMissing =
+  /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i;
+
 export function failureOf(printed: string): Failure {
   const text = redact(printed).replace(/\s+/g, ' ').trim().slice(0, 300);
   const code = /ManagementObjectNotFoundException|object '[^']{1,300}' couldn['’]t be found/i.test(printed)
     ? failureCodes.notFound
-    : // Exchange gives a session only the cmdlets that its roles allow: to everybody else the others do not exist.
-      /CommandNotFoundException|is not recognized as|not allowed to call|access (is )?denied|unauthori[sz]ed|insufficient/i.test(
-          printed,
-        )
+    : roleMissing.test(printed)
       ? failureCodes.roleMissing
       : failureCodes.serverError;
   return { phase: 'exchange', code, text };

@@ -80,13 +80,8 @@ export function createDirectory(graph: Graph): Directory {
 
 async function askFor(graph: Graph, appId: string): Promise<ServicePrincipalAnswer> {
   const path = `/servicePrincipals(appId=${encode(quoted(appId))})`;
-  return readAs(
-    servicePrincipalSchema,
-    await graph.get(
-      `${path}${query({ $select: 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId' })}`,
-    ),
-    'servicePrincipals',
-  );
+  const fields = 'id,appId,displayName,accountEnabled,appRoleAssignmentRequired,appOwnerOrganizationId';
+  return readAs(servicePrincipalSchema, await graph.get(`${path}${query({ $select: fields })}`), 'servicePrincipals');
 }
 
 function resourceFrom(answer: unknown, appId: string): Resource {

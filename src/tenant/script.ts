@@ -31,6 +31,7 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
   const environment = exchangeEnvironments[cloud];
   // One block: when the sign-in fails nothing else runs, and a console that is pasted into runs it as a whole. No empty
   // line in it: such a console would end it there.
+  const environmentOption = environment === undefined ? '' : ` -ExchangeEnvironmentName ${environment}`;
   return [
     comment('what'),
     comment('needs'),
@@ -38,11 +39,12 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
     '& {',
     "  $ErrorActionPreference = 'Stop'",
     `  ${comment('sign-in')}`,
-    `  Connect-ExchangeOnline -ShowBanner:$false${environment === undefined ? '' : ` -ExchangeEnvironmentName ${environment}`}`,
+    `  Connect-ExchangeOnline -ShowBanner:$false${environmentOption}`,
     `  ${comment('ask')}`,
     '  function Ask([string] $kind, [string] $subject, [scriptblock] $look) {',
     '    $answer = [ordered]@{ kind = $kind; subject = $subject }',
-    '    try { $answer.rows = @(& $look) } catch { $answer.error = "$($_.FullyQualifiedErrorId) $($_.Exception.Message)" }',
+    '    try { $answer.rows = @(& $look) } ' +
+      'catch { $answer.error = "$($_.FullyQualifiedErrorId) $($_.Exception.Message)" }',
     '    ConvertTo-Json -InputObject $answer -Compress -Depth 3',
     '  }',
     '  $answers = @(',
@@ -60,7 +62,8 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
         : [],
     ),
     '  )',
-    `  $json = '{"eceDoctor":"${documentMark}","at":"' + [DateTime]::UtcNow.ToString('s') + 'Z","answers":[' + "\`n" + ($answers -join ",\`n") + "\`n]}"`,
+    `  $json = '{"eceDoctor":"${documentMark}","at":"' + [DateTime]::UtcNow.ToString('s') + 'Z","answers":[' + ` +
+      '"`n" + ($answers -join ",`n") + "`n]}"',
     `  ${comment('hand-over')}`,
     '  Set-Content -LiteralPath "$HOME/ece-doctor-exchange.json" -Value $json -Encoding UTF8',
     '  try { Set-Clipboard -Value "exchange output $json" } catch { }',
@@ -78,13 +81,20 @@ type MailboxKind = Exclude<ExchangeKind, 'transport-config'>;
  */
 const commands: Record<ExchangeKind, string> = {
   mailbox:
-    'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
+    'Get-Mailbox -Identity $mailbox -ErrorAction Stop | Select-Object RecipientTypeDetails, PrimarySmtpAddress, ' +
+    'UserPrincipalName, ExternalDirectoryObjectId, ForwardingSmtpAddress, ForwardingAddress',
   'cas-mailbox':
-    'Get-CASMailbox -Identity $mailbox -ErrorAction Stop | Select-Object ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled',
+    'Get-CASMailbox -Identity $mailbox -ErrorAction Stop | ' +
+    'Select-Object ImapEnabled, PopEnabled, SmtpClientAuthenticationDisabled',
   'mailbox-permission':
-    "Get-MailboxPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'User'; e = { \"$($_.User)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, Deny",
+    'Get-MailboxPermission -Identity $mailbox -ErrorAction Stop | ' +
+    'Select-Object @{ n = \'User\'; e = { "$($_.User)" } }, ' +
+    "@{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, Deny",
   'recipient-permission':
-    "Get-RecipientPermission -Identity $mailbox -ErrorAction Stop | Select-Object @{ n = 'Trustee'; e = { \"$($_.Trustee)\" } }, @{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, @{ n = 'AccessControlType'; e = { \"$($_.AccessControlType)\" } }",
+    'Get-RecipientPermission -Identity $mailbox -ErrorAction Stop | ' +
+    'Select-Object @{ n = \'Trustee\'; e = { "$($_.Trustee)" } }, ' +
+    "@{ n = 'AccessRights'; e = { @($_.AccessRights) -join ', ' } }, " +
+    '@{ n = \'AccessControlType\'; e = { "$($_.AccessControlType)" } }',
   'transport-config':
     'Get-TransportConfig -ErrorAction Stop | Select-Object SmtpClientAuthenticationDisabled, AllowLegacyTLSClients',
 };

@@ -22,6 +22,7 @@ const forbidden: [file: string, source: string][] = [
   ['simulator/a.ts', `import { runSteps } from '../observe/run.ts';`],
   ['main/bot.ts', `import { startSimulator } from '../simulator/index.ts';`],
   ['hub/b.ts', `import { ActivityTypes } from 'botbuilder';`],
+  ['teams/runs/b.ts', `import { ActivityTypes } from 'botbuilder';`],
   ['hub/c.ts', `import restify from 'restify';`],
   ['observe/b.ts', `import { sql } from 'kysely';`],
   ['checks/mail/a.ts', `import type { Ownership } from '../token/identity.ts';`],
@@ -42,7 +43,7 @@ const allowed: [file: string, source: string][] = [
   ['model/a.ts', `import { clouds } from '../knowledge/clouds.ts';`],
   ['probe/a.ts', `import { runSteps } from '../observe/run.ts';`],
   ['main/demo.ts', `import { startSimulator } from '../simulator/index.ts';`],
-  ['teams/a.ts', `import { CloudAdapter } from 'botbuilder';`],
+  ['teams/conversation/a.ts', `import { CloudAdapter } from 'botbuilder';`],
   ['observe/a.ts', `// not an import: from '../checks/index.ts'\n/* import '../hub/hub.ts' */`],
 ];
 

@@ -61,7 +61,7 @@ async function renew(
       isoTime(context.now()),
     );
     const kept = await store(context, row, { tokens: sealKeptTokens(context, row, renewed), body });
-    // Not stored where the account was forgotten or signed in readAgain while Entra was asked; then this token is not used.
+    // Not stored where the account was forgotten or signed in again while Entra was asked; then this token is not used.
     return kept ? renewed : undefined;
   } catch (thrown) {
     const error = failureIn(thrown, 'refresh');

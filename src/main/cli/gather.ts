@@ -194,7 +194,7 @@ function user(): string {
   try {
     return userInfo().username;
   } catch {
-    // No entry for this user id, optionsAs in many containers.
+    // No entry for this user id, as in many containers.
     return 'local';
   }
 }

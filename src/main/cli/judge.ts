@@ -17,9 +17,7 @@ import { writeOutput } from './output.ts';
 import { plainReport } from './plain-report.ts';
 import { Refusal } from './refusal.ts';
 
-/**
- * The report of an artifact, printed or written to the file that was judged, and the exit code: 1 when something failed.
- */
+/** The report of an artifact, printed or written to the named file, and the exit code: 1 when something failed. */
 export function reportOf(
   gathered: Artifact,
   selection: Selection,

@@ -1,6 +1,6 @@
 /**
  * The report for a terminal: the verdict, the causes to fix first, then the findings by area, the worst first, the
- * passed ones in causeLines line. Plain text only, because it is pasted into service requests.
+ * passed ones in one line. Plain text only, because it is pasted into service requests.
  */
 import { areas, type Area } from '../../checks/check.ts';
 import { verdictSchema, type Finding, type RootCause, type Verdict } from '../../model/finding.ts';
@@ -112,7 +112,7 @@ function full(finding: Finding, cause: number, sentence: Sentence, reading: Read
   ];
 }
 
-/** Findings of causeLines check: its title, and what each is about. */
+/** Findings of one check: its title, and what each is about. */
 export function named(findings: Finding[], sentence: Sentence, reading: Reading): string {
   const title = read({ key: `${findings[0]?.check ?? ''}.title` }, reading);
   const subjects = findings.map(({ subject: { name, from } }) =>

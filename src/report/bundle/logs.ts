@@ -11,8 +11,10 @@ export function logText(observation: Observation, language: Reading): string | u
   const reading: Reading = { ...language, escape: inert };
   const tell = (...words: Parameters<typeof say>): string => read(say(...words), reading);
   const head = tell('bundle.log.title', { server: subject.name, at: { at } });
-  if (logs === undefined)
-    return `${head}\n${tell('bundle.log.nothing', { phase: error?.phase ?? '', code: error?.code ?? '', text: error?.text ?? '' })}\n`;
+  if (logs === undefined) {
+    const { phase = '', code = '', text = '' } = error ?? {};
+    return `${head}\n${tell('bundle.log.nothing', { phase, code, text })}\n`;
+  }
   const sections = [
     [head, tell('bundle.log.since', { since: logs.since }), tell('bundle.log.only')],
     logs.files.map(({ process, count, modifiedAt, read }) =>

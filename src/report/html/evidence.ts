@@ -15,7 +15,8 @@ const columns: TextKey[] = [
 
 export function evidence(observations: Observation[], anchors: Map<string, string>, language: Reading): Markup {
   const reading: Reading = { ...language, escape: inert };
-  return markup`<div class="table"><table><thead><tr>${columns.map((key) => markup`<th scope="col">${read(say(key), reading)}</th>`)}</tr></thead><tbody>
+  const heads = columns.map((key) => markup`<th scope="col">${read(say(key), reading)}</th>`);
+  return markup`<div class="table"><table><thead><tr>${heads}</tr></thead><tbody>
 ${observations.map((observation) => row(observation, anchors, reading))}</tbody></table></div>`;
 }
 
@@ -30,7 +31,15 @@ function row(
     .join(', ');
   const result =
     error === undefined ? declared(kind, value) : `${inert(error.phase)}: ${inert(error.code)} ${inert(error.text)}`;
-  return markup`<tr id="${anchors.get(id) ?? ''}"><td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td><td>${vantage(from, reading)}${way}</td><td>${read(say('report.instant', { at: { at } }), reading)}</td><td class="times">${times}</td><td>${result}</td><td class="id"><code>${inert(id)}</code></td></tr>
+  const cells = [
+    markup`<td>${kind === 'declared' ? '' : `${kind} `}<code>${inert(subject.name)}</code></td>`,
+    markup`<td>${vantage(from, reading)}${way}</td>`,
+    markup`<td>${read(say('report.instant', { at: { at } }), reading)}</td>`,
+    markup`<td class="times">${times}</td>`,
+    markup`<td>${result}</td>`,
+    markup`<td class="id"><code>${inert(id)}</code></td>`,
+  ];
+  return markup`<tr id="${anchors.get(id) ?? ''}">${cells}</tr>
 `;
 }
 

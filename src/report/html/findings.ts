@@ -64,8 +64,15 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
   const evidence =
     observations.length === 0
       ? ''
-      : markup`<dt class="evidence">${tell('report.rests-on')}</dt><dd class="evidence">${observations.map((id, index) => markup`${index === 0 ? '' : ', '}${restsOn(id, page)}`)}</dd>`;
-  return markup`<article class="${verdict}" id="${anchors.findings.get(id) ?? ''}"><h4 title="${inert(id)}"><span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span> <span>${about}</span></h4>
+      : [
+          markup`<dt class="evidence">${tell('report.rests-on')}</dt>`,
+          markup`<dd class="evidence">${observations.map(
+            (id, index) => markup`${index === 0 ? '' : ', '}${restsOn(id, page)}`,
+          )}</dd>`,
+        ];
+  const mark = markup`<span class="mark ${verdict}">${signs[verdict]} ${tell(`verdict.${verdict}`)}</span>`;
+  const anchor = anchors.findings.get(id) ?? '';
+  return markup`<article class="${verdict}" id="${anchor}"><h4 title="${inert(id)}">${mark} <span>${about}</span></h4>
 <dl>${rows}${evidence}</dl></article>
 `;
 }

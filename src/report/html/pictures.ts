@@ -17,20 +17,21 @@ const width = 360;
  */
 export function tracks(ways: Way[], reading: Reading): Markup {
   const height = 50;
-  const rows = ways.map(
-    (way, index) =>
-      markup`<g transform="translate(0 ${index * height})">${labels(way, resultOf(way, reading), reading)}${stations(way, reading)}</g>`,
-  );
+  const rows = ways.map((way, index) => {
+    const content = [labels(way, resultOf(way, reading), reading), stations(way, reading)];
+    return markup`<g transform="translate(0 ${index * height})">${content}</g>`;
+  });
   return picture(ways.length * height, ways, reading, rows);
 }
 
 /** Bars of phases, all servers on one scale; a bar that the scale cuts off ends in a gap. */
 export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Markup {
   const height = 38;
-  const rows = ways.map(
-    (way, index) =>
-      markup`<g transform="translate(0 ${index * height})">${labels(way, { text: read(say('report.duration', { ms: { ms: way.ms } }), reading), tone: '' }, reading)}${bar(way, scaleMs)}</g>`,
-  );
+  const rows = ways.map((way, index) => {
+    const duration = read(say('report.duration', { ms: { ms: way.ms } }), reading);
+    const content = [labels(way, { text: duration, tone: '' }, reading), bar(way, scaleMs)];
+    return markup`<g transform="translate(0 ${index * height})">${content}</g>`;
+  });
   return picture(ways.length * height, ways, reading, rows);
 }
 
@@ -44,7 +45,11 @@ export function legend(ways: Way[], reading: Reading): Markup {
   const used = stages.filter((name) =>
     ways.some((way) => way.stages.some((stage) => stage.name === name && stage.ms !== undefined)),
   );
-  return markup`<ul class="legend">${used.map((name) => markup`<li><svg viewBox="0 0 12 12" aria-hidden="true"><rect width="12" height="12" rx="2" class="f-${name}"/></svg>${stageLabel(name, reading)}</li>`)}</ul>`;
+  const entries = used.map((name) => {
+    const swatch = markup`<rect width="12" height="12" rx="2" class="f-${name}"/>`;
+    return markup`<li><svg viewBox="0 0 12 12" aria-hidden="true">${swatch}</svg>${stageLabel(name, reading)}</li>`;
+  });
+  return markup`<ul class="legend">${entries}</ul>`;
 }
 
 /** The alternative text of a picture. */
@@ -86,7 +91,12 @@ function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Readin
   const host = inert(endpoint.host) + (path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '');
   // Generous widths of letters at these sizes, because the font is not known.
   const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
-  return markup`<text x="2" y="13"><title>${inert(endpoint.target)}</title><tspan class="name">${name}</tspan><tspan class="small" dx="6">${cut(host, room)}</tspan></text><text x="${width - 2}" y="13" text-anchor="end" class="${tone}">${text}</text>`;
+  const spans = [
+    markup`<tspan class="name">${name}</tspan>`,
+    markup`<tspan class="small" dx="6">${cut(host, room)}</tspan>`,
+  ];
+  const result = markup`<text x="${width - 2}" y="13" text-anchor="end" class="${tone}">${text}</text>`;
+  return markup`<text x="2" y="13"><title>${inert(endpoint.target)}</title>${spans}</text>${result}`;
 }
 
 function stations({ stages, outcome }: Way, reading: Reading): Markup {
@@ -95,13 +105,28 @@ function stations({ stages, outcome }: Way, reading: Reading): Markup {
     Math.round(left + (stages.length < 2 ? 0 : (index * (right - left)) / (stages.length - 1)));
   const end = stages.findIndex(({ state }) => state !== 'passed');
   const reached = end === -1 ? stages.length - 1 : end;
-  return markup`${reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : ''}${reached < stages.length - 1 ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : ''}${stages.map((stage, index) => markup`${station(stage, at(index), y, outcome)}<text class="small" x="${index === 0 ? 2 : index === stages.length - 1 ? width - 2 : at(index)}" y="43" text-anchor="${index === 0 ? 'start' : index === stages.length - 1 ? 'end' : 'middle'}">${stageLabel(stage.name, reading)}</text>`)}`;
+  const last = stages.length - 1;
+  const passed = reached > 0 ? markup`<path class="track" d="M${left} ${y}H${at(reached)}"/>` : '';
+  const ahead = reached < last ? markup`<path class="dashed" d="M${at(reached)} ${y}H${right}"/>` : '';
+  const points = stages.map((stage, index) => {
+    const [x, anchor] = index === 0 ? [2, 'start'] : index === last ? [width - 2, 'end'] : [at(index), 'middle'];
+    const label = stageLabel(stage.name, reading);
+    const text = markup`<text class="small" x="${x}" y="43" text-anchor="${anchor}">${label}</text>`;
+    return markup`${station(stage, at(index), y, outcome)}${text}`;
+  });
+  return markup`${passed}${ahead}${points}`;
 }
 
 function station({ state }: Stage, x: number, y: number, outcome: Way['outcome']): Markup {
   if (state === 'passed') return markup`<circle class="dot" cx="${x}" cy="${y}" r="5"/>`;
   if (state === 'ahead' || outcome === 'not-looked') return markup`<circle class="ring" cx="${x}" cy="${y}" r="4.5"/>`;
-  return markup`<circle class="halt" cx="${x}" cy="${y}" r="7"/><path class="cross" d="M${x - 3} ${y - 3}l6 6m0-6l-6 6"/>`;
+  return halt(x, y);
+}
+
+/** A cross in a disc, where the connection stopped. */
+function halt(x: number, y: number): Markup {
+  const cross = markup`<path class="cross" d="M${tenth(x - 3)} ${y - 3}l6 6m0-6l-6 6"/>`;
+  return markup`<circle class="halt" cx="${tenth(x)}" cy="${y}" r="7"/>${cross}`;
 }
 
 function bar({ stages, ms, outcome }: Way, scaleMs: number): Markup {
@@ -117,11 +142,8 @@ function bar({ stages, ms, outcome }: Way, scaleMs: number): Markup {
       return part;
     });
   const gap = cutOff ? markup`<path class="gap" d="M${width - 34} 33l5-16m5 16l5-16"/>` : '';
-  const halt =
-    outcome === 'stopped'
-      ? markup`<circle class="halt" cx="${tenth(Math.min(Math.max(x, 9), width - 9))}" cy="25" r="7"/><path class="cross" d="M${tenth(Math.min(Math.max(x, 9), width - 9) - 3)} 22l6 6m0-6l-6 6"/>`
-      : '';
-  return markup`<rect class="base" x="2" y="20" width="${room}" height="10" rx="2"/>${parts}${gap}${halt}`;
+  const end = outcome === 'stopped' ? halt(Math.min(Math.max(x, 9), width - 9), 25) : '';
+  return markup`<rect class="base" x="2" y="20" width="${room}" height="10" rx="2"/>${parts}${gap}${end}`;
 }
 
 function tenth(value: number): number {

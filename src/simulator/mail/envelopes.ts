@@ -23,7 +23,10 @@ export function envelopes(state: TenantState, mailbox: Mailbox, range: string, i
 function envelope(letter: Letter | undefined): string {
   if (letter === undefined) return '(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)';
   const { subject, from, mailbox, at } = letter;
-  return `(${quoted(at.toUTCString())} ${quoted(subject)} ${addressed(from)} NIL NIL ${addressed(mailbox)} NIL NIL NIL NIL)`;
+  return (
+    `(${quoted(at.toUTCString())} ${quoted(subject)} ${addressed(from)} NIL NIL ${addressed(mailbox)} NIL ` +
+    'NIL NIL NIL)'
+  );
 }
 
 function addressed(address: string): string {

@@ -56,7 +56,11 @@ export function speakImap(socket: TLSSocket, exchange: Exchange, faults: MailFau
 
   function capabilities(loggedIn: boolean): string {
     const mechanisms = faults.withoutXoauth2 ? 'AUTH=PLAIN' : 'AUTH=PLAIN AUTH=XOAUTH2';
-    return `IMAP4 IMAP4rev1 ${mechanisms} SASL-IR UIDPLUS ${loggedIn ? 'MOVE ' : ''}ID UNSELECT ${loggedIn ? 'CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE ' : ''}CHILDREN IDLE NAMESPACE LITERAL+`;
+    return (
+      `IMAP4 IMAP4rev1 ${mechanisms} SASL-IR UIDPLUS ${loggedIn ? 'MOVE ' : ''}ID UNSELECT ` +
+      `${loggedIn ? 'CLIENTACCESSRULES CLIENTNETWORKPRESENCELOCATION BACKENDAUTHENTICATE ' : ''}CHILDREN ` +
+      'IDLE NAMESPACE LITERAL+'
+    );
   }
 
   function authenticate(tag: string, message: string): LineAnswer {

@@ -14,10 +14,12 @@ import { isThere, mailboxNamed, maySendAs, smtpAuth } from './rights.ts';
 
 const unsuccessful = '535 5.7.3 Authentication unsuccessful';
 const off = (whose: 'Tenant' | 'Mailbox'): string =>
-  `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit https://aka.ms/smtp_auth_disabled for more information.`;
+  `535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the ${whose}. Visit ` +
+  'https://aka.ms/smtp_auth_disabled for more information.';
 
 export function speakSmtp(socket: Socket, identity: Identity, exchange: Exchange, faults: MailFaults): void {
-  const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${new Date().toUTCString().replace('GMT', '+0000')}`;
+  const now = new Date().toUTCString().replace('GMT', '+0000');
+  const greeting = `220 ${host} Microsoft ESMTP MAIL Service ready at ${now}`;
   serveLines(socket, greeting, (line) => {
     switch (verbOf(line)) {
       case 'EHLO':
@@ -114,7 +116,8 @@ function submission(socket: Duplex, exchange: Exchange, faults: MailFaults): voi
     }
     return {
       lines: [
-        `554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied`,
+        `554 5.2.252 SendAsDenied; ${owner?.userPrincipalName ?? ''} not allowed to send as ${from}; ` +
+          'STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied',
       ],
     };
   }

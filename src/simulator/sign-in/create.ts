@@ -191,7 +191,9 @@ export function createSignIn(
           verification_uri,
           expires_in: deviceS,
           interval: intervalS,
-          message: `To sign in, use a web browser to open the page ${verification_uri} and enter the code ${code} to authenticate.`,
+          message:
+            `To sign in, use a web browser to open the page ${verification_uri} and enter the code ${code} ` +
+            'to authenticate.',
         },
       };
     },
@@ -303,7 +305,9 @@ const wrongRedirect = (uri: string, { id, redirects }: Registration): SignInRefu
     : refusal(
         'invalid_request',
         50011,
-        `The redirect URI '${uri.slice(0, 300)}' specified in the request does not match the redirect URIs configured for the application '${id}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.`,
+        `The redirect URI '${uri.slice(0, 300)}' specified in the request does not match the redirect URIs ` +
+          `configured for the application '${id}'. Make sure the redirect URI sent in the request matches ` +
+          'one added to your application in the Azure portal.',
       );
 
 function pageOf(request: IncomingMessage): PageOptions {

@@ -33,9 +33,11 @@ export function askWho(
     ...(problem === undefined ? [] : [markup`<p role="alert">${errorText(problem)}</p>`]),
     markup`<form method="post" action="${action}">`,
     markup`<input type="hidden" name="attempt" value="${attempt}">`,
-    markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off" value="${hint}" required autofocus></label>`,
+    markup`<label>${t('simulated-sign-in.who')} <input name="login" type="text" inputmode="email" autocomplete="off"`,
+    markup` value="${hint}" required autofocus></label>`,
     markup`<label>${t('simulated-sign-in.password')} <input name="passwd" type="password" autocomplete="off"></label>`,
-    markup`<p><button name="answer" value="sign-in">${t('simulated-sign-in.go')}</button> <button name="answer" value="cancel" formnovalidate>${t('simulated-sign-in.cancel')}</button></p>`,
+    markup`<p><button name="answer" value="sign-in">${t('simulated-sign-in.go')}</button> `,
+    markup`<button name="answer" value="cancel" formnovalidate>${t('simulated-sign-in.cancel')}</button></p>`,
     markup`</form><p><small>${t('simulated-sign-in.make-believe')}</small></p>`,
   ]);
 }
@@ -48,7 +50,8 @@ export function askCode(
   const t = words(language);
   page(response, t, 200, 'simulated-sign-in.code-title', [
     ...(unknown ? [markup`<p role="alert">${t('simulated-sign-in.code-unknown')}</p>`] : []),
-    markup`<form method="post" action="${action}"><label>${t('simulated-sign-in.code')} <input name="otc" type="text" autocomplete="off" required autofocus></label>`,
+    markup`<form method="post" action="${action}"><label>${t('simulated-sign-in.code')} `,
+    markup`<input name="otc" type="text" autocomplete="off" required autofocus></label>`,
     markup`<p><button>${t('simulated-sign-in.next')}</button></p></form>`,
   ]);
 }
@@ -82,8 +85,17 @@ function words(accepted: string | undefined): Words {
 
 function page(response: ServerResponse, t: Words, status: number, title: TextKey, body: Markup[]): void {
   const heading = t(title);
-  const style =
-    'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem 1rem}[role=alert]{color:#a4262c}';
+  const style = [
+    'body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:10vh auto;padding:0 1rem}',
+    'label{display:block;margin:1rem 0}',
+    'input{display:block;width:100%;box-sizing:border-box;font:inherit;padding:.4rem}',
+    'button{font:inherit;padding:.4rem 1rem}',
+    '[role=alert]{color:#a4262c}',
+  ].join('');
+  const head = [
+    markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    markup`<title>${heading}</title>${trustedMarkup(`<style>${style}</style>`)}`,
+  ];
   response
     // No form-action: the browser holds that against the redirect to the application, too.
     .writeHead(status, {
@@ -93,7 +105,7 @@ function page(response: ServerResponse, t: Words, status: number, title: TextKey
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     })
     .end(
-      markup`<!doctype html><html lang="${t.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${heading}</title>${trustedMarkup(`<style>${style}</style>`)}<h1>${heading}</h1>
+      markup`<!doctype html><html lang="${t.language}">${head}<h1>${heading}</h1>
 ${body}
 </html>`.source,
     );

@@ -29,7 +29,8 @@ export const unknownPerson = (name: string, tenantId: string): SignInRefusal =>
   refusal(
     'invalid_grant',
     50034,
-    `The user account ${name.slice(0, 200)} does not exist in the ${tenantId} directory. To sign into this application, the account must be added to the directory.`,
+    `The user account ${name.slice(0, 200)} does not exist in the ${tenantId} directory. To sign into this ` +
+      'application, the account must be added to the directory.',
   );
 
 /** What the policies demand of the person at the page: a second factor is given at once. */
@@ -55,7 +56,10 @@ export function refusedPerson(
     return refusal(
       'access_denied',
       50105,
-      `Your administrator has configured the application ${registration.name} ('${registration.id}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '${user.userPrincipalName}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator.`,
+      `Your administrator has configured the application ${registration.name} ('${registration.id}') to ` +
+        "block users unless they are specifically granted ('assigned') access to the application. The signed " +
+        `in user '${user.userPrincipalName}' is blocked because they are not a direct member of a group with ` +
+        'access, nor had access directly assigned by an administrator.',
     );
   }
   if (state.conditionalAccess.some((policy) => demands(policy, 'block')))
@@ -68,7 +72,8 @@ export function refusedPerson(
     return refusal(
       'interaction_required',
       50076,
-      'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.',
+      'Due to a configuration change made by your administrator, or because you moved to a new location, ' +
+        'you must use multi-factor authentication to access the resource.',
     );
   }
   const consented = registration.consented(user).map((name) => name.toLowerCase());
@@ -76,7 +81,8 @@ export function refusedPerson(
   return refusal(
     'invalid_grant',
     65001,
-    `The user or administrator has not consented to use the application with ID '${registration.id}' named '${registration.name}'. Send an interactive authorization request for this user and resource.`,
+    `The user or administrator has not consented to use the application with ID '${registration.id}' named ` +
+      `'${registration.name}'. Send an interactive authorization request for this user and resource.`,
   );
 }
 
@@ -86,7 +92,8 @@ export function refusedRefresh(state: TenantState, user: User, signedInAt: numbe
     return refusal(
       'invalid_grant',
       50173,
-      'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.',
+      'The provided grant has expired due to it being revoked, a fresh auth token is needed. The user ' +
+        'might have changed or reset their password.',
     );
   const hours = state.conditionalAccess.flatMap(({ state: on, sessionControls }) => {
     const every = on === 'enabled' ? sessionControls?.signInFrequency : undefined;

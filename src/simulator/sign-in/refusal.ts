@@ -26,7 +26,10 @@ export const unknownApplication = (clientId: string, tenantId: string): SignInRe
   refusal(
     'unauthorized_client',
     700016,
-    `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory '${tenantId}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
+    `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory '${tenantId}'. ` +
+      'This can happen if the application has not been installed by the administrator of the tenant or ' +
+      'consented to by any user in the tenant. You may have sent your authentication request to the wrong ' +
+      'tenant.',
   );
 
 export const declined = (): SignInRefusal =>

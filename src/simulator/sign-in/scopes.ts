@@ -38,7 +38,9 @@ export function readScopes(scope: string, tenantId: string): WantedScopes | Sign
       return refusal(
         'invalid_resource',
         500011,
-        `The resource principal named ${prefix.slice(0, 200)} was not found in the tenant named ${tenantId}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
+        `The resource principal named ${prefix.slice(0, 200)} was not found in the tenant named ` +
+          `${tenantId}. This can happen if the application has not been installed by the administrator of ` +
+          'the tenant or consented to by any user in the tenant.',
       );
     const name =
       right === '.default'
@@ -50,7 +52,8 @@ export function readScopes(scope: string, tenantId: string): WantedScopes | Sign
       return refusal(
         'invalid_client',
         650053,
-        `The application asked for scope '${right.slice(0, 100)}' that doesn't exist on the resource '${meant.audience}'. Contact the app vendor.`,
+        `The application asked for scope '${right.slice(0, 100)}' that doesn't exist on the resource ` +
+          `'${meant.audience}'. Contact the app vendor.`,
       );
     let entry = read.wanted.find(({ audience }) => audience === meant.audience);
     if (entry === undefined) read.wanted.push((entry = { prefix, ...meant, rights: [] }));

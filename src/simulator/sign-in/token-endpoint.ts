@@ -48,7 +48,8 @@ function redeem(service: TokenService, state: TenantState, form: Form): SignInRe
     return refusal(
       'invalid_request',
       90038,
-      `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`,
+      `Tenant '${state.tenantId}' belongs to the National Cloud '${state.otherCloud}'. Current cloud ` +
+        "instance 'microsoftonline.com' does not federate with it.",
     );
   if (grantType === 'authorization_code') return byCode(service, state, form, registration);
   if (grantType === 'refresh_token') return byRefresh(service, state, form, registration);
@@ -80,19 +81,22 @@ function byCode(
     return refusal(
       'invalid_grant',
       54005,
-      'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+      'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an ' +
+        'existing refresh token.',
     );
   if (known.ended)
     return refusal(
       'invalid_grant',
       70008,
-      'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.',
+      'The provided authorization code or refresh token has expired due to inactivity. Send a new ' +
+        'interactive authorization request for this user and resource.',
     );
   if (code.redirectUri !== redirect)
     return refusal(
       'invalid_client',
       500112,
-      `The reply address '${redirect.slice(0, 200)}' does not match the reply address '${code.redirectUri}' provided when requesting Authorization code.`,
+      `The reply address '${redirect.slice(0, 200)}' does not match the reply address ` +
+        `'${code.redirectUri}' provided when requesting Authorization code.`,
     );
   if (!isVerifiedBy(code, form('code_verifier')))
     return refusal(
@@ -188,7 +192,8 @@ function give(
     return refusal(
       'invalid_grant',
       70000,
-      'The provided value for the input parameter is not valid. The grant was issued for a user that is no longer there.',
+      'The provided value for the input parameter is not valid. The grant was issued for a user that is no ' +
+        'longer there.',
     );
   const scopes = scopesOf(form('scope'), grant.scopes, state.tenantId);
   if ('code' in scopes) return scopes;
@@ -251,7 +256,8 @@ function provedBy(
     return refusal(
       'invalid_client',
       7000215,
-      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${registration.id}'.`,
+      'Invalid client secret provided. Ensure the secret being sent in the request is the client secret ' +
+        `value, not the client secret ID, for a secret added to app '${registration.id}'.`,
     );
   }
   return registration.secret === 'good'
@@ -259,7 +265,8 @@ function provedBy(
     : refusal(
         'invalid_client',
         7000222,
-        `The provided client secret keys for app '${registration.id}' are expired. Visit the Azure portal to create new keys for your app.`,
+        `The provided client secret keys for app '${registration.id}' are expired. Visit the Azure portal ` +
+          'to create new keys for your app.',
       );
 }
 

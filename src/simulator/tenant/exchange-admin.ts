@@ -74,13 +74,16 @@ function invoke(state: TenantState, url: string, body: unknown, prefer: string, 
           404,
           'NotFound',
           'Error executing cmdlet',
-          `Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't be performed because object '${String(parameters['Identity']).slice(0, 200)}' couldn't be found on '${directoryServer}'.`,
+          'Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation ' +
+            `couldn't be performed because object '${String(parameters['Identity']).slice(0, 200)}' couldn't ` +
+            `be found on '${directoryServer}'.`,
         )
       : refusal(
           400,
           'BadRequest',
           'Invalid Operation',
-          `|System.Management.Automation.CommandNotFoundException|The term '${cmdlet}' is not recognized as the name of a cmdlet.`,
+          `|System.Management.Automation.CommandNotFoundException|The term '${cmdlet}' is not recognized ` +
+            'as the name of a cmdlet.',
         );
   }
   const asked = Number(/odata\.maxpagesize=(\d+)/i.exec(prefer)?.[1] ?? 1000);
@@ -94,6 +97,7 @@ function invoke(state: TenantState, url: string, body: unknown, prefer: string, 
           Object.fromEntries(Object.entries(row).filter(([name]) => select.includes(name.split('@')[0] ?? ''))),
         );
   const address = `${host}/adminapi/beta/${state.tenantId}`;
+  const selected = select === undefined ? '' : `$select=${select.join(',')}&`;
   return {
     status: 200,
     body: {
@@ -103,7 +107,7 @@ function invoke(state: TenantState, url: string, body: unknown, prefer: string, 
       ...(next === undefined
         ? {}
         : {
-            '@odata.nextLink': `${address}/InvokeCommand?${select === undefined ? '' : `$select=${select.join(',')}&`}$skiptoken=${next}`,
+            '@odata.nextLink': `${address}/InvokeCommand?${selected}$skiptoken=${next}`,
           }),
       value,
     },
@@ -120,7 +124,9 @@ function unauthenticated(): Reply {
   return {
     status: 401,
     headers: {
-      'www-authenticate': `Bearer client_id="${exchangeAppId}", trusted_issuers="00000001-0000-0000-c000-000000000000@*", token_types="app_asserted_user_v1 service_asserted_app_v1", error="invalid_token"`,
+      'www-authenticate':
+        `Bearer client_id="${exchangeAppId}", trusted_issuers="00000001-0000-0000-c000-000000000000@*", ` +
+        'token_types="app_asserted_user_v1 service_asserted_app_v1", error="invalid_token"',
     },
     body: undefined,
   };

@@ -62,7 +62,8 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     refuse({
       code: 700084,
       reason:
-        'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired.',
+        'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited ' +
+        'lifetime, which cannot be extended. It is now expired.',
     });
   },
   'consent-missing': ({ state, refuse }) => {
@@ -110,7 +111,8 @@ const changes: Record<TenantFaultName, (world: World) => void> = {
     refuse({
       code: 50076,
       reason:
-        'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.',
+        'Due to a configuration change made by your administrator, or because you moved to a new location, ' +
+        'you must use multi-factor authentication to access the resource.',
       policy,
     });
   },

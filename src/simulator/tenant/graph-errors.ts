@@ -17,7 +17,8 @@ export function graphError(status: number, code: string, message: string, header
 
 const challenge = {
   'www-authenticate':
-    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", ' +
+    'client_id="00000003-0000-0000-c000-000000000000"',
 };
 
 export const unauthenticated = {

@@ -77,7 +77,8 @@ export function createTokens(reader: ReaderOptions, issuedTokens: IssuedTokens):
         return refuse(
           'invalid_scope',
           1002012,
-          `The provided value for scope ${scope.slice(0, 200)} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
+          `The provided value for scope ${scope.slice(0, 200)} is not valid. Client credential flows must ` +
+            'have a scope value with /.default suffixed to the resource identifier (application ID URI).',
         );
       const audience = audiences[wanted];
       if (audience === undefined)
@@ -109,7 +110,8 @@ function problemOf(
     return refuse(
       'invalid_request',
       90038,
-      `Tenant '${tenantId}' belongs to the National Cloud '${otherCloud}'. Current cloud instance 'microsoftonline.com' does not federate with it.`,
+      `Tenant '${tenantId}' belongs to the National Cloud '${otherCloud}'. Current cloud instance ` +
+        "'microsoftonline.com' does not federate with it.",
     );
   const clientId = text('client_id');
   if (clientId === '')
@@ -118,7 +120,10 @@ function problemOf(
     return refuse(
       'unauthorized_client',
       700016,
-      `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory '${tenantId}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
+      `Application with identifier '${clientId.slice(0, 100)}' was not found in the directory ` +
+        `'${tenantId}'. This can happen if the application has not been installed by the administrator of ` +
+        'the tenant or consented to by any user in the tenant. You may have sent your authentication request ' +
+        'to the wrong tenant.',
       400,
     );
   }
@@ -134,7 +139,8 @@ function problemOf(
       : refuse(
           'invalid_client',
           700027,
-          'The certificate with identifier used to sign the client assertion is not registered on application, or the signature is not valid.',
+          'The certificate with identifier used to sign the client assertion is not registered on ' +
+            'application, or the signature is not valid.',
           401,
         );
   }
@@ -151,7 +157,8 @@ function problemOf(
     : refuse(
         'invalid_client',
         7000215,
-        `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${reader.clientId}'.`,
+        'Invalid client secret provided. Ensure the secret being sent in the request is the client secret ' +
+          `value, not the client secret ID, for a secret added to app '${reader.clientId}'.`,
         401,
       );
 }

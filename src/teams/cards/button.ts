@@ -1,20 +1,20 @@
 /**
- * The buttons of the cards: what one carries to the client and back. Cards stay in chats for years, so a verb keeps its
- * meaning. What comes back is input from outside and passes the same schema.
+ * The buttons of the cards: the data that a button carries to the client and back. Cards stay in chats for years, so a
+ * verb keeps its meaning. The data that comes back is input from outside and is validated by the same schema.
  */
 import { z } from 'zod';
 import { ownerSchema } from '../../model/finding.ts';
 import type { Element } from './elements.ts';
 
-/** The longest line that a button types. */
+/** The most characters that a button types. */
 export const longestTyped = 300;
 
 const run = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 
-/** The button types a command for the reader. */
+/** The button types a command for the person. */
 const say = z.object({ verb: z.literal('say'), text: z.string().min(1).max(longestTyped) });
 
-/** About one run: run its selection again, or what failed of it; end it; show its report, or its findings. */
+/** About one run: run its selection or its failed checks again, end it, show its report or its findings. */
 const ofRun = [
   z.object({ verb: z.literal('run'), run }),
   z.object({ verb: z.literal('run-failed'), run }),
@@ -24,14 +24,15 @@ const ofRun = [
     verb: z.literal('findings'),
     run,
     page: z.coerce.number().int().min(1).max(10_000).catch(1),
-    /** What is this owner's to do, and nothing else. */
+    /** Shows only what this owner has to do. */
     owner: ownerSchema.optional().catch(undefined),
   }),
 ] as const;
 
 /**
- * Sharing a run: ask where to, share, and below a shared card the full report or a new run for the person who clicks.
- * The form's inputs come merged with what its button carries; what is not clearly "with names" is without.
+ * Sharing a run: ask for the place, share, and below a shared card the full report or a new run for the person who
+ * clicks. The form's inputs come merged with the button's data; unless it is clearly "with names", the report is shared
+ * without names.
  */
 const ofShare = [
   z.object({ verb: z.literal('share'), run }),
@@ -54,7 +55,9 @@ export const mailAddress = z
   .regex(/^[^\s@<>,;"\p{Cc}]+@[^\s@<>,;"\p{Cc}]+$/u)
   .toLowerCase();
 
-/** Send the one mail of a round trip. By whom and until when it may be clicked is asked again: it may say anything. */
+/**
+ * Sends the one mail of a round trip. Who may click it and until when is checked again, because the data may be forged.
+ */
 const roundTrip = z.object({
   verb: z.literal('round-trip'),
   from: mailAddress,
@@ -72,10 +75,10 @@ export type RunClick = z.infer<(typeof ofRun)[number]>;
 export type ShareClick = z.infer<(typeof ofShare)[number]>;
 export type RoundTripClick = z.infer<typeof roundTrip>;
 
-/** What a card puts on its button; a form's inputs are filled in by the reader. Nothing of it is secret. */
+/** What a card puts on its button; a form's inputs are filled in by the person. Nothing of it is secret. */
 type ButtonData = Exclude<Click, { verb: 'share-to' }> | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>;
 
-/** Older clients know no Action.Execute and send the same data as a message. */
+/** Older clients do not know Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {
   return {
     type: 'Action.Execute',

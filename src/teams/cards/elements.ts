@@ -1,10 +1,10 @@
 /**
  * The few Adaptive Card elements that every card is made of (schema 1.5, what Teams supports). Text from outside goes
- * into text runs, which no client reads as Markdown, links or mentions. The Markdown of a TextBlock is for the bot's
- * own sentences.
+ * into text runs, which no client interprets as Markdown, links or mentions. The Markdown of a TextBlock is for the
+ * bot's own sentences.
  */
 import type { Text, TextValue } from '../../model/text.ts';
-import { read, type Reading, say } from '../../text/index.ts';
+import { read, type Reading, say, type TextKey } from '../../text/index.ts';
 import { tidy, type Reader } from './reader.ts';
 
 export interface Element {
@@ -52,14 +52,19 @@ export function titledCard(reader: Reader, title: Text, body: Element[], actions
 }
 
 /**
- * A Text for a text run: read, cleaned, without the one thing that is live there, `{{DATE(…)}}`; long lists cut after
- * `most`.
+ * A Text for a text run: read, cleaned, without `{{DATE(…)}}`, which clients would evaluate; lists are cut after `most`
+ * items.
  */
 export function plain(text: Text, reader: Reader, most = 4): string {
   return read(shortened(text, most), { ...reader, escape: sanitize });
 }
 
-/** Twenty servers in one sentence are no sentence. */
+/** The sentence of a key with its values, for a text run of this person's card. */
+export function textFor(reader: Reader): (key: TextKey, values?: Record<string, TextValue>) => string {
+  return (key, values) => plain(say(key, values), reader);
+}
+
+/** Lists in sentences are cut, because a sentence with twenty servers cannot be read. */
 function shortened(text: Text, most: number): Text {
   const each = (value: TextValue): TextValue => {
     if (typeof value !== 'object') return value;
@@ -82,7 +87,7 @@ export function sanitize(text: string): string {
   return tidy(text).replaceAll('{{', '{ {');
 }
 
-/** A Text for a TextBlock, where Markdown is live: every sign that could begin some is escaped. */
+/** The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. */
 export function markdownReading(reader: Reader): Reading {
   return {
     ...reader,
@@ -100,12 +105,12 @@ export function textRun(text: string, look: Look = {}): TextRun {
 export const strong = (text: string): TextRun => textRun(text, { weight: 'Bolder' });
 export const subtle = (text: string): TextRun => textRun(text, { isSubtle: true });
 
-/** One paragraph of runs; a bare string is a run like any other. */
+/** One paragraph of text runs; a plain string is a text run too. */
 export function line(runs: (TextRun | string)[], more: Record<string, unknown> = {}): Element {
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 
-/** The card's heading, read out as one by a screen reader. `text` must come from markdownReading. */
+/** The card's heading, which screen readers announce as a heading. `text` must come from markdownReading. */
 export function heading(text: string, color: Colour = 'Default'): Element {
   return {
     type: 'TextBlock',
@@ -130,13 +135,13 @@ export function section(text: string): Element {
   };
 }
 
-/** A mark in a column of its own, the rest beside it: lines that wrap keep clear of the mark. */
+/** A mark in its own column with the items beside it, so that wrapped lines do not go below the mark. */
 export function marked(mark: Mark, items: Element[], more: Record<string, unknown> = {}): Element {
   return {
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      // A fixed width, so that the texts of all lines begin in one column whatever the mark's own width is.
+      // A fixed width, so that all lines begin at the same place whatever the width of the mark.
       {
         type: 'Column',
         width: '20px',

@@ -1,12 +1,12 @@
-/** How large a card may be, and how one that could be longer says less. */
+/** How large a card may be, and how a longer one is reduced. */
 import type { Card } from './elements.ts';
 
-/** UTF-8 bytes of JSON: Teams' older clients and the incoming webhooks stop at 28 kB. */
+/** UTF-8 bytes of JSON: Teams' older clients and incoming webhooks accept at most 28 kB. */
 export const largestCard = 25_000;
 
 /**
- * Built with each amount in turn, from everything to the least that still helps: the first that is small enough, or the
- * last there is.
+ * Builds the card with each amount in turn, from the largest to the smallest, and returns the first that is small
+ * enough, else the last.
  */
 export function fitting<Amount>(amounts: Iterable<Amount>, built: (amount: Amount) => Card): Card {
   let smallest: Card | undefined;

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model/finding.ts';
 import type { Mark } from './elements.ts';
 
-/** Signs that every client's fonts have; the colour only repeats what the sign says. */
+/** Characters that every client's fonts have; the colour has the same meaning as the sign. */
 export const marks: Record<Verdict | 'pending' | 'none', Mark> = {
   pass: { sign: '✔', color: 'Good' },
   warn: { sign: '⚠', color: 'Warning' },

@@ -7,7 +7,7 @@ import { type Card, line, plain, sanitize, titledCard } from './elements.ts';
 export interface Message {
   title: Text;
   paragraphs?: Text[];
-  /** Each types its command for the reader. */
+  /** Commands; each becomes a button that types it. */
   suggestions?: string[];
 }
 

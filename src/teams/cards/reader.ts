@@ -1,10 +1,10 @@
-/** The reader: language and time zone of the person who wrote, as far as the chat says. */
+/** The language and the time zone of the person who reads a card, as far as the chat gives them. */
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
-/** How a text is escaped depends on where it goes, and not on who reads it. */
+/** How texts are read for this person; how they are escaped depends on the place instead (Reading). */
 export interface Reader {
   language: Language;
-  /** IANA name; undefined where the chat named none or one that nobody knows. */
+  /** IANA name; undefined where the chat gave none or an unknown one. */
   timeZone: string | undefined;
 }
 

@@ -1,16 +1,17 @@
-/** Which command a line means, in every language of the bot, and which one it may have meant. */
+/** Finds the command of a typed line, in every language of the bot, or the nearest one. */
 import { distance } from 'fastest-levenshtein';
+import { folded } from '../../text/folded.ts';
 import { languages, read } from '../../text/index.ts';
 
 export type Match<Command> =
-  /** `words` is how many words of the line named it. */
+  /** `words` is the number of words that name the command. */
   | { kind: 'command'; command: Command; words: number; rest: string }
-  /** `suggestion` is the whole line as it should have been typed. */
+  /** `suggestion` is the whole corrected line. */
   | { kind: 'near'; command: Command; suggestion: string }
   | { kind: 'none' };
 
 export function match<Command extends { name: string }>(line: string, commands: readonly Command[]): Match<Command> {
-  // By name, so that of two commands that are equally near always the same one is suggested.
+  // Sorted by name, so that of two equally near commands always the same one is suggested.
   const phrases = commands
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap((command) => phrasesOf(command).map((phrase) => ({ command, phrase, words: phrase.split(' ').length })));
@@ -26,7 +27,7 @@ export function match<Command extends { name: string }>(line: string, commands: 
   const [nearest] = candidates
     .map((candidate) => ({ ...candidate, edits: distance(candidate.typed, folded(candidate.phrase)) }))
     .sort((a, b) => a.edits - b.edits);
-  // A third of the letters may be wrong: more is another word.
+  // Up to a third of the letters may be wrong; with more it is a different word.
   if (nearest !== undefined && nearest.typed !== '' && nearest.edits <= Math.ceil(nearest.phrase.length / 3))
     return { kind: 'near', command: nearest.command, suggestion: `${nearest.phrase} ${nearest.rest}`.trim() };
   const { typed: first } = headOf(line, 1);
@@ -34,7 +35,7 @@ export function match<Command extends { name: string }>(line: string, commands: 
   return begun === undefined ? { kind: 'none' } : { kind: 'near', command: begun.command, suggestion: begun.phrase };
 }
 
-/** The first words of the line, as they compare, and what stands behind them. */
+/** The first words of the line in the form in which they are compared, and the rest of the line. */
 function headOf(line: string, words: number): { typed: string; rest: string } {
   const [, head = '', rest = ''] = new RegExp(`^((?:\\S+\\s+){0,${words - 1}}\\S*)\\s*(.*)$`, 's').exec(line) ?? [];
   return {
@@ -50,9 +51,4 @@ function phrasesOf({ name }: { name: string }): string[] {
   return [
     ...new Set(languages.flatMap((language) => read({ key: `command.${name}.words` }, { language }).split(' '))),
   ].map((phrase) => phrase.replaceAll('+', ' '));
-}
-
-/** Without case and accents: `Vérifier` and `verifier` are one word. */
-function folded(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,4 +1,6 @@
-/** What somebody asks for in a chat: who, where, about which deployment, and how they read the answer. */
+/**
+ * A request in a chat: who asks, where, about which deployment, and in what language and time zone the answer is read.
+ */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Reader } from '../cards/reader.ts';
 import type { Address } from '../conversation/chat-port.ts';
@@ -14,14 +16,16 @@ export interface ChatRequest {
   deployment: Deployment;
 }
 
-/** Asked for by typing, or by a button that types. */
+/** A request that was typed, or made by a button that types. */
 export interface CommandRequest extends ChatRequest {
-  /** What was typed after the command's own words; for a command that takes pasted text that text, with its lines. */
+  /**
+   * What was typed after the command's own words; for a command that takes pasted text, the text with its line breaks.
+   */
   rest: string;
 }
 
-/** Asked for by a button of a card. */
+/** A request that was made by a button of a card. */
 export interface ClickRequest extends ChatRequest {
-  /** The answer is shown to this person alone. */
+  /** True where the answer is shown only to this person. */
   isAnsweredAlone: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * Botbuilder, which only this folder knows: what comes in goes to `onInbound`, what goes out passes the ChatPort. Both
- * speak the Bot Connector's REST API.
+ * Botbuilder, which only this folder knows: activities that come in go to `onInbound`, messages go out by the ChatPort.
+ * Both use the Bot Connector's REST API.
  */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -8,7 +8,7 @@ import type { ChatPort } from './chat-port.ts';
 import { createReceiving, type OnInbound, type Receiving } from './receiving.ts';
 import { createSending } from './sending.ts';
 
-/** As configuration.ts has checked them; all empty only where the bot may run without credentials. */
+/** Checked by configuration.ts; all are empty only where the bot may run without credentials. */
 export interface Credentials {
   MicrosoftAppId: string;
   MicrosoftAppType: string;

@@ -1,33 +1,33 @@
 /**
- * The one seam between ECE Doctor and the chat: what goes out. Cards are plain JSON, conversations are opaque
- * addresses; who stands behind it (adapter.ts, with botbuilder) can be replaced without touching anything else.
+ * The interface to the chat for what goes out. Cards are plain JSON and conversations are opaque addresses, so its
+ * implementation (adapter.ts, with botbuilder) can be replaced without changing other files.
  */
 import type { Card } from '../cards/elements.ts';
 
 /** A card or a text, never both: Teams splits an activity that has both, and gives no id to edit it by. */
 export type Outgoing =
   | { card: Card }
-  /** Plain text: nothing in it is Markdown. `mention` stands before it and notifies that person. */
+  /** Plain text: nothing in it is Markdown. `mention` is put before it and notifies that person. */
   | { text: string; mention?: { account: string; name: string } | undefined };
 
-/** How to reach one conversation again, as the chat itself wrote it. Opaque JSON, stored as it is. */
+/** How to reach one conversation again: opaque JSON of the chat, stored unchanged. */
 export type Address = string;
 
 export interface ChatPort {
   /** Returns the id of the new activity. Throws a ChatError. */
   post(to: Address, outgoing: Outgoing): Promise<string>;
-  /** Replaces what was posted. Throws a ChatError. */
+  /** Replaces a posted activity. Throws a ChatError. */
   edit(to: Address, activity: string, outgoing: Outgoing): Promise<void>;
   /** How to reach another conversation of the same service and tenant. */
   at(known: Address, conversation: string): Address;
   /**
-   * Whether this account is a member of the conversation or team with this id. Throws a ChatError where that cannot be
-   * learnt.
+   * Whether this account is a member of the conversation or team with this id. Throws a ChatError where the chat does
+   * not answer that.
    */
   isMember(known: Address, of: string, person: { id: string; account: string }): Promise<boolean>;
-  /** The names of those in a group chat, the bot not among them. Throws a ChatError. */
+  /** The names of the people in a group chat. Throws a ChatError. */
   members(of: Address): Promise<{ account: string; name: string }[]>;
-  /** A team and its standard channels; General has the team's own id, and mostly no name. Throws a ChatError. */
+  /** A team and its standard channels; General has the id of the team and usually no name. Throws a ChatError. */
   team(
     known: Address,
     id: string,

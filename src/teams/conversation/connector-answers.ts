@@ -1,4 +1,4 @@
-/** What the Bot Connector answers about people and teams, checked: only what is asked for is taken. */
+/** Validates the Bot Connector's answers about people and teams and takes only the fields that are used. */
 import { z } from 'zod';
 
 const short = z.string().max(1000);
@@ -7,7 +7,7 @@ const pageSchema = z.object({ members: z.array(memberSchema).max(1000) });
 const detailsSchema = z.object({ name: short.nullish() });
 const channelsSchema = z.array(z.object({ id: short, name: short.nullish(), type: short.nullish() })).max(5000);
 
-/** A member was found, and it is the person with this Entra object id. */
+/** Whether the answer is a member with this Entra object id. */
 export function isPersonIn(answer: unknown, person: string): boolean {
   const found = memberSchema.safeParse(answer).data;
   return found !== undefined && (found.aadObjectId ?? person).toLowerCase() === person.toLowerCase();

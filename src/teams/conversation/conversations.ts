@@ -1,6 +1,6 @@
 /**
- * The conversations that the bot is part of, and how to reach each of them again; and which activities were
- * taken up already.
+ * The conversations that the bot is part of, how to reach each of them again, and which activities have been handled
+ * already.
  */
 import type { Store } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
@@ -16,7 +16,7 @@ export async function remember(
   now: Date,
 ): Promise<boolean> {
   const { db } = store;
-  // An activity from there proves that the app is installed there.
+  // An activity from a conversation proves that the app is installed there.
   const known = {
     reference: address,
     updated_at: now.toISOString(),
@@ -36,7 +36,7 @@ export async function remember(
   return isNew;
 }
 
-/** The chat between the bot and this person; undefined where the bot knows none, or was removed from it. */
+/** The chat between the bot and this person; undefined where there is none, or where the bot was removed from it. */
 export async function personalChatOf({ db }: Store, person: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('conversation')
@@ -50,7 +50,9 @@ export async function personalChatOf({ db }: Store, person: string): Promise<str
   return row?.id;
 }
 
-/** True for the first caller, whichever replica that is: Teams delivers an activity again when an answer was slow. */
+/**
+ * True only for the first call among all replicas, because Teams delivers an activity again when the answer was slow.
+ */
 export async function claimOnce({ db }: Store, activity: string, now: Date): Promise<boolean> {
   const inserted = await db
     .insertInto('activity')
@@ -61,8 +63,8 @@ export async function claimOnce({ db }: Store, activity: string, now: Date): Pro
 }
 
 /**
- * Redeliveries come within minutes, and what a test sign-in's card follows is forgotten after a day; the cards of runs
- * and shares go with their runs.
+ * Deletes rows that are older than a day: activities, which are delivered again within minutes, and deliveries of test
+ * sign-ins, whose attempts are deleted after a day. Deliveries of runs and shares are deleted with their runs.
  */
 export async function forgetOld({ db }: Store, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 86_400_000).toISOString();

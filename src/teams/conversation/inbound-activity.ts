@@ -1,4 +1,4 @@
-/** From an activity of the Bot Framework to an Inbound. An activity that the bot has no use for becomes nothing. */
+/** Makes an Inbound of an activity of the Bot Framework; undefined for an activity that the bot does not use. */
 import { z } from 'zod';
 import type { Address } from './chat-port.ts';
 import type { Change, Inbound, PlaceDetails } from './inbound.ts';
@@ -59,7 +59,7 @@ export function inboundOf(raw: unknown, addressAt: (conversation: string) => Add
   const mentions = (activity.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
   const client = (activity.entities ?? []).flatMap((entity) => clientSchema.safeParse(entity).data ?? [])[0];
   return {
-    // Some channels leave the id out of an update. Those are not delivered twice.
+    // Some channels leave the id out of an update. Such updates are not delivered twice.
     id: `${conversation.id} ${activity.id ?? crypto.randomUUID()}`.slice(0, 400),
     kind,
     text: activity.text ?? '',
@@ -97,12 +97,15 @@ function kindOf({
   // A button of an older client: a message with data and no text.
   if (type === 'message')
     return typeof value === 'object' && value !== null && (text ?? '') === '' ? 'action' : 'message';
-  // An upgrade takes the app away and puts it back at once.
+  // An upgrade removes the app and installs it again at once.
   if (type === 'installationUpdate') return action?.startsWith('remove') === true ? undefined : 'installed';
   return membersAdded?.some(({ id }) => id === recipient.id) === true ? 'installed' : undefined;
 }
 
-/** Teams' own words for what happens to a team and its channels (conversation update events of bots in Teams). */
+/**
+ * Teams' names for changes of a team and its channels. Source: Microsoft Learn, "Conversation events in your Teams
+ * bot".
+ */
 const changes: Record<string, Change> = {
   channelCreated: 'there',
   channelRenamed: 'there',
@@ -112,7 +115,7 @@ const changes: Record<string, Change> = {
   channelDeleted: 'gone',
   teamDeleted: 'team-gone',
   teamHardDeleted: 'team-gone',
-  // Nobody can write there until it is taken up again.
+  // An archived team is read-only until it is restored.
   teamArchived: 'team-gone',
   teamRestored: 'team-there',
   teamUnarchived: 'team-there',
@@ -134,8 +137,8 @@ function changeOf({
 }
 
 /**
- * General is the channel that has the id of its team. A private or shared channel has other members than its team: it
- * is not a place here.
+ * General is the channel that has the id of its team. A private or shared channel has other members than its team, so
+ * it is not a place.
  */
 function placeOf(
   { conversation, channelData, topicName }: ParsedActivity,

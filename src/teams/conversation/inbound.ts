@@ -1,9 +1,9 @@
-/** What came in from the chat, without anything that only one chat's SDK knows. */
+/** What came in from the chat, without any type of the chat's SDK. */
 import type { Person } from '../../access/person.ts';
 import type { Card } from '../cards/elements.ts';
 import type { Address } from './chat-port.ts';
 
-/** The person who asks; `account` is the id by which the chat itself names and mentions them. */
+/** The person who asks; `account` is the person's id in the chat, which is used for mentions. */
 export interface Asker extends Person {
   account: string;
 }
@@ -12,41 +12,41 @@ export interface Inbound {
   /** The activity's id: equal when the chat delivers it a second time. */
   id: string;
   kind: 'message' | 'action' | 'installed' | 'changed';
-  /** As it was typed, markup and mentions included; empty for an action. */
+  /** The text with its markup and mentions; empty for an action. */
   text: string;
-  /** The texts of the mentions that mean the bot itself: `<at>ECE Doctor</at>`. */
+  /** The texts of the mentions of the bot itself: `<at>ECE Doctor</at>`. */
   botMentions: string[];
-  /** What a card's button carries, exactly as it came: to be checked before use. */
+  /** The data of a card's button, unchecked: to be validated before use. */
   value?: unknown;
   /** `execute` waits for an answer, which replaces the card; `submit` is a message like any other. */
   actionKind?: 'execute' | 'submit' | undefined;
-  /** The activity that the button stands on. */
+  /** The activity with the card of the button. */
   replyTo?: string | undefined;
   from: Asker;
   tenant: string | undefined;
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; channel?: string | undefined };
-  /** The channel or group chat that it is about; undefined in a personal chat. */
+  /** The channel or group chat; undefined in a personal chat. */
   place?: PlaceDetails | undefined;
-  /** With `changed`: what became of the place. */
+  /** With `changed`: how the place has changed. */
   change?: Change | undefined;
   locale: string | undefined;
   timeZone: string | undefined;
   address: Address;
 }
 
-/** A channel, whatever the thread, or a group chat, as an activity names it. */
+/** A channel (not a thread) or a group chat, as an activity names it. */
 export interface PlaceDetails {
   id: string;
   kind: 'groupChat' | 'channel';
-  /** Null where the activity says that there is none, undefined where it does not say. */
+  /** Null where there is no name, undefined where the activity does not contain it. */
   name: string | null | undefined;
   team: { id: string; name: string | undefined } | undefined;
   address: Address;
 }
 
 /**
- * `there` it was made, renamed or restored · `gone` the channel was deleted · `removed` the bot is no longer in this
- * chat, or team · `team-there`, `team-gone` all its channels
+ * `there`: it was created, renamed or restored. `gone`: the channel was deleted. `removed`: the bot was removed from
+ * this chat or team. `team-there`, `team-gone`: the same for all channels of the team.
  */
 export type Change = 'there' | 'gone' | 'removed' | 'team-there' | 'team-gone';
 

@@ -1,13 +1,13 @@
 /**
- * The channels and group chats in which the app is installed, as rows: what they are called, and whether something can
- * still be sent there.
+ * The channels and group chats in which the app is installed, as rows: their names, and whether messages can still be
+ * sent there.
  */
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
 import type { Change, PlaceDetails } from './inbound.ts';
 
-/** Teams calls a thread by its channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
+/** The id of a thread is the channel and its first message: `19:…@thread.tacv2;messageid=1690000000000`. */
 const message = ';messageid=';
 
 export interface Place {
@@ -20,7 +20,7 @@ export interface Place {
   address: Address;
 }
 
-/** Saves what an activity says about a place. What it leaves out stays as it is. */
+/** Saves what an activity contains about a place. What it does not contain stays unchanged. */
 export async function savePlace(
   { db }: Store,
   { id, kind, name, team, address }: PlaceDetails,
@@ -46,8 +46,8 @@ export async function savePlace(
 }
 
 /**
- * Saves the channels that a team lists. One that is known to be gone stays so: only an activity from there proves the
- * contrary.
+ * Saves the channels of a team's list. A channel that is marked as gone stays so: only an activity from the channel
+ * proves that it exists.
  */
 export async function saveChannels(
   { db }: Store,
@@ -103,7 +103,7 @@ export async function saveChange(
   if (change === 'gone' && place !== undefined) await markGone(store, place.id, now);
 }
 
-/** Nothing can be sent there any more. */
+/** Records that nothing can be sent there any more. */
 export async function markGone({ db }: Store, conversation: string, now: Date): Promise<void> {
   await db.updateTable('conversation').set({ gone_at: now.toISOString() }).where('id', '=', conversation).execute();
 }
@@ -112,12 +112,12 @@ export async function markTeamGone(store: Store, team: string, now: Date): Promi
   await teamIs(store, team, now.toISOString());
 }
 
-/** `gone` since when, null for there. */
+/** `gone`: the time since when, or null for a team that exists. */
 async function teamIs({ db }: Store, team: string, gone: string | null): Promise<void> {
   await db.updateTable('conversation').set({ gone_at: gone }).where('team', '=', team).execute();
 }
 
-/** The places where something can be sent, the one with the newest activity first. */
+/** The places where messages can be sent, the one with the newest activity first. */
 export async function placesIn({ db }: Store): Promise<Place[]> {
   const rows = await db
     .selectFrom('conversation')
@@ -131,7 +131,7 @@ export async function placesIn({ db }: Store): Promise<Place[]> {
   return rows.map(placeOf);
 }
 
-/** A place that is gone still has its name. */
+/** Also finds a place that is gone. */
 export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
   const row = await db
     .selectFrom('conversation')
@@ -142,7 +142,7 @@ export async function placeIn({ db }: Store, id: string): Promise<(Place & { isG
   return row === undefined || id.includes(message) ? undefined : { ...placeOf(row), isGone: row.gone_at !== null };
 }
 
-/** The channel of a thread; every other conversation is itself. */
+/** The id of a thread's channel; any other id is returned unchanged. */
 export function channelOf(conversation: string): string {
   return conversation.split(message)[0] ?? conversation;
 }

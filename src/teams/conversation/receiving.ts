@@ -1,4 +1,4 @@
-/** Lets in what the Bot Connector signed, and turns it into an Inbound. */
+/** Accepts requests that the Bot Connector has signed, and turns them into Inbounds. */
 import type { Activity, CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -13,12 +13,13 @@ export interface HttpAnswer {
 
 export interface Receiving {
   /**
-   * One request to /api/messages. `body` is parsed JSON. Never throws, and never says more than the sender may know.
+   * One request to /api/messages. `body` is parsed JSON. Never rejects, and the answer holds nothing that the sender
+   * may not know.
    */
   receive(request: { authorization: string | undefined; body: unknown }): Promise<HttpAnswer>;
 }
 
-/** Takes the activity up and never rejects; only the answer to an `execute` is awaited. */
+/** Handles the activity and never rejects; only the answer to an `execute` is awaited. */
 export type OnInbound = (inbound: Inbound) => Promise<ClickAnswer | undefined>;
 
 const bodySchema = z.looseObject({
@@ -57,7 +58,7 @@ export function createReceiving(adapter: CloudAdapter, onInbound: OnInbound, log
     },
   };
 
-  /** Answered at once; only a button that waits for its card is waited for. */
+  /** Answered at once, except for a button that waits for its card. */
   async function answerTo(activity: Partial<Activity>): Promise<HttpAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {

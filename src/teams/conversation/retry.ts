@@ -1,4 +1,4 @@
-/** Retries as Teams asks bots for them: 429 after its Retry-After; 412, 502, 504 and silence with jittered back-off. */
+/** Retries as Teams demands of bots: 429 after its Retry-After; 412, 502, 504 and no answer with jittered back-off. */
 import { ChatError } from './chat-port.ts';
 
 export interface RetryPolicy {
@@ -7,11 +7,11 @@ export interface RetryPolicy {
   firstPauseMs: number;
   /** No pause is longer, whatever Retry-After says. */
   longestPauseMs: number;
-  /** Ends every wait: the last error is thrown. */
+  /** Ends every wait; then the last error is thrown. */
   signal: AbortSignal;
 }
 
-/** HTTP statuses; 0 is no answer at all. 500 and 503 are not in Microsoft's list but mean the same. */
+/** HTTP statuses; 0 means no answer. 500 and 503 are not in Microsoft's list but mean the same. */
 const transient = new Set([0, 412, 429, 500, 502, 503, 504]);
 
 export async function withRetries<Answer>(
@@ -24,7 +24,7 @@ export async function withRetries<Answer>(
     } catch (error) {
       if (!(error instanceof ChatError) || !transient.has(error.status) || attempt >= attempts || signal.aborted)
         throw error;
-      // Full jitter over the upper half: replicas that were refused together do not come back together.
+      // Jitter over the upper half of the pause, so that replicas that were refused together do not retry together.
       const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
       await wait(Math.min(pause, longestPauseMs), signal);
       if (signal.aborted) throw error;
@@ -32,7 +32,7 @@ export async function withRetries<Answer>(
   }
 }
 
-/** Ends early, without an error, when the signal says so. */
+/** Resolves after this number of milliseconds, or early when the signal aborts. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

@@ -8,16 +8,16 @@ import { type Address, ChatError, type ChatPort, type Outgoing } from './chat-po
 import { isPersonIn, membersIn, teamIn } from './connector-answers.ts';
 import { type RetryPolicy, wait, withRetries } from './retry.ts';
 
-/** For one request to the connector; botbuilder itself would wait for minutes. */
+/** Time-out of one request to the connector; botbuilder's own would be minutes. */
 const answerWithinMs = 15_000;
-/** For a question about a place: a person waits for the answer. */
+/** Time-out of a question about a place, shorter because a person waits for the answer. */
 const knownWithinMs = 4000;
 
 export function createSending(adapter: CloudAdapter, appId: string, signal: AbortSignal): ChatPort {
   const sendPolicy: RetryPolicy = { attempts: 6, firstPauseMs: 500, longestPauseMs: 60_000, signal };
   const askPolicy: RetryPolicy = { ...sendPolicy, attempts: 2, longestPauseMs: 1000 };
 
-  const reach = async <Answer>(
+  const withConnector = async <Answer>(
     to: Address,
     what: (reached: Reached) => Promise<Answer>,
     policy: RetryPolicy,
@@ -29,7 +29,7 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
           const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
           retryOnlyHere(connector);
           const template = TurnContext.applyConversationReference({}, { ...reference, activityId: undefined } as never);
-          // The error must leave through the promise and not through botbuilder's own error handler.
+          // The error must reject this promise instead of going to botbuilder's error handler.
           await what({ connector, conversation: reference.conversation.id, template, context }).then(
             resolve,
             (error: unknown) => reject(chatErrorOf(error)),
@@ -40,11 +40,11 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
     return withRetries(attempt, policy);
   };
   const ask = <Answer>(at: Address, what: (reached: Reached) => Promise<Answer>): Promise<Answer> =>
-    reach(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
+    withConnector(at, (reached) => Promise.race([what(reached), timeOut(knownWithinMs, signal)]), askPolicy);
 
   return {
     async post(to, outgoing) {
-      const answer = await reach(
+      const answer = await withConnector(
         to,
         ({ connector, conversation, template }) =>
           connector.conversations.sendToConversation(
@@ -57,7 +57,7 @@ export function createSending(adapter: CloudAdapter, appId: string, signal: Abor
       return answer.id;
     },
     async edit(to, activity, outgoing) {
-      await reach(
+      await withConnector(
         to,
         ({ connector, conversation, template }) =>
           connector.conversations.updateActivity(
@@ -120,12 +120,12 @@ interface Connector {
   client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
 }
 
-/** The SDK's own three tries know neither 412 nor our end; retries of retries would multiply. */
+/** The SDK's own three attempts do not cover 412 nor end with the signal, and would multiply with the retries here. */
 function retryOnlyHere({ client }: Connector): void {
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
 }
 
-/** For requests that take no time-out of their own. */
+/** For requests that accept no time-out. */
 async function timeOut(ms: number, signal: AbortSignal): Promise<never> {
   await wait(ms, signal);
   throw Object.assign(new Error(`no answer within ${ms} ms`), { statusCode: 0 });

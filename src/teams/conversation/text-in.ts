@@ -1,11 +1,11 @@
 /**
- * Text as Teams sends it, turned into what the person meant to type: no mention of the bot, no markup, no entities,
- * plain quotes and spaces. Everything of it stays data: nothing is ever sent back unescaped.
+ * Turns Teams' text into what the person typed: without the mention of the bot, markup and entities, with plain quotes
+ * and spaces. The result is data from outside and must be escaped wherever it is shown.
  */
 
 import { decodeHTMLStrict } from 'entities';
 
-/** Longer messages are no commands; the rest is not looked at. */
+/** Characters. Longer messages are no commands; the rest is dropped. */
 const longest = 2000;
 
 export function plainText(raw: string, botMentions: string[] = []): string {
@@ -13,9 +13,9 @@ export function plainText(raw: string, botMentions: string[] = []): string {
   for (const mention of botMentions) text = text.replaceAll(mention, ' ');
   return (
     decoded(text.replace(/&nbsp;/gi, ' '))
-      // No pattern may look beyond the next < or for long: a hostile message must not cost time.
+      // No pattern may match beyond the next < or without a limit, so that a hostile message cannot cost time.
       .replace(/<a\s[^<>]{0,200}?href\s?=\s?["']?mailto:([^"'<>?\s]{1,320})[^<>]{0,200}>[^<]{0,400}<\/a>/gi, ' $1 ')
-      // A mention that is left means a person: its name is what was typed.
+      // The other mentions are of people: what was typed is the name.
       .replace(/<at\b[^<>]{0,200}>([^<]{0,400})<\/at>/gi, '$1')
       .replace(/<(?:br|\/p|\/div|\/li)\b[^<>]{0,400}>/gi, ' ')
       .replace(/<\/?[a-z][^<>]{0,400}>/gi, '')
@@ -24,7 +24,7 @@ export function plainText(raw: string, botMentions: string[] = []): string {
       .replace(/[‘’‚‛′`´]/g, "'")
       .replace(/[“”„‟″«»]/g, '"')
       .replace(/[‐‑‒–—−]/g, '-')
-      // Zero-width, direction marks, soft hyphens and other control characters: invisible, so never meant.
+      // Zero-width characters, direction marks, soft hyphens and other control characters are invisible and dropped.
       .replace(/[\p{Cc}\p{Cf}]|\ufe0f/gu, (character) => (/[\t\n\r]/.test(character) ? ' ' : ''))
       .replace(/\s+/g, ' ')
       .trim()
@@ -32,12 +32,12 @@ export function plainText(raw: string, botMentions: string[] = []): string {
   );
 }
 
-/** Teams takes messages of up to about 28 kB; with markup around every line it is more on the way. */
+/** Characters. Teams accepts messages of about 28 kB; markup around every line is added to that. */
 const longestPasted = 200_000;
 
 /**
- * The same for text that was pasted: lines, blanks and quotes stay as they are, nothing is shortened, and only markup
- * that a chat itself adds is taken out, so that <what a program printed> stays.
+ * The same for text that was pasted: line breaks, blanks and quotes are kept, nothing is shortened, and only markup
+ * that a chat adds is removed, so that <text in angle brackets> of a program's output is kept.
  */
 export function pastedText(raw: string, botMentions: string[] = []): string {
   let text = raw.slice(0, longestPasted);
@@ -53,10 +53,7 @@ export function pastedText(raw: string, botMentions: string[] = []): string {
   ).trim();
 }
 
-/**
- * HTML character references, once: `&amp;lt;` was typed as `&lt;`. One that stands for no character stays as it was
- * typed.
- */
+/** Decodes HTML character references once: `&amp;lt;` was typed as `&lt;`. An unknown reference is kept. */
 function decoded(text: string): string {
   return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (reference) => {
     const character = decodeHTMLStrict(reference);

@@ -1,6 +1,6 @@
 /**
- * Cards on their way. Each delivery is a row that names what its card follows: it is taken by lease, and a restart, or
- * another replica, goes on from the row.
+ * Delivers cards. Each delivery is a row that names what its card follows. A replica takes it by lease, and after a
+ * restart it is continued from the row.
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
@@ -13,7 +13,7 @@ import { type DeliveryTiming, type Following, follow } from './follow.ts';
 import { type Followed, type Subject, type SubjectKind, subjectKinds } from './followed.ts';
 
 export interface Deliveries {
-  /** Puts a card on its way into a conversation. `with` writes what the card needs: both are there, or neither. */
+  /** Starts the delivery of a card to a conversation. `with` inserts what the card needs in the same transaction. */
   open(wish: {
     of: Subject;
     conversation: string;
@@ -31,7 +31,7 @@ export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000,
 export interface DeliveriesOptions {
   store: Store;
   port: Pick<ChatPort, 'post' | 'edit'>;
-  /** How each kind of subject is looked at. */
+  /** How each kind of subject is read. */
   followed: Record<SubjectKind, Followed>;
   /** This process's name among the replicas. */
   replica: string;

@@ -1,4 +1,4 @@
-/** One card on its way: posted at once, edited as what it follows grows, ended with it. */
+/** Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. */
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,7 +11,7 @@ import { wait } from '../conversation/retry.ts';
 import type { Ending, Followed, View } from './followed.ts';
 
 export interface DeliveryTiming {
-  /** Between two edits of one card: the chat counts every request. */
+  /** Milliseconds between two edits of one card, because the chat limits the requests. */
   editEveryMs: number;
   leaseMs: number;
   sweepMs: number;
@@ -28,13 +28,13 @@ export interface FollowOptions {
 }
 
 export interface Following {
-  /** What the card follows has changed. */
+  /** To be called when the card's subject has changed. */
   nudge: () => void;
   /** Never rejects. */
   over: Promise<void>;
 }
 
-/** Cards that fail for a passing reason are tried again by the sweep, this many times. */
+/** How often the sweep tries a card again after a temporary error. */
 const mostAttempts = 10;
 
 export function follow(row: Row<'delivery'>, subject: string, followed: Followed, options: FollowOptions): Following {
@@ -61,7 +61,7 @@ async function deliver(
   let shown = row.delivered_revision;
 
   while (!signal.aborted) {
-    // Asked for before looking, so that a notice that comes meanwhile is not lost.
+    // Before reading, so that a notice that comes meanwhile is not lost.
     const changed = nextNudge();
     const view = await followed.view(subject);
     const to = await addressOf(store, row.conversation);
@@ -72,13 +72,13 @@ async function deliver(
           view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there',
       }));
     const { ended, closingReply } = view;
-    // A card that is posted when all is over notifies by itself.
+    // A card that is first posted at the end notifies by itself.
     const wasWaitedFor = activity !== null;
     try {
       if (activity === null || view.revision > shown || ended) await show(to, view);
       if (ended && wasWaitedFor && closingReply !== undefined) await port.post(to, closingReply(asker, reader));
       if (ended && view.confirmation !== undefined) {
-        // The confirmation is about this card, whatever becomes of this process.
+        // The confirmation is sent even if this process is ending.
         await save({ activity_id: activity, delivered_revision: shown });
         await confirm(view, 'done');
       }
@@ -96,7 +96,7 @@ async function deliver(
     await wait(editEveryMs, signal);
     await Promise.race([changed, wait(sweepMs, signal)]);
   }
-  // A clean end releases the lease, so that the next process need not wait for it.
+  // A clean end gives the lease up, so that the next process need not wait for it.
   await store.db
     .updateTable('delivery')
     .set({ lease_until: null, owner: null })
@@ -125,7 +125,7 @@ async function deliver(
     return saved.numUpdatedRows > 0n;
   }
 
-  /** A confirmation that cannot be posted is lost: the card itself matters more. */
+  /** A confirmation that cannot be posted is dropped. */
   async function confirm({ confirmation }: View, ending: Ending): Promise<void> {
     const message = await confirmation?.(ending, asker, reader);
     const to = message && (await addressOf(store, message.conversation));
@@ -137,7 +137,7 @@ async function deliver(
       );
   }
 
-  /** For now, or for good. */
+  /** Gives up until the next sweep, or for good. */
   async function giveUp(error: ChatError, view: View): Promise<void> {
     const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;
     logger.warn(
@@ -147,7 +147,7 @@ async function deliver(
     const isRefused = isFinal(error) && activity === null && (error.status === 403 || error.status === 404);
     if (lost && isRefused) await markGone(store, row.conversation, new Date());
     if (lost) await confirm(view, isRefused ? 'refused' : 'lost');
-    // The lease ends now, so that the next sweep, here or in another replica, may try.
+    // The lease ends now, so that the next sweep of any replica may try again.
     await save({
       activity_id: activity,
       delivered_revision: shown,
@@ -163,7 +163,7 @@ async function addressOf({ db }: Store, conversation: string): Promise<Address |
   return row?.reference;
 }
 
-/** The bot is no longer there, or may not write, or the card is refused for good: trying again changes nothing. */
+/** The bot was removed, may not write, or the card was refused: trying again would not help. */
 function isFinal({ status }: ChatError): boolean {
   return status >= 400 && status < 500 && ![408, 412, 429].includes(status);
 }

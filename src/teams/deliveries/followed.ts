@@ -1,6 +1,6 @@
 /**
- * What a card can follow from its beginning to its end: a run, a test sign-in, or a report that is shared. A delivery
- * knows nothing of them but this; each story says for its own what the card is.
+ * What a card can follow from its beginning to its end: a run, a test sign-in, or a report that is shared. Deliveries
+ * use only this interface; each story implements it for its own card.
  */
 import type { Channel } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
@@ -18,26 +18,26 @@ export interface Subject {
 }
 
 export interface Followed {
-  /** Where its changes are announced; left out for what never changes. */
+  /** The channel of its notices; left out for a subject that never changes. */
   channel?: Channel;
-  /** Undefined when it is no longer there. */
+  /** Undefined when the subject no longer exists. */
   view(id: string): Promise<View | undefined>;
 }
 
-/** How it stands now. */
+/** The state of a subject. */
 export interface View {
-  /** Grows with everything that a reader could see. */
+  /** Grows with every visible change. */
   revision: number;
-  /** Nothing more will come. */
+  /** True when nothing more will change. */
   ended: boolean;
   card(reader: Reader): Promise<Card>;
-  /** A reply of its own at the end, for a person who has turned away: edits notify nobody. */
+  /** A reply at the end, because an edited card does not notify. */
   closingReply?: (asker: Asker, reader: Reader) => Outgoing;
-  /** Tells the person who asked, in another conversation than the card's own, that it is there or cannot be. */
+  /** Informs the person who asked, in another conversation, whether the card was delivered. */
   confirmation?: (ending: Ending, asker: Asker, reader: Reader) => Promise<Confirmation>;
 }
 
-/** How a delivery ended: the chat took the card, refused it for good, or could not be reached long enough. */
+/** How a delivery ended: the chat accepted the card, refused it, or could not be reached for too long. */
 export type Ending = 'done' | 'refused' | 'lost';
 
 export interface Confirmation {

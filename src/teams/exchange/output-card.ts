@@ -1,4 +1,6 @@
-/** What was understood of a pasted output, what was not and why, until when it stands, and what to do with it. */
+/**
+ * Which answers of a pasted output were accepted, which were not and why, how long they are valid, and what to do next.
+ */
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
@@ -8,7 +10,7 @@ import { type Card, line, markdownReading, plain, section, titledCard } from '..
 
 export interface Output {
   observations: readonly Observation[];
-  /** What was not taken, and why. */
+  /** One sentence for each answer that was not accepted. */
   notTaken: readonly Text[];
   by: string;
   /** ISO 8601 UTC */

@@ -1,16 +1,16 @@
 /**
- * A script to copy. CodeBlock is an element of Teams' own (desktop and web), which keeps lines, shows them monospaced
- * and copies them whole.
+ * A script to copy. Teams' element CodeBlock (desktop and web) keeps the lines, shows them monospaced and copies them
+ * as a whole.
  */
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { type Card, type Element, line, plain, textRun, titledCard } from '../cards/elements.ts';
 
-/** Teams takes about 28 kB for a whole message; what it wraps around the card is in the rest. */
+/** Bytes. Teams accepts about 28 kB for a whole message, including what it adds to the card. */
 const largest = 24_000;
 
 /**
- * Undefined when the script is longer than a message may be. Other clients get the same lines one by one, as long as
+ * Undefined when the script is longer than a message may be. Other clients get the same lines as separate texts, if
  * both fit.
  */
 export function scriptCard(script: string, reader: Reader): Card | undefined {
@@ -32,7 +32,7 @@ function withFallback(script: string, fallback: Element, reader: Reader): Card {
   const title = say('exchange.script.title');
   return titledCard(reader, title, [
     line([plain(say('exchange.script.how'), reader)], { spacing: 'Small' }),
-    // Never through sanitize(): a script that is cut or changed is no script.
+    // Not through sanitize(), which would change or cut the script.
     { type: 'CodeBlock', codeSnippet: script, language: 'PowerShell', startLineNumber: 1, fallback },
   ]);
 }

@@ -7,7 +7,7 @@ import { scriptCard } from './script-card.ts';
 export const command: Command<object> = {
   name: 'exchange script',
   order: 3.1,
-  // It names every mailbox.
+  // Only there, because the script names every mailbox.
   where: 'personal',
   who: 'user',
   async run({ deployment, reader }) {

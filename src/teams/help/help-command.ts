@@ -1,7 +1,6 @@
 import type { Deployment } from '../../model/deployment.ts';
-import { say } from '../../text/index.ts';
 import { button } from '../cards/button.ts';
-import { card, type Card, heading, line, textRun, section, subtle, plain } from '../cards/elements.ts';
+import { card, type Card, heading, line, textRun, section, subtle, plain, textFor } from '../cards/elements.ts';
 import type { Reader } from '../cards/reader.ts';
 import type { Command, CommandHead } from '../commands/command.ts';
 
@@ -15,13 +14,13 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   },
 };
 
-/** What one can type, with examples of this very deployment. */
+/** The commands, with examples of this deployment. */
 export function helpCard(
   commands: readonly Pick<CommandHead, 'name' | 'order'>[],
   deployment: Deployment,
   reader: Reader,
 ): Card {
-  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const word = (name: string) => plain({ key: `command.${name}.usage` }, reader);
   const [server] = deployment.servers;
   const examples = [

@@ -3,7 +3,7 @@ import type { Enrolment, Hub } from '../../hub/hub.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
-import { type Card, line, plain, subtle, textRun, titledCard } from '../cards/elements.ts';
+import { type Card, line, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
 import type { Message } from '../cards/message-card.ts';
 import type { Reader } from '../cards/reader.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -11,7 +11,7 @@ import { type Command, messageAnswer } from '../commands/command.ts';
 export const command: Command<{ hub: Hub }> = {
   name: 'enrol',
   order: 3.2,
-  // The answer holds a code that lets a machine in.
+  // Only there, because the answer holds the enrolment code.
   where: 'personal',
   who: 'administrator',
   async run({ rest, deployment, asker, reader }, { hub }) {
@@ -33,13 +33,13 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
   };
 }
 
-/** The one card with a secret on it: a code of one use and a few minutes, for the administrator who asked. */
+/** The only card with a secret: a code that is valid once and for a few minutes, for the administrator who asked. */
 export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, reader: Reader): Card {
   const title = say('card.enrol.title', { server });
-  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   return titledCard(reader, title, [
     line([text('card.enrol.run', { server })], { spacing: 'Small' }),
-    // Never through sanitize(): a command that is cut or changed is no command.
+    // Not through sanitize(), which would change or cut the command.
     {
       type: 'Container',
       style: 'emphasis',

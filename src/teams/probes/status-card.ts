@@ -1,4 +1,7 @@
-/** Server by server: is its probe there, since when, and what was it last asked; and what the bot itself lacks. */
+/**
+ * For each server whether its probe is connected, since when, and its last job; and the settings that the bot does not
+ * have.
+ */
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
 import type { ProbePresence } from '../../hub/hub.ts';
@@ -19,6 +22,7 @@ import {
   strong,
   subtle,
   plain,
+  textFor,
 } from '../cards/elements.ts';
 import { shortRun } from '../runs/run-details.ts';
 import { marks } from '../cards/marks.ts';
@@ -28,11 +32,11 @@ const mostServers = 40;
 export interface Status {
   deployment: Deployment;
   presences: ProbePresence[];
-  /** Runs that are under way. */
+  /** The number of runs under way. */
   underWay: number;
   /** The optional settings that the bot's configuration does not have, one sentence each. */
   missingSettings: Text[];
-  /** Whether somebody can be signed in for a test; what is missing for it is among what the bot lacks. */
+  /** Whether test sign-ins can begin; if not, the reason is among the missing settings. */
   signInsReady: boolean;
 }
 
@@ -40,7 +44,7 @@ export function statusCard(
   { deployment, presences, underWay, missingSettings, signInsReady }: Status,
   reader: Reader,
 ): Card {
-  // The other servers talk to nobody outside: no probe belongs there.
+  // The other servers do not connect to Microsoft 365, so they have no probe.
   const servers = serversToLookFrom(deployment);
   const connected = presences.filter(({ connected }) => connected).length;
   const title = say('status.title', { name: deployment.name, connected, count: servers.length });
@@ -68,7 +72,7 @@ export function statusCard(
 
 function serverLine({ name, roles }: Server, presences: ProbePresence[], reader: Reader): Element {
   const presence = presences.find(({ server }) => server === name);
-  const text = (key: Parameters<typeof say>[0], values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const first = line([
     strong(sanitize(name)),
     subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, reader)).join(', ')}`),
@@ -102,7 +106,7 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
   ]);
 }
 
-/** A code that no catalogue knows yet, from a newer probe, is shown as it came. */
+/** A code of a newer probe that has no sentence is shown itself. */
 function refusalText(code: string, reader: Reader): string {
   const key = `refusal.${code}`;
   const known = plain({ key }, reader);

@@ -32,8 +32,8 @@ export async function refusalOf(
   const receiver = tokens.get(to);
   if (receiver === undefined)
     return refused([say('round-trip.no-token', { account: to })], [`sign in ${to} as test mailbox`]);
-  // Another person's token would open another mailbox than the one that was named; at worst `to` is an alias of a
-  // mailbox of the deployment.
+  // The token of another person would open another mailbox than the named one; `to` could even be an alias of a mailbox
+  // of the deployment.
   return receiver.user.toLowerCase() === to
     ? undefined
     : refused([say('round-trip.other-owner', { to, user: receiver.user })], [`sign in ${to} as test mailbox`]);

@@ -12,7 +12,7 @@ import { confirmableForMs } from './send-round-trip.ts';
 export const command: Command<{ signIns: TestSignIns }> = {
   name: 'round trip',
   order: 4.3,
-  // It names the mailbox of a person, and the button is for the person who asked.
+  // Only there, because the card names a person's mailbox and the button is for the person who asked.
   where: 'personal',
   who: 'user',
   /** Nothing is sent before the button is clicked. */

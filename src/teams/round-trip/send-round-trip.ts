@@ -1,4 +1,4 @@
-/** The button of a round trip: everything is asked again, once for each card, and then the mail leaves. */
+/** The button of a round trip: checks everything again and sends the mail, once for each card. */
 import type { TestSignIns } from '../../access/test-sign-ins.ts';
 import { accountFor } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
@@ -31,7 +31,7 @@ export interface RoundTripServices {
 /** How long the button may be clicked. */
 export const confirmableForMs = 600_000;
 
-/** `later` sends the mail and resolves to the message that says what came of it. */
+/** `later` sends the mail and resolves with the message about the result. */
 export async function handleRoundTripClick(
   { from, to, by, until, mark }: RoundTripClick,
   request: ClickRequest,

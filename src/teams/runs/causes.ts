@@ -1,11 +1,14 @@
-/** The root causes, what to fix first on top: what it is, why we think so, what it explains, and who does what. */
+/** The root causes, the first to fix on top: what each is, the reason, what it explains, and who has to do what. */
 import type { RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { type Element, line, textRun, strong, subtle, plain } from '../cards/elements.ts';
 
-/** At most `most` causes; sentences name at most `names` servers. `rest` is the button behind which the others are. */
+/**
+ * At most `most` causes; sentences name at most `names` servers. `rest` is the name of the button that shows the
+ * remaining ones.
+ */
 export function causes(
   found: RootCause[],
   reader: Reader,

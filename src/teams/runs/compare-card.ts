@@ -1,7 +1,7 @@
 /**
- * Two runs side by side as one card: what changed in one sentence, the root causes, what went wrong, what is not known
- * any more, what is still wrong since when, what is fixed. At most 25 kB, as the report card: a long comparison shows
- * less and says so.
+ * The comparison of two runs as a card: a sentence about what changed, the root causes, new problems, what is no longer
+ * known, remaining problems with their beginning, and what is fixed. At most 25 kB like the report card: a long
+ * comparison shows less, with a note.
  */
 import type { Finding, RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -35,10 +35,7 @@ import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { shortRun } from './run-details.ts';
 
-/**
- * How many groups of each section, and how many root causes of each kind: from everything to the least that still
- * helps.
- */
+/** The number of groups of each section and of root causes of each kind, from the largest to the smallest. */
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
 
@@ -60,7 +57,7 @@ function built(compared: Compared, reader: Reader, most: number): Card {
       ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, reader)])])),
       ...causes(compared, reader, most),
       ...sections(compared, reader, most),
-      ...asides(compared, reader),
+      ...sideNotes(compared, reader),
     ],
     [
       button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
@@ -79,8 +76,8 @@ function runLine(
 }
 
 /**
- * New ones first, with the step to take; then those that stay, since when; then those that are gone, and what that
- * means.
+ * New causes first, with their first step; then remaining ones with their beginning; then those that are gone, with the
+ * consequence.
  */
 function causes(compared: Compared, reader: Reader, most: number): Element[] {
   const found = compared.comparison.causes;
@@ -115,7 +112,7 @@ function causes(compared: Compared, reader: Reader, most: number): Element[] {
 function sections(compared: Compared, reader: Reader, most: number): Element[] {
   return sectionsOf(compared.comparison).flatMap((part) => {
     const groups = groupsOf(part, compared, reader);
-    // What a root cause explains is one line: the cause stands above.
+    // What a root cause explains is one line, because the cause is shown above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
       section(
@@ -148,7 +145,7 @@ function groupsOf({ change, pairs }: Section, compared: Compared, reader: Reader
   }
 }
 
-/** What a root cause explained that is gone for good is fixed with it: the root cause stands above. */
+/** Findings of a root cause that is gone are fixed with it and left out, because the cause is shown above. */
 function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
   return digest(
     {
@@ -160,16 +157,16 @@ function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, re
   );
 }
 
-const asideMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
+const sideNoteMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
-function asides({ comparison }: Compared, reader: Reader): Element[] {
+function sideNotes({ comparison }: Compared, reader: Reader): Element[] {
   const lines = asidesOf(comparison).map(({ change, text }) =>
-    marked(asideMarks[change] ?? marks.skipped, [line([plain(text, reader)])]),
+    marked(sideNoteMarks[change] ?? marks.skipped, [line([plain(text, reader)])]),
   );
   return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), reader)), ...lines];
 }
 
-/** With what is seen now; since when where that is known; why where nothing is known. */
+/** With what is observed now, the beginning where it is known, and the reason where nothing is known. */
 function groupLine(group: Group, part: Section, compared: Compared, reader: Reader): Element {
   const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
   return marked(mark[part.change] ?? marks[group.verdict], [
@@ -194,7 +191,7 @@ function below(group: Group, { change, pairs }: Section, compared: Compared, rea
   }
 }
 
-/** Why it is not known any more: what the later run says in place of it. */
+/** Why it is no longer known: what the later run found instead. */
 function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const sentences = pairs
@@ -203,7 +200,7 @@ function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): s
   return [...new Set(sentences)].slice(0, 2);
 }
 
-function limited<One>(all: readonly One[], most: number, reader: Reader, show: (one: One) => Element[]): Element[] {
+function limited<Item>(all: readonly Item[], most: number, reader: Reader, show: (one: Item) => Element[]): Element[] {
   const more = all.length - most;
   return [
     ...all.slice(0, most).flatMap(show),

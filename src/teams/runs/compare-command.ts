@@ -11,7 +11,7 @@ export const command: Command<{ runs: Runs }> = {
   order: 2.2,
   where: 'anywhere',
   who: 'user',
-  /** The last run that has ended beside the one before it, one that is named beside its predecessor, or any two. */
+  /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
   async run(request, { runs }) {
     const { rest, deployment, reader } = request;
     const typed = idsIn(rest);

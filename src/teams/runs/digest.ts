@@ -1,7 +1,6 @@
 /**
- * A report put in the order in which a person wants to read it: findings that say the same about several servers, or
- * mailboxes, become one group, what is wrong comes first, and what a root cause already explains stands apart. Words
- * are read here, once.
+ * The findings of a report in reading order: equal findings about several servers or mailboxes become one group,
+ * problems come first, and what a root cause explains is separated. The texts are read here, once.
  */
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
@@ -15,7 +14,7 @@ export interface Group {
   verdict: Verdict;
   /** What the check asks, a noun phrase. */
   title: string;
-  /** The endpoint, or the mailboxes or accounts, that it is about; empty where that is the server or the deployment. */
+  /** The endpoint, mailboxes or accounts that it is about; empty for a server or the deployment. */
   about: string;
   /** Seen from, or about, these servers. */
   servers: string[];
@@ -62,7 +61,7 @@ export function digest(report: Report, reader: Reader): Group[] {
     );
 }
 
-/** The worst verdict among these, as far as a reader must act on it. */
+/** The worst verdict among these that needs an action. */
 export function worst(groups: { verdict: Verdict }[]): Verdict {
   return urgency.find((verdict) => groups.some((group) => group.verdict === verdict)) ?? 'pass';
 }
@@ -85,12 +84,12 @@ function groupOf(finding: Finding, server: string | undefined, explained: boolea
   };
 }
 
-/** The sentences of the first finding, with every server of the group where its own name stood. */
+/** The sentences of the first finding, with the names of all servers of the group in place of its own. */
 function named(group: Group, reader: Reader): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
   if (isMail(first)) return ofMailboxes(group, first, rest, reader);
-  // Slashes fit any grammar: "enrol ece-svc-01 / ece-app-01".
+  // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all =
     group.servers.length > 3
       ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
@@ -101,7 +100,8 @@ function named(group: Group, reader: Reader): Group {
 }
 
 /**
- * The first one's sentences; what is to be done is done for each, and a command line for several at once would be none.
+ * The sentences of the first finding. The steps name only its mailbox, because they are done for each and a command
+ * line takes only one.
  */
 function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
   const fix = first.fix.map((text) => plain(text, reader));
@@ -152,7 +152,7 @@ function aboutOf({ subject }: Finding): string {
   return subject.kind === 'server' || subject.kind === 'deployment' ? '' : sanitize(subject.name);
 }
 
-/** The same text for every server or mailbox: its name and measured times taken out. */
+/** The text without the name and measured times, to compare findings of several servers or mailboxes. */
 function alike(text: Text, name: string | undefined): Text {
   return replaced(text, (value) =>
     typeof value === 'object' && 'ms' in value ? '…' : isName(value, name) ? '§' : value,
@@ -163,7 +163,7 @@ function renamed(text: Text, name: string | undefined, others: string): Text {
   return replaced(text, (value) => (isName(value, name) ? others : value));
 }
 
-/** In quotation marks too, as a command line wants it. */
+/** Also in quotation marks, as in a command line. */
 function isName(value: TextValue, name: string | undefined): boolean {
   return name !== undefined && (value === name || value === `'${name}'`);
 }

@@ -22,12 +22,11 @@ import { runDetails } from './run-details.ts';
 import { marks } from '../cards/marks.ts';
 
 const pageSize = 6;
-/** Here is room for all of them: the person who writes the firewall rule needs every name. */
+/** Nearly all names, because a firewall rule needs every server. */
 const mostServers = 30;
 
 /**
- * Pages count from 1; one that is not there becomes the nearest that is. With an owner: only what that owner
- * has to do.
+ * Pages count from 1; a page that does not exist becomes the nearest one. With an owner only what that owner has to do.
  */
 export function findingsPage(whole: Report, reader: Reader, page: number, owner?: Owner): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
@@ -62,7 +61,7 @@ export function findingsPage(whole: Report, reader: Reader, page: number, owner?
   );
 }
 
-/** What is asked, of what, from where; what was expected and seen; what to do, in order, and whose work it is. */
+/** The check, its subject and server; what was expected and observed; the steps in order, and their owner. */
 export function problem(group: Group, reader: Reader, most = 4): Element[] {
   const label = (key: 'card.expected' | 'card.observed') => subtle(`${plain(say(key), reader)} `);
   const steps = group.fix.map((step, index) =>
@@ -86,7 +85,7 @@ export function problem(group: Group, reader: Reader, most = 4): Element[] {
   ];
 }
 
-/** What follows from a root cause needs no steps of its own. */
+/** One line for findings that a root cause explains, which need no steps of their own. */
 export function explainedLine(groups: Group[], reader: Reader): Element {
   const titles = [...new Set(groups.map(({ title }) => title))];
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);

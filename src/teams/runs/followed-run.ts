@@ -10,10 +10,10 @@ import type { Followed } from '../deliveries/followed.ts';
 import { progressCard } from './progress-card.ts';
 import { reportCard } from './report-card.ts';
 
-/** Someone who waited longer than this has turned to something else. */
+/** After a longer run than this the person is notified by a reply. */
 const longRunMs = 20_000;
 
-/** While the run is under way how far it is, then its report. */
+/** The progress while the run is under way, then its report. */
 export function runCard({ state, report, predecessor }: RunView, reader: Reader, deployment: Deployment): Card {
   return state === 'ended' ? reportCard(report, reader, deployment, predecessor) : progressCard(report, reader);
 }

@@ -21,9 +21,9 @@ import {
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 
-/** How many servers a root cause names: here it only distinguishes one run from another. */
+/** The number of servers that a root cause names; few, because it only distinguishes the runs here. */
 const names = 2;
-/** The worst first. `manual` is left out: it is left to do in every run. */
+/** The worst first. `manual` is left out because every run has such findings. */
 const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
 
 export function historyCard(deployment: string, runs: readonly PastRun[], reader: Reader): Card {
@@ -60,8 +60,7 @@ function rowOf(past: PastRun, reader: Reader): Element {
       : [line([textRun(plain(cause.title, reader, names), { size: 'Small' })], { spacing: 'None' })]),
   ];
   const row = marked(markOf(past), texts, { spacing: 'Medium' });
-  // A message of its own, which every client can send, and which leaves the list where it is for the others who read
-  // it.
+  // Sent as a message, which every client supports, and which does not replace the list for the other people.
   const show = {
     type: 'ActionSet',
     actions: [

@@ -3,7 +3,7 @@ import { say } from '../../text/index.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { historyCard } from './history-card.ts';
 
-/** What fits one screen of a chat. */
+/** As many as fit on one screen of a chat. */
 const most = 10;
 
 export const command: Command<{ runs: Runs }> = {

@@ -1,4 +1,4 @@
-/** The card while a run is under way: server by server what has come in, and what is already known to be wrong. */
+/** The card while a run is under way: for each server what has come in, and the problems that are already known. */
 import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
 import { say, type TextKey } from '../../text/index.ts';
@@ -54,14 +54,9 @@ export function progressCard(report: Report, reader: Reader): Card {
 function serverLine({ name, presence }: Report['servers'][number], report: Report, reader: Reader): Element {
   const { key, mark } = states[presence];
   const seen = report.sights.filter(({ server }) => server === name);
+  const endpoints = new Set(seen.map(({ endpoint }) => endpoint));
   const looked =
-    seen.length === 0
-      ? []
-      : [
-          subtle(
-            ` · ${plain(say('card.endpoints-seen', { count: new Set(seen.map(({ endpoint }) => endpoint)).size }), reader)}`,
-          ),
-        ];
+    seen.length === 0 ? [] : [subtle(` · ${plain(say('card.endpoints-seen', { count: endpoints.size }), reader)}`)];
   return marked(mark, [line([strong(sanitize(name)), ` ${plain(say(key), reader)}`, ...looked])]);
 }
 
@@ -77,7 +72,7 @@ function tenantLine({ tenant }: Report, reader: Reader): Element[] {
 
 function soFar(report: Report, reader: Reader): Element[] {
   const groups = digest(report, reader).filter(isWrong);
-  // What differs only in what was expected is one line here.
+  // Groups that differ only in what was expected are one line.
   const wrong = [...new Map(groups.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
   const lines = wrong

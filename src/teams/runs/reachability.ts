@@ -1,7 +1,7 @@
 /**
  * What each server sees, in milliseconds: servers in rows and endpoints in columns, or the other way round where that
- * makes fewer columns. More than five columns do not fit a narrow chat: then a row for each endpoint says from how many
- * servers it was reached, how fast, and from which it was not.
+ * makes fewer columns. More than five columns do not fit in a narrow chat: then there is a row for each endpoint with
+ * the number of servers that reached it, the times, and the servers that did not.
  */
 import { type Deployment, endpointNameSchema } from '../../model/deployment.ts';
 import { endpointOf } from '../../model/endpoints.ts';
@@ -17,8 +17,8 @@ type Sight = Report['sights'][number];
 const mostColumns = 5;
 
 /**
- * Empty where no endpoint was looked at. At most `most` servers, those that do not reach something first. `rest` is the
- * button behind which it stands in words.
+ * Empty where no endpoint was observed. At most `most` servers, those with an unreached endpoint first. `rest` is the
+ * name of the button that shows everything.
  */
 export function reachability(
   report: Report,
@@ -126,7 +126,7 @@ function table(
   };
 }
 
-/** Several looks at one endpoint become one: the slowest good one, or that one went wrong. */
+/** Several observations of one endpoint become one: a failed one, else the slowest. */
 function shown(looks: Sight[], reader: Reader): TextRun {
   if (looks.length === 0) return textRun('–', { isSubtle: true });
   const failed = looks.find(({ ok }) => !ok);

@@ -1,7 +1,7 @@
 /**
- * The report of a run as one card: what it means, what to fix first, then area by area what is wrong, what could not be
- * established and what is well, and what each server sees. At most 25 kB: a long report shows less on the card and says
- * so; everything is behind "Findings".
+ * The report of a run as one card: the verdict, what to fix first, then by area the problems, what is unknown and what
+ * passed, and what each server reaches. At most 25 kB: for a long report the card shows less, with a note; "Findings"
+ * shows everything.
  */
 import type { Deployment } from '../../model/deployment.ts';
 import { isWrong, urgency, type Verdict } from '../../model/finding.ts';
@@ -28,6 +28,7 @@ import {
   strong,
   subtle,
   plain,
+  textFor,
 } from '../cards/elements.ts';
 import { explainedLine, problem } from './findings.ts';
 import { fitting } from '../cards/fitting.ts';
@@ -36,20 +37,20 @@ import { reachability } from './reachability.ts';
 import { runDetails } from './run-details.ts';
 import { signInWanted } from './sign-in-wanted.ts';
 
-/** More than these six Teams folds away; which ones that are, we say ourselves. */
+/** Teams hides buttons after the sixth, so the card itself decides which ones are hidden. */
 const mostButtons = 6;
 
 interface Amount {
   problems: number;
-  /** Of what went well, for each area. */
+  /** The number of passed checks that are shown, for each area. */
   details: number;
-  /** The steps of what only a person can look at, which are long. */
+  /** Whether the steps of manual checks, which are long, are shown. */
   byHand: boolean;
   servers: number;
   causes: number;
 }
 
-/** How much is shown, from everything to the least that still helps. */
+/** How much is shown, from the largest to the smallest amount. */
 const amounts: Amount[] = [
   { problems: 12, details: 40, byHand: true, servers: 25, causes: 5 },
   { problems: 8, details: 16, byHand: true, servers: 20, causes: 4 },
@@ -63,17 +64,17 @@ const amounts: Amount[] = [
   { problems: 0, details: 0, byHand: false, servers: 0, causes: 1 },
 ];
 
-/** What stands around the report on a card that shows it. */
+/** What is above and below the report on a card. */
 export interface Frame {
   above: Element[];
   buttons: Element[];
-  /** The name of the button behind which everything is. */
+  /** The name of the button that shows everything. */
   rest: Text;
 }
 
 /**
- * `deployment` gives the endpoints their names; without it they are called host:port. With a predecessor it can be
- * compared.
+ * `deployment` gives the endpoints their names; without it they are shown as host:port. With a predecessor there is a
+ * button to compare.
  */
 export function reportCard(report: Report, reader: Reader, deployment?: Deployment, predecessor?: string): Card {
   return fitted(report, reader, deployment, {
@@ -97,10 +98,9 @@ function built(
   amount: Amount,
   { above, buttons, rest }: Frame,
 ): Card {
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const title = headline(report);
-  // What only a person can look at is left to do whatever was found: it does not put a question mark over a run in
-  // which all is well.
+  // Manual checks are left to do in every run, so they do not change the verdict of the card.
   const judged = groups.filter(({ verdict }) => verdict !== 'manual');
   const verdict = worst(judged.length > 0 ? judged : groups);
   const areas = areasOf(groups).filter(({ area }) => area !== 'manual');
@@ -136,7 +136,7 @@ function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
   return areas.sort((a, b) => urgency.indexOf(worst(a.groups)) - urgency.indexOf(worst(b.groups)));
 }
 
-/** One line says how the area stands; its problems follow; what went well is folded away behind "Details". */
+/** One line about the area, then its problems; passed checks are hidden behind "Details". */
 function areaLines(
   area: string,
   groups: Group[],
@@ -150,15 +150,15 @@ function areaLines(
   const open = groups.filter((group) => shown.has(group));
   const explained = groups.filter(({ verdict, explained }) => explained && verdict !== 'pass');
   const judged = groups.filter(({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'fail');
-  // Nothing was judged: "not established" below says why, and one line more would only repeat it.
+  // Nothing was judged: the section "not established" gives the reason.
   if (judged.length === 0) return [];
-  const fold = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
+  const detailsId = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
     {
-      ...areaLine(area, judged, worst([...judged, ...explained]), fold, reader),
+      ...areaLine(area, judged, worst([...judged, ...explained]), detailsId, reader),
       ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
     },
-    ...(fold === undefined ? [] : [folded(fold, passed, reader, amount, rest)]),
+    ...(detailsId === undefined ? [] : [passedDetails(detailsId, passed, reader, amount, rest)]),
     ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
     ...open.flatMap((group) => problem(group, reader)),
   ];
@@ -168,11 +168,17 @@ function hasProblems(groups: Group[]): boolean {
   return groups.some(isWrong);
 }
 
-/** The check whose finding says most about an area where all is well. */
+/** The check whose finding represents an area without problems. */
 const representative: Record<string, string> = { version: 'version/latest', url: 'url/set' };
 
-/** What a cause keeps from being seen takes its mark from the area, though what was seen there is well. */
-function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string | undefined, reader: Reader): Element {
+/** The mark also counts findings that a root cause explains, even if everything else in the area passed. */
+function areaLine(
+  area: string,
+  judged: Group[],
+  verdict: Verdict,
+  detailsId: string | undefined,
+  reader: Reader,
+): Element {
   const count = (verdict: Verdict) =>
     judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
   const [fail, warn, pass] = [count('fail'), count('warn'), count('pass')];
@@ -186,7 +192,7 @@ function areaLine(area: string, judged: Group[], verdict: Verdict, fold: string 
   const element = marked(marks[verdict], [
     line([strong(plain({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
   ]);
-  return fold === undefined ? element : foldable(element, fold, reader);
+  return detailsId === undefined ? element : foldable(element, detailsId, reader);
 }
 
 /** "Details" at the end of a line, which shows and hides the element with this id. */
@@ -201,8 +207,8 @@ function foldable(element: Element, id: string, reader: Reader): Element {
   return { ...element, columns: [...(element.columns as Element[]), toggle] };
 }
 
-/** One line a check: what it saw at the first of its endpoints, and how many more are like it. */
-function folded(id: string, passed: Group[], reader: Reader, amount: Amount, rest: Text): Element {
+/** One line for each check: what it observed at its first endpoint, and the number of further ones. */
+function passedDetails(id: string, passed: Group[], reader: Reader, amount: Amount, rest: Text): Element {
   const checks = [...new Set(passed.map(({ check }) => check))];
   const lines = checks.slice(0, amount.details).flatMap((check) => {
     const [first, ...others] = passed.filter((group) => group.check === check);
@@ -219,7 +225,7 @@ function folded(id: string, passed: Group[], reader: Reader, amount: Amount, res
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
-/** By reason and not by check: a server without a probe is one sentence, not twelve. */
+/** Grouped by reason, so that a server without a probe is one sentence instead of twelve. */
 function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: Text): Element[] {
   const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
   if (unknown.length === 0) return [];
@@ -248,14 +254,14 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
   return [section(plain(say('card.not-established'), reader)), ...lines, ...more];
 }
 
-/** Where nothing applies, or only on request, that is all there is to say. */
+/** Shown only where every check was skipped. */
 function skipped(groups: Group[], amount: Amount): Element[] {
   return groups
     .slice(0, Math.max(amount.problems, 2))
     .map(({ title, observed }) => marked(marks.skipped, [line([strong(title), ` ${observed}`])]));
 }
 
-/** What no machine can look at: folded away, with its steps. */
+/** The manual checks with their steps, hidden behind "Details". */
 function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
   const manual = groups.filter(({ verdict }) => verdict === 'manual');
   if (manual.length === 0) return [];

@@ -10,7 +10,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   where: 'anywhere',
   who: 'user',
   /**
-   * A card of its own, as for a check: it follows a run that is under way. Without an id: of the last run that has
+   * A new card as for a check, which follows the run if it is under way. Without an id it shows the last run that has
    * ended.
    */
   async run(request, { runs, deliveries }) {

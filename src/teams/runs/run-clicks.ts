@@ -37,7 +37,7 @@ export async function handleRunClick(
   async function again(selection: string | undefined): Promise<ClickAnswer> {
     if (selection === undefined) return sentence('action.nothing-failed');
     const parsed = parseSelection(selection, deployment);
-    // The deployment may have changed since: a server that was there then may be gone.
+    // The deployment may have changed since then and no longer have a server of the selection.
     if (!parsed.ok) {
       const message = { title: say('check.not-understood'), paragraphs: [parsed.error], suggestions: ['check all'] };
       return { card: messageCard(message, reader) };
@@ -47,7 +47,7 @@ export async function handleRunClick(
   }
 }
 
-/** The checks that failed, about the mailboxes and from the servers that the run was about. */
+/** The failed checks, with the mailboxes and servers of the run's selection. */
 function selectionOfFailed({ findings, run }: Report): string | undefined {
   const checks = new Set(findings.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check));
   const places = [...run.selection.matchAll(/\bon \S+|\S+@\S+/g)].map(([place]) => place);

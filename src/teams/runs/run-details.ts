@@ -20,7 +20,7 @@ export function runDetails(report: Report, reader: Reader): string {
   ].join(' · ');
 }
 
-/** Enough of the id to name it to a colleague. */
+/** The beginning of the id, which is enough to name the run. */
 export function shortRun(id: string): string {
   return sanitize(id).slice(0, 12);
 }

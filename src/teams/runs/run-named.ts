@@ -1,11 +1,11 @@
-/** The run that somebody named, or the card that says which ones they may have meant. */
+/** Finds the run of a typed id, or answers with a card that suggests near ones. */
 import type { Runs } from '../../runs/runs.ts';
 import { languages, read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { ChatRequest } from '../commands/request.ts';
 
-/** `again` is the whole command as it would be typed with this id. */
+/** `again` gives the whole command with this id. */
 export async function runNamed(
   typed: string,
   { deployment, reader }: Pick<ChatRequest, 'deployment' | 'reader'>,
@@ -26,7 +26,7 @@ export async function runNamed(
   };
 }
 
-/** What stands for ids in a line: cards say `run 8F3K`, and so do people. */
+/** The ids in a line. Cards write `run 8F3K` and people type it, so such words are dropped. */
 export function idsIn(rest: string): string[] {
   const around = languages.flatMap((language) => read(say('run.words'), { language }).split(' '));
   return rest.split(/[\s,;]+/).filter((word) => word !== '' && !around.includes(word.toLowerCase()));

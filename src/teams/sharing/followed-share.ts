@@ -1,4 +1,4 @@
-/** How a delivery follows a shared report: one card, and a message to the person who shared it about how that went. */
+/** How a delivery follows a shared report: one card, and a message about the result to the person who shared it. */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
@@ -58,7 +58,7 @@ export function followedShare(
   }
 }
 
-/** Names the place where those who read the message may know it. */
+/** Names the place only where everyone who reads the message may know it. */
 async function confirmationOf(
   { run, conversation, asked_in }: Row<'share'>,
   ending: Ending,

@@ -1,6 +1,6 @@
 /**
- * Where a person may share: the places that have the app, where they are a member themselves, and that the policy
- * allows. Teams is asked each time. A place is offered only where it says yes.
+ * The places where a person may share: those that have the app, of which the person is a member, and that the policy
+ * allows. Teams is asked for the membership each time.
  */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
@@ -17,9 +17,9 @@ export interface Offers {
 }
 
 export interface Offered {
-  /** Channels first, each team's together and General before the others; then chats, those without a topic last. */
+  /** Channels first, by team, General before the others; then chats, those without a topic last. */
   places: NamedPlace[];
-  /** How many places are left out because Teams did not say whether the person is a member. */
+  /** The number of places that are left out because Teams did not answer whether the person is a member. */
   undecided: number;
 }
 
@@ -30,10 +30,10 @@ export interface OffersOptions {
   logger: Logger;
 }
 
-/** A person waits, and Teams itself for at most some 15 s. */
+/** A person waits for the form, and Teams waits only about 15 s for the answer. */
 const withinMs = 7000;
 const atATime = 8;
-/** Channels are made seldom, and Teams tells us; this is for what was there before the app. */
+/** New channels are announced by Teams; the list is read for the channels that are older than the app. */
 const channelsAreGoodForMs = 600_000;
 
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
@@ -42,7 +42,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   const isAllowed = ({ kind, id, tenant }: Place, asker: Asker): boolean =>
     policy.mayUse(asker, { tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
 
-  /** Undefined where nobody says. A refusal is a no for this person, and proves nothing for others. */
+  /** Undefined where Teams does not answer. A refusal means no for this person only. */
   async function isMember({ id, team, address }: Place, asker: Asker): Promise<boolean | undefined> {
     const of = team?.id ?? id;
     try {
@@ -52,7 +52,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     }
   }
 
-  /** Reads the channels of a team that nobody has spoken of. */
+  /** Reads the team's channels from which no activity has come. */
   async function readChannels(place: Place & { team: { id: string } }): Promise<void> {
     const { id } = place.team;
     if (Date.now() - (channelsReadAt.get(id) ?? 0) < channelsAreGoodForMs) return;
@@ -71,7 +71,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
     }
   }
 
-  /** 403 and 404 are answers; what else went wrong is none. */
+  /** 403 and 404 are answers; any other error is not. */
   function isGone(error: unknown, what: string, about: Record<string, string>): boolean {
     if (!(error instanceof ChatError)) throw error;
     logger.info({ ...about, status: error.status, reason: error.message }, what);
@@ -117,7 +117,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
   };
 }
 
-/** A few at a time; undefined for what has no answer in time. */
+/** Asks a few at a time; undefined where there is no answer in time. */
 async function each<Item, Answer>(
   items: readonly Item[],
   until: number,

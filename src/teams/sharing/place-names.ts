@@ -1,6 +1,7 @@
-/** What a place is called, who may read that name, and which place somebody means by it. */
+/** The names of places: how a place is called, who may read the name, and which place a typed name means. */
 import { closest, distance } from 'fastest-levenshtein';
 import type { Text } from '../../model/text.ts';
+import { folded } from '../../text/folded.ts';
 import { languages, read, say } from '../../text/index.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { channelOf, type Place } from '../conversation/places.ts';
@@ -9,7 +10,7 @@ export interface NamedPlace extends Place {
   called: Text;
 }
 
-/** `others` are the members of a chat without a topic, the reader not among them. */
+/** `others` are the members of a chat without a topic, except the person who reads the name. */
 export function nameOf(
   { kind, name, team, id }: Pick<Place, 'kind' | 'name' | 'team' | 'id'>,
   others: readonly string[] = [],
@@ -27,7 +28,7 @@ export function nameOf(
       },
     });
   }
-  // Only General has no name of its own, and the id of its team.
+  // Only General has the id of its team, and no name.
   const channel = name ?? (team === undefined || team.id === id ? say('place.general') : id);
   return team?.name === undefined
     ? say('place.named', { name: channel })
@@ -35,8 +36,8 @@ export function nameOf(
 }
 
 /**
- * What a chat is called, and who is in it, is the business of its members: in front of others only channels of the very
- * team are named, which all of them see anyway.
+ * Only members may know a chat's name and people. In a channel, only channels of the same team are named, which all its
+ * members can see.
  */
 export function isNamedIn({ id, team }: Pick<Place, 'id' | 'team'>, where: ChatRequest['conversation']): boolean {
   return (
@@ -51,9 +52,12 @@ export type Meant<Known extends NamedPlace> =
   | { is: 'several'; places: Known[] }
   | { is: 'none'; near: Known | undefined };
 
-/** By the channel alone or with its team, by a chat's topic, in any case, with or without accents and signs. */
+/**
+ * Finds places by the channel with or without its team, or by a chat's topic, whatever the case, accents and
+ * punctuation.
+ */
 export function meantBy<Known extends NamedPlace>(typed: string, places: readonly Known[]): Meant<Known> {
-  const wanted = folded(typed);
+  const wanted = comparable(typed);
   const found = places.filter((place) => wanted !== '' && spellingsOf(place).includes(wanted));
   const [only] = found;
   if (only !== undefined) return found.length === 1 ? { is: 'one', place: only } : { is: 'several', places: found };
@@ -62,13 +66,13 @@ export function meantBy<Known extends NamedPlace>(typed: string, places: readonl
   );
   if (wanted === '' || spellings.size === 0) return { is: 'none', near: undefined };
   const near = closest(wanted, [...spellings.keys()]);
-  // A third of the letters may be wrong: more is another name.
+  // Up to a third of the letters may be wrong; with more it is a different name.
   return { is: 'none', near: distance(wanted, near) <= Math.ceil(near.length / 3) ? spellings.get(near) : undefined };
 }
 
 function spellingsOf({ called, kind, name, team }: NamedPlace): string[] {
   const whole = languages.map((language) => read(called, { language }));
-  if (kind === 'groupChat') return [...new Set(whole.map(folded))];
+  if (kind === 'groupChat') return [...new Set(whole.map(comparable))];
   const alone = name === undefined ? languages.map((language) => read(say('place.general'), { language })) : [name];
   return [
     ...new Set(
@@ -77,16 +81,14 @@ function spellingsOf({ called, kind, name, team }: NamedPlace): string[] {
         ...alone,
         ...alone.map((channel) => `${team?.name ?? ''} ${channel}`),
         ...alone.map((channel) => `${channel} ${team?.name ?? ''}`),
-      ].map(folded),
+      ].map(comparable),
     ),
   ];
 }
 
-function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+/** The name without case, accents and punctuation. */
+function comparable(name: string): string {
+  return folded(name.normalize('NFKD'))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

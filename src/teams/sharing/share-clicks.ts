@@ -53,7 +53,7 @@ export async function handleShareClick(
       return sentence('full.on-its-way');
     }
     default: {
-      // The new run's report has names: it is only for the person who asked for it.
+      // The report of the new run has names, so it goes only to the person who asked for it.
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('again.no-chat');
       const parsed = parseSelection(view.report.run.selection, deployment);
@@ -65,7 +65,7 @@ export async function handleShareClick(
   }
 }
 
-/** Shows which chats the person is in: to be shown to that person alone. */
+/** The form lists the person's chats, so it may be shown only to that person. */
 export async function shareFormFor(
   { id, report }: RunView,
   { asker, reader }: ChatRequest,

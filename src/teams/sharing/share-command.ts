@@ -19,7 +19,9 @@ export const command: Command<SharingServices> = {
   order: 2.5,
   where: 'anywhere',
   who: 'user',
-  /** In the personal chat without a place: the form. In front of others the places of this person are not named. */
+  /**
+   * In the personal chat without a place it shows the form. In other conversations this person's places are not named.
+   */
   async run(request, services) {
     const { rest, conversation, deployment, reader } = request;
     const { runs, offers } = services;
@@ -54,7 +56,7 @@ async function shareIn(
   const { asker, reader } = request;
   const { places, undecided } = await services.offers.to(asker);
   const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));
-  // The longest name that there is; where there is none, what stands before the first colon is what was meant.
+  // The longest name that exists; if none does, the name is taken to end at the first colon.
   const best = tried.find(({ meant }) => meant.is !== 'none') ?? tried.at(-1);
   if (best?.meant.is === 'one') {
     const { withoutNames, comment } = best.way;
@@ -80,7 +82,7 @@ function several(typed: string, places: NamedPlace[], run: string, request: Chat
     : { title, suggestions: linesFor(run, shown, request) };
 }
 
-/** `near` are those that may have been meant; every place that may be named here is listed. */
+/** `near` are the suggested places; every place that may be named here is listed. */
 function which(
   title: Text,
   near: NamedPlace[],
@@ -107,7 +109,7 @@ function namedHere(places: NamedPlace[], { conversation }: ChatRequest): NamedPl
   return places.filter((place) => isNamedIn(place, conversation));
 }
 
-/** A name that is longer than what a button types must be typed by hand. */
+/** A line that is longer than a button can type is left out. */
 function linesFor(run: string, places: NamedPlace[], { reader }: ChatRequest): string[] {
   return places
     .map(({ called }) => `share ${run} to ${read(called, inPlainText(reader))}`)

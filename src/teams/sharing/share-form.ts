@@ -1,9 +1,9 @@
-/** The card that asks where a report goes, and the one for a person who has nowhere to share yet. */
+/** The card that asks where to share a report, and the card for a person without any such place. */
 import type { Report } from '../../model/report.ts';
-import { say, type TextKey } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import { type Card, type Element, line, plain, sanitize, subtle, titledCard } from '../cards/elements.ts';
+import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { runDetails } from '../runs/run-details.ts';
 import { fitting } from '../cards/fitting.ts';
@@ -12,23 +12,23 @@ export const longestComment = 250;
 
 export interface Choice {
   id: string;
-  /** As the reader calls it. */
+  /** The place's name in the person's language. */
   name: string;
 }
 
 export interface Asking {
-  /** Makes two clicks one. */
+  /** The mark of this form, so that two clicks on it share only once. */
   mark: string;
-  /** How many places are left out because nobody could say whether the reader is a member. */
+  /** The number of places that are left out because it is not known whether the person is a member. */
   undecided: number;
 }
 
-/** As many places as a card holds; it says how many more there are. */
+/** Shows as many places as fit on a card, and the number of the remaining ones. */
 export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, reader: Reader): Card {
   return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, reader));
 }
 
-/** Down to none. */
+/** Ends with zero places. */
 function* fewerAndFewer(all: number): Generator<number> {
   for (let most = all; most > 0; most = Math.floor(most * 0.8)) yield most;
   yield 0;
@@ -42,7 +42,7 @@ function formOf(
   reader: Reader,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const { id } = report.run;
   return titledCard(
     reader,
@@ -88,7 +88,7 @@ function formOf(
   );
 }
 
-/** One card says how a place comes to be; or that there may be some, and Teams was not to be asked. */
+/** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
 export function nowhereCard(run: string, undecided: number, reader: Reader): Card {
   const message =
     undecided === 0
@@ -101,6 +101,6 @@ export function nowhereCard(run: string, undecided: number, reader: Reader): Car
 }
 
 function back(run: string, reader: Reader): Element {
-  // What was filled in does not matter here, and is not asked for.
+  // The inputs of the form are not needed here, so they are not sent.
   return button(plain(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
 }

@@ -1,16 +1,16 @@
 /**
- * What stands behind `share`: `8F3K to General without names: please look at this`, as far as it can be read without
+ * Parses what follows `share`, such as `8F3K to General without names: please look at this`, as far as possible without
  * knowing the places.
  */
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 import { idsIn } from '../runs/run-named.ts';
 
 export interface ShareLine {
-  /** The run's id as it was typed; undefined where none was. */
+  /** The typed run id; undefined where there is none. */
   typed: string | undefined;
   /**
-   * Where it goes and the comment. A colon divides them, and the name of a chat may have colons too: every way to
-   * divide, the longest name first.
+   * Where it goes and the comment. They are separated by a colon, and the name of a chat may contain colons too, so
+   * these are all possible divisions, the longest name first.
    */
   ways: ShareWay[];
 }
@@ -23,9 +23,9 @@ export interface ShareWay {
 
 export function parseShare(rest: string): ShareLine {
   const words = rest.split(/\s+/).filter((word) => word !== '');
-  // Later on it is part of a name: `share 8F3K Meet in Paris`.
+  // Further behind, such a word is part of a name: `share 8F3K Meet in Paris`.
   const to = words.slice(0, 3).findIndex((word) => isIn(word, 'share.words.to'));
-  // Without a word between them the first is the id: `share 8F3K General`.
+  // Without such a word the first word is the id: `share 8F3K General`.
   const [typed] = idsIn((to === -1 ? words.slice(0, 2) : words.slice(0, to)).join(' '));
   const behind =
     to !== -1
@@ -49,7 +49,7 @@ function way(text: string, colon: number | undefined): ShareWay {
   return { place: place.replace(/\s+/g, ' ').trim(), withoutNames, comment: comment === '' ? undefined : comment };
 }
 
-/** The longest first: `sans les noms` holds no `sans noms`, and another language may be less lucky. */
+/** The longest first, because in some language a phrase may contain a shorter one. */
 function phrasesOf(key: TextKey): string[] {
   return languages
     .flatMap((language) => read(say(key), { language }).split(' '))

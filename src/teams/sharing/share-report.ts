@@ -1,6 +1,6 @@
 /**
- * Sharing a report, from a form or by text, until it is on its way. Everything is asked again: a form may be old, and a
- * click may say anything.
+ * Shares a report, from a form or by a typed line. Everything is checked again, because a form may be old and a click
+ * may be forged.
  */
 import { randomUUID } from 'node:crypto';
 import type { Audit } from '../../access/audit.ts';
@@ -27,15 +27,15 @@ export interface SharingServices {
 
 export interface ShareWish {
   run: string;
-  /** A conversation that is a place. */
+  /** The id of a channel or group chat. */
   to: string;
   withoutNames: boolean;
   comment: string | undefined;
-  /** Of the form that it comes from: a second click on the same one shares nothing again. */
+  /** The mark of the form: a second click on the same form does not share again. */
   mark?: string;
 }
 
-/** Undefined when the report is on its way; else why not. */
+/** Resolves with undefined when the delivery has started, else with the refusal. */
 export async function shareReport(
   wish: ShareWish,
   { asker, reader, conversation }: Pick<ChatRequest, 'asker' | 'reader' | 'conversation'>,
@@ -44,7 +44,7 @@ export async function shareReport(
   const { run, to, withoutNames } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
-  // A form that was refused may be put right and sent again.
+  // A form that was refused may be corrected and sent again.
   if (refusal === undefined && wish.mark !== undefined && !(await claimOnce(store, `share ${wish.mark}`, new Date())))
     return undefined;
   await audit.record(

@@ -1,6 +1,6 @@
 /**
- * A report as it stands where somebody shared it: who, when and why above it, and below it nothing but a new run and
- * the way to the whole.
+ * The card of a shared report: who shared it, when and why above it, and below it only the buttons for a new run and
+ * the full report.
  */
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
@@ -11,7 +11,7 @@ import { type Card, type Element, line, sanitize, textRun, subtle, plain } from 
 import { fitted } from '../runs/report-card.ts';
 
 export interface SharedBy {
-  /** The run's own id: on a card without names too, for it names nobody. */
+  /** The run's id, also on a card without names, because it names no one. */
   run: string;
   who: string;
   /** ISO 8601 UTC */
@@ -21,8 +21,8 @@ export interface SharedBy {
 }
 
 /**
- * With `withoutNames` the report and the deployment must hold none already; a new run's report then goes only to the
- * person who asks for it.
+ * With `withoutNames` the names must already be replaced in the report and the deployment; the report of a new run then
+ * goes only to the person who asks for it.
  */
 export function sharedCard(report: Report, shared: SharedBy, reader: Reader, deployment?: Deployment): Card {
   const { run: id, withoutNames } = shared;

@@ -54,7 +54,7 @@ export function followedSignIn(
         card: async (reader: Reader) => signInCard(view, await known(), reader),
       };
       if (state !== 'ended') return followed;
-      // The person who signed in looks at a browser, and an edited card notifies nobody.
+      // The person looks at the browser, and an edited card does not notify.
       const { headline } = signInVerdict(view, await known());
       return {
         ...followed,

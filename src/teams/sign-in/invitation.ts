@@ -1,17 +1,17 @@
 /**
- * How to sign in, step by step. In a private window Microsoft asks who one is; a link that is clicked opens in the
- * usual window, where single sign-on answers: so the link is there to be copied, and the button says where it leads.
- * For the personal chat only.
+ * How to sign in, step by step. Microsoft asks for the account in a private window only; a clicked link opens in the
+ * usual window, where single sign-on answers. So the link is shown for copying, and the button says which window it
+ * opens. For the personal chat only.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
-import { type Card, type Element, line, plain, subtle, textRun, titledCard } from '../cards/elements.ts';
+import { type Card, type Element, line, plain, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
 
 export function invitation(view: SignInView, reader: Reader): Card {
   const { account, window, way, application, expiresAt, link, code } = view;
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const title = say(window === 'normal' ? 'card.sign-in.title.normal' : 'card.sign-in.title', { account });
   const open = link === undefined || !isSafe(link) ? undefined : link;
   const steps = window === 'private' ? privateSteps : normalSteps;
@@ -24,7 +24,7 @@ export function invitation(view: SignInView, reader: Reader): Card {
         : [
             ...numbered([
               [text(steps.open)],
-              // Never through sanitize(): a link or a code that is cut or changed is none.
+              // Not through sanitize(), which would change or cut a link or a code.
               [text(way === 'device-code' ? steps.page : steps.link), toCopy(open)],
               ...(code === undefined
                 ? []
@@ -45,7 +45,10 @@ export function invitation(view: SignInView, reader: Reader): Card {
       line(
         [
           subtle(
-            `${text(application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot')} ${text(window === 'private' ? 'card.sign-in.will-be-kept' : 'card.sign-in.will-not-be-kept')}`,
+            [
+              text(application === 'ece' ? 'card.sign-in.through-ece' : 'card.sign-in.through-bot'),
+              text(window === 'private' ? 'card.sign-in.will-be-kept' : 'card.sign-in.will-not-be-kept'),
+            ].join(' '),
           ),
         ],
         { spacing: 'Small' },
@@ -64,8 +67,8 @@ export function invitation(view: SignInView, reader: Reader): Card {
 }
 
 /**
- * Teams' own element for code has a button that copies it whole. Elsewhere a TextBlock, which breaks a long word where
- * a line of runs would not.
+ * Teams' element for code has a button that copies all of it. Other clients get a TextBlock, which breaks a long word
+ * where a RichTextBlock would not.
  */
 function toCopy(link: string): Element {
   const text = link.replace(/[\\`*_{}[\]()<>#+!|~]/g, '\\$&');
@@ -98,7 +101,7 @@ const normalSteps = {
   after: 'card.sign-in.normal.then',
 } as const satisfies Record<string, TextKey>;
 
-/** The steps into a private window, for a card that asks to begin anew. */
+/** The steps to open a private window, for a card that asks to begin again. */
 export function stepsIntoPrivateWindow(account: string, reader: Reader): Element[] {
   return [
     ...numbered([[plain(say(privateSteps.open), reader)], [plain(say(privateSteps.who, { account }), reader)]]),
@@ -113,7 +116,7 @@ function numbered(steps: Step[]): Element[] {
   ]);
 }
 
-/** What goes in at such a link is a password: https, or a page of this very machine. */
+/** A password is typed at such a link, so it must be https or on this machine. */
 function isSafe(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const { protocol, hostname } = new URL(link);

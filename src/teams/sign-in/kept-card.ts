@@ -1,6 +1,6 @@
-/** What is kept of test sign-ins: for whom, whose token it really is, until when. No token is in it. */
+/** The kept test sign-ins: their account, the token's real owner, and until when they are kept. No token is shown. */
 import type { KeptSignIn } from '../../access/test-sign-ins.ts';
-import { say, type TextKey } from '../../text/index.ts';
+import { say } from '../../text/index.ts';
 import type { Reader } from '../cards/reader.ts';
 import { button } from '../cards/button.ts';
 import {
@@ -13,12 +13,13 @@ import {
   strong,
   subtle,
   titledCard,
+  textFor,
 } from '../cards/elements.ts';
 import { fitting } from '../cards/fitting.ts';
 import { marks } from '../cards/marks.ts';
 import { type Known, signInVerdict } from './verdict.ts';
 
-/** How many accounts are shown: the most that still fits. */
+/** The numbers of accounts to show, of which the first that fits is used. */
 const amounts = [30, 20, 10];
 
 export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: Reader): Card {
@@ -28,7 +29,7 @@ export function signInsCard(kept: readonly KeptSignIn[], known: Known, reader: R
 function built(kept: readonly KeptSignIn[], known: Known, reader: Reader, amount: number): Card {
   const { name } = known.deployment;
   const title = kept.length === 0 ? say('card.sign-ins.none', { name }) : say('card.sign-ins', { name });
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const first =
     known.deployment.accountModel === 'shared' ? known.deployment.sharedAccount : known.deployment.mailboxes[0];
   return titledCard(
@@ -53,6 +54,7 @@ function built(kept: readonly KeptSignIn[], known: Known, reader: Reader, amount
 function signInOf(kept: KeptSignIn, known: Known, reader: Reader): Element {
   const { account, window, at, by, keptUntil, remembered } = kept;
   const { verdict, headline } = signInVerdict(kept, known);
+  const signedInBy = by.name === '' ? by.id : by.name;
   const until = remembered
     ? say('card.sign-ins.remembered')
     : keptUntil === undefined
@@ -64,11 +66,7 @@ function signInOf(kept: KeptSignIn, known: Known, reader: Reader): Element {
       line([strong(sanitize(account)), subtle(` · ${plain(say(`card.sign-in.window.${window}`), reader)}`)]),
       line([plain(headline, reader)], { spacing: 'None' }),
       line(
-        [
-          subtle(
-            `${plain(until, reader)} ${plain(say('card.sign-ins.by', { by: by.name === '' ? by.id : by.name, at: { at } }), reader)}`,
-          ),
-        ],
+        [subtle(`${plain(until, reader)} ${plain(say('card.sign-ins.by', { by: signedInBy, at: { at } }), reader)}`)],
         { spacing: 'None' },
       ),
     ],

@@ -1,6 +1,6 @@
 /**
- * A refusal as the checks judge it, in ECE's terms where the code is known; Entra's own words beside it, whose turn it
- * is, and Microsoft's page.
+ * A refusal as the checks judge it, in ECE's terms where the code is known, with Entra's own text, the owner, and
+ * Microsoft's page.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { codeOf, refusalOf, refusalReasons } from '../../checks/facts/tokens/refusal.ts';
@@ -19,7 +19,7 @@ export function refusedLines(
   const { reason, owner, reference } = refusalOf(error, { account, application });
   const { observed, fix = [] } = wordingOf(refusalReasons, reason);
   const code = codeOf(error);
-  // The button says it, and there is no check to run again.
+  // Left out because the card has a button for it.
   const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, reader));
   const inItsWords =
     code === undefined || aadsts(code) === undefined || error.text === ''

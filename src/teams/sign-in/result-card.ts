@@ -1,6 +1,7 @@
 /**
- * What came of a test sign-in: whose token it is and whether that is the right one, what it is good for, what it proves
- * of ECE and what not; or why there is none. Everything in the token is its own word and comes from outside.
+ * The result of a test sign-in: the token's owner and whether that is the right account, what the token is valid for,
+ * what it proves for ECE and what not; or why there is none. Everything in the token is unverified and comes from
+ * outside.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { bySingleSignOn } from '../../checks/facts/tokens/ownership.ts';
@@ -22,6 +23,7 @@ import {
   strong,
   subtle,
   plain,
+  textFor,
 } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 import { stepsIntoPrivateWindow } from './invitation.ts';
@@ -31,7 +33,7 @@ import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
 
 export function signInResult(view: SignInView, known: Known, reader: Reader): Card {
   const { account, outcome, window } = view;
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const judged = signInVerdict(view, known);
   const { headline, verdict, value, ownership } = judged;
   const facts = [
@@ -64,7 +66,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
       ...(verdict === 'pass' && window === 'private'
         ? []
         : [button(text('card.sign-in.button.again'), { verb: 'say', text: signInLine(view) })]),
-      // It may well be the right one: what the tenant says of the account settles it.
+      // It may be the right account: the tenant's answer about the account decides.
       ...(similar ? [button(text('card.sign-in.button.rights'), { verb: 'say', text: 'check rights' })] : []),
       ...(hasToken && window === 'normal'
         ? [
@@ -81,7 +83,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
               : button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
           ]
         : []),
-      // A fourth would leave none of them room for its title.
+      // With a fourth button none would have room for its title.
       ...(hasToken && window === 'private' && !similar
         ? [button(text('card.sign-in.button.kept'), { verb: 'say', text: 'sign-ins' })]
         : []),
@@ -104,7 +106,7 @@ function whatNow(
   { deployment }: Known,
   reader: Reader,
 ): Element[] {
-  const text = (key: TextKey, values = {}) => plain(say(key, values), reader);
+  const text = textFor(reader);
   const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
   if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
   const { objectId = '', user = '' } = value?.claims ?? {};
@@ -136,7 +138,7 @@ function whatNow(
   ];
 }
 
-/** Of nobody in the deployment: a mail is sent to it, and its token opens nothing else. */
+/** The test mailbox of a round trip, which does not belong to the deployment. */
 function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean {
   return !isOfDeployment(deployment, account);
 }
@@ -159,7 +161,7 @@ function proofs({ application, window }: SignInView, { ownership }: SignInVerdic
         ? (['card.sign-in.proves.right'] as const)
         : []),
     application === 'ece' ? 'card.sign-in.proves.ece' : 'card.sign-in.proves.bot',
-    // The one thing that people will conclude and must not.
+    // A conclusion that is likely but wrong, so the card denies it.
     'card.sign-in.proves.not',
   ];
 }

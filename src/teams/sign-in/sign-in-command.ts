@@ -11,7 +11,7 @@ import { type ParsedSignIn, parseSignIn, signInLine, type SignInWords } from './
 export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> = {
   name: 'sign in',
   order: 1.1,
-  // The answer is a link, and a person who opens it signs in for this one.
+  // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',
   who: 'user',
   async run({ rest, deployment, asker, reader, conversation }, { signIns, deliveries }) {
@@ -96,7 +96,7 @@ function unfit(deployment: Deployment, account: string, how: SignInWords): Messa
   }
   const known = [...new Set([...accounts, ...mailboxesOf(deployment)])];
   const near = closest(account, known);
-  // A third of the letters may be wrong: more is another address.
+  // Up to a third of the letters may be wrong; with more it is a different address.
   const suggested =
     known.length > 0 && distance(account, near) <= Math.ceil(account.length / 3)
       ? [near]

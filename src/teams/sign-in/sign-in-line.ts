@@ -1,18 +1,19 @@
 /**
- * What stands behind `sign in`: an address, and how, in any order and either language; and the line that a button types
- * to do it again.
+ * Parses what follows `sign in`: an address and options, in any order and language; and makes the line that a button
+ * types to sign in again.
  */
 import type { SignInWish } from '../../access/test-sign-ins.ts';
+import { folded } from '../../text/folded.ts';
 import { languages, read, say, type TextKey } from '../../text/index.ts';
 
 export type SignInWords = Pick<SignInWish, 'window' | 'way' | 'application'>;
 
 export interface ParsedSignIn extends SignInWords {
-  /** In small letters; undefined where none was typed. */
+  /** In lower case; undefined where none was typed. */
   account: string | undefined;
-  /** It is the test mailbox of a round trip, and none of the deployment. */
+  /** True for the test mailbox of a round trip, which does not belong to the deployment. */
   testMailbox: boolean;
-  /** Words that say nothing here. */
+  /** Words that were not understood. */
   unknown: string[];
 }
 
@@ -51,7 +52,7 @@ export function signInLine({ account, window, way, application }: SignInWords & 
   ].join(' ');
 }
 
-/** `all`, in whichever language. */
+/** Whether the text is `all` in some language. */
 export function isEverything(rest: string): boolean {
   return isIn(rest.trim(), 'selection.words.all');
 }
@@ -62,8 +63,4 @@ function isIn(token: string, key: TextKey): boolean {
       .split(' ')
       .some((word) => folded(word) === folded(token)),
   );
-}
-
-function folded(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -7,7 +7,7 @@ import { knownOf } from './verdict.ts';
 export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   name: 'sign-ins',
   order: 4.4,
-  // It names people.
+  // Only there, because the card names people.
   where: 'personal',
   who: 'user',
   async run({ deployment, reader }, { signIns, runs }) {

@@ -1,4 +1,4 @@
-/** What the token says of itself, line by line, with a mark where it can be right or wrong. */
+/** The claims of the token, one in each row, with a mark where a claim can be right or wrong. */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { codeOf } from '../../checks/facts/tokens/refusal.ts';
 import { resourceOf } from '../../knowledge/audiences.ts';
@@ -71,7 +71,7 @@ function resource({ forWanted }: SignInVerdict, { claims }: TestSignIn): Row {
 }
 
 function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: TestSignIn): Row {
-  // Whole scopes are too long a word for a narrow card, and the service stands in the line above.
+  // Without the service, because whole scopes are too long for a narrow card and the row above names the service.
   const held =
     claims === undefined
       ? granted.map((scope) => scope.slice(scope.lastIndexOf('/') + 1))
@@ -79,7 +79,7 @@ function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: Te
         ? claims.roles
         : claims.scopes;
   const mark = missing.length === 0 ? marks.pass : missingSure ? marks.fail : marks.none;
-  const lacks: Part[] =
+  const missingRights: Part[] =
     missing.length === 0
       ? []
       : [[missingSure ? 'card.sign-in.lacks' : 'card.sign-in.lacks-perhaps', { missing: { list: missing } }]];
@@ -87,7 +87,7 @@ function rights({ missing, missingSure }: SignInVerdict, { claims, granted }: Te
     mark,
     'card.sign-in.row.rights',
     held.length === 0 ? ['card.sign-in.no-rights'] : ['card.sign-in.rights', { held: { list: held.slice(0, 12) } }],
-    ...lacks,
+    ...missingRights,
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a finished test sign-in means: is it the right account, is the token good for ECE, and the one sentence that
- * says so.
+ * The verdict on a finished test sign-in: whether it is the right account, whether the token is valid for ECE, and the
+ * sentence for the heading.
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import type { Facts } from '../../checks/check.ts';
@@ -16,10 +16,10 @@ import type { Text } from '../../model/text.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { say } from '../../text/index.ts';
 
-/** What there is to compare with. */
+/** What a test sign-in is compared with. */
 export interface Known {
   deployment: Deployment;
-  /** What Microsoft last answered about the accounts; empty where it was never asked. */
+  /** Microsoft's last answers about the accounts; empty where it was never asked. */
   accounts: Observation[];
 }
 
@@ -32,14 +32,14 @@ export interface SignInVerdict {
   headline: Text;
   ownership: Ownership;
   value: TestSignIn | undefined;
-  /** Whether it is for the service that ECE uses; undefined where it does not say. */
+  /** Whether the token is for the service that ECE uses; undefined where it has no audience. */
   forWanted: boolean | undefined;
   missing: string[];
-  /** Whether what is missing is surely needed. */
+  /** Whether the missing rights are certainly needed. */
   missingSure: boolean;
-  /** Whether it can be renewed with nobody at the screen; undefined where there is no token. */
+  /** Whether the token can be renewed without a person; undefined where there is none. */
   renewal: Verdict | undefined;
-  /** It lasts less than Cisco's checklist asks for. */
+  /** Whether it is valid for less time than Cisco's checklist demands. */
   short: boolean;
 }
 
@@ -108,7 +108,7 @@ export function signInVerdict(
   }
 }
 
-/** `Alex Wilber (alex@example.com)`, as far as the token says. */
+/** `Alex Wilber (alex@example.com)`, as far as the token has these claims. */
 function personOf(value: TestSignIn | undefined): string | Text {
   const { name, user, objectId = '' } = value?.claims ?? {};
   return name === undefined || user === undefined

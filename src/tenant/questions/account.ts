@@ -67,7 +67,8 @@ const userSchema = z.object({
 type User = z.output<typeof userSchema>;
 
 const fields =
-  'id,userPrincipalName,mail,proxyAddresses,accountEnabled,userType,assignedLicenses,assignedPlans,licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
+  'id,userPrincipalName,mail,proxyAddresses,accountEnabled,userType,assignedLicenses,assignedPlans,' +
+  'licenseAssignmentStates,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled';
 const mostGroups = 2000;
 
 export const question: BatchedQuestion<'account', Account> = {

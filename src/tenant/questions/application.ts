@@ -81,7 +81,8 @@ const applicationSchema = z.object({
 });
 
 const fields =
-  'id,appId,displayName,signInAudience,disabledByMicrosoftStatus,isFallbackPublicClient,web,spa,publicClient,requiredResourceAccess,passwordCredentials,keyCredentials';
+  'id,appId,displayName,signInAudience,disabledByMicrosoftStatus,isFallbackPublicClient,web,spa,publicClient,' +
+  'requiredResourceAccess,passwordCredentials,keyCredentials';
 
 export const question: GraphQuestion<'application', Application> = {
   kind: 'application',

@@ -71,7 +71,9 @@ export const question: GraphQuestion<'sign-ins', SignIns> = {
   value: valueSchema,
   ask: async (appId, { graph, now, signInLogLimit }) => {
     const since = new Date(now - days * 86_400_000).toISOString();
-    const filter = `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq 'interactiveUser' or t eq 'nonInteractiveUser')`;
+    const filter =
+      `appId eq ${quoted(appId)} and createdDateTime ge ${since} and signInEventTypes/any(t: t eq ` +
+      "'interactiveUser' or t eq 'nonInteractiveUser')";
     const { items, truncated } = await graph.all(
       `/auditLogs/signIns${query({ $filter: filter, $top: String(pageSize) })}`,
       { items: mostPages * pageSize, pages: mostPages, version: 'beta', before: signInLogLimit },
