@@ -12,13 +12,23 @@ export const noPictures = existsSync(executable)
   ? undefined
   : `${executable} is not installed (Debian: apt-get install chromium)`;
 
+export interface Look {
+  /** Of the card, in CSS pixels. */
+  width: number;
+  theme?: 'light' | 'dark';
+}
+
+/** What the renderer complained of, and by how many CSS pixels the content is wider than its card. */
+export interface Rendered {
+  complaints: string[];
+  tooWideBy: number;
+}
+
+/** One card at a time: all of them are rendered in one page, for a page takes longer than a card. */
 export interface Pictures {
-  /** Writes a PNG. Returns what the renderer complained of, and how far the content is wider than its card. */
-  take(
-    card: unknown,
-    file: string,
-    look: { width: number; theme?: 'light' | 'dark' },
-  ): Promise<{ complaints: string[]; tooWideBy: number }>;
+  render(card: unknown, look: Look): Promise<Rendered>;
+  /** Renders the card and writes it as PNG. */
+  take(card: unknown, file: string, look: Look): Promise<Rendered>;
   close(): Promise<void>;
 }
 
@@ -41,22 +51,26 @@ export async function startPictures(): Promise<Pictures> {
     '../dist/adaptivecards.min.js',
   );
   const configurations = { light: host('teams-light.json'), dark: host('teams-dark.json') };
-  return {
-    async take(card, file, { width, theme = 'light' }) {
-      const page = await browser.newPage({ viewport: { width: width + 32, height: 800 }, deviceScaleFactor: 2 });
-      try {
-        await page.route('**/*', (route) => route.abort());
-        const dark = theme === 'dark';
-        await page.setContent(`<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
+  const page = await browser.newPage({ deviceScaleFactor: 2 });
+  await page.route('**/*', (route) => route.abort());
+
+  async function rendered(card: unknown, { width, theme = 'light' }: Look): Promise<Rendered> {
+    const dark = theme === 'dark';
+    await page.setViewportSize({ width: width + 32, height: 800 });
+    await page.setContent(`<style>body{margin:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI","DejaVu Sans",sans-serif;font-size:14px}
           #card{color:${dark ? '#fff' : '#242424'};width:${width}px;background:${dark ? '#292929' : '#fff'};border-radius:4px;box-shadow:0 1px 3px #0004;box-sizing:border-box;overflow:hidden}
           .ac-pushButton{padding:6px 12px;border:1px solid #ccc;border-radius:4px;background:transparent;color:inherit;font-weight:600;font-family:inherit;min-width:0!important;overflow:hidden;text-overflow:ellipsis;white-space:nowrap} a{color:#6264a7;text-decoration:none}</style><div id="card"></div>`);
-        await page.addScriptTag({ path: script });
-        const outcome = await page.evaluate(render, { card, configuration: configurations[theme] });
-        await page.locator('#card').screenshot({ path: file });
-        return outcome;
-      } finally {
-        await page.close();
-      }
+    // For each card again: the renderer's own pattern for a language remembers where it stopped in the card before.
+    await page.addScriptTag({ path: script });
+    return await page.evaluate(render, { card, configuration: configurations[theme] });
+  }
+
+  return {
+    render: rendered,
+    async take(card, file, look) {
+      const outcome = await rendered(card, look);
+      await page.locator('#card').screenshot({ path: file });
+      return outcome;
     },
     close: () => browser.close(),
   };
@@ -67,10 +81,7 @@ function host(name: string): unknown {
 }
 
 /** Runs in the page. */
-function render({ card, configuration }: { card: unknown; configuration: unknown }): {
-  complaints: string[];
-  tooWideBy: number;
-} {
+function render({ card, configuration }: { card: unknown; configuration: unknown }): Rendered {
   // oxlint-disable-next-line typescript/no-explicit-any -- the renderer is a global of the page
   const { AdaptiveCards: AC, document } = globalThis as any;
   AC.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
