@@ -1,0 +1,162 @@
+/** What the card of a test sign-in shows of the token, or of the refusal, that came of it. */
+import assert from 'node:assert/strict';
+import { type Chat, startChat } from '../bot.ts';
+import type { Posted } from '../connector.ts';
+import { alex, claims, outcome, scriptedSignIns, type ScriptedSignIns } from '../scripted-sign-ins.ts';
+import { account, lastWords, nextAfter, typedBy } from './sign-in-chat.ts';
+
+describe('a finished test sign-in', () => {
+  let chat: Chat;
+  let signIns: ScriptedSignIns;
+  beforeEach(async () => void (chat = await startChat({ signIns: (signIns = scriptedSignIns()) })));
+  afterEach(async () => chat.end());
+
+  const fresh = (text: string, more?: Record<string, unknown>) => nextAfter(chat, text, more);
+  const ended = (posted: Posted) => chat.until(() => posted.versions.length > 1 && posted);
+
+  it('of the right account becomes the result on the same card, and a reply notifies the person', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({
+      state: 'ended',
+      link: undefined as never,
+      outcome: outcome(),
+      keptUntil: '2026-11-25T13:00:00.000Z',
+    });
+    await ended(posted);
+    const words = lastWords(posted);
+    assert.match(words, /✔ The token belongs to svc-ece@example\.com, as it should/);
+    for (const part of [
+      /Exchange Online \(https:\/\/outlook\.office\.com\)/,
+      /IMAP\.AccessAsUser\.All and SMTP\.Send/,
+      /72 minutes, until/,
+      /the bot’s own application for test sign-ins/,
+      /password \(pwd\)/,
+      /192\.0\.2\.7/,
+      /redeemed once by the bot/,
+      /encrypted, until/,
+      /says nothing about the token that ECE stores/,
+    ])
+      assert.match(words, part);
+    assert.deepEqual(typedBy(posted), ['check mail', 'sign-ins']);
+    const reply = await chat.until((all) =>
+      all.find(({ versions }) => /test sign-in is over/.test(String(versions[0]?.activity.text))),
+    );
+    assert.match(
+      String(reply.versions[0]?.activity.text),
+      /<at>Alex Wilber<\/at>.*The token belongs to svc-ece@example\.com/,
+    );
+  });
+
+  it('of a round trip’s test mailbox offers the round trip, and mentions nothing that ECE stores', async () => {
+    const posted = await fresh('sign in trip@example.org as test mailbox');
+    signIns.change({
+      state: 'ended',
+      account: 'trip@example.org',
+      link: undefined as never,
+      outcome: outcome({ claims: claims({ user: 'trip@example.org' }) }),
+    });
+    await ended(posted);
+    assert.match(lastWords(posted), /✔ The token belongs to trip@example\.org.*no mailbox of ECE/s);
+    assert.doesNotMatch(lastWords(posted), /ECE stores|check mail/);
+    assert.deepEqual(typedBy(posted), [`round trip from sales@example.com to trip@example.org`, 'sign-ins']);
+  });
+
+  it('of the wrong person says whose token it is, that nobody was asked, and how to do it in a private window', async () => {
+    const posted = await fresh(`sign in ${account} as ECE`);
+    signIns.change({ state: 'ended', outcome: outcome({ claims: alex(), application: 'ece' }) });
+    await ended(posted);
+    assert.match(
+      lastWords(posted),
+      /✖ Wrong person: the token belongs to Alex Wilber \(alex@example\.com\), not to svc-ece@example\.com.*Kerberos single sign-on signed that person in.*Only names could be compared.*1\. Open a private window.*wia, as reported in the field/s,
+    );
+    assert.deepEqual(typedBy(posted), [`sign in ${account} as ECE`, 'check mail', 'sign-ins']);
+  });
+
+  it('in a normal window says whom single sign-on picks and what that means for ECE', async () => {
+    const posted = await fresh(`sign in ${account} normal window`);
+    signIns.change({ state: 'ended', outcome: outcome({ window: 'normal', claims: alex() }) });
+    await ended(posted);
+    assert.match(
+      lastWords(posted),
+      /In a normal window single sign-on picks Alex Wilber.*never generate ECE’s token in a normal window.*a normal window only shows/s,
+    );
+    assert.deepEqual(typedBy(posted), [`sign in ${account} normal window`, `sign in ${account}`]);
+  });
+
+  it('that Microsoft refused is explained in ECE’s terms, with who has to act', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({
+      state: 'ended',
+      outcome: outcome(
+        {},
+        { phase: 'token', code: 'AADSTS65001', text: 'The user or administrator has not consented' },
+      ),
+    });
+    await ended(posted);
+    assert.match(
+      lastWords(posted),
+      /\? Microsoft refused the test sign-in as svc-ece@example\.com: AADSTS65001.*says nothing about that of ECE.*Microsoft 365 administrator:/s,
+    );
+    assert.match(lastWords(posted), /has not consented.*login\.microsoftonline\.com\/error\?code=65001/s);
+    assert.deepEqual(typedBy(posted), [`sign in ${account}`]);
+  });
+
+  it('that a policy refused is explained as a refusal that ECE meets too', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({}, { phase: 'token', code: 'AADSTS53003', text: 'Blocked' }) });
+    await ended(posted);
+    assert.match(lastWords(posted), /✖ Microsoft refused .*AADSTS53003.*Microsoft 365 administrator:/s);
+  });
+
+  it('is not called wrong where the token’s name may be another sign-in name of the account', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ user: 'svc-ece@corp.example.com' }) }) });
+    await ended(posted);
+    assert.match(
+      lastWords(posted),
+      /⚠ The token is in the name of ECE service \(svc-ece@corp\.example\.com\).*If svc-ece@corp\.example\.com is the sign-in name/s,
+    );
+    assert.match(lastWords(posted), /If it is not, “Sign in again” gives a new link/);
+    assert.doesNotMatch(lastWords(posted), /Wrong person/);
+    assert.deepEqual(typedBy(posted), [`sign in ${account}`, 'check rights', 'check mail']);
+  });
+
+  for (const [what, refresh, verdict, reason] of [
+    [
+      'no refresh token came',
+      { given: false },
+      /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/,
+      /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*no refresh token came: offline_access/s,
+    ],
+    [
+      'a policy ends the refresh token',
+      { given: true, redeemed: false, error: { phase: 'refresh', code: 'AADSTS70043', text: 'expired by a policy' } },
+      /✖ The token belongs to svc-ece@example\.com, but cannot be renewed/,
+      /✖[^✔⚠✖]*Refresh:[^✔⚠✖]*redeeming it was refused: AADSTS70043 expired by a policy/s,
+    ],
+    [
+      'the bot got no answer',
+      { given: true, redeemed: false, error: { phase: 'tcp', code: 'TIMEOUT', text: 'nobody there' } },
+      /⚠ The token belongs to svc-ece@example\.com, as it should/,
+      /\?[^✔⚠✖]*Refresh:[^✔⚠✖]*no answer of Entra’s came back: TIMEOUT nobody there/s,
+    ],
+  ] as const) {
+    it(`whose token is not renewed because ${what} says that, and no more than the check does`, async () => {
+      const posted = await fresh(`sign in ${account}`);
+      signIns.change({ state: 'ended', outcome: outcome({ refresh }) });
+      await ended(posted);
+      assert.match(lastWords(posted), verdict);
+      assert.match(lastWords(posted), reason);
+    });
+  }
+
+  it('whose token is shorter than Cisco asks for says so', async () => {
+    const posted = await fresh(`sign in ${account}`);
+    signIns.change({ state: 'ended', outcome: outcome({ claims: claims({ expiresAt: '2026-11-25T12:30:00.000Z' }) }) });
+    await ended(posted);
+    assert.match(
+      lastWords(posted),
+      /⚠ The token belongs to svc-ece@example\.com, as it should.*⚠[^✔✖]*Valid:[^✔✖]*30 minutes, until .* less than the 60 minutes that Cisco’s checklist asks for/s,
+    );
+  });
+});
