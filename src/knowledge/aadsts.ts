@@ -23,7 +23,7 @@ export interface AadstsEntry {
   /** Codes of one family mean the same to ECE, and share their sentences. */
   family: AadstsFamily;
   /**
-   * Whether Microsoft itself says what the code means; otherwise it is as reported in the field, and the report says
+   * Whether Microsoft documents the meaning of the code; otherwise it is as reported in the field, and the report says
    * so.
    */
   verified: boolean;

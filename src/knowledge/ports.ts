@@ -18,8 +18,8 @@ export type PortRole = 'services' | 'application';
 
 /**
  * `required`: a known process fails without it. `alternative`: one of two hosts of which the account names one.
- * `documented`: in Cisco's list, though no process is known that uses it. `information`: worth knowing, never a fault.
- * `unused`: not with this transport.
+ * `documented`: in Cisco's list, though no process is known that uses it. `information`: only informative, never a
+ * fault. `unused`: not with this transport.
  */
 export type Need = 'required' | 'alternative' | 'documented' | 'information' | 'unused';
 

@@ -12,7 +12,7 @@ export interface ReplyRow {
   text: string;
   /** Alternatives; of each, all texts must be in the answer. */
   says: readonly (readonly string[])[];
-  /** Whether it stays so until somebody repairs something, as far as the answer itself says. */
+  /** Whether the error stays until something is repaired, as far as the reply shows. */
   lasting: 'permanent' | 'transient';
   /** Exchange holds the sender back for sending or asking too much: nothing is wrong with its sign-in. */
   throttling?: true;

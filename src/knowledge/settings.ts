@@ -6,7 +6,7 @@ import { compareTrains, type Release } from './releases.ts';
 
 export interface Setting {
   label: string;
-  /** The way through the console, step by step; empty where Cisco only says that it is a setting of the partition. */
+  /** The path in the console, step by step; empty where Cisco only documents that it is a setting of the partition. */
   path: readonly string[];
 }
 

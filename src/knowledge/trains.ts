@@ -18,7 +18,7 @@ export interface Train {
   /** The first release of the train with OAuth for O365; absent: none has it and none will. */
   minimum?: Release;
   latest: Release;
-  /** The day on which `latest` was true, ISO 8601, and the page that says so. */
+  /** The day on which `latest` was true, ISO 8601, and the source. */
   asOf: string;
   source: string;
   /** ES of the public lists ('' is the base release) and the highest ET seen on each. */

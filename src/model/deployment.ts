@@ -37,7 +37,7 @@ export const standInSchema = z
     port: port.optional(),
     /** Connect here instead of resolving the host; the name stays the one to verify. */
     address: address.optional(),
-    /** PEM file of the certificate authority that this endpoint is issued by, relative to the file that says so. */
+    /** PEM file of the certificate authority that this endpoint is issued by, relative to the deployment file. */
     ca: z.string().min(1).optional(),
     /**
      * Of `login` only: where a person's browser finds it, without a slash at the end. https, or http on this machine

@@ -21,8 +21,8 @@ export const subjectSchema = z
 export const notRecorded = 'not-recorded';
 
 /**
- * Why the finding says what it says: a code, closed for each check, and plain values. Other programs may rely on the
- * code; `expected`, `observed` and `fix` are rendered from it.
+ * The reason of the finding: a code, closed for each check, and plain values. Other programs may rely on the code;
+ * `expected`, `observed` and `fix` are rendered from it.
  */
 export const reasonSchema = z.object({ code: z.string(), values: z.record(z.string(), z.unknown()) }).strict();
 
@@ -38,7 +38,7 @@ export const findingSchema = z
     owner: ownerSchema,
     /** Steps in order; empty when nothing is to be done. */
     fix: z.array(textSchema),
-    /** The page of the guide or of Microsoft that says so. */
+    /** The source: a page of the guide or of Microsoft. */
     reference: z.url().optional(),
     observations: z.array(z.string()),
     explainedBy: z.array(z.string()),

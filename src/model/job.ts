@@ -9,7 +9,7 @@ import { type loginKinds, stepKinds } from './kinds.ts';
 export const stepKindSchema = z.enum(stepKinds);
 
 /**
- * What every probe knows. A probe of version 0.1.0 does not say what it knows and refuses a whole job that holds
+ * What every probe knows. A probe of version 0.1.0 does not report its kinds and refuses a whole job that holds
  * anything else: this list never changes.
  */
 export const firstStepKinds: readonly StepKind[] = [

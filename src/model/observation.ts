@@ -48,7 +48,7 @@ export const failureCodes = {
   serverError: 'SERVER_ERROR', // any other refusal of the service, the status in the text
 } as const;
 
-/** The phase of an error that arose when a recorded value was read again: it says nothing of what was looked at. */
+/** The phase of an error that arose when a recorded value was read again: it is not about what was observed. */
 export const readingPhase = 'reading';
 
 export const phaseSchema = z.object({ name: z.string().max(40), ms: z.number().nonnegative() }).strict();

@@ -8,7 +8,7 @@ import { deploymentSchema, roleSchema, serverName } from './deployment.ts';
 import { findingSchema, rootCauseSchema } from './finding.ts';
 import { observationSchema } from './observation.ts';
 
-/** Why a server has nothing, or not everything, to say. `answered` is the good case. */
+/** Whether a server's observations are complete, and if not, why. Complete is `answered`. */
 export const presenceSchema = z.enum([
   'answered', // every step came back
   'partial', // some steps came back, then nothing
@@ -64,8 +64,8 @@ export const artifactSchema = z.preprocess(
       servers: z.array(serverStateSchema),
       tenant: tenantStateSchema.optional(),
       /**
-       * Ids of the checks that it was gathered for, also of those for which nothing came. One that is younger says
-       * nothing about this run: nobody looked.
+       * Ids of the checks that it was gathered for, also of those for which nothing came. A check that is not in the
+       * list was not observed in this run.
        */
       checks: z.array(z.string().regex(/^[a-z0-9-]{1,50}\/[a-z0-9-]{1,50}$/)).max(1000),
       observations: z.array(observationSchema),

@@ -13,8 +13,8 @@ import { failureSchema } from './observation.ts';
 export const windowSchema = z.enum(['private', 'normal', 'file']);
 
 /**
- * What the token says of itself. Nobody but its resource can check that: Exchange's tokens do not verify against
- * Entra's public keys. Names of the claims: Microsoft Learn, "Access token claims reference".
+ * The claims of the token. Only its resource can verify them: Exchange's tokens do not verify against Entra's public
+ * keys. Names of the claims: Microsoft Learn, "Access token claims reference".
  */
 export const claimsSchema = z
   .object({
@@ -61,7 +61,7 @@ export const testSignInSchema = z
     claims: claimsSchema.optional(),
     /** Characters of the access token; 0 where there is none. */
     characters: z.number().int().nonnegative(),
-    /** The rights that were asked for and that Entra says it gave, as whole scopes. */
+    /** The requested rights and those that Entra granted, as whole scopes. */
     asked: z.array(z.string().max(300)).max(50),
     granted: z.array(z.string().max(300)).max(50),
     /** Whether a refresh token came along, and whether it could be redeemed, once, from the bot. */

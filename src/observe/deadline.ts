@@ -4,7 +4,7 @@ import type { Deadline } from './observer.ts';
 
 /**
  * A deadline `ms` milliseconds from now, or earlier when `parent` is aborted. Its signal's reason is a fault: TIMEOUT
- * when the time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when somebody stopped the
+ * when the time ran out, whatever the parent gives (a longer deadline's TIMEOUT) or CANCELLED when a person stopped the
  * run.
  */
 export function createDeadline(ms: number, parent?: AbortSignal): Deadline {

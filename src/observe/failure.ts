@@ -38,7 +38,7 @@ function mostInformative(thrown: unknown): unknown {
   return thrown;
 }
 
-/** This machine has no route of that kind at all (mostly no IPv6): that says nothing about the address tried. */
+/** This machine has no route of that kind at all (mostly no IPv6): the error is not about the address. */
 const localCodes = new Set(['ENETUNREACH', 'EAFNOSUPPORT', 'EADDRNOTAVAIL']);
 
 /** undici's codes for what the system or the protocol already has a code for. */

@@ -22,13 +22,13 @@ export const observer: Observer<'imap-open', OpenedValue, Phase> = {
         requireTrust: true,
         closing: 'a3 LOGOUT',
         value: { user },
-        talk: (session) => talk(session, xoauth2(user, token)),
+        dialogue: (session) => dialogue(session, xoauth2(user, token)),
       }),
     ),
 };
 
 /** RFC 9051. Capabilities are asked for only after a refusal: nothing else needs them. */
-async function talk(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
+async function dialogue(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
   const greeting = await imapGreeting(session);
   session.phases.begin('auth');
   await authenticate(session, message, announcedIn(greeting));

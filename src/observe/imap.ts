@@ -28,11 +28,11 @@ export const observer: Observer<'imap', ImapValue, Phase> = {
   value: imapValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<ImapValue, Phase>(endpoint, conditions, { implicitTls: true, closing: 'a2 LOGOUT', value: {}, talk }),
+    converse<ImapValue, Phase>(endpoint, conditions, { implicitTls: true, closing: 'a2 LOGOUT', value: {}, dialogue }),
 };
 
 /** RFC 9051: greeting, then `a1 CAPABILITY`. */
-async function talk(session: Session<ImapValue, Phase>): Promise<void> {
+async function dialogue(session: Session<ImapValue, Phase>): Promise<void> {
   await imapGreeting(session);
   session.phases.begin('capability');
   await imapCapabilities(session, 'a1');

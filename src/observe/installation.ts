@@ -74,7 +74,7 @@ export const observer: Observer<'installation', InstallationValue, Phase> = {
           text: 'the list of this machine names neither an installation folder nor a version-file',
         },
       };
-    // Each by itself: a mistake in one is no reason not to read the other.
+    // Each separately, so that an error in one file does not keep the other from being read.
     const parts = [
       ...(folder === undefined ? [] : [await readGadgets(folder, deadline)]),
       ...(versionFile === undefined ? [] : [await readVersion(versionFile, deadline)]),

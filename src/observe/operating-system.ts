@@ -8,7 +8,7 @@ import { plain } from './plain.ts';
 
 export const operatingSystemValueSchema = z
   .object({
-    /** As Windows calls itself, with its edition: `Windows Server 2019 Standard`. Empty where it does not say. */
+    /** The name of Windows with its edition: `Windows Server 2019 Standard`. Empty where it is not known. */
     name: z.string().max(200),
     /** With the build: `10.0.17763`. */
     version: z.string().max(60),

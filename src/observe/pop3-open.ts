@@ -21,13 +21,13 @@ export const observer: Observer<'pop3-open', OpenedValue, Phase> = {
         requireTrust: true,
         closing: 'QUIT',
         value: { user },
-        talk: (session) => talk(session, xoauth2(user, token)),
+        dialogue: (session) => dialogue(session, xoauth2(user, token)),
       }),
     ),
 };
 
 /** RFC 1939 and RFC 5034. STAT is what shows that there is a mailbox behind the log-in. */
-async function talk(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
+async function dialogue(session: Session<OpenedValue, Phase>, message: string): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('auth');
   await authenticate(session, message);

@@ -28,11 +28,11 @@ export const observer: Observer<'pop3', Pop3Value, Phase> = {
   value: pop3ValueSchema,
   complete: completeSession,
   observe: ({ endpoint }, conditions) =>
-    converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, closing: 'QUIT', value: {}, talk }),
+    converse<Pop3Value, Phase>(endpoint, conditions, { implicitTls: true, closing: 'QUIT', value: {}, dialogue }),
 };
 
 /** RFC 1939 and RFC 2449: greeting, then CAPA, whose answer ends with a dot on a line of its own. */
-async function talk(session: Session<Pop3Value, Phase>): Promise<void> {
+async function dialogue(session: Session<Pop3Value, Phase>): Promise<void> {
   await pop3Greeting(session);
   session.phases.begin('capability');
   await pop3Capabilities(session);

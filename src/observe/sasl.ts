@@ -24,7 +24,7 @@ export interface Credentials {
   mailboxes: string[];
 }
 
-/** Logs in only with what can be sent: otherwise the error says what is missing, and nothing is dialled. */
+/** Logs in only with what can be sent: otherwise the error names what is missing, and no connection is opened. */
 export async function withCredentials<Value, Phase extends string>(
   { login, token }: StepParameters,
   logIn: (credentials: Credentials) => Promise<Observed<Value, Phase>>,

@@ -60,7 +60,7 @@ export interface Session<Value, Phase extends string = never> {
 }
 
 /**
- * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `talk` go on, then
+ * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `dialogue` go on, then
  * sends `closing` (LOGOUT, QUIT) without waiting for its answer. The connection is closed on every path, also while an
  * answer is awaited. `requireTrust` is for sessions that send a secret: an untrusted certificate then ends the session
  * in the phase `tls`, with the certificate in the value.
@@ -73,13 +73,13 @@ export function converse<Value extends Seen, Phase extends string>(
     requireTrust,
     closing,
     value,
-    talk,
+    dialogue,
   }: {
     implicitTls: boolean;
     requireTrust?: boolean;
     closing: string;
     value: Value;
-    talk: (session: Session<Value, Phase>) => Promise<void>;
+    dialogue: (session: Session<Value, Phase>) => Promise<void>;
   },
 ): Promise<Observed<Value, Phase | SessionPhase>> {
   return inPhases<Value, Phase | SessionPhase>(async (seen, phases) => {
@@ -107,7 +107,7 @@ export function converse<Value extends Seen, Phase extends string>(
       if (implicitTls) await secure();
       phases.begin('greeting');
       lines = readLines(socket);
-      await talk({
+      await dialogue({
         seen,
         phases,
         line: async (mostMs) =>

@@ -11,7 +11,7 @@ export interface SmallFile {
 
 /**
  * A file of at most `cap` bytes, whole. Rejects with the system's code, or with TOO_LARGE or PROTOCOL (no plain file).
- * It does not wait for what is no file: a pipe that nobody writes to is opened without blocking. UTF-16 with a byte
+ * It does not wait where the path is not a file: a pipe without a writer is opened without blocking. UTF-16 with a byte
  * order mark is read as such.
  */
 export async function readSmallFile(place: string, cap: number): Promise<SmallFile> {

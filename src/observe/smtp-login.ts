@@ -30,7 +30,7 @@ export const observer: Observer<'smtp-login', SmtpLoginValue, Phase> = {
         requireTrust: true,
         closing: 'QUIT',
         value: { user },
-        async talk(session) {
+        async dialogue(session) {
           await beginSmtp(session);
           session.phases.begin('auth');
           await authenticate(session, xoauth2(user, token));

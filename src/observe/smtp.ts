@@ -13,6 +13,6 @@ export const observer: Observer<'smtp', SmtpValue, SmtpPhase> = {
       implicitTls: false,
       closing: 'QUIT',
       value: {},
-      talk: beginSmtp,
+      dialogue: beginSmtp,
     }),
 };

@@ -19,8 +19,8 @@ export function withoutToken<T>(value: T, user: string | undefined, token: strin
 }
 
 /**
- * As it is, as it goes over the wire, and as somebody would encode it: base64 differs with what stands before, by 0, 1
- * or 2 bytes.
+ * As it is, as it goes over the wire, and in its usual encodings: base64 differs with what stands before, by 0, 1 or 2
+ * bytes.
  */
 function formsOf(user: string, token: string): string[] {
   const encoded = [0, 1, 2].map((before) => Buffer.from(`${' '.repeat(before)}${token}`).toString('base64'));

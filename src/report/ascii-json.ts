@@ -1,6 +1,6 @@
 /**
- * JSON in ASCII alone, with a line feed at the end. `>` in Windows PowerShell recodes what a program prints; ASCII
- * comes through unharmed, and control characters of a terminal stay letters.
+ * JSON in ASCII alone, with a line feed at the end. `>` in Windows PowerShell changes the encoding of what a program
+ * prints, which does not affect ASCII, and control characters are written as escapes.
  */
 export function asciiJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2).replace(

@@ -18,18 +18,18 @@ import { zipOf } from './zip.ts';
 export interface BundleOptions {
   /** This program's version. */
   version: string;
-  /** The artifact and the report went through withoutNames (without-names.ts): the manifest says so. */
+  /** True where the names were replaced in the artifact and the report (without-names.ts); the manifest states it. */
   withoutNames?: boolean | undefined;
 }
 
-/** The same run, language and time zone give the same bytes: nothing in it is older or newer than the run's end. */
+/** The same run, language and time zone give the same bytes: every entry has the time of the run's end. */
 export function serviceRequestZip(
   report: Report,
   artifact: Artifact,
   reading: Reading,
   options: BundleOptions,
 ): Uint8Array {
-  // A program escapes for its own medium; the reports in it do so themselves.
+  // Programs escape for their own medium; the reports in the file do this themselves.
   const plain: Reading = { ...reading, escape: undefined };
   const files: BundleFile[] = [
     textFile('report.html', 'report', htmlReport(report, artifact, plain)),
@@ -51,7 +51,7 @@ export function serviceRequestZip(
   return zipOf([...files, json, text], at);
 }
 
-/** `.txt` begins with a byte order mark: Windows PowerShell 5 takes it for its own code page otherwise. */
+/** `.txt` begins with a byte order mark: Windows PowerShell 5 would otherwise read it in its own code page. */
 function textFile(name: string, about: BundleFile['about'], text: string): BundleFile {
   return { name, about, bytes: Buffer.from(name.endsWith('.txt') ? `\uFEFF${text}` : text, 'utf8') };
 }
@@ -64,7 +64,7 @@ function logFiles({ observations }: Artifact, reading: Reading): BundleFile[] {
   });
 }
 
-/** What Microsoft answered, by what TAC asks for; a file for each that there is something of. */
+/** Microsoft's answers, one file for each thing that TAC asks for, if there are any. */
 const evidence: [name: string, kinds: readonly Observation['kind'][]][] = [
   ['tenant/application.json', ['application', 'service-principal', 'grants', 'token-lifetime']],
   ['tenant/sign-ins.json', ['sign-ins', 'access-policies']],
@@ -82,7 +82,7 @@ function tenantFiles({ observations }: Artifact): BundleFile[] {
   });
 }
 
-/** Windows refuses the names of its devices, a dot at the end, and two names that differ in capitals only. */
+/** Windows refuses names of devices, names that end with a dot, and two names that differ only in case. */
 function fileName(name: string, taken: Set<string>): string {
   const safe =
     name

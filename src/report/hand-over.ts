@@ -1,11 +1,11 @@
-/** The part of a report that one owner has to work on, to be handed to them by itself. */
+/** The part of a report that one owner has to work on, to be handed over separately. */
 import { type Finding, isWrong, type Owner } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { summaryOf } from './report.ts';
 
 /**
- * The root causes of this owner with all findings that they explain, and the owner's open findings that no other cause
- * explains: those another owner repairs.
+ * The root causes of this owner with all findings that they explain, and the owner's open findings that no cause of
+ * another owner explains.
  */
 export function forOwner(report: Report, owner: Owner): Report {
   const rootCauses = report.rootCauses.filter((cause) => cause.owner === owner);

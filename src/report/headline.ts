@@ -16,7 +16,7 @@ const areasWithHeadline = [
   'ece',
 ] as const;
 
-/** What the findings mean for the deployment in one sentence. It never says more than was looked at. */
+/** What the findings mean for the deployment in one sentence. It covers only what was observed. */
 export function headline({ deployment: name, run, summary, findings }: Report): Text {
   if (run.cancelled === true) return say('card.headline.cancelled', { name });
   const failing = [

@@ -1,6 +1,6 @@
 /**
- * The report as one HTML file, to attach to a service request: no script, no font, no picture from elsewhere, readable
- * on paper. Root causes first, then what each server sees, then every finding, then the observations they rest on.
+ * The report as one HTML file, to attach to a service request: no script, font or picture is loaded, and it can be
+ * printed. Root causes first, then what each server sees, then every finding, then the observations they rest on.
  */
 import { createHash } from 'node:crypto';
 import { type RootCause, urgency } from '../model/finding.ts';
@@ -109,7 +109,7 @@ function head({ report, tell, text }: Page): Markup {
 
 function causes({ report, tell, text, anchors }: Page): Markup {
   if (report.rootCauses.length === 0) return markup``;
-  const one = (
+  const causeItem = (
     { title, because, firstStep, owner, explains }: RootCause,
     index: number,
   ): Markup => markup`<li id="cause-${index + 1}"><h3>${text(title)}</h3>
@@ -122,7 +122,7 @@ function causes({ report, tell, text, anchors }: Page): Markup {
 `;
   return markup`<section id="causes"><h2>${tell('report.causes')}</h2>
 <ol class="causes">
-${report.rootCauses.map(one)}</ol></section>`;
+${report.rootCauses.map(causeItem)}</ol></section>`;
 }
 
 function pictures({ report, artifact, reading, tell, text }: Page): Markup {
@@ -180,7 +180,7 @@ function listed(items: Text[]): Text {
   return say('report.list', { items: { list: items } });
 }
 
-/** Ids hold anything; anchors are numbers in the order of the list. */
+/** Ids may hold any character, so anchors are numbered in the order of the list. */
 function anchorsOf(kind: string, things: readonly { id: string }[]): Map<string, string> {
   return new Map(things.map(({ id }, index) => [id, `${kind}-${index + 1}`]));
 }

@@ -15,7 +15,7 @@ const jsonFindingSchema = z
     check: z.string(),
     subject: subjectSchema,
     verdict: verdictSchema,
-    /** Why, for programs to rely on: the code is closed for each check, `values` are those of the code. */
+    /** The reason for programs: the codes of each check are a closed list, and `values` belong to the code. */
     reason: reasonSchema,
     expected: z.string(),
     observed: z.string(),
@@ -48,7 +48,7 @@ export const jsonReportSchema = z
     run: runInformationSchema,
     servers: z.array(serverStateSchema),
     findings: z.array(jsonFindingSchema),
-    /** What to fix first stands first. */
+    /** The first to fix is the first. */
     rootCauses: z.array(jsonRootCauseSchema),
     summary: summarySchema,
   })

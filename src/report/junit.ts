@@ -2,8 +2,8 @@
  * The report as JUnit XML, for pipelines: one suite for each area, one case for each finding, named by its id so that
  * its history holds across languages. What could not be established, and what a person must look at, is `skipped` with
  * its reason and never passes. JUnit knows no warning: a warning passes, as it does for the exit code, and says so in
- * its output. Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that no
- * redirection harms it.
+ * its output. Shape: testsuites > testsuite > testcase, as Jenkins, GitLab and Azure DevOps read it. ASCII, so that a
+ * redirection in a console cannot damage it.
  */
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -62,7 +62,7 @@ function tally(findings: Finding[]): Markup {
   return markup`tests="${findings.length}" failures="${count(['fail'])}" errors="0" skipped="${count(notSeen)}"`;
 }
 
-/** `Failed: IMAP on 993 (outlook.office365.com:993): refused …`: all that a list of results shows. */
+/** `Failed: IMAP on 993 (outlook.office365.com:993): refused …`: the only line that a list of results shows. */
 function summed({ verdict, check, observed }: Finding, reading: Reading): string {
   const said = read(say('cli.report.line', { label: { key: `${check}.title` }, said: observed }), reading);
   return read(say('cli.report.line', { label: say(`verdict.${verdict}`), said }), { ...reading, escape: undefined });
@@ -83,7 +83,7 @@ function detailsOf(finding: Finding, report: Report, reading: Reading): string {
             read(found.cause.firstStep, reading),
           ].join(' '),
         ];
-  // What a cause explains is mended there: its own steps would only repeat it.
+  // A finding that a cause explains is fixed there, so its own steps are left out.
   const steps =
     found !== undefined || fix.length === 0
       ? []

@@ -1,6 +1,6 @@
 /**
- * The report as Markdown, for a ticket: it reads well as plain letters too. What came from outside stands in code
- * spans, where no flavour of Markdown makes a link, a mention, HTML or emphasis of it.
+ * The report as Markdown, for a ticket: it can also be read as plain text. Values from outside are in code spans, which
+ * no flavour of Markdown turns into links, mentions, HTML or emphasis.
  */
 import type { Finding, RootCause } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -75,7 +75,7 @@ function findingItem(finding: Finding, report: Report, reading: Reading, tell: T
   const cause = causeOf(finding, report);
   const field = (label: TextKey, value: string): string =>
     `  - ${tell('report.field', { label: say(label) })} ${value}`;
-  // What a cause explains is mended there: its own steps would only repeat it.
+  // A finding that a cause explains is fixed there, so its own steps are left out.
   const steps = cause === undefined ? fix.map((step, index) => `    ${index + 1}. ${read(step, reading)}`) : [];
   return [
     `- **${tell(`verdict.${verdict}`)}** ${subjectOf(finding, tell)}`,

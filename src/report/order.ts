@@ -1,4 +1,4 @@
-/** The order in which a person reads findings: by area, by check, what is wrong first. All writers keep to it. */
+/** The order in which a person reads findings: by area, by check, problems first. All writers use it. */
 import { areas } from '../checks/check.ts';
 import { type Finding, type RootCause, urgency } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';

@@ -13,7 +13,7 @@ import type { Artifact, Report } from '../model/report.ts';
 
 /**
  * `mailboxes` are those that the run is about; none means all. A check that the artifact was not gathered for is left
- * out. Works in the middle of a run too: what is not observed yet is `unknown`.
+ * out. It can also be called during a run: what is not observed yet is `unknown`.
  */
 export function buildReport(
   artifact: Artifact,
@@ -39,7 +39,7 @@ export function buildReport(
   };
 }
 
-/** "Today" is the day of the run, so that an old artifact is judged as it was. */
+/** Rules that depend on the date use the day of the run. */
 export function factsOf({ deployment, run, servers, tenant, observations }: Artifact): Facts {
   return {
     deployment,
@@ -64,7 +64,7 @@ function sightsIn(facts: Facts): Report['sights'] {
       (['direct', 'proxy'] as const).flatMap((path) => {
         const view = viewFrom(facts, server, endpoint, path);
         if (view === undefined || view.deepest.kind === 'dns') return [];
-        // An open port is no answer: while the protocol's own observation is missing, nothing is shown as good.
+        // An open port does not count as an answer while the protocol's own observation is missing.
         if (view.deepest.error === undefined && view.deepest.kind !== protocolOf(endpoint)) return [];
         const ms = Math.round(view.deepest.phases.reduce((sum, phase) => sum + phase.ms, 0));
         const reached = lastGoodPhase(view.deepest);

@@ -1,6 +1,6 @@
 /**
- * How far each server came on its way to each endpoint, stage by stage, with the milliseconds of each. The pictures of
- * a report are drawn from it.
+ * How far the connection of each server to each endpoint came, stage by stage, with the milliseconds of each, for the
+ * pictures of a report.
  */
 import { endpointsIn } from '../checks/facts/connection/endpoints.ts';
 import { protocolOf, type View, viewFrom } from '../checks/facts/connection/view.ts';
@@ -45,8 +45,8 @@ export function waysIn(facts: Facts): Way[] {
 function wayOf(view: View | undefined, path: Way['path']): Way[] {
   if (view === undefined) return [];
   const { server, endpoint, deepest } = view;
-  // An open port, or a name that resolves, is no answer: while the protocol's own observation is missing, nothing is
-  // shown as reached.
+  // An open port or a resolved name does not count as an answer: while the protocol's own observation is missing,
+  // nothing is shown as reached.
   if (deepest.error === undefined && deepest.kind !== protocolOf(endpoint)) return [];
   const stop = stopOf(view);
   const times = timesOf(view);
@@ -73,7 +73,7 @@ function wayOf(view: View | undefined, path: Way['path']): Way[] {
 
 /** The stages of each protocol, in the order in which the observers pass through them. */
 function stagesOf(endpoint: NamedEndpoint, path: Way['path']): StageName[] {
-  // Through a proxy, the name is the proxy's to resolve and the connection the proxy's to open.
+  // With a proxy, the proxy resolves the name and opens the connection.
   const start: StageName[] = path === 'proxy' ? ['proxy'] : ['dns', 'tcp'];
   switch (protocolOf(endpoint)) {
     case 'imap':
@@ -95,7 +95,7 @@ function timesOf({ deepest, dns }: View): Map<StageName, number> {
   if (dns !== undefined && !dns.overridden) times.set('dns', dns.system.ms);
   for (const { name, ms } of deepest.phases) {
     const stage = stageOf(name);
-    // The name was asked for twice, by its own observation and on the way: it counts once.
+    // The name was resolved twice, by its own observation and by the connection; it counts once.
     if (stage !== undefined) times.set(stage, stage === 'dns' ? ms : (times.get(stage) ?? 0) + ms);
   }
   return times;

@@ -20,7 +20,7 @@ import { type Rename, renamer } from './names/text.ts';
 export function withoutNames(artifact: Artifact): Artifact {
   const { deployment, run, servers, observations } = artifact;
   const names = namesIn(artifact);
-  // Groups first: in other places Exchange names them by their name with digits behind it.
+  // Groups first, because elsewhere Exchange names them by their name followed by digits.
   for (const observation of observations) if (observation.kind === 'account') inObservation(observation, names);
   return {
     ...artifact,
@@ -68,7 +68,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
   const host = (name: string): string => (isIP(name) === 0 ? placeholders.host(name) : placeholders.address(name));
   const target = (name: string): string =>
     name.replace(/^(.*?)(:\d+)?$/s, (_, name: string, port: string | undefined) => `${host(name)}${port ?? ''}`);
-  // The domains first: a host that is written unlike a host is still known by its domain.
+  // The domains first, so that a host in an unusual form is still recognised by its domain.
   for (const [, domain = ''] of everything.matchAll(/@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu))
     placeholders.host(domain);
   for (const [, part = ''] of everything.matchAll(
@@ -93,7 +93,7 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
       name,
       host(name),
     ]),
-    // With its port a short name is unmistakable, whatever it is.
+    // A short name with its port can always be recognised.
     ...targets.flatMap((name): [string, string][] => [
       [name, target(name)],
       [name.replace(/:\d+$/, ''), host(name.replace(/:\d+$/, ''))],
@@ -101,10 +101,10 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
     ...people.map((name): [string, string] => [name, placeholders.named('person', name)]),
     [deployment.name, placeholders.named('deployment', deployment.name)],
   ]);
-  const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isTelling(word)));
+  const telling = new Map([...words].filter(([word, placeholder]) => word !== placeholder && isDistinctive(word)));
   const aliases = accounts
     .map((address): [string, string] => [localOf(address), placeholders.local(localOf(address))])
-    .filter(([word]) => isTelling(word));
+    .filter(([word]) => isDistinctive(word));
   const text = renamer(placeholders, { words: telling });
   return {
     placeholders,
@@ -127,8 +127,8 @@ const commonWords = new Set(
   ).split(' '),
 );
 
-/** Whether a name can be replaced wherever it stands: not one that is also a common word of replies and logs. */
-function isTelling(word: string): boolean {
+/** Whether a name can be replaced in any text, which is not so for a common word of replies and logs. */
+function isDistinctive(word: string): boolean {
   return word.length >= 3 && /\p{L}/u.test(word) && !commonWords.has(word.toLowerCase());
 }
 
@@ -188,7 +188,7 @@ function inObservation(observation: Observation, names: Names): Observation {
   const { id, kind, subject, from, value, error } = observation;
   return {
     ...observation,
-    // An id that this program made names nobody, and leads back to the artifact with names.
+    // Ids of this program are kept: they name no one, and lead back to the artifact with names.
     id: /^[0-9a-f-]{36}$/i.test(id) ? id : names.text(id).slice(0, 100),
     subject: { ...subject, name: subjectName(subject, names) },
     from:

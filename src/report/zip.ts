@@ -54,8 +54,8 @@ export function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array {
 }
 
 /**
- * What an entry's own head and its line in the directory share, from the version that is needed to the length of the
- * extra field.
+ * The fields that an entry's local header and its central directory header share, from the version that is needed to
+ * the length of the extra field.
  */
 function sharedFields(packed: number, bytes: Uint8Array, name: string, at: Date): Buffer {
   return numbers(

@@ -25,7 +25,7 @@ export interface Control {
   close(): Promise<void>;
 }
 
-/** `set` resolves once the faults are on, and rejects with what to tell the person. */
+/** `set` resolves once the faults are on, and rejects with a message for the person. */
 export async function openControl(
   current: () => readonly Fault[],
   set: (faults: Fault[]) => Promise<void>,

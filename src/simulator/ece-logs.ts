@@ -128,7 +128,7 @@ const onServices: Partial<Record<FaultName, Trouble>> = {
   },
 };
 
-/** The application server creates the token and talks to no mail server. */
+/** The application server creates the token and connects to no mail server. */
 const onApplication: Partial<Record<FaultName, Trouble>> = {
   'java-trust-missing': { process: 'ApplicationServer', message: untrusted },
 };

@@ -27,7 +27,7 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-/** A fault as it is switched on: everywhere where it makes sense, or between one server and the world only. */
+/** An active fault: for all servers, or between one server and the outside only. */
 export interface Fault {
   name: FaultName;
   server?: string;
@@ -129,7 +129,7 @@ export function declaredUnder(deployment: Deployment, faults: readonly Fault[]):
   return declared;
 }
 
-/** Why a request for faults was not understood; `nearest` is worth suggesting. */
+/** Why a request for faults was not understood; `nearest` can be suggested. */
 export type FaultProblem =
   | { problem: 'unknown-fault'; typed: string }
   | { problem: 'unknown-server'; typed: string }

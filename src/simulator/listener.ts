@@ -1,6 +1,6 @@
 /**
  * What stands between one ECE server and one endpoint: a port of its own on loopback, so that a fault can hit this
- * server only. A refused port is really closed; a silent one really says nothing.
+ * server only. A refused port is really closed; a silent one accepts connections and sends nothing.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Effects } from './faults.ts';
@@ -45,7 +45,7 @@ export async function openListener(
 
 /**
  * Below every system's range of ephemeral ports (Linux: from 32768): a port that is closed for a while is not given to
- * somebody's outgoing connection, nor can a connection to it meet itself (TCP simultaneous open, RFC 9293 section 3.5).
+ * an outgoing connection, nor can a connection to it meet itself (TCP simultaneous open, RFC 9293 section 3.5).
  */
 async function listenSomewhere(server: Server): Promise<number> {
   for (let tries = 1; ; tries += 1) {

@@ -1,6 +1,6 @@
 /**
  * The HTTPS services, all behind one HTTP server that listens nowhere: each listener hands over the sockets whose TLS
- * it has ended. Which service answers is settled by the endpoint that was dialled, never by what the Host header says.
+ * it has ended. The endpoint that was dialled decides which service answers, never the Host header.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';

@@ -1,6 +1,6 @@
 /**
- * Many requests in one ($batch, as Graph and Exchange Online both have it). Items are answered one by one, and only the
- * throttled ones asked again.
+ * Many requests in one ($batch, as Graph and Exchange Online both have it). Each item has its own answer, and only
+ * throttled items are sent again.
  */
 import { z } from 'zod';
 import { failureCodes } from '../model/observation.ts';

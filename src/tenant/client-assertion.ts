@@ -1,6 +1,6 @@
 /**
- * The proof of an application that has a certificate, where MSAL does not make it. Microsoft Learn, "Microsoft identity
- * platform application authentication certificate credentials".
+ * The client assertion of an application with a certificate, for requests without MSAL. Source: Microsoft Learn,
+ * "Microsoft identity platform application authentication certificate credentials".
  */
 import { createHash, createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { importPKCS8, SignJWT } from 'jose';

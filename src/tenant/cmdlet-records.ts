@@ -68,23 +68,23 @@ export function answersOf(found: readonly FoundRow[]): { answers: PastedAnswer[]
     // halves.
     const read = valueOf(kind, isList(kind) ? rows : [new Map(rows.flatMap((row) => [...row]))]);
     if ('value' in read) answers.push({ kind, subject, value: read.value });
-    else problems.push(lacking(kind, subject, read.lacks, line));
+    else problems.push(lacking(kind, subject, read.missing, line));
   }
   return { answers, problems };
 }
 
-export function lacking(kind: ExchangeKind, subject: string, lacks: string[], line: number): Text {
+export function lacking(kind: ExchangeKind, subject: string, missing: string[], line: number): Text {
   const cmdlet = neededFor[kind].asked;
   return say('exchange.problem.lacks', {
     line,
     cmdlet,
     subject: kind === 'transport-config' ? say('exchange.the-tenant') : subject,
-    lacks: { list: lacks },
+    lacks: { list: missing },
     command: commandFor(kind, cmdlet, subject),
   });
 }
 
-/** What else a mailbox is called (name, alias), and its address; undefined where two are called so. */
+/** The other names of a mailbox (name, alias) with its address; undefined where two mailboxes have the same name. */
 type Addresses = ReadonlyMap<string, string | undefined>;
 
 function addressesIn(found: readonly FoundRow[]): Addresses {
@@ -114,8 +114,8 @@ function whose(row: Row, identity: string | undefined, addresses: Addresses): st
 }
 
 /**
- * One command about one mailbox prints one record, or a list of records with one Identity. A record with another value
- * comes from a command that was not pasted.
+ * One command about one mailbox prints one record, or a list of records with one Identity. A record with another
+ * Identity comes from a command that was not pasted.
  */
 function isOfAnother(row: Row, first: Row, kind: ExchangeKind): boolean {
   const compared = isList(kind) ? ['identity'] : [...row.keys()];

@@ -1,7 +1,4 @@
-/**
- * What the five cmdlets print, as values: rows of properties, whose names are in small letters here, into the shapes of
- * questions/.
- */
+/** Reads what the five cmdlets print: rows of properties (names in lower case) become the shapes of questions/. */
 import { quoted } from '../knowledge/powershell.ts';
 import { type Failure, failureCodes } from '../model/observation.ts';
 import type { ExchangeKind } from '../model/question.ts';
@@ -30,24 +27,24 @@ export function kindOf(row: Row): ExchangeKind | 'smtp-alone' | undefined {
   return row.has('smtpclientauthenticationdisabled') ? 'smtp-alone' : undefined;
 }
 
-/** `lacks` names the properties that are missing, or have a value that the cmdlet never prints. */
-export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { lacks: string[] } {
+/** `missing` are the properties that are missing, or have a value that the cmdlet never prints. */
+export function valueOf(kind: ExchangeKind, rows: readonly Row[]): { value: unknown } | { missing: string[] } {
   const permissions = kind === 'mailbox-permission' || kind === 'recipient-permission';
-  const lacks = needs[kind].filter((name) =>
+  const missing = needs[kind].filter((name) =>
     rows.length === 0 ? !permissions : rows.some((row) => !isFit(name, row.get(name.toLowerCase()), kind)),
   );
-  if (lacks.length > 0) return { lacks };
+  if (missing.length > 0) return { missing };
   const parsed = questions[kind].value.safeParse(read(kind, rows));
-  return parsed.success ? { value: parsed.data } : { lacks: [...needs[kind]] };
+  return parsed.success ? { value: parsed.data } : { missing: [...needs[kind]] };
 }
 
-/** What shows all that is needed, for a person to type. */
+/** The command that prints everything that is needed, for a person to type. */
 export function commandFor(kind: ExchangeKind, cmdlet: string, subject: string): string {
   const identity = kind === 'transport-config' ? '' : ` -Identity ${quoted(subject)}`;
   return `${cmdlet}${identity} | Format-List ${needs[kind].join(', ')}`;
 }
 
-/** In small letters; undefined when it is none. */
+/** The address in lower case; undefined when the text is not one. */
 export function addressIn(text: unknown): string | undefined {
   const address = typeof text === 'string' ? text.trim().toLowerCase() : '';
   return address.length <= 300 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;

@@ -1,5 +1,5 @@
 /**
- * Asks Microsoft what a run wants to know of a tenant: Graph and Exchange Online side by side, four requests at a time.
+ * Asks Microsoft a run's questions about a tenant: Graph and Exchange Online at the same time, four requests at a time.
  */
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
@@ -160,7 +160,7 @@ async function askExchange(
   });
 }
 
-/** All at once: the concurrency limit holds them back. Rejects when onObservation does, after everything has ended. */
+/** All at once; the concurrency limit delays them. Rejects when onObservation does, after everything has ended. */
 async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking): Promise<void> {
   const outcomes = await Promise.allSettled(
     tasks.map(async ({ questions, token, work }) => {
@@ -198,7 +198,7 @@ async function endAll(
     await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
 }
 
-/** What the cloud, or a stand-in, calls the service, and how this machine reaches it. */
+/** The service's name in the cloud, and how this machine reaches it. */
 function reach(
   deployment: Deployment,
   name: 'login' | 'graph' | 'exchange',

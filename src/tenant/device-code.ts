@@ -16,7 +16,7 @@ import { withoutFrame } from './tokens.ts';
 import { refreshTokenIn, type SignInAuthority, type UserTokens } from './user-tokens.ts';
 
 export interface DeviceCode {
-  /** For the token endpoint only; shown to nobody. */
+  /** For the token endpoint only; never shown. */
   deviceCode: string;
   /** For the person: what to type, and where. */
   userCode: string;
@@ -151,7 +151,7 @@ function objectIn({ status, headers, body }: HttpResponse, phase: string): unkno
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
-    // Not JSON: the refusal below says so.
+    // Not JSON; reported by the refusal below.
   }
   throw refusal(
     status >= 500 ? failureCodes.serverError : failureCodes.protocol,

@@ -107,7 +107,7 @@ export function createExchange(service: ServiceClient, tenantId: string, clock: 
   };
 }
 
-/** The list is closed by its type; this refuses a name that came around the type. */
+/** The type allows only the cmdlets of the list; this also refuses other names at run time. */
 function refuseUnlessReading(name: string): void {
   if (!/^Get-[A-Za-z]+$/.test(name) || !cmdletNames.some((known) => known === name))
     throw refusal(failureCodes.unsupported, 'a cmdlet that is not in the list of those that read');
@@ -144,7 +144,10 @@ const errorSchema = z.object({
   }),
 });
 
-/** The body of a success; throws what the refusal means. A batch may say 200 for an item whose body is an error. */
+/**
+ * The body of a success; throws the RequestFault of a refusal. In a batch an item may have status 200 and an error as
+ * its body.
+ */
 function contentOf({ status, headers, body }: BatchItem): unknown {
   const refused = errorSchema.safeParse(body);
   if (refused.success) throw meaningOf(status, refused.data.error);

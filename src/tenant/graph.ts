@@ -93,8 +93,8 @@ function nextPath(link: string | undefined, host: string): string | undefined {
 }
 
 /**
- * The client's last handler: our own connections. What went wrong there is thrown in the one type that the client does
- * not rewrite.
+ * The client's last handler, which uses the bot's own connections. Errors are thrown in the only type that the client
+ * does not rewrite.
  */
 function sending(service: ServiceClient): Middleware {
   return {
@@ -133,7 +133,7 @@ async function unwrapped(response: Promise<unknown>): Promise<Response> {
 
 const errorSchema = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) });
 
-/** The body of a success; throws what the refusal means. */
+/** The body of a success; throws the RequestFault of a refusal. */
 function valueOf({ status, headers, body }: BatchItem): unknown {
   if (status >= 200 && status < 300 && typeof body === 'object' && body !== null) return body;
   throw requestFault(meaningOf({ status, headers, body }));

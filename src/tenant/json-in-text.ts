@@ -6,7 +6,7 @@ export type Piece =
   /** Begins like JSON and does not end, or is not JSON. */
   | { kind: 'cut'; start: string; line: number };
 
-/** Each failed beginning costs a walk to the end of the text: hostile text must not cost time. */
+/** Each failed beginning is searched to the end of the text, so their number is limited against hostile text. */
 const mostFailures = 20;
 /** A whole document is one; cut up, it is one for each answer. */
 const mostPieces = 5000;
@@ -62,7 +62,7 @@ function endOf(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Line feeds mean nothing in JSON; inside a string they come from a console that wrapped the line. */
+/** Line feeds are not allowed in JSON strings; there they come from a console that wrapped the line. */
 function parse(chunk: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(chunk.replace(/[\r\n\t]/g, '')) };

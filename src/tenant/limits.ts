@@ -17,7 +17,7 @@ export function createConcurrencyLimit(most: number): ConcurrencyLimit {
     try {
       return await work();
     } finally {
-      // The place goes to the next in the queue directly, so that a newcomer cannot take it in between.
+      // The place is passed on to the next in the queue, so that a new call cannot take it in between.
       const next = waiting.shift();
       if (next === undefined) running -= 1;
       else next();

@@ -12,8 +12,8 @@ export function observationOf(
   at: string,
   phases: Phase[],
 ): Observation {
-  // Ids, hints and names of permissions look like no secret and stay; a secret that somebody wrote into a name does
-  // not.
+  // Ids, hints and names of permissions look like no secret and stay; a secret that a person has written into a name is
+  // removed.
   const clean = redactAll(answer.failure === undefined ? checked(kind, answer.value) : { error: answer.failure });
   return {
     id: idOf(kind, subject),

@@ -7,7 +7,7 @@ import { plain } from '../observe/plain.ts';
 /** The outcome of one of many that were asked together. */
 export type Settled<Value> = { value: Value; failure?: never } | { failure: Failure; value?: never };
 
-/** `phase` is `token` or `request`: how far the question came. */
+/** `phase` is `token` or `request`: where the question failed. */
 export function refusal(code: string, text: string, phase = 'request'): RequestFault {
   return requestFault({ phase, code, text: plain(text, 500) });
 }

@@ -22,9 +22,9 @@ export const roundTripPhases = ['open', 'send', 'arrive'] as const;
 export const roundTripSchema = z
   .object({
     to: z.string().max(320),
-    /** The name that was logged in with to send: the token's owner's. */
+    /** The name of the log-in to send, which is that of the token's owner. */
     user: z.string().max(320),
-    /** Random, in the mail's subject: what it is found by. */
+    /** Random, in the mail's subject, by which the mail is found. */
     mark: z.string().max(60),
     /** The server took the mail; a refusal is the observation's error, of phase `send`. */
     sent: z.boolean(),
@@ -180,7 +180,7 @@ function trusting({ host, ca }: Endpoint): { servername: string; ca?: string } {
   return { servername: host, ...(ca === undefined ? {} : { ca }) };
 }
 
-/** The server's own reply says more than what a library makes of it. */
+/** The server's own reply, which is more precise than the library's message. */
 function failureIn(thrown: unknown, phase: string, secrets: readonly string[]): Failure {
   const { code, response, responseText } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     code?: unknown;

@@ -29,8 +29,8 @@ export function exchangeScript(questions: readonly Question[], { language, cloud
     return `# ${read(sentence, { language })}`;
   };
   const environment = exchangeEnvironments[cloud];
-  // One block: when the sign-in fails nothing else runs, and a console that is pasted into runs it as a whole. No empty
-  // line in it: such a console would end it there.
+  // One block, so that nothing else runs when the sign-in fails, and a console into which it is pasted runs it as a
+  // whole. It has no empty line, because a console would end the block there.
   const environmentOption = environment === undefined ? '' : ` -ExchangeEnvironmentName ${environment}`;
   return [
     comment('what'),

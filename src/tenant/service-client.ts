@@ -46,10 +46,10 @@ export function createServiceClient({
   until,
   deadline,
 }: ServiceClientOptions): ServiceClient {
-  // One throttled request holds all of them back: asking on while throttled prolongs it.
+  // One throttled request delays all, because requests during throttling prolong it.
   let quietUntil = 0;
   const backOff: ServiceClient['backOff'] = async (attempt, retryAfterMs) => {
-    // Retry-After: 0, repeated, would be a storm of requests.
+    // A minimum, because a repeated Retry-After of 0 would cause a storm of requests.
     const ms = retryAfterMs === undefined ? Math.min(1000 * 2 ** attempt, 60_000) : Math.max(retryAfterMs, 1000);
     if (clock.now() + ms >= until)
       throw refusal(failureCodes.throttled, `asked to wait ${Math.ceil(ms / 1000)} s, longer than this run lasts`);
@@ -88,7 +88,7 @@ export function createServiceClient({
   };
 }
 
-/** 429 and 503 are worth any wait; a gateway's 502 or 504 mostly passes at once and is tried twice. */
+/** 429 and 503 are retried until the deadline; a gateway's 502 or 504 usually passes at once and is tried twice. */
 export function isWorthWaiting(status: number, attempt: number): boolean {
   return status === 429 || status === 503 || ((status === 502 || status === 504) && attempt < 2);
 }

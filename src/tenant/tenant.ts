@@ -7,7 +7,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Endpoint } from '../observe/observer.ts';
 
-/** How the reader application proves itself. */
+/** The credential of the reader application. */
 export type Credential =
   | { kind: 'secret'; secret: string }
   /** PEM of both; the certificate is the one uploaded to the application. */

@@ -1,6 +1,6 @@
 /**
- * How MSAL reaches Entra: over the room's own connections. MSAL has no time limit on a POST and forgets every cause, so
- * the cause of the last request is kept here, to be read after MSAL's error was caught.
+ * How MSAL reaches Entra: over the room's own connections. MSAL has no time-out for a POST and drops the cause of
+ * errors, so the cause of the last request is kept here and read after MSAL's error was caught.
  */
 import { request as plainRequest } from 'undici';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
@@ -87,7 +87,7 @@ function readObject(text: string, status: number, headers: Record<string, string
   try {
     parsed = JSON.parse(text);
   } catch {
-    // Not JSON: the refusal below says so.
+    // Not JSON; reported by the refusal below.
   }
   if (typeof parsed === 'object' && parsed !== null) return parsed;
   const what = `HTTP ${status} with ${headers['content-type'] ?? 'no content type'} in place of a token`;

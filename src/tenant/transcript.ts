@@ -160,7 +160,7 @@ function addScriptAnswer(
       : [rows];
   const read = valueOf(kind, list.map(rowOf));
   if ('value' in read) keep({ kind, subject, value: read.value }, at, parsed);
-  else parsed.problems.push(lacking(kind, subject, read.lacks, line));
+  else parsed.problems.push(lacking(kind, subject, read.missing, line));
 }
 
 function addPrinted(printed: Printed, parsed: Parsed): void {

@@ -59,7 +59,7 @@ export async function redeemCode(
   );
 }
 
-/** The same for a refresh token; Entra gives a new one along, or leaves the old one good. */
+/** The same for a refresh token; Entra also gives a new one, or the old one stays valid. */
 export async function redeemRefreshToken(
   pool: HttpPool,
   authority: SignInAuthority,
@@ -93,7 +93,7 @@ async function ask(
   }
 }
 
-/** MSAL shows an access token and hides what came beside it. */
+/** MSAL returns the access token only, so the other tokens are read from its cache. */
 function keepingRefreshToken(network: TokenNetwork): TokenNetwork & { refreshToken: string | undefined } {
   const keeping: TokenNetwork & { refreshToken: string | undefined } = {
     refreshToken: undefined,

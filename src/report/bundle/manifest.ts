@@ -1,5 +1,6 @@
 /**
- * What is in the file for a service request, what is not and why, and how to judge it again. Two writings of one list.
+ * What is in the file for a service request, what is not and why, and how to judge it again: the same list as JSON and
+ * as text.
  */
 import { createHash } from 'node:crypto';
 import type { Artifact, Report } from '../../model/report.ts';
@@ -10,7 +11,7 @@ import { inert } from '../inert.ts';
 import type { ZipEntry } from '../zip.ts';
 
 export interface BundleFile extends ZipEntry {
-  /** What it is: `bundle.file.ABOUT`. */
+  /** The end of the text key `bundle.file.ABOUT`, which describes the file. */
   about: 'report' | 'report-json' | 'junit' | 'artifact' | 'log' | 'tenant' | 'manifest';
 }
 
@@ -19,7 +20,7 @@ export interface Manifest {
   version: string;
   withoutNames: boolean;
   files: BundleFile[];
-  /** What a reader may miss, and why it is not there. */
+  /** What is missing in the file, and why. */
   leftOut: Text[];
 }
 

@@ -1,4 +1,4 @@
-/** What else differed between two runs, so that a change of their findings is not put down to the system alone. */
+/** What else differed between two runs and may have changed their findings, besides the system itself. */
 import { differences } from '../../model/differences.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
@@ -6,16 +6,17 @@ import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
 
 export interface Judged {
-  /** As it was when the run was made. */
+  /** The deployment at the time of the run. */
   deployment: Deployment;
   report: Report;
   /**
-   * `anew`: today's rules give other verdicts than the run ended with. `then`: today's rules cannot judge this run.
+   * `anew`: the rules of this version give other verdicts than those of the run. `then`: the rules of this version
+   * cannot judge the run.
    */
   rules?: 'anew' | 'then' | undefined;
 }
 
-/** One sentence each, the weightiest first; none where both were made alike. */
+/** One sentence each, the most important first; empty where both were made in the same way. */
 export function circumstances(before: Judged, after: Judged): Text[] {
   const [earlier, later] = [before.report, after.report];
   const fields = differences(before.deployment, after.deployment).filter((field) => field !== 'name');

@@ -1,14 +1,11 @@
 /**
- * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs looked
- * at can be new, fixed or unchanged. What was wrong and is not known any more is never called fixed.
+ * Two reports side by side, finding by finding: the id of a finding is equal in every run. Only what both runs observed
+ * can be new, fixed or unchanged. A problem that is no longer known is never called fixed.
  */
 import { type Finding, isWrong, type RootCause, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 
-/**
- * Wrong is `fail` and `warn`; open is everything that neither passed nor is wrong: not established, does not apply,
- * left to a person.
- */
+/** Wrong means `fail` or `warn`; open means `unknown`, `skipped` or `manual`. */
 export const changes = [
   'new', // passed, or was not there, and is wrong
   'worse', // a warning that has become a failure
@@ -32,9 +29,7 @@ export interface Pair {
 
 export interface GoneCause {
   cause: RootCause;
-  /**
-   * Of the findings that it explained: `fixed` where all pass, `wrong` where some are still wrong.
-   */
+  /** About the findings that it explained: `fixed` where all pass, `wrong` where some are still wrong. */
   left: 'fixed' | 'wrong' | 'unknown';
 }
 
@@ -62,7 +57,7 @@ export function compareReports(before: Report, after: Report): Comparison {
   return { before, after, causes: causesOf(before, after), pairs };
 }
 
-/** Whether no finding and no root cause differs; what is wrong is as wrong as before. */
+/** Whether no finding and no root cause differs. */
 export function isSame({ causes, pairs }: Comparison): boolean {
   return (
     causes.appeared.length + causes.gone.length === 0 &&
@@ -96,10 +91,7 @@ function kindOf(verdict: Verdict): Kind {
   return isWrong({ verdict }) ? 'wrong' : 'open';
 }
 
-/**
- * Whether a run that had this finding to make would have made it: it ran the check, from that server, about that
- * mailbox.
- */
+/** Whether a run would have made this finding: it ran the check from that server, about that mailbox. */
 function looksAt({ findings, servers, run }: Report, { check, subject }: Finding): boolean {
   const server = subject.from ?? (subject.kind === 'server' ? subject.name : undefined);
   if (server !== undefined && !servers.some(({ name }) => name === server)) return false;
@@ -127,7 +119,7 @@ function causesOf(before: Report, after: Report): Comparison['causes'] {
   return { appeared, still, gone: [...left].map((cause) => ({ cause, left: leftOf(cause, after) })) };
 }
 
-/** The id of some causes names their servers: a cause that has reached one more server is still the same. */
+/** The id of some causes names their servers, but a cause that affects one more server is still the same cause. */
 function isSameTrouble(a: RootCause, b: RootCause): boolean {
   const family = ({ id }: RootCause): string => id.split(':')[0] ?? id;
   return family(a) === family(b) && a.explains.some((id) => b.explains.includes(id));

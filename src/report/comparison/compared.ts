@@ -3,12 +3,12 @@ import { say } from '../../text/index.ts';
 import type { Comparison } from './compare-reports.ts';
 import type { Since } from './since.ts';
 
-/** Everything that a writer says about two runs. */
+/** Everything that writers show about two runs. */
 export interface Compared {
   comparison: Comparison;
-  /** For what is wrong in both, by the id of the finding or the root cause. */
+  /** Since when the problems of both runs exist, by the id of the finding or the root cause. */
   since: ReadonlyMap<string, Since>;
-  /** What else was different. */
+  /** The other differences between the runs. */
   notes: readonly Text[];
 }
 

@@ -22,7 +22,7 @@ const titles = [
   ['fixed', 'compare.section.fixed'],
 ] as const satisfies [Change, TextKey][];
 
-/** What is or was wrong, the most urgent first. */
+/** Sections about problems, the most urgent first. */
 export function sectionsOf({ pairs }: Comparison): Section[] {
   return titles
     .map(([change, title]): Section => ({

@@ -1,19 +1,19 @@
-/** Since when something is wrong, by looking back over earlier runs until one says that it was not. */
+/** Since when something has been wrong: reads earlier runs backwards until one in which it was not wrong. */
 import { isWrong, type RootCause } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Comparison } from './compare-reports.ts';
 
 export interface Since {
-  /** The first of the runs in a row in which it was wrong, and when that run began. */
+  /** The first run of the uninterrupted series in which it was wrong, and its start. */
   run: string;
   at: string;
-  /** None of the runs that were read says that it was right before: it may have begun earlier. */
+  /** True where no earlier run shows that it was right before, so it may have begun earlier. */
   orEarlier: boolean;
 }
 
 /**
- * By the id of the finding or the root cause, for what is wrong in both runs. `earlier` from the newest, read no
- * further than needed.
+ * By the id of the finding or the root cause, for what is wrong in both runs. `earlier` begins with the newest and is
+ * read only as far as needed.
  */
 export async function wrongSince(
   { before, pairs, causes }: Comparison,
@@ -45,7 +45,7 @@ export async function wrongSince(
   return since;
 }
 
-/** A run that could not tell, or did not look, is `unknown`: it neither ends the row nor makes it longer. */
+/** `unknown` for a run that did not observe it; such a run neither ends nor extends the series. */
 type Then = 'wrong' | 'well' | 'unknown';
 
 function thenOf(id: string, { findings }: Report): Then {

@@ -43,7 +43,7 @@ function row(
 `;
 }
 
-/** What a person declared is short and says the most; what an observer saw stands in the artifact. */
+/** Only declared values are shown, because they are short; the values of observers are in the artifact. */
 function declared(kind: Observation['kind'], value: unknown): string {
   const text = kind === 'declared' && typeof value === 'object' && value !== null && 'text' in value ? value.text : '';
   return typeof text === 'string' ? inert(text) : '';

@@ -1,4 +1,4 @@
-/** The findings of one check: what all of them share, once, then each in turn. */
+/** The findings of one check: first what they have in common, then each of them. */
 import type { Finding } from '../../model/finding.ts';
 import { read, type TextKey } from '../../text/index.ts';
 import { inert } from '../inert.ts';
@@ -47,7 +47,7 @@ function article(finding: Finding, withExpected: boolean, page: Page): Markup {
             page,
           ),
         ]),
-    // What a cause explains is mended there: its own steps would only repeat it.
+    // A finding that a cause explains is fixed there, so its own steps are left out.
     ...(found === undefined && fix.length > 0
       ? [
           row(
@@ -81,7 +81,7 @@ function row(label: TextKey, value: Markup | Markup[], { tell }: Page): Markup {
   return markup`<dt>${tell(label)}</dt><dd>${value}</dd>`;
 }
 
-/** `imap 20846ed3` for what was observed: enough to find it in the table below, where the whole identifier stands. */
+/** `imap 20846ed3` for what was observed: enough to find it in the table below, which has the whole id. */
 function restsOn(id: string, { anchors, kinds }: Page): Markup {
   const kind = kinds.get(id);
   const shown = kind === undefined || !/^[0-9a-f]{8}-/.test(id) ? inert(id) : `${kind} ${id.slice(0, 8)}`;

@@ -12,7 +12,7 @@ import { markup, type Markup } from '../../text/markup.ts';
 const width = 360;
 
 /**
- * Stations on a line from the server to the endpoint: passed, stopped at, never reached. Signs say it as well as
+ * Stations on a line from the server to the endpoint: passed, stopped at, never reached. Shown by signs as well as by
  * colours.
  */
 export function tracks(ways: Way[], reading: Reading): Markup {
@@ -24,7 +24,7 @@ export function tracks(ways: Way[], reading: Reading): Markup {
   return picture(ways.length * height, ways, reading, rows);
 }
 
-/** Bars of phases, all servers on one scale; a bar that the scale cuts off ends in a gap. */
+/** Bars of phases, with the same scale for all servers; a bar that is longer than the scale ends in a gap. */
 export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Markup {
   const height = 38;
   const rows = ways.map((way, index) => {
@@ -35,7 +35,10 @@ export function phaseBars(ways: Way[], scaleMs: number, reading: Reading): Marku
   return picture(ways.length * height, ways, reading, rows);
 }
 
-/** The longest way that led somewhere: one time-out of 20 s would make everything else invisible. */
+/**
+ * The duration of the longest successful connection, because with a time-out of 20 s as the scale the other bars would
+ * be invisible.
+ */
 export function scaleOf(ways: Way[]): number {
   const reached = ways.filter(({ outcome }) => outcome === 'reached');
   return Math.max(1, ...(reached.length > 0 ? reached : ways).map(({ ms }) => ms));
@@ -82,14 +85,14 @@ function resultOf({ outcome, stages }: Way, reading: Reading): Result {
 }
 
 /**
- * `IMAP 993  outlook.office365.com`, and the result at the right end; of the host what fits between them, the whole as
- * a tool tip.
+ * `IMAP 993 outlook.office365.com`, and the result at the right end; the host is cut to the space between them, and
+ * whole in the tool tip.
  */
 function labels({ endpoint, path }: Way, { text, tone }: Result, reading: Reading): Markup {
   const port = String(endpoint.port);
   const name = endpoint.name === 'extra' ? `TCP ${port}` : read(endpointName(endpoint.name, port), reading);
   const host = inert(endpoint.host) + (path === 'proxy' ? ` (${read(say('cli.report.proxy'), reading)})` : '');
-  // Generous widths of letters at these sizes, because the font is not known.
+  // The widths of letters are estimated generously, because the font is not known.
   const room = Math.floor((width - 20 - name.length * 7.4 - text.length * 6.8) / 5.9);
   const spans = [
     markup`<tspan class="name">${name}</tspan>`,

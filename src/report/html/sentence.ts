@@ -1,4 +1,4 @@
-/** Sentences of an HTML report, in which each value from outside stands in a `code` element of its own. */
+/** Sentences of an HTML report, in which each value from outside is in its own `code` element. */
 import { escapeMarkup, type Markup, trustedMarkup } from '../../text/markup.ts';
 import { inert } from '../inert.ts';
 

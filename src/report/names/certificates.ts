@@ -6,7 +6,7 @@ import type { Certificate, TlsFacts } from '../../observe/tls-facts.ts';
 import type { Placeholders } from './placeholders.ts';
 import type { Rename } from './text.ts';
 
-/** `authority` renames what is known by name and guesses nothing: issuers stay, because they show who inspects TLS. */
+/** `authority` replaces only known names, because issuers must stay: they show who inspects TLS. */
 export function withoutNamesInTls(
   tls: TlsFacts,
   placeholders: Placeholders,
@@ -21,7 +21,7 @@ export function withoutNamesInTls(
     issuer: authority(certificate.issuer),
     names: certificate.names.map(authority),
   }));
-  // Its own authority: the name at the top of the chain is the site's.
+  // A self-signed certificate: the name at the top of the chain is the site's own.
   const top =
     leaf !== undefined &&
     own !== undefined &&

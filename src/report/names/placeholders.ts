@@ -1,7 +1,7 @@
 /**
- * What stands in the place of a name: the same for the same name, whatever its capitals, and never something that was
- * there before. What rules compare stays comparable: two hosts of one domain stay so, a short name stays short, a
- * private address stays private.
+ * Makes placeholders for names: the same for the same name, whatever its case, and never a text that the artifact
+ * already contains. What rules compare stays comparable: two hosts of one domain still share a domain, a short name
+ * stays short, a private address stays private.
  */
 import { isIP } from 'node:net';
 import { isMicrosoftHost } from '../../knowledge/microsoft-domains.ts';
@@ -20,27 +20,27 @@ export interface Placeholders {
   guid(guid: string): string;
   sid(sid: string): string;
   fingerprint(fingerprint: string): string;
-  /** Names that somebody chose: `person`, `policy` … */
+  /** Names that a person has chosen: `person`, `policy` … */
   named(what: string, name: string): string;
   /**
    * An account or group as Exchange names it: by an address's first half, by its name, that name with digits behind it,
    * each with `DOMAIN\\` before it or not.
    */
   principal(name: string): string;
-  /** Says beforehand what a name is, so that its placeholder says it too: `server-1`, `mailbox-2`. */
+  /** Registers what kind of thing a name is, so that its placeholder shows it: `server-1`, `mailbox-2`. */
   expect(table: 'label' | 'local', name: string, what: string): void;
   /** True for the domain of a host that has been replaced. */
   knowsDomain(host: string): boolean;
 }
 
-/** Tenants' own names below a domain of Microsoft's, which itself says nothing of anybody. */
+/** Domains of Microsoft below which tenants have their names; the domains themselves are kept. */
 const tenantDomains = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn', 'sharepoint.com'];
-/** Exchange Online's own servers, as they greet. */
+/** The names of Exchange Online's servers in their greetings. */
 const exchangeOnline = /\.prod\.outlook\.com$/;
 /** Application ids that Microsoft gave its own services: 00000003-0000-0000-c000-000000000000 is Microsoft Graph. */
 const microsoftGuid = /^0000000[0-9a-f]-0000-0(?:ff1-ce00|000-c000)-000000000000$/i;
 
-/** `taken` is the text in which nothing may be mistaken for a placeholder. */
+/** `taken` is the text that must not already contain a placeholder. */
 export function createPlaceholders(taken: string): Placeholders {
   const there = taken.toLowerCase();
   const tables = new Map<string, Map<string, string>>();
@@ -71,10 +71,10 @@ export function createPlaceholders(taken: string): Placeholders {
     host(name) {
       const lower = name.toLowerCase();
       if (isMicrosoftHost(lower) || exchangeOnline.test(lower)) return name;
-      const suffix = tenantDomains.find((one) => lower.endsWith(`.${one}`));
+      const suffix = tenantDomains.find((label) => lower.endsWith(`.${label}`));
       const dot = lower.endsWith('.') ? '.' : '';
       const labels = (suffix === undefined ? lower : lower.slice(0, -suffix.length - 1)).replace(/\.$/, '').split('.');
-      if (suffix !== undefined) return [...labels.map((one) => of('tenant', one, 'tenant')), suffix].join('.');
+      if (suffix !== undefined) return [...labels.map((label) => of('tenant', label, 'tenant')), suffix].join('.');
       return labels.length === 1
         ? `${label(labels[0] ?? '')}${dot}`
         : `${[...labels.slice(0, -2).map(label), domain(labels.slice(-2).join('.'))].join('.')}${dot}`;
@@ -122,7 +122,10 @@ export function createPlaceholders(taken: string): Placeholders {
   };
 }
 
-/** RFC 1918, RFC 6598 and link-local stay what they are: a check says so of a name that leads inside. */
+/**
+ * Private (RFC 1918, RFC 6598) and link-local addresses stay of their kind, because a check reports names that resolve
+ * to them.
+ */
 const ranges: [RegExp, string][] = [
   [/^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./, '10.0'],
   [/^169\.254\./, '169.254'],

@@ -8,7 +8,7 @@ import type { Placeholders } from './placeholders.ts';
 export interface KnownWords {
   /** Names that cannot be recognised by their form (a server, a person), each with its placeholder. */
   words: ReadonlyMap<string, string>;
-  /** Not guessed: of a distinguished name only what is known by form or by name is replaced. */
+  /** For distinguished names: replaces only what is known by its form or its name. */
   guessHosts?: boolean | undefined;
 }
 
@@ -38,7 +38,7 @@ const forms: [name: string, pattern: string][] = [
   ['shortHost', String.raw`(?<=://(?:[^\s/@]*@)?)${hostLabel}(?=[:/?#\s"'>)]|$)`],
 ];
 
-/** Renames what stands in a text; `words` are looked for as whole words, whatever their capitals. */
+/** Replaces the names in a text; `words` are searched as whole words, whatever their case. */
 export function renamer(placeholders: Placeholders, { words, guessHosts = true }: KnownWords): Rename {
   const lower = new Map([...words].map(([word, placeholder]) => [word.toLowerCase(), placeholder]));
   const longestFirst = [...lower.keys()]
@@ -110,7 +110,7 @@ const packages = /^(?:java|javax|jakarta|com|org|net|sun|jdk|oracle)\./i;
 const files =
   /\.(?:log|txt|xml|ya?ml|json|zip|gz|pem|jks|p12|pfx|java|class|jar|dll|exe|properties|html?|aspx?|jsp|php|js|md)$/i;
 
-/** Errs on the side of replacing: what is lost is a dotted word, what would stay is the name of a machine. */
+/** In doubt it is replaced, because losing a dotted word is better than keeping the name of a machine. */
 function looksLikeHost(text: string): boolean {
   const last = text.slice(text.lastIndexOf('.') + 1);
   const mixed = text.split('.').some((label) => /\p{Ll}\p{Lu}|^\p{Lu}\p{Ll}/u.test(label));

@@ -1,4 +1,4 @@
-/** What the three mail protocols of Exchange Online share: who they say they are, and what they make of a token. */
+/** What the three mail protocols of Exchange Online share: their host name, and how they judge a token. */
 import type { IssuedTokens } from '../tenant/issued-tokens.ts';
 import type { TenantState, User } from '../tenant/state.ts';
 import { mailboxNamed, mayOpen } from './rights.ts';
@@ -20,7 +20,7 @@ export interface MailFaults {
   throttled: boolean;
 }
 
-/** Where tokens and rights are looked up, at each log-in anew. */
+/** Where tokens and rights are looked up at each log-in. */
 export interface Exchange {
   state: () => TenantState;
   issuedTokens: IssuedTokens;

@@ -22,7 +22,7 @@ export interface SignInOptions {
   deviceS?: number;
   /** How long an authorization code is good. */
   codeS?: number;
-  /** How long an access token is good where no policy says. */
+  /** The lifetime of an access token without a policy. */
   tokenS?: number;
 }
 
@@ -286,7 +286,7 @@ export function createSignIn(
 
 type Way = Extract<Attempt['to'], { redirectUri: string }>;
 
-/** Entra tells the application what went wrong, with the words that it would show. */
+/** Entra redirects to the application with the error and its text. */
 function goBack(response: ServerResponse, way: Way, refused: SignInRefusal): void {
   const { error, error_description, error_uri } = inJson(refused);
   goTo(response, way, { error, error_description, error_uri, ...(way.state === '' ? {} : { state: way.state }) });

@@ -1,5 +1,5 @@
 /**
- * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for somebody. In
+ * What is between a sign-in and a token: codes, refresh tokens, device codes, and the pages that wait for input. In
  * memory, gone with the process. Lifetimes: Microsoft Learn, "OAuth 2.0 authorization code flow" (10 minutes), "Refresh
  * tokens" (90 days).
  */

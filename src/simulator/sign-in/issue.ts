@@ -19,7 +19,7 @@ const from = '203.0.113.77';
 export interface Issuer {
   issuedTokens: IssuedTokens;
   key: { private: KeyObject; id: string };
-  /** How long an access token is good where no policy says; between 60 and 90 minutes unless given. */
+  /** The lifetime of an access token without a policy; between 60 and 90 minutes unless given. */
   tokenS: number | undefined;
 }
 

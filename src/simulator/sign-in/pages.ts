@@ -8,7 +8,7 @@ import { markup, type Markup, trustedMarkup } from '../../text/markup.ts';
 import type { SignInRefusal } from './refusal.ts';
 
 export interface PageOptions {
-  /** As the browser says it: Accept-Language. */
+  /** The header Accept-Language of the browser. */
   language: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export function tell(response: ServerResponse, { language }: PageOptions, key: T
   page(response, t, 200, 'simulated-sign-in.title', [markup`<p>${t(key)}</p>`]);
 }
 
-/** What never goes back to the application: it may not be the one that it says. */
+/** A refusal that is shown here instead of redirecting, because the application may not be genuine. */
 export function showRefusal(response: ServerResponse, { language }: PageOptions, problem: SignInRefusal): void {
   const t = words(language);
   page(response, t, 400, 'simulated-sign-in.trouble', [markup`<p role="alert">${errorText(problem)}</p>`]);

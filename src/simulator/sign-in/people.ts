@@ -86,7 +86,9 @@ export function refusedPerson(
   );
 }
 
-/** What ends a refresh token besides that. `signedInAt` is when somebody last sat at a page, in milliseconds. */
+/**
+ * What else ends a refresh token. `signedInAt` is the time of the last interactive sign-in, in milliseconds since 1970.
+ */
 export function refusedRefresh(state: TenantState, user: User, signedInAt: number): SignInRefusal | undefined {
   if (Date.parse(user.signInSessionsValidFromDateTime) > signedInAt)
     return refusal(

@@ -6,7 +6,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { TenantState, User } from '../tenant/state.ts';
 
-/** Fixed, so that a bot that is started here can name them. They are nobody's real secrets. */
+/** Fixed, so that a bot that is started here can name them. They are no real secrets. */
 export const signInId = '3b7e41c9-8d25-4f6a-b0c4-91d7e2a65f08';
 export const signInSecret = 'the-simulated-tenant-signs-people-in';
 export const eceSecret = 'abc-what-ece-itself-was-given';
@@ -22,7 +22,7 @@ export interface Registration {
   secret: 'good' | 'expired' | 'none';
   isSecret(given: string): boolean;
   mayBeUsedBy(user: User): boolean;
-  /** Names of delegated rights that somebody has consented to for this person. */
+  /** Names of the delegated rights with a consent for this person. */
   consented(user: User): string[];
   /** The ids that a token lifetime policy names it by. */
   policyIds: string[];

@@ -9,7 +9,7 @@ import { mailRights, withoutResource } from './registrations.ts';
 import { refusal, type SignInRefusal } from './refusal.ts';
 
 export interface Wanted {
-  /** What the scopes say before the right's name; empty for Graph's bare names. */
+  /** The prefix of the scopes before the right's name; empty for Graph's short names. */
   prefix: string;
   resource: Resource;
   audience: string;

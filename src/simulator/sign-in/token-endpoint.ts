@@ -27,7 +27,7 @@ export interface TokenAnswer {
 
 export type Form = (name: string) => string;
 
-/** MSAL says `device_code`, RFC 8628 the other. */
+/** MSAL sends `device_code`, RFC 8628 defines the other name. */
 const deviceGrants = ['device_code', 'urn:ietf:params:oauth:grant-type:device_code'];
 
 export function answerToken(service: TokenService, state: TenantState, form: Form): TokenAnswer {

@@ -19,7 +19,9 @@ export function run(state: TenantState, cmdlet: string, parameters: Record<strin
   const identity = typeof parameters['Identity'] === 'string' ? parameters['Identity'].toLowerCase() : undefined;
   const byName = namesIn(state);
   const found =
-    identity === undefined ? [...new Set(byName.values())] : [byName.get(identity)].filter((one) => one !== undefined);
+    identity === undefined
+      ? [...new Set(byName.values())]
+      : [byName.get(identity)].filter((mailbox) => mailbox !== undefined);
   if (identity !== undefined && found.length === 0) return { problem: 'no-such-object' };
   return { rows: found.flatMap(({ mailbox, user }) => show(mailbox, user, state)) };
 }

@@ -119,7 +119,7 @@ function refusal(status: number, code: string, message: string, detail?: string)
   return { status, body: { error: { code, message, ...details, innererror: { message, type: exception } } } };
 }
 
-/** Without a body: the header says it all. */
+/** Without a body, because the header has all information. */
 function unauthenticated(): Reply {
   return {
     status: 401,

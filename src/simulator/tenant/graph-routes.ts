@@ -95,11 +95,11 @@ export const routes: Route[] = [
     premium: true,
     read: signIns,
   },
-  { path: at('/users'), needs: [users], read: ({ state, query }) => state.users.map((one) => shownUser(one, query)) },
+  { path: at('/users'), needs: [users], read: ({ state, query }) => state.users.map((item) => shownUser(item, query)) },
   {
     path: at(user),
     needs: [users],
-    read: ({ state, part, query }) => shown(userNamed(state, part('user')), (one) => shownUser(one, query)),
+    read: ({ state, part, query }) => shown(userNamed(state, part('user')), (item) => shownUser(item, query)),
   },
   {
     path: at(`${user}/(?:transitiveMemberOf|memberOf)(?:/microsoft\\.graph\\.group)?`),
@@ -109,7 +109,7 @@ export const routes: Route[] = [
         groupsOf(state, id).map((group) => tagged('group', shownGroup(group))),
       ),
   },
-  // Delegated alone, whatever an application is granted: its reference page says so.
+  // With delegated permissions only, according to its reference page.
   { path: at(`${user}/licenseDetails`), needs: [[]], read: () => [] },
   {
     path: at(`${user}/mailboxSettings/userPurpose`),
@@ -152,15 +152,12 @@ export const routes: Route[] = [
   { path: at('/admin/serviceAnnouncement/messages'), needs: [['ServiceMessage.Read.All']], read: () => [] },
 ];
 
-/**
- * What a user shows where `$select` does not say otherwise: Microsoft Learn, "user resource type", section
- * "Properties".
- */
+/** The fields of a user without `$select`. Source: Microsoft Learn, "user resource type", section "Properties". */
 const userByDefault = ['id', 'displayName', 'userPrincipalName', 'mail'];
 
-function shownUser(one: User, query: URLSearchParams): Row {
+function shownUser(item: User, query: URLSearchParams): Row {
   const row: Row = {
-    ...one,
+    ...item,
     businessPhones: [],
     givenName: null,
     jobTitle: null,
@@ -208,7 +205,7 @@ function userPurpose({ state, part }: Asked): Row | undefined {
 
 function members({ state, part }: Asked): Row[] | undefined {
   return shown(groupNamed(state, part('group')), ({ members: ids }) =>
-    state.users.filter(({ id }) => ids.includes(id)).map((one) => tagged('user', one)),
+    state.users.filter(({ id }) => ids.includes(id)).map((item) => tagged('user', item)),
   );
 }
 
@@ -221,12 +218,13 @@ function servicePrincipals({ servicePrincipal: own, resources }: TenantState): S
   return [...(own === undefined ? [] : [own]), ...resources];
 }
 
-function named<One extends Application | ServicePrincipal>(
-  all: (One | undefined)[],
+function named<Item extends Application | ServicePrincipal>(
+  all: (Item | undefined)[],
   part: (name: string) => string,
-): One | undefined {
+): Item | undefined {
   return all.find(
-    (one) => one !== undefined && (one.appId === part('appId').toLowerCase() || one.id === part('id').toLowerCase()),
+    (item) =>
+      item !== undefined && (item.appId === part('appId').toLowerCase() || item.id === part('id').toLowerCase()),
   );
 }
 
@@ -248,8 +246,8 @@ function shownGroup(group: Group): Row {
   return without(group, 'members');
 }
 
-function without(one: object, property: string): Row {
-  return Object.fromEntries(Object.entries(one).filter(([name]) => name !== property));
+function without(item: object, property: string): Row {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== property));
 }
 
 function skuOf(skuPartNumber: string, skuId: string, { tenantId, users: all }: TenantState): Row {
@@ -268,18 +266,18 @@ function skuOf(skuPartNumber: string, skuId: string, { tenantId, users: all }: T
   };
 }
 
-function tagged(type: string, one: object): Row {
-  return { '@odata.type': `#microsoft.graph.${type}`, ...one };
+function tagged(type: string, item: object): Row {
+  return { '@odata.type': `#microsoft.graph.${type}`, ...item };
 }
 
-function shown<One, Shown>(one: One | undefined, show: (one: One) => Shown): Shown | undefined {
-  return one === undefined ? undefined : show(one);
+function shown<Item, Shown>(item: Item | undefined, show: (item: Item) => Shown): Shown | undefined {
+  return item === undefined ? undefined : show(item);
 }
 
-function rowOf(one: object | undefined): Row | undefined {
-  return one === undefined ? undefined : { ...one };
+function rowOf(item: object | undefined): Row | undefined {
+  return item === undefined ? undefined : { ...item };
 }
 
 function rowsOf(all: readonly object[]): Row[] {
-  return all.map((one) => ({ ...one }));
+  return all.map((item) => ({ ...item }));
 }

@@ -1,6 +1,6 @@
 /**
- * Microsoft Graph of the make-believe tenant: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph
- * API", "Combine multiple HTTP requests using JSON batching" (20 requests; a request that is refused does not fail the
+ * Microsoft Graph of the simulated tenant: v1.0 and beta, with batches. Microsoft Learn, "Use the Microsoft Graph API",
+ * "Combine multiple HTTP requests using JSON batching" (20 requests; a request that is refused does not fail the
  * batch).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';

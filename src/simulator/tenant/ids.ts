@@ -1,5 +1,5 @@
 /**
- * Microsoft's well-known ids that the make-believe tenant answers with. Permissions: Microsoft Graph permissions
+ * Microsoft's well-known ids that the simulated tenant answers with. Permissions: Microsoft Graph permissions
  * reference; service plans and SKUs: Microsoft Learn, "Product names and service plan identifiers for licensing".
  */
 import { createHash } from 'node:crypto';

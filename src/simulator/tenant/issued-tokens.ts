@@ -17,8 +17,7 @@ export interface Issued {
 
 export interface IssuedTokens {
   /**
-   * A token that says `claims` of itself, looking like an access token of v1.0 whose signature only its resource could
-   * check.
+   * A token with these claims in the form of an access token of v1.0, whose signature only its resource could check.
    */
   issue(claims: object, issued: Issued): string;
   /** Undefined for one that was never issued, or has ended. */
@@ -42,7 +41,7 @@ export function createIssuedTokens(): IssuedTokens {
   };
   return {
     issue: (claims, about) => {
-      // A nonce in the head: Exchange's and Graph's tokens have one, and so their signatures hold for nobody else.
+      // A nonce in the head: Exchange's and Graph's tokens have one, so only their resource can verify the signature.
       const head = { typ: 'JWT', nonce: randomBytes(32).toString('base64url'), alg: 'RS256', x5t: keyId, kid: keyId };
       const token = [part(head), part(claims), randomBytes(256).toString('base64url')].join('.');
       for (const [old, { endsAt }] of issued) if (endsAt < Date.now()) issued.delete(old);

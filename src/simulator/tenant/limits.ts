@@ -12,7 +12,7 @@ export interface LimitOptions {
   cmdletMs?: number;
   /** More requests than these at the same time, on Graph or on Exchange, are refused with 429. */
   mostInFlight?: number;
-  /** At most so many rows a page, whatever the request says. */
+  /** The most rows of a page, whatever the request asks for. */
   pageSize?: number;
 }
 

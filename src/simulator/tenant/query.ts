@@ -49,11 +49,11 @@ function testOf(term: string): ((row: Row) => boolean) | undefined {
   if (collection !== undefined) {
     const wanted = inner
       .split(/ or (?=(?:[^']*'[^']*')*[^']*$)/i)
-      .map((one) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(one.trim())?.[1]);
-    const known = wanted.filter((one) => one !== undefined).map(unquoted);
+      .map((part) => new RegExp(`^${variable} eq '((?:[^']|'')*)'$`).exec(part.trim())?.[1]);
+    const known = wanted.filter((part) => part !== undefined).map(unquoted);
     return known.length < wanted.length
       ? undefined
-      : (row) => listOf(row[collection]).some((value) => known.some((one) => same(value, one)));
+      : (row) => listOf(row[collection]).some((value) => known.some((part) => same(value, part)));
   }
   const [, path = '', operator, literal = ''] = /^([\w/]+) (eq|ne|ge|gt|le|lt) (.+)$/.exec(term) ?? [];
   if (operator === undefined) return undefined;

@@ -1,7 +1,6 @@
 /**
- * The sign-in log: ECE refreshes its token every hour without anybody there, after somebody signed in once. Shape:
- * Microsoft Learn, "signIn resource type", beta; reasons: "Microsoft Entra authentication and authorization error
- * codes".
+ * The sign-in log: ECE refreshes its token every hour, after one interactive sign-in. Shape: Microsoft Learn, "signIn
+ * resource type", beta; reasons: "Microsoft Entra authentication and authorization error codes".
  */
 import { exchangeAppId, guidOf } from './ids.ts';
 import type { ConditionalAccessPolicy, SignIn, TenantState, User } from './state.ts';
@@ -37,7 +36,7 @@ export interface Refusal {
 }
 
 /**
- * The refreshes end, and each try since then is refused; an interactive refusal is somebody's try in a browser and ends
+ * The refreshes end, and each try since then is refused; an interactive refusal is an attempt in a browser and ends
  * nothing.
  */
 export function refused(state: TenantState, accounts: readonly User[], now: number, refusal: Refusal): void {

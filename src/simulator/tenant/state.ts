@@ -1,5 +1,5 @@
 /**
- * All that the make-believe tenant is, as Microsoft's own services would show it: Graph's resources in Graph's words,
+ * The state of the simulated tenant as Microsoft's services would show it: Graph's resources with Graph's names,
  * Exchange's in the cmdlets'.
  */
 

@@ -1,5 +1,5 @@
 /**
- * The make-believe tenant: healthy, with the faults that are on. What it shows is made anew when the hour or the faults
+ * The simulated tenant: healthy apart from the active faults. Its state is made again when the hour or the faults
  * change.
  */
 import { applyFaults } from './faults.ts';

@@ -1,5 +1,5 @@
 /**
- * The accounts behind mail addresses: GET /users/{address}, for those that are nobody's sign-in name
+ * The accounts behind mail addresses: GET /users/{address}, for those that are not a sign-in name
  * /users?$filter=proxyAddresses/any(…), and the groups of each, /users/{id}/transitiveMemberOf. Twenty in one request.
  */
 import { z } from 'zod';
@@ -22,7 +22,7 @@ const valueSchema = z
     kind: z.enum(['member', 'guest']),
     synchronised: z.boolean(),
     passwordChangedAt: time.optional(),
-    /** Refresh tokens from before are dead. */
+    /** Refresh tokens from before this time are invalid. */
     sessionsValidFrom: time.optional(),
     /** Exchange's service plans among assignedPlans: their GUID and capabilityStatus. */
     exchangePlans: many(
@@ -104,7 +104,7 @@ async function findUsers(addresses: readonly string[], graph: Graph): Promise<Se
   );
 }
 
-/** A user, or a list of those who bear the address: one, or nobody. */
+/** A user, or the list of the users with the address: one or none. */
 function readUser(answer: unknown, address: string): User {
   const found = pageSchema.safeParse(answer);
   if (!found.success) return readAs(userSchema, answer, 'users');

@@ -19,8 +19,8 @@ const valueSchema = z
     publicClientFlows: z.boolean(),
     redirectUris: z.object({ web: many(uri), spa: many(uri), public: many(uri) }).strict(),
     /**
-     * What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where nobody
-     * could name it.
+     * What the registration asks for. `name` is IMAP.AccessAsUser.All and the like, or the permission's id where its
+     * name is not known.
      */
     asksFor: many(z.object({ resource, kind: z.enum(['delegated', 'application']), name: shortText }).strict(), 500),
     /** The value is never returned; `hint` are its first three characters. */
