@@ -82,9 +82,9 @@ export function seen(
 export function answered<Kind extends QuestionKind>(
   kind: Kind,
   subject: string,
-  said: { value?: ValueOf<Kind>; error?: Failure; pastedBy?: string; at?: string },
+  given: { value?: ValueOf<Kind>; error?: Failure; pastedBy?: string; at?: string },
 ): Observation {
-  const { pastedBy, at = now, value, error } = said;
+  const { pastedBy, at = now, value, error } = given;
   // A fixture of another shape than the tenant room can give would prove nothing.
   if (value !== undefined) questions[kind].value.parse(value);
   const from: Observation['from'] = pastedBy === undefined ? { kind: 'tenant' } : { kind: 'declared', by: pastedBy };

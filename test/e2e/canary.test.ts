@@ -56,7 +56,7 @@ describe('the tokens of test sign-ins, over the whole demo', function () {
       ...secretsIn(Buffer.from(JSON.stringify(teams.posted)), secrets).map(
         (secret) => `cards: ${secret.slice(0, 12)}…`,
       ),
-      ...secretsIn(Buffer.from(demo.said()), secrets),
+      ...secretsIn(Buffer.from(demo.output()), secrets),
     ];
     assert.deepEqual(found, []);
   });

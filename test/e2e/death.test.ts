@@ -195,15 +195,15 @@ async function start(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
-  let said = '';
+  let output = '';
   await new Promise<void>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {
-        said += chunk;
-        if (ready.test(said)) resolve();
+        output += chunk;
+        if (ready.test(output)) resolve();
       });
     }
-    void ended.then(() => reject(new Error(`${script} ended and said:\n${said}`)));
+    void ended.then(() => reject(new Error(`${script} ended and said:\n${output}`)));
   });
   return {
     ended,

@@ -14,7 +14,7 @@ export interface Demo {
   botUrl: string;
   playgroundUrl: string;
   /** Everything that it printed so far, both streams. */
-  said(): string;
+  output(): string;
   /** Resolves when it has printed that; rejects with all it said when it ends before. */
   hears(pattern: RegExp): Promise<void>;
   ended: Promise<number | null>;
@@ -55,7 +55,7 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
     home,
     botUrl: `http://127.0.0.1:${bot}`,
     playgroundUrl: `http://localhost:${playground}`,
-    said: () => text,
+    output: () => text,
     hears: (pattern) =>
       new Promise((resolve, reject) => {
         const listener = () => {
@@ -75,19 +75,19 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
 }
 
 /** Runs a program of the project to its end. */
-export async function run(script: string, words: string[]): Promise<{ code: number; said: string }> {
+export async function run(script: string, words: string[]): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+    stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   const [code] = (await once(child, 'close')) as [number];
-  return { code, said };
+  return { code, output };
 }
 
 /** Switches a fault of the simulator on, or with `none` all off. */
 export async function simulate({ home }: Demo, fault: string): Promise<void> {
-  const { code, said } = await run('src/main/simulate.ts', ['--home', home, '--language', 'en', fault]);
-  if (code !== 0) throw new Error(said);
+  const { code, output } = await run('src/main/simulate.ts', ['--home', home, '--language', 'en', fault]);
+  if (code !== 0) throw new Error(output);
 }
 
 export async function freePort(): Promise<number> {

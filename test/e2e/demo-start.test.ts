@@ -19,7 +19,7 @@ describe('the start of the demo', function () {
       try {
         assert.equal(await demo.ended, 1);
         assert.match(
-          demo.said().trim(),
+          demo.output().trim(),
           new RegExp(`^Port ${port} is taken, .* ${flag} ${port === 65535 ? port - 1 : port + 1}$`),
         );
       } finally {
@@ -36,25 +36,31 @@ describe('the start of the demo', function () {
     [['--port', '5000', '--playground-port', '5000'], /^The bot and the Playground cannot share port 5000/],
   ] as const) {
     it(`refuses ${words.join(' ')}`, async () => {
-      const { code, said } = await run('src/main/demo.ts', ['--language', 'en', ...words]);
+      const { code, output } = await run('src/main/demo.ts', ['--language', 'en', ...words]);
       assert.equal(code, 1);
-      assert.match(said.trim(), expected);
+      assert.match(output.trim(), expected);
     });
   }
 
   it('npm run simulate without a demo says so, and how to start one', async () => {
-    const { code, said } = await run('src/main/simulate.ts', ['--home', '/nowhere', '--language', 'en', 'smtp-silent']);
+    const { code, output } = await run('src/main/simulate.ts', [
+      '--home',
+      '/nowhere',
+      '--language',
+      'en',
+      'smtp-silent',
+    ]);
     assert.equal(code, 2);
-    assert.match(said, /No demo is running here.*npm run demo/);
+    assert.match(output, /No demo is running here.*npm run demo/);
   });
 
   it('npm run simulate suggests the nearest fault, and lists them all with what they do', async () => {
     const misspelt = await run('src/main/simulate.ts', ['--language', 'en', 'smpt-silent']);
     assert.equal(misspelt.code, 2);
-    assert.match(misspelt.said, /Did you mean “smtp-silent”\?/);
+    assert.match(misspelt.output, /Did you mean “smtp-silent”\?/);
     const list = await run('src/main/simulate.ts', ['--language', 'fr', 'list']);
     assert.equal(list.code, 0);
-    assert.match(list.said, /tls-inspected +Chaque connexion TLS/);
+    assert.match(list.output, /tls-inspected +Chaque connexion TLS/);
   });
 
   it('a second demo in the same folder, and Ctrl-C during the start, end without harm to the first', async () => {
@@ -71,7 +77,7 @@ describe('the start of the demo', function () {
         '--no-playground',
       ]);
       assert.equal(second.code, 1);
-      assert.match(second.said, /A demo is already running from this folder/);
+      assert.match(second.output, /A demo is already running from this folder/);
       const children = childrenOf(demo.process.pid ?? 0);
       demo.process.kill('SIGINT');
       assert.equal(await demo.ended, 0);

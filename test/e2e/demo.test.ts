@@ -25,10 +25,10 @@ inPlayground('the demo', {}, () => {
       '2. ',
       '3. ',
     ];
-    const places = order.map((part) => demo.said().indexOf(part));
+    const places = order.map((part) => demo.output().indexOf(part));
     assert.ok(
       places.every((place, index) => place > (places[index - 1] ?? -1)),
-      demo.said(),
+      demo.output(),
     );
   });
 
@@ -120,7 +120,7 @@ inPlayground('the demo', {}, () => {
     const home = ['--home', path.join(demo.home, 'probes', 'again')];
     const standIns = ['--stand-ins', path.join(demo.home, 'stand-ins-ece-app-02.yaml')];
     const enrolled = await run('src/main/cli.ts', [...command.split(/\s+/), ...standIns, ...home]);
-    assert.equal(enrolled.code, 0, enrolled.said);
+    assert.equal(enrolled.code, 0, enrolled.output);
     const probe = spawn(process.execPath, ['src/main/cli.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
     try {
       const id =
@@ -137,9 +137,9 @@ inPlayground('the demo', {}, () => {
     const children = childrenOf(demo.process.pid ?? 0);
     if (processesAreSeen) assert.ok(children.length >= 5, `${children.length} processes`);
     demo.process.kill('SIGINT');
-    assert.equal(await demo.ended, 0, demo.said());
+    assert.equal(await demo.ended, 0, demo.output());
     assert.deepEqual(children.filter(isAlive), []);
-    assert.match(demo.said(), /Nothing was left running/);
+    assert.match(demo.output(), /Nothing was left running/);
   });
 });
 

@@ -133,10 +133,10 @@ inPlayground('sharing a report', {}, () => {
   });
 
   it('a team that the app was removed from is offered no more', async () => {
-    const said = await fetch(
+    const response = await fetch(
       `${demo.playgroundUrl}/_internal/v1/customActivities/template?type=uninstall&conversationId=team-id`,
     );
-    await tell((await said.json()) as Record<string, unknown>);
+    await tell((await response.json()) as Record<string, unknown>);
     await playground.choose('Personal Chat');
     const forms = playground.cards.filter({ hasText: 'Share the report of contoso' });
     await playground.send(`share ${id}`);

@@ -100,7 +100,7 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
     };
   });
   after(async () => {
-    for (const { dovecot, postfix } of [passwordsOnly, servers].filter((one) => one !== undefined)) {
+    for (const { dovecot, postfix } of [passwordsOnly, servers].filter((pair) => pair !== undefined)) {
       await postfix.stop();
       await dovecot.stop();
     }
@@ -110,7 +110,7 @@ describe('ece-doctor check with tokens against real Dovecot and Postfix', () => 
   for (const [name, { own, ...attempt }] of Object.entries(cases)) {
     it(`${name}: ${own.join(' ')}, and nothing of the other cases`, async () => {
       const { report, code } = await check(attempt);
-      const seen = Object.entries(cases).flatMap(([other, one]) => (isIn(report, one.own) ? [other] : []));
+      const seen = Object.entries(cases).flatMap(([title, { own: finding }]) => (isIn(report, finding) ? [title] : []));
       assert.deepEqual(
         seen,
         [name],

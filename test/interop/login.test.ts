@@ -143,7 +143,7 @@ describe('the log-ins against real Dovecot and Postfix', () => {
     });
   });
 
-  it('a server that does not offer XOAUTH2 is named as such, and gets no token where it said so before', async () => {
+  it('a server that does not offer XOAUTH2 is named as such, and gets no token where its capabilities showed that before', async () => {
     const missing = { phase: 'auth', code: 'MECHANISM_NOT_OFFERED' };
     assert.deepEqual(await everyWay(await authority.sign(account), sales, passwordsOnly), {
       imap: { ...missing, text: 'the greeting offers no XOAUTH2: the token was not sent' },

@@ -17,12 +17,12 @@ export interface Authority {
   /** PEM of the authority's own certificate: what a client is to trust. */
   pem: string;
   issue(wish?: LeafWish): Promise<Identity>;
-  /** An authority under this one. Leaves that it issues present it too, unless told otherwise. */
+  /** An authority under this one. Leaves that it issues present it too, unless the options say otherwise. */
   intermediate(name: string): Promise<Authority>;
 }
 
 export interface LeafWish {
-  /** DNS names; `mail.example.test` and `localhost` unless told. */
+  /** DNS names; `mail.example.test` and `localhost` unless others are named. */
   names?: string[];
   ips?: string[];
   notBefore?: Date;

@@ -263,7 +263,7 @@ export async function startIdentityServer(): Promise<IdentityServer> {
     if (refresh.refresh_token !== undefined) refreshes.set(refresh.refresh_token, { scope, person });
     const granted = scope
       .split(' ')
-      .filter((one) => one.includes('/'))
+      .filter((name) => name.includes('/'))
       .join(' ');
     return {
       token_type: 'Bearer',

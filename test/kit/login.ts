@@ -6,8 +6,8 @@ import { closing, speaking, upgrading, type Behaviour } from './servers.ts';
 type Judge = (message: string) => string | Behaviour | undefined;
 
 /** Base64 JSON, as Gmail and Dovecot say it before their refusal. */
-export function challenge(said: object): string {
-  return Buffer.from(JSON.stringify(said)).toString('base64');
+export function challenge(details: object): string {
+  return Buffer.from(JSON.stringify(details)).toString('base64');
 }
 
 export interface MailboxWish {
@@ -28,12 +28,12 @@ export function imapLogin({
 }: MailboxWish = {}): Behaviour {
   return perConnection(`${greeting}\r\n`, () => {
     let tag = '';
-    const tagged = (said: string | Behaviour | undefined) =>
-      typeof said === 'string' ? `${said.replaceAll('$', () => tag)}\r\n` : said;
+    const tagged = (reply: string | Behaviour | undefined) =>
+      typeof reply === 'string' ? `${reply.replaceAll('$', () => tag)}\r\n` : reply;
     const judged = judging({ challenge: first, judge: auth, go: '+ ' });
     return (line) => {
       const answer = judged.answer(line);
-      if (answer !== undefined) return tagged(answer.said);
+      if (answer !== undefined) return tagged(answer.reply);
       const [first = '', command = '', ...rest] = line.split(' ');
       tag = first;
       if (command === 'AUTHENTICATE') return tagged(judged.begin(rest[1]));
@@ -52,11 +52,11 @@ export function pop3Login({
   capabilities = '+OK\r\nTOP\r\nSASL PLAIN XOAUTH2\r\n.',
 }: MailboxWish = {}): Behaviour {
   return perConnection(`${greeting}\r\n`, () => {
-    const ended = (said: string | Behaviour | undefined) => (typeof said === 'string' ? `${said}\r\n` : said);
+    const ended = (reply: string | Behaviour | undefined) => (typeof reply === 'string' ? `${reply}\r\n` : reply);
     const judged = judging({ challenge: first, judge: auth, go: '+ ' });
     return (line) => {
       const answer = judged.answer(line);
-      if (answer !== undefined) return ended(answer.said);
+      if (answer !== undefined) return ended(answer.reply);
       // Exchange takes only the two-line form; the one-line form ends the connection.
       if (line.startsWith('AUTH XOAUTH2'))
         return line === 'AUTH XOAUTH2'
@@ -95,11 +95,11 @@ export function smtpLogin(
       .map((word, index, all) => `250${index === all.length - 1 ? ' ' : '-'}${word}\r\n`)
       .join('');
   const secure = perConnection('', () => {
-    const ended = (said: string | Behaviour | undefined) => (typeof said === 'string' ? `${said}\r\n` : said);
+    const ended = (reply: string | Behaviour | undefined) => (typeof reply === 'string' ? `${reply}\r\n` : reply);
     const judged = judging({ challenge: first, judge: auth, go: '334 ' });
     return (line) => {
       const answer = judged.answer(line);
-      if (answer !== undefined) return ended(answer.said);
+      if (answer !== undefined) return ended(answer.reply);
       if (line.startsWith('EHLO ')) return hello(offers);
       if (line.startsWith('AUTH XOAUTH2')) return ended(judged.begin(line.split(' ')[2]));
       if (/^(MAIL FROM|RCPT TO|RSET)/.test(line)) return ended(sender(line) ?? '250 2.1.0 OK');
@@ -119,10 +119,10 @@ export function smtpLogin(
 /** Lines in the flights in which they came: what the client wrote between two words of the server. */
 export function inFlights(behaviour: Behaviour, flights: string[][] = []): Behaviour & { flights: string[][] } {
   const watched: Behaviour = (socket) => {
-    let said = -1;
+    let written = -1;
     socket.on('data', (chunk: Buffer) => {
-      if (said !== socket.bytesWritten) flights.push([]);
-      said = socket.bytesWritten;
+      if (written !== socket.bytesWritten) flights.push([]);
+      written = socket.bytesWritten;
       flights.at(-1)?.push(...chunk.toString('latin1').split('\r\n').slice(0, -1));
     });
     behaviour(socket);
@@ -151,11 +151,11 @@ function judging({ challenge: first, judge, go }: { challenge: string | undefine
       return go;
     },
     /** Undefined when the line is a command and no part of it. */
-    answer(line: string): { said: string | Behaviour | undefined } | undefined {
+    answer(line: string): { reply: string | Behaviour | undefined } | undefined {
       if (awaiting === undefined) return undefined;
-      if (awaiting === 'message') return { said: take(line) };
+      if (awaiting === 'message') return { reply: take(line) };
       awaiting = undefined;
-      return { said: line === '' ? judge(message) : '$ BAD -ERR 501 the challenge wants an empty line' };
+      return { reply: line === '' ? judge(message) : '$ BAD -ERR 501 the challenge wants an empty line' };
     },
   };
 }

@@ -29,7 +29,7 @@ export async function closeServers(): Promise<void> {
   await Promise.all([...running].map((server) => server.close()));
 }
 
-/** A plain TCP server, on a free port of 127.0.0.1 unless told. */
+/** A plain TCP server, on a free port of 127.0.0.1 unless one is named. */
 export function serve(behaviour: Behaviour, where: { port?: number; host?: string } = {}): Promise<TestServer> {
   return track(net.createServer({ noDelay: true }), 'connection', behaviour, where);
 }

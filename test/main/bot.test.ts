@@ -1,4 +1,4 @@
-/** The bot as a process: it says what is wrong with its start, and ends when told to. */
+/** The bot as a process: it says what is wrong with its start, and ends when it is asked to. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

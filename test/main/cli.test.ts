@@ -188,7 +188,7 @@ describe('the command line', () => {
       assert.equal((await eceDoctorProcess(['replay', '-', 'version'], { input: stdout })).code, 0);
     });
 
-    for (const [format, said] of [
+    for (const [format, pattern] of [
       ['html', /^<!doctype html>[\s\S]*<\/html>\n$/],
       ['junit', /^<\?xml[\s\S]*<\/testsuites>\n$/],
       ['markdown', /^# `contoso`/],
@@ -205,7 +205,7 @@ describe('the command line', () => {
           'en',
         ]);
         assert.equal(code, 1, stderr);
-        assert.match(stdout, said);
+        assert.match(stdout, pattern);
         if (format !== 'text' && format !== 'markdown') assert.doesNotMatch(stdout, /[^\n\x20-\x7e]/);
       });
     }
@@ -247,7 +247,7 @@ describe('the command line', () => {
       assert.doesNotMatch(nameless.stdout, /ece-svc-01|contoso|recorder|sales@/);
     });
 
-    it('write to a file, never over one that is there unless told so, and leave nothing half written', async () => {
+    it('write to a file, never over one that is there unless that is asked for, and leave nothing half written', async () => {
       const target = file('report.html', 'mine');
       const words = ['replay', 'test/fixtures/artifacts/healthy.json', '--format', 'html', '--output', target];
       const refused = await eceDoctor(words);
@@ -299,7 +299,7 @@ describe('the command line', () => {
       assert.match(stderr, /taken for ece-svc-01 and ece-app-01/);
     });
 
-    for (const [what, content, said] of [
+    for (const [what, content, reason] of [
       ['no JSON', 'hello', /is not JSON/],
       ['other JSON', '{"a":1}', /not what “ece-doctor observe” wrote/],
       ['a report', '{"schema":"ece-doctor/report/1"}', /is a report/],
@@ -309,7 +309,7 @@ describe('the command line', () => {
       it(`refuse ${what} in one sentence`, async () => {
         const { code, stdout, stderr } = await eceDoctor(['replay', file('broken.json', content)]);
         assert.deepEqual([code, stdout], [2, '']);
-        assert.match(stderr, said);
+        assert.match(stderr, reason);
         assert.equal(stderr.trim().split('\n').length, 1);
       });
     }
@@ -317,7 +317,7 @@ describe('the command line', () => {
 
   describe('unusable input ends with 2, nothing on standard output, and what would be right', () => {
     const local = ['check', 'all', '--local', '--deployment'];
-    const cases: [what: string, words: () => string[], said: RegExp][] = [
+    const cases: [what: string, words: () => string[], reason: RegExp][] = [
       ['a misspelt command', () => ['chekc', 'all'], /Did you mean “check”/],
       ['a misspelt probe command', () => ['probe', 'enroll'], /Did you mean “probe enrol”/],
       ['a command that resembles none', () => ['frobnicate'], /There are check, observe/],
@@ -413,11 +413,11 @@ describe('the command line', () => {
         /no probe in/,
       ],
     ];
-    for (const [what, words, said] of cases) {
+    for (const [what, words, reason] of cases) {
       it(what, async () => {
         const { code, stdout, stderr } = await eceDoctor(words());
         assert.deepEqual([code, stdout], [2, ''], stderr);
-        assert.match(stderr, said);
+        assert.match(stderr, reason);
       });
     }
   });

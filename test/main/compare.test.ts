@@ -96,7 +96,7 @@ describe('comparing two artifacts on the command line', () => {
 
   it('refuses what is no artifact, and more or fewer than two', async () => {
     const healthy = saved('healthy', '23');
-    for (const [words, said] of [
+    for (const [words, reason] of [
       [[healthy, file('x.json', '{"schema":"ece-doctor/report/1"}')], /report/],
       [[healthy, 'nowhere.json'], /nowhere\.json/],
       [[healthy], /compare ARTIFACT ARTIFACT/],
@@ -104,7 +104,7 @@ describe('comparing two artifacts on the command line', () => {
     ] as const) {
       const { code, stdout, stderr } = await compare(...words);
       assert.deepEqual([code, stdout], [2, '']);
-      assert.match(stderr, said);
+      assert.match(stderr, reason);
     }
   });
 

@@ -15,7 +15,7 @@ const every = checks.map(({ id }) => id);
 onBothStores('the saved runs of a bot’s machine', (test) => {
   it('are listed while the bot holds its store: id, when, who, selection and verdict, the newest first', async () => {
     await began(await test.open());
-    const { code, stdout, stderr } = await told(test, ['runs', '--language', 'en', '--time-zone', 'UTC']);
+    const { code, stdout, stderr } = await execute(test, ['runs', '--language', 'en', '--time-zone', 'UTC']);
     assert.equal(code, 0, stderr);
     const [first, second, ...rest] = stdout.trim().split('\n');
     assert.deepEqual(rest, []);
@@ -25,7 +25,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
 
   it('give one run’s artifact, which replay judges as the bot did', async () => {
     await began(await test.open());
-    const { code, stdout, stderr } = await told(test, ['artifact', 'r4tt']);
+    const { code, stdout, stderr } = await execute(test, ['artifact', 'r4tt']);
     assert.equal(code, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), JSON.parse(JSON.stringify(recorded('two-faults'))));
     const replayed = await eceDoctorProcess(['replay', '-', '--json'], { input: stdout });
@@ -37,7 +37,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
 
   it('give what a run that is under way has brought so far', async () => {
     await began(await test.open());
-    const { code, stdout, stderr } = await told(test, ['artifact', 'K7QM']);
+    const { code, stdout, stderr } = await execute(test, ['artifact', 'K7QM']);
     assert.equal(code, 0, stderr);
     assert.equal((JSON.parse(stdout) as { run: { id: string } }).run.id, 'K7QM');
   });
@@ -47,7 +47,7 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     const { file, remove } = workFolder();
     try {
       const target = `${file('x', '')}.json`;
-      const { code, stdout, stderr } = await told(test, ['artifact', 'R4TT', '--output', target, '--without-names']);
+      const { code, stdout, stderr } = await execute(test, ['artifact', 'R4TT', '--output', target, '--without-names']);
       assert.deepEqual([code, stdout], [0, ''], stderr);
       assert.doesNotMatch(readFileSync(target, 'utf8'), /ece-svc-01|svc-ece|contoso/);
     } finally {
@@ -59,14 +59,14 @@ onBothStores('the saved runs of a bot’s machine', (test) => {
     const store = await test.open();
     await began(store);
     const before = await store.db.selectFrom('run').selectAll().orderBy('id').execute();
-    await told(test, ['runs']);
-    await told(test, ['artifact', 'K7QM']);
+    await execute(test, ['runs']);
+    await execute(test, ['artifact', 'K7QM']);
     assert.deepEqual(await store.db.selectFrom('run').selectAll().orderBy('id').execute(), before);
   });
 
   it('answer a run that is not there with where to find those that are', async () => {
     await began(await test.open());
-    const { code, stdout, stderr } = await told(test, ['artifact', 'NONE']);
+    const { code, stdout, stderr } = await execute(test, ['artifact', 'NONE']);
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /no run NONE.*ece-doctor runs/);
   });
@@ -97,7 +97,7 @@ describe('the saved runs of a machine without a bot', () => {
   });
 });
 
-function told(test: StoreTest, words: string[]): Promise<Ended> {
+function execute(test: StoreTest, words: string[]): Promise<Ended> {
   const { url = '', folder = '' } = test.place();
   return eceDoctor(words, { env: { DATABASE_URL: url, ECE_DOCTOR_DATA: folder } });
 }

@@ -45,16 +45,16 @@ describe('the settings of the bot', () => {
     );
   });
   it('are all that a document or a sentence tells anybody to set', () => {
-    const told = globSync(['README.md', 'docs/**/*.md', 'src/text/*/*.ts', 'deploymentTemplates/**/*'], {
+    const named = globSync(['README.md', 'docs/**/*.md', 'src/text/*/*.ts', 'deploymentTemplates/**/*'], {
       cwd: root,
       withFileTypes: false,
     })
       .filter((file) => /\.\w+$/.test(file))
       .flatMap((file) => [...textOf(file).matchAll(/ECE_DOCTOR_[A-Z_]+/g)].map(([name]) => `${name} in ${file}`));
-    assert.ok(told.length > 50, `${told.length} were found`);
+    assert.ok(named.length > 50, `${named.length} were found`);
     // The probe has one of its own.
     assert.deepEqual(
-      told.filter((name) => !settings.has(name.replace(/ .*/, '')) && !name.startsWith('ECE_DOCTOR_PROBE_HOME ')),
+      named.filter((name) => !settings.has(name.replace(/ .*/, '')) && !name.startsWith('ECE_DOCTOR_PROBE_HOME ')),
       [],
     );
   });

@@ -38,11 +38,16 @@ for (const [what, values, appId] of [
     before(async () => {
       folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-template-'));
       await writeFile(path.join(folder, 'deployment.yaml'), deploymentFile);
-      const [ours, theirs] = await Promise.all([
+      const [channelKeys, strangerKeys] = await Promise.all([
         generateKeyPair('RS256', { extractable: true }),
         generateKeyPair('RS256'),
       ]);
-      const key = { ...(await exportJWK(ours.publicKey)), kid: 'channel-key', use: 'sig', endorsements: ['msteams'] };
+      const key = {
+        ...(await exportJWK(channelKeys.publicKey)),
+        kid: 'channel-key',
+        use: 'sig',
+        endorsements: ['msteams'],
+      };
       identity = createServer((request, response) => {
         response.setHeader('content-type', 'application/json');
         response.end(
@@ -60,7 +65,7 @@ for (const [what, values, appId] of [
           .setProtectedHeader({ alg: 'RS256', kid: 'channel-key', typ: 'JWT' })
           .setIssuedAt()
           .setExpirationTime(expires)
-          .sign(stranger ? theirs.privateKey : ours.privateKey);
+          .sign(stranger ? strangerKeys.privateKey : channelKeys.privateKey);
 
       const { resources } = resolve(load('existing-group.json'), {
         ...values,
@@ -91,16 +96,16 @@ for (const [what, values, appId] of [
         env: environment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      let said = '';
+      let output = '';
       url = await new Promise<string>((ready, failed) => {
         const hear = (chunk: unknown): void => {
-          said += String(chunk);
-          const found = /"url":"([^"]+)"/.exec(said)?.[1];
+          output += String(chunk);
+          const found = /"url":"([^"]+)"/.exec(output)?.[1];
           if (found !== undefined) ready(found);
         };
         child.stdout?.on('data', hear);
         child.stderr?.on('data', hear);
-        child.once('exit', (code) => failed(new Error(`it ended with ${code}: ${said}`)));
+        child.once('exit', (code) => failed(new Error(`it ended with ${code}: ${output}`)));
       });
     });
     after(async () => {

@@ -135,7 +135,7 @@ describe('tokens out of a file, on the command line', () => {
   });
 
   const good = tokenOf('sales@example.com');
-  for (const [what, content, said] of [
+  for (const [what, content, reason] of [
     [
       'a file that is no JSON',
       `{"sales@example.com": ${good}}`,
@@ -174,7 +174,7 @@ describe('tokens out of a file, on the command line', () => {
     it(`${what} is refused with what would be right, and nothing is looked at`, async () => {
       const { code, stdout, stderr } = await observe(fileOf(content));
       assert.deepEqual([code, stdout], [2, ''], stderr);
-      assert.match(stderr, said);
+      assert.match(stderr, reason);
     });
   }
 

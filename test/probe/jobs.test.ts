@@ -141,22 +141,22 @@ describe('the jobs of a probe', () => {
       signals.set(id, signal);
       return endless(job(), signal, onObservation);
     });
-    const [one, other] = [job(), job()];
-    for (const each of [one, other]) await receive(jobs, await signJob(key, each));
+    const [cancelled, running] = [job(), job()];
+    for (const each of [cancelled, running]) await receive(jobs, await signJob(key, each));
     jobs.cancel(randomUUID());
-    jobs.cancel(one.id);
-    assert.deepEqual([signals.get(one.id)?.aborted, signals.get(other.id)?.aborted], [true, false]);
+    jobs.cancel(cancelled.id);
+    assert.deepEqual([signals.get(cancelled.id)?.aborted, signals.get(running.id)?.aborted], [true, false]);
     await outbox.filled(AbortSignal.timeout(5000));
     assert.deepEqual(
       (await outbox.head()).map(({ message }) => message),
-      [{ kind: 'ended', job: one.id, reason: 'interrupted' }],
+      [{ kind: 'ended', job: cancelled.id, reason: 'interrupted' }],
     );
-    // Said again, as the hub does until it hears of the end.
-    jobs.cancel(one.id);
+    // Cancelled again, as the hub does until it hears of the end.
+    jobs.cancel(cancelled.id);
     await jobs.stop();
     assert.deepEqual(
       (await outbox.head()).map(({ message }) => message.job),
-      [one.id, other.id],
+      [cancelled.id, running.id],
     );
   });
 

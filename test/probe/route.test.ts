@@ -119,12 +119,12 @@ describe('the route to the bot', () => {
     ).issue({ names: ['localhost'], ips: ['127.0.0.1'] });
     const inspected = await serveTls(identity, silent);
     const refusing = await serve(connectProxy({ status: 403 }));
-    const other = await serve(saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));
+    const webServer = await serve(saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));
     assert.equal(await look(kit.url), 'ok');
     assert.equal(await look(`http://127.0.0.1:${await closedPort()}`), 'way.tcp');
     assert.equal(await look('http://nobody.invalid'), 'way.dns');
     assert.equal(await look(`https://127.0.0.1:${inspected.port}`), 'way.tls');
-    assert.equal(await look(`http://127.0.0.1:${other.port}`), 'way.not-a-bot');
+    assert.equal(await look(`http://127.0.0.1:${webServer.port}`), 'way.not-a-bot');
     assert.equal(await look(kit.url, `http://127.0.0.1:${refusing.port}`), 'way.proxy-refused');
     assert.equal(await look(kit.url, `http://127.0.0.1:${await closedPort()}`), 'way.proxy-tcp');
     assert.equal(await look(kit.url, 'http://nobody.invalid:8080'), 'way.proxy-dns');
@@ -134,16 +134,16 @@ describe('the route to the bot', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-ca-'));
     const authority = await createAuthority('Corporate CA');
     writeFileSync(path.join(folder, 'ca.pem'), authority.pem);
-    const front = await tlsFront(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
+    const gateway = await tlsGateway(kit, await authority.issue({ names: ['localhost'], ips: ['127.0.0.1'] }));
     const { home } = await kit.enrol('ece-svc-01');
-    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${front.port}` });
+    await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `https://127.0.0.1:${gateway.port}` });
     await start(home).until('not trusted');
     const trusting = spawnProbe(home, { NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') });
     await trusting.logged('probe.line');
     rmSync(folder, { recursive: true });
   });
 
-  it('the probe ends at once when told to, also while nobody answers', async () => {
+  it('the probe ends at once when it is asked to, also while nobody answers', async () => {
     const { home } = await kit.enrol('ece-svc-01');
     const mute = await serve(silent);
     await writeProbeFile(home, { ...(await readProbeFile(home)), bot: `http://127.0.0.1:${mute.port}` });
@@ -251,7 +251,7 @@ async function withoutWebsockets(kit: HubKit): Promise<{ url: string; cut(): num
   };
 }
 
-async function tlsFront(kit: HubKit, identity: Identity): Promise<TestServer> {
+async function tlsGateway(kit: HubKit, identity: Identity): Promise<TestServer> {
   return await serveTls(identity, (socket) => {
     const upstream = net.connect(kit.port, '127.0.0.1');
     socket.pipe(upstream).pipe(socket);

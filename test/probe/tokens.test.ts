@@ -27,7 +27,7 @@ describe('the tokens of a job, at the probe', () => {
   beforeEach(async () => {
     home = mkdtempSync(path.join(tmpdir(), 'ece-doctor-probe-'));
     const kit = await certificateKit();
-    // It says again what it was told, whole and in pieces.
+    // It repeats what it received, whole and in pieces.
     server = await serveTls(
       kit.good,
       imapLogin({

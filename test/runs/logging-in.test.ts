@@ -77,7 +77,7 @@ describe('logging in from the servers of a run', () => {
     const logger = {
       info: () => undefined,
       warn: () => undefined,
-      error: (...said: unknown[]) => assert.fail(JSON.stringify(said)),
+      error: (...logged: unknown[]) => assert.fail(JSON.stringify(logged)),
     };
     return createRuns({
       store: kit.store,

@@ -60,7 +60,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
     const logger = {
       info: () => undefined,
       warn: () => undefined,
-      error: (...said: unknown[]) => assert.fail(JSON.stringify(said)),
+      error: (...logged: unknown[]) => assert.fail(JSON.stringify(logged)),
     };
     const runs = await createRuns({
       store,

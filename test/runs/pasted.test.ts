@@ -12,7 +12,7 @@ import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 
 const tenantId = '00000000-0000-0000-0000-000000000000';
-const ours: Deployment = deploymentSchema.parse({ ...contoso, microsoft: { tenantId } });
+const contosoInTenant: Deployment = deploymentSchema.parse({ ...contoso, microsoft: { tenantId } });
 const alex = { id: '00000000-0000-0000-0000-0000000000020', name: 'Alex Wilber' };
 const now = Date.parse('2026-11-25T12:00:00Z');
 const hour = 3_600_000;
@@ -26,8 +26,8 @@ const imap = (on: boolean, more: Partial<PastedAnswer> = {}): PastedAnswer => ({
 onBothStores('pasted answers', (test) => {
   it('stand for 24 hours, then no longer, and say who handed them on and when', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, ours, [imap(true)], alex, now);
-    const [seen] = await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour);
+    await keepPasted({ db }, contosoInTenant, [imap(true)], alex, now);
+    const [seen] = await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + 24 * hour);
     assert.deepEqual(observationSchema.parse(seen), {
       id: 'pasted:cas-mailbox:sales@example.com',
       kind: 'cas-mailbox',
@@ -38,7 +38,10 @@ onBothStores('pasted answers', (test) => {
       phases: [],
       value: { imap: true, pop3: true, smtpAuthDisabled: null },
     });
-    assert.deepEqual(await pastedObservations(db, ours, askedOfExchange(ours), now + 24 * hour + 1), []);
+    assert.deepEqual(
+      await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + 24 * hour + 1),
+      [],
+    );
     const row = await db.selectFrom('pasted').select('pasted_by').executeTakeFirstOrThrow();
     assert.deepEqual(JSON.parse(row.pasted_by), alex);
   });
@@ -47,13 +50,13 @@ onBothStores('pasted answers', (test) => {
     const { db } = await test.open();
     await keepPasted(
       { db },
-      ours,
+      contosoInTenant,
       [imap(true), { kind: 'transport-config', subject: '', value: { smtpAuthDisabled: true } }],
       alex,
       now,
     );
-    await keepPasted({ db }, ours, [imap(false)], { id: 'megan', name: '' }, now + hour);
-    const seen = await pastedObservations(db, ours, askedOfExchange(ours), now + hour);
+    await keepPasted({ db }, contosoInTenant, [imap(false)], { id: 'megan', name: '' }, now + hour);
+    const seen = await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now + hour);
     assert.deepEqual(
       seen.map(({ kind, from, value }) => [kind, from.kind === 'declared' && from.by, value]),
       [
@@ -67,14 +70,14 @@ onBothStores('pasted answers', (test) => {
     const { db } = await test.open();
     await keepPasted(
       { db },
-      ours,
+      contosoInTenant,
       [imap(true), { kind: 'transport-config', subject: tenantId, value: { smtpAuthDisabled: true } }],
       alex,
       now,
     );
     const [tenant] = await pastedObservations(
       db,
-      ours,
+      contosoInTenant,
       [
         { kind: 'transport-config', subject: tenantId.toUpperCase() },
         { kind: 'mailbox', subject: 'sales@example.com' },
@@ -82,12 +85,12 @@ onBothStores('pasted answers', (test) => {
       now,
     );
     assert.deepEqual([tenant?.kind, tenant?.subject.name], ['transport-config', tenantId.toUpperCase()]);
-    assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(ours), now), []);
+    assert.deepEqual(await pastedObservations(db, { name: 'fabrikam' }, askedOfExchange(contosoInTenant), now), []);
   });
 
   it('of another shape, from another version of the bot, stop no run', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, ours, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
+    await keepPasted({ db }, contosoInTenant, [imap(true), imap(true, { subject: 'svc-ece@example.com' })], alex, now);
     const { body } = await db
       .selectFrom('pasted')
       .select('body')
@@ -96,7 +99,9 @@ onBothStores('pasted answers', (test) => {
     for (const other of [body.replace('"imap":true', '"imap":"yes"'), body.replace('"phases"', '"stages"')]) {
       await db.updateTable('pasted').set({ body: other }).where('subject', '=', 'sales@example.com').execute();
       assert.deepEqual(
-        (await pastedObservations(db, ours, askedOfExchange(ours), now)).map(({ subject }) => subject.name),
+        (await pastedObservations(db, contosoInTenant, askedOfExchange(contosoInTenant), now)).map(
+          ({ subject }) => subject.name,
+        ),
         ['svc-ece@example.com'],
       );
     }
@@ -104,7 +109,7 @@ onBothStores('pasted answers', (test) => {
 
   it('are removed when they are too old for any run', async () => {
     const { db } = await test.open();
-    await keepPasted({ db }, ours, [imap(true)], alex, now);
+    await keepPasted({ db }, contosoInTenant, [imap(true)], alex, now);
     await forgetPasted({ db }, now + 24 * hour);
     assert.equal((await db.selectFrom('pasted').selectAll().execute()).length, 1);
     await forgetPasted({ db }, now + 24 * hour + 1);
@@ -115,7 +120,7 @@ onBothStores('pasted answers', (test) => {
     const { db } = await test.open();
     const { refused } = await keepPasted(
       { db },
-      ours,
+      contosoInTenant,
       [imap(true, { subject: 'boss@example.com' }), imap(true, { subject: 'svc-ece@example.com' })],
       alex,
       now,
@@ -136,10 +141,10 @@ describe('pasted answers, before they are kept', () => {
 
   it('are as old as the output says, never younger than when they were pasted', () => {
     const times = (at: string) =>
-      pastedAnswers(ours, [imap(true, { at })], given).observations.map((observation) => observation.at);
+      pastedAnswers(contosoInTenant, [imap(true, { at })], given).observations.map((observation) => observation.at);
     assert.deepEqual(times('2026-11-25T09:00:00.000Z'), ['2026-11-25T09:00:00.000Z']);
     assert.deepEqual(times('2026-11-27T09:00:00.000Z'), ['2026-11-25T12:00:00.000Z']);
-    const old = pastedAnswers(ours, [imap(true, { at: '2026-11-24T11:00:00.000Z' })], given);
+    const old = pastedAnswers(contosoInTenant, [imap(true, { at: '2026-11-24T11:00:00.000Z' })], given);
     assert.deepEqual(old.observations, []);
     assert.match(words(old.refused[0]!), /more than 24 hours ago/);
   });
@@ -147,7 +152,7 @@ describe('pasted answers, before they are kept', () => {
   it('of another tenant are refused, and both are named', () => {
     const other = '99999999-0000-0000-0000-000000000000';
     const { observations, refused } = pastedAnswers(
-      ours,
+      contosoInTenant,
       [{ kind: 'transport-config', subject: other, value: { smtpAuthDisabled: true } }],
       given,
     );
@@ -158,7 +163,7 @@ describe('pasted answers, before they are kept', () => {
   it('have ids that the artifact takes, however long the address, and different ones', () => {
     const long = ['a', 'b'].map((end) => `${'x'.repeat(60)}@${'y'.repeat(60)}.${end}.example.com`);
     const { observations } = pastedAnswers(
-      { ...ours, mailboxes: long },
+      { ...contosoInTenant, mailboxes: long },
       long.map((subject) => imap(true, { subject })),
       given,
     );
@@ -166,7 +171,7 @@ describe('pasted answers, before they are kept', () => {
   });
 
   it('are judged like the tenant’s own answers', () => {
-    const deployment = { ...ours };
+    const deployment = { ...contosoInTenant };
     const { observations } = pastedAnswers(
       deployment,
       [
@@ -176,15 +181,15 @@ describe('pasted answers, before they are kept', () => {
       given,
     );
     const seen = { ...facts({ deployment, observations }), now: new Date(now + hour).toISOString() };
-    const said = answer(seen, 'cas-mailbox', 'sales@example.com');
-    assert.deepEqual(said.state === 'answered' && [said.pasted?.by, said.value.imap], ['Alex Wilber', false]);
+    const found = answer(seen, 'cas-mailbox', 'sales@example.com');
+    assert.deepEqual(found.state === 'answered' && [found.pasted?.by, found.value.imap], ['Alex Wilber', false]);
     assert.equal(answer(seen, 'mailbox', 'sales@example.com').state, 'not-found');
   });
 
   it('can be given to every question that a check asks of Exchange', () => {
-    const known = new Set(askedOfExchange(ours).map(({ kind, subject }) => `${kind} ${subject}`));
+    const known = new Set(askedOfExchange(contosoInTenant).map(({ kind, subject }) => `${kind} ${subject}`));
     const asked = checks
-      .flatMap(({ asks }) => asks?.(ours) ?? [])
+      .flatMap(({ asks }) => asks?.(contosoInTenant) ?? [])
       .filter(({ kind }) => exchangeKinds.some((one) => one === kind));
     assert.deepEqual(
       asked.filter(({ kind, subject }) => !known.has(`${kind} ${subject}`)),

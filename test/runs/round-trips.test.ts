@@ -5,7 +5,7 @@ import { forgetRoundTrips, keepRoundTrip, roundTripsFor } from '../../src/runs/r
 import { onBothStores } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 
-const ours = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com'] };
+const twoMailboxes = { ...contoso, mailboxes: ['Sales@example.com', 'support@example.com'] };
 const everything = { checks: ['mail/round-trip'], mailboxes: [] as string[] };
 const start = Date.parse('2026-11-25T12:00:00Z');
 const hour = 3_600_000;
@@ -37,23 +37,27 @@ onBothStores('round trips', (test) => {
     const { db } = await test.open();
     const newer = tripped('sales@example.com', 'newer', start + hour);
     const other = tripped('support@example.com', 'other');
-    for (const trip of [tripped('Sales@example.com', 'older'), newer, other]) await keepRoundTrip({ db }, ours, trip);
-    assert.deepEqual(await roundTripsFor(db, ours, everything, start + 24 * hour), [newer, other]);
-    assert.deepEqual(await roundTripsFor(db, ours, everything, start + 24 * hour + 1), [newer]);
+    for (const trip of [tripped('Sales@example.com', 'older'), newer, other])
+      await keepRoundTrip({ db }, twoMailboxes, trip);
+    assert.deepEqual(await roundTripsFor(db, twoMailboxes, everything, start + 24 * hour), [newer, other]);
+    assert.deepEqual(await roundTripsFor(db, twoMailboxes, everything, start + 24 * hour + 1), [newer]);
   });
 
   it('are given to runs that ask for them, about their mailbox, in their deployment', async () => {
     const { db } = await test.open();
-    await keepRoundTrip({ db }, ours, tripped('sales@example.com', 'one'));
-    const given = async (deployment: typeof ours, selection: Partial<typeof everything> = {}) =>
+    await keepRoundTrip({ db }, twoMailboxes, tripped('sales@example.com', 'one'));
+    const given = async (deployment: typeof twoMailboxes, selection: Partial<typeof everything> = {}) =>
       (await roundTripsFor(db, deployment, { ...everything, ...selection }, start)).length;
-    assert.deepEqual(await Promise.all([given(ours), given(ours, { mailboxes: ['sales@example.com'] })]), [1, 1]);
+    assert.deepEqual(
+      await Promise.all([given(twoMailboxes), given(twoMailboxes, { mailboxes: ['sales@example.com'] })]),
+      [1, 1],
+    );
     assert.deepEqual(
       await Promise.all([
-        given(ours, { checks: ['mail/imap-open'] }),
-        given(ours, { mailboxes: ['support@example.com'] }),
-        given({ ...ours, name: 'fabrikam' }),
-        given({ ...ours, mailboxes: ['support@example.com'] }),
+        given(twoMailboxes, { checks: ['mail/imap-open'] }),
+        given(twoMailboxes, { mailboxes: ['support@example.com'] }),
+        given({ ...twoMailboxes, name: 'fabrikam' }),
+        given({ ...twoMailboxes, mailboxes: ['support@example.com'] }),
       ]),
       [0, 0, 0, 0],
     );
@@ -61,7 +65,7 @@ onBothStores('round trips', (test) => {
 
   it('of another shape, from another version of the bot, stop no run', async () => {
     const { db } = await test.open();
-    await keepRoundTrip({ db }, ours, tripped('support@example.com', 'good'));
+    await keepRoundTrip({ db }, twoMailboxes, tripped('support@example.com', 'good'));
     for (const [mailbox, body] of [
       ['sales@example.com', JSON.stringify({ ...tripped('sales@example.com', 'bad'), value: { to: 7 } })],
       ['sales@example.com', '{}'],
@@ -69,10 +73,10 @@ onBothStores('round trips', (test) => {
       await db.deleteFrom('round_trip').where('mailbox', '=', mailbox).execute();
       await db
         .insertInto('round_trip')
-        .values({ deployment: ours.name, mailbox, body, at: new Date(start).toISOString() })
+        .values({ deployment: twoMailboxes.name, mailbox, body, at: new Date(start).toISOString() })
         .execute();
       assert.deepEqual(
-        (await roundTripsFor(db, ours, everything, start)).map(({ subject }) => subject.name),
+        (await roundTripsFor(db, twoMailboxes, everything, start)).map(({ subject }) => subject.name),
         ['support@example.com'],
       );
     }
@@ -80,7 +84,7 @@ onBothStores('round trips', (test) => {
 
   it('are removed when they are too old for any run', async () => {
     const { db } = await test.open();
-    await keepRoundTrip({ db }, ours, tripped('sales@example.com', 'one'));
+    await keepRoundTrip({ db }, twoMailboxes, tripped('sales@example.com', 'one'));
     await forgetRoundTrips({ db }, start + 24 * hour);
     assert.equal((await db.selectFrom('round_trip').selectAll().execute()).length, 1);
     await forgetRoundTrips({ db }, start + 24 * hour + 1);

@@ -19,7 +19,7 @@ const ben = { id: 'ben', name: 'Ben' };
 const silent = {
   info: () => undefined,
   warn: () => undefined,
-  error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`),
+  error: (...logged: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(logged)}`),
 };
 
 onBothStores('runs', (test) => {
@@ -258,12 +258,12 @@ onBothStores('runs', (test) => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [said] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    const [output] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
     child.kill('SIGKILL');
     await once(child, 'exit');
 
     const again = await test.open();
-    const id = said.trim();
+    const id = output.trim();
     assert.equal((await row(again, id)).owner, 'bot', 'its lease stands');
     const job = await jobOn(again, id, 'ece-svc-01');
     await report(again, job);

@@ -27,7 +27,7 @@ function understood(text: string) {
 function refused(text: string) {
   const parsed = parse(text);
   assert.ok(!parsed.ok, text);
-  return { said: read(parsed.error, { language: 'en' }), key: parsed.error.key, suggestion: parsed.suggestion };
+  return { sentence: read(parsed.error, { language: 'en' }), key: parsed.error.key, suggestion: parsed.suggestion };
 }
 
 describe('selection', () => {
@@ -115,15 +115,19 @@ describe('selection', () => {
   it('says which areas there are when nothing is near', () => {
     assert.deepEqual(refused('xylophone'), {
       key: 'selection.no-such-word',
-      said: '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.',
+      sentence:
+        '"xylophone" is neither an area nor a check. Possible are all, connectivity, version, url, network, and manual, or the id of a check.',
       suggestion: undefined,
     });
   });
 
   it('says which servers there are for one that is not in the deployment', () => {
-    const { key, said } = refused('all on mail-gateway');
+    const { key, sentence } = refused('all on mail-gateway');
     assert.equal(key, 'selection.no-such-server');
-    assert.match(said, /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./);
+    assert.match(
+      sentence,
+      /"mail-gateway" is no server of the deployment contoso\. It has ece-svc-01 and ece-app-01\./,
+    );
   });
 
   it('says that no check looks from a database server', () =>

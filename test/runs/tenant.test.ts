@@ -18,7 +18,7 @@ const ana = { id: 'ana', name: 'Ana' };
 const silent = {
   info: () => undefined,
   warn: () => undefined,
-  error: (...said: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(said)}`),
+  error: (...logged: unknown[]) => assert.fail(`logged an error: ${JSON.stringify(logged)}`),
 };
 const deployment = {
   ...contoso,

@@ -124,11 +124,11 @@ async function freePort(): Promise<number> {
 /** Resolves at the server's own "ready" line, so that nobody has to try and sleep. */
 function listening(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('ready to accept connections')) resolve();
+      output += text;
+      if (output.includes('ready to accept connections')) resolve();
     });
-    server.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${said}`)));
+    server.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${output}`)));
   });
 }

@@ -57,11 +57,11 @@ describe('the pages about the bot', () => {
       address.replace('https://${{HOST}}', ''),
     );
     assert.deepEqual(named, paths);
-    for (const one of named) assert.equal((await ask(one)).status, 200, one);
+    for (const address of named) assert.equal((await ask(address)).status, 200, address);
   });
   it('run no script, load nothing, set no cookie, cannot be framed and are not cached', async () => {
-    for (const one of paths) {
-      const response = await ask(one);
+    for (const address of paths) {
+      const response = await ask(address);
       const { headers } = response;
       const body = await response.text();
       const style = /<style>(.*)<\/style>/.exec(body)?.[1] ?? '';
@@ -85,11 +85,11 @@ describe('the pages about the bot', () => {
     }
   });
   it('link to one another and nowhere else', async () => {
-    for (const one of paths) {
-      const links = [...(await (await ask(one)).text()).matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+    for (const address of paths) {
+      const links = [...(await (await ask(address)).text()).matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
       assert.deepEqual(
         links,
-        paths.filter((other) => other !== one),
+        paths.filter((other) => other !== address),
       );
     }
   });
@@ -129,17 +129,18 @@ describe('the pages about the bot', () => {
       assert.ok(page.includes(en[`privacy.kept.${key}`].replace('{{count}}', '45')), table);
   });
   it('answer a HEAD request', async () => {
-    for (const one of paths) {
-      const response = await fetch(`${url}${one}`, { method: 'HEAD' });
+    for (const address of paths) {
+      const response = await fetch(`${url}${address}`, { method: 'HEAD' });
       assert.deepEqual(
         [response.status, response.headers.get('content-type'), await response.text()],
         [200, 'text/html; charset=utf-8', ''],
-        one,
+        address,
       );
     }
   });
   it('refuse other methods and other paths, and name those that there are', async () => {
-    for (const one of paths) assert.equal((await fetch(`${url}${one}`, { method: 'POST' })).status, 405, one);
+    for (const address of paths)
+      assert.equal((await fetch(`${url}${address}`, { method: 'POST' })).status, 405, address);
     const answer = await ask('/about/secrets');
     assert.deepEqual(
       [answer.status, await answer.json()],

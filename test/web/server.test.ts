@@ -89,10 +89,10 @@ describe('the HTTP server', () => {
     assert.equal((await fetch(`${url}/healthz`)).status, 200);
   });
   it('leaves writeHead of other servers in the process as Node promises it', async () => {
-    const other = createServer((_request, response) => void response.writeHead(200).end('chained'));
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const answer = await fetch(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    const otherServer = createServer((_request, response) => void response.writeHead(200).end('chained'));
+    await new Promise<void>((resolve) => otherServer.listen(0, '127.0.0.1', resolve));
+    const answer = await fetch(`http://127.0.0.1:${(otherServer.address() as AddressInfo).port}/`);
     assert.equal(await answer.text(), 'chained');
-    await new Promise((resolve) => other.close(resolve));
+    await new Promise((resolve) => otherServer.close(resolve));
   });
 });

@@ -39,9 +39,9 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
     const { bot, deployment } = await ready();
     const { link } = await begun(bot, deployment);
     const mine = await browserFor(bot).signIn(link ?? '');
-    const theirs = await browserFor(bot).signIn(link ?? '');
+    const stranger = await browserFor(bot).signIn(link ?? '');
     assert.equal(titleOf(await bot.callback(mine.query, undefined)), 'other-browser');
-    assert.equal(titleOf(await bot.callback(mine.query, theirs.cookies)), 'other-browser');
+    assert.equal(titleOf(await bot.callback(mine.query, stranger.cookies)), 'other-browser');
     assert.equal(identity.grants.length, 0);
     assert.equal(titleOf(await bot.callback(mine.query, mine.cookies)), 'done');
   });
@@ -59,12 +59,12 @@ onSignIns('what comes back twice, late or from elsewhere in a test sign-in', ({ 
   });
   it('a code of another sign-in is refused by its PKCE verifier', async () => {
     const { bot, deployment } = await ready();
-    const [mine, theirs] = [
+    const [mine, stranger] = [
       await begun(bot, deployment),
       await begun(bot, deployment, { account: 'support@example.com' }),
     ];
     const first = await browserFor(bot).signIn(mine.link ?? '');
-    const stolen = await browserFor(bot).signIn(theirs.link ?? '');
+    const stolen = await browserFor(bot).signIn(stranger.link ?? '');
     first.query.set('code', stolen.query.get('code') ?? '');
     assert.equal(titleOf(await bot.callback(first.query, first.cookies)), 'done');
     assert.equal((await seen(bot, mine.id)).outcome?.error?.code, 'AADSTS501481');

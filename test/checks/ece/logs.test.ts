@@ -236,30 +236,30 @@ describe('ece/oauth-errors', () => {
     );
   });
   it('says what Microsoft documents as a fact and the rest as reported', () => {
-    const told = (code: string): string =>
+    const explained = (code: string): string =>
       words(judge(errors, [logs({ matches: [match('entra', { code })] })]).observed);
-    assert.match(told('AADSTS530036'), /As reported in the field/);
-    assert.doesNotMatch(told('AADSTS50011'), /reported/);
+    assert.match(explained('AADSTS530036'), /As reported in the field/);
+    assert.doesNotMatch(explained('AADSTS50011'), /reported/);
     assert.match(
       words(judge(errors, [logs({ matches: [match('mail-refused', { code: 'imap-not-connected' })] })]).observed),
       /As reported in the field/,
     );
-    assert.match(told('AADSTS123456'), /AADSTS123456, which is not explained here/);
+    assert.match(explained('AADSTS123456'), /AADSTS123456, which is not explained here/);
   });
   it('reads artifacts from before the replies had ids, by the line and by the piece of text kept as the code', () => {
-    const told = (code: string, excerpt = 'the line'): string =>
+    const explained = (code: string, excerpt = 'the line'): string =>
       words(judge(errors, [logs({ matches: [match('mail-refused', { code, excerpt })] })]).observed);
     assert.match(
-      told(
+      explained(
         '535 5.7.139',
         '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
       ),
       /^Authenticated SMTP is off for the whole tenant/,
     );
-    assert.match(told('535 5.7.3'), /^Exchange did not accept this token for this account/);
-    assert.match(told('AUTHENTICATE failed'), /^Exchange did not accept the token/);
-    assert.match(told('BasicAuthBlocked'), /^A password was sent/);
-    assert.match(told('of a newer probe'), /^Exchange refused ECE/);
+    assert.match(explained('535 5.7.3'), /^Exchange did not accept this token for this account/);
+    assert.match(explained('AUTHENTICATE failed'), /^Exchange did not accept the token/);
+    assert.match(explained('BasicAuthBlocked'), /^A password was sent/);
+    assert.match(explained('of a newer probe'), /^Exchange refused ECE/);
   });
   it('has a next step for every kind', () => {
     for (const mark of [

@@ -101,13 +101,17 @@ describe('ece/service', () => {
   });
 
   it('says why it knows nothing', () => {
-    for (const [observation, verdict, said] of [
+    for (const [observation, verdict, wording] of [
       [failed('list', 'UNSUPPORTED'), 'skipped', /does not run Windows/],
       [failed('start', 'UNSUPPORTED'), 'unknown', /too old to look at services/],
       [failed('list', 'EXIT_5'), 'unknown', /could not be listed \(EXIT_5\)/],
     ] as const) {
       const finding = judge([observation]);
-      assert.deepEqual([finding.verdict, said.test(words(finding.observed))], [verdict, true], words(finding.observed));
+      assert.deepEqual(
+        [finding.verdict, wording.test(words(finding.observed))],
+        [verdict, true],
+        words(finding.observed),
+      );
     }
     assert.match(words(judge([]).observed), /not in its answer/);
   });

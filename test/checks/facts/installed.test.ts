@@ -88,7 +88,7 @@ describe('a release that was read from the server', () => {
     );
   });
 
-  for (const [why, observation, verdict, said] of [
+  for (const [why, observation, verdict, wording] of [
     [
       'several stand in the file',
       file(svc, '12.6(1)_ES5', '12.6(1)_ES6'),
@@ -124,7 +124,11 @@ describe('a release that was read from the server', () => {
   ] as const) {
     it(`is none where ${why}: the declared one is all there is`, () => {
       const finding = judge('version/declared', [observation], svc);
-      assert.deepEqual([finding.verdict, said.test(words(finding.observed))], [verdict, true], words(finding.observed));
+      assert.deepEqual(
+        [finding.verdict, wording.test(words(finding.observed))],
+        [verdict, true],
+        words(finding.observed),
+      );
       assert.equal(
         words(judge('version/minimum', [observation], svc).observed),
         '12.6(1)_ES6_ET2, declared by contoso.yaml',

@@ -142,11 +142,11 @@ describe('licence/exchange-plan of the account that signs in', () => {
   });
   it('is not established where the shared account is not named', () =>
     assert.equal(judge([], { sharedAccount: undefined }, 'contoso').verdict, 'unknown'));
-  for (const [name, observations, said] of unansweredOf('account', who)) {
+  for (const [name, observations, wording] of unansweredOf('account', who)) {
     it(`is not established without an answer: ${name}`, () => {
       const finding = judge(observations);
       assert.equal(finding.verdict, 'unknown');
-      assert.match(words(finding.observed), said);
+      assert.match(words(finding.observed), wording);
     });
   }
 });

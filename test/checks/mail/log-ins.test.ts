@@ -26,7 +26,7 @@ const oneBox: Partial<Deployment> = {
   ],
 };
 
-function told(
+function findingsOf(
   check: Check,
   observations: Observation[],
   more: Partial<Deployment> = {},
@@ -37,8 +37,8 @@ function told(
   );
 }
 
-function one(check: Check, observations: Observation[], more: Partial<Deployment> = {}): Finding {
-  const [finding, ...others] = told(check, observations, more);
+function findingOf(check: Check, observations: Observation[], more: Partial<Deployment> = {}): Finding {
+  const [finding, ...others] = findingsOf(check, observations, more);
   assert.ok(finding !== undefined && others.length === 0);
   return finding;
 }
@@ -48,8 +48,8 @@ const line = ({ verdict, observed }: Finding) => `${verdict}: ${words(observed)}
 
 describe('what is to be logged in to', () => {
   const two = deployment({ mailboxes: [sales, support, 'SALES@example.com'] });
-  const wishes = (check: Check, ours: Deployment, role: 'services' | 'application') =>
-    check.logins?.(ours, { name: 'x', roles: [role] }) ?? [];
+  const wishes = (check: Check, declared: Deployment, role: 'services' | 'application') =>
+    check.logins?.(declared, { name: 'x', roles: [role] }) ?? [];
 
   it('each mailbox from the services servers, over the transport alone', () => {
     assert.deepEqual(
@@ -118,7 +118,7 @@ describe('without a token', () => {
         accountModel: 'mailbox' as const,
         sharedAccount: undefined,
       };
-      const finding = one(check, [], many);
+      const finding = findingOf(check, [], many);
       assert.equal(finding.verdict, 'skipped');
       assert.match(
         words(finding.observed),
@@ -127,35 +127,35 @@ describe('without a token', () => {
     });
   }
   it('that is at hand any more: a token that ended is none', () => {
-    assert.equal(one(imapOpen, [signedIn({ token: { expiresAt: inMinutes(-1) } })]).verdict, 'skipped');
+    assert.equal(findingOf(imapOpen, [signedIn({ token: { expiresAt: inMinutes(-1) } })]).verdict, 'skipped');
     assert.equal(
-      one(imapOpen, [signedIn()]).verdict,
+      findingOf(imapOpen, [signedIn()]).verdict,
       'skipped',
       'the bot keeps it for an hour only; the server answered, and nothing was tried',
     );
     assert.equal(
-      one(imapOpen, [loggedIn('imap-open', sales, { code: 'NO_TOKEN', phase: 'start' })]).verdict,
+      findingOf(imapOpen, [loggedIn('imap-open', sales, { code: 'NO_TOKEN', phase: 'start' })]).verdict,
       'skipped',
     );
   });
   it('but with one on its way, a server that has yet to answer is told', () => {
-    const [finding] = told(imapOpen, [signedIn()], {}, [
+    const [finding] = findingsOf(imapOpen, [signedIn()], {}, [
       { name: 'ece-svc-01', roles: ['services'], presence: 'pending' },
     ]);
     assert.equal(line(finding!), 'unknown: The probe on ece-svc-01 has not answered yet.');
   });
   it('another transport is no affair of it', () => {
     assert.match(
-      line(one(imapOpen, [], { transport: 'graph' })),
+      line(findingOf(imapOpen, [], { transport: 'graph' })),
       /^skipped: Does not apply: ECE's transport is Microsoft Graph/,
     );
-    assert.match(line(one(smtpLogin, [], { transport: 'graph' })), /^skipped: Does not apply/);
+    assert.match(line(findingOf(smtpLogin, [], { transport: 'graph' })), /^skipped: Does not apply/);
   });
 });
 
 describe('opening a mailbox', () => {
   const imap = (saw: Parameters<typeof loggedIn>[2], ...more: Observation[]) =>
-    one(imapOpen, [signedIn(), loggedIn('imap-open', sales, saw), ...more]);
+    findingOf(imapOpen, [signedIn(), loggedIn('imap-open', sales, saw), ...more]);
 
   it('passes when it opened, with what was seen', () => {
     const finding = imap({});
@@ -167,7 +167,7 @@ describe('opening a mailbox', () => {
     assert.equal(finding.observations.length, 2);
   });
   it('does not pass with the token of a stranger who has rights of his own', () => {
-    const finding = one(imapOpen, [
+    const finding = findingOf(imapOpen, [
       answered('account', who, { value: account(who) }),
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
       loggedIn('imap-open', sales),
@@ -192,7 +192,7 @@ describe('opening a mailbox', () => {
     }
   });
   it('... and with the token of another person the steps are those past single sign-on', () => {
-    const finding = one(imapOpen, [
+    const finding = findingOf(imapOpen, [
       signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
       loggedIn('imap-open', sales, { said: 'NO User is authenticated but not connected.' }),
     ]);
@@ -215,7 +215,7 @@ describe('opening a mailbox', () => {
       steps(bySmtp),
       /token\/scopes[\s\S]*ImapEnabled[\s\S]*Add-MailboxPermission -Identity 'sales@example\.com'/,
     );
-    const [byOthers] = told(
+    const [byOthers] = findingsOf(
       imapOpen,
       [signedIn(), loggedIn('imap-open', sales, refusal), loggedIn('imap-open', support)],
       { mailboxes: [sales, support] },
@@ -223,7 +223,7 @@ describe('opening a mailbox', () => {
     assert.match(line(byOthers!), /^fail: .*other mailboxes opened with the same token/);
     for (const finding of [
       imap(refusal, loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })),
-      one(imapOpen, [
+      findingOf(imapOpen, [
         signedIn({ token: { user: 'admin@example.com', objectId: 'a' } }),
         loggedIn('imap-open', sales, refusal),
         loggedIn('smtp-login', who),
@@ -238,7 +238,8 @@ describe('opening a mailbox', () => {
       'warn',
     );
     assert.equal(
-      one(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' }).verdict,
+      findingOf(pop3Open, [loggedIn('pop3-open', sales, { said: '-ERR [SYS/TEMP] later' })], { transport: 'pop3' })
+        .verdict,
       'unknown',
     );
   });
@@ -255,7 +256,7 @@ describe('opening a mailbox', () => {
       { code: 'ECONNRESET' },
       { said: 'NO Invalid base64 data in continued response' },
     ]) {
-      const finding = one(imapOpen, [long, loggedIn('imap-open', sales, saw)]);
+      const finding = findingOf(imapOpen, [long, loggedIn('imap-open', sales, saw)]);
       assert.match(line(finding), /^fail: The token of svc-ece@example\.com is longer than/, JSON.stringify(saw));
     }
     assert.match(
@@ -299,7 +300,7 @@ describe('opening a mailbox', () => {
   it('POP3 refuses everything alike, and the finding says what tells the causes apart', () => {
     const refusal = { said: '-ERR Authentication failure: unknown user name or bad password.' };
     const pop3 = (...more: Observation[]) =>
-      told(pop3Open, [signedIn(), loggedIn('pop3-open', sales, refusal), ...more], {
+      findingsOf(pop3Open, [signedIn(), loggedIn('pop3-open', sales, refusal), ...more], {
         transport: 'pop3',
         mailboxes: more.some(({ kind }) => kind === 'pop3-open') ? [sales, support] : [sales],
       }).find(({ subject }) => subject.name === sales)!;
@@ -314,7 +315,7 @@ describe('opening a mailbox', () => {
 
   it('Graph: 401 is the token, 403 and 404 the mailbox, 429 too much, 503 passes', () => {
     const graph = (status: number, code = '') =>
-      line(one(graphOpen, [loggedIn('graph-open', sales, { value: { status, code } })], { transport: 'graph' }));
+      line(findingOf(graphOpen, [loggedIn('graph-open', sales, { value: { status, code } })], { transport: 'graph' }));
     assert.match(graph(200), /^pass/);
     assert.match(
       graph(401, 'InvalidAuthenticationToken'),
@@ -329,7 +330,8 @@ describe('opening a mailbox', () => {
 });
 
 describe('sending', () => {
-  const smtp = (saw: Parameters<typeof loggedIn>[2]) => one(smtpLogin, [signedIn(), loggedIn('smtp-login', who, saw)]);
+  const smtp = (saw: Parameters<typeof loggedIn>[2]) =>
+    findingOf(smtpLogin, [signedIn(), loggedIn('smtp-login', who, saw)]);
   const senders = (...list: [string, boolean, string][]) => ({
     value: {
       user: who,
@@ -378,7 +380,7 @@ describe('sending', () => {
     assert.equal(smtp({ phase: 'sender', code: 'CLOSED', value: { user: who, authenticated: true } }).verdict, 'pass'));
 
   it('a sender that is taken passes, and no proof is made of it', () => {
-    const finding = one(sendAs, [
+    const finding = findingOf(sendAs, [
       signedIn(),
       loggedIn('smtp-login', who, senders([sales, true, '250 2.1.5 Recipient OK'])),
     ]);
@@ -391,7 +393,7 @@ describe('sending', () => {
       '554 5.2.252 SendAsDenied; svc-ece@example.com not allowed to send as sales@example.com',
       '553 5.7.1 <sales@example.com>: Sender address rejected: not owned by user svc-ece@example.com',
     ]) {
-      const finding = one(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, false, reply]))]);
+      const finding = findingOf(sendAs, [signedIn(), loggedIn('smtp-login', who, senders([sales, false, reply]))]);
       assert.match(line(finding), /^fail: svc-ece@example\.com may not send as sales@example\.com/, reply);
       assert.match(
         steps(finding),
@@ -399,7 +401,7 @@ describe('sending', () => {
       );
     }
     assert.equal(
-      one(sendAs, [
+      findingOf(sendAs, [
         signedIn(),
         loggedIn('smtp-login', who, senders([sales, false, '451 4.7.0 Temporary local problem'])),
       ]).verdict,
@@ -407,7 +409,7 @@ describe('sending', () => {
     );
     assert.match(
       line(
-        one(sendAs, [
+        findingOf(sendAs, [
           signedIn(),
           loggedIn('smtp-login', who, senders([sales, false, '550 5.1.8 Bad outbound sender'])),
         ]),
@@ -417,14 +419,14 @@ describe('sending', () => {
   });
   it("a stranger's token proves nothing about the account, either way", () => {
     const stranger = signedIn({ token: { user: 'admin@example.com', objectId: 'a' } });
-    assert.equal(one(smtpLogin, [stranger, loggedIn('smtp-login', who)]).verdict, 'unknown');
+    assert.equal(findingOf(smtpLogin, [stranger, loggedIn('smtp-login', who)]).verdict, 'unknown');
     assert.equal(
-      one(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, true, '250 OK']))]).verdict,
+      findingOf(sendAs, [stranger, loggedIn('smtp-login', who, senders([sales, true, '250 OK']))]).verdict,
       'unknown',
     );
     assert.match(
       line(
-        one(sendAs, [
+        findingOf(sendAs, [
           stranger,
           loggedIn('smtp-login', who, senders([sales, false, '553 5.7.1 not owned by user admin@example.com'])),
         ]),
@@ -433,7 +435,7 @@ describe('sending', () => {
     );
   });
   it('was not tried where the log-in failed: one line, not one for each mailbox', () => {
-    const finding = one(
+    const finding = findingOf(
       sendAs,
       [signedIn(), loggedIn('smtp-login', who, { said: '535 5.7.3 Authentication unsuccessful' })],
       { mailboxes: [sales, support] },
@@ -444,7 +446,7 @@ describe('sending', () => {
 
 describe('mail/alarm-path', () => {
   it('before 15.0(1) no log-in proves anything: a person has to look', () => {
-    const finding = one(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })]);
+    const finding = findingOf(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })]);
     assert.match(
       line(finding),
       /^manual: On ece-app-01 the default SMTP server.*has no OAuth: it came with 15\.0\(1\)/,
@@ -452,21 +454,24 @@ describe('mail/alarm-path', () => {
     assert.ok(finding.fix.length > 0);
   });
   it('from 15.0(1) on it is tried from the application servers', () => {
-    const ours = { release: '15.0(1)' };
-    assert.equal(one(alarmPath, [], ours).verdict, 'skipped');
-    const finding = one(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })], ours);
+    const declared = { release: '15.0(1)' };
+    assert.equal(findingOf(alarmPath, [], declared).verdict, 'skipped');
+    const finding = findingOf(alarmPath, [signedIn(), loggedIn('smtp-login', who, { server: 'ece-app-01' })], declared);
     assert.match(line(finding), /^pass: .*alarm mail can go this way/);
     assert.deepEqual(finding.subject, { kind: 'account', name: who, from: 'ece-app-01' });
     assert.equal(
-      one(
+      findingOf(
         alarmPath,
         [loggedIn('smtp-login', who, { server: 'ece-app-01', said: '535 5.7.3 Authentication unsuccessful' })],
-        ours,
+        declared,
       ).verdict,
       'fail',
     );
-    assert.equal(one(alarmPath, [], { ...ours, transport: 'graph' }).verdict, 'manual');
+    assert.equal(findingOf(alarmPath, [], { ...declared, transport: 'graph' }).verdict, 'manual');
   });
   it('a release that is not known leaves it to a person', () =>
-    assert.match(line(one(alarmPath, [], { release: 'unknown' })), /^manual: The release of ece-app-01 is not known/));
+    assert.match(
+      line(findingOf(alarmPath, [], { release: 'unknown' })),
+      /^manual: The release of ece-app-01 is not known/,
+    ));
 });

@@ -143,11 +143,11 @@ describe('rights/account', () => {
       { kind: 'sign-ins', subject: applicationId },
     ]);
   });
-  for (const [name, observations, said] of unansweredOf('account', who)) {
+  for (const [name, observations, wording] of unansweredOf('account', who)) {
     it(`is not established without an answer: ${name}`, () => {
       const finding = judge(observations);
       assert.equal(finding.verdict, 'unknown');
-      assert.match(words(finding.observed), said);
+      assert.match(words(finding.observed), wording);
     });
   }
 });

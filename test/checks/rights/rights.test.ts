@@ -109,20 +109,23 @@ for (const { check, kind, right, line } of both) {
       ['Graph refuses', answered('account', who, { error: forbidden }), /may not read users/],
       ['pasted output, without Graph', undefined, /was not asked this/],
     ];
-    for (const [name, said, because] of unread) {
+    for (const [name, accountAnswer, because] of unread) {
       it(`names the trustee that might be a group where membership is not known: ${name}`, () => {
-        const finding = judge([...(said === undefined ? [] : [said]), entries(entry('Sales team'))]);
+        const finding = judge([...(accountAnswer === undefined ? [] : [accountAnswer]), entries(entry('Sales team'))]);
         assert.equal(finding.verdict, 'unknown');
         assert.match(words(finding.observed), /an entry about .* for Sales team,/);
         assert.match(words(finding.observed), because);
         assert.match(words(finding.fix[0]!), /look Sales team up/);
       });
       it(`needs no groups where the entry is the account's own, or there is none: ${name}`, () => {
-        assert.equal(judge([...(said === undefined ? [] : [said]), entries(entry(who))]).verdict, 'pass');
-        assert.equal(judge([...(said === undefined ? [] : [said]), entries()]).verdict, 'fail');
+        assert.equal(
+          judge([...(accountAnswer === undefined ? [] : [accountAnswer]), entries(entry(who))]).verdict,
+          'pass',
+        );
+        assert.equal(judge([...(accountAnswer === undefined ? [] : [accountAnswer]), entries()]).verdict, 'fail');
         assert.equal(
           judge([
-            ...(said === undefined ? [] : [said]),
+            ...(accountAnswer === undefined ? [] : [accountAnswer]),
             entries(entry('S-1-5-21-1-2-3-4'), entry('NT AUTHORITY\\SYSTEM')),
           ]).verdict,
           'fail',
@@ -189,11 +192,11 @@ for (const { check, kind, right, line } of both) {
       assert.equal(finding.verdict, 'fail');
       assert.match(words(finding.observed), /no mailbox with the address/);
     });
-    for (const [name, observations, said] of unansweredOf(kind, sales)) {
+    for (const [name, observations, wording] of unansweredOf(kind, sales)) {
       it(`is not established without an answer: ${name}`, () => {
         const finding = judge([known(), ...observations]);
         assert.equal(finding.verdict, 'unknown');
-        assert.match(words(finding.observed), said);
+        assert.match(words(finding.observed), wording);
       });
     }
     it('says who pasted what it rests on', () => {
@@ -209,9 +212,9 @@ for (const { check, kind, right, line } of both) {
       }));
       const value = { entries: [...others, entry('group 1999')] };
       const observations = [known({ groups }), ...mailboxes.map((name) => answered(kind, name, { value }))];
-      const ours = facts({ deployment: { mailboxes }, observations });
+      const given = facts({ deployment: { mailboxes }, observations });
       const from = performance.now();
-      const findings = check.evaluate(ours);
+      const findings = check.evaluate(given);
       assert.ok(performance.now() - from < 1500, `${performance.now() - from} ms`);
       assert.deepEqual(new Set(findings.map(({ verdict }) => verdict)), new Set(['pass']));
     });
@@ -227,11 +230,11 @@ describe('rights that neither includes', () => {
       }),
       answered('recipient-permission', sales, { value: { entries: [] } }),
     ];
-    const ours = facts({ deployment: { mailboxes: [sales] }, observations });
+    const given = facts({ deployment: { mailboxes: [sales] }, observations });
     assert.deepEqual(
-      [fullAccess, sendAs].flatMap(({ evaluate }) => evaluate(ours).map(({ verdict }) => verdict)),
+      [fullAccess, sendAs].flatMap(({ evaluate }) => evaluate(given).map(({ verdict }) => verdict)),
       ['pass', 'fail'],
     );
-    assert.match(words(sendAs.evaluate(ours)[0]!.observed), /Full Access does not include Send As/);
+    assert.match(words(sendAs.evaluate(given)[0]!.observed), /Full Access does not include Send As/);
   });
 });
