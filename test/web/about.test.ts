@@ -9,7 +9,7 @@ import { en } from '../../src/text/en/index.ts';
 import { createWeb, type Web } from '../../src/web/server.ts';
 import { about } from './about.ts';
 
-/** Where the page about privacy tells of each table: whoever adds one is asked for it by the compiler. */
+/** The sentence of the page about privacy for each table of the store. The compiler asks for that of a new table. */
 const namedBy = {
   run: 'runs_other',
   job: 'runs_other',

@@ -204,7 +204,7 @@ describe('ece/oauth-errors', () => {
     assert.match(words(finding.observed), /^The redirect URI [^"]* 3 times, last at .*"the newest line"$/);
     assert.equal(finding.fix.length, 1);
   });
-  it('is for whoever repairs the newest', () => {
+  it('has as its owner the one who can repair the newest', () => {
     const owner = (...codes: string[]): string =>
       judge(errors, [logs({ matches: codes.map((code, index) => match('entra', { code, lastAt: ago(10 + index) })) })])
         .owner;

@@ -106,7 +106,7 @@ describe('rights/account', () => {
         judge([known({ passwordChangedAt: ago(50), sessionsValidFrom: ago(10) }), success(11)]).verdict,
         'warn',
       ));
-    it('before the last success is none, whoever began it', () => {
+    it('before the last success is none, no matter who began the sign-ins', () => {
       assert.equal(judge([changed, success(9)]).verdict, 'pass');
       assert.doesNotMatch(words(judge([changed, success(9)]).observed), /generated before/);
       assert.equal(judge([changed, success(9, { interactive: true })]).verdict, 'pass');
