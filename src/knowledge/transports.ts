@@ -1,7 +1,7 @@
 /**
  * The ways in which an ECE account reads and sends mail, and what follows from each: one row for each transport. Add a
- * row, and the compiler asks for what it needs in other files: scopes, hosts, an observer, sentences. Sources: ports.ts,
- * scopes.ts, guides.ts, graph-deprecation.ts.
+ * row, and the compiler asks for what it needs in other files: scopes, hosts, an observer, sentences. Sources:
+ * ports.ts, scopes.ts, guides.ts, graph-deprecation.ts.
  */
 import type { Resource } from './audiences.ts';
 import type { CloudHosts } from './clouds.ts';

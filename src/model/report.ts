@@ -12,7 +12,7 @@ import { observationSchema } from './observation.ts';
 export const presenceSchema = z.enum([
   'answered', // every step came back
   'partial', // some steps came back, then nothing
-  'stopped', // somebody cancelled the run before it had answered
+  'stopped', // the run was cancelled before the probe had answered
   'not-enrolled', // no probe was ever enrolled there
   'not-connected', // enrolled, but not there during the run
   'refused', // the probe refused the job, with a reason code

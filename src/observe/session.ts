@@ -60,7 +60,7 @@ export interface Session<Value, Phase extends string = never> {
 }
 
 /**
- * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), lets `dialogue` go on, then
+ * Opens (phases dns, tcp and, with `implicitTls`, tls), reads the greeting (phase greeting), runs `dialogue`, then
  * sends `closing` (LOGOUT, QUIT) without waiting for its answer. The connection is closed on every path, also while an
  * answer is awaited. `requireTrust` is for sessions that send a secret: an untrusted certificate then ends the session
  * in the phase `tls`, with the certificate in the value.

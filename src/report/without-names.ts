@@ -122,8 +122,8 @@ function namesIn({ deployment, run, servers, observations }: Artifact): Names {
 
 const commonWords = new Set(
   (
-    'ece imap imap4 pop pop3 smtp graph login outlook mail tls ssl http https auth oauth oauth2 xoauth2 server services ' +
-    'application retriever dispatcher exchange microsoft all local'
+    'ece imap imap4 pop pop3 smtp graph login outlook mail tls ssl http https auth oauth oauth2 xoauth2 ' +
+    'server services application retriever dispatcher exchange microsoft all local'
   ).split(' '),
 );
 

@@ -1,7 +1,7 @@
 /**
- * Where in the tenant's answers (tenant/values.ts), in tokens and log-ins, and in ECE's own files, a name stands that
- * somebody chose and that no form tells, and where nothing must be touched because a rule reads it: permissions, plans,
- * roles. Places are field names from the value down, list positions left out.
+ * Where in the tenant's answers (tenant/values.ts), in tokens and log-ins, and in ECE's own files, a name stands that a
+ * person has chosen and that has no recognisable form, and where nothing must be touched because a rule reads it:
+ * permissions, plans, roles. Places are field names from the value down, list positions left out.
  */
 import type { ObservationKind } from '../../model/observation.ts';
 

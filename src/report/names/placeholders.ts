@@ -90,7 +90,7 @@ export function createPlaceholders(taken: string): Placeholders {
           ? of('address', lower, 'fd00', (number) => `fd00::${number.toString(16)}`)
           : of('address', lower, '2001', (number) => `2001:db8::${number.toString(16)}`);
       const range = ranges.find(([pattern]) => pattern.test(lower));
-      const prefix = range?.[1] ?? '198.18'; // RFC 2544: nobody's address, and room for 65,000
+      const prefix = range?.[1] ?? '198.18'; // RFC 2544: reserved for tests, with room for 65,000
       return of('address', lower, prefix, (number) => `${prefix}.${(number >> 8) & 255}.${number & 255}`);
     },
     guid: (guid) =>
