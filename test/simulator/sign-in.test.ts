@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { request } from 'node:https';
-import { ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node';
+import { ConfidentialClientApplication } from '@azure/msal-node';
 import { claimsOf } from '../../src/model/test-sign-in.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { eceSecret, signInId, signInSecret } from '../../src/simulator/sign-in/registrations.ts';
 import type { TenantFaultName } from '../../src/simulator/tenant/fault-names.ts';
+import { botNetwork } from './bot-network.ts';
 import { applicationId, clientOf, type Answer, type Client, tenantId } from './client.ts';
 import { authorizeUrl, callback, type Ended, fillsIn, mailScopes, opens, signsIn, tokensFor } from './person.ts';
 
@@ -224,7 +224,7 @@ describe('signing in at the simulated Entra', () => {
         clientSecret: signInSecret,
         authority: `https://login.microsoftonline.com/${tenantId}`,
       },
-      system: { networkClient: throughTheFront() },
+      system: { networkClient: botNetwork(simulator) },
     });
     const at = sentTo(await signsIn(simulator, authorizeUrl(simulator, tenantId, { prompt: 'login' }), account));
     const result = await msal.acquireTokenByCode({
@@ -382,40 +382,4 @@ function pageOf(ended: Ended): string {
 function sentTo(ended: Ended): URL {
   assert.ok('sentTo' in ended, 'page' in ended ? ended.page : '');
   return ended.sentTo;
-}
-
-/** MSAL's requests on the bot's own way to the login host. */
-function throughTheFront(): INetworkModule {
-  const send = async (method: string, url: string, headers: Record<string, string> = {}, body = '') => {
-    const { pathname, search } = new URL(url);
-    const [, port] = simulator.standIns('bot')['login.microsoftonline.com:443']!.address.split(':');
-    return new Promise<never>((resolve, reject) => {
-      const sent = request(
-        {
-          host: '127.0.0.1',
-          port: Number(port),
-          servername: 'login.microsoftonline.com',
-          ca: simulator.ca,
-          agent: false,
-          method,
-          path: pathname + search,
-          headers: { ...headers, host: 'login.microsoftonline.com' },
-        },
-        (response) => {
-          let text = '';
-          response
-            .setEncoding('utf8')
-            .on('data', (chunk: string) => (text += chunk))
-            .on('end', () =>
-              resolve({ status: response.statusCode, headers: response.headers, body: JSON.parse(text) } as never),
-            );
-        },
-      );
-      sent.on('error', reject).end(body);
-    });
-  };
-  return {
-    sendGetRequestAsync: (url, options) => send('GET', url, options?.headers),
-    sendPostRequestAsync: (url, options) => send('POST', url, options?.headers, options?.body),
-  };
 }
