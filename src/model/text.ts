@@ -10,7 +10,7 @@ export type TextValue =
   | string
   | number
   | { at: string } // an instant, ISO 8601 in UTC; shown with date and time in the zone of the person who reads
-  | { day: string } // the same, shown as a date only
+  | { day: string } // the same, shown as a date only; or a date alone, 2026-11-24, which no zone moves
   | { ms: number } // a duration in milliseconds
   | { list: TextValue[] } // shown as "a, b and c"
   | Text; // a sentence part from the catalogue

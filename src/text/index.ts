@@ -86,9 +86,14 @@ function show(value: TextValue, reading: Reading): string {
   if (typeof value === 'number') return numbers(language).format(value);
   if ('key' in value) return read(value, reading);
   if ('at' in value) return instants(language, timeZone).format(new Date(value.at));
-  if ('day' in value) return days(language, timeZone).format(new Date(value.day));
+  // A date without a time is the same day for everybody.
+  if ('day' in value) return days(language, isDateAlone(value.day) ? 'UTC' : timeZone).format(new Date(value.day));
   if ('ms' in value) return duration(value.ms, language);
   return lists(language).format(value.list.map((item) => show(item, reading)));
+}
+
+function isDateAlone(day: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day);
 }
 
 /** 38 ms, 4.1 s, 3 min, 2 h, 5 d: one unit, the largest that is at least 1. */

@@ -165,6 +165,13 @@ describe('reading a sentence', () => {
       '<a>: The deployment file does not say <release>.',
     );
   });
+  it('a date without a time is the same day west and east of Greenwich', () => {
+    for (const timeZone of ['America/Los_Angeles', 'UTC', 'Pacific/Auckland'])
+      assert.match(
+        read(say('version/latest.expected', { latest: 'R', day: { day: '2026-05-06' } }), { language: 'en', timeZone }),
+        /May 6, 2026/,
+      );
+  });
   it('writes lists, dates and durations as the language does', () => {
     const group = say('version/uniform.group', { release: 'R', servers: { list: ['a', 'b', 'c'] } });
     assert.equal(read(group, inEnglish), 'R on a, b, and c');
