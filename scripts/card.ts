@@ -21,11 +21,11 @@ const { values, positionals } = parseArgs({
     dark: { type: 'boolean', default: false },
   },
 });
-const reader = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
-const cards = everyCard(reader);
+const locale = { language: languageOf(values.language), timeZone: 'Europe/Paris' };
+const cards = everyCard(locale);
 for (const name of recordings) {
   const { report, deployment } = reportOf(name);
-  cards.set(name, reportCard(report, reader, deployment));
+  cards.set(name, reportCard(report, locale, deployment));
 }
 
 const unknown = positionals.filter((name) => !cards.has(name));

@@ -1,7 +1,7 @@
 /** Passes a clicked button to its story. */
 import { read, say } from '../text/index.ts';
 import type { Click } from './cards/button.ts';
-import { inPlainText } from './cards/reader.ts';
+import { inPlainText } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { Outgoing } from './conversation/chat-port.ts';
 import type { ClickAnswer } from './conversation/inbound.ts';
@@ -26,7 +26,7 @@ export async function handleClick(
   const view = await services.runs.view(click.run);
   // A forged button may name a run of another deployment in the same store.
   if (view?.report.deployment !== request.deployment.name)
-    return { answer: { message: read(say('action.run-gone'), inPlainText(request.reader)) } };
+    return { answer: { message: read(say('action.run-gone'), inPlainText(request.locale)) } };
   switch (click.verb) {
     case 'share':
     case 'share-to':

@@ -3,7 +3,7 @@ import type { Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { read, say } from '../text/index.ts';
 import { type Click, clickSchema } from './cards/button.ts';
-import { inPlainText, readerOf } from './cards/reader.ts';
+import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
 import { claimOnce, remember } from './conversation/conversations.ts';
@@ -47,14 +47,14 @@ export async function handleInbound(inbound: Inbound, services: InboundServices)
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   if (refusal !== undefined) {
     await audit.record(from, conversation.id, click?.data?.verb ?? recordedLine(line), `refused ${refusal.key}`);
-    return answered(inbound, { message: read(refusal, inPlainText(readerOf(inbound))) }, services.port);
+    return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
   }
   if (click === undefined) {
     await typed(line, inbound, services);
     return {};
   }
   if (!click.success)
-    return answered(inbound, { message: read(say('action.unknown'), inPlainText(readerOf(inbound))) }, services.port);
+    return answered(inbound, { message: read(say('action.unknown'), inPlainText(localeOf(inbound))) }, services.port);
   return clicked(click.data, inbound, services);
 }
 
@@ -68,7 +68,7 @@ async function clicked(click: Click, inbound: Inbound, services: InboundServices
     await typed(plainText(click.text), inbound, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
     return inbound.actionKind === 'execute'
-      ? { answer: { message: read(say('action.said'), inPlainText(readerOf(inbound))) } }
+      ? { answer: { message: read(say('action.said'), inPlainText(localeOf(inbound))) } }
       : {};
   }
   const { answer, later } = await handleClick(click, requestOf(inbound, await services.deploymentNow()), services);
@@ -86,7 +86,7 @@ function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {
     address,
     // The button of an older client sends a message, and the answer changes the card for everyone.
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
-    reader: readerOf(inbound),
+    locale: localeOf(inbound),
     deployment,
   };
 }

@@ -21,18 +21,18 @@ export async function handleLine(
   request: ChatRequest,
   services: Services & { policy: Policy; port: ChatPort },
 ): Promise<void> {
-  const { asker, conversation, address, reader } = request;
+  const { asker, conversation, address, locale } = request;
   const { audit, policy, port } = services;
   const matched = match(text === '' ? 'help' : text, commands);
   if (matched.kind !== 'command') {
     await audit.record(asker, conversation.id, recordedLine(text), 'not-understood');
-    return void (await port.post(address, { card: messageCard(notUnderstood(text, matched), reader) }));
+    return void (await port.post(address, { card: messageCard(notUnderstood(text, matched), locale) }));
   }
   const { command, rest, words } = matched;
   const refusal = refusalOf(command, request, policy);
   if (refusal !== undefined) {
     await audit.record(asker, conversation.id, recordedLine(text), `refused ${refusal.key}`);
-    return void (await port.post(address, { card: messageCard({ title: refusal }, reader) }));
+    return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }));
   }
   let outcome: string = 'failed';
   try {

@@ -8,7 +8,7 @@ import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Store } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
-import { inPlainText, readerOf } from './cards/reader.ts';
+import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
 import { forgetOld } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
@@ -108,7 +108,7 @@ export function createTeams({ deployment: name, replica, logger, timing, ...opti
   /** After an error the person learns that something went wrong, without any details. */
   function apology(inbound: Inbound, error: unknown): string {
     logger.error({ err: error, activity: inbound.id }, 'a message could not be answered');
-    return read(say('reply.sorry'), inPlainText(readerOf(inbound)));
+    return read(say('reply.sorry'), inPlainText(localeOf(inbound)));
   }
 
   async function post({ address }: Inbound, text: string): Promise<void> {

@@ -17,7 +17,7 @@ import { signInsCard } from '../../src/teams/sign-in/kept-card.ts';
 import { statusCard } from '../../src/teams/probes/status-card.ts';
 import { commands } from '../../src/teams/index.ts';
 import type { SignInView } from '../../src/access/test-sign-ins.ts';
-import type { Reader } from '../../src/teams/cards/reader.ts';
+import type { Locale } from '../../src/teams/cards/locale.ts';
 import { nowhereCard, shareForm } from '../../src/teams/sharing/share-form.ts';
 import { type SharedBy, sharedCard } from '../../src/teams/sharing/shared-card.ts';
 import { withoutNames } from '../../src/report/without-names.ts';
@@ -38,7 +38,7 @@ const faults = [
   'two-faults',
 ];
 
-export function everyCard(reader: Reader): Map<string, Card> {
+export function everyCard(locale: Locale): Map<string, Card> {
   const { report, deployment } = reportOf('two-faults');
   const at = '2026-11-25T00:00:00.000Z';
   const presences = [
@@ -63,25 +63,25 @@ export function everyCard(reader: Reader): Map<string, Card> {
   return new Map<string, Card>([
     ...faults.map((name): [string, Card] => [
       name,
-      reportCard(reportOf(name).report, reader, reportOf(name).deployment),
+      reportCard(reportOf(name).report, locale, reportOf(name).deployment),
     ]),
     [
       'twenty servers',
-      reportCard(reportOfMany('two-faults', 20).report, reader, reportOfMany('two-faults', 20).deployment),
+      reportCard(reportOfMany('two-faults', 20).report, locale, reportOfMany('two-faults', 20).deployment),
     ],
-    ['one server', reportCard(reportOfMany('two-faults', 1).report, reader, reportOfMany('two-faults', 1).deployment)],
-    ['progress', progressCard(report, reader)],
-    ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, reader)],
-    ['findings', findingsPage(report, reader, 1)],
-    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, reader, 2)],
+    ['one server', reportCard(reportOfMany('two-faults', 1).report, locale, reportOfMany('two-faults', 1).deployment)],
+    ['progress', progressCard(report, locale)],
+    ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, locale)],
+    ['findings', findingsPage(report, locale, 1)],
+    ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, 2)],
     [
       'status',
       statusCard(
         { deployment, presences, underWay: 1, missingSettings: [say('bot.lacks.credentials')], signInsReady: true },
-        reader,
+        locale,
       ),
     ],
-    ['help', helpCard(commands, deployment, reader)],
+    ['help', helpCard(commands, deployment, locale)],
     [
       'enrol',
       enrolCard(
@@ -91,13 +91,13 @@ export function everyCard(reader: Reader): Map<string, Card> {
           expiresAt: at,
           command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
         },
-        reader,
+        locale,
       ),
     ],
-    ['history', historyCard('contoso', faults.map(pastRun), reader)],
-    ...compareCards(reader),
-    ...signInCards(reader),
-    ...shareCards(reader),
+    ['history', historyCard('contoso', faults.map(pastRun), locale)],
+    ...compareCards(locale),
+    ...signInCards(locale),
+    ...shareCards(locale),
     [
       'message',
       messageCard(
@@ -106,15 +106,15 @@ export function everyCard(reader: Reader): Map<string, Card> {
           paragraphs: [say('unknown.near', { said: 'chekc', suggestion: 'check' })],
           suggestions: ['check all'],
         },
-        reader,
+        locale,
       ),
     ],
   ]);
 }
 
-function compareCards(reader: Reader): [string, Card][] {
+function compareCards(locale: Locale): [string, Card][] {
   const of = (before: Report, after: Report, notes: Text[] = []): Card =>
-    compareCard({ comparison: compareReports(before, after), since: new Map(), notes }, reader);
+    compareCard({ comparison: compareReports(before, after), since: new Map(), notes }, locale);
   const [healthy, wrong, many] = [
     reportOf('healthy').report,
     reportOf('two-faults').report,
@@ -180,7 +180,7 @@ function pastRun(name: string, index: number): PastRun {
       };
 }
 
-export function signInCards(reader: Reader): [string, Card][] {
+export function signInCards(locale: Locale): [string, Card][] {
   const account = 'svc-ece@example.com';
   const known = { deployment: reportOf('two-faults').deployment, accounts: [] };
   const view: SignInView = {
@@ -195,7 +195,7 @@ export function signInCards(reader: Reader): [string, Card][] {
     link: `https://ece-doctor.example.com/signin/${'k'.repeat(43)}`,
   };
   const over = (more: Partial<SignInView>): Card =>
-    signInCard({ ...view, state: 'ended', keptUntil: expiresAt, ...more }, known, reader);
+    signInCard({ ...view, state: 'ended', keptUntil: expiresAt, ...more }, known, locale);
   const many = claims({
     name: 'N'.repeat(300),
     user: `${'u'.repeat(300)}@example.com`,
@@ -213,8 +213,8 @@ export function signInCards(reader: Reader): [string, Card][] {
     remembered: false,
   } as const;
   return [
-    ['sign-in invitation', signInCard(view, known, reader)],
-    ['sign-in invitation normal', signInCard({ ...view, window: 'normal' }, known, reader)],
+    ['sign-in invitation', signInCard(view, known, locale)],
+    ['sign-in invitation normal', signInCard({ ...view, window: 'normal' }, known, locale)],
     [
       'sign-in invitation code',
       signInCard(
@@ -226,7 +226,7 @@ export function signInCards(reader: Reader): [string, Card][] {
           application: 'ece',
         },
         known,
-        reader,
+        locale,
       ),
     ],
     ['sign-in right', over({ outcome: outcome() })],
@@ -265,20 +265,20 @@ export function signInCards(reader: Reader): [string, Card][] {
     ],
     ['sign-in with everything long', over({ outcome: outcome({ claims: many }) })],
     ['sign-in expired', over({ state: 'expired' })],
-    ['sign-ins', signInsCard([kept, { ...kept, outcome: outcome(), remembered: true }], known, reader)],
+    ['sign-ins', signInsCard([kept, { ...kept, outcome: outcome(), remembered: true }], known, locale)],
     [
       'sign-ins of many',
       signInsCard(
         Array.from({ length: 500 }, () => kept),
         known,
-        reader,
+        locale,
       ),
     ],
-    ['sign-ins none', signInsCard([], known, reader)],
+    ['sign-ins none', signInsCard([], known, locale)],
   ];
 }
 
-export function shareCards(reader: Reader): [string, Card][] {
+export function shareCards(locale: Locale): [string, Card][] {
   const { report, deployment } = reportOf('two-faults');
   const many = reportOfMany('two-faults', 20);
   const shared: SharedBy = {
@@ -294,15 +294,15 @@ export function shareCards(reader: Reader): [string, Card][] {
     name: `Support ${index} › ${'N'.repeat(50)}`,
   }));
   return [
-    ['shared', sharedCard(report, shared, reader, deployment)],
-    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, reader, bare.deployment)],
+    ['shared', sharedCard(report, shared, locale, deployment)],
+    ['shared without names', sharedCard(bare.report, { ...shared, withoutNames: true }, locale, bare.deployment)],
     [
       'shared of twenty with everything long',
-      sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, reader, many.deployment),
+      sharedCard(many.report, { ...shared, who: 'W'.repeat(300), comment: 'é'.repeat(250) }, locale, many.deployment),
     ],
     [
       'share form',
-      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', undecided: 1 }, reader),
+      shareForm(report, places.slice(0, 3), { mark: '00000000-0000-4000-8000-000000000000', undecided: 1 }, locale),
     ],
     [
       'share form of more than fit',
@@ -310,10 +310,10 @@ export function shareCards(reader: Reader): [string, Card][] {
         report,
         places.flatMap((place) => [1, 2, 3, 4, 5].map(() => place)),
         { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
-        reader,
+        locale,
       ),
     ],
-    ['share nowhere', nowhereCard('8F3K', 0, reader)],
-    ['share unsaid', nowhereCard('8F3K', 3, reader)],
+    ['share nowhere', nowhereCard('8F3K', 0, locale)],
+    ['share unsaid', nowhereCard('8F3K', 3, locale)],
   ];
 }

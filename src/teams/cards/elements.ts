@@ -5,7 +5,7 @@
  */
 import type { Text, TextValue } from '../../model/text.ts';
 import { read, type Reading, say, type TextKey } from '../../text/index.ts';
-import { tidy, type Reader } from './reader.ts';
+import { tidy, type Locale } from './locale.ts';
 
 export interface Element {
   type: string;
@@ -33,7 +33,7 @@ interface Look {
   fontType?: 'Monospace';
 }
 
-export function card({ language }: Reader, fallbackText: string, body: Element[], actions: Element[] = []): Card {
+export function card({ language }: Locale, fallbackText: string, body: Element[], actions: Element[] = []): Card {
   return {
     type: 'AdaptiveCard',
     version: '1.5',
@@ -46,22 +46,22 @@ export function card({ language }: Reader, fallbackText: string, body: Element[]
 }
 
 /** A card that begins with its title, which is also what a notification shows. */
-export function titledCard(reader: Reader, title: Text, body: Element[], actions: Element[] = []): Card {
-  const fallbackText = read(title, { ...reader, escape: sanitize });
-  return card(reader, fallbackText, [heading(read(title, markdownReading(reader))), ...body], actions);
+export function titledCard(locale: Locale, title: Text, body: Element[], actions: Element[] = []): Card {
+  const fallbackText = read(title, { ...locale, escape: sanitize });
+  return card(locale, fallbackText, [heading(read(title, markdownReading(locale))), ...body], actions);
 }
 
 /**
  * A Text for a text run: read, cleaned, without `{{DATE(…)}}`, which clients would evaluate; lists are cut after `most`
  * items.
  */
-export function plain(text: Text, reader: Reader, most = 4): string {
-  return read(shortened(text, most), { ...reader, escape: sanitize });
+export function plain(text: Text, locale: Locale, most = 4): string {
+  return read(shortened(text, most), { ...locale, escape: sanitize });
 }
 
 /** The sentence of a key with its values, for a text run of this person's card. */
-export function textFor(reader: Reader): (key: TextKey, values?: Record<string, TextValue>) => string {
-  return (key, values) => plain(say(key, values), reader);
+export function textFor(locale: Locale): (key: TextKey, values?: Record<string, TextValue>) => string {
+  return (key, values) => plain(say(key, values), locale);
 }
 
 /** Lists in sentences are cut, because a sentence with twenty servers cannot be read. */
@@ -88,9 +88,9 @@ export function sanitize(text: string): string {
 }
 
 /** The reading for a TextBlock, which interprets Markdown: every character that could begin Markdown is escaped. */
-export function markdownReading(reader: Reader): Reading {
+export function markdownReading(locale: Locale): Reading {
   return {
-    ...reader,
+    ...locale,
     escape: (text) =>
       sanitize(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, (sign) =>
         sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : /[-.]/.test(sign) ? sign : `\\${sign}`,
@@ -110,7 +110,7 @@ export function line(runs: (TextRun | string)[], more: Record<string, unknown> =
   return { type: 'RichTextBlock', inlines: runs, ...more };
 }
 
-/** The card's heading, which screen readers announce as a heading. `text` must come from markdownReading. */
+/** The card's heading, which screen people announce as a heading. `text` must come from markdownReading. */
 export function heading(text: string, color: Colour = 'Default'): Element {
   return {
     type: 'TextBlock',

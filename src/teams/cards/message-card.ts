@@ -1,6 +1,6 @@
 /** A title and a few paragraphs, with at most a few buttons that type the next command. */
 import type { Text } from '../../model/text.ts';
-import type { Reader } from './reader.ts';
+import type { Locale } from './locale.ts';
 import { button } from './button.ts';
 import { type Card, line, plain, sanitize, titledCard } from './elements.ts';
 
@@ -11,11 +11,11 @@ export interface Message {
   suggestions?: string[];
 }
 
-export function messageCard({ title, paragraphs = [], suggestions = [] }: Message, reader: Reader): Card {
+export function messageCard({ title, paragraphs = [], suggestions = [] }: Message, locale: Locale): Card {
   return titledCard(
-    reader,
+    locale,
     title,
-    paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
+    paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
     suggestions.slice(0, 6).map((text) => button(sanitize(text), { verb: 'say', text })),
   );
 }

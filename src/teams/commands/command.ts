@@ -4,7 +4,7 @@
  * `.help`.
  */
 import { type Message, messageCard } from '../cards/message-card.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { CommandRequest } from './request.ts';
 
@@ -34,6 +34,6 @@ export interface Answer {
 export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined' | 'shown'} ${string}`;
 
 /** The answer of a command that only has a message for the person. */
-export function messageAnswer(outcome: Outcome, message: Message, reader: Reader): Answer {
-  return { outcome, reply: { card: messageCard(message, reader) } };
+export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): Answer {
+  return { outcome, reply: { card: messageCard(message, locale) } };
 }

@@ -2,7 +2,7 @@
  * A request in a chat: who asks, where, about which deployment, and in what language and time zone the answer is read.
  */
 import type { Deployment } from '../../model/deployment.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { Address } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
@@ -12,7 +12,7 @@ export interface ChatRequest {
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team: string | undefined };
   /** How to reach that conversation. */
   address: Address;
-  reader: Reader;
+  locale: Locale;
   deployment: Deployment;
 }
 

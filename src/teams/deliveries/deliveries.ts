@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { type DeliveryTiming, type Following, follow } from './follow.ts';
@@ -17,7 +17,7 @@ export interface Deliveries {
   open(wish: {
     of: Subject;
     conversation: string;
-    reader: Reader;
+    locale: Locale;
     asker: Asker;
     with?: (db: Store['db']) => Promise<void>;
   }): Promise<void>;
@@ -112,7 +112,7 @@ export function createDeliveries({
   sweepOnce();
 
   return {
-    async open({ of, conversation, reader, asker, with: prepare }) {
+    async open({ of, conversation, locale, asker, with: prepare }) {
       const now = new Date();
       const values = {
         id: randomUUID(),
@@ -122,8 +122,8 @@ export function createDeliveries({
         [of.kind]: of.id,
         conversation,
         activity_id: null,
-        language: reader.language,
-        time_zone: reader.timeZone ?? null,
+        language: locale.language,
+        time_zone: locale.timeZone ?? null,
         requested_by: JSON.stringify(asker),
         delivered_revision: -1,
         state: 'open' as const,

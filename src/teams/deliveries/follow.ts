@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { markGone } from '../conversation/places.ts';
@@ -55,7 +55,7 @@ async function deliver(
   nextNudge: () => Promise<void>,
   { store, port, replica, logger, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
 ): Promise<void> {
-  const reader: Reader = { language: languageOf(row.language), timeZone: row.time_zone ?? undefined };
+  const locale: Locale = { language: languageOf(row.language), timeZone: row.time_zone ?? undefined };
   const asker = JSON.parse(row.requested_by) as Asker;
   let activity = row.activity_id;
   let shown = row.delivered_revision;
@@ -76,7 +76,7 @@ async function deliver(
     const wasWaitedFor = activity !== null;
     try {
       if (activity === null || view.revision > shown || ended) await show(to, view);
-      if (ended && wasWaitedFor && closingReply !== undefined) await port.post(to, closingReply(asker, reader));
+      if (ended && wasWaitedFor && closingReply !== undefined) await port.post(to, closingReply(asker, locale));
       if (ended && view.confirmation !== undefined) {
         // The confirmation is sent even if this process is ending.
         await save({ activity_id: activity, delivered_revision: shown });
@@ -106,7 +106,7 @@ async function deliver(
     .execute();
 
   async function show(to: Address, view: View): Promise<void> {
-    const card = await view.card(reader);
+    const card = await view.card(locale);
     if (activity === null) activity = await port.post(to, { card });
     else await port.edit(to, activity, { card });
     shown = view.revision;
@@ -127,7 +127,7 @@ async function deliver(
 
   /** A confirmation that cannot be posted is dropped. */
   async function confirm({ confirmation }: View, ending: Ending): Promise<void> {
-    const message = await confirmation?.(ending, asker, reader);
+    const message = await confirmation?.(ending, asker, locale);
     const to = message && (await addressOf(store, message.conversation));
     if (message === undefined || to === undefined) return;
     await port

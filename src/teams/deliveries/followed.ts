@@ -4,7 +4,7 @@
  */
 import type { Channel } from '../../store/store.ts';
 import type { Card } from '../cards/elements.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 
@@ -30,11 +30,11 @@ export interface View {
   revision: number;
   /** True when nothing more will change. */
   ended: boolean;
-  card(reader: Reader): Promise<Card>;
+  card(locale: Locale): Promise<Card>;
   /** A reply at the end, because an edited card does not notify. */
-  closingReply?: (asker: Asker, reader: Reader) => Outgoing;
+  closingReply?: (asker: Asker, locale: Locale) => Outgoing;
   /** Informs the person who asked, in another conversation, whether the card was delivered. */
-  confirmation?: (ending: Ending, asker: Asker, reader: Reader) => Promise<Confirmation>;
+  confirmation?: (ending: Ending, asker: Asker, locale: Locale) => Promise<Confirmation>;
 }
 
 /** How a delivery ended: the chat accepted the card, refused it, or could not be reached for too long. */

@@ -4,7 +4,7 @@
 import { failureCodes, type Observation } from '../../model/observation.ts';
 import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, line, markdownReading, plain, section, titledCard } from '../cards/elements.ts';
 
@@ -19,7 +19,7 @@ export interface Output {
 
 const mostLines = 8;
 
-export function outputCard({ observations, notTaken, by, until }: Output, reader: Reader): Card {
+export function outputCard({ observations, notTaken, by, until }: Output, locale: Locale): Card {
   const title = say('exchange.output.title', { count: observations.length });
   const mailboxes = new Set(observations.flatMap(({ subject }) => (subject.kind === 'mailbox' ? [subject.name] : [])));
   const unknown = new Set(
@@ -42,15 +42,15 @@ export function outputCard({ observations, notTaken, by, until }: Output, reader
     ...(notTaken.length > mostLines ? [say('exchange.output.more', { count: notTaken.length - mostLines })] : []),
   ];
   return titledCard(
-    reader,
+    locale,
     title,
     [
-      ...paragraphs.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
+      ...paragraphs.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
       ...(problems.length === 0
         ? []
         : [
-            section(read(say('exchange.output.not-understood'), markdownReading(reader))),
-            ...problems.map((text) => line([plain(text, reader)], { spacing: 'Small' })),
+            section(read(say('exchange.output.not-understood'), markdownReading(locale))),
+            ...problems.map((text) => line([plain(text, locale)], { spacing: 'Small' })),
           ]),
     ],
     [button('check protocols rights', { verb: 'say', text: 'check protocols rights' })],

@@ -12,7 +12,7 @@ export const command: Command<{ store: Store }> = {
   where: 'anywhere',
   who: 'user',
   takesPasted: true,
-  async run({ rest, asker: { id, name }, deployment, reader }, { store }) {
+  async run({ rest, asker: { id, name }, deployment, locale }, { store }) {
     const { answers, problems } = readTranscript(rest);
     const { observations, refused } = await keepPasted(store, deployment, answers, { id, name }, Date.now());
     const notTaken = [...refused, ...problems];
@@ -24,11 +24,11 @@ export const command: Command<{ store: Store }> = {
           paragraphs: [...notTaken.slice(0, 8), say('exchange.output.how')],
           suggestions: ['exchange script'],
         },
-        reader,
+        locale,
       );
     const oldest = Math.min(...observations.map(({ at }) => Date.parse(at)));
     const until = new Date(oldest + pastedIsGoodForMs).toISOString();
     const output = { observations, notTaken, by: name === '' ? id : name, until };
-    return { outcome: 'done', reply: { card: outputCard(output, reader) } };
+    return { outcome: 'done', reply: { card: outputCard(output, locale) } };
   },
 };

@@ -10,14 +10,14 @@ export const command: Command<object> = {
   // Only there, because the script names every mailbox.
   where: 'personal',
   who: 'user',
-  async run({ deployment, reader }) {
+  async run({ deployment, locale }) {
     const script = exchangeScript(askedOfExchange(deployment), {
-      language: reader.language,
+      language: locale.language,
       cloud: deployment.microsoft?.cloud,
     });
-    const card = scriptCard(script, reader);
+    const card = scriptCard(script, locale);
     if (card !== undefined) return { outcome: 'done', reply: { card } };
     const title = say('exchange.script.too-long', { count: deployment.mailboxes.length });
-    return messageAnswer('done', { title, paragraphs: [say('exchange.script.use-cli')] }, reader);
+    return messageAnswer('done', { title, paragraphs: [say('exchange.script.use-cli')] }, locale);
   },
 };

@@ -1,7 +1,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import { button } from '../cards/button.ts';
 import { card, type Card, heading, line, textRun, section, subtle, plain, textFor } from '../cards/elements.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import type { Command, CommandHead } from '../commands/command.ts';
 
 export const command: Command<{ commands: readonly CommandHead[] }> = {
@@ -9,8 +9,8 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   order: 5,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment, reader }, { commands }) {
-    return { outcome: 'done', reply: { card: helpCard(commands, deployment, reader) } };
+  async run({ deployment, locale }, { commands }) {
+    return { outcome: 'done', reply: { card: helpCard(commands, deployment, locale) } };
   },
 };
 
@@ -18,10 +18,10 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
 export function helpCard(
   commands: readonly Pick<CommandHead, 'name' | 'order'>[],
   deployment: Deployment,
-  reader: Reader,
+  locale: Locale,
 ): Card {
-  const text = textFor(reader);
-  const word = (name: string) => plain({ key: `command.${name}.usage` }, reader);
+  const text = textFor(locale);
+  const word = (name: string) => plain({ key: `command.${name}.usage` }, locale);
   const [server] = deployment.servers;
   const examples = [
     text('help.example.all'),
@@ -31,7 +31,7 @@ export function helpCard(
     ...(server === undefined ? [] : [text('help.example.server', { server: server.name })]),
   ];
   return card(
-    reader,
+    locale,
     text('help.title'),
     [
       heading(text('help.title')),
@@ -40,7 +40,7 @@ export function helpCard(
         .toSorted((a, b) => a.order - b.order)
         .flatMap(({ name }) => [
           line([textRun(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
-          line([plain({ key: `command.${name}.help` }, reader)], { spacing: 'None' }),
+          line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'None' }),
         ]),
       section(text('help.examples')),
       ...examples.map((example) => line([textRun(example, { fontType: 'Monospace' })], { spacing: 'None' })),

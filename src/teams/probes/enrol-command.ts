@@ -5,7 +5,7 @@ import { serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
 import { type Card, line, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
 import type { Message } from '../cards/message-card.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 
 export const command: Command<{ hub: Hub }> = {
@@ -14,12 +14,12 @@ export const command: Command<{ hub: Hub }> = {
   // Only there, because the answer holds the enrolment code.
   where: 'personal',
   who: 'administrator',
-  async run({ rest, deployment, asker, reader }, { hub }) {
+  async run({ rest, deployment, asker, locale }, { hub }) {
     const names = serversToLookFrom(deployment).map(({ name }) => name);
     const server = names.find((name) => name.toLowerCase() === rest.toLowerCase());
-    if (server === undefined) return messageAnswer('not-understood', whichServer(rest, names, deployment), reader);
+    if (server === undefined) return messageAnswer('not-understood', whichServer(rest, names, deployment), locale);
     const enrolment = await hub.enrol(deployment.name, server, asker);
-    return { outcome: 'done', reply: { card: enrolCard(server, enrolment, reader) } };
+    return { outcome: 'done', reply: { card: enrolCard(server, enrolment, locale) } };
   },
 };
 
@@ -34,10 +34,10 @@ function whichServer(typed: string, names: string[], deployment: Deployment): Me
 }
 
 /** The only card with a secret: a code that is valid once and for a few minutes, for the administrator who asked. */
-export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, reader: Reader): Card {
+export function enrolCard(server: string, { code, command, expiresAt }: Enrolment, locale: Locale): Card {
   const title = say('card.enrol.title', { server });
-  const text = textFor(reader);
-  return titledCard(reader, title, [
+  const text = textFor(locale);
+  return titledCard(locale, title, [
     line([text('card.enrol.run', { server })], { spacing: 'Small' }),
     // Not through sanitize(), which would change or cut the command.
     {

@@ -7,7 +7,7 @@ import type { Text } from '../../model/text.ts';
 import type { ProbePresence } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import {
   card,
@@ -42,7 +42,7 @@ export interface Status {
 
 export function statusCard(
   { deployment, presences, underWay, missingSettings, signInsReady }: Status,
-  reader: Reader,
+  locale: Locale,
 ): Card {
   // The other servers do not connect to Microsoft 365, so they have no probe.
   const servers = serversToLookFrom(deployment);
@@ -50,32 +50,32 @@ export function statusCard(
   const title = say('status.title', { name: deployment.name, connected, count: servers.length });
   const more = servers.length - mostServers;
   return card(
-    reader,
-    read(title, { ...reader, escape: sanitize }),
+    locale,
+    read(title, { ...locale, escape: sanitize }),
     [
-      heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(reader))}`),
-      line([subtle(plain(say('status.under-way', { count: underWay }), reader))], { spacing: 'None' }),
-      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, reader)),
-      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
-      section(plain(say('status.bot'), reader)),
+      heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(locale))}`),
+      line([subtle(plain(say('status.under-way', { count: underWay }), locale))], { spacing: 'None' }),
+      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, locale)),
+      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
+      section(plain(say('status.bot'), locale)),
       ...(missingSettings.length === 0
-        ? [marked(marks.pass, [line([plain(say('status.bot-complete'), reader)])])]
-        : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, reader)])]))),
-      ...(signInsReady ? [marked(marks.pass, [line([plain(say('status.sign-ins'), reader)])])] : []),
+        ? [marked(marks.pass, [line([plain(say('status.bot-complete'), locale)])])]
+        : missingSettings.map((missing) => marked(marks.warn, [line([plain(missing, locale)])]))),
+      ...(signInsReady ? [marked(marks.pass, [line([plain(say('status.sign-ins'), locale)])])] : []),
     ],
     [
-      button(plain(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
-      button(plain(say('status.button.again'), reader), { verb: 'say', text: 'status' }),
+      button(plain(say('help.button.check'), locale), { verb: 'say', text: 'check all' }),
+      button(plain(say('status.button.again'), locale), { verb: 'say', text: 'status' }),
     ],
   );
 }
 
-function serverLine({ name, roles }: Server, presences: ProbePresence[], reader: Reader): Element {
+function serverLine({ name, roles }: Server, presences: ProbePresence[], locale: Locale): Element {
   const presence = presences.find(({ server }) => server === name);
-  const text = textFor(reader);
+  const text = textFor(locale);
   const first = line([
     strong(sanitize(name)),
-    subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, reader)).join(', ')}`),
+    subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
   ]);
   if (presence === undefined)
     return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
@@ -83,7 +83,7 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
   const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
   const details = [
     ...(version === undefined ? [] : [text('status.version', { version })]),
-    ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, reader) })]),
+    ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, locale) })]),
     ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
   ];
   const refusal =
@@ -91,7 +91,7 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
       ? []
       : [
           line(
-            [text('status.refused', { reason: refusalText(lastRefusal.code, reader), at: { at: lastRefusal.at } })],
+            [text('status.refused', { reason: refusalText(lastRefusal.code, locale), at: { at: lastRefusal.at } })],
             { spacing: 'None' },
           ),
         ];
@@ -107,13 +107,13 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], reader:
 }
 
 /** A code of a newer probe that has no sentence is shown itself. */
-function refusalText(code: string, reader: Reader): string {
+function refusalText(code: string, locale: Locale): string {
   const key = `refusal.${code}`;
-  const known = plain({ key }, reader);
+  const known = plain({ key }, locale);
   return known === key ? sanitize(code) : known;
 }
 
-function signed(ms: number, { language }: Reader): string {
+function signed(ms: number, { language }: Locale): string {
   const seconds = Math.abs(ms) >= 1000;
   return new Intl.NumberFormat(language, {
     style: 'unit',

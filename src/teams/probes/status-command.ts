@@ -10,10 +10,10 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
   order: 2,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment, reader }, { hub, runs, signIns, missingSettings }) {
+  async run({ deployment, locale }, { hub, runs, signIns, missingSettings }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
     const signInsReady = signIns.notReady === undefined;
     const status = { deployment, presences, underWay: underWay.length, missingSettings, signInsReady };
-    return { outcome: 'done', reply: { card: statusCard(status, reader) } };
+    return { outcome: 'done', reply: { card: statusCard(status, locale) } };
   },
 };

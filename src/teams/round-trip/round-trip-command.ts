@@ -4,7 +4,7 @@ import { mailboxesOf } from '../../model/accounts.ts';
 import { read, say } from '../../text/index.ts';
 import { button, mailAddress } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/reader.ts';
+import { inPlainText } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
 import { refusalOf } from './refusal.ts';
 import { confirmableForMs } from './send-round-trip.ts';
@@ -16,21 +16,21 @@ export const command: Command<{ signIns: TestSignIns }> = {
   where: 'personal',
   who: 'user',
   /** Nothing is sent before the button is clicked. */
-  async run({ rest, deployment, asker, reader }, { signIns }) {
+  async run({ rest, deployment, asker, locale }, { signIns }) {
     const [from, to, ...more] = rest
       .split(/[\s,;]+/u)
       .map((word) => mailAddress.safeParse(word.replace(/^["'(<]+|["')>.:!?]+$/gu, '')).data)
       .filter((found) => found !== undefined);
     if (from === undefined || to === undefined || more.length > 0) {
       const usage = say('round-trip.usage', { mailboxes: { list: mailboxesOf(deployment) } });
-      return messageAnswer('not-understood', { title: say('round-trip.which'), paragraphs: [usage] }, reader);
+      return messageAnswer('not-understood', { title: say('round-trip.which'), paragraphs: [usage] }, locale);
     }
     const refusal = await refusalOf(deployment, signIns, from, to);
-    if (refusal !== undefined) return messageAnswer('not-understood', refusal, reader);
+    if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const paragraphs = [say('round-trip.one-mail', { from, to }), say('round-trip.valid')];
-    const card = messageCard({ title: say('round-trip.confirm', { from, to }), paragraphs }, reader);
-    const send = button(read(say('round-trip.send'), inPlainText(reader)), {
+    const card = messageCard({ title: say('round-trip.confirm', { from, to }), paragraphs }, locale);
+    const send = button(read(say('round-trip.send'), inPlainText(locale)), {
       verb: 'round-trip',
       from,
       to,

@@ -9,7 +9,7 @@ import { roundTripSchema, type RoundTripWish } from '../../tenant/round-trip.ts'
 import { read, say } from '../../text/index.ts';
 import type { RoundTripClick } from '../cards/button.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/reader.ts';
+import { inPlainText } from '../cards/locale.ts';
 import type { ClickRequest } from '../commands/request.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import { claimOnce } from '../conversation/conversations.ts';
@@ -37,26 +37,26 @@ export async function handleRoundTripClick(
   request: ClickRequest,
   services: RoundTripServices,
 ): Promise<{ answer: ClickAnswer; later?: () => Promise<Outgoing> }> {
-  const { reader, asker, conversation, deployment } = request;
+  const { locale, asker, conversation, deployment } = request;
   const left = Date.parse(until) - Date.now();
   if (by !== asker.id || conversation.kind !== 'personal')
-    return { answer: { message: read(say('round-trip.not-yours'), inPlainText(reader)) } };
-  if (left <= 0 || left > confirmableForMs) return { answer: { card: messageCard(tooLate(from, to), reader) } };
+    return { answer: { message: read(say('round-trip.not-yours'), inPlainText(locale)) } };
+  if (left <= 0 || left > confirmableForMs) return { answer: { card: messageCard(tooLate(from, to), locale) } };
   const refusal = await refusalOf(deployment, services.signIns, from, to);
-  if (refusal !== undefined) return { answer: { card: messageCard(refusal, reader) } };
+  if (refusal !== undefined) return { answer: { card: messageCard(refusal, locale) } };
   if (!(await claimOnce(services.store, `round trip ${mark}`, new Date())))
-    return { answer: { message: read(say('round-trip.sent-already'), inPlainText(reader)) } };
+    return { answer: { message: read(say('round-trip.sent-already'), inPlainText(locale)) } };
   const underWay = { title: say('round-trip.under-way', { from, to }), paragraphs: [say('round-trip.wait')] };
   return {
-    answer: { card: messageCard(underWay, reader) },
-    later: async () => ({ card: messageCard(await send(from, to, request, services), reader) }),
+    answer: { card: messageCard(underWay, locale) },
+    later: async () => ({ card: messageCard(await send(from, to, request, services), locale) }),
   };
 }
 
 async function send(
   from: string,
   to: string,
-  { deployment, reader }: ClickRequest,
+  { deployment, locale }: ClickRequest,
   { store, signIns, sendRoundTrip }: RoundTripServices,
 ): Promise<Message> {
   const account = accountFor(deployment, from) ?? from;
@@ -64,7 +64,7 @@ async function send(
   const sender = tokens.get(account);
   const receiver = tokens.get(to);
   if (sender === undefined || receiver === undefined) return tooLate(from, to);
-  const observation = await sendRoundTrip(deployment, { from, to, sender, receiver, language: reader.language });
+  const observation = await sendRoundTrip(deployment, { from, to, sender, receiver, language: locale.language });
   await keepRoundTrip(store, deployment, observation);
   return resultOf(observation, from, to);
 }

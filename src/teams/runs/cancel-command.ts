@@ -9,10 +9,10 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   where: 'anywhere',
   who: 'user',
   /** Stops the newest run of this conversation; the run's own card then says that it was stopped. */
-  async run({ conversation, asker, reader }, { runs, deliveries }) {
+  async run({ conversation, asker, locale }, { runs, deliveries }) {
     for (const run of await deliveries.openRuns(conversation.id)) {
       if (await runs.cancel(run, asker)) return { outcome: 'done' };
     }
-    return messageAnswer('nothing-to-do', { title: say('cancel.nothing'), paragraphs: [say('cancel.where')] }, reader);
+    return messageAnswer('nothing-to-do', { title: say('cancel.nothing'), paragraphs: [say('cancel.where')] }, locale);
   },
 };

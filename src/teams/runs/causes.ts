@@ -2,7 +2,7 @@
 import type { RootCause } from '../../model/finding.ts';
 import type { Text } from '../../model/text.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Element, line, textRun, strong, subtle, plain } from '../cards/elements.ts';
 
 /**
@@ -11,36 +11,36 @@ import { type Element, line, textRun, strong, subtle, plain } from '../cards/ele
  */
 export function causes(
   found: RootCause[],
-  reader: Reader,
+  locale: Locale,
   { most, names, rest }: { most: number; names: number; rest: Text },
 ): Element[] {
   if (found.length === 0) return [];
   const shown = found.slice(0, most);
   const items = shown.flatMap((cause, index) => [
-    line([textRun(plain(cause.title, reader, names), { weight: 'Bolder' })], {
+    line([textRun(plain(cause.title, locale, names), { weight: 'Bolder' })], {
       spacing: index === 0 ? 'None' : 'Medium',
     }),
     line(
       [
-        `${plain(cause.because, reader, names)} `,
-        plain(say('card.explains', { count: cause.explains.length }), reader),
+        `${plain(cause.because, locale, names)} `,
+        plain(say('card.explains', { count: cause.explains.length }), locale),
       ],
       { spacing: 'Small' },
     ),
     line(
       [
-        strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), reader)),
-        ` ${plain(cause.firstStep, reader, names)}`,
+        strong(plain(say('card.owner', { owner: { key: `owner.${cause.owner}` } }), locale)),
+        ` ${plain(cause.firstStep, locale, names)}`,
       ],
       { spacing: 'Small' },
     ),
   ]);
   const head = line([
-    textRun(`✖ ${plain(say('card.fix-first'), reader)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
+    textRun(`✖ ${plain(say('card.fix-first'), locale)}`, { weight: 'Bolder', color: 'Attention', size: 'Small' }),
   ]);
   const more =
     found.length > shown.length
-      ? [line([subtle(plain(say('card.more-causes', { count: found.length - shown.length, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-causes', { count: found.length - shown.length, rest }), locale))])]
       : [];
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...items, ...more] }];
 }

@@ -11,7 +11,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   where: 'anywhere',
   who: 'user',
   async run(request, services) {
-    const { rest, deployment, reader, conversation } = request;
+    const { rest, deployment, locale, conversation } = request;
     const parsed = parseSelection(rest, deployment);
     if (!parsed.ok) {
       const { error, suggestion } = parsed;
@@ -19,7 +19,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
       return messageAnswer(
         'not-understood',
         { title: say('check.not-understood'), paragraphs: [error], suggestions },
-        reader,
+        locale,
       );
     }
     const { id, joined } = await startRun(parsed.selection, request, services, conversation.id);

@@ -11,7 +11,7 @@ import { type Compared, sinceText } from '../../report/comparison/compared.ts';
 import { comparedHeadline } from '../../report/comparison/comparison-headline.ts';
 import { asidesOf, type Section, sectionsOf } from '../../report/comparison/sections.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { digest, type Group } from './digest.ts';
 import { button } from '../cards/button.ts';
 import {
@@ -39,25 +39,25 @@ import { shortRun } from './run-details.ts';
 const amounts = [40, 20, 12, 8, 5, 3, 2, 1, 0];
 const names = 4;
 
-export function compareCard(compared: Compared, reader: Reader): Card {
-  return fitting(amounts, (most) => built(compared, reader, most));
+export function compareCard(compared: Compared, locale: Locale): Card {
+  return fitting(amounts, (most) => built(compared, locale, most));
 }
 
-function built(compared: Compared, reader: Reader, most: number): Card {
+function built(compared: Compared, locale: Locale, most: number): Card {
   const { before, after } = compared.comparison;
   const { text, verdict } = comparedHeadline(compared);
-  const title = (key: TextKey) => plain(say(key), reader);
+  const title = (key: TextKey) => plain(say(key), locale);
   return card(
-    reader,
-    read(text, { ...reader, escape: sanitize }),
+    locale,
+    read(text, { ...locale, escape: sanitize }),
     [
-      heading(`${marks[verdict].sign} ${read(text, markdownReading(reader))}`),
-      line([subtle(runLine('compare.then', before, reader))], { spacing: 'None' }),
-      line([subtle(runLine('compare.now', after, reader))], { spacing: 'None' }),
-      ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, reader)])])),
-      ...causes(compared, reader, most),
-      ...sections(compared, reader, most),
-      ...sideNotes(compared, reader),
+      heading(`${marks[verdict].sign} ${read(text, markdownReading(locale))}`),
+      line([subtle(runLine('compare.then', before, locale))], { spacing: 'None' }),
+      line([subtle(runLine('compare.now', after, locale))], { spacing: 'None' }),
+      ...compared.notes.map((note) => marked({ sign: '!', color: 'Accent' }, [line([plain(note, locale)])])),
+      ...causes(compared, locale, most),
+      ...sections(compared, locale, most),
+      ...sideNotes(compared, locale),
     ],
     [
       button(title('compare.button.after'), { verb: 'say', text: `report ${after.run.id}` }),
@@ -70,140 +70,140 @@ function built(compared: Compared, reader: Reader, most: number): Card {
 function runLine(
   key: 'compare.then' | 'compare.now',
   { run: { id, startedAt, requestedBy, selection } }: Report,
-  reader: Reader,
+  locale: Locale,
 ): string {
-  return plain(say(key, { run: shortRun(id), at: { at: startedAt }, by: requestedBy, selection }), reader);
+  return plain(say(key, { run: shortRun(id), at: { at: startedAt }, by: requestedBy, selection }), locale);
 }
 
 /**
  * New causes first, with their first step; then remaining ones with their beginning; then those that are gone, with the
  * consequence.
  */
-function causes(compared: Compared, reader: Reader, most: number): Element[] {
+function causes(compared: Compared, locale: Locale, most: number): Element[] {
   const found = compared.comparison.causes;
   const shown = Math.max(most, 1);
   const named = (mark: Mark, label: Text, cause: RootCause, more: Element[] = []): Element[] => [
-    marked(mark, [line([strong(`${plain(label, reader)} `), plain(cause.title, reader, names)]), ...more]),
+    marked(mark, [line([strong(`${plain(label, locale)} `), plain(cause.title, locale, names)]), ...more]),
   ];
   const step = ({ owner, firstStep }: RootCause): Element =>
     line(
       [
-        strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)),
-        ` ${plain(firstStep, reader, names)}`,
+        strong(plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale)),
+        ` ${plain(firstStep, locale, names)}`,
       ],
       { spacing: 'None' },
     );
   const lines = [
-    ...limited(found.appeared, shown, reader, (cause) =>
+    ...limited(found.appeared, shown, locale, (cause) =>
       named(marks.fail, say('compare.cause.new'), cause, [step(cause)]),
     ),
-    ...limited(found.still, shown, reader, (cause) =>
+    ...limited(found.still, shown, locale, (cause) =>
       named(marks.fail, say('compare.cause.still', { since: sinceText(cause.id, compared) }), cause),
     ),
-    ...limited(found.gone, shown, reader, ({ cause, left }) =>
+    ...limited(found.gone, shown, locale, ({ cause, left }) =>
       named(left === 'fixed' ? marks.pass : marks.unknown, say(`compare.cause.gone-${left}`), cause),
     ),
   ];
   if (lines.length === 0) return [];
-  const head = line([textRun(plain(say('compare.causes'), reader), { weight: 'Bolder', size: 'Small' })]);
+  const head = line([textRun(plain(say('compare.causes'), locale), { weight: 'Bolder', size: 'Small' })]);
   return [{ type: 'Container', style: 'emphasis', bleed: true, spacing: 'Medium', items: [head, ...lines] }];
 }
 
-function sections(compared: Compared, reader: Reader, most: number): Element[] {
+function sections(compared: Compared, locale: Locale, most: number): Element[] {
   return sectionsOf(compared.comparison).flatMap((part) => {
-    const groups = groupsOf(part, compared, reader);
+    const groups = groupsOf(part, compared, locale);
     // What a root cause explains is one line, because the cause is shown above.
     const [own, explained] = [groups.filter((group) => !group.explained), groups.filter((group) => group.explained)];
     return [
       section(
-        `${plain(say(part.title), reader)} (${new Intl.NumberFormat(reader.language).format(part.pairs.length)})`,
+        `${plain(say(part.title), locale)} (${new Intl.NumberFormat(locale.language).format(part.pairs.length)})`,
       ),
-      ...limited(own, most, reader, (group) => [groupLine(group, part, compared, reader)]),
-      ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
+      ...limited(own, most, locale, (group) => [groupLine(group, part, compared, locale)]),
+      ...(explained.length === 0 ? [] : [explainedLine(explained, locale)]),
     ];
   });
 }
 
-function groupsOf({ change, pairs }: Section, compared: Compared, reader: Reader): Group[] {
+function groupsOf({ change, pairs }: Section, compared: Compared, locale: Locale): Group[] {
   const { before, after } = compared.comparison;
   const then = pairs.flatMap(({ before: finding }) => finding ?? []);
   const now = pairs.flatMap(({ after: finding }) => finding ?? []);
   switch (change) {
     case 'fixed':
-      return fixed(then, compared.comparison, reader);
+      return fixed(then, compared.comparison, locale);
     case 'lost':
       return digest(
         { ...before, findings: then.map((finding) => ({ ...finding, explainedBy: [] })), rootCauses: [] },
-        reader,
+        locale,
       );
     case 'still':
-      return [...Map.groupBy(now, ({ id }) => plain(sinceText(id, compared), reader)).values()].flatMap((findings) =>
-        digest({ ...after, findings }, reader),
+      return [...Map.groupBy(now, ({ id }) => plain(sinceText(id, compared), locale)).values()].flatMap((findings) =>
+        digest({ ...after, findings }, locale),
       );
     default:
-      return digest({ ...after, findings: now }, reader);
+      return digest({ ...after, findings: now }, locale);
   }
 }
 
 /** Findings of a root cause that is gone are fixed with it and left out, because the cause is shown above. */
-function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, reader: Reader): Group[] {
+function fixed(findings: Finding[], { before, causes: { gone } }: Comparison, locale: Locale): Group[] {
   return digest(
     {
       ...before,
       findings: findings.map((finding) => ({ ...finding, explainedBy: [] })),
       rootCauses: gone.filter(({ left }) => left === 'fixed').map(({ cause }) => cause),
     },
-    reader,
+    locale,
   );
 }
 
 const sideNoteMarks: Partial<Record<Change, Mark>> = { dark: marks.unknown, clear: marks.pass };
 
-function sideNotes({ comparison }: Compared, reader: Reader): Element[] {
+function sideNotes({ comparison }: Compared, locale: Locale): Element[] {
   const lines = asidesOf(comparison).map(({ change, text }) =>
-    marked(sideNoteMarks[change] ?? marks.skipped, [line([plain(text, reader)])]),
+    marked(sideNoteMarks[change] ?? marks.skipped, [line([plain(text, locale)])]),
   );
-  return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), reader)), ...lines];
+  return lines.length === 0 ? [] : [section(plain(say('compare.section.sight'), locale)), ...lines];
 }
 
 /** With what is observed now, the beginning where it is known, and the reason where nothing is known. */
-function groupLine(group: Group, part: Section, compared: Compared, reader: Reader): Element {
+function groupLine(group: Group, part: Section, compared: Compared, locale: Locale): Element {
   const mark = { fixed: marks.pass, lost: marks.unknown } as Partial<Record<Change, Mark>>;
   return marked(mark[part.change] ?? marks[group.verdict], [
-    line([strong(group.title), ...whereOf(group, reader, names)]),
-    ...below(group, part, compared, reader),
+    line([strong(group.title), ...whereOf(group, locale, names)]),
+    ...below(group, part, compared, locale),
   ]);
 }
 
-function below(group: Group, { change, pairs }: Section, compared: Compared, reader: Reader): Element[] {
+function below(group: Group, { change, pairs }: Section, compared: Compared, locale: Locale): Element[] {
   const under = (text: string): Element => line([text], { spacing: 'None' });
   switch (change) {
     case 'fixed':
       return [];
     case 'lost':
-      return reasons(group, pairs, reader).map(under);
+      return reasons(group, pairs, locale).map(under);
     case 'still':
       return group.findings
         .slice(0, 1)
-        .map(({ id }) => line([subtle(plain(sinceText(id, compared), reader))], { spacing: 'None' }));
+        .map(({ id }) => line([subtle(plain(sinceText(id, compared), locale))], { spacing: 'None' }));
     default:
       return [under(group.observed)];
   }
 }
 
 /** Why it is no longer known: what the later run found instead. */
-function reasons({ findings }: Group, pairs: readonly Pair[], reader: Reader): string[] {
+function reasons({ findings }: Group, pairs: readonly Pair[], locale: Locale): string[] {
   const ids = new Set(findings.map(({ id }) => id));
   const sentences = pairs
     .filter(({ before }) => before !== undefined && ids.has(before.id))
-    .map(({ after }) => plain(after?.observed ?? say('compare.not-there'), reader));
+    .map(({ after }) => plain(after?.observed ?? say('compare.not-there'), locale));
   return [...new Set(sentences)].slice(0, 2);
 }
 
-function limited<Item>(all: readonly Item[], most: number, reader: Reader, show: (one: Item) => Element[]): Element[] {
+function limited<Item>(all: readonly Item[], most: number, locale: Locale, show: (one: Item) => Element[]): Element[] {
   const more = all.length - most;
   return [
     ...all.slice(0, most).flatMap(show),
-    ...(more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), reader))])] : []),
+    ...(more > 0 ? [line([subtle(plain(say('compare.more', { count: more }), locale))])] : []),
   ];
 }

@@ -13,9 +13,9 @@ export const command: Command<{ runs: Runs }> = {
   who: 'user',
   /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
   async run(request, { runs }) {
-    const { rest, deployment, reader } = request;
+    const { rest, deployment, locale } = request;
     const typed = idsIn(rest);
-    if (typed.length > 2) return messageAnswer('not-understood', tooMany(), reader);
+    if (typed.length > 2) return messageAnswer('not-understood', tooMany(), locale);
     const ids: string[] = [];
     for (const [index, id] of typed.entries()) {
       const found = await runNamed(id, request, runs, (near) => ['compare', ...typed.with(index, near)].join(' '));
@@ -23,13 +23,13 @@ export const command: Command<{ runs: Runs }> = {
       ids.push(found.id);
     }
     const [first, second] = ids;
-    if (first !== undefined && first === second) return messageAnswer('not-understood', withItself(first), reader);
+    if (first !== undefined && first === second) return messageAnswer('not-understood', withItself(first), locale);
     const compared = await runs.compare(deployment.name, ids);
-    if (!compared.ok) return messageAnswer('nothing-to-do', notComparable(compared, deployment.name), reader);
+    if (!compared.ok) return messageAnswer('nothing-to-do', notComparable(compared, deployment.name), locale);
     const { before, after } = compared.compared.comparison;
     return {
       outcome: `shown ${before.run.id} ${after.run.id}`,
-      reply: { card: compareCard(compared.compared, reader) },
+      reply: { card: compareCard(compared.compared, locale) },
     };
   },
 };

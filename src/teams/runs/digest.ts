@@ -5,7 +5,7 @@
 import { type Finding, type Owner, urgency, type Verdict } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Text, TextValue } from '../../model/text.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { sanitize, plain } from '../cards/elements.ts';
 
 export interface Group {
@@ -31,7 +31,7 @@ export interface Group {
 const mostMailboxes = 3;
 
 /** Most urgent first, unexplained before explained, otherwise in the report's order. */
-export function digest(report: Report, reader: Reader): Group[] {
+export function digest(report: Report, locale: Locale): Group[] {
   const explained = new Set(report.rootCauses.flatMap(({ explains }) => explains));
   const groups = new Map<string, Group>();
   for (const finding of report.findings) {
@@ -44,18 +44,18 @@ export function digest(report: Report, reader: Reader): Group[] {
       isExplained,
       kept,
       ...[finding.expected, finding.observed, ...finding.fix].map((text) =>
-        plain(alike(text, isMail(finding) ? finding.subject.name : server), reader),
+        plain(alike(text, isMail(finding) ? finding.subject.name : server), locale),
       ),
     ]);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, reader));
+    if (group === undefined) groups.set(key, groupOf(finding, server, isExplained, locale));
     else {
       group.findings.push(finding);
       if (server !== undefined && !group.servers.includes(server)) group.servers.push(server);
     }
   }
   return [...groups.values()]
-    .map((group) => named(group, reader))
+    .map((group) => named(group, locale))
     .sort(
       (a, b) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict) || Number(a.explained) - Number(b.explained),
     );
@@ -66,12 +66,12 @@ export function worst(groups: { verdict: Verdict }[]): Verdict {
   return urgency.find((verdict) => groups.some((group) => group.verdict === verdict)) ?? 'pass';
 }
 
-function groupOf(finding: Finding, server: string | undefined, explained: boolean, reader: Reader): Group {
+function groupOf(finding: Finding, server: string | undefined, explained: boolean, locale: Locale): Group {
   return {
     check: finding.check,
     area: finding.check.split('/')[0] ?? finding.check,
     verdict: finding.verdict,
-    title: plain({ key: `${finding.check}.title` }, reader),
+    title: plain({ key: `${finding.check}.title` }, locale),
     about: aboutOf(finding),
     servers: server === undefined ? [] : [server],
     expected: '',
@@ -85,17 +85,17 @@ function groupOf(finding: Finding, server: string | undefined, explained: boolea
 }
 
 /** The sentences of the first finding, with the names of all servers of the group in place of its own. */
-function named(group: Group, reader: Reader): Group {
+function named(group: Group, locale: Locale): Group {
   const [first, ...rest] = group.findings;
   if (first === undefined) return group;
-  if (isMail(first)) return ofMailboxes(group, first, rest, reader);
+  if (isMail(first)) return ofMailboxes(group, first, rest, locale);
   // Joined by slashes, which fit any grammar: "enrol ece-svc-01 / ece-app-01".
   const all =
     group.servers.length > 3
       ? `${group.servers.slice(0, 2).join(' / ')} / … (${group.servers.length})`
       : group.servers.join(' / ');
   const say = (text: Text): string =>
-    plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, reader);
+    plain(group.servers.length > 1 ? renamed(text, serverOf(first), all) : text, locale);
   return { ...group, expected: say(first.expected), observed: say(first.observed), fix: first.fix.map(say) };
 }
 
@@ -103,15 +103,15 @@ function named(group: Group, reader: Reader): Group {
  * The sentences of the first finding. The steps name only its mailbox, because they are done for each and a command
  * line takes only one.
  */
-function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Reader): Group {
-  const fix = first.fix.map((text) => plain(text, reader));
+function ofMailboxes(group: Group, first: Finding, rest: Finding[], locale: Locale): Group {
+  const fix = first.fix.map((text) => plain(text, locale));
   const others = rest.map(aboutOf);
   if (others.length === 0)
-    return { ...group, expected: plain(first.expected, reader), observed: plain(first.observed, reader), fix };
+    return { ...group, expected: plain(first.expected, locale), observed: plain(first.observed, locale), fix };
   const all = [group.about, ...others];
   const shown =
     all.length > mostMailboxes + 1 ? `${all.slice(0, mostMailboxes).join(' / ')} / … (${all.length})` : all.join(' / ');
-  const say = (text: Text): string => plain(renamed(text, first.subject.name, shown), reader);
+  const say = (text: Text): string => plain(renamed(text, first.subject.name, shown), locale);
   const same =
     fix.length === 0
       ? []
@@ -128,7 +128,7 @@ function ofMailboxes(group: Group, first: Finding, rest: Finding[], reader: Read
                 },
               },
             },
-            reader,
+            locale,
           ),
         ];
   return {

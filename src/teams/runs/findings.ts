@@ -3,7 +3,7 @@ import type { Owner } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { forOwner } from '../../report/hand-over.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { causes } from './causes.ts';
 import { digest, type Group } from './digest.ts';
 import { button } from '../cards/button.ts';
@@ -28,9 +28,9 @@ const mostServers = 30;
 /**
  * Pages count from 1; a page that does not exist becomes the nearest one. With an owner only what that owner has to do.
  */
-export function findingsPage(whole: Report, reader: Reader, page: number, owner?: Owner): Card {
+export function findingsPage(whole: Report, locale: Locale, page: number, owner?: Owner): Card {
   const report = owner === undefined ? whole : forOwner(whole, owner);
-  const groups = digest(report, reader);
+  const groups = digest(report, locale);
   const pages = Math.max(1, Math.ceil(groups.length / pageSize));
   const current = Math.min(Math.max(1, page), pages);
   const title =
@@ -40,45 +40,45 @@ export function findingsPage(whole: Report, reader: Reader, page: number, owner?
   const shown = groups.slice((current - 1) * pageSize, current * pageSize);
   const { id } = report.run;
   const turn = (key: 'card.button.previous' | 'card.button.next', to: number) =>
-    button(plain(say(key), reader), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
+    button(plain(say(key), locale), { verb: 'findings', run: id, page: to, ...(owner === undefined ? {} : { owner }) });
   return titledCard(
-    reader,
+    locale,
     title,
     [
-      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
+      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
       ...(current === 1
-        ? causes(report.rootCauses, reader, { most: 10, names: mostServers, rest: say('card.button.findings') })
+        ? causes(report.rootCauses, locale, { most: 10, names: mostServers, rest: say('card.button.findings') })
         : []),
       ...(shown.length === 0
-        ? [line([plain(say('card.no-findings'), reader)])]
-        : shown.flatMap((group) => problem(group, reader, mostServers))),
+        ? [line([plain(say('card.no-findings'), locale)])]
+        : shown.flatMap((group) => problem(group, locale, mostServers))),
     ],
     [
       ...(current > 1 ? [turn('card.button.previous', current - 1)] : []),
       ...(current < pages ? [turn('card.button.next', current + 1)] : []),
-      button(plain(say('card.button.report'), reader), { verb: 'report', run: id }),
+      button(plain(say('card.button.report'), locale), { verb: 'report', run: id }),
     ],
   );
 }
 
 /** The check, its subject and server; what was expected and observed; the steps in order, and their owner. */
-export function problem(group: Group, reader: Reader, most = 4): Element[] {
-  const label = (key: 'card.expected' | 'card.observed') => subtle(`${plain(say(key), reader)} `);
+export function problem(group: Group, locale: Locale, most = 4): Element[] {
+  const label = (key: 'card.expected' | 'card.observed') => subtle(`${plain(say(key), locale)} `);
   const steps = group.fix.map((step, index) =>
     line([group.fix.length > 1 ? `${index + 1}. ${step}` : step], { spacing: index === 0 ? 'None' : 'Small' }),
   );
-  const owner = plain(say('card.owner', { owner: { key: `owner.${group.owner}` } }), reader);
+  const owner = plain(say('card.owner', { owner: { key: `owner.${group.owner}` } }), locale);
   return [
     marked(
       marks[group.verdict],
       [
-        line([strong(group.title), ...whereOf(group, reader, most)]),
+        line([strong(group.title), ...whereOf(group, locale, most)]),
         line([label('card.observed'), group.observed], { spacing: 'Small' }),
         ...(group.verdict === 'pass' || group.verdict === 'skipped'
           ? []
           : [line([label('card.expected'), group.expected], { spacing: 'Small' })]),
         ...(steps.length === 0 ? [] : [line([strong(owner)], { spacing: 'Small' }), ...steps]),
-        ...referenceOf(group, reader),
+        ...referenceOf(group, locale),
       ],
       { spacing: 'Medium' },
     ),
@@ -86,28 +86,28 @@ export function problem(group: Group, reader: Reader, most = 4): Element[] {
 }
 
 /** One line for findings that a root cause explains, which need no steps of their own. */
-export function explainedLine(groups: Group[], reader: Reader): Element {
+export function explainedLine(groups: Group[], locale: Locale): Element {
   const titles = [...new Set(groups.map(({ title }) => title))];
   const count = groups.reduce((sum, group) => sum + group.findings.length, 0);
-  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), reader))])]);
+  return marked(marks.none, [line([subtle(plain(say('card.explained', { count, what: { list: titles } }), locale))])]);
 }
 
-export function whereOf({ about, servers }: Group, reader: Reader, most: number): string[] {
+export function whereOf({ about, servers }: Group, locale: Locale, most: number): string[] {
   const from =
     servers.length === 0
       ? []
-      : [plain(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), reader, most)];
+      : [plain(say(about === '' ? 'card.on' : 'card.from', { servers: { list: servers } }), locale, most)];
   return [about, ...from].filter((part) => part !== '').map((part) => ` · ${part}`);
 }
 
-function referenceOf({ reference }: Group, reader: Reader): Element[] {
+function referenceOf({ reference }: Group, locale: Locale): Element[] {
   if (reference === undefined || !reference.startsWith('https://')) return [];
   const open = { type: 'Action.OpenUrl', url: reference };
   return [
     line(
       [
         {
-          ...textRun(plain(say('card.reference', { host: new URL(reference).host }), reader), {
+          ...textRun(plain(say('card.reference', { host: new URL(reference).host }), locale), {
             color: 'Accent',
             size: 'Small',
           }),

@@ -3,7 +3,7 @@ import type { Deployment } from '../../model/deployment.ts';
 import type { RunView, Runs } from '../../runs/runs.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
-import { inPlainText, type Reader } from '../cards/reader.ts';
+import { inPlainText, type Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import type { Followed } from '../deliveries/followed.ts';
@@ -14,8 +14,8 @@ import { reportCard } from './report-card.ts';
 const longRunMs = 20_000;
 
 /** The progress while the run is under way, then its report. */
-export function runCard({ state, report, predecessor }: RunView, reader: Reader, deployment: Deployment): Card {
-  return state === 'ended' ? reportCard(report, reader, deployment, predecessor) : progressCard(report, reader);
+export function runCard({ state, report, predecessor }: RunView, locale: Locale, deployment: Deployment): Card {
+  return state === 'ended' ? reportCard(report, locale, deployment, predecessor) : progressCard(report, locale);
 }
 
 export function followedRun(runs: Pick<Runs, 'view'>, deploymentNow: () => Promise<Deployment>): Followed {
@@ -28,9 +28,9 @@ export function followedRun(runs: Pick<Runs, 'view'>, deploymentNow: () => Promi
       return {
         revision: view.revision,
         ended,
-        card: async (reader) => runCard(view, reader, await deploymentNow()),
+        card: async (locale) => runCard(view, locale, await deploymentNow()),
         ...(ended && durationOf(view) > longRunMs
-          ? { closingReply: (asker, reader) => closingReply(view, asker, reader) }
+          ? { closingReply: (asker, locale) => closingReply(view, asker, locale) }
           : {}),
       };
     },
@@ -41,7 +41,7 @@ function durationOf({ startedAt, report }: RunView): number {
   return Date.parse(report.run.finishedAt ?? startedAt) - Date.parse(startedAt);
 }
 
-function closingReply({ report }: RunView, { account, name }: Asker, reader: Reader): Outgoing {
+function closingReply({ report }: RunView, { account, name }: Asker, locale: Locale): Outgoing {
   const { fail, warn, unknown } = report.summary;
   const [key, count]: [TextKey, number] =
     report.run.cancelled === true
@@ -53,5 +53,5 @@ function closingReply({ report }: RunView, { account, name }: Asker, reader: Rea
           : unknown > 0
             ? ['reply.unknown', unknown]
             : ['reply.pass', 0];
-  return { text: read(say(key, { name: report.deployment, count }), inPlainText(reader)), mention: { account, name } };
+  return { text: read(say(key, { name: report.deployment, count }), inPlainText(locale)), mention: { account, name } };
 }

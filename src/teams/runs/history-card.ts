@@ -4,7 +4,7 @@
  */
 import type { PastRun } from '../../runs/history.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import {
   type Card,
@@ -26,38 +26,38 @@ const names = 2;
 /** The worst first. `manual` is left out because every run has such findings. */
 const counted = ['fail', 'warn', 'unknown', 'pass'] as const;
 
-export function historyCard(deployment: string, runs: readonly PastRun[], reader: Reader): Card {
+export function historyCard(deployment: string, runs: readonly PastRun[], locale: Locale): Card {
   const title = say('card.history', { name: deployment });
   const ended = runs.filter(({ report }) => report !== undefined);
   return titledCard(
-    reader,
+    locale,
     title,
     [
-      ...runs.map((past) => rowOf(past, reader)),
-      line([subtle(plain(say('card.history.how'), reader))], { spacing: 'Medium' }),
+      ...runs.map((past) => rowOf(past, locale)),
+      line([subtle(plain(say('card.history.how'), locale))], { spacing: 'Medium' }),
     ],
     [
       ...(ended.length > 1
-        ? [button(plain(say('card.button.compare'), reader), { verb: 'say', text: 'compare' })]
+        ? [button(plain(say('card.button.compare'), locale), { verb: 'say', text: 'compare' })]
         : []),
-      button(plain(say('help.button.check'), reader), { verb: 'say', text: 'check all' }),
+      button(plain(say('help.button.check'), locale), { verb: 'say', text: 'check all' }),
     ],
   );
 }
 
-function rowOf(past: PastRun, reader: Reader): Element {
+function rowOf(past: PastRun, locale: Locale): Element {
   const { id, startedAt, requestedBy, selection, report } = past;
   const by = requestedBy.name === '' ? requestedBy.id : requestedBy.name;
   const [cause] = report?.rootCauses ?? [];
   const texts = [
     line([
-      strong(plain(say('card.selection', { selection }), reader)),
-      subtle(` · ${plain(say('card.instant', { at: { at: startedAt } }), reader)} · ${sanitize(by)}`),
+      strong(plain(say('card.selection', { selection }), locale)),
+      subtle(` · ${plain(say('card.instant', { at: { at: startedAt } }), locale)} · ${sanitize(by)}`),
     ]),
-    line([howItEnded(past, reader)], { spacing: 'None' }),
+    line([howItEnded(past, locale)], { spacing: 'None' }),
     ...(cause === undefined
       ? []
-      : [line([textRun(plain(cause.title, reader, names), { size: 'Small' })], { spacing: 'None' })]),
+      : [line([textRun(plain(cause.title, locale, names), { size: 'Small' })], { spacing: 'None' })]),
   ];
   const row = marked(markOf(past), texts, { spacing: 'Medium' });
   // Sent as a message, which every client supports, and which does not replace the list for the other people.
@@ -67,7 +67,7 @@ function rowOf(past: PastRun, reader: Reader): Element {
       button(
         sanitize(id),
         { verb: 'say', text: `report ${id}` },
-        { tooltip: plain(say('card.history.show', { run: id }), reader) },
+        { tooltip: plain(say('card.history.show', { run: id }), locale) },
       ),
     ],
   };
@@ -86,12 +86,12 @@ function markOf({ report }: PastRun): Mark {
   return marks[verdict ?? 'skipped'];
 }
 
-function howItEnded({ report }: PastRun, reader: Reader): string {
-  if (report === undefined) return plain(say('card.history.under-way'), reader);
+function howItEnded({ report }: PastRun, locale: Locale): string {
+  if (report === undefined) return plain(say('card.history.under-way'), locale);
   const counts = counted
     .filter((verdict) => report.summary[verdict] > 0)
     .map((verdict) => say(`cli.count.${verdict}`, { count: report.summary[verdict] }));
   return [...(report.run.cancelled === true ? [say('card.history.cancelled')] : []), ...counts]
-    .map((text) => plain(text, reader))
+    .map((text) => plain(text, locale))
     .join(' · ');
 }

@@ -11,13 +11,13 @@ export const command: Command<{ runs: Runs }> = {
   order: 2.1,
   where: 'anywhere',
   who: 'user',
-  async run({ deployment: { name }, reader }, { runs }) {
+  async run({ deployment: { name }, locale }, { runs }) {
     const past = await runs.last(name, most);
-    if (past.length > 0) return { outcome: 'done', reply: { card: historyCard(name, past, reader) } };
+    if (past.length > 0) return { outcome: 'done', reply: { card: historyCard(name, past, locale) } };
     return messageAnswer(
       'nothing-to-do',
       { title: say('history.empty', { name }), paragraphs: [say('history.how')], suggestions: ['check all'] },
-      reader,
+      locale,
     );
   },
 };

@@ -2,7 +2,7 @@
 import { isWrong } from '../../model/finding.ts';
 import type { Presence, Report } from '../../model/report.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { digest } from './digest.ts';
 import { button } from '../cards/button.ts';
 import {
@@ -33,45 +33,45 @@ const states: Record<Presence, { key: TextKey; mark: Mark }> = {
   pending: { key: 'card.presence.pending', mark: marks.pending },
 };
 
-export function progressCard(report: Report, reader: Reader): Card {
+export function progressCard(report: Report, locale: Locale): Card {
   const answered = report.servers.filter(({ presence }) => presence !== 'pending').length;
   const title = say('card.progress', { name: report.deployment, answered, count: report.servers.length });
   const more = report.servers.length - mostServers;
   return titledCard(
-    reader,
+    locale,
     title,
     [
-      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
-      ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, reader)),
-      ...tenantLine(report, reader),
-      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), reader))])] : []),
-      ...soFar(report, reader),
+      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+      ...report.servers.slice(0, mostServers).map((server) => serverLine(server, report, locale)),
+      ...tenantLine(report, locale),
+      ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
+      ...soFar(report, locale),
     ],
-    [button(plain(say('card.button.cancel'), reader), { verb: 'cancel', run: report.run.id })],
+    [button(plain(say('card.button.cancel'), locale), { verb: 'cancel', run: report.run.id })],
   );
 }
 
-function serverLine({ name, presence }: Report['servers'][number], report: Report, reader: Reader): Element {
+function serverLine({ name, presence }: Report['servers'][number], report: Report, locale: Locale): Element {
   const { key, mark } = states[presence];
   const seen = report.sights.filter(({ server }) => server === name);
   const endpoints = new Set(seen.map(({ endpoint }) => endpoint));
   const looked =
-    seen.length === 0 ? [] : [subtle(` · ${plain(say('card.endpoints-seen', { count: endpoints.size }), reader)}`)];
-  return marked(mark, [line([strong(sanitize(name)), ` ${plain(say(key), reader)}`, ...looked])]);
+    seen.length === 0 ? [] : [subtle(` · ${plain(say('card.endpoints-seen', { count: endpoints.size }), locale)}`)];
+  return marked(mark, [line([strong(sanitize(name)), ` ${plain(say(key), locale)}`, ...looked])]);
 }
 
-function tenantLine({ tenant }: Report, reader: Reader): Element[] {
+function tenantLine({ tenant }: Report, locale: Locale): Element[] {
   if (tenant === undefined) return [];
   const { asked: count, answered } = tenant;
   return [
     marked(answered < count ? marks.pending : marks.pass, [
-      line([strong('Microsoft 365'), ` ${plain(say('card.tenant', { answered, count }), reader)}`]),
+      line([strong('Microsoft 365'), ` ${plain(say('card.tenant', { answered, count }), locale)}`]),
     ]),
   ];
 }
 
-function soFar(report: Report, reader: Reader): Element[] {
-  const groups = digest(report, reader).filter(isWrong);
+function soFar(report: Report, locale: Locale): Element[] {
+  const groups = digest(report, locale).filter(isWrong);
   // Groups that differ only in what was expected are one line.
   const wrong = [...new Map(groups.map((group) => [`${group.title} ${group.observed}`, group])).values()];
   if (wrong.length === 0) return [];
@@ -85,7 +85,7 @@ function soFar(report: Report, reader: Reader): Element[] {
             subtle(
               plain(
                 say('card.more-findings', { count: wrong.length - mostProblems, rest: say('card.button.findings') }),
-                reader,
+                locale,
               ),
             ),
           ]),

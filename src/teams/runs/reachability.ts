@@ -9,7 +9,7 @@ import type { Report } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { endpointName } from '../../report/endpoint-names.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Element, line, sanitize, type TextRun, textRun, section, subtle, plain } from '../cards/elements.ts';
 
 type Sight = Report['sights'][number];
@@ -22,7 +22,7 @@ const mostColumns = 5;
  */
 export function reachability(
   report: Report,
-  reader: Reader,
+  locale: Locale,
   deployment: Deployment | undefined,
   { most, rest }: { most: number; rest: Text },
 ): Element[] {
@@ -32,11 +32,11 @@ export function reachability(
   const failing = (server: string) => Number(seen(server).some(({ ok }) => !ok));
   const all = [...new Set(report.sights.map(({ server }) => server))].sort((a, b) => failing(b) - failing(a));
   const servers = all.slice(0, most);
-  const label = (target: string) => nameOf(target, reader, deployment);
+  const label = (target: string) => nameOf(target, locale, deployment);
   const cell = (server: string, target: string) =>
     shown(
       seen(server).filter(({ endpoint }) => endpoint === target),
-      reader,
+      locale,
     );
 
   const rows = (
@@ -49,35 +49,35 @@ export function reachability(
     table(
       columns.map(head),
       names.map((row) => [title(row), columns.map((column) => sight(row, column))]),
-      reader,
+      locale,
       rest,
     );
   const serverName = (server: string) => server;
   if (targets.length < mostColumns) {
     const more =
       all.length > servers.length
-        ? [line([subtle(plain(say('card.more-servers', { count: all.length - servers.length }), reader))])]
+        ? [line([subtle(plain(say('card.more-servers', { count: all.length - servers.length }), locale))])]
         : [];
-    return [section(plain(say('card.seen'), reader)), rows(targets, servers, cell, serverName, label), ...more];
+    return [section(plain(say('card.seen'), locale)), rows(targets, servers, cell, serverName, label), ...more];
   }
   if (all.length < mostColumns)
     return [
-      section(plain(say('card.seen'), reader)),
+      section(plain(say('card.seen'), locale)),
       rows(servers, targets, (target, server) => cell(server, target), label, serverName),
     ];
-  const heads = [plain(say('card.reached-from'), reader), plain(say('card.ms'), reader)];
+  const heads = [plain(say('card.reached-from'), locale), plain(say('card.ms'), locale)];
   return [
-    section(plain(say('card.seen'), reader)),
+    section(plain(say('card.seen'), locale)),
     table(
       heads,
       targets.map((target) => [
         label(target),
         overAllServers(
           report.sights.filter(({ endpoint }) => endpoint === target),
-          reader,
+          locale,
         ),
       ]),
-      reader,
+      locale,
       rest,
       [5, 6, 3],
     ),
@@ -85,12 +85,12 @@ export function reachability(
 }
 
 /** `✔ 20 of 20` and `22–31`; where it is not reached, from which servers. */
-function overAllServers(looks: Sight[], reader: Reader): TextRun[] {
+function overAllServers(looks: Sight[], locale: Locale): TextRun[] {
   const servers = [...new Set(looks.map(({ server }) => server))];
   const failed = servers.filter((name) => looks.some(({ server, ok }) => server === name && !ok));
-  const count = plain(say('card.of', { count: servers.length - failed.length, all: servers.length }), reader);
+  const count = plain(say('card.of', { count: servers.length - failed.length, all: servers.length }), locale);
   const times = looks.filter(({ ok }) => ok).map(({ ms }) => Math.round(ms));
-  const number = new Intl.NumberFormat(reader.language);
+  const number = new Intl.NumberFormat(locale.language);
   const range =
     times.length === 0
       ? '–'
@@ -98,7 +98,7 @@ function overAllServers(looks: Sight[], reader: Reader): TextRun[] {
         ? number.format(Math.min(...times))
         : `${number.format(Math.min(...times))}–${number.format(Math.max(...times))}`;
   const missing =
-    failed.length < servers.length ? `; ${plain(say('card.not-from', { servers: { list: failed } }), reader, 2)}` : '';
+    failed.length < servers.length ? `; ${plain(say('card.not-from', { servers: { list: failed } }), locale, 2)}` : '';
   const from = failed.length === 0 ? textRun(`✔ ${count}`) : textRun(`✖ ${count}${missing}`, { color: 'Attention' });
   return [from, textRun(range)];
 }
@@ -106,7 +106,7 @@ function overAllServers(looks: Sight[], reader: Reader): TextRun[] {
 function table(
   columns: string[],
   rows: [string, TextRun[]][],
-  reader: Reader,
+  locale: Locale,
   rest: Text,
   widths = [5, ...columns.map(() => 4)],
 ): Element {
@@ -122,23 +122,23 @@ function table(
       row([line([' ']), ...columns.map((name) => line([textRun(name, { weight: 'Bolder', size: 'Small' })]))]),
       ...rows.map(([name, cells]) => row([line([name]), ...cells.map((text) => line([text]))])),
     ],
-    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: plain(say('card.no-table', { rest }), reader) },
+    fallback: { type: 'TextBlock', wrap: true, isSubtle: true, text: plain(say('card.no-table', { rest }), locale) },
   };
 }
 
 /** Several observations of one endpoint become one: a failed one, else the slowest. */
-function shown(looks: Sight[], reader: Reader): TextRun {
+function shown(looks: Sight[], locale: Locale): TextRun {
   if (looks.length === 0) return textRun('–', { isSubtle: true });
   const failed = looks.find(({ ok }) => !ok);
   if (failed !== undefined) return textRun('✖', { color: 'Attention', weight: 'Bolder' });
   const slowest = Math.round(Math.max(...looks.map(({ ms }) => ms)));
-  return textRun(`✔ ${new Intl.NumberFormat(reader.language).format(slowest)}`);
+  return textRun(`✔ ${new Intl.NumberFormat(locale.language).format(slowest)}`);
 }
 
-function nameOf(target: string, reader: Reader, deployment: Deployment | undefined): string {
+function nameOf(target: string, locale: Locale, deployment: Deployment | undefined): string {
   const name =
     deployment && endpointNameSchema.options.find((option) => endpointOf(deployment, option)?.target === target);
   return name === undefined
     ? sanitize(target)
-    : plain(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), reader);
+    : plain(endpointName(name, target.slice(target.lastIndexOf(':') + 1)), locale);
 }

@@ -10,7 +10,7 @@ import type { Text } from '../../model/text.ts';
 import { ownersWithWork } from '../../report/hand-over.ts';
 import { headline } from '../../report/headline.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { causes } from './causes.ts';
 import { digest, type Group, worst } from './digest.ts';
 import { button } from '../cards/button.ts';
@@ -76,29 +76,29 @@ export interface Frame {
  * `deployment` gives the endpoints their names; without it they are shown as host:port. With a predecessor there is a
  * button to compare.
  */
-export function reportCard(report: Report, reader: Reader, deployment?: Deployment, predecessor?: string): Card {
-  return fitted(report, reader, deployment, {
+export function reportCard(report: Report, locale: Locale, deployment?: Deployment, predecessor?: string): Card {
+  return fitted(report, locale, deployment, {
     above: [],
-    buttons: buttonsOf(report, reader, predecessor !== undefined),
+    buttons: buttonsOf(report, locale, predecessor !== undefined),
     rest: say('card.button.findings'),
   });
 }
 
 /** The same report in another frame, within the same 25 kB. */
-export function fitted(report: Report, reader: Reader, deployment: Deployment | undefined, frame: Frame): Card {
-  const groups = digest(report, reader);
-  return fitting(amounts, (amount) => built(report, groups, reader, deployment, amount, frame));
+export function fitted(report: Report, locale: Locale, deployment: Deployment | undefined, frame: Frame): Card {
+  const groups = digest(report, locale);
+  return fitting(amounts, (amount) => built(report, groups, locale, deployment, amount, frame));
 }
 
 function built(
   report: Report,
   groups: Group[],
-  reader: Reader,
+  locale: Locale,
   deployment: Deployment | undefined,
   amount: Amount,
   { above, buttons, rest }: Frame,
 ): Card {
-  const text = textFor(reader);
+  const text = textFor(locale);
   const title = headline(report);
   // Manual checks are left to do in every run, so they do not change the verdict of the card.
   const judged = groups.filter(({ verdict }) => verdict !== 'manual');
@@ -109,23 +109,23 @@ function built(
   const body: Element[] = [
     ...above,
     {
-      ...heading(`${marks[verdict].sign} ${read(title, markdownReading(reader))}`),
+      ...heading(`${marks[verdict].sign} ${read(title, markdownReading(locale))}`),
       ...(above.length === 0 ? {} : { separator: true, spacing: 'Medium' }),
     },
-    line([subtle(runDetails(report, reader))], { spacing: 'None' }),
-    ...causes(report.rootCauses, reader, { most: amount.causes, names: 4, rest }),
+    line([subtle(runDetails(report, locale))], { spacing: 'None' }),
+    ...causes(report.rootCauses, locale, { most: amount.causes, names: 4, rest }),
     ...areas.flatMap(({ area, groups }, index) =>
-      areaLines(area, groups, shown, reader, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
+      areaLines(area, groups, shown, locale, amount, rest, hasProblems(areas[index - 1]?.groups ?? groups)),
     ),
     ...(open.length > shown.size
       ? [line([subtle(text('card.more-problems', { count: open.length - shown.size, rest }))])]
       : []),
-    ...notEstablished(groups, reader, amount, rest),
-    ...byHand(groups, reader, amount),
+    ...notEstablished(groups, locale, amount, rest),
+    ...byHand(groups, locale, amount),
     ...(judged.every(({ verdict }) => verdict === 'skipped') ? skipped(judged, amount) : []),
-    ...reachability(report, reader, deployment, { most: amount.servers, rest }),
+    ...reachability(report, locale, deployment, { most: amount.servers, rest }),
   ];
-  return card(reader, read(title, { ...reader, escape: sanitize }), body, buttons);
+  return card(locale, read(title, { ...locale, escape: sanitize }), body, buttons);
 }
 
 function areasOf(groups: Group[]): { area: string; groups: Group[] }[] {
@@ -141,7 +141,7 @@ function areaLines(
   area: string,
   groups: Group[],
   shown: Set<Group>,
-  reader: Reader,
+  locale: Locale,
   amount: Amount,
   rest: Text,
   apart: boolean,
@@ -155,12 +155,12 @@ function areaLines(
   const detailsId = amount.details > 0 && passed.length > 0 ? `passed-${area}` : undefined;
   return [
     {
-      ...areaLine(area, judged, worst([...judged, ...explained]), detailsId, reader),
+      ...areaLine(area, judged, worst([...judged, ...explained]), detailsId, locale),
       ...(apart || hasProblems(groups) ? { spacing: 'Medium' } : {}),
     },
-    ...(detailsId === undefined ? [] : [passedDetails(detailsId, passed, reader, amount, rest)]),
-    ...(explained.length === 0 ? [] : [explainedLine(explained, reader)]),
-    ...open.flatMap((group) => problem(group, reader)),
+    ...(detailsId === undefined ? [] : [passedDetails(detailsId, passed, locale, amount, rest)]),
+    ...(explained.length === 0 ? [] : [explainedLine(explained, locale)]),
+    ...open.flatMap((group) => problem(group, locale)),
   ];
 }
 
@@ -177,7 +177,7 @@ function areaLine(
   judged: Group[],
   verdict: Verdict,
   detailsId: string | undefined,
-  reader: Reader,
+  locale: Locale,
 ): Element {
   const count = (verdict: Verdict) =>
     judged.filter((group) => group.verdict === verdict).reduce((sum, { findings }) => sum + findings.length, 0);
@@ -185,19 +185,19 @@ function areaLine(
   const fact = fail + warn > 0 ? undefined : judged.find(({ check }) => check === representative[area])?.observed;
   const parts = [
     ...(fact === undefined ? [] : [fact]),
-    ...(fail > 0 ? [plain(say('card.count.fail', { count: fail }), reader)] : []),
-    ...(warn > 0 ? [plain(say('card.count.warn', { count: warn }), reader)] : []),
-    ...(pass > 0 ? [plain(say('card.count.pass', { count: pass }), reader)] : []),
+    ...(fail > 0 ? [plain(say('card.count.fail', { count: fail }), locale)] : []),
+    ...(warn > 0 ? [plain(say('card.count.warn', { count: warn }), locale)] : []),
+    ...(pass > 0 ? [plain(say('card.count.pass', { count: pass }), locale)] : []),
   ];
   const element = marked(marks[verdict], [
-    line([strong(plain({ key: `area.${area}` }, reader)), ` ${parts.join(' · ')}`]),
+    line([strong(plain({ key: `area.${area}` }, locale)), ` ${parts.join(' · ')}`]),
   ]);
-  return detailsId === undefined ? element : foldable(element, detailsId, reader);
+  return detailsId === undefined ? element : foldable(element, detailsId, locale);
 }
 
 /** "Details" at the end of a line, which shows and hides the element with this id. */
-function foldable(element: Element, id: string, reader: Reader): Element {
-  const title = plain(say('card.details'), reader);
+function foldable(element: Element, id: string, locale: Locale): Element {
+  const title = plain(say('card.details'), locale);
   const toggle = {
     type: 'Column',
     width: 'auto',
@@ -208,25 +208,25 @@ function foldable(element: Element, id: string, reader: Reader): Element {
 }
 
 /** One line for each check: what it observed at its first endpoint, and the number of further ones. */
-function passedDetails(id: string, passed: Group[], reader: Reader, amount: Amount, rest: Text): Element {
+function passedDetails(id: string, passed: Group[], locale: Locale, amount: Amount, rest: Text): Element {
   const checks = [...new Set(passed.map(({ check }) => check))];
   const lines = checks.slice(0, amount.details).flatMap((check) => {
     const [first, ...others] = passed.filter((group) => group.check === check);
     if (first === undefined) return [];
-    const more = others.length === 0 ? '' : ` ${plain(say('card.alike', { count: others.length }), reader)}`;
+    const more = others.length === 0 ? '' : ` ${plain(say('card.alike', { count: others.length }), locale)}`;
     return [
       line([textRun('✔ ', { color: 'Good' }), strong(first.title), ` ${first.observed}${more}`], { spacing: 'Small' }),
     ];
   });
   const more =
     checks.length > amount.details
-      ? [line([subtle(plain(say('card.more-findings', { count: checks.length - amount.details, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-findings', { count: checks.length - amount.details, rest }), locale))])]
       : [];
   return { type: 'Container', id, isVisible: false, spacing: 'Small', items: [...lines, ...more] };
 }
 
 /** Grouped by reason, so that a server without a probe is one sentence instead of twelve. */
-function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: Text): Element[] {
+function notEstablished(groups: Group[], locale: Locale, amount: Amount, rest: Text): Element[] {
   const unknown = groups.filter(({ verdict, explained }) => verdict === 'unknown' && !explained);
   if (unknown.length === 0) return [];
   const reasons = new Map<string, Group[]>();
@@ -240,7 +240,7 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
       line([reason]),
       ...(step === undefined ? [] : [line([step], { spacing: 'None' })]),
       line(
-        [textRun(plain(say('card.concerns', { what: { list: titles } }), reader), { isSubtle: true, size: 'Small' })],
+        [textRun(plain(say('card.concerns', { what: { list: titles } }), locale), { isSubtle: true, size: 'Small' })],
         {
           spacing: 'None',
         },
@@ -249,9 +249,9 @@ function notEstablished(groups: Group[], reader: Reader, amount: Amount, rest: T
   });
   const more =
     reasons.size > most
-      ? [line([subtle(plain(say('card.more-reasons', { count: reasons.size - most, rest }), reader))])]
+      ? [line([subtle(plain(say('card.more-reasons', { count: reasons.size - most, rest }), locale))])]
       : [];
-  return [section(plain(say('card.not-established'), reader)), ...lines, ...more];
+  return [section(plain(say('card.not-established'), locale)), ...lines, ...more];
 }
 
 /** Shown only where every check was skipped. */
@@ -262,35 +262,35 @@ function skipped(groups: Group[], amount: Amount): Element[] {
 }
 
 /** The manual checks with their steps, hidden behind "Details". */
-function byHand(groups: Group[], reader: Reader, amount: Amount): Element[] {
+function byHand(groups: Group[], locale: Locale, amount: Amount): Element[] {
   const manual = groups.filter(({ verdict }) => verdict === 'manual');
   if (manual.length === 0) return [];
   const head = marked(
     marks.manual,
     [
       line([
-        strong(plain({ key: 'area.manual' }, reader)),
-        ` ${plain(say('card.count.manual', { count: manual.length }), reader)}`,
+        strong(plain({ key: 'area.manual' }, locale)),
+        ` ${plain(say('card.count.manual', { count: manual.length }), locale)}`,
       ]),
     ],
     { spacing: 'Medium' },
   );
   if (!amount.byHand) return [head];
   return [
-    foldable(head, 'by-hand', reader),
+    foldable(head, 'by-hand', locale),
     {
       type: 'Container',
       id: 'by-hand',
       isVisible: false,
       spacing: 'Small',
-      items: manual.flatMap((group) => problem(group, reader)),
+      items: manual.flatMap((group) => problem(group, locale)),
     },
   ];
 }
 
-function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Element[] {
+function buttonsOf(report: Report, locale: Locale, isComparable: boolean): Element[] {
   const { id } = report.run;
-  const title = (key: TextKey) => plain(say(key), reader);
+  const title = (key: TextKey) => plain(say(key), locale);
   const account = signInWanted(report);
   return [
     button(title('card.button.again'), { verb: 'run', run: id }),
@@ -302,7 +302,7 @@ function buttonsOf(report: Report, reader: Reader, isComparable: boolean): Eleme
       ? []
       : [button(sanitize(`sign in ${account}`), { verb: 'say', text: `sign in ${account}` })]),
     ...ownersWithWork(report).map((owner) =>
-      button(plain(say('card.button.only', { owner: { key: `owner.${owner}` } }), reader), {
+      button(plain(say('card.button.only', { owner: { key: `owner.${owner}` } }), locale), {
         verb: 'findings',
         run: id,
         page: 1,

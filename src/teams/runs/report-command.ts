@@ -14,7 +14,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
    * ended.
    */
   async run(request, { runs, deliveries }) {
-    const { rest, deployment, conversation, reader, asker } = request;
+    const { rest, deployment, conversation, locale, asker } = request;
     const { name } = deployment;
     const [typed] = idsIn(rest);
     const found =
@@ -23,10 +23,10 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
       return messageAnswer(
         'nothing-to-do',
         { title: say('history.none', { name }), paragraphs: [say('history.how')], suggestions: ['check all'] },
-        reader,
+        locale,
       );
     if ('card' in found) return { outcome: 'not-understood', reply: found };
-    await deliveries.open({ of: { kind: 'run', id: found.id }, conversation: conversation.id, reader, asker });
+    await deliveries.open({ of: { kind: 'run', id: found.id }, conversation: conversation.id, locale, asker });
     return { outcome: `shown ${found.id}` };
   },
 };

@@ -5,7 +5,7 @@ import type { Report } from '../../model/report.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
 import type { RunClick } from '../cards/button.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/reader.ts';
+import { inPlainText } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
 import type { Deliveries } from '../deliveries/deliveries.ts';
@@ -19,13 +19,13 @@ export async function handleRunClick(
   request: ChatRequest,
   services: { runs: Runs; deliveries: Deliveries },
 ): Promise<ClickAnswer> {
-  const { deployment, reader, asker, conversation } = request;
-  const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(reader)) });
+  const { deployment, locale, asker, conversation } = request;
+  const sentence = (key: TextKey): ClickAnswer => ({ message: read(say(key), inPlainText(locale)) });
   switch (click.verb) {
     case 'findings':
-      return { card: findingsPage(view.report, reader, click.page, click.owner) };
+      return { card: findingsPage(view.report, locale, click.page, click.owner) };
     case 'report':
-      return { card: runCard(view, reader, deployment) };
+      return { card: runCard(view, locale, deployment) };
     case 'cancel':
       return sentence((await services.runs.cancel(view.id, asker)) ? 'action.cancelled' : 'action.ended-already');
     case 'run':
@@ -40,7 +40,7 @@ export async function handleRunClick(
     // The deployment may have changed since then and no longer have a server of the selection.
     if (!parsed.ok) {
       const message = { title: say('check.not-understood'), paragraphs: [parsed.error], suggestions: ['check all'] };
-      return { card: messageCard(message, reader) };
+      return { card: messageCard(message, locale) };
     }
     await startRun(parsed.selection, request, services, conversation.id);
     return sentence('action.started');

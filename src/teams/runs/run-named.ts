@@ -8,7 +8,7 @@ import type { ChatRequest } from '../commands/request.ts';
 /** `again` gives the whole command with this id. */
 export async function runNamed(
   typed: string,
-  { deployment, reader }: Pick<ChatRequest, 'deployment' | 'reader'>,
+  { deployment, locale }: Pick<ChatRequest, 'deployment' | 'locale'>,
   runs: Pick<Runs, 'find'>,
   again: (id: string) => string,
 ): Promise<{ id: string } | { card: Card }> {
@@ -21,7 +21,7 @@ export async function runNamed(
         paragraphs: [say('run.gone')],
         suggestions: [...found.near.map(again), 'history'],
       },
-      reader,
+      locale,
     ),
   };
 }

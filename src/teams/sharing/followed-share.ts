@@ -5,7 +5,7 @@ import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
-import { inPlainText, type Reader } from '../cards/reader.ts';
+import { inPlainText, type Locale } from '../cards/locale.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { placeIn } from '../conversation/places.ts';
 import type { Confirmation, Ending, Followed } from '../deliveries/followed.ts';
@@ -26,7 +26,7 @@ export function followedShare(
           revision: 0,
           ended: true,
           card,
-          confirmation: (ending, asker, reader) => confirmationOf(share, ending, asker, reader, store),
+          confirmation: (ending, asker, locale) => confirmationOf(share, ending, asker, locale, store),
         }
       );
     },
@@ -39,7 +39,7 @@ export function followedShare(
     shared_at,
     without_names,
     comment,
-  }: Row<'share'>): Promise<((reader: Reader) => Promise<Card>) | undefined> {
+  }: Row<'share'>): Promise<((locale: Locale) => Promise<Card>) | undefined> {
     const withoutNames = without_names === 1;
     const shown = withoutNames ? await runs.withoutNames(run) : await withNames(run);
     const shared = {
@@ -49,7 +49,7 @@ export function followedShare(
       comment: comment ?? undefined,
       withoutNames,
     };
-    return shown && (async (reader) => sharedCard(shown.report, shared, reader, shown.deployment));
+    return shown && (async (locale) => sharedCard(shown.report, shared, locale, shown.deployment));
   }
 
   async function withNames(run: string) {
@@ -63,7 +63,7 @@ async function confirmationOf(
   { run, conversation, asked_in }: Row<'share'>,
   ending: Ending,
   { account, name }: Asker,
-  reader: Reader,
+  locale: Locale,
   store: Store,
 ): Promise<Confirmation> {
   const place = await placeIn(store, conversation);
@@ -75,5 +75,5 @@ async function confirmationOf(
   const isNamed =
     place !== undefined && where !== undefined && isNamedIn(place, { ...where, team: where.team ?? undefined });
   const text = isNamed ? say(`share.${ending}-in`, { run, place: nameOf(place) }) : say(`share.${ending}`, { run });
-  return { conversation: asked_in, outgoing: { text: read(text, inPlainText(reader)), mention: { account, name } } };
+  return { conversation: asked_in, outgoing: { text: read(text, inPlainText(locale)), mention: { account, name } } };
 }

@@ -6,7 +6,7 @@ import { read, say, type TextKey } from '../../text/index.ts';
 import type { ShareClick } from '../cards/button.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/reader.ts';
+import { inPlainText } from '../cards/locale.ts';
 import type { ChatRequest, ClickRequest } from '../commands/request.ts';
 import { personalChatOf } from '../conversation/conversations.ts';
 import type { ClickAnswer } from '../conversation/inbound.ts';
@@ -22,10 +22,10 @@ export async function handleShareClick(
   request: ClickRequest,
   services: SharingServices,
 ): Promise<ClickAnswer> {
-  const { reader, deployment, asker, isAnsweredAlone } = request;
+  const { locale, deployment, asker, isAnsweredAlone } = request;
   const run = view.id;
   const sentence = (key: TextKey, values = {}): ClickAnswer => ({
-    message: read(say(key, values), inPlainText(reader)),
+    message: read(say(key, values), inPlainText(locale)),
   });
 
   switch (click.verb) {
@@ -43,13 +43,13 @@ export async function handleShareClick(
         services,
       );
       return refusal === undefined
-        ? { card: runCard(view, reader, deployment) }
-        : { message: read(refusal, inPlainText(reader)) };
+        ? { card: runCard(view, locale, deployment) }
+        : { message: read(refusal, inPlainText(locale)) };
     }
     case 'full': {
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('full.no-chat', { run });
-      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, reader, asker });
+      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, locale, asker });
       return sentence('full.on-its-way');
     }
     default: {
@@ -58,7 +58,7 @@ export async function handleShareClick(
       if (chat === undefined) return sentence('again.no-chat');
       const parsed = parseSelection(view.report.run.selection, deployment);
       if (!parsed.ok)
-        return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, reader) };
+        return { card: messageCard({ title: say('check.not-understood'), suggestions: ['check all'] }, locale) };
       await startRun(parsed.selection, request, services, chat);
       return sentence('again.on-its-way');
     }
@@ -68,15 +68,15 @@ export async function handleShareClick(
 /** The form lists the person's chats, so it may be shown only to that person. */
 export async function shareFormFor(
   { id, report }: RunView,
-  { asker, reader }: ChatRequest,
+  { asker, locale }: ChatRequest,
   offers: Offers,
 ): Promise<Card> {
   const { places, undecided } = await offers.to(asker);
-  if (places.length === 0) return nowhereCard(id, undecided, reader);
+  if (places.length === 0) return nowhereCard(id, undecided, locale);
   return shareForm(
     report,
-    places.map(({ id, called }) => ({ id, name: read(called, inPlainText(reader)) })),
+    places.map(({ id, called }) => ({ id, name: read(called, inPlainText(locale)) })),
     { mark: randomUUID(), undecided },
-    reader,
+    locale,
   );
 }

@@ -2,7 +2,7 @@ import type { Text } from '../../model/text.ts';
 import { read, say } from '../../text/index.ts';
 import { longestTyped } from '../cards/button.ts';
 import type { Message } from '../cards/message-card.ts';
-import { inPlainText } from '../cards/reader.ts';
+import { inPlainText } from '../cards/locale.ts';
 import { type Answer, type Command, messageAnswer } from '../commands/command.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { runNamed } from '../runs/run-named.ts';
@@ -23,7 +23,7 @@ export const command: Command<SharingServices> = {
    * In the personal chat without a place it shows the form. In other conversations this person's places are not named.
    */
   async run(request, services) {
-    const { rest, conversation, deployment, reader } = request;
+    const { rest, conversation, deployment, locale } = request;
     const { runs, offers } = services;
     const { typed, ways } = parseShare(rest);
     const found =
@@ -34,7 +34,7 @@ export const command: Command<SharingServices> = {
       return messageAnswer(
         'not-understood',
         { title: say('share.no-run', { name: deployment.name }), suggestions: ['check all'] },
-        reader,
+        locale,
       );
     if ('card' in found) return { outcome: 'not-understood', reply: found };
     if (ways.some(({ place }) => place !== '')) return shareIn(ways, found.id, request, services);
@@ -43,7 +43,7 @@ export const command: Command<SharingServices> = {
     if (view?.state === 'ended')
       return { outcome: 'not-understood', reply: { card: await shareFormFor(view, request, offers) } };
     const title = say(view === undefined ? 'share.which' : 'share.not-ended', { run: found.id });
-    return messageAnswer('not-understood', which(title, [], found.id, request), reader);
+    return messageAnswer('not-understood', which(title, [], found.id, request), locale);
   },
 };
 
@@ -53,7 +53,7 @@ async function shareIn(
   request: ChatRequest,
   services: SharingServices,
 ): Promise<Answer> {
-  const { asker, reader } = request;
+  const { asker, locale } = request;
   const { places, undecided } = await services.offers.to(asker);
   const tried = ways.map((way) => ({ way, meant: meantBy(way.place, places) }));
   // The longest name that exists; if none does, the name is taken to end at the first colon.
@@ -63,20 +63,20 @@ async function shareIn(
     const refusal = await shareReport({ run, to: best.meant.place.id, withoutNames, comment }, request, services);
     return refusal === undefined
       ? { outcome: 'done' }
-      : { outcome: 'nothing-to-do', reply: { text: read(refusal, inPlainText(reader)) } };
+      : { outcome: 'nothing-to-do', reply: { text: read(refusal, inPlainText(locale)) } };
   }
   const typed = best?.way.place ?? '';
   if (best?.meant.is === 'several')
-    return messageAnswer('not-understood', several(typed, best.meant.places, run, request), reader);
+    return messageAnswer('not-understood', several(typed, best.meant.places, run, request), locale);
   const near = best?.meant.near === undefined ? [] : [best.meant.near];
   const title = near.length === 0 && undecided > 0 ? say('share.unsaid') : say('share.no-place', { said: typed });
-  return messageAnswer('not-understood', which(title, near, run, request, { places, undecided }), reader);
+  return messageAnswer('not-understood', which(title, near, run, request, { places, undecided }), locale);
 }
 
 function several(typed: string, places: NamedPlace[], run: string, request: ChatRequest): Message {
   const title = say('share.several', { said: typed });
   const shown = namedHere(places, request);
-  const names = new Set(shown.map(({ called }) => read(called, inPlainText(request.reader))));
+  const names = new Set(shown.map(({ called }) => read(called, inPlainText(request.locale))));
   return names.size < places.length
     ? { title, paragraphs: [say('share.same-name')] }
     : { title, suggestions: linesFor(run, shown, request) };
@@ -110,8 +110,8 @@ function namedHere(places: NamedPlace[], { conversation }: ChatRequest): NamedPl
 }
 
 /** A line that is longer than a button can type is left out. */
-function linesFor(run: string, places: NamedPlace[], { reader }: ChatRequest): string[] {
+function linesFor(run: string, places: NamedPlace[], { locale }: ChatRequest): string[] {
   return places
-    .map(({ called }) => `share ${run} to ${read(called, inPlainText(reader))}`)
+    .map(({ called }) => `share ${run} to ${read(called, inPlainText(locale))}`)
     .filter(({ length }) => length <= longestTyped);
 }

@@ -1,7 +1,7 @@
 /** The card that asks where to share a report, and the card for a person without any such place. */
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, plain, sanitize, subtle, titledCard, textFor } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
@@ -24,8 +24,8 @@ export interface Asking {
 }
 
 /** Shows as many places as fit on a card, and the number of the remaining ones. */
-export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, reader: Reader): Card {
-  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, reader));
+export function shareForm(report: Report, choices: readonly Choice[], asking: Asking, locale: Locale): Card {
+  return fitting(fewerAndFewer(choices.length), (most) => formOf(report, choices, most, asking, locale));
 }
 
 /** Ends with zero places. */
@@ -39,16 +39,16 @@ function formOf(
   choices: readonly Choice[],
   most: number,
   { mark, undecided }: Asking,
-  reader: Reader,
+  locale: Locale,
 ): Card {
   const title = say('share.form.title', { name: report.deployment });
-  const text = textFor(reader);
+  const text = textFor(locale);
   const { id } = report.run;
   return titledCard(
-    reader,
+    locale,
     title,
     [
-      line([subtle(runDetails(report, reader))], { spacing: 'None' }),
+      line([subtle(runDetails(report, locale))], { spacing: 'None' }),
       {
         type: 'Input.ChoiceSet',
         id: 'to',
@@ -84,23 +84,23 @@ function formOf(
       },
       line([subtle(text('share.form.seen'))], { spacing: 'Small' }),
     ],
-    [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, reader)],
+    [button(text('card.button.share'), { verb: 'share-to', run: id, mark }), back(id, locale)],
   );
 }
 
 /** Explains how to add the app to a place; or that there may be places, but Teams did not answer. */
-export function nowhereCard(run: string, undecided: number, reader: Reader): Card {
+export function nowhereCard(run: string, undecided: number, locale: Locale): Card {
   const message =
     undecided === 0
       ? { title: say('share.nowhere'), paragraphs: [say('share.nowhere.install'), say('share.nowhere.member')] }
       : { title: say('share.unsaid'), paragraphs: [say('share.form.unasked', { count: undecided })] };
   return {
-    ...messageCard(message, reader),
-    actions: [button(plain(say('status.button.again'), reader), { verb: 'share', run }), back(run, reader)],
+    ...messageCard(message, locale),
+    actions: [button(plain(say('status.button.again'), locale), { verb: 'share', run }), back(run, locale)],
   };
 }
 
-function back(run: string, reader: Reader): Element {
+function back(run: string, locale: Locale): Element {
   // The inputs of the form are not needed here, so they are not sent.
-  return button(plain(say('card.button.report'), reader), { verb: 'report', run }, { associatedInputs: 'none' });
+  return button(plain(say('card.button.report'), locale), { verb: 'report', run }, { associatedInputs: 'none' });
 }

@@ -9,7 +9,7 @@ import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
-import { tidy } from '../cards/reader.ts';
+import { tidy } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
 import { claimOnce } from '../conversation/conversations.ts';
 import { placeIn } from '../conversation/places.ts';
@@ -38,7 +38,7 @@ export interface ShareWish {
 /** Resolves with undefined when the delivery has started, else with the refusal. */
 export async function shareReport(
   wish: ShareWish,
-  { asker, reader, conversation }: Pick<ChatRequest, 'asker' | 'reader' | 'conversation'>,
+  { asker, locale, conversation }: Pick<ChatRequest, 'asker' | 'locale' | 'conversation'>,
   { store, runs, offers, deliveries, audit }: Omit<SharingServices, 'runs'> & { runs: Pick<Runs, 'view'> },
 ): Promise<Text | undefined> {
   const { run, to, withoutNames } = wish;
@@ -68,7 +68,7 @@ export async function shareReport(
   await deliveries.open({
     of: { kind: 'share', id },
     conversation: to,
-    reader,
+    locale,
     asker,
     with: async (db) => void (await db.insertInto('share').values(row).execute()),
   });

@@ -5,7 +5,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Report } from '../../model/report.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, sanitize, textRun, subtle, plain } from '../cards/elements.ts';
 import { fitted } from '../runs/report-card.ts';
@@ -24,21 +24,21 @@ export interface SharedBy {
  * With `withoutNames` the names must already be replaced in the report and the deployment; the report of a new run then
  * goes only to the person who asks for it.
  */
-export function sharedCard(report: Report, shared: SharedBy, reader: Reader, deployment?: Deployment): Card {
+export function sharedCard(report: Report, shared: SharedBy, locale: Locale, deployment?: Deployment): Card {
   const { run: id, withoutNames } = shared;
   const rest = say('card.button.full');
-  return fitted(report, reader, deployment, {
-    above: [sharedBy(shared, reader)],
+  return fitted(report, locale, deployment, {
+    above: [sharedBy(shared, locale)],
     buttons: [
-      button(plain(say('card.button.again'), reader), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
-      button(plain(rest, reader), { verb: 'full', run: id }),
+      button(plain(say('card.button.again'), locale), { verb: withoutNames ? 'run-apart' : 'run', run: id }),
+      button(plain(rest, locale), { verb: 'full', run: id }),
     ],
     rest,
   });
 }
 
-function sharedBy({ who, at, comment, withoutNames }: SharedBy, reader: Reader): Element {
-  const head = plain(say(withoutNames ? 'share.by-without-names' : 'share.by', { who, at: { at } }), reader);
+function sharedBy({ who, at, comment, withoutNames }: SharedBy, locale: Locale): Element {
+  const head = plain(say(withoutNames ? 'share.by-without-names' : 'share.by', { who, at: { at } }), locale);
   return {
     type: 'Container',
     items: [

@@ -5,18 +5,18 @@ import type { Runs } from '../../runs/runs.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { inPlainText, type Reader } from '../cards/reader.ts';
+import { inPlainText, type Locale } from '../cards/locale.ts';
 import type { Followed } from '../deliveries/followed.ts';
 import { invitation } from './invitation.ts';
 import { signInResult } from './result-card.ts';
 import { signInLine } from './sign-in-line.ts';
 import { type Known, knownOf, signInVerdict } from './verdict.ts';
 
-export function signInCard(view: SignInView, known: Known, reader: Reader): Card {
+export function signInCard(view: SignInView, known: Known, locale: Locale): Card {
   const { account } = view;
   switch (view.state) {
     case 'waiting':
-      return invitation(view, reader);
+      return invitation(view, locale);
     case 'expired':
       return messageCard(
         {
@@ -24,15 +24,15 @@ export function signInCard(view: SignInView, known: Known, reader: Reader): Card
           paragraphs: [say('card.sign-in.expired.said', { at: { at: view.expiresAt } })],
           suggestions: [signInLine(view)],
         },
-        reader,
+        locale,
       );
     case 'replaced':
       return messageCard(
         { title: say('card.sign-in.replaced', { account }), paragraphs: [say('card.sign-in.replaced.said')] },
-        reader,
+        locale,
       );
     default:
-      return signInResult(view, known, reader);
+      return signInResult(view, known, locale);
   }
 }
 
@@ -51,15 +51,15 @@ export function followedSignIn(
       const followed = {
         revision,
         ended: state !== 'waiting',
-        card: async (reader: Reader) => signInCard(view, await known(), reader),
+        card: async (locale: Locale) => signInCard(view, await known(), locale),
       };
       if (state !== 'ended') return followed;
       // The person looks at the browser, and an edited card does not notify.
       const { headline } = signInVerdict(view, await known());
       return {
         ...followed,
-        closingReply: ({ account, name }, reader) => ({
-          text: read(say('reply.signed-in', { headline }), inPlainText(reader)),
+        closingReply: ({ account, name }, locale) => ({
+          text: read(say('reply.signed-in', { headline }), inPlainText(locale)),
           mention: { account, name },
         }),
       };

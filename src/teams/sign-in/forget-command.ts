@@ -8,7 +8,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   order: 4.6,
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, reader }, { signIns }) {
+  async run({ rest, deployment, locale }, { signIns }) {
     const { account } = parseSignIn(rest);
     if (account === undefined && !isEverything(rest)) {
       const kept = [...new Set((await signIns.kept(deployment)).map(({ account }) => account))];
@@ -19,17 +19,17 @@ export const command: Command<{ signIns: TestSignIns }> = {
           paragraphs: [say('forget.what')],
           suggestions: [...kept.slice(0, 5).map((account) => `forget ${account}`), 'forget all'],
         },
-        reader,
+        locale,
       );
     }
     const count = await signIns.forget(deployment, account);
     if (count > 0)
-      return messageAnswer('done', { title: say('forget.done', { count }), paragraphs: [say('forget.ece')] }, reader);
+      return messageAnswer('done', { title: say('forget.done', { count }), paragraphs: [say('forget.ece')] }, locale);
     const title = account === undefined ? say('forget.nothing') : say('forget.nothing-of', { account });
     return messageAnswer(
       'nothing-to-do',
       { title, paragraphs: [say('forget.ece')], suggestions: ['sign-ins'] },
-      reader,
+      locale,
     );
   },
 };

@@ -5,18 +5,18 @@
  */
 import type { SignInView } from '../../access/test-sign-ins.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { button } from '../cards/button.ts';
 import { type Card, type Element, line, plain, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
 
-export function invitation(view: SignInView, reader: Reader): Card {
+export function invitation(view: SignInView, locale: Locale): Card {
   const { account, window, way, application, expiresAt, link, code } = view;
-  const text = textFor(reader);
+  const text = textFor(locale);
   const title = say(window === 'normal' ? 'card.sign-in.title.normal' : 'card.sign-in.title', { account });
   const open = link === undefined || !isSafe(link) ? undefined : link;
   const steps = window === 'private' ? privateSteps : normalSteps;
   return titledCard(
-    reader,
+    locale,
     title,
     [
       ...(open === undefined
@@ -102,10 +102,10 @@ const normalSteps = {
 } as const satisfies Record<string, TextKey>;
 
 /** The steps to open a private window, for a card that asks to begin again. */
-export function stepsIntoPrivateWindow(account: string, reader: Reader): Element[] {
+export function stepsIntoPrivateWindow(account: string, locale: Locale): Element[] {
   return [
-    ...numbered([[plain(say(privateSteps.open), reader)], [plain(say(privateSteps.who, { account }), reader)]]),
-    line([plain(say(privateSteps.after), reader)], { spacing: 'Small' }),
+    ...numbered([[plain(say(privateSteps.open), locale)], [plain(say(privateSteps.who, { account }), locale)]]),
+    line([plain(say(privateSteps.after), locale)], { spacing: 'Small' }),
   ];
 }
 

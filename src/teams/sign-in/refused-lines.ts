@@ -8,27 +8,27 @@ import { wordingOf } from '../../checks/wording.ts';
 import { aadsts } from '../../knowledge/aadsts.ts';
 import type { Failure } from '../../model/observation.ts';
 import { say } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Element, line, textRun, strong, plain } from '../cards/elements.ts';
 
 export function refusedLines(
   error: Failure,
   { account, application }: Pick<SignInView, 'account' | 'application'>,
-  reader: Reader,
+  locale: Locale,
 ): Element[] {
   const { reason, owner, reference } = refusalOf(error, { account, application });
   const { observed, fix = [] } = wordingOf(refusalReasons, reason);
   const code = codeOf(error);
   // Left out because the card has a button for it.
-  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, reader));
+  const steps = fix.filter(({ key }) => key !== 'token.test.fix.again').map((step) => plain(step, locale));
   const inItsWords =
     code === undefined || aadsts(code) === undefined || error.text === ''
       ? []
       : [say('token/sign-ins.in-its-words', { code: error.code, reason: error.text })];
-  const whose = strong(`${plain(say('card.owner', { owner: { key: `owner.${owner}` } }), reader)} `);
+  const whose = strong(`${plain(say('card.owner', { owner: { key: `owner.${owner}` } }), locale)} `);
   return [
     ...[observed, ...inItsWords, ...(code === undefined ? [say('card.sign-in.failed.next')] : [])].map((text) =>
-      line([plain(text, reader)], { spacing: 'Small' }),
+      line([plain(text, locale)], { spacing: 'Small' }),
     ),
     ...steps.map((step, index) =>
       line([...(index === 0 ? [whose] : []), steps.length > 1 ? `${index + 1}. ${step}` : step], { spacing: 'Small' }),
@@ -39,7 +39,7 @@ export function refusedLines(
           line(
             [
               {
-                ...textRun(plain(say('card.reference', { host: new URL(reference).host }), reader), {
+                ...textRun(plain(say('card.reference', { host: new URL(reference).host }), locale), {
                   color: 'Accent',
                   size: 'Small',
                 }),

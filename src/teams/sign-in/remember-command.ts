@@ -8,7 +8,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   order: 4.5,
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, asker, reader }, { signIns }) {
+  async run({ rest, deployment, asker, locale }, { signIns }) {
     const { account } = parseSignIn(rest);
     if (account === undefined) {
       const kept = (await signIns.kept(deployment)).filter(
@@ -22,7 +22,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
           paragraphs: [say('remember.what')],
           suggestions: suggestions.length === 0 ? ['sign-ins'] : suggestions,
         },
-        reader,
+        locale,
       );
     }
     const remembered = await signIns.remember(deployment, account, { id: asker.id, name: asker.name });
@@ -34,7 +34,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
             paragraphs: [say('remember.until')],
             suggestions: [`forget ${account}`],
           },
-          reader,
+          locale,
         )
       : messageAnswer(
           'nothing-to-do',
@@ -43,7 +43,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
             paragraphs: [remembered.refusal],
             suggestions: [`sign in ${account}`],
           },
-          reader,
+          locale,
         );
   },
 };

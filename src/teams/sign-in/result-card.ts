@@ -8,7 +8,7 @@ import { bySingleSignOn } from '../../checks/facts/tokens/ownership.ts';
 import { stepsToNewToken } from '../../checks/facts/tokens/steps.ts';
 import { isOfDeployment, mailboxesOf } from '../../model/accounts.ts';
 import { read, say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { signInLine } from './sign-in-line.ts';
 import { button } from '../cards/button.ts';
 import {
@@ -31,28 +31,28 @@ import { refusedLines } from './refused-lines.ts';
 import { tokenRows } from './token-rows.ts';
 import { type Known, signInVerdict, type SignInVerdict } from './verdict.ts';
 
-export function signInResult(view: SignInView, known: Known, reader: Reader): Card {
+export function signInResult(view: SignInView, known: Known, locale: Locale): Card {
   const { account, outcome, window } = view;
-  const text = textFor(reader);
+  const text = textFor(locale);
   const judged = signInVerdict(view, known);
   const { headline, verdict, value, ownership } = judged;
   const facts = [
-    windowOf(view, reader),
-    ...(outcome === undefined ? [] : [plain(say('card.instant', { at: { at: outcome.at } }), reader)]),
+    windowOf(view, locale),
+    ...(outcome === undefined ? [] : [plain(say('card.instant', { at: { at: outcome.at } }), locale)]),
   ].join(' · ');
   const hasToken = outcome?.error === undefined && value !== undefined;
   const wrong = hasToken && (ownership.kind === 'other' || ownership.kind === 'application');
   const forRoundTrip = isTestMailbox(view, known);
   const similar = hasToken && ownership.kind === 'other' && ownership.similar === true;
   return card(
-    reader,
-    read(headline, { ...reader, escape: sanitize }),
+    locale,
+    read(headline, { ...locale, escape: sanitize }),
     [
-      heading(`${marks[verdict].sign} ${read(headline, markdownReading(reader))}`, marks[verdict].color),
+      heading(`${marks[verdict].sign} ${read(headline, markdownReading(locale))}`, marks[verdict].color),
       line([subtle(facts)], { spacing: 'None' }),
-      ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, reader)),
-      ...(wrong ? whatNow(view, judged, known, reader) : []),
-      ...(hasToken ? tokenRows(judged, value, view, reader) : []),
+      ...(outcome?.error === undefined ? [] : refusedLines(outcome.error, view, locale)),
+      ...(wrong ? whatNow(view, judged, known, locale) : []),
+      ...(hasToken ? tokenRows(judged, value, view, locale) : []),
       ...(hasToken
         ? [
             section(text('card.sign-in.proves')),
@@ -79,7 +79,7 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
       ...(hasToken && window === 'private'
         ? [
             forRoundTrip
-              ? roundTripButton(account, known, reader)
+              ? roundTripButton(account, known, locale)
               : button(text('card.sign-in.button.check'), { verb: 'say', text: 'check mail' }),
           ]
         : []),
@@ -92,11 +92,11 @@ export function signInResult(view: SignInView, known: Known, reader: Reader): Ca
 }
 
 /** `Private window · link · the bot's own application` */
-function windowOf({ window, way, application }: SignInView, reader: Reader): string {
+function windowOf({ window, way, application }: SignInView, locale: Locale): string {
   return (
     [`card.sign-in.window.${window}`, `card.sign-in.way.${way}`, `card.sign-in.application.${application}`] as const
   )
-    .map((key) => plain(say(key), reader))
+    .map((key) => plain(say(key), locale))
     .join(' · ');
 }
 
@@ -104,9 +104,9 @@ function whatNow(
   { account, window }: SignInView,
   { ownership, value }: SignInVerdict,
   { deployment }: Known,
-  reader: Reader,
+  locale: Locale,
 ): Element[] {
-  const text = textFor(reader);
+  const text = textFor(locale);
   const box = (items: Element[]): Element => ({ type: 'Container', style: 'emphasis', spacing: 'Medium', items });
   if (ownership.kind !== 'other') return [box([line([text('card.sign-in.of-application.said')])])];
   const { objectId = '', user = '' } = value?.claims ?? {};
@@ -123,7 +123,7 @@ function whatNow(
       box([
         ...why.map((reason) => line([reason], { spacing: 'Small' })),
         line([strong(text('card.sign-in.normal.means'))], { spacing: 'Small' }),
-        ...steps.map((step, index) => line([`${index + 1}. ${plain(step, reader)}`], { spacing: 'Small' })),
+        ...steps.map((step, index) => line([`${index + 1}. ${plain(step, locale)}`], { spacing: 'Small' })),
       ]),
     ];
   }
@@ -133,7 +133,7 @@ function whatNow(
       line([strong(text(ownership.similar === true ? 'card.sign-in.again-else' : 'card.sign-in.again', { account }))], {
         spacing: 'Small',
       }),
-      ...stepsIntoPrivateWindow(account, reader),
+      ...stepsIntoPrivateWindow(account, locale),
     ]),
   ];
 }
@@ -143,9 +143,9 @@ function isTestMailbox({ account }: SignInView, { deployment }: Known): boolean 
   return !isOfDeployment(deployment, account);
 }
 
-function roundTripButton(account: string, { deployment }: Known, reader: Reader): Element {
+function roundTripButton(account: string, { deployment }: Known, locale: Locale): Element {
   const from = mailboxesOf(deployment)[0] ?? '';
-  return button(plain(say('card.sign-in.button.round-trip'), reader), {
+  return button(plain(say('card.sign-in.button.round-trip'), locale), {
     verb: 'say',
     text: `round trip from ${from} to ${account}`,
   });

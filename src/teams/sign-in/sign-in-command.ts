@@ -14,25 +14,25 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, asker, reader, conversation }, { signIns, deliveries }) {
+  async run({ rest, deployment, asker, locale, conversation }, { signIns, deliveries }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(
         'nothing-to-do',
         { title: say('sign-in.not-ready'), paragraphs: [signIns.notReady], suggestions: ['status'] },
-        reader,
+        locale,
       );
     const parsed = parseSignIn(rest);
     const { account, window, way, application } = parsed;
-    if (account === undefined) return messageAnswer('not-understood', whichAccount(deployment, parsed), reader);
+    if (account === undefined) return messageAnswer('not-understood', whichAccount(deployment, parsed), locale);
     const refusal = refusalOf(deployment, account, parsed);
-    if (refusal !== undefined) return messageAnswer('not-understood', refusal, reader);
+    if (refusal !== undefined) return messageAnswer('not-understood', refusal, locale);
 
     const by = { id: asker.id, name: asker.name };
-    const wish = { account, window, way, application, language: reader.language, by };
+    const wish = { account, window, way, application, language: locale.language, by };
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
-      await deliveries.open({ of, conversation: conversation.id, reader, asker });
+      await deliveries.open({ of, conversation: conversation.id, locale, asker });
       return { outcome: `started ${begun.id}` };
     }
     return messageAnswer(
@@ -42,7 +42,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
         paragraphs: [begun.refusal],
         suggestions: application === 'ece' ? [signInLine({ ...wish, application: 'bot' })] : [],
       },
-      reader,
+      locale,
     );
   },
 };

@@ -10,8 +10,8 @@ export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   // Only there, because the card names people.
   where: 'personal',
   who: 'user',
-  async run({ deployment, reader }, { signIns, runs }) {
+  async run({ deployment, locale }, { signIns, runs }) {
     const kept = await signIns.kept(deployment);
-    return { outcome: 'done', reply: { card: signInsCard(kept, await knownOf(deployment, runs), reader) } };
+    return { outcome: 'done', reply: { card: signInsCard(kept, await knownOf(deployment, runs), locale) } };
   },
 };

@@ -5,7 +5,7 @@ import { resourceOf } from '../../knowledge/audiences.ts';
 import type { TestSignIn } from '../../model/test-sign-in.ts';
 import type { TextValue } from '../../model/text.ts';
 import { say, type TextKey } from '../../text/index.ts';
-import type { Reader } from '../cards/reader.ts';
+import type { Locale } from '../cards/locale.ts';
 import { type Element, line, type Mark, marked, sanitize, subtle, plain } from '../cards/elements.ts';
 import { marks } from '../cards/marks.ts';
 import type { SignInVerdict } from './verdict.ts';
@@ -13,7 +13,7 @@ import type { SignInVerdict } from './verdict.ts';
 type Part = [key: TextKey, values?: Record<string, TextValue>];
 type Row = [mark: Mark, label: TextKey, ...parts: Part[]];
 
-export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignInView, reader: Reader): Element[] {
+export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignInView, locale: Locale): Element[] {
   return [
     ofPerson(judged, value),
     resource(judged, value),
@@ -29,8 +29,8 @@ export function tokenRows(judged: SignInVerdict, value: TestSignIn, view: SignIn
       mark,
       [
         line([
-          subtle(`${plain(say(label), reader)} `),
-          parts.map(([key, values]) => plain(say(key, values), reader, 12)).join(' '),
+          subtle(`${plain(say(label), locale)} `),
+          parts.map(([key, values]) => plain(say(key, values), locale, 12)).join(' '),
         ]),
       ],
       index === 0 ? { spacing: 'Medium' } : {},

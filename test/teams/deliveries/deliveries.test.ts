@@ -19,7 +19,7 @@ import { reportOf } from '../reports.ts';
 const timing: DeliveryTiming = { editEveryMs: 60, leaseMs: 2000, sweepMs: 50 };
 const asker = { id: 'alex', name: 'Alex <b>', account: '29:alex' };
 const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text }] });
-const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
+const locale = { language: 'en' as const, timeZone: 'Europe/Paris' };
 
 describe('deliveries', () => {
   let store: Store;
@@ -159,7 +159,7 @@ describe('deliveries', () => {
 
   it('a burst of changes becomes few edits, as often as the chat allows, and the last change is always shown', async () => {
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await until(() => sent.length === 1);
     for (let revision = 2; revision <= 40; revision += 1) await show('R', revision);
     await until(() => sent.length >= 2);
@@ -174,7 +174,7 @@ describe('deliveries', () => {
 
   it('a run of more than twenty seconds ends with one reply that names who asked; a shorter one with none', async () => {
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await until(() => sent.length === 1);
     await show('R', 2, 'ended', 21_000);
     await state('done');
@@ -185,7 +185,7 @@ describe('deliveries', () => {
     const reply = sent[2]!.outgoing;
     assert.ok('text' in reply && reply.mention?.account === '29:alex');
     await show('S', 1);
-    await deliveries!.open({ of: { kind: 'run', id: 'S' }, conversation: 'one', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'S' }, conversation: 'one', locale, asker });
     await until(() => sent.length === 4);
     await show('S', 2, 'ended', 19_000);
     await state('done', 1);
@@ -197,7 +197,7 @@ describe('deliveries', () => {
 
   it('a card that is first posted after its run has ended notifies by itself: no reply follows', async () => {
     await show('R', 1, 'ended', 21_000);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await state('done');
     assert.deepEqual(
       sent.map(({ kind }) => kind),
@@ -208,8 +208,8 @@ describe('deliveries', () => {
   it('a person who joins a run gets a card of their own, in their own conversation', async () => {
     await show('R', 1);
     start();
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker });
     await until(() => sent.length === 2);
     await show('R', 2, 'ended');
     await until(() => sent.length === 4);
@@ -219,7 +219,7 @@ describe('deliveries', () => {
   it('where the bot was removed the delivery ends at once, with the reason', async () => {
     fail = () => new ChatError(403, 'BotNotInConversationRoster');
     await show('R', 1);
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await state('failed');
     const [row] = await rows();
     assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
@@ -230,7 +230,7 @@ describe('deliveries', () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);
     await show('R', 1, 'ended');
-    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await state('done');
     assert.equal((await rows())[0]?.attempts, 3);
     assert.equal(sent.length, 1);
@@ -238,7 +238,7 @@ describe('deliveries', () => {
 
   it('after a restart the same card goes on, also in another replica once the lease is over', async () => {
     await show('R', 1);
-    await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', reader, asker });
+    await start('a').open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
     await until(() => sent.length === 1);
     await deliveries!.close();
     await show('R', 2, 'ended');
@@ -284,7 +284,7 @@ describe('deliveries', () => {
       })
       .execute();
     start('a');
-    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', reader, asker });
+    await deliveries!.open({ of: { kind: 'run', id: 'R' }, conversation: 'two', locale, asker });
     await until(() => sent.length === 1);
     assert.deepEqual(
       sent.map(({ to }) => to),
@@ -308,7 +308,7 @@ describe('deliveries', () => {
       await start('a', { sweepMs: 60_000, editEveryMs: 0 }).open({
         of: { kind: 'sign_in', id: 'I' },
         conversation: 'one',
-        reader,
+        locale,
         asker,
       });
       await until(() => sent.length === 1);
@@ -328,7 +328,7 @@ describe('deliveries', () => {
 
     it('after a restart another replica turns the same invitation into the result', async () => {
       await stands('I', 0, false);
-      await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', reader, asker });
+      await start('a').open({ of: { kind: 'sign_in', id: 'I' }, conversation: 'one', locale, asker });
       await until(() => sent.length === 1);
       await deliveries!.close();
       await stands('I', 1, true);
@@ -361,7 +361,7 @@ describe('deliveries', () => {
         ['sign_in', 'J'],
         ['run', 'R'],
       ] as const)
-        await begun.open({ of: { kind, id }, conversation: 'one', reader, asker });
+        await begun.open({ of: { kind, id }, conversation: 'one', locale, asker });
       await until(() => sent.length === 3);
       await state('done');
       const left = async () => new Set((await rows()).map(({ run, sign_in }) => sign_in ?? run));
@@ -374,7 +374,7 @@ describe('deliveries', () => {
     it('a sign-in with the id of a run is not taken for that run, by cancel neither', async () => {
       await stands('R', 0, false);
       await show('R', 7);
-      await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', reader, asker });
+      await start().open({ of: { kind: 'sign_in', id: 'R' }, conversation: 'one', locale, asker });
       await until(() => sent.length === 1);
       assert.deepEqual(await deliveries!.openRuns('one'), []);
       assert.equal(textOf(sent[0]!), 'waiting 0');

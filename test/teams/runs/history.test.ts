@@ -103,7 +103,7 @@ describe('past runs in the chat', () => {
     }
   });
 
-  it('“history” lists the last runs, newest first: what, when for the reader, who, how it ended and why, with a button each', async () => {
+  it('“history” lists the last runs, newest first: what, when in one’s own time zone, who, how it ended and why, with a button each', async () => {
     const posted = await fresh(() => chat.say('history'));
     const rows = rowsOf(posted);
     assert.deepEqual(

@@ -17,7 +17,7 @@ import { reportOf } from '../reports.ts';
 
 const now = new Date('2026-11-25T10:00:00.000Z');
 const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
-const reader = { language: 'en' as const, timeZone: 'Europe/Paris' };
+const locale = { language: 'en' as const, timeZone: 'Europe/Paris' };
 const team = { id: '19:team@thread.tacv2', name: 'Support' };
 const general = { id: team.id, kind: 'channel' as const, name: undefined, team, address: 'general' };
 
@@ -120,7 +120,7 @@ onBothStores('the rows of sharing', (test) => {
     const shareIt = () =>
       shareReport(
         { run: '8F3K', to: team.id, withoutNames: false, comment: undefined },
-        { asker, reader, conversation: { id: 'personal', kind: 'personal', team: undefined } },
+        { asker, locale, conversation: { id: 'personal', kind: 'personal', team: undefined } },
         {
           store,
           runs: { view },
@@ -172,7 +172,7 @@ onBothStores('the rows of sharing', (test) => {
         deliveries[0]!.open({
           of: { kind: 'share', id: 'lost' },
           conversation: 'nowhere',
-          reader,
+          locale,
           asker,
           with: async (db) =>
             void (await db

@@ -226,7 +226,7 @@ describe('sharing a report', () => {
 
   describe('text from outside', () => {
     before(async () => begin());
-    const reader = { language: 'en', timeZone: undefined } as const;
+    const locale = { language: 'en', timeZone: undefined } as const;
     const blocks = (value: Any): string[] =>
       Array.isArray(value)
         ? value.flatMap(blocks)
@@ -240,7 +240,7 @@ describe('sharing a report', () => {
       const card = sharedCard(
         report,
         { run: '8F3K', who: hostile, at: '2026-11-25T00:00:00.000Z', comment: hostile, withoutNames: false },
-        reader,
+        locale,
       );
       assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 25_000);
       assert.match(wordsOf(card.body), /evil\.example/, 'it is shown');
@@ -253,7 +253,7 @@ describe('sharing a report', () => {
         reportOf('healthy').report,
         [{ id: 'a', name: attack }],
         { mark: '00000000-0000-4000-8000-000000000000', undecided: 0 },
-        reader,
+        locale,
       );
       assert.doesNotMatch(choicesOf(card).join(' '), /\{\{|[\p{Cc}\u202e\u2028]/u);
     });

@@ -2,19 +2,19 @@
 import { type Language, languageOf, type Reading } from '../../text/index.ts';
 
 /** How texts are read for this person; how they are escaped depends on the place instead (Reading). */
-export interface Reader {
+export interface Locale {
   language: Language;
   /** IANA name; undefined where the chat gave none or an unknown one. */
   timeZone: string | undefined;
 }
 
-export function readerOf({ locale, timeZone }: { locale: string | undefined; timeZone: string | undefined }): Reader {
+export function localeOf({ locale, timeZone }: { locale: string | undefined; timeZone: string | undefined }): Locale {
   return { language: languageOf(locale), timeZone: isTimeZone(timeZone) ? timeZone : undefined };
 }
 
 /** For a message of plain text. */
-export function inPlainText(reader: Reader): Reading {
-  return { ...reader, escape: (outside) => tidy(outside) };
+export function inPlainText(locale: Locale): Reading {
+  return { ...locale, escape: (outside) => tidy(outside) };
 }
 
 /** One line of at most 300 characters, without anything invisible or that changes the direction of reading. */
