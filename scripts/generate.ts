@@ -1,7 +1,8 @@
 /**
  * Writes the index files that list what a folder holds, so that adding a check, an observer, a question, a command or a
- * language touches no list, the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the pages of docs/checks/, and the template for a new resource group. `--check`
- * writes nothing and fails when one is stale. A scan at run time would not survive bundling into one file.
+ * language touches no list, the names of all kinds of observations (src/model/kinds.ts), the JSON Schemas in docs/, the
+ * pages of docs/checks/, and the template for a new resource group. `--check` writes nothing and fails when one is
+ * stale. A scan at run time would not survive bundling into one file.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from those that are
- * named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count like any other import,
- * with the exceptions that stand here.
+ * The import rule: a room imports only from rooms above it in this list, and a folder of a room only from those that
+ * are named for it (docs/architecture.md says why). `import type`, re-exports and `import()` count like any other
+ * import, with the exceptions that stand here.
  */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';

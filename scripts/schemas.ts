@@ -14,7 +14,9 @@ const documents = {
   'docs/report.schema.json': { title: 'ECE Doctor: report', schema: withReasonCodes(z.toJSONSchema(jsonReportSchema)) },
 };
 
-/** The reason codes of each check, as conditions on a finding: JSON Schema has no other way to tie one field to another. */
+/**
+ * The reason codes of each check, as conditions on a finding: JSON Schema has no other way to tie one field to another.
+ */
 function withReasonCodes(schema: z.core.JSONSchema.JSONSchema): z.core.JSONSchema.JSONSchema {
   const findings = schema.properties?.['findings'] as { items: z.core.JSONSchema.JSONSchema };
   findings.items.allOf = checks.map(({ id, reasons = {} }) => ({

@@ -114,7 +114,10 @@ export interface LoginWish {
   mailboxes: string[];
 }
 
-/** A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from them. */
+/**
+ * A root cause as its rule found it. `restsOn` are the findings that prove it; everything in `explains` follows from
+ * them.
+ */
 export interface Diagnosed {
   cause: RootCause;
   restsOn: string[];

@@ -1,4 +1,7 @@
-/** How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere else. */
+/**
+ * How a check is made: its rule judges by reason codes, and what people read is rendered from them here and nowhere
+ * else.
+ */
 import { type Finding, findingId, type Owner, type Subject } from '../model/finding.ts';
 import type { Text } from '../model/text.ts';
 import type { Check, CheckId, Facts, Judgement, Reasons, Wishes } from './check.ts';

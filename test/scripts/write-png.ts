@@ -1,4 +1,6 @@
-/** Writes a PNG (W3C, third edition) with 8 bits for each channel, RGBA, not interlaced: icons that Teams would refuse. */
+/**
+ * Writes a PNG (W3C, third edition) with 8 bits for each channel, RGBA, not interlaced: icons that Teams would refuse.
+ */
 import { crc32, deflateSync } from 'node:zlib';
 import type { Picture } from '../../scripts/png.ts';
 

@@ -59,8 +59,8 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     { ...as, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   process.once('exit', () => {
-    // PostgreSQL's "immediate" shutdown: nothing here is worth a checkpoint. Nothing can be awaited any more; the server's
-    // last act is to remove the file with its pid.
+    // PostgreSQL's "immediate" shutdown: nothing here is worth a checkpoint. Nothing can be awaited any more; the
+    // server's last act is to remove the file with its pid.
     server.kill('SIGQUIT');
     const until = performance.now() + 5000;
     while (existsSync(path.join(data, 'postmaster.pid')) && performance.now() < until)

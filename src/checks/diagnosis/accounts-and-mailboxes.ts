@@ -1,4 +1,6 @@
-/** Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut. */
+/**
+ * Causes on Microsoft's side of an account or a mailbox: it is not there, may not sign in, has no licence, or is shut.
+ */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { transports } from '../../knowledge/transports.ts';
 import type { Text } from '../../model/text.ts';

@@ -39,7 +39,8 @@ export const diagnoses = [
       const proofs = failed(findings, 'token/identity');
       const accounts = proofs.map(({ subject }) => subject.name);
       const refused = refusedWith(codes, findings, facts, refusesTheMailbox);
-      // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs in.
+      // A person who consented for himself is not the account that lacks the consent: it will be asked when it signs
+      // in.
       const consents =
         grantsOfOthers(facts).length > 0
           ? failed(findings, 'app/consent').filter(({ subject }) => accounts.includes(subject.name))

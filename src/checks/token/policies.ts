@@ -37,7 +37,9 @@ interface Touched {
   account: string;
   effects: PolicyEffect[];
   securityDefaults: boolean;
-  /** Names of policies that are only reported on, and of those that reach a directory role that the account may hold. */
+  /**
+   * Names of policies that are only reported on, and of those that reach a directory role that the account may hold.
+   */
   reportOnly: string[];
   byRole: string[];
 }

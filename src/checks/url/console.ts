@@ -1,6 +1,6 @@
 /**
- * Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, and a browser
- * that opened ECE under another name is not signed in there.
+ * Do agents and administrators open the same host as the external URL? The sign-in comes back to that URL, and a
+ * browser that opened ECE under another name is not signed in there.
  */
 import { tacChecklist } from '../../knowledge/guides.ts';
 import type { Text } from '../../model/text.ts';

@@ -64,7 +64,9 @@ export function viewFrom(
 /** Made at an endpoint, but about the server: checks of their own rest on them. */
 const aboutTheServer: readonly Observation['kind'][] = ['clock', 'java-trust'];
 
-/** What each server observed, by server, path and subject. A site of a hundred servers is looked up thousands of times. */
+/**
+ * What each server observed, by server, path and subject. A site of a hundred servers is looked up thousands of times.
+ */
 const observationsFrom = once(({ observations }) =>
   Map.groupBy(
     observations.filter(({ from }) => from.kind === 'server'),

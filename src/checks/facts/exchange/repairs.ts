@@ -1,4 +1,7 @@
-/** Steps in Exchange that several checks and causes ask for, as lines to run; `identity` and `trustee` are mail addresses. */
+/**
+ * Steps in Exchange that several checks and causes ask for, as lines to run; `identity` and `trustee` are mail
+ * addresses.
+ */
 import { quoted } from '../../../knowledge/powershell.ts';
 import type { Trait } from '../../../knowledge/transports.ts';
 import type { Text } from '../../../model/text.ts';

@@ -1,13 +1,15 @@
 /**
- * What became of the same token in other log-ins: that tells the causes of a refusal apart where the refusal itself says
- * no more.
+ * What became of the same token in other log-ins: that tells the causes of a refusal apart where the refusal itself
+ * says no more.
  */
 import type { LoginKind } from '../../../model/job.ts';
 import type { Facts } from '../../check.ts';
 import { loginsOf } from './log-ins.ts';
 import { outcomeOf } from './outcome.ts';
 
-/** Other mailboxes opened in the same way, or SMTP took it, or SMTP refused it too; `nothing`: nothing else was tried. */
+/**
+ * Other mailboxes opened in the same way, or SMTP took it, or SMTP refused it too; `nothing`: nothing else was tried.
+ */
 export type Elsewhere = 'others-open' | 'smtp-takes' | 'smtp-refuses' | 'nothing';
 
 /** Whether the token is taken in another log-in. */

@@ -15,10 +15,10 @@ export type Ownership =
   /** By the object id that the tenant knows the account by, or by the name in the token alone. */
   | { kind: 'right'; by: 'id' | 'name' }
   /**
-   * Another person's. `account` is the one of the deployment that it belongs to in place of the expected one. Not `sure`
-   * where only names could be compared: a sign-in name may differ from the mail address. `similar`: the same name in
-   * another domain, which is what such a sign-in name often is. `tenant`: it was issued by another tenant than the
-   * deployment's.
+   * Another person's. `account` is the one of the deployment that it belongs to in place of the expected one. Not
+   * `sure` where only names could be compared: a sign-in name may differ from the mail address. `similar`: the same
+   * name in another domain, which is what such a sign-in name often is. `tenant`: it was issued by another tenant than
+   * the deployment's.
    */
   | { kind: 'other'; account?: string; sure: boolean; similar?: true; guest?: true; tenant?: string }
   /** The application's own: nobody signed in. */
@@ -83,8 +83,8 @@ export function isForWanted(
 }
 
 /**
- * Rights that ECE needs and the token lacks, by their short names; what the token says goes before what Entra says. `sure` is
- * false for Graph, where what ECE needs is not published.
+ * Rights that ECE needs and the token lacks, by their short names; what the token says goes before what Entra says.
+ * `sure` is false for Graph, where what ECE needs is not published.
  */
 export function missingRights(
   { transport, accountModel }: Deployment,

@@ -1,6 +1,6 @@
 /**
- * Entra's log of what it answered to ECE's application: what stands since the last success, what is over, and what never
- * was a fault.
+ * Entra's log of what it answered to ECE's application: what stands since the last success, what is over, and what
+ * never was a fault.
  */
 import type { SignIns } from '../../../tenant/values.ts';
 import type { Facts } from '../../check.ts';
