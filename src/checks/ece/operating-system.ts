@@ -101,8 +101,7 @@ function shown({ server, startedAt, supportEnds, ...system }: OnServer & Partial
     server,
     system: systemWords(system),
     start: { at: startedAt },
-    // At noon, so that it is the same day for whoever reads it west of Greenwich.
-    ...(supportEnds === undefined ? {} : { end: { day: `${supportEnds}T12:00:00.000Z` } }),
+    ...(supportEnds === undefined ? {} : { end: { day: supportEnds } }),
   };
 }
 
