@@ -172,11 +172,11 @@ function addPrinted(printed: Printed, parsed: Parsed): void {
       return void problems.push(say('exchange.problem.table', { line: printed.line }));
     case 'unknown': {
       const { line, last } = printed;
-      const said = printed.text.slice(0, 60);
+      const text = printed.text.slice(0, 60);
       return void problems.push(
         last > line
-          ? say('exchange.problem.lines', { line, last, said })
-          : say('exchange.problem.line', { line, said }),
+          ? say('exchange.problem.lines', { line, last, said: text })
+          : say('exchange.problem.line', { line, said: text }),
       );
     }
     default: {

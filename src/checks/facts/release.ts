@@ -83,7 +83,7 @@ export function sourceWords({ kind, server = '', by = '', declared = '' }: Relea
 }
 
 /** `declared by …`, with the release in front: what many checks of a release observe. */
-export interface SaidRelease {
+export interface ReleaseWithSource {
   release: string;
   source: ReleaseSource;
 }

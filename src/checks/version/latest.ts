@@ -9,29 +9,29 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { installationSteps } from '../facts/installation.ts';
-import { releaseOf, type SaidRelease, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
+import { releaseOf, type ReleaseWithSource, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
 import { eachServer } from '../subjects.ts';
 
 /** Held against the newest that is known, as of that day, ISO 8601 UTC. */
-interface Compared extends SaidRelease {
+interface Compared extends ReleaseWithSource {
   latest: string;
   asOf: string;
 }
 
 const reasons = {
   ...unreadReleaseReasons,
-  latest: (values: Compared): Wording => wording(say('version.declared', said(values)), values),
-  'newer-than-known': (values: Compared): Wording => wording(say('version/latest.newer', said(values)), values),
+  latest: (values: Compared): Wording => wording(say('version.declared', shown(values)), values),
+  'newer-than-known': (values: Compared): Wording => wording(say('version/latest.newer', shown(values)), values),
   older: (values: Compared): Wording => ({
-    ...wording(say('version.declared', said(values)), values),
+    ...wording(say('version.declared', shown(values)), values),
     fix: toInstall(values),
   }),
   'older-and-unlisted': (values: Compared): Wording => ({
-    ...wording(say('version/latest.unlisted', said(values)), values),
+    ...wording(say('version/latest.unlisted', shown(values)), values),
     fix: toInstall(values),
   }),
   'not-comparable': (values: Compared): Wording => ({
-    ...wording(say('version/latest.label', said(values)), values),
+    ...wording(say('version/latest.label', shown(values)), values),
     fix: [say('version.fix.spelling')],
   }),
   'train-without-oauth': (values: { train: string }): Wording => ({ observed: say('version/latest.never', values) }),
@@ -77,7 +77,7 @@ function wording(observed: Text, { latest, asOf }: Compared): Wording {
   return { observed, expected: say('version/latest.expected', { latest, day: { day: asOf } }) };
 }
 
-function said({ release, source }: Compared): { release: string; source: Text } {
+function shown({ release, source }: Compared): { release: string; source: Text } {
   return { release, source: sourceWords(source) };
 }
 

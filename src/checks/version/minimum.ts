@@ -7,7 +7,7 @@ import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';
 import { installationSteps } from '../facts/installation.ts';
-import { releaseOf, type SaidRelease, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
+import { releaseOf, type ReleaseWithSource, sourceWords, unreadReleaseReasons } from '../facts/release.ts';
 import { eachServer } from '../subjects.ts';
 
 /** The minimum that applies; `special` where it is an engineering test (ET) on top of an engineering special (ES). */
@@ -18,29 +18,35 @@ interface Minimum {
 
 const reasons = {
   ...unreadReleaseReasons,
-  'has-oauth': ({ release, source, ...minimum }: SaidRelease & Minimum): Wording => ({
+  'has-oauth': ({ release, source, ...minimum }: ReleaseWithSource & Minimum): Wording => ({
     observed: say('version.declared', { release, source: sourceWords(source) }),
     expected: expectation(minimum),
   }),
-  'too-old': ({ release, source, missing, server, ...minimum }: SaidRelease & Minimum & ToInstall): Wording => ({
+  'too-old': ({ release, source, missing, server, ...minimum }: ReleaseWithSource & Minimum & ToInstall): Wording => ({
     observed: say('version/minimum.too-old', { release, source: sourceWords(source) }),
     expected: expectation(minimum),
     fix: toInstall({ missing, server }),
   }),
-  'without-test': ({ release, source, missing, server, ...minimum }: SaidRelease & Minimum & ToInstall): Wording => ({
+  'without-test': ({
+    release,
+    source,
+    missing,
+    server,
+    ...minimum
+  }: ReleaseWithSource & Minimum & ToInstall): Wording => ({
     observed: say('version/minimum.et-missing', { release, source: sourceWords(source), minimum: minimum.minimum }),
     expected: expectation(minimum),
     fix: toInstall({ missing, server }),
   }),
-  'train-without-oauth': ({ release, source, train }: SaidRelease & { train: string }): Wording => ({
+  'train-without-oauth': ({ release, source, train }: ReleaseWithSource & { train: string }): Wording => ({
     observed: say('version/minimum.never', { release, source: sourceWords(source), train }),
     fix: [say('version/minimum.fix.upgrade')],
   }),
-  'train-in-doubt': ({ release, source, known }: SaidRelease & { known: string }): Wording => ({
+  'train-in-doubt': ({ release, source, known }: ReleaseWithSource & { known: string }): Wording => ({
     observed: say('version/minimum.ask', { release, source: sourceWords(source), known }),
     fix: [say('version/minimum.fix.ask')],
   }),
-  'train-not-known': ({ release, source, train }: SaidRelease & { train: string }): Wording => ({
+  'train-not-known': ({ release, source, train }: ReleaseWithSource & { train: string }): Wording => ({
     observed: say('version/minimum.not-known', { release, source: sourceWords(source), train }),
     fix: [say('version/minimum.fix.ask')],
   }),
@@ -61,33 +67,33 @@ function judge(facts: Facts, server: string): Judged<typeof reasons> {
 
   const { release, observations } = read;
   const standing = standingOf(release);
-  const said = { release: formatRelease(release), source: read.source };
+  const withSource = { release: formatRelease(release), source: read.source };
   const rest = { observations, reference: tacChecklist };
   switch (standing.kind) {
     case 'never': {
-      const values = { ...said, train: trainOf(release) };
+      const values = { ...withSource, train: trainOf(release) };
       return { ...rest, verdict: 'fail', reason: { code: 'train-without-oauth', values } };
     }
     case 'ask': {
-      const values = { ...said, known: standing.known };
+      const values = { ...withSource, known: standing.known };
       return { ...rest, verdict: 'unknown', reason: { code: 'train-in-doubt', values } };
     }
     case 'not-known': {
-      const values = { ...said, train: trainOf(release) };
+      const values = { ...withSource, train: trainOf(release) };
       return { ...rest, verdict: 'unknown', reason: { code: 'train-not-known', values } };
     }
     case 'enough':
       // Nothing to fix, so no download is offered.
       return {
         verdict: 'pass',
-        reason: { code: 'has-oauth', values: { ...said, ...minimumOf(standing) } },
+        reason: { code: 'has-oauth', values: { ...withSource, ...minimumOf(standing) } },
         observations,
       };
     case 'too-old': {
       const { minimum, missing } = standing;
       const [first] = missing;
       const onlyTheTest = minimum.et > 0 && sameRelease({ ...release, et: 0 }, { ...minimum, et: 0 });
-      const values = { ...said, ...minimumOf(standing), missing: missing.map(formatRelease), server };
+      const values = { ...withSource, ...minimumOf(standing), missing: missing.map(formatRelease), server };
       return {
         verdict: 'fail',
         reason: { code: onlyTheTest ? 'without-test' : 'too-old', values },

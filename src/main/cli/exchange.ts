@@ -39,7 +39,9 @@ export function exchangeOutputs(
     if (now - at > pastedIsGoodForMs)
       throw new Refusal(say('cli.exchange-output.old', { file, at: { at: new Date(at).toISOString() } }));
     const { observations, refused } = pastedAnswers(deployment, answers, { by, at, now });
-    const wrong = [...refused, ...problems].map((said): Text => say('cli.exchange-output.problem', { file, said }));
+    const wrong = [...refused, ...problems].map((problem): Text =>
+      say('cli.exchange-output.problem', { file, said: problem }),
+    );
     if (observations.length === 0) throw new Refusal(...wrong, say('cli.exchange-output.nothing', { file }));
     for (const text of [say('cli.exchange-output.taken', { file, count: observations.length, by }), ...wrong])
       console.error(read(text, reading));
