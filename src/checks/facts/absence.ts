@@ -53,7 +53,7 @@ export function presenceOf({ servers }: Facts, server: string): NotSeen {
   return { server, presence: state.presence, lastSeenAt: state.lastSeenAt, refusal: state.reason };
 }
 
-export function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
+function whyNotSeen({ server, presence, lastSeenAt, refusal }: NotSeen): Text {
   const since = lastSeenAt === undefined ? undefined : { at: lastSeenAt };
   switch (presence) {
     case 'not-asked':

@@ -81,7 +81,7 @@ export function answer<Kind extends QuestionKind>(facts: Facts, kind: Kind, subj
 }
 
 /** The answer to a question that was not put. */
-export function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
+function noAnswer(question: QuestionKind, subject: string, failure: 'PENDING' | 'NOT_ASKED'): Unanswered {
   return { state: 'unknown', why: { question, subject, failure }, owner: usually, observations: [] };
 }
 
