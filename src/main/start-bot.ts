@@ -16,6 +16,8 @@ import type { Text } from '../model/text.ts';
 import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
 import { createRuns } from '../runs/create.ts';
 import { openStore } from '../store/open.ts';
+import { openToOthers } from '../store/private-files.ts';
+import { sqliteFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
@@ -62,6 +64,7 @@ export async function startBot(
   try {
     const store = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
     opened.push(() => store.close());
+    if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
     const { changed, isNew } = await importDeployment(store, deployment, {
       by: path.basename(configuration.deploymentFile),
     });
@@ -166,6 +169,12 @@ export async function startBot(
     await close();
     throw error;
   }
+}
+
+/** The bot's own files are already private; an existing folder may be wider because of something else in it. */
+function warnOfOpenFiles(data: string, logger: Logger): void {
+  for (const { path, mode } of openToOthers(sqliteFile(data)))
+    logger.warn({ path, mode }, 'other accounts of this machine may enter or read this; chmod 700 the data folder');
 }
 
 /** A mistake in the changed file, or another deployment in it, changes nothing in the store. */

@@ -2,7 +2,7 @@
  * SQLite by Node's own node:sqlite. One process holds the file, so notices stay in that process. WAL with synchronous
  * FULL: an acknowledged commit is on the disk, also after a power cut.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,20 +10,25 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { say } from '../text/index.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
+import { makePrivate } from './private-files.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
 
-const fileName = 'ece-doctor.sqlite';
 const busyTimeoutMs = 5000;
 /** SQLITE_BUSY */
 const busy = 5;
 
+/** Where the rows are in this folder. */
+export function sqliteFile(folder: string): string {
+  return path.resolve(folder, 'ece-doctor.sqlite');
+}
+
 export async function openSqlite(folder: string): Promise<Store> {
-  const file = path.resolve(folder, fileName);
+  const file = sqliteFile(folder);
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivate(file);
     database = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
     await writeAhead(database);
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
@@ -49,7 +54,7 @@ export async function openSqlite(folder: string): Promise<Store> {
  * file.
  */
 export function openSqliteToRead(folder: string): StoreToRead {
-  const file = path.resolve(folder, fileName);
+  const file = sqliteFile(folder);
   if (!existsSync(file)) throw new StoreError(say('store.nothing-there', { file }));
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs, readOnly: true });
