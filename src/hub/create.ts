@@ -8,10 +8,12 @@ import type { Deployment } from '../model/deployment.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { thumbprint } from '../model/proofs.ts';
 import type { Store } from '../store/store.ts';
+import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
 import { disconnectWith } from './messages.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
+import { createFailedEnrolments } from './failed-enrolments.ts';
 import type { Hub } from './hub.ts';
 import { endedAs, publishEnd } from './job-end.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
@@ -26,6 +28,8 @@ export interface HubOptions {
   /** Where probes reach the bot: `https://bot.example.com`, with a path if /probe is below one. */
   publicUrl: string;
   deploymentOf: (name: string) => Promise<Deployment | undefined>;
+  /** The proxies that tell the addresses of the clients; by default none is believed. */
+  trustedProxies?: TrustedProxies | undefined;
   logger: Logger;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -38,6 +42,7 @@ export async function createHub({
   key,
   publicUrl,
   deploymentOf,
+  trustedProxies = noTrustedProxies,
   logger,
   now = Date.now,
   sweepMs = 5000,
@@ -50,6 +55,8 @@ export async function createHub({
     logger,
     now,
     connections: new Map(),
+    trustedProxies,
+    failedEnrolments: createFailedEnrolments(now),
   };
   await forgetOwnRows(state);
   const io = new Server({

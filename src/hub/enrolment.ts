@@ -2,18 +2,23 @@
  * Enrolment, the hub's side. A code is 80 random bits, valid once and for 15 minutes; the store keeps only its SHA-256.
  * The code is never sent: both sides prove it by HMAC over the whole transcript of the enrolment (model/proofs.ts). The
  * probe proves first, so that the hub gives no proof to a stranger.
+ *
+ * Wrong proofs never void a code, because anybody can send them: they are counted by client address. Whether a code is
+ * unknown, used, expired or wrong is told to the operator's log alone.
  */
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io';
+import type { z } from 'zod';
 import type { Person } from '../access/person.ts';
 import {
   enrolBeginSchema,
   enrolProveSchema,
+  type enrolledSchema,
   headSchema,
   limits,
   protocolRefusal,
   type EnrolBegin,
-  type Refusal,
+  type TooManyTries,
 } from '../model/protocol.ts';
 import {
   enrolmentProof,
@@ -25,8 +30,16 @@ import {
   type Transcript,
 } from '../model/proofs.ts';
 import type { Row } from '../store/schema.ts';
+import { clientAddress } from './client-address.ts';
 import { listen, refusal, disconnectWith } from './messages.ts';
 import { isoNow, type HubState } from './state.ts';
+
+/** The newest codes of a server, open or not, that a proof is held against. */
+const codesTried = 8;
+
+type Enrolled = z.infer<typeof enrolledSchema>;
+/** For the log; the probe is not told which. */
+type CodeFault = 'unknown' | 'used' | 'expired';
 
 /** Makes a new code for the server; an earlier unused code for it becomes invalid. */
 export async function openEnrolment(
@@ -70,6 +83,9 @@ export async function openEnrolment(
 
 /** Serves one connection in the namespace `/enrol`. `onRevoked` gets the probes that the new one replaces. */
 export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (probes: string[]) => Promise<void>): void {
+  const { address: socketAddress, headers } = socket.handshake;
+  const forwardedFor = headers['x-forwarded-for'];
+  const address = clientAddress(socketAddress, forwardedFor?.toString(), state.trustedProxies);
   const hubKey = publicPart(state.key);
   const hubNonce = makeNonce();
   let begun: EnrolBegin | undefined;
@@ -85,6 +101,8 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
         if (mismatch !== undefined) return refusal(mismatch);
         const begin = enrolBeginSchema.safeParse(message);
         if (!begin.success || begun !== undefined) return refusal('malformed');
+        const wait = state.failedEnrolments.waitOf(address);
+        if (wait > 0) return tooManyTries(wait);
         begun = begin.data;
         return { hubKey, nonce: hubNonce };
       },
@@ -94,13 +112,21 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
         if (!prove.success || begun === undefined || proving) return refusal('malformed');
         proving = true;
         const { server, signingKey, sealingKey, nonce } = begun;
-        return await enrol(
-          state,
-          begun,
-          { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce },
-          prove.data.proof,
-          onRevoked,
-        );
+        const transcript = { hubKey, signingKey, sealingKey, server, probeNonce: nonce, hubNonce };
+        const wait = state.failedEnrolments.waitOf(address);
+        if (wait > 0) return tooManyTries(wait);
+        // Counted before the store is asked, so that of many at once no more are judged than of one after the other.
+        state.failedEnrolments.count(address);
+        let refused: CodeFault | undefined;
+        try {
+          const answer = await enrol(state, begun, transcript, prove.data.proof, onRevoked);
+          if (typeof answer !== 'string') return answer;
+          refused = answer;
+        } finally {
+          if (refused === undefined) state.failedEnrolments.forgive(address);
+        }
+        state.logger.warn({ server, address, code: refused }, 'an enrolment was refused');
+        return refusal('unknown-code');
       },
     },
     state.logger,
@@ -110,13 +136,18 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
   socket.on('disconnect', () => clearTimeout(tooLong));
 }
 
+function tooManyTries(waitMs: number): TooManyTries {
+  return { tooManyTries: { retryAfterSeconds: Math.ceil(waitMs / 1000) } };
+}
+
+/** Resolves with the answer to the probe, or with what is wrong with the code. */
 async function enrol(
   state: HubState,
   begin: EnrolBegin,
   transcript: Transcript,
   proof: string,
   onRevoked: (probes: string[]) => Promise<void>,
-): Promise<object | Refusal> {
+): Promise<Enrolled | CodeFault> {
   const { db } = state.store;
   const now = isoNow(state);
   const rows = await db
@@ -124,28 +155,12 @@ async function enrol(
     .selectAll()
     .where('server', '=', begin.server)
     .orderBy('created_at', 'desc')
-    .limit(20)
+    .limit(codesTried)
     .execute();
-  const proven = await firstProven(rows, transcript, proof);
-
-  if (proven === undefined) {
-    const open = rows.filter((row) => row.used_at === null && row.expires_at > now);
-    if (open.length === 0) return refusal('unknown-code');
-    await db
-      .updateTable('enrolment')
-      .set((row) => ({ tries: row('tries', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        open.map(({ id }) => id),
-      )
-      .execute();
-    state.logger.warn({ server: begin.server }, 'an enrolment with a wrong code');
-    return refusal(open.every((row) => row.tries + 1 >= limits.codeTries) ? 'too-many-tries' : 'bad-proof');
-  }
-  if (proven.used_at !== null) return refusal('code-used');
-  if (proven.tries >= limits.codeTries) return refusal('too-many-tries');
-  if (proven.expires_at <= now) return refusal('code-expired');
+  const proven = await provenBy(rows, transcript, proof);
+  if (proven === undefined) return 'unknown';
+  if (proven.used_at !== null) return 'used';
+  if (proven.expires_at <= now) return 'expired';
 
   const probe = randomUUID();
   const replaced = await db.transaction().execute(async (transaction) => {
@@ -155,7 +170,6 @@ async function enrol(
       .where('id', '=', proven.id)
       .where('used_at', 'is', null)
       .where('expires_at', '>', now)
-      .where('tries', '<', limits.codeTries)
       .executeTakeFirst();
     if (taken.numUpdatedRows !== 1n) return undefined;
     const former = await transaction
@@ -188,20 +202,23 @@ async function enrol(
       .execute();
     return former.map(({ id }) => id);
   });
-  if (replaced === undefined) return refusal('code-used');
+  if (replaced === undefined) return 'used';
   if (replaced.length > 0) await onRevoked(replaced);
   state.logger.info({ server: proven.server, deployment: proven.deployment, probe }, 'a probe enrolled');
   return { probe, proof: await enrolmentProof(proven.code_key, transcript, { role: 'hub', probe }) };
 }
 
-/** Used and expired codes are tried too, because whoever knows a code may learn why it is not accepted. */
-async function firstProven(
+/**
+ * Used and expired codes are tried too, for the log. As many proofs are made whatever the server and the code are, so
+ * that the time says nothing about them.
+ */
+async function provenBy(
   rows: Row<'enrolment'>[],
   transcript: Transcript,
   proof: string,
 ): Promise<Row<'enrolment'> | undefined> {
-  for (const row of rows) {
-    if (sameProof(await enrolmentProof(row.code_key, transcript, { role: 'probe' }), proof)) return row;
-  }
-  return undefined;
+  const keys = Array.from({ length: codesTried }, (_, index) => rows[index]?.code_key ?? makeNonce());
+  const expected = await Promise.all(keys.map((key) => enrolmentProof(key, transcript, { role: 'probe' })));
+  const matches = expected.map((each) => sameProof(each, proof));
+  return rows[matches.indexOf(true)];
 }

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Store } from '../store/store.ts';
+import type { TrustedProxies } from './client-address.ts';
+import type { FailedEnrolments } from './failed-enrolments.ts';
 
 /** A probe that is connected to this replica and has proven its key. */
 export interface ProbeConnection {
@@ -26,6 +28,8 @@ export interface HubState {
   now: () => number;
   /** By probe id. */
   connections: Map<string, ProbeConnection>;
+  trustedProxies: TrustedProxies;
+  failedEnrolments: FailedEnrolments;
 }
 
 export function isoNow(state: Pick<HubState, 'now'>): string {

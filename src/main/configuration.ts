@@ -5,6 +5,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AccessConfiguration } from '../access/policy.ts';
+import { readTrustedProxies, type TrustedProxies } from '../hub/client-address.ts';
 import { signingKeyFromText } from '../hub/keys.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
 import type { Text, TextValue } from '../model/text.ts';
@@ -28,6 +29,8 @@ export interface Configuration {
   deploymentFile: string;
   /** Where probes reach the bot; undefined where that is the address it listens on. */
   publicUrl: string | undefined;
+  /** The proxies in front of the bot that tell it the addresses of its clients. */
+  trustedProxies: TrustedProxies | undefined;
   credentials: Credentials;
   /** The addresses of another cloud under botbuilder's own names; empty for the public cloud. */
   cloud: Record<string, string>;
@@ -113,6 +116,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const signingKey = signingKeyOf(variable('ECE_DOCTOR_SIGNING_KEY'), wrong);
   const deploymentFile = variable('ECE_DOCTOR_DEPLOYMENT') ?? wrong('configuration.deployment-missing');
   const publicUrl = publicUrlOf(variable('ECE_DOCTOR_PUBLIC_URL'), withoutCredentials, wrong);
+  const onAppService = variable('WEBSITE_INSTANCE_ID') !== undefined;
+  const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
   const cloud = cloudOf(variable, wrong);
   const keepDays = Number(variable('ECE_DOCTOR_KEEP_DAYS') ?? '90');
@@ -129,6 +134,8 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const missingSettings = [
     ...(withoutCredentials ? [say('bot.lacks.credentials')] : []),
     ...(publicUrl === undefined ? [say('bot.lacks.public-url')] : []),
+    // The bot ends no TLS itself, so behind an https address there is a proxy.
+    ...(publicUrl?.startsWith('https:') && trustedProxies === undefined ? [say('bot.lacks.trusted-proxies')] : []),
     ...(reader === undefined ? [say('bot.lacks.reader')] : []),
     ...(vaultKey === undefined ? [say('bot.lacks.vault-key')] : []),
     ...(signInApplication === undefined ? [say('bot.lacks.sign-in')] : []),
@@ -144,6 +151,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       signingKey,
       deploymentFile,
       publicUrl,
+      trustedProxies,
       credentials,
       cloud,
       withoutCredentials,
@@ -204,6 +212,21 @@ function publicUrlOf(value: string | undefined, withoutCredentials: boolean, wro
   if (url === undefined || !secure || url.search !== '' || url.hash !== '' || url.username !== '')
     return wrong('configuration.public-url', { value });
   return value.replace(/\/+$/, '');
+}
+
+/**
+ * `app-service` is taken on App Service alone: elsewhere every client that reaches the bot could name any address as its
+ * own.
+ */
+function trustedProxiesOf(
+  entries: string[] | undefined,
+  onAppService: boolean,
+  wrong: Wrong,
+): TrustedProxies | undefined {
+  if (entries === undefined) return undefined;
+  const proxies = readTrustedProxies(entries);
+  if ('wrong' in proxies) return wrong('configuration.trusted-proxies', { value: proxies.wrong });
+  return proxies.appService && !onAppService ? wrong('configuration.trusted-proxies-app-service') : proxies;
 }
 
 function isLoopback(host: string): boolean {

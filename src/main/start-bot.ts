@@ -140,7 +140,15 @@ export async function startBot(
     });
     opened.push(() => web.close());
     url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-    const hub = await createHub({ store, replica, key, publicUrl: publicUrl(), deploymentOf, logger });
+    const hub = await createHub({
+      store,
+      replica,
+      key,
+      publicUrl: publicUrl(),
+      deploymentOf,
+      trustedProxies: configuration.trustedProxies,
+      logger,
+    });
     hub.attach(web.server);
     opened.push(() => hub.close());
 

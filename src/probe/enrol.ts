@@ -16,6 +16,7 @@ import {
   protocolVersion,
   refusalSchema,
   thumbprintSchema,
+  tooManyTriesSchema,
   type EnrolOffer,
   type SealingKey,
   type SigningKey,
@@ -228,6 +229,11 @@ async function ask<Shape extends z.ZodType>(
     answer = await socket.timeout(limits.answerMs).emitWithAck(event, message);
   } catch (error) {
     throw new ProbeError(say('enrol.no-answer'), error);
+  }
+  const tooMany = tooManyTriesSchema.safeParse(answer);
+  if (tooMany.success) {
+    const wait = { ms: tooMany.data.tooManyTries.retryAfterSeconds * 1000 };
+    throw new ProbeError(say('enrol.too-many-tries', { wait, code: 'too-many-tries' }));
   }
   const refused = refusalSchema.safeParse(answer);
   if (refused.success)

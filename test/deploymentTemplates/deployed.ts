@@ -32,14 +32,14 @@ export function one(resources: Resource[], type: string): Resource {
   return first;
 }
 
-/** What the web app hands to the bot: App Service puts the secret in the place of its reference. */
+/** What the web app hands to the bot: App Service puts the secret in the place of its reference, and names its instance. */
 export function environmentOf(resources: Resource[]): Record<string, string> {
   const secrets = new Map(resources.filter(({ type }) => type === 'Microsoft.KeyVault/vaults/secrets').map(({ name, properties }) => [name, String(properties?.['value'])]));
-  return Object.fromEntries(Object.entries(settingsOf(resources)).map(([name, value]) => {
+  return { WEBSITE_INSTANCE_ID: 'a3f1', ...Object.fromEntries(Object.entries(settingsOf(resources)).map(([name, value]) => {
     const reference = /^@Microsoft\.KeyVault\(VaultName=(.+);SecretName=(.+)\)$/.exec(value);
     if (reference === null) return [name, value];
     const secret = secrets.get(`${reference[1]}/${reference[2]}`);
     assert.ok(secret !== undefined, `${name} refers to a secret that is not there: ${value}`);
     return [name, secret];
-  }));
+  })) };
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import type { TrustedProxies } from '../../src/hub/client-address.ts';
 import { createHub } from '../../src/hub/create.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { deploymentSchema } from '../../src/model/deployment.ts';
@@ -61,7 +62,16 @@ export async function startHub({
   now,
   sweepMs = 5000,
   place,
-}: { now?: () => number; sweepMs?: number; place?: StorePlace } = {}): Promise<HubKit> {
+  trustedProxies,
+  onLog,
+}: {
+  now?: () => number;
+  sweepMs?: number;
+  place?: StorePlace;
+  trustedProxies?: TrustedProxies;
+  /** Gets each line of the hub's log; without it nothing is logged. */
+  onLog?: (line: string) => void;
+} = {}): Promise<HubKit> {
   const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
   const store = await openStore(place ?? { folder: path.join(root, 'store') });
   const key = await makeSigningKey();
@@ -92,8 +102,9 @@ export async function startHub({
         key,
         publicUrl: kit.url,
         deploymentOf: (name) => Promise.resolve(name === deployment.name ? deployment : undefined),
-        logger: pino({ level: 'silent' }),
+        logger: onLog === undefined ? pino({ level: 'silent' }) : pino({ level: 'info' }, { write: onLog }),
         sweepMs,
+        ...(trustedProxies === undefined ? {} : { trustedProxies }),
         ...options,
       });
       kit.hub.attach(server);

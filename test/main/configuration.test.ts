@@ -81,6 +81,21 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     /ECE_DOCTOR_PUBLIC_URL is “http:\/\/bot\.example\.com”; it must be an https address/,
   ],
   ['no public address', { ...whole, ECE_DOCTOR_PUBLIC_URL: undefined }, /ECE_DOCTOR_PUBLIC_URL is missing/],
+  [
+    'a proxy by name',
+    { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: '10.0.0.4, proxy.example.com' },
+    /ECE_DOCTOR_TRUSTED_PROXIES holds “proxy\.example\.com”; each entry must be the IP address or the range/,
+  ],
+  [
+    'everybody as a proxy',
+    { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: '0.0.0.0/0' },
+    /ECE_DOCTOR_TRUSTED_PROXIES holds “0\.0\.0\.0\/0”; .* not of everybody/,
+  ],
+  [
+    "App Service's front ends where there are none",
+    { ...whole, ECE_DOCTOR_TRUSTED_PROXIES: 'app-service' },
+    /ECE_DOCTOR_TRUSTED_PROXIES holds app-service, but the bot does not run on Azure App Service/,
+  ],
   ['no deployment', { ...whole, ECE_DOCTOR_DEPLOYMENT: undefined }, /ECE_DOCTOR_DEPLOYMENT is missing/],
   ['a port that is none', { ...whole, PORT: '70000' }, /PORT is “70000”/],
   ['a host that is none', { ...whole, HOST: 'everywhere!' }, /HOST is “everywhere!”/],
@@ -226,6 +241,17 @@ describe('the configuration', () => {
       found.map((sentence) => sentence.split(' ')[0]),
       ['MicrosoftAppPassword', 'DATABASE_URL'],
     );
+  });
+  it('takes proxies by address and range, app-service on App Service, and says when none is named', () => {
+    const lacks = (environment: Environment): boolean => {
+      const result = readConfiguration(environment);
+      assert.ok(result.ok, mistakes(environment).join('\n'));
+      return result.configuration.missingSettings.some(({ key }) => key === 'bot.lacks.trusted-proxies');
+    };
+    assert.equal(lacks({ ...whole, ECE_DOCTOR_TRUSTED_PROXIES: '10.0.0.4, fd00::/8' }), false);
+    const onAppService = { ...whole, WEBSITE_INSTANCE_ID: 'a3f1' };
+    assert.equal(lacks({ ...onAppService, ECE_DOCTOR_TRUSTED_PROXIES: 'app-service,20.1.2.3' }), false);
+    assert.equal(lacks(onAppService), true);
   });
   it('takes the signing key from a secret store', async () => {
     const key = await makeSigningKey();

@@ -13,9 +13,13 @@ const example = textOf('.env.example');
 
 /** LOG_LEVEL is the log's own. */
 const settings = new Set(['LOG_LEVEL']);
+/** What begins with WEBSITE_ is App Service's own. */
 const noting = (environment: Environment) =>
   new Proxy(environment, {
-    get: (given, name) => (typeof name === 'string' && settings.add(name), given[String(name)]),
+    get: (given, name) => (
+      typeof name === 'string' && !name.startsWith('WEBSITE_') && settings.add(name),
+      given[String(name)]
+    ),
   });
 
 describe('the settings of the bot', () => {

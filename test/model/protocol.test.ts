@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Job } from '../../src/model/job.ts';
-import { limits, outboxMessageSchema, protocolRefusal, refusalCodes } from '../../src/model/protocol.ts';
+import {
+  enrolledSchema,
+  limits,
+  outboxMessageSchema,
+  protocolRefusal,
+  refusalCodes,
+  refusalSchema,
+  type TooManyTries,
+} from '../../src/model/protocol.ts';
 import {
   enrolmentProof,
   keyOfCode,
@@ -93,6 +101,13 @@ describe('the protocol: jobs', () => {
 });
 
 describe('the protocol: enrolment code', () => {
+  it('an address that must wait is not told by a refusal, which a probe of version 0.1.0 reads as the end of the code', () => {
+    const answer: TooManyTries = { tooManyTries: { retryAfterSeconds: 240 } };
+    assert.equal(refusalSchema.safeParse(answer).success, false);
+    // So that probe says that there was no answer and that the code is still good.
+    assert.equal(enrolledSchema.safeParse(answer).success, false);
+  });
+
   it('a code is 80 random bits in a form that survives being read aloud', () => {
     const codes = new Set(Array.from({ length: 500 }, () => makeCode()));
     assert.equal(codes.size, 500);

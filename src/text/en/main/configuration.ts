@@ -11,6 +11,8 @@ export const sentences = {
   'configuration.deployment-unreadable': 'ECE_DOCTOR_DEPLOYMENT names {{file}}, which cannot be read ({{code}}); it must be a YAML file that the bot’s account may read.',
   'configuration.public-url-missing': 'ECE_DOCTOR_PUBLIC_URL is missing; it must be the https address at which the probes reach this bot, such as https://bot.example.com.',
   'configuration.public-url': 'ECE_DOCTOR_PUBLIC_URL is “{{value}}”; it must be an https address without a query, such as https://bot.example.com (http only on this machine itself).',
+  'configuration.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES holds “{{value}}”; each entry must be the IP address or the range of a proxy in front of the bot, such as 10.0.0.4 or 10.0.0.0/24, and not of everybody, separated by commas; on Azure App Service it is app-service.',
+  'configuration.trusted-proxies-app-service': 'ECE_DOCTOR_TRUSTED_PROXIES holds app-service, but the bot does not run on Azure App Service (there is no WEBSITE_INSTANCE_ID), so anybody could name any address as their own; list the IP addresses of the proxies in front of the bot.',
   'configuration.administrators-missing': 'ECE_DOCTOR_ADMINISTRATORS is missing; it must list the Microsoft Entra object ids of those who may enrol probes, separated by commas.',
   'configuration.guids': '{{variable}} holds “{{value}}”; each entry must be a GUID such as 00000000-0000-0000-0000-000000000000, separated by commas.',
   'configuration.channels': 'ECE_DOCTOR_CHANNELS holds “{{value}}”; each entry must be a Teams channel id such as 19:…@thread.tacv2, separated by commas.',
@@ -51,6 +53,7 @@ export const sentences = {
   'bot.lacks.credentials': 'The bot runs without credentials: it can be tried on its own machine, but Teams cannot reach it.',
   'bot.lacks.administrators': 'No administrator is named (ECE_DOCTOR_ADMINISTRATORS), so nobody can enrol a probe.',
   'bot.lacks.public-url': 'ECE_DOCTOR_PUBLIC_URL is not set: probes can be enrolled from the bot’s own machine only.',
+  'bot.lacks.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES is not set: behind a proxy all clients seem to have its address, so somebody who tries wrong codes can delay the enrolment of a probe.',
 
   'sign-in.id': 'ECE_DOCTOR_SIGN_IN_ID is “{{value}}”; it must be the application (client) id of the application that people are signed in with for a test, a GUID.',
   'sign-in.id-missing': '{{variable}} is set and ECE_DOCTOR_SIGN_IN_ID is not; set both, or neither: then only ECE’s own application can be signed in with.',

@@ -11,6 +11,7 @@ export const sentences = {
   'enrol.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'enrol.no-answer': 'The bot did not answer the enrolment as it should. Try again; the code is still good if its 15 minutes are not over.',
   'enrol.refused': 'The bot refused the enrolment ({{code}}): {{why}}.',
+  'enrol.too-many-tries': 'The bot takes no enrolment from this address for {{wait}}: too many have failed ({{code}}). Wait and try again; nothing was voided, and the code is still good if its 15 minutes are not over.',
   'enrol.other-key': 'This is not the bot that gave the command: its key is {{theirs}}, the command names {{expected}}. Check --bot and --key; if both are as the bot wrote them, somebody sits in between.',
   'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
   'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}',

@@ -13,6 +13,8 @@ export const sentences: Translation<typeof english> = {
   'configuration.deployment-unreadable': 'ECE_DOCTOR_DEPLOYMENT nomme {{file}}, qui ne peut pas être lu ({{code}}) ; il faut un fichier YAML que le compte du bot peut lire.',
   'configuration.public-url-missing': 'ECE_DOCTOR_PUBLIC_URL manque ; il faut l’adresse https à laquelle les sondes joignent ce bot, par exemple https://bot.example.com.',
   'configuration.public-url': 'ECE_DOCTOR_PUBLIC_URL vaut « {{value}} » ; il faut une adresse https sans paramètres, par exemple https://bot.example.com (http seulement sur cette machine même).',
+  'configuration.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES contient « {{value}} » ; chaque entrée doit être l’adresse IP ou la plage d’un proxy placé devant le bot, telle que 10.0.0.4 ou 10.0.0.0/24, et non de tout le monde, séparées par des virgules ; sur Azure App Service, c’est app-service.',
+  'configuration.trusted-proxies-app-service': 'ECE_DOCTOR_TRUSTED_PROXIES contient app-service, mais le bot ne fonctionne pas sur Azure App Service (WEBSITE_INSTANCE_ID n’existe pas) : n’importe qui pourrait se donner l’adresse de son choix ; indiquez les adresses IP des proxys placés devant le bot.',
   'configuration.administrators-missing': 'ECE_DOCTOR_ADMINISTRATORS manque ; il faut la liste des identifiants d’objet Microsoft Entra de ceux qui peuvent enregistrer des sondes, séparés par des virgules.',
   'configuration.guids': '{{variable}} contient « {{value}} » ; chaque entrée doit être un GUID tel que 00000000-0000-0000-0000-000000000000, les entrées étant séparées par des virgules.',
   'configuration.channels': 'ECE_DOCTOR_CHANNELS contient « {{value}} » ; chaque entrée doit être un identifiant de canal Teams tel que 19:…@thread.tacv2, les entrées étant séparées par des virgules.',
@@ -53,6 +55,7 @@ export const sentences: Translation<typeof english> = {
   'bot.lacks.credentials': 'Le bot fonctionne sans identité : on peut l’essayer sur sa propre machine, mais Teams ne peut pas le joindre.',
   'bot.lacks.administrators': 'Aucun administrateur n’est nommé (ECE_DOCTOR_ADMINISTRATORS) : personne ne peut enregistrer de sonde.',
   'bot.lacks.public-url': 'ECE_DOCTOR_PUBLIC_URL n’est pas défini : seules des sondes de la machine du bot peuvent être enregistrées.',
+  'bot.lacks.trusted-proxies': 'ECE_DOCTOR_TRUSTED_PROXIES n’est pas défini : derrière un proxy, tous les clients semblent avoir son adresse, et quelqu’un qui essaie de faux codes peut retarder l’inscription d’une sonde.',
 
   'sign-in.id': 'ECE_DOCTOR_SIGN_IN_ID vaut « {{value}} » ; il faut l’ID d’application (client) de l’application avec laquelle se font les connexions de test, un GUID.',
   'sign-in.id-missing': '{{variable}} est défini et ECE_DOCTOR_SIGN_IN_ID ne l’est pas ; définissez les deux, ou aucun : seule l’application d’ECE peut alors servir à se connecter.',

@@ -13,6 +13,7 @@ export const sentences: Translation<typeof english> = {
   'enrol.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
   'enrol.no-answer': 'Le bot n’a pas répondu à l’inscription comme il le devrait. Réessayez ; le code reste valable si ses 15 minutes ne sont pas écoulées.',
   'enrol.refused': 'Le bot a refusé l’inscription ({{code}}) : {{why}}.',
+  'enrol.too-many-tries': 'Le bot n’accepte aucune inscription de cette adresse pendant {{wait}} : trop d’essais ont échoué ({{code}}). Attendez, puis réessayez ; rien n’a été annulé, et le code reste valable si ses 15 minutes ne sont pas écoulées.',
   'enrol.other-key': 'Ce n’est pas le bot qui a donné la commande : sa clé est {{theirs}}, la commande indique {{expected}}. Vérifiez --bot et --key ; si les deux sont tels que le bot les a écrits, quelqu’un s’est placé entre les deux.',
   'enrol.hub-proof': 'Le bot n’a pas pu prouver qu’il connaît le code. Quelqu’un s’est peut-être placé entre les deux ; rien n’a été enregistré.',
   'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}. Démarrez-la avec : {{command}}',

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readTrustedProxies, type TrustedProxies } from '../../src/hub/client-address.ts';
+import { createFailedEnrolments } from '../../src/hub/failed-enrolments.ts';
+import { makeCode } from '../../src/model/proofs.ts';
+import { enrolProbe } from '../../src/probe/enrol.ts';
+import { enrolByHand } from './enrol-by-hand.ts';
+import { by, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
+
+const server = 'ece-svc-01';
+const stranger = '127.0.0.2';
+
+describe('failed enrolments', () => {
+  let kit: HubKit;
+  let now: number;
+  let lines: string[];
+  const started = async (entries: string[] = []) => {
+    now = Date.now();
+    lines = [];
+    kit = await startHub({
+      now: () => now,
+      trustedProxies: readTrustedProxies(entries) as TrustedProxies,
+      onLog: (line) => lines.push(line),
+    });
+  };
+  const fail = (options: { from?: string; forwardedFor?: string }) => enrolByHand(kit, server, makeCode(), options);
+  afterEach(() => kit.end());
+
+  it('are ten from one address within five minutes; then it is told when to try again, and other addresses are not hindered', async () => {
+    await started();
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 10; wrong += 1) assert.equal(await fail({ from: stranger }), 'unknown-code');
+    now += 60_000;
+    assert.equal(await fail({ from: stranger }), 'too-many-tries, 240 s');
+    assert.equal(await enrolByHand(kit, server, code, { from: stranger }), 'too-many-tries, 240 s');
+    assert.equal(await enrolByHand(kit, server, code), 'enrolled');
+    now += 240_000;
+    assert.equal(await fail({ from: stranger }), 'unknown-code');
+  });
+
+  it('void no code: the one who is told to wait enrols with the same code afterwards', async () => {
+    await started();
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 11; wrong += 1) await fail({});
+    now += 300_000;
+    assert.equal(await enrolByHand(kit, server, code), 'enrolled');
+  });
+
+  it('are counted when they begin, so that of thirty at once ten are judged', async () => {
+    await started();
+    await kit.hub.enrol('contoso', server, by);
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => fail({ from: stranger })));
+    assert.equal(outcomes.filter((outcome) => outcome === 'unknown-code').length, 10);
+    assert.equal(outcomes.filter((outcome) => outcome.startsWith('too-many-tries')).length, 20);
+  });
+
+  it('are not those that succeed, however many', async () => {
+    await started();
+    for (let enrolled = 0; enrolled < 12; enrolled += 1) {
+      now += 1;
+      const { code } = await kit.hub.enrol('contoso', server, by);
+      assert.equal(await enrolByHand(kit, server, code), 'enrolled');
+    }
+  });
+
+  it('of a client that writes an X-Forwarded-For of its own are counted by its socket where no proxy is trusted', async () => {
+    await started();
+    for (let wrong = 0; wrong < 10; wrong += 1) await fail({ from: stranger, forwardedFor: `203.0.113.${wrong}` });
+    assert.match(await fail({ from: stranger, forwardedFor: '203.0.113.99' }), /^too-many-tries/);
+    // Nor can it hinder another by naming its address.
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 10; wrong += 1) await fail({ from: '127.0.0.3', forwardedFor: '127.0.0.1' });
+    assert.equal(await enrolByHand(kit, server, code), 'enrolled');
+  });
+
+  it('that come through a trusted proxy are told apart by the address that it saw, whatever the client wrote before it', async () => {
+    await started(['127.0.0.1']);
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 10; wrong += 1)
+      await fail({ forwardedFor: `198.51.100.7, 203.0.113.${wrong}, 192.0.2.66:${50_000 + wrong}` });
+    assert.match(await fail({ forwardedFor: '192.0.2.66:443' }), /^too-many-tries/);
+    assert.equal(await enrolByHand(kit, server, code, { forwardedFor: '198.51.100.7' }), 'enrolled');
+  });
+
+  it('are written to the log with the address and what was wrong with the code, and never the code', async () => {
+    await started();
+    const wrong = makeCode();
+    await enrolByHand(kit, server, wrong, { from: stranger });
+    const { code } = await kit.hub.enrol('contoso', server, by);
+    now += 1000;
+    const second = await kit.hub.enrol('contoso', server, by);
+    await enrolByHand(kit, server, code);
+    await enrolByHand(kit, server, second.code);
+    await enrolByHand(kit, server, second.code);
+    const refused = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'an enrolment was refused');
+    assert.deepEqual(
+      refused.map(({ server, address, code }) => [server, address, code]),
+      [
+        [server, stranger, 'unknown'],
+        [server, '127.0.0.1', 'expired'],
+        [server, '127.0.0.1', 'used'],
+      ],
+    );
+    for (const secret of [wrong, code, second.code]) assert.ok(!lines.join('').includes(secret));
+  });
+
+  it('too many of them tell the administrator, before anything is proven, that the code is still good, and when', async () => {
+    await started();
+    const { code, command } = await kit.hub.enrol('contoso', server, by);
+    for (let wrong = 0; wrong < 10; wrong += 1) await fail({});
+    const enrol = () =>
+      enrolProbe({
+        bot: kit.url,
+        server,
+        key: keyIn(command),
+        code,
+        allow: [],
+        home: kit.folder('home'),
+        version: '1',
+      });
+    await assert.rejects(enrol, /for 5 min: too many have failed .* nothing was voided/);
+    assert.equal(await refusalOf(enrol()), 'too-many-tries');
+  });
+});
+
+describe('the count of failed enrolments', () => {
+  it('is kept for a bounded number of addresses: beyond it the oldest is forgotten', () => {
+    const failed = createFailedEnrolments(() => 0);
+    for (let failures = 0; failures < 10; failures += 1) failed.count('192.0.2.1');
+    for (let address = 0; address < 9_999; address += 1) failed.count(`address ${address}`);
+    assert.ok(failed.waitOf('192.0.2.1') > 0);
+    failed.count('one more');
+    assert.equal(failed.waitOf('192.0.2.1'), 0);
+  });
+});
