@@ -22,6 +22,7 @@ import { parseSelection, type Selection } from '../src/runs/selection.ts';
 import { bot, type Simulator, startSimulator } from '../src/simulator/simulator.ts';
 import { readerId, readerSecret } from '../src/simulator/tenant/reader.ts';
 import { openStore } from '../src/store/open.ts';
+import { forDeployment } from '../src/store/store.ts';
 import { reportCard } from '../src/teams/runs/report-card.ts';
 import { createTenant } from '../src/tenant/create.ts';
 
@@ -65,7 +66,7 @@ export async function measureTenant(count: number, latency: Latency): Promise<Me
     limits: { ...latency, mostInFlight: lanes },
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'ece-doctor-bench-'));
-  const store = await openStore({ folder });
+  const store = forDeployment(await openStore({ folder }), deployment.name);
   const targets = (from: string) => (target: string) => endpointAt(simulator, from, target);
   const tenant = createTenant({
     reader: { clientId: readerId, credential: { kind: 'secret', secret: readerSecret } },

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../store/schema.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import type { Person } from './person.ts';
 
 export interface Audit {
@@ -19,11 +19,15 @@ export interface Audit {
 
 const longest = { conversation: 300, command: 1000, outcome: 300 };
 
-export function createAudit({ db }: Pick<Store, 'db'>, now: () => number = Date.now): Audit {
+export function createAudit(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  now: () => number = Date.now,
+): Audit {
   return {
     async record({ id, name }, conversation, command, outcome) {
       const row = {
         id: randomUUID(),
+        deployment,
         at: new Date(now()).toISOString(),
         person: JSON.stringify({ id: id.slice(0, 200), name: oneLine(name, 200) }),
         conversation: oneLine(conversation, longest.conversation),
@@ -32,7 +36,15 @@ export function createAudit({ db }: Pick<Store, 'db'>, now: () => number = Date.
       };
       await db.insertInto('audit').values(row).execute();
     },
-    latest: (count) => db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('id').limit(count).execute(),
+    latest: (count) =>
+      db
+        .selectFrom('audit')
+        .selectAll()
+        .where('deployment', '=', deployment)
+        .orderBy('at', 'desc')
+        .orderBy('id')
+        .limit(count)
+        .execute(),
   };
 }
 

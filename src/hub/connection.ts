@@ -97,7 +97,12 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
   if (!head.success) return 'malformed';
   const claimed = z.object({ probe: probeIdSchema }).safeParse(socket.handshake.auth);
   const row = claimed.success
-    ? await state.store.db.selectFrom('probe').selectAll().where('id', '=', claimed.data.probe).executeTakeFirst()
+    ? await state.store.db
+        .selectFrom('probe')
+        .selectAll()
+        .where('deployment', '=', state.store.deployment)
+        .where('id', '=', claimed.data.probe)
+        .executeTakeFirst()
     : undefined;
 
   const mismatch = protocolRefusal(head.data.protocol);

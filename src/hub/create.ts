@@ -7,7 +7,7 @@ import { targetsOf } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { limits, probePath, type PrivateSigningKey } from '../model/protocol.ts';
 import { thumbprint } from '../model/proofs.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
@@ -20,7 +20,7 @@ import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
 import { isoNow, type HubState } from './state.ts';
 
 export interface HubOptions {
-  store: Store;
+  store: DeploymentStore;
   /** This process's name among the replicas, the same after a restart. */
   replica: string;
   /** See keys.ts. */

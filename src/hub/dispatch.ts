@@ -135,6 +135,7 @@ export function createDispatch(state: HubState): Dispatch {
     const rows = await db
       .updateTable('job')
       .set(endedAs('expired', now))
+      .where('deployment', '=', state.store.deployment)
       .where('deadline_at', '<=', now)
       .where('state', 'in', ['waiting', 'sent', 'accepted'])
       .returning(['id', 'run'])

@@ -153,6 +153,7 @@ async function enrol(
   const rows = await db
     .selectFrom('enrolment')
     .selectAll()
+    .where('deployment', '=', state.store.deployment)
     .where('server', '=', begin.server)
     .orderBy('created_at', 'desc')
     .limit(codesTried)

@@ -83,6 +83,7 @@ export async function forgetOwnRows(state: HubState): Promise<void> {
   await state.store.db
     .updateTable('probe')
     .set((row) => ({ replica: null, disconnected_at: row.ref('last_seen_at') }))
+    .where('deployment', '=', state.store.deployment)
     .where('replica', '=', state.replica)
     .execute();
 }

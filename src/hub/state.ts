@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { PrivateSigningKey } from '../model/protocol.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import type { TrustedProxies } from './client-address.ts';
 import type { FailedEnrolments } from './failed-enrolments.ts';
 
@@ -19,7 +19,7 @@ export interface ProbeConnection {
 }
 
 export interface HubState {
-  store: Store;
+  store: DeploymentStore;
   replica: string;
   key: PrivateSigningKey;
   /** The thumbprint of the key (RFC 7638), which probes pin. */

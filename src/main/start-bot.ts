@@ -18,7 +18,7 @@ import { createRuns } from '../runs/create.ts';
 import { openStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
-import type { Store } from '../store/store.ts';
+import { forDeployment, type Store } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
@@ -62,8 +62,9 @@ export async function startBot(
     for (const end of opened.splice(0).toReversed()) await end();
   };
   try {
-    const store = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
-    opened.push(() => store.close());
+    const opening = await openStore({ folder: data, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) });
+    opened.push(() => opening.close());
+    const store = forDeployment(opening, deployment.name);
     if (store.kind === 'sqlite') warnOfOpenFiles(data, logger);
     const { changed, isNew } = await importDeployment(store, deployment, {
       by: path.basename(configuration.deploymentFile),

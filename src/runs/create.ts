@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { reportSchema } from '../model/report.ts';
 import { buildReport } from '../report/report.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { gather, reportWithoutNames } from './artifact.ts';
 import { compareRuns } from './compare-runs.ts';
@@ -23,7 +23,7 @@ import { startRun } from './start.ts';
 import { type Timing, usualTiming } from './timing.ts';
 
 export interface RunsOptions {
-  store: Store;
+  store: DeploymentStore;
   /** If left out, the tenant is not asked, and the checks report that. */
   tenant?: Tenant | undefined;
   /** If left out, no step logs in. */
@@ -48,7 +48,7 @@ export async function createRuns({
   now = Date.now,
   timing: changes = {},
 }: RunsOptions): Promise<Runs> {
-  const { db, signals } = store;
+  const { db, signals, deployment: served } = store;
   const timing = { ...usualTiming, ...changes };
   const drives = new Map<string, Drive>();
   let closing: Promise<void> | undefined;
@@ -66,7 +66,7 @@ export async function createRuns({
 
   /** Renews this replica's leases, takes over runs without an owner, and looks at both. */
   async function sweep({ despiteLeases }: { despiteLeases: boolean }): Promise<void> {
-    for (const { id, owner } of await claimable(db, { replica, now: now(), despiteLeases })) {
+    for (const { id, owner } of await claimable(store, { replica, now: now(), despiteLeases })) {
       if (!(await claim(db, id, { replica, now: now(), leaseMs: timing.leaseMs, despiteLeases }))) continue;
       if (!drives.has(id)) logger.info({ run: id, from: owner }, 'an unfinished run was taken up');
       await driveOf(id).look();
@@ -85,7 +85,12 @@ export async function createRuns({
   }
 
   async function view(id: string): Promise<RunView | undefined> {
-    const row = await db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await db
+      .selectFrom('run')
+      .selectAll()
+      .where('deployment', '=', served)
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (row === undefined) return undefined;
     // The revision was read first, so the report may be newer than the revision but never older.
     const { state, revision } = row;
@@ -112,7 +117,7 @@ export async function createRuns({
     endForgetting();
     await sweeping;
     await Promise.all([...drives.values()].map((each) => each.stop()));
-    await release(db, replica);
+    await release(store, replica);
   }
 
   return {
@@ -130,7 +135,7 @@ export async function createRuns({
     },
     async cancel(id, by) {
       const run = await readRun(store, id);
-      const cancelled = run !== undefined && (await finishRun(store, run, { cancelledBy: by }, now()));
+      const cancelled = run?.deployment.name === served && (await finishRun(store, run, { cancelledBy: by }, now()));
       await drives.get(id)?.look();
       return cancelled;
     },

@@ -1,13 +1,13 @@
 /** Deletes old rows, so that the store does not grow for ever. */
 import type { Logger } from 'pino';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import { forgetPasted } from './pasted.ts';
 import { forgetRoundTrips } from './round-trips.ts';
 import type { Timing } from './timing.ts';
 
 /** Deletes at intervals; the timer does not keep the process alive. Returns the function that ends it. */
 export function forgetRegularly(
-  store: Pick<Store, 'db'>,
+  store: Pick<DeploymentStore, 'db' | 'deployment'>,
   { keepMs, forgetMs }: Pick<Timing, 'keepMs' | 'forgetMs'>,
   now: () => number,
   logger: Pick<Logger, 'info' | 'error'>,
@@ -27,9 +27,13 @@ export function forgetRegularly(
  * Runs that ended before this instant (milliseconds since 1970), with their jobs, observations, reports and cards'
  * rows; resolves with their number. A run under way is never deleted.
  */
-export async function forgetRuns({ db }: Pick<Store, 'db'>, before: number): Promise<number> {
+export async function forgetRuns(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  before: number,
+): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('run')
+    .where('deployment', '=', deployment)
     .where('state', '=', 'ended')
     .where('ended_at', '<', new Date(before).toISOString())
     .executeTakeFirst();

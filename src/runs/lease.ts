@@ -1,6 +1,7 @@
 /** Each run has one owner by lease. A conditional update decides, so that two replicas never drive the same run. */
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Database } from '../store/schema.ts';
+import type { DeploymentStore } from '../store/store.ts';
 
 export interface Claim {
   replica: string;
@@ -11,10 +12,14 @@ export interface Claim {
 }
 
 /** Runs under way that this replica owns, that have no owner, or whose owner's lease has expired. */
-export async function claimable(db: Kysely<Database>, claim: Claim): Promise<{ id: string; owner: string | null }[]> {
+export async function claimable(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  claim: Claim,
+): Promise<{ id: string; owner: string | null }[]> {
   return db
     .selectFrom('run')
     .select(['id', 'owner'])
+    .where('deployment', '=', deployment)
     .where('state', '=', 'running')
     .where(isFree(claim))
     .orderBy('started_at')
@@ -38,10 +43,14 @@ export async function claim(
 }
 
 /** For a clean end: gives the leases up, so that the next replica need not wait until they expire. */
-export async function release(db: Kysely<Database>, replica: string): Promise<void> {
+export async function release(
+  { db, deployment }: Pick<DeploymentStore, 'db' | 'deployment'>,
+  replica: string,
+): Promise<void> {
   await db
     .updateTable('run')
     .set({ owner: null, lease_until: null })
+    .where('deployment', '=', deployment)
     .where('owner', '=', replica)
     .where('state', '=', 'running')
     .execute();

@@ -22,6 +22,7 @@ const mostStepBytes = 40_000;
 
 export interface LoginJobs {
   run: string;
+  deployment: string;
   /** By server name, in the deployment's order. */
   steps: ReadonlyMap<string, readonly Step[]>;
   tokens: ReadonlyMap<string, LoginToken>;
@@ -42,6 +43,7 @@ export interface LoginJobs {
  */
 export async function loginJobs({
   run,
+  deployment,
   steps,
   tokens,
   probes,
@@ -73,6 +75,7 @@ export async function loginJobs({
         deadline += loginTimeMs(part, stepDeadlineMs);
         rows.push({
           id,
+          deployment,
           run,
           server,
           probe,

@@ -130,6 +130,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
     const others = await otherLogins(transaction, name, id, now);
     const rows = await loginJobs({
       run: id,
+      deployment: name,
       steps: logins,
       tokens: signIns.tokens,
       probes,
@@ -160,6 +161,7 @@ function jobsOf(
     if (probe === undefined || steps.length === 0) return [];
     return {
       id: randomUUID(),
+      deployment: deployment.name,
       run,
       server,
       probe: probe.id,

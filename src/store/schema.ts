@@ -1,6 +1,8 @@
 /**
  * The tables, one set for SQLite and PostgreSQL. Times are ISO 8601 text in UTC (they sort as text); JSON is text,
  * parsed by the room that owns the row; booleans are 0 and 1. The comment of each table names the room that writes it.
+ * Several bots, each for its own deployment, may use one database: every row belongs to a deployment, by a column or by
+ * the run or job that it is part of.
  */
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
@@ -39,6 +41,7 @@ export interface Database {
   /** runs/ inserts, hub/ moves on. waiting → sent → accepted → ended; or refused, or expired. */
   job: {
     id: string;
+    deployment: string;
     run: string;
     server: string;
     probe: string;
@@ -147,6 +150,8 @@ export interface Database {
   };
   /** teams/. A thread of a channel is a conversation too; the channel itself is the row whose id names no message. */
   conversation: {
+    deployment: string;
+    /** Unique within the deployment: several bots may be in one conversation. */
     id: string;
     kind: 'personal' | 'groupChat' | 'channel';
     reference: string;
@@ -169,6 +174,7 @@ export interface Database {
   /** teams/. One card on its way to one conversation; `run` is null for a card that follows no run. */
   delivery: {
     id: string;
+    deployment: string;
     run: string | null;
     /** The test sign-in that the card follows instead of a run. */
     sign_in: string | null;
@@ -191,6 +197,7 @@ export interface Database {
   /** teams/. A report that is shown in another conversation than the one where it was asked for. */
   share: {
     id: string;
+    deployment: string;
     run: string;
     /** The conversation that it is shown in. */
     conversation: string;
@@ -243,7 +250,16 @@ export interface Database {
     last_run: string | null;
   };
   /** access/ */
-  audit: { id: string; at: string; person: string; conversation: string; command: string; outcome: string };
+  audit: {
+    id: string;
+    /** Empty in entries of former versions, where several deployments shared one log. */
+    deployment: string;
+    at: string;
+    person: string;
+    conversation: string;
+    command: string;
+    outcome: string;
+  };
 }
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

@@ -26,5 +26,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * The store for what serves one deployment. Several bots may use one database, each for its own deployment: whatever
+ * has this type reads and writes rows of that deployment only.
+ */
+export interface DeploymentStore extends Store {
+  /** The deployment's name. */
+  deployment: string;
+}
+
+export function forDeployment(store: Store, deployment: string): DeploymentStore {
+  return { ...store, deployment };
+}
+
 /** The same rows, read only. */
 export type StoreToRead = Pick<Store, 'db' | 'close'>;

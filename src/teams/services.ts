@@ -4,14 +4,14 @@ import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import type { Command, CommandHead } from './commands/command.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import type { Offers } from './sharing/offers.ts';
 
 export interface Services {
-  store: Store;
+  store: DeploymentStore;
   runs: Runs;
   hub: Hub;
   signIns: TestSignIns;

@@ -6,7 +6,7 @@ import type { TestSignIns } from '../access/test-sign-ins.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
-import type { Store } from '../store/store.ts';
+import type { DeploymentStore } from '../store/store.ts';
 import { read, say } from '../text/index.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
@@ -24,7 +24,7 @@ import { createOffers } from './sharing/offers.ts';
 import { followedSignIn } from './sign-in/followed-sign-in.ts';
 
 export interface TeamsOptions {
-  store: Store;
+  store: DeploymentStore;
   runs: Runs;
   hub: Hub;
   policy: Policy;

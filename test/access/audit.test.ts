@@ -13,6 +13,7 @@ onBothStores('audit log', (test) => {
       { ...oldest, id: '' },
       {
         id: '',
+        deployment: 'contoso',
         at: '2026-11-25T01:00:00.000Z',
         person: '{"id":"a","name":"Ana"}',
         conversation: 'personal',

@@ -17,7 +17,7 @@ import { enrolProbe, type EnrolOptions } from '../../src/probe/enrol.ts';
 import type { ProbeFile } from '../../src/probe/home.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/schema.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
 
 export const by = { id: 'local:tester', name: 'Tester' };
 
@@ -35,7 +35,7 @@ export const deployment = deploymentSchema.parse({
 
 export interface HubKit {
   hub: Hub;
-  store: Store;
+  store: DeploymentStore;
   key: PrivateSigningKey;
   url: string;
   port: number;
@@ -73,7 +73,7 @@ export async function startHub({
   onLog?: (line: string) => void;
 } = {}): Promise<HubKit> {
   const root = mkdtempSync(path.join(tmpdir(), 'ece-doctor-hub-'));
-  const store = await openStore(place ?? { folder: path.join(root, 'store') });
+  const store = forDeployment(await openStore(place ?? { folder: path.join(root, 'store') }), 'contoso');
   const key = await makeSigningKey();
   let server: Server | undefined;
   let folders = 0;
@@ -150,6 +150,7 @@ export async function startHub({
         .insertInto('job')
         .values({
           id,
+          deployment: deployment.name,
           run,
           server: probe.server,
           probe: probe.probe,
@@ -205,7 +206,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
 }
 
 /** Resolves on the next notice of a run, or a moment later: presence and acceptance give no notice. */
-async function newsOf(store: Store): Promise<void> {
+async function newsOf(store: DeploymentStore): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = store.signals.subscribe('run', () => settle());
     const moment = setTimeout(() => settle(), 20);

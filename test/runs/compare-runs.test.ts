@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Report } from '../../src/model/report.ts';
 import { compareRuns } from '../../src/runs/compare-runs.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
 import { read } from '../../src/text/index.ts';
 import { recorded } from '../checks/artifacts.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
@@ -102,28 +102,28 @@ onBothStores('two runs of a store', (test) => {
   });
 });
 
-async function having(test: StoreTest, runs: PastRun[]): Promise<Store> {
+async function having(test: StoreTest, runs: PastRun[]): Promise<DeploymentStore> {
   const store = await test.open();
   await importDeployment(store, recorded('healthy').deployment);
   await keepRuns(store, runs);
   return store;
 }
 
-async function pairOf(store: Store, ids: string[]): Promise<string[]> {
+async function pairOf(store: DeploymentStore, ids: string[]): Promise<string[]> {
   const compared = await compareRuns(store, 'contoso', ids);
   assert.ok(compared.ok);
   const { before, after } = compared.compared.comparison;
   return [before.run.id, after.run.id];
 }
 
-async function notesOf(store: Store): Promise<string[]> {
+async function notesOf(store: DeploymentStore): Promise<string[]> {
   const compared = await compareRuns(store, 'contoso', []);
   assert.ok(compared.ok);
   return compared.compared.notes.map((note) => read(note, { language: 'en' }));
 }
 
 /** Of everything that is still wrong, each answer once. */
-async function sinceOf(store: Store) {
+async function sinceOf(store: DeploymentStore) {
   const compared = await compareRuns(store, 'contoso', []);
   assert.ok(compared.ok);
   const answers = [...compared.compared.since.values()];

@@ -3,7 +3,7 @@ import { createRuns } from '../../src/runs/create.ts';
 import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Runs } from '../../src/runs/runs.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 import { enrol } from './probes.ts';
@@ -52,7 +52,11 @@ onBothStores('past runs', (test) => {
 });
 
 /** Ids from the oldest to the newest; `others` are another deployment's. */
-async function having(test: StoreTest, ids: string[], others: string[] = []): Promise<{ store: Store; runs: Runs }> {
+async function having(
+  test: StoreTest,
+  ids: string[],
+  others: string[] = [],
+): Promise<{ store: DeploymentStore; runs: Runs }> {
   const store = await test.open();
   await importDeployment(store, contoso);
   await importDeployment(store, { ...contoso, name: 'fabrikam' });
@@ -72,7 +76,7 @@ async function having(test: StoreTest, ids: string[], others: string[] = []): Pr
   return { store, runs };
 }
 
-async function keep({ db }: Store, deployment: string, ids: string[]): Promise<void> {
+async function keep({ db }: DeploymentStore, deployment: string, ids: string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     const at = `2026-11-25T10:${String(index).padStart(2, '0')}:00.000Z`;
     const run = {

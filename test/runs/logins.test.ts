@@ -128,7 +128,8 @@ describe('log-ins as jobs', () => {
     steps: ReadonlyMap<string, readonly Step[]>,
     tokens: ReadonlyMap<string, LoginToken>,
     { probes = probesOf(...steps.keys()), after = [] as string[], begin = now } = {},
-  ) => loginJobs({ run: 'AAAA', steps, tokens, probes, after, begin, stepDeadlineMs: 20_000, now });
+  ) =>
+    loginJobs({ run: 'AAAA', deployment: 'contoso', steps, tokens, probes, after, begin, stepDeadlineMs: 20_000, now });
   const stepsIn = (job: NewRow<'job'>) => stepSchema.array().parse(JSON.parse(job.steps));
   const sessionsIn = (job: NewRow<'job'>) => new Set(stepsIn(job).map((step) => sessionKey(step) ?? ''));
   const big = (accounts: string[], length: number) =>

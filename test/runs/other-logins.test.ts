@@ -20,7 +20,7 @@ import type { Runs } from '../../src/runs/runs.ts';
 import { parseSelection } from '../../src/runs/selection.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Row } from '../../src/store/schema.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
 import { by, startHub } from '../hub/hub-kit.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { closeServers } from '../kit/servers.ts';
@@ -50,13 +50,13 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
   });
 
   /** Ends after what was made with it. */
-  async function replica(): Promise<Store> {
-    const store = await openStore(test.place());
+  async function replica(): Promise<DeploymentStore> {
+    const store = forDeployment(await openStore(test.place()), 'contoso');
     ends.push(() => store.close());
     return store;
   }
 
-  async function engine(store: Store, name: string): Promise<Runs> {
+  async function engine(store: DeploymentStore, name: string): Promise<Runs> {
     const logger = {
       info: () => undefined,
       warn: () => undefined,
@@ -175,7 +175,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
   });
 
   /** The deployment and its probes, which nobody connects. */
-  async function bothReplicas(): Promise<[Store, Store]> {
+  async function bothReplicas(): Promise<[DeploymentStore, DeploymentStore]> {
     const one = await replica();
     await importDeployment(one, deployment, { by: 'contoso.yaml' });
     const key = JSON.stringify(publicPart(await makeSealingKey()));
@@ -209,7 +209,7 @@ async function start(runs: Runs, text: string): Promise<string> {
   return id;
 }
 
-function jobsOf({ db }: Store, run: string): Promise<Row<'job'>[]> {
+function jobsOf({ db }: DeploymentStore, run: string): Promise<Row<'job'>[]> {
   return db.selectFrom('job').selectAll().where('run', '=', run).orderBy('deadline_at').execute();
 }
 
@@ -251,6 +251,7 @@ function jobRow(run: string, id: string) {
   ];
   return {
     id,
+    deployment: deployment.name,
     run,
     server: 'ece-svc-01',
     probe: 'probe-of-ece-svc-01',

@@ -3,9 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { stepSchema } from '../../src/model/job.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Row } from '../../src/store/schema.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
 
-export async function enrol(store: Store, server: string, { connected }: { connected: boolean }): Promise<string> {
+export async function enrol(
+  store: DeploymentStore,
+  server: string,
+  { connected }: { connected: boolean },
+): Promise<string> {
   const id = randomUUID();
   const now = new Date().toISOString();
   await store.db
@@ -27,7 +31,7 @@ export async function enrol(store: Store, server: string, { connected }: { conne
   return id;
 }
 
-export async function disconnect(store: Store, probe: string): Promise<void> {
+export async function disconnect(store: DeploymentStore, probe: string): Promise<void> {
   await store.db
     .updateTable('probe')
     .set({ replica: null, disconnected_at: new Date().toISOString() })
@@ -35,7 +39,7 @@ export async function disconnect(store: Store, probe: string): Promise<void> {
     .execute();
 }
 
-export async function connect(store: Store, probe: string): Promise<void> {
+export async function connect(store: DeploymentStore, probe: string): Promise<void> {
   const now = new Date().toISOString();
   await store.db
     .updateTable('probe')
@@ -44,7 +48,7 @@ export async function connect(store: Store, probe: string): Promise<void> {
     .execute();
 }
 
-export async function jobOn(store: Store, run: string, server: string): Promise<Row<'job'>> {
+export async function jobOn(store: DeploymentStore, run: string, server: string): Promise<Row<'job'>> {
   return store.db
     .selectFrom('job')
     .selectAll()
@@ -53,7 +57,7 @@ export async function jobOn(store: Store, run: string, server: string): Promise<
     .executeTakeFirstOrThrow();
 }
 
-export async function accept(store: Store, job: Row<'job'>): Promise<void> {
+export async function accept(store: DeploymentStore, job: Row<'job'>): Promise<void> {
   await store.db
     .updateTable('job')
     .set({ state: 'accepted', sent_at: new Date().toISOString() })
@@ -61,7 +65,7 @@ export async function accept(store: Store, job: Row<'job'>): Promise<void> {
     .execute();
 }
 
-export async function refuse(store: Store, job: Row<'job'>, reason: string): Promise<void> {
+export async function refuse(store: DeploymentStore, job: Row<'job'>, reason: string): Promise<void> {
   await store.db
     .updateTable('job')
     .set({ state: 'refused', reason, ended_at: new Date().toISOString() })
@@ -71,7 +75,7 @@ export async function refuse(store: Store, job: Row<'job'>, reason: string): Pro
 }
 
 /** The first `count` steps of the job come back: every port refused. */
-export async function report(store: Store, job: Row<'job'>, count: number = stepsOf(job)): Promise<void> {
+export async function report(store: DeploymentStore, job: Row<'job'>, count: number = stepsOf(job)): Promise<void> {
   for (const step of stepSchema.array().parse(JSON.parse(job.steps)).slice(0, count)) {
     const observation: Observation = {
       id: randomUUID(),
@@ -100,7 +104,7 @@ export async function report(store: Store, job: Row<'job'>, count: number = step
   await store.signals.publish('run', job.run);
 }
 
-export async function end(store: Store, job: Row<'job'>, reason: string | null = null): Promise<void> {
+export async function end(store: DeploymentStore, job: Row<'job'>, reason: string | null = null): Promise<void> {
   await store.db
     .updateTable('job')
     .set({ state: 'ended', ended_at: new Date().toISOString(), reason })

@@ -9,7 +9,7 @@ import { importDeployment } from '../../src/runs/deployments.ts';
 import type { Runs, RunView } from '../../src/runs/runs.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Timing } from '../../src/runs/timing.ts';
-import type { Store } from '../../src/store/store.ts';
+import { forDeployment, type DeploymentStore } from '../../src/store/store.ts';
 import { onBothStores, onPostgresql, type StoreTest } from '../store/both-stores.ts';
 import { contoso } from './deployment.ts';
 import { accept, connect, disconnect, end, enrol, jobOn, refuse, report, stepsOf } from './probes.ts';
@@ -293,6 +293,19 @@ onBothStores('runs', (test) => {
     assert.deepEqual(presences(view), { 'ece-svc-01': 'not-connected', 'ece-app-01': 'not-connected' });
   });
 
+  it('of one deployment is never taken up, shown or cancelled by the bot of another one on the same database', async () => {
+    const { store, runs } = await begin(test);
+    await enrolBoth(store);
+    const { id } = await runs.start('contoso', select('connectivity'), ana);
+    await runs.close();
+
+    const others = await makeRuns(forDeployment(store, 'fabrikam'), 'another');
+    assert.equal((await row(store, id)).owner, null);
+    assert.equal(await others.view(id), undefined);
+    assert.equal(await others.cancel(id, ben), false);
+    assert.equal((await row(store, id)).state, 'running');
+  });
+
   it('finds no run of an unknown id', async () => {
     const { store, runs } = await begin(test);
     assert.equal(await runs.view('NONE'), undefined);
@@ -359,7 +372,7 @@ onPostgresql('runs of several replicas', (test) => {
   });
 });
 
-async function makeRuns(store: Store, replica: string, timing: Partial<Timing> = {}): Promise<Runs> {
+async function makeRuns(store: DeploymentStore, replica: string, timing: Partial<Timing> = {}): Promise<Runs> {
   const runs = await createRuns({ store, replica, logger: silent, timing });
   // The suite closes its stores; what drives on a store has to end before.
   const closeStore = store.close.bind(store);
@@ -374,13 +387,13 @@ async function begin(
   test: StoreTest,
   timing: Partial<Timing> = {},
   replica = 'one',
-): Promise<{ store: Store; runs: Runs }> {
+): Promise<{ store: DeploymentStore; runs: Runs }> {
   const store = await test.open();
   await importDeployment(store, contoso, { by: 'contoso.yaml' });
   return { store, runs: await makeRuns(store, replica, timing) };
 }
 
-async function enrolBoth(store: Store): Promise<void> {
+async function enrolBoth(store: DeploymentStore): Promise<void> {
   for (const server of ['ece-svc-01', 'ece-app-01']) await enrol(store, server, { connected: true });
 }
 
@@ -396,7 +409,7 @@ async function look(runs: Runs, id: string): Promise<RunView> {
   return view;
 }
 
-async function row(store: Store, id: string) {
+async function row(store: DeploymentStore, id: string) {
   return store.db.selectFrom('run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
@@ -404,12 +417,17 @@ function presences(view: RunView): Record<string, string> {
   return Object.fromEntries(view.report.servers.map(({ name, presence }) => [name, presence]));
 }
 
-async function ended(store: Store, runs: Runs, id: string): Promise<RunView> {
+async function ended(store: DeploymentStore, runs: Runs, id: string): Promise<RunView> {
   return until(store, runs, id, async ({ state }) => state === 'ended');
 }
 
 /** Waits as a card does: for the notice that there is something new to look at. */
-function until(store: Store, runs: Runs, id: string, holds: (view: RunView) => Promise<boolean>): Promise<RunView> {
+function until(
+  store: DeploymentStore,
+  runs: Runs,
+  id: string,
+  holds: (view: RunView) => Promise<boolean>,
+): Promise<RunView> {
   return new Promise((resolve, reject) => {
     const see = (): void =>
       void (async () => {

@@ -8,7 +8,7 @@ import type { Runs, RunView } from '../../src/runs/runs.ts';
 import { parseSelection, type Selection } from '../../src/runs/selection.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { type Question, questionKey } from '../../src/model/question.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { DeploymentStore } from '../../src/store/store.ts';
 import type { Asking, Tenant } from '../../src/tenant/tenant.ts';
 import { onBothStores, type StoreTest } from '../store/both-stores.ts';
 import { questions } from '../../src/tenant/questions/index.ts';
@@ -245,10 +245,10 @@ function notThere({ kind, subject }: Question): Observation {
 async function begin(
   test: StoreTest,
   tenant: Tenant | undefined,
-  known?: Store,
+  known?: DeploymentStore,
   timing: Parameters<typeof createRuns>[0]['timing'] = {},
   onError?: (error: unknown) => void,
-): Promise<{ store: Store; runs: Runs }> {
+): Promise<{ store: DeploymentStore; runs: Runs }> {
   const store = known ?? (await test.open());
   if (known === undefined) await importDeployment(store, deployment, { by: 'contoso.yaml' });
   const logger = onError === undefined ? silent : { ...silent, error: onError };
@@ -269,7 +269,7 @@ async function look(runs: Runs, id: string): Promise<RunView> {
 }
 
 /** Looks at every notice of the run until it is so. */
-async function until(store: Store, runs: Runs, id: string, so: (view: RunView) => boolean): Promise<RunView> {
+async function until(store: DeploymentStore, runs: Runs, id: string, so: (view: RunView) => boolean): Promise<RunView> {
   const { promise, resolve, reject } = Promise.withResolvers<RunView>();
   const again = (): void => void look(runs, id).then((view) => void (so(view) && resolve(view)), reject);
   const end = store.signals.subscribe('run', (run) => void (run === id && again()));

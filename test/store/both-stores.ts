@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type DeploymentStore, forDeployment, type Store } from '../../src/store/store.ts';
 import { type PostgresqlServer, startPostgresql, whyNoPostgresql } from './postgresql-server.ts';
 
 /** One server for all suites of a process, started by the first that needs it; each test has a database of its own. */
@@ -15,11 +15,11 @@ let shared: Promise<PostgresqlServer> | undefined;
 export interface StoreTest {
   kind: Store['kind'];
   /**
-   * Opens the store of this test; a second call opens the same one again, as a restart would. On SQLite close the first
+   * Opens the store of this test for the deployment contoso, or another one; a second call opens the same one again, as a restart would. On SQLite close the first
    * one before: one process must not hold the file twice (a transaction of one would stop the thread that should end
    * the other's).
    */
-  open(): Promise<Store>;
+  open(deployment?: string): Promise<DeploymentStore>;
   /** What openStore takes, for another process to open the same store. */
   place(): StorePlace;
   /** PostgreSQL only. */
@@ -38,7 +38,7 @@ export function onBothStores(title: string, suite: (test: StoreTest) => void): v
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
     suite({
       kind: 'sqlite',
-      open: () => opened(openStore({ folder })),
+      open: (deployment) => opened(openStore({ folder }), deployment),
       place: () => ({ folder }),
       server: () => {
         throw new Error('only on PostgreSQL');
@@ -75,7 +75,7 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
     });
     suite({
       kind: 'postgresql',
-      open: () => opened(openStore({ url })),
+      open: (deployment) => opened(openStore({ url }), deployment),
       place: () => ({ url }),
       server: running,
       url: () => url,
@@ -87,15 +87,15 @@ export function onPostgresql(title: string, suite: (test: StoreTest) => void): v
  * Closing twice is harmless, so a test may close a store itself. Registered before the suite's own hooks: it runs
  * first.
  */
-function closedAfterEach(): (opening: Promise<Store>) => Promise<Store> {
+function closedAfterEach(): (opening: Promise<Store>, deployment?: string) => Promise<DeploymentStore> {
   let stores: Store[] = [];
   afterEach(async () => {
     await Promise.all(stores.map((store) => store.close()));
     stores = [];
   });
-  return async (opening) => {
+  return async (opening, deployment = 'contoso') => {
     const store = await opening;
     stores.push(store);
-    return store;
+    return forDeployment(store, deployment);
   };
 }

@@ -7,7 +7,7 @@ import type { TestSignIns } from '../../src/access/test-sign-ins.ts';
 import { readConfiguration } from '../../src/main/configuration.ts';
 import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
 import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
@@ -51,7 +51,7 @@ export async function startChat({
   environment?: Record<string, string>;
   signIns?: TestSignIns;
   file?: string;
-  kept?: (store: Store) => Promise<void>;
+  kept?: (store: DeploymentStore) => Promise<void>;
 } = {}): Promise<Chat> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-bot-'));
   await writeFile(path.join(folder, 'deployment.yaml'), file);
@@ -65,7 +65,7 @@ export async function startChat({
   });
   if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
   if (kept !== undefined) {
-    const store = await openStore({ folder: path.join(folder, 'data') });
+    const store = forDeployment(await openStore({ folder: path.join(folder, 'data') }), 'contoso');
     await kept(store);
     await store.close();
   }

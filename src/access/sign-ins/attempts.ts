@@ -114,10 +114,11 @@ export async function endIn(
 }
 
 /** Ends attempts that were not finished in time, and those whose replica died while it redeemed the code. */
-export async function expireAttempts({ store: { db, signals }, now }: SignInContext): Promise<void> {
+export async function expireAttempts({ store: { db, signals, deployment }, now }: SignInContext): Promise<void> {
   const expired = await db
     .selectFrom('sign_in_attempt')
     .select(['id', 'state'])
+    .where('deployment', '=', deployment)
     .where((row) =>
       row.or([
         row.and([row('state', '=', 'waiting'), row('expires_at', '<=', isoTime(now()))]),
@@ -135,9 +136,10 @@ export async function expireAttempt({ store: { db, signals } }: SignInContext, i
   if (await leaveWaiting(db, id, 'expired')) await signals.publish('signin', id);
 }
 
-export async function deleteOldAttempts({ store: { db }, now, timing }: SignInContext): Promise<void> {
+export async function deleteOldAttempts({ store: { db, deployment }, now, timing }: SignInContext): Promise<void> {
   await db
     .deleteFrom('sign_in_attempt')
+    .where('deployment', '=', deployment)
     .where('created_at', '<', isoTime(now() - timing.attemptMs))
     .where('state', 'not in', ['waiting', 'redeeming'])
     .execute();

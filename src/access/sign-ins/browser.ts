@@ -110,7 +110,12 @@ async function attemptBy(
   const attempt =
     hash === undefined
       ? undefined
-      : await context.store.db.selectFrom('sign_in_attempt').selectAll().where(column, '=', hash).executeTakeFirst();
+      : await context.store.db
+          .selectFrom('sign_in_attempt')
+          .selectAll()
+          .where('deployment', '=', context.store.deployment)
+          .where(column, '=', hash)
+          .executeTakeFirst();
   if (attempt === undefined) return page('unknown');
   const ended = whyEnded(context, attempt);
   if (ended !== undefined) return page(ended, attempt);

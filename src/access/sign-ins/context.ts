@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Deployment } from '../../model/deployment.ts';
 import type { HttpPool } from '../../observe/http-pool.ts';
 import type { Endpoint } from '../../observe/observer.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import type { SignInApplication } from '../../tenant/user-tokens.ts';
 import type { Vault } from '../vault.ts';
 
 export interface SignInContext {
-  store: Store;
+  store: DeploymentStore;
   vault: Vault;
   /** The bot's own registration for test sign-ins. */
   application: SignInApplication | undefined;

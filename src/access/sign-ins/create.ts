@@ -72,7 +72,12 @@ export function createSignIns({
       return begun;
     },
     async view(id) {
-      const attempt = await store.db.selectFrom('sign_in_attempt').selectAll().where('id', '=', id).executeTakeFirst();
+      const attempt = await store.db
+        .selectFrom('sign_in_attempt')
+        .selectAll()
+        .where('deployment', '=', store.deployment)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return attempt === undefined ? undefined : viewOf(context, attempt);
     },
     kept: (deployment) => listKept(context, deployment),

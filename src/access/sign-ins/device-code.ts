@@ -35,6 +35,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
       const free = await store.db
         .selectFrom('sign_in_attempt')
         .selectAll()
+        .where('deployment', '=', store.deployment)
         .where('way', '=', 'device-code')
         .where('state', '=', 'waiting')
         .where((row) =>
@@ -65,6 +66,7 @@ export function createDevicePolls(context: SignInContext): DevicePolls {
       await store.db
         .updateTable('sign_in_attempt')
         .set({ owner: null, lease_until: null })
+        .where('deployment', '=', store.deployment)
         .where('owner', '=', replica)
         .where('state', '=', 'waiting')
         .execute()

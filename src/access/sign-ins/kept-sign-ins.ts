@@ -110,8 +110,13 @@ export async function usableSignIns(
 }
 
 /** Deletes the rows that are not remembered and whose hour is over. */
-export async function forgetOld({ store: { db }, now }: SignInContext): Promise<void> {
-  await db.deleteFrom('sign_in').where('remembered', '=', 0).where('forget_at', '<=', isoTime(now())).execute();
+export async function forgetOld({ store: { db, deployment }, now }: SignInContext): Promise<void> {
+  await db
+    .deleteFrom('sign_in')
+    .where('deployment', '=', deployment)
+    .where('remembered', '=', 0)
+    .where('forget_at', '<=', isoTime(now()))
+    .execute();
 }
 
 /** Newest first. */

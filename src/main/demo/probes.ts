@@ -10,6 +10,7 @@ import type { Hub } from '../../hub/hub.ts';
 import { signingKeyFromFile } from '../../hub/keys.ts';
 import type { Server } from '../../model/deployment.ts';
 import { openStore } from '../../store/open.ts';
+import { forDeployment } from '../../store/store.ts';
 import type { Processes } from './processes.ts';
 import { demoDeployment } from './deployment.ts';
 import type { DemoFolder } from './folder.ts';
@@ -28,7 +29,7 @@ export async function startProbes(
   keyFile: string,
   onConnected: (server: Server) => void,
 ): Promise<void> {
-  const store = await openStore({ folder: folder.data });
+  const store = forDeployment(await openStore({ folder: folder.data }), demoDeployment.name);
   const hub = await createHub({
     store,
     replica: 'demo',

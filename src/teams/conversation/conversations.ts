@@ -2,7 +2,7 @@
  * The conversations that the bot is part of, how to reach each of them again, and which activities have been handled
  * already.
  */
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
 import { savePlace } from './places.ts';
 
@@ -11,11 +11,11 @@ import { savePlace } from './places.ts';
  * True when the conversation was not known before.
  */
 export async function remember(
-  store: Store,
+  store: DeploymentStore,
   { conversation, address, from, tenant, place }: Inbound,
   now: Date,
 ): Promise<boolean> {
-  const { db } = store;
+  const { db, deployment } = store;
   // An activity from a conversation proves that the app is installed there.
   const known = {
     reference: address,
@@ -24,23 +24,38 @@ export async function remember(
     person: conversation.kind === 'personal' && from.id !== '' ? from.id : null,
     gone_at: null,
   };
-  const row = { id: conversation.id, kind: conversation.kind, name: null, team: null, team_name: null, ...known };
+  const row = {
+    deployment,
+    id: conversation.id,
+    kind: conversation.kind,
+    name: null,
+    team: null,
+    team_name: null,
+    ...known,
+  };
   const inserted = await db
     .insertInto('conversation')
     .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
     .executeTakeFirst();
   const isNew = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  if (!isNew) await db.updateTable('conversation').set(known).where('id', '=', conversation.id).execute();
+  if (!isNew)
+    await db
+      .updateTable('conversation')
+      .set(known)
+      .where('deployment', '=', deployment)
+      .where('id', '=', conversation.id)
+      .execute();
   if (place !== undefined) await savePlace(store, place, tenant, now);
   return isNew;
 }
 
 /** The chat between the bot and this person; undefined where there is none, or where the bot was removed from it. */
-export async function personalChatOf({ db }: Store, person: string): Promise<string | undefined> {
+export async function personalChatOf({ db, deployment }: DeploymentStore, person: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('conversation')
     .select('id')
+    .where('deployment', '=', deployment)
     .where('person', '=', person)
     .where('kind', '=', 'personal')
     .where('gone_at', 'is', null)
@@ -53,7 +68,7 @@ export async function personalChatOf({ db }: Store, person: string): Promise<str
 /**
  * True only for the first call among all replicas, because Teams delivers an activity again when the answer was slow.
  */
-export async function claimOnce({ db }: Store, activity: string, now: Date): Promise<boolean> {
+export async function claimOnce({ db }: DeploymentStore, activity: string, now: Date): Promise<boolean> {
   const inserted = await db
     .insertInto('activity')
     .values({ id: activity, received_at: now.toISOString() })
@@ -66,11 +81,12 @@ export async function claimOnce({ db }: Store, activity: string, now: Date): Pro
  * Deletes rows that are older than a day: activities, which are delivered again within minutes, and deliveries of test
  * sign-ins, whose attempts are deleted after a day. Deliveries of runs and shares are deleted with their runs.
  */
-export async function forgetOld({ db }: Store, now: Date): Promise<void> {
+export async function forgetOld({ db, deployment }: DeploymentStore, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 86_400_000).toISOString();
   await db.deleteFrom('activity').where('received_at', '<', before).execute();
   await db
     .deleteFrom('delivery')
+    .where('deployment', '=', deployment)
     .where('sign_in', 'is not', null)
     .where('state', '!=', 'open')
     .where('created_at', '<', before)

@@ -3,7 +3,7 @@
  * sent there.
  */
 import type { Row } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import type { Address } from './chat-port.ts';
 import type { Change, PlaceDetails } from './inbound.ts';
 
@@ -22,7 +22,7 @@ export interface Place {
 
 /** Saves what an activity contains about a place. What it does not contain stays unchanged. */
 export async function savePlace(
-  { db }: Store,
+  { db, deployment }: DeploymentStore,
   { id, kind, name, team, address }: PlaceDetails,
   tenant: string | undefined,
   now: Date,
@@ -38,11 +38,16 @@ export async function savePlace(
   };
   await db
     .insertInto('conversation')
-    .values({ id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...known })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(known))
+    .values({ deployment, id, kind, person: null, tenant: null, name: null, team: null, team_name: null, ...known })
+    .onConflict((conflict) => conflict.columns(['deployment', 'id']).doUpdateSet(known))
     .execute();
   if (team?.name !== undefined)
-    await db.updateTable('conversation').set({ team_name: team.name }).where('team', '=', team.id).execute();
+    await db
+      .updateTable('conversation')
+      .set({ team_name: team.name })
+      .where('deployment', '=', deployment)
+      .where('team', '=', team.id)
+      .execute();
 }
 
 /**
@@ -50,7 +55,7 @@ export async function savePlace(
  * proves that it exists.
  */
 export async function saveChannels(
-  { db }: Store,
+  { db, deployment }: DeploymentStore,
   known: Place & { team: { id: string } },
   {
     name,
@@ -64,6 +69,7 @@ export async function saveChannels(
       .insertInto('conversation')
       .values({
         ...of,
+        deployment,
         id: channel.id,
         reference: channel.address,
         name: channel.name ?? null,
@@ -72,7 +78,9 @@ export async function saveChannels(
         gone_at: null,
       })
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({ ...of, ...(channel.name === undefined ? {} : { name: channel.name }) }),
+        conflict
+          .columns(['deployment', 'id'])
+          .doUpdateSet({ ...of, ...(channel.name === undefined ? {} : { name: channel.name }) }),
       )
       .execute();
   }
@@ -80,7 +88,7 @@ export async function saveChannels(
 
 /** Saves a change that Teams announced. */
 export async function saveChange(
-  store: Store,
+  store: DeploymentStore,
   {
     conversation,
     place,
@@ -104,24 +112,35 @@ export async function saveChange(
 }
 
 /** Records that nothing can be sent there any more. */
-export async function markGone({ db }: Store, conversation: string, now: Date): Promise<void> {
-  await db.updateTable('conversation').set({ gone_at: now.toISOString() }).where('id', '=', conversation).execute();
+export async function markGone({ db, deployment }: DeploymentStore, conversation: string, now: Date): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set({ gone_at: now.toISOString() })
+    .where('deployment', '=', deployment)
+    .where('id', '=', conversation)
+    .execute();
 }
 
-export async function markTeamGone(store: Store, team: string, now: Date): Promise<void> {
+export async function markTeamGone(store: DeploymentStore, team: string, now: Date): Promise<void> {
   await teamIs(store, team, now.toISOString());
 }
 
 /** `gone`: the time since when, or null for a team that exists. */
-async function teamIs({ db }: Store, team: string, gone: string | null): Promise<void> {
-  await db.updateTable('conversation').set({ gone_at: gone }).where('team', '=', team).execute();
+async function teamIs({ db, deployment }: DeploymentStore, team: string, gone: string | null): Promise<void> {
+  await db
+    .updateTable('conversation')
+    .set({ gone_at: gone })
+    .where('deployment', '=', deployment)
+    .where('team', '=', team)
+    .execute();
 }
 
 /** The places where messages can be sent, the one with the newest activity first. */
-export async function placesIn({ db }: Store): Promise<Place[]> {
+export async function placesIn({ db, deployment }: DeploymentStore): Promise<Place[]> {
   const rows = await db
     .selectFrom('conversation')
     .selectAll()
+    .where('deployment', '=', deployment)
     .where('kind', '!=', 'personal')
     .where('gone_at', 'is', null)
     .where('id', 'not like', `%${message}%`)
@@ -132,10 +151,14 @@ export async function placesIn({ db }: Store): Promise<Place[]> {
 }
 
 /** Also finds a place that is gone. */
-export async function placeIn({ db }: Store, id: string): Promise<(Place & { isGone: boolean }) | undefined> {
+export async function placeIn(
+  { db, deployment }: DeploymentStore,
+  id: string,
+): Promise<(Place & { isGone: boolean }) | undefined> {
   const row = await db
     .selectFrom('conversation')
     .selectAll()
+    .where('deployment', '=', deployment)
     .where('id', '=', id)
     .where('kind', '!=', 'personal')
     .executeTakeFirst();

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
@@ -19,7 +19,7 @@ export interface Deliveries {
     conversation: string;
     locale: Locale;
     asker: Asker;
-    with?: (db: Store['db']) => Promise<void>;
+    with?: (db: DeploymentStore['db']) => Promise<void>;
   }): Promise<void>;
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
@@ -29,7 +29,7 @@ export interface Deliveries {
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
 
 export interface DeliveriesOptions {
-  store: Store;
+  store: DeploymentStore;
   port: Pick<ChatPort, 'post' | 'edit'>;
   /** How each kind of subject is read. */
   followed: Record<SubjectKind, Followed>;
@@ -70,6 +70,7 @@ export function createDeliveries({
       .updateTable('delivery')
       .set({ owner: replica, lease_until: new Date(now.getTime() + timing.leaseMs).toISOString() })
       .where('id', '=', id)
+      .where('deployment', '=', store.deployment)
       .where('state', '=', 'open')
       .where((is) =>
         is.or([is('lease_until', 'is', null), is('lease_until', '<', now.toISOString()), is('owner', '=', replica)]),
@@ -82,6 +83,7 @@ export function createDeliveries({
     const rows = await store.db
       .selectFrom('delivery')
       .select('id')
+      .where('deployment', '=', store.deployment)
       .where('state', '=', 'open')
       .where((is) => is.or(subjectKinds.map((kind) => is(kind, 'is not', null))))
       .execute();
@@ -116,6 +118,7 @@ export function createDeliveries({
       const now = new Date();
       const values = {
         id: randomUUID(),
+        deployment: store.deployment,
         run: null,
         sign_in: null,
         share: null,
@@ -142,6 +145,7 @@ export function createDeliveries({
       const rows = await store.db
         .selectFrom('delivery')
         .select(['run', 'created_at'])
+        .where('deployment', '=', store.deployment)
         .where('conversation', '=', conversation)
         .where('state', '=', 'open')
         .orderBy('created_at', 'desc')

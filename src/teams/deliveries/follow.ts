@@ -1,7 +1,7 @@
 /** Delivers one card: posts it at once, edits it when its subject changes, and ends with the subject. */
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { languageOf } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
@@ -18,7 +18,7 @@ export interface DeliveryTiming {
 }
 
 export interface FollowOptions {
-  store: Store;
+  store: DeploymentStore;
   port: Pick<ChatPort, 'post' | 'edit'>;
   /** This process's name among the replicas. */
   replica: string;
@@ -158,8 +158,13 @@ async function deliver(
   }
 }
 
-async function addressOf({ db }: Store, conversation: string): Promise<Address | undefined> {
-  const row = await db.selectFrom('conversation').select('reference').where('id', '=', conversation).executeTakeFirst();
+async function addressOf({ db, deployment }: DeploymentStore, conversation: string): Promise<Address | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .select('reference')
+    .where('deployment', '=', deployment)
+    .where('id', '=', conversation)
+    .executeTakeFirst();
   return row?.reference;
 }
 

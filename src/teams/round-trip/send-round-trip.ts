@@ -4,7 +4,7 @@ import { accountFor } from '../../model/accounts.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import type { Observation } from '../../model/observation.ts';
 import { keepRoundTrip } from '../../runs/round-trips.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { roundTripSchema, type RoundTripWish } from '../../tenant/round-trip.ts';
 import { read, say } from '../../text/index.ts';
 import type { RoundTripClick } from '../cards/button.ts';
@@ -23,7 +23,7 @@ export type RoundTripSender = (
 ) => Promise<Observation>;
 
 export interface RoundTripServices {
-  store: Store;
+  store: DeploymentStore;
   signIns: TestSignIns;
   sendRoundTrip: RoundTripSender;
 }

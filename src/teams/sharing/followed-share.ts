@@ -2,7 +2,7 @@
 import type { Deployment } from '../../model/deployment.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
 import { inPlainText, type Locale } from '../cards/locale.ts';
@@ -13,7 +13,7 @@ import { isNamedIn, nameOf } from './place-names.ts';
 import { sharedCard } from './shared-card.ts';
 
 export function followedShare(
-  store: Store,
+  store: DeploymentStore,
   runs: Pick<Runs, 'view' | 'withoutNames'>,
   deploymentNow: () => Promise<Deployment>,
 ): Followed {
@@ -64,12 +64,13 @@ async function confirmationOf(
   ending: Ending,
   { account, name }: Asker,
   locale: Locale,
-  store: Store,
+  store: DeploymentStore,
 ): Promise<Confirmation> {
   const place = await placeIn(store, conversation);
   const where = await store.db
     .selectFrom('conversation')
     .select(['kind', 'id', 'team'])
+    .where('deployment', '=', store.deployment)
     .where('id', '=', asked_in)
     .executeTakeFirst();
   const isNamed =

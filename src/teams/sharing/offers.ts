@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { type NamedPlace, nameOf } from './place-names.ts';
@@ -24,7 +24,7 @@ export interface Offered {
 }
 
 export interface OffersOptions {
-  store: Store;
+  store: DeploymentStore;
   port: ChatPort;
   policy: Policy;
   logger: Logger;

@@ -7,7 +7,7 @@ import type { Audit } from '../../access/audit.ts';
 import type { Text } from '../../model/text.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { Row } from '../../store/schema.ts';
-import type { Store } from '../../store/store.ts';
+import type { DeploymentStore } from '../../store/store.ts';
 import { say } from '../../text/index.ts';
 import { tidy } from '../cards/locale.ts';
 import type { ChatRequest } from '../commands/request.ts';
@@ -18,7 +18,7 @@ import type { Offers } from './offers.ts';
 import { longestComment } from './share-form.ts';
 
 export interface SharingServices {
-  store: Store;
+  store: DeploymentStore;
   runs: Runs;
   offers: Offers;
   deliveries: Deliveries;
@@ -57,6 +57,7 @@ export async function shareReport(
   const id = randomUUID();
   const row: Row<'share'> = {
     id,
+    deployment: store.deployment,
     run,
     conversation: to,
     asked_in: conversation.id,

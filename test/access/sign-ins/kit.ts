@@ -7,7 +7,7 @@ import { createSignIns, type SignInsOptions } from '../../../src/access/sign-ins
 import type { SignInView, SignInWish, TestSignIns } from '../../../src/access/test-sign-ins.ts';
 import { type Deployment, deploymentSchema } from '../../../src/model/deployment.ts';
 import { type TestSignIn, testSignInSchema } from '../../../src/model/test-sign-in.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { DeploymentStore } from '../../../src/store/store.ts';
 import { type IdentityServer, signInApplicationId, startIdentityServer, tenantId } from '../../kit/identity-server.ts';
 import { onBothStores, type StoreTest } from '../../store/both-stores.ts';
 
@@ -26,7 +26,7 @@ export interface SignInTest extends Pick<StoreTest, 'kind'> {
   ready: (
     changes?: Partial<SignInsOptions>,
     of?: object,
-  ) => Promise<{ store: Store; deployment: Deployment; bot: Bot }>;
+  ) => Promise<{ store: DeploymentStore; deployment: Deployment; bot: Bot }>;
 }
 
 export function onSignIns(title: string, suite: (test: SignInTest) => void): void {
@@ -69,7 +69,7 @@ export interface Bot extends TestSignIns {
 }
 
 /** Another bot on the same store is another replica, or the same after a restart. */
-export function signInsOn(store: Store, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
+export function signInsOn(store: DeploymentStore, deployment: Deployment, changes: Partial<SignInsOptions> = {}): Bot {
   let log = '';
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });
   const made = createSignIns({
@@ -119,7 +119,7 @@ export async function seen(signIns: TestSignIns, id: string): Promise<SignInView
 
 /** Resolves with the next view of the attempt that `wanted` takes. */
 export async function until(
-  store: Store,
+  store: DeploymentStore,
   signIns: TestSignIns,
   id: string,
   wanted: (view: SignInView) => boolean,

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { openStore } from '../../../src/store/open.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
 import { personalChatOf } from '../../../src/teams/conversation/conversations.ts';
 import { placeIn, placesIn } from '../../../src/teams/conversation/places.ts';
 import { type Chat, startChat } from '../bot.ts';
@@ -31,11 +31,11 @@ const inGroup = { conversation: { id: chatId, conversationType: 'groupChat', isG
 
 describe('places', () => {
   let chat: Chat;
-  let store: Store;
+  let store: DeploymentStore;
   beforeEach(async () => {
     chat = await startChat();
     // The bot's own file, beside it, as another process would see it.
-    store = await openStore({ folder: `${chat.folder}/data` });
+    store = forDeployment(await openStore({ folder: `${chat.folder}/data` }), 'contoso');
   });
   afterEach(async () => {
     await store.close();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import pino from 'pino';
 import type { RunView } from '../../../src/runs/runs.ts';
 import { openStore } from '../../../src/store/open.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { type DeploymentStore, forDeployment } from '../../../src/store/store.ts';
 import type { Card } from '../../../src/teams/cards/elements.ts';
 import { forgetOld } from '../../../src/teams/conversation/conversations.ts';
 import { ChatError, type ChatPort, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
@@ -22,7 +22,7 @@ const card = (text: string): Card => ({ type: 'AdaptiveCard', body: [{ type: 'Te
 const locale = { language: 'en' as const, timeZone: 'Europe/Paris' };
 
 describe('deliveries', () => {
-  let store: Store;
+  let store: DeploymentStore;
   let folder: string;
   let deliveries: Deliveries | undefined;
   let views: Map<string, RunView>;
@@ -33,11 +33,11 @@ describe('deliveries', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'ece-doctor-deliveries-'));
-    store = await openStore({ folder });
+    store = forDeployment(await openStore({ folder }), 'contoso');
     for (const id of ['one', 'two'])
       await store.db
         .insertInto('conversation')
-        .values({ id, kind: 'personal', reference: id, updated_at: new Date().toISOString() })
+        .values({ deployment: 'contoso', id, kind: 'personal', reference: id, updated_at: new Date().toISOString() })
         .execute();
     await store.db
       .insertInto('deployment')
@@ -269,6 +269,7 @@ describe('deliveries', () => {
       .insertInto('delivery')
       .values({
         id: 'd',
+        deployment: 'contoso',
         run: 'R',
         conversation: 'one',
         activity_id: null,

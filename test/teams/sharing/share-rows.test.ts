@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pino from 'pino';
 import { createAudit } from '../../../src/access/audit.ts';
 import type { RunView } from '../../../src/runs/runs.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { DeploymentStore } from '../../../src/store/store.ts';
 import { ChatError, type Outgoing } from '../../../src/teams/conversation/chat-port.ts';
 import { createDeliveries, type Deliveries } from '../../../src/teams/deliveries/deliveries.ts';
 import { followedShare } from '../../../src/teams/sharing/followed-share.ts';
@@ -22,7 +22,7 @@ const team = { id: '19:team@thread.tacv2', name: 'Support' };
 const general = { id: team.id, kind: 'channel' as const, name: undefined, team, address: 'general' };
 
 onBothStores('the rows of sharing', (test) => {
-  let store: Store;
+  let store: DeploymentStore;
   beforeEach(async () => {
     store = await test.open();
     await savePlace(store, general, 'tenant-1', now);
@@ -73,7 +73,13 @@ onBothStores('the rows of sharing', (test) => {
       await keepRuns(store, [{ id: '8F3K', at: now.toISOString(), saw: 'healthy' }]);
       await store.db
         .insertInto('conversation')
-        .values({ id: 'personal', kind: 'personal', reference: 'personal', updated_at: now.toISOString() })
+        .values({
+          deployment: 'contoso',
+          id: 'personal',
+          kind: 'personal',
+          reference: 'personal',
+          updated_at: now.toISOString(),
+        })
         .execute();
       posted = [];
       refuse = () => undefined;
@@ -179,6 +185,7 @@ onBothStores('the rows of sharing', (test) => {
               .insertInto('share')
               .values({
                 id: 'lost',
+                deployment: 'contoso',
                 run: '8F3K',
                 conversation: team.id,
                 asked_in: 'personal',

@@ -138,6 +138,7 @@ describe('a shared card', () => {
       .insertInto('job')
       .values({
         id: 'job',
+        deployment: 'contoso',
         run: '8F3K',
         server: 'ece-svc-01',
         probe: 'probe',
