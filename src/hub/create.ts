@@ -143,7 +143,7 @@ export async function createHub({
       return {
         code,
         expiresAt,
-        command: commandFor({ bot: publicUrl, server, key: state.thumbprint, code, targets: targetsOf(deployment) }),
+        command: commandFor({ bot: publicUrl, server, key: state.thumbprint, targets: targetsOf(deployment) }),
       };
     },
     async close() {
@@ -162,13 +162,11 @@ function commandFor({
   bot,
   server,
   key,
-  code,
   targets,
 }: {
   bot: string;
   server: string;
   key: string;
-  code: string;
   targets: string[];
 }): string {
   // A thumbprint may begin with a hyphen and would then be parsed as an option.
@@ -178,7 +176,6 @@ function commandFor({
     `--bot ${bot}`,
     `--server ${server}`,
     pin,
-    `--code ${code}`,
     ...targets.map((target) => `--allow ${target}`),
   ].join(' ');
 }

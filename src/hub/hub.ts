@@ -20,7 +20,7 @@ export interface Enrolment {
   /** Shown once, to the person who asked, in the personal chat. */
   code: string;
   expiresAt: string;
-  /** The complete command to run on the server, with the code and the thumbprint of the bot's key. */
+  /** The complete command to run on the server, with the thumbprint of the bot's key. It asks for the code. */
   command: string;
 }
 

@@ -17,8 +17,8 @@ import {
   refusalSchema,
   thumbprintSchema,
   tooManyTriesSchema,
+  type EnrolBegin,
   type EnrolOffer,
-  type SealingKey,
   type SigningKey,
 } from '../model/protocol.ts';
 import {
@@ -30,6 +30,7 @@ import {
   publicPart,
   sameProof,
   thumbprint,
+  type Transcript,
 } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import {
@@ -51,7 +52,8 @@ export interface EnrolOptions {
   server: string;
   /** Thumbprint of the bot's signing key. */
   key: string;
-  code: string;
+  /** Called when everything else is known to be right, so that a code is not asked for, or its file deleted, in vain. */
+  code: () => Promise<string>;
   /** The targets that the probe may look at, as `host:port`. */
   allow: string[];
   /** YAML file: target → {address, ca}; for private set-ups and tests. */
@@ -69,10 +71,20 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   await makeHome(options.home);
   const keys = { signing: await makeSigningKey(), sealing: await makeSealingKey() };
   const route = routeOf(checkedOptions);
-  const { probe, hubKey } = await exchange(route, checkedOptions, options.version, {
+  const beginning: Beginning = {
+    protocol: protocolVersion,
+    version: options.version,
+    server: checkedOptions.server,
     signingKey: publicPart(keys.signing),
     sealingKey: publicPart(keys.sealing),
-  });
+  };
+  // The bot is reached and its key compared before the code is asked for.
+  await overSocket(route, (socket) => begin(socket, beginning, checkedOptions.key));
+  const codeKey = keyOfCode(await options.code());
+  if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
+  const { probe, hubKey } = await overSocket(route, async (socket) =>
+    prove(socket, await begin(socket, beginning, checkedOptions.key), codeKey),
+  );
   const file: ProbeFile = {
     bot: checkedOptions.bot,
     server: checkedOptions.server,
@@ -91,7 +103,6 @@ interface CheckedOptions {
   bot: string;
   server: string;
   key: string;
-  codeKey: string;
   targets: Record<string, Target>;
   proxy?: string | undefined;
   observeProxy?: string | undefined;
@@ -114,8 +125,6 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
     throw new ProbeError(say('enrol.server', { given: options.server }));
   if (!thumbprintSchema.safeParse(options.key).success)
     throw new ProbeError(say('enrol.key', { given: options.key.slice(0, 100) }));
-  const codeKey = keyOfCode(options.code);
-  if (codeKey === undefined) throw new ProbeError(say('enrol.code'));
   for (const proxy of [options.proxy, options.observeProxy]) {
     if (proxy !== undefined && !(URL.canParse(proxy) && /^https?:$/.test(new URL(proxy).protocol)))
       throw new ProbeError(say('enrol.proxy'));
@@ -131,7 +140,6 @@ async function checked(options: EnrolOptions): Promise<CheckedOptions> {
     bot: bot.href.replace(/\/+$/, ''),
     server: options.server,
     key: options.key,
-    codeKey,
     targets,
     proxy: options.proxy,
     observeProxy: options.observeProxy,
@@ -162,39 +170,39 @@ async function readStandIns(file: string): Promise<Record<string, Target>> {
   return standIns;
 }
 
-/** Exchanges the four messages of model/protocol.ts on one connection, without a retry. */
-async function exchange(
-  route: Route,
-  checkedOptions: CheckedOptions,
-  version: string,
-  keys: { signingKey: SigningKey; sealingKey: SealingKey },
-): Promise<{ probe: string; hubKey: SigningKey }> {
+/** The first message without its nonce. */
+type Beginning = Omit<EnrolBegin, 'nonce'>;
+
+async function overSocket<Result>(route: Route, work: (socket: Socket) => Promise<Result>): Promise<Result> {
   const socket = socketOver(route, { namespace: '/enrol' });
   try {
     await connected(socket, route);
-    const nonce = makeNonce();
-    const offer = await ask(
-      socket,
-      'begin',
-      { protocol: protocolVersion, version, server: checkedOptions.server, ...keys, nonce },
-      enrolOfferSchema,
-    );
-    await requirePinned(offer, checkedOptions.key);
-    const transcript = {
-      hubKey: offer.hubKey,
-      ...keys,
-      server: checkedOptions.server,
-      probeNonce: nonce,
-      hubNonce: offer.nonce,
-    };
-    const proof = await enrolmentProof(checkedOptions.codeKey, transcript, { role: 'probe' });
-    const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
-    const expected = await enrolmentProof(checkedOptions.codeKey, transcript, { role: 'hub', probe: enrolled.probe });
-    if (!sameProof(enrolled.proof, expected)) throw new ProbeError(say('enrol.hub-proof'));
-    return { probe: enrolled.probe, hubKey: offer.hubKey };
+    return await work(socket);
   } finally {
     socket.disconnect();
   }
+}
+
+/** The first two messages of model/protocol.ts. Throws a ProbeError unless the bot has this key. */
+async function begin(socket: Socket, beginning: Beginning, key: string): Promise<Transcript> {
+  const probeNonce = makeNonce();
+  const offer = await ask(socket, 'begin', { ...beginning, nonce: probeNonce }, enrolOfferSchema);
+  await requirePinned(offer, key);
+  const { server, signingKey, sealingKey } = beginning;
+  return { hubKey: offer.hubKey, signingKey, sealingKey, server, probeNonce, hubNonce: offer.nonce };
+}
+
+/** The other two. */
+async function prove(
+  socket: Socket,
+  transcript: Transcript,
+  codeKey: string,
+): Promise<{ probe: string; hubKey: SigningKey }> {
+  const proof = await enrolmentProof(codeKey, transcript, { role: 'probe' });
+  const enrolled = await ask(socket, 'prove', { proof }, enrolledSchema);
+  const expected = await enrolmentProof(codeKey, transcript, { role: 'hub', probe: enrolled.probe });
+  if (!sameProof(enrolled.proof, expected)) throw new ProbeError(say('enrol.hub-proof'));
+  return { probe: enrolled.probe, hubKey: transcript.hubKey };
 }
 
 async function requirePinned(offer: EnrolOffer, key: string): Promise<void> {

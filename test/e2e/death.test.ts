@@ -122,13 +122,15 @@ describe('a process killed in the middle of a run', function () {
     return start('src/main/bot.ts', [], /ECE Doctor is ready/, environment);
   }
 
-  /** As an administrator does: `enrol SERVER` in the chat, and the command of its card on the server. */
+  /** As an administrator does: `enrol SERVER` in the chat, the command of its card on the server, and the code when it is asked for. */
   async function enrol(server: string): Promise<void> {
     await say(`enrol ${server}`);
     const card = await chat.until((posted) =>
       posted.findLast((each) => wordsNow(each).includes(`--server ${server} `)),
     );
-    const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+ \S+)+/.exec(commandOf(card)) ?? [];
+    const words = wordsNow(card).replaceAll('\\', '');
+    const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
     const home = ['--home', at(server)];
     await writeFile(
       at(`${server}.yaml`),
@@ -145,6 +147,8 @@ describe('a process killed in the middle of a run', function () {
       'src/main/cli.ts',
       [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home],
       /is enrolled/,
+      {},
+      code,
     );
     await enrolled.ended;
     probes.set(server, await start('src/main/cli.ts', ['probe', 'run', ...home], /Connected|connected/));
@@ -188,12 +192,14 @@ async function start(
   words: string[],
   ready: RegExp,
   environment: Record<string, string> = {},
+  input = '',
 ): Promise<Child> {
   const child: ChildProcess = spawn(process.execPath, [script, ...words], {
     cwd: path.resolve(import.meta.dirname, '../..'),
     env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   const ended = once(child, 'close');
   let output = '';
   await new Promise<void>((resolve, reject) => {
@@ -216,10 +222,6 @@ async function start(
 
 function wordsNow(posted: Posted): string {
   return wordsOf(posted.versions.at(-1)?.activity);
-}
-
-function commandOf(posted: Posted): string {
-  return wordsNow(posted).replaceAll('\\', '');
 }
 
 function isCardAtWork(posted: Posted): boolean {

@@ -75,8 +75,9 @@ export async function startDemo(words: string[] = [], ports?: { bot: number; pla
 }
 
 /** Runs a program of the project to its end. */
-export async function run(script: string, words: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function run(script: string, words: string[], input = ''): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, [script, ...words], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdin.end(input);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));

@@ -115,11 +115,12 @@ inPlayground('the demo', {}, () => {
 
   it('enrol SERVER gives a command that puts a new probe in the place of the old', async () => {
     const card = await cardOf('enrol ece-app-02', /npx ece-doctor probe enrol/);
-    const command = /npx ece-doctor (probe enrol .*?--code \S+(?: --allow \S+)*)/s.exec(card)?.[1];
-    assert.ok(command !== undefined, card);
+    const command = /npx ece-doctor (probe enrol(?:\s+--[a-z]+[ =]\S+)+)/.exec(card)?.[1];
+    const code = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(card)?.[0];
+    assert.ok(command !== undefined && code !== undefined, card);
     const home = ['--home', path.join(demo.home, 'probes', 'again')];
     const standIns = ['--stand-ins', path.join(demo.home, 'stand-ins-ece-app-02.yaml')];
-    const enrolled = await run('src/main/cli.ts', [...command.split(/\s+/), ...standIns, ...home]);
+    const enrolled = await run('src/main/cli.ts', [...command.split(/\s+/), ...standIns, ...home], code);
     assert.equal(enrolled.code, 0, enrolled.output);
     const probe = spawn(process.execPath, ['src/main/cli.ts', 'probe', 'run', ...home], { stdio: 'ignore' });
     try {

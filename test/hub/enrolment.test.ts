@@ -19,11 +19,12 @@ describe('enrolment', () => {
   });
   afterEach(() => kit.end());
 
-  it('the command names the bot, the server, the key, the code and every target of the deployment', async () => {
+  it('the command names the bot, the server, the key and every target of the deployment, and not the code', async () => {
     const { code, command, expiresAt } = await kit.hub.enrol('contoso', 'ECE-SVC-01', by);
     assert.equal(keyIn(command), await thumbprint(kit.key));
     assert.ok(command.startsWith(`npx ece-doctor probe enrol --bot ${kit.url} --server ece-svc-01 --key`));
-    assert.ok(command.includes(`--code ${code} --allow login.microsoftonline.com:443`));
+    assert.ok(command.includes('--allow login.microsoftonline.com:443'));
+    assert.ok(!command.includes(code) && !command.includes('--code'));
     assert.ok(command.includes('--allow outlook.office365.com:993'));
     assert.equal(Date.parse(expiresAt) - now, 15 * 60_000);
   });
@@ -63,7 +64,7 @@ describe('enrolment', () => {
       bot: `http://127.0.0.1:${port}`,
       server,
       key: keyIn(command),
-      code,
+      code: async () => code,
       allow: [],
       home: kit.folder('home'),
       version: '1',
@@ -86,7 +87,7 @@ describe('enrolment', () => {
         bot: kit.url,
         server,
         key: keyIn(command),
-        code,
+        code: async () => code,
         allow: [],
         home: kit.folder('home'),
         version: '1',
@@ -150,7 +151,15 @@ describe('enrolment', () => {
     const other = await thumbprint(await makeSigningKey());
     assert.equal(
       await refusalOf(
-        enrolProbe({ bot: kit.url, server, key: other, code, allow: [], home: kit.folder('home'), version: '1' }),
+        enrolProbe({
+          bot: kit.url,
+          server,
+          key: other,
+          code: async () => code,
+          allow: [],
+          home: kit.folder('home'),
+          version: '1',
+        }),
       ),
       'enrol.other-key',
     );
@@ -165,7 +174,7 @@ describe('enrolment', () => {
       bot: kit.url,
       server,
       key: await thumbprint(kit.key),
-      code: makeCode(),
+      code: async () => makeCode(),
       allow: [],
       home: kit.folder('home'),
       version: '1',
@@ -175,7 +184,7 @@ describe('enrolment', () => {
     assert.equal(await refused({ bot: 'http://bot.example.com' }), 'enrol.bot-not-https');
     assert.equal(await refused({ server: '../x' }), 'enrol.server');
     assert.equal(await refused({ key: 'short' }), 'enrol.key');
-    assert.equal(await refused({ code: '1234' }), 'enrol.code');
+    assert.equal(await refused({ code: async () => '1234' }), 'enrol.code');
     assert.equal(await refused({ allow: ['outlook.office365.com'] }), 'probe.target');
     assert.equal(await refused({ allow: ['host:70000'] }), 'probe.target');
     assert.equal(await refused({ proxy: 'proxy:8080' }), 'enrol.proxy');

@@ -112,7 +112,7 @@ describe('failed enrolments', () => {
         bot: kit.url,
         server,
         key: keyIn(command),
-        code,
+        code: async () => code,
         allow: [],
         home: kit.folder('home'),
         version: '1',

@@ -116,7 +116,7 @@ export async function startHub({
         bot: kit.url,
         server: serverName,
         key: keyIn(command),
-        code,
+        code: async () => code,
         allow: [],
         home,
         version: '0.1.0',

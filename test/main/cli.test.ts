@@ -402,11 +402,7 @@ describe('the command line', () => {
       ],
       ['two formats', () => [...local, deployment, '--json', '--format', 'html'], /two formats/],
       ['an unknown time zone', () => [...local, deployment, '--time-zone', 'Paris'], /Europe\/Paris/],
-      [
-        'an enrolment without its code',
-        () => ['probe', 'enrol', '--bot', 'https://b.example.com', '--server', 's', '--key', 'k'],
-        /needs --code/,
-      ],
+      ['an enrolment without its key', () => ['probe', 'enrol', '--bot', 'https://b.example.com'], /needs --server/],
       [
         'a probe that was never enrolled',
         () => ['probe', 'run', '--home', file('x', '').replace(/x$/, 'nobody')],

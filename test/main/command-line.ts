@@ -48,6 +48,8 @@ export async function eceDoctorProcess(
     onStderr?.(text);
   });
   signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+  // It may end before it has read everything.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout, stderr };

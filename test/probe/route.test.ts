@@ -92,7 +92,7 @@ describe('the route to the bot', () => {
     assert.ok(!probe.logged.join().includes('s3cret'));
     const { code } = await kit.hub.enrol('contoso', 'ece-app-01', { id: 'x', name: 'x' });
     assert.equal(
-      await refusalOf(kit.enrol('ece-app-01', { code, proxy: `http://127.0.0.1:${proxy.port}` })),
+      await refusalOf(kit.enrol('ece-app-01', { code: async () => code, proxy: `http://127.0.0.1:${proxy.port}` })),
       'enrol.no-line',
     );
   });

@@ -87,7 +87,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
       enrolCard(
         'ece-svc-01',
         {
-          code: 'ABCD-EFGH',
+          code: 'ABCD-EFGH-JKMN-PQRS',
           expiresAt: at,
           command: 'npx ece-doctor probe enrol --bot https://hub.example.com --server ece-svc-01',
         },

@@ -77,9 +77,15 @@ describe('talking to the bot', () => {
     assert.match(words, /runs without credentials/);
   });
 
-  it('enrol gives its code in the personal chat, to an administrator', async () => {
-    const words = lastWords(await fresh(() => chat.say('enrol ECE-SVC-01')));
-    assert.match(words, /npx ece-doctor probe enrol --bot http:\/\/127\.0\.0\.1:\d+ --server ece-svc-01/);
+  it('enrol gives a command without the code, and the code by itself, in the personal chat, to an administrator', async () => {
+    const card = cardOf(await fresh(() => chat.say('enrol ECE-SVC-01')));
+    const [command = '', code = '', ...more] = [
+      ...JSON.stringify(card).matchAll(/"text":"([^"]+)"[^{}]*"fontType":"Monospace"/g),
+    ].map(([, text = '']) => text);
+    assert.match(command, /^npx ece-doctor probe enrol --bot http:\/\/127\.0\.0\.1:\d+ --server ece-svc-01 --key/);
+    assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+    assert.ok(!command.includes(code) && !card.fallbackText.includes(code));
+    assert.deepEqual(more, []);
   });
 
   it('enrol is refused in a channel, and to others, without a code', async () => {
@@ -97,7 +103,7 @@ describe('talking to the bot', () => {
       ),
     );
     assert.match(stranger, /Only an administrator/);
-    assert.doesNotMatch(inChannel + stranger, /--code/);
+    assert.doesNotMatch(inChannel + stranger, /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/);
   });
 
   it('enrol with an unknown server suggests the nearest name and gives no code', async () => {

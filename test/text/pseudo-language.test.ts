@@ -143,7 +143,7 @@ describe('the pseudo-language', () => {
       'Alex Wilber',
       'Example Secure Web Gateway',
       'Can somebody look at the firewall?',
-      'ABCD-EFGH',
+      'ABCD-EFGH-JKMN-PQRS',
       '{{DATE(1)}}',
       'npx ece-doctor probe enrol',
       'check all',

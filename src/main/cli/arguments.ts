@@ -23,7 +23,7 @@ export const optionKinds = {
   'time-zone': 'value',
   bot: 'value',
   key: 'value',
-  code: 'value',
+  'code-file': 'value',
   allow: 'list',
   'stand-ins': 'value',
   proxy: 'value',
@@ -156,6 +156,7 @@ function commandOf(words: string[], commands: readonly CliCommand[]): CliCommand
 }
 
 function unknownOption(typed: string, { name: command, options }: CliCommand): never {
+  if (command === 'probe enrol' && typed === '--code') throw new Refusal(say('cli.code.argument'));
   const near = nearest(
     typed,
     options.map((option) => `--${option}`),

@@ -53,7 +53,7 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'probe enrol',
-    options: ['bot', 'server', 'key', 'code', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...probeOptions],
+    options: ['bot', 'server', 'key', 'code-file', 'allow', 'stand-ins', 'proxy', 'observe-proxy', ...probeOptions],
     positionals: { least: 0, most: 0 },
     run: async (call) => (await import('./probe.ts')).probeEnrol(call),
   },

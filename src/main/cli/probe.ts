@@ -2,7 +2,6 @@
  * The probe's commands: `probe enrol`, `run`, `doctor` and `allow`. The probe reports what goes wrong; this file only
  * gives it an exit code.
  */
-import { createInterface } from 'node:readline/promises';
 import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
@@ -12,6 +11,7 @@ import { runProbe } from '../../probe/run-probe.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
 import type { CommandCall, CommandResult, OptionName } from './arguments.ts';
+import { enrolmentCode } from './enrolment-code.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
@@ -28,10 +28,7 @@ export const probeEnrol = command(async ({ options }, reading, home) => {
     bot: needed('bot'),
     server: needed('server'),
     key: needed('key'),
-    // A code that is typed at the terminal is neither in the shell's history nor in the list of processes.
-    code:
-      options.value('code') ??
-      (process.stdin.isTTY ? await prompt(read(say('enrol.ask-code'), reading)) : needed('code')),
+    code: () => enrolmentCode(options.value('code-file'), reading),
     allow: options.list('allow'),
     standIns: options.value('stand-ins'),
     proxy: options.value('proxy'),
@@ -109,14 +106,4 @@ function command(act: Act): (call: CommandCall) => Promise<CommandResult> {
       throw error;
     }
   };
-}
-
-/** Asks on the terminal; the question goes to standard error, so that standard output stays what the command prints. */
-async function prompt(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await terminal.question(question)).trim();
-  } finally {
-    terminal.close();
-  }
 }

@@ -14,6 +14,8 @@ export interface ChildOptions {
   /** Script and arguments for this Node. */
   command: string[];
   logs: string;
+  /** What it reads from standard input; without it there is nothing to read. */
+  input?: string;
   cwd?: string;
   /** Over this process's own environment; undefined takes a variable away. */
   environment?: Record<string, string | undefined>;
@@ -34,16 +36,17 @@ export interface Child {
 
 const exitWithParent = pathToFileURL(path.join(import.meta.dirname, 'exit-with-parent.ts')).href;
 
-export function startChild({ name, command, logs, cwd, environment }: ChildOptions): Child {
+export function startChild({ name, command, logs, input, cwd, environment }: ChildOptions): Child {
   mkdirSync(logs, { recursive: true });
   const log = path.join(logs, `${name}.log`);
   const file = createWriteStream(log);
   const child = spawn(process.execPath, ['--import', exitWithParent, ...command], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...environment },
     windowsHide: true,
     ...(cwd === undefined ? {} : { cwd }),
   });
+  child.stdin?.end(input);
   let words = '';
   const heard = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

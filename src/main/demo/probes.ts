@@ -1,6 +1,7 @@
 /**
  * One probe for each server, enrolled as an administrator would: with the command that `enrol SERVER` gives, run by the
- * command line. Only the code is obtained without asking the bot, by the hub's own function on the bot's store.
+ * command line, and with its code on standard input. Only both are obtained without asking the bot, by the hub's own
+ * function on the bot's store.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,11 +41,11 @@ export async function startProbes(
   });
   try {
     const started = demoDeployment.servers.map(async ({ name: server }) => {
-      const { command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
+      const { code, command } = await hub.enrol(demoDeployment.name, server, { id: 'local:demo', name: 'demo' });
       const home = ['--home', folder.probe(server)];
       // The first two words, `npx ece-doctor`, stand for this program; the words after them are used unchanged.
       const enrol = [cli, ...command.split(' ').slice(2), '--stand-ins', folder.standIns(server), ...home];
-      await processes.done(processes.start({ name: `enrol-${server}`, command: enrol }));
+      await processes.done(processes.start({ name: `enrol-${server}`, command: enrol, input: code }));
       const allow = [
         cli,
         'probe',

@@ -3,7 +3,7 @@ import type { Enrolment, Hub } from '../../hub/hub.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { say } from '../../text/index.ts';
-import { type Card, line, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
+import { type Card, type Element, line, subtle, textRun, titledCard, textFor } from '../cards/elements.ts';
 import type { Message } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
 import { type Command, messageAnswer } from '../commands/command.ts';
@@ -39,17 +39,20 @@ export function enrolCard(server: string, { code, command, expiresAt }: Enrolmen
   const text = textFor(locale);
   return titledCard(locale, title, [
     line([text('card.enrol.run', { server })], { spacing: 'Small' }),
-    // Not through sanitize(), which would change or cut the command.
-    {
-      type: 'Container',
-      style: 'emphasis',
-      spacing: 'Small',
-      items: [line([textRun(command, { fontType: 'Monospace' })])],
-    },
-    line([text('card.enrol.code'), textRun(` ${code}`, { fontType: 'Monospace', weight: 'Bolder' })], {
-      spacing: 'Medium',
-    }),
+    toCopy(command),
+    line([text('card.enrol.code')], { spacing: 'Medium' }),
+    toCopy(code),
     line([text('card.enrol.expires', { at: { at: expiresAt } })], { spacing: 'Small' }),
     line([subtle(text('card.enrol.replaces', { server }))], { spacing: 'Small' }),
   ]);
+}
+
+/** By itself, so that it can be selected whole. Not through sanitize(), which would change or cut it. */
+function toCopy(words: string): Element {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    spacing: 'Small',
+    items: [line([textRun(words, { fontType: 'Monospace' })])],
+  };
 }

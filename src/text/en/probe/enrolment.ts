@@ -5,7 +5,6 @@ export const sentences = {
   'enrol.server': '“{{given}}” is no server name: letters, digits, dot, hyphen, underscore; at most 63.',
   'enrol.key': '“{{given}}” is no key thumbprint: 43 letters, digits, hyphens, underscores. Copy the command as the bot wrote it.',
   'enrol.code': 'This is no enrolment code. It looks like ABCD-EFGH-JKMN-PQRS.',
-  'enrol.ask-code': 'Enrolment code: ',
   'enrol.proxy': 'The proxy is no URL such as http://proxy.example.com:8080.',
   'enrol.stand-ins': 'The stand-ins file {{file}} is not right: {{said}}. It holds lines such as “outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem }”.',
   'enrol.no-line': 'No connection to the bot: {{why}} {{fix}}',

@@ -7,7 +7,6 @@ export const sentences: Translation<typeof english> = {
   'enrol.server': '« {{given}} » n’est pas un nom de serveur : lettres, chiffres, point, trait d’union, tiret bas ; 63 caractères au plus.',
   'enrol.key': '« {{given}} » n’est pas une empreinte de clé : 43 lettres, chiffres, traits d’union ou tirets bas. Copiez la commande telle que le bot l’a écrite.',
   'enrol.code': 'Ce n’est pas un code d’inscription. Il ressemble à ABCD-EFGH-JKMN-PQRS.',
-  'enrol.ask-code': 'Code d’inscription : ',
   'enrol.proxy': 'Le proxy n’est pas une URL telle que http://proxy.example.com:8080.',
   'enrol.stand-ins': 'Le fichier de substitutions {{file}} est incorrect : {{said}}. Il contient des lignes telles que « outlook.office365.com:993: { address: 127.0.0.1:10993, ca: ca.pem } ».',
   'enrol.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',

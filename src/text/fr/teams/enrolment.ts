@@ -12,7 +12,7 @@ export const sentences: Translation<typeof english> = {
 
   'card.enrol.title': 'Enregistrer une sonde sur {{server}}',
   'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
-  'card.enrol.code': 'Code :',
-  'card.enrol.expires': 'Il ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas.',
+  'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le là ; il ne s’affiche pas :',
+  'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
   'card.enrol.replaces': 'Une sonde déjà enregistrée pour {{server}} est remplacée dès que la nouvelle se joint.',
 };

@@ -1,0 +1,187 @@
+/** How `probe enrol` gets its code: at a terminal, from standard input, from a file; never as an argument. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import path from 'node:path';
+import { makeCode } from '../../src/model/proofs.ts';
+import { by, keyIn, startHub, type HubKit } from '../hub/hub-kit.ts';
+import { eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
+
+const server = 'ece-svc-01';
+const cli = path.resolve('src/main/cli.ts');
+/** Of util-linux: gives a program a terminal. */
+const script = '/usr/bin/script';
+
+describe('the enrolment code on the command line', function () {
+  this.timeout(30_000);
+  let kit: HubKit;
+  let home: string;
+  const { file, remove } = workFolder();
+  beforeEach(async () => {
+    kit = await startHub();
+    home = kit.folder('home');
+  });
+  afterEach(() => kit.end());
+  after(remove);
+
+  /** The words of the command that `enrol SERVER` gives, and its code. */
+  async function given(): Promise<{ code: string; words: string[] }> {
+    const { code, command } = await kit.hub.enrol('contoso', server, by);
+    return { code, words: [...command.split(' ').slice(2), '--home', home] };
+  }
+  const enrolled = () => existsSync(path.join(home, 'probe.yaml'));
+
+  it('stands in no argument of the command that the bot gives', async () => {
+    const { code, words } = await given();
+    assert.ok(!words.join(' ').includes(code), words.join(' '));
+  });
+
+  it('is refused as an argument, with the ways that there are, and is not repeated and not used up', async () => {
+    const { code, words } = await given();
+    for (const argument of [['--code', code], [`--code=${code}`]]) {
+      const { code: exit, stderr } = await eceDoctor([...words, ...argument]);
+      assert.equal(exit, 2);
+      assert.match(stderr, /list of processes.*history.*without --code.*standard input.*--code-file FILE/);
+      assert.ok(!stderr.includes(code));
+    }
+    assert.equal((await eceDoctorProcess(words, { input: `${code}\n` })).code, 0);
+  });
+
+  describe('at a terminal', () => {
+    before(function () {
+      if (!existsSync(script)) this.skip();
+    });
+    let child: ChildProcess;
+    let shown: string;
+    let ended: Promise<unknown>;
+    function atTerminal(words: string[]): void {
+      const command = [process.execPath, cli, ...words].map((word) => `'${word}'`).join(' ');
+      child = spawn(script, ['-qec', command, '/dev/null'], { env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+      ended = once(child, 'close');
+      shown = '';
+      child.stdout?.setEncoding('utf8').on('data', (text: string) => (shown += text));
+    }
+    async function asked(): Promise<void> {
+      while (!shown.includes('Enrolment code: ')) await once(child.stdout!, 'data');
+    }
+
+    it('is asked for and not shown while it is typed', async () => {
+      const { code, words } = await given();
+      atTerminal(words);
+      await asked();
+      child.stdin?.write(`${code}\r`);
+      await ended;
+      assert.match(shown, /is enrolled/);
+      assert.ok(!shown.includes(code) && !shown.includes(code.slice(0, 4)), shown);
+    });
+
+    it('Ctrl-C ends it, and nothing was enrolled', async () => {
+      const { words } = await given();
+      atTerminal(words);
+      await asked();
+      child.stdin?.write('\u0003');
+      await ended;
+      assert.ok(!enrolled());
+    });
+  });
+
+  describe('on standard input', () => {
+    it('is read up to the end of the line, also as PowerShell pipes it', async () => {
+      const { code, words } = await given();
+      const {
+        code: exit,
+        stdout,
+        stderr,
+      } = await eceDoctorProcess(words, { input: `\uFEFF${code.toLowerCase()}\r\n` });
+      assert.equal(exit, 0, stderr);
+      assert.match(stdout, /is enrolled/);
+    });
+
+    it('that is empty, or is no code, is refused with what would be right', async () => {
+      const { words } = await given();
+      const none = await eceDoctorProcess(words, { input: '' });
+      assert.equal(none.code, 2);
+      assert.match(none.stderr, /no enrolment code.*standard input.*--code-file FILE/);
+      const other = await eceDoctorProcess(words, { input: 'x'.repeat(2_000_000) });
+      assert.equal(other.code, 2);
+      assert.match(other.stderr, /no enrolment code. It looks like/);
+      assert.ok(!enrolled());
+    });
+  });
+
+  describe('in a file', () => {
+    it('is read, and the file is deleted', async () => {
+      const { code, words } = await given();
+      const codeFile = file('code', `${code}\r\n`);
+      const { code: exit, stderr } = await eceDoctor([...words, '--code-file', codeFile]);
+      assert.equal(exit, 0, stderr);
+      assert.ok(!existsSync(codeFile));
+      assert.match(stderr, /was read and deleted/);
+    });
+
+    it('as Windows PowerShell writes it, in UTF-16, is read as well', async () => {
+      const { code, words } = await given();
+      const codeFile = file('code', Buffer.from(`\uFEFF${code}\r\n`, 'utf16le'));
+      assert.equal((await eceDoctor([...words, '--code-file', codeFile])).code, 0);
+    });
+
+    it('is deleted when the bot refuses it, too', async () => {
+      const { words } = await given();
+      const codeFile = file('code', makeCode());
+      const { code: exit, stderr } = await eceDoctor([...words, '--code-file', codeFile]);
+      assert.equal(exit, 2);
+      assert.match(stderr, /unknown-code/);
+      assert.ok(!existsSync(codeFile));
+    });
+
+    it('is not touched when the enrolment fails before the code is needed: a wrong option, no bot, another bot', async () => {
+      const { code, words } = await given();
+      const codeFile = file('code', code);
+      const replaced = (option: string, value: string) =>
+        words.map((word, at) => (words[at - 1] === option ? value : word));
+      for (const attempt of [
+        [...words, '--proxy', 'proxy:8080'],
+        replaced('--bot', 'http://127.0.0.1:9'),
+        words.map((word) => word.replace(keyIn(words.join(' ')), 'A'.repeat(43))),
+      ]) {
+        const { code: exit, stderr } = await eceDoctor([...attempt, '--code-file', codeFile]);
+        assert.equal(exit, 2, stderr);
+        assert.equal(readFileSync(codeFile, 'utf8'), code);
+      }
+    });
+
+    it('that is no enrolment code is left as it is: another file may have been named by mistake', async () => {
+      const { code, words } = await given();
+      const link = path.join(path.dirname(file('code', code)), 'link');
+      symlinkSync('code', link);
+      for (const other of [file('letter.txt', 'Dear Alex'), file('large', `${code}${' '.repeat(2000)}`), link, home]) {
+        const { code: exit, stderr } = await eceDoctor([...words, '--code-file', other]);
+        assert.equal(exit, 2, stderr);
+        assert.match(stderr, /no enrolment code and was left as it is/);
+        assert.ok(existsSync(other));
+      }
+      assert.equal(readFileSync(link, 'utf8'), code);
+      const { stderr } = await eceDoctor([...words, '--code-file', `${link}-that-is-not-there`]);
+      assert.match(stderr, /cannot be read \(ENOENT\)/);
+    });
+
+    it('that cannot be deleted is used all the same, with a warning: afterwards the code is worth nothing', async function () {
+      if (process.platform === 'win32') this.skip();
+      const { code, words } = await given();
+      const folder = kit.folder('read-only');
+      mkdirSync(folder);
+      const codeFile = path.join(folder, 'code');
+      writeFileSync(codeFile, code);
+      chmodSync(folder, 0o555);
+      // Root may delete everything, another account may not; nor may that one write where root does.
+      const asNobody = process.getuid?.() === 0;
+      chmodSync(path.dirname(home), 0o777);
+      if (asNobody) process.seteuid?.(65_534);
+      const { code: exit, stderr } = await eceDoctor([...words, '--code-file', codeFile]);
+      if (asNobody) process.seteuid?.(0);
+      assert.equal(exit, 0, stderr);
+      assert.match(stderr, /could not be deleted \(EACCES\)/);
+    });
+  });
+});
