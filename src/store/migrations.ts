@@ -29,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0006-round-trips': { up: roundTrips },
   '0007-shares': { up: shares },
   '0008-rows-of-a-deployment': { up: rowsOfADeployment },
+  '0012-cards-posted-twice': { up: cardsPostedTwice },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -408,4 +409,13 @@ async function rowsOfADeployment(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('job_by_state').on('job').columns(['deployment', 'state', 'deadline_at']).execute();
   await schema.dropIndex('audit_by_time').execute();
   await schema.createIndex('audit_by_time').on('audit').columns(['deployment', 'at']).execute();
+}
+
+async function cardsPostedTwice({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .alterTable('delivery')
+    .addColumn('posts', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await schema.alterTable('delivery').addColumn('replaced', 'text').execute();
+  await schema.createIndex('delivery_by_activity').on('delivery').column('activity_id').execute();
 }

@@ -181,7 +181,12 @@ export interface Database {
     /** The shared report that the card shows instead of a run. */
     share: string | null;
     conversation: string;
+    /** The card's id in the chat; null until it is known. */
     activity_id: string | null;
+    /** How often the card was posted, as far as the ids are known: again where an edit was refused for good. */
+    posts: Generated<number>;
+    /** JSON: activity ids of further cards, posted when an answer was lost, that say by now that they were replaced. */
+    replaced: string | null;
     language: string;
     time_zone: string | null;
     /** JSON: Person */

@@ -16,9 +16,9 @@ export interface HandledClick {
   later?: () => Promise<Outgoing>;
 }
 
-/** Every button except one that types, which is handled as a line. */
+/** Every button except one that types, which is handled as a line, and the refresh of a card, which is no button. */
 export async function handleClick(
-  click: Exclude<Click, { verb: 'say' }>,
+  click: Exclude<Click, { verb: 'say' | 'refresh' }>,
   request: ClickRequest,
   services: Services,
 ): Promise<HandledClick> {

@@ -2,7 +2,7 @@
 import type { Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { read, say } from '../text/index.ts';
-import { type Click, clickSchema } from './cards/button.ts';
+import { type Click, clickSchema, deliveryOf } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
@@ -10,6 +10,7 @@ import { claimOnce, remember } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
+import { forgottenCard } from './deliveries/replaced-card.ts';
 import { handleClick } from './handle-click.ts';
 import { handleLine, recordedLine } from './handle-line.ts';
 import type { Services } from './services.ts';
@@ -64,6 +65,8 @@ async function typed(text: string, inbound: Inbound, services: InboundServices):
 }
 
 async function clicked(click: Click, inbound: Inbound, services: InboundServices): Promise<Handled> {
+  const shown = await shownCard(inbound, services);
+  if (click.verb === 'refresh') return { answer: { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) } };
   if (click.verb === 'say') {
     await typed(plainText(click.text), inbound, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
@@ -75,7 +78,17 @@ async function clicked(click: Click, inbound: Inbound, services: InboundServices
   const what =
     click.verb === 'round-trip' ? `round-trip from ${click.from} to ${click.to}` : `${click.verb} ${click.run}`;
   await services.audit.record(inbound.from, inbound.conversation.id, what, 'done');
-  return { ...(await answered(inbound, answer, services.port)), ...(later === undefined ? {} : { later }) };
+  // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
+  const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
+  return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
+}
+
+/** The delivered card that a click or a refresh comes from. */
+async function shownCard({ value, replyTo, conversation, address }: Inbound, { deliveries }: InboundServices) {
+  const delivery = deliveryOf(value);
+  return delivery === undefined || replyTo === undefined
+    ? undefined
+    : deliveries.shown({ delivery, activity: replyTo, conversation: conversation.id, address });
 }
 
 function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {

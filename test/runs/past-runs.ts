@@ -50,3 +50,39 @@ export async function keepRuns({ db }: Store, runs: readonly PastRun[]): Promise
       .execute();
   }
 }
+
+/** A run that stays under way: its probe has accepted the job and says nothing. `cancel` ends it. */
+export async function keepRunUnderWay({ db }: Store, id: string): Promise<void> {
+  const { deployment } = recorded('healthy');
+  const [server = { name: '' }] = deployment.servers;
+  const at = new Date().toISOString();
+  const deadline = new Date(Date.now() + 3_600_000).toISOString();
+  await db
+    .insertInto('run')
+    .values({
+      id,
+      deployment: deployment.name,
+      definition: JSON.stringify(deployment),
+      selection: 'all',
+      requested_by: JSON.stringify({ id: 'alex', name: 'Alex Wilber' }),
+      started_at: at,
+      deadline_at: deadline,
+      state: 'running',
+    })
+    .execute();
+  await db
+    .insertInto('job')
+    .values({
+      id: `job of ${id}`,
+      deployment: deployment.name,
+      run: id,
+      server: server.name,
+      probe: 'silent',
+      state: 'accepted',
+      steps: '[]',
+      step_deadline_ms: 10_000,
+      created_at: at,
+      deadline_at: deadline,
+    })
+    .execute();
+}

@@ -82,6 +82,12 @@ export async function startChat({
     set refuse(refuse) {
       connector.refuse = refuse;
     },
+    get keepBack() {
+      return connector.keepBack;
+    },
+    set keepBack(keepBack) {
+      connector.keepBack = keepBack;
+    },
     bot: await startBot(read.configuration, logger, options),
     folder,
     send: (activity) =>

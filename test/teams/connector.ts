@@ -35,6 +35,10 @@ export interface FakeConnector {
         path: string,
       ) => { status: number; headers?: Record<string, string>; delayMs?: number } | undefined)
     | undefined;
+  /** Carries out the next requests for which it says so, and keeps the answer back until `release`. */
+  keepBack: ((method: string, path: string) => boolean) | undefined;
+  /** Answers what was kept back as a gateway does that waited for too long. */
+  release(): void;
   /** Resolves with the first posted activity for which this holds, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
   close(): Promise<void>;
@@ -42,6 +46,7 @@ export interface FakeConnector {
 
 export async function startConnector(): Promise<FakeConnector> {
   const waiting = new Set<() => void>();
+  const keptBack = new Set<ServerResponse>();
   const connector: FakeConnector = {
     url: '',
     teams: new Map(),
@@ -49,6 +54,8 @@ export async function startConnector(): Promise<FakeConnector> {
     posted: [],
     requests: [],
     refuse: undefined,
+    keepBack: undefined,
+    release,
     until,
     close,
   };
@@ -83,9 +90,17 @@ export async function startConnector(): Promise<FakeConnector> {
     const id = method === 'PUT' ? (existing?.id ?? '') : `activity-${connector.posted.length + 1}`;
     if (method === 'PUT') existing?.versions.push(version);
     else connector.posted.push({ id, conversation: decodeURIComponent(conversation), versions: [version] });
-    response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ id }));
+    if (connector.keepBack?.(method, url) === true) keptBack.add(response);
+    else {
+      response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id }));
+    }
     tell();
+  }
+
+  function release(): void {
+    for (const response of keptBack) response.writeHead(504).end();
+    keptBack.clear();
   }
 
   function known(url: string): { status: number; body: unknown } {
@@ -137,6 +152,25 @@ export async function startConnector(): Promise<FakeConnector> {
       server.closeAllConnections();
     });
   }
+}
+
+/** What Teams' client sends when it shows the card to a person whom its `refresh` names; undefined without one. */
+export function refreshOf(posted: Posted): Record<string, unknown> | undefined {
+  const refresh = posted.versions.at(-1)?.activity.attachments?.[0]?.content.refresh;
+  return refresh && { ...invokeOn(posted, refresh.action), value: { action: refresh.action, trigger: 'automatic' } };
+}
+
+/** What Teams' client sends when a person clicks a button of the card. */
+export function clickOn(posted: Posted, verb: string): Record<string, unknown> {
+  const actions = posted.versions.at(-1)?.activity.attachments?.[0]?.content.actions;
+  return invokeOn(
+    posted,
+    actions.find((action: { verb?: string }) => action.verb === verb),
+  );
+}
+
+function invokeOn({ id }: Posted, action: unknown): Record<string, unknown> {
+  return { type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value: { action, trigger: 'manual' } };
 }
 
 /** All the words of a card or text, one after the other. */

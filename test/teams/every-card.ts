@@ -1,10 +1,13 @@
 /** Every kind of card, of recorded runs and of what people can do to make one long. */
+import { randomUUID } from 'node:crypto';
 import type { Report } from '../../src/model/report.ts';
 import type { Text } from '../../src/model/text.ts';
 import { compareReports } from '../../src/report/comparison/compare-reports.ts';
 import type { PastRun } from '../../src/runs/history.ts';
 import type { Card } from '../../src/teams/cards/elements.ts';
 import { compareCard } from '../../src/teams/runs/compare-card.ts';
+import { postedCard } from '../../src/teams/deliveries/posted-card.ts';
+import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced-card.ts';
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { helpCard } from '../../src/teams/help/help-command.ts';
@@ -37,6 +40,8 @@ const faults = [
   'clock-wrong',
   'two-faults',
 ];
+
+const asker = { id: 'alex', name: 'Alex Wilber', account: '29:alex' };
 
 export function everyCard(locale: Locale): Map<string, Card> {
   const { report, deployment } = reportOf('two-faults');
@@ -71,6 +76,10 @@ export function everyCard(locale: Locale): Map<string, Card> {
     ],
     ['one server', reportCard(reportOfMany('two-faults', 1).report, locale, reportOfMany('two-faults', 1).deployment)],
     ['progress', progressCard(report, locale)],
+    ['progress as posted', postedCard(progressCard(report, locale), randomUUID(), asker, false)],
+    ['replaced', replacedCard({ kind: 'run', id: '8F3K' }, locale)],
+    ['replaced shared report', replacedCard({ kind: 'share', id: randomUUID() }, locale)],
+    ['forgotten', forgottenCard(locale)],
     ['progress of twenty', progressCard(reportOfMany('two-faults', 20).report, locale)],
     ['findings', findingsPage(report, locale, 1)],
     ['findings of twenty', findingsPage(reportOfMany('two-faults', 20).report, locale, 2)],

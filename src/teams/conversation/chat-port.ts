@@ -45,4 +45,9 @@ export class ChatError extends Error {
     this.status = status;
     this.retryAfterMs = retryAfterMs;
   }
+
+  /** The chat refused for good: trying the same again would not help. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && ![408, 412, 429].includes(this.status);
+  }
 }

@@ -6,11 +6,15 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import type { Card } from '../cards/elements.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
+import { cardLocaleOf, subjectOf } from './delivery-row.ts';
 import { type DeliveryTiming, type Following, follow } from './follow.ts';
 import { type Followed, type Subject, type SubjectKind, subjectKinds } from './followed.ts';
+import { replacedCard } from './replaced-card.ts';
+import { replaceCard, type ShownCard, type Standing, standingOf } from './shown-cards.ts';
 
 export interface Deliveries {
   /** Starts the delivery of a card to a conversation. `with` inserts what the card needs in the same transaction. */
@@ -21,6 +25,11 @@ export interface Deliveries {
     asker: Asker;
     with?: (db: DeploymentStore['db']) => Promise<void>;
   }): Promise<void>;
+  /**
+   * To be called for a card that the chat shows. A second card of a delivery is edited meanwhile, to say that it was
+   * replaced. Undefined when the delivery is no longer kept.
+   */
+  shown(card: ShownCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
   close(): Promise<void>;
@@ -49,11 +58,12 @@ export function createDeliveries({
 }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
   const underWay = new Map<string, Following & { of: Subject }>();
+  const replacing = new Set<Promise<void>>();
 
   const begin = (row: Row<'delivery'>): void => {
     const of = subjectOf(row);
     if (of === undefined || underWay.has(row.id) || end.signal.aborted) return;
-    const { nudge, over } = follow(row, of.id, followed[of.kind], {
+    const { nudge, over } = follow(row, of, followed[of.kind], {
       store,
       port,
       replica,
@@ -141,6 +151,24 @@ export function createDeliveries({
       });
       begin(row);
     },
+    async shown(seen) {
+      const known = await standingOf(seen, store);
+      const of = known && subjectOf(known.row);
+      if (known === undefined || of === undefined) return undefined;
+      const { row, standing } = known;
+      if (standing === 'duplicate') {
+        const work: Promise<void> = replaceCard(row, of, seen, { store, port, logger })
+          .catch((error: unknown) => logger.warn({ err: error, delivery: row.id }, 'a second card stays as it is'))
+          .finally(() => replacing.delete(work));
+        replacing.add(work);
+      }
+      const locale = cardLocaleOf(row);
+      return {
+        standing,
+        card: async () =>
+          standing === 'duplicate' ? replacedCard(of, locale) : (await followed[of.kind].view(of.id))?.card(locale),
+      };
+    },
     async openRuns(conversation) {
       const rows = await store.db
         .selectFrom('delivery')
@@ -157,15 +185,7 @@ export function createDeliveries({
       clearInterval(timer);
       for (const endNotice of endNotices) endNotice();
       await sweeping;
-      await Promise.all([...underWay.values()].map(({ over }) => over));
+      await Promise.all([...[...underWay.values()].map(({ over }) => over), ...replacing]);
     },
   };
-}
-
-function subjectOf(row: Row<'delivery'>): Subject | undefined {
-  for (const kind of subjectKinds) {
-    const id = row[kind];
-    if (id !== null) return { kind, id };
-  }
-  return undefined;
 }

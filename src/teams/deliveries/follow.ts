@@ -2,13 +2,15 @@
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
-import { languageOf } from '../../text/index.ts';
-import type { Locale } from '../cards/locale.ts';
+import type { Card } from '../cards/elements.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
 import { markGone } from '../conversation/places.ts';
 import { wait } from '../conversation/retry.ts';
-import type { Ending, Followed, View } from './followed.ts';
+import { cardLocaleOf } from './delivery-row.ts';
+import type { Ending, Followed, Subject, View } from './followed.ts';
+import { postedCard } from './posted-card.ts';
+import { replaceCard } from './shown-cards.ts';
 
 export interface DeliveryTiming {
   /** Milliseconds between two edits of one card, because the chat limits the requests. */
@@ -37,7 +39,10 @@ export interface Following {
 /** How often the sweep tries a card again after a temporary error. */
 const mostAttempts = 10;
 
-export function follow(row: Row<'delivery'>, subject: string, followed: Followed, options: FollowOptions): Following {
+/** A card whose edit is refused for good, because somebody deleted it for instance, is posted anew: once. */
+const mostPosts = 2;
+
+export function follow(row: Row<'delivery'>, subject: Subject, followed: Followed, options: FollowOptions): Following {
   let nudge = (): void => undefined;
   const nextNudge = (): Promise<void> => new Promise((resolve) => (nudge = resolve));
   return {
@@ -50,20 +55,23 @@ export function follow(row: Row<'delivery'>, subject: string, followed: Followed
 
 async function deliver(
   row: Row<'delivery'>,
-  subject: string,
+  subject: Subject,
   followed: Followed,
   nextNudge: () => Promise<void>,
   { store, port, replica, logger, timing: { editEveryMs, leaseMs, sweepMs }, signal }: FollowOptions,
 ): Promise<void> {
-  const locale: Locale = { language: languageOf(row.language), timeZone: row.time_zone ?? undefined };
+  const locale = cardLocaleOf(row);
   const asker = JSON.parse(row.requested_by) as Asker;
+  /** The card's id in the chat, and as the row has it. */
   let activity = row.activity_id;
+  let saved = activity;
+  let posts = row.posts;
   let shown = row.delivered_revision;
 
   while (!signal.aborted) {
     // Before reading, so that a notice that comes meanwhile is not lost.
     const changed = nextNudge();
-    const view = await followed.view(subject);
+    const view = await followed.view(subject.id);
     const to = await addressOf(store, row.conversation);
     if (view === undefined || to === undefined)
       return void (await save({
@@ -72,26 +80,23 @@ async function deliver(
           view === undefined ? 'what the card follows is no longer there' : 'the conversation is no longer there',
       }));
     const { ended, closingReply } = view;
-    // A card that is first posted at the end notifies by itself.
-    const wasWaitedFor = activity !== null;
+    const before = activity;
     try {
       if (activity === null || view.revision > shown || ended) await show(to, view);
-      if (ended && wasWaitedFor && closingReply !== undefined) await port.post(to, closingReply(asker, locale));
-      if (ended && view.confirmation !== undefined) {
-        // The confirmation is sent even if this process is ending.
-        await save({ activity_id: activity, delivered_revision: shown });
-        await confirm(view, 'done');
+      if (!(await save())) {
+        if (!(await goOnWithShownCard(to))) return;
+        continue;
       }
+      // A card that is posted at the end notifies by itself.
+      if (ended && before !== null && before === activity && closingReply !== undefined)
+        await port.post(to, closingReply(asker, locale));
+      // The confirmation is sent even if this process is ending.
+      if (ended) await confirm(view, 'done');
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       return giveUp(error, view);
     }
-    const isStillOwned = await save({
-      activity_id: activity,
-      delivered_revision: shown,
-      ...(ended ? { state: 'done', last_error: null } : {}),
-    });
-    if (ended || !isStillOwned) return;
+    if (ended) return void (await save({ state: 'done', last_error: null }));
     // Changes within the pause are shown by one edit after it.
     await wait(editEveryMs, signal);
     await Promise.race([changed, wait(sweepMs, signal)]);
@@ -107,22 +112,70 @@ async function deliver(
 
   async function show(to: Address, view: View): Promise<void> {
     const card = await view.card(locale);
-    if (activity === null) activity = await port.post(to, { card });
-    else await port.edit(to, activity, { card });
+    const former = activity;
+    if (former === null || !(await edit(to, former, card))) {
+      activity = null;
+      activity = await port.post(to, { card: postedCard(card, row.id, asker, view.ended) });
+      posts += 1;
+      // Should the former card be there after all, it must not stand beside the new one.
+      if (former !== null) await replaceCard(row, subject, { activity: former, address: to }, { store, port, logger });
+    }
     shown = view.revision;
   }
 
-  /** Writes to the row and renews the lease; false when another replica holds it. */
-  async function save(change: Partial<Row<'delivery'>>): Promise<boolean> {
+  /** False when the card is no longer in the chat and may be posted anew. */
+  async function edit(to: Address, existing: string, card: Card): Promise<boolean> {
+    try {
+      await port.edit(to, existing, { card });
+      return true;
+    } catch (error) {
+      // A deleted message is answered 404, or 403 in a channel (microsoft/BotFramework-Services issue 269). Where the
+      // bot itself is not welcome any more, the POST is refused as well.
+      if (!(error instanceof ChatError) || !error.isFinal || posts >= mostPosts) throw error;
+      logger.warn(
+        { delivery: row.id, status: error.status, reason: error.message },
+        'a card can no longer be edited and is posted anew',
+      );
+      return false;
+    }
+  }
+
+  /** Writes to the row and renews the lease; false when another replica holds it, or has written another activity. */
+  async function save(change: Partial<Row<'delivery'>> = {}): Promise<boolean> {
     const lease = new Date(Date.now() + leaseMs).toISOString();
-    const saved = await store.db
+    const written = await store.db
       .updateTable('delivery')
-      .set({ lease_until: lease, ...change })
+      .set({ lease_until: lease, activity_id: activity, posts, delivered_revision: shown, ...change })
+      .where('id', '=', row.id)
+      .where('owner', '=', replica)
+      .where('state', '=', 'open')
+      .where('activity_id', saved === null ? 'is' : '=', saved)
+      .executeTakeFirst();
+    if (written.numUpdatedRows === 0n) return false;
+    saved = activity;
+    return true;
+  }
+
+  /**
+   * The chat has told the id of a card of this delivery before this POST was answered: a former POST had been carried
+   * out although its answer was lost. That card goes on, and the one posted here is replaced. False when another replica
+   * holds the delivery.
+   */
+  async function goOnWithShownCard(to: Address): Promise<boolean> {
+    const now = await store.db
+      .selectFrom('delivery')
+      .select(['activity_id', 'posts'])
       .where('id', '=', row.id)
       .where('owner', '=', replica)
       .where('state', '=', 'open')
       .executeTakeFirst();
-    return saved.numUpdatedRows > 0n;
+    if (now === undefined || now.activity_id === saved) return false;
+    if (activity !== null && activity !== now.activity_id)
+      await replaceCard(row, subject, { activity, address: to }, { store, port, logger });
+    activity = saved = now.activity_id;
+    posts = now.posts;
+    shown = -1;
+    return true;
   }
 
   /** A confirmation that cannot be posted is dropped. */
@@ -139,18 +192,16 @@ async function deliver(
 
   /** Gives up until the next sweep, or for good. */
   async function giveUp(error: ChatError, view: View): Promise<void> {
-    const lost = signal.aborted ? false : isFinal(error) || row.attempts + 1 >= mostAttempts;
+    const lost = signal.aborted ? false : error.isFinal || row.attempts + 1 >= mostAttempts;
     logger.warn(
       { delivery: row.id, status: error.status, reason: error.message },
       lost ? 'a card could not be delivered' : 'a card could not be delivered yet',
     );
-    const isRefused = isFinal(error) && activity === null && (error.status === 403 || error.status === 404);
+    const isRefused = error.isFinal && activity === null && (error.status === 403 || error.status === 404);
     if (lost && isRefused) await markGone(store, row.conversation, new Date());
     if (lost) await confirm(view, isRefused ? 'refused' : 'lost');
     // The lease ends now, so that the next sweep of any replica may try again.
     await save({
-      activity_id: activity,
-      delivered_revision: shown,
       attempts: row.attempts + 1,
       last_error: `${error.status} ${error.message}`.slice(0, 500),
       ...(lost ? { state: 'failed' } : { lease_until: new Date(Date.now() + sweepMs).toISOString() }),
@@ -166,9 +217,4 @@ async function addressOf({ db, deployment }: DeploymentStore, conversation: stri
     .where('id', '=', conversation)
     .executeTakeFirst();
   return row?.reference;
-}
-
-/** The bot was removed, may not write, or the card was refused: trying again would not help. */
-function isFinal({ status }: ChatError): boolean {
-  return status >= 400 && status < 500 && ![408, 412, 429].includes(status);
 }

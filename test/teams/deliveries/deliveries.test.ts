@@ -226,6 +226,20 @@ describe('deliveries', () => {
     assert.equal(row?.attempts, 1);
   });
 
+  it('a card that somebody deletes is posted anew once; deleted again, the delivery ends with the reason', async () => {
+    await show('R', 1);
+    await start().open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await until(() => sent.length === 1);
+    fail = (kind) => (kind === 'edit' ? new ChatError(404, 'ActivityNotFoundInConversation') : undefined);
+    await show('R', 2);
+    await until(() => sent.length === 2);
+    assert.deepEqual([sent[1]!.kind, sent[1]!.activity, textOf(sent[1]!)], ['post', 'a2', 'running 2']);
+    await show('R', 3);
+    await state('failed');
+    assert.match((await rows())[0]?.last_error ?? '', /404 ActivityNotFoundInConversation/);
+    assert.equal(sent.length, 2);
+  });
+
   it('a chat that is down for a while loses no card: it comes when the chat is back', async () => {
     let down = 3;
     fail = () => ((down -= 1) >= 0 ? new ChatError(502, 'Bad Gateway') : undefined);

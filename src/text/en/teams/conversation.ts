@@ -23,6 +23,11 @@ export const sentences = {
   'action.said': 'The answer is a message of its own.',
   'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',
 
+  'card.replaced': 'This card was replaced',
+  'card.replaced.said': 'The bot posted this card again: the other one in this conversation goes on.',
+  'card.button.here': 'Show the report here',
+  'card.forgotten': 'What this card showed is no longer kept',
+
   'help.title': 'What you can ask ECE Doctor',
   'help.what': 'It looks from the ECE servers of {{name}} themselves and says why OAuth2 with Microsoft 365 works or not.',
   'help.examples': 'For example',

@@ -25,6 +25,11 @@ export const sentences: Translation<typeof english> = {
   'action.said': 'La réponse est un message à part.',
   'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',
 
+  'card.replaced': 'Cette carte a été remplacée',
+  'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',
+  'card.button.here': 'Afficher le rapport ici',
+  'card.forgotten': 'Ce que cette carte montrait n’est plus conservé',
+
   'help.title': 'Ce que vous pouvez demander à ECE Doctor',
   'help.what': 'Il observe depuis les serveurs ECE de {{name}} et dit pourquoi OAuth2 avec Microsoft 365 fonctionne ou non.',
   'help.examples': 'Par exemple',

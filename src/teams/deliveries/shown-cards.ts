@@ -1,0 +1,89 @@
+/**
+ * What the chat tells about the cards that it shows (posted-card.ts): the id of a card whose POST was answered to a bot
+ * that had died, and that a second card of a delivery is in the chat. A delivery goes on with one card; any other is
+ * edited, for everybody, to say that it was replaced.
+ */
+import type { Logger } from 'pino';
+import type { Row } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import { channelOf } from '../conversation/places.ts';
+import { cardLocaleOf } from './delivery-row.ts';
+import type { Subject } from './followed.ts';
+import { replacedCard } from './replaced-card.ts';
+
+/** A card that a person sees, as an invoke or a click names it. */
+export interface ShownCard {
+  delivery: string;
+  activity: string;
+  conversation: string;
+  address: Address;
+}
+
+/** `current`: the delivery goes on with this card. `duplicate`: it goes on with another one. */
+export type Standing = 'current' | 'duplicate';
+
+/** How many replaced cards of a delivery are remembered. */
+const mostReplaced = 20;
+
+/** Undefined when the delivery no longer exists, or when the card is not its own. */
+export async function standingOf(
+  { delivery, activity, conversation }: ShownCard,
+  { db, signals, deployment }: DeploymentStore,
+): Promise<{ row: Row<'delivery'>; standing: Standing } | undefined> {
+  const rows = await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('deployment', '=', deployment)
+    .where((is) => is.or([is('id', '=', delivery), is('activity_id', '=', activity)]))
+    .execute();
+  // Ids of activities are unique within their conversation only, and a thread belongs to the conversation of its channel.
+  const here = rows.filter((row) => channelOf(row.conversation) === channelOf(conversation));
+  const row = here.find(({ id }) => id === delivery);
+  // A forged click may name the card of another delivery.
+  if (row === undefined || here.length > 1) return undefined;
+  if (row.activity_id === activity) return { row, standing: 'current' };
+  if (row.activity_id !== null) return { row, standing: 'duplicate' };
+
+  // Nothing was posted as far as the row knows, so this is the card whose id was lost.
+  const adopted = await db
+    .updateTable('delivery')
+    .set({ activity_id: activity, posts: row.posts + 1, state: 'open' })
+    .where('id', '=', delivery)
+    .where('activity_id', 'is', null)
+    .executeTakeFirst();
+  await signals.publish('delivery', delivery);
+  return { row, standing: adopted.numUpdatedRows > 0n ? 'current' : 'duplicate' };
+}
+
+/**
+ * Edits a second card of the delivery once: Teams' client answers an edit with another `refresh` (Agents-for-js issue
+ * 1202), so editing each time would never end. Does not reject on a refusal of the chat.
+ */
+export async function replaceCard(
+  row: Row<'delivery'>,
+  of: Subject,
+  { activity, address }: Pick<ShownCard, 'activity' | 'address'>,
+  { store: { db }, port, logger }: { store: DeploymentStore; port: Pick<ChatPort, 'edit'>; logger: Logger },
+): Promise<void> {
+  const { id } = row;
+  const current = await db.selectFrom('delivery').select('replaced').where('id', '=', id).executeTakeFirst();
+  const replaced = JSON.parse(current?.replaced ?? '[]') as string[];
+  if (current === undefined || replaced.includes(activity)) return;
+  try {
+    await port.edit(address, activity, { card: replacedCard(of, cardLocaleOf(row)) });
+    logger.warn({ delivery: id, activity }, 'a card was in the chat twice; the one that lost its delivery says so now');
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    logger.warn(
+      { delivery: id, activity, status: error.status, reason: error.message },
+      'a second card stays as it is',
+    );
+    if (!error.isFinal) return;
+  }
+  await db
+    .updateTable('delivery')
+    .set({ replaced: JSON.stringify([...replaced, activity].slice(-mostReplaced)) })
+    .where('id', '=', id)
+    .execute();
+}
