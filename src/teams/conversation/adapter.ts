@@ -29,17 +29,22 @@ export interface AdapterOptions {
   logger: Logger;
 }
 
-export interface Adapter extends ChatPort, Receiving {
+export interface Adapter extends ChatPort, Pick<Receiving, 'receive'> {
   /** Ends every attempt to send. */
   close(): void;
 }
 
 export function createAdapter({ credentials, cloud = {}, onInbound, logger }: AdapterOptions): Adapter {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud }));
+  const authentication = new ConfigurationBotFrameworkAuthentication({ ...credentials, ...cloud });
+  const adapter = new CloudAdapter(authentication);
   const end = new AbortController();
+  const receiving = createReceiving({ adapter, authentication }, onInbound, logger);
   return {
-    ...createReceiving(adapter, onInbound, logger),
+    receive: (request) => receiving.receive(request),
     ...createSending(adapter, credentials.MicrosoftAppId, end.signal),
-    close: () => end.abort(),
+    close() {
+      receiving.endReceiving();
+      end.abort();
+    },
   };
 }

@@ -1,10 +1,12 @@
 /** Accepts requests that the Bot Connector has signed, and turns them into Inbounds. */
-import type { Activity, CloudAdapter } from 'botbuilder';
+import type { Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { addressFrom, addressOfOther } from './address.ts';
 import type { ClickAnswer, Inbound } from './inbound.ts';
 import { inboundOf } from './inbound-activity.ts';
+import { createRefusalLog } from './refusal-log.ts';
+import { verifySender } from './verification.ts';
 
 export interface HttpAnswer {
   status: number;
@@ -17,6 +19,8 @@ export interface Receiving {
    * may not know.
    */
   receive(request: { authorization: string | undefined; body: unknown }): Promise<HttpAnswer>;
+  /** Writes what is still to be said of refused requests. */
+  endReceiving(): void;
 }
 
 /** Handles the activity and never rejects; only the answer to an `execute` is awaited. */
@@ -28,34 +32,36 @@ const bodySchema = z.looseObject({
   conversation: z.looseObject({ id: z.string() }),
 });
 
-export function createReceiving(adapter: CloudAdapter, onInbound: OnInbound, logger: Logger): Receiving {
+export function createReceiving(
+  { adapter, authentication }: { adapter: CloudAdapter; authentication: ConfigurationBotFrameworkAuthentication },
+  onInbound: OnInbound,
+  logger: Logger,
+): Receiving {
+  const refusals = createRefusalLog(logger);
   return {
-    async receive({ authorization, body }) {
+    async receive({ authorization = '', body }) {
       const parsed = bodySchema.safeParse(body);
       if (!parsed.success)
         return { status: 400, body: { error: 'not an activity: type, serviceUrl and conversation.id are needed' } };
-      let admitted = false;
+      const activity = parsed.data as unknown as Activity;
+      const verification = await verifySender(authentication, activity, authorization);
+      if (!verification.ok) {
+        refusals.record(verification.reason);
+        // 503: Teams tries again.
+        return { status: verification.reason === 'keys-unavailable' ? 503 : 401 };
+      }
       let answer: HttpAnswer = { status: 200 };
       try {
-        await adapter.processActivityDirect(
-          authorization ?? '',
-          parsed.data as unknown as Activity,
-          async ({ activity }) => {
-            admitted = true;
-            answer = await answerTo(activity);
-          },
-        );
+        await adapter.processActivityDirect(verification.sender, activity, async ({ activity }) => {
+          answer = await answerTo(activity);
+        });
       } catch (error) {
-        const reason = error instanceof Error ? error.message.split('\n')[1]?.trim() : String(error);
-        if (!admitted && !/openid|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|fetch/i.test(reason ?? '')) {
-          logger.warn({ reason }, 'a request that the Bot Connector did not sign was turned away');
-          return { status: 401 };
-        }
-        logger.error({ reason }, 'an activity could not be taken in');
-        return { status: admitted ? 500 : 503 };
+        logger.error({ err: error }, 'an activity could not be taken in');
+        return { status: 500 };
       }
       return answer;
     },
+    endReceiving: () => refusals.close(),
   };
 
   /** Answered at once, except for a button that waits for its card. */
