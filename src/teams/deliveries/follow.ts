@@ -10,7 +10,7 @@ import { wait } from '../conversation/retry.ts';
 import { cardLocaleOf } from './delivery-row.ts';
 import type { Ending, Followed, Subject, View } from './followed.ts';
 import { postedCard } from './posted-card.ts';
-import { replaceCard } from './shown-cards.ts';
+import { adopt, replaceCard } from './shown-cards.ts';
 
 export interface DeliveryTiming {
   /** Milliseconds between two edits of one card, because the chat limits the requests. */
@@ -84,7 +84,7 @@ async function deliver(
     try {
       if (activity === null || view.revision > shown || ended) await show(to, view);
       if (!(await save())) {
-        if (!(await goOnWithShownCard(to))) return;
+        if (!(await goOnAsTheRowSays(to))) return;
         continue;
       }
       // A card that is posted at the end notifies by itself.
@@ -157,21 +157,22 @@ async function deliver(
   }
 
   /**
-   * The chat has told the id of a card of this delivery before this POST was answered: a former POST had been carried
-   * out although its answer was lost. That card goes on, and the one posted here is replaced. False when another replica
-   * holds the delivery.
+   * The row has another activity than this process: the chat has told the id of a former POST whose answer was lost, or
+   * another replica went on while this one was stopped. That card goes on, and one that was posted here is replaced.
+   * False when another replica holds the delivery.
    */
-  async function goOnWithShownCard(to: Address): Promise<boolean> {
+  async function goOnAsTheRowSays(to: Address): Promise<boolean> {
     const now = await store.db
       .selectFrom('delivery')
-      .select(['activity_id', 'posts'])
+      .select(['activity_id', 'posts', 'owner', 'state'])
       .where('id', '=', row.id)
-      .where('owner', '=', replica)
-      .where('state', '=', 'open')
       .executeTakeFirst();
-    if (now === undefined || now.activity_id === saved) return false;
-    if (activity !== null && activity !== now.activity_id)
-      await replaceCard(row, subject, { activity, address: to }, { store, port, logger });
+    if (now === undefined) return false;
+    if (activity !== null && activity !== saved && activity !== now.activity_id) {
+      const isTaken = now.activity_id !== null || !(await adopt(store, row.id, activity));
+      if (isTaken) await replaceCard(row, subject, { activity, address: to }, { store, port, logger });
+    }
+    if (now.owner !== replica || now.state !== 'open' || now.activity_id === saved) return false;
     activity = saved = now.activity_id;
     posts = now.posts;
     shown = -1;

@@ -29,8 +29,9 @@ const mostReplaced = 20;
 /** Undefined when the delivery no longer exists, or when the card is not its own. */
 export async function standingOf(
   { delivery, activity, conversation }: ShownCard,
-  { db, signals, deployment }: DeploymentStore,
+  store: DeploymentStore,
 ): Promise<{ row: Row<'delivery'>; standing: Standing } | undefined> {
+  const { db, deployment } = store;
   const rows = await db
     .selectFrom('delivery')
     .selectAll()
@@ -46,14 +47,19 @@ export async function standingOf(
   if (row.activity_id !== null) return { row, standing: 'duplicate' };
 
   // Nothing was posted as far as the row knows, so this is the card whose id was lost.
+  return { row, standing: (await adopt(store, delivery, activity)) ? 'current' : 'duplicate' };
+}
+
+/** The delivery goes on with this card; false when it has one already. */
+export async function adopt({ db, signals }: DeploymentStore, delivery: string, activity: string): Promise<boolean> {
   const adopted = await db
     .updateTable('delivery')
-    .set({ activity_id: activity, posts: row.posts + 1, state: 'open' })
+    .set((column) => ({ activity_id: activity, posts: column('posts', '+', 1), state: 'open' }))
     .where('id', '=', delivery)
     .where('activity_id', 'is', null)
     .executeTakeFirst();
   await signals.publish('delivery', delivery);
-  return { row, standing: adopted.numUpdatedRows > 0n ? 'current' : 'duplicate' };
+  return adopted.numUpdatedRows > 0n;
 }
 
 /**

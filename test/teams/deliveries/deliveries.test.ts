@@ -29,6 +29,7 @@ describe('deliveries', () => {
   let signIns: Map<string, View>;
   let sent: { kind: 'post' | 'edit'; at: number; activity: string; outgoing: Outgoing; to: string }[];
   let fail: ((kind: 'post' | 'edit') => ChatError | undefined) | undefined;
+  let slow: (() => Promise<void>) | undefined;
   let waiting: (() => void)[];
 
   beforeEach(async () => {
@@ -66,6 +67,7 @@ describe('deliveries', () => {
     sent = [];
     waiting = [];
     fail = undefined;
+    slow = undefined;
   });
   afterEach(async () => {
     await deliveries?.close();
@@ -79,6 +81,7 @@ describe('deliveries', () => {
       if (error !== undefined) throw error;
       const activity = `a${sent.filter(({ kind }) => kind === 'post').length + 1}`;
       note({ kind: 'post', at: Date.now(), activity, outgoing, to });
+      await slow?.();
       return activity;
     },
     async edit(to, activity, outgoing) {
@@ -224,6 +227,56 @@ describe('deliveries', () => {
     const [row] = await rows();
     assert.match(row?.last_error ?? '', /403 BotNotInConversationRoster/);
     assert.equal(row?.attempts, 1);
+  });
+
+  describe('of a replica that was stopped while its card was posted', () => {
+    let answer: () => void;
+    /** Replica a is stopped before the answer to its POST, and its lease ends. */
+    const stop = async (): Promise<{ a: Deliveries; delivery: string }> => {
+      await show('R', 1);
+      slow = () => new Promise((resolve) => (answer = resolve));
+      const a = start('a', { leaseMs: 60_000 });
+      await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+      await until(() => sent.length === 1);
+      slow = undefined;
+      return { a, delivery: (await rows())[0]!.id };
+    };
+    const endLease = () =>
+      store.db
+        .updateTable('delivery')
+        .set({ lease_until: new Date(0).toISOString() })
+        .execute();
+
+    it('another one goes on with that card, when the chat has told its id: nothing is posted twice', async () => {
+      const { a, delivery } = await stop();
+      const b = start('b');
+      const seen = await b.shown({ delivery, activity: 'a1', conversation: 'one', address: 'one' });
+      assert.equal(seen?.standing, 'current');
+      await endLease();
+      await show('R', 2, 'ended');
+      await state('done');
+      answer();
+      await a.close();
+      assert.deepEqual(
+        sent.map(({ kind, activity }) => [kind, activity]),
+        [
+          ['post', 'a1'],
+          ['edit', 'a1'],
+        ],
+      );
+    });
+
+    it('replaces its own card once it goes on, where another one has posted the card anew', async () => {
+      const { a } = await stop();
+      await endLease();
+      start('b');
+      await until(() => sent.length === 2);
+      answer();
+      await until(() => sent.length === 3);
+      await a.close();
+      assert.deepEqual([sent[2]!.kind, sent[2]!.activity], ['edit', 'a1']);
+      assert.match(JSON.stringify(sent[2]!.outgoing), /This card was replaced/);
+    });
   });
 
   it('a card that somebody deletes is posted anew once; deleted again, the delivery ends with the reason', async () => {
