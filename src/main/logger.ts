@@ -1,6 +1,6 @@
 /** The bot's log: JSON lines on standard output, without anything that could be a secret. */
 import pino, { type Logger } from 'pino';
-import { redact } from '../observe/redact.ts';
+import { redact, redactAll } from '../observe/redact.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -25,6 +25,7 @@ export function createLogger(level: string | undefined): Logger {
       ],
       censor: '[removed]',
     },
+    formatters: { log: redactAll },
     hooks: {
       logMethod(words, log) {
         log.apply(

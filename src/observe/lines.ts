@@ -82,7 +82,7 @@ export function readLines(socket: Socket, caps: LineCaps = { line: 16_384, total
     unfinished: () =>
       plain(
         Buffer.concat([...whole, ...pending])
-          .subarray(0, 2000)
+          .subarray(0, 8000)
           .toString('utf8'),
         500,
       ),

@@ -1,13 +1,14 @@
-import { redact } from './redact.ts';
+import { redact, withoutTail } from './redact.ts';
 
 /**
  * Text from outside as plain text of at most `cap` characters: no secrets, no control characters, nothing that turns
  * the writing direction.
  */
 export function plain(text: string, cap: number): string {
-  // Redaction sees twice the length of the result, so that the cut does not halve a secret beyond recognition.
-  const window = text.slice(0, cap * 2 + 2000);
-  return redact(window.replaceAll(unprintable, ' ')).trim().slice(0, cap);
+  // Redaction sees more than the result shows, so that the cut does not halve a secret beyond recognition.
+  const window = text.slice(0, cap * 2 + 2000).replaceAll(unprintable, ' ');
+  const clean = redact(window);
+  return (text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean).trim().slice(0, cap);
 }
 
 /**

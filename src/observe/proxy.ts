@@ -5,6 +5,7 @@ import { fault } from './failure.ts';
 import { handshake } from './handshake.ts';
 import { readLines } from './lines.ts';
 import type { Deadline, Dial, Endpoint } from './observer.ts';
+import { plain } from './plain.ts';
 
 /**
  * Dials through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6). Phases `proxy-dns`, `proxy-tcp`, `proxy-tls`
@@ -74,7 +75,7 @@ async function openTunnel(
 
   const statusLine = await lines.next(deadline);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-  if (status === undefined) throw fault(failureCodes.protocol, `not an answer of a proxy: ${statusLine.slice(0, 200)}`);
+  if (status === undefined) throw fault(failureCodes.protocol, `not an answer of a proxy: ${plain(statusLine, 200)}`);
   const schemes: string[] = [];
   for (let line = await lines.next(deadline); line !== ''; line = await lines.next(deadline)) {
     const scheme = /^proxy-authenticate:\s*([\w-]+)/i.exec(line)?.[1];
@@ -82,7 +83,7 @@ async function openTunnel(
   }
   if (!status.startsWith('2')) {
     const asks = schemes.length === 0 ? '' : `; Proxy-Authenticate: ${schemes.join(', ')}`;
-    throw fault(failureCodes.proxyRefused, `${statusLine.replace(/^\S+ /, '').slice(0, 200)}${asks}`);
+    throw fault(failureCodes.proxyRefused, `${plain(statusLine.replace(/^\S+ /, ''), 200)}${asks}`);
   }
   // A server that speaks first may already be heard behind the proxy's own answer.
   const early = lines.release();

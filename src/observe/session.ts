@@ -47,7 +47,7 @@ export interface Session<Value, Phase extends string = never> {
   seen: Value;
   phases: { begin: PhaseClock<Phase>['begin']; end: () => void };
   /**
-   * The next line, at most 2,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
+   * The next line, at most 8,000 characters of it, in the deadline; or within so many milliseconds, if that is sooner.
    */
   line(mostMs?: number): Promise<string>;
   send(command: string): void;
@@ -115,14 +115,14 @@ export function converse<Value extends Seen, Phase extends string>(
             (await lines?.next(
               mostMs === undefined ? deadline : createDeadline(Math.min(mostMs, deadline.left()), deadline.signal),
             )) ?? ''
-          ).slice(0, 2000),
+          ).slice(0, 8000),
         send: (command) => void socket.write(`${command}\r\n`),
         async startTls() {
           const early = lines?.release() ?? Buffer.alloc(0);
           if (early.length > 0)
             throw fault(
               failureCodes.startTlsInjected,
-              `bytes in clear behind the go-ahead: ${early.subarray(0, 200).toString('utf8')}`,
+              `bytes in clear behind the go-ahead: ${plain(early.toString('utf8'), 200)}`,
             );
           await secure();
           lines = readLines(socket);
@@ -158,7 +158,7 @@ export function refusal(line: string): Error {
 }
 
 export function protocolFault(line: string): Error {
-  return fault(failureCodes.protocol, `not an answer of this protocol: ${line.slice(0, 300)}`);
+  return fault(failureCodes.protocol, `not an answer of this protocol: ${plain(line, 300)}`);
 }
 
 /** As announced, in capitals, each once, no more than the schema's bounds. */

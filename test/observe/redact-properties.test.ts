@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { redact } from '../../src/observe/redact.ts';
+import { secretNames } from '../../src/observe/secret-names.ts';
+
+const names = [...Object.values(secretNames.chosen).flat(), ...Object.values(secretNames.made).flat()];
+const languages = ['en', 'fr', 'de', 'es'] as const;
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** What may stand in a value without quotes; a comma, a semicolon or an ampersand can end one. */
+const bare = `${letters}0123456789!#$%*+-./?@^_~|`;
+const inUrl = `${letters}0123456789!$*+-._~:@`;
+const inQuotes = `${bare} ,;:&=<>()[]{}éßñ`;
+const inElement = `${bare} ,;:='"()[]{}`;
+
+const oneOf = (characters: string) => fc.constantFrom(...characters.split(''));
+
+/** Begins like no word and no option, and holds a digit, as what a machine or a policy makes does. */
+const secretOf = (characters: string) =>
+  fc
+    .tuple(oneOf(letters), fc.string({ unit: oneOf(characters), minLength: 6, maxLength: 40 }))
+    .map(([first, rest]) => `${first}7${rest.trimEnd()}z`);
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const json = (value: unknown): string => JSON.stringify(value);
+
+interface Form {
+  what: string;
+  characters: string;
+  write: (name: string, secret: string) => string;
+}
+
+const forms: Form[] = [
+  { what: 'name: value', characters: bare, write: (name, secret) => `${name}: ${secret}` },
+  { what: 'name : value', characters: bare, write: (name, secret) => `${name} : ${secret}` },
+  { what: 'name=value', characters: bare, write: (name, secret) => `${name}=${secret}` },
+  { what: 'name = value', characters: bare, write: (name, secret) => `${name} = ${secret}` },
+  {
+    what: 'name for whom: value',
+    characters: bare,
+    write: (name, secret) => `${name} for sales@example.com: ${secret}`,
+  },
+  { what: 'a longer name', characters: bare, write: (name, secret) => `mail.smtp.old_${name}=${secret}` },
+  { what: 'double quotes', characters: inQuotes, write: (name, secret) => `${name}="${secret}"` },
+  { what: 'single quotes', characters: inQuotes, write: (name, secret) => `${name}: '${secret}'` },
+  { what: 'typographic quotes', characters: inQuotes, write: (name, secret) => `${name} : « ${secret} »` },
+  { what: 'JSON', characters: inQuotes, write: (name, secret) => json({ [name]: secret }) },
+  {
+    what: 'JSON in JSON',
+    characters: bare,
+    write: (name, secret) => json(json({ [name]: secret })),
+  },
+  {
+    what: 'JSON of name and value',
+    characters: inQuotes,
+    write: (name, secret) => `{"name":"${name.replace("'", ' ')}","value":${json(secret)}}`,
+  },
+  {
+    what: 'an element',
+    characters: inElement,
+    write: (name, secret) => `<x:${element(name)} a="1">${secret}</x:${element(name)}>`,
+  },
+  {
+    what: 'CDATA',
+    characters: `${inElement}<>&`,
+    write: (name, secret) => `<${element(name)}><![CDATA[${secret}]]></${element(name)}>`,
+  },
+  {
+    what: 'an attribute',
+    characters: inElement.replaceAll(/["']/g, ''),
+    write: (name, secret) => `<a ${element(name)}="${secret}" b="c"/>`,
+  },
+  {
+    what: 'a setting',
+    characters: inElement.replaceAll(/["']/g, ''),
+    write: (name, secret) => `<add key="${element(name)}" value="${secret}"/>`,
+  },
+  {
+    what: 'a query',
+    characters: inUrl,
+    write: (name, secret) => `https://ece.example.com/?a=1&${element(name)}=${secret}&b=2`,
+  },
+  {
+    what: 'a fragment',
+    characters: inUrl,
+    write: (name, secret) => `https://ece.example.com/#${element(name)}=${secret}`,
+  },
+  {
+    what: 'a connection string',
+    characters: bare,
+    write: (name, secret) => `Server=db;User Id=ece;${name}=${secret};Encrypt=yes`,
+  },
+  { what: 'an option', characters: bare, write: (name, secret) => `tool --${element(name)} ${secret} --next` },
+  { what: 'an option with a sign', characters: bare, write: (name, secret) => `tool --${element(name)}=${secret}` },
+  {
+    what: 'an option of Windows',
+    characters: bare,
+    write: (name, secret) => `tool.exe /${element(name)}:${secret} /quiet`,
+  },
+];
+
+/** These need no name. */
+const nameless: Form[] = [
+  {
+    what: 'the user information of a URL',
+    characters: inUrl,
+    write: (_, secret) => `smtp://sales:${secret}@mail.example.com/`,
+  },
+  { what: 'JDBC of Oracle', characters: inUrl, write: (_, secret) => `jdbc:oracle:thin:ece/${secret}@//db:1521/x` },
+  { what: 'ADO, short', characters: bare, write: (_, secret) => `uid=ece;pwd=${secret};` },
+  {
+    what: 'Authorization',
+    characters: `${letters}0123456789-._~+/`,
+    write: (_, secret) => `Authorization: Bearer ${secret}`,
+  },
+  {
+    what: 'Authorization of an unknown scheme',
+    characters: `${letters}0123456789-._~+/`,
+    write: (_, secret) => `Authorization: Own-Scheme ${secret.padEnd(20, 'x')}`,
+  },
+  { what: 'Basic', characters: bare, write: (_, secret) => `Proxy-Authorization: Basic ${base64(`x:${secret}`)}` },
+  { what: 'Cookie', characters: inUrl, write: (_, secret) => `Cookie: a=b; session=${secret}; c=d` },
+  { what: 'Set-Cookie', characters: inUrl, write: (_, secret) => `Set-Cookie: x=${secret}; Path=/; HttpOnly` },
+  { what: 'X-Api-Key', characters: bare, write: (_, secret) => `X-Api-Key: ${secret}` },
+  { what: '-p', characters: bare, write: (_, secret) => `mysql -u root -p ${secret} ece` },
+  { what: '-u', characters: bare, write: (_, secret) => `curl -u sales:${secret} https://ece.example.com` },
+  { what: 'LOGIN of IMAP', characters: bare, write: (_, secret) => `a1 LOGIN sales@example.com ${secret}` },
+  { what: 'PASS of POP3', characters: bare, write: (_, secret) => `C: PASS ${secret}` },
+];
+
+/** `user` is anything; what must be gone is the whole of the base64. */
+const sasl: { what: string; write: (user: string, secret: string) => string }[] = [
+  { what: 'PLAIN', write: (user, secret) => `\0${user}\0${secret}` },
+  { what: 'PLAIN for another', write: (user, secret) => `${user}\0${user}\0${secret}` },
+  { what: 'XOAUTH2', write: (user, secret) => `user=${user}\u0001auth=Bearer ${secret}\u0001\u0001` },
+  { what: 'OAUTHBEARER', write: (user, secret) => `n,a=${user},\u0001host=x\u0001auth=Bearer ${secret}\u0001\u0001` },
+  { what: 'OAUTHBEARER without a name', write: (_, secret) => `n,,\u0001auth=Bearer ${secret}\u0001\u0001` },
+];
+
+/** What may stand around: words and marks of logs, in any order. */
+const surrounding = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '2026-11-27 10:00:00',
+        'ERROR',
+        '<@>',
+        '[67:RETRIEVER]',
+        'at com.example',
+        '- ',
+        '(',
+        ')',
+        '{"a":1}',
+        "l'hôte",
+        '->',
+      ),
+      fc.string({ unit: oneOf(`${letters}0123456789.,;!?()[]{}+*#~|\\/`), maxLength: 12 }),
+    ),
+    { maxLength: 5 },
+  )
+  .map((parts) => parts.join(' '));
+
+const element = (name: string): string => name.replaceAll(/[\s']/g, '_');
+
+/** No piece of six characters of the secret is left, but those that stand around it too. */
+function assertGone(text: string, secret: string): void {
+  const clean = redact(text);
+  const around = text.replace(secret, ' ');
+  for (let at = 0; at + 6 <= secret.length; at += 1)
+    assert.ok(
+      !clean.includes(secret.slice(at, at + 6)) || around.includes(secret.slice(at, at + 6)),
+      `${text}\nbecame\n${clean}`,
+    );
+  assert.equal(redact(clean), clean);
+}
+
+describe('a secret', () => {
+  for (const { what, characters, write } of forms)
+    for (const language of languages)
+      it(`written as ${what} under its ${language} names is removed`, () => {
+        fc.assert(
+          fc.property(
+            fc.constantFrom(...secretNames.chosen[language], ...secretNames.made[language]),
+            fc.constantFrom(
+              (text: string) => text,
+              (text: string) => text.toUpperCase(),
+              capitalised,
+            ),
+            secretOf(characters),
+            surrounding,
+            surrounding,
+            (name, spelt, secret, before, after) =>
+              assertGone(`${before} ${write(spelt(name), secret)} ${after}`, secret),
+          ),
+          { numRuns: 60 },
+        );
+      });
+  for (const { what, characters, write } of nameless)
+    it(`written as ${what} is removed`, () => {
+      fc.assert(
+        fc.property(secretOf(characters), surrounding, surrounding, (secret, before, after) =>
+          assertGone(`${before} ${write('', secret)} ${after}`, what === 'Basic' ? base64(`x:${secret}`) : secret),
+        ),
+        { numRuns: 150 },
+      );
+    });
+  for (const { what, write } of sasl)
+    it(`in the base64 of ${what} is removed, whatever the user's name`, () => {
+      const user = fc.string({ unit: oneOf(`${letters}0123456789@.-_+`), minLength: 1, maxLength: 60 });
+      fc.assert(
+        fc.property(user, secretOf(inQuotes), surrounding, surrounding, (name, secret, before, after) => {
+          const sent = base64(write(name, secret));
+          assertGone(`${before} ${sent} ${after}`, sent.replaceAll('=', ''));
+        }),
+        { numRuns: 150 },
+      );
+    });
+});
+
+describe('a text of any kind', () => {
+  /** Made of the pieces that expressions begin with, so that they meet in every way. */
+  const hostile = fc
+    .array(fc.oneof(fc.constantFrom(...names, ...pieces()), fc.string({ unit: 'grapheme', maxLength: 6 })), {
+      maxLength: 40,
+    })
+    .map((parts) => parts.join(''));
+
+  it('is not changed by a second redaction', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const clean = redact(text);
+        assert.equal(redact(clean), clean);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it('grows by a constant factor at most', () => {
+    fc.assert(
+      fc.property(hostile, (text) => assert.ok(redact(text).length <= 5 * text.length)),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+function pieces(): string[] {
+  const inRows = [
+    ': •=• = •"•\'•\\"•\\•`•«•»•&quot;•%22•%3D•{•}•[•]• •\n•://•:•@•/•?•&•;•,•#code=',
+    '<•>•/>•&lt;•&gt;•<![CDATA[•]]>•Bearer •Authorization: •Digest •Cookie: •a=b•--•-p •-u • a1 LOGIN •C: PASS ',
+    'eyJhbGciOiJ•Q~•aaa1Q~•-----BEGIN PRIVATE KEY-----•-----END PRIVATE KEY-----•334 UGFzc3dvcmQ6 •dXNlcj14',
+    'AHgAeHh4eHg=•[removed]•key="•value="•jdbc:oracle:thin:• for •expired•AADSTS50011',
+  ];
+  return inRows.flatMap((row) => row.split('•'));
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
