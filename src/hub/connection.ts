@@ -20,6 +20,7 @@ import { makeNonce, readConnection, signWelcome } from '../model/proofs.ts';
 import { listen, refusal, disconnectWith } from './messages.ts';
 import { takeOutbox } from './intake.ts';
 import { markConnected, markGone, markRefusal } from './presence.ts';
+import { sendRevocation } from './revocation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /**
@@ -64,7 +65,7 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     disconnectWith(socket, proven);
     return undefined;
   }
-  const { probe, server, version, nonce, kinds } = proven;
+  const { probe, server, version, nonce, kinds, number } = proven;
   const sentAt = state.now();
   const answer = await ask(socket, 'welcome', { token: await signWelcome(state.key, { probe, nonce, time: sentAt }) });
   const parsed = welcomeAnswerSchema.safeParse(answer);
@@ -73,13 +74,25 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     return undefined;
   }
   const receivedAt = state.now();
-  const connection: ProbeConnection = { socket, probe, server, kinds, connectedAt: isoNow(state), heardAt: receivedAt };
+  const connection: ProbeConnection = {
+    socket,
+    probe,
+    server,
+    kinds,
+    number,
+    connectedAt: isoNow(state),
+    heardAt: receivedAt,
+  };
   socket.conn.on('packet', () => void (connection.heardAt = state.now()));
+  // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
+  if (!(await markConnected(state, connection, version, parsed.data.time - (sentAt + receivedAt) / 2))) {
+    // Without a reason: the probe may have begun the other connection before this one, and connects again.
+    socket.disconnect(true);
+    return undefined;
+  }
   const former = state.connections.get(probe);
   state.connections.set(probe, connection);
   if (former !== undefined) disconnectWith(former.socket, 'replaced');
-  // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
-  await markConnected(state, connection, version, parsed.data.time - (sentAt + receivedAt) / 2);
   state.logger.info({ server, probe, version, transport: socket.conn.transport.name }, 'a probe came');
   return connection;
 }
@@ -90,6 +103,8 @@ interface Proven {
   version: string;
   nonce: string;
   kinds: readonly string[];
+  /** The number of this connection, if no other one of the probe is recorded first. */
+  number: number;
 }
 
 async function authenticate(state: HubState, socket: Socket): Promise<Proven | RefusalCode> {
@@ -126,13 +141,17 @@ async function authenticate(state: HubState, socket: Socket): Promise<Proven | R
     await markRefusal(state, row.id, 'bad-proof');
     return 'bad-proof';
   }
-  if (row.revoked_at !== null) return 'revoked';
+  if (row.revoked_at !== null) {
+    await sendRevocation(state, socket, row.id);
+    return 'revoked';
+  }
   return {
     probe: row.id,
     server: row.server,
     version: connect.data.version,
     nonce: connect.data.nonce,
     kinds: read.kinds,
+    number: row.connection_number + 1,
   };
 }
 

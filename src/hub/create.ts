@@ -11,13 +11,12 @@ import type { DeploymentStore } from '../store/store.ts';
 import { noTrustedProxies, type TrustedProxies } from './client-address.ts';
 import { serveConnection } from './connection.ts';
 import { createDispatch } from './dispatch.ts';
-import { disconnectWith } from './messages.ts';
 import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
 import type { Hub } from './hub.ts';
-import { endedAs, publishEnd } from './job-end.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
-import { isoNow, type HubState } from './state.ts';
+import { endIfRevoked, endOutdated, revokeProbes } from './revocation.ts';
+import type { HubState } from './state.ts';
 
 export interface HubOptions {
   store: DeploymentStore;
@@ -76,30 +75,17 @@ export async function createHub({
       .finally(() => underWay.delete(settled));
     underWay.add(settled);
   };
-  const revoke = async (probes: string[]): Promise<void> => {
-    const rows = await store.db
-      .updateTable('job')
-      .set(endedAs('refused', isoNow(state), 'revoked'))
-      .where('probe', 'in', probes)
-      .where('state', 'in', ['waiting', 'sent', 'accepted'])
-      .returning(['id', 'run'])
-      .execute();
-    await publishEnd(store, rows);
-    for (const probe of probes) endConnection(probe, 'revoked');
-  };
-  const endConnection = (probe: string, code: 'revoked' | 'replaced'): void => {
-    const connection = state.connections.get(probe);
-    if (connection !== undefined) disconnectWith(connection.socket, code);
-  };
-
-  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, revoke));
+  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, (probes) => revokeProbes(state, probes)));
   io.on('connection', (socket) =>
     inBackground(
       'a connection',
       serveConnection(state, socket, (connection) => inBackground('dispatch', dispatch.probe(connection))),
     ),
   );
-  const endNotices = store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id)));
+  const endNotices = [
+    store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
+    store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
+  ];
 
   let sweeping = false;
   const sweeper = setInterval(() => {
@@ -112,23 +98,8 @@ export async function createHub({
   }, sweepMs);
 
   async function sweep(): Promise<void> {
-    await markSeen(state);
-    await endSupersededConnections();
+    await endOutdated(state, await markSeen(state));
     await dispatch.sweep();
-  }
-
-  /** Ends connections of probes that another replica has revoked or holds a newer connection of. */
-  async function endSupersededConnections(): Promise<void> {
-    if (state.connections.size === 0) return;
-    const rows = await store.db
-      .selectFrom('probe')
-      .select(['id', 'replica', 'revoked_at'])
-      .where('id', 'in', [...state.connections.keys()])
-      .execute();
-    for (const row of rows) {
-      if (row.revoked_at !== null) endConnection(row.id, 'revoked');
-      else if (row.replica !== null && row.replica !== replica) endConnection(row.id, 'replaced');
-    }
   }
 
   return {
@@ -147,7 +118,7 @@ export async function createHub({
       };
     },
     async close() {
-      endNotices();
+      for (const end of endNotices) end();
       clearInterval(sweeper);
       io.disconnectSockets(true);
       io.of('/enrol').disconnectSockets(true);

@@ -1,7 +1,9 @@
 /**
  * Which probes are connected: the rows that `status` reads. A replica that died leaves its rows behind, so a row is
- * valid only while it is recent.
+ * valid only while it is recent. A replica that was frozen goes on where it stopped, so each connection has a number in
+ * the row (a fencing token), and only the connection with the row's number changes the row.
  */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Row } from '../store/schema.ts';
 import type { ProbePresence } from './hub.ts';
@@ -26,16 +28,21 @@ export async function readPresences(state: HubState, deployment: string): Promis
   return rows.map((row) => presenceOf(row, state.now()));
 }
 
+/**
+ * Records the connection as the newest one of its probe. False when it is not: since the probe's row was read (with the
+ * number before this one) a newer connection was recorded, or the probe was revoked.
+ */
 export async function markConnected(
-  state: HubState,
+  state: Pick<HubState, 'store' | 'replica'>,
   connection: ProbeConnection,
   version: string,
   clockOffsetMs: number,
-): Promise<void> {
-  await state.store.db
+): Promise<boolean> {
+  const marked = await state.store.db
     .updateTable('probe')
     .set({
       replica: state.replica,
+      connection_number: connection.number,
       connected_at: connection.connectedAt,
       disconnected_at: null,
       last_seen_at: connection.connectedAt,
@@ -43,31 +50,44 @@ export async function markConnected(
       clock_offset_ms: Math.round(clockOffsetMs),
     })
     .where('id', '=', connection.probe)
-    .execute();
+    .where('connection_number', '=', connection.number - 1)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return marked.numUpdatedRows === 1n;
 }
 
-/** Only while the row belongs to this connection, because the probe may already be connected to another replica. */
-export async function markGone(state: HubState, connection: ProbeConnection): Promise<void> {
+export async function markGone(state: Pick<HubState, 'store' | 'now'>, connection: ProbeConnection): Promise<void> {
   await state.store.db
     .updateTable('probe')
     .set({ replica: null, disconnected_at: isoNow(state), last_seen_at: new Date(connection.heardAt).toISOString() })
     .where('id', '=', connection.probe)
-    .where('replica', '=', state.replica)
-    .where('connected_at', '=', connection.connectedAt)
+    .where('connection_number', '=', connection.number)
     .execute();
 }
 
-export async function markSeen(state: HubState): Promise<void> {
-  await state.store.db.transaction().execute(async (transaction) => {
-    for (const connection of state.connections.values()) {
-      await transaction
-        .updateTable('probe')
-        .set({ last_seen_at: new Date(connection.heardAt).toISOString() })
-        .where('id', '=', connection.probe)
-        .where('replica', '=', state.replica)
-        .execute();
-    }
-  });
+/**
+ * Records when each probe was last heard, in one statement: a replica that is frozen between two statements of a
+ * transaction would keep the rows locked. Resolves with the connections that must end: a newer one of the same probe
+ * was recorded, or the probe was revoked.
+ */
+export async function markSeen(state: Pick<HubState, 'store' | 'connections'>): Promise<ProbeConnection[]> {
+  const held = [...state.connections.values()];
+  if (held.length === 0) return [];
+  // One parameter, however many probes there are: both databases limit the number of parameters.
+  const seen = JSON.stringify(
+    held.map(({ probe, number, heardAt }) => ({ probe, number, heard_at: new Date(heardAt).toISOString() })),
+  );
+  const asRows =
+    state.store.kind === 'postgresql'
+      ? sql`json_to_recordset(${seen}::json) as seen (probe text, number integer, heard_at text)`
+      : sql`(select value ->> 'probe' as probe, value ->> 'number' as number, value ->> 'heard_at' as heard_at
+             from json_each(${seen})) as seen`;
+  const { rows } = await sql<{ id: string }>`
+    update probe set last_seen_at = seen.heard_at from ${asRows}
+    where probe.id = seen.probe and probe.connection_number = seen.number and probe.revoked_at is null
+    returning probe.id as id`.execute(state.store.db);
+  const current = new Set(rows.map(({ id }) => id));
+  return held.filter(({ probe }) => !current.has(probe));
 }
 
 export async function markRefusal(state: HubState, probe: string, code: string): Promise<void> {

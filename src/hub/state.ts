@@ -13,6 +13,8 @@ export interface ProbeConnection {
   server: string;
   /** The kinds of steps that the probe knows. */
   kinds: readonly string[];
+  /** The fencing token: while the probe's row has this number, no newer connection of the probe was recorded. */
+  number: number;
   connectedAt: string;
   /** When its last packet came, a pong included; milliseconds since 1970. */
   heardAt: number;

@@ -1,6 +1,6 @@
 /**
- * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the three things
- * that are signed (a probe's answer to a challenge, the hub's welcome, a job). All are compact JWS with EdDSA over
+ * Proofs between hub and probe: keys, the enrolment code, the transcript that both sides prove, and the four things
+ * that are signed (a probe's answer to a challenge, the hub's welcome, a job, a revocation). All are compact JWS with EdDSA over
  * Ed25519 (RFC 8037), each with its own `typ`, so that one can never pass for another (RFC 8725 section 3.11).
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -23,6 +23,7 @@ const types = {
   connect: 'ece-doctor-connect+jwt',
   welcome: 'ece-doctor-welcome+jwt',
   job: 'ece-doctor-job+jwt',
+  revocation: 'ece-doctor-revocation+jwt',
 } as const;
 
 /** The other side's clock was compared at the welcome; what is left is the way there and drift since. */
@@ -164,6 +165,22 @@ export async function timeOfWelcome(
 ): Promise<number | undefined> {
   const claims = await claimsOf(welcome, key, { typ: types.welcome, audience: probe });
   return claims?.['nonce'] === nonce && typeof claims['time'] === 'number' ? claims['time'] : undefined;
+}
+
+/**
+ * The end of this probe's enrolment. It needs neither nonce nor end: an id is given to one enrolment only, so a
+ * revocation that is sent again says what is still true.
+ */
+export async function signRevocation(key: PrivateSigningKey, { probe }: { probe: string }): Promise<string> {
+  return new SignJWT({ revoked: true })
+    .setProtectedHeader({ alg: algorithm, typ: types.revocation })
+    .setAudience(probe)
+    .sign(key);
+}
+
+export async function isRevocation(token: string, key: SigningKey, { probe }: { probe: string }): Promise<boolean> {
+  const claims = await claimsOf(token, key, { typ: types.revocation, audience: probe });
+  return claims?.['revoked'] === true;
 }
 
 export async function signJob(key: PrivateSigningKey, job: Job): Promise<string> {

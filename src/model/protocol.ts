@@ -11,6 +11,8 @@
  *              probe: outbox (messages in order) → hub: one answer for each
  *              hub: stop (a job's id): answered by the job's end, in the outbox; an older probe does not know the event
  *              and goes on
+ *              hub: revoked (signed), then refused: the end of the probe's enrolment; an older probe knows only the
+ *              second, which is not signed
  */
 import { z } from 'zod';
 import { serverName } from './deployment.ts';
@@ -164,6 +166,7 @@ export const jobMessageSchema = z.object({ token });
  * nothing.
  */
 export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
+export const revokedSchema = z.object({ token: token.max(4096) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 
 /** What a probe reports, one file each in its outbox. */

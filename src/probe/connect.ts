@@ -12,15 +12,16 @@ import {
   outboxAnswerSchema,
   protocolVersion,
   refusalSchema,
+  revokedSchema,
   stopMessageSchema,
   welcomeSchema,
   type OutboxAnswer,
   type OutboxMessage,
 } from '../model/protocol.ts';
-import { makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
+import { isRevocation, makeNonce, signConnection, thumbprint, timeOfWelcome } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
 import type { ProbeFile, ProbeKeys } from './home.ts';
-import { ProbeError, refusalText, type Log } from './probe-error.ts';
+import { refusalText, RevokedError, type Log } from './probe-error.ts';
 import { socketOver } from './socket.ts';
 import { testRoute, routeOf, type Route } from './route.ts';
 
@@ -46,12 +47,23 @@ export interface ConnectionOptions {
   onConnected: (connection: Connection) => void;
 }
 
-/** After these refusals the probe stops: a person has to enrol it again. */
-const final = new Set(['revoked', 'replaced']);
-/** After these the probe retries slowly: it works again once a person has updated the bot or restored its database. */
-const slow = new Set(['unknown-probe', 'bad-proof', 'protocol-newer', 'protocol-older', 'other-bot', 'malformed']);
+/**
+ * After these refusals the probe retries slowly: it works again once a person has updated the bot, restored its
+ * database, or ended the second process with this probe's keys. No refusal is final, because none is signed: whoever
+ * sits in between can send one.
+ */
+const slow = new Set([
+  'unknown-probe',
+  'revoked',
+  'replaced',
+  'bad-proof',
+  'protocol-newer',
+  'protocol-older',
+  'other-bot',
+  'malformed',
+]);
 
-/** Resolves when the signal aborts; rejects with a ProbeError after a final refusal. */
+/** Resolves when the signal aborts; rejects with a RevokedError after a revocation that the bot has signed. */
 export async function keepConnected(options: ConnectionOptions): Promise<void> {
   const { probe, log, signal } = options;
   const route = routeOf(probe);
@@ -62,10 +74,12 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
   while (!signal.aborted) {
     const end = await session(options, route, transports);
     if (signal.aborted) return;
-    if (final.has(end.code)) throw new ProbeError(say('probe.over', { why: refusalText(end.code) }));
+    if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
     if (end.welcomed) {
       failures = 0;
       lastLogged = '';
+    }
+    if (end.welcomed && end.code === 'unreachable') {
       log('warning', say('probe.line-lost'));
     } else if (end.code === 'unreachable') {
       // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
@@ -96,6 +110,8 @@ interface End {
   timedOut: boolean;
   /** The code of the refusal; `unreachable` where there was none. */
   code: string;
+  /** The revocation of this probe, if its signature is the bot's. */
+  revocation?: string;
 }
 
 async function session(
@@ -119,6 +135,15 @@ async function session(
   socket.on('refused', (message: unknown) => {
     const refused = refusalSchema.safeParse(message);
     if (refused.success) end.code = refused.data.refused;
+  });
+  let revocationRead: Promise<void> = Promise.resolve();
+  socket.once('revoked', (message: unknown) => {
+    revocationRead = (async () => {
+      const revoked = revokedSchema.safeParse(message);
+      if (!revoked.success || !(await isRevocation(revoked.data.token, probe.hubKey, probe))) return;
+      end.revocation = revoked.data.token;
+      socket.disconnect();
+    })();
   });
   answer(socket, 'challenge', async (message) => {
     const { nonce } = challengeSchema.parse(message);
@@ -168,6 +193,7 @@ async function session(
   });
   signal.removeEventListener('abort', stop);
   socket.disconnect();
+  await revocationRead;
   down.abort();
   return end;
 }

@@ -5,10 +5,11 @@ import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
 import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
+import { isRevoked } from './revocation.ts';
 import { testRoute, routeOf } from './route.ts';
 
 export interface DoctorLine {
-  about: 'files' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'route' | 'clock';
+  about: 'files' | 'enrolment' | 'targets' | 'outbox' | 'dns' | 'proxy' | 'route' | 'clock';
   state: 'good' | 'warning' | 'bad';
   what: Text;
   /** What to do; absent where nothing is wrong. */
@@ -27,7 +28,13 @@ export async function doctorProbe(home: string): Promise<DoctorLine[]> {
   } catch (error) {
     return [bad('files', textOf(error), say('doctor.files.fix'))];
   }
-  return [...(await files(home)), await targets(probe), await outbox(home), ...(await route(probe))];
+  return [
+    ...(await files(home)),
+    ...(await enrolment(home, probe)),
+    await targets(probe),
+    await outbox(home),
+    ...(await route(probe)),
+  ];
 }
 
 async function files(home: string): Promise<DoctorLine[]> {
@@ -44,6 +51,13 @@ async function files(home: string): Promise<DoctorLine[]> {
       });
   }
   return lines.length > 0 ? lines : [{ about: 'files', state: 'good', what: say('doctor.files', { folder: home }) }];
+}
+
+/** Nothing where it is not revoked: whether the bot still knows this probe shows only when `probe run` connects. */
+async function enrolment(home: string, probe: ProbeFile): Promise<DoctorLine[]> {
+  if (!(await isRevoked(home, probe))) return [];
+  const { server } = probe;
+  return [bad('enrolment', say('doctor.revoked', { server }), say('doctor.revoked.fix', { server }))];
 }
 
 async function targets(probe: ProbeFile): Promise<DoctorLine> {

@@ -93,6 +93,7 @@ export const places = {
   keys: (home: string) => path.join(home, 'keys.json'),
   outbox: (home: string) => path.join(home, 'outbox'),
   jobs: (home: string) => path.join(home, 'jobs'),
+  revocation: (home: string) => path.join(home, 'revocation.json'),
 };
 
 /** The folder: `--home`, else ECE_DOCTOR_PROBE_HOME, else where programs of this system keep their state. */

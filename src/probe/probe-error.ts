@@ -1,6 +1,6 @@
 /** The probe cannot do what it was asked: what is wrong and what would be right. */
 import type { Text } from '../model/text.ts';
-import { read } from '../text/index.ts';
+import { read, say } from '../text/index.ts';
 
 export class ProbeError extends Error {
   readonly text: Text;
@@ -9,6 +9,18 @@ export class ProbeError extends Error {
     super(read(text, { language: 'en' }), { cause });
     this.name = 'ProbeError';
     this.text = text;
+  }
+}
+
+/** The bot has revoked this probe, and has signed that. */
+export class RevokedError extends ProbeError {
+  /** What the bot has signed. */
+  readonly revocation: string;
+
+  constructor(server: string, revocation: string) {
+    super(say('probe.revoked', { server }));
+    this.name = 'RevokedError';
+    this.revocation = revocation;
   }
 }
 

@@ -6,7 +6,8 @@ import { keepConnected, type Connection } from './connect.ts';
 import { endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
-import type { Log } from './probe-error.ts';
+import { RevokedError, type Log } from './probe-error.ts';
+import { keepRevocation } from './revocation.ts';
 
 export interface ProbeOptions {
   home: string;
@@ -18,7 +19,7 @@ export interface ProbeOptions {
 }
 
 /**
- * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or after a final refusal of the bot.
+ * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or a RevokedError when the bot has revoked it.
  */
 export async function runProbe({ home, version, log, signal }: ProbeOptions): Promise<void> {
   const [probe, keys] = [await readProbeFile(home), await readProbeKeys(home)];
@@ -38,6 +39,9 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
       onStop: (job) => jobs.cancel(job),
       onConnected: (connection) => void deliver(outbox, connection, log),
     });
+  } catch (error) {
+    if (error instanceof RevokedError) await keepRevocation(home, error.revocation).catch(() => undefined);
+    throw error;
   } finally {
     await jobs.stop();
   }

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import type { Channel, Signals } from './store.ts';
 
-const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin'];
+const channels: readonly Channel[] = ['job', 'run', 'delivery', 'signin', 'probe'];
 const firstPauseMs = 250;
 const longestPauseMs = 10_000;
 

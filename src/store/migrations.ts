@@ -29,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0006-round-trips': { up: roundTrips },
   '0007-shares': { up: shares },
   '0008-rows-of-a-deployment': { up: rowsOfADeployment },
+  '0010-connections-of-probes': { up: connectionsOfProbes },
   '0012-cards-posted-twice': { up: cardsPostedTwice },
 };
 
@@ -418,4 +419,11 @@ async function cardsPostedTwice({ schema }: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.alterTable('delivery').addColumn('replaced', 'text').execute();
   await schema.createIndex('delivery_by_activity').on('delivery').column('activity_id').execute();
+}
+
+async function connectionsOfProbes({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .alterTable('probe')
+    .addColumn('connection_number', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }

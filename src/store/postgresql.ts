@@ -8,6 +8,21 @@ import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
 
+/**
+ * Milliseconds. The server keeps these times, so they also end what a frozen client has left behind. Each lasts longer
+ * than the one before it, so that whoever waits for a lock still gets it when the session that held it was ended.
+ *
+ * - Between two statements of a transaction this program only computes, for milliseconds: after 5 s it is frozen or
+ *   gone. The server ends the session, which gives up its locks.
+ * - No transaction of this program is longer than a second, so 10 s for a lock are an error, and who waits tries again.
+ * - 30 s for one statement, the wait for locks included.
+ */
+const sessionLimits = {
+  idle_in_transaction_session_timeout: 5000,
+  lock_timeout: 10_000,
+  statement_timeout: 30_000,
+};
+
 export async function openPostgresql(url: string): Promise<Store> {
   const database = placeWithoutSecrets(url);
   const pool = new Pool({
@@ -15,11 +30,13 @@ export async function openPostgresql(url: string): Promise<Store> {
     application_name: 'ece-doctor',
     max: 10,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
     keepAlive: true,
+    ...sessionLimits,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener its error would end the process.
+  // A connection that breaks is replaced by the pool, and the statement under way rejects. Without a listener the error
+  // would end the process: the pool's is for idle connections, the connection's own for one within a transaction.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);

@@ -245,6 +245,8 @@ export interface Database {
     revoked_at: string | null;
     /** The replica that holds its connection; null when it is not connected. */
     replica: string | null;
+    /** Grows with each connection: a fencing token, so that an older connection changes nothing here. */
+    connection_number: Generated<number>;
     connected_at: string | null;
     disconnected_at: string | null;
     last_seen_at: string | null;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { io, type Socket } from 'socket.io-client';
 import type { Observation } from '../../src/model/observation.ts';
 import { makeNonce, makeSigningKey, signConnection, thumbprint } from '../../src/model/proofs.ts';
@@ -105,6 +107,19 @@ describe("a probe's connection", () => {
     await kit.enrol('ece-svc-01');
     assert.equal(await refused, 'revoked');
     assert.equal(await refusal(connect({})), 'revoked');
+  });
+
+  it('that could not be recorded is ended, and no job is sent to it', async () => {
+    await sql`create trigger full before update of connected_at on probe begin select raise(abort, 'full'); end`.execute(
+      kit.store.db,
+    );
+    const socket = connect({});
+    await arrived(socket, 'disconnect');
+    const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    // The notice of the job is delivered in the next turn; closing the hub waits for what it began.
+    await setImmediate();
+    await kit.down();
+    assert.equal((await kit.jobRow(job.id)).state, 'waiting');
   });
 
   it('takes the place of an older one of the same probe', async () => {

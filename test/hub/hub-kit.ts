@@ -30,6 +30,7 @@ export const deployment = deploymentSchema.parse({
   servers: [
     { name: 'ece-svc-01', roles: ['services'] },
     { name: 'ece-app-01', roles: ['application'] },
+    { name: 'ece-app-02', roles: ['application'] },
   ],
 });
 

@@ -73,7 +73,7 @@ onPostgresql('two replicas of the bot', (test) => {
         .set({ revoked_at: new Date().toISOString() })
         .where('id', '=', probe.probe)
         .execute();
-      await process.logged('probe.over');
+      await process.logged('probe.revoked');
       assert.equal(await process.gone, 1);
     } finally {
       await other.close();

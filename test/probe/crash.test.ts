@@ -154,7 +154,7 @@ describe('a probe that dies', function () {
     const process = spawnProbe(home);
     await process.logged('probe.line');
     await kit.enrol('ece-svc-01');
-    await process.logged('probe.over');
+    await process.logged('probe.revoked');
     assert.equal(await process.gone, 1);
   });
 });

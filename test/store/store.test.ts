@@ -173,6 +173,25 @@ onPostgresql('store of several replicas', (test) => {
     assert.equal(await heard, 'job-1');
   });
 
+  it('loses its locks when it is frozen in the middle of a transaction, and works on afterwards', async () => {
+    const [frozen, other] = [await test.open(), await test.open()];
+    await other.db.insertInto('run').values(run).execute();
+    const locked = Promise.withResolvers<void>();
+    const unfrozen = Promise.withResolvers<void>();
+    const transaction = frozen.db.transaction().execute(async (within) => {
+      await within.updateTable('run').set({ owner: 'frozen' }).execute();
+      locked.resolve();
+      await unfrozen.promise;
+      await within.updateTable('run').set({ owner: 'frozen' }).execute();
+    });
+    await locked.promise;
+    // Resolves once PostgreSQL has ended the frozen session.
+    await other.db.updateTable('run').set({ owner: 'other' }).execute();
+    unfrozen.resolve();
+    await assert.rejects(transaction);
+    assert.equal((await frozen.db.selectFrom('run').select('owner').executeTakeFirstOrThrow()).owner, 'other');
+  });
+
   it('gets notices again after its connection was cut', async () => {
     const [one, other] = await Promise.all([test.open(), test.open()]);
     await test.server().cutConnections(test.url());

@@ -8,7 +8,8 @@ import { readingOf } from './reading.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program. Progress, warnings
+ * Exit codes: 0 nothing failed, 1 something failed, 2 unusable input, 3 a defect of this program, 4 the bot has revoked this
+ * probe. Progress, warnings
  * and refusals go to standard error meanwhile. `locale` is the language where none is asked for, the system's by
  * default.
  */

@@ -6,7 +6,7 @@ import { allowFile, allowService, allowTarget } from '../../probe/allow.ts';
 import { doctorProbe, type DoctorLine } from '../../probe/doctor.ts';
 import { enrolProbe } from '../../probe/enrol.ts';
 import { probeHome, readProbeFile } from '../../probe/home.ts';
-import { ProbeError, type Log } from '../../probe/probe-error.ts';
+import { ProbeError, RevokedError, type Log } from '../../probe/probe-error.ts';
 import { runProbe } from '../../probe/run-probe.ts';
 import { read, say, type Reading } from '../../text/index.ts';
 import { version } from '../program.ts';
@@ -14,6 +14,9 @@ import type { CommandCall, CommandResult, OptionName } from './arguments.ts';
 import { enrolmentCode } from './enrolment-code.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
+
+/** So that a service manager can be told not to start a revoked probe again. */
+const revokedCode = 4;
 
 export const probeEnrol = command(async ({ options }, reading, home) => {
   const needed = (name: OptionName): string => {
@@ -48,8 +51,14 @@ export const probeRun = command(async (_call, reading, home) => {
   // After the first signal the job under way is still reported; a second one ends the process at once, as usual.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const log: Log = (severity, text) => console.error(`${new Date().toISOString()} ${severity} ${read(text, reading)}`);
-  await runProbe({ home, version, log, signal: stop.signal });
-  return { code: 0, output: '' };
+  try {
+    await runProbe({ home, version, log, signal: stop.signal });
+    return { code: 0, output: '' };
+  } catch (error) {
+    if (!(error instanceof RevokedError)) throw error;
+    log('error', error.text);
+    return { code: revokedCode, output: '' };
+  }
 });
 
 export const probeDoctor = command(async (_call, reading, home) => {

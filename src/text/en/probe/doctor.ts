@@ -2,6 +2,8 @@
 export const sentences = {
   'doctor.files': 'The probe’s files in {{folder}} are in order.',
   'doctor.files.fix': 'Correct the file, or enrol the probe again.',
+  'doctor.revoked': 'The bot has revoked this probe of {{server}}; the signature is that of its key.',
+  'doctor.revoked.fix': 'If {{server}} should have a probe, an administrator types “enrol {{server}}” in the personal chat with the bot; run the command of the answer here. If not, remove the probe from this server.',
   'doctor.rights': '{{file}} can be read by other accounts of this machine.',
   'doctor.rights.fix': 'Take the right away: chmod 600 {{file}}',
   'doctor.targets_one': '{{count}} target may be looked at.',

@@ -18,7 +18,7 @@ export const sentences = {
   'probe.line-lost': 'The connection to the bot is lost; trying again.',
   'probe.no-line': 'No connection to the bot: {{why}} {{fix}}',
   'probe.turned-away': 'The bot turned the probe away ({{code}}): {{why}}. Trying again every few minutes.',
-  'probe.over': 'The probe ends: {{why}}.',
+  'probe.revoked': 'The bot has revoked this probe, and has signed that: a new probe was enrolled for {{server}}, {{server}} was taken out of the deployment, or an administrator revoked it. The probe ends, and would be turned away again. If {{server}} should have a probe, an administrator types “enrol {{server}}” in the personal chat with the bot, and the command of the answer is run here; if not, remove the probe from this server.',
   'probe.job-started_one': 'A job with {{count}} observation.',
   'probe.job-started_other': 'A job with {{count}} observations.',
   'probe.job-ended_one': 'The job is done: {{count}} observation.',

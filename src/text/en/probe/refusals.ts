@@ -6,7 +6,7 @@ export const sentences = {
   'refusal.bad-proof': 'the proof is wrong: the code was mistyped, or the keys are those of another enrolment',
   'refusal.too-many-tries': 'the code was tried five times with a wrong proof and is void; ask for a new one with “enrol SERVER” in the personal chat',
   'refusal.unknown-probe': 'the bot does not know this probe; enrol it again',
-  'refusal.revoked': 'another probe was enrolled for this server and has taken its place',
+  'refusal.revoked': 'its enrolment was revoked; to undo this, an administrator types “enrol SERVER” in the personal chat, and the command of the answer is run on that server',
   'refusal.replaced': 'the same probe connected a second time; two processes use the same folder, end one of them',
   'refusal.no-answer': 'no answer came in time',
   'refusal.protocol-newer': 'the probe speaks a newer protocol than the bot; update the bot',

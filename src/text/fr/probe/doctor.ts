@@ -4,6 +4,8 @@ import type { Translation } from '../../translation.ts';
 export const sentences: Translation<typeof english> = {
   'doctor.files': 'Les fichiers de la sonde dans {{folder}} sont en ordre.',
   'doctor.files.fix': 'Corrigez le fichier, ou inscrivez la sonde de nouveau.',
+  'doctor.revoked': 'Le bot a révoqué cette sonde de {{server}} ; la signature est celle de sa clé.',
+  'doctor.revoked.fix': 'Si {{server}} doit avoir une sonde, un administrateur saisit « inscrire {{server}} » dans la conversation personnelle avec le bot ; exécutez ici la commande de la réponse. Sinon, retirez la sonde de ce serveur.',
   'doctor.rights': '{{file}} peut être lu par d’autres comptes de cette machine.',
   'doctor.rights.fix': 'Retirez ce droit : chmod 600 {{file}}',
   'doctor.targets_one': '{{count}} cible peut être examinée.',

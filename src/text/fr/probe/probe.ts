@@ -20,7 +20,7 @@ export const sentences: Translation<typeof english> = {
   'probe.line-lost': 'La connexion au bot est perdue ; nouvel essai en cours.',
   'probe.no-line': 'Pas de connexion au bot : {{why}} {{fix}}',
   'probe.turned-away': 'Le bot a refusé la sonde ({{code}}) : {{why}}. Un nouvel essai a lieu toutes les quelques minutes.',
-  'probe.over': 'La sonde s’arrête : {{why}}.',
+  'probe.revoked': 'Le bot a révoqué cette sonde et l’a signé : une nouvelle sonde a été inscrite pour {{server}}, {{server}} a été retiré du déploiement, ou un administrateur l’a révoquée. La sonde s’arrête ; elle serait de nouveau refusée. Si {{server}} doit avoir une sonde, un administrateur saisit « inscrire {{server}} » dans la conversation personnelle avec le bot, et la commande de la réponse est exécutée ici ; sinon, retirez la sonde de ce serveur.',
   'probe.job-started_one': 'Une tâche avec {{count}} observation.',
   'probe.job-started_other': 'Une tâche avec {{count}} observations.',
   'probe.job-ended_one': 'La tâche est terminée : {{count}} observation.',

@@ -8,7 +8,7 @@ export const sentences: Translation<typeof english> = {
   'refusal.bad-proof': 'la preuve est fausse : le code a été mal saisi, ou les clés sont celles d’une autre inscription',
   'refusal.too-many-tries': 'cinq essais avec une preuve fausse ont annulé le code ; demandez-en un nouveau avec « enrol SERVEUR » dans la conversation personnelle',
   'refusal.unknown-probe': 'le bot ne connaît pas cette sonde ; inscrivez-la de nouveau',
-  'refusal.revoked': 'une autre sonde a été inscrite pour ce serveur et a pris sa place',
+  'refusal.revoked': 'son inscription a été révoquée ; pour revenir en arrière, un administrateur saisit « inscrire SERVEUR » dans la conversation personnelle, et la commande de la réponse est exécutée sur ce serveur',
   'refusal.replaced': 'la même sonde s’est connectée une seconde fois ; deux processus utilisent le même dossier, arrêtez-en un',
   'refusal.no-answer': 'aucune réponse n’est venue à temps',
   'refusal.protocol-newer': 'la sonde parle un protocole plus récent que le bot ; mettez le bot à jour',

@@ -1,0 +1,74 @@
+/**
+ * The end of a probe's enrolment. It takes effect at once: the probe's open jobs end, and the replica that holds its
+ * connection gets a notice. The probe believes a revocation only if it is signed with the bot's key (model/proofs.ts).
+ */
+import type { Socket } from 'socket.io';
+import { signRevocation } from '../model/proofs.ts';
+import { endedAs, publishEnd } from './job-end.ts';
+import { disconnectWith } from './messages.ts';
+import { isoNow, type HubState, type ProbeConnection } from './state.ts';
+
+/** Revoking a probe again does no harm, also where its row says already that it is revoked. */
+export async function revokeProbes(state: HubState, probes: readonly string[]): Promise<void> {
+  const { db, signals } = state.store;
+  // One row in each statement: statements that lock several rows in a different order would wait for each other.
+  for (const probe of probes) {
+    const at = isoNow(state);
+    await db
+      .updateTable('probe')
+      .set({ revoked_at: at })
+      .where('id', '=', probe)
+      .where('revoked_at', 'is', null)
+      .execute();
+    const jobs = await db
+      .updateTable('job')
+      .set(endedAs('refused', at, 'revoked'))
+      .where('probe', '=', probe)
+      .where('state', 'in', ['waiting', 'sent', 'accepted'])
+      .returning(['id', 'run'])
+      .execute();
+    await publishEnd(state.store, jobs);
+    await endIfRevoked(state, probe);
+    await signals.publish('probe', probe);
+  }
+}
+
+/** After a notice: ends the connection of this probe if this replica holds it and the probe is revoked. */
+export async function endIfRevoked(state: HubState, probe: string): Promise<void> {
+  const connection = state.connections.get(probe);
+  if (connection !== undefined && (await revokedAmong(state, [probe])).has(probe))
+    await endAsRevoked(state, connection);
+}
+
+/** Ends connections that are no longer the current one of their probe, and tells each probe why. */
+export async function endOutdated(state: HubState, connections: readonly ProbeConnection[]): Promise<void> {
+  if (connections.length === 0) return;
+  const revoked = await revokedAmong(
+    state,
+    connections.map(({ probe }) => probe),
+  );
+  for (const connection of connections) {
+    if (revoked.has(connection.probe)) await endAsRevoked(state, connection);
+    else disconnectWith(connection.socket, 'replaced');
+  }
+}
+
+/** The signed revocation, for a probe that has proven its key. A probe of version 0.1.0 does not know it. */
+export async function sendRevocation(state: HubState, socket: Socket, probe: string): Promise<void> {
+  socket.emit('revoked', { token: await signRevocation(state.key, { probe }) });
+}
+
+async function endAsRevoked(state: HubState, { socket, probe }: ProbeConnection): Promise<void> {
+  await sendRevocation(state, socket, probe);
+  disconnectWith(socket, 'revoked');
+}
+
+async function revokedAmong({ store }: HubState, probes: string[]): Promise<Set<string>> {
+  const rows = await store.db
+    .selectFrom('probe')
+    .select('id')
+    .where('id', 'in', probes)
+    .where('revoked_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
