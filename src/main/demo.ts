@@ -174,7 +174,7 @@ function botEnvironment(port: number, folder: DemoFolder): Record<string, string
 
 async function healthy(botUrl: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const response = await fetch(`${botUrl}/healthz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+    const response = await fetch(`${botUrl}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
     if (response?.ok === true) return;
     await pause(100);
   }

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { createAudit } from '../access/audit.ts';
 import { createPolicy } from '../access/policy.ts';
@@ -18,6 +17,7 @@ import { createRuns } from '../runs/create.ts';
 import { openStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
+import { createWriteCheck } from '../store/write-check.ts';
 import { forDeployment, type Store } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
@@ -122,14 +122,11 @@ export async function startBot(
       logger,
       onInbound: async (inbound) => (await ready.promise).take(inbound),
     });
-    const healthy = () =>
-      sql`select 1`.execute(store.db).then(
-        () => true,
-        () => false,
-      );
+    let isReady = false;
+    const storeFault = createWriteCheck(store, logger, { folder: databaseUrl === undefined ? data : undefined });
     const web = createWeb({
       onMessages: (request) => adapter.receive(request),
-      healthy,
+      notReady: async () => (isReady ? storeFault() : 'starting'),
       about: { version, keepDays: configuration.keepDays, licence },
       signIns,
       logger,
@@ -169,6 +166,7 @@ export async function startBot(
       ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
     });
     ready.resolve(teams);
+    isReady = true;
     opened.push(() => {
       adapter.close();
       return teams.close();

@@ -31,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0008-rows-of-a-deployment': { up: rowsOfADeployment },
   '0010-connections-of-probes': { up: connectionsOfProbes },
   '0012-cards-posted-twice': { up: cardsPostedTwice },
+  '0014-write-check': { up: writeCheck },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -425,5 +426,13 @@ async function connectionsOfProbes({ schema }: Kysely<unknown>): Promise<void> {
   await schema
     .alterTable('probe')
     .addColumn('connection_number', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+async function writeCheck({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('write_check')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('at', 'text', (column) => column.notNull())
     .execute();
 }

@@ -1,12 +1,19 @@
 /** PostgreSQL by a pool of connections, for a bot that runs as several replicas. */
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
-import { say } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { migrate } from './migrations.ts';
 import { listenNotifySignals } from './listen-notify-signals.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
+import { faultOf, type StoreFault } from './store-fault.ts';
+import { writeOnce } from './write-check.ts';
+
+const textOf: Partial<Record<StoreFault, TextKey>> = {
+  'disk-full': 'store.database-disk-full',
+  'read-only': 'store.database-read-only',
+};
 
 /**
  * Milliseconds. The server keeps these times, so they also end what a frozen client has left behind. Each lasts longer
@@ -40,6 +47,7 @@ export async function openPostgresql(url: string): Promise<Store> {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
+    await writeOnce({ db }, Date.now());
     const signals = await listenNotifySignals(url, pool);
     return {
       kind: 'postgresql',
@@ -52,7 +60,8 @@ export async function openPostgresql(url: string): Promise<Store> {
     };
   } catch (error) {
     await db.destroy();
-    throw new StoreError(say('store.cannot-open-database', { database, said: messageOf(error) }), error);
+    const text = textOf[faultOf(error)] ?? 'store.cannot-open-database';
+    throw new StoreError(say(text, { database, said: messageOf(error) }), error);
   }
 }
 

@@ -267,6 +267,8 @@ export interface Database {
     command: string;
     outcome: string;
   };
+  /** store/. One row, replaced to see whether the store can be written. */
+  write_check: { id: number; at: string };
 }
 
 export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

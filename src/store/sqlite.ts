@@ -7,17 +7,24 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
-import { say } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { inProcessSignals } from './in-process-signals.ts';
 import { migrate } from './migrations.ts';
 import { makePrivate } from './private-files.ts';
 import type { Database } from './schema.ts';
 import type { Store, StoreToRead } from './store.ts';
 import { messageOf, StoreError } from './store-error.ts';
+import { faultOf, type StoreFault } from './store-fault.ts';
+import { writeOnce } from './write-check.ts';
 
 const busyTimeoutMs = 5000;
 /** SQLITE_BUSY */
 const busy = 5;
+
+const textOf: Partial<Record<StoreFault, TextKey>> = {
+  'disk-full': 'store.file-disk-full',
+  'read-only': 'store.file-read-only',
+};
 
 /** Where the rows are in this folder. */
 export function sqliteFile(folder: string): string {
@@ -33,6 +40,7 @@ export async function openSqlite(folder: string): Promise<Store> {
     await writeAhead(database);
     const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: asKyselyExpects(database) }) });
     await migrateAlone(database, db);
+    await writeOnce({ db }, Date.now());
     const signals = inProcessSignals();
     return {
       kind: 'sqlite',
@@ -45,7 +53,8 @@ export async function openSqlite(folder: string): Promise<Store> {
     };
   } catch (error) {
     if (database?.isOpen === true) database.close();
-    throw new StoreError(say('store.cannot-open-file', { file, said: messageOf(error) }), error);
+    const fault = faultOf(error, existsSync(folder) ? folder : path.dirname(path.resolve(folder)));
+    throw new StoreError(say(textOf[fault] ?? 'store.cannot-open-file', { file, said: messageOf(error) }), error);
   }
 }
 
@@ -91,7 +100,8 @@ async function migrateAlone(database: DatabaseSync, db: Kysely<Database>): Promi
     await migrate(db);
     database.exec('commit');
   } catch (error) {
-    database.exec('rollback');
+    // On some errors, a full disk among them, SQLite has rolled back already.
+    if (database.isTransaction) database.exec('rollback');
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The bot's HTTP server: POST /api/messages, GET /healthz, the pages about the bot and of the test sign-in, and nothing
+ * The bot's HTTP server: POST /api/messages, GET /livez and /readyz, the pages about the bot and of the test sign-in, and nothing
  * else. Only this room knows restify.
  */
 import { ServerResponse, type Server } from 'node:http';
@@ -29,8 +29,8 @@ export interface MessagesAnswer {
 export interface WebOptions {
   /** One activity. `body` is parsed JSON. */
   onMessages: (request: { authorization: string | undefined; body: unknown }) => Promise<MessagesAnswer>;
-  /** True when the store answers. */
-  healthy: () => Promise<boolean>;
+  /** What keeps the bot from its work, as a short code for everybody; undefined when nothing does. */
+  notReady: () => Promise<string | undefined>;
   about: About;
   /** If left out, there are no such pages. */
   signIns?: Pick<TestSignIns, 'open' | 'callback'> | undefined;
@@ -51,7 +51,7 @@ const bodyWithinMs = 10_000;
 /** Characters. Entra sends back a code of up to 2 kB, or an error with a sentence. */
 const longestQuery = 12_000;
 
-export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOptions): Web {
+export function createWeb({ onMessages, notReady, about, signIns, logger }: WebOptions): Web {
   const app = restify.createServer({ name: '', handleUncaughtExceptions: false });
   const server = app.server as Server;
   // restify emits the server's errors again; without a listener such an error would end the process.
@@ -68,12 +68,19 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
     }),
   );
   app.get(
-    '/healthz',
-    guarded(async (_request, response) => {
-      const ok = await healthy();
-      send(response, ok ? 200 : 503, { ok });
-    }),
+    '/livez',
+    guarded(async (_request, response) => send(response, 200, { ok: true })),
   );
+  // /healthz is the name of earlier versions.
+  for (const path of ['/readyz', '/healthz'])
+    app.get(
+      path,
+      guarded(async (_request, response) => {
+        const reason = await notReady();
+        if (reason === undefined) send(response, 200, { ok: true });
+        else send(response, 503, { ok: false, reason });
+      }),
+    );
   for (const { name, path } of aboutPages) {
     const page = guarded(async (request, response) =>
       sendPage(response, aboutPage(name, about, request.headers['accept-language'])),
@@ -104,7 +111,7 @@ export function createWeb({ onMessages, healthy, about, signIns, logger }: WebOp
     signIns === undefined
       ? ' and the pages below /about are'
       : ', the pages below /about and the links of a test sign-in are';
-  const there = `only POST /api/messages, GET /healthz${pages} here`;
+  const there = `only POST /api/messages, GET /livez, GET /readyz${pages} here`;
   // restify's own answers would repeat the requested path.
   for (const event of ['NotFound', 'MethodNotAllowed'] as const) {
     app.on(event, (_request: Request, response: Response, _error: unknown, done: () => void) => {

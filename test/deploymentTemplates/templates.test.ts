@@ -110,7 +110,7 @@ describe('the templates', () => {
     const { properties, kind } = one(resolve(templates['existing-group'], given).resources, 'Microsoft.Web/sites');
     const { httpsOnly, clientAffinityEnabled, siteConfig } = properties as { httpsOnly: boolean; clientAffinityEnabled: boolean; siteConfig: Record<string, unknown> };
     assert.deepEqual([kind, httpsOnly, clientAffinityEnabled], ['app,linux', true, true]);
-    assert.deepEqual(siteConfig, { linuxFxVersion: 'NODE|24-lts', appCommandLine: 'node src/main/bot.ts', alwaysOn: true, webSocketsEnabled: true, healthCheckPath: '/healthz', minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled' });
+    assert.deepEqual(siteConfig, { linuxFxVersion: 'NODE|24-lts', appCommandLine: 'node src/main/bot.ts', alwaysOn: true, webSocketsEnabled: true, healthCheckPath: '/readyz', minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled' });
   });
   it('let the web app’s identity read secrets of this vault, and nothing else', () => {
     const { resources } = resolve(templates['existing-group'], given);

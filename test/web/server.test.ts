@@ -14,7 +14,7 @@ describe('the HTTP server', () => {
   before(async () => {
     web = createWeb({
       onMessages: (request) => onMessages(request),
-      healthy: async () => true,
+      notReady: async () => undefined,
       about,
       logger: pino({ level: 'silent' }),
     });
@@ -64,7 +64,7 @@ describe('the HTTP server', () => {
     for (const [method, path, status] of [
       ['GET', '/api/messages', 405],
       ['GET', '/%3Cscript%3E', 404],
-      ['POST', '/healthz', 405],
+      ['POST', '/readyz', 405],
       ['DELETE', '/', 404],
     ] as const) {
       const answer = await fetch(`${url}${path}`, { method });
@@ -72,10 +72,11 @@ describe('the HTTP server', () => {
       assert.deepEqual([path, answer.status, /script/.test(text)], [path, status, false]);
     }
   });
-  it('the health check answers with ok alone', async () =>
-    assert.deepEqual(await (await fetch(`${url}/healthz`)).json(), { ok: true }));
+  for (const path of ['/livez', '/readyz', '/healthz'])
+    it(`${path} answers with ok alone`, async () =>
+      assert.deepEqual(await (await fetch(`${url}${path}`)).json(), { ok: true }));
   it('answers do not reveal the server software', async () => {
-    const answer = await fetch(`${url}/healthz`);
+    const answer = await fetch(`${url}/livez`);
     assert.deepEqual([answer.headers.get('server'), answer.headers.get('x-powered-by')], [null, null]);
   });
   it('a connection that does not speak HTTP ends alone', async () => {
@@ -86,7 +87,7 @@ describe('the HTTP server', () => {
         .resume()
         .end('\x00\x01garbage\r\n\r\n'),
     );
-    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    assert.equal((await fetch(`${url}/livez`)).status, 200);
   });
   it('leaves writeHead of other servers in the process as Node promises it', async () => {
     const otherServer = createServer((_request, response) => void response.writeHead(200).end('chained'));

@@ -33,7 +33,7 @@ describe('the pages of a test sign-in', () => {
   before(async () => {
     web = createWeb({
       onMessages: () => Promise.resolve({ status: 200 }),
-      healthy: () => Promise.resolve(true),
+      notReady: () => Promise.resolve(undefined),
       about,
       signIns,
       logger: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
@@ -140,7 +140,7 @@ describe('the pages of a test sign-in', () => {
   it('a bot without test sign-ins has no such pages', async () => {
     const bare = createWeb({
       onMessages: () => Promise.resolve({ status: 200 }),
-      healthy: () => Promise.resolve(true),
+      notReady: () => Promise.resolve(undefined),
       about,
       logger: pino({ level: 'silent' }),
     });

@@ -1,0 +1,81 @@
+/**
+ * Whether the store can be written, proven by a write: one row, which is replaced. Reading still works on a full disk
+ * and in a database that was made read-only, so it proves nothing.
+ */
+import type { Logger } from 'pino';
+import type { Store } from './store.ts';
+import { faultOf, type StoreFault } from './store-fault.ts';
+import { messageOf } from './store-error.ts';
+
+/** An answer is good for as long, however often it is asked for: anybody may ask. */
+const everyMs = 5000;
+const withinMs = 3000;
+
+/** Rejects with the database's error. */
+export async function writeOnce({ db }: Pick<Store, 'db'>, now: number): Promise<void> {
+  const at = new Date(now).toISOString();
+  await db
+    .insertInto('write_check')
+    .values({ id: 1, at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+    .execute();
+}
+
+/**
+ * Returns a function that resolves with what is wrong, undefined when nothing is. A change is one line in the log.
+ * `folder` is SQLite's.
+ */
+export function createWriteCheck(
+  store: Pick<Store, 'db'>,
+  logger: Pick<Logger, 'error' | 'info'>,
+  { folder, now = Date.now }: { folder?: string | undefined; now?: () => number } = {},
+): () => Promise<StoreFault | undefined> {
+  let asked = -Infinity;
+  let answer: Promise<StoreFault | undefined> = Promise.resolve(undefined);
+  /** A write that was too slow is still under way: no second one is begun beside it. */
+  let isWriting = false;
+  let last: StoreFault | undefined;
+
+  return () => {
+    if (now() - asked >= everyMs && !isWriting) {
+      asked = now();
+      answer = check();
+    }
+    return answer;
+  };
+
+  async function check(): Promise<StoreFault | undefined> {
+    isWriting = true;
+    const late = Promise.withResolvers<'slow'>();
+    const timer = setTimeout(() => late.resolve('slow'), withinMs);
+    let said = `no answer within ${withinMs} ms`;
+    const written = writeOnce(store, now())
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          said = messageOf(error);
+          return faultOf(error, folder);
+        },
+      )
+      .finally(() => (isWriting = false));
+    const fault = await Promise.race([written, late.promise]);
+    clearTimeout(timer);
+    if (fault !== last) {
+      if (fault === undefined) logger.info('the store can be written again');
+      else logger.error({ fault, said }, `the store cannot be written: ${sentences[fault]}`);
+      last = fault;
+    }
+    return fault;
+  }
+}
+
+const sentences: Record<StoreFault, string> = {
+  'disk-full': 'its disk is full; free space on it or enlarge it',
+  'read-only': 'it is read-only; mount the disk, or set the database or its account, to read and write',
+  'no-rights': 'this account has no right to; give it the right to write the file or the tables',
+  locked: 'another program holds it; end that program',
+  'disk-error': 'its disk cannot be written; look at the disk, its quota and the limits of this process',
+  unreachable: 'the database cannot be reached; look at the database, the network and DATABASE_URL',
+  slow: 'it does not answer in time; look at what holds the database up',
+  failed: 'the database says why',
+};
