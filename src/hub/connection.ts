@@ -34,13 +34,23 @@ export async function serveConnection(
 ): Promise<void> {
   const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
   const welcomed = welcome(state, socket);
+  let batches = 0;
   listen(
     socket,
     {
       outbox: async (message) => {
-        // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
-        const connection = await welcomed;
-        return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
+        if (batches >= limits.batchesAtOnce) {
+          disconnectWith(socket, 'too-fast');
+          return refusal('too-fast');
+        }
+        batches += 1;
+        try {
+          // A batch can arrive together with the answer to the welcome, and waits until that has been handled.
+          const connection = await welcomed;
+          return connection === undefined ? refusal('not-authenticated') : await takeOutbox(state, connection, message);
+        } finally {
+          batches -= 1;
+        }
       },
     },
     state.logger,
@@ -81,11 +91,13 @@ async function welcome(state: HubState, socket: Socket): Promise<ProbeConnection
     kinds,
     number,
     connectedAt: isoNow(state),
+    // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
+    clockOffsetMs: Math.round(parsed.data.time - (sentAt + receivedAt) / 2),
     heardAt: receivedAt,
+    refusedReports: new Set(),
   };
   socket.conn.on('packet', () => void (connection.heardAt = state.now()));
-  // The probe answered half a round trip before `receivedAt` (RFC 5905 section 8, with both times of the answer equal).
-  if (!(await markConnected(state, connection, version, parsed.data.time - (sentAt + receivedAt) / 2))) {
+  if (!(await markConnected(state, connection, version))) {
     // Without a reason: the probe may have begun the other connection before this one, and connects again.
     socket.disconnect(true);
     return undefined;

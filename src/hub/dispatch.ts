@@ -8,13 +8,14 @@
  */
 import { jobAnswerSchema, limits, type JobAnswer } from '../model/protocol.ts';
 import { signJob } from '../model/proofs.ts';
-import { stepSchema, type Job, type Step } from '../model/job.ts';
+import type { Job, Step } from '../model/job.ts';
 import { loginTimeMs } from '../model/login-time.ts';
 import type { Change, Row } from '../store/schema.ts';
 import { recordUnsupported } from './unsupported-steps.ts';
 import { isOver, endedAs, publishEnd } from './job-end.ts';
 import { markRefusal } from './presence.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
+import { stepsOf } from './step-answers.ts';
 
 export interface Dispatch {
   /**
@@ -96,10 +97,9 @@ export function createDispatch(state: HubState): Dispatch {
         )
       )
         return;
-      const { known = [], unknown = [] } = Object.groupBy(stepsOf(row), ({ kind }) =>
-        connection.kinds.includes(kind) ? 'known' : 'unknown',
-      );
-      if (unknown.length > 0) await recordUnsupported(state, row, unknown);
+      const steps = stepsOf(row);
+      const known = steps.filter(({ kind }) => connection.kinds.includes(kind));
+      if (known.length < steps.length) await recordUnsupported(state, row, connection.kinds);
       if (known.length === 0) {
         if (await move(row.id, ['sent'], endedAs('ended', isoNow(state)))) await publishEnd(state.store, [row]);
         return;
@@ -184,10 +184,6 @@ async function ask(connection: ProbeConnection, token: string): Promise<JobAnswe
   } catch {
     return undefined; // no answer: the job stays `sent`, and the next sweep or connection sends it again
   }
-}
-
-function stepsOf(row: Row<'job'>): Step[] {
-  return stepSchema.array().parse(JSON.parse(row.steps));
 }
 
 function jobOf(row: Row<'job'>, steps: Step[], issuedAt: string): Job {

@@ -1,9 +1,7 @@
 /**
- * Checks what a probe reports, records it once, and only then acknowledges it. A probe may report only about its own
- * jobs and its own server.
+ * Checks what a probe reports, records it once, and only then acknowledges it. A probe may report only about jobs that
+ * were sent to it, and on its own server.
  */
-import { observerOf } from '../observe/observer-of.ts';
-import type { Observation } from '../model/observation.ts';
 import {
   limits,
   outboxMessageSchema,
@@ -11,10 +9,12 @@ import {
   sizeOf,
   type OutboxAnswer,
   type Refusal,
+  type RefusalCode,
 } from '../model/protocol.ts';
 import type { Row } from '../store/schema.ts';
 import { refusal } from './messages.ts';
 import { endedAs, publishFollowers } from './job-end.ts';
+import { recordReported } from './reported-observation.ts';
 import { isoNow, type ProbeConnection, type HubState } from './state.ts';
 
 /** One answer for each message, in order. */
@@ -30,7 +30,7 @@ export async function takeOutbox(
   for (const each of outbox.data.messages) {
     const result = await take(state, connection, each);
     if ('refused' in result) {
-      state.logger.warn({ server: connection.server, code: result.refused }, 'a report of a probe was refused');
+      logRefusal(state, connection, result.refused);
       answers.push(result);
     } else {
       runs.add(result.run);
@@ -39,6 +39,16 @@ export async function takeOutbox(
   }
   for (const run of runs) await state.store.signals.publish('run', run);
   return { answers };
+}
+
+/** Each code once for each connection, so that a probe cannot fill the log. */
+function logRefusal(state: HubState, { server, refusedReports }: ProbeConnection, code: RefusalCode): void {
+  if (refusedReports.has(code)) return;
+  refusedReports.add(code);
+  state.logger.warn(
+    { server, code },
+    'a report of a probe was refused; equal refusals on this connection follow unlogged',
+  );
 }
 
 async function take(
@@ -50,43 +60,13 @@ async function take(
   const parsed = outboxMessageSchema.safeParse(message);
   if (!parsed.success) return refusal('malformed');
   const job = await state.store.db.selectFrom('job').selectAll().where('id', '=', parsed.data.job).executeTakeFirst();
-  if (job === undefined || job.probe !== connection.probe) return refusal('unknown-job');
+  // A job without a time of sending was never given to the probe.
+  if (job?.probe !== connection.probe || job.sent_at === null) return refusal('unknown-job');
   const refused =
     parsed.data.kind === 'observation'
-      ? await record(state, connection, job, parsed.data.observation)
+      ? await recordReported(state, connection, job, parsed.data.observation)
       : await end(state, connection, job, parsed.data.reason);
   return refused ?? { run: job.run };
-}
-
-async function record(
-  state: HubState,
-  connection: ProbeConnection,
-  job: Row<'job'>,
-  observation: Observation,
-): Promise<Refusal | undefined> {
-  if (observation.from.kind !== 'server' || observation.from.name !== connection.server) return refusal('wrong-server');
-  const shape = observerOf(observation.kind)?.value;
-  if (observation.value !== undefined && shape?.safeParse(observation.value).success !== true)
-    return refusal('malformed');
-  const { db } = state.store;
-  const { count } = await db
-    .selectFrom('observation')
-    .select((row) => row.fn.countAll<number | string>().as('count'))
-    .where('job', '=', job.id)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= limits.observationsOfAJob) return refusal('too-many');
-  await db
-    .insertInto('observation')
-    .values({
-      id: observation.id,
-      run: job.run,
-      job: job.id,
-      body: JSON.stringify(observation),
-      recorded_at: isoNow(state),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  return undefined;
 }
 
 /**
@@ -106,6 +86,7 @@ async function end(
     .where('state', 'in', ['waiting', 'sent', 'accepted', 'expired'])
     .returning('id')
     .execute();
+  if (ended.length === 0) return undefined;
   await publishFollowers(state.store, ended);
   await state.store.db.updateTable('probe').set({ last_run: job.run }).where('id', '=', connection.probe).execute();
   return undefined;

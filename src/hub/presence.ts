@@ -36,7 +36,6 @@ export async function markConnected(
   state: Pick<HubState, 'store' | 'replica'>,
   connection: ProbeConnection,
   version: string,
-  clockOffsetMs: number,
 ): Promise<boolean> {
   const marked = await state.store.db
     .updateTable('probe')
@@ -47,7 +46,7 @@ export async function markConnected(
       disconnected_at: null,
       last_seen_at: connection.connectedAt,
       version,
-      clock_offset_ms: Math.round(clockOffsetMs),
+      clock_offset_ms: connection.clockOffsetMs,
     })
     .where('id', '=', connection.probe)
     .where('connection_number', '=', connection.number - 1)

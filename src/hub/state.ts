@@ -1,7 +1,7 @@
 /** What the parts of one hub share. */
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
-import type { PrivateSigningKey } from '../model/protocol.ts';
+import type { PrivateSigningKey, RefusalCode } from '../model/protocol.ts';
 import type { DeploymentStore } from '../store/store.ts';
 import type { TrustedProxies } from './client-address.ts';
 import type { FailedEnrolments } from './failed-enrolments.ts';
@@ -16,8 +16,12 @@ export interface ProbeConnection {
   /** The fencing token: while the probe's row has this number, no newer connection of the probe was recorded. */
   number: number;
   connectedAt: string;
+  /** The server's clock minus the hub's, measured when the probe connected. */
+  clockOffsetMs: number;
   /** When its last packet came, a pong included; milliseconds since 1970. */
   heardAt: number;
+  /** The codes with which reports on this connection were refused. */
+  refusedReports: Set<RefusalCode>;
 }
 
 export interface HubState {

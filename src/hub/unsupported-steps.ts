@@ -2,45 +2,31 @@
  * Steps that are left out of a job because the probe's version does not know them: each is recorded as an observation
  * with an error, so that nothing is silently missing in the run.
  */
-import type { Step } from '../model/job.ts';
-import { failureCodes, type Observation } from '../model/observation.ts';
+import { failureCodes } from '../model/observation.ts';
 import { subjectOf } from '../observe/subject.ts';
 import type { Row } from '../store/schema.ts';
 import { isoNow, type HubState } from './state.ts';
+import { keepAnswer, stepsOf } from './step-answers.ts';
 
-/** Records each step once, also when the job is sent again. */
-export async function recordUnsupported(state: HubState, job: Row<'job'>, steps: Step[]): Promise<void> {
-  const at = isoNow(state);
-  const observations = steps.map((step, index): Observation => {
-    const from = { kind: 'server', name: job.server } as const;
-    const error = {
-      phase: 'start',
-      code: failureCodes.unsupported,
-      text: `the probe on ${job.server} is too old to look at this`,
-    };
-    return {
+/** Records each step once, also when the job is sent again. `kinds` are those that the probe knows. */
+export async function recordUnsupported(state: HubState, job: Row<'job'>, kinds: readonly string[]): Promise<void> {
+  const from = { kind: 'server', name: job.server } as const;
+  for (const [index, step] of stepsOf(job).entries()) {
+    if (kinds.includes(step.kind)) continue;
+    await keepAnswer(state, job, index, {
       id: `${job.id}:left-out:${index}`,
       kind: step.kind,
       subject: subjectOf(step, from),
       from,
       path: step.path,
-      at,
+      at: isoNow(state),
       phases: [],
-      error,
-    };
-  });
-  await state.store.db
-    .insertInto('observation')
-    .values(
-      observations.map((observation) => ({
-        id: observation.id,
-        run: job.run,
-        job: job.id,
-        body: JSON.stringify(observation),
-        recorded_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+      error: {
+        phase: 'start',
+        code: failureCodes.unsupported,
+        text: `the probe on ${job.server} is too old to look at this`,
+      },
+    });
+  }
   await state.store.signals.publish('run', job.run);
 }

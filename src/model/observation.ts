@@ -83,6 +83,7 @@ export const observationSchema = z
     from: vantageSchema,
     /** Direct, or through the proxy that the probe is configured with. */
     path: z.enum(['direct', 'proxy']).default('direct'),
+    /** By the clock of the machine that observed, which may be wrong. */
     at: z.iso.datetime(),
     phases: z.array(phaseSchema).max(40),
     /**

@@ -34,8 +34,9 @@ export const limits = {
   /** One observation, as JSON: a batch of them fits into a message. */
   observationBytes: 64 * 1024,
   batchMessages: 25,
+  /** On one connection; a probe sends the next batch after the answer, or when there was none in time. */
+  batchesAtOnce: 8,
   batchBytes: 192 * 1024,
-  observationsOfAJob: 2000,
   codeMinutes: 15,
   /** To answer one message: a challenge, a job, a batch. */
   answerMs: 10_000,
@@ -83,8 +84,12 @@ const messageRefusals = [
   'unknown-event',
   'not-authenticated',
   'unknown-job',
+  'too-fast',
   'wrong-server',
-  'too-many',
+  'no-step',
+  'answered',
+  'run-over',
+  'too-many', // of a former hub
 ] as const;
 
 export const refusalCodes = [
@@ -158,7 +163,12 @@ export const connectSchema = z.object({ protocol: z.number(), probe: probeIdSche
 export const challengeSchema = z.object({ nonce });
 export const challengeAnswerSchema = z.object({ proof: token.max(4096) }).strict();
 export const welcomeSchema = z.object({ token: token.max(4096) });
-export const welcomeAnswerSchema = z.object({ time: z.number().int() }).strict();
+export const welcomeAnswerSchema = z
+  .object({
+    /** Up to the year 2999, so that every time by this clock can be written as ISO 8601 with four digits. */
+    time: z.number().int().min(0).max(Date.UTC(3000, 0)),
+  })
+  .strict();
 
 export const jobMessageSchema = z.object({ token });
 /**
@@ -169,9 +179,11 @@ export const stopMessageSchema = z.object({ job: z.string().min(8).max(64) });
 export const revokedSchema = z.object({ token: token.max(4096) });
 export const jobAnswerSchema = z.union([z.object({ accepted: z.literal(true) }), refusalSchema]);
 
+const jobId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
+
 /** What a probe reports, one file each in its outbox. */
 export const outboxMessageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('observation'), job: z.string().min(8).max(64), observation: observationSchema }).strict(),
+  z.object({ kind: z.literal('observation'), job: jobId, observation: observationSchema }).strict(),
   /**
    * With `reason` it ended early: the probe was stopped, the job's time was over, or the probe could not begin (its own
    * file is broken).
@@ -179,7 +191,7 @@ export const outboxMessageSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('ended'),
-      job: z.string().min(8).max(64),
+      job: jobId,
       reason: z.enum(['interrupted', 'expired', 'failed']).optional(),
     })
     .strict(),

@@ -9,6 +9,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { makeNonce, makeSigningKey, signConnection, thumbprint } from '../../src/model/proofs.ts';
 import type { PrivateSigningKey } from '../../src/model/protocol.ts';
 import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
+import type { Row } from '../../src/store/schema.ts';
 import { deployment, startHub, type HubKit } from './hub-kit.ts';
 
 describe("a probe's connection", () => {
@@ -219,13 +220,23 @@ describe("a probe's connection", () => {
       error: { phase: 'tcp', code: 'ECONNREFUSED', text: '' },
       ...change,
     });
+    /** A job that was sent, and that the probe accepted. */
+    const accepted = async (to: ProbeFile): Promise<Row<'job'>> => {
+      const { id } = await kit.job(to, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      await kit.store.db
+        .updateTable('job')
+        .set({ state: 'accepted', sent_at: new Date().toISOString() })
+        .where('id', '=', id)
+        .execute();
+      return await kit.jobRow(id);
+    };
     const report = async (socket: Socket, ...messages: unknown[]): Promise<unknown> =>
       await socket.timeout(5000).emitWithAck('outbox', { messages });
 
     it('are recorded once, however often they are sent, and the run gets a notice', async () => {
       const socket = connect({});
       await presence();
-      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const job = await accepted(probe);
       const heard: string[] = [];
       kit.store.signals.subscribe('run', (run) => heard.push(run));
       const message = { kind: 'observation', job: job.id, observation: observation() };
@@ -236,7 +247,9 @@ describe("a probe's connection", () => {
       const rows = await kit.store.db.selectFrom('observation').selectAll().execute();
       assert.equal(rows.length, 1);
       assert.equal(rows[0]?.run, job.run);
-      assert.deepEqual(JSON.parse(rows[0]?.body ?? ''), message.observation);
+      const { id, ...kept } = JSON.parse(rows[0]?.body ?? '') as Observation;
+      assert.deepEqual({ ...kept, id: message.observation.id }, message.observation);
+      assert.ok(id.startsWith(job.id));
       assert.equal((await kit.jobRow(job.id)).state, 'ended');
       assert.ok(heard.every((run) => run === job.run) && heard.length === 2);
     });
@@ -245,8 +258,8 @@ describe("a probe's connection", () => {
       const socket = connect({});
       await presence();
       const other = await kit.enrol('ece-app-01');
-      const foreign = await kit.job(other.probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
-      const own = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const foreign = await accepted(other.probe);
+      const own = await accepted(probe);
       const answer = await report(
         socket,
         { kind: 'observation', job: foreign.id, observation: observation() },
@@ -274,13 +287,13 @@ describe("a probe's connection", () => {
           { recorded: true },
         ],
       });
-      assert.equal((await kit.jobRow(foreign.id)).state, 'waiting');
+      assert.equal((await kit.jobRow(foreign.id)).state, 'accepted');
     });
 
     it('a probe cannot overwrite what another has reported', async () => {
       const socket = connect({});
       await presence();
-      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      const job = await accepted(probe);
       const first = observation();
       await report(socket, { kind: 'observation', job: job.id, observation: first });
       await report(socket, {

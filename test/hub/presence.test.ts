@@ -32,7 +32,17 @@ onBothStores('the presence of probes', (test) => {
   function connection(probe: string, number: number, heardAt = 1000): ProbeConnection {
     // No statement about presence uses the socket.
     const socket = undefined as unknown as Socket;
-    return { socket, probe, server: probe, kinds: [], number, connectedAt: new Date(1000).toISOString(), heardAt };
+    return {
+      socket,
+      probe,
+      server: probe,
+      kinds: [],
+      number,
+      connectedAt: new Date(1000).toISOString(),
+      clockOffsetMs: 0,
+      heardAt,
+      refusedReports: new Set(),
+    };
   }
 
   const rowOf = ({ store }: State, id: string) =>
@@ -53,8 +63,8 @@ onBothStores('the presence of probes', (test) => {
   it('is not changed by a connection after which a newer one was recorded', async () => {
     const state = await replicaWith(1);
     const [older, newer] = [connection('probe-0', 1, 9000), connection('probe-0', 2)];
-    assert.equal(await markConnected(state, older, '0.1.0', 0), true);
-    assert.equal(await markConnected({ ...state, replica: 'two' }, newer, '0.1.0', 0), true);
+    assert.equal(await markConnected(state, older, '0.1.0'), true);
+    assert.equal(await markConnected({ ...state, replica: 'two' }, newer, '0.1.0'), true);
     state.connections.set('probe-0', older);
     assert.deepEqual(await markSeen(state), [older]);
     await markGone(state, older);
@@ -72,8 +82,8 @@ onBothStores('the presence of probes', (test) => {
   it('is not taken by a connection that was begun first and recorded late', async () => {
     const state = await replicaWith(1);
     // Both began when the row had the number 0.
-    assert.equal(await markConnected({ ...state, replica: 'two' }, connection('probe-0', 1), '0.1.0', 0), true);
-    assert.equal(await markConnected(state, connection('probe-0', 1), '0.1.0', 0), false);
+    assert.equal(await markConnected({ ...state, replica: 'two' }, connection('probe-0', 1), '0.1.0'), true);
+    assert.equal(await markConnected(state, connection('probe-0', 1), '0.1.0'), false);
     assert.equal((await rowOf(state, 'probe-0')).replica, 'two');
   });
 
@@ -83,7 +93,7 @@ onBothStores('the presence of probes', (test) => {
       .updateTable('probe')
       .set({ revoked_at: new Date(0).toISOString() })
       .execute();
-    assert.equal(await markConnected(state, connection('probe-0', 1), '0.1.0', 0), false);
+    assert.equal(await markConnected(state, connection('probe-0', 1), '0.1.0'), false);
     state.connections.set('probe-0', connection('probe-0', 0));
     assert.equal((await markSeen(state)).length, 1);
   });

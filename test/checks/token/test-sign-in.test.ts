@@ -254,6 +254,20 @@ describe('the token of a test sign-in', () => {
     );
     assert.equal(judgeOne(lifetime, [signedIn({ token: { issuedAt: undefined } })]).verdict, 'unknown');
   });
+  it('that a server with a clock hours ahead was refused with had not ended before it was used', () => {
+    const refused = loggedIn('imap-open', 'sales@example.com', {
+      at: inMinutes(3 * 60),
+      said: 'NO AUTHENTICATE failed.',
+    });
+    const judged = (clockOffsetMs: number) =>
+      lifetime.evaluate(
+        facts({
+          observations: [signedIn({ token: { issuedAt: inMinutes(-6), expiresAt: inMinutes(66) } }), refused],
+          servers: [{ name: 'ece-svc-01', roles: ['services'], presence: 'answered', clockOffsetMs }],
+        }),
+      )[0]?.verdict;
+    assert.deepEqual([judged(3 * 3_600_000), judged(0)], ['pass', 'fail']);
+  });
   it('that had ended before it was used fails', () => {
     const ended = signedIn({ token: { issuedAt: inMinutes(-120), expiresAt: inMinutes(-50) } });
     assert.equal(

@@ -1,6 +1,7 @@
 /** How long an access token lasts, and whether it had ended before it was used. */
 import type { Claims } from '../../../model/test-sign-in.ts';
 import type { Facts } from '../../check.ts';
+import { clockOf } from '../connection/clock-offset.ts';
 import { loginsOf } from '../log-ins/log-ins.ts';
 import { signInsOf } from './test-sign-ins.ts';
 
@@ -19,11 +20,19 @@ export function isShort(claims: Claims | undefined): boolean {
   return (minutesOf(claims) ?? leastMinutes) < leastMinutes;
 }
 
-/** A log-in was tried with the token when its time was over. That it ends by and by is nothing. */
+/**
+ * A log-in was tried with the token when its time was over, by the right time: the server's clock may be wrong. That it
+ * ends by and by is nothing.
+ */
 export function usedAfterEnd(facts: Facts, account: string): boolean {
   const expiresAt = signInsOf(facts, account).tried?.value.claims?.expiresAt;
   return (
     expiresAt !== undefined &&
-    loginsOf(facts, account).some(({ at, error }) => error?.phase === 'auth' && Date.parse(at) >= Date.parse(expiresAt))
+    loginsOf(facts, account).some(
+      ({ at, from, error }) =>
+        error?.phase === 'auth' &&
+        Date.parse(at) - (from.kind === 'server' ? (clockOf(facts, from.name)?.offsetMs ?? 0) : 0) >=
+          Date.parse(expiresAt),
+    )
   );
 }

@@ -23,6 +23,10 @@ export const sentences = {
   'refusal.unknown-event': 'this kind of message is not known',
   'refusal.not-authenticated': 'the sender has not proven who it is',
   'refusal.unknown-job': 'this probe has no such job',
+  'refusal.too-fast': 'it sends more batches at once than the bot takes',
+  'refusal.no-step': 'it answers no step of the job',
+  'refusal.answered': 'the step of the job has an answer already',
+  'refusal.run-over': 'the run had ended when the report came',
   'refusal.too-many': 'the job has brought more observations than a job may',
   'refusal.other-bot': 'the bot did not prove the key that was pinned at enrolment; if the bot got a new key, enrol the probe again, otherwise somebody sits in between',
 };

@@ -25,6 +25,10 @@ export const sentences: Translation<typeof english> = {
   'refusal.unknown-event': 'ce type de message est inconnu',
   'refusal.not-authenticated': 'l’expéditeur n’a pas prouvé son identité',
   'refusal.unknown-job': 'cette sonde n’a pas de tâche de ce nom',
+  'refusal.too-fast': 'elle envoie plus de lots à la fois que le bot n’en accepte',
+  'refusal.no-step': 'il ne répond à aucune étape de la tâche',
+  'refusal.answered': 'l’étape de la tâche a déjà une réponse',
+  'refusal.run-over': 'l’exécution était terminée à l’arrivée du compte rendu',
   'refusal.too-many': 'la tâche a rapporté plus d’observations qu’une tâche ne le peut',
   'refusal.other-bot': 'le bot n’a pas prouvé la clé épinglée à l’inscription ; si le bot a changé de clé, inscrivez la sonde de nouveau, sinon quelqu’un s’est placé entre les deux',
 };

@@ -1,0 +1,96 @@
+/**
+ * What a probe observed, as the hub records it: it answers one of the job's own steps, its id is bound to the job, and
+ * its time lies within the job.
+ */
+import { createHash } from 'node:crypto';
+import type { Observation } from '../model/observation.ts';
+import type { Refusal } from '../model/protocol.ts';
+import { observerOf } from '../observe/observer-of.ts';
+import { subjectOf } from '../observe/subject.ts';
+import type { Row } from '../store/schema.ts';
+import { refusal } from './messages.ts';
+import type { HubState, ProbeConnection } from './state.ts';
+import { answerTo, keepAnswer, stepsOf } from './step-answers.ts';
+
+/** For the uncertainty of the measured clock offset and for clocks that are adjusted meanwhile. */
+const toleranceMs = 60_000;
+
+/** A message that is sent again after a lost acknowledgement changes nothing, and is not refused. */
+export async function recordReported(
+  state: HubState,
+  connection: ProbeConnection,
+  job: Row<'job'>,
+  reported: Observation,
+): Promise<Refusal | undefined> {
+  const from = { kind: 'server', name: connection.server } as const;
+  if (reported.from.kind !== from.kind || reported.from.name !== from.name) return refusal('wrong-server');
+  const value = reported.value === undefined ? undefined : observerOf(reported.kind)?.value.safeParse(reported.value);
+  if (value?.success === false) return refusal('malformed');
+  // Several steps can have one subject, as the log-ins of one account at several endpoints have.
+  const asked = [...stepsOf(job).entries()].filter(([, step]) => {
+    const subject = subjectOf(step, from);
+    return (
+      step.kind === reported.kind &&
+      step.path === reported.path &&
+      subject.kind === reported.subject.kind &&
+      subject.name === reported.subject.name
+    );
+  });
+  if (asked.length === 0) return refusal('no-step');
+
+  const isOpen = await isRunning(state, job.run);
+  for (const [index] of asked) {
+    const id = idOf(job, index, reported);
+    const observation: Observation = {
+      ...reported,
+      id,
+      from,
+      at: plausibleTime(state, connection, job, reported.at),
+      phases: plausiblePhases(state, job, reported.phases),
+      ...(value === undefined ? {} : { value: value.data }),
+    };
+    if (isOpen && (await keepAnswer(state, job, index, observation))) return undefined;
+    if ((await answerTo(state, job, index)) === id) return undefined;
+  }
+  return refusal(isOpen ? 'answered' : 'run-over');
+}
+
+/**
+ * The probe's id is part of it as a digest, so that a message that is sent again is recognised; it has the same length
+ * whatever the probe sent.
+ */
+function idOf(job: Row<'job'>, step: number, { id }: Observation): string {
+  return `${job.id}:${step}:${createHash('sha256').update(id).digest('base64url').slice(0, 22)}`;
+}
+
+/**
+ * The time stays that of the server's own clock, which may be wrong: checks compare it with that server's log lines and
+ * certificates. It is kept where it lies within the job by the offset that was measured when the probe connected, or
+ * as it stands, because the clock may have been set since. Otherwise it is the time of the receipt by that clock.
+ */
+function plausibleTime(
+  state: HubState,
+  { server, clockOffsetMs }: ProbeConnection,
+  job: Row<'job'>,
+  said: string,
+): string {
+  const first = Date.parse(job.sent_at ?? job.created_at);
+  const last = Math.min(state.now(), Date.parse(job.deadline_at));
+  const isWithin = (ms: number): boolean => ms >= first - toleranceMs && ms <= last + toleranceMs;
+  const time = Date.parse(said);
+  if (isWithin(time - clockOffsetMs) || isWithin(time)) return said;
+  const at = new Date(last + clockOffsetMs).toISOString();
+  state.logger.warn({ server, job: job.id, said, at }, 'an observation was not made during its job by its own time');
+  return at;
+}
+
+/** No phase took longer than the time from the job's sending to the receipt. */
+function plausiblePhases({ now }: HubState, job: Row<'job'>, phases: Observation['phases']): Observation['phases'] {
+  const longest = Math.max(0, now() - Date.parse(job.sent_at ?? job.created_at)) + toleranceMs;
+  return phases.map(({ name, ms }) => ({ name, ms: Math.min(ms, longest) }));
+}
+
+async function isRunning({ store: { db } }: HubState, run: string): Promise<boolean> {
+  const row = await db.selectFrom('run').select('state').where('id', '=', run).executeTakeFirst();
+  return row?.state === 'running';
+}

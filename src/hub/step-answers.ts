@@ -1,0 +1,47 @@
+/**
+ * The rows of what was observed for a job. A step is answered once, by its probe or by the hub: the row's id is the job
+ * and the position of the step in it, so nothing that a probe sends can take the place of another row.
+ */
+import { stepSchema, type Step } from '../model/job.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Row } from '../store/schema.ts';
+import { isoNow, type HubState } from './state.ts';
+
+export function stepsOf(job: Pick<Row<'job'>, 'steps'>): Step[] {
+  return stepSchema.array().parse(JSON.parse(job.steps));
+}
+
+/** False when the step has an answer already, which stays as it is. */
+export async function keepAnswer(
+  state: HubState,
+  job: Row<'job'>,
+  step: number,
+  observation: Observation,
+): Promise<boolean> {
+  const kept = await state.store.db
+    .insertInto('observation')
+    .values({
+      id: rowId(job, step),
+      run: job.run,
+      job: job.id,
+      body: JSON.stringify(observation),
+      recorded_at: isoNow(state),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The id of the observation that answers the step; undefined when there is none. */
+export async function answerTo(state: HubState, job: Row<'job'>, step: number): Promise<string | undefined> {
+  const row = await state.store.db
+    .selectFrom('observation')
+    .select('body')
+    .where('id', '=', rowId(job, step))
+    .executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.body) as Observation).id;
+}
+
+function rowId({ id }: Row<'job'>, step: number): string {
+  return `${id}:${step}`;
+}

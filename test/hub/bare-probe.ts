@@ -1,0 +1,63 @@
+/**
+ * A probe that is no more than a socket: it proves its key and accepts every job, and sends only what a test tells it
+ * to. So it can be an older version, or a hostile program that has the key of one server.
+ */
+import { io, type Socket } from 'socket.io-client';
+import { makeNonce, signConnection, thumbprint } from '../../src/model/proofs.ts';
+import type { OutboxAnswer } from '../../src/model/protocol.ts';
+import { readProbeKeys, type ProbeFile } from '../../src/probe/home.ts';
+import type { HubKit } from './hub-kit.ts';
+
+export interface BareProbe {
+  socket: Socket;
+  /** Each job that came: its id, the kinds of its steps, and its tokens. */
+  jobs: { id: string; kinds: string[]; tokens: string | undefined }[];
+  /** Sends one batch; the answer to each message: `recorded`, or the code of the refusal. */
+  send(...messages: unknown[]): Promise<string[]>;
+}
+
+/** Resolves when the hub has welcomed it. `kinds` are those that it says it knows, `clock` its time. */
+export async function connectBare(
+  kit: HubKit,
+  { home, probe }: { home: string; probe: ProbeFile },
+  { kinds, clock = Date.now }: { kinds?: string[]; clock?: () => number } = {},
+): Promise<BareProbe> {
+  const { signing } = await readProbeKeys(home);
+  // All that takes time comes first: the challenge must find somebody who listens.
+  const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
+  const socket = io(kit.url, {
+    path: '/probe',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
+  });
+  const jobs: BareProbe['jobs'] = [];
+  socket.on('challenge', async ({ nonce }, answer) =>
+    answer({ proof: await signConnection(signing, { ...about, nonce }) }),
+  );
+  const welcomed = new Promise<void>((resolve) =>
+    socket.on('welcome', (_, answer) => {
+      answer({ time: clock() });
+      resolve();
+    }),
+  );
+  socket.on('job', ({ token }: { token: string }, answer) => {
+    const { job } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+      job: { id: string; steps: { kind: string }[]; tokens?: string };
+    };
+    jobs.push({ id: job.id, kinds: job.steps.map(({ kind }) => kind), tokens: job.tokens });
+    answer({ accepted: true });
+  });
+  await welcomed;
+  return {
+    socket,
+    jobs,
+    async send(...messages) {
+      const { answers } = (await socket.timeout(10_000).emitWithAck('outbox', { messages })) as {
+        answers: OutboxAnswer[];
+      };
+      return answers.map((answer) => ('refused' in answer ? answer.refused : 'recorded'));
+    },
+  };
+}

@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
+import { makeNonce } from '../../src/model/proofs.ts';
+import { observationSchema, type Observation } from '../../src/model/observation.ts';
+import { stepSchema, type Step } from '../../src/model/job.ts';
+import { limits } from '../../src/model/protocol.ts';
+import { subjectOf } from '../../src/observe/subject.ts';
+import { keepAnswers } from '../../src/runs/tenant-answers.ts';
+import type { Row } from '../../src/store/schema.ts';
+import { onBothStores } from '../store/both-stores.ts';
+import { connectBare, type BareProbe } from './bare-probe.ts';
+import { startHub, type HubKit } from './hub-kit.ts';
+
+const hour = 3_600_000;
+const server = 'ece-svc-01';
+const imap: Step = { kind: 'imap', target: 'mail.example.com:993', path: 'direct' };
+const tcp: Step = { kind: 'tcp', target: 'mail.example.com:993', path: 'direct' };
+const login = { account: 'svc-ece@example.com', user: 'svc-ece@example.com' };
+
+/** What an honest probe reports of a step: the port was closed. */
+function answerTo(step: Partial<Step>, change: Partial<Observation> = {}): Observation {
+  const whole = stepSchema.parse(step);
+  const from = { kind: 'server', name: server } as const;
+  return {
+    id: randomUUID(),
+    kind: whole.kind,
+    subject: subjectOf(whole, from),
+    from,
+    path: whole.path,
+    at: new Date().toISOString(),
+    phases: [{ name: 'tcp', ms: 1.5 }],
+    error: { phase: 'tcp', code: 'ECONNREFUSED', text: 'connection refused' },
+    ...change,
+  };
+}
+
+const report = (job: Row<'job'>, observation: unknown) => ({ kind: 'observation', job: job.id, observation });
+
+onBothStores('what a hostile probe reports', (test) => {
+  let kit: HubKit;
+  let now = (): number => Date.now();
+  let logged: string[] = [];
+  let probes: BareProbe[] = [];
+
+  beforeEach(async () => {
+    now = () => Date.now();
+    logged = [];
+    kit = await startHub({
+      sweepMs: 50,
+      now: () => now(),
+      onLog: (line) => logged.push(line),
+      place: test.place(),
+    });
+  });
+  afterEach(async () => {
+    for (const { socket } of probes) socket.disconnect();
+    probes = [];
+    await kit.end();
+  });
+
+  async function join(on = server, options: Parameters<typeof connectBare>[2] = {}) {
+    const enrolled = await kit.enrol(on);
+    const bare = await connectBare(kit, enrolled, options);
+    probes.push(bare);
+    return { ...enrolled, bare };
+  }
+
+  async function accepted(probe: Parameters<HubKit['job']>[0], steps: Partial<Step>[]): Promise<Row<'job'>> {
+    const { id } = await kit.job(probe, steps);
+    return await kit.until(async () => {
+      const row = await kit.jobRow(id);
+      return row.state === 'accepted' ? row : undefined;
+    });
+  }
+
+  const recorded = async (run: string): Promise<Observation[]> =>
+    (
+      await kit.store.db
+        .selectFrom('observation')
+        .select('body')
+        .where('run', '=', run)
+        .orderBy('recorded_at')
+        .orderBy('id')
+        .execute()
+    ).map(({ body }) => observationSchema.parse(JSON.parse(body)));
+
+  const endRun = (run: string) =>
+    kit.store.db.updateTable('run').set({ state: 'ended' }).where('id', '=', run).execute();
+
+  it('the id of a tenant answer, sent before Microsoft answers, displaces nothing', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const question = { kind: 'transport-config', subject: 'contoso' } as const;
+    const id = `${job.run}:tenant:transport-config contoso`;
+    await bare.send(report(job, answerTo(imap, { id })));
+    const microsofts = { ...answerTo(imap, { id: 'microsofts-own' }), from: { kind: 'tenant' } as const };
+    await keepAnswers(kit.store.db, job.run, [[question, microsofts]], new Date().toISOString());
+    const seen = await recorded(job.run);
+    assert.deepEqual(seen.map(({ from }) => from.kind).sort(), ['server', 'tenant']);
+    assert.equal(seen.find(({ from }) => from.kind === 'server')?.id.includes('tenant'), false);
+  });
+
+  it('the same id in two jobs, and of two probes, is recorded for each', async () => {
+    const first = await join();
+    const second = await join('ece-app-01');
+    const jobs = [await accepted(first.probe, [imap]), await accepted(first.probe, [imap])];
+    const other = await accepted(second.probe, [imap]);
+    const id = 'one-and-the-same';
+    for (const job of jobs) assert.deepEqual(await first.bare.send(report(job, answerTo(imap, { id }))), ['recorded']);
+    const from = { kind: 'server', name: 'ece-app-01' } as const;
+    assert.deepEqual(await second.bare.send(report(other, answerTo(imap, { id, from }))), ['recorded']);
+    for (const { run } of [...jobs, other]) assert.equal((await recorded(run)).length, 1);
+  });
+
+  it('a message that is sent again after a lost acknowledgement is recorded once, also after the end of its run', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap, tcp]);
+    const message = report(job, answerTo(imap));
+    const late = report(job, answerTo(tcp));
+    assert.deepEqual(await bare.send(message, message), ['recorded', 'recorded']);
+    await Promise.all([bare.send(message), bare.send(message)]);
+    await endRun(job.run);
+    assert.deepEqual(await bare.send(message, late), ['recorded', 'run-over']);
+    assert.equal((await recorded(job.run)).length, 1);
+  });
+
+  it('a step is answered once, whatever comes after and however much at the same time', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const batch = (): unknown[] => Array.from({ length: 5 }, () => report(job, answerTo(imap)));
+    const answers = await Promise.all(Array.from({ length: 4 }, () => bare.send(...batch())));
+    const count = (answer: string): number => answers.flat().filter((each) => each === answer).length;
+    assert.deepEqual([count('recorded'), count('answered')], [1, 19]);
+    assert.equal((await recorded(job.run)).length, 1);
+  });
+
+  it('two log-ins of one account, to different hosts, are both recorded', async () => {
+    const steps: Step[] = ['smtp.example.com:587', 'smtp-2.example.com:587'].map((target) => ({
+      kind: 'smtp-login',
+      target,
+      path: 'direct',
+      login: { ...login, mailboxes: ['sales@example.com'] },
+    }));
+    const { probe, bare } = await join(server, { kinds: ['smtp-login'] });
+    const job = await accepted(probe, steps);
+    const messages = steps.map((step) => report(job, answerTo(step)));
+    for (const message of [...messages, ...messages]) assert.deepEqual(await bare.send(message), ['recorded']);
+    assert.equal((await recorded(job.run)).length, 2);
+    assert.deepEqual(await bare.send(report(job, answerTo(steps[0] ?? {}))), ['answered']);
+  });
+
+  it('a step that was left out for an older probe is not answered by it afterwards', async () => {
+    const installation: Step = { kind: 'installation', target: 'installation', path: 'direct' };
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [installation, tcp]);
+    assert.deepEqual(await bare.send(report(job, answerTo(installation)), report(job, answerTo(tcp))), [
+      'answered',
+      'recorded',
+    ]);
+    assert.deepEqual((await recorded(job.run)).map(({ kind, error }) => `${kind} ${error?.code}`).sort(), [
+      'installation UNSUPPORTED',
+      'tcp ECONNREFUSED',
+    ]);
+  });
+
+  it('what the job did not ask for is refused: another kind, subject, path, server, or no server at all', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const wrong: [object, string][] = [
+      [{ kind: 'tcp' }, 'no-step'],
+      [{ kind: 'mailbox', subject: { kind: 'mailbox', name: 'sales@example.com' } }, 'no-step'],
+      [{ path: 'proxy' }, 'no-step'],
+      [{ subject: { kind: 'endpoint', name: 'Mail.Example.com:993' } }, 'no-step'],
+      [{ subject: { kind: 'endpoint', name: 'mail.example.com:993 ' } }, 'no-step'],
+      [{ subject: { kind: 'endpoint', name: '__proto__' } }, 'no-step'],
+      [{ subject: { kind: 'host', name: 'mail.example.com:993' } }, 'no-step'],
+      [{ kind: '__proto__' }, 'malformed'],
+      [{ kind: 'constructor' }, 'malformed'],
+      [{ from: { kind: 'server', name: 'ece-app-01' } }, 'wrong-server'],
+      [{ from: { kind: 'tenant' } }, 'wrong-server'],
+      [{ from: { kind: 'bot' } }, 'wrong-server'],
+      [{ from: { kind: 'declared', by: 'Ada' } }, 'wrong-server'],
+      [{ value: { banner: 5 } }, 'malformed'],
+      [{ more: 1 }, 'malformed'],
+    ];
+    for (const [change, code] of wrong)
+      assert.deepEqual(await bare.send(report(job, { ...answerTo(imap), ...change })), [code], JSON.stringify(change));
+    assert.deepEqual(await recorded(job.run), []);
+  });
+
+  it('a job of another probe, or one that was never sent, takes no observation and no end', async () => {
+    const { probe, bare } = await join();
+    const other = await join('ece-app-01');
+    const theirs = await accepted(other.probe, [imap]);
+    const own = await accepted(probe, [imap]);
+    const waiting = await kit.job(probe, [imap], { after: own.id });
+    for (const job of [theirs, waiting]) {
+      const before = await kit.jobRow(job.id);
+      assert.deepEqual(await bare.send(report(job, answerTo(imap)), { kind: 'ended', job: job.id }), [
+        'unknown-job',
+        'unknown-job',
+      ]);
+      assert.deepEqual(await kit.jobRow(job.id), before);
+      assert.deepEqual(await recorded(job.run), []);
+    }
+  });
+
+  it('a job’s id that no database takes is refused like any other that is wrong', async () => {
+    const { probe, bare } = await join();
+    await accepted(probe, [imap]);
+    const odd = ['\0'.repeat(36), '%'.repeat(36), `' or 1=1 --`];
+    for (const job of odd)
+      assert.deepEqual(
+        await bare.send({ kind: 'ended', job }, { kind: 'observation', job, observation: answerTo(imap) }),
+        ['malformed', 'malformed'],
+      );
+  });
+
+  it('phases that took no time, or none that there can be, are refused; one that took ages is cut to the job’s own time', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap, tcp]);
+    const took = (ms: unknown) => report(job, { ...answerTo(imap), phases: [{ name: 'tcp', ms }] });
+    for (const ms of [-1, null, Number.NaN, Number.POSITIVE_INFINITY, '5'])
+      assert.deepEqual(await bare.send(took(ms)), ['malformed'], String(ms));
+    const many = Array.from({ length: 41 }, () => ({ name: 'tcp', ms: 1 }));
+    assert.deepEqual(await bare.send(report(job, { ...answerTo(imap), phases: many })), ['malformed']);
+    assert.deepEqual(await bare.send(took(1e300), report(job, answerTo(tcp))), ['recorded', 'recorded']);
+    const [ages, usual] = ['imap', 'tcp'].map(
+      (kind) => async () => (await recorded(job.run)).find((each) => each.kind === kind)?.phases,
+    );
+    const longest = (await ages?.())?.[0]?.ms ?? Number.NaN;
+    assert.ok(longest >= 0 && longest < hour, String(longest));
+    assert.deepEqual(await usual?.(), [{ name: 'tcp', ms: 1.5 }]);
+  });
+
+  it('a time in 2099 or 1970 is replaced by that of the receipt, and the log says what was sent', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap, tcp]);
+    const times = [
+      [imap, '2099-01-01T00:00:00Z'],
+      [tcp, '1970-01-01T00:00:00.000Z'],
+    ] as const;
+    for (const [step, at] of times)
+      assert.deepEqual(await bare.send(report(job, answerTo(step, { at }))), ['recorded']);
+    for (const { at } of await recorded(job.run)) assert.ok(Math.abs(Date.parse(at) - Date.now()) < hour, at);
+    for (const [, at] of times)
+      assert.ok(
+        logged.some((line) => line.includes(`"said":"${at}"`)),
+        at,
+      );
+  });
+
+  it('a probe whose clock is hours off keeps the times of its own clock, which its logs and certificates are read by', async () => {
+    for (const off of [-26 * hour, 3 * hour, 40 * 365 * 24 * hour]) {
+      const clock = (): number => Date.now() + off;
+      const { probe, bare } = await join(server, { clock });
+      const job = await accepted(probe, [imap, tcp]);
+      const at = new Date(clock()).toISOString();
+      await bare.send(report(job, answerTo(imap, { at })), report(job, answerTo(tcp, { at: '1999-12-31T23:59:59Z' })));
+      const seen = await recorded(job.run);
+      assert.equal(seen.find(({ kind }) => kind === 'imap')?.at, at);
+      const replaced = Date.parse(seen.find(({ kind }) => kind === 'tcp')?.at ?? '');
+      assert.ok(Math.abs(replaced - clock()) < hour);
+      bare.socket.disconnect();
+    }
+  });
+
+  it('a clock that was set right while the probe was connected makes no time wrong', async () => {
+    const { probe, bare } = await join(server, { clock: () => Date.now() + 5 * hour });
+    const job = await accepted(probe, [imap]);
+    const at = new Date().toISOString();
+    await bare.send(report(job, answerTo(imap, { at })));
+    assert.equal((await recorded(job.run))[0]?.at, at);
+  });
+
+  it('what was seen in time and delivered late keeps its time', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const at = new Date().toISOString();
+    now = () => Date.now() + 40_000;
+    await bare.send(report(job, answerTo(imap, { at })));
+    assert.equal((await recorded(job.run))[0]?.at, at);
+  });
+
+  it('a probe that says it is the year 275760 is not welcomed', async () => {
+    const enrolled = await kit.enrol(server);
+    const bare = await connectBare(kit, enrolled, { clock: () => 8.64e15 });
+    probes.push(bare);
+    const code = await new Promise((resolve) => bare.socket.once('refused', ({ refused }) => resolve(refused)));
+    assert.equal(code, 'malformed');
+  });
+
+  it('an observation that is too large, and a batch that is no batch, are refused', async () => {
+    const { probe, bare } = await join();
+    const job = await accepted(probe, [imap]);
+    const huge = answerTo(imap, { value: { banner: 'x'.repeat(limits.observationBytes) } });
+    assert.deepEqual(await bare.send(report(job, huge)), ['too-large']);
+    for (const messages of [[], Array(limits.batchMessages + 1).fill(report(job, answerTo(imap))), 'x', null])
+      assert.deepEqual(await bare.socket.emitWithAck('outbox', { messages }), { refused: 'malformed' });
+    assert.deepEqual(await recorded(job.run), []);
+  });
+
+  it('whoever has proven nothing and sends batch upon batch is disconnected, and the bot keeps none of them', async () => {
+    const { probe } = await kit.enrol(server);
+    const socket = io(kit.url, {
+      path: '/probe',
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: { protocol: 1, probe: probe.probe, version: '0.1.0', nonce: makeNonce() },
+    });
+    const refused = new Promise((resolve) => socket.once('refused', ({ refused: code }) => resolve(code)));
+    const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+    for (let batch = 0; batch <= limits.batchesAtOnce; batch += 1)
+      socket.emit('outbox', { messages: [{ kind: 'ended', job: randomUUID() }] });
+    assert.equal(await refused, 'too-fast');
+    await gone;
+  });
+
+  it('a thousand refusals of one connection are one line of the log', async () => {
+    const { bare } = await join();
+    const nonsense = Array.from({ length: limits.batchMessages }, () => ({ kind: 'ended', job: randomUUID() }));
+    for (let batch = 0; batch < 40; batch += 1)
+      assert.deepEqual(new Set(await bare.send(...nonsense)), new Set(['unknown-job']));
+    assert.equal(logged.filter((line) => line.includes('unknown-job')).length, 1);
+  });
+});
