@@ -46,6 +46,8 @@ export interface Configuration {
   access: AccessConfiguration;
   /** How long ended runs are kept, in days. */
   keepDays: number;
+  /** How long entries of the audit log are kept, in days. */
+  auditKeepDays: number;
   /** The optional settings that are missing, one sentence each, for `status`. */
   missingSettings: Text[];
 }
@@ -120,9 +122,15 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
   const trustedProxies = trustedProxiesOf(list('ECE_DOCTOR_TRUSTED_PROXIES'), onAppService, wrong);
   const credentials = given.length > 0 && !withoutCredentials ? credentialsOf(variable, wrong) : noIdentity;
   const cloud = cloudOf(variable, wrong);
-  const keepDays = Number(variable('ECE_DOCTOR_KEEP_DAYS') ?? '90');
-  if (!Number.isInteger(keepDays) || keepDays < 1 || keepDays > 3650)
-    wrong('configuration.keep-days', { value: variable('ECE_DOCTOR_KEEP_DAYS') ?? '' });
+  const days = (name: string, otherwise: number): number => {
+    const value = variable(name);
+    const count = Number(value ?? otherwise);
+    if (!Number.isInteger(count) || count < 1 || count > 3650)
+      wrong('configuration.keep-days', { variable: name, value: value ?? '' });
+    return count;
+  };
+  const keepDays = days('ECE_DOCTOR_KEEP_DAYS', 90);
+  const auditKeepDays = days('ECE_DOCTOR_AUDIT_KEEP_DAYS', 365);
   const access = accessOf(list, credentials, withoutCredentials, wrong);
 
   const { reader, proxy, mistakes: ofReader } = readReader(environment);
@@ -161,6 +169,7 @@ export function readConfiguration(environment: Environment): ReadConfiguration {
       signInApplication,
       access,
       keepDays,
+      auditKeepDays,
       missingSettings,
     },
   };

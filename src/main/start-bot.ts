@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { createAudit } from '../access/audit.ts';
+import { forgetAuditRegularly } from '../access/forget-audit.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
@@ -113,6 +114,7 @@ export async function startBot(
       timing: { keepMs: configuration.keepDays * 86_400_000 },
     });
     opened.push(() => runs.close());
+    opened.push(forgetAuditRegularly(store, { keepMs: configuration.auditKeepDays * 86_400_000, logger }));
 
     // The hub's command for the probes names the port, which is known once it listens; until then a request waits.
     const ready = Promise.withResolvers<Teams>();
@@ -127,7 +129,7 @@ export async function startBot(
     const web = createWeb({
       onMessages: (request) => adapter.receive(request),
       notReady: async () => (isReady ? storeFault() : 'starting'),
-      about: { version, keepDays: configuration.keepDays, licence },
+      about: { version, keepDays: configuration.keepDays, auditKeepDays: configuration.auditKeepDays, licence },
       signIns,
       logger,
     });

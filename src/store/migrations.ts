@@ -32,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0010-connections-of-probes': { up: connectionsOfProbes },
   '0012-cards-posted-twice': { up: cardsPostedTwice },
   '0014-write-check': { up: writeCheck },
+  '0015-audit-of-all-deployments': { up: auditOfAllDeployments },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -435,4 +436,9 @@ async function writeCheck({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('at', 'text', (column) => column.notNull())
     .execute();
+}
+
+/** For the command line, which reads the entries of all deployments in the order of time. */
+async function auditOfAllDeployments({ schema }: Kysely<unknown>): Promise<void> {
+  await schema.createIndex('audit_in_time').on('audit').columns(['at', 'id']).execute();
 }

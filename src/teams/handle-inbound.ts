@@ -47,7 +47,8 @@ export async function handleInbound(inbound: Inbound, services: InboundServices)
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   if (refusal !== undefined) {
-    await audit.record(from, conversation.id, click?.data?.verb ?? recordedLine(line), `refused ${refusal.key}`);
+    const what = click?.data === undefined ? recordedLine(line) : recordedClick(click.data);
+    await audit.record(from, conversation.id, what, `refused ${refusal.key}`);
     return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
   }
   if (click === undefined) {
@@ -75,12 +76,22 @@ async function clicked(click: Click, inbound: Inbound, services: InboundServices
       : {};
   }
   const { answer, later } = await handleClick(click, requestOf(inbound, await services.deploymentNow()), services);
-  const what =
-    click.verb === 'round-trip' ? `round-trip from ${click.from} to ${click.to}` : `${click.verb} ${click.run}`;
-  await services.audit.record(inbound.from, inbound.conversation.id, what, 'done');
+  await services.audit.record(inbound.from, inbound.conversation.id, recordedClick(click), 'done');
   // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
   return { ...(await answered(asked, answer, services.port)), ...(later === undefined ? {} : { later }) };
+}
+
+/** For the audit log: a button that concerns a run names it. */
+function recordedClick(click: Click): string {
+  switch (click.verb) {
+    case 'say':
+      return recordedLine(plainText(click.text));
+    case 'round-trip':
+      return `round-trip from ${click.from} to ${click.to}`;
+    default:
+      return 'run' in click ? `${click.verb} ${click.run}` : click.verb;
+  }
 }
 
 /** The delivered card that a click or a refresh comes from. */

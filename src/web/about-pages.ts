@@ -12,6 +12,8 @@ export interface About {
   version: string;
   /** How long runs are kept, in days. */
   keepDays: number;
+  /** Days that an entry of the audit log is kept. */
+  auditKeepDays: number;
   /** The licence's own text. */
   licence: string;
 }
@@ -62,7 +64,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
       { heading: say('about.who'), paragraphs: [say('about.who.said'), say('about.version', { version })] },
     ],
   }),
-  privacy: ({ keepDays }) => ({
+  privacy: ({ keepDays, auditKeepDays }) => ({
     title: say('privacy.title'),
     parts: [
       { paragraphs: [say('privacy.what')] },
@@ -74,7 +76,7 @@ const pages: Record<Name, (about: About) => { title: Text; parts: Part[] }> = {
           say('privacy.kept.attempts'),
           say('privacy.kept.pasted'),
           say('privacy.kept.round-trips'),
-          say('privacy.kept.audit'),
+          say('privacy.kept.audit', { count: auditKeepDays }),
           say('privacy.kept.conversations'),
           say('privacy.kept.deployment'),
           say('privacy.kept.log'),

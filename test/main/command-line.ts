@@ -23,8 +23,10 @@ export async function eceDoctor(words: string[], { env = {} }: { env?: Record<st
   console.error = (...values: unknown[]) => void (stderr += `${format(...values)}\n`);
   Object.assign(process.env, env);
   try {
-    const { code, output } = await runCommandLine(words, 'en');
-    return { code, stdout: output, stderr };
+    let stdout = '';
+    const write = async (text: string) => void (stdout += text);
+    const { code, output } = await runCommandLine(words, write, 'en');
+    return { code, stdout: stdout + output, stderr };
   } finally {
     console.error = before.error;
     for (const name of Object.keys(env)) delete process.env[name];

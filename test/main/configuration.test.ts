@@ -131,6 +131,11 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
   ],
   ['to keep runs for no time', { ...whole, ECE_DOCTOR_KEEP_DAYS: '0' }, /ECE_DOCTOR_KEEP_DAYS is “0”/],
   [
+    'to keep the audit log for a part of a day',
+    { ...whole, ECE_DOCTOR_AUDIT_KEEP_DAYS: '0.5' },
+    /ECE_DOCTOR_AUDIT_KEEP_DAYS is “0.5”/,
+  ],
+  [
     'a reader without an id',
     { ...whole, ECE_DOCTOR_READER_SECRET: 'hunter2' },
     /ECE_DOCTOR_READER_SECRET is set and ECE_DOCTOR_READER_ID is not/,

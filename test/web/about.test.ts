@@ -21,7 +21,7 @@ const namedBy = {
   sign_in_attempt: 'attempts',
   pasted: 'pasted',
   round_trip: 'round-trips',
-  audit: 'audit',
+  audit: 'audit_other',
   conversation: 'conversations',
   activity: 'conversations',
   deployment: 'deployment',
@@ -127,8 +127,10 @@ describe('the pages about the bot', () => {
   });
   it('the page about privacy names everything that the store keeps', async () => {
     const page = await textOf('/about/privacy');
-    for (const [table, key] of Object.entries(namedBy))
-      assert.ok(page.includes(en[`privacy.kept.${key}`].replace('{{count}}', '45')), table);
+    for (const [table, key] of Object.entries(namedBy)) {
+      const days = table === 'audit' ? about.auditKeepDays : about.keepDays;
+      assert.ok(page.includes(en[`privacy.kept.${key}`].replace('{{count}}', String(days))), table);
+    }
   });
   it('answer a HEAD request', async () => {
     for (const address of paths) {

@@ -37,6 +37,15 @@ export const optionKinds = {
   'exchange-output': 'list',
   tokens: 'value',
   remove: 'flag',
+  since: 'value',
+  until: 'value',
+  person: 'value',
+  command: 'value',
+  outcome: 'value',
+  conversation: 'value',
+  run: 'value',
+  of: 'value',
+  limit: 'value',
 } as const satisfies Record<string, 'value' | 'flag' | 'list'>;
 
 export type OptionName = keyof typeof optionKinds;
@@ -51,6 +60,8 @@ export interface CommandCall {
   options: Options;
   positionals: string[];
   reading: Reading;
+  /** To standard output, for what is too much to be held at once; resolves when more may be written. */
+  write: (text: string) => Promise<void>;
 }
 
 /** The exit code, and what goes to standard output. */
@@ -72,7 +83,8 @@ export interface CliCommand {
     | 'probe doctor'
     | 'probe allow'
     | 'runs'
-    | 'artifact';
+    | 'artifact'
+    | 'audit';
   options: readonly OptionName[];
   /** How many words may follow the command besides its options. */
   positionals: { least: number; most: number };

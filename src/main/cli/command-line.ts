@@ -1,7 +1,7 @@
 /** One call of `ece-doctor`, without the process around it: its result, and the code to end with. */
 import { read } from '../../text/index.ts';
 import { version } from '../program.ts';
-import { parseCommand, type CommandResult } from './arguments.ts';
+import { parseCommand, type CommandCall, type CommandResult } from './arguments.ts';
 import { commands } from './commands.ts';
 import { helpText } from './help.ts';
 import { readingOf } from './reading.ts';
@@ -13,9 +13,13 @@ import { Refusal } from './refusal.ts';
  * and refusals go to standard error meanwhile. `locale` is the language where none is asked for, the system's by
  * default.
  */
-export async function runCommandLine(words: string[], locale?: string): Promise<CommandResult> {
+export async function runCommandLine(
+  words: string[],
+  write: CommandCall['write'],
+  locale?: string,
+): Promise<CommandResult> {
   try {
-    return await answer(words, locale);
+    return await answer(words, write, locale);
   } catch (error) {
     if (!(error instanceof Refusal)) {
       console.error(error);
@@ -26,11 +30,15 @@ export async function runCommandLine(words: string[], locale?: string): Promise<
   }
 }
 
-async function answer(words: string[], locale: string | undefined): Promise<CommandResult> {
+async function answer(
+  words: string[],
+  write: CommandCall['write'],
+  locale: string | undefined,
+): Promise<CommandResult> {
   const reading = readingOf(words, locale);
   if (words.length === 0 || words[0] === 'help' || words.includes('--help') || words.includes('-h'))
     return { code: words.length === 0 ? 2 : 0, output: helpText(words, reading) };
   if (words[0] === '--version' || words[0] === 'version') return { code: 0, output: `${version}\n` };
   const { command, options, positionals } = parseCommand(words, commands);
-  return command.run({ options, positionals, reading });
+  return command.run({ options, positionals, reading, write });
 }

@@ -87,4 +87,23 @@ export const commands: readonly CliCommand[] = [
     positionals: { least: 1, most: 1 },
     run: async (call) => (await import('./saved.ts')).artifact(call),
   },
+  {
+    name: 'audit',
+    options: [
+      'since',
+      'until',
+      'person',
+      'command',
+      'outcome',
+      'conversation',
+      'run',
+      'of',
+      'limit',
+      'json',
+      'language',
+      'time-zone',
+    ],
+    positionals: { least: 0, most: 0 },
+    run: async (call) => (await import('./audit.ts')).audit(call),
+  },
 ];

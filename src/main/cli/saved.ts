@@ -4,12 +4,9 @@ import { headline } from '../../report/headline.ts';
 import { withoutNames } from '../../report/without-names.ts';
 import { artifactOf } from '../../runs/artifact.ts';
 import { lastRuns } from '../../runs/history.ts';
-import { openStoreToRead } from '../../store/open.ts';
-import type { StoreToRead } from '../../store/store.ts';
-import { messageOf, StoreError } from '../../store/store-error.ts';
 import { read, say } from '../../text/index.ts';
-import { storePlaceOf } from '../configuration.ts';
 import type { CommandCall, CommandResult } from './arguments.ts';
+import { fromStore } from './from-store.ts';
 import { destinationOf, writeOutput } from './output.ts';
 import { chosenReading } from './reading.ts';
 import { Refusal } from './refusal.ts';
@@ -51,24 +48,4 @@ export async function artifact(call: CommandCall): Promise<CommandResult> {
   writeOutput(destination, content);
   console.error(read(say('cli.output-written', { file: destination.file }), reading));
   return { code: 0, output: '' };
-}
-
-async function fromStore<Found>(look: (store: StoreToRead) => Promise<Found>): Promise<Found> {
-  const place = storePlaceOf(process.env);
-  let store: StoreToRead | undefined;
-  try {
-    store = openStoreToRead(place);
-    return await look(store);
-  } catch (error) {
-    if (error instanceof StoreError) throw new Refusal(error.text);
-    // The address holds a password, so only the variable is named.
-    throw new Refusal(
-      say('store.cannot-read', {
-        place: place.url === undefined ? place.folder : 'DATABASE_URL',
-        said: messageOf(error),
-      }),
-    );
-  } finally {
-    await store?.close();
-  }
 }

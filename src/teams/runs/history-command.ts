@@ -13,7 +13,11 @@ export const command: Command<{ runs: Runs }> = {
   who: 'user',
   async run({ deployment: { name }, locale }, { runs }) {
     const past = await runs.last(name, most);
-    if (past.length > 0) return { outcome: 'done', reply: { card: historyCard(name, past, locale) } };
+    if (past.length > 0)
+      return {
+        outcome: `shown ${past.map(({ id }) => id).join(' ')}`,
+        reply: { card: historyCard(name, past, locale) },
+      };
     return messageAnswer(
       'nothing-to-do',
       { title: say('history.empty', { name }), paragraphs: [say('history.how')], suggestions: ['check all'] },

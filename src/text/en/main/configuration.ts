@@ -27,7 +27,7 @@ export const sentences = {
   'configuration.channel-service': 'ChannelService is “{{value}}”; for the US government cloud it must be {{right}}, for the public cloud it is left out.',
   'configuration.half-cloud': 'Of the addresses of another cloud, {{missing}} must be set too: all six of them, or none.',
   'configuration.cloud-address': '{{variable}} is “{{value}}”; it must be an https address.',
-  'configuration.keep-days': 'ECE_DOCTOR_KEEP_DAYS is “{{value}}”; it must be a whole number of days from 1 to 3650.',
+  'configuration.keep-days': '{{variable}} is “{{value}}”; it must be a whole number of days from 1 to 3650.',
   'configuration.two-credentials': 'MicrosoftAppPassword and a certificate are both set; leave one of them out, so that it is clear which one is used.',
   'configuration.half-certificate': '{{present}} is set and {{missing}} is not; a certificate needs both.',
   'configuration.thumbprint': 'CertificateThumbprint must be the certificate’s SHA-1 thumbprint: 40 hexadecimal digits.',

@@ -29,7 +29,7 @@ export const sentences: Translation<typeof english> = {
   'configuration.channel-service': 'ChannelService vaut « {{value}} » ; pour le cloud du gouvernement des États-Unis, la valeur est {{right}} ; pour le cloud public, ne définissez pas cette variable.',
   'configuration.half-cloud': 'Parmi les adresses d’un autre cloud, il faut aussi définir {{missing}} : les six, ou aucune.',
   'configuration.cloud-address': '{{variable}} vaut « {{value}} » ; une adresse https est attendue.',
-  'configuration.keep-days': 'ECE_DOCTOR_KEEP_DAYS vaut « {{value}} » ; un nombre entier de jours de 1 à 3650 est attendu.',
+  'configuration.keep-days': '{{variable}} vaut « {{value}} » ; un nombre entier de jours de 1 à 3650 est attendu.',
   'configuration.two-credentials': 'MicrosoftAppPassword et un certificat sont définis tous les deux ; retirez l’un des deux, afin que le choix soit clair.',
   'configuration.half-certificate': '{{present}} est défini et {{missing}} ne l’est pas ; un certificat exige les deux.',
   'configuration.thumbprint': 'CertificateThumbprint doit être l’empreinte SHA-1 du certificat : 40 chiffres hexadécimaux.',

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { createAudit } from '../../src/access/audit.ts';
+import { openStore } from '../../src/store/open.ts';
+import { forDeployment, type Store } from '../../src/store/store.ts';
+import { keepRuns } from '../runs/past-runs.ts';
+import { onBothStores, type StoreTest } from '../store/both-stores.ts';
+import { administrator, startChat } from '../teams/bot.ts';
+import { botFolder, local } from './bot-process.ts';
+import { eceDoctor, eceDoctorProcess, type Ended } from './command-line.ts';
+
+const ana = { id: 'AAAAAAAA-0000-4000-8000-000000000001', name: 'Ana' };
+const ben = { id: 'bbbbbbbb-0000-4000-8000-000000000002', name: 'Ben Oui' };
+
+onBothStores('ece-doctor audit', (test) => {
+  it('lists who did what, where and how it ended, the newest first, while the bot holds its store', async () => {
+    await filled(await test.open());
+    const { code, stdout, stderr } = await execute(test, ['--time-zone', 'UTC']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual(
+      stdout.split('\n').map((line) => line.replace(/^.*?UTC {2}/, '')),
+      [
+        `north  Ben Oui (${ben.id})  full 8F3K  done  19:ece@thread.tacv2`,
+        `contoso  Ben Oui (${ben.id})  enrol ece-svc-01  refused access.administrators-only  personal-2`,
+        `contoso  Ana (${ana.id})  report  shown 8F3K  personal-1`,
+        `contoso  Ana (${ana.id})  check all  started 8F3K  personal-1`,
+        '',
+      ],
+    );
+  });
+
+  for (const [words, found] of [
+    ['--since 2026-11-21', ['full 8F3K', 'enrol ece-svc-01', 'report']],
+    ['--since 2026-11-20T10:00:00Z --until 2026-11-21T11:59Z', ['report', 'check all']],
+    ['--until 2026-11-20', ['check all']],
+    ['--until 2026-11-20 --time-zone Pacific/Kiritimati', []],
+    ['--person BEN', ['full 8F3K', 'enrol ece-svc-01']],
+    [`--person ${ana.id.toLowerCase()}`, ['report', 'check all']],
+    ['--command enrol', ['enrol ece-svc-01']],
+    ['--command en', []],
+    ['--outcome refused', ['enrol ece-svc-01']],
+    ['--run 8f3k', ['full 8F3K', 'report', 'check all']],
+    ['--run 8F3', []],
+    ['--conversation personal-2', ['enrol ece-svc-01']],
+    ['--of north', ['full 8F3K']],
+    ['--limit 2', ['full 8F3K', 'enrol ece-svc-01']],
+  ] as const)
+    it(`${words}: ${found.join(', ') || 'nothing'}`, async () => {
+      await filled(await test.open());
+      const zone = words.includes('--time-zone') ? [] : ['--time-zone', 'UTC'];
+      const { stdout } = await execute(test, [...zone, ...words.split(' '), '--json']);
+      assert.deepEqual(
+        jsonLines(stdout).map(({ command }) => command),
+        found,
+      );
+    });
+
+  it('gives a long log in pieces, each entry once', async () => {
+    const store = await test.open();
+    const rows = Array.from({ length: 5000 }, (_, index) => ({
+      id: String(index),
+      deployment: 'contoso',
+      // Many at the same instant: a page may end between them.
+      at: new Date(Date.parse('2026-11-20T10:00:00Z') + Math.floor(index / 700)).toISOString(),
+      person: JSON.stringify(ana),
+      conversation: 'personal-1',
+      command: 'help',
+      outcome: 'done',
+    }));
+    for (let first = 0; first < rows.length; first += 500)
+      await store.db
+        .insertInto('audit')
+        .values(rows.slice(first, first + 500))
+        .execute();
+    const entries = jsonLines((await execute(test, ['--json'])).stdout);
+    assert.equal(entries.length, 5000);
+    assert.equal(new Set(entries.map(({ id }) => id)).size, 5000);
+  });
+
+  it('moves no cursor of the terminal, whatever stands in the log', async () => {
+    const store = await test.open();
+    const hostile = '\u001b[2J\u009b31m\r\n2026 Chief \u202eforged';
+    await store.db
+      .insertInto('audit')
+      .values({
+        id: '1',
+        deployment: hostile,
+        at: '2026-11-20T10:00:00.000Z',
+        person: JSON.stringify({ id: hostile, name: hostile }),
+        conversation: hostile,
+        command: hostile,
+        outcome: hostile,
+      })
+      .execute();
+    for (const more of [[], ['--json']]) {
+      const { stdout } = await execute(test, more);
+      assert.match(stdout, /Chief/);
+      assert.equal(stdout.trimEnd().split('\n').length, 1);
+      assert.doesNotMatch(stdout.trimEnd(), /[\p{Cc}\p{Cf}]/u);
+    }
+  });
+});
+
+describe('ece-doctor audit', () => {
+  for (const [words, said] of [
+    ['--since yesterday', /--since is “yesterday”; it must be a date such as 2026-11-20/],
+    ['--until 2026-02-30', /--until is “2026-02-30”/],
+    ['--since 2026-11-21 --until 2026-11-20', /nothing lies between/],
+    ['--limit 0', /--limit is “0”/],
+    ['--whom ana', /has no option --whom/],
+  ] as const)
+    it(`refuses ${words} with what would be right`, async () => {
+      const { code, stdout, stderr } = await eceDoctor(['audit', ...words.split(' ')]);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, said);
+    });
+});
+
+describe('seeing a report', function () {
+  this.timeout(30_000);
+
+  it('is in the audit log, found by the run: report, history, compare, and the buttons of its card', async () => {
+    const chat = await startChat({
+      kept: (store) =>
+        keepRuns(store, [
+          { id: 'W7RMD', at: '2026-11-24T10:00:00.000Z', saw: 'healthy' },
+          { id: 'W8RMD', at: '2026-11-25T10:00:00.000Z', saw: 'healthy' },
+        ]),
+    });
+    try {
+      await chat.say('history');
+      await chat.say('compare');
+      await chat.say('report W7RMD');
+      for (const verb of ['findings', 'report', 'full'])
+        await chat.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb, data: { verb, run: 'W7RMD', page: 1 } } },
+        });
+      await chat.restart();
+      const { stdout } = await eceDoctor(['audit', '--run', 'W7RMD', '--json'], {
+        env: { ECE_DOCTOR_DATA: `${chat.folder}/data`, DATABASE_URL: '' },
+      });
+      const seen = jsonLines(stdout);
+      assert.deepEqual(seen.map(({ command }) => command).sort(), [
+        'compare',
+        'findings W7RMD',
+        'full W7RMD',
+        'history',
+        'report W7RMD',
+        'report W7RMD',
+      ]);
+      assert.deepEqual([...new Set(seen.map(({ person }) => person.id))], [administrator]);
+    } finally {
+      await chat.end();
+    }
+  });
+});
+
+describe('the audit log', function () {
+  this.timeout(60_000);
+
+  it('forgets what is older than ECE_DOCTOR_AUDIT_KEEP_DAYS, and nothing younger', async () => {
+    const bots = await botFolder();
+    try {
+      const store = await openStore({ folder: bots.data });
+      for (const days of [40, 20])
+        await createAudit(forDeployment(store, 'contoso'), () => Date.now() - days * 86_400_000).record(
+          ana,
+          'personal-1',
+          `check ${days}`,
+          'done',
+        );
+      await store.close();
+      const bot = bots.start({ ...local, ECE_DOCTOR_AUDIT_KEEP_DAYS: '30' });
+      await bot.logged(/"entries":1,.*audit log were forgotten/);
+      process.env.ECE_DOCTOR_DATA = bots.data;
+      const { stdout } = await eceDoctorProcess(['audit', '--json']);
+      delete process.env.ECE_DOCTOR_DATA;
+      assert.deepEqual(
+        jsonLines(stdout).map(({ command }) => command),
+        ['check 20'],
+      );
+    } finally {
+      await bots.remove();
+    }
+  });
+});
+
+function execute(test: StoreTest, words: string[]): Promise<Ended> {
+  const { url = '', folder = '' } = test.place();
+  return eceDoctor(['audit', ...words], { env: { DATABASE_URL: url, ECE_DOCTOR_DATA: folder } });
+}
+
+function jsonLines(text: string): { id: string; command: string; person: { id: string } }[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { id: string; command: string; person: { id: string } });
+}
+
+async function filled(store: Store): Promise<void> {
+  const at = (deployment: string, time: string) =>
+    createAudit(forDeployment(store, deployment), () => Date.parse(time));
+  await at('contoso', '2026-11-20T10:00:00Z').record(ana, 'personal-1', 'check all', 'started 8F3K');
+  await at('contoso', '2026-11-21T10:00:00Z').record(ana, 'personal-1', 'report', 'shown 8F3K');
+  await at('contoso', '2026-11-21T12:00:00Z').record(
+    ben,
+    'personal-2',
+    'enrol ece-svc-01',
+    'refused access.administrators-only',
+  );
+  await at('north', '2026-11-22T10:00:00Z').record(ben, '19:ece@thread.tacv2', 'full 8F3K', 'done');
+}
