@@ -2,10 +2,12 @@
  * Which of ECE's log files are read, and how much of each: the newest of every process, the end of them, rotated and
  * zipped ones too.
  */
-import { open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { failureCodes } from '../model/observation.ts';
+import { fault } from './failure.ts';
 import type { Deadline } from './observer.ts';
-import { filesInZip } from './zip.ts';
+import { unpack } from './zip.ts';
 
 export const logProcesses = ['retriever', 'dispatcher', 'application'] as const;
 export type LogProcess = (typeof logProcesses)[number];
@@ -26,18 +28,33 @@ export interface LogFile {
   modifiedAt: string;
   /** Undefined where it could not be read, or is older than what was asked. */
   text?: string;
+  /** It is not older, and was not read from its beginning: it could not be, or a limit was reached. */
+  cut?: true;
 }
 
 const filesOfAProcess = 8;
 const bytesOfAProcess = 8_000_000;
-const largestArchive = 64_000_000;
 
 /**
- * From the oldest to the newest; the newest of each process is listed even when it is older than `since` (milliseconds
- * since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes or cannot be read
- * has no text.
+ * How many bytes may still be read or unpacked, for all files of one look together: an archive of 63 kB may hold 64
+ * million of zeros.
  */
-export async function readLogFiles(folder: string, since: number, deadline: Deadline): Promise<LogFile[]> {
+export interface Allowance {
+  bytes: number;
+}
+const bytesOfALook = 64_000_000;
+
+/**
+ * From the oldest to the newest of each process; the newest of each process is listed even when it is older than `since`
+ * (milliseconds since 1970). Rejects with the system's code where the folder cannot be read; a file that vanishes or
+ * cannot be read has no text.
+ */
+export async function readLogFiles(
+  folder: string,
+  since: number,
+  deadline: Deadline,
+  allowance: Allowance = { bytes: bytesOfALook },
+): Promise<LogFile[]> {
   const found = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
@@ -49,9 +66,14 @@ export async function readLogFiles(folder: string, since: number, deadline: Dead
       found.filter((name) => names[process].test(name)),
     )) {
       deadline.signal.throwIfAborted();
-      const text = modified < since || left <= 0 ? undefined : await textOf(place, left);
-      left -= text?.length ?? 0;
-      files.push({ process, modifiedAt: new Date(modified).toISOString(), ...(text === undefined ? {} : { text }) });
+      const { bytes, cut } = modified < since ? {} : await endOf(place, left, allowance, deadline);
+      left -= bytes?.length ?? 0;
+      files.push({
+        process,
+        modifiedAt: new Date(modified).toISOString(),
+        ...(bytes === undefined ? {} : { text: bytes.toString('utf8') }),
+        ...(cut === true ? { cut } : {}),
+      });
     }
   }
   return files.toReversed();
@@ -72,26 +94,56 @@ async function newest(folder: string, found: string[]): Promise<{ place: string;
     .slice(0, filesOfAProcess);
 }
 
-async function textOf(place: string, most: number): Promise<string | undefined> {
+interface End {
+  bytes?: Buffer;
+  cut?: boolean;
+}
+
+/** The last `most` bytes, of an archive those of what it holds. */
+async function endOf(place: string, most: number, allowance: Allowance, deadline: Deadline): Promise<End> {
+  if (most <= 0 || allowance.bytes <= 0) return { cut: true };
+  let handle: FileHandle | undefined;
   try {
-    const bytes = /\.zip$/i.test(place)
-      ? Buffer.concat(filesInZip(await endOf(place, largestArchive), largestArchive))
-      : await endOf(place, most);
-    return bytes.subarray(Math.max(0, bytes.length - most)).toString('utf8');
+    handle = await open(place, 'r');
+    return await (/\.zip$/i.test(place) ? endOfArchive : endOfFile)(handle, most, allowance, deadline);
   } catch {
-    return undefined;
+    deadline.signal.throwIfAborted();
+    return { cut: true };
+  } finally {
+    await handle?.close();
   }
 }
 
-/** The last bytes: what ECE writes to is read as it stands at this moment. */
-async function endOf(place: string, most: number): Promise<Buffer> {
-  const handle = await open(place, 'r');
-  try {
-    const { size } = await handle.stat();
-    const bytes = Buffer.alloc(Math.min(size, most));
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, size - bytes.length);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
+/** What ECE writes to is read as it stands at this moment. */
+async function endOfFile(handle: FileHandle, most: number, allowance: Allowance): Promise<End> {
+  const { size } = await handle.stat();
+  const length = Math.min(size, most, allowance.bytes);
+  allowance.bytes -= length;
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
+  return { bytes: buffer.subarray(0, bytesRead), cut: length < size };
+}
+
+/** Unpacks all of it, as its end cannot be reached otherwise, and keeps no more than the end. */
+async function endOfArchive(
+  handle: FileHandle,
+  most: number,
+  allowance: Allowance,
+  { signal }: Deadline,
+): Promise<End> {
+  const kept: Buffer[] = [];
+  let length = 0;
+  let cut = false;
+  for await (const piece of unpack(handle)) {
+    signal.throwIfAborted();
+    allowance.bytes -= piece.length;
+    if (allowance.bytes < 0) throw fault(failureCodes.tooLarge, 'more than may be read in one look');
+    kept.push(piece);
+    length += piece.length;
+    for (let first = kept[0]; first !== undefined && length - first.length >= most; first = kept[0]) {
+      kept.shift();
+      length -= first.length;
+      cut = true;
+    }
   }
+  return { bytes: Buffer.concat(kept).subarray(-most), cut: cut || length > most };
 }

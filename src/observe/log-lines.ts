@@ -7,6 +7,8 @@
  * A stack trace follows on lines of its own. ECE 15.0(1) SU1 writes other times: ISO 8601 is read, any other line stays
  * raw.
  */
+import { setImmediate } from 'node:timers/promises';
+
 export interface LogEntry {
   /** Milliseconds since 1970; absent in a line that has no time with an offset. */
   at?: number;
@@ -14,24 +16,49 @@ export interface LogEntry {
   text: string;
 }
 
-const time = /^\s*(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})\s*(?:GMT)?(?:(Z)|([+-]\d\d):?(\d\d))/;
+/** Characters of a line that are looked at. What Java writes is shorter; a dump of a whole request is not. */
+export const longestLine = 16_384;
+/** Stands at the end of a line that was longer. */
+export const cutMark = '\0…';
+
+const time = /^\s{0,20}(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})\s{0,5}(?:GMT)?(?:(Z)|([+-]\d\d):?(\d\d))/;
 /** Behind the time: level, thread, ProcessId, PID, UID, HttpSessionId, class, method. */
 const fieldsBeforeMessage = 9;
 const linesOfAnEntry = 200;
+const longestEntry = 4 * longestLine;
+/** Characters between two turns of the event loop, in which signals and time-outs are heard. */
+const charactersOfATurn = 262_144;
 
-export function* entriesIn(log: string): Generator<LogEntry> {
-  let entry: { at: number; lines: string[] } | undefined;
-  for (const line of log.split(/\r?\n/)) {
+/** Rejects with the signal's reason when it is aborted meanwhile. */
+export async function* entriesIn(log: string, signal: AbortSignal): AsyncGenerator<LogEntry> {
+  let entry: { at: number; lines: string[]; length: number } | undefined;
+  let heard = 0;
+  for (let begin = 0; begin < log.length;) {
+    if (begin - heard >= charactersOfATurn) {
+      heard = begin;
+      await setImmediate();
+      signal.throwIfAborted();
+    }
+    const end = log.indexOf('\n', begin);
+    const line = lineAt(log, begin, end < 0 ? log.length : end);
+    begin = end < 0 ? log.length : end + 1;
     const at = timeOf(line);
-    if (at === undefined && entry !== undefined && entry.lines.length < linesOfAnEntry) {
+    if (at === undefined && entry !== undefined && entry.lines.length < linesOfAnEntry && entry.length < longestEntry) {
       entry.lines.push(line);
+      entry.length += line.length;
       continue;
     }
     if (entry !== undefined) yield { at: entry.at, text: entry.lines.join('\n') };
-    entry = at === undefined ? undefined : { at, lines: [messageOf(line)] };
+    entry = at === undefined ? undefined : { at, lines: [messageOf(line)], length: line.length };
     if (at === undefined && line.trim() !== '') yield { text: line };
   }
   if (entry !== undefined) yield { at: entry.at, text: entry.lines.join('\n') };
+}
+
+function lineAt(log: string, begin: number, end: number): string {
+  if (end - begin > longestLine) return log.slice(begin, begin + longestLine) + cutMark;
+  const line = log.slice(begin, end);
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 function timeOf(line: string): number | undefined {
@@ -43,10 +70,7 @@ function timeOf(line: string): number | undefined {
 
 function messageOf(line: string): string {
   const fields = line.split(' <@> ');
-  return fields.length <= fieldsBeforeMessage
-    ? line
-    : fields
-        .slice(fieldsBeforeMessage)
-        .join(' <@> ')
-        .replace(/\s*<@>\s*$/, '');
+  if (fields.length <= fieldsBeforeMessage) return line;
+  const message = fields.slice(fieldsBeforeMessage).join(' <@> ').trimEnd();
+  return message.endsWith('<@>') ? message.slice(0, -3).trimEnd() : message;
 }

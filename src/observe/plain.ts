@@ -6,9 +6,14 @@ import { redact, withoutTail } from './redact.ts';
  */
 export function plain(text: string, cap: number): string {
   // Redaction sees more than the result shows, so that the cut does not halve a secret beyond recognition.
-  const window = text.slice(0, cap * 2 + 2000).replaceAll(unprintable, ' ');
+  const window = printable(text.slice(0, cap * 2 + 2000));
   const clean = redact(window);
   return (text.length > cap * 2 + 2000 ? withoutTail(clean, window) : clean).trim().slice(0, cap);
+}
+
+/** Of the same length or shorter. */
+export function printable(text: string): string {
+  return text.replaceAll(unprintable, ' ');
 }
 
 /**

@@ -1,58 +1,99 @@
-import { inflateRawSync } from 'node:zlib';
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import { failureCodes } from '../model/observation.ts';
 import { fault } from './failure.ts';
 
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const localMark = 0x04034b50;
+const endLength = 22;
+const mostFiles = 20;
+/** In this place stands that the true number is in a record of ZIP64. */
+const elsewhere = 0xffff_ffff;
+
+interface Entry {
+  /** Where its own header begins, and where its content does, in the archive. */
+  local: number;
+  start: number;
+  packed: number;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  /** As the directory says. */
+  unpacked: number;
+}
 
 /**
- * The files in a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, each of at most `cap` bytes unpacked; no ZIP64
- * and no encryption, which log rotation has no use for. Faults with PROTOCOL for anything else, and for more than 20
- * files.
+ * What is in the files of a ZIP archive (PKWARE's APPNOTE 4.3), stored or deflated, one after the other, in pieces of at
+ * most 64 kB that are unpacked as they are taken: who takes no more stops the work. Faults with PROTOCOL for anything
+ * that log rotation has no use for: ZIP64, encryption, more than 20 files, files that share bytes of the archive, and
+ * one that unpacks to more than its entry says.
  */
-export function filesInZip(zip: Buffer, cap: number): Buffer[] {
-  try {
-    const end = endOf(zip);
-    const files: Buffer[] = [];
-    let at = zip.readUInt32LE(end + 16);
-    const count = zip.readUInt16LE(end + 10);
-    if (count > 20) throw notReadable(`it holds ${count} files`);
-    while (files.length < count) {
-      if (zip.readUInt32LE(at) !== entryMark) throw notReadable('its directory is damaged');
-      files.push(unpack(zip, at, cap));
-      at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+export async function* unpack(archive: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  for (const entry of await entriesOf(archive)) {
+    let unpacked = 0;
+    for await (const piece of contentOf(archive, entry)) {
+      unpacked += piece.length;
+      if (unpacked > entry.unpacked) throw notReadable('a file is longer than its entry says');
+      yield piece;
     }
-    return files;
-  } catch (error) {
-    // An offset outside the file, an invalid stream, or one that unpacks to more than the cap.
-    throw error instanceof Error && 'code' in error && error.code === failureCodes.protocol
-      ? error
-      : notReadable(error instanceof Error ? error.message : '');
   }
 }
 
+async function entriesOf(archive: FileHandle): Promise<Entry[]> {
+  const { size } = await archive.stat();
+  const tail = await read(archive, Math.max(0, size - endLength - 65_535), Math.min(size, endLength + 65_535));
+  const end = endIn(tail);
+  const [count, directory] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 16)];
+  if (directory === elsewhere || count === 0xffff) throw notReadable('it is of ZIP64');
+  if (count > mostFiles) throw notReadable(`it holds ${count} files`);
+  const entries: Entry[] = [];
+  let at = directory;
+  while (entries.length < count) {
+    const head = await read(archive, at, 46);
+    if (head.readUInt32LE(0) !== entryMark) throw notReadable('its directory is damaged');
+    entries.push(await entryOf(archive, head));
+    at += 46 + head.readUInt16LE(28) + head.readUInt16LE(30) + head.readUInt16LE(32);
+  }
+  const inOrder = entries.toSorted((a, b) => a.local - b.local);
+  for (const [index, { start, packed }] of inOrder.entries())
+    if (start + packed > (inOrder[index + 1]?.local ?? directory)) throw notReadable('its files share bytes');
+  return entries;
+}
+
 /** The end record stands last, with a comment of at most 65,535 bytes behind it. */
-function endOf(zip: Buffer): number {
-  for (let at = zip.length - 22; at >= Math.max(0, zip.length - 22 - 65_535); at -= 1)
-    if (zip.readUInt32LE(at) === endMark) return at;
+function endIn(tail: Buffer): number {
+  for (let at = tail.length - endLength; at >= 0; at -= 1) if (tail.readUInt32LE(at) === endMark) return at;
   throw notReadable('it has no directory');
 }
 
-function unpack(zip: Buffer, entry: number, cap: number): Buffer {
-  const [flags, method, size, local] = [
-    zip.readUInt16LE(entry + 8),
-    zip.readUInt16LE(entry + 10),
-    zip.readUInt32LE(entry + 20),
-    zip.readUInt32LE(entry + 42),
-  ];
+async function entryOf(archive: FileHandle, head: Buffer): Promise<Entry> {
+  const [flags, method] = [head.readUInt16LE(8), head.readUInt16LE(10)];
+  const [packed, unpacked, local] = [head.readUInt32LE(20), head.readUInt32LE(24), head.readUInt32LE(42)];
   if ((flags & 1) !== 0) throw notReadable('it is encrypted');
-  if (zip.readUInt32LE(local) !== localMark) throw notReadable('an entry is damaged');
-  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-  const packed = zip.subarray(start, start + size);
-  if (method === 0) return packed.subarray(0, cap);
-  if (method !== 8) throw notReadable(`it is packed by the method ${method}`);
-  return inflateRawSync(packed, { maxOutputLength: cap });
+  if (method !== 0 && method !== 8) throw notReadable(`it is packed by the method ${method}`);
+  if ([packed, unpacked, local].includes(elsewhere)) throw notReadable('it is of ZIP64');
+  const own = await read(archive, local, 30);
+  if (own.readUInt32LE(0) !== localMark) throw notReadable('an entry is damaged');
+  return { local, start: local + 30 + own.readUInt16LE(26) + own.readUInt16LE(28), packed, method, unpacked };
+}
+
+async function* contentOf(archive: FileHandle, { start, packed, method }: Entry): AsyncGenerator<Buffer> {
+  if (packed === 0) return;
+  const stored = archive.createReadStream({ start, end: start + packed - 1, autoClose: false });
+  // Its errors, and those of the file, come out of the loop below.
+  const unpacked = method === 0 ? stored : pipeline(stored, createInflateRaw({ chunkSize: 65_536 }), () => {});
+  try {
+    for await (const piece of unpacked) yield piece as Buffer;
+  } catch (error) {
+    throw notReadable(error instanceof Error ? error.message : '');
+  }
+}
+
+async function read(archive: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { bytesRead, buffer } = await archive.read(Buffer.alloc(length), 0, length, at);
+  if (bytesRead < length) throw notReadable('it is cut off');
+  return buffer;
 }
 
 function notReadable(why: string): Error {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { artifactSchema } from '../../src/model/report.ts';
-import { filesInZip } from '../../src/observe/zip.ts';
+import { filesInZip } from '../kit/unzip.ts';
 import { jsonReportSchema, type JsonReport } from '../../src/report/json.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { deploymentYaml, eceDoctor, eceDoctorProcess, workFolder } from './command-line.ts';
@@ -226,7 +226,7 @@ describe('the command line', () => {
       assert.deepEqual([code, stdout], [1, ''], stderr);
       assert.match(stderr, /Written: .*out\.zip/);
       const artifact =
-        filesInZip(readFileSync(zip), 10_000_000)
+        filesInZip(readFileSync(zip))
           .map((bytes) => bytes.toString())
           .find((text) => text.includes('"ece-doctor/artifact/2"')) ?? '';
       const [again, before] = await Promise.all(

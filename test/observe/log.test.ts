@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import type { Observation } from '../../src/model/observation.ts';
-import { logValueSchema, observer, type LogValue } from '../../src/observe/log.ts';
+import { readLogFiles } from '../../src/observe/log-files.ts';
+import { logValueSchema, type LogValue } from '../../src/observe/log-value.ts';
+import { observer } from '../../src/observe/log.ts';
 import { runSteps } from '../../src/observe/run.ts';
-import { filesInZip } from '../../src/observe/zip.ts';
 import { heartbeatLines } from '../../src/simulator/ece-logs.ts';
+import { secret, spellings } from '../kit/secret-spellings.ts';
+import { zip } from '../kit/zip.ts';
 import { within } from './conditions.ts';
 
 let folder: string;
@@ -225,6 +227,104 @@ describe('log observer', () => {
     assert.ok(!text.includes(folder));
   });
 
+  for (const { what, text, gone } of spellings)
+    it(`gives out no password written as ${what}, wherever in its line`, async () => {
+      file(
+        'rx-process.log',
+        line(3, `AADSTS50034: refused ${text}`) +
+          line(2, `${text} AADSTS50011: refused`) +
+          line(1, `${text} ${'x'.repeat(190 - text.length / 2)} AADSTS50012`),
+      );
+      const seen = JSON.stringify(await read());
+      assert.equal(seen.match(/"excerpt":"[^"]/g)?.length, 3);
+      assert.ok(!seen.includes(gone), seen);
+      assert.ok(!seen.includes(secret.slice(-8)), seen);
+    });
+
+  it('gives out nothing of a password where the limit of a line or of the excerpt goes through it', async () => {
+    const lines = [0, 4, 8, 12].map(
+      (shift) => `${'x '.repeat(8000 + shift)}AADSTS50011 http://u:${secret}@example.test/`,
+    );
+    const tails = [0, 4, 8, 12].map((shift) => {
+      const beginning = line(1, `AADSTS5001${shift / 4} ${'x '.repeat(50)}`);
+      const before = beginning
+        .trimEnd()
+        .replace(/ <@>$/, '')
+        .padEnd(16_384 - 12 - shift, 'y ');
+      return `${before}http://u:${secret}@example.test/ ${'z '.repeat(500)}\n`;
+    });
+    file('rx-process.log', lines.map((text) => line(1, text)).join('') + tails.join(''));
+    assert.doesNotMatch(JSON.stringify(await read()), /Tr0|b4dor|zeta/);
+  });
+
+  it('cuts a line of any length, and says so', async () => {
+    file('rx-process.log', line(2, `AADSTS50011 ${'x'.repeat(300_000)} AADSTS50012`) + line(1, 'invalid_grant'));
+    const value = await read();
+    assert.deepEqual(marks(value), [
+      ['entra', 'AADSTS50011', 1],
+      ['token-refused', 'invalid_grant', 1],
+    ]);
+    assert.deepEqual(
+      value.files.map(({ cut }) => cut),
+      [true],
+    );
+    file('rx-process.log', line(1, 'invalid_grant'));
+    assert.equal((await read()).files[0]?.cut, undefined);
+  });
+
+  it('reads lines that are made to be slow', async () => {
+    for (const [index, part] of [
+      'x',
+      '@',
+      'a@',
+      ' ',
+      ' <@>',
+      '[',
+      '334-5.',
+      'AADSTS1',
+      'password=',
+      '\t',
+      '-ERR ',
+    ].entries())
+      file(
+        `rx-process.log.${index}`,
+        line(1, `AADSTS50011 ${part.repeat(1_000_000 / part.length)}`) + `${part.repeat(9)}\n`.repeat(30_000),
+      );
+    assert.equal((await read()).matches[0]?.code, 'AADSTS50011');
+  });
+
+  it('reads no more than 64 million bytes of all archives together, keeps 8 million of each process, and says so', async () => {
+    const zeros = '\0'.repeat(30_000_000);
+    for (const [index, process] of ['rx-process', 'dx-process', 'ApplicationServer'].entries())
+      for (let archive = 0; archive < 8; archive += 1)
+        file(`${process}.log.${archive}.zip`, zip({ [`${process}.log`]: zeros }), index + archive);
+    const allowance = { bytes: 64_000_000 };
+    const files = await readLogFiles(folder, 0, within(30_000).deadline, allowance);
+    assert.equal(files.length, 24);
+    assert.ok(allowance.bytes < 0 && allowance.bytes >= -65_536, `${-allowance.bytes} beyond`);
+    assert.ok(files.reduce((sum, { text = '' }) => sum + text.length, 0) <= 24_000_000);
+    assert.ok(files.every(({ cut }) => cut === true));
+  });
+
+  it('an archive of 63 kB that holds 64 million bytes costs its unpacking once, and what is left is read', async () => {
+    const bomb = zip({ a: 'x'.repeat(64_000_000) });
+    assert.ok(bomb.length < 70_000);
+    file('rx-process.log.1.zip', bomb, 5);
+    file('rx-process.log.2.zip', bomb, 4);
+    file('eg_log_S_dx-process.log', line(1, 'AADSTS50011'));
+    const allowance = { bytes: 70_000_000 };
+    const files = await readLogFiles(folder, 0, within(30_000).deadline, allowance);
+    assert.ok(allowance.bytes > 5_000_000 && allowance.bytes <= 6_000_000, String(allowance.bytes));
+    assert.deepEqual(
+      files.map(({ process, text, cut }) => [process, text === undefined ? undefined : text.length > 0, cut]),
+      [
+        ['dispatcher', true, undefined],
+        ['retriever', undefined, true],
+        ['retriever', true, true],
+      ],
+    );
+  });
+
   it('says why there is nothing: no folder named, or none there', async () => {
     for (const [files, code] of [
       [undefined, 'FILE_NOT_ALLOWED'],
@@ -244,50 +344,3 @@ describe('log observer', () => {
     assert.deepEqual(marks(await read()), [['token-refused', 'invalid_client', 1]]);
   });
 });
-
-describe('reading a ZIP archive', () => {
-  it('gives the files in it, stored or deflated', () => {
-    assert.deepEqual(filesInZip(zip({ a: 'one', b: 'two' }), 100).map(String), ['one', 'two']);
-    assert.deepEqual(filesInZip(zip({ a: 'one' }, 0), 100).map(String), ['one']);
-  });
-  it('refuses an archive that is none, cut off, encrypted, or larger than the cap', () => {
-    const good = zip({ a: 'x'.repeat(1000) });
-    const encrypted = Buffer.from(good);
-    encrypted.writeUInt16LE(1, encrypted.indexOf('PK\x01\x02', 0, 'latin1') + 8);
-    for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), good.subarray(20), good.subarray(0, -10), encrypted])
-      assert.throws(() => filesInZip(bytes, 2000), { code: 'PROTOCOL' });
-    assert.throws(() => filesInZip(good, 999), { code: 'PROTOCOL' });
-  });
-});
-
-/** `method`: 8 deflates, 0 stores. */
-function zip(files: Record<string, string>, method: 0 | 8 = 8): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const content = Buffer.from(text);
-    const packed = method === 8 ? deflateRawSync(content) : content;
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(method, 8);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(method, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(content.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    locals.push(local, Buffer.from(name), packed);
-    entries.push(entry, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
-}

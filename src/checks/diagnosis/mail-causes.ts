@@ -5,7 +5,7 @@
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Text, TextValue } from '../../model/text.ts';
-import type { LogMatch } from '../../observe/log.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosed, Facts } from '../check.ts';
 import { isThrottling, replyIn } from '../facts/logs/errors.ts';

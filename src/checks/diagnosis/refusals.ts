@@ -1,7 +1,7 @@
 /** Entra's refusals by code, from the places where they show: the sign-in log, ECE's own logs, and test sign-ins. */
 import { aadsts } from '../../knowledge/aadsts.ts';
 import { type Finding, isWrong } from '../../model/finding.ts';
-import type { LogMatch } from '../../observe/log.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import type { Facts } from '../check.ts';
 import { isThrottling } from '../facts/logs/errors.ts';
 import { logsOf } from '../facts/logs/logs.ts';

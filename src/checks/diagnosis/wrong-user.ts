@@ -1,7 +1,7 @@
 /** A token belongs to somebody else than the account that was to sign in: single sign-on was at work. */
 import type { ReplyId } from '../../knowledge/server-reply-table.ts';
 import { isWrong, type Finding } from '../../model/finding.ts';
-import type { LogMatch } from '../../observe/log.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Diagnosis, Facts } from '../check.ts';
 import { replyIn } from '../facts/logs/errors.ts';

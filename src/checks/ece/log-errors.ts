@@ -5,7 +5,7 @@
  */
 import type { Role } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
-import type { LogMatch } from '../../observe/log.ts';
+import type { LogMatch } from '../../observe/log-value.ts';
 import { say } from '../../text/index.ts';
 import type { Facts, Judged, Wording } from '../check.ts';
 import { defineCheck } from '../define.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
 import { checks } from '../../../src/checks/index.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { LogMatch } from '../../../src/observe/log.ts';
+import type { LogMatch } from '../../../src/observe/log-value.ts';
 import type { Application } from '../../../src/tenant/values.ts';
 import { buildReport } from '../../../src/report/report.ts';
 import { recorded } from '../artifacts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluate, type Judgement } from '../../../src/checks/evaluate.ts';
 import type { Deployment } from '../../../src/model/deployment.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import type { LogMatch } from '../../../src/observe/log.ts';
+import type { LogMatch } from '../../../src/observe/log-value.ts';
 import type { Account } from '../../../src/tenant/values.ts';
 import { answered, facts, now, seen, words } from '../given-facts.ts';
 import { account, applicationId, mailbox, microsoft, notFound, tenantId } from '../tenant-answers.ts';

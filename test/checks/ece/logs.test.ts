@@ -7,7 +7,7 @@ import type { Check } from '../../../src/checks/check.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
-import type { LogMatch, LogValue } from '../../../src/observe/log.ts';
+import type { LogMatch, LogValue } from '../../../src/observe/log-value.ts';
 import { deployment, facts, now, seen, words } from '../given-facts.ts';
 
 const [errors, throttling] = logErrors;

@@ -4,7 +4,7 @@ import { check } from '../../../src/checks/ece/service.ts';
 import { evaluate } from '../../../src/checks/evaluate.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Failure, Observation } from '../../../src/model/observation.ts';
-import type { LogValue } from '../../../src/observe/log.ts';
+import type { LogValue } from '../../../src/observe/log-value.ts';
 import type { ServiceState } from '../../../src/observe/service-list.ts';
 import type { WindowsServiceValue } from '../../../src/observe/windows-service.ts';
 import { deployment, facts, now, seen, words } from '../given-facts.ts';

@@ -4,7 +4,7 @@ import { readAnyReply, type ServerReply, serverReply } from '../../../knowledge/
 import type { ReplyId } from '../../../knowledge/server-reply-table.ts';
 import type { Owner } from '../../../model/finding.ts';
 import type { Text } from '../../../model/text.ts';
-import type { LogMatch } from '../../../observe/log.ts';
+import type { LogMatch } from '../../../observe/log-value.ts';
 import { say } from '../../../text/index.ts';
 import { meaningOf } from '../meaning.ts';
 

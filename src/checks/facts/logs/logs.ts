@@ -5,7 +5,7 @@ import type { Server } from '../../../model/deployment.ts';
 import type { Step } from '../../../model/job.ts';
 import { type Failure, failureCodes, type Observation } from '../../../model/observation.ts';
 import type { Text } from '../../../model/text.ts';
-import type { LogMatch, LogValue } from '../../../observe/log.ts';
+import type { LogMatch, LogValue } from '../../../observe/log-value.ts';
 import { say } from '../../../text/index.ts';
 import type { Facts, Judged, JudgedFor, ReasonOf, Reasons, Wording } from '../../check.ts';
 import { notSeen, notSeenReasons } from '../absence.ts';

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { logProcesses } from './log-files.ts';
+
+/**
+ * What is looked for in the logs; nothing else of them is kept. The lines are as ECE's processes wrote them; the
+ * patterns in log-search.ts give the sources.
+ */
+const logMarks = [
+  'alias-disabled',
+  'instance-failed',
+  'entra',
+  'token-refused',
+  'mail-refused',
+  'java-trust',
+  'no-name',
+  'no-connection',
+] as const;
+export type LogMark = (typeof logMarks)[number];
+
+const instant = z.iso.datetime();
+
+export const logValueSchema = z
+  .object({
+    /** Nothing older was read. */
+    since: instant,
+    /** By process: how many files, when the newest was written, and whether any could be read. */
+    files: z
+      .array(
+        z
+          .object({
+            process: z.enum(logProcesses),
+            count: z.number().int(),
+            modifiedAt: instant,
+            read: z.boolean(),
+            /** Of a file or a line a part was left out: it could not be read, or a limit was reached. */
+            cut: z.literal(true).optional(),
+          })
+          .strict(),
+      )
+      .max(3),
+    /** Lines without a time that can be read: searched all the same, without a time. */
+    rawLines: z.number().int(),
+    /** Of each retriever instance, the last time that it began a retrieval and that it ended one. */
+    heartbeats: z
+      .array(
+        z
+          .object({ instance: z.string().max(40), runningAt: instant.optional(), waitingAt: instant.optional() })
+          .strict(),
+      )
+      .max(50),
+    /** Of each mark, code and process: how often, and the newest with its line. */
+    matches: z
+      .array(
+        z
+          .object({
+            mark: z.enum(logMarks),
+            code: z.string().max(40).optional(),
+            process: z.enum(logProcesses),
+            count: z.number().int(),
+            lastAt: instant.optional(),
+            excerpt: z.string().max(400),
+          })
+          .strict(),
+      )
+      .max(60),
+  })
+  .strict();
+
+export type LogValue = z.infer<typeof logValueSchema>;
+export type LogMatch = LogValue['matches'][number];
