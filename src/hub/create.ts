@@ -15,7 +15,7 @@ import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
 import type { Hub } from './hub.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
-import { endIfRevoked, endOutdated, revokeProbes } from './revocation.ts';
+import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer } from './revocation.ts';
 import type { HubState } from './state.ts';
 
 export interface HubOptions {
@@ -117,6 +117,8 @@ export async function createHub({
         command: commandFor({ bot: publicUrl, server, key: state.thumbprint, targets: targetsOf(deployment) }),
       };
     },
+    revoke: (server) => revokeServer(state, server),
+    revokeAllBut: (servers) => revokeAllBut(state, servers),
     async close() {
       for (const end of endNotices) end();
       clearInterval(sweeper);

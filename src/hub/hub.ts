@@ -30,5 +30,12 @@ export interface Hub {
   /** Enrolled and not revoked probes of the deployment, one for each server. */
   presences(deployment: string): Promise<ProbePresence[]>;
   enrol(deployment: string, server: string, by: Person): Promise<Enrolment>;
+  /**
+   * Revokes the server's probe, at once on every replica, and makes open codes for the server void. False where none is
+   * enrolled.
+   */
+  revoke(server: string): Promise<boolean>;
+  /** Revokes the probes of all servers but these; resolves with the names of the servers that lost theirs. */
+  revokeAllBut(servers: readonly string[]): Promise<string[]>;
   close(): Promise<void>;
 }

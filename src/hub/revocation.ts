@@ -8,6 +8,36 @@ import { endedAs, publishEnd } from './job-end.ts';
 import { disconnectWith } from './messages.ts';
 import { isoNow, type HubState, type ProbeConnection } from './state.ts';
 
+/** Revokes the server's probes, and makes the open codes for it void. False where it has no probe. */
+export async function revokeServer(state: HubState, server: string): Promise<boolean> {
+  const now = isoNow(state);
+  await state.store.db
+    .updateTable('enrolment')
+    .set({ expires_at: now })
+    .where('deployment', '=', state.store.deployment)
+    .where('server', '=', server)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .execute();
+  const probes = (await enrolledProbes(state)).filter((probe) => probe.server === server);
+  await revokeProbes(
+    state,
+    probes.map(({ id }) => id),
+  );
+  return probes.length > 0;
+}
+
+/** Revokes the probes of all servers but these, and resolves with the names of the servers that lost theirs. */
+export async function revokeAllBut(state: HubState, servers: readonly string[]): Promise<string[]> {
+  // A name whose case was changed in the deployment file is no other server.
+  const kept = new Set(servers.map((name) => name.toLowerCase()));
+  const gone = new Set(
+    (await enrolledProbes(state)).map(({ server }) => server).filter((server) => !kept.has(server.toLowerCase())),
+  );
+  for (const server of gone) await revokeServer(state, server);
+  return [...gone].sort();
+}
+
 /** Revoking a probe again does no harm, also where its row says already that it is revoked. */
 export async function revokeProbes(state: HubState, probes: readonly string[]): Promise<void> {
   const { db, signals } = state.store;
@@ -61,6 +91,15 @@ export async function sendRevocation(state: HubState, socket: Socket, probe: str
 async function endAsRevoked(state: HubState, { socket, probe }: ProbeConnection): Promise<void> {
   await sendRevocation(state, socket, probe);
   disconnectWith(socket, 'revoked');
+}
+
+async function enrolledProbes({ store }: HubState): Promise<{ id: string; server: string }[]> {
+  return store.db
+    .selectFrom('probe')
+    .select(['id', 'server'])
+    .where('deployment', '=', store.deployment)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 async function revokedAmong({ store }: HubState, probes: string[]): Promise<Set<string>> {

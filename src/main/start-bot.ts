@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { createAudit } from '../access/audit.ts';
+import { type Audit, createAudit } from '../access/audit.ts';
 import { forgetAuditRegularly } from '../access/forget-audit.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { createHub } from '../hub/create.ts';
+import type { Hub } from '../hub/hub.ts';
 import { signingKeyFromFile } from '../hub/keys.ts';
 import type { Deployment } from '../model/deployment.ts';
 import { readDeployment } from '../model/deployment-file.ts';
@@ -19,7 +20,7 @@ import { openStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
 import { createWriteCheck } from '../store/write-check.ts';
-import { forDeployment, type Store } from '../store/store.ts';
+import { type DeploymentStore, forDeployment } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
@@ -71,11 +72,6 @@ export async function startBot(
       by: path.basename(configuration.deploymentFile),
     });
     logger.info({ deployment: deployment.name, isNew, changed }, 'the deployment file was read');
-    opened.push(
-      watchDeployment(configuration.deploymentFile, () =>
-        readAgain(store, configuration.deploymentFile, deployment.name, logger),
-      ),
-    );
 
     // App Service gives its instances ids. On other hosts the replica is named by machine and port, which stay the same
     // after a restart.
@@ -151,6 +147,13 @@ export async function startBot(
     });
     hub.attach(web.server);
     opened.push(() => hub.close());
+    const audit = createAudit(store);
+    await revokeRemoved(deployment, configuration.deploymentFile, { hub, audit, logger });
+    opened.push(
+      watchDeployment(configuration.deploymentFile, () =>
+        readAgain(configuration.deploymentFile, { store, hub, audit, logger }),
+      ),
+    );
 
     const teams = createTeams({
       store,
@@ -159,7 +162,7 @@ export async function startBot(
       sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
       policy: createPolicy(configuration.access),
-      audit: createAudit(store),
+      audit,
       port: adapter,
       deployment: deployment.name,
       missingSettings: configuration.missingSettings,
@@ -187,7 +190,11 @@ function warnOfOpenFiles(data: string, logger: Logger): void {
 }
 
 /** A mistake in the changed file, or another deployment in it, changes nothing in the store. */
-async function readAgain(store: Store, file: string, name: string, logger: Logger): Promise<void> {
+async function readAgain(
+  file: string,
+  { store, logger, ...services }: { store: DeploymentStore; hub: Hub; audit: Audit; logger: Logger },
+): Promise<void> {
+  const name = store.deployment;
   try {
     const deployment = await deploymentFrom(file);
     if (deployment.name !== name)
@@ -197,9 +204,23 @@ async function readAgain(store: Store, file: string, name: string, logger: Logge
       );
     const { changed } = await importDeployment(store, deployment, { by: path.basename(file) });
     if (changed.length > 0) logger.info({ deployment: name, changed }, 'the deployment file was read again');
+    await revokeRemoved(deployment, file, { ...services, logger });
   } catch (error) {
     const problem = error instanceof StartError ? { problem: error.message } : { err: error };
     logger.error({ file, ...problem }, 'the changed deployment file was not taken up');
+  }
+}
+
+/** Revokes the probes of the servers that are not in the file. */
+async function revokeRemoved(
+  { servers }: Deployment,
+  file: string,
+  { hub, audit, logger }: { hub: Hub; audit: Audit; logger: Logger },
+): Promise<void> {
+  const by = path.basename(file);
+  for (const server of await hub.revokeAllBut(servers.map(({ name }) => name))) {
+    logger.warn({ server }, 'a server is no longer in the deployment file; its probe was revoked');
+    await audit.record({ id: 'import', name: by }, '', `import ${by}`, `revoked the probe of ${server}`);
   }
 }
 

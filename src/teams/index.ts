@@ -4,6 +4,7 @@ import { command as exchangeOutputCommand } from './exchange/output-command.ts';
 import { command as exchangeScriptCommand } from './exchange/script-command.ts';
 import { command as helpHelpCommand } from './help/help-command.ts';
 import { command as probesEnrolCommand } from './probes/enrol-command.ts';
+import { command as probesRevokeCommand } from './probes/revoke-command.ts';
 import { command as probesStatusCommand } from './probes/status-command.ts';
 import { command as roundTripRoundTripCommand } from './round-trip/round-trip-command.ts';
 import { command as runsCancelCommand } from './runs/cancel-command.ts';
@@ -22,6 +23,7 @@ export const commands: readonly AnyCommand[] = [
   exchangeScriptCommand,
   helpHelpCommand,
   probesEnrolCommand,
+  probesRevokeCommand,
   probesStatusCommand,
   roundTripRoundTripCommand,
   runsCancelCommand,

@@ -80,4 +80,33 @@ onPostgresql('two replicas of the bot', (test) => {
       await kit.end();
     }
   });
+
+  it('a probe that is revoked through one replica is disconnected by the other at once, and its job ends', async () => {
+    // No sweep takes place within the test: the notice alone does it.
+    const kit = await startHub({ place: test.place(), sweepMs: 600_000 });
+    const other = await createHub({
+      store: await test.open(),
+      replica: 'two',
+      key: kit.key,
+      publicUrl: kit.url,
+      deploymentOf: () => Promise.resolve(deployment),
+      logger: pino({ level: 'silent' }),
+      sweepMs: 600_000,
+    });
+    try {
+      const { home, probe } = await kit.enrol('ece-svc-01');
+      const process = spawnProbe(home);
+      await process.logged('probe.line');
+      const job = await kit.job(probe, [{ kind: 'tcp', target: 'mail.example.com:993' }], { quiet: true });
+      assert.equal(await other.revoke('ece-svc-01'), true);
+      await process.logged('probe.revoked');
+      const { state, reason } = await kit.jobRow(job.id);
+      assert.deepEqual({ state, reason }, { state: 'refused', reason: 'revoked' });
+      assert.deepEqual(await other.presences(deployment.name), []);
+      assert.equal(await other.revoke('ece-svc-01'), false);
+    } finally {
+      await other.close();
+      await kit.end();
+    }
+  });
 });

@@ -9,6 +9,7 @@ import { doctorProbe } from '../../src/probe/doctor.ts';
 import { readProbeFile, writeProbeFile } from '../../src/probe/home.ts';
 import { RevokedError } from '../../src/probe/probe-error.ts';
 import { runProbe } from '../../src/probe/run-probe.ts';
+import { eceDoctor } from '../main/command-line.ts';
 import { startHub, type HubKit } from '../hub/hub-kit.ts';
 
 describe('the end of a probe', () => {
@@ -70,12 +71,15 @@ describe('the end of a probe', () => {
     assert.equal(await outcomeOf(() => impostor.answer([['revoked', { token }]])), 'ended');
   });
 
-  it('is shown by `probe doctor`, until the server is enrolled again', async () => {
+  it('is told with what to do and an exit code of its own, and shown by `probe doctor`, until the server is enrolled again', async () => {
     await kit.enrol('ece-svc-01');
     await assert.rejects(
       run(home, () => undefined, new AbortController().signal),
       RevokedError,
     );
+    const { code, stderr } = await eceDoctor(['probe', 'run', '--home', home]);
+    assert.equal(code, 4);
+    assert.match(stderr, /The bot has revoked this probe.*“enrol ece-svc-01”/);
     const line = (await doctorProbe(home)).find(({ about }) => about === 'enrolment');
     assert.equal(line?.what.key, 'doctor.revoked');
     assert.equal(line.state, 'bad');

@@ -182,6 +182,7 @@ describe('the cards', () => {
           'status',
           'help',
           'enrol',
+          'revoke',
           ...[
             ...signInCards({ language: 'fr', timeZone: undefined }),
             ...shareCards({ language: 'fr', timeZone: undefined }),

@@ -9,6 +9,7 @@ import { compareCard } from '../../src/teams/runs/compare-card.ts';
 import { postedCard } from '../../src/teams/deliveries/posted-card.ts';
 import { forgottenCard, replacedCard } from '../../src/teams/deliveries/replaced-card.ts';
 import { enrolCard } from '../../src/teams/probes/enrol-command.ts';
+import { revokeCard } from '../../src/teams/probes/revoke-command.ts';
 import { findingsPage } from '../../src/teams/runs/findings.ts';
 import { helpCard } from '../../src/teams/help/help-command.ts';
 import { historyCard } from '../../src/teams/runs/history-card.ts';
@@ -103,6 +104,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
+    ['revoke', revokeCard({ server: 'ece-svc-01', probe: randomUUID(), connected: true, since: at }, locale)],
     ['history', historyCard('contoso', faults.map(pastRun), locale)],
     ...compareCards(locale),
     ...signInCards(locale),

@@ -31,7 +31,12 @@ export interface Answer {
 }
 
 /** How a command went, for the audit log. */
-export type Outcome = 'done' | 'not-understood' | 'nothing-to-do' | `${'started' | 'joined' | 'shown'} ${string}`;
+export type Outcome =
+  | 'done'
+  | 'asked'
+  | 'not-understood'
+  | 'nothing-to-do'
+  | `${'started' | 'joined' | 'shown' | 'revoked'} ${string}`;
 
 /** The answer of a command that only has a message for the person. */
 export function messageAnswer(outcome: Outcome, message: Message, locale: Locale): Answer {

@@ -46,7 +46,9 @@ export function statusCard(
 ): Card {
   // The other servers do not connect to Microsoft 365, so they have no probe.
   const servers = serversToLookFrom(deployment);
-  const connected = presences.filter(({ connected }) => connected).length;
+  const connected = servers.filter(({ name }) =>
+    presences.some(({ server, connected }) => server === name && connected),
+  ).length;
   const title = say('status.title', { name: deployment.name, connected, count: servers.length });
   const more = servers.length - mostServers;
   return card(
@@ -101,6 +103,7 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], locale:
   return marked(connected ? marks.pass : marks.fail, [
     first,
     line([state], { spacing: 'None' }),
+    ...(connected ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
     ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
     ...refusal,
   ]);

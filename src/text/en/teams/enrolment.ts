@@ -1,4 +1,4 @@
-/** A code for a new probe. */
+/** A code for a new probe, and the end of an enrolment. */
 export const sentences = {
   'command.enrol.words': 'enrol enroll',
   'command.enrol.usage': 'enrol SERVER',
@@ -13,4 +13,17 @@ export const sentences = {
   'card.enrol.code': 'It asks for this code. Type or paste it there; it is not shown:',
   'card.enrol.expires': 'The code works once, until {{at}}. Whoever has it can pose as this server: do not pass it on, and put it into no command.',
   'card.enrol.replaces': 'A probe that is already enrolled for {{server}} is replaced when the new one joins.',
+
+  'command.revoke.words': 'revoke',
+  'command.revoke.usage': 'revoke SERVER',
+  'command.revoke.help': 'Ends the enrolment of a server’s probe, once you confirm it. For administrators, in the personal chat.',
+
+  'revoke.which': 'Which server’s probe?',
+  'revoke.none': 'No probe is enrolled for “{{server}}”, so there is nothing to revoke',
+  'revoke.servers': 'A probe is enrolled for {{servers}}.',
+  'revoke.confirm': 'Revoke the probe of {{server}}?',
+  'revoke.effect': 'The probe is disconnected at once and ends; its jobs end too, and no run sees anything from {{server}}. Open enrolment codes for {{server}} become void.',
+  'revoke.undo': 'To undo this, type “enrol {{server}}” and run the command of the answer on {{server}}.',
+  'revoke.button': 'Revoke the probe',
+  'revoke.done': 'The probe of {{server}} is revoked',
 };

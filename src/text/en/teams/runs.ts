@@ -21,6 +21,7 @@ export const sentences = {
   'status.not-enrolled': 'No probe is enrolled. An administrator types “enrol {{server}}” in the personal chat.',
   'status.connected': 'Connected since {{since}}',
   'status.not-connected': 'Not connected; last seen {{since}}',
+  'status.revoke': 'If {{server}} is gone for good, an administrator types “revoke {{server}}” in the personal chat.',
   'status.version': 'version {{version}}',
   'status.clock': 'clock {{offset}}',
   'status.last-run': 'last run {{run}}',

@@ -15,4 +15,17 @@ export const sentences: Translation<typeof english> = {
   'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le là ; il ne s’affiche pas :',
   'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
   'card.enrol.replaces': 'Une sonde déjà enregistrée pour {{server}} est remplacée dès que la nouvelle se joint.',
+
+  'command.revoke.words': 'révoquer',
+  'command.revoke.usage': 'révoquer SERVEUR',
+  'command.revoke.help': 'Met fin à l’inscription de la sonde d’un serveur, après votre confirmation. Pour les administrateurs, dans la conversation personnelle.',
+
+  'revoke.which': 'La sonde de quel serveur ?',
+  'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » : il n’y a rien à révoquer',
+  'revoke.servers': 'Une sonde est inscrite pour {{servers}}.',
+  'revoke.confirm': 'Révoquer la sonde de {{server}} ?',
+  'revoke.effect': 'La sonde est déconnectée aussitôt et s’arrête ; ses tâches prennent fin, et plus aucune vérification ne voit quoi que ce soit depuis {{server}}. Les codes d’inscription en cours pour {{server}} sont annulés.',
+  'revoke.undo': 'Pour revenir en arrière, saisissez « inscrire {{server}} » et exécutez sur {{server}} la commande de la réponse.',
+  'revoke.button': 'Révoquer la sonde',
+  'revoke.done': 'La sonde de {{server}} est révoquée',
 };

@@ -23,6 +23,7 @@ export const sentences: Translation<typeof english> = {
   'status.not-enrolled': 'Aucune sonde n’est enregistrée. Un administrateur saisit « enrol {{server}} » dans la conversation personnelle.',
   'status.connected': 'Connectée depuis {{since}}',
   'status.not-connected': 'Non connectée ; vue pour la dernière fois le {{since}}',
+  'status.revoke': 'Si {{server}} n’existe plus, un administrateur saisit « révoquer {{server}} » dans la conversation personnelle.',
   'status.version': 'version {{version}}',
   'status.clock': 'horloge {{offset}}',
   'status.last-run': 'dernière exécution {{run}}',

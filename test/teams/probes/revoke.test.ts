@@ -1,0 +1,166 @@
+/** Revoking a probe, as an administrator in Teams does and as the deployment file does, with real probes. */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createAudit } from '../../../src/access/audit.ts';
+import { enrolProbe } from '../../../src/probe/enrol.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { forDeployment, type DeploymentStore } from '../../../src/store/store.ts';
+import { keyIn } from '../../hub/hub-kit.ts';
+import { endProbes, spawnProbe, type ProbeProcess } from '../../probe/spawn-probe.ts';
+import { type Chat, deploymentFile, startChat } from '../bot.ts';
+import { clickOn, type Posted, wordsOf } from '../connector.ts';
+
+const server = 'ece-app-01';
+const lastWords = (posted: Posted) => wordsOf(posted.versions.at(-1)?.activity);
+
+describe('the revocation of a probe', () => {
+  let chat: Chat;
+  let homes = 0;
+
+  beforeEach(async () => {
+    chat = await startChat();
+  });
+  afterEach(async () => {
+    await endProbes();
+    await chat.end();
+  });
+
+  async function answerTo(text: string, more: Record<string, unknown> = {}): Promise<Posted> {
+    const count = chat.posted.length;
+    await chat.say(text, more);
+    return chat.until((posted) => posted[count]);
+  }
+
+  /** What the card of `enrol` gives. */
+  async function enrolment(): Promise<{ code: string; command: string }> {
+    const card = JSON.stringify((await answerTo(`enrol ${server}`)).versions.at(-1)?.activity);
+    const code = /\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(card)?.[0] ?? '';
+    return { code, command: /npx ece-doctor probe enrol [^"]*/.exec(card)?.[0] ?? '' };
+  }
+
+  async function enrol({ code, command }: { code: string; command: string }): Promise<string> {
+    const home = path.join(chat.folder, `home-${(homes += 1)}`);
+    const key = keyIn(command);
+    await enrolProbe({
+      bot: chat.bot.url,
+      server,
+      key,
+      code: () => Promise.resolve(code),
+      allow: [],
+      home,
+      version: '0.1.0',
+    });
+    return home;
+  }
+
+  async function connectedProbe(): Promise<ProbeProcess> {
+    const probe = spawnProbe(await enrol(await enrolment()));
+    await probe.logged('probe.line');
+    return probe;
+  }
+
+  /** SQLite is read by this process beside the bot, which is in this process too: opened and closed at once. */
+  async function read<Result>(look: (store: DeploymentStore) => Promise<Result>): Promise<Result> {
+    const store = forDeployment(await openStore({ folder: path.join(chat.folder, 'data') }), 'contoso');
+    try {
+      return await look(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  const audited = () =>
+    read(async (store) =>
+      (await createAudit(store).latest(50)).map(({ person, command, outcome }) => ({
+        by: (JSON.parse(person) as { id: string }).id,
+        command,
+        outcome,
+      })),
+    );
+
+  it('ends it at once when an administrator has confirmed, and both are in the audit log', async () => {
+    const probe = await connectedProbe();
+    const question = await answerTo(`revoke ${server}`);
+    assert.match(lastWords(question), /Revoke the probe of ece-app-01\?.*enrol ece-app-01/s);
+    assert.match(lastWords(await answerTo('status')), /1 of 2/);
+    const count = chat.posted.length;
+    await chat.send(clickOn(question, 'say') ?? {});
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /The probe of ece-app-01 is revoked/);
+    await probe.logged('probe.revoked');
+    assert.equal(await probe.gone, 1);
+    assert.match(lastWords(await answerTo('status')), /0 of 2/);
+    const entries = (await audited()).filter(({ command }) => command.startsWith('revoke'));
+    assert.deepEqual(
+      entries
+        .map(({ command, outcome }) => `${command.replace(/ [0-9a-f]{8}$/, ' ID')}: ${outcome.split(' ')[0]}`)
+        .sort(),
+      [`revoke ${server} ID: revoked`, `revoke ${server}: asked`],
+    );
+  });
+
+  it('is undone by enrolling the server again, and an old card does not revoke the new probe', async () => {
+    await connectedProbe();
+    const question = await answerTo(`revoke ${server}`);
+    const again = await connectedProbe();
+    const count = chat.posted.length;
+    await chat.send(clickOn(question, 'say') ?? {});
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /Revoke the probe of ece-app-01\?/);
+    assert.match(lastWords(await answerTo('status')), /1 of 2/);
+    assert.equal(await again.kill('SIGTERM'), 0);
+  });
+
+  it('makes a code void that was given before it', async () => {
+    await connectedProbe();
+    const code = await enrolment();
+    const question = await answerTo(`revoke ${server}`);
+    const count = chat.posted.length;
+    await chat.send(clickOn(question, 'say') ?? {});
+    await chat.until((posted) => posted[count]);
+    await assert.rejects(enrol(code), /refused the enrolment/);
+  });
+
+  it('is for administrators in the personal chat, also by the button of another person’s card', async () => {
+    const probe = await connectedProbe();
+    const question = await answerTo(`revoke ${server}`);
+    const stranger = { from: { id: '29:megan', name: 'Megan', aadObjectId: '00000000-0000-0000-0000-0000000000099' } };
+    const count = chat.posted.length;
+    await chat.send({ ...clickOn(question, 'say'), ...stranger });
+    assert.match(lastWords(await chat.until((posted) => posted[count])), /administrator/);
+    const elsewhere = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+    assert.match(lastWords(await answerTo(`revoke ${server}`, elsewhere)), /personal chat/);
+    assert.match(lastWords(await answerTo('status')), /1 of 2/);
+    assert.equal(await probe.kill('SIGTERM'), 0);
+  });
+
+  it('names the servers that have a probe when another is named', async () => {
+    assert.match(lastWords(await answerTo('revoke ece-svc-01')), /No probe is enrolled for “ece-svc-01”/);
+    await connectedProbe();
+    assert.match(lastWords(await answerTo('revoke')), /Which server’s probe\?.*ece-app-01/s);
+  });
+
+  it('comes with the removal of the server from the deployment file, while the bot runs', async () => {
+    const probe = await connectedProbe();
+    await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
+    await probe.logged('probe.revoked');
+    assert.equal(await probe.gone, 1);
+    const status = lastWords(await answerTo('status'));
+    assert.match(status, /0 of 1/);
+    assert.doesNotMatch(status, /ece-app-01/);
+    assert.ok(
+      (await audited()).some(
+        ({ by, command, outcome }) =>
+          by === 'import' && command === 'import deployment.yaml' && outcome === `revoked the probe of ${server}`,
+      ),
+    );
+  });
+
+  it('comes with the removal of the server from the deployment file before a start', async () => {
+    await enrol(await enrolment());
+    await writeFile(path.join(chat.folder, 'deployment.yaml'), deploymentFile.replace(/.*ece-app-01.*\n/, ''));
+    await chat.restart();
+    assert.ok((await audited()).some(({ by, outcome }) => by === 'import' && outcome.endsWith(server)));
+    const [row] = await read(({ db }) => db.selectFrom('probe').selectAll().execute());
+    assert.ok(row?.revoked_at);
+  });
+});
