@@ -22,7 +22,7 @@ import {
   signingKeySchema,
 } from '../model/protocol.ts';
 import type { Endpoint } from '../observe/observer.ts';
-import { say } from '../text/index.ts';
+import { say, type TextKey } from '../text/index.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 
 const fileLimit = 1_000_000;
@@ -140,11 +140,11 @@ export async function readProbeKeys(home: string): Promise<ProbeKeys> {
 }
 
 export async function writeProbeFile(home: string, content: ProbeFile): Promise<void> {
-  await writeSafely(places.file(home), stringify(content));
+  await writeSafely(places.file(home), stringify(content)).catch((error: unknown) => refuse(home, error));
 }
 
 export async function writeProbeKeys(home: string, keys: ProbeKeys): Promise<void> {
-  await writeSafely(places.keys(home), JSON.stringify(keys));
+  await writeSafely(places.keys(home), JSON.stringify(keys)).catch((error: unknown) => refuse(home, error));
 }
 
 export async function makeHome(home: string): Promise<void> {
@@ -153,8 +153,20 @@ export async function makeHome(home: string): Promise<void> {
       await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(home, 0o700);
   } catch (error) {
-    throw new ProbeError(say('probe.home-unwritable', { folder: home, code: codeOf(error) }), error);
+    refuse(home, error);
   }
+}
+
+/** The codes that name what is wrong; with any other the folder is wrong or the right to write there is missing. */
+const unwritable: Record<string, TextKey> = {
+  ENOSPC: 'probe.disk-full',
+  EDQUOT: 'probe.disk-full',
+  EROFS: 'probe.disk-read-only',
+};
+
+function refuse(folder: string, error: unknown): never {
+  const code = codeOf(error);
+  throw new ProbeError(say(unwritable[code] ?? 'probe.home-unwritable', { folder, code }), error);
 }
 
 /**

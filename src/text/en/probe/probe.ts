@@ -26,4 +26,6 @@ export const sentences = {
   'probe.job-refused': 'A job was refused ({{code}}): {{why}}.',
   'probe.job-failed': 'A job could not be carried out: {{said}}',
   'probe.report-refused': 'The bot refused a report ({{code}}); it is kept in outbox/refused.',
+  'probe.disk-full': 'The disk of the probe’s folder {{folder}} is full ({{code}}). Free space on it, or name a folder on another disk with --home.',
+  'probe.disk-read-only': 'The disk of the probe’s folder {{folder}} is read-only ({{code}}). Mount it to read and write, or name a folder on another disk with --home.',
 };

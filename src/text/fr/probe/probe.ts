@@ -28,4 +28,6 @@ export const sentences: Translation<typeof english> = {
   'probe.job-refused': 'Une tâche a été refusée ({{code}}) : {{why}}.',
   'probe.job-failed': 'Une tâche n’a pas pu être exécutée : {{said}}',
   'probe.report-refused': 'Le bot a refusé un compte rendu ({{code}}) ; il est conservé dans outbox/refused.',
+  'probe.disk-full': 'Le disque du dossier de la sonde {{folder}} est plein ({{code}}). Libérez-y de l’espace, ou indiquez avec --home un dossier sur un autre disque.',
+  'probe.disk-read-only': 'Le disque du dossier de la sonde {{folder}} est en lecture seule ({{code}}). Montez-le en lecture et écriture, ou indiquez avec --home un dossier sur un autre disque.',
 };
