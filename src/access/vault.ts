@@ -2,7 +2,7 @@
  * Secrets in rows: AES-256-GCM under one key that all replicas share, with a new nonce for each text, and bound to its
  * row, so that a secret that is copied into another row cannot be opened. Without the key the rows are useless.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 export interface Vault {
   /** `belongsTo`: values of the row that identify the secret and its owner. */
@@ -52,6 +52,14 @@ export function createVault(key: Uint8Array): Vault {
       }
     },
   };
+}
+
+/**
+ * A key for a vault from another secret of the bot (RFC 5869, HKDF with SHA-256), for rows that must be sealed also
+ * where no key of the vault is configured. `purpose` makes keys for different rows differ.
+ */
+export function derivedVaultKey(secret: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(0), `ece-doctor ${purpose}`, vaultKeyBytes));
 }
 
 /** As JSON, so that two different lists never give the same text. */

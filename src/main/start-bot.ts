@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { type Audit, createAudit } from '../access/audit.ts';
 import { forgetAuditRegularly } from '../access/forget-audit.ts';
 import { createPolicy } from '../access/policy.ts';
+import { createVault, derivedVaultKey } from '../access/vault.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
 import { createHub } from '../hub/create.ts';
@@ -161,6 +162,7 @@ export async function startBot(
       hub,
       sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
+      vault: createVault(vaultKey ?? derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox')),
       policy: createPolicy(configuration.access),
       audit,
       port: adapter,

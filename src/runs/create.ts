@@ -122,11 +122,11 @@ export async function createRuns({
 
   return {
     deployments: () => allDeployments(store),
-    async start(deployment, selection, by) {
+    async start(deployment, selection, by, alongside) {
       if (closing !== undefined) throw new Error('the runs are closed');
       const started = await startRun(
         store,
-        { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now() },
+        { deployment, selection, by, asksTenant: tenant !== undefined, signIns, owner: replica, now: now(), alongside },
         timing,
       );
       // A run without jobs has then ended before its first card is made.

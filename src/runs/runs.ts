@@ -1,8 +1,10 @@
 /** Runs: plan → dispatch → collect → evaluate → save. */
+import type { Kysely } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Report } from '../model/report.ts';
+import type { Database } from '../store/schema.ts';
 import type { ComparedRuns } from './compare-runs.ts';
 import type { FoundRun } from './find.ts';
 import type { PastRun } from './history.ts';
@@ -28,7 +30,13 @@ export interface RunView {
 
 export interface Runs {
   deployments(): Promise<Deployment[]>;
-  start(deployment: string, selection: Selection, by: Person): Promise<StartedRun>;
+  /** `alongside` writes what belongs to the run (its delivery) in the transaction that inserts it, or joins it. */
+  start(
+    deployment: string,
+    selection: Selection,
+    by: Person,
+    alongside?: (db: Kysely<Database>, run: string) => Promise<void>,
+  ): Promise<StartedRun>;
   /** Ends the run now with what was gathered so far. False when it was not under way. */
   cancel(run: string, by: Person): Promise<boolean>;
   view(run: string): Promise<RunView | undefined>;

@@ -3,7 +3,7 @@
  * for each probe with steps, and the jobs that log in.
  */
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Person } from '../access/person.ts';
 import type { UsableSignIns, TestSignIns } from '../access/test-sign-ins.ts';
 import { declaredObservations } from '../checks/facts/declared.ts';
@@ -33,6 +33,8 @@ export interface Request {
   owner: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Writes what belongs to the run in the same transaction. */
+  alongside?: ((db: Kysely<Database>, run: string) => Promise<void>) | undefined;
 }
 
 export async function startRun({ db, signals }: Store, request: Request, timing: Timing): Promise<StartedRun> {
@@ -98,6 +100,7 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .execute();
       const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await loginRows(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();
+      await request.alongside?.(transaction, id);
       return rows;
     });
     if (jobs !== undefined) {
@@ -117,7 +120,9 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
       .where('selection', '=', selection.text)
       .where('state', '=', 'running')
       .executeTakeFirst();
-    return equal === undefined ? undefined : { id: equal.id, joined: true };
+    if (equal === undefined) return undefined;
+    await db.transaction().execute(async (transaction) => request.alongside?.(transaction, equal.id));
+    return { id: equal.id, joined: true };
   }
 
   /** The jobs that log in. The run's deadline is extended to the deadline of the last of them. */

@@ -215,8 +215,23 @@ export interface Database {
     without_names: number;
     comment: string | null;
   };
-  /** teams/: activities already taken up, so that a redelivery does nothing. */
-  activity: { id: string; received_at: string };
+  /** teams/. Activities that Teams has handed over; handled ones stay for a day, so that a second one does nothing. */
+  inbox: {
+    deployment: string;
+    /** The conversation's id and the activity's. */
+    id: string;
+    /** Encrypted JSON: Inbound, which may hold anything that a person typed. Null when it has been handled. */
+    body: string | null;
+    state: 'waiting' | 'done';
+    /** The replica that handles it, by lease. */
+    owner: string | null;
+    lease_until: string | null;
+    /** How often it was begun; grows with each change of the owner. */
+    attempts: number;
+    received_at: string;
+  };
+  /** teams/. The marks of forms and buttons that act only once, for a day. */
+  used_mark: { deployment: string; id: string; used_at: string };
   /**
    * hub/. `code_key` is SHA-256 of the code: the key of the enrolment's proof. With it one could enrol within its 15
    * minutes, but the code cannot be derived from it.

@@ -6,8 +6,9 @@ import { type Click, clickSchema, deliveryOf } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
-import { claimOnce, remember } from './conversation/conversations.ts';
+import { remember } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
+import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
 import { forgottenCard } from './deliveries/replaced-card.ts';
@@ -28,11 +29,11 @@ export interface Handled {
   later?: () => Promise<Outgoing>;
 }
 
-export async function handleInbound(inbound: Inbound, services: InboundServices): Promise<Handled> {
+export async function handleInbound(received: Received, services: InboundServices): Promise<Handled> {
+  const { inbound, isResumed } = received;
   const { store, policy, audit } = services;
   const { from, conversation } = inbound;
   const now = new Date();
-  if (!(await claimOnce(store, inbound.id, now))) return {};
   if (inbound.kind === 'changed') {
     await saveChange(store, inbound, now);
     return {};
@@ -41,7 +42,7 @@ export async function handleInbound(inbound: Inbound, services: InboundServices)
   const refusal = policy.mayUse(from, { tenant: inbound.tenant, channel: conversation.channel });
   if (inbound.kind === 'installed') {
     // Teams announces the bot each time the chat is opened; the greeting is sent only once.
-    if (isNew && refusal === undefined) await typed('help', inbound, services);
+    if (isNew && refusal === undefined) await typed('help', received, services);
     return {};
   }
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
@@ -52,30 +53,34 @@ export async function handleInbound(inbound: Inbound, services: InboundServices)
     return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
   }
   if (click === undefined) {
-    await typed(line, inbound, services);
+    await typed(line, received, services);
     return {};
   }
   if (!click.success)
     return answered(inbound, { message: read(say('action.unknown'), inPlainText(localeOf(inbound))) }, services.port);
-  return clicked(click.data, inbound, services);
+  // Nobody waits for the answer any more: the client has shown an error. Only what goes on after its answer is resumed.
+  if (isResumed && inbound.actionKind === 'execute' && click.data.verb !== 'round-trip') return {};
+  return clicked(click.data, received, services);
 }
 
-async function typed(text: string, inbound: Inbound, services: InboundServices): Promise<void> {
+async function typed(text: string, received: Received, services: InboundServices): Promise<void> {
+  const { inbound } = received;
   const pasted = inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '';
-  await handleLine({ text, pasted }, requestOf(inbound, await services.deploymentNow()), services);
+  await handleLine({ text, pasted }, requestOf(received, await services.deploymentNow()), services);
 }
 
-async function clicked(click: Click, inbound: Inbound, services: InboundServices): Promise<Handled> {
+async function clicked(click: Click, received: Received, services: InboundServices): Promise<Handled> {
+  const { inbound } = received;
   const shown = await shownCard(inbound, services);
   if (click.verb === 'refresh') return { answer: { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) } };
   if (click.verb === 'say') {
-    await typed(plainText(click.text), inbound, services);
+    await typed(plainText(click.text), received, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
     return inbound.actionKind === 'execute'
       ? { answer: { message: read(say('action.said'), inPlainText(localeOf(inbound))) } }
       : {};
   }
-  const { answer, later } = await handleClick(click, requestOf(inbound, await services.deploymentNow()), services);
+  const { answer, later } = await handleClick(click, requestOf(received, await services.deploymentNow()), services);
   await services.audit.record(inbound.from, inbound.conversation.id, recordedClick(click), 'done');
   // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
@@ -102,7 +107,7 @@ async function shownCard({ value, replyTo, conversation, address }: Inbound, { d
     : deliveries.shown({ delivery, activity: replyTo, conversation: conversation.id, address });
 }
 
-function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {
+function requestOf({ inbound, isResumed, settle }: Received, deployment: Deployment): ClickRequest {
   const { from, conversation, place, address, actionKind } = inbound;
   return {
     asker: from,
@@ -112,6 +117,8 @@ function requestOf(inbound: Inbound, deployment: Deployment): ClickRequest {
     isAnsweredAlone: actionKind === 'execute' || conversation.kind === 'personal',
     locale: localeOf(inbound),
     deployment,
+    isResumed,
+    settle,
   };
 }
 

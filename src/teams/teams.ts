@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Audit } from '../access/audit.ts';
 import type { Policy } from '../access/policy.ts';
 import type { TestSignIns } from '../access/test-sign-ins.ts';
+import type { Vault } from '../access/vault.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Text } from '../model/text.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -12,8 +13,10 @@ import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
 import { forgetOld } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
-import { createDeliveries } from './deliveries/deliveries.ts';
+import { createDeliveries, usualTiming } from './deliveries/deliveries.ts';
 import type { DeliveryTiming } from './deliveries/follow.ts';
+import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
+import type { Taken } from './conversation/receiving.ts';
 import { handleInbound } from './handle-inbound.ts';
 import { commands } from './index.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
@@ -36,19 +39,31 @@ export interface TeamsOptions {
   deployment: string;
   /** The optional settings that the bot's configuration does not have, one sentence each, for `status`. */
   missingSettings: Text[];
+  /** Seals what waits in the inbox. */
+  vault: Vault;
   replica: string;
   logger: Logger;
   timing?: DeliveryTiming;
 }
 
 export interface Teams {
-  /** Never rejects. Resolves when everything is done, with the answer to an `execute`. */
-  take(inbound: Inbound): Promise<ClickAnswer | undefined>;
+  /**
+   * Resolves when the activity cannot be lost any more; `answer` resolves when everything is done, with the answer to
+   * an `execute`, and never rejects. Rejects when the activity cannot be stored.
+   */
+  take(inbound: Inbound): Promise<Taken>;
   /** Waits for the work that has begun. */
   close(): Promise<void>;
 }
 
-export function createTeams({ deployment: name, replica, logger, timing, ...options }: TeamsOptions): Teams {
+export function createTeams({
+  deployment: name,
+  vault,
+  replica,
+  logger,
+  timing = usualTiming,
+  ...options
+}: TeamsOptions): Teams {
   const { store, runs, signIns, policy, port } = options;
   const deploymentNow = servedDeployment(runs, name);
   const deliveries = createDeliveries({
@@ -61,39 +76,66 @@ export function createTeams({ deployment: name, replica, logger, timing, ...opti
     },
     replica,
     logger,
-    ...(timing === undefined ? {} : { timing }),
+    timing,
   });
   const offers = createOffers({ store, port, policy, logger });
   const services = { ...options, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
+  const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   const housekeeping = setInterval(
     () =>
-      void forgetOld(store, new Date()).catch((error: unknown) =>
+      void Promise.all([inbox.forgetOld(), forgetOld(store, new Date())]).catch((error: unknown) =>
         logger.warn({ err: error }, 'old activities and cards could not be forgotten'),
       ),
     3_600_000,
   );
   housekeeping.unref();
+  let resuming: Promise<unknown> | undefined;
+  const resume = (): void => {
+    resuming ??= tracked(
+      inbox
+        .due()
+        .then((due) => due.forEach((received) => void tracked(handled(received))))
+        .catch((error: unknown) => logger.error({ err: error }, 'the activities that wait could not be looked at')),
+    ).finally(() => (resuming = undefined));
+  };
+  const sweeper = setInterval(resume, timing.sweepMs);
+  resume();
 
   return {
-    take: (inbound) => tracked(taken(inbound)),
+    async take(inbound) {
+      const received = await inbox.accept(inbound);
+      return { answer: received === undefined ? undefined : tracked(handled(received)) };
+    },
     async close() {
       clearInterval(housekeeping);
+      clearInterval(sweeper);
       while (underWay.size > 0) await Promise.all(underWay);
       await deliveries.close();
     },
   };
 
-  async function taken(inbound: Inbound): Promise<ClickAnswer | undefined> {
+  /** Never rejects. Resolves with the answer to an `execute`; a message that comes later is waited for by close(). */
+  async function handled(received: Received): Promise<ClickAnswer | undefined> {
+    const { inbound } = received;
+    let later: Promise<void> | undefined;
     try {
-      const { answer, later } = await handleInbound(inbound, services);
-      if (later !== undefined) void tracked(postLater(inbound, later));
-      return answer;
+      if (received.isGivenUp) throw new Error('handling it was interrupted too often');
+      const outcome = await handleInbound(received, services);
+      if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
+      return outcome.answer;
     } catch (error) {
+      if (error instanceof TakenOverError) {
+        logger.warn({ activity: inbound.id }, error.message);
+        return undefined;
+      }
       const message = apology(inbound, error);
       if (inbound.actionKind === 'execute') return { message };
       await post(inbound, message);
       return undefined;
+    } finally {
+      if (later === undefined) await received.end();
+      else void tracked(later.then(received.end));
     }
   }
 

@@ -1,7 +1,9 @@
 /**
  * A request in a chat: who asks, where, about which deployment, and in what language and time zone the answer is read.
  */
+import type { Kysely } from 'kysely';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Database } from '../../store/schema.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Address } from '../conversation/chat-port.ts';
 import type { Asker } from '../conversation/inbound.ts';
@@ -14,6 +16,11 @@ export interface ChatRequest {
   address: Address;
   locale: Locale;
   deployment: Deployment;
+  /**
+   * Marks the request as handled, in the transaction that writes what it causes: after the end of this process it is
+   * then not handled again. A request that writes nothing which must not be written twice need not call it.
+   */
+  settle: (db: Kysely<Database>) => Promise<void>;
 }
 
 /** A request that was typed, or made by a button that types. */
@@ -28,4 +35,6 @@ export interface CommandRequest extends ChatRequest {
 export interface ClickRequest extends ChatRequest {
   /** True where the answer is shown only to this person. */
   isAnsweredAlone: boolean;
+  /** True when the process that began to handle the click did not come to its end. */
+  isResumed: boolean;
 }

@@ -1,6 +1,5 @@
 /**
- * The conversations that the bot is part of, how to reach each of them again, and which activities have been handled
- * already.
+ * The conversations that the bot is part of, how to reach each of them again, and which forms have been used already.
  */
 import type { DeploymentStore } from '../../store/store.ts';
 import type { Inbound } from './inbound.ts';
@@ -65,25 +64,23 @@ export async function personalChatOf({ db, deployment }: DeploymentStore, person
   return row?.id;
 }
 
-/**
- * True only for the first call among all replicas, because Teams delivers an activity again when the answer was slow.
- */
-export async function claimOnce({ db }: DeploymentStore, activity: string, now: Date): Promise<boolean> {
+/** True only for the first call among all replicas, so that a form or a button acts once. */
+export async function claimOnce({ db, deployment }: DeploymentStore, mark: string, now: Date): Promise<boolean> {
   const inserted = await db
-    .insertInto('activity')
-    .values({ id: activity, received_at: now.toISOString() })
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .insertInto('used_mark')
+    .values({ deployment, id: mark, used_at: now.toISOString() })
+    .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /**
- * Deletes rows that are older than a day: activities, which are delivered again within minutes, and deliveries of test
+ * Deletes rows that are older than a day: marks of forms, whose cards are no longer valid, and deliveries of test
  * sign-ins, whose attempts are deleted after a day. Deliveries of runs and shares are deleted with their runs.
  */
 export async function forgetOld({ db, deployment }: DeploymentStore, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 86_400_000).toISOString();
-  await db.deleteFrom('activity').where('received_at', '<', before).execute();
+  await db.deleteFrom('used_mark').where('deployment', '=', deployment).where('used_at', '<', before).execute();
   await db
     .deleteFrom('delivery')
     .where('deployment', '=', deployment)

@@ -23,8 +23,16 @@ export interface Receiving {
   endReceiving(): void;
 }
 
-/** Handles the activity and never rejects; only the answer to an `execute` is awaited. */
-export type OnInbound = (inbound: Inbound) => Promise<ClickAnswer | undefined>;
+/**
+ * Resolves when the activity cannot be lost any more, and rejects when it cannot be stored: then the chat must send it
+ * again.
+ */
+export type OnInbound = (inbound: Inbound) => Promise<Taken>;
+
+export interface Taken {
+  /** Never rejects; only the answer to an `execute` is awaited. Undefined for an activity that was received before. */
+  answer: Promise<ClickAnswer | undefined> | undefined;
+}
 
 const bodySchema = z.looseObject({
   type: z.string(),
@@ -64,14 +72,14 @@ export function createReceiving(
     endReceiving: () => refusals.close(),
   };
 
-  /** Answered at once, except for a button that waits for its card. */
+  /** Answered as soon as it is stored, except for a button that waits for its card. */
   async function answerTo(activity: Partial<Activity>): Promise<HttpAnswer> {
     const inbound = inboundOf(activity, (conversation) => addressOfOther(addressFrom(activity), conversation));
     if (inbound === undefined) {
       logger.debug({ type: activity.type, name: activity.name }, 'an activity that the bot has no use for');
       return { status: activity.type === 'invoke' ? 501 : 200 };
     }
-    const answer = onInbound(inbound);
+    const { answer } = await onInbound(inbound);
     return inbound.actionKind === 'execute' ? { status: 200, body: invokeResponse(await answer) } : { status: 200 };
   }
 }

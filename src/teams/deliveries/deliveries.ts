@@ -17,14 +17,12 @@ import { replacedCard } from './replaced-card.ts';
 import { replaceCard, type ShownCard, type Standing, standingOf } from './shown-cards.ts';
 
 export interface Deliveries {
-  /** Starts the delivery of a card to a conversation. `with` inserts what the card needs in the same transaction. */
-  open(wish: {
-    of: Subject;
-    conversation: string;
-    locale: Locale;
-    asker: Asker;
-    with?: (db: DeploymentStore['db']) => Promise<void>;
-  }): Promise<void>;
+  /** Inserts the delivery of a card to a conversation, in the caller's transaction. */
+  insert(db: DeploymentStore['db'], wish: DeliveryWish): Promise<Row<'delivery'>>;
+  /** Begins a delivery that was inserted; to be called when its transaction has been committed. */
+  begin(row: Row<'delivery'>): void;
+  /** Inserts and begins a delivery. `alongside` writes what belongs to it in the same transaction. */
+  open(wish: DeliveryWish, alongside?: (db: DeploymentStore['db']) => Promise<void>): Promise<void>;
   /**
    * To be called for a card that the chat shows. A second card of a delivery is edited meanwhile, to say that it was
    * replaced. Undefined when the delivery is no longer kept.
@@ -33,6 +31,13 @@ export interface Deliveries {
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
   close(): Promise<void>;
+}
+
+export interface DeliveryWish {
+  of: Subject;
+  conversation: string;
+  locale: Locale;
+  asker: Asker;
 }
 
 export const usualTiming: DeliveryTiming = { editEveryMs: 2000, leaseMs: 30_000, sweepMs: 5000 };
@@ -72,6 +77,33 @@ export function createDeliveries({
       signal: end.signal,
     });
     underWay.set(row.id, { of, nudge, over: over.finally(() => underWay.delete(row.id)) });
+  };
+
+  const insert: Deliveries['insert'] = (db, { of, conversation, locale, asker }) => {
+    const now = new Date();
+    return db
+      .insertInto('delivery')
+      .values({
+        id: randomUUID(),
+        deployment: store.deployment,
+        run: null,
+        sign_in: null,
+        share: null,
+        [of.kind]: of.id,
+        conversation,
+        activity_id: null,
+        language: locale.language,
+        time_zone: locale.timeZone ?? null,
+        requested_by: JSON.stringify(asker),
+        delivered_revision: -1,
+        state: 'open',
+        owner: replica,
+        lease_until: new Date(now.getTime() + timing.leaseMs).toISOString(),
+        last_error: null,
+        created_at: now.toISOString(),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
   };
 
   const claim = async (id: string): Promise<Row<'delivery'> | undefined> => {
@@ -124,30 +156,12 @@ export function createDeliveries({
   sweepOnce();
 
   return {
-    async open({ of, conversation, locale, asker, with: prepare }) {
-      const now = new Date();
-      const values = {
-        id: randomUUID(),
-        deployment: store.deployment,
-        run: null,
-        sign_in: null,
-        share: null,
-        [of.kind]: of.id,
-        conversation,
-        activity_id: null,
-        language: locale.language,
-        time_zone: locale.timeZone ?? null,
-        requested_by: JSON.stringify(asker),
-        delivered_revision: -1,
-        state: 'open' as const,
-        owner: replica,
-        lease_until: new Date(now.getTime() + timing.leaseMs).toISOString(),
-        last_error: null,
-        created_at: now.toISOString(),
-      };
+    insert,
+    begin,
+    async open(wish, alongside) {
       const row = await store.db.transaction().execute(async (transaction) => {
-        await prepare?.(transaction);
-        return transaction.insertInto('delivery').values(values).returningAll().executeTakeFirstOrThrow();
+        await alongside?.(transaction);
+        return insert(transaction, wish);
       });
       begin(row);
     },

@@ -37,18 +37,21 @@ export async function handleRoundTripClick(
   request: ClickRequest,
   services: RoundTripServices,
 ): Promise<{ answer: ClickAnswer; later?: () => Promise<Outgoing> }> {
-  const { locale, asker, conversation, deployment } = request;
+  const { locale, asker, conversation, deployment, isResumed } = request;
   const left = Date.parse(until) - Date.now();
   if (by !== asker.id || conversation.kind !== 'personal')
     return { answer: { message: read(say('round-trip.not-yours'), inPlainText(locale)) } };
   if (left <= 0 || left > confirmableForMs) return { answer: { card: messageCard(tooLate(from, to), locale) } };
   const refusal = await refusalOf(deployment, services.signIns, from, to);
   if (refusal !== undefined) return { answer: { card: messageCard(refusal, locale) } };
+  const waiting = { title: say('round-trip.under-way', { from, to }), paragraphs: [say('round-trip.wait')] };
+  const underWay: ClickAnswer = { card: messageCard(waiting, locale) };
   if (!(await claimOnce(services.store, `round trip ${mark}`, new Date())))
-    return { answer: { message: read(say('round-trip.sent-already'), inPlainText(locale)) } };
-  const underWay = { title: say('round-trip.under-way', { from, to }), paragraphs: [say('round-trip.wait')] };
+    return isResumed
+      ? { answer: underWay, later: () => Promise.resolve({ card: messageCard(interrupted(from, to), locale) }) }
+      : { answer: { message: read(say('round-trip.sent-already'), inPlainText(locale)) } };
   return {
-    answer: { card: messageCard(underWay, locale) },
+    answer: underWay,
     later: async () => ({ card: messageCard(await send(from, to, request, services), locale) }),
   };
 }
@@ -96,6 +99,15 @@ function resultOf({ value, error }: Observation, from: string, to: string): Mess
     say('round-trip.kept'),
   ];
   return { title, paragraphs };
+}
+
+/** The process that sent it did not come to its end, so nobody knows how far it came. */
+function interrupted(from: string, to: string): Message {
+  return {
+    title: say('round-trip.interrupted', { from, to }),
+    paragraphs: [say('round-trip.interrupted.look')],
+    suggestions: [`round trip from ${from} to ${to}`],
+  };
 }
 
 function tooLate(from: string, to: string): Message {

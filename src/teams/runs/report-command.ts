@@ -14,7 +14,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
    * ended.
    */
   async run(request, { runs, deliveries }) {
-    const { rest, deployment, conversation, locale, asker } = request;
+    const { rest, deployment, conversation, locale, asker, settle } = request;
     const { name } = deployment;
     const [typed] = idsIn(rest);
     const found =
@@ -26,7 +26,8 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
         locale,
       );
     if ('card' in found) return { outcome: 'not-understood', reply: found };
-    await deliveries.open({ of: { kind: 'run', id: found.id }, conversation: conversation.id, locale, asker });
+    const of = { kind: 'run', id: found.id } as const;
+    await deliveries.open({ of, conversation: conversation.id, locale, asker }, settle);
     return { outcome: `shown ${found.id}` };
   },
 };

@@ -22,7 +22,7 @@ export async function handleShareClick(
   request: ClickRequest,
   services: SharingServices,
 ): Promise<ClickAnswer> {
-  const { locale, deployment, asker, isAnsweredAlone } = request;
+  const { locale, deployment, asker, isAnsweredAlone, settle } = request;
   const run = view.id;
   const sentence = (key: TextKey, values = {}): ClickAnswer => ({
     message: read(say(key, values), inPlainText(locale)),
@@ -49,7 +49,7 @@ export async function handleShareClick(
     case 'full': {
       const chat = await personalChatOf(services.store, asker.id);
       if (chat === undefined) return sentence('full.no-chat', { run });
-      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, locale, asker });
+      await services.deliveries.open({ of: { kind: 'run', id: run }, conversation: chat, locale, asker }, settle);
       return sentence('full.on-its-way');
     }
     default: {

@@ -35,25 +35,23 @@ export interface ShareWish {
   mark?: string;
 }
 
+class FormUsedError extends Error {}
+
 /** Resolves with undefined when the delivery has started, else with the refusal. */
 export async function shareReport(
   wish: ShareWish,
-  { asker, locale, conversation }: Pick<ChatRequest, 'asker' | 'locale' | 'conversation'>,
+  { asker, locale, conversation, settle }: Pick<ChatRequest, 'asker' | 'locale' | 'conversation' | 'settle'>,
   { store, runs, offers, deliveries, audit }: Omit<SharingServices, 'runs'> & { runs: Pick<Runs, 'view'> },
 ): Promise<Text | undefined> {
   const { run, to, withoutNames } = wish;
   const comment = tidy(wish.comment ?? '', longestComment + 1);
   const refusal = await refusalOf();
-  // A form that was refused may be corrected and sent again.
-  if (refusal === undefined && wish.mark !== undefined && !(await claimOnce(store, `share ${wish.mark}`, new Date())))
-    return undefined;
-  await audit.record(
-    asker,
-    conversation.id,
-    `share ${run} in ${to}${withoutNames ? ' without names' : ''}`,
-    refusal === undefined ? 'on its way' : `refused ${refusal.key}`,
-  );
-  if (refusal !== undefined) return refusal;
+  const record = (outcome: string): Promise<void> =>
+    audit.record(asker, conversation.id, `share ${run} in ${to}${withoutNames ? ' without names' : ''}`, outcome);
+  if (refusal !== undefined) {
+    await record(`refused ${refusal.key}`);
+    return refusal;
+  }
   const id = randomUUID();
   const row: Row<'share'> = {
     id,
@@ -66,13 +64,19 @@ export async function shareReport(
     without_names: Number(withoutNames),
     comment: comment === '' ? null : comment,
   };
-  await deliveries.open({
-    of: { kind: 'share', id },
-    conversation: to,
-    locale,
-    asker,
-    with: async (db) => void (await db.insertInto('share').values(row).execute()),
-  });
+  try {
+    await deliveries.open({ of: { kind: 'share', id }, conversation: to, locale, asker }, async (db) => {
+      // A form that was refused may be corrected and sent again, so its mark is used only with the share itself.
+      if (wish.mark !== undefined && !(await claimOnce({ ...store, db }, `share ${wish.mark}`, new Date())))
+        throw new FormUsedError();
+      await db.insertInto('share').values(row).execute();
+      await settle(db);
+    });
+  } catch (error) {
+    if (error instanceof FormUsedError) return undefined;
+    throw error;
+  }
+  await record('on its way');
   return undefined;
 
   async function refusalOf(): Promise<Text | undefined> {

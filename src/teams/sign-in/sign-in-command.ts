@@ -14,7 +14,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',
   who: 'user',
-  async run({ rest, deployment, asker, locale, conversation }, { signIns, deliveries }) {
+  async run({ rest, deployment, asker, locale, conversation, settle }, { signIns, deliveries }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(
         'nothing-to-do',
@@ -32,7 +32,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
     const begun = await signIns.begin(deployment, wish);
     if (begun.ok) {
       const of = { kind: 'sign_in', id: begun.id } as const;
-      await deliveries.open({ of, conversation: conversation.id, locale, asker });
+      await deliveries.open({ of, conversation: conversation.id, locale, asker }, settle);
       return { outcome: `started ${begun.id}` };
     }
     return messageAnswer(

@@ -92,7 +92,10 @@ describe('a bot with credentials', () => {
         MicrosoftAppTenantId: id,
         MicrosoftAppPassword: 'hunter2',
       },
-      onInbound: async () => void (taken += 1),
+      onInbound: async () => {
+        taken += 1;
+        return { answer: undefined };
+      },
       logger: pino({ level: 'silent' }),
     });
     const body = {

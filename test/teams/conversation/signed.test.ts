@@ -33,7 +33,10 @@ describe('requests to a bot with credentials', () => {
     adapter = createAdapter({
       credentials,
       cloud: keys.cloud,
-      onInbound: async (inbound) => void taken.push(inbound),
+      onInbound: async (inbound) => {
+        taken.push(inbound);
+        return { answer: undefined };
+      },
       logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     });
   });
@@ -79,7 +82,7 @@ describe('requests to a bot with credentials', () => {
     const waiting = createAdapter({
       credentials,
       cloud: unreachable.cloud,
-      onInbound: async () => undefined,
+      onInbound: async () => ({ answer: undefined }),
       logger: pino({ level: 'silent' }),
     });
     await unreachable.close();

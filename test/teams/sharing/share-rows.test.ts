@@ -126,7 +126,12 @@ onBothStores('the rows of sharing', (test) => {
     const shareIt = () =>
       shareReport(
         { run: '8F3K', to: team.id, withoutNames: false, comment: undefined },
-        { asker, locale, conversation: { id: 'personal', kind: 'personal', team: undefined } },
+        {
+          asker,
+          locale,
+          conversation: { id: 'personal', kind: 'personal', team: undefined },
+          settle: () => Promise.resolve(),
+        },
         {
           store,
           runs: { view },
@@ -175,12 +180,9 @@ onBothStores('the rows of sharing', (test) => {
 
     it('the row and its delivery are there together, or neither is', async () => {
       await assert.rejects(async () =>
-        deliveries[0]!.open({
-          of: { kind: 'share', id: 'lost' },
-          conversation: 'nowhere',
-          locale,
-          asker,
-          with: async (db) =>
+        deliveries[0]!.open(
+          { of: { kind: 'share', id: 'lost' }, conversation: 'nowhere', locale, asker },
+          async (db) =>
             void (await db
               .insertInto('share')
               .values({
@@ -195,7 +197,7 @@ onBothStores('the rows of sharing', (test) => {
                 comment: null,
               })
               .execute()),
-        }),
+        ),
       );
       assert.deepEqual(await store.db.selectFrom('share').selectAll().execute(), []);
     });

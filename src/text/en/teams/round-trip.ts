@@ -19,6 +19,9 @@ export const sentences = {
   'round-trip.not-yours': 'Only the person who asked for the mail can confirm it, in the personal chat.',
   'round-trip.too-late': 'This can no longer be confirmed; no mail was sent',
   'round-trip.sent-already': 'This was confirmed before; no second mail is sent.',
+  'round-trip.interrupted': 'The bot was restarted while it sent from {{from}} to {{to}}',
+  'round-trip.interrupted.look':
+    'Whether the mail was sent is not known, and it is not sent again by itself. Look into the test mailbox, or start over.',
   'round-trip.under-way': 'Under way from {{from}} to {{to}}',
   'round-trip.wait': 'The result comes as a message of its own, after a minute or two at the latest.',
   'round-trip.arrived': 'The mail from {{from}} arrived at {{to}}, {{took}} after it was taken',

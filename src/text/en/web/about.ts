@@ -28,7 +28,7 @@ export const sentences = {
   'privacy.kept.round-trips': 'The last round trip from each mailbox: to which test mailbox, and what the server said to the mail. For a day; what a check used of it stays with that check.',
   'privacy.kept.audit_one': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} day.',
   'privacy.kept.audit_other': 'The audit log: who asked for what or looked at which report, where and when, and whether it was allowed. For {{count}} days.',
-  'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the name and id of who spoke there. As long as the database.',
+  'privacy.kept.conversations': 'The chats and channels that the bot is in: their addresses and names, with the name and id of who spoke there. As long as the database. A message waits there, encrypted, until it has been handled, and is then erased; that it came is known for a day.',
   'privacy.kept.deployment': 'The description of the ECE installation that its administrators wrote (accounts, mailboxes, servers), which server has a probe, and who asked for it. As long as the database.',
   'privacy.kept.log': 'The program’s own log, which goes where its operator keeps it, names accounts and the ids of people; no token and no secret.',
   'privacy.where': 'Where',

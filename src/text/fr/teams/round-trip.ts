@@ -21,6 +21,9 @@ export const sentences: Translation<typeof english> = {
   'round-trip.not-yours': 'Seule la personne qui a demandé le message peut le confirmer, dans la conversation personnelle.',
   'round-trip.too-late': 'Ceci ne peut plus être confirmé ; aucun message n’a été envoyé',
   'round-trip.sent-already': 'Ceci a déjà été confirmé ; aucun second message n’est envoyé.',
+  'round-trip.interrupted': 'Le bot a redémarré pendant l’envoi de {{from}} à {{to}}',
+  'round-trip.interrupted.look':
+    'On ne sait pas si le message est parti, et il n’est pas renvoyé de lui-même. Regardez dans la boîte de test, ou recommencez.',
   'round-trip.under-way': 'En cours de {{from}} à {{to}}',
   'round-trip.wait': 'Le résultat arrive dans un message à part, au plus tard dans une minute ou deux.',
   'round-trip.arrived': 'Le message de {{from}} est arrivé à {{to}}, {{took}} après avoir été accepté',

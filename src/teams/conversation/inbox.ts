@@ -1,0 +1,202 @@
+/**
+ * Activities that Teams has handed over, as rows: each is stored before Teams gets its 200, so that none is lost when
+ * the bot dies before it is handled. Whoever handles one holds its lease, and another replica takes over when that has
+ * expired. What waits may hold anything that a person typed, so it is sealed, and erased when it has been handled.
+ */
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Vault } from '../../access/vault.ts';
+import type { Database, Row } from '../../store/schema.ts';
+import type { DeploymentStore } from '../../store/store.ts';
+import type { Inbound } from './inbound.ts';
+
+export interface Inbox {
+  /**
+   * Resolves when the activity would survive the end of this process; undefined where it was received before. Rejects
+   * with the database's error when it cannot be stored: then it must not be answered as received.
+   */
+  accept(inbound: Inbound): Promise<Received | undefined>;
+  /** Takes over what this replica left when it last ended, and what a dead one holds. Renews the leases of the rest. */
+  due(): Promise<Received[]>;
+  /** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
+  forgetOld(): Promise<void>;
+}
+
+export interface Received {
+  inbound: Inbound;
+  /** True when another process, or an earlier one, has begun to handle it and may have done a part of it. */
+  isResumed: boolean;
+  /** True when handling it ended the process, or failed, too often: it must not be tried again. */
+  isGivenUp: boolean;
+  /**
+   * Marks it as handled: in the transaction that writes what the activity causes, so that the one is never without the
+   * other. Throws a TakenOverError when another replica has taken it over meanwhile, which ends that transaction.
+   */
+  settle: (db: Kysely<Database>) => Promise<void>;
+  /** To be called when nothing more is done for it; marks it as handled unless `settle` has done so. Never rejects. */
+  end: () => Promise<void>;
+}
+
+/** Another replica has taken the activity over: this process was stopped for longer than the lease. */
+export class TakenOverError extends Error {
+  constructor(activity: string) {
+    super(`the activity ${activity} was taken over by another replica`);
+    this.name = 'TakenOverError';
+  }
+}
+
+export interface InboxOptions {
+  store: DeploymentStore;
+  /** Seals what waits. */
+  vault: Vault;
+  /** This process's name among the replicas, the same after a restart. */
+  replica: string;
+  logger: Logger;
+  leaseMs?: number;
+  now?: () => number;
+}
+
+/** A process that dies each time it handles one activity must not do so for ever. */
+const mostAttempts = 3;
+const keptMs = 86_400_000;
+
+export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, now = Date.now }: InboxOptions): Inbox {
+  const { db, deployment } = store;
+  const underWay = new Set<string>();
+  let isFirstLook = true;
+
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  const boundTo = (id: string): string[] => ['inbox', 'body', deployment, id];
+
+  function received({ id, attempts }: Pick<Row<'inbox'>, 'id' | 'attempts'>, inbound: Inbound): Received {
+    let isSettled = false;
+    underWay.add(id);
+    return {
+      inbound,
+      isResumed: attempts > 1,
+      isGivenUp: attempts > mostAttempts,
+      async settle(changes) {
+        if (!(await markHandled(changes, id, attempts))) throw new TakenOverError(id);
+        isSettled = true;
+      },
+      async end() {
+        try {
+          if (!isSettled) await markHandled(db, id, attempts);
+        } catch (error) {
+          logger.error({ err: error, activity: id }, 'an activity could not be marked as handled; it is handled again');
+        } finally {
+          underWay.delete(id);
+        }
+      },
+    };
+  }
+
+  /** False when another replica has taken it over. */
+  async function markHandled(changes: Kysely<Database>, id: string, attempts: number): Promise<boolean> {
+    const marked = await changes
+      .updateTable('inbox')
+      .set({ state: 'done', body: null, owner: null, lease_until: null })
+      .where('deployment', '=', deployment)
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', attempts)
+      .executeTakeFirst();
+    return marked.numUpdatedRows === 1n;
+  }
+
+  return {
+    async accept(inbound) {
+      const at = now();
+      const row = {
+        deployment,
+        id: inbound.id,
+        body: vault.seal(inbound, boundTo(inbound.id)),
+        state: 'waiting' as const,
+        owner: replica,
+        lease_until: iso(at + leaseMs),
+        attempts: 1,
+        received_at: iso(at),
+      };
+      const inserted = await db
+        .insertInto('inbox')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['deployment', 'id']).doNothing())
+        .executeTakeFirst();
+      return inserted.numInsertedOrUpdatedRows === 1n ? received(row, inbound) : undefined;
+    },
+
+    async due() {
+      const at = now();
+      await renewLeases(at);
+      // A process that begins finds what the one before it left under its own name; on SQLite there is no other.
+      const isFree = isFirstLook && store.kind === 'sqlite' ? undefined : iso(at);
+      const waiting = await db
+        .selectFrom('inbox')
+        .select(['id', 'attempts'])
+        .where('deployment', '=', deployment)
+        .where('state', '=', 'waiting')
+        .where((is) =>
+          isFree === undefined
+            ? is.lit(true)
+            : is.or([is('owner', 'is', null), is('owner', '=', replica), is('lease_until', '<', isFree)]),
+        )
+        .orderBy('received_at')
+        .execute();
+      isFirstLook = false;
+      const taken: Received[] = [];
+      for (const row of waiting) {
+        if (underWay.has(row.id)) continue;
+        const claimed = await claim(row, at);
+        if (claimed !== undefined) taken.push(claimed);
+      }
+      return taken;
+    },
+
+    async forgetOld() {
+      await db
+        .deleteFrom('inbox')
+        .where('deployment', '=', deployment)
+        .where('state', '=', 'done')
+        .where('received_at', '<', iso(now() - keptMs))
+        .execute();
+    },
+  };
+
+  async function renewLeases(at: number): Promise<void> {
+    if (underWay.size === 0) return;
+    await db
+      .updateTable('inbox')
+      .set({ lease_until: iso(at + leaseMs) })
+      .where('deployment', '=', deployment)
+      .where('owner', '=', replica)
+      .where('state', '=', 'waiting')
+      .where('id', 'in', [...underWay])
+      .execute();
+  }
+
+  /** The number of attempts decides between two replicas, and fences off the one that was stopped. */
+  async function claim(
+    { id, attempts }: Pick<Row<'inbox'>, 'id' | 'attempts'>,
+    at: number,
+  ): Promise<Received | undefined> {
+    const row = await db
+      .updateTable('inbox')
+      .set({ owner: replica, lease_until: iso(at + leaseMs), attempts: attempts + 1 })
+      .where('deployment', '=', deployment)
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', attempts)
+      .returningAll()
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const opened = row.body === null ? undefined : vault.open(row.body, boundTo(id));
+    if (opened?.ok !== true) {
+      logger.error({ activity: id, why: opened?.why }, 'an activity that waited cannot be opened and is dropped');
+      await markHandled(db, id, row.attempts);
+      return undefined;
+    }
+    logger.info({ activity: id, attempts: row.attempts }, 'an activity that was not handled to its end is taken up');
+    // It was sealed by this program, under a key that nobody else has.
+    return received(row, opened.secret as Inbound);
+  }
+}

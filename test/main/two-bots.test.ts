@@ -1,0 +1,36 @@
+/** Two bots, each for its own deployment, on one database. */
+import assert from 'node:assert/strict';
+import { type Chat, deploymentFile, startChat } from '../teams/bot.ts';
+import { wordsOf } from '../teams/connector.ts';
+import { onPostgresql } from '../store/both-stores.ts';
+
+onPostgresql('two bots on one database', (test) => {
+  let contoso: Chat;
+  let fabrikam: Chat;
+
+  beforeEach(async () => {
+    const environment = { DATABASE_URL: test.url() };
+    contoso = await startChat({ environment });
+    fabrikam = await startChat({ environment, file: deploymentFile.replace('name: contoso', 'name: fabrikam') });
+  });
+  afterEach(async () => {
+    await contoso.end();
+    await fabrikam.end();
+  });
+
+  it('each answers an activity whose id the other has seen, in a conversation that both are in', async () => {
+    for (const chat of [contoso, fabrikam]) {
+      await chat.send({ id: 'same', text: 'help' });
+      await chat.until((posted) => posted[0]);
+    }
+  });
+
+  it('neither shows, cancels or reports a run of the other', async () => {
+    await contoso.say('check version');
+    const id = await contoso.until((posted) => /Run (\w{4})/.exec(wordsOf(posted))?.[1]);
+    await fabrikam.say(`report ${id}`);
+    await fabrikam.until((posted) => wordsOf(posted).includes(`no run`) || wordsOf(posted).includes(id));
+    assert.equal(fabrikam.posted.length, 1);
+    assert.doesNotMatch(wordsOf(fabrikam.posted), /ece-svc-01/);
+  });
+});
