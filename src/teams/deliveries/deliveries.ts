@@ -63,7 +63,8 @@ export function createDeliveries({
 }: DeliveriesOptions): Deliveries {
   const end = new AbortController();
   const underWay = new Map<string, Following & { of: Subject }>();
-  const replacing = new Set<Promise<void>>();
+  /** By delivery and activity, because Teams may ask for a card again while it is being replaced. */
+  const replacing = new Map<string, Promise<void>>();
 
   const begin = (row: Row<'delivery'>): void => {
     const of = subjectOf(row);
@@ -170,11 +171,12 @@ export function createDeliveries({
       const of = known && subjectOf(known.row);
       if (known === undefined || of === undefined) return undefined;
       const { row, standing } = known;
-      if (standing === 'duplicate') {
-        const work: Promise<void> = replaceCard(row, of, seen, { store, port, logger })
+      const key = `${row.id} ${seen.activity}`;
+      if (standing === 'duplicate' && !replacing.has(key)) {
+        const work = replaceCard(row, of, seen, { store, port, logger })
           .catch((error: unknown) => logger.warn({ err: error, delivery: row.id }, 'a second card stays as it is'))
-          .finally(() => replacing.delete(work));
-        replacing.add(work);
+          .finally(() => replacing.delete(key));
+        replacing.set(key, work);
       }
       const locale = cardLocaleOf(row);
       return {
@@ -199,7 +201,7 @@ export function createDeliveries({
       clearInterval(timer);
       for (const endNotice of endNotices) endNotice();
       await sweeping;
-      await Promise.all([...[...underWay.values()].map(({ over }) => over), ...replacing]);
+      await Promise.all([...[...underWay.values()].map(({ over }) => over), ...replacing.values()]);
     },
   };
 }
