@@ -17,6 +17,7 @@ import { readDeployment } from '../model/deployment-file.ts';
 import type { Text } from '../model/text.ts';
 import { deploymentNamed, importDeployment } from '../runs/deployments.ts';
 import { createRuns } from '../runs/create.ts';
+import type { Timing as RunTiming } from '../runs/timing.ts';
 import { openStore } from '../store/open.ts';
 import { openToOthers } from '../store/private-files.ts';
 import { sqliteFile } from '../store/sqlite.ts';
@@ -38,6 +39,14 @@ export interface RunningBot {
   close(): Promise<void>;
 }
 
+export interface Replaced {
+  deliveryTiming?: DeliveryTiming;
+  runTiming?: Partial<RunTiming>;
+  /** The interval of the hub's sweep, in milliseconds. */
+  hubSweepMs?: number;
+  signIns?: TestSignIns;
+}
+
 /** The bot cannot start, for a reason that its operator can act on. */
 export class StartError extends Error {
   readonly texts: Text[];
@@ -50,15 +59,16 @@ export class StartError extends Error {
 }
 
 /**
- * Throws a StartError or a StoreError that names what to change. `deliveryTiming` and `signIns` replace the bot's own;
- * they are for tests.
+ * Throws a StartError or a StoreError that names what to change. What `replaced` holds replaces the bot's own; it is for
+ * tests.
  */
 export async function startBot(
   configuration: Configuration,
   logger: Logger,
-  { deliveryTiming, signIns: others }: { deliveryTiming?: DeliveryTiming; signIns?: TestSignIns } = {},
+  replaced: Replaced = {},
 ): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
+  const { deliveryTiming, runTiming, hubSweepMs } = replaced;
   const deployment = await deploymentFrom(configuration.deploymentFile);
   const opened: (() => Promise<unknown> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -87,7 +97,7 @@ export async function startBot(
     const deploymentOf = (name: string) => deploymentNamed(store, name);
     const { vaultKey, signInApplication, proxy } = configuration;
     const signIns =
-      others ??
+      replaced.signIns ??
       createSignIns({
         store,
         vaultKey,
@@ -108,7 +118,7 @@ export async function startBot(
       signIns,
       replica,
       logger,
-      timing: { keepMs: configuration.keepDays * 86_400_000 },
+      timing: { keepMs: configuration.keepDays * 86_400_000, ...runTiming },
     });
     opened.push(() => runs.close());
     opened.push(forgetAuditRegularly(store, { keepMs: configuration.auditKeepDays * 86_400_000, logger }));
@@ -145,6 +155,7 @@ export async function startBot(
       deploymentOf,
       trustedProxies: configuration.trustedProxies,
       logger,
+      ...(hubSweepMs === undefined ? {} : { sweepMs: hubSweepMs }),
     });
     hub.attach(web.server);
     opened.push(() => hub.close());

@@ -39,6 +39,8 @@ export interface FakeConnector {
   keepBack: ((method: string, path: string) => boolean) | undefined;
   /** Answers what was kept back as a gateway does that waited for too long. */
   release(): void;
+  /** Called with each activity that was posted or edited: it stands in the chat, and its sender waits for the answer. */
+  hold: ((method: string, posted: Posted) => Promise<void> | undefined) | undefined;
   /** Resolves with the first posted activity for which this holds, now or later. */
   until<T>(find: (posted: Posted[]) => T | undefined | false): Promise<T>;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startConnector(): Promise<FakeConnector> {
     refuse: undefined,
     keepBack: undefined,
     release,
+    hold: undefined,
     until,
     close,
   };
@@ -85,15 +88,21 @@ export async function startConnector(): Promise<FakeConnector> {
       /^\/teams\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url) ?? [];
     if (conversation === undefined) return void response.writeHead(404).end();
     const version = { at: Date.now(), activity: JSON.parse(text) as unknown };
-    const existing = connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? ''));
+    const existing =
+      method === 'PUT' ? connector.posted.find(({ id }) => id === decodeURIComponent(activity ?? '')) : undefined;
     if (method === 'PUT' && existing === undefined) return void response.writeHead(404).end();
-    const id = method === 'PUT' ? (existing?.id ?? '') : `activity-${connector.posted.length + 1}`;
-    if (method === 'PUT') existing?.versions.push(version);
-    else connector.posted.push({ id, conversation: decodeURIComponent(conversation), versions: [version] });
+    const posted = existing ?? {
+      id: `activity-${connector.posted.length + 1}`,
+      conversation: decodeURIComponent(conversation),
+      versions: [],
+    };
+    posted.versions.push(version);
+    if (existing === undefined) connector.posted.push(posted);
+    await connector.hold?.(method, posted);
     if (connector.keepBack?.(method, url) === true) keptBack.add(response);
     else {
       response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ id }));
+      response.end(JSON.stringify({ id: posted.id }));
     }
     tell();
   }

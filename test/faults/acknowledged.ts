@@ -1,0 +1,30 @@
+/**
+ * Loaded before a probe (`--import`): notes in the file that FAULTS_ACKNOWLEDGED names each message that the probe takes
+ * out of its outbox, which it does only after the bot has acknowledged it, or has refused it. The probe itself is not
+ * changed.
+ */
+import fs, { appendFileSync, readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
+
+const notes = process.env['FAULTS_ACKNOWLEDGED'];
+if (notes === undefined) throw new Error('FAULTS_ACKNOWLEDGED names no file');
+
+const { unlink, rename } = fs.promises;
+fs.promises.unlink = async (file) => {
+  note(String(file), 'acknowledged');
+  await unlink(file);
+};
+fs.promises.rename = async (from, to) => {
+  if (path.basename(path.dirname(String(to))) === 'refused') note(String(from), 'refused');
+  await rename(from, to);
+};
+syncBuiltinESMExports();
+
+function note(file: string, as: 'acknowledged' | 'refused'): void {
+  if (!/\boutbox[\\/]\d+\.json$/.test(file)) return;
+  appendFileSync(
+    notes ?? '',
+    `${JSON.stringify({ as, message: JSON.parse(readFileSync(file, 'utf8')) as unknown })}\n`,
+  );
+}

@@ -1,0 +1,173 @@
+/** Everything that a round needs, on one store: bots behind a load balancer, two probes, mail servers, Teams. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { type Simulator, startSimulator } from '../../src/simulator/simulator.ts';
+import { openStoreToRead } from '../../src/store/open.ts';
+import type { StoreToRead } from '../../src/store/store.ts';
+import { freePort, run } from '../e2e/demo-process.ts';
+import { type PostgresqlServer, startPostgresql } from '../store/postgresql-server.ts';
+import { type FakeConnector, startConnector, wordsOf } from '../teams/connector.ts';
+import { type Balancer, startBalancer } from './balancer.ts';
+import { type Process, processOf } from './processes.ts';
+import { activityOf, deliver, people, populate } from './teams.ts';
+
+export type StoreKind = 'sqlite' | 'postgresql';
+
+export interface Bot extends Process {
+  port: number;
+  /** Its name among the replicas, as rows have it. */
+  replica: string;
+}
+
+export interface Acknowledged {
+  as: 'acknowledged' | 'refused';
+  message: { kind: string; job: string; observation?: { id: string; kind: string; subject: string } };
+}
+
+export interface Rig {
+  kind: StoreKind;
+  folder: string;
+  logs: string;
+  bots: Bot[];
+  probes: Process[];
+  balancer: Balancer;
+  connector: FakeConnector;
+  simulator: Simulator;
+  store: StoreToRead;
+  /** What ended though nobody killed it, each in a line. */
+  ended: string[];
+  /** Everything that the probes have taken out of their outboxes. */
+  acknowledged(): Acknowledged[];
+  close(): Promise<void>;
+}
+
+const servers = [
+  { name: 'ece-svc-01', roles: ['services'] },
+  { name: 'ece-app-01', roles: ['application'] },
+];
+const here = import.meta.dirname;
+let postgresql: Promise<PostgresqlServer> | undefined;
+
+export async function startRig(kind: StoreKind): Promise<Rig> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), `ece-doctor-faults-${kind}-`));
+  const at = (name: string): string => path.join(folder, name);
+  const logs = at('logs');
+  mkdirSync(logs);
+  const ended: string[] = [];
+  const onEnd = (name: string, how: string, output: string): void =>
+    void ended.push(`${name} ended with ${how}: ${output.trim().split('\n').at(-1) ?? ''}`);
+  const url = kind === 'postgresql' ? await (await (postgresql ??= startPostgresql())).newDatabase() : undefined;
+  const simulator = await startSimulator({
+    servers: servers.map(({ name, roles }) => ({ name, services: roles.includes('services') })),
+  });
+  const connector = await startConnector();
+  populate(connector);
+  const ports: number[] = [];
+  for (let count = kind === 'postgresql' ? 3 : 1; count > 0; count -= 1) ports.push(await freePort());
+  const balancer = await startBalancer(ports);
+  await writeFile(
+    at('deployment.yaml'),
+    stringify({
+      name: 'contoso',
+      release: '12.5(1)_ES10',
+      externalUrl: 'https://ece.example.com',
+      transport: 'imap',
+      accountModel: 'shared',
+      sharedAccount: 'svc-ece@example.com',
+      mailboxes: ['sales@example.com'],
+      servers,
+    }),
+  );
+  await writeFile(at('ca.pem'), simulator.ca);
+
+  const bots = ports.map((port, index): Bot => {
+    const environment = {
+      PORT: String(port),
+      ECE_DOCTOR_PUBLIC_URL: balancer.url,
+      ECE_DOCTOR_WITHOUT_CREDENTIALS: '1',
+      ECE_DOCTOR_DATA: at('data'),
+      ECE_DOCTOR_DEPLOYMENT: at('deployment.yaml'),
+      ECE_DOCTOR_ADMINISTRATORS: people.map(({ aadObjectId }) => aadObjectId).join(','),
+      ...(url === undefined ? {} : { DATABASE_URL: url }),
+    };
+    const words = [path.join(here, 'bot-process.ts')];
+    const process = processOf({ name: `bot-${index}`, words, ready: /ECE Doctor is ready/, environment, logs, onEnd });
+    return { ...process, port, replica: `${os.hostname()}:${port}` };
+  });
+  // One by itself first: it makes the tables and the key.
+  for (const bot of bots) await bot.start();
+  const probes: Process[] = [];
+  for (const { name } of servers) probes.push(await enrolled(name));
+  // The bot knows a place once somebody has written there.
+  for (const place of ['thread', 'group'] as const)
+    await deliver(
+      activityOf({ kind: 'help', text: 'help', person: 0, place, afterMs: 0 }, place, connector.url),
+      balancer,
+    );
+  const store = openStoreToRead({ folder: at('data'), ...(url === undefined ? {} : { url }) });
+
+  return {
+    kind,
+    folder,
+    logs,
+    bots,
+    probes,
+    balancer,
+    connector,
+    simulator,
+    store,
+    ended,
+    acknowledged: () =>
+      servers.flatMap(({ name }) => {
+        const lines = readFileSync(at(`${name}.acknowledged`), 'utf8').split('\n');
+        return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Acknowledged);
+      }),
+    async close() {
+      for (const each of [...probes, ...bots]) await each.kill();
+      await store.close();
+      await balancer.close();
+      await connector.close();
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+
+  /** As an administrator does: `enrol SERVER` in the chat, and on the server its command and then the code. */
+  async function enrolled(server: string): Promise<Process> {
+    const wish = { kind: 'help', text: `enrol ${server}`, person: 0, place: 'personal', afterMs: 0 } as const;
+    await deliver(activityOf(wish, `enrol-${server}`, connector.url), balancer);
+    const words = await connector.until((posted) =>
+      posted
+        .map(({ versions }) => wordsOf(versions.at(-1)?.activity).replaceAll('\\', ''))
+        .findLast((each) => each.includes(`--server ${server} `)),
+    );
+    const [command = ''] = /npx ece-doctor probe enrol(?: --[a-z]+[ =]\S+)+/.exec(words) ?? [];
+    const [code = ''] = /\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/.exec(words) ?? [];
+    const standIns = Object.entries(simulator.standIns(server)).map(([target, { address }]) => [
+      target,
+      { address, ca: at('ca.pem') },
+    ]);
+    await writeFile(at(`${server}.yaml`), stringify(Object.fromEntries(standIns)));
+    await writeFile(at(`${server}.acknowledged`), '');
+    const home = ['--home', at(server)];
+    const enrolment = await run(
+      'src/main/cli.ts',
+      [...command.split(/\s+/).slice(2), '--stand-ins', at(`${server}.yaml`), ...home],
+      code,
+    );
+    if (enrolment.code !== 0) throw new Error(enrolment.output);
+    const probe = processOf({
+      name: `probe-${server}`,
+      words: ['--import', path.join(here, 'acknowledged.ts'), 'src/main/cli.ts', 'probe', 'run', ...home],
+      ready: /[Cc]onnected/,
+      environment: { FAULTS_ACKNOWLEDGED: at(`${server}.acknowledged`) },
+      logs,
+      onEnd,
+    });
+    await probe.start();
+    return probe;
+  }
+}

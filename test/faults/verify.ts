@@ -1,0 +1,157 @@
+/** What came of a round: each command's effect, each run's card, each observation that was acknowledged. */
+import { createHash } from 'node:crypto';
+import { type Posted, wordsOf } from '../teams/connector.ts';
+import type { CommandKind, PlannedCommand } from './plan.ts';
+import type { Rig } from './rig.ts';
+import { isAtWork, isReport, wordsNow } from './cards.ts';
+import { type Sent, team } from './teams.ts';
+
+export interface SentCommand extends Sent {
+  command: PlannedCommand;
+}
+
+export interface Outcome {
+  /** Commands that were answered 2xx. */
+  acknowledged: number;
+  /** Of these without any effect in their conversation, each in a line. */
+  lost: string[];
+  /** With their effect more than once. */
+  doubled: string[];
+  /** Whose first effect came more than lateAfterMs after the answer. */
+  late: string[];
+  /** Commands that no bot answered 2xx, within all attempts. */
+  unanswered: string[];
+  runs: number;
+  /** Runs without an end, a report, or one card at its end in a conversation that asked. */
+  unreported: string[];
+  /** Cards that say that a run is at work when it is over. */
+  orphans: Posted[];
+  observations: number;
+  lostObservations: string[];
+  /** Messages of probes that the bot refused, by kind. */
+  refused: string[];
+  /** Answers that say no more than that something went wrong. */
+  apologies: number;
+}
+
+export const lateAfterMs = 5000;
+
+/** `since`: ISO 8601; `posted`, `acknowledgedBefore`: how many there were before the round. */
+export async function verify(
+  rig: Rig,
+  sent: readonly SentCommand[],
+  { since, posted: before, acknowledgedBefore }: { since: string; posted: number; acknowledgedBefore: number },
+): Promise<Outcome> {
+  const posted = rig.connector.posted.slice(before);
+  const outcome: Outcome = {
+    acknowledged: 0,
+    lost: [],
+    doubled: [],
+    late: [],
+    unanswered: [],
+    runs: 0,
+    unreported: [],
+    orphans: posted.filter(isAtWork),
+    observations: 0,
+    lostObservations: [],
+    refused: [],
+    apologies: posted.filter((each) => isApology(each)).length,
+  };
+
+  for (const { command, conversation, answeredAt } of sent) {
+    const line = `${command.text} in ${conversation}`;
+    if (answeredAt === undefined) {
+      outcome.unanswered.push(line);
+      continue;
+    }
+    outcome.acknowledged += 1;
+    const effects = effectsOf(command, conversation, posted);
+    const [first] = effects;
+    if (first === undefined) {
+      if (!posted.some((each) => each.conversation === conversation && isApology(each))) outcome.lost.push(line);
+      continue;
+    }
+    const finished = command.kind === 'check' ? effects.filter(isReport) : effects;
+    if (finished.length > 1) outcome.doubled.push(line);
+    if ((first.versions[0]?.at ?? 0) - answeredAt > lateAfterMs) outcome.late.push(line);
+  }
+  await verifyRuns(rig, since, posted, outcome);
+  await verifyObservations(rig, acknowledgedBefore, outcome);
+  return outcome;
+}
+
+const signs: Record<Exclude<CommandKind, 'check' | 'share'>, RegExp> = {
+  help: /What you can ask ECE Doctor/,
+  status: /contoso: \d of \d probes connected/,
+  history: /contoso: the last runs|There is no run of contoso yet/,
+};
+
+function effectsOf({ kind, text }: PlannedCommand, conversation: string, posted: readonly Posted[]): Posted[] {
+  const here = posted.filter((each) => each.conversation === conversation);
+  if (kind === 'share')
+    return posted.filter((each) => each.conversation === team && wordsNow(each).includes(noteOf(text)));
+  if (kind !== 'check') return here.filter((each) => signs[kind].test(wordsNow(each)));
+  // One conversation may have asked for different checks: the card says which.
+  return here.filter((each) => (isAtWork(each) || isReport(each)) && wordsNow(each).includes(`${text} ·`));
+}
+
+/** What follows the colon of `share … to General: note 17`. */
+function noteOf(text: string): string {
+  return text.slice(text.indexOf(':') + 1).trim();
+}
+
+function isApology(posted: Posted): boolean {
+  return /Something went wrong in the bot itself/.test(wordsOf(posted.versions.at(-1)?.activity));
+}
+
+/** Every run has ended, has its report, and one card that shows it in each conversation that asked. */
+async function verifyRuns({ store }: Rig, since: string, posted: readonly Posted[], outcome: Outcome): Promise<void> {
+  const runs = await store.db
+    .selectFrom('run')
+    .leftJoin('report', 'report.run', 'run.id')
+    .select(['run.id', 'run.state', 'report.created_at'])
+    .where('run.started_at', '>=', since)
+    .execute();
+  outcome.runs = runs.length;
+  for (const { id, state, created_at } of runs) {
+    if (state !== 'ended' || created_at === null) outcome.unreported.push(`run ${id} is ${state}`);
+    const deliveries = await store.db
+      .selectFrom('delivery')
+      .select(['conversation', 'state', 'last_error'])
+      .where('run', '=', id)
+      .execute();
+    if (deliveries.length === 0) outcome.unreported.push(`run ${id} has no delivery`);
+    for (const { conversation, state: delivered, last_error } of deliveries) {
+      if (delivered !== 'done') outcome.unreported.push(`the card of run ${id} is ${delivered}: ${last_error}`);
+      const cards = posted.filter(
+        (each) => each.conversation === conversation && isReport(each) && wordsNow(each).includes(`run ${id}`),
+      );
+      if (cards.length === 0) outcome.unreported.push(`run ${id} shows no report in ${conversation}`);
+      if (cards.length > 1) outcome.doubled.push(`run ${id} shows ${cards.length} reports in ${conversation}`);
+    }
+  }
+}
+
+/** The hub makes an observation's id of its job, the step that it answers, and a digest of the probe's own id. */
+async function verifyObservations(rig: Rig, before: number, outcome: Outcome): Promise<void> {
+  const told = rig.acknowledged().slice(before);
+  const jobs = [...new Set(told.map(({ message }) => message.job))];
+  const rows = await rig.store.db
+    .selectFrom('observation')
+    .select('body')
+    .where('job', 'in', ['', ...jobs])
+    .execute();
+  const stored = new Set(rows.map(({ body }) => (JSON.parse(body) as { id: string }).id.replace(/:\d+:/, ' ')));
+  for (const { as, message } of told) {
+    const name = `${message.kind} ${message.observation?.id ?? ''} of job ${message.job}`;
+    if (as === 'refused') outcome.refused.push(name);
+    else if (message.observation !== undefined) {
+      outcome.observations += 1;
+      if (!stored.has(`${message.job} ${digestOf(message.observation.id)}`)) outcome.lostObservations.push(name);
+    }
+  }
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url').slice(0, 22);
+}
