@@ -2,13 +2,14 @@
  * From a message in Teams to its first card: the real bot in its own process, and a stand-in for the Bot Connector that
  * notes when something arrives.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Deployment } from '../src/model/deployment.ts';
 
 export interface FirstCards {
@@ -23,13 +24,55 @@ export interface FirstCards {
  * start.
  */
 export async function measureFirstCards(deployment: Deployment, messages: number): Promise<FirstCards> {
+  return withBot(deployment, [], async (measureOne) => {
+    const each: FirstCard[] = [];
+    for (let message = 0; message < messages; message += 1) each.push(await measureOne(message));
+    return sorted(each);
+  });
+}
+
+/** Why the bot cannot be kept to one core here; undefined where it can. */
+export function whyNotOneCore(): string | undefined {
+  return spawnSync('taskset', ['--version']).status === 0 ? undefined : 'taskset is not installed';
+}
+
+/**
+ * Messages at a schedule of their own, `perSecond` of them whether the former are answered or not, to a bot on one core
+ * where that can be had. Each has its person and its conversation. The first 20, during which a new process compiles its
+ * code, are not in the figures.
+ */
+export async function measureUnderLoad(
+  deployment: Deployment,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<FirstCards> {
+  const warmUp = 20;
+  const oneCore = whyNotOneCore() === undefined ? ['taskset', '-c', String(os.availableParallelism() - 1)] : [];
+  return withBot(deployment, oneCore, async (measureOne) => {
+    for (let message = 0; message < warmUp; message += 1) await measureOne(message);
+    const began = performance.now();
+    const measured = Array.from({ length: perSecond * seconds }, async (_, index) => {
+      await wait(Math.max(0, began + (index * 1000) / perSecond - performance.now()));
+      return measureOne(warmUp + index);
+    });
+    return sorted(await Promise.all(measured));
+  });
+}
+
+interface FirstCard {
+  accepted: number;
+  card: number;
+}
+
+async function withBot<Result>(
+  deployment: Deployment,
+  launcher: string[],
+  measure: (measureOne: (message: number) => Promise<FirstCard>) => Promise<Result>,
+): Promise<Result> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-'));
   const connector = await startConnector();
-  const bot = await startBot(folder, deployment);
+  const bot = await startBot(folder, deployment, launcher);
   try {
-    const accepted: number[] = [];
-    const cards: number[] = [];
-    for (let message = 0; message < messages; message += 1) {
+    return await measure(async (message) => {
       const conversation = `bench-${message}`;
       const card = connector.firstCard(conversation);
       const began = performance.now();
@@ -40,10 +83,8 @@ export async function measureFirstCards(deployment: Deployment, messages: number
       });
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`the bot answered ${answer.status}`);
-      accepted.push(performance.now() - began);
-      cards.push((await card) - began);
-    }
-    return { accepted: accepted.sort(ascending), cards: cards.sort(ascending) };
+      return { accepted: performance.now() - began, card: (await card) - began };
+    });
   } finally {
     await bot.stop();
     await connector.close();
@@ -51,16 +92,25 @@ export async function measureFirstCards(deployment: Deployment, messages: number
   }
 }
 
+function sorted(each: FirstCard[]): FirstCards {
+  return {
+    accepted: each.map(({ accepted }) => accepted).sort(ascending),
+    cards: each.map(({ card }) => card).sort(ascending),
+  };
+}
+
 const ascending = (a: number, b: number): number => a - b;
 
+/** 2,000 people take turns, so that no limit on one person's messages is met. */
 function activity(serviceUrl: string, conversation: string, number: number): object {
+  const person = String(number % 2000).padStart(12, '0');
   return {
     type: 'message',
     id: `message-${number}`,
     timestamp: new Date().toISOString(),
     channelId: 'msteams',
     serviceUrl,
-    from: { id: 'user-1', name: 'Bench', aadObjectId: '00000000-0000-0000-0000-000000000001' },
+    from: { id: `user-${person}`, name: 'Bench', aadObjectId: `00000000-0000-4000-8000-${person}` },
     conversation: { id: conversation, conversationType: 'personal', tenantId: '00000000-0000-0000-0000-000000000000' },
     recipient: { id: 'bot', name: 'ECE Doctor' },
     channelData: { tenant: { id: '00000000-0000-0000-0000-000000000000' } },
@@ -97,7 +147,7 @@ async function startConnector(): Promise<{
     firstCard: (conversation) =>
       new Promise((resolve, reject) => {
         waiting.set(conversation, resolve);
-        setTimeout(() => reject(new Error('no card within 10 s')), 10_000).unref();
+        setTimeout(() => reject(new Error('no card within 30 s')), 30_000).unref();
       }),
     async close() {
       server.closeAllConnections();
@@ -107,7 +157,12 @@ async function startConnector(): Promise<{
   };
 }
 
-async function startBot(folder: string, deployment: Deployment): Promise<{ url: string; stop(): Promise<void> }> {
+/** `launcher`: the program, with its words, that starts Node; empty for Node itself. */
+async function startBot(
+  folder: string,
+  deployment: Deployment,
+  launcher: string[],
+): Promise<{ url: string; stop(): Promise<void> }> {
   const file = path.join(folder, 'deployment.yaml');
   // JSON is YAML.
   await writeFile(file, JSON.stringify(deployment));
@@ -119,7 +174,8 @@ async function startBot(folder: string, deployment: Deployment): Promise<{ url: 
     PORT: '0',
     DATABASE_URL: '',
   };
-  const bot = spawn(process.execPath, [path.resolve('src/main/bot.ts')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program, ...words] = [...launcher, process.execPath, path.resolve('src/main/bot.ts')];
+  const bot = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(bot, 'exit');
   let output = '';
   bot.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,7 +1,7 @@
 /** `npm run bench`: prints how long things take that a person waits for. It measures; it never fails a build. */
 import { deploymentSchema } from '../src/model/deployment.ts';
 import { measureConnectivity } from './connectivity.ts';
-import { measureFirstCards } from './first-card.ts';
+import { measureFirstCards, measureUnderLoad, whyNotOneCore } from './first-card.ts';
 import { measureMailLogin } from './mail-login.ts';
 import { table } from './table.ts';
 import { type MeasuredRun, measureTenant } from './tenant.ts';
@@ -69,6 +69,19 @@ try {
   console.log(
     table([['', 'fastest', 'median', 'slowest'], row('HTTP request answered', accepted), row('first card', cards)]),
   );
+  const load = { perSecond: 20, seconds: 30 };
+  const underLoad = await measureUnderLoad(deployment, load);
+  const where = whyNotOneCore() === undefined ? 'the bot on one core' : `the bot on all cores: ${whyNotOneCore()}`;
+  console.log(
+    `\nThe same at ${load.perSecond} messages a second for ${load.seconds} s, each at its time whether the former are answered or not; ${where}.\n`,
+  );
+  console.log(
+    table([
+      ['', 'p50', 'p99', 'slowest'],
+      percentiles('HTTP request answered', underLoad.accepted),
+      percentiles('first card', underLoad.cards),
+    ]),
+  );
 } catch (error) {
   console.log(`\nThe bot could not be measured: ${error instanceof Error ? error.message.trim() : String(error)}`);
 }
@@ -122,6 +135,13 @@ function grown({
 }
 
 function row(name: string, sorted: number[]): string[] {
-  const at = (index: number): string => `${(sorted[index] ?? 0).toFixed(0)} ms`;
-  return [name, at(0), at(Math.floor(sorted.length / 2)), at(sorted.length - 1)];
+  return [name, ...[0, 0.5, 1].map((share) => quantile(sorted, share))];
+}
+
+function percentiles(name: string, sorted: number[]): string[] {
+  return [name, ...[0.5, 0.99, 1].map((share) => quantile(sorted, share))];
+}
+
+function quantile(sorted: number[], share: number): string {
+  return `${(sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0).toFixed(0)} ms`;
 }
