@@ -1,27 +1,32 @@
 /**
- * Who may ask, where, and who may administer: by Entra ids from the configuration. The channel's authentication proves
- * the identity only, so every activity is checked here.
+ * Who may use the bot, where, and in which role: by Entra ids from the configuration. The channel's authentication
+ * proves the identity only, so every activity is checked here.
  */
 import { z } from 'zod';
-import type { Text } from '../model/text.ts';
+import type { Text, TextValue } from '../model/text.ts';
 import { say } from '../text/index.ts';
+import { type GroupReader, createMemberships } from './memberships.ts';
 import type { Person } from './person.ts';
+import { includes, type Role, roles } from './roles.ts';
 
 const ids = z.array(z.string().trim().min(1).max(200));
 
+/** What an entry for a group begins with; any other entry is the object id of a person. */
+export const groupPrefix = 'group:';
+
 /**
- * A list that is left out limits nothing; an empty list allows no one. Administrators may use the bot like the users of
- * the list.
+ * Where neither viewers nor operators are listed, everybody is an operator; as soon as one of them is, nobody has a
+ * role without being listed. An empty list allows no one.
  */
 export const accessConfigurationSchema = z
   .object({
-    /** Entra tenant ids. */
+    /** Entra tenant ids; left out: every tenant. */
     tenants: ids.optional(),
-    /** Entra object ids. */
-    users: ids.optional(),
-    /** Teams channel ids (`19:…@thread.tacv2`); the personal chat and group chats are no channels. */
+    /** Teams channel ids (`19:…@thread.tacv2`); left out: every channel. The personal chat and group chats are none. */
     channels: ids.optional(),
-    /** Entra object ids. No one else can become an administrator. */
+    /** Entra object ids of people, or `group:` and the object id of a group; the same in the other lists. */
+    viewers: ids.optional(),
+    operators: ids.optional(),
     administrators: ids.default([]),
   })
   .strict();
@@ -39,37 +44,95 @@ export interface Where {
 /** Undefined where it is allowed; otherwise the sentence that names whom to ask for what. */
 export type Refusal = Text | undefined;
 
-export interface Policy {
-  mayUse(person: Person, where: Where): Refusal;
-  /** Only for people who may use the bot: call mayUse first. */
-  mayAdminister(person: Person): Refusal;
+/** What a person may do, as far as it is known. */
+export interface Access {
+  /** Undefined for a person without a role. */
+  role: Role | undefined;
+  /** Why the groups that could give a higher role could not be read, and who has to do what. */
+  unread?: Text;
 }
 
-export function createPolicy({ tenants, users, channels, administrators }: AccessConfiguration): Policy {
-  const administers = (person: Person): boolean => person.id !== '' && holds(administrators, person.id);
+export interface Policy {
+  refusalOfPlace(where: Where): Refusal;
+  accessOf(person: Person): Promise<Access>;
+  /** For what needs this role. */
+  refusalOf(needed: Role, person: Person, access: Access): Promise<Refusal>;
+}
+
+export interface PolicyOptions {
+  /** Without it nobody has a role through a group. */
+  readGroups?: GroupReader;
+  /** The names of these people, as far as they are known. */
+  namesOf?: (people: readonly string[]) => Promise<string[]>;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export function createPolicy(
+  { tenants, channels, viewers, operators, administrators }: AccessConfiguration,
+  { readGroups, namesOf, now = Date.now }: PolicyOptions = {},
+): Policy {
+  const listed: Record<Role, Listed> = {
+    viewer: listedIn(viewers ?? []),
+    operator: listedIn(operators ?? []),
+    administrator: listedIn(administrators),
+  };
+  const withoutLists: Role | undefined = viewers === undefined && operators === undefined ? 'operator' : undefined;
+  const memberships = createMemberships(readGroups, now);
+
+  const whomToAsk = async (): Promise<TextValue> => {
+    const names = (await namesOf?.(listed.administrator.people)) ?? [];
+    if (names.length > 0) return { list: names };
+    return say(administrators.length === 0 ? 'access.whom.runs-it' : 'access.whom.administrators');
+  };
 
   return {
-    mayUse(person, { tenant, channel }) {
+    refusalOfPlace({ tenant, channel }) {
       if (tenants !== undefined && !holds(tenants, tenant))
         return say('access.other-tenant', { tenant: tenant ?? '—' });
-      if (person.id === '') return say('access.unknown-person');
-      if (users !== undefined && !holds(users, person.id) && !administers(person))
-        return say('access.person-not-listed', { person: person.id });
       if (channel !== undefined && channels !== undefined && !holds(channels, channel))
         return say('access.channel-not-listed', { channel });
       return undefined;
     },
-    mayAdminister(person) {
-      if (administers(person)) return undefined;
+    async accessOf({ id }) {
+      if (id === '') return { role: undefined };
+      const named = roles.findLast((role) => holds(listed[role].people, id)) ?? withoutLists;
+      const higher = roles.filter((role) => !includes(named, role) && listed[role].groups.length > 0);
+      if (higher.length === 0) return { role: named };
+      const found = await memberships(
+        id,
+        higher.flatMap((role) => listed[role].groups),
+      );
+      if ('unread' in found) return { role: named, unread: found.unread };
+      const isMember = (role: Role): boolean => listed[role].groups.some((group) => holds(found.groups, group));
+      return { role: higher.findLast(isMember) ?? named };
+    },
+    async refusalOf(needed, person, { role, unread }) {
+      if (includes(role, needed)) return undefined;
       if (person.id === '') return say('access.unknown-person');
-      return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', {
-        person: person.id,
-      });
+      const values = { person: person.id, whom: await whomToAsk() };
+      if (unread !== undefined) return say('access.role-unknown', { ...values, why: unread });
+      if (role === undefined) return say('access.person-not-listed', values);
+      if (needed === 'operator') return say('access.operators-only', values);
+      return say(administrators.length === 0 ? 'access.no-administrator' : 'access.administrators-only', values);
     },
   };
 }
 
+interface Listed {
+  people: string[];
+  groups: string[];
+}
+
+function listedIn(entries: readonly string[]): Listed {
+  const isGroup = (entry: string): boolean => entry.toLowerCase().startsWith(groupPrefix);
+  return {
+    people: entries.filter((entry) => !isGroup(entry)),
+    groups: entries.filter(isGroup).map((entry) => entry.slice(groupPrefix.length)),
+  };
+}
+
 /** Compares without regard to case, because ids are written in upper and in lower case. */
-function holds(list: string[], id: string | undefined): boolean {
+function holds(list: readonly string[], id: string | undefined): boolean {
   return id !== undefined && list.some((entry) => entry.toLowerCase() === id.toLowerCase());
 }

@@ -4,7 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { AccessConfiguration } from '../access/policy.ts';
+import { mostGroups } from '../access/memberships.ts';
+import { type AccessConfiguration, groupPrefix } from '../access/policy.ts';
 import { readTrustedProxies, type TrustedProxies } from '../hub/client-address.ts';
 import { signingKeyFromText } from '../hub/keys.ts';
 import type { PrivateSigningKey } from '../model/protocol.ts';
@@ -323,18 +324,38 @@ function accessOf(
     const bad = withoutCredentials ? undefined : entries?.find((entry) => !guid.safeParse(entry).success);
     return bad === undefined ? entries : wrong('configuration.guids', { variable: name, value: bad });
   };
-  const administrators = guids('ECE_DOCTOR_ADMINISTRATORS');
+  /** Object ids of people, and `group:` with those of groups, which are GUIDs also without credentials. */
+  const people = (name: string): string[] | undefined => {
+    const entries = list(name);
+    const bad = entries?.find((entry) =>
+      entry.toLowerCase().startsWith(groupPrefix)
+        ? !guid.safeParse(entry.slice(groupPrefix.length)).success
+        : !withoutCredentials && !guid.safeParse(entry).success,
+    );
+    return bad === undefined ? entries : wrong('configuration.people', { variable: name, value: bad });
+  };
+  const administrators = people('ECE_DOCTOR_ADMINISTRATORS');
   if (administrators === undefined && list('ECE_DOCTOR_ADMINISTRATORS') === undefined && !withoutCredentials)
     wrong('configuration.administrators-missing');
   const channels = list('ECE_DOCTOR_CHANNELS');
   const bad = withoutCredentials ? undefined : channels?.find((channel) => !/^19:\S+@thread\.\w+$/.test(channel));
   if (bad !== undefined) wrong('configuration.channels', { value: bad });
   const tenants = guids('ECE_DOCTOR_TENANTS') ?? (withoutCredentials ? undefined : [credentials.MicrosoftAppTenantId]);
-  const users = guids('ECE_DOCTOR_USERS');
+  if (list('ECE_DOCTOR_USERS') !== undefined && list('ECE_DOCTOR_OPERATORS') !== undefined)
+    wrong('configuration.users-and-operators');
+  const operators = people(list('ECE_DOCTOR_OPERATORS') === undefined ? 'ECE_DOCTOR_USERS' : 'ECE_DOCTOR_OPERATORS');
+  const viewers = people('ECE_DOCTOR_VIEWERS');
+  const groups = new Set(
+    [viewers, operators, administrators].flatMap((entries) =>
+      (entries ?? []).map((entry) => entry.toLowerCase()).filter((entry) => entry.startsWith(groupPrefix)),
+    ),
+  );
+  if (groups.size > mostGroups) wrong('configuration.too-many-groups', { count: groups.size, most: mostGroups });
   return {
     administrators: administrators ?? [],
     ...(tenants === undefined ? {} : { tenants }),
-    ...(users === undefined ? {} : { users }),
+    ...(viewers === undefined ? {} : { viewers }),
+    ...(operators === undefined ? {} : { operators }),
     ...(channels === undefined ? {} : { channels }),
   };
 }

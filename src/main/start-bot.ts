@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { type Audit, createAudit } from '../access/audit.ts';
 import { forgetAuditRegularly } from '../access/forget-audit.ts';
+import { namesOfPeople } from '../access/people-names.ts';
 import { createPolicy } from '../access/policy.ts';
 import { createVault, derivedVaultKey } from '../access/vault.ts';
 import { createSignIns } from '../access/sign-ins/create.ts';
@@ -28,7 +29,7 @@ import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
-import { registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
+import { groupReaderOf, registrationOf, roundTripFrom, targetsFrom, tenantFor } from './tenant.ts';
 import { licence, version } from './program.ts';
 import { watchDeployment } from './watch-deployment.ts';
 import type { Configuration } from './configuration.ts';
@@ -90,6 +91,9 @@ export async function startBot(
     const folder = path.dirname(path.resolve(configuration.deploymentFile));
     const tenant = tenantFor(configuration, folder);
     opened.push(() => tenant.close());
+    // With connections of its own, because a person waits for the answer while a run may ask hundreds of questions.
+    const directory = tenantFor(configuration, folder);
+    opened.push(() => directory.close());
 
     // Known once the bot listens; a link cannot be asked for before.
     let url = '';
@@ -174,7 +178,10 @@ export async function startBot(
       sendRoundTrip: roundTripFrom(targetsFrom(folder)),
       signIns,
       vault: createVault(vaultKey ?? derivedVaultKey(Buffer.from(key.d, 'base64url'), 'inbox')),
-      policy: createPolicy(configuration.access),
+      policy: createPolicy(configuration.access, {
+        readGroups: groupReaderOf(directory, async () => (await deploymentOf(deployment.name)) ?? deployment),
+        namesOf: (people) => namesOfPeople(store, people),
+      }),
       audit,
       port: adapter,
       deployment: deployment.name,

@@ -6,6 +6,7 @@ import type { Deployment } from '../model/deployment.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../observe/observer.ts';
+import type { GroupReader } from '../access/memberships.ts';
 import type { Registration } from '../access/sign-ins/context.ts';
 import { roundTrip, type RoundTripWish } from '../tenant/round-trip.ts';
 import { createTenant } from '../tenant/create.ts';
@@ -53,6 +54,14 @@ export function roundTripFrom(
       throw new Error(`the cloud of ${deployment.name} has no SMTP or no IMAP`);
     return roundTrip({ ...wish, smtp, imap });
   };
+}
+
+/** How long a person waits for the answer to a command because of groups. */
+const groupsMs = 4000;
+
+/** Reads groups of the deployment's tenant. */
+export function groupReaderOf(tenant: Tenant, deploymentNow: () => Promise<Deployment>): GroupReader {
+  return async (person, groups) => tenant.memberGroups(await deploymentNow(), person, groups, groupsMs);
 }
 
 /** How long a person who wants to sign in waits for the tenant's answer about ECE's application. */

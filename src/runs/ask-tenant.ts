@@ -14,7 +14,7 @@ export interface TenantQuestions {
 
 export interface TenantQuestionsOptions {
   store: Store;
-  tenant: Tenant;
+  tenant: Pick<Tenant, 'ask'>;
   run: Run;
   now: () => number;
   /** Called when it ended before every question had an answer; it may be started again. */

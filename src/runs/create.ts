@@ -25,7 +25,7 @@ import { type Timing, usualTiming } from './timing.ts';
 export interface RunsOptions {
   store: DeploymentStore;
   /** If left out, the tenant is not asked, and the checks report that. */
-  tenant?: Tenant | undefined;
+  tenant?: Pick<Tenant, 'ask'> | undefined;
   /** If left out, no step logs in. */
   signIns?: TestSignIns | undefined;
   /**

@@ -26,7 +26,7 @@ export interface Drive {
 export interface Driven {
   store: Store;
   /** Undefined where the tenant cannot be asked. */
-  tenant: Tenant | undefined;
+  tenant: Pick<Tenant, 'ask'> | undefined;
   run: string;
   owner: string;
   timing: Timing;

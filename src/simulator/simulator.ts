@@ -73,6 +73,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const world = createTenant({
     ...tenant,
     externalHost,
+    ...(options.reader?.permissions === undefined ? {} : { readerPermissions: options.reader.permissions }),
     accounts: options.accounts ?? {
       shared: 'svc-ece@example.com',
       mailboxes: ['sales@example.com', 'support@example.com'],

@@ -1,4 +1,5 @@
 /** Passes a clicked button to its story. */
+import type { Role } from '../access/roles.ts';
 import { read, say } from '../text/index.ts';
 import type { Click } from './cards/button.ts';
 import { inPlainText } from './cards/locale.ts';
@@ -10,15 +11,31 @@ import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
 
+/** A button that types needs what its command needs, and the refresh of a card is no button. */
+type HandledVerb = Exclude<Click['verb'], 'say' | 'refresh'>;
+
+/** The least role that may use each button, the same as for the command that does what it does. */
+export const clickNeeds: Record<HandledVerb, Role> = {
+  run: 'operator',
+  'run-failed': 'operator',
+  'run-apart': 'operator',
+  cancel: 'operator',
+  report: 'viewer',
+  findings: 'viewer',
+  full: 'viewer',
+  share: 'operator',
+  'share-to': 'operator',
+  'round-trip': 'operator',
+};
+
 export interface HandledClick {
   answer: ClickAnswer;
   /** Continues after the answer, and resolves with a further message. */
   later?: () => Promise<Outgoing>;
 }
 
-/** Every button except one that types, which is handled as a line, and the refresh of a card, which is no button. */
 export async function handleClick(
-  click: Exclude<Click, { verb: 'say' | 'refresh' }>,
+  click: Click & { verb: HandledVerb },
   request: ClickRequest,
   services: Services,
 ): Promise<HandledClick> {

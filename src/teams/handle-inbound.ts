@@ -1,6 +1,7 @@
 /** Passes what came in from the chat on as a line or a click, if this person may use the bot here. */
-import type { Policy } from '../access/policy.ts';
+import type { Access, Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
+import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
 import { type Click, clickSchema, deliveryOf } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
@@ -12,7 +13,7 @@ import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
 import { forgottenCard } from './deliveries/replaced-card.ts';
-import { handleClick } from './handle-click.ts';
+import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, recordedLine } from './handle-line.ts';
 import type { Services } from './services.ts';
 
@@ -31,56 +32,60 @@ export interface Handled {
 
 export async function handleInbound(received: Received, services: InboundServices): Promise<Handled> {
   const { inbound, isResumed } = received;
-  const { store, policy, audit } = services;
-  const { from, conversation } = inbound;
+  const { store, policy } = services;
+  const { from, tenant, conversation } = inbound;
   const now = new Date();
   if (inbound.kind === 'changed') {
     await saveChange(store, inbound, now);
     return {};
   }
   const isNew = await remember(store, inbound, now);
-  const refusal = policy.mayUse(from, { tenant: inbound.tenant, channel: conversation.channel });
+  const refusedPlace = policy.refusalOfPlace({ tenant, channel: conversation.channel });
+  const access: Access = refusedPlace === undefined ? await policy.accessOf(from) : { role: undefined };
+  const refusal = refusedPlace ?? (await policy.refusalOf('viewer', from, access));
   if (inbound.kind === 'installed') {
     // Teams announces the bot each time the chat is opened; the greeting is sent only once.
-    if (isNew && refusal === undefined) await typed('help', received, services);
+    if (isNew && refusal === undefined) await typed('help', received, access, services);
     return {};
   }
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
   if (refusal !== undefined) {
     const what = click?.data === undefined ? recordedLine(line) : recordedClick(click.data);
-    await audit.record(from, conversation.id, what, `refused ${refusal.key}`);
-    return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
+    return refused(what, refusal, inbound, services);
   }
   if (click === undefined) {
-    await typed(line, received, services);
+    await typed(line, received, access, services);
     return {};
   }
   if (!click.success)
     return answered(inbound, { message: read(say('action.unknown'), inPlainText(localeOf(inbound))) }, services.port);
   // Nobody waits for the answer any more: the client has shown an error. Only what goes on after its answer is resumed.
   if (isResumed && inbound.actionKind === 'execute' && click.data.verb !== 'round-trip') return {};
-  return clicked(click.data, received, services);
+  return clicked(click.data, received, access, services);
 }
 
-async function typed(text: string, received: Received, services: InboundServices): Promise<void> {
+async function typed(text: string, received: Received, access: Access, services: InboundServices): Promise<void> {
   const { inbound } = received;
   const pasted = inbound.kind === 'message' ? pastedText(inbound.text, inbound.botMentions) : '';
-  await handleLine({ text, pasted }, requestOf(received, await services.deploymentNow()), services);
+  await handleLine({ text, pasted }, requestOf(received, access, await services.deploymentNow()), services);
 }
 
-async function clicked(click: Click, received: Received, services: InboundServices): Promise<Handled> {
+async function clicked(click: Click, received: Received, access: Access, services: InboundServices): Promise<Handled> {
   const { inbound } = received;
   const shown = await shownCard(inbound, services);
   if (click.verb === 'refresh') return { answer: { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) } };
   if (click.verb === 'say') {
-    await typed(plainText(click.text), received, services);
+    await typed(plainText(click.text), received, access, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
     return inbound.actionKind === 'execute'
       ? { answer: { message: read(say('action.said'), inPlainText(localeOf(inbound))) } }
       : {};
   }
-  const { answer, later } = await handleClick(click, requestOf(received, await services.deploymentNow()), services);
+  const refusal = await services.policy.refusalOf(clickNeeds[click.verb], inbound.from, access);
+  if (refusal !== undefined) return refused(recordedClick(click), refusal, inbound, services);
+  const request = requestOf(received, access, await services.deploymentNow());
+  const { answer, later } = await handleClick(click, request, services);
   await services.audit.record(inbound.from, inbound.conversation.id, recordedClick(click), 'done');
   // A second card of a delivery is being replaced, so the answer to its button is a message of its own.
   const asked = shown?.standing === 'duplicate' ? { ...inbound, replyTo: undefined } : inbound;
@@ -107,10 +112,21 @@ async function shownCard({ value, replyTo, conversation, address }: Inbound, { d
     : deliveries.shown({ delivery, activity: replyTo, conversation: conversation.id, address });
 }
 
-function requestOf({ inbound, isResumed, settle }: Received, deployment: Deployment): ClickRequest {
+async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {
+  await services.audit.record(inbound.from, inbound.conversation.id, what, `refused ${refusal.key}`);
+  return answered(inbound, { message: read(refusal, inPlainText(localeOf(inbound))) }, services.port);
+}
+
+function requestOf(
+  { inbound, isResumed, settle }: Received,
+  { role = 'viewer', unread }: Access,
+  deployment: Deployment,
+): ClickRequest {
   const { from, conversation, place, address, actionKind } = inbound;
   return {
     asker: from,
+    role,
+    ...(unread === undefined ? {} : { unread }),
     conversation: { id: conversation.id, kind: conversation.kind, team: place?.team?.id },
     address,
     // The button of an older client sends a message, and the answer changes the card for everyone.

@@ -29,7 +29,7 @@ export async function handleLine(
     return void (await port.post(address, { card: messageCard(notUnderstood(text, matched), locale) }));
   }
   const { command, rest, words } = matched;
-  const refusal = refusalOf(command, request, policy);
+  const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(command, request);
   if (refusal !== undefined) {
     await audit.record(asker, conversation.id, recordedLine(text), `refused ${refusal.key}`);
     return void (await port.post(address, { card: messageCard({ title: refusal }, locale) }));
@@ -66,13 +66,7 @@ function notUnderstood(line: string, matched: Match<AnyCommand>): Message {
   return { title, paragraphs: [say('unknown.near', { said: line, suggestion })], suggestions };
 }
 
-function refusalOf(
-  { where, who, name }: AnyCommand,
-  { asker, conversation }: ChatRequest,
-  policy: Policy,
-): Text | undefined {
-  const notAdministrator = who === 'administrator' ? policy.mayAdminister(asker) : undefined;
-  if (notAdministrator !== undefined) return notAdministrator;
+function refusalHere({ where, name }: AnyCommand, { conversation }: ChatRequest): Text | undefined {
   return where === 'personal' && conversation.kind !== 'personal'
     ? say('command.personal-only', { command: name })
     : undefined;

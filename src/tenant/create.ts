@@ -3,11 +3,11 @@
  */
 import { endpointOf, type NamedEndpoint } from '../model/endpoints.ts';
 import type { Deployment } from '../model/deployment.ts';
-import { failureCodes } from '../model/observation.ts';
+import { type Failure, failureCodes } from '../model/observation.ts';
 import { type Question, questionKey } from '../model/question.ts';
 import { createDeadline } from '../observe/deadline.ts';
 import { dialDirect } from '../observe/dial.ts';
-import { createHttpPool, type RequestFault } from '../observe/http-pool.ts';
+import { createHttpPool } from '../observe/http-pool.ts';
 import type { Endpoint } from '../observe/observer.ts';
 import { createPhaseClock } from '../observe/phases.ts';
 import { dialThroughProxy } from '../observe/proxy.ts';
@@ -46,46 +46,59 @@ export function createTenant({ reader, targets, proxy }: TenantOptions, clock: C
     return known;
   };
 
+  /** The clients for one round of questions to this deployment's tenant. Throws a RequestFault where it cannot be asked. */
+  const connect = (deployment: Deployment, deadlineMs: number, signal: AbortSignal) => {
+    const tenantId = deployment.microsoft?.tenantId;
+    if (tokens === undefined)
+      throw refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token');
+    if (tenantId === undefined) throw refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token');
+    loadTrust();
+    const deadline = createDeadline(deadlineMs, signal);
+    const { limit, signInLogLimit } = limitsOf(tenantId);
+    const until = clock.now() + deadlineMs;
+    const service = (name: 'graph' | 'exchange') => {
+      const { named, endpoint } = reach(deployment, name, targets);
+      const login = reach(deployment, 'login', targets);
+      const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
+      const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
+      return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline }) };
+    };
+    const graph = once(() => {
+      const { token, client } = service('graph');
+      const graphClient = createGraph(client, clock);
+      const sources: Sources = {
+        graph: graphClient,
+        directory: createDirectory(graphClient),
+        now: clock.now(),
+        signInLogLimit: () => signInLogLimit(deadline.signal),
+      };
+      return { token, sources };
+    });
+    const exchange = once(() => {
+      const { token, client } = service('exchange');
+      return { token, client: createExchange(client, tenantId, clock) };
+    });
+    return { graph, exchange };
+  };
+
   return {
     async ask(deployment, questions, asking) {
       const asked = [...new Map(questions.map((question) => [questionKey(question), question])).values()];
-      const tenantId = deployment.microsoft?.tenantId;
-      if (tokens === undefined)
-        return endAll(
-          asked,
-          refusal(failureCodes.noReader, 'no application to read this tenant with is configured', 'token'),
-          clock,
-          asking,
-        );
-      if (tenantId === undefined)
-        return endAll(asked, refusal(failureCodes.noTenant, 'the deployment names no tenant', 'token'), clock, asking);
-      loadTrust();
-      const deadline = createDeadline(asking.deadlineMs, asking.signal);
-      const { limit, signInLogLimit } = limitsOf(tenantId);
-      const until = clock.now() + asking.deadlineMs;
-      const service = (name: 'graph' | 'exchange') => {
-        const { named, endpoint } = reach(deployment, name, targets);
-        const login = reach(deployment, 'login', targets);
-        const resource = `https://${named.host}${named.port === 443 ? '' : `:${named.port}`}`;
-        const token: Token = (fresh) => tokens.token({ login: login.endpoint, tenantId, resource, fresh }, deadline);
-        return { token, client: createServiceClient({ pool, endpoint, token, limit, clock, until, deadline }) };
-      };
-      const graph = once(() => {
-        const { token, client } = service('graph');
-        const graphClient = createGraph(client, clock);
-        const sources: Sources = {
-          graph: graphClient,
-          directory: createDirectory(graphClient),
-          now: clock.now(),
-          signInLogLimit: () => signInLogLimit(deadline.signal),
-        };
-        return { token, sources };
-      });
-      const exchange = once(() => {
-        const { token, client } = service('exchange');
-        return { token, client: createExchange(client, tenantId, clock) };
-      });
-      await runTasks(tasksFor(asked, graph, exchange), clock, asking);
+      const connected = attempt(() => connect(deployment, asking.deadlineMs, asking.signal));
+      if (connected.failure !== undefined) return endAll(asked, connected.failure, clock, asking);
+      await runTasks(tasksFor(asked, connected.value.graph, connected.value.exchange), clock, asking);
+    },
+    async memberGroups(deployment, person, groups, deadlineMs) {
+      const phases = createPhaseClock<'token' | 'request'>();
+      phases.begin('token');
+      try {
+        const { token, sources } = connect(deployment, deadlineMs, new AbortController().signal).graph();
+        await token(false);
+        phases.begin('request');
+        return { value: await sources.graph.memberGroups(person, groups) };
+      } catch (error) {
+        return { failure: failureIn(error, phases.current()) };
+      }
     },
     close: () => pool.close(),
   };
@@ -188,12 +201,7 @@ async function runTasks(tasks: Task[], clock: Clock, { onObservation }: Asking):
   if (broken !== undefined) throw broken.reason;
 }
 
-async function endAll(
-  questions: Question[],
-  { failure }: RequestFault,
-  clock: Clock,
-  { onObservation }: Asking,
-): Promise<void> {
+async function endAll(questions: Question[], failure: Failure, clock: Clock, { onObservation }: Asking): Promise<void> {
   for (const question of questions)
     await onObservation(observationOf(question, { failure }, new Date(clock.now()).toISOString(), []), question);
 }

@@ -26,6 +26,11 @@ export interface Graph {
   ): Promise<Page>;
   /** Twenty in one request. Never rejects. */
   many(paths: readonly string[]): Promise<Settled<unknown>[]>;
+  /**
+   * Those of these groups (object ids) that the user with this object id is a member of, transitively. A POST that
+   * changes nothing. Source: Microsoft Learn, "directoryObject: checkMemberGroups", which answers for at most 20 groups.
+   */
+  memberGroups(user: string, groups: readonly string[]): Promise<string[]>;
 }
 
 export function createGraph(service: ServiceClient, clock: Clock): Graph {
@@ -39,13 +44,17 @@ export function createGraph(service: ServiceClient, clock: Clock): Graph {
     });
   const get: Graph['get'] = async (path, version = 'v1.0') =>
     answerOf(await unwrapped(client.api(path).version(version).responseType(ResponseType.RAW).get()));
-  const post = async (requests: { id: string; item: string }[]): Promise<unknown> => {
-    const body = { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) };
-    return answerOf(await unwrapped(client.api('/$batch').responseType(ResponseType.RAW).post(body)));
-  };
+  const post = async (path: string, body: object): Promise<unknown> =>
+    answerOf(await unwrapped(client.api(path).responseType(ResponseType.RAW).post(body)));
+  const batch = (requests: { id: string; item: string }[]): Promise<unknown> =>
+    post('/$batch', { requests: requests.map(({ id, item }) => ({ id, method: 'GET', url: item })) });
   return {
     get,
-    many: (paths) => askInBatches(paths, { service, clock, most: 20, post, read: valueOf }),
+    many: (paths) => askInBatches(paths, { service, clock, most: 20, post: batch, read: valueOf }),
+    async memberGroups(user, groups) {
+      const answer = await post(`/users/${encodeURIComponent(user)}/checkMemberGroups`, { groupIds: groups });
+      return readAs(memberGroupsSchema, answer, 'checkMemberGroups').value;
+    },
     async all(path, { items: mostItems, pages: mostPages = 50, version, before }) {
       const items: unknown[] = [];
       let next: string | undefined = path.startsWith('/') ? path : nextPath(path, service.endpoint.host);
@@ -79,6 +88,8 @@ export function encode(text: string): string {
 
 /** A page of a list, by itself or in a batch's answer. */
 export const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
+
+const memberGroupsSchema = z.object({ value: z.array(z.string().max(100)).max(100) });
 
 /**
  * The next page as a path behind the version; links to other hosts are not followed, because the token would be sent

@@ -6,6 +6,7 @@ import type { Deployment } from '../model/deployment.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Question } from '../model/question.ts';
 import type { Endpoint } from '../observe/observer.ts';
+import type { Settled } from './refusal.ts';
 
 /** The credential of the reader application. */
 export type Credential =
@@ -33,6 +34,16 @@ export interface Asking {
 export interface Tenant {
   /** Each question once; rejects only when onObservation does. */
   ask(deployment: Deployment, questions: readonly Question[], asking: Asking): Promise<void>;
+  /**
+   * Which of these groups (object ids, at most 20) the person with this object id is a member of, directly or through
+   * other groups. A failure where that cannot be read within the deadline, in milliseconds.
+   */
+  memberGroups(
+    deployment: Deployment,
+    person: string,
+    groups: readonly string[],
+    deadlineMs: number,
+  ): Promise<Settled<readonly string[]>>;
   close(): Promise<void>;
 }
 

@@ -1,89 +1,172 @@
 import assert from 'node:assert/strict';
-import { accessConfigurationSchema, createPolicy, type Refusal } from '../../src/access/policy.ts';
+import type { GroupReader } from '../../src/access/memberships.ts';
+import { accessConfigurationSchema, createPolicy, type PolicyOptions, type Where } from '../../src/access/policy.ts';
+import type { Role } from '../../src/access/roles.ts';
 import { languages, read } from '../../src/text/index.ts';
 
 const tenant = '11111111-1111-1111-1111-11111111111a';
-const ana = { id: 'aaaaaaaa-0000-0000-0000-000000000001', name: 'Ana' };
-const ben = { id: 'bbbbbbbb-0000-0000-0000-000000000002', name: 'Ben' };
+const viewer = { id: 'dddddddd-0000-0000-0000-000000000004', name: 'Viewer' };
+const operator = { id: 'aaaaaaaa-0000-0000-0000-000000000001', name: 'Operator' };
+const stranger = { id: 'bbbbbbbb-0000-0000-0000-000000000002', name: 'Stranger' };
 const chief = { id: 'cccccccc-0000-0000-0000-000000000003', name: 'Chief' };
-const policy = createPolicy(
-  accessConfigurationSchema.parse({
-    tenants: [tenant],
-    users: [ana.id],
-    channels: ['19:ece@thread.tacv2'],
-    administrators: [chief.id],
-  }),
-);
+const nobody = { id: '', name: 'Chief' };
+const group = 'eeeeeeee-0000-0000-0000-00000000000a';
+const higherGroup = 'eeeeeeee-0000-0000-0000-00000000000b';
 
-describe('access policy', () => {
-  for (const [title, refusal, key] of [
-    ['lets a listed person in', policy.mayUse(ana, { tenant }), undefined],
+const policyOf = (lists: object, options?: PolicyOptions) =>
+  createPolicy(accessConfigurationSchema.parse(lists), options);
+const everything = policyOf({
+  tenants: [tenant],
+  channels: ['19:ece@thread.tacv2'],
+  viewers: [viewer.id],
+  operators: [operator.id],
+  administrators: [chief.id],
+});
+
+describe('where the bot may be used', () => {
+  for (const [title, where, key] of [
+    ['in a listed tenant', { tenant }, undefined],
+    ['whatever the case of the tenant’s id', { tenant: tenant.toUpperCase() }, undefined],
+    ['in a listed channel', { tenant, channel: '19:ece@thread.tacv2' }, undefined],
+    ['not in another tenant', { tenant: '22222222-2222-2222-2222-222222222222' }, 'access.other-tenant'],
+    ['not where no tenant is said', {}, 'access.other-tenant'],
+    ['not in a channel that is not listed', { tenant, channel: '19:other@thread.tacv2' }, 'access.channel-not-listed'],
+  ] satisfies [string, Where, string | undefined][])
+    it(title, () => assert.equal(everything.refusalOfPlace(where)?.key, key));
+});
+
+describe('the role of a person', () => {
+  for (const [title, policy, person, role] of [
+    ['is the listed one', everything, viewer, 'viewer'],
+    ['is found whatever the case of the id', everything, { ...operator, id: operator.id.toUpperCase() }, 'operator'],
     [
-      'takes no notice of the case of ids',
-      policy.mayUse({ ...ana, id: ana.id.toUpperCase() }, { tenant: tenant.toUpperCase() }),
-      undefined,
+      'is the highest of several lists',
+      policyOf({ viewers: [chief.id], administrators: [chief.id] }),
+      chief,
+      'administrator',
     ],
+    ['is none for somebody who is not listed', everything, stranger, undefined],
+    ['goes by the id and not by the name', everything, { id: stranger.id, name: 'Chief' }, undefined],
+    ['is none without an id', policyOf({}), nobody, undefined],
+    ['is operator for everybody where neither viewers nor operators are listed', policyOf({}), stranger, 'operator'],
+    ['is none for others where only viewers are listed', policyOf({ viewers: [viewer.id] }), stranger, undefined],
+    ['is none for others where only operators are listed', policyOf({ operators: [operator.id] }), stranger, undefined],
+    ['is none for others where a list is empty', policyOf({ operators: [] }), stranger, undefined],
+    ['is never administrator without being listed', policyOf({ administrators: [chief.id] }), stranger, 'operator'],
+  ] satisfies [string, ReturnType<typeof policyOf>, typeof viewer, Role | undefined][])
+    it(title, async () => assert.equal((await policy.accessOf(person)).role, role));
+});
+
+describe('a refusal', () => {
+  for (const [title, policy, person, needed, key] of [
+    ['is not given for the own role or a lesser one', everything, operator, 'viewer', undefined],
+    ['tells a viewer that an operator is needed', everything, viewer, 'operator', 'access.operators-only'],
     [
-      'lets a listed person in a listed channel',
-      policy.mayUse(ana, { tenant, channel: '19:ece@thread.tacv2' }),
-      undefined,
-    ],
-    ['lets an administrator in who is not among the users', policy.mayUse(chief, { tenant }), undefined],
-    [
-      'turns away somebody of another tenant, a listed id or not',
-      policy.mayUse(ana, { tenant: '22222222-2222-2222-2222-222222222222' }),
-      'access.other-tenant',
-    ],
-    ['turns away somebody whose tenant is not said', policy.mayUse(ana, {}), 'access.other-tenant'],
-    ['turns away an administrator of another tenant', policy.mayUse(chief, {}), 'access.other-tenant'],
-    ['turns away somebody who is not listed', policy.mayUse(ben, { tenant }), 'access.person-not-listed'],
-    [
-      'turns away somebody without an id',
-      policy.mayUse({ id: '', name: 'Chief' }, { tenant }),
-      'access.unknown-person',
-    ],
-    [
-      'turns away from a channel that is not listed, administrators too',
-      policy.mayUse(chief, { tenant, channel: '19:other@thread.tacv2' }),
-      'access.channel-not-listed',
-    ],
-    ['lets an administrator administer', policy.mayAdminister(chief), undefined],
-    ['lets nobody else administer', policy.mayAdminister(ana), 'access.administrators-only'],
-    [
-      'goes by the id, not by the name',
-      policy.mayAdminister({ id: ben.id, name: 'Chief' }),
+      'tells an operator that an administrator is needed',
+      everything,
+      operator,
+      'administrator',
       'access.administrators-only',
     ],
+    ['says so where no administrator is named', policyOf({}), operator, 'administrator', 'access.no-administrator'],
+    ['tells a stranger that they are not listed', everything, stranger, 'viewer', 'access.person-not-listed'],
     [
-      'makes the first who asks no administrator',
-      createPolicy(accessConfigurationSchema.parse({})).mayAdminister(ana),
-      'access.no-administrator',
-    ],
-    [
-      'lets nobody administer who has no id',
-      createPolicy({ administrators: [''] }).mayAdminister({ id: '', name: '' }),
+      'tells somebody without an id that Teams did not name them',
+      policyOf({}),
+      nobody,
+      'viewer',
       'access.unknown-person',
     ],
-    [
-      'lets everybody in where nothing is limited',
-      createPolicy(accessConfigurationSchema.parse({})).mayUse(ben, {}),
-      undefined,
-    ],
-    [
-      'lets nobody in where a list is empty',
-      createPolicy(accessConfigurationSchema.parse({ users: [] })).mayUse(ben, {}),
-      'access.person-not-listed',
-    ],
-  ] satisfies [string, Refusal, string | undefined][]) {
-    it(title, () => assert.equal(refusal?.key, key));
-  }
+  ] satisfies [string, ReturnType<typeof policyOf>, typeof viewer, Role, string | undefined][])
+    it(title, async () =>
+      assert.equal((await policy.refusalOf(needed, person, await policy.accessOf(person)))?.key, key),
+    );
 
-  it('says in every language which id to ask to be added', () => {
-    const refusal = policy.mayUse(ben, { tenant });
+  it('names in every language the id to be added, and the administrators by the names that are known', async () => {
+    const named = policyOf(
+      { operators: [], administrators: [chief.id] },
+      { namesOf: async (people) => (people.includes(chief.id) ? ['Grace Hopper'] : []) },
+    );
+    const refusal = await named.refusalOf('viewer', stranger, { role: undefined });
     assert.ok(refusal !== undefined);
-    for (const language of languages) assert.match(read(refusal, { language }), new RegExp(ben.id));
+    for (const language of languages)
+      assert.match(read(refusal, { language }), new RegExp(`Grace Hopper.*${stranger.id}`));
   });
 
-  it('refuses a list with an empty id in the configuration', () =>
-    assert.equal(accessConfigurationSchema.safeParse({ administrators: [' '] }).success, false));
+  it('names the setting where no administrator’s name is known', async () => {
+    const refusal = await everything.refusalOf('viewer', stranger, { role: undefined });
+    for (const language of languages)
+      assert.match(read(refusal ?? { key: '' }, { language }), /ECE_DOCTOR_ADMINISTRATORS/);
+  });
 });
+
+describe('a role through a group', () => {
+  const lists = {
+    viewers: [viewer.id],
+    operators: [`group:${group}`],
+    administrators: [chief.id, `group:${higherGroup.toUpperCase()}`],
+  };
+  let asked: string[] = [];
+  const reading =
+    (groups: readonly string[]): GroupReader =>
+    async (person) => {
+      asked.push(person);
+      return { value: groups };
+    };
+  beforeEach(() => (asked = []));
+
+  it('is given to a member, and the highest of several', async () => {
+    assert.equal((await policyOf(lists, { readGroups: reading([group]) }).accessOf(stranger)).role, 'operator');
+    const both = policyOf(lists, { readGroups: reading([group, higherGroup]) });
+    assert.equal((await both.accessOf(stranger)).role, 'administrator');
+  });
+
+  it('is not given to others', async () =>
+    assert.deepEqual(await policyOf(lists, { readGroups: reading([]) }).accessOf(stranger), { role: undefined }));
+
+  it('is asked once in five minutes, and again after them', async () => {
+    let now = 0;
+    const policy = policyOf(lists, { readGroups: reading([group]), now: () => now });
+    await Promise.all([policy.accessOf(stranger), policy.accessOf(stranger)]);
+    now += 5 * 60_000 - 1;
+    await policy.accessOf(stranger);
+    assert.equal(asked.length, 1);
+    now += 1;
+    await policy.accessOf(stranger);
+    assert.equal(asked.length, 2);
+  });
+
+  it('is not asked for a person whom no group could raise', async () => {
+    await policyOf(lists, { readGroups: reading([]) }).accessOf(chief);
+    assert.deepEqual(asked, []);
+  });
+
+  it('is kept for a bounded number of people', async () => {
+    const policy = policyOf(lists, { readGroups: reading([group]) });
+    for (let index = 0; index < 1001; index += 1) await policy.accessOf({ id: `person-${index}`, name: '' });
+    await policy.accessOf({ id: 'person-1000', name: '' });
+    assert.equal(asked.length, 1001);
+    await policy.accessOf({ id: 'person-0', name: '' });
+    assert.equal(asked.length, 1002);
+  });
+
+  it('that cannot be read is never granted, and takes nothing from who is named', async () => {
+    let now = 0;
+    let failing = true;
+    const policy = policyOf(lists, {
+      readGroups: async () =>
+        failing ? { failure: { phase: 'request', code: 'THROTTLED', text: '' } } : { value: [group] },
+      now: () => now,
+    });
+    const access = await policy.accessOf(viewer);
+    assert.equal(access.role, 'viewer');
+    assert.equal(await policy.refusalOf('viewer', viewer, access), undefined);
+    assert.equal((await policy.refusalOf('operator', viewer, access))?.key, 'access.role-unknown');
+    failing = false;
+    now += 30_000;
+    assert.equal((await policy.accessOf(viewer)).role, 'operator');
+  });
+});
+
+it('a list with an empty id is refused in the configuration', () =>
+  assert.equal(accessConfigurationSchema.safeParse({ administrators: [' '] }).success, false));

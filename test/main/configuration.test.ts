@@ -74,6 +74,27 @@ const refused: [what: string, environment: Environment, says: RegExp][] = [
     { ...whole, ECE_DOCTOR_ADMINISTRATORS: `${id}, megan@contoso.com` },
     /ECE_DOCTOR_ADMINISTRATORS holds “megan@contoso.com”/,
   ],
+  [
+    'a group that is no GUID',
+    { ...whole, ECE_DOCTOR_VIEWERS: 'group:support' },
+    /ECE_DOCTOR_VIEWERS holds “group:support”; .* group with group: before it/,
+  ],
+  [
+    'the operators by both names',
+    { ...whole, ECE_DOCTOR_OPERATORS: id, ECE_DOCTOR_USERS: id },
+    /ECE_DOCTOR_USERS is the former name of ECE_DOCTOR_OPERATORS, and both are set/,
+  ],
+  [
+    'more groups than Microsoft answers for',
+    {
+      ...whole,
+      ECE_DOCTOR_VIEWERS: Array.from(
+        { length: 21 },
+        (_, n) => `group:00000000-0000-4000-8000-${100000000000 + n}`,
+      ).join(),
+    },
+    /name 21 groups together; Microsoft answers for at most 20/,
+  ],
   ['a channel that is none', { ...whole, ECE_DOCTOR_CHANNELS: 'General' }, /ECE_DOCTOR_CHANNELS holds “General”/],
   [
     'probes over plain http',

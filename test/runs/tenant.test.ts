@@ -202,7 +202,7 @@ interface Asked {
 }
 
 /** A tenant that answers when the test says so: nothing of what is asked is there. */
-function scripted(): Tenant & { asked(round: number): Promise<Asked> } {
+function scripted(): Pick<Tenant, 'ask'> & { asked(round: number): Promise<Asked> } {
   const rounds: { promise: Promise<Asked>; resolve: (asked: Asked) => void }[] = [];
   const round = (index: number) => {
     while (rounds.length <= index) rounds.push(Promise.withResolvers<Asked>());
@@ -225,7 +225,6 @@ function scripted(): Tenant & { asked(round: number): Promise<Asked> } {
       });
       return over.promise;
     },
-    close: () => Promise.resolve(),
   };
 }
 
@@ -244,7 +243,7 @@ function notThere({ kind, subject }: Question): Observation {
 
 async function begin(
   test: StoreTest,
-  tenant: Tenant | undefined,
+  tenant: Pick<Tenant, 'ask'> | undefined,
   known?: DeploymentStore,
   timing: Parameters<typeof createRuns>[0]['timing'] = {},
   onError?: (error: unknown) => void,

@@ -91,7 +91,7 @@ export function everyCard(locale: Locale): Map<string, Card> {
         locale,
       ),
     ],
-    ['help', helpCard(commands, deployment, locale)],
+    ['help', helpCard(commands, 'administrator', deployment, locale)],
     [
       'enrol',
       enrolCard(

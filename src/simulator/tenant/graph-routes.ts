@@ -27,8 +27,8 @@ export interface Route {
 }
 
 const applications = ['Application.Read.All', 'Directory.Read.All'];
-const users = ['User.Read.All', 'Directory.Read.All'];
-const groups = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
+export const users = ['User.Read.All', 'Directory.Read.All'];
+export const groups = ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'];
 const policies = ['Policy.Read.All'];
 const application = String.raw`/applications(?:\(appId='(?<appId>[^']+)'\)|/(?<id>[^/]+))`;
 const servicePrincipal = String.raw`/servicePrincipals(?:\(appId='(?<appId>[^']+)'\)|/(?<id>[^/]+))`;
@@ -237,7 +237,8 @@ function groupNamed({ groups: all }: TenantState, name: string): Group | undefin
   return all.find(({ id }) => id === name.toLowerCase());
 }
 
-function groupsOf({ groups: all }: TenantState, id: string): Group[] {
+/** Transitive. */
+export function groupsOf({ groups: all }: TenantState, id: string): Group[] {
   const direct = all.filter(({ members: ids }) => ids.includes(id));
   return [...new Set(direct.flatMap((group) => [group, ...groupsOf({ groups: all } as TenantState, group.id)]))];
 }

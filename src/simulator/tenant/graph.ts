@@ -16,6 +16,7 @@ import {
 } from './graph-errors.ts';
 import { inbox } from './graph-mail.ts';
 import { type Route, routes } from './graph-routes.ts';
+import { memberGroups } from './member-groups.ts';
 import { limited, type LimitOptions, wait } from './limits.ts';
 import { filtered, paged, selected, type Row } from './query.ts';
 import { parse, type Reply, send } from './reply.ts';
@@ -55,7 +56,7 @@ export function createGraph(
       const reply =
         version !== undefined && request.method === 'POST' && /^\/\$batch$/i.test(rest)
           ? batch(now, version, parse(body), pageSize)
-          : one(now, version, request.method ?? 'GET', rest, pageSize);
+          : one(now, version, request.method ?? 'GET', rest, pageSize, parse(body));
       send(response, reply, now.towards.graph === 'malformed');
     },
   );
@@ -86,10 +87,13 @@ function one(
   method: string,
   url: string,
   pageSize: number | undefined,
+  body?: unknown,
 ): Reply {
   if (state.towards.graph === 'throttled') return throttled(throttledSeconds);
   const { pathname, searchParams: query } = new URL(url, graphHost);
   const path = decodeURIComponent(pathname);
+  const checked = method.toUpperCase() === 'POST' ? memberGroups(state, path, body) : undefined;
+  if (checked !== undefined) return checked;
   const { route, parts } = routeOf(path);
   if (version === undefined || route === undefined) return noSegment(path.split('/')[1] ?? '');
   if (method.toUpperCase() !== 'GET')

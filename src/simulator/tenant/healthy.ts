@@ -14,10 +14,14 @@ export interface TenantOptions {
   externalHost: string;
   /** With `shared` one account opens every mailbox; without, each mailbox's own account does. */
   accounts: { shared?: string; mailboxes: string[] };
+  /** The application permissions of Microsoft Graph that the bot's reader has; by default all that it asks for. */
+  readerPermissions?: readonly string[];
 }
 
 export const scopes = ['IMAP.AccessAsUser.All', 'POP.AccessAsUser.All', 'SMTP.Send', 'offline_access'];
 export const accessGroup = 'ECE mailbox access';
+/** Alex is a member of the first, which is a member of the second, as Megan is. */
+export const peopleGroups = ['ECE support', 'Customer service'] as const;
 const day = 86_400_000;
 
 /**
@@ -68,7 +72,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     ],
     assignedTo: [],
     users,
-    groups: [group],
+    groups: [group, ...groupsOfPeople()],
     tokenLifetimePolicies: [],
     conditionalAccess: [],
     securityDefaults: false,
@@ -79,7 +83,7 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     signIn: { kerberosEverywhere: false, graphAudience: false, deviceCode: 'allowed', withheld: [] },
     towards: {
       secretAccepted: true,
-      graphPermissions: graphPermissions(),
+      graphPermissions: [...(options.readerPermissions ?? graphPermissions())],
       exchangePermission: true,
       exchangeRole: true,
       graph: 'well',
@@ -91,6 +95,22 @@ export function healthyTenant(options: TenantOptions, born: number, now: number)
     now,
   );
   return state;
+}
+
+function groupsOfPeople(): Group[] {
+  const [support, service] = peopleGroups;
+  const members = {
+    [support]: [guidOf('alex.wilber@example.com')],
+    [service]: [guidOf(support), guidOf('megan.bowen@example.com')],
+  };
+  return peopleGroups.map((displayName) => ({
+    id: guidOf(displayName),
+    displayName,
+    mail: null,
+    mailEnabled: false,
+    securityEnabled: true,
+    members: members[displayName],
+  }));
 }
 
 /** In small letters: who signs in for ECE. */

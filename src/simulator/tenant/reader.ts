@@ -10,4 +10,6 @@ export interface ReaderOptions {
   secret: string;
   /** PEM of the certificate that was uploaded for it, if any. */
   certificate?: string;
+  /** The application permissions of Microsoft Graph that it was given; by default all that the bot asks for. */
+  permissions?: readonly string[];
 }

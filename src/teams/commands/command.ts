@@ -3,6 +3,7 @@
  * (its names, separated by blanks, of which the first is shown; `exchange+script` is a name of two words), `.usage` and
  * `.help`.
  */
+import type { Role } from '../../access/roles.ts';
 import { type Message, messageCard } from '../cards/message-card.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Outgoing } from '../conversation/chat-port.ts';
@@ -19,7 +20,8 @@ export interface CommandHead {
   order: number;
   /** `personal`: only in the chat between this person and the bot, because the answer is for this person only. */
   where: 'anywhere' | 'personal';
-  who: 'user' | 'administrator';
+  /** The least role that may use it. */
+  who: Role;
   /** What follows its name is pasted text, which is passed on unshortened and is not written to the audit log. */
   takesPasted?: true;
 }

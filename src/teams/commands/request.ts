@@ -2,7 +2,9 @@
  * A request in a chat: who asks, where, about which deployment, and in what language and time zone the answer is read.
  */
 import type { Kysely } from 'kysely';
+import type { Role } from '../../access/roles.ts';
 import type { Deployment } from '../../model/deployment.ts';
+import type { Text } from '../../model/text.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Locale } from '../cards/locale.ts';
 import type { Address } from '../conversation/chat-port.ts';
@@ -10,6 +12,9 @@ import type { Asker } from '../conversation/inbound.ts';
 
 export interface ChatRequest {
   asker: Asker;
+  role: Role;
+  /** Why a higher role is not known, where groups could not be read. */
+  unread?: Text;
   /** `team` is Teams' id of the team, in a channel. */
   conversation: { id: string; kind: 'personal' | 'groupChat' | 'channel'; team: string | undefined };
   /** How to reach that conversation. */

@@ -10,7 +10,7 @@ export const command: Command<{ store: Store }> = {
   name: 'exchange output',
   order: 3.6,
   where: 'anywhere',
-  who: 'user',
+  who: 'operator',
   takesPasted: true,
   async run({ rest, asker: { id, name }, deployment, locale }, { store }) {
     const { answers, problems } = readTranscript(rest);

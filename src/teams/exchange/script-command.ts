@@ -9,7 +9,7 @@ export const command: Command<object> = {
   order: 3.1,
   // Only there, because the script names every mailbox.
   where: 'personal',
-  who: 'user',
+  who: 'operator',
   async run({ deployment, locale }) {
     const script = exchangeScript(askedOfExchange(deployment), {
       language: locale.language,

@@ -1,3 +1,4 @@
+import { includes, type Role } from '../../access/roles.ts';
 import type { Deployment } from '../../model/deployment.ts';
 import { button } from '../cards/button.ts';
 import { card, type Card, heading, line, textRun, section, subtle, plain, textFor } from '../cards/elements.ts';
@@ -8,21 +9,24 @@ export const command: Command<{ commands: readonly CommandHead[] }> = {
   name: 'help',
   order: 5,
   where: 'anywhere',
-  who: 'user',
-  async run({ deployment, locale }, { commands }) {
-    return { outcome: 'done', reply: { card: helpCard(commands, deployment, locale) } };
+  who: 'viewer',
+  async run({ deployment, locale, role }, { commands }) {
+    return { outcome: 'done', reply: { card: helpCard(commands, role, deployment, locale) } };
   },
 };
 
-/** The commands, with examples of this deployment. */
+/** The commands that this role may use, with examples of this deployment for those who may check it. */
 export function helpCard(
-  commands: readonly Pick<CommandHead, 'name' | 'order'>[],
+  commands: readonly Pick<CommandHead, 'name' | 'order' | 'who'>[],
+  role: Role,
   deployment: Deployment,
   locale: Locale,
 ): Card {
   const text = textFor(locale);
   const word = (name: string) => plain({ key: `command.${name}.usage` }, locale);
   const [server] = deployment.servers;
+  const mayCheck = includes(role, 'operator');
+  const own = commands.filter(({ who }) => includes(role, who));
   const examples = [
     text('help.example.all'),
     text('help.example.connectivity'),
@@ -36,18 +40,23 @@ export function helpCard(
     [
       heading(text('help.title')),
       line([text('help.what', { name: deployment.name })], { spacing: 'Small' }),
-      ...commands
+      ...own
         .toSorted((a, b) => a.order - b.order)
         .flatMap(({ name }) => [
           line([textRun(word(name), { weight: 'Bolder', fontType: 'Monospace' })], { spacing: 'Medium' }),
           line([plain({ key: `command.${name}.help` }, locale)], { spacing: 'None' }),
         ]),
-      section(text('help.examples')),
-      ...examples.map((example) => line([textRun(example, { fontType: 'Monospace' })], { spacing: 'None' })),
+      ...(mayCheck
+        ? [
+            section(text('help.examples')),
+            ...examples.map((example) => line([textRun(example, { fontType: 'Monospace' })], { spacing: 'None' })),
+          ]
+        : []),
+      ...(own.length < commands.length ? [line([subtle(text('help.more'))], { spacing: 'Medium' })] : []),
       line([subtle(text('help.mention'))], { spacing: 'Medium' }),
     ],
     [
-      button(text('help.button.check'), { verb: 'say', text: 'check all' }),
+      ...(mayCheck ? [button(text('help.button.check'), { verb: 'say', text: 'check all' })] : []),
       button(text('help.button.status'), { verb: 'say', text: 'status' }),
     ],
   );

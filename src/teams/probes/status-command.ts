@@ -9,7 +9,7 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
   name: 'status',
   order: 2,
   where: 'anywhere',
-  who: 'user',
+  who: 'viewer',
   async run({ deployment, locale }, { hub, runs, signIns, missingSettings }) {
     const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
     const signInsReady = signIns.notReady === undefined;

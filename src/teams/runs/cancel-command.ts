@@ -7,7 +7,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'cancel',
   order: 3,
   where: 'anywhere',
-  who: 'user',
+  who: 'operator',
   /** Stops the newest run of this conversation; the run's own card then says that it was stopped. */
   async run({ conversation, asker, locale }, { runs, deliveries }) {
     for (const run of await deliveries.openRuns(conversation.id)) {

@@ -9,7 +9,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'check',
   order: 1,
   where: 'anywhere',
-  who: 'user',
+  who: 'operator',
   async run(request, services) {
     const { rest, deployment, locale, conversation } = request;
     const parsed = parseSelection(rest, deployment);

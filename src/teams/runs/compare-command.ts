@@ -10,7 +10,7 @@ export const command: Command<{ runs: Runs }> = {
   name: 'compare',
   order: 2.2,
   where: 'anywhere',
-  who: 'user',
+  who: 'viewer',
   /** Compares the last run that has ended or a named run with its predecessor, or two named runs. */
   async run(request, { runs }) {
     const { rest, deployment, locale } = request;

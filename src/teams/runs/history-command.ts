@@ -10,7 +10,7 @@ export const command: Command<{ runs: Runs }> = {
   name: 'history',
   order: 2.1,
   where: 'anywhere',
-  who: 'user',
+  who: 'viewer',
   async run({ deployment: { name }, locale }, { runs }) {
     const past = await runs.last(name, most);
     if (past.length > 0)

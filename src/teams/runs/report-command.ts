@@ -8,7 +8,7 @@ export const command: Command<{ runs: Runs; deliveries: Deliveries }> = {
   name: 'report',
   order: 3.5,
   where: 'anywhere',
-  who: 'user',
+  who: 'viewer',
   /**
    * A new card as for a check, which follows the run if it is under way. Without an id it shows the last run that has
    * ended.

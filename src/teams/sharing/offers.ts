@@ -1,6 +1,6 @@
 /**
- * The places where a person may share: those that have the app, of which the person is a member, and that the policy
- * allows. Teams is asked for the membership each time.
+ * The places where a person may share: those that have the app, of which the person is a member, and in which the bot
+ * may be used. Teams is asked for the membership each time.
  */
 import type { Logger } from 'pino';
 import type { Policy } from '../../access/policy.ts';
@@ -39,8 +39,8 @@ const channelsAreGoodForMs = 600_000;
 export function createOffers({ store, port, policy, logger }: OffersOptions): Offers {
   const channelsReadAt = new Map<string, number>();
 
-  const isAllowed = ({ kind, id, tenant }: Place, asker: Asker): boolean =>
-    policy.mayUse(asker, { tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
+  const isAllowed = ({ kind, id, tenant }: Place): boolean =>
+    policy.refusalOfPlace({ tenant, channel: kind === 'channel' ? id : undefined }) === undefined;
 
   /** Undefined where Teams does not answer. A refusal means no for this person only. */
   async function isMember({ id, team, address }: Place, asker: Asker): Promise<boolean | undefined> {
@@ -99,7 +99,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
         ),
       );
       await each([...teams.values()], until, readChannels);
-      const allowed = (await placesIn(store)).filter((place) => isAllowed(place, asker));
+      const allowed = (await placesIn(store)).filter(isAllowed);
       // Asked once for all channels of a team.
       const groups = [...Map.groupBy(allowed, ({ id, team }) => team?.id ?? id).values()];
       const answers = await each(groups, until, async ([first]) =>
@@ -113,7 +113,7 @@ export function createOffers({ store, port, policy, logger }: OffersOptions): Of
         undecided,
       };
     },
-    isOpen: async (place, asker) => isAllowed(place, asker) && (await isMember(place, asker)) === true,
+    isOpen: async (place, asker) => isAllowed(place) && (await isMember(place, asker)) === true,
   };
 }
 

@@ -18,7 +18,7 @@ export const command: Command<SharingServices> = {
   name: 'share',
   order: 2.5,
   where: 'anywhere',
-  who: 'user',
+  who: 'operator',
   /**
    * In the personal chat without a place it shows the form. In other conversations this person's places are not named.
    */

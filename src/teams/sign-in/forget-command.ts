@@ -7,7 +7,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   name: 'forget',
   order: 4.6,
   where: 'personal',
-  who: 'user',
+  who: 'operator',
   async run({ rest, deployment, locale }, { signIns }) {
     const { account } = parseSignIn(rest);
     if (account === undefined && !isEverything(rest)) {

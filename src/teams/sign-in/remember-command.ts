@@ -7,7 +7,7 @@ export const command: Command<{ signIns: TestSignIns }> = {
   name: 'remember',
   order: 4.5,
   where: 'personal',
-  who: 'user',
+  who: 'operator',
   async run({ rest, deployment, asker, locale }, { signIns }) {
     const { account } = parseSignIn(rest);
     if (account === undefined) {

@@ -13,7 +13,7 @@ export const command: Command<{ signIns: TestSignIns; deliveries: Deliveries }> 
   order: 1.1,
   // Only there, because whoever opens the link of the answer signs in for this person.
   where: 'personal',
-  who: 'user',
+  who: 'operator',
   async run({ rest, deployment, asker, locale, conversation, settle }, { signIns, deliveries }) {
     if (signIns.notReady !== undefined)
       return messageAnswer(

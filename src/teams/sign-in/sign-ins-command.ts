@@ -9,7 +9,7 @@ export const command: Command<{ signIns: TestSignIns; runs: Runs }> = {
   order: 4.4,
   // Only there, because the card names people.
   where: 'personal',
-  who: 'user',
+  who: 'operator',
   async run({ deployment, locale }, { signIns, runs }) {
     const kept = await signIns.kept(deployment);
     return { outcome: 'done', reply: { card: signInsCard(kept, await knownOf(deployment, runs), locale) } };

@@ -36,6 +36,7 @@ export const sentences = {
   'help.example.version': 'check version',
   'help.example.url': 'check url',
   'help.example.server': 'check network on {{server}}',
+  'help.more': 'There is more that operators or administrators of this bot may do.',
   'help.mention': 'In a channel or a group chat, begin with @ and the name of the bot.',
   'help.button.check': 'Check everything',
   'help.button.status': 'Status',

@@ -38,6 +38,7 @@ export const sentences: Translation<typeof english> = {
   'help.example.version': 'vérifier version',
   'help.example.url': 'vérifier url',
   'help.example.server': 'vérifier réseau sur {{server}}',
+  'help.more': 'Les opérateurs ou les administrateurs de ce bot peuvent en faire davantage.',
   'help.mention': 'Dans un canal ou une conversation de groupe, commencez par @ et le nom du bot.',
   'help.button.check': 'Tout contrôler',
   'help.button.status': 'État',

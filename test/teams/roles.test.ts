@@ -1,0 +1,200 @@
+/** Who may do what in the chat: every command and every button, by role, over HTTP. */
+import assert from 'node:assert/strict';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { peopleGroups } from '../../src/simulator/tenant/healthy.ts';
+import { guidOf } from '../../src/simulator/tenant/ids.ts';
+import { readerId, readerSecret } from '../../src/simulator/tenant/reader.ts';
+import { bot } from '../../src/simulator/simulator.ts';
+import { clickNeeds } from '../../src/teams/handle-click.ts';
+import { commands } from '../../src/teams/index.ts';
+import { read } from '../../src/text/index.ts';
+import { openStore } from '../../src/store/open.ts';
+import { writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { administrator, type Chat, deploymentFile, startChat } from './bot.ts';
+import { type Posted, wordsOf } from './connector.ts';
+import { keepRuns } from '../runs/past-runs.ts';
+
+const person = (name: string, id: string) => ({ id: `29:${name}`, name, aadObjectId: id });
+const viewer = person('Vera Viewer', '00000000-0000-0000-0000-0000000000031');
+const operator = person('Otto Operator', '00000000-0000-0000-0000-0000000000032');
+const stranger = person('Stan Stranger', '00000000-0000-0000-0000-0000000000033');
+const chief = person('Alex Wilber', administrator);
+const listed = { ECE_DOCTOR_VIEWERS: viewer.aadObjectId, ECE_DOCTOR_OPERATORS: operator.aadObjectId };
+
+const personal = (of: { id: string }) => ({
+  conversation: { id: `personal-${of.id}`, conversationType: 'personal', tenantId: 'tenant-1' },
+});
+const words = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
+
+describe('the roles in the chat', () => {
+  let chat: Chat;
+  afterEach(() => chat.end());
+  const begin = async (environment: Record<string, string>, file?: string): Promise<void> => {
+    chat = await startChat({
+      environment,
+      ...(file === undefined ? {} : { file }),
+      kept: (store) => keepRuns(store, [{ id: '8F3K', at: '2026-11-23T08:00:00.000Z', saw: 'two-faults' }]),
+    });
+  };
+  const say = async (text: string, from: object & { id: string }): Promise<string> => {
+    const count = chat.posted.length;
+    await chat.say(text, { from, ...personal(from) });
+    return words(await chat.until((posted) => posted[count]));
+  };
+  const click = async (data: { verb: string }, from: object & { id: string }): Promise<string> => {
+    const answer = await chat.send({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: data.verb, data }, trigger: 'manual' },
+      from,
+      ...personal(from),
+    });
+    return JSON.stringify(await answer.json());
+  };
+  const outcomes = async (): Promise<string[]> => {
+    const store = await openStore({ folder: `${chat.folder}/data` });
+    const rows = await store.db.selectFrom('audit').selectAll().orderBy('at').execute();
+    await store.close();
+    return rows.map(({ outcome }) => outcome);
+  };
+
+  it('a viewer may use exactly the commands that only read, and is told whom to ask for the others', async () => {
+    await begin(listed);
+    await say('help', chief);
+    for (const { name, who } of commands) {
+      const answer = await say(
+        read({ key: `command.${name}.words` }, { language: 'en' })
+          .split(' ')[0]!
+          .replaceAll('+', ' '),
+        viewer,
+      );
+      assert.equal(/only an operator|Only an administrator/.test(answer), who !== 'viewer', `${name}: ${answer}`);
+      if (who !== 'viewer') assert.match(answer, /Ask Alex Wilber/);
+    }
+    assert.deepEqual(commands.flatMap(({ name, who }) => (who === 'viewer' ? [name] : [])).toSorted(), [
+      'compare',
+      'help',
+      'history',
+      'report',
+      'status',
+    ]);
+  });
+
+  it('no button is a way round the command: a viewer’s forged click is refused and starts nothing', async () => {
+    await begin(listed);
+    const more = { from: 'a@example.com', to: 'b@example.org', by: viewer.aadObjectId, mark: crypto.randomUUID() };
+    for (const [verb, who] of Object.entries(clickNeeds)) {
+      const until = new Date(Date.now() + 60_000).toISOString();
+      const answer = await click(
+        { verb, run: '8F3K', ...more, until, ...(verb === 'round-trip' ? {} : { to: 'x' }) } as never,
+        viewer,
+      );
+      assert.equal(/only an operator/.test(answer), who !== 'viewer', `${verb}: ${answer}`);
+    }
+    const said = await say('help', viewer).then(() => click({ verb: 'say', text: 'check all' } as never, viewer));
+    assert.match(said, /message of its own/);
+    await chat.until((posted) => posted.find((one) => /only an operator/.test(words(one))));
+    assert.equal(
+      (await outcomes()).some((outcome) => /^(started|joined)/.test(outcome)),
+      false,
+    );
+  });
+
+  it('help shows each role what it may do, and that there is more', async () => {
+    await begin(listed);
+    const [forViewer, forOperator, forChief] = [
+      await say('help', viewer),
+      await say('help', operator),
+      await say('help', chief),
+    ];
+    assert.doesNotMatch(forViewer, /check WHAT|enrol SERVER|check all/);
+    assert.match(forViewer, /There is more/);
+    assert.match(forOperator, /check WHAT/);
+    assert.doesNotMatch(forOperator, /enrol SERVER/);
+    assert.match(forChief, /enrol SERVER/);
+    assert.doesNotMatch(forChief, /There is more/);
+  });
+
+  it('who is not listed gets nothing, and an operator may not enrol', async () => {
+    await begin(listed);
+    assert.match(await say('status', stranger), /not among the people who may use this bot/);
+    assert.match(await say('enrol ece-svc-01', operator), /Only an administrator/);
+  });
+
+  it('the former setting still names the operators', async () => {
+    await begin({ ECE_DOCTOR_USERS: operator.aadObjectId });
+    assert.match(await say('check version', operator), /contoso/);
+    assert.match(await say('help', stranger), /not among the people/);
+  });
+
+  it('without any list everybody is an operator, as before', async () => {
+    await begin({});
+    assert.match(await say('check version', stranger), /contoso/);
+    assert.match(await say('enrol ece-svc-01', stranger), /Only an administrator/);
+  });
+
+  describe('through a group', () => {
+    const alex = person('Alex', guidOf('alex.wilber@example.com'));
+    const megan = person('Megan', guidOf('megan.bowen@example.com'));
+    const groups = {
+      ECE_DOCTOR_VIEWERS: `group:${guidOf(peopleGroups[1])}`,
+      ECE_DOCTOR_OPERATORS: `group:${guidOf(peopleGroups[0])}, ${operator.aadObjectId}`,
+    };
+    const tenantId = '11111111-2222-3333-4444-555555555555';
+    const reader = { ECE_DOCTOR_READER_ID: readerId, ECE_DOCTOR_READER_SECRET: readerSecret };
+    let simulator: Simulator;
+    const withTenant = async (environment: Record<string, string>, permissions?: readonly string[]): Promise<void> => {
+      simulator = await startSimulator({
+        tenantId,
+        applicationId: tenantId,
+        servers: [],
+        reader: { clientId: readerId, secret: readerSecret, ...(permissions === undefined ? {} : { permissions }) },
+      });
+      const authority = path.join(os.tmpdir(), `ece-doctor-authority-${crypto.randomUUID()}.pem`);
+      await writeFile(authority, simulator.ca);
+      const standIn = (target: string): string =>
+        `{ address: "${simulator.standIns(bot)[target]?.address ?? ''}", ca: "${authority}" }`;
+      await begin(
+        { ...groups, ...environment },
+        `${deploymentFile}
+microsoft: { cloud: worldwide, tenantId: ${tenantId} }
+endpoints:
+  login: ${standIn('login.microsoftonline.com:443')}
+  graph: ${standIn('graph.microsoft.com:443')}
+`,
+      );
+    };
+    afterEach(() => simulator.close());
+
+    it('a member has its role, and the member of a group within it too', async () => {
+      await withTenant(reader);
+      assert.match(await say('check version', megan), /only an operator/);
+      assert.match(await say('help', megan), /There is more/);
+      assert.match(await say('check version', alex), /contoso/);
+    });
+
+    it('is not known without a reader: the refusal says so, and who is named by an id is not affected', async () => {
+      await withTenant({});
+      assert.match(await say('help', alex), /groups .* could not be read.*ECE_DOCTOR_READER_ID/);
+      assert.match(await say('help', operator), /check WHAT/);
+    });
+
+    it('is not known without consent: the refusal names the permissions', async () => {
+      await withTenant(reader, ['User.Read.All']);
+      assert.match(await say('help', alex), /User\.Read\.All and GroupMember\.Read\.All/);
+    });
+
+    it('is not known while Microsoft throttles: the refusal says to ask again', async () => {
+      await withTenant(reader);
+      await simulator.setFaults([{ name: 'graph-throttled' }]);
+      assert.match(await say('help', alex), /did not answer in time \(THROTTLED\)/);
+    });
+
+    it('is not known of a guest who is not in the directory', async () => {
+      await withTenant(reader);
+      assert.match(await say('help', stranger), /not in the directory/);
+    });
+  });
+});
