@@ -10,6 +10,7 @@ import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { folded } from '../text/folded.ts';
 import { languages, read, say, type TextKey } from '../text/index.ts';
+import { quotedWord } from './quoted-word.ts';
 import { serversToLookFrom } from './servers.ts';
 
 export interface Selection {
@@ -168,17 +169,14 @@ function selectionOf(
 
 function noSuchServer(token: string, index: number, tokens: string[], deployment: Deployment): ParsedSelection {
   const servers = serversToLookFrom(deployment).map(({ name }) => name);
-  const values = { word: token.slice(0, 80), servers: { list: servers } };
-  const withoutProbe = deployment.servers.some(({ name }) => folded(name) === folded(token));
-  const error = withoutProbe
-    ? say('selection.server-without-probe', values)
-    : say('selection.no-such-server', { ...values, deployment: deployment.name });
-  const nearest = withoutProbe
-    ? undefined
-    : nearestOf(
-        token,
-        servers.map((name) => [name, name]),
-      );
+  if (deployment.servers.some(({ name }) => folded(name) === folded(token)))
+    return { ok: false, error: say('selection.server-without-probe', { word: token, servers: { list: servers } }) };
+  const nearest = nearestOf(
+    token,
+    servers.map((name) => [name, name]),
+  );
+  const word = nearest === undefined ? quotedWord(token) : token.slice(0, 80);
+  const error = say('selection.no-such-server', { word, servers: { list: servers }, deployment: deployment.name });
   return nearest === undefined
     ? { ok: false, error }
     : { ok: false, error, suggestion: tokens.with(index, nearest).join(' ') };
@@ -203,7 +201,10 @@ function noSuchMailbox(
       suggestion: tokens.with(index, nearest).join(' '),
     };
   const shown = addresses.length > mostShown ? [...addresses.slice(0, mostShown), '…'] : addresses;
-  return { ok: false, error: say('selection.no-such-mailbox', { word, deployment, mailboxes: { list: shown } }) };
+  return {
+    ok: false,
+    error: say('selection.no-such-mailbox', { word: quotedWord(token), deployment, mailboxes: { list: shown } }),
+  };
 }
 
 function noSuchWord(token: string, index: number, tokens: string[], words: Word[]): ParsedSelection {
@@ -225,7 +226,7 @@ function noSuchWord(token: string, index: number, tokens: string[], words: Word[
   return {
     ok: false,
     error: say('selection.no-such-word', {
-      word,
+      word: quotedWord(token),
       words: { list: words.filter(({ kind }) => kind !== 'check').map(({ word }) => word) },
     }),
   };

@@ -1,6 +1,7 @@
 /** Runs the command of a line that was typed by a person or a button, if it may be used here. */
 import type { Policy } from '../access/policy.ts';
 import type { Text } from '../model/text.ts';
+import { redact } from '../observe/redact.ts';
 import { say } from '../text/index.ts';
 import { longestTyped } from './cards/button.ts';
 import { type Message, messageCard } from './cards/message-card.ts';
@@ -23,10 +24,12 @@ export async function handleLine(
 ): Promise<void> {
   const { asker, conversation, address, locale } = request;
   const { audit, policy, port } = services;
-  const matched = match(text === '' ? 'help' : text, commands);
+  // What is quoted or kept of a line holds no secret; pasted text is read as it is, and not kept.
+  const clean = redact(text);
+  const matched = match(clean === '' ? 'help' : clean, commands);
   if (matched.kind !== 'command') {
     await audit.record(asker, conversation.id, recordedLine(text), 'not-understood');
-    return void (await port.post(address, { card: messageCard(notUnderstood(text, matched), locale) }));
+    return void (await port.post(address, { card: messageCard(notUnderstood(matched, clean === text), locale) }));
   }
   const { command, rest, words } = matched;
   const refusal = (await policy.refusalOf(command.who, asker, request)) ?? refusalHere(command, request);
@@ -41,29 +44,36 @@ export async function handleLine(
     if (answer.reply !== undefined) await port.post(address, answer.reply);
     outcome = answer.outcome;
   } finally {
-    const recorded = command.takesPasted === true ? command.name : `${command.name} ${rest}`.trim();
+    const recorded = outcome === 'not-understood' ? nameAlone(command, rest) : recordedLine(text);
     await audit.record(asker, conversation.id, recorded, outcome);
   }
 }
 
 /**
- * The line for the audit log. A line that was not understood may be pasted text, so only the beginning of a long one is
- * recorded.
+ * The line for the audit log: the command by its name, and the words behind it without secrets. Of a line that was not
+ * understood nothing else is kept, as it may be a password that was typed in the wrong place, or pasted text.
  */
 export function recordedLine(line: string): string {
-  const matched = match(line, commands);
-  if (matched.kind !== 'none' && matched.command.takesPasted === true) return matched.command.name;
-  return line.length > 100 ? `${line.slice(0, 40)}…` : line;
+  const clean = redact(line);
+  const matched = match(clean === '' ? 'help' : clean, commands);
+  if (matched.kind === 'none') return '…';
+  const { command } = matched;
+  if (command.takesPasted === true) return command.name;
+  return matched.kind === 'near' ? nameAlone(command, line) : `${command.name} ${matched.rest}`.trim();
 }
 
-function notUnderstood(line: string, matched: Match<AnyCommand>): Message {
+function nameAlone({ name, takesPasted }: AnyCommand, rest: string): string {
+  return rest === '' || takesPasted === true ? name : `${name} …`;
+}
+
+/** The line is not quoted: its author may have to delete it, and cannot delete a card. */
+function notUnderstood(matched: Match<AnyCommand>, isWhole: boolean): Message {
   const title = say('unknown.title');
-  if (matched.kind !== 'near')
-    return { title, paragraphs: [say('unknown.none', { said: line })], suggestions: ['check all', 'help'] };
+  if (matched.kind !== 'near') return { title, paragraphs: [say('unknown.none')], suggestions: ['check all', 'help'] };
   const { suggestion } = matched;
-  // A button cannot type a long pasted text.
-  const suggestions = suggestion.length > longestTyped ? ['help'] : [suggestion];
-  return { title, paragraphs: [say('unknown.near', { said: line, suggestion })], suggestions };
+  // A button can type neither a long pasted text nor what was removed.
+  const suggestions = [isWhole && suggestion.length <= longestTyped ? suggestion : 'help'];
+  return { title, paragraphs: [say('unknown.near', { suggestion })], suggestions };
 }
 
 function refusalHere({ where, name }: AnyCommand, { conversation }: ChatRequest): Text | undefined {

@@ -43,7 +43,7 @@ describe('talking to the bot', () => {
 
   it('a misspelt command gets the nearest one, on a button that types it', async () => {
     const posted = await fresh(() => chat.say('chekc all'));
-    assert.match(lastWords(posted), /did you mean “check all”/);
+    assert.match(lastWords(posted), /Did you mean “check all”/);
     assert.deepEqual(cardOf(posted).actions[0].data, { verb: 'say', text: 'check all' });
     const answer = await chat.send({
       type: 'invoke',

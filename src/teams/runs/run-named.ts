@@ -1,4 +1,5 @@
 /** Finds the run of a typed id, or answers with a card that suggests near ones. */
+import { quotedWord } from '../../runs/quoted-word.ts';
 import type { Runs } from '../../runs/runs.ts';
 import { languages, read, say } from '../../text/index.ts';
 import type { Card } from '../cards/elements.ts';
@@ -17,7 +18,7 @@ export async function runNamed(
   return {
     card: messageCard(
       {
-        title: say('run.unknown', { run: typed, name: deployment.name }),
+        title: say('run.unknown', { run: quotedWord(typed), name: deployment.name }),
         paragraphs: [say('run.gone')],
         suggestions: [...found.near.map(again), 'history'],
       },

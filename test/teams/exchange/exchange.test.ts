@@ -220,7 +220,7 @@ describe('Exchange’s answers by way of an administrator, in Teams', () => {
     const posted = await fresh(() =>
       chat.say(`exchnage output ${documentOf(Array.from({ length: 5 }, () => casMailbox('sales@example.com')))}`),
     );
-    assert.match(lastWords(posted), /did you mean “exchange output/);
+    assert.match(lastWords(posted), /Did you mean “exchange output/);
     assert.deepEqual(
       cardOf(posted).actions.map(({ data }: { data: { text: string } }) => data.text),
       ['help'],

@@ -1,8 +1,8 @@
 /** What the bot answers to any message and any button, and its help. */
 export const sentences = {
   'unknown.title': 'This is not a command that I know',
-  'unknown.near': '“{{said}}”: did you mean “{{suggestion}}”?',
-  'unknown.none': '“{{said}}”: type “help” for what there is.',
+  'unknown.near': 'Did you mean “{{suggestion}}”?',
+  'unknown.none': 'Type “help” for what there is.',
 
   'reply.fail_one': 'the check of {{name}} is done: {{count}} finding failed. The card above has the details.',
   'reply.fail_other': 'the check of {{name}} is done: {{count}} findings failed. The card above has the details.',

@@ -3,8 +3,8 @@ import type { Translation } from '../../translation.ts';
 
 export const sentences: Translation<typeof english> = {
   'unknown.title': 'Je ne connais pas cette commande',
-  'unknown.near': '« {{said}} » : vouliez-vous dire « {{suggestion}} » ?',
-  'unknown.none': '« {{said}} » : saisissez « aide » pour voir ce qui existe.',
+  'unknown.near': 'Vouliez-vous dire « {{suggestion}} » ?',
+  'unknown.none': 'Saisissez « aide » pour voir ce qui existe.',
 
   'reply.fail_one': 'le contrôle de {{name}} est terminé : {{count}} constat en échec. Les détails sont sur la carte ci-dessus.',
   'reply.fail_other': 'le contrôle de {{name}} est terminé : {{count}} constats en échec. Les détails sont sur la carte ci-dessus.',
