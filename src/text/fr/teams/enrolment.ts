@@ -18,7 +18,7 @@ export const sentences: Translation<typeof english> = {
 
   'command.revoke.words': 'révoquer',
   'command.revoke.usage': 'révoquer SERVEUR',
-  'command.revoke.help': 'Met fin à l’inscription de la sonde d’un serveur, après votre confirmation. Pour les administrateurs, dans la conversation personnelle.',
+  'command.revoke.help': 'Révoque la sonde d’un serveur, après confirmation. Pour les administrateurs, dans la conversation personnelle.',
 
   'revoke.which': 'La sonde de quel serveur ?',
   'revoke.none': 'Aucune sonde n’est inscrite pour « {{server}} » : il n’y a rien à révoquer',
