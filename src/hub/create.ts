@@ -15,8 +15,9 @@ import { openEnrolment, serveEnrolment } from './enrolment.ts';
 import { createFailedEnrolments } from './failed-enrolments.ts';
 import type { Hub } from './hub.ts';
 import { forgetOwnRows, markSeen, readPresences } from './presence.ts';
+import { forgetOldUnproven, formerProbes, readWaiting } from './proven.ts';
 import { endIfRevoked, endOutdated, revokeAllBut, revokeProbes, revokeServer } from './revocation.ts';
-import type { HubState } from './state.ts';
+import type { HubState, ProbeConnection } from './state.ts';
 
 export interface HubOptions {
   store: DeploymentStore;
@@ -75,17 +76,24 @@ export async function createHub({
       .finally(() => underWay.delete(settled));
     underWay.add(settled);
   };
-  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket, (probes) => revokeProbes(state, probes)));
+  io.of('/enrol').on('connection', (socket) => serveEnrolment(state, socket));
   io.on('connection', (socket) =>
     inBackground(
       'a connection',
-      serveConnection(state, socket, (connection) => inBackground('dispatch', dispatch.probe(connection))),
+      serveConnection(state, socket, (connection) => {
+        inBackground('the end of a former probe', revokeFormer(connection));
+        inBackground('dispatch', dispatch.probe(connection));
+      }),
     ),
   );
   const endNotices = [
     store.signals.subscribe('job', (id) => inBackground('dispatch', dispatch.job(id))),
     store.signals.subscribe('probe', (id) => inBackground('a revocation', endIfRevoked(state, id))),
   ];
+
+  async function revokeFormer(connection: ProbeConnection): Promise<void> {
+    await revokeProbes(state, await formerProbes(state, connection));
+  }
 
   let sweeping = false;
   const sweeper = setInterval(() => {
@@ -99,12 +107,14 @@ export async function createHub({
 
   async function sweep(): Promise<void> {
     await endOutdated(state, await markSeen(state));
+    await forgetOldUnproven(state);
     await dispatch.sweep();
   }
 
   return {
     attach: (server) => void io.attach(server),
     presences: (deployment) => readPresences(state, deployment),
+    waiting: (deployment) => readWaiting(state, deployment),
     async enrol(deploymentName, serverName, by) {
       const deployment = await deploymentOf(deploymentName);
       const server = deployment?.servers.find(({ name }) => name.toLowerCase() === serverName.toLowerCase())?.name;

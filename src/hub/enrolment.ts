@@ -32,6 +32,7 @@ import {
 import type { Row } from '../store/schema.ts';
 import { clientAddress } from './client-address.ts';
 import { listen, refusal, disconnectWith } from './messages.ts';
+import { forgetUnprovenOf } from './proven.ts';
 import { isoNow, type HubState } from './state.ts';
 
 /** The newest codes of a server, open or not, that a proof is held against. */
@@ -81,8 +82,8 @@ export async function openEnrolment(
   return { code, expiresAt };
 }
 
-/** Serves one connection in the namespace `/enrol`. `onRevoked` gets the probes that the new one replaces. */
-export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (probes: string[]) => Promise<void>): void {
+/** Serves one connection in the namespace `/enrol`. */
+export function serveEnrolment(state: HubState, socket: Socket): void {
   const { address: socketAddress, headers } = socket.handshake;
   const forwardedFor = headers['x-forwarded-for'];
   const address = clientAddress(socketAddress, forwardedFor?.toString(), state.trustedProxies);
@@ -119,7 +120,7 @@ export function serveEnrolment(state: HubState, socket: Socket, onRevoked: (prob
         state.failedEnrolments.count(address);
         let refused: CodeFault | undefined;
         try {
-          const answer = await enrol(state, begun, transcript, prove.data.proof, onRevoked);
+          const answer = await enrol(state, begun, transcript, prove.data.proof);
           if (typeof answer !== 'string') return answer;
           refused = answer;
         } finally {
@@ -146,7 +147,6 @@ async function enrol(
   begin: EnrolBegin,
   transcript: Transcript,
   proof: string,
-  onRevoked: (probes: string[]) => Promise<void>,
 ): Promise<Enrolled | CodeFault> {
   const { db } = state.store;
   const now = isoNow(state);
@@ -164,7 +164,7 @@ async function enrol(
   if (proven.expires_at <= now) return 'expired';
 
   const probe = randomUUID();
-  const replaced = await db.transaction().execute(async (transaction) => {
+  const enrolled = await db.transaction().execute(async (transaction) => {
     const taken = await transaction
       .updateTable('enrolment')
       .set({ used_at: now })
@@ -172,15 +172,8 @@ async function enrol(
       .where('used_at', 'is', null)
       .where('expires_at', '>', now)
       .executeTakeFirst();
-    if (taken.numUpdatedRows !== 1n) return undefined;
-    const former = await transaction
-      .updateTable('probe')
-      .set({ revoked_at: now })
-      .where('deployment', '=', proven.deployment)
-      .where('server', '=', proven.server)
-      .where('revoked_at', 'is', null)
-      .returning('id')
-      .execute();
+    if (taken.numUpdatedRows !== 1n) return false;
+    await forgetUnprovenOf(transaction, proven.deployment, proven.server);
     await transaction
       .insertInto('probe')
       .values({
@@ -190,6 +183,7 @@ async function enrol(
         signing_key: JSON.stringify(begin.signingKey),
         sealing_key: JSON.stringify(begin.sealingKey),
         enrolled_at: now,
+        proven_at: null,
         revoked_at: null,
         replica: null,
         connected_at: null,
@@ -201,10 +195,9 @@ async function enrol(
         last_run: null,
       })
       .execute();
-    return former.map(({ id }) => id);
+    return true;
   });
-  if (replaced === undefined) return 'used';
-  if (replaced.length > 0) await onRevoked(replaced);
+  if (!enrolled) return 'used';
   state.logger.info({ server: proven.server, deployment: proven.deployment, probe }, 'a probe enrolled');
   return { probe, proof: await enrolmentProof(proven.code_key, transcript, { role: 'hub', probe }) };
 }

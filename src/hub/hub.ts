@@ -16,6 +16,15 @@ export interface ProbePresence {
   lastRefusal?: { code: string; at: string };
 }
 
+/** A probe that was enrolled and has not connected yet; it may be the first of its server or its next. */
+export interface WaitingProbe {
+  server: string;
+  /** When it was enrolled. ISO 8601 UTC. */
+  since: string;
+  /** Of its connection. */
+  lastRefusal?: { code: string; at: string };
+}
+
 export interface Enrolment {
   /** Shown once, to the person who asked, in the personal chat. */
   code: string;
@@ -27,8 +36,9 @@ export interface Enrolment {
 export interface Hub {
   /** Takes the path /probe on this server. */
   attach(server: HttpServer): void;
-  /** Enrolled and not revoked probes of the deployment, one for each server. */
+  /** The probes of the deployment that have ever connected and are not revoked, one for each server. */
   presences(deployment: string): Promise<ProbePresence[]>;
+  waiting(deployment: string): Promise<WaitingProbe[]>;
   enrol(deployment: string, server: string, by: Person): Promise<Enrolment>;
   /**
    * Revokes the server's probe, at once on every replica, and makes open codes for the server void. False where none is

@@ -22,10 +22,14 @@ export async function readPresences(state: HubState, deployment: string): Promis
     .selectFrom('probe')
     .selectAll()
     .where('deployment', '=', deployment)
+    .where('proven_at', 'is not', null)
     .where('revoked_at', 'is', null)
     .orderBy('server')
+    .orderBy('enrolled_at', 'desc')
     .execute();
-  return rows.map((row) => presenceOf(row, state.now()));
+  // A server has two for as long as it takes to revoke the former one.
+  const newest = rows.filter(({ server }, at) => server !== rows[at - 1]?.server);
+  return newest.map((row) => presenceOf(row, state.now()));
 }
 
 /**
@@ -39,7 +43,8 @@ export async function markConnected(
 ): Promise<boolean> {
   const marked = await state.store.db
     .updateTable('probe')
-    .set({
+    .set((row) => ({
+      proven_at: row.fn.coalesce(row.ref('proven_at'), row.val(connection.connectedAt)),
       replica: state.replica,
       connection_number: connection.number,
       connected_at: connection.connectedAt,
@@ -47,7 +52,7 @@ export async function markConnected(
       last_seen_at: connection.connectedAt,
       version,
       clock_offset_ms: connection.clockOffsetMs,
-    })
+    }))
     .where('id', '=', connection.probe)
     .where('connection_number', '=', connection.number - 1)
     .where('revoked_at', 'is', null)
@@ -129,6 +134,10 @@ function presenceOf(row: Row<'probe'>, now: number): ProbePresence {
   if (row.version !== null) presence.version = row.version;
   if (row.clock_offset_ms !== null) presence.clockOffsetMs = row.clock_offset_ms;
   if (row.last_run !== null) presence.lastRun = row.last_run;
-  if (row.last_refusal !== null) presence.lastRefusal = refusalSchema.parse(JSON.parse(row.last_refusal));
-  return presence;
+  return { ...presence, ...lastRefusalIn(row.last_refusal) };
+}
+
+/** From the column `last_refusal`. */
+export function lastRefusalIn(text: string | null): Pick<ProbePresence, 'lastRefusal'> {
+  return text === null ? {} : { lastRefusal: refusalSchema.parse(JSON.parse(text)) };
 }

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import type { Text } from '../model/text.ts';
 import { say } from '../text/index.ts';
-import { endpointsOf, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
+import { endpointsOf, keysFile, places, readProbeFile, readProbeKeys, type ProbeFile } from './home.ts';
 import { codeOf, ProbeError } from './probe-error.ts';
 import { isRevoked } from './revocation.ts';
 import { testRoute, routeOf } from './route.ts';
@@ -24,12 +24,12 @@ export async function doctorProbe(home: string): Promise<DoctorLine[]> {
   let probe: ProbeFile;
   try {
     probe = await readProbeFile(home);
-    await readProbeKeys(home);
+    await readProbeKeys(home, probe.probe);
   } catch (error) {
     return [bad('files', textOf(error), say('doctor.files.fix'))];
   }
   return [
-    ...(await files(home)),
+    ...(await files(home, probe)),
     ...(await enrolment(home, probe)),
     await targets(probe),
     await outbox(home),
@@ -37,9 +37,9 @@ export async function doctorProbe(home: string): Promise<DoctorLine[]> {
   ];
 }
 
-async function files(home: string): Promise<DoctorLine[]> {
+async function files(home: string, { probe }: ProbeFile): Promise<DoctorLine[]> {
   const lines: DoctorLine[] = [];
-  for (const file of [places.file(home), places.keys(home)]) {
+  for (const file of [places.file(home), await keysFile(home, probe)]) {
     const { mode } = await stat(file);
     // Not on Windows, which has access control lists: the mode bits mean nothing there.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)

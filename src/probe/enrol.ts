@@ -65,7 +65,10 @@ export interface EnrolOptions {
   version: string;
 }
 
-/** Resolves with the file that was written. Throws a ProbeError; then nothing was written. */
+/**
+ * Resolves with the file that was written. Throws a ProbeError; then a former probe of this folder is what it was, and
+ * the bot keeps it until the new one connects.
+ */
 export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
   const checkedOptions = await checked(options);
   await makeHome(options.home);
@@ -94,7 +97,9 @@ export async function enrolProbe(options: EnrolOptions): Promise<ProbeFile> {
     ...(checkedOptions.proxy === undefined ? {} : { proxy: checkedOptions.proxy }),
     ...(checkedOptions.observeProxy === undefined ? {} : { observeProxy: checkedOptions.observeProxy }),
   };
-  await writeProbeKeys(options.home, keys);
+  // A former probe of this folder works until its file is replaced, whenever this ends. Its keys stay until the new one
+  // has connected.
+  await writeProbeKeys(options.home, probe, keys);
   await writeProbeFile(options.home, file);
   return file;
 }

@@ -3,11 +3,12 @@
  *
  * probe.yaml   who it is, its bot, the bot's key, the targets and files that it may look at; to be read and edited by
  * people
- * keys.json    its private keys, which never leave it
+ * keys-ID.json its private keys, which never leave it; ID is that of probe.yaml, so that one rename of that file
+ * switches from a former enrolment to a new one
  * outbox/      what the bot has not acknowledged yet
  * jobs/        the jobs that it has seen, so that none runs twice
  */
-import { chmod, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { isIP } from 'node:net';
@@ -90,7 +91,7 @@ export type ProbeKeys = z.infer<typeof keysSchema>;
 
 export const places = {
   file: (home: string) => path.join(home, 'probe.yaml'),
-  keys: (home: string) => path.join(home, 'keys.json'),
+  keys: (home: string, probe: string) => path.join(home, `keys-${probe}.json`),
   outbox: (home: string) => path.join(home, 'outbox'),
   jobs: (home: string) => path.join(home, 'jobs'),
   revocation: (home: string) => path.join(home, 'revocation.json'),
@@ -129,8 +130,8 @@ export async function readProbeFile(home: string): Promise<ProbeFile> {
   );
 }
 
-export async function readProbeKeys(home: string): Promise<ProbeKeys> {
-  const file = places.keys(home);
+export async function readProbeKeys(home: string, probe: string): Promise<ProbeKeys> {
+  const file = await keysFile(home, probe);
   const text = await readSmall(file, 'probe.no-keys', home);
   try {
     return keysSchema.parse(JSON.parse(text));
@@ -143,8 +144,30 @@ export async function writeProbeFile(home: string, content: ProbeFile): Promise<
   await writeSafely(places.file(home), stringify(content)).catch((error: unknown) => refuse(home, error));
 }
 
-export async function writeProbeKeys(home: string, keys: ProbeKeys): Promise<void> {
-  await writeSafely(places.keys(home), JSON.stringify(keys)).catch((error: unknown) => refuse(home, error));
+export async function writeProbeKeys(home: string, probe: string, keys: ProbeKeys): Promise<void> {
+  await writeSafely(places.keys(home, probe), JSON.stringify(keys)).catch((error: unknown) => refuse(home, error));
+}
+
+/** The file that holds this probe's keys. Version 0.1.0 wrote the keys of every enrolment to one file. */
+export async function keysFile(home: string, probe: string): Promise<string> {
+  const ofVersion010 = path.join(home, 'keys.json');
+  const names = await readdir(home).catch((): string[] => []);
+  const own = places.keys(home, probe);
+  return !names.includes(path.basename(own)) && names.includes('keys.json') ? ofVersion010 : own;
+}
+
+/**
+ * Deletes the keys of former enrolments, once this probe has connected. Only those that are older than its own: younger
+ * ones belong to an enrolment that is under way.
+ */
+export async function deleteFormerKeys(home: string, probe: string): Promise<void> {
+  const own = await keysFile(home, probe);
+  const { mtimeMs } = await stat(own);
+  for (const name of await readdir(home)) {
+    const file = path.join(home, name);
+    if (!/^keys(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?\.json$/.test(name) || file === own) continue;
+    if ((await stat(file)).mtimeMs < mtimeMs) await removeIfThere(file);
+  }
 }
 
 export async function makeHome(home: string): Promise<void> {

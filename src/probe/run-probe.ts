@@ -3,7 +3,7 @@ import { openTokens } from '../model/sealing.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
 import { keepConnected, type Connection } from './connect.ts';
-import { endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
+import { deleteFormerKeys, endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { RevokedError, type Log } from './probe-error.ts';
@@ -22,7 +22,8 @@ export interface ProbeOptions {
  * Resolves when the signal aborts. Rejects with a ProbeError when it cannot start, or a RevokedError when the bot has revoked it.
  */
 export async function runProbe({ home, version, log, signal }: ProbeOptions): Promise<void> {
-  const [probe, keys] = [await readProbeFile(home), await readProbeKeys(home)];
+  const probe = await readProbeFile(home);
+  const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
   await makeHome(home);
   const outbox = await openOutbox(home);
@@ -37,7 +38,11 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
       signal,
       onJob: (message, hubNow) => jobs.receive(message, hubNow),
       onStop: (job) => jobs.cancel(job),
-      onConnected: (connection) => void deliver(outbox, connection, log),
+      onConnected: (connection) => {
+        // What could not be deleted is tried again at the next connection.
+        deleteFormerKeys(home, probe.probe).catch(() => undefined);
+        void deliver(outbox, connection, log);
+      },
     });
   } catch (error) {
     if (error instanceof RevokedError) await keepRevocation(home, error.revocation).catch(() => undefined);

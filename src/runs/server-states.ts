@@ -26,8 +26,8 @@ export interface Attendance {
 export function serverStates({ deployment, selection, running, jobs, probes, counts, now }: Attendance): ServerState[] {
   return selectedServers(deployment, selection).map(({ name, roles }) => {
     const own = jobs.filter(({ server }) => server === name);
-    const probe = probes.find(({ id, server, revoked_at }) =>
-      own[0] === undefined ? server === name && revoked_at === null : id === own[0].probe,
+    const probe = probes.find(({ id, server, proven_at, revoked_at }) =>
+      own[0] === undefined ? server === name && proven_at !== null && revoked_at === null : id === own[0].probe,
     );
     // Enrolled and without a job in this run, so nothing is missing.
     const presence =

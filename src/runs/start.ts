@@ -96,7 +96,9 @@ export async function startRun({ db, signals }: Store, request: Request, timing:
         .selectFrom('probe')
         .select(['id', 'server', 'sealing_key'])
         .where('deployment', '=', name)
+        .where('proven_at', 'is not', null)
         .where('revoked_at', 'is', null)
+        .orderBy('enrolled_at', 'desc')
         .execute();
       const rows = [...jobsOf(id, deployment, request, probes, timing), ...(await loginRows(transaction, id, probes))];
       if (rows.length > 0) await transaction.insertInto('job').values(rows).execute();

@@ -31,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0008-rows-of-a-deployment': { up: rowsOfADeployment },
   '0009-inbox': { up: inbox },
   '0010-connections-of-probes': { up: connectionsOfProbes },
+  '0011-proven-probes': { up: provenProbes },
   '0012-cards-posted-twice': { up: cardsPostedTwice },
   '0014-write-check': { up: writeCheck },
   '0015-audit-of-all-deployments': { up: auditOfAllDeployments },
@@ -475,4 +476,11 @@ async function inbox(db: Kysely<unknown>): Promise<void> {
     select deployment.name, activity.id, received_at
     from activity cross join deployment where ${isMark}`.execute(db);
   await schema.dropTable('activity').execute();
+}
+
+/** A probe that was enrolled before this counts as proven. Codes are no longer voided by wrong proofs. */
+async function provenProbes(db: Kysely<unknown>): Promise<void> {
+  await db.schema.alterTable('probe').addColumn('proven_at', 'text').execute();
+  await sql`update probe set proven_at = enrolled_at`.execute(db);
+  await db.schema.alterTable('enrolment').dropColumn('tries').execute();
 }

@@ -245,7 +245,6 @@ export interface Database {
     created_at: string;
     expires_at: string;
     used_at: string | null;
-    tries: Generated<number>;
   };
   /** hub/ */
   probe: {
@@ -257,6 +256,8 @@ export interface Database {
     /** JSON: JWK, X25519 */
     sealing_key: string;
     enrolled_at: string;
+    /** When it connected for the first time; null before. Only then is it the probe of its server. */
+    proven_at: string | null;
     revoked_at: string | null;
     /** The replica that holds its connection; null when it is not connected. */
     replica: string | null;

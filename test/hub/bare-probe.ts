@@ -22,7 +22,7 @@ export async function connectBare(
   { home, probe }: { home: string; probe: ProbeFile },
   { kinds, clock = Date.now }: { kinds?: string[]; clock?: () => number } = {},
 ): Promise<BareProbe> {
-  const { signing } = await readProbeKeys(home);
+  const { signing } = await readProbeKeys(home, probe.probe);
   // All that takes time comes first: the challenge must find somebody who listens.
   const about = { probe: probe.probe, hub: await thumbprint(kit.key), ...(kinds === undefined ? {} : { kinds }) };
   const socket = io(kit.url, {

@@ -22,7 +22,7 @@ describe("a probe's connection", () => {
     kit = await startHub();
     const enrolled = await kit.enrol('ece-svc-01');
     probe = enrolled.probe;
-    key = (await readProbeKeys(enrolled.home)).signing;
+    key = (await readProbeKeys(enrolled.home, enrolled.probe.probe)).signing;
   });
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.disconnect();
@@ -82,14 +82,14 @@ describe("a probe's connection", () => {
 
   it("without the probe's key is refused, and status says so", async () => {
     assert.equal(await refusal(connect({}, { signWith: await makeSigningKey() })), 'bad-proof');
-    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'bad-proof');
+    assert.equal((await kit.hub.waiting(deployment.name))[0]?.lastRefusal?.code, 'bad-proof');
     assert.equal(await present(), false);
   });
 
   it('of an unknown probe, of a newer and of an older protocol is refused with its reason', async () => {
     assert.equal(await refusal(connect({ probe: randomUUID() })), 'unknown-probe');
     assert.equal(await refusal(connect({ protocol: 2, somethingNew: true })), 'protocol-newer');
-    assert.equal((await kit.hub.presences(deployment.name))[0]?.lastRefusal?.code, 'protocol-newer');
+    assert.equal((await kit.hub.waiting(deployment.name))[0]?.lastRefusal?.code, 'protocol-newer');
     assert.equal(await refusal(connect({ version: 'x'.repeat(1000) })), 'malformed');
     assert.equal(await refusal(connect({ protocol: 'one' })), 'malformed');
   });
@@ -105,8 +105,13 @@ describe("a probe's connection", () => {
     const socket = connect({});
     await presence();
     const refused = refusal(socket);
-    await kit.enrol('ece-svc-01');
+    const former = { probe, key };
+    const next = await kit.enrol('ece-svc-01');
+    probe = next.probe;
+    key = (await readProbeKeys(next.home, next.probe.probe)).signing;
+    connect({});
     assert.equal(await refused, 'revoked');
+    ({ probe, key } = former);
     assert.equal(await refusal(connect({})), 'revoked');
   });
 

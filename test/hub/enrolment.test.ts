@@ -6,7 +6,7 @@ import { keyOfCode, makeCode, makeSigningKey, publicPart, thumbprint } from '../
 import { enrolProbe } from '../../src/probe/enrol.ts';
 import { places, readProbeFile } from '../../src/probe/home.ts';
 import { enrolByHand } from './enrol-by-hand.ts';
-import { by, deployment, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
+import { by, keyIn, refusalOf, startHub, type HubKit } from './hub-kit.ts';
 
 const server = 'ece-svc-01';
 
@@ -40,12 +40,13 @@ describe('enrolment', () => {
     assert.deepEqual(probe.targets, { 'outlook.office365.com:993': {} });
     const row = await kit.store.db.selectFrom('probe').selectAll().executeTakeFirstOrThrow();
     assert.equal(row.id, probe.probe);
-    const keys = JSON.parse(await readFile(places.keys(home), 'utf8'));
+    const keys = JSON.parse(await readFile(places.keys(home, probe.probe), 'utf8'));
     assert.deepEqual(JSON.parse(row.signing_key), publicPart(keys.signing));
     assert.deepEqual(JSON.parse(row.sealing_key), publicPart(keys.sealing));
     const enrolment = await kit.store.db.selectFrom('enrolment').selectAll().executeTakeFirstOrThrow();
     assert.ok(enrolment.used_at);
-    for (const file of [places.file(home), places.keys(home)]) assert.equal((await stat(file)).mode & 0o777, 0o600);
+    for (const file of [places.file(home), places.keys(home, probe.probe)])
+      assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
 
   it('the code is never sent', async () => {
@@ -189,18 +190,6 @@ describe('enrolment', () => {
     assert.equal(await refused({ allow: ['host:70000'] }), 'probe.target');
     assert.equal(await refused({ proxy: 'proxy:8080' }), 'enrol.proxy');
     assert.equal(await refused({ standIns: '/nowhere.yaml' }), 'enrol.stand-ins');
-  });
-
-  it('enrolling a server again replaces its former probe', async () => {
-    const first = await kit.enrol(server);
-    const second = await kit.enrol(server);
-    const rows = await kit.store.db.selectFrom('probe').select(['id', 'revoked_at']).execute();
-    assert.ok(rows.find(({ id }) => id === first.probe.probe)?.revoked_at);
-    assert.equal(rows.find(({ id }) => id === second.probe.probe)?.revoked_at, null);
-    assert.deepEqual(
-      (await kit.hub.presences(deployment.name)).map(({ probe }) => probe),
-      [second.probe.probe],
-    );
   });
 });
 

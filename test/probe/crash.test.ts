@@ -153,7 +153,7 @@ describe('a probe that dies', function () {
     const { home } = await enrolled((await serve(silent)).port);
     const process = spawnProbe(home);
     await process.logged('probe.line');
-    await kit.enrol('ece-svc-01');
+    spawnProbe((await kit.enrol('ece-svc-01')).home);
     await process.logged('probe.revoked');
     assert.equal(await process.gone, 1);
   });

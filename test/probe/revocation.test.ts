@@ -72,7 +72,8 @@ describe('the end of a probe', () => {
   });
 
   it('is told with what to do and an exit code of its own, and shown by `probe doctor`, until the server is enrolled again', async () => {
-    await kit.enrol('ece-svc-01');
+    const revoked_at = new Date().toISOString();
+    await kit.store.db.updateTable('probe').set({ revoked_at }).where('id', '=', probe).execute();
     await assert.rejects(
       run(home, () => undefined, new AbortController().signal),
       RevokedError,

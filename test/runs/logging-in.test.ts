@@ -63,6 +63,11 @@ describe('logging in from the servers of a run', () => {
       await allowTarget({ home, target: imap, address: `127.0.0.1:${mail.port}`, ca });
       homes.set(server, home);
     }
+    // As if each had connected once.
+    await kit.store.db
+      .updateTable('probe')
+      .set((row) => ({ proven_at: row.ref('enrolled_at') }))
+      .execute();
     runs = await engine();
   });
   afterEach(async () => {
@@ -300,7 +305,8 @@ describe('logging in from the servers of a run', () => {
 
   it('ends with the probe: a server that is enrolled anew keeps no tokens for the old one', async () => {
     const run = await start('mail/imap-open');
-    await kit.enrol('ece-svc-01');
+    homes.set('ece-svc-01', (await kit.enrol('ece-svc-01')).home);
+    await startProbe('ece-svc-01');
     const refused = await kit.until(async () => (await jobsOf(run)).find(({ state }) => state === 'refused'));
     assert.deepEqual([refused.reason, refused.tokens], ['revoked', null]);
     await runs.cancel(run, by);

@@ -151,7 +151,8 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
       running.push(runProbe({ home, version: '0.1.0', log: () => undefined, signal: stopping.signal }));
     }
     await kit.until(
-      async () => (await kit.hub.presences(deployment.name)).every(({ connected }) => connected) || undefined,
+      async () =>
+        (await kit.hub.presences(deployment.name)).filter(({ connected }) => connected).length === 2 || undefined,
     );
     assert.deepEqual(
       (await store.db.selectFrom('probe').select('replica').orderBy('replica').execute()).map(({ replica }) => replica),
@@ -190,6 +191,7 @@ onPostgresql('log-ins of runs that two replicas begin at once', (test) => {
           signing_key: '{}',
           sealing_key: key,
           enrolled_at: at,
+          proven_at: at,
           version: '0.1.0',
           clock_offset_ms: 0,
           last_seen_at: at,

@@ -21,6 +21,7 @@ export async function enrol(
       signing_key: '{}',
       sealing_key: '{}',
       enrolled_at: now,
+      proven_at: now,
       version: '0.1.0',
       clock_offset_ms: 12,
       last_seen_at: now,

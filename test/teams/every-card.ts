@@ -87,7 +87,14 @@ export function everyCard(locale: Locale): Map<string, Card> {
     [
       'status',
       statusCard(
-        { deployment, presences, underWay: 1, missingSettings: [say('bot.lacks.credentials')], signInsReady: true },
+        {
+          deployment,
+          presences,
+          waiting: [{ server: 'ece-app-01', since: at }],
+          underWay: 1,
+          missingSettings: [say('bot.lacks.credentials')],
+          signInsReady: true,
+        },
         locale,
       ),
     ],

@@ -4,7 +4,7 @@
  */
 import type { Deployment, Server } from '../../model/deployment.ts';
 import type { Text } from '../../model/text.ts';
-import type { ProbePresence } from '../../hub/hub.ts';
+import type { ProbePresence, WaitingProbe } from '../../hub/hub.ts';
 import { serversToLookFrom } from '../../runs/servers.ts';
 import { read, say } from '../../text/index.ts';
 import type { Locale } from '../cards/locale.ts';
@@ -32,6 +32,7 @@ const mostServers = 40;
 export interface Status {
   deployment: Deployment;
   presences: ProbePresence[];
+  waiting: WaitingProbe[];
   /** The number of runs under way. */
   underWay: number;
   /** The optional settings that the bot's configuration does not have, one sentence each. */
@@ -41,7 +42,7 @@ export interface Status {
 }
 
 export function statusCard(
-  { deployment, presences, underWay, missingSettings, signInsReady }: Status,
+  { deployment, presences, waiting, underWay, missingSettings, signInsReady }: Status,
   locale: Locale,
 ): Card {
   // The other servers do not connect to Microsoft 365, so they have no probe.
@@ -57,7 +58,7 @@ export function statusCard(
     [
       heading(`${connected === servers.length ? '✔' : '⚠'} ${read(title, markdownReading(locale))}`),
       line([subtle(plain(say('status.under-way', { count: underWay }), locale))], { spacing: 'None' }),
-      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, locale)),
+      ...servers.slice(0, mostServers).map((server) => serverLine(server, presences, waiting, locale)),
       ...(more > 0 ? [line([subtle(plain(say('card.more-servers', { count: more }), locale))])] : []),
       section(plain(say('status.bot'), locale)),
       ...(missingSettings.length === 0
@@ -72,31 +73,40 @@ export function statusCard(
   );
 }
 
-function serverLine({ name, roles }: Server, presences: ProbePresence[], locale: Locale): Element {
+function serverLine(
+  { name, roles }: Server,
+  presences: ProbePresence[],
+  waiting: WaitingProbe[],
+  locale: Locale,
+): Element {
   const presence = presences.find(({ server }) => server === name);
   const text = textFor(locale);
   const first = line([
     strong(sanitize(name)),
     subtle(` · ${roles.map((role) => plain({ key: `role.${role}` }, locale)).join(', ')}`),
   ]);
-  if (presence === undefined)
-    return marked(marks.unknown, [first, line([text('status.not-enrolled', { server: name })], { spacing: 'None' })]);
+  const refusalLines = ({ lastRefusal }: Pick<ProbePresence, 'lastRefusal'>): Element[] => {
+    if (lastRefusal === undefined) return [];
+    const { code, at } = lastRefusal;
+    return [line([text('status.refused', { reason: refusalText(code, locale), at: { at } })], { spacing: 'None' })];
+  };
+  const enrolled = waiting
+    .filter(({ server }) => server === name)
+    .flatMap((probe) => [
+      line([text('status.waiting', { server: name, at: { at: probe.since } })], { spacing: 'None' }),
+      ...refusalLines(probe),
+    ]);
+  if (presence === undefined) {
+    const notEnrolled = line([text('status.not-enrolled', { server: name })], { spacing: 'None' });
+    return marked(marks.unknown, [first, ...(enrolled.length > 0 ? enrolled : [notEnrolled])]);
+  }
 
-  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun, lastRefusal } = presence;
+  const { connected, since, lastSeenAt, version, clockOffsetMs, lastRun } = presence;
   const details = [
     ...(version === undefined ? [] : [text('status.version', { version })]),
     ...(clockOffsetMs === undefined ? [] : [text('status.clock', { offset: signed(clockOffsetMs, locale) })]),
     ...(lastRun === undefined ? [] : [text('status.last-run', { run: shortRun(lastRun) })]),
   ];
-  const refusal =
-    lastRefusal === undefined
-      ? []
-      : [
-          line(
-            [text('status.refused', { reason: refusalText(lastRefusal.code, locale), at: { at: lastRefusal.at } })],
-            { spacing: 'None' },
-          ),
-        ];
   const state = connected
     ? text('status.connected', { since: { at: since } })
     : text('status.not-connected', { since: { at: lastSeenAt ?? since } });
@@ -105,7 +115,8 @@ function serverLine({ name, roles }: Server, presences: ProbePresence[], locale:
     line([state], { spacing: 'None' }),
     ...(connected ? [] : [line([subtle(text('status.revoke', { server: name }))], { spacing: 'None' })]),
     ...(details.length === 0 ? [] : [line([subtle(details.join(' · '))], { spacing: 'None' })]),
-    ...refusal,
+    ...refusalLines(presence),
+    ...enrolled,
   ]);
 }
 

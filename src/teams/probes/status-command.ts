@@ -11,9 +11,13 @@ export const command: Command<{ hub: Hub; runs: Runs; signIns: TestSignIns; miss
   where: 'anywhere',
   who: 'viewer',
   async run({ deployment, locale }, { hub, runs, signIns, missingSettings }) {
-    const [presences, underWay] = await Promise.all([hub.presences(deployment.name), runs.underWay(deployment.name)]);
+    const [presences, waiting, underWay] = await Promise.all([
+      hub.presences(deployment.name),
+      hub.waiting(deployment.name),
+      runs.underWay(deployment.name),
+    ]);
     const signInsReady = signIns.notReady === undefined;
-    const status = { deployment, presences, underWay: underWay.length, missingSettings, signInsReady };
+    const status = { deployment, presences, waiting, underWay: underWay.length, missingSettings, signInsReady };
     return { outcome: 'done', reply: { card: statusCard(status, locale) } };
   },
 };

@@ -13,7 +13,7 @@ export const sentences = {
   'enrol.too-many-tries': 'The bot takes no enrolment from this address for {{wait}}: too many have failed ({{code}}). Wait and try again; nothing was voided, and the code is still good if its 15 minutes are not over.',
   'enrol.other-key': 'This is not the bot that gave the command: its key is {{theirs}}, the command names {{expected}}. Check --bot and --key; if both are as the bot wrote them, somebody sits in between.',
   'enrol.hub-proof': 'The bot could not prove that it knows the code. Somebody may sit in between; nothing was stored.',
-  'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}',
+  'enrol.done': 'The probe for {{server}} is enrolled; its folder is {{folder}}. Start it with: {{command}}\nA former probe of this server stays at work until this one has connected.',
 
   'allow.service': 'The Windows service of ECE here is “{{service}}”.',
   'allow.service-name': '“{{given}}” cannot be the name of a Windows service: 1 to 256 characters, without / and \\.',

@@ -12,7 +12,7 @@ export const sentences = {
   'card.enrol.run': 'Run this on {{server}}, as it is:',
   'card.enrol.code': 'It asks for this code. Type or paste it there; it is not shown:',
   'card.enrol.expires': 'The code works once, until {{at}}. Whoever has it can pose as this server: do not pass it on, and put it into no command.',
-  'card.enrol.replaces': 'A probe that is already enrolled for {{server}} is replaced when the new one joins.',
+  'card.enrol.replaces': 'A probe that is already at work on {{server}} goes on until the new one has connected, and is then replaced.',
 
   'command.revoke.words': 'revoke',
   'command.revoke.usage': 'revoke SERVER',

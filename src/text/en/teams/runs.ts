@@ -18,6 +18,7 @@ export const sentences = {
   'status.title': '{{name}}: {{connected}} of {{count}} probes connected',
   'status.under-way_one': '{{count}} run under way',
   'status.under-way_other': '{{count}} runs under way',
+  'status.waiting': 'A probe was enrolled on {{at}} and has not connected yet. Start it on {{server}}: “ece-doctor probe run”.',
   'status.not-enrolled': 'No probe is enrolled. An administrator types “enrol {{server}}” in the personal chat.',
   'status.connected': 'Connected since {{since}}',
   'status.not-connected': 'Not connected; last seen {{since}}',

@@ -15,7 +15,7 @@ export const sentences: Translation<typeof english> = {
   'enrol.too-many-tries': 'Le bot n’accepte aucune inscription de cette adresse pendant {{wait}} : trop d’essais ont échoué ({{code}}). Attendez, puis réessayez ; rien n’a été annulé, et le code reste valable si ses 15 minutes ne sont pas écoulées.',
   'enrol.other-key': 'Ce n’est pas le bot qui a donné la commande : sa clé est {{theirs}}, la commande indique {{expected}}. Vérifiez --bot et --key ; si les deux sont tels que le bot les a écrits, quelqu’un s’est placé entre les deux.',
   'enrol.hub-proof': 'Le bot n’a pas pu prouver qu’il connaît le code. Quelqu’un s’est peut-être placé entre les deux ; rien n’a été enregistré.',
-  'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}. Démarrez-la avec : {{command}}',
+  'enrol.done': 'La sonde de {{server}} est inscrite ; son dossier est {{folder}}. Démarrez-la avec : {{command}}\nUne sonde précédente de ce serveur reste en service jusqu’à ce que celle-ci se soit connectée.',
 
   'allow.service': 'Le service Windows d’ECE est ici « {{service}} ».',
   'allow.service-name': '« {{given}} » ne peut pas être le nom d’un service Windows : de 1 à 256 caractères, sans / ni \\.',

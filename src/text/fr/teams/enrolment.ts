@@ -14,7 +14,7 @@ export const sentences: Translation<typeof english> = {
   'card.enrol.run': 'Exécutez ceci sur {{server}}, tel quel :',
   'card.enrol.code': 'Elle demande ce code. Saisissez-le ou collez-le là ; il ne s’affiche pas :',
   'card.enrol.expires': 'Le code ne sert qu’une fois, jusqu’au {{at}}. Qui le détient peut se faire passer pour ce serveur : ne le transmettez pas et ne l’écrivez dans aucune commande.',
-  'card.enrol.replaces': 'Une sonde déjà enregistrée pour {{server}} est remplacée dès que la nouvelle se joint.',
+  'card.enrol.replaces': 'Une sonde déjà en service sur {{server}} le reste jusqu’à ce que la nouvelle se soit connectée, puis elle est remplacée.',
 
   'command.revoke.words': 'révoquer',
   'command.revoke.usage': 'révoquer SERVEUR',

@@ -20,6 +20,7 @@ export const sentences: Translation<typeof english> = {
   'status.title': '{{name}} : {{connected}} sondes connectées sur {{count}}',
   'status.under-way_one': '{{count}} exécution en cours',
   'status.under-way_other': '{{count}} exécutions en cours',
+  'status.waiting': 'Une sonde a été enregistrée le {{at}} et ne s’est pas encore connectée. Démarrez-la sur {{server}} : « ece-doctor probe run ».',
   'status.not-enrolled': 'Aucune sonde n’est enregistrée. Un administrateur saisit « enrol {{server}} » dans la conversation personnelle.',
   'status.connected': 'Connectée depuis {{since}}',
   'status.not-connected': 'Non connectée ; vue pour la dernière fois le {{since}}',

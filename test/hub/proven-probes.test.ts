@@ -1,0 +1,106 @@
+/** A probe that is enrolled takes its server's place only once it has connected. */
+import assert from 'node:assert/strict';
+import { deployment, startHub, type HubKit } from './hub-kit.ts';
+import { onBothStores } from '../store/both-stores.ts';
+import { endProbes, spawnProbe } from '../probe/spawn-probe.ts';
+
+const server = 'ece-svc-01';
+const day = 86_400_000;
+
+onBothStores('a probe that is enrolled and has not connected', (test) => {
+  let kit: HubKit;
+  let now: number;
+  beforeEach(async () => {
+    now = Date.now();
+    kit = await startHub({ place: test.place(), sweepMs: 100, now: () => now });
+  });
+  afterEach(async () => {
+    await endProbes();
+    await kit.end();
+  });
+
+  const rows = () => kit.store.db.selectFrom('probe').selectAll().execute();
+  const rowOf = async (probe: string) => (await rows()).find(({ id }) => id === probe);
+  const presences = async () =>
+    (await kit.hub.presences(deployment.name)).map(({ probe, connected }) => ({ probe, connected }));
+  async function connected(home: string, probe: string) {
+    const process = spawnProbe(home);
+    await process.logged('probe.line');
+    await kit.until(
+      async () => (await presences()).some((each) => each.probe === probe && each.connected) || undefined,
+    );
+    return process;
+  }
+
+  it('leaves the former probe of its server connected and at work, and ends it when it connects itself', async () => {
+    const first = await kit.enrol(server);
+    const former = await connected(first.home, first.probe.probe);
+    now += 1000;
+    const second = await kit.enrol(server);
+    assert.deepEqual(await presences(), [{ probe: first.probe.probe, connected: true }]);
+    const job = await kit.job(first.probe, [{ kind: 'tcp', target: 'mail.example.com:993' }]);
+    await kit.until(async () => (await kit.jobRow(job.id)).state === 'ended' || undefined);
+
+    await connected(second.home, second.probe.probe);
+    assert.notEqual(await former.gone, 0);
+    assert.deepEqual(await presences(), [{ probe: second.probe.probe, connected: true }]);
+    assert.ok((await rowOf(first.probe.probe))?.revoked_at);
+  });
+
+  it('is no second server: status shows the former one, and the new one as waiting until it connects', async () => {
+    assert.deepEqual(await kit.hub.waiting(deployment.name), []);
+    const first = await kit.enrol(server);
+    assert.deepEqual(await presences(), []);
+    assert.deepEqual(
+      (await kit.hub.waiting(deployment.name)).map(({ server }) => server),
+      [server],
+    );
+    await connected(first.home, first.probe.probe);
+    assert.deepEqual(await kit.hub.waiting(deployment.name), []);
+    now += 1000;
+    await kit.enrol(server);
+    assert.equal((await presences()).length, 1);
+    assert.deepEqual(await kit.hub.waiting(deployment.name), [{ server, since: new Date(now).toISOString() }]);
+  });
+
+  it('is displaced by the next enrolment of its server: the newest is what the administrator wants', async () => {
+    const proven = await kit.enrol(server);
+    await connected(proven.home, proven.probe.probe);
+    now += 1000;
+    const lost = await kit.enrol(server);
+    now += 1000;
+    const newest = await kit.enrol(server);
+    const late = spawnProbe(lost.home);
+    await late.logged('probe.turned-away');
+    assert.deepEqual(await presences(), [{ probe: proven.probe.probe, connected: true }]);
+    await connected(newest.home, newest.probe.probe);
+    assert.deepEqual(await presences(), [{ probe: newest.probe.probe, connected: true }]);
+    assert.equal(await rowOf(lost.probe.probe), undefined);
+  });
+
+  it('is forgotten after seven days, and one that has ever connected is not', async () => {
+    const proven = await kit.enrol('ece-app-01');
+    const process = await connected(proven.home, proven.probe.probe);
+    await process.kill('SIGKILL');
+    const never = await kit.enrol(server);
+    now += 2000;
+    const younger = await kit.enrol('ece-app-01');
+    now += 7 * day - 1000;
+    await kit.until(async () => (await rowOf(never.probe.probe)) === undefined || undefined);
+    assert.ok(await rowOf(younger.probe.probe));
+    assert.equal((await rowOf(proven.probe.probe))?.revoked_at, null);
+  });
+
+  it('whose bot died between its first connection and the end of the former one ends the former one when it connects again', async () => {
+    const first = await kit.enrol(server);
+    await connected(first.home, first.probe.probe);
+    now += 1000;
+    const second = await kit.enrol(server);
+    // As the bot leaves it: the new one has connected, the former one is not revoked.
+    const at = new Date(now).toISOString();
+    await kit.store.db.updateTable('probe').set({ proven_at: at }).where('id', '=', second.probe.probe).execute();
+    await connected(second.home, second.probe.probe);
+    await kit.until(async () => ((await rowOf(first.probe.probe))?.revoked_at ? true : undefined));
+    assert.deepEqual(await presences(), [{ probe: second.probe.probe, connected: true }]);
+  });
+});
