@@ -75,12 +75,14 @@ export async function keepConnected(options: ConnectionOptions): Promise<void> {
     const end = await session(options, route, transports);
     if (signal.aborted) return;
     if (end.revocation !== undefined) throw new RevokedError(probe.server, end.revocation);
-    if (end.welcomed) {
+    // A welcome alone is no success: a bot whose store is gone welcomes each probe and then drops it.
+    if (end.worked) {
       failures = 0;
       lastLogged = '';
     }
     if (end.welcomed && end.code === 'unreachable') {
-      log('warning', say('probe.line-lost'));
+      if (lastLogged !== 'line-lost') log('warning', say('probe.line-lost'));
+      lastLogged = 'line-lost';
     } else if (end.code === 'unreachable') {
       // Some proxies drop the websocket upgrade without an answer: then polling is tried first.
       if (end.timedOut) transports = transports.toReversed();
@@ -105,8 +107,13 @@ export function pause(failures: number, slow: boolean, random: () => number = Ma
   return least + random() * (most - least);
 }
 
+/** Milliseconds after which a connection counts as one that worked, even when there was nothing to deliver. */
+const steadyMs = 30_000;
+
 interface End {
   welcomed: boolean;
+  /** A batch was answered, or the connection stayed up for a while. */
+  worked: boolean;
   timedOut: boolean;
   /** The code of the refusal; `unreachable` where there was none. */
   code: string;
@@ -122,8 +129,9 @@ async function session(
   const hub = await thumbprint(probe.hubKey);
   const nonce = makeNonce();
   const down = new AbortController();
-  const end: End = { welcomed: false, timedOut: false, code: 'unreachable' };
+  const end: End = { welcomed: false, worked: false, timedOut: false, code: 'unreachable' };
   let offset: number | undefined;
+  let welcomedAt = Number.POSITIVE_INFINITY;
 
   const socket = socketOver(route, {
     transports,
@@ -161,13 +169,18 @@ async function session(
     const ownTime = Date.now();
     offset = time - ownTime;
     end.welcomed = true;
+    welcomedAt = performance.now();
     // After the answer, so that the answer is the first message that the bot receives.
     setImmediate(() => {
       log('info', say('probe.line', { transport: socket.io.engine?.transport.name ?? '' }));
       onConnected({
         signal: down.signal,
         hubNow: () => Date.now() + (offset ?? 0),
-        send: (messages) => send(socket, messages),
+        send: async (messages) => {
+          const answers = await send(socket, messages);
+          end.worked ||= answers.length > 0;
+          return answers;
+        },
       });
     });
     return { time: ownTime };
@@ -195,6 +208,7 @@ async function session(
   socket.disconnect();
   await revocationRead;
   down.abort();
+  end.worked ||= performance.now() - welcomedAt >= steadyMs;
   return end;
 }
 
@@ -211,5 +225,8 @@ function answer(socket: Socket, event: string, handler: (message: unknown) => Pr
 async function send(socket: Socket, messages: OutboxMessage[]): Promise<OutboxAnswer[]> {
   const answer: unknown = await socket.timeout(limits.answerMs).emitWithAck('outbox', { messages });
   // After a refusal of the whole batch, or an answer of another shape, no message counts as recorded.
-  return outboxAnswerSchema.parse(answer).answers as OutboxAnswer[];
+  const parsed = outboxAnswerSchema.safeParse(answer);
+  if (parsed.success) return parsed.data.answers as OutboxAnswer[];
+  const refused = refusalSchema.safeParse(answer);
+  throw new Error(refused.success ? refused.data.refused : 'malformed');
 }

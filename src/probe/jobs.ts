@@ -10,6 +10,7 @@ import { failureCodes, type Observation } from '../model/observation.ts';
 import { jobMessageSchema, limits, sizeOf, type JobRefusal, type OutboxMessage } from '../model/protocol.ts';
 import { verifyJob } from '../model/proofs.ts';
 import { say } from '../text/index.ts';
+import type { Conditions } from './conditions.ts';
 import { places, removeIfThere, writeSafely, type ProbeFile } from './home.ts';
 import type { Outbox } from './outbox.ts';
 import { codeOf, refusalText, type Log } from './probe-error.ts';
@@ -47,12 +48,14 @@ export async function openJobs({
   probe,
   outbox,
   perform,
+  conditions,
   log,
 }: {
   home: string;
   probe: ProbeFile;
   outbox: Outbox;
   perform: Perform;
+  conditions: Conditions<'jobs-write'>;
   log: Log;
 }): Promise<Jobs> {
   const folder = places.jobs(home);
@@ -79,10 +82,11 @@ export async function openJobs({
       seen.set(job.id, job.expiresAt);
       try {
         await note({ id: job.id, expiresAt: job.expiresAt, state: 'accepted' });
+        conditions.over('jobs-write', say('probe.can-write', { folder }));
       } catch (error) {
         // A job without its note could run twice, so it is refused now; it is sent again later, when the disk has room.
         seen.delete(job.id);
-        log('error', say('probe.cannot-write', { folder, code: codeOf(error) }));
+        conditions.holds('jobs-write', say('probe.cannot-write', { folder, code: codeOf(error) }));
         return { refused: 'busy' };
       }
       const cancelling = new AbortController();
@@ -138,7 +142,8 @@ export async function openJobs({
     for (const [id, expiresAt] of seen) {
       if (Date.parse(expiresAt) + keptMs >= Date.now()) continue;
       seen.delete(id);
-      await removeIfThere(path.join(folder, `${id}.json`));
+      // A note that cannot be deleted now is deleted at a later start.
+      await removeIfThere(path.join(folder, `${id}.json`)).catch(() => undefined);
     }
   }
 

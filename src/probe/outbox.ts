@@ -6,16 +6,23 @@ import { EventEmitter, once } from 'node:events';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { limits, outboxMessageSchema, type OutboxAnswer, type OutboxMessage } from '../model/protocol.ts';
+import { say } from '../text/index.ts';
+import type { Conditions } from './conditions.ts';
 import { places, removeIfThere, writeSafely } from './home.ts';
+import { codeOf, type Log } from './probe-error.ts';
 
 export interface Outbox {
   /** Resolves when the message would survive a power cut. */
   add(message: OutboxMessage): Promise<void>;
-  /** The oldest messages, as many as fit into one batch; empty when there are none. */
+  /**
+   * The oldest messages that can be read, as many as fit into one batch. One whose file is gone is given up; one that
+   * cannot be read now is kept for a later batch.
+   */
   head(): Promise<Waiting[]>;
   /**
-   * `answers` are in the order of `sent`. A message that the bot refused is moved to outbox/refused/, so that it does
-   * not delay the rest.
+   * `answers` are in the order of `sent`. A message that the bot refused is moved to outbox/refused/. Where the disk does
+   * not allow that, or the deletion of a recorded one, it is sent again only after the next start: the bot records it
+   * once.
    */
   settle(sent: Waiting[], answers: OutboxAnswer[]): Promise<{ refused: string[] }>;
   /** Resolves when there is a message, at once if there is one already; rejects when the signal aborts. */
@@ -28,7 +35,12 @@ export interface Waiting {
   message: OutboxMessage;
 }
 
-export async function openOutbox(home: string): Promise<Outbox> {
+interface OutboxLogs {
+  conditions: Conditions<'outbox-read' | 'outbox-write'>;
+  log: Log;
+}
+
+export async function openOutbox(home: string, { conditions, log }: OutboxLogs): Promise<Outbox> {
   const folder = places.outbox(home);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = (await readdir(folder)).filter((name) => /^\d{12}\.json$/.test(name)).sort();
@@ -47,14 +59,26 @@ export async function openOutbox(home: string): Promise<Outbox> {
     async head() {
       const batch: Waiting[] = [];
       let bytes = 0;
-      for (const name of names.slice(0, limits.batchMessages)) {
-        const text = await readFile(path.join(folder, name), 'utf8');
+      let unreadable: string | undefined;
+      // A message that is set aside leaves the list meanwhile.
+      for (const name of names.slice()) {
+        if (batch.length === limits.batchMessages) break;
+        const text = await readFile(path.join(folder, name), 'utf8').catch((error: unknown) => ({
+          code: codeOf(error),
+        }));
+        if (typeof text !== 'string') {
+          if (text.code === 'ENOENT') giveUp(name);
+          else unreadable ??= text.code;
+          continue;
+        }
         bytes += Buffer.byteLength(text);
         if (batch.length > 0 && bytes > limits.batchBytes) break;
         const message = parsed(text);
-        if (message === undefined) await moveToRefused(name);
+        if (message === undefined) await setAside(name, moveToRefused);
         else batch.push({ name, message });
       }
+      if (unreadable === undefined) conditions.over('outbox-read', say('probe.outbox-readable', { folder }));
+      else conditions.holds('outbox-read', say('probe.outbox-unreadable', { folder, code: unreadable }));
       return batch;
     },
     async settle(sent, answers) {
@@ -64,11 +88,8 @@ export async function openOutbox(home: string): Promise<Outbox> {
         if (answer === undefined) continue;
         if ('refused' in answer) {
           refused.push(answer.refused);
-          await moveToRefused(name);
-        } else {
-          await removeIfThere(path.join(folder, name));
-          forget(name);
-        }
+          await setAside(name, moveToRefused);
+        } else await setAside(name, (recorded) => removeIfThere(path.join(folder, recorded)));
       }
       return { refused };
     },
@@ -86,11 +107,26 @@ export async function openOutbox(home: string): Promise<Outbox> {
     events.emit('filled');
   }
 
+  /** The message is not sent again, whether its file could be moved or not. */
+  async function setAside(name: string, move: (name: string) => Promise<void>): Promise<void> {
+    forget(name);
+    try {
+      await move(name);
+      conditions.over('outbox-write', say('probe.outbox-writable', { folder }));
+    } catch (error) {
+      conditions.holds('outbox-write', say('probe.outbox-unwritable', { folder, code: codeOf(error) }));
+    }
+  }
+
+  function giveUp(name: string): void {
+    forget(name);
+    log('warning', say('probe.outbox-file-gone', { file: path.join(folder, name) }));
+  }
+
   async function moveToRefused(name: string): Promise<void> {
     const refusedFolder = path.join(folder, 'refused');
     await mkdir(refusedFolder, { recursive: true, mode: 0o700 });
     await rename(path.join(folder, name), path.join(refusedFolder, name));
-    forget(name);
     const kept = (await readdir(refusedFolder)).sort();
     for (const old of kept.slice(0, -50)) await removeIfThere(path.join(refusedFolder, old));
   }

@@ -2,10 +2,12 @@
 import { openTokens } from '../model/sealing.ts';
 import { runSteps } from '../observe/run.ts';
 import { say } from '../text/index.ts';
-import { keepConnected, type Connection } from './connect.ts';
+import { createConditions } from './conditions.ts';
+import { keepConnected } from './connect.ts';
+import { deliver } from './deliver.ts';
 import { deleteFormerKeys, endpointsOf, makeHome, readProbeFile, readProbeKeys, type ProbeKeys } from './home.ts';
 import { openJobs, type Perform } from './jobs.ts';
-import { openOutbox, type Outbox } from './outbox.ts';
+import { openOutbox } from './outbox.ts';
 import { RevokedError, type Log } from './probe-error.ts';
 import { keepRevocation } from './revocation.ts';
 
@@ -26,8 +28,9 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
   const keys = await readProbeKeys(home, probe.probe);
   await endpointsOf(probe);
   await makeHome(home);
-  const outbox = await openOutbox(home);
-  const jobs = await openJobs({ home, probe, outbox, log, perform: performer(home, keys) });
+  const conditions = createConditions<'delivery' | 'outbox-read' | 'outbox-write' | 'jobs-write'>(log);
+  const outbox = await openOutbox(home, { conditions, log });
+  const jobs = await openJobs({ home, probe, outbox, conditions, log, perform: performer(home, keys) });
   log('info', say('probe.started', { server: probe.server, bot: probe.bot, count: outbox.waiting() }));
   try {
     await keepConnected({
@@ -41,7 +44,7 @@ export async function runProbe({ home, version, log, signal }: ProbeOptions): Pr
       onConnected: (connection) => {
         // What could not be deleted is tried again at the next connection.
         deleteFormerKeys(home, probe.probe).catch(() => undefined);
-        void deliver(outbox, connection, log);
+        void deliver({ outbox, connection, conditions, log });
       },
     });
   } catch (error) {
@@ -74,20 +77,4 @@ export function performer(home: string, keys: Pick<ProbeKeys, 'sealing'>): Perfo
       onObservation,
     });
   };
-}
-
-/** Delivers messages while the connection lasts, the oldest first; none is deleted before it is acknowledged. */
-async function deliver(outbox: Outbox, connection: Connection, log: Log): Promise<void> {
-  while (!connection.signal.aborted) {
-    try {
-      await outbox.filled(connection.signal);
-      const sent = await outbox.head();
-      if (sent.length === 0) continue;
-      const { refused } = await outbox.settle(sent, await connection.send(sent.map(({ message }) => message)));
-      for (const code of refused) log('warning', say('probe.report-refused', { code }));
-    } catch {
-      // There was no answer in time, or the connection was lost: everything is still in the outbox and will be sent
-      // again.
-    }
-  }
 }

@@ -9,10 +9,14 @@ import { limits, type PrivateSigningKey } from '../../src/model/protocol.ts';
 import { makeSigningKey, publicPart, signJob } from '../../src/model/proofs.ts';
 import { allowFile, allowService, allowTarget } from '../../src/probe/allow.ts';
 import { endpointsOf, places, probeHome, readProbeFile, writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
+import { createConditions } from '../../src/probe/conditions.ts';
 import { openJobs, type Jobs, type Perform } from '../../src/probe/jobs.ts';
 import { openOutbox, type Outbox } from '../../src/probe/outbox.ts';
 import { createAuthority } from '../kit/certificates.ts';
 import { refusalOf } from '../hub/hub-kit.ts';
+
+/** For what is logged in other tests. */
+const silent = { conditions: createConditions<string>(() => {}), log: () => {} };
 
 let home: string;
 let key: PrivateSigningKey;
@@ -66,8 +70,8 @@ describe('the jobs of a probe', () => {
   let outbox: Outbox;
   let opened: Jobs[] = [];
   async function open(perform: Perform = endless): Promise<Jobs> {
-    outbox = await openOutbox(home);
-    const jobs = await openJobs({ home, probe, outbox, perform, log: () => {} });
+    outbox = await openOutbox(home, silent);
+    const jobs = await openJobs({ home, probe, outbox, perform, ...silent });
     opened.push(jobs);
     return jobs;
   }
@@ -205,7 +209,7 @@ describe('the outbox', () => {
   });
 
   it('keeps the order, across restarts, and gives its messages out in batches', async () => {
-    const outbox = await openOutbox(home);
+    const outbox = await openOutbox(home, silent);
     // The first takes longer to write than those behind it.
     const sent = [
       { ...message(), observation: observation({ value: 'x'.repeat(8_000_000) }) },
@@ -213,7 +217,7 @@ describe('the outbox', () => {
     ];
     await Promise.all(sent.map((each) => outbox.add(each)));
     assert.equal((await outbox.head())[0]?.message.job, sent[0]?.job);
-    const again = await openOutbox(home);
+    const again = await openOutbox(home, silent);
     assert.equal(again.waiting(), 60);
     const got: string[] = [];
     while (again.waiting() > 0) {
@@ -233,7 +237,7 @@ describe('the outbox', () => {
   });
 
   it('keeps messages that were not acknowledged, and sets refused ones apart', async () => {
-    const outbox = await openOutbox(home);
+    const outbox = await openOutbox(home, silent);
     for (const each of [message(), message(), message()]) await outbox.add(each);
     const head = await outbox.head();
     assert.deepEqual(await outbox.settle(head, [{ recorded: true }, { refused: 'unknown-job' }]), {
@@ -247,17 +251,17 @@ describe('the outbox', () => {
   });
 
   it('a damaged file does not delay the rest', async () => {
-    const first = await openOutbox(home);
+    const first = await openOutbox(home, silent);
     await first.add(message());
     writeFileSync(path.join(places.outbox(home), '000000000001.json'), '{"kind":');
     await first.add(message());
-    const outbox = await openOutbox(home);
+    const outbox = await openOutbox(home, silent);
     assert.equal((await outbox.head()).length, 1);
     assert.equal(outbox.waiting(), 1);
   });
 
   it('a batch stays below the size of a message', async () => {
-    const outbox = await openOutbox(home);
+    const outbox = await openOutbox(home, silent);
     const large = { ...message(), observation: observation({ value: 'x'.repeat(60_000) }) };
     for (let count = 0; count < 6; count += 1) await outbox.add(large);
     const head = await outbox.head();

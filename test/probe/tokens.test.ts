@@ -9,6 +9,7 @@ import type { PrivateSealingKey, PrivateSigningKey } from '../../src/model/proto
 import { sealTokens } from '../../src/model/sealing.ts';
 import { writeProbeFile, type ProbeFile } from '../../src/probe/home.ts';
 import { openJobs } from '../../src/probe/jobs.ts';
+import { createConditions } from '../../src/probe/conditions.ts';
 import { openOutbox } from '../../src/probe/outbox.ts';
 import { performer } from '../../src/probe/run-probe.ts';
 import { certificateKit, testHost } from '../kit/certificates.ts';
@@ -73,12 +74,14 @@ describe('the tokens of a job, at the probe', () => {
       ],
       ...(await change(id)),
     };
-    const outbox = await openOutbox(home);
+    const conditions = createConditions<string>(() => {});
+    const outbox = await openOutbox(home, { conditions, log: () => {} });
     const logged: unknown[] = [];
     const jobs = await openJobs({
       home,
       probe,
       outbox,
+      conditions,
       perform: performer(home, { sealing }),
       log: (...line) => void logged.push(line),
     });

@@ -1,0 +1,26 @@
+/**
+ * Conditions that last, such as a disk that cannot be written: each is logged when it begins or changes, and once more
+ * when it is over.
+ */
+import type { Text } from '../model/text.ts';
+import type { Log } from './probe-error.ts';
+
+export interface Conditions<Name extends string> {
+  holds(name: Name, text: Text): void;
+  /** Does nothing where the condition did not hold. */
+  over(name: Name, text: Text): void;
+}
+
+export function createConditions<Name extends string>(log: Log): Conditions<Name> {
+  const holding = new Map<Name, string>();
+  return {
+    holds(name, text) {
+      const said = JSON.stringify(text);
+      if (holding.get(name) !== said) log('error', text);
+      holding.set(name, said);
+    },
+    over(name, text) {
+      if (holding.delete(name)) log('info', text);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * Delivers the outbox while a connection lasts, the oldest message first. After every failure it pauses, longer each
+ * time: the bot gave no answer, refused the whole batch, or no message can be read.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { say } from '../text/index.ts';
+import type { Conditions } from './conditions.ts';
+import { pause, type Connection } from './connect.ts';
+import type { Outbox } from './outbox.ts';
+import { codeOf, type Log } from './probe-error.ts';
+
+export interface Delivery {
+  outbox: Outbox;
+  connection: Pick<Connection, 'signal' | 'send'>;
+  conditions: Conditions<'delivery'>;
+  log: Log;
+  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  rest?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Resolves when the connection is lost. */
+export async function deliver({
+  outbox,
+  connection,
+  conditions,
+  log,
+  rest = (ms, signal) => wait(ms, undefined, { signal }),
+}: Delivery): Promise<void> {
+  const { signal } = connection;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      await outbox.filled(signal);
+      if (await deliverBatch()) failures = 0;
+      else await rest(pause(failures++, false), signal);
+    } catch {
+      // The connection is lost: everything is still in the outbox, and the next connection delivers it.
+      if (!signal.aborted) await rest(pause(failures++, false), signal).catch(() => undefined);
+    }
+  }
+
+  /** False when nothing could be delivered. */
+  async function deliverBatch(): Promise<boolean> {
+    const sent = await outbox.head();
+    if (sent.length === 0) return outbox.waiting() === 0;
+    try {
+      const answers = await connection.send(sent.map(({ message }) => message));
+      const { refused } = await outbox.settle(sent, answers);
+      for (const code of new Set(refused)) log('warning', say('probe.report-refused', { code }));
+      conditions.over('delivery', say('probe.delivering'));
+      return answers.length > 0;
+    } catch (error) {
+      if (!signal.aborted) conditions.holds('delivery', say('probe.not-delivering', { said: codeOf(error) }));
+      return false;
+    }
+  }
+}
