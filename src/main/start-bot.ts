@@ -26,6 +26,7 @@ import { createWriteCheck } from '../store/write-check.ts';
 import { type DeploymentStore, forDeployment } from '../store/store.ts';
 import { createAdapter } from '../teams/conversation/adapter.ts';
 import type { DeliveryTiming } from '../teams/deliveries/follow.ts';
+import type { RateLimits } from '../teams/rate-limit.ts';
 import { createTeams, type Teams } from '../teams/teams.ts';
 import { read, say } from '../text/index.ts';
 import { createWeb } from '../web/server.ts';
@@ -46,6 +47,7 @@ export interface Replaced {
   /** The interval of the hub's sweep, in milliseconds. */
   hubSweepMs?: number;
   signIns?: TestSignIns;
+  rateLimits?: RateLimits;
 }
 
 /** The bot cannot start, for a reason that its operator can act on. */
@@ -69,7 +71,7 @@ export async function startBot(
   replaced: Replaced = {},
 ): Promise<RunningBot> {
   const { port: wanted, host, data, databaseUrl } = configuration;
-  const { deliveryTiming, runTiming, hubSweepMs } = replaced;
+  const { deliveryTiming, runTiming, hubSweepMs, rateLimits } = replaced;
   const deployment = await deploymentFrom(configuration.deploymentFile);
   const opened: (() => Promise<unknown> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -189,6 +191,7 @@ export async function startBot(
       replica,
       logger,
       ...(deliveryTiming === undefined ? {} : { timing: deliveryTiming }),
+      ...(rateLimits === undefined ? {} : { rateLimits }),
     });
     ready.resolve(teams);
     isReady = true;

@@ -35,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0012-cards-posted-twice': { up: cardsPostedTwice },
   '0014-write-check': { up: writeCheck },
   '0015-audit-of-all-deployments': { up: auditOfAllDeployments },
+  '0017-what-commands-cost': { up: whatCommandsCost },
 };
 
 async function questionsToTheTenant({ schema }: Kysely<unknown>): Promise<void> {
@@ -483,4 +484,14 @@ async function provenProbes(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('probe').addColumn('proven_at', 'text').execute();
   await sql`update probe set proven_at = enrolled_at`.execute(db);
   await db.schema.alterTable('enrolment').dropColumn('tries').execute();
+}
+
+async function whatCommandsCost({ schema }: Kysely<unknown>): Promise<void> {
+  for (const column of ['person', 'conversation']) await schema.alterTable('inbox').addColumn(column, 'text').execute();
+  await schema
+    .alterTable('inbox')
+    .addColumn('cost', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  for (const column of ['person', 'conversation'])
+    await schema.createIndex(`inbox_of_${column}`).on('inbox').columns(['deployment', column, 'received_at']).execute();
 }

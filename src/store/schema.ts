@@ -229,6 +229,10 @@ export interface Database {
     /** How often it was begun; grows with each change of the owner. */
     attempts: number;
     received_at: string;
+    /** For the rate limits: who sent it, where, and what it counts; 0 once it has been refused. */
+    person: string | null;
+    conversation: string | null;
+    cost: Generated<number>;
   };
   /** teams/. The marks of forms and buttons that act only once, for a day. */
   used_mark: { deployment: string; id: string; used_at: string };

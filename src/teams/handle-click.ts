@@ -11,8 +11,8 @@ import { handleRunClick } from './runs/run-clicks.ts';
 import type { Services } from './services.ts';
 import { handleShareClick } from './sharing/share-clicks.ts';
 
-/** A button that types needs what its command needs, and the refresh of a card is no button. */
-type HandledVerb = Exclude<Click['verb'], 'say' | 'refresh'>;
+/** A button that types needs what its command needs. */
+type HandledVerb = Exclude<Click['verb'], 'say'>;
 
 /** The least role that may use each button, the same as for the command that does what it does. */
 export const clickNeeds: Record<HandledVerb, Role> = {

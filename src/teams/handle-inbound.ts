@@ -3,24 +3,25 @@ import type { Access, Policy } from '../access/policy.ts';
 import type { Deployment } from '../model/deployment.ts';
 import type { Text } from '../model/text.ts';
 import { read, say } from '../text/index.ts';
-import { type Click, clickSchema, deliveryOf } from './cards/button.ts';
+import { type Click, clickSchema } from './cards/button.ts';
 import { inPlainText, localeOf } from './cards/locale.ts';
 import type { ClickRequest } from './commands/request.ts';
 import type { ChatPort, Outgoing } from './conversation/chat-port.ts';
-import { remember } from './conversation/conversations.ts';
+import { claimOnce, remember } from './conversation/conversations.ts';
 import type { ClickAnswer, Inbound } from './conversation/inbound.ts';
 import type { Received } from './conversation/inbox.ts';
 import { saveChange } from './conversation/places.ts';
 import { pastedText, plainText } from './conversation/text-in.ts';
-import { forgottenCard } from './deliveries/replaced-card.ts';
 import { clickNeeds, handleClick } from './handle-click.ts';
 import { handleLine, recordedLine } from './handle-line.ts';
+import { overrunOf, type RateLimits } from './rate-limit.ts';
 import type { Services } from './services.ts';
 
 export interface InboundServices extends Services {
   policy: Policy;
   port: ChatPort;
   deploymentNow: () => Promise<Deployment>;
+  rateLimits: RateLimits;
 }
 
 export interface Handled {
@@ -50,9 +51,16 @@ export async function handleInbound(received: Received, services: InboundService
   }
   const line = inbound.kind === 'message' ? plainText(inbound.text, inbound.botMentions) : '';
   const click = inbound.kind === 'action' ? clickSchema.safeParse(inbound.value) : undefined;
+  const what = click?.data === undefined ? recordedLine(line) : recordedClick(click.data);
   if (refusal !== undefined) {
-    const what = click?.data === undefined ? recordedLine(line) : recordedClick(click.data);
     return refused(what, refusal, inbound, services);
+  }
+  const overrun = await overrunOf(received, store, services.rateLimits);
+  if (overrun !== undefined) {
+    if (inbound.actionKind === 'execute' || (await claimOnce(store, overrun.mark, now)))
+      return refused(what, overrun.text, inbound, services);
+    await services.audit.record(from, conversation.id, what, `refused ${overrun.text.key}`);
+    return {};
   }
   if (click === undefined) {
     await typed(line, received, access, services);
@@ -73,8 +81,7 @@ async function typed(text: string, received: Received, access: Access, services:
 
 async function clicked(click: Click, received: Received, access: Access, services: InboundServices): Promise<Handled> {
   const { inbound } = received;
-  const shown = await shownCard(inbound, services);
-  if (click.verb === 'refresh') return { answer: { card: (await shown?.card()) ?? forgottenCard(localeOf(inbound)) } };
+  const shown = await services.deliveries.shownBy(inbound);
   if (click.verb === 'say') {
     await typed(plainText(click.text), received, access, services);
     // A client always shows the answer to its button, an empty answer as an empty bar.
@@ -100,16 +107,8 @@ function recordedClick(click: Click): string {
     case 'round-trip':
       return `round-trip from ${click.from} to ${click.to}`;
     default:
-      return 'run' in click ? `${click.verb} ${click.run}` : click.verb;
+      return `${click.verb} ${click.run}`;
   }
-}
-
-/** The delivered card that a click or a refresh comes from. */
-async function shownCard({ value, replyTo, conversation, address }: Inbound, { deliveries }: InboundServices) {
-  const delivery = deliveryOf(value);
-  return delivery === undefined || replyTo === undefined
-    ? undefined
-    : deliveries.shown({ delivery, activity: replyTo, conversation: conversation.id, address });
 }
 
 async function refused(what: string, refusal: Text, inbound: Inbound, services: InboundServices): Promise<Handled> {

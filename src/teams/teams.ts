@@ -18,7 +18,9 @@ import type { DeliveryTiming } from './deliveries/follow.ts';
 import { createInbox, type Received, TakenOverError } from './conversation/inbox.ts';
 import type { Taken } from './conversation/receiving.ts';
 import { handleInbound } from './handle-inbound.ts';
+import { handleRefresh, isRefresh } from './handle-refresh.ts';
 import { commands } from './index.ts';
+import { countedAs, type RateLimits, usualRateLimits } from './rate-limit.ts';
 import type { RoundTripSender } from './round-trip/send-round-trip.ts';
 import { followedRun } from './runs/followed-run.ts';
 import { servedDeployment } from './served-deployment.ts';
@@ -44,6 +46,7 @@ export interface TeamsOptions {
   replica: string;
   logger: Logger;
   timing?: DeliveryTiming;
+  rateLimits?: RateLimits;
 }
 
 export interface Teams {
@@ -62,6 +65,7 @@ export function createTeams({
   replica,
   logger,
   timing = usualTiming,
+  rateLimits = usualRateLimits,
   ...options
 }: TeamsOptions): Teams {
   const { store, runs, signIns, policy, port } = options;
@@ -79,7 +83,7 @@ export function createTeams({
     timing,
   });
   const offers = createOffers({ store, port, policy, logger });
-  const services = { ...options, deploymentNow, deliveries, offers, commands };
+  const services = { ...options, rateLimits, deploymentNow, deliveries, offers, commands };
   const underWay = new Set<Promise<unknown>>();
   const inbox = createInbox({ store, vault, replica, logger, leaseMs: timing.leaseMs });
   const housekeeping = setInterval(
@@ -104,7 +108,8 @@ export function createTeams({
 
   return {
     async take(inbound) {
-      const received = await inbox.accept(inbound);
+      if (isRefresh(inbound)) return { answer: tracked(refreshed(inbound)) };
+      const received = await inbox.accept(inbound, countedAs(inbound));
       return { answer: received === undefined ? undefined : tracked(handled(received)) };
     },
     async close() {
@@ -136,6 +141,14 @@ export function createTeams({
     } finally {
       if (later === undefined) await received.end();
       else void tracked(later.then(received.end));
+    }
+  }
+
+  async function refreshed(inbound: Inbound): Promise<ClickAnswer> {
+    try {
+      return await handleRefresh(inbound, services);
+    } catch (error) {
+      return { message: apology(inbound, error) };
     }
   }
 

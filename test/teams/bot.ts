@@ -9,6 +9,7 @@ import { startBot, type RunningBot } from '../../src/main/start-bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type DeploymentStore, forDeployment } from '../../src/store/store.ts';
 import type { DeliveryTiming } from '../../src/teams/deliveries/follow.ts';
+import type { RateLimits } from '../../src/teams/rate-limit.ts';
 import { startConnector, type FakeConnector } from './connector.ts';
 
 export interface Chat extends FakeConnector {
@@ -39,15 +40,20 @@ servers:
 /** Fast enough for tests, slow enough to see coalescing. */
 export const quickTiming: DeliveryTiming = { editEveryMs: 100, leaseMs: 5000, sweepMs: 200 };
 
+/** Tests say more in a minute than a person. */
+const unlimited: RateLimits = { person: 10_000, conversation: 10_000 };
+
 /** `kept` puts into the store what earlier days left there. */
 export async function startChat({
   deliveryTiming = quickTiming,
+  rateLimits = unlimited,
   environment = {},
   signIns,
   file = deploymentFile,
   kept,
 }: {
   deliveryTiming?: DeliveryTiming;
+  rateLimits?: RateLimits;
   environment?: Record<string, string>;
   signIns?: TestSignIns;
   file?: string;
@@ -72,7 +78,7 @@ export async function startChat({
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const connector = await startConnector();
   let sent = 0;
-  const options = { deliveryTiming, ...(signIns === undefined ? {} : { signIns }) };
+  const options = { deliveryTiming, rateLimits, ...(signIns === undefined ? {} : { signIns }) };
 
   const chat: Chat = {
     ...connector,

@@ -72,9 +72,9 @@ const roundTrip = z.object({
  * Not a button: Teams' client sends it by itself when it shows a card with a `refresh` to a person whom that names (see
  * deliveries/posted-card.ts).
  */
-const refresh = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
+export const refreshSchema = z.object({ verb: z.literal('refresh'), delivery: z.uuid() });
 
-export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, roundTrip, refresh]);
+export const clickSchema = z.discriminatedUnion('verb', [say, ...ofRun, ...ofShare, roundTrip]);
 
 export type Click = z.infer<typeof clickSchema>;
 export type RunClick = z.infer<(typeof ofRun)[number]>;
@@ -86,9 +86,7 @@ export const deliveryOf = (data: unknown): string | undefined =>
   z.object({ delivery: z.uuid() }).safeParse(data).data?.delivery;
 
 /** What a card puts on its button; a form's inputs are filled in by the person. Nothing of it is secret. */
-type ButtonData =
-  | Exclude<Click, { verb: 'share-to' | 'refresh' }>
-  | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>;
+type ButtonData = Exclude<Click, { verb: 'share-to' }> | Pick<Click & { verb: 'share-to' }, 'verb' | 'run' | 'mark'>;
 
 /** Older clients do not know Action.Execute and send the same data as a message. */
 export function button(title: string, data: ButtonData, more: Record<string, unknown> = {}): Element {

@@ -13,17 +13,27 @@ import type { Inbound } from './inbound.ts';
 export interface Inbox {
   /**
    * Resolves when the activity would survive the end of this process; undefined where it was received before. Rejects
-   * with the database's error when it cannot be stored: then it must not be answered as received.
+   * with the database's error when it cannot be stored: then it must not be answered as received. `counted` is
+   * what the rate limits need of it.
    */
-  accept(inbound: Inbound): Promise<Received | undefined>;
+  accept(inbound: Inbound, counted?: Counted): Promise<Received | undefined>;
   /** Takes over what this replica left when it last ended, and what a dead one holds. Renews the leases of the rest. */
   due(): Promise<Received[]>;
   /** Deletes what was handled more than a day ago. Teams delivers an activity again within minutes. */
   forgetOld(): Promise<void>;
 }
 
+/** For the rate limits: who sent it, where, and what it counts. */
+export interface Counted {
+  person: string;
+  conversation: string;
+  cost: number;
+}
+
 export interface Received {
   inbound: Inbound;
+  /** ISO 8601 UTC. */
+  receivedAt: string;
   /** True when another process, or an earlier one, has begun to handle it and may have done a part of it. */
   isResumed: boolean;
   /** True when handling it ended the process, or failed, too often: it must not be tried again. */
@@ -68,11 +78,15 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
   const iso = (ms: number): string => new Date(ms).toISOString();
   const boundTo = (id: string): string[] => ['inbox', 'body', deployment, id];
 
-  function received({ id, attempts }: Pick<Row<'inbox'>, 'id' | 'attempts'>, inbound: Inbound): Received {
+  function received(
+    { id, attempts, received_at }: Pick<Row<'inbox'>, 'id' | 'attempts' | 'received_at'>,
+    inbound: Inbound,
+  ): Received {
     let isSettled = false;
     underWay.add(id);
     return {
       inbound,
+      receivedAt: received_at,
       isResumed: attempts > 1,
       isGivenUp: attempts > mostAttempts,
       async settle(changes) {
@@ -105,7 +119,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
   }
 
   return {
-    async accept(inbound) {
+    async accept(inbound, counted) {
       const at = now();
       const row = {
         deployment,
@@ -116,6 +130,7 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
         lease_until: iso(at + leaseMs),
         attempts: 1,
         received_at: iso(at),
+        ...counted,
       };
       const inserted = await db
         .insertInto('inbox')

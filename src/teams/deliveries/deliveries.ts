@@ -14,7 +14,7 @@ import { cardLocaleOf, subjectOf } from './delivery-row.ts';
 import { type DeliveryTiming, type Following, follow } from './follow.ts';
 import { type Followed, type Subject, type SubjectKind, subjectKinds } from './followed.ts';
 import { replacedCard } from './replaced-card.ts';
-import { replaceCard, type ShownCard, type Standing, standingOf } from './shown-cards.ts';
+import { type FromCard, replaceCard, shownCard, type Standing, standingOf } from './shown-cards.ts';
 
 export interface Deliveries {
   /** Inserts the delivery of a card to a conversation, in the caller's transaction. */
@@ -24,10 +24,10 @@ export interface Deliveries {
   /** Inserts and begins a delivery. `alongside` writes what belongs to it in the same transaction. */
   open(wish: DeliveryWish, alongside?: (db: DeploymentStore['db']) => Promise<void>): Promise<void>;
   /**
-   * To be called for a card that the chat shows. A second card of a delivery is edited meanwhile, to say that it was
-   * replaced. Undefined when the delivery is no longer kept.
+   * To be called with what comes from a card that the chat shows. A second card of a delivery is edited meanwhile, to
+   * say that it was replaced. Undefined when the card was not delivered, or the delivery is no longer kept.
    */
-  shown(card: ShownCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
+  shownBy(click: FromCard): Promise<{ standing: Standing; card: () => Promise<Card | undefined> } | undefined>;
   /** Runs whose card in this conversation is not finished, newest first. */
   openRuns(conversation: string): Promise<string[]>;
   close(): Promise<void>;
@@ -166,10 +166,11 @@ export function createDeliveries({
       });
       begin(row);
     },
-    async shown(seen) {
-      const known = await standingOf(seen, store);
+    async shownBy(click) {
+      const seen = shownCard(click);
+      const known = seen && (await standingOf(seen, store));
       const of = known && subjectOf(known.row);
-      if (known === undefined || of === undefined) return undefined;
+      if (seen === undefined || known === undefined || of === undefined) return undefined;
       const { row, standing } = known;
       const key = `${row.id} ${seen.activity}`;
       if (standing === 'duplicate' && !replacing.has(key)) {

@@ -6,18 +6,30 @@
 import type { Logger } from 'pino';
 import type { Row } from '../../store/schema.ts';
 import type { DeploymentStore } from '../../store/store.ts';
+import { deliveryOf } from '../cards/button.ts';
 import { type Address, ChatError, type ChatPort } from '../conversation/chat-port.ts';
+import type { Inbound } from '../conversation/inbound.ts';
 import { channelOf } from '../conversation/places.ts';
 import { cardLocaleOf } from './delivery-row.ts';
 import type { Subject } from './followed.ts';
 import { replacedCard } from './replaced-card.ts';
 
-/** A card that a person sees, as an invoke or a click names it. */
+/** A card that a person sees, as a click or a refresh names it. */
 export interface ShownCard {
   delivery: string;
   activity: string;
   conversation: string;
   address: Address;
+}
+
+export type FromCard = Pick<Inbound, 'value' | 'replyTo' | 'conversation' | 'address'>;
+
+/** Undefined for a card that names no delivery. */
+export function shownCard({ value, replyTo, conversation, address }: FromCard): ShownCard | undefined {
+  const delivery = deliveryOf(value);
+  return delivery === undefined || replyTo === undefined
+    ? undefined
+    : { delivery, activity: replyTo, conversation: conversation.id, address };
 }
 
 /** `current`: the delivery goes on with this card. `duplicate`: it goes on with another one. */

@@ -250,7 +250,12 @@ describe('deliveries', () => {
     it('another one goes on with that card, when the chat has told its id: nothing is posted twice', async () => {
       const { a, delivery } = await stop();
       const b = start('b');
-      const seen = await b.shown({ delivery, activity: 'a1', conversation: 'one', address: 'one' });
+      const seen = await b.shownBy({
+        value: { delivery },
+        replyTo: 'a1',
+        conversation: { id: 'one', kind: 'personal' },
+        address: 'one',
+      });
       assert.equal(seen?.standing, 'current');
       await endLease();
       await show('R', 2, 'ended');

@@ -23,6 +23,11 @@ export const sentences = {
   'action.said': 'The answer is a message of its own.',
   'action.unknown': 'This button belongs to another version of the bot. Type “help” for what it can do now.',
 
+  'limit.person_one': 'You have sent more than {{count}} command within a minute. The next one is taken in {{wait}}, at {{at}}; what you send until then is not run.',
+  'limit.person_other': 'You have sent more than {{count}} commands within a minute. The next one is taken in {{wait}}, at {{at}}; what you send until then is not run.',
+  'limit.conversation_one': 'More than {{count}} command came from this conversation within a minute. The next one is taken in {{wait}}, at {{at}}; what is sent here until then is not run. In your personal chat with the bot you need not wait.',
+  'limit.conversation_other': 'More than {{count}} commands came from this conversation within a minute. The next one is taken in {{wait}}, at {{at}}; what is sent here until then is not run. In your personal chat with the bot you need not wait.',
+
   'card.replaced': 'This card was replaced',
   'card.replaced.said': 'The bot posted this card again: the other one in this conversation goes on.',
   'card.button.here': 'Show the report here',

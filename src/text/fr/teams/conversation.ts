@@ -25,6 +25,11 @@ export const sentences: Translation<typeof english> = {
   'action.said': 'La réponse est un message à part.',
   'action.unknown': 'Ce bouton appartient à une autre version du bot. Saisissez « aide » pour voir ce qu’il sait faire.',
 
+  'limit.person_one': 'Vous avez envoyé plus de {{count}} commande en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
+  'limit.person_other': 'Vous avez envoyé plus de {{count}} commandes en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce que vous envoyez d’ici là n’est pas exécuté.',
+  'limit.conversation_one': 'Plus de {{count}} commande est venue de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
+  'limit.conversation_other': 'Plus de {{count}} commandes sont venues de cette conversation en une minute. La prochaine sera prise en compte dans {{wait}}, le {{at}} ; ce qui est envoyé ici d’ici là n’est pas exécuté. Dans votre conversation personnelle avec le bot, il n’y a pas à attendre.',
+
   'card.replaced': 'Cette carte a été remplacée',
   'card.replaced.said': 'Le bot a publié cette carte une seconde fois : c’est l’autre carte de cette conversation qui continue.',
   'card.button.here': 'Afficher le rapport ici',

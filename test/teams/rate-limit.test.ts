@@ -1,0 +1,149 @@
+/** How much one person, and all in one conversation, may ask within a minute, over real HTTP on both sides. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { usualRateLimits } from '../../src/teams/rate-limit.ts';
+import { keepRunUnderWay } from '../runs/past-runs.ts';
+import { type Chat, startChat } from './bot.ts';
+import { clickOn, type Posted, refreshOf, wordsOf } from './connector.ts';
+
+const wordsNow = (posted: Posted | undefined): string => wordsOf(posted?.versions.at(-1)?.activity);
+const isHelp = (posted: Posted): boolean => wordsNow(posted).includes('What you can ask ECE Doctor');
+const isTold = (posted: Posted): boolean => /within a minute|en une minute/.test(wordsNow(posted));
+const person = (name: string) => ({ from: { id: `29:${name}`, name, aadObjectId: `object-of-${name}` } });
+const group = { conversation: { id: 'group-1', conversationType: 'groupChat', tenantId: 'tenant-1' } };
+
+describe('limits on commands', () => {
+  let chat: Chat;
+  const start = async (rateLimits = usualRateLimits): Promise<void> => {
+    chat = await startChat({ rateLimits, kept: (store) => keepRunUnderWay(store, '8F3K') });
+  };
+  afterEach(async () => chat.end());
+
+  const count = (wanted: (posted: Posted) => boolean): number => chat.posted.filter(wanted).length;
+  const times = async (number: number, text: string, more: Record<string, unknown> = {}): Promise<void> => {
+    for (let sent = 0; sent < number; sent += 1) await chat.say(text, more);
+  };
+  const withStore = async <Result>(look: (store: Store) => Promise<Result>): Promise<Result> => {
+    const store = await openStore({ folder: path.join(chat.folder, 'data') });
+    try {
+      return await look(store);
+    } finally {
+      await store.close();
+    }
+  };
+  const refused = (): Promise<number> =>
+    withStore(async ({ db }) => {
+      const rows = await db.selectFrom('audit').select('outcome').where('outcome', 'like', 'refused limit.%').execute();
+      return rows.length;
+    });
+  /** Resolves when so many commands stand in the audit log as refused. */
+  const untilRefused = async (wanted: number): Promise<void> => {
+    while ((await refused()) < wanted) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('ten a minute are answered; the next is told once when it goes on, and the rest is in the audit log', async () => {
+    await start();
+    await times(10, 'help');
+    await chat.until(() => count(isHelp) === 10);
+    await times(5, 'help');
+    await untilRefused(5);
+    assert.deepEqual([count(isHelp), count(isTold)], [10, 1]);
+    const words = wordsNow(chat.posted.find(isTold));
+    assert.match(words, /more than 10 commands within a minute/);
+    assert.match(words, /The next one is taken in (\d+ sec|1 min), at \w+ \d+, \d{4}, \d\d:\d\d GMT\+\d/);
+    assert.match(words, /what you send until then is not run/);
+  });
+
+  it('many that come at once are counted one by one, and told once', async () => {
+    await start();
+    await Promise.all(Array.from({ length: 30 }, () => chat.say('help')));
+    await untilRefused(20);
+    await chat.until(() => count(isHelp) === 10);
+    assert.equal(count(isTold), 1);
+  });
+
+  it('after a restart the minute is the same one', async () => {
+    await start();
+    await times(10, 'help');
+    await chat.until(() => count(isHelp) === 10);
+    await chat.restart();
+    await chat.say('help');
+    await untilRefused(1);
+    assert.equal(count(isHelp), 10);
+  });
+
+  it('when the minute is over commands are taken again, whatever was refused meanwhile', async () => {
+    await start();
+    await times(14, 'help');
+    await untilRefused(4);
+    await withStore(({ db }) =>
+      db
+        .updateTable('inbox')
+        .set({ received_at: new Date(Date.now() - 61_000).toISOString() })
+        .execute(),
+    );
+    await times(10, 'help');
+    await chat.until(() => count(isHelp) === 20);
+    assert.equal(await refused(), 4);
+  });
+
+  it('nobody is hindered by somebody else in the same chat', async () => {
+    await start();
+    await times(15, 'help', { ...person('megan'), ...group });
+    await untilRefused(5);
+    await times(10, 'help', { ...person('diego'), ...group });
+    await chat.until(() => count(isHelp) === 20);
+  });
+
+  it('many people in one conversation are limited together, and the answer says so', async () => {
+    await start({ person: 2, conversation: 5 });
+    for (const name of ['megan', 'diego', 'adele']) await times(2, 'help', { ...person(name), ...group });
+    await untilRefused(1);
+    await chat.until(() => count(isTold) === 1);
+    assert.equal(count(isHelp), 5);
+    assert.match(wordsNow(chat.posted.find(isTold)), /More than 5 commands.*this conversation/);
+    await chat.say('help', person('adele'));
+    await chat.until(() => count(isHelp) === 6);
+  });
+
+  it('a button is always answered, and one that only shows something counts a third', async () => {
+    await start({ person: 2, conversation: 30 });
+    await chat.say('report 8F3K');
+    const card = await chat.until(([first]) => first);
+    const show = { ...clickOn(card, 'cancel') };
+    const click = (verb: string): Promise<Response> =>
+      chat.send({
+        ...show,
+        value: { action: { type: 'Action.Execute', verb, data: { verb, run: '8F3K' } }, trigger: 'manual' },
+      });
+    for (let sent = 0; sent < 3; sent += 1)
+      assert.equal(
+        ((await (await click('report')).json()) as { type: string }).type,
+        'application/vnd.microsoft.card.adaptive',
+      );
+    for (let sent = 0; sent < 2; sent += 1) {
+      const { value } = (await (await click('report')).json()) as { value: string };
+      assert.match(value, /more than 2 commands within a minute/);
+    }
+    assert.equal(count(isTold), 0);
+  });
+
+  it('what Teams’ client sends by itself counts nothing', async () => {
+    await start({ person: 1, conversation: 30 });
+    await chat.say('report 8F3K');
+    const card = await chat.until(([first]) => first);
+    for (let sent = 0; sent < 5; sent += 1) {
+      const { value } = (await (await chat.send(refreshOf(card)!)).json()) as { value: unknown };
+      assert.match(wordsOf(value), /8F3K/);
+    }
+  });
+
+  it('the answer is in the person’s language and zone', async () => {
+    await start({ person: 1, conversation: 30 });
+    await times(2, 'aide', { locale: 'fr-FR', localTimezone: 'Asia/Tokyo' });
+    await chat.until(() => count(isTold) === 1);
+    assert.match(wordsNow(chat.posted.find(isTold)), /plus de 1 commande.*UTC\+9/s);
+  });
+});
