@@ -170,11 +170,13 @@ async function underWay({ store, bots, probes, ended }: Rig): Promise<string[]> 
   const { db } = store;
   const runs = await db.selectFrom('run').select('id').where('state', '=', 'running').execute();
   const deliveries = await db.selectFrom('delivery').select('id').where('state', '=', 'open').execute();
+  const inbox = await db.selectFrom('inbox').select('id').where('state', '=', 'waiting').execute();
   const rows = await db.selectFrom('probe').select(['server', 'replica']).where('revoked_at', 'is', null).execute();
   const away = rows.filter(({ replica }) => !bots.some((bot) => bot.isUp() && bot.replica === replica));
   return [
     ...runs.map(({ id }) => `run ${id}`),
     ...deliveries.map(({ id }) => `delivery ${id}`),
+    ...inbox.map(({ id }) => `activity ${id}`),
     ...away.map(({ server }) => `probe ${server} is not connected`),
     ...probes.filter((probe) => !probe.isUp()).map(({ name }) => `${name} is not running; ${ended.at(-1) ?? ''}`),
   ];

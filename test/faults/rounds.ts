@@ -64,6 +64,7 @@ export function linesOf(result: RoundResult, kept: string | undefined): string {
   const wrong = Object.entries({
     lost: result.lost,
     doubled: result.doubled,
+    repeated: result.repeated,
     unreported: result.unreported,
     orphans: result.orphans.map(({ id, conversation }) => `${id} in ${conversation}`),
     observations: result.lostObservations,

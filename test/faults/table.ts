@@ -16,6 +16,7 @@ export interface Summary {
   commands: number;
   commandsLost: number;
   commandsDoubled: number;
+  answersRepeated: number;
   commandsLate: number;
   commandsUnanswered: number;
   apologies: number;
@@ -70,6 +71,7 @@ export function summaryOf(store: StoreKind, seed: string, results: readonly Roun
     commands: sum(({ acknowledged }) => acknowledged),
     commandsLost: sum(({ lost }) => lost.length),
     commandsDoubled: sum(({ doubled }) => doubled.length),
+    answersRepeated: sum(({ repeated }) => repeated.length),
     commandsLate: sum(({ late }) => late.length),
     commandsUnanswered: sum(({ unanswered }) => unanswered.length),
     apologies: sum(({ apologies }) => apologies),
@@ -94,7 +96,8 @@ export function textOf(summary: Summary): string {
     ['probes killed', summary.probesKilled],
     ['commands answered 200', summary.commands],
     ['  lost', summary.commandsLost],
-    ['  done twice', summary.commandsDoubled],
+    ['  run or shared twice', summary.commandsDoubled],
+    ['  without effects, answered again by the next bot', summary.answersRepeated],
     ['  with an effect after more than 5 s', summary.commandsLate],
     ['  answered that something went wrong', summary.apologies],
     ['commands never answered 200', summary.commandsUnanswered],

@@ -15,8 +15,13 @@ export interface Outcome {
   acknowledged: number;
   /** Of these without any effect in their conversation, each in a line. */
   lost: string[];
-  /** With their effect more than once. */
+  /** Runs and shared reports that came of one command more than once. */
   doubled: string[];
+  /**
+   * Answers that were given more than once. A bot that dies after its POST and before it has marked the message as
+   * handled leaves it to the next one, and a command that writes nothing is then answered again.
+   */
+  repeated: string[];
   /** Whose first effect came more than lateAfterMs after the answer. */
   late: string[];
   /** Commands that no bot answered 2xx, within all attempts. */
@@ -47,6 +52,7 @@ export async function verify(
     acknowledged: 0,
     lost: [],
     doubled: [],
+    repeated: [],
     late: [],
     unanswered: [],
     runs: 0,
@@ -72,7 +78,8 @@ export async function verify(
       continue;
     }
     const finished = command.kind === 'check' ? effects.filter(isReport) : effects;
-    if (finished.length > 1) outcome.doubled.push(line);
+    const again = command.kind === 'check' || command.kind === 'share' ? outcome.doubled : outcome.repeated;
+    if (finished.length > 1) again.push(line);
     if ((first.versions[0]?.at ?? 0) - answeredAt > lateAfterMs) outcome.late.push(line);
   }
   await verifyRuns(rig, since, posted, outcome);
