@@ -29,6 +29,10 @@ export interface Process {
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** None outlives the program that started it, not even one that is frozen. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export function processOf({ name, words, ready, environment, logs, onEnd }: ProcessOptions): Process {
   const log = createWriteStream(path.join(logs, `${name}.log`), { flags: 'a' });
   let child: ChildProcess | undefined;
@@ -46,6 +50,7 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
       });
       isKilled = false;
       child = started;
+      running.add(started);
       ended = once(started, 'close');
       let output = '';
       await new Promise<void>((resolve, reject) => {
@@ -56,6 +61,7 @@ export function processOf({ name, words, ready, environment, logs, onEnd }: Proc
             if (ready.test(output)) resolve();
           });
         started.once('close', (code, signal) => {
+          running.delete(started);
           if (child === started) child = undefined;
           if (!isKilled) onEnd(name, String(code ?? signal), output);
           reject(new Error(`${name} ended and said:\n${output}`));

@@ -106,4 +106,7 @@ async function main(): Promise<number> {
   return summaries.every(({ failed }) => failed.length === 0) ? 0 : 1;
 }
 
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  process.exitCode = await main();
+}
