@@ -159,7 +159,7 @@ async function deliver(
   /**
    * The row has another activity than this process: the chat has told the id of a former POST whose answer was lost, or
    * another replica went on while this one was stopped. That card goes on, and one that was posted here is replaced.
-   * False when another replica holds the delivery.
+   * False when another replica holds the delivery, or has ended it.
    */
   async function goOnAsTheRowSays(to: Address): Promise<boolean> {
     const now = await store.db
@@ -172,11 +172,23 @@ async function deliver(
       const isTaken = now.activity_id !== null || !(await adopt(store, row.id, activity));
       if (isTaken) await replaceCard(row, subject, { activity, address: to }, { store, port, logger });
     }
-    if (now.owner !== replica || now.state !== 'open' || now.activity_id === saved) return false;
+    const isElsewhere = now.owner !== replica || now.state !== 'open';
+    if (isElsewhere && activity !== null && activity === saved && activity === now.activity_id)
+      await showEnd(to, activity);
+    if (isElsewhere || now.activity_id === saved) return false;
     activity = saved = now.activity_id;
     posts = now.posts;
     shown = -1;
     return true;
+  }
+
+  /**
+   * The chat keeps what comes last, and the edit of a replica that was stopped may have come after the last edit of the
+   * one that went on. The end of a subject does not change any more, so it may be shown by both.
+   */
+  async function showEnd(to: Address, existing: string): Promise<void> {
+    const view = await followed.view(subject.id);
+    if (view?.ended === true) await port.edit(to, existing, { card: await view.card(locale) });
   }
 
   /** A confirmation that cannot be posted is dropped. */

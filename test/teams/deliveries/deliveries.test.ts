@@ -30,6 +30,7 @@ describe('deliveries', () => {
   let sent: { kind: 'post' | 'edit'; at: number; activity: string; outgoing: Outgoing; to: string }[];
   let fail: ((kind: 'post' | 'edit') => ChatError | undefined) | undefined;
   let slow: (() => Promise<void>) | undefined;
+  let slowEdit: (() => Promise<void>) | undefined;
   let waiting: (() => void)[];
 
   beforeEach(async () => {
@@ -68,6 +69,7 @@ describe('deliveries', () => {
     waiting = [];
     fail = undefined;
     slow = undefined;
+    slowEdit = undefined;
   });
   afterEach(async () => {
     await deliveries?.close();
@@ -87,6 +89,7 @@ describe('deliveries', () => {
     async edit(to, activity, outgoing) {
       const error = fail?.('edit');
       if (error !== undefined) throw error;
+      await slowEdit?.();
       note({ kind: 'edit', at: Date.now(), activity, outgoing, to });
     },
   };
@@ -282,6 +285,38 @@ describe('deliveries', () => {
       assert.deepEqual([sent[2]!.kind, sent[2]!.activity], ['edit', 'a1']);
       assert.match(JSON.stringify(sent[2]!.outgoing), /This card was replaced/);
     });
+  });
+
+  it('a replica that was stopped during its edit leaves the end on the card, when its edit comes after it', async () => {
+    const asked = Promise.withResolvers<void>();
+    const goesOn = Promise.withResolvers<void>();
+    await show('R', 1);
+    const a = start('a', { leaseMs: 60_000 });
+    await a.open({ of: { kind: 'run', id: 'R' }, conversation: 'one', locale, asker });
+    await until(() => sent.length === 1);
+    slowEdit = () => {
+      asked.resolve();
+      return goesOn.promise;
+    };
+    await show('R', 2);
+    await asked.promise;
+    slowEdit = undefined;
+    await store.db
+      .updateTable('delivery')
+      .set({ lease_until: new Date(0).toISOString() })
+      .execute();
+    await show('R', 3, 'ended');
+    start('b');
+    await state('done');
+    goesOn.resolve();
+    await a.close();
+    assert.deepEqual(
+      sent.map(({ activity, outgoing }) => [activity, outgoing]),
+      ['running 1', 'ended 3', 'running 2', 'ended 3'].map((text) => [
+        'a1',
+        text === 'running 1' ? sent[0]?.outgoing : { card: card(text) },
+      ]),
+    );
   });
 
   it('a card that somebody deletes is posted anew once; deleted again, the delivery ends with the reason', async () => {
