@@ -1,7 +1,7 @@
 /**
  * `npm run faults -- [--rounds N] [--seed S] [--store sqlite|postgresql|both] [--only ROUND] [--json]`: kills bots and
  * probes with SIGKILL while people work with them, freezes one of three bots on PostgreSQL, and counts what was lost or
- * done twice. Ends with 1 if anything was. The seed is printed; it and a round's number decide everything of the round
+ * run twice. Ends with 1 if anything was. The seed is printed; it and a round's number decide everything of the round
  * but the machine's own timing.
  */
 import { randomBytes } from 'node:crypto';

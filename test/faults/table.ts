@@ -121,7 +121,7 @@ export function textOf(summary: Summary): string {
     ...(logged.length === 0 ? [] : ['', 'errors in the logs of the bots:', ...logged]),
     '',
     failed.length === 0
-      ? 'Nothing was lost, nothing was done twice.'
+      ? 'Nothing was lost, and nothing was run or shared twice.'
       : `NOT GOOD in ${failed.length} of ${rounds} rounds: ${failed.join(', ')}`,
   ].join('\n');
 }
