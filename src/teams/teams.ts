@@ -130,8 +130,9 @@ export function createTeams({
       if (outcome.later !== undefined) later = tracked(postLater(inbound, outcome.later));
       return outcome.answer;
     } catch (error) {
-      if (error instanceof TakenOverError) {
-        logger.warn({ activity: inbound.id }, error.message);
+      // Where the store cannot tell, the person rather gets an apology too many.
+      if (error instanceof TakenOverError || !(await received.isHeld().catch(() => true))) {
+        logger.warn({ err: error, activity: inbound.id }, 'an activity was taken over by another replica');
         return undefined;
       }
       const message = apology(inbound, error);

@@ -43,6 +43,8 @@ export interface Received {
    * other. Throws a TakenOverError when another replica has taken it over meanwhile, which ends that transaction.
    */
   settle: (db: Kysely<Database>) => Promise<void>;
+  /** For an activity whose handling has failed: false when another replica has taken it over, which answers it then. */
+  isHeld: () => Promise<boolean>;
   /** To be called when nothing more is done for it; marks it as handled unless `settle` has done so. Never rejects. */
   end: () => Promise<void>;
 }
@@ -92,6 +94,17 @@ export function createInbox({ store, vault, replica, logger, leaseMs = 30_000, n
       async settle(changes) {
         if (!(await markHandled(changes, id, attempts))) throw new TakenOverError(id);
         isSettled = true;
+      },
+      async isHeld() {
+        const row = await db
+          .selectFrom('inbox')
+          .select(['state', 'attempts'])
+          .where('deployment', '=', deployment)
+          .where('id', '=', id)
+          .executeTakeFirst();
+        // The transaction that marked it was not committed.
+        if (row?.state === 'waiting') isSettled = false;
+        return row?.attempts === attempts;
       },
       async end() {
         try {

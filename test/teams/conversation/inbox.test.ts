@@ -151,7 +151,23 @@ onBothStores('the inbox', (test) => {
     });
     await assert.rejects(write, TakenOverError);
     assert.deepEqual(await store.db.selectFrom('used_mark').selectAll().execute(), []);
+    assert.equal(await received?.isHeld(), false, 'the stopped one must not tell the person that it failed');
+    assert.equal(await resumed?.isHeld(), true);
     await store.db.transaction().execute(async (transaction) => resumed?.settle(transaction));
+  });
+
+  it('ends an activity whose handling has failed with the transaction that marked it: it is not answered twice', async () => {
+    const inbox = await replica('one');
+    const store = await test.open();
+    const received = await inbox.accept(inbound);
+    const cut = store.db.transaction().execute(async (transaction) => {
+      await received?.settle(transaction);
+      throw new Error('the connection was cut');
+    });
+    await assert.rejects(cut, /was cut/);
+    assert.equal(await received?.isHeld(), true);
+    await received?.end();
+    assert.deepEqual(await inbox.due(), []);
   });
 
   it('gives up an activity that ends the process each time', async () => {
